@@ -1,0 +1,50 @@
+-- A run: one reading of all the companies that a person follows.
+-- depends: 0002_users
+
+CREATE TABLE ingestion_runs (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
+    status text NOT NULL DEFAULT 'pending',
+    attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
+    lease_until timestamptz,
+    total_jobs integer,
+    jobs_ready integer,
+    jobs_skipped integer,
+    jobs_expired integer,
+    jobs_failed integer,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    started_at timestamptz,
+    finished_at timestamptz,
+    error_message text,
+    -- What jobs refer to, so that a job and its run are always the same person's.
+    UNIQUE (id, user_id),
+    CONSTRAINT status_is_known CHECK (
+        status IN ('pending', 'initializing', 'ingesting', 'finished', 'error', 'aborted')
+    ),
+    CONSTRAINT terminal_if_and_only_if_finished_at CHECK (
+        (status IN ('finished', 'error', 'aborted')) = (finished_at IS NOT NULL)
+    ),
+    CONSTRAINT leased_if_and_only_if_a_worker_has_it CHECK (
+        (status IN ('initializing', 'ingesting')) = (lease_until IS NOT NULL)
+    ),
+    CONSTRAINT claimed_before_it_works CHECK (
+        status NOT IN ('initializing', 'ingesting', 'finished') OR (attempt > 0 AND started_at IS NOT NULL)
+    ),
+    CONSTRAINT error_if_and_only_if_it_says_why CHECK (
+        (status = 'error') = (error_message IS NOT NULL)
+    ),
+    -- Without IS TRUE a count that is NULL would satisfy it.
+    CONSTRAINT snapshot_adds_up CHECK (
+        status != 'finished'
+        OR (jobs_expired IS NOT NULL AND total_jobs = jobs_ready + jobs_skipped + jobs_failed) IS TRUE
+    )
+);
+
+-- Serves POST /start: at most one active run for each person.
+CREATE UNIQUE INDEX one_active_run ON ingestion_runs (user_id)
+WHERE status IN ('pending', 'initializing', 'ingesting');
+
+-- Serves GET /runs: a person's runs, newest first.
+CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON ingestion_runs TO rolewatch_app;

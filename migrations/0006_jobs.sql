@@ -1,0 +1,36 @@
+-- A job, as one person's runs saw it.
+-- depends: 0004_ingestion_runs
+
+CREATE TABLE jobs (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
+    company text NOT NULL,
+    external_id text NOT NULL CHECK (length(external_id) BETWEEN 1 AND 255),
+    title text NOT NULL CHECK (title != ''),
+    url text NOT NULL CHECK (url ~* '^https?://'),
+    location text NOT NULL DEFAULT '',
+    status text NOT NULL,
+    -- The last run that saw or kept the job. With a NULL the expire statement would pass the row over for ever.
+    run_id bigint NOT NULL,
+    -- Since when the company's lists, each read to its end, no longer hold the job.
+    missing_since timestamptz,
+    error_message text,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id),
+    CONSTRAINT status_is_known CHECK (
+        status IN ('pending', 'ready', 'skipped', 'expired', 'error')
+    )
+)
+-- A run writes every row of its person anew, twice. Half a page left free takes the new versions in, so that they stay
+-- in their page and no index grows (heap-only tuples).
+WITH (fillfactor = 50);
+
+-- Serves the upsert, and every statement of a run: a person's jobs, by company. Neither index holds a column
+-- that a run changes: otherwise no update could be heap-only.
+CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
+
+-- Serves GET /jobs: a person's jobs, newest first.
+CREATE INDEX jobs_of_a_user ON jobs (user_id, id);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON jobs TO rolewatch_app;

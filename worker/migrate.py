@@ -1,0 +1,138 @@
+"""Applies the migrations: `python -m worker.migrate`, or the worker's event `{"task": "migrate"}`."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from yoyo import get_backend, read_migrations
+from yoyo.backends import DatabaseBackend
+from yoyo.exceptions import BadMigration, LockTimeout
+from yoyo.migrations import MigrationList
+
+from common import database, login
+from common.errors import MigrationError, RolewatchError
+from common.settings import Settings, settings
+from worker import queries
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+_LOCK_TIMEOUT_SECONDS = 10
+
+
+def migrate_configured(given: Settings, *, break_lock: bool = False) -> list[str]:
+    """Bring the configured database to the newest schema, and let the application in with the configured login.
+
+    The second is done every time: a password may have changed since, and `iam` may have become `secret`.
+
+    Returns:
+        The names of the migrations that were applied, in order.
+
+    Raises:
+        SettingsError: no owner is named for the database's host.
+        LoginError: AWS gives no secret.
+        MigrationError: as `migrate`, or the application could not be let in.
+        psycopg.OperationalError: the server cannot be reached, or refuses.
+    """
+    url = login.owner_url(given)
+    applied = migrate(url, break_lock=break_lock)
+    if given.database_host:
+        _let_in(url, given)
+    return applied
+
+
+def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) -> list[str]:
+    """Bring the database to the newest schema.
+
+    Args:
+        url: the database's URL, with the owner's login.
+        folder: where the migrations are.
+        break_lock: remove a lock that is held first. Only right where the process that took it is dead.
+
+    Returns:
+        The names of the migrations that were applied, in order; none where the schema was the newest already.
+
+    Raises:
+        MigrationError: a migration cannot be loaded (nothing was applied), another process holds the lock, or a
+            migration failed (those before it stay applied).
+    """
+    with _backend(url) as backend:
+        migrations = _load(folder)
+        if break_lock:
+            backend.break_lock()
+        try:
+            return _apply(backend, migrations)
+        except LockTimeout as error:
+            who = str(error).partition(" (")[0]
+            raise MigrationError(
+                f"{who}, and migrates it or died while it did. If it is dead, remove its lock: "
+                'python -m worker.migrate --break-lock, or the event {"task": "migrate", "break_lock": true}.'
+            ) from None
+        except psycopg.Error as error:
+            raise MigrationError(f"A migration failed and was rolled back: {error}") from error
+
+
+@contextmanager
+def _backend(url: str) -> Iterator[DatabaseBackend]:
+    # With the plain scheme yoyo would look for psycopg2.
+    backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
+    try:
+        yield backend
+    finally:
+        backend.connection.close()
+
+
+def _load(folder: Path) -> MigrationList:
+    """Load every migration before the first is applied, and fail where one cannot be."""
+    try:
+        migrations = read_migrations(str(folder))
+        for migration in migrations:
+            migration.load()
+    except (BadMigration, KeyError, OSError, UnicodeDecodeError) as error:
+        raise MigrationError(f"A migration cannot be loaded, so none was applied: {error}") from error
+    if not migrations:
+        raise MigrationError(f"There are no migrations in {folder}.")
+    return migrations
+
+
+def _apply(backend: DatabaseBackend, migrations: MigrationList) -> list[str]:
+    with backend.lock(timeout=_LOCK_TIMEOUT_SECONDS):
+        waiting = backend.to_apply(migrations)
+        backend.apply_migrations(waiting)
+        # yoyo passes over a migration that it cannot load, and says nothing.
+        if left := backend.to_apply(migrations):
+            raise MigrationError(f"These migrations were not applied: {', '.join(m.id for m in left)}.")
+        return [migration.id for migration in waiting]
+
+
+def _let_in(url: str, given: Settings) -> None:
+    with database.connect(url) as conn:
+        try:
+            if given.database_login == "secret":
+                user, password = login.application_login(given)
+                queries.set_password(conn, user, password)
+                queries.set_iam_login(conn, user, allowed=False)
+            else:
+                queries.set_iam_login(conn, given.database_user, allowed=True)
+        except psycopg.Error as error:
+            raise MigrationError(f"The schema is the newest, but the application cannot log in: {error}") from error
+
+
+def main() -> int:
+    """Apply the migrations as the owner that the environment names, or else at DATABASE_URL; print what was applied."""
+    parser = argparse.ArgumentParser(prog="python -m worker.migrate", description=main.__doc__)
+    parser.add_argument("--break-lock", action="store_true", help="first remove the lock that a dead process has left")
+    arguments = parser.parse_args()
+    try:
+        applied = migrate_configured(settings(), break_lock=arguments.break_lock)
+    except (RolewatchError, psycopg.OperationalError) as error:
+        print(f"Not migrated. {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    print("\n".join(f"applied {name}" for name in applied) or "nothing to apply")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
