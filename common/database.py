@@ -1,0 +1,119 @@
+"""The one database connection of a process: opened at first use, and again where the server has dropped it."""
+
+import select
+import time
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
+
+from common import login
+from common.settings import settings
+
+# A connection that was idle for longer is asked before it is trusted: a frozen function may have missed its end.
+TRUSTED_IDLE_SECONDS = 60
+
+# For how long a server that is just starting again is waited for.
+RECONNECT_SECONDS = 4.0
+
+_PAUSE_SECONDS = 0.2
+
+# What a server may take, and how soon a dead peer is noticed. All but the first are the server's own settings.
+_CONNECT_TIMEOUT_SECONDS = 5
+_STATEMENT_SECONDS = 60
+_LOCK_TIMEOUT_MS = 10_000
+_IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
+_KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+class _Process:
+    """What this process holds open."""
+
+    connection: Connection | None = None
+    used_at: float = 0.0
+
+
+def connect(url: str, *, statement_seconds: int = _STATEMENT_SECONDS) -> Connection:
+    """Open a connection in autocommit mode whose cursors take `$1` placeholders as they stand.
+
+    Args:
+        url: the database's URL, login included.
+        statement_seconds: how long a statement may take before the server ends it.
+
+    Raises:
+        psycopg.OperationalError: the server cannot be reached, or refuses.
+    """
+    options = [
+        str(conninfo_to_dict(url).get("options") or ""),
+        f"-c statement_timeout={statement_seconds}s",
+        "-c timezone=UTC",
+        f"-c lock_timeout={_LOCK_TIMEOUT_MS}",
+        f"-c idle_in_transaction_session_timeout={_IDLE_IN_TRANSACTION_TIMEOUT_MS}",
+    ]
+    return psycopg.connect(
+        url,
+        autocommit=True,
+        cursor_factory=psycopg.RawCursor,
+        connect_timeout=_CONNECT_TIMEOUT_SECONDS,
+        options=" ".join(options).strip(),
+        **_KEEPALIVES,  # type: ignore[arg-type]
+    )
+
+
+def connection(*, statement_seconds: int = _STATEMENT_SECONDS) -> Connection:
+    """Return the process's connection, a new one where the old one is no longer good.
+
+    Costs no round trip while the connection was used within the last minute. A new one logs in with what is valid at
+    that moment, and ends its statements after `statement_seconds`.
+
+    Raises:
+        LoginError: AWS gives no login.
+        psycopg.OperationalError: the server cannot be reached, or refuses.
+    """
+    if _Process.connection is None or not _is_good(_Process.connection):
+        disconnect()
+        _Process.connection = _connect_patiently(statement_seconds)
+    _Process.used_at = time.time()
+    return _Process.connection
+
+
+def _connect_patiently(statement_seconds: int) -> Connection:
+    deadline = time.monotonic() + RECONNECT_SECONDS
+    while True:
+        try:
+            # The login is had anew each time: a password may just have been changed.
+            return connect(login.application_url(settings()), statement_seconds=statement_seconds)
+        except psycopg.OperationalError:
+            if time.monotonic() + _PAUSE_SECONDS > deadline:
+                raise
+        time.sleep(_PAUSE_SECONDS)
+
+
+def disconnect() -> None:
+    """Close the process's connection, if it has one."""
+    if _Process.connection is not None:
+        _Process.connection.close()
+        _Process.connection = None
+
+
+def _is_good(candidate: Connection) -> bool:
+    # A transaction that is still open was left by an invocation that was cut off.
+    if candidate.closed or candidate.info.transaction_status != TransactionStatus.IDLE:
+        return False
+    # An idle server has nothing to say: what can be read is its farewell.
+    readable = select.poll()
+    readable.register(candidate.fileno(), select.POLLIN)
+    if readable.poll(0):
+        return False
+    return time.time() - _Process.used_at < TRUSTED_IDLE_SECONDS or _answers(candidate)
+
+
+def _answers(candidate: Connection) -> bool:
+    try:
+        candidate.execute("SELECT 1")
+    except psycopg.OperationalError:
+        return False
+    return True

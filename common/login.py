@@ -1,0 +1,80 @@
+"""How the functions log in to the database: made anew for each connection, because tokens end and passwords change."""
+
+import json
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from common import aws
+from common.errors import AwsError, LoginError, SettingsError
+from common.settings import Settings
+
+
+class Login(NamedTuple):
+    """A database user and what it proves itself with."""
+
+    user: str
+    password: str
+
+
+def application_url(settings: Settings) -> str:
+    """Return the database's URL with the application's login. It may hold a password: never log it.
+
+    A token of the login `iam` opens connections for 15 minutes; an open connection outlives it.
+    https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+
+    Raises:
+        LoginError: AWS gives no token, or no secret.
+    """
+    return settings.database_url or _url(settings, application_login(settings))
+
+
+def application_login(settings: Settings) -> Login:
+    """Return the application's user and password at the database's host.
+
+    Raises:
+        LoginError: AWS gives no token, or no secret.
+    """
+    if settings.database_secret_arn:
+        return _secret(settings.database_secret_arn)
+    return Login(settings.database_user, _token(settings))
+
+
+def owner_url(settings: Settings) -> str:
+    """Return the database's URL with the login of its owner, who migrates.
+
+    Raises:
+        SettingsError: no owner is named for the database's host.
+        LoginError: AWS gives no secret.
+    """
+    if settings.owner_secret_arn:
+        return _url(settings, _secret(settings.owner_secret_arn))
+    if url := settings.owner_database_url or settings.database_url:
+        return url
+    raise SettingsError("Migrating needs the owner's login: set OWNER_SECRET_ARN or OWNER_DATABASE_URL.")
+
+
+def _url(settings: Settings, login: Login) -> str:
+    user, password, name = (quote(part, safe="") for part in (*login, settings.database_name or ""))
+    # Without verify-full, libpq would talk to whoever answers.
+    options = {"sslmode": "verify-full", "sslrootcert": settings.database_ca, "client_encoding": "utf8"}
+    query = urlencode(options, quote_via=quote)
+    return f"postgresql://{user}:{password}@{settings.database_host}:{settings.database_port}/{name}?{query}"
+
+
+def _token(settings: Settings) -> str:
+    try:
+        return aws.database_token(str(settings.database_host), settings.database_port, settings.database_user)
+    except AwsError as error:
+        raise LoginError(f"No token for the database could be made: {error}") from error
+
+
+def _secret(arn: str) -> Login:
+    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "secretsmanager.GetSecretValue"}
+    try:
+        answer = aws.post("secretsmanager", "/", json.dumps({"SecretId": arn}).encode(), headers)
+        secret = json.loads(json.loads(answer)["SecretString"])
+        return Login(str(secret["username"]), str(secret["password"]))
+    except AwsError as error:
+        raise LoginError(f"The secret {arn} could not be read: {error}") from error
+    except (KeyError, TypeError, ValueError):
+        raise LoginError(f'The secret {arn} is no JSON with "username" and "password".') from None

@@ -1,0 +1,88 @@
+"""The environment, read once into one frozen object."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from common.errors import SettingsError
+
+
+class Settings(BaseModel):
+    """What the two functions take from their environment; each field is the variable of its name in capitals.
+
+    Durations are in seconds. A lease passes before Lambda's first retry, which comes after a minute.
+    `lost_event_seconds` is how long a run may stay pending, and `lost_worker_seconds` how long its lease may have
+    passed, before the sweep calls it lost: longer than Lambda keeps an event, and than it waits between two attempts.
+    `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
+
+    The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
+    `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
+    against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise.
+    """
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+    database_url: str | None = Field(default=None, pattern=r"^postgres(ql)?://")
+    database_host: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+$")
+    database_port: int = Field(default=5432, ge=1, le=65535)
+    database_name: str | None = None
+    database_user: str = "rolewatch_app"
+    database_login: Literal["iam", "secret"] | None = None
+    database_secret_arn: str | None = None
+    database_ca: str = "/opt/rds/global-bundle.pem"
+    owner_database_url: str | None = Field(default=None, pattern=r"^postgres(ql)?://")
+    owner_secret_arn: str | None = None
+    worker_function: str = Field(default="rolewatch-worker", min_length=1)
+    career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
+    career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
+    mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
+    lease_seconds: float = Field(default=30, ge=2, le=50)
+    lost_event_seconds: float = Field(default=960, ge=1, le=86_400)
+    lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
+
+    @model_validator(mode="after")
+    def _name_one_database(self) -> Self:
+        if wrong := "; ".join(_contradictions(self)):
+            raise ValueError(wrong)
+        return self
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        SettingsError: a variable is missing or wrong, or two contradict each other; the message names each one.
+    """
+    given = {name: value for name in Settings.model_fields if (value := os.environ.get(name.upper()))}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        # The input is left out: a database's URL may hold a password.
+        wrong = [": ".join((*_variable(e["loc"]), e["msg"])) for e in error.errors(include_input=False)]
+        raise SettingsError("The environment is wrong. " + "; ".join(wrong)) from None
+
+
+def _variable(place: tuple[int | str, ...]) -> list[str]:
+    return [str(place[0]).upper()] if place else []
+
+
+def _contradictions(given: Settings) -> Iterator[str]:
+    """Yield a sentence for each pair of variables that cannot be meant together."""
+    if (given.database_url is None) == (given.database_host is None):
+        yield "give either DATABASE_URL or DATABASE_HOST"
+    if given.database_host and not given.database_name:
+        yield "DATABASE_HOST needs DATABASE_NAME"
+    if given.database_host and not given.database_login:
+        yield "DATABASE_HOST needs DATABASE_LOGIN, iam or secret"
+    if given.database_login and not given.database_host:
+        yield "DATABASE_LOGIN needs DATABASE_HOST"
+    if (given.database_login == "secret") != bool(given.database_secret_arn):
+        yield "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"
+    if given.owner_database_url and given.owner_secret_arn:
+        yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
+    if given.owner_secret_arn and not given.database_host:
+        yield "OWNER_SECRET_ARN needs DATABASE_HOST"

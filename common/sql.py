@@ -1,0 +1,49 @@
+"""The statements of a folder of .sql files, and the few ways to run them."""
+
+from pathlib import Path
+from typing import Any, LiteralString, TypeVar
+
+from psycopg.rows import class_row, scalar_row
+
+from common.database import Connection
+
+Row = TypeVar("Row")
+
+
+class Statements:
+    """Each statement of a folder under its file's name without the ending.
+
+    The comment lines above a statement stay behind, so that logs and pg_stat_statements show the statement alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._texts = {path.stem: _statement(path) for path in sorted(folder.glob("*.sql"))}
+
+    def __getitem__(self, name: str) -> LiteralString:
+        return self._texts[name]
+
+    def one(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> Row | None:
+        """Run a statement and return its one row as an object, None where there is none."""
+        with conn.cursor(row_factory=class_row(kind)) as cursor:
+            return cursor.execute(self[name], parameters).fetchone()
+
+    def all(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> list[Row]:
+        """Run a statement and return its rows as objects."""
+        with conn.cursor(row_factory=class_row(kind)) as cursor:
+            return cursor.execute(self[name], parameters).fetchall()
+
+    def number(self, conn: Connection, name: str, *parameters: Any) -> int | None:
+        """Run a statement and return the number in its one row, None where there is none."""
+        with conn.cursor(row_factory=scalar_row) as cursor:
+            number: int | None = cursor.execute(self[name], parameters).fetchone()
+            return number
+
+    def changes(self, conn: Connection, name: str, *parameters: Any) -> bool:
+        """Run a statement that returns what it changed; False where that is nothing, because someone else won."""
+        return conn.execute(self[name], parameters).fetchone() is not None
+
+
+def _statement(path: Path) -> LiteralString:
+    # The files are part of the program: their text is as literal as the program's own.
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--")).strip()

@@ -1,0 +1,34 @@
+"""The names of states and outcomes, as the schema's CHECKs spell them."""
+
+from enum import StrEnum
+
+
+class RunStatus(StrEnum):
+    """Where a run stands; the last three are final."""
+
+    PENDING = "pending"
+    INITIALIZING = "initializing"
+    INGESTING = "ingesting"
+    FINISHED = "finished"
+    ERROR = "error"
+    ABORTED = "aborted"
+
+
+class JobStatus(StrEnum):
+    """Where a job stands for its user."""
+
+    PENDING = "pending"
+    READY = "ready"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+    ERROR = "error"
+
+
+class Outcome(StrEnum):
+    """What a run learned about one company; only the first two prove that an unseen job is gone."""
+
+    COMPLETE = "complete"
+    EMPTY = "empty"
+    SUSPECT = "suspect"
+    TRUNCATED = "truncated"
+    FAILED = "failed"

@@ -1,0 +1,87 @@
+"""The environment is read once, and a mistake in it is told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from common.errors import SettingsError
+from common.settings import Settings, settings
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///x")
+    assert (settings().mock_ingestion_seconds, settings().lease_seconds, settings().career_sites_url) == (30, 30, None)
+
+
+@pytest.mark.parametrize("contact", ["a\nb", "ä", "x" * 201])
+def test_contact_that_no_header_may_hold_is_wrong(monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///x")
+    monkeypatch.setenv("CAREER_SITES_CONTACT", contact)
+    with pytest.raises(SettingsError, match="CAREER_SITES_CONTACT"):
+        settings()
+
+
+def test_missing_variable_is_named() -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL"):
+        settings()
+
+
+def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://ada:secret@x")
+    monkeypatch.setenv("LEASE_SECONDS", "soon")
+    with pytest.raises(SettingsError, match=r"DATABASE_URL.*LEASE_SECONDS") as raised:
+        settings()
+    assert "secret" not in str(raised.value)
+
+
+HOST = {"DATABASE_HOST": "db.example.com", "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "iam"}
+SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"DATABASE_URL": "postgresql:///x"}, HOST, HOST | SECRET, HOST | {"OWNER_SECRET_ARN": "arn:owner"}],
+)
+def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    _set(monkeypatch, given)
+    assert settings().database_user == "rolewatch_app"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "give either DATABASE_URL or DATABASE_HOST"),
+        (HOST | {"DATABASE_URL": "postgresql:///x"}, "give either DATABASE_URL or DATABASE_HOST"),
+        (HOST | {"DATABASE_NAME": ""}, "DATABASE_HOST needs DATABASE_NAME"),
+        (HOST | {"DATABASE_LOGIN": ""}, "DATABASE_HOST needs DATABASE_LOGIN, iam or secret"),
+        (HOST | {"DATABASE_LOGIN": "trust"}, "DATABASE_LOGIN: Input should be 'iam' or 'secret'"),
+        (HOST | {"DATABASE_LOGIN": "secret"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
+        (HOST | {"DATABASE_SECRET_ARN": "arn:app"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
+        ({"DATABASE_URL": "postgresql:///x", "DATABASE_LOGIN": "iam"}, "DATABASE_LOGIN needs DATABASE_HOST"),
+        ({"DATABASE_URL": "postgresql:///x", "OWNER_SECRET_ARN": "arn:o"}, "OWNER_SECRET_ARN needs DATABASE_HOST"),
+        (
+            HOST | {"OWNER_SECRET_ARN": "arn:o", "OWNER_DATABASE_URL": "postgresql:///x"},
+            "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN",
+        ),
+    ],
+)
+def test_variables_that_contradict_each_other_are_told(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str
+) -> None:
+    _set(monkeypatch, given)
+    with pytest.raises(SettingsError, match=told):
+        settings()
+
+
+def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
