@@ -1,0 +1,223 @@
+"""Turns the raw entries of a site's answer into postings, and counts those that cannot be used."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeGuard
+from urllib.parse import urlsplit
+
+from common.errors import SiteUnreadable
+from sourcing.postings import Listing, Posting
+from sourcing.text import is_clean, shown
+
+MAX_ID = 255
+MAX_TITLE = 500
+MAX_LOCATION = 1000
+MAX_URL = 2048
+
+# Whitespace that lays text out: in a title or a place it means a space.
+_LAYOUT = str.maketrans("\t\n\v\f\r", "     ")
+
+Entry = Mapping[str, object]
+
+
+class Unusable(Exception):
+    """An entry cannot be a posting; the message says what the entry is or has."""
+
+
+def list_at(document: object, *keys: str) -> list[object]:
+    """Return the list that lies under the keys of a site's answer, or that is the answer.
+
+    Raises:
+        SiteUnreadable: there is no list; a missing key is not an empty list.
+    """
+    try:
+        found = at(document, *keys)
+    except Unusable:
+        found = None
+    if not isinstance(found, list):
+        raise SiteUnreadable("The career page answered with something that holds no list of jobs.")
+    return found
+
+
+def total_at(document: object, *keys: str) -> int | None:
+    """Return the number of postings that a site's answer names under the keys, None where it names none."""
+    try:
+        found = at(document, *keys)
+    except Unusable:
+        return None
+    return found if _is_whole_number(found) else None
+
+
+def insist(document: object, key: str, *good: object) -> None:
+    """Check the field by which a site says, within an answer that succeeded, whether it did.
+
+    Raises:
+        SiteUnreadable: the field is none of the good values.
+    """
+    value = document.get(key) if isinstance(document, dict) else document
+    if not any(type(value) is type(one) and value == one for one in good):
+        raise SiteUnreadable(f"The career page answered with an error of its own: '{shown(str(value), 100)}'.")
+
+
+def at(value: object, *keys: str) -> object:
+    """Return what lies under the keys of nested objects, None where one of them is missing or null.
+
+    Raises:
+        Unusable: something on the way is no object.
+    """
+    for key in keys:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise Unusable(f"is malformed around '{key}'")
+        value = value.get(key)
+    return value
+
+
+def items_at(value: object, *keys: str) -> list[object]:
+    """Return the list under the keys of an entry, an empty one where it is missing or null.
+
+    Raises:
+        Unusable: what is there is no list.
+    """
+    found = at(value, *keys)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise Unusable(f"is malformed around '{keys[-1]}'")
+    return found
+
+
+def place(*parts: object) -> str:
+    """Return a place from its parts, the smallest first: those that are there, joined with commas.
+
+    Raises:
+        Unusable: a part is no text.
+    """
+    return ", ".join(dict.fromkeys(text for part in parts if (text := _line("location", part))))
+
+
+def posting(external_id: object, title: object, locations: Iterable[object], url: object) -> Posting:
+    """Return the posting that these raw values make: trimmed, its locations joined with "; ", each named once.
+
+    Raises:
+        Unusable: a value is missing, of the wrong kind, too long, or not clean text; a location may be missing.
+    """
+    return Posting(
+        external_id=_fit("id", _text("id", _id(external_id)), MAX_ID),
+        title=_fit("title", _line("title", title), MAX_TITLE),
+        location=_location(locations),
+        url=_web_address(_fit("URL", _text("URL", url), MAX_URL)),
+    )
+
+
+def readings(entries: list[object], read: Callable[[Entry], Posting]) -> list[Posting | Unusable]:
+    """Return what every entry is: a posting, or why it cannot be one."""
+    return [_reading(entry, read) for entry in entries]
+
+
+def listing(entries: list[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+    """Read every entry; of those with the same id the first one stands.
+
+    `flaw` is what is already known to be wrong with the list. Entries that cannot be used add to it.
+    """
+    gathered = Gathered()
+    gathered.add(readings(entries, read), is_repeat_a_flaw=True)
+    return gathered.listing(flaw)
+
+
+class Gathered:
+    """The postings of a list that comes in pages; of those with the same id the first one stands."""
+
+    def __init__(self) -> None:
+        self.postings: dict[str, Posting] = {}
+        self._entries = 0
+        self._unusable = 0
+        self._why: str | None = None
+
+    @property
+    def listed(self) -> int:
+        """How many jobs the site listed: different postings, and what cannot be one."""
+        return len(self.postings) + self._unusable
+
+    def add(self, page: Iterable[Posting | Unusable], *, is_repeat_a_flaw: bool = False) -> bool:
+        """Take a page's entries; return whether one of them was new."""
+        known = len(self.postings)
+        for found in page:
+            self._entries += 1
+            if isinstance(found, Unusable):
+                self._count_unusable(str(found))
+            elif self.postings.setdefault(found.external_id, found) is not found and is_repeat_a_flaw:
+                self._count_unusable(f"repeats the id '{shown(found.external_id)}'")
+        return len(self.postings) > known
+
+    def listing(self, flaw: str | None = None) -> Listing:
+        """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""
+        if self._unusable:
+            sentence = f"{self._unusable} of {self._entries} entries could not be used: {self._why}."
+            flaw = f"{flaw} {sentence}" if flaw else sentence
+        return Listing(list(self.postings.values()), flaw)
+
+    def _count_unusable(self, why: str) -> None:
+        self._unusable += 1
+        self._why = self._why or f"number {self._entries} {why}"
+
+
+def _reading(entry: object, read: Callable[[Entry], Posting]) -> Posting | Unusable:
+    try:
+        return read(_object(entry))
+    except Unusable as why:
+        # A traceback would hold the whole entry in memory.
+        return why.with_traceback(None)
+
+
+def _object(entry: object) -> Entry:
+    if not isinstance(entry, dict):
+        raise Unusable("is no object")
+    return entry
+
+
+def _is_whole_number(value: object) -> TypeGuard[int]:
+    # To Python a boolean is a number too.
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _id(value: object) -> object:
+    return str(value) if _is_whole_number(value) else value
+
+
+def _text(what: str, value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise Unusable(f"has an unfit {what}: it is not text")
+    return value.strip()
+
+
+def _line(what: str, value: object) -> str:
+    return _text(what, value).translate(_LAYOUT)
+
+
+def _fit(what: str, text: str, limit: int) -> str:
+    if not text:
+        raise Unusable(f"has no {what}")
+    if len(text) > limit:
+        raise Unusable(f"has an unfit {what}: it is longer than {limit} characters")
+    if not is_clean(text):
+        raise Unusable(f"has an unfit {what}: '{shown(text)}' holds control characters")
+    return text
+
+
+def _location(parts: Iterable[object]) -> str:
+    places = [place for part in parts if (place := _line("location", part))]
+    return _fit("location", "; ".join(dict.fromkeys(places)), MAX_LOCATION) if places else ""
+
+
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise Unusable(f"has an unfit URL: '{shown(url)}' is no web address")
+    return url

@@ -1,0 +1,47 @@
+"""Which postings a person wants to see of a company."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sourcing.postings import Posting
+
+# How many terms a reason names: every posting that is left out has a reason of its own.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Terms that a text has to hold one of, and terms that it must not hold; case does not matter.
+
+    Exclusion wins. An empty list asks for nothing, and blank terms are ignored.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | None:
+    """Return why the filters leave a posting out, in a few words, or None where they let it pass.
+
+    A posting that names no location passes every filter of locations: it may be anywhere.
+    """
+    reason = _reason("title", posting.title, titles)
+    if reason is None and posting.location:
+        reason = _reason("location", posting.location, locations)
+    return reason
+
+
+def _reason(what: str, text: str, terms: Filter) -> str | None:
+    folded = text.casefold()
+    unwanted = next((term for term in _terms(terms.exclude) if term.casefold() in folded), None)
+    if unwanted is not None:
+        return f"{what} has '{unwanted}'"
+    wanted = list(_terms(terms.include))
+    if wanted and not any(term.casefold() in folded for term in wanted):
+        named = ", ".join(f"'{term}'" for term in wanted[:_NAMED])
+        return f"{what} has none of {named}" + (f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else "")
+    return None
+
+
+def _terms(terms: Iterable[str]) -> Iterator[str]:
+    return (term.strip() for term in terms if term.strip())

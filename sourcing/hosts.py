@@ -1,0 +1,71 @@
+"""How politely a run treats each host: requests at a time, silence where it asks for it, and when to give up."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from common.errors import SiteUnavailable
+
+REQUESTS_AT_ONCE = 20
+FAILURES_IN_A_ROW = 3
+
+_REMEMBERED_BYTES = 8_000_000
+
+
+@dataclass(slots=True)
+class Host:
+    """One host in one run. `quiet_until` is on the event loop's clock."""
+
+    name: str
+    slots: asyncio.Semaphore
+    failures: int = 0
+    quiet_until: float = 0.0
+
+    async def turn(self, ends_at: float) -> None:
+        """Wait for as long as the host asked us to.
+
+        Raises:
+            SiteUnavailable: it failed too often in this run, or wants to be left alone until after `ends_at`.
+        """
+        if self.failures >= FAILURES_IN_A_ROW:
+            raise SiteUnavailable(f"{self.name} keeps failing, and is not asked again in this run.")
+        pause = self.quiet_until - asyncio.get_running_loop().time()
+        if pause > 0 and self.quiet_until >= ends_at:
+            raise SiteUnavailable(f"{self.name} asks us to wait for longer than there is time.")
+        await asyncio.sleep(max(0.0, pause))
+
+
+@dataclass(slots=True)
+class Hosts:
+    """All hosts of one run, and the limit that they share."""
+
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(REQUESTS_AT_ONCE))
+    _known: dict[str, Host] = field(default_factory=dict)
+
+    def host(self, name: str, at_once: int) -> Host:
+        """Return the host of that name, which gets at most `at_once` requests at the same time."""
+        return self._known.setdefault(name, Host(name, asyncio.Semaphore(at_once)))
+
+
+class Remembered:
+    """The answers that came with an ETag, by request, so that an unchanged one need not be sent again.
+
+    The least recently used ones are forgotten first.
+    """
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+
+    def get(self, request: str) -> tuple[str, bytes] | None:
+        """Return the ETag and the body that last answered a request."""
+        if request in self._answers:
+            self._answers.move_to_end(request)
+        return self._answers.get(request)
+
+    def put(self, request: str, etag: str, body: bytes) -> None:
+        """Remember an answer, unless it alone is too large."""
+        self._answers.pop(request, None)
+        if len(body) <= _REMEMBERED_BYTES // 4:
+            self._answers[request] = (etag, body)
+        while sum(len(kept) for _, kept in self._answers.values()) > _REMEMBERED_BYTES:
+            self._answers.popitem(last=False)

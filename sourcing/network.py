@@ -1,0 +1,84 @@
+"""Connects to the public internet and to nothing else, whatever a name resolves to."""
+
+import ipaddress
+import socket
+from asyncio import get_running_loop
+from collections.abc import Iterable
+
+import httpcore2
+import httpx2
+
+from common.errors import SiteRefused
+
+# Translation between IPv6 and IPv4, as RFC 6052 and RFC 8215 have it.
+_TRANSLATION = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_TRANSLATION = ipaddress.ip_network("64:ff9b:1::/48")
+
+_Options = Iterable[httpcore2.SOCKET_OPTION]
+
+
+class PublicTransport(httpx2.AsyncHTTPTransport):
+    """Speaks HTTP over connections to public addresses; the environment's proxies are not used."""
+
+    def __init__(self, limits: httpx2.Limits) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore2.AsyncConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            max_connections=limits.max_connections,
+            max_keepalive_connections=limits.max_keepalive_connections,
+            network_backend=_PublicBackend(),
+        )
+
+
+class _PublicBackend(httpcore2.AsyncNetworkBackend):
+    """Resolves a name itself and connects to the very address that it checked, so that no second look-up differs."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the base class's
+        local_address: str | None = None,
+        socket_options: _Options | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Connect to the first of the host's addresses that answers.
+
+        Raises:
+            SiteRefused: one of its addresses is not public.
+            httpcore2.ConnectError: the name has no address, or none of them answers.
+        """
+        refusal: Exception = httpcore2.ConnectError(f"{host} has no address")
+        for address in await _public_addresses(host, port):
+            try:
+                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                refusal = error
+        raise refusal
+
+
+async def _public_addresses(host: str, port: int) -> list[str]:
+    try:
+        found = await get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise httpcore2.ConnectError(str(error)) from error
+    addresses = [str(sockaddr[0]) for *_, sockaddr in found]
+    if not all(_is_public(address) for address in addresses):
+        raise SiteRefused(f"{host} is not on the public internet, and is not read.")
+    return addresses
+
+
+def _is_public(address: str) -> bool:
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        found = _within(found) or found
+    return found.is_global and not found.is_multicast and found not in _LOCAL_TRANSLATION
+
+
+def _within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that an IPv6 one stands for, None where it stands for itself."""
+    if address in _TRANSLATION:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour

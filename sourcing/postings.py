@@ -1,0 +1,24 @@
+"""What a career page holds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One open job, as its site lists it; `location` is empty where the site names none."""
+
+    external_id: str
+    title: str
+    location: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one board listed, in the site's order.
+
+    `flaw` is None where the list is proven to be whole, else it says in words why it may not be.
+    """
+
+    postings: list[Posting]
+    flaw: str | None

@@ -1,0 +1,81 @@
+"""What a provider is: the shape that every module in `providers/` fills."""
+
+import re
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sourcing.postings import Listing
+
+MAX_BOARD = 100
+
+# One part of a host's name, as a company gets it for a board.
+LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+
+# Hosts of this name belong to providers themselves.
+_OWN = {"www", "api", "app", "support", "help", "developers"}
+
+
+class Site(Protocol):
+    """A company's way to its provider's servers. What it raises is a common.errors.SourcingError."""
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        """Return the JSON document at an https:// URL, or what answers a POST of `body`.
+
+        Raises:
+            BoardNotFound: the server answered 404.
+            SourcingError: there is no such document for any other reason.
+        """
+
+    async def text(self, url: str) -> str:
+        """Return the text at an https:// URL; it raises as `json` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A URL taken apart: the host in lower case, the path's segments and the query's values decoded."""
+
+    host: str
+    path: list[str]
+    query: Mapping[str, str]
+
+
+def label_before(domain: str, host: str) -> str | None:
+    """Return what stands before `.domain` in a host, None where the host is another or the provider's own."""
+    label = host.removesuffix(f".{domain}")
+    return None if label == host or label in _OWN else label
+
+
+def without_language(path: list[str]) -> list[str]:
+    """Return a path's segments without a language at their front (`en`, `en-US`)."""
+    return path[1:] if path and re.fullmatch("[a-z]{2}(?:[-_][A-Za-z]{2})?", path[0]) else path
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One kind of career site.
+
+    `name` is what settings call it and `title` what people do. `alphabet` matches a whole board's name; a name also
+    goes into URLs, so that no provider's alphabet may hold a slash. `hosts` matches every host that `read` may ask.
+    `board_at` returns the board that a page belongs to, None where the page is not this provider's. `read` returns
+    everything that a board lists. `at_once` is how many requests one host gets at the same time, `seconds` how long
+    reading one board may take. `passing` holds the statuses, beside 429 and those from 500 on, after which the same
+    request may succeed. `fragile` says in a sentence why the provider may stop working, if it may.
+    """
+
+    name: str
+    title: str
+    alphabet: re.Pattern[str]
+    hosts: re.Pattern[str]
+    board_at: Callable[[Page], str | None]
+    read: Callable[[str, Site], Coroutine[None, None, Listing]]
+    at_once: int = 4
+    seconds: float = 60.0
+    passing: frozenset[int] = frozenset()
+    fragile: str | None = None
+
+    def is_board(self, board: str) -> bool:
+        """Tell whether a board can have this name; not whether there is one."""
+        return len(board) <= MAX_BOARD and ".." not in board and self.alphabet.fullmatch(board) is not None

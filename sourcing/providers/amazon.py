@@ -1,0 +1,82 @@
+"""Amazon: GET https://www.amazon.jobs/en/search.json?offset={n}&result_limit=100&sort=recent
+
+It answers `{"error": null, "hits": n, "jobs": [...]}`, at most 100 jobs a page. `hits` stays at 10,000 where there are
+more, and nothing past that is answered: an error comes with status 200. So the list is read in slices, one for each
+business category that the facets count. About 500 requests in two minutes bring a CAPTCHA page instead of JSON.
+
+Fragile: it is the search page's own request, and a list of more than 20,000 jobs moves while it is read.
+Sources: what several public readers of the site measured, and recorded answers.
+"""
+
+import re
+from urllib.parse import quote
+
+from sourcing.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
+from sourcing.paging import Batch, all_of, by_offset, union
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+HOST = "https://www.amazon.jobs"
+SEARCH = HOST + "/en/search.json?offset={offset}&result_limit=100&sort=recent"
+FACETS = "&facets[]=business_category"
+SLICE = "&business_category[]={category}"
+CAP = 10_000
+
+
+def board_at(page: Page) -> str | None:
+    """Return Amazon's only board for any page of its career site."""
+    return "amazon" if page.host in {"amazon.jobs", "www.amazon.jobs"} else None
+
+
+async def read(_: str, site: Site) -> Listing:
+    """Return all jobs, proven by the hits that every page names, and by the facets' counts where those are capped."""
+    first = await _search(site, FACETS, 0)
+    categories = _categories(first)
+    if total_at(first, "hits") != CAP or not categories:
+        return await _walk(site, "", first)
+    slices = await all_of(_walk(site, SLICE.format(category=quote(category, safe=""))) for category in categories)
+    return union("Amazon", slices, at_least=max(CAP, sum(categories.values())))
+
+
+async def _walk(site: Site, chosen: str, first: object = None) -> Listing:
+    async def fetch(offset: int) -> Batch:
+        document = first if first and offset == 0 else await _search(site, chosen, offset)
+        return Batch(list_at(document, "jobs"), total_at(document, "hits"))
+
+    return await by_offset("Amazon", fetch, _posting, cap=CAP)
+
+
+async def _search(site: Site, chosen: str, offset: int) -> object:
+    document = await site.json(SEARCH.format(offset=offset) + chosen)
+    insist(document, "error", None, "")
+    return document
+
+
+def _categories(document: object) -> dict[str, int]:
+    """Return the count of jobs of each business category."""
+    try:
+        counts = items_at(document, "facets", "business_category_facet")
+    except Unusable:
+        return {}
+    pairs = [pair for count in counts if isinstance(count, dict) for pair in count.items()]
+    return {name: count for name, count in pairs if isinstance(count, int)}
+
+
+def _posting(job: Entry) -> Posting:
+    path = job.get("job_path")
+    url = f"{HOST}{path}" if isinstance(path, str) and path.startswith("/") else None
+    location = job.get("normalized_location") or job.get("location")
+    return posting(job.get("id_icims"), job.get("title"), [location], url)
+
+
+PROVIDER = Provider(
+    name="amazon",
+    title="Amazon",
+    alphabet=re.compile("amazon"),
+    hosts=re.compile(r"www\.amazon\.jobs"),
+    board_at=board_at,
+    read=read,
+    at_once=4,
+    seconds=300.0,
+    fragile="Amazon's search is made for its own page and answers many requests with a CAPTCHA.",
+)

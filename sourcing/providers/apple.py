@@ -1,0 +1,57 @@
+"""Apple: POST https://jobs.apple.com/api/v1/search
+
+The body holds the page's number, from 1. It answers `{"res": {"searchResults": [...], "totalRecords": n}}`, 20 jobs a
+page. Past the end the total is 0, so that no page there is asked for. Evergreen jobs move while the list is read: some
+come twice, and others not at all. So it is walked a second time where the count does not hold. No limit is published.
+
+Fragile: it is the search page's own request.
+Sources: what two public readers of the site measured, and recorded answers.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.paging import Batch, by_offset
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+SEARCH = "https://jobs.apple.com/api/v1/search"
+PAGE = "https://jobs.apple.com/en-us/details/{position}/{slug}"
+PAGE_SIZE = 20
+
+_FORMAT = {"longDate": "MMMM D, YYYY", "mediumDate": "MMM D, YYYY"}
+_EVERYTHING = {"query": "", "filters": {}, "locale": "en-us", "sort": "newest", "format": _FORMAT}
+
+
+def board_at(page: Page) -> str | None:
+    """Return Apple's only board for any page of its career site."""
+    return "apple" if page.host == "jobs.apple.com" else None
+
+
+async def read(_: str, site: Site) -> Listing:
+    """Return all jobs, proven by the total that every page names."""
+
+    async def fetch(offset: int) -> Batch:
+        document = await site.json(SEARCH, body={**_EVERYTHING, "page": offset // PAGE_SIZE + 1})
+        return Batch(list_at(document, "res", "searchResults"), total_at(document, "res", "totalRecords"))
+
+    return await by_offset("Apple", fetch, _posting, size=PAGE_SIZE, sweeps=2)
+
+
+def _posting(job: Entry) -> Posting:
+    url = PAGE.format(position=job.get("positionId"), slug=job.get("transformedPostingTitle"))
+    locations = [at(one, "name") for one in items_at(job, "locations")]
+    return posting(job.get("id"), job.get("postingTitle"), locations, url)
+
+
+PROVIDER = Provider(
+    name="apple",
+    title="Apple",
+    alphabet=re.compile("apple"),
+    hosts=re.compile(r"jobs\.apple\.com"),
+    board_at=board_at,
+    read=read,
+    at_once=4,
+    seconds=240.0,
+    fragile="Apple's search is made for its own page and may change without notice.",
+)

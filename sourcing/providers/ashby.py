@@ -1,0 +1,53 @@
+"""Ashby: GET https://api.ashbyhq.com/posting-api/job-board/{board}
+
+It answers `{"apiVersion": "1", "jobs": [...]}` with the whole board: no paging, no total, and no published limit on
+requests. Entries whose `isListed` is false are not on the career page. The names of boards hold spaces and dots, and
+both cases. An unknown board is a 404.
+
+Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded answers.
+"""
+
+import re
+from urllib.parse import quote
+
+from sourcing.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page, a posting or the API."""
+    match page.host, page.path:
+        case "api.ashbyhq.com", ["posting-api", "job-board", board, *_]:
+            return board
+        case "jobs.ashbyhq.com", [board, *_]:
+            return board
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's listed jobs; the answer is the whole board."""
+    document = await site.json(JOBS.format(board=quote(board, safe="")))
+    return listing([job for job in list_at(document, "jobs") if not _is_hidden(job)], _posting)
+
+
+def _is_hidden(job: object) -> bool:
+    return isinstance(job, dict) and job.get("isListed") is False
+
+
+def _posting(job: Entry) -> Posting:
+    secondary = [at(place, "location") for place in items_at(job, "secondaryLocations")]
+    return posting(job.get("id"), job.get("title"), [job.get("location"), *secondary], job.get("jobUrl"))
+
+
+PROVIDER = Provider(
+    name="ashby",
+    title="Ashby",
+    alphabet=re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._&'+-]*[A-Za-z0-9._&'+-])?"),
+    hosts=re.compile(r"api\.ashbyhq\.com"),
+    board_at=board_at,
+    read=read,
+    at_once=20,
+)

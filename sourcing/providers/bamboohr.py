@@ -1,0 +1,53 @@
+"""BambooHR: GET https://{board}.bamboohr.com/careers/list
+
+It answers `{"meta": {"totalCount": n}, "result": [...]}` with the whole board: no paging, and no published limit on
+requests. The list has no address of a posting, which is made of the id. An unknown company is a redirect to
+www.bamboohr.com, a 404 or a 410; an empty answer comes from older widgets and is no list.
+
+Fragile: since September 2026 many customers' lists are redirects too, their jobs being elsewhere.
+
+Sources: the career pages' own requests, as two public readers of them describe them, and recorded answers.
+"""
+
+import re
+from functools import partial
+
+from sourcing.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.paging import miscount
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site, label_before
+
+JOBS = "https://{board}.bamboohr.com/careers/list"
+PAGE = "https://{board}.bamboohr.com/careers/{id}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of any page on BambooHR's domain."""
+    return label_before("bamboohr.com", page.host)
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs, proven to be all where their number is BambooHR's own total."""
+    document = await site.json(JOBS.format(board=board))
+    jobs = list_at(document, "result")
+    flaw = miscount("BambooHR", total_at(document, "meta", "totalCount"), len(jobs))
+    return listing(jobs, partial(_posting, board), flaw)
+
+
+def _posting(board: str, job: Entry) -> Posting:
+    near, far = job.get("location"), job.get("atsLocation")
+    region = at(far, "state") or at(far, "province")
+    location = place(at(near, "city"), at(near, "state")) or place(at(far, "city"), region, at(far, "country"))
+    url = PAGE.format(board=board, id=job.get("id"))
+    return posting(job.get("id"), job.get("jobOpeningName"), [location], url)
+
+
+PROVIDER = Provider(
+    name="bamboohr",
+    title="BambooHR",
+    alphabet=re.compile(LABEL),
+    hosts=re.compile(rf"{LABEL}\.bamboohr\.com"),
+    board_at=board_at,
+    read=read,
+    fragile="BambooHR has retired the lists of many companies, which then cannot be read.",
+)

@@ -1,0 +1,87 @@
+"""Eightfold: GET https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={n}&num=10
+
+It answers `{"data": {"count": n, "positions": [...]}}`, ten positions a page whatever is asked for. Replicas order
+positions of the same day differently, so that one walk repeats some and lacks others: it is walked up to three times.
+Customers without this search answer 403 and have the older one, GET https://{host}/api/apply/v2/jobs?domain={domain},
+`{"count": n, "positions": [...]}`, which stops after 2,000. A board's name is `domain@host`, as in
+`microsoft.com@apply.careers.microsoft.com`; a wrong domain is answered with 404 or 422. No limit on requests is
+published.
+
+Fragile: both are the career pages' own requests, and some customers' firewalls turn away what is no browser.
+Sources: what several public readers of these pages measured, and recorded answers.
+"""
+
+import re
+from functools import partial
+from urllib.parse import quote, urljoin
+
+from common.errors import BoardNotFound, SiteRefused
+from sourcing.entries import Entry, items_at, list_at, posting, total_at
+from sourcing.paging import Batch, by_offset
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site, without_language
+
+SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
+OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
+
+# Hosts that do not name their domain themselves.
+_DOMAINS = {
+    "apply.careers.microsoft.com": "microsoft.com",
+    "careers.microsoft.com": "microsoft.com",
+    "jobs.careers.microsoft.com": "microsoft.com",
+    "explore.jobs.netflix.net": "netflix.com",
+    "jobs.netflix.com": "netflix.com",
+}
+_MOVED = {
+    "careers.microsoft.com": "apply.careers.microsoft.com",
+    "jobs.careers.microsoft.com": "apply.careers.microsoft.com",
+    "jobs.netflix.com": "explore.jobs.netflix.net",
+}
+
+_HOST = rf"(?:{LABEL}\.)+[a-z]{{2,}}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page at Eightfold, or of one on a company's own host that names its domain."""
+    is_careers = without_language(page.path)[:1] == ["careers"] or page.path[:1] == ["api"]
+    named = page.query.get("domain", "").lower() if is_careers else ""
+    domain = _DOMAINS.get(page.host) or named
+    return f"{domain}@{_MOVED.get(page.host, page.host)}" if domain else None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's positions, proven by the count that every page names."""
+    domain, host = board.split("@")
+    try:
+        fetch = partial(_fetch, site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
+        return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
+    except (SiteRefused, BoardNotFound):
+        fetch = partial(_fetch, site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
+        return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
+
+
+async def _fetch(site: Site, url: str, keys: tuple[str, ...], offset: int) -> Batch:
+    document = await site.json(url.format(offset))
+    return Batch(list_at(document, *keys, "positions"), total_at(document, *keys, "count"))
+
+
+def _posting(host: str, position: Entry) -> Posting:
+    path = position.get("canonicalPositionUrl") or position.get("positionUrl")
+    url = urljoin(f"https://{host}/", path) if isinstance(path, str) and path else None
+    locations = items_at(position, "locations") or [position.get("location")]
+    return posting(position.get("id"), position.get("name"), locations, url)
+
+
+PROVIDER = Provider(
+    name="eightfold",
+    title="Eightfold",
+    # A host belongs to Eightfold, to the domain, or to one of those above.
+    alphabet=re.compile(
+        rf"(?P<domain>{_HOST})@(?:{LABEL}\.eightfold\.ai|(?:{LABEL}\.)+(?P=domain)|explore\.jobs\.netflix\.net)"
+    ),
+    hosts=re.compile(_HOST),
+    board_at=board_at,
+    read=read,
+    seconds=240.0,
+    fragile="Eightfold's search is made for its own pages, and some companies' firewalls turn us away.",
+)

@@ -1,0 +1,56 @@
+"""Lever: GET https://api.lever.co/v0/postings/{board}?mode=json, and the same on api.eu.lever.co
+
+It answers with a bare array of every published posting: without `limit` there is no paging. The name of a board does
+not tell its instance, so the European one is asked where the global one answers 404. The format follows `mode` and then
+`Accept`: without them it may be HTML. The only published limit, two requests a second, is for applications.
+`categories.location` is only the first of `categories.allLocations`.
+
+Sources: https://github.com/lever/postings-api and recorded answers.
+"""
+
+import re
+from urllib.parse import quote
+
+from common.errors import BoardNotFound
+from sourcing.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
+EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page, a posting or the API, of either instance."""
+    match page.host.replace(".eu.", "."), page.path:
+        case "api.lever.co", ["v0", "postings", board, *_]:
+            return board
+        case "jobs.lever.co", [board, *_]:
+            return board
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's postings; the answer is the whole board."""
+    name = quote(board, safe="")
+    try:
+        document = await site.json(POSTINGS.format(board=name))
+    except BoardNotFound:
+        document = await site.json(EUROPEAN_POSTINGS.format(board=name))
+    return listing(list_at(document), _posting)
+
+
+def _posting(entry: Entry) -> Posting:
+    locations = items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
+    return posting(entry.get("id"), entry.get("text"), locations, entry.get("hostedUrl"))
+
+
+PROVIDER = Provider(
+    name="lever",
+    title="Lever",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
+    hosts=re.compile(r"api\.(?:eu\.)?lever\.co"),
+    board_at=board_at,
+    read=read,
+    at_once=20,
+)

@@ -1,0 +1,57 @@
+"""Recruitee: GET https://{board}.recruitee.com/api/offers
+
+It answers `{"offers": [...]}` with the whole board: no paging, no total, and no published limit on requests. Offers
+whose `status` is not `published` are not on the career page. `careers_url` points at the customer's own domain, which
+is dead for many; the address at Recruitee always leads there. `location` of a remote offer is a word in the customer's
+language, so that city, state and country are taken first. An unknown board is a 404.
+
+Sources: https://career.recruitee.com/docs/index.html and recorded answers.
+"""
+
+import re
+from functools import partial
+from urllib.parse import quote
+
+from sourcing.entries import Entry, at, items_at, list_at, listing, place, posting
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site, label_before
+
+OFFERS = "https://{board}.recruitee.com/api/offers"
+PAGE = "https://{board}.recruitee.com/o/{slug}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of any page on Recruitee's domain."""
+    return label_before("recruitee.com", page.host)
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's published offers; the answer is the whole board."""
+    document = await site.json(OFFERS.format(board=board))
+    return listing([offer for offer in list_at(document, "offers") if not _is_hidden(offer)], partial(_posting, board))
+
+
+def _is_hidden(offer: object) -> bool:
+    return isinstance(offer, dict) and offer.get("status", "published") != "published"
+
+
+def _posting(board: str, offer: Entry) -> Posting:
+    slug = offer.get("slug")
+    url = PAGE.format(board=board, slug=quote(slug, safe="")) if isinstance(slug, str) else offer.get("careers_url")
+    return posting(offer.get("id"), offer.get("title"), _locations(offer), url)
+
+
+def _locations(offer: Entry) -> list[object]:
+    several = [place(at(one, "city"), at(one, "state"), at(one, "country")) for one in items_at(offer, "locations")]
+    one = place(offer.get("city"), offer.get("state_name"), offer.get("country"))
+    return [*several] if any(several) else [one or offer.get("location")]
+
+
+PROVIDER = Provider(
+    name="recruitee",
+    title="Recruitee",
+    alphabet=re.compile(LABEL),
+    hosts=re.compile(rf"{LABEL}\.recruitee\.com"),
+    board_at=board_at,
+    read=read,
+)

@@ -1,0 +1,66 @@
+"""SmartRecruiters: GET https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={n}
+
+It answers `{"totalFound": n, "content": [...]}`, at most 100 postings a page. 10 requests a second and 8 at the same
+time are allowed. An unknown company is no error: it answers 200 with `totalFound` 0, as a company without jobs does. So
+an empty list proves nothing here, and never closes a job. The list has no address of a posting for people, which is
+made of the company and the id.
+
+Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public readers measured, and recorded answers.
+"""
+
+import re
+from functools import partial
+from urllib.parse import quote
+
+from sourcing.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.paging import Batch, by_offset
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={offset}"
+PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
+
+_UNPROVEN = "SmartRecruiters lists no jobs, and answers the same for a company that it does not know."
+
+
+def board_at(page: Page) -> str | None:
+    """Return the company of a page, a posting or the API."""
+    match page.host, page.path:
+        case "api.smartrecruiters.com", ["v1", "companies", board, *_]:
+            return board
+        case "jobs.smartrecruiters.com", ["oneclick-ui", "company", board, *_]:
+            return board
+        case "jobs.smartrecruiters.com" | "careers.smartrecruiters.com", [board, *_]:
+            return board
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the company's postings, proven by the total that every page names."""
+    name = quote(board, safe="")
+
+    async def fetch(offset: int) -> Batch:
+        document = await site.json(POSTINGS.format(board=name, offset=offset))
+        return Batch(list_at(document, "content"), total_at(document, "totalFound"))
+
+    found = await by_offset("SmartRecruiters", fetch, partial(_posting, name))
+    return found if found.postings or found.flaw else Listing([], _UNPROVEN)
+
+
+def _posting(board: str, entry: Entry) -> Posting:
+    where = entry.get("location")
+    # The full name of a place can hold empty parts: "Munich, , Germany".
+    full = re.sub(r"(?:\s*,)+\s*", ", ", place(at(where, "fullLocation"))).strip(" ,")
+    location = full or place(at(where, "city"), at(where, "region"), at(where, "country"))
+    return posting(entry.get("id"), entry.get("name"), [location], PAGE.format(board=board, id=entry.get("id")))
+
+
+PROVIDER = Provider(
+    name="smartrecruiters",
+    title="SmartRecruiters",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._&-]*"),
+    hosts=re.compile(r"api\.smartrecruiters\.com"),
+    board_at=board_at,
+    read=read,
+    at_once=8,
+)

@@ -1,0 +1,66 @@
+"""TikTok: POST https://api.lifeattiktok.com/api/v1/public/supplier/search/job/posts
+
+The header `website-path: tiktok` is needed, and the body holds `limit` (100 at the most) and `offset`. It answers
+`{"code": 0, "data": {"count": n, "job_post_list": [...]}}`; an error is a 200 with another code and no data. A job's
+names are `en_name`, its place a city within its parents. No limit on requests is published.
+
+Fragile: it is the career page's own request.
+Sources: what two public readers of the site measured, and recorded answers.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, insist, list_at, place, posting, total_at
+from sourcing.paging import Batch, by_offset
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+SEARCH = "https://api.lifeattiktok.com/api/v1/public/supplier/search/job/posts"
+PAGE = "https://lifeattiktok.com/search/{id}"
+
+_HEADERS = {"website-path": "tiktok"}
+_EVERYTHING: dict[str, object] = {
+    "keyword": "",
+    "limit": 100,
+    "recruitment_id_list": [],
+    "job_category_id_list": [],
+    "subject_id_list": [],
+    "location_code_list": [],
+}
+
+
+def board_at(page: Page) -> str | None:
+    """Return TikTok's only board for any page of its career site."""
+    hosts = {"lifeattiktok.com", "www.lifeattiktok.com", "careers.tiktok.com", "api.lifeattiktok.com"}
+    return "tiktok" if page.host in hosts else None
+
+
+async def read(_: str, site: Site) -> Listing:
+    """Return all jobs, proven by the count that every page names."""
+
+    async def fetch(offset: int) -> Batch:
+        document = await site.json(SEARCH, body={**_EVERYTHING, "offset": offset}, headers=_HEADERS)
+        insist(document, "code", 0)
+        return Batch(list_at(document, "data", "job_post_list"), total_at(document, "data", "count"))
+
+    return await by_offset("TikTok", fetch, _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    city = job.get("city_info")
+    levels = [city, at(city, "parent"), at(city, "parent", "parent")]
+    location = place(*(at(level, "en_name") for level in levels))
+    return posting(job.get("id"), job.get("title"), [location], PAGE.format(id=job.get("id")))
+
+
+PROVIDER = Provider(
+    name="tiktok",
+    title="TikTok",
+    alphabet=re.compile("tiktok"),
+    hosts=re.compile(r"api\.lifeattiktok\.com"),
+    board_at=board_at,
+    read=read,
+    at_once=4,
+    seconds=240.0,
+    fragile="TikTok's search is made for its own page and may change without notice.",
+)

@@ -1,0 +1,78 @@
+"""Workable: POST https://apply.workable.com/api/v3/accounts/{board}/jobs
+
+It answers `{"total": n, "results": [...], "nextPage": token}`, ten jobs a page; the body of the next request holds the
+token. One address gets few requests before it is refused with 429 for half a minute, without a Retry-After. Then the
+widget, GET https://apply.workable.com/api/v1/widget/accounts/{board}, may still answer `{"jobs": [...]}` in one piece,
+but without a total: it shows what is open and proves nothing. A job's address is made of account and shortcode. An
+unknown account is a 404.
+
+Fragile: the limit is hard, and both addresses are the career pages' own, not a published API.
+Sources: what two public readers of the pages measured, and recorded answers.
+"""
+
+import re
+from functools import partial
+from urllib.parse import quote
+
+from common.errors import SiteRefused, SiteUnavailable
+from sourcing.entries import Entry, at, items_at, list_at, listing, place, posting, total_at
+from sourcing.paging import Batch, by_token
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site, label_before
+
+JOBS = "https://apply.workable.com/api/v3/accounts/{board}/jobs"
+WIDGET = "https://apply.workable.com/api/v1/widget/accounts/{board}"
+PAGE = "https://apply.workable.com/{board}/j/{code}/"
+
+_EVERYTHING = {"query": "", "location": [], "department": [], "worktype": []}
+_UNPROVEN = "Workable did not let us page through its list, and its widget does not say how many jobs there are."
+
+
+def board_at(page: Page) -> str | None:
+    """Return the account of a page, a posting or the API; a short link to a posting names none."""
+    match page.host, page.path:
+        case "apply.workable.com", ["api", _, "widget", "accounts", board, *_]:
+            return board
+        case "apply.workable.com", ["api", _, "accounts", board, *_]:
+            return board
+        case "apply.workable.com", ["j" | "api", *_]:
+            return None
+        case "apply.workable.com", [board, *_]:
+            return board
+    return None if page.host in {"apply.workable.com", "jobs.workable.com"} else label_before("workable.com", page.host)
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the account's jobs, proven by the total, or the widget's, unproven, where paging is refused."""
+    name = quote(board, safe="")
+    to_posting = partial(_posting, name)
+
+    async def fetch(token: str | None) -> Batch:
+        body = _EVERYTHING if token is None else {**_EVERYTHING, "token": token}
+        document = await site.json(JOBS.format(board=name), body=body)
+        following = at(document, "nextPage") if isinstance(document, dict) else None
+        token = following if isinstance(following, str) and following else None
+        return Batch(list_at(document, "results"), total_at(document, "total"), token)
+
+    try:
+        return await by_token("Workable", fetch, to_posting, names_total=True)
+    except (SiteRefused, SiteUnavailable):
+        return listing(list_at(await site.json(WIDGET.format(board=name)), "jobs"), to_posting, _UNPROVEN)
+
+
+def _posting(board: str, job: Entry) -> Posting:
+    code = job.get("shortcode")
+    places = [place(at(one, "city"), at(one, "region"), at(one, "country")) for one in items_at(job, "locations")]
+    return posting(code, job.get("title"), places, PAGE.format(board=board, code=code))
+
+
+PROVIDER = Provider(
+    name="workable",
+    title="Workable",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*"),
+    hosts=re.compile(r"apply\.workable\.com"),
+    board_at=board_at,
+    read=read,
+    at_once=1,
+    fragile="Workable answers few requests from one address, so that a list may be shown unproven.",
+)

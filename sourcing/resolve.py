@@ -1,0 +1,68 @@
+"""From the URL of a career page, or of a posting, to the board that can be followed."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from common.errors import NotACareerPage
+from sourcing.entries import MAX_URL
+from sourcing.provider import Page
+from sourcing.providers import PROVIDERS
+from sourcing.text import is_clean
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board of a provider."""
+
+    provider: str
+    board: str
+
+
+def resolve(url: str) -> Board:
+    """Return the board that a URL belongs to; the scheme may be missing.
+
+    Raises:
+        NotACareerPage: the URL is none, or belongs to no known provider; the message says what can be followed.
+    """
+    page = _page(url.strip())
+    board = _board(page) if page else None
+    if board is None:
+        titles = ", ".join(provider.title for provider in PROVIDERS.values())
+        raise NotACareerPage(
+            f"No board can be followed at this address. Give a company's career page on one of: {titles}."
+        )
+    return board
+
+
+def readable(board: Board) -> str:
+    """Return what a company is probably called, going by the name of its board.
+
+    It is the tenant of a Workday board, the domain of an Eightfold one, and else the board itself, with its words in
+    capitals where the board has none.
+    """
+    has_parts = board.provider in {"eightfold", "teamtailor", "workday"}
+    name = re.split("[.@]", board.board)[0] if has_parts else board.board
+    words = re.sub("[-_]+", " ", name).strip()
+    return words.title() if words.islower() else words
+
+
+def _board(page: Page) -> Board | None:
+    for provider in PROVIDERS.values():
+        board = provider.board_at(page)
+        if board and provider.is_board(board):
+            return Board(provider.name, board)
+    return None
+
+
+def _page(url: str) -> Page | None:
+    if len(url) > MAX_URL or not is_clean(url):
+        return None
+    try:
+        parts = urlsplit(url if re.match(r"(?:https?:)?//", url, re.IGNORECASE) else f"//{url}")
+        path = [unquote(segment, errors="strict") for segment in parts.path.split("/") if segment]
+        query = dict(parse_qsl(parts.query, errors="strict"))
+    except ValueError:
+        return None
+    # A host with a user or a port keeps them, and is then no provider's.
+    return None if {".", ".."} & set(path) else Page(parts.netloc.lower(), path, query)

@@ -1,0 +1,53 @@
+"""What is remembered of hosts, and which addresses are public."""
+
+import pytest
+
+from sourcing.hosts import Remembered
+from sourcing.network import _is_public
+
+
+def test_least_recently_used_answer_is_forgotten_first() -> None:
+    remembered, body = Remembered(), bytes(2_000_000)
+    for name in "abcd":
+        remembered.put(name, "tag", body)
+    assert remembered.get("a") is not None
+    remembered.put("e", "tag", body)
+    assert [name for name in "abcde" if remembered.get(name)] == ["a", "c", "d", "e"]
+
+
+def test_answer_that_is_too_large_alone_is_not_remembered() -> None:
+    remembered = Remembered()
+    remembered.put("a", "old", b"1")
+    remembered.put("a", "new", bytes(2_000_001))
+    assert remembered.get("a") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "is_public"),
+    [
+        ("93.184.215.14", True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fd00:ec2::254", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:169.254.169.254", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::5db8:d70e", True),
+        ("2002:7f00:1::", False),
+        ("ff02::1", False),
+    ],
+)
+def test_only_addresses_of_the_public_internet_are_public(address: str, *, is_public: bool) -> None:
+    assert _is_public(address) is is_public
