@@ -1,0 +1,353 @@
+"""Leases, attempts, aborts and the sweep: who may change a run, and how it ends when things go wrong."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
+
+from api.queries import abort_run
+from common.database import Connection
+from common.errors import OutOfTime
+from common.settings import settings
+from common.states import RunStatus
+from tests.integration.conftest import Boards, Person
+from worker import queries, run
+
+Read = Callable[[Person], dict[str, Any]]
+Deliver = Callable[..., Any]
+
+
+def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, deliver: Deliver) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    assert deliver(event) == {"finished": True}
+    before = ada.run(event["run_id"])
+    assert deliver(event) == {"finished": False}
+    assert ada.run(event["run_id"]) == before
+
+
+def test_live_lease_keeps_another_worker_out(ada: Person, conn: Connection, deliver: Deliver) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _lease(conn, run_id, "initializing", "1 minute")
+    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert ada.run(run_id)["status"] == "initializing"
+
+
+def test_passed_lease_lets_the_next_attempt_in(boards: Boards, ada: Person, conn: Connection, deliver: Deliver) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _lease(conn, run_id, "initializing", "-1 second")
+    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": True}
+
+
+def test_attempt_after_the_postings_are_saved_keeps_their_counts(
+    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "1")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    _with_ingestion_of(environment, 60)
+    with pytest.raises(OutOfTime):
+        deliver(event, seconds_left=900, then=5)
+    assert ada.run(event["run_id"])["status"] == "ingesting"
+    boards.remove("acme")
+    _with_ingestion_of(environment, 0)
+    assert deliver(event) == {"finished": True}
+    run = ada.run(event["run_id"])
+    assert (run["total_jobs"], run["jobs_expired"], len(run["companies"])) == (1, 1, 1)
+
+
+def test_failed_attempt_lets_its_lease_go_and_raises(ada: Person, conn: Connection, deliver: Deliver) -> None:
+    ada.follow("acme")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    for attempt in (1, 2):
+        with pytest.raises(OutOfTime):
+            deliver(event, seconds_left=5)
+        row = conn.execute("SELECT status, attempt, lease_until <= now() FROM ingestion_runs").fetchone()
+        assert row == ("initializing", attempt, True)
+
+
+def test_last_attempt_ends_the_run_with_a_sentence(ada: Person, deliver: Deliver) -> None:
+    ada.follow("acme")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    for _ in range(3):
+        with pytest.raises(OutOfTime):
+            deliver(event, seconds_left=5)
+    run = ada.run(event["run_id"])
+    assert run["status"] == "error"
+    assert run["error_message"] == ("The run took longer than it may. Nothing was changed; please start another run.")
+    assert deliver(event) == {"finished": False}
+
+
+def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
+    boards: Boards, ada: Person, owner: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    _with_ingestion_of(environment, 30)
+    with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
+        deliver(event)
+    _with_ingestion_of(environment, 0)
+    assert deliver(event) == {"finished": True}
+    assert ada.jobs() == {"1": "ready"}
+
+
+def test_abort_is_noticed_within_two_seconds(
+    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _with_ingestion_of(environment, 60)
+    aborted_at = []
+
+    def abort() -> None:
+        # Not by the handler: a process has one connection, and here the worker has it.
+        _wait_for(lambda: _status(conn, run_id) == "ingesting")
+        assert abort_run(conn, "ada", run_id)
+        aborted_at.append(time.monotonic())
+
+    with _meanwhile(abort):
+        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert time.monotonic() - aborted_at[0] < 2
+    assert ada.run(run_id)["status"] == "aborted"
+
+
+def test_aborted_run_is_never_done(boards: Boards, ada: Person, deliver: Deliver) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    run_id = ada.new_run()
+    ada.call("POST", f"/abort/{run_id}")
+    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert ada.jobs() == {}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda conn, run_id: queries.renew_lease(conn, run_id, 1, lease_seconds=30),
+        lambda conn, run_id: queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING),
+        lambda conn, run_id: queries.begin_ingesting(conn, run_id, 1, lease_seconds=30, total_jobs=0, jobs_expired=0),
+        lambda conn, run_id: queries.finalize_run(conn, run_id, 1, 1) is not None,
+        lambda conn, run_id: queries.release_run(conn, run_id, 1),
+        lambda conn, run_id: queries.fail_run(conn, run_id, 1, "Too late."),
+    ],
+    ids=["renew_lease", "lock_run", "begin_ingesting", "finalize_run", "release_run", "fail_run"],
+)
+@pytest.mark.parametrize("status", ["initializing", "ingesting"])
+def test_attempt_that_was_taken_over_writes_nothing(
+    ada: Person, conn: Connection, write: Callable[[Connection, int], bool], status: str
+) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _lease(conn, run_id, status, "1 minute")
+    conn.execute("UPDATE ingestion_runs SET attempt = 2, total_jobs = 0, jobs_expired = 0")
+    before = conn.execute("TABLE ingestion_runs").fetchall()
+    assert write(conn, run_id) is False
+    assert conn.execute("TABLE ingestion_runs").fetchall() == before
+
+
+def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
+    boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    before = conn.execute("SELECT * FROM jobs ORDER BY id").fetchall()
+    boards.put("acme", "2", "3", titles={"2": "Changed"})
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+
+    def fail(*_: object, **__: object) -> bool:
+        raise psycopg.OperationalError("gone")
+
+    with environment.context() as broken:
+        broken.setattr(queries, "begin_ingesting", fail)
+        with pytest.raises(psycopg.OperationalError):
+            deliver(event)
+    assert conn.execute("SELECT * FROM jobs ORDER BY id").fetchall() == before
+    assert ada.run(event["run_id"])["companies"] == []
+    assert deliver(event) == {"finished": True}
+    assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}
+
+
+def test_save_waits_for_whoever_changes_the_run(
+    boards: Boards, ada: Person, owner: Connection, conn: Connection
+) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _lease(conn, run_id, "initializing", "1 minute")
+    with owner.transaction():
+        assert abort_run(owner, "ada", run_id)
+        conn.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING)
+    assert queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING) is False
+
+
+def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
+    httpserver: HTTPServer, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    slow = threading.Event()
+    httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
+    environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
+    settings.cache_clear()
+    ada.follow("acme")
+    run_id = ada.new_run()
+    aborted_at = []
+
+    def abort() -> None:
+        _wait_for(lambda: _status(conn, run_id) == "initializing")
+        assert abort_run(conn, "ada", run_id)
+        aborted_at.append(time.monotonic())
+
+    with _meanwhile(abort):
+        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert time.monotonic() - aborted_at[0] < 2
+    slow.set()
+
+
+def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
+    ada: Person, conn: Connection, owner: Connection, deliver: Deliver
+) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _lease(conn, run_id, "initializing", "-1 hour")
+    with owner.transaction():
+        assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
+        assert deliver({"task": "sweep"}) == {"swept": []}
+    assert deliver({"task": "sweep"}) == {"swept": [run_id]}
+
+
+def test_company_that_is_followed_again_while_pages_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "2")
+    ada.follow("acme", "moo")
+    read(ada)
+    ada.follow("moo", is_enabled=False)
+    source = run.Attempt.source
+
+    async def change_settings_meanwhile(attempt: run.Attempt) -> Any:
+        sourced = await source(attempt)
+        conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
+        return sourced
+
+    environment.setattr(run.Attempt, "source", change_settings_meanwhile)
+    assert read(ada)["jobs_expired"] == 1
+    assert ada.jobs() == {"1": "expired", "2": "ready"}
+
+
+def test_event_with_another_users_number_changes_nothing(
+    ada: Person, person: Callable[[str], Person], deliver: Deliver
+) -> None:
+    ada.follow("acme")
+    eve = person("eve")
+    eve.follow("acme")
+    run_id = ada.new_run()
+    assert deliver({"run_id": run_id, "user_id": eve.user_id}) == {"finished": False}
+    assert ada.run(run_id)["status"] == "pending"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {}, [], None, "run", {"run_id": 1}, {"run_id": "1", "user_id": 1}, {"run_id": 1, "user_id": True},
+        {"run_id": 2**63, "user_id": 1}, {"task": "drop"}, {"task": "sweep", "run_id": 1},
+    ],
+)  # fmt: skip
+def test_event_that_fits_nothing_is_logged_and_changes_nothing(
+    event: object, deliver: Deliver, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert list(deliver(event)) == ["ignored"]
+    assert [(record.levelname, record.message) for record in caplog.records] == [("ERROR", "event fits nothing")]
+
+
+def test_sweep_ends_lost_runs_and_no_others(
+    ada: Person, person: Callable[[str], Person], conn: Connection, deliver: Deliver
+) -> None:
+    people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died")}
+    runs = {}
+    for name, someone in people.items():
+        someone.follow("acme")
+        runs[name] = someone.new_run()
+    conn.execute(
+        "UPDATE ingestion_runs SET created_at = now() - interval '1 hour' WHERE id = $1", (runs["never_picked_up"],)
+    )
+    _lease(conn, runs["works"], "ingesting", "-1 minute")
+    _lease(conn, runs["died"], "initializing", "-1 hour")
+    assert sorted(deliver({"task": "sweep"})["swept"]) == sorted([runs["never_picked_up"], runs["died"]])
+    found = {name: someone.run(runs[name]) for name, someone in people.items()}
+    assert {name: run["status"] for name, run in found.items()} == {
+        "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "error",
+    }  # fmt: skip
+    assert "never picked up" in found["never_picked_up"]["error_message"]
+    assert "before anything was saved" in found["died"]["error_message"]
+    assert deliver({"task": "sweep"}) == {"swept": []}
+
+
+def _cut_worker(owner: Connection, run_id: int) -> None:
+    _wait_for(lambda: _status(owner, run_id) == "ingesting")
+    owner.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
+    )
+
+
+def _status(conn: Connection, run_id: int) -> object:
+    row = conn.execute("SELECT status FROM ingestion_runs WHERE id = $1", (run_id,)).fetchone()
+    return row and row[0]
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@contextmanager
+def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
+    """Do something in another thread while the block runs, and raise what it raises."""
+    failures: list[BaseException] = []
+
+    def act() -> None:
+        try:
+            action()
+        except BaseException as failure:
+            failures.append(failure)
+
+    thread = threading.Thread(target=act)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
+    conn.execute(
+        "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(), lease_until = now() + $3::interval"
+        " WHERE id = $1",
+        (run_id, status, passes_in),
+    )
+
+
+def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
+    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
+    settings.cache_clear()

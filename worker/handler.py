@@ -1,0 +1,106 @@
+"""The worker Lambda's entry: one event in, one run, sweep or migration done."""
+
+from typing import Any, Literal
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from common import database
+from common.settings import settings
+from worker import metrics, queries
+from worker.log import logger
+from worker.run import work
+
+# A mistake in the environment stops the start.
+settings()
+
+
+class RunEvent(BaseModel):
+    """Asks for one run."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    run_id: int = Field(gt=0, lt=2**63)
+    user_id: int = Field(gt=0, lt=2**63)
+
+
+class SweepEvent(BaseModel):
+    """Asks for the end of every run whose event or worker is lost."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    task: Literal["sweep"]
+
+
+class MigrateEvent(BaseModel):
+    """Asks for the newest schema; `break_lock` first removes the lock that a dead process has left."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    task: Literal["migrate"]
+    break_lock: bool = False
+
+
+_EVENT: TypeAdapter[RunEvent | SweepEvent | MigrateEvent] = TypeAdapter(RunEvent | SweepEvent | MigrateEvent)
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Do what the event asks for, and say what was done.
+
+    Args:
+        event: `{"run_id", "user_id"}`, `{"task": "sweep"}` or `{"task": "migrate"}`. Anything else is logged as an
+            error and changes nothing: delivering it again would not help.
+        context: Lambda's own, asked for the time that is left.
+
+    Returns:
+        A JSON object with one key: `finished`, `swept`, `applied` or `ignored`.
+
+    Raises:
+        RolewatchError: the run or the migrations could not be brought to their end.
+        psycopg.Error: the database failed.
+    """
+    try:
+        asked = _EVENT.validate_python(event)
+    except ValidationError:
+        logger.error("event fits nothing", event=event)
+        return {"ignored": 'An event is {"run_id", "user_id"}, {"task": "sweep"} or {"task": "migrate"}.'}
+    match asked:
+        case RunEvent():
+            return _run(asked, context)
+        case SweepEvent():
+            return _sweep()
+        case MigrateEvent():
+            return _migrate(asked)
+
+
+def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
+    logger.append_keys(run_id=event.run_id, user_id=event.user_id)
+    snapshot = work(
+        event.run_id,
+        event.user_id,
+        settings=settings(),
+        seconds_left=lambda: context.get_remaining_time_in_millis() / 1000,
+    )
+    return {"finished": snapshot is not None}
+
+
+def _sweep() -> dict[str, Any]:
+    lost = queries.sweep_runs(
+        database.connection(),
+        lost_event_seconds=settings().lost_event_seconds,
+        lost_worker_seconds=settings().lost_worker_seconds,
+    )
+    for run in lost:
+        logger.warning("run lost", run_id=run.id, user_id=run.user_id, error_message=run.error_message)
+    metrics.runs_swept(len(lost))
+    return {"swept": [run.id for run in lost]}
+
+
+def _migrate(event: MigrateEvent) -> dict[str, Any]:
+    # Loaded here alone, because runs have no use for yoyo.
+    from worker.migrate import migrate_configured  # noqa: PLC0415
+
+    applied = migrate_configured(settings(), break_lock=event.break_lock)
+    logger.info("migrations applied", applied=applied)
+    return {"applied": applied}

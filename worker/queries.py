@@ -1,0 +1,212 @@
+"""The worker's statements, one function for each file of worker/sql; nothing else here knows a column's name.
+
+Every function runs in the transaction that its caller has open, or in one of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.database import Connection
+from common.sql import Statements
+from common.states import Outcome, RunStatus
+from sourcing.postings import Posting
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A run that this worker has taken: where it stands, and the number of the attempt."""
+
+    status: RunStatus
+    attempt: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", RunStatus(self.status))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCompany:
+    """One row of a person's settings; the filters are objects with `include` and `exclude`."""
+
+    company: str
+    provider: str
+    board: str
+    title_filters: dict[str, list[str]]
+    location_filters: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveJob:
+    """A job that is not expired, and whether the last list that was read to its end lacked it."""
+
+    company: str
+    external_id: str
+    was_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJob:
+    """A live job to keep, and whether a list that was read to its end lacks it."""
+
+    company: str
+    external_id: str
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRecord:
+    """What a run learned about one company, as `GET /runs/{run_id}` shows it; the duration is in milliseconds."""
+
+    company: str
+    outcome: Outcome
+    found: int
+    included: int
+    kept: int
+    error_message: str | None
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The counts that a finished run leaves; `total_jobs` is ready, skipped and failed together."""
+
+    total_jobs: int
+    jobs_ready: int
+    jobs_skipped: int
+    jobs_expired: int
+    jobs_failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostRun:
+    """A run that the sweep has ended."""
+
+    id: int
+    user_id: int
+    error_message: str
+
+
+def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: float, attempts: int) -> Claim | None:
+    """Take the run for the next attempt; None where it is over, out of attempts, or another worker's."""
+    return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
+
+
+def renew_lease(conn: Connection, run_id: int, attempt: int, *, lease_seconds: float) -> bool:
+    """Renew the lease; False where the run is no longer this attempt's."""
+    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds)
+
+
+def lock_run(conn: Connection, run_id: int, attempt: int, status: RunStatus) -> bool:
+    """Lock the run until the transaction ends; False where it is not this attempt's, or stands elsewhere."""
+    return _SQL.changes(conn, "lock_run", run_id, attempt, status)
+
+
+def list_followed_companies(conn: Connection, user_id: int) -> list[FollowedCompany]:
+    """Return the companies that the user has enabled, by name."""
+    return _SQL.all(conn, FollowedCompany, "list_followed_companies", user_id)
+
+
+def list_live_jobs(conn: Connection, user_id: int) -> list[LiveJob]:
+    """Return the user's jobs that are not expired, in no order."""
+    return _SQL.all(conn, LiveJob, "list_live_jobs", user_id)
+
+
+def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[tuple[str, Posting]]) -> None:
+    """Save postings, each with its company, by the specification's statement (psycopg pipelines them)."""
+    rows = ((user_id, company, p.external_id, p.title, p.url, run_id) for company, p in postings)
+    with conn.cursor() as cursor:
+        cursor.executemany(_SQL["upsert_job"], rows)
+
+
+def describe_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]]) -> None:
+    """Write the location, title and url of saved postings where they differ."""
+    conn.execute(
+        _SQL["describe_jobs"],
+        (
+            user_id,
+            [company for company, _ in postings],
+            [p.external_id for _, p in postings],
+            [p.title for _, p in postings],
+            [p.url for _, p in postings],
+            [p.location for _, p in postings],
+        ),
+    )
+
+
+def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[KeptJob]) -> None:
+    """Move live jobs that are not proven gone to this run, so that they do not expire."""
+    conn.execute(
+        _SQL["keep_jobs"],
+        (
+            user_id,
+            run_id,
+            [job.company for job in kept],
+            [job.external_id for job in kept],
+            [job.is_missing for job in kept],
+        ),
+    )
+
+
+def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
+    """Expire the user's jobs that this run neither saw nor kept, by the specification's statement; return how many."""
+    return conn.execute(_SQL["expire_jobs"], (user_id, run_id)).rowcount
+
+
+def record_companies(conn: Connection, run_id: int, records: Iterable[CompanyRecord]) -> None:
+    """Record what the run learned about each company."""
+    rows = (
+        (run_id, r.company, r.outcome, r.found, r.included, r.kept, r.error_message, r.duration_ms) for r in records
+    )
+    with conn.cursor() as cursor:
+        cursor.executemany(_SQL["record_company"], rows)
+
+
+def begin_ingesting(
+    conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, total_jobs: int, jobs_expired: int
+) -> bool:
+    """Move the run to ingesting; False where it is no longer this attempt's."""
+    return _SQL.changes(conn, "begin_ingesting", run_id, attempt, lease_seconds, total_jobs, jobs_expired)
+
+
+def mark_jobs_ready(conn: Connection, user_id: int, run_id: int) -> int:
+    """Mark the run's pending jobs as ready; return how many."""
+    return conn.execute(_SQL["mark_jobs_ready"], (user_id, run_id)).rowcount
+
+
+def finalize_run(conn: Connection, run_id: int, attempt: int, user_id: int) -> Snapshot | None:
+    """End the run with its snapshot; None where it is no longer this attempt's."""
+    return _SQL.one(conn, Snapshot, "finalize_run", run_id, attempt, user_id)
+
+
+def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
+    """Let the lease go, so that the next delivery can claim the run; False where it is not this attempt's."""
+    return _SQL.changes(conn, "release_run", run_id, attempt)
+
+
+def fail_run(conn: Connection, run_id: int, attempt: int, what: str) -> bool:
+    """End the run as an error with what happened, in a sentence; False where it is not this attempt's."""
+    return _SQL.changes(conn, "fail_run", run_id, attempt, what)
+
+
+def sweep_runs(conn: Connection, *, lost_event_seconds: float, lost_worker_seconds: float) -> list[LostRun]:
+    """End the runs whose event or worker is lost, and return them."""
+    return _SQL.all(conn, LostRun, "sweep_runs", lost_event_seconds, lost_worker_seconds)
+
+
+def set_password(conn: Connection, role: str, password: str) -> None:
+    """Give a role its password. The server and its log see the hash alone."""
+    stored = conn.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    _execute_written(conn, "write_password_change", role, stored)
+
+
+def set_iam_login(conn: Connection, role: str, *, allowed: bool) -> None:
+    """Let a role log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
+    _execute_written(conn, "write_iam_change", role, allowed)
+
+
+def _execute_written(conn: Connection, name: str, *values: object) -> None:
+    """Execute what a statement has written: roles and passwords cannot be parameters."""
+    for (statement,) in conn.execute(_SQL[name], values).fetchall():
+        conn.execute(statement.encode())

@@ -1,0 +1,225 @@
+"""One run from pending to finished."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+
+from common import database
+from common.database import Connection
+from common.errors import LoginError, OutOfTime, RunTaken
+from common.settings import Settings
+from common.states import RunStatus
+from sourcing.dry_run import Followed, Sourced, dry_run
+from sourcing.filters import Filter
+from worker import metrics, queries
+from worker.log import logger
+from worker.queries import CompanyRecord, FollowedCompany, LiveJob, Snapshot
+from worker.verdict import Verdict, judge, keep
+
+# Lambda delivers a failed event twice more.
+MAX_ATTEMPTS = 3
+
+# How often the lease is renewed, and so how soon an abort is noticed.
+_HEARTBEAT_SECONDS = 1.0
+
+# What saving and finalizing may take at the end of the function's time.
+_RESERVED_SECONDS = 10.0
+
+_FAILED = "Something went wrong on our side."
+_TOO_LONG = "The run took longer than it may."
+
+
+def work(run_id: int, user_id: int, *, settings: Settings, seconds_left: Callable[[], float]) -> Snapshot | None:
+    """Take the run and bring it to its end.
+
+    Args:
+        run_id: the run to take.
+        user_id: whose run it is.
+        settings: the process's settings.
+        seconds_left: tells how many seconds the function has before it is cut off.
+
+    Returns:
+        The snapshot, or None where there was nothing to do: the run is over, another worker's, or was aborted.
+
+    Raises:
+        OutOfTime: the function's time limit is near; the next attempt can claim the run.
+        LoginError: AWS gives no login to the database; the next attempt can claim the run.
+        psycopg.Error: the database failed; the next attempt can claim the run, at once where the lease could be let go.
+    """
+    started = time.monotonic()
+    conn = database.connection()
+    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=settings.lease_seconds, attempts=MAX_ATTEMPTS)
+    if claim is None:
+        logger.info("run not claimed")
+        return None
+    logger.append_keys(attempt=claim.attempt)
+    logger.info("run claimed", status=claim.status)
+    attempt = Attempt(conn, run_id, user_id, claim.attempt, settings, seconds_left)
+    try:
+        with _let_go_on_failure(run_id, claim.attempt):
+            snapshot = attempt.finish(claim.status)
+            metrics.run_finished(time.monotonic() - started)
+            return snapshot
+    except RunTaken:
+        logger.info("run taken away")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One worker's hold on a run; every method raises RunTaken where the hold is lost."""
+
+    conn: Connection
+    run_id: int
+    user_id: int
+    number: int
+    settings: Settings
+    seconds_left: Callable[[], float]
+
+    def finish(self, status: RunStatus) -> Snapshot:
+        """Do what is left of a run that stands at this status."""
+        if status is RunStatus.INITIALIZING:
+            self.save(asyncio.run(self.source()))
+        self.ingest()
+        return self.finalize()
+
+    async def source(self) -> list[Sourced]:
+        """Read every followed company's career page while renewing the lease."""
+        companies = [_followed(c) for c in queries.list_followed_companies(self.conn, self.user_id)]
+        seconds = self.seconds_left() - self.settings.mock_ingestion_seconds - _RESERVED_SECONDS
+        if seconds <= 0:
+            raise OutOfTime("The function's time limit leaves no time to read career pages.")
+        sites_url, contact = self.settings.career_sites_url, self.settings.career_sites_contact
+        reading = asyncio.create_task(dry_run(companies, sites_url=sites_url, seconds=seconds, contact=contact))
+        try:
+            while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
+                self._renew()
+        finally:
+            reading.cancel()
+            await asyncio.wait({reading})
+        return reading.result()
+
+    def save(self, sourced: list[Sourced]) -> None:
+        """Upsert, keep and expire the jobs in one transaction, and move the run to ingesting."""
+        with self.conn.transaction():
+            self._lock(RunStatus.INITIALIZING)
+            live = _by_company(queries.list_live_jobs(self.conn, self.user_id))
+            # The settings may have changed while the pages were read.
+            followed = {c.company for c in queries.list_followed_companies(self.conn, self.user_id)}
+            read = [company for company in sourced if company.company in followed]
+            verdicts = [judge(company, live[company.company]) for company in read]
+            unread = followed - {company.company for company in read}
+            postings = [(company.company, posting) for company in read for posting in company.included]
+            kept = [job for verdict in verdicts for job in verdict.kept]
+            kept += [keep(job) for company in unread for job in live[company]]
+            queries.upsert_jobs(self.conn, self.user_id, self.run_id, postings)
+            queries.describe_jobs(self.conn, self.user_id, postings)
+            queries.keep_jobs(self.conn, self.user_id, self.run_id, kept)
+            expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
+            records = list(map(_record, read, verdicts))
+            queries.record_companies(self.conn, self.run_id, records)
+            self._begin_ingesting(total_jobs=len(postings) + len(kept), jobs_expired=expired)
+        logger.info("jobs saved", included=len(postings), kept=len(kept), expired=expired)
+        metrics.run_saved(records, expired=expired)
+
+    def ingest(self) -> None:
+        """Wait as long as a real ingestion would take (a mock, as the specification has it)."""
+        end = time.monotonic() + self.settings.mock_ingestion_seconds
+        while (left := end - time.monotonic()) > 0:
+            self._renew()
+            if self.seconds_left() < _RESERVED_SECONDS:
+                raise OutOfTime("The function's time limit came before the ingestion's end.")
+            time.sleep(min(left, _HEARTBEAT_SECONDS))
+
+    def finalize(self) -> Snapshot:
+        """Mark the jobs ready and end the run with its snapshot, in one transaction."""
+        with self.conn.transaction():
+            self._lock(RunStatus.INGESTING)
+            queries.mark_jobs_ready(self.conn, self.user_id, self.run_id)
+            snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
+            if snapshot is None:
+                raise RunTaken
+        logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
+        return snapshot
+
+    def _renew(self) -> None:
+        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=self.settings.lease_seconds):
+            raise RunTaken
+
+    def _lock(self, status: RunStatus) -> None:
+        if not queries.lock_run(self.conn, self.run_id, self.number, status):
+            raise RunTaken
+
+    def _begin_ingesting(self, *, total_jobs: int, jobs_expired: int) -> None:
+        if not queries.begin_ingesting(
+            self.conn,
+            self.run_id,
+            self.number,
+            lease_seconds=self.settings.lease_seconds,
+            total_jobs=total_jobs,
+            jobs_expired=jobs_expired,
+        ):
+            raise RunTaken
+
+
+@contextmanager
+def _let_go_on_failure(run_id: int, attempt: int) -> Iterator[None]:
+    """Make room for the next attempt where this one fails, or tell the user where it was the last."""
+    try:
+        yield
+    except RunTaken:
+        raise
+    except Exception as error:
+        logger.exception("run failed")
+        _let_go(run_id, attempt, _TOO_LONG if isinstance(error, OutOfTime) else _FAILED)
+        raise
+
+
+def _let_go(run_id: int, attempt: int, what: str) -> None:
+    try:
+        conn = database.connection()
+        if attempt < MAX_ATTEMPTS:
+            queries.release_run(conn, run_id, attempt)
+        elif queries.fail_run(conn, run_id, attempt, what):
+            metrics.run_failed()
+    except (psycopg.Error, LoginError):
+        # The lease passes by itself, and the sweep ends what nobody claims.
+        logger.exception("run not let go")
+
+
+def _followed(company: FollowedCompany) -> Followed:
+    return Followed(
+        company.company,
+        company.provider,
+        company.board,
+        titles=_filter(company.title_filters),
+        locations=_filter(company.location_filters),
+    )
+
+
+def _filter(terms: dict[str, list[str]]) -> Filter:
+    return Filter(include=tuple(terms.get("include", ())), exclude=tuple(terms.get("exclude", ())))
+
+
+def _record(company: Sourced, verdict: Verdict) -> CompanyRecord:
+    return CompanyRecord(
+        company.company,
+        verdict.outcome,
+        company.found,
+        len(company.included),
+        len(verdict.kept),
+        verdict.error_message,
+        company.duration_ms,
+    )
+
+
+def _by_company(jobs: list[LiveJob]) -> defaultdict[str, list[LiveJob]]:
+    grouped: defaultdict[str, list[LiveJob]] = defaultdict(list)
+    for job in jobs:
+        grouped[job.company].append(job)
+    return grouped

@@ -1,0 +1,5 @@
+-- Renews the lease of an attempt that still has its run: $1 run, $2 attempt, $3 lease in seconds.
+UPDATE ingestion_runs
+SET lease_until = now() + make_interval(secs => $3)
+WHERE id = $1 AND attempt = $2 AND status IN ('initializing', 'ingesting')
+RETURNING id;
