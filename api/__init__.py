@@ -1,0 +1,1 @@
+"""The API Lambda: HTTP in, one SQL statement, one asynchronous invoke."""

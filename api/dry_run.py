@@ -1,0 +1,88 @@
+"""Shows what a run would read. It is loaded by the route that needs it: reading career pages takes much code."""
+
+import asyncio
+from http import HTTPStatus
+
+from api import queries, shapes
+from api.problems import Refused
+from common.database import Connection
+from common.settings import Settings
+from common.states import Outcome
+from sourcing import catalog
+from sourcing.dry_run import Followed, Sourced, dry_run
+from sourcing.filters import Filter
+from sourcing.resolve import Board, readable
+
+# The gateway gives up after 30 seconds.
+_DRY_RUN_SECONDS = 20.0
+
+
+def try_out(conn: Connection, subject: str, company: str | None, environment: Settings) -> list[shapes.DryCompany]:
+    """Read the person's enabled companies, or one of them enabled or not, as a run would, and write nothing.
+
+    Raises:
+        Refused: 404 where the person does not follow the company, 400 where no company is enabled.
+    """
+    settings = queries.list_settings(conn, subject)
+    chosen = [s for s in settings if (s.is_enabled if company is None else s.company == company)]
+    if not chosen and company is not None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
+    if not chosen:
+        raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
+    followed = [_followed(setting) for setting in chosen]
+    return [_shape(sourced) for sourced in _read(followed, environment)]
+
+
+def look_at(board: Board, environment: Settings) -> shapes.Resolved:
+    """Read a board that nobody needs to follow, and say what is there now."""
+    known = catalog.find_board(board.provider, board.board)
+    [sourced] = _read([Followed("board", board.provider, board.board, Filter(), Filter())], environment)
+    return shapes.Resolved(
+        company=known.company if known else None,
+        name=known.name if known else readable(board),
+        provider=board.provider,
+        board=board.board,
+        outcome=sourced.outcome,
+        found=None if sourced.outcome is Outcome.FAILED else sourced.found,
+        error_message=sourced.error_message,
+    )
+
+
+def _read(followed: list[Followed], environment: Settings) -> list[Sourced]:
+    sites_url, contact = environment.career_sites_url, environment.career_sites_contact
+    return asyncio.run(dry_run(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
+
+
+def _followed(setting: shapes.Setting) -> Followed:
+    return Followed(
+        setting.company,
+        setting.provider,
+        setting.board,
+        titles=_filter(setting.title_filters),
+        locations=_filter(setting.location_filters),
+    )
+
+
+def _filter(terms: shapes.Filters) -> Filter:
+    return Filter(include=tuple(terms.include), exclude=tuple(terms.exclude))
+
+
+def _shape(sourced: Sourced) -> shapes.DryCompany:
+    return shapes.DryCompany(
+        company=sourced.company,
+        outcome=sourced.outcome,
+        found=sourced.found,
+        error_message=sourced.error_message,
+        duration_ms=sourced.duration_ms,
+        included=[shapes.Posting.model_validate(p, from_attributes=True) for p in sourced.included],
+        excluded=[
+            shapes.ExcludedPosting(
+                external_id=e.posting.external_id,
+                title=e.posting.title,
+                location=e.posting.location,
+                url=e.posting.url,
+                reason=e.reason,
+            )
+            for e in sourced.excluded
+        ],
+    )

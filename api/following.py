@@ -1,0 +1,51 @@
+"""What a person follows: applies a batch of operations."""
+
+from api import queries, shapes
+from api.caller import Caller
+from common.database import Connection
+from sourcing import catalog
+from sourcing.providers import PROVIDERS
+
+# How many companies one person may follow.
+MOST_COMPANIES = 200
+
+
+def apply(conn: Connection, caller: Caller, operations: list[shapes.Operation]) -> list[shapes.Result]:
+    """Apply the operations in their order and return what became of each; a refused one does not touch the others."""
+    with conn.transaction():
+        user_id = queries.upsert_user(conn, caller.subject, caller.email)
+        return [
+            _upsert(conn, user_id, operation)
+            if isinstance(operation, shapes.Upsert)
+            else _delete(conn, user_id, operation)
+            for operation in operations
+        ]
+
+
+def _upsert(conn: Connection, user_id: int, operation: shapes.Upsert) -> shapes.Result:
+    def result(outcome: str, detail: str | None = None) -> shapes.Result:
+        return shapes.Result.model_validate(
+            {"op": "upsert", "company": operation.company, "result": outcome, "detail": detail}
+        )
+
+    known = catalog.find(operation.company)
+    provider, board = operation.provider, operation.board
+    if provider is None or board is None:
+        if known is None:
+            return result("refused", f"{operation.company} is not in the catalog: give its provider and board.")
+        provider, board = known.provider, known.board
+    if provider not in PROVIDERS:
+        return result("refused", f"There is no provider {provider}. There are {', '.join(PROVIDERS)}.")
+    if not PROVIDERS[provider].is_board(board):
+        return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
+    setting = shapes.Setting(
+        **operation.model_dump(exclude={"op", "provider", "board"}), provider=provider, board=board
+    )
+    if not queries.upsert_setting(conn, user_id, setting, most=MOST_COMPANIES):
+        return result("refused", f"You follow {MOST_COMPANIES} companies already, the most that one person may.")
+    return result("saved")
+
+
+def _delete(conn: Connection, user_id: int, operation: shapes.Delete) -> shapes.Result:
+    deleted = queries.delete_setting(conn, user_id, operation.company)
+    return shapes.Result(op="delete", company=operation.company, result="deleted" if deleted else "not_followed")

@@ -1,0 +1,105 @@
+"""The one shape of every error: `application/problem+json` (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse, OpenAPIResponseContentModel
+from pydantic import BaseModel
+
+from common.errors import RolewatchError
+
+
+class WrongField(BaseModel):
+    """One place in a request that does not fit, and why."""
+
+    loc: list[str | int]
+    msg: str
+
+
+class Problem(BaseModel):
+    """An error as a client sees it; `run_id` and `errors` are there where the error is about them."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    run_id: int | None = None
+    errors: list[WrongField] | None = None
+
+
+class GatewaysProblem(BaseModel):
+    """An error of the gateway's own: no token, no such path, or no answer from the function."""
+
+    message: str
+
+
+# What the gateway may answer by itself, in a shape that cannot be chosen.
+_GATEWAYS = {401, 404, 500, 503}
+
+
+class Refused(RolewatchError):
+    """A request that gets a problem for an answer."""
+
+    def __init__(self, status: HTTPStatus, detail: str, *, run_id: int | None = None) -> None:
+        super().__init__(detail)
+        self.problem = Problem(title=status.phrase, status=status, detail=detail, run_id=run_id)
+
+
+def answers(model: type[BaseModel], *problems: int, success: int = HTTPStatus.OK) -> dict[int, OpenAPIResponse]:
+    """Return what a route's OpenAPI says of its answers: a success's body, and the problems that it may meet."""
+    documented: dict[int, OpenAPIResponse] = {success: _documented(success, {"application/json": model})}
+    return documented | {status: _problem(status) for status in problems}
+
+
+def _problem(status: int) -> OpenAPIResponse:
+    bodies: dict[str, type[BaseModel]] = {"application/problem+json": Problem}
+    return _documented(status, bodies | ({"application/json": GatewaysProblem} if status in _GATEWAYS else {}))
+
+
+def _documented(status: int, bodies: dict[str, type[BaseModel]]) -> OpenAPIResponse:
+    content: dict[str, OpenAPIResponseContentModel] = {
+        content_type: {"model": model} for content_type, model in bodies.items()
+    }
+    return {"description": HTTPStatus(status).phrase, "content": {**content}}
+
+
+def answer(problem: Problem) -> Response[str]:
+    """Return the problem as a response."""
+    body = problem.model_dump_json(exclude_none=True)
+    return Response(problem.status, content_type="application/problem+json", body=body)
+
+
+def describe(status: HTTPStatus, detail: str) -> Response[str]:
+    """Return a response with nothing but a status and a sentence."""
+    return answer(Problem(title=status.phrase, status=status, detail=detail))
+
+
+def explain(error: RequestValidationError) -> Response[str]:
+    """Return a 422 that names every field which does not fit."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    wrong = [_wrong_field(e) for e in error.errors()]
+    detail = f"The request does not fit: {_place(wrong[0])}: {wrong[0].msg}"
+    return answer(Problem(title=status.phrase, status=status, detail=detail, errors=wrong))
+
+
+def _wrong_field(error: dict[str, Any]) -> WrongField:
+    match error["type"]:
+        case "json_invalid":
+            # Its place holds an offset, which would look like an index.
+            return WrongField(loc=["body"], msg=f"This is no JSON: {error['ctx']['error']}")
+        case "string_pattern_mismatch":
+            # The one pattern is that of a company's key.
+            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', 100 at the most"
+            return WrongField(loc=list(error["loc"]), msg=msg)
+    return WrongField(loc=list(error["loc"]), msg=_printable(error["msg"].removeprefix("Value error, ")))
+
+
+def _place(wrong: WrongField) -> str:
+    return ".".join(str(part) for part in wrong.loc)
+
+
+def _printable(text: str) -> str:
+    # A message may quote what was sent, lone surrogates and all.
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,111 @@
+"""The API's statements, one function for each file of api/sql; nothing else here knows a column's name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg.types.json import Jsonb
+
+from api import shapes
+from common.database import Connection
+from common.sql import Statements
+from common.states import JobStatus
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What became of a wish to start: the new run, or the active one, or neither where no company is enabled."""
+
+    user_id: int | None
+    companies: int
+    run_id: int | None
+    active_run_id: int | None
+
+
+class JobRow(shapes.Job):
+    """A job with the number that pages are cut by."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobFilter:
+    """What a job must fit, each None for anything; `text` is found in title or location, in either case."""
+
+    status: JobStatus | None = None
+    company: str | None = None
+    text: str | None = None
+    run_id: int | None = None
+
+
+def start_run(conn: Connection, subject: str, *, lost_event_seconds: float, lost_worker_seconds: float) -> Start:
+    """Record a run if the person may have one.
+
+    Where two start at once, one gets neither a run nor the other's. Where a run is just ending, a new run may come
+    together with the old one as `active_run_id`.
+    """
+    row = _SQL.one(conn, Start, "start_run", subject, lost_event_seconds, lost_worker_seconds)
+    assert row is not None  # noqa: S101 - a SELECT without FROM has one row
+    return row
+
+
+def fail_pending_run(conn: Connection, run_id: int, sentence: str) -> bool:
+    """End a run that no worker has taken; False where one has."""
+    return _SQL.changes(conn, "fail_pending_run", run_id, sentence)
+
+
+def find_active_run(conn: Connection, subject: str) -> int | None:
+    """Return the person's active run, if there is one."""
+    return _SQL.number(conn, "find_active_run", subject)
+
+
+def abort_run(conn: Connection, subject: str, run_id: int) -> bool:
+    """Abort the person's run; False where it is over, or not theirs."""
+    return _SQL.changes(conn, "abort_run", subject, run_id)
+
+
+def list_runs(
+    conn: Connection, subject: str, *, run_id: int | None, before: int | None, limit: int
+) -> list[shapes.Run]:
+    """Return the person's runs, newest first: one, or those before one."""
+    return _SQL.all(conn, shapes.Run, "list_runs", subject, run_id, before, limit)
+
+
+def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
+    """Return the person's jobs that fit the filter, newest first."""
+    criteria = (wanted.status, wanted.company, wanted.text, wanted.run_id)
+    return _SQL.all(conn, JobRow, "list_jobs", subject, *criteria, before, limit)
+
+
+def upsert_user(conn: Connection, subject: str, email: str | None) -> int:
+    """Make the person known, and return their number."""
+    user_id = _SQL.number(conn, "upsert_user", subject, email)
+    assert user_id is not None  # noqa: S101 - the statement inserts or updates
+    return user_id
+
+
+def list_settings(conn: Connection, subject: str) -> list[shapes.Setting]:
+    """Return the companies that the person follows, by name."""
+    return _SQL.all(conn, shapes.Setting, "list_settings", subject)
+
+
+def upsert_setting(conn: Connection, user_id: int, setting: shapes.Setting, *, most: int) -> bool:
+    """Follow a company, or change how; False where the person follows as many as they may."""
+    return _SQL.changes(
+        conn,
+        "upsert_setting",
+        user_id,
+        setting.company,
+        setting.provider,
+        setting.board,
+        setting.is_enabled,
+        Jsonb(setting.title_filters.model_dump()),
+        Jsonb(setting.location_filters.model_dump()),
+        most,
+    )
+
+
+def delete_setting(conn: Connection, user_id: int, company: str) -> bool:
+    """Stop following a company; False where the person did not."""
+    return _SQL.changes(conn, "delete_setting", user_id, company)

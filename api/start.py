@@ -1,0 +1,58 @@
+"""Starts a run: one statement records it, one asynchronous invoke hands it to the worker."""
+
+import json
+from http import HTTPStatus
+
+from api import queries
+from api.log import logger
+from api.problems import Refused
+from common import aws
+from common.database import Connection
+from common.errors import AwsError
+from common.settings import Settings
+
+_NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
+
+# A race that is lost shows the winner's run at the next look.
+_LOOKS = 3
+
+
+def start(conn: Connection, subject: str, settings: Settings) -> int:
+    """Record a run for the person and invoke the worker.
+
+    Returns:
+        The run's number.
+
+    Raises:
+        Refused: 409 with the active run, 400 where no company is enabled, 503 where the worker cannot be invoked (the
+            run is then `error`).
+    """
+    for _ in range(_LOOKS):
+        wish = queries.start_run(
+            conn,
+            subject,
+            lost_event_seconds=settings.lost_event_seconds,
+            lost_worker_seconds=settings.lost_worker_seconds,
+        )
+        # First of all: a run that has just ended may still look active beside the one that took its place.
+        if wish.run_id is not None and wish.user_id is not None:
+            _invoke_or_fail(conn, settings.worker_function, wish.run_id, wish.user_id)
+            return wish.run_id
+        if wish.active_run_id is not None:
+            detail = f"Run {wish.active_run_id} is still active. Wait for its end, or abort it."
+            raise Refused(HTTPStatus.CONFLICT, detail, run_id=wish.active_run_id)
+        if not wish.companies:
+            raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
+    raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Other runs of yours are just starting. Please try again.")
+
+
+def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:
+    event = json.dumps({"run_id": run_id, "user_id": user_id}).encode()
+    try:
+        # A second try is safe, because a run is claimed once.
+        aws.post("lambda", f"/2015-03-31/functions/{function}/invocations", event, {"X-Amz-Invocation-Type": "Event"})
+    except AwsError:
+        logger.exception("worker not invoked", run_id=run_id)
+        # Where a worker has taken the run all the same, only the answer was lost.
+        if queries.fail_pending_run(conn, run_id, _NOT_INVOKED):
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_INVOKED, run_id=run_id) from None

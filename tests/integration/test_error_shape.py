@@ -1,0 +1,98 @@
+"""Every error has one shape, and no input crashes a route."""
+
+from typing import Any
+
+import pytest
+
+from api.handler import handler
+from tests.integration.conftest import Call, http_event
+from tests.integration.context import Context
+
+BAD_BODIES: list[Any] = [
+    "{", "[", "null", "", "[" * 100_000, '"\\ud800"', {"op": "upsert"}, [{"op": "drop", "company": "a"}],
+    [{"op": "upsert", "company": "a/b"}], [{"op": "upsert", "company": "a\n"}], [{"op": "upsert"}], [],
+    [{"op": "delete", "company": "a"}] * 101, [{"op": "upsert", "company": "a", "provider": "lever"}],
+    [{"op": "upsert", "company": "a", "extra": 1}],
+    [{"op": "upsert", "company": "a", "title_filters": {"include": ["\x00"]}}],
+    [{"op": "upsert", "company": "a", "title_filters": {"include": ["\ud800"]}}],
+    [{"op": "upsert", "company": "a", "title_filters": {"include": ["x" * 201]}}],
+    [{"op": "upsert", "company": "a", "location_filters": {"include": "Paris"}}],
+]  # fmt: skip
+
+BAD_PATHS = [
+    "/runs/x", "/runs/0", "/runs/-1", "/runs/9223372036854775808", "/runs?limit=0", "/runs?limit=501", "/runs?cursor=x",
+    "/jobs?status=open", "/jobs?q=\x00", "/jobs?q=\ud800", "/jobs?q=", "/jobs?run_id=1.5", "/jobs?company=%00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BAD_BODIES)
+def test_body_that_does_not_fit_is_422_and_names_the_field(call: Call, body: object) -> None:
+    answer = call("POST", "/settings", "ada", body)
+    assert (answer.status, answer.body["status"]) == (422, 422)
+    assert answer.content_type == "application/problem+json"
+    assert set(answer.body) <= {"type", "title", "status", "detail", "errors"}
+    assert all(set(error) == {"loc", "msg"} for error in answer.body.get("errors", []))
+
+
+def test_misfit_in_a_batch_is_placed(call: Call) -> None:
+    body = [{"op": "delete", "company": "a"}, {"op": "upsert", "company": "a", "is_enabled": "maybe"}]
+    errors = call("POST", "/settings", "ada", body).body["errors"]
+    assert errors[0]["loc"] == ["body", 1, "upsert", "is_enabled"]
+
+
+@pytest.mark.parametrize("path", BAD_PATHS)
+def test_address_that_does_not_fit_is_422(call: Call, path: str) -> None:
+    answer = call("GET", path)
+    assert (answer.status, answer.content_type) == (422, "application/problem+json")
+    assert answer.body["errors"]
+
+
+@pytest.mark.parametrize("body", ["\udcff", '{"url": 1}', {"url": "javascript:alert(1)"}, {"url": "x" * 10_001}])
+def test_address_that_is_no_career_page_is_422(call: Call, body: object) -> None:
+    answer = call("POST", "/companies/resolve", "ada", body)
+    assert (answer.status, answer.content_type) == (422, "application/problem+json")
+
+
+def test_bytes_that_are_no_text_are_422(environment: Any) -> None:
+    event = http_event("POST", "/settings", "ada", "/////w==") | {"isBase64Encoded": True}
+    assert handler(event, Context())["statusCode"] == 422  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "request_context",
+    [
+        {}, {"authorizer": None}, {"authorizer": {"jwt": None}}, {"authorizer": {"jwt": {"claims": None}}},
+        {"authorizer": {"jwt": {"claims": {}}}}, {"authorizer": {"jwt": {"claims": {"sub": ""}}}},
+        {"authorizer": {"jwt": {"claims": {"sub": "x" * 256}}}}, {"authorizer": {"jwt": {"claims": {"sub": 7}}}},
+        {"authorizer": {"jwt": {"claims": {"sub": "a\x00"}}}}, {"authorizer": {"jwt": {"claims": {"sub": "\ud800"}}}},
+        {"authorizer": {"lambda": {"sub": "ada"}}},
+    ],
+)  # fmt: skip
+def test_request_without_a_checked_token_is_401(environment: Any, request_context: dict[str, Any]) -> None:
+    event = http_event("GET", "/jobs", None, None)
+    event["requestContext"] |= request_context
+    answer = handler(event, Context())  # type: ignore[arg-type]
+    assert (answer["statusCode"], answer["headers"]["Content-Type"]) == (401, "application/problem+json")
+
+
+def test_answer_that_is_too_large_for_lambda_is_413(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.handler._LARGEST_ANSWER", 1000)
+    answer = call("GET", "/companies")
+    assert (answer.status, answer.content_type) == (413, "application/problem+json")
+
+
+@pytest.mark.parametrize("email", ["\x00", "\ud800", 7, None])
+def test_email_that_cannot_be_stored_does_not_cost_the_request(environment: Any, email: object) -> None:
+    event = http_event("POST", "/settings", "ada", [{"op": "delete", "company": "a"}])
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["email"] = email
+    assert handler(event, Context())["statusCode"] == 200  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("DELETE", "/jobs", 404), ("GET", "/runs/1", 404), ("POST", "/abort/1", 404)],
+)
+def test_what_is_not_there_is_404(call: Call, method: str, path: str, status: int) -> None:
+    answer = call(method, path)
+    assert (answer.status, answer.content_type) == (status, "application/problem+json")
+    assert set(answer.body) == {"type", "title", "status", "detail"}

@@ -1,0 +1,107 @@
+"""What a person follows: settings, the dry run, and career pages by their address."""
+
+from typing import Any
+
+import pytest
+
+from api.handler import handler
+from tests.integration.conftest import Boards, Call, Person, http_event
+from tests.integration.context import Context
+
+
+def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:
+    mine = {"provider": "lever", "board": "moo", "title_filters": {"include": ["engineer"], "exclude": []}}
+    operations = [
+        {"op": "upsert", "company": "moo", **mine},
+        {"op": "upsert", "company": "moo", "provider": "lever", "board": "Moo", "is_enabled": False},
+        {"op": "delete", "company": "nobody"},
+    ]
+    results = call("POST", "/settings", "ada", operations).body["results"]
+    assert [result["result"] for result in results] == ["saved", "saved", "not_followed"]
+    nothing: dict[str, list[str]] = {"include": [], "exclude": []}
+    assert call("GET", "/settings").body["companies"] == [
+        {"company": "moo", "provider": "lever", "board": "Moo", "is_enabled": False, "title_filters": nothing,
+         "location_filters": nothing},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "text/plain", None])
+def test_body_is_json_whatever_its_header_says(environment: Any, content_type: str | None) -> None:
+    event = http_event("POST", "/settings", "ada", [{"op": "delete", "company": "moo"}])
+    event["headers"] = {"content-type": content_type} if content_type else None
+    assert handler(event, Context())["statusCode"] == 200  # type: ignore[arg-type]
+
+
+def test_company_of_the_catalog_needs_no_board(call: Call) -> None:
+    known = call("GET", "/companies").body["companies"][0]
+    operations = [{"op": "upsert", "company": known["company"]}, {"op": "upsert", "company": "no-such-company"}]
+    results = call("POST", "/settings", "ada", operations).body["results"]
+    assert [result["result"] for result in results] == ["saved", "refused"]
+    assert "catalog" in results[1]["detail"]
+    saved = call("GET", "/settings").body["companies"][0]
+    assert (saved["provider"], saved["board"]) == (known["provider"], known["board"])
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [({"provider": "myspace", "board": "x"}, "provider"), ({"provider": "lever", "board": "../x"}, "board")],
+)
+def test_operation_that_cannot_be_is_refused_and_the_others_stand(
+    call: Call, setting: dict[str, str], says: str
+) -> None:
+    good = {"op": "upsert", "company": "good", "provider": "lever", "board": "good"}
+    results = call("POST", "/settings", "ada", [{"op": "upsert", "company": "bad", **setting}, good]).body["results"]
+    assert [result["result"] for result in results] == ["refused", "saved"]
+    assert says in results[0]["detail"]
+
+
+def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None:
+    boards.put("acme", "1", "2", titles={"2": "Intern"})
+    ada.follow("acme", title_filters={"include": [], "exclude": ["intern"]})
+    ada.follow("gone")
+    acme, gone = call("POST", "/dry-run").body["companies"]
+    assert (acme["outcome"], acme["found"], acme["included"][0]["external_id"]) == ("complete", 2, "1")
+    assert "intern" in acme["excluded"][0]["reason"]
+    assert (gone["outcome"], gone["included"]) == ("failed", [])
+    assert gone["error_message"]
+    assert [c["company"] for c in call("POST", "/dry-run?company=acme").body["companies"]] == ["acme"]
+    assert call("POST", "/dry-run?company=other").status == 404
+    assert ada.jobs() == {}
+
+
+def test_career_page_is_resolved(boards: Boards, call: Call) -> None:
+    boards.put("acme-labs", "1", "2")
+    answer = call("POST", "/companies/resolve", "ada", {"url": "https://boards.greenhouse.io/acme-labs?utm_source=x"})
+    assert answer.body == {
+        "company": None,
+        "name": "Acme Labs",
+        "provider": "greenhouse",
+        "board": "acme-labs",
+        "outcome": "complete",
+        "found": 2,
+        "error_message": None,
+    }
+
+
+def test_career_page_of_the_catalog_is_resolved_to_its_key(boards: Boards, call: Call) -> None:
+    boards.put("takealotgroup", "1", total=5)
+    body = call("POST", "/companies/resolve", "ada", {"url": "https://boards.greenhouse.io/takealotgroup/jobs/1"}).body
+    assert (body["company"], body["name"], body["outcome"], body["found"]) == (
+        "takealot",
+        "Takealot Group",
+        "truncated",
+        1,
+    )
+    assert body["error_message"] == "Greenhouse has 5 jobs and listed 1."
+
+
+def test_career_page_that_cannot_be_read_is_resolved_with_a_sentence(call: Call) -> None:
+    body = call("POST", "/companies/resolve", "ada", {"url": "https://jobs.lever.co/nobody-knows-it"}).body
+    assert (body["board"], body["outcome"], body["found"]) == ("nobody-knows-it", "failed", None)
+    assert "no board named" in body["error_message"]
+
+
+def test_catalog_says_which_providers_are_fragile(call: Call) -> None:
+    providers = {p["provider"]: p for p in call("GET", "/companies").body["providers"]}
+    assert providers["greenhouse"] == {"provider": "greenhouse", "title": "Greenhouse", "fragile": None}
+    assert "search page" in providers["google"]["fragile"]
