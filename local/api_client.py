@@ -1,0 +1,58 @@
+"""A person's way to the API: HTTP with their token."""
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+
+from local.errors import LocalError
+
+
+class Api:
+    """The API as one person sees it, or as nobody in particular where there is no token."""
+
+    def __init__(self, url: str, token: str | None) -> None:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        # The environment's proxies know nothing of this machine.
+        self._client = httpx2.Client(base_url=url, headers=headers, timeout=35, trust_env=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._client.close()
+
+    def get(self, path: str, **params: str | int) -> httpx2.Response:
+        """Ask for a path; `params` are its query."""
+        return self._client.get(path, params=params)
+
+    def post(self, path: str, json: object = None) -> httpx2.Response:
+        """Send a JSON body to a path, or none."""
+        return self._client.post(path) if json is None else self._client.post(path, json=json)
+
+    def jobs(self, **params: str | int) -> Iterator[dict[str, Any]]:
+        """Yield all jobs, page by page, newest first.
+
+        Raises:
+            LocalError: the API refuses.
+        """
+        cursor: dict[str, str] = {}
+        while True:
+            page = answer(self.get("/jobs", limit=100, **params, **cursor))
+            yield from page["jobs"]
+            if not page["next"]:
+                return
+            cursor = {"cursor": page["next"]}
+
+
+def answer(response: httpx2.Response) -> Any:
+    """Return the JSON of a successful answer.
+
+    Raises:
+        LocalError: the API refused; the message holds its reason.
+    """
+    if not response.is_success:
+        asked = response.request
+        raise LocalError(f"{asked.method} {asked.url.path} was answered with {response.status_code}: {response.text}")
+    return response.json()

@@ -1,0 +1,63 @@
+"""The whole local AWS as one block: its Postgres, MiniStack, and what terraform/ would make on it."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from local.client import aws_client
+from local.ministack import HOST, refuse_taken, start_ministack
+from local.people import access_token
+from local.postgres import embedded_postgres
+from local.processes import keeper
+from local.resources import make_resources
+from local.settings import LocalSettings
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAws:
+    """A running local AWS. `log` is what the functions write to, `database_url` the owner's, `process` MiniStack's."""
+
+    api_url: str
+    endpoint_url: str
+    database_url: str
+    log: Path
+    process: "subprocess.Popen[bytes]"
+
+    def is_running(self) -> bool:
+        """Return whether MiniStack still runs."""
+        return self.process.poll() is None
+
+    def client(self, service: str) -> Any:
+        """Return a boto3 client of a service."""
+        return aws_client(service, self.endpoint_url)
+
+    def token(self, name: str) -> str:
+        """Return an access token of the user of that name, who is made at first use.
+
+        Raises:
+            LocalError: the name cannot be a user's.
+        """
+        return access_token(self.client("cognito-idp"), name)
+
+
+@contextmanager
+def local_aws(settings: LocalSettings) -> Iterator[LocalAws]:
+    """Start the local AWS, ready to be used; everything that it started is gone when the block is left.
+
+    Raises:
+        LocalError: the port is taken, a part does not start, or the migrations fail; the message says why.
+    """
+    refuse_taken(settings.aws_port)
+    with ExitStack() as stack:
+        database_url = settings.database_url or stack.enter_context(embedded_postgres())
+        kept = stack.enter_context(keeper())
+        folder = kept.folder()
+        log = folder / "functions.log"
+        log.touch()
+        process = start_ministack(kept, folder, settings.aws_port, settings.lambda_async_retry_base_seconds)
+        endpoint_url = f"http://{HOST}:{settings.aws_port}"
+        api_url = make_resources(endpoint_url, settings, database_url, log)
+        yield LocalAws(api_url, endpoint_url, database_url, log, process)

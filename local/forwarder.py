@@ -1,0 +1,52 @@
+"""Lets containers reach a server that listens to this machine alone."""
+
+import selectors
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+
+from local.ministack import HOST
+
+
+@contextmanager
+def forwarded(address: str, port: int) -> Iterator[None]:
+    """Hand on what arrives at an address to the same port of the loopback address, until the block is left."""
+    with _Server((address, port), _Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="forwarder", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Server(ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+
+
+class _Handler(BaseRequestHandler):
+    def handle(self) -> None:
+        here: socket.socket = self.request
+        with suppress(OSError), socket.create_connection((HOST, here.getsockname()[1])) as there:
+            _pump(here, there)
+
+
+def _pump(one: socket.socket, other: socket.socket) -> None:
+    """Copy in both directions until both have said their last."""
+    with selectors.DefaultSelector() as readable:
+        readable.register(one, selectors.EVENT_READ, other)
+        readable.register(other, selectors.EVENT_READ, one)
+        while readable.get_map():
+            for key, _ in readable.select():
+                source, target = key.fileobj, key.data
+                if isinstance(source, socket.socket):
+                    if data := source.recv(65536):
+                        target.sendall(data)
+                    else:
+                        readable.unregister(source)
+                        target.shutdown(socket.SHUT_WR)

@@ -1,0 +1,59 @@
+"""The two functions as MiniStack takes them: a zip whose bootstrap runs AWS's own runtime client from the checkout."""
+
+import io
+import shlex
+import sys
+import zipfile
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+
+from local.processes import ROOT
+from local.settings import LocalSettings
+
+API_FUNCTION = "rolewatch-api"
+WORKER_FUNCTION = "rolewatch-worker"
+APPLICATION_ROLE = "rolewatch_app"
+
+# The mode of a file in a zip lies in the upper half of its attributes.
+_EXECUTABLE = 0o755 << 16
+
+# exec: MiniStack signals the process that it started. The log gets a copy of each line as it is written, while
+# MiniStack shows a function's output only when the invocation is over.
+_BOOTSTRAP = """#!/usr/bin/env bash
+exec {python} -m awslambdaric {handler} > >(exec tee -a {log}) 2>&1
+"""
+
+
+def package(handler: str, log: Path) -> bytes:
+    """Return the zip of a function: `handler` as `module.name`, `log` the file that gets a copy of its output."""
+    bootstrap = _BOOTSTRAP.format(
+        python=shlex.quote(sys.executable), handler=shlex.quote(handler), log=shlex.quote(str(log))
+    )
+    entry = zipfile.ZipInfo("bootstrap")
+    entry.external_attr = _EXECUTABLE
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(entry, bootstrap)
+    return packed.getvalue()
+
+
+def environment(settings: LocalSettings, endpoint_url: str, owner_url: str) -> dict[str, str]:
+    """Return what both functions find in their environment. The worker's has the owner's URL besides."""
+    given = {
+        "AWS_ENDPOINT_URL": endpoint_url,
+        "DATABASE_URL": as_application(owner_url),
+        "MOCK_INGESTION_SECONDS": str(settings.mock_ingestion_seconds),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "WORKER_FUNCTION": WORKER_FUNCTION,
+    }
+    if settings.career_sites_url:
+        given["CAREER_SITES_URL"] = settings.career_sites_url
+    return given | dict(settings.passed_on)
+
+
+def as_application(owner_url: str) -> str:
+    """Return a database URL whose sessions take the application role at once, and have its rights only."""
+    parts = urlsplit(owner_url)
+    option = urlencode({"options": f"-c role={APPLICATION_ROLE}"}, quote_via=quote)
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, option)))))

@@ -1,0 +1,86 @@
+"""Builds the images of the two functions: `python -m local.images`.
+
+RDS_CA=FILE takes another file of authorities than AWS's own bundle, which otherwise is fetched; ARCH=arm64 or amd64
+builds for that processor instead of this machine's; TAG=name is the images' tag, `dev` if it is left out.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from local.errors import LocalError
+from local.processes import ROOT
+
+FUNCTIONS = ("api", "worker")
+
+# Where a file must lie to be sent to a build; .dockerignore lets it through.
+_BUILD = ROOT / "build"
+
+
+@contextmanager
+def in_context(authorities: Path) -> Iterator[str]:
+    """Copy a file of authorities to where a build can take it; yield the build argument RDS_CA_BUNDLE for it."""
+    _BUILD.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=_BUILD, suffix=".pem") as copy:
+        copy.write(authorities.read_bytes())
+        copy.flush()
+        yield str(Path(copy.name).relative_to(ROOT))
+
+
+def build(function: str, *options: str, authorities: Path | None = None, architecture: str | None = None) -> None:
+    """Build the image of a function; `options` are further ones of `docker buildx build`, such as its tag.
+
+    Raises:
+        LocalError: Docker is not there, or the image cannot be built; the message is the build's own.
+    """
+    # With attestations the result would be a list of manifests, which Lambda refuses.
+    command = ["docker", "buildx", "build", "--progress=plain", "--provenance=false", *options]
+    if architecture:
+        command.append(f"--platform=linux/{architecture}")
+    if authorities is None:
+        try:
+            _run([*command, "--file", f"Dockerfile.{function}", "."])
+        except LocalError as error:
+            raise LocalError(
+                f"{error}\nWhere AWS's bundle cannot be fetched, name a file that holds it: RDS_CA=FILE"
+            ) from None
+        return
+    with in_context(authorities) as bundle:
+        _run([*command, "--build-arg", f"RDS_CA_BUNDLE={bundle}", "--file", f"Dockerfile.{function}", "."])
+
+
+def _run(command: list[str]) -> None:
+    if shutil.which("docker") is None:
+        raise LocalError("The images are built by Docker, which is not installed on this machine.")
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise LocalError(
+            f"The image could not be built:\n{done.stderr.strip()[-3000:]}\n"
+            "Where AWS's bundle of authorities cannot be fetched, name a file that holds it: make images RDS_CA=FILE"
+        )
+
+
+def main() -> int:
+    """Build both images and print their names."""
+    authorities = os.environ.get("RDS_CA")
+    try:
+        for function in FUNCTIONS:
+            name = f"rolewatch-{function}:{os.environ.get('TAG') or 'dev'}"
+            build(
+                function, "--load", "--tag", name,
+                authorities=Path(authorities) if authorities else None, architecture=os.environ.get("ARCH") or None,
+            )  # fmt: skip
+            print(name)
+    except (LocalError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""What terraform/ makes on AWS, made on MiniStack: users, functions, the failure queue, the HTTP API, the schedule."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from local.client import aws_client
+from local.errors import LocalError
+from local.functions import API_FUNCTION, WORKER_FUNCTION, environment, package
+from local.people import make_user_pool
+from local.settings import LocalSettings, origins
+
+API_ID = "rolewatch"
+FAILURE_QUEUE = "rolewatch-failures"
+
+_ROLE = "arn:aws:iam::000000000000:role/rolewatch"
+_API_SECONDS = 29
+_OPEN_ROUTES = ("GET /health", "GET /openapi.json")
+
+# Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
+_ROUTES = ("GET /{proxy+}", "POST /{proxy+}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Aws:
+    """Where things are made, and with which settings."""
+
+    endpoint_url: str
+    settings: LocalSettings
+    log: Path
+
+    def client(self, service: str) -> Any:
+        return aws_client(service, self.endpoint_url)
+
+
+def make_resources(endpoint_url: str, settings: LocalSettings, owner_url: str, log: Path) -> str:
+    """Make everything and apply the migrations; return the URL of the API.
+
+    Raises:
+        LocalError: the migrations could not be applied; the message is the worker's own.
+    """
+    aws = _Aws(endpoint_url, settings, log)
+    issuer, audience = make_user_pool(aws.client("cognito-idp"))
+    variables = environment(settings, endpoint_url, owner_url)
+    worker = _make_function(
+        aws, WORKER_FUNCTION, "worker.handler.handler", variables | {"OWNER_DATABASE_URL": owner_url},
+        settings.worker_timeout_seconds,
+    )  # fmt: skip
+    _retry_then_keep(aws, _make_queue(aws))
+    migrate(aws.client("lambda"))
+    api = _make_function(aws, API_FUNCTION, "api.handler.handler", variables, _API_SECONDS)
+    _make_http_api(aws, api, issuer, audience)
+    _schedule_sweep(aws, worker)
+    return f"{endpoint_url}/_aws/execute-api/{API_ID}"
+
+
+def _make_function(aws: _Aws, name: str, handler: str, variables: dict[str, str], seconds: int) -> str:
+    functions = aws.client("lambda")
+    made = functions.create_function(
+        FunctionName=name,
+        Runtime="provided.al2023",
+        Handler=handler,
+        Role=_ROLE,
+        Code={"ZipFile": package(handler, aws.log)},
+        Timeout=seconds,
+        MemorySize=512,
+        Environment={"Variables": variables},
+    )
+    functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 0.1})
+    return str(made["FunctionArn"])
+
+
+def _make_queue(aws: _Aws) -> str:
+    queues = aws.client("sqs")
+    url = queues.create_queue(QueueName=FAILURE_QUEUE)["QueueUrl"]
+    return str(queues.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"])
+
+
+def _retry_then_keep(aws: _Aws, queue: str) -> None:
+    aws.client("lambda").put_function_event_invoke_config(
+        FunctionName=WORKER_FUNCTION,
+        MaximumRetryAttempts=2,
+        MaximumEventAgeInSeconds=900,
+        DestinationConfig={"OnFailure": {"Destination": queue}},
+    )
+
+
+def migrate(functions: Any) -> list[str]:
+    """Let the worker apply the migrations; return the names of those that it applied.
+
+    Raises:
+        LocalError: the worker failed; the message is its own.
+    """
+    answer = functions.invoke(FunctionName=WORKER_FUNCTION, Payload=json.dumps({"task": "migrate"}))
+    body = json.loads(answer["Payload"].read())
+    if "FunctionError" in answer:
+        raise LocalError(f"The migrations were not applied: {body.get('errorMessage', body)}")
+    return list(body["applied"])
+
+
+def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None:
+    gateway = aws.client("apigatewayv2")
+    cors = {
+        "AllowOrigins": origins(aws.settings.cors_origins),
+        "AllowMethods": ["GET", "POST", "OPTIONS"],
+        "AllowHeaders": ["authorization", "content-type"],
+        "MaxAge": 3600,
+    }
+    api = gateway.create_api(
+        Name=API_ID, ProtocolType="HTTP", CorsConfiguration=cors, Tags={"ms-custom-id": API_ID}
+    )["ApiId"]  # fmt: skip
+    integration = gateway.create_integration(
+        ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=function, PayloadFormatVersion="2.0"
+    )["IntegrationId"]
+    authorizer = gateway.create_authorizer(
+        ApiId=api,
+        Name="cognito",
+        AuthorizerType="JWT",
+        IdentitySource=["$request.header.Authorization"],
+        JwtConfiguration={"Issuer": issuer, "Audience": [audience]},
+    )["AuthorizerId"]
+    target = {"ApiId": api, "Target": f"integrations/{integration}"}
+    for route in _OPEN_ROUTES:
+        gateway.create_route(**target, RouteKey=route)
+    for route in _ROUTES:
+        gateway.create_route(**target, RouteKey=route, AuthorizationType="JWT", AuthorizerId=authorizer)
+    gateway.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+    _permit(aws, API_FUNCTION, "apigateway.amazonaws.com")
+
+
+def _schedule_sweep(aws: _Aws, worker: str) -> None:
+    events = aws.client("events")
+    events.put_rule(Name="rolewatch-sweep", ScheduleExpression="rate(5 minutes)")
+    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"})}
+    events.put_targets(Rule="rolewatch-sweep", Targets=[sweep])
+    _permit(aws, WORKER_FUNCTION, "events.amazonaws.com")
+
+
+def _permit(aws: _Aws, function: str, service: str) -> None:
+    aws.client("lambda").add_permission(
+        FunctionName=function, StatementId=service.partition(".")[0], Action="lambda:InvokeFunction", Principal=service
+    )

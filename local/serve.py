@@ -1,0 +1,84 @@
+"""Runs the local AWS until Ctrl-C or SIGTERM: `python -m local.serve`.
+
+Prints `API <url>` and `TOKEN <token>`, then everything that the functions log. SITES=DIR serves recorded career sites.
+"""
+
+import os
+import signal
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from common.errors import RolewatchError
+from local.aws import LocalAws, local_aws
+from local.errors import LocalError
+from local.recordings import days
+from local.settings import LocalSettings, read_settings
+from local.sites import serve_sites
+
+_USER = "you"
+
+_HELP = """
+It runs until Ctrl-C, and everything that it started ends with it. In another terminal:
+
+The API with a token:        curl -H "Authorization: Bearer $TOKEN" $API/settings
+Another user's token:        make token SUB=ann AWS_PORT={port}
+The worker, without the API: AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
+                               --function-name rolewatch-worker --payload '{{"task": "sweep"}}' /dev/stdout
+The database, as its owner:  {database}
+The functions' log, which also follows here: {log}
+"""
+
+
+def main() -> int:
+    """Serve until a signal; return the exit code."""
+    stop_on_signals()
+    try:
+        with ExitStack() as stack:
+            settings = with_sites(stack, read_settings(), os.environ.get("SITES", ""))
+            print(f"Starting the local AWS on port {settings.aws_port} …", file=sys.stderr, flush=True)
+            aws = stack.enter_context(local_aws(settings))
+            print(f"API {aws.api_url}\nTOKEN {aws.token(_USER)}", flush=True)
+            print(_help(aws, settings.aws_port), file=sys.stderr, flush=True)
+            with aws.log.open("rb") as log:
+                _follow(aws, log)
+    except RolewatchError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def stop_on_signals() -> None:
+    """Let SIGTERM end the program like Ctrl-C, and Ctrl-C also where a shell has put the program in the background."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+
+
+def with_sites(stack: ExitStack, settings: LocalSettings, sites: str) -> LocalSettings:
+    """Serve the first day of the folder `sites` for as long as the stack lives; return the settings that use it.
+
+    Nothing is served where `sites` is empty or `live`.
+    """
+    if sites in {"", "live"}:
+        return settings
+    served = stack.enter_context(serve_sites(days(Path(sites))[0]))
+    return settings.model_copy(update={"career_sites_url": served.url})
+
+
+def _help(aws: LocalAws, port: int) -> str:
+    return _HELP.format(port=port, endpoint=aws.endpoint_url, database=aws.database_url, log=aws.log)
+
+
+def _follow(aws: LocalAws, log: BinaryIO) -> NoReturn:
+    while aws.is_running():
+        sys.stderr.buffer.write(log.read())
+        sys.stderr.flush()
+        time.sleep(0.2)
+    raise LocalError("MiniStack has ended by itself, and so does everything else.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""The whole local AWS, and people who use it over HTTP.
+
+A test that takes only `person`, `api_url`, `sites` and `kill_workers` knows nothing of how the API came to be, and runs
+against another one where ACCEPTANCE_ON is `docker`.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psutil  # type: ignore[import-untyped]
+import pytest
+
+from local.api_client import Api
+from local.aws import LocalAws, local_aws
+from local.docker_aws import DockerAws, docker_aws
+from local.ministack import free_port
+from local.settings import LocalSettings
+from local.sites import Sites, serve_sites
+
+Person = Callable[[str], Api]
+
+
+# `make local-test` sets it: terraform/ and the images, instead of what local/ makes of the checkout.
+ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
+
+_SETTINGS: dict[str, Any] = {
+    "mock_ingestion_seconds": 1,
+    # The first retry comes when the lease of a worker that died has passed, as on AWS.
+    "lambda_async_retry_base_seconds": 3,
+    "passed_on": {"LEASE_SECONDS": "2"},
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests in one xdist worker: they share one AWS. With Docker, pass over what is not about the API."""
+    for item in items:
+        if Path(__file__).parent not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.xdist_group("acceptance"))
+        if ON_DOCKER and isinstance(item, pytest.Function):
+            item.add_marker(pytest.mark.timeout(600))
+            if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
+                item.add_marker(pytest.mark.skip(reason="needs the local AWS without Docker"))
+
+
+@pytest.fixture(scope="session")
+def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
+    folder = tmp_path_factory.mktemp("sites")
+    if ON_DOCKER:
+        with docker_aws(LocalSettings(**_SETTINGS), folder) as running:
+            yield running, running.sites
+        return
+    with serve_sites(folder) as served:
+        settings = LocalSettings(aws_port=free_port(), career_sites_url=served.url, **_SETTINGS)
+        with local_aws(settings) as local:
+            yield local, served
+
+
+@pytest.fixture
+def sites(_running: tuple[object, Sites], tmp_path: Path) -> Sites:
+    """The career sites that the API reads: an empty folder of the test's own, until it sets `sites.folder`."""
+    sites = _running[1]
+    sites.folder, sites.broken = tmp_path, frozenset()
+    return sites
+
+
+@pytest.fixture(scope="session")
+def aws(_running: tuple[LocalAws, Sites]) -> LocalAws:
+    """The local AWS without Docker."""
+    return _running[0]
+
+
+@pytest.fixture(scope="session")
+def api_url(_running: tuple[LocalAws | DockerAws, Sites]) -> str:
+    return _running[0].api_url
+
+
+@pytest.fixture
+def person(_running: tuple[LocalAws | DockerAws, Sites], api_url: str) -> Iterator[Person]:
+    """Return the API as seen by the test's own user of that name."""
+    people: dict[str, Api] = {}
+    test = uuid4().hex[:12]
+    with ExitStack() as stack:
+
+        def of(name: str) -> Api:
+            if name not in people:
+                people[name] = stack.enter_context(Api(api_url, _running[0].token(f"{name}-{test}")))
+            return people[name]
+
+        yield of
+
+
+@pytest.fixture
+def kill_workers(_running: tuple[LocalAws | DockerAws, Sites]) -> Callable[[], None]:
+    """Kill whatever runs the worker."""
+    running = _running[0]
+    return running.kill_workers if isinstance(running, DockerAws) else lambda: _kill_processes(running)
+
+
+def _kill_processes(aws: LocalAws) -> None:
+    for process in psutil.Process(aws.process.pid).children(recursive=True):
+        if "worker.handler.handler" in process.cmdline():
+            process.kill()
+
+
+@pytest.fixture
+def read() -> Callable[[Api], dict[str, Any]]:
+    """Make a run of a person's and wait for its end; return it as the API shows it."""
+
+    def read(someone: Api) -> dict[str, Any]:
+        started = someone.post("/start")
+        assert started.status_code == 202, started.text
+        return wait_for_end(someone, started.json()["run_id"])
+
+    return read
+
+
+def wait_for_end(someone: Api, run_id: int) -> dict[str, Any]:
+    deadline = time.monotonic() + 60
+    while True:
+        run: dict[str, Any] = someone.get(f"/runs/{run_id}").json()
+        if run["status"] not in {"pending", "initializing", "ingesting"}:
+            return run
+        assert time.monotonic() < deadline, run
+        time.sleep(0.2)
+
+
+def put_board(sites: Sites, board: str, *ids: str, title: str = "Engineer") -> None:
+    """Serve a Greenhouse board with these postings."""
+    path = sites.folder / "boards-api.greenhouse.io" / "v1" / "boards" / board / "jobs.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    jobs = [
+        {
+            "id": one,
+            "title": f"{title} {one}",
+            "location": {"name": "Paris"},
+            "absolute_url": f"https://x.example/{one}",
+        }
+        for one in ids
+    ]
+    path.write_text(json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))
+
+
+def follow(someone: Api, *companies: str, provider: str = "greenhouse") -> None:
+    operations = [{"op": "upsert", "company": one, "provider": provider, "board": one} for one in companies]
+    answered = someone.post("/settings", operations)
+    assert answered.status_code == 200, answered.text
+    assert {result["result"] for result in answered.json()["results"]} == {"saved"}
+
+
+@pytest.fixture
+def nobody(api_url: str) -> Iterator[Api]:
+    """The API as seen by someone without a token."""
+    with Api(api_url, None) as api:
+        yield api

@@ -1,0 +1,84 @@
+"""The OpenAPI document, taken at its word: whatever it describes is asked, and every answer must be one that it allows.
+
+CONTRACT_EXAMPLES is how many requests each route gets as the document describes them, and again as it does not.
+"""
+
+import os
+from contextlib import suppress
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from local.api_client import Api
+from local.aws import LocalAws
+from local.sites import Sites
+from tests.acceptance.conftest import follow, put_board
+
+EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "5"))
+CHECKS: list[Any] = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+]
+ROUTES = [
+    ("GET", "/health"), ("GET", "/companies"), ("POST", "/companies/resolve"), ("GET", "/settings"),
+    ("POST", "/settings"), ("POST", "/dry-run"), ("POST", "/start"), ("GET", "/current-run"), ("GET", "/runs"),
+    ("GET", "/runs/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def document(aws: LocalAws) -> Any:
+    return schemathesis.openapi.from_url(f"{aws.api_url}/openapi.json")
+
+
+def test_every_route_of_the_document_is_asked(document: Any) -> None:
+    described = document.raw_schema["paths"].items()
+    assert sorted((method.upper(), path) for path, methods in described for method in methods) == sorted(
+        ROUTES, key=str
+    )
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=["as described", "not as described"])
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_every_answer_is_one_that_the_document_allows(
+    method: str, path: str, mode: GenerationMode, document: Any, aws: LocalAws, sites: Sites
+) -> None:
+    put_board(sites, "acme", "1", "2")
+    fuzz = aws.token("fuzz")
+    with Api(aws.api_url, fuzz) as api:
+        follow(api, "acme")
+    with suppress(Unsatisfiable):
+        # Some routes take nothing that could be described wrongly.
+        _ask(document[path][method].as_strategy(generation_mode=mode), aws.api_url, fuzz, EXAMPLES)
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_answer_to_a_stranger_is_one_that_the_document_allows(
+    method: str, path: str, document: Any, aws: LocalAws
+) -> None:
+    _ask(document[path][method].as_strategy(), aws.api_url, "nonsense", 1)
+
+
+def _ask(cases: Any, api_url: str, token: str, examples: int) -> None:
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cases)
+    def ask(case: schemathesis.Case[Any]) -> None:
+        headers = {"Authorization": f"Bearer {token}"}
+        case.call_and_validate(base_url=api_url, headers=headers, checks=CHECKS, timeout=35)
+
+    ask()

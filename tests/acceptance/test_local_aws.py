@@ -1,0 +1,288 @@
+"""The local AWS itself: who gets in, who does not, and what is left of it afterwards."""
+
+import base64
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import psutil  # type: ignore[import-untyped]
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from local.api_client import Api
+from local.aws import LocalAws
+from local.ministack import free_port
+from local.people import find_user_pool
+from local.processes import ROOT
+from local.sites import serve_sites
+from tests.acceptance.conftest import Person
+
+SECONDS = 30
+
+
+@pytest.fixture
+def invocations(aws: LocalAws) -> Callable[[], int]:
+    """Return how often the API function has been invoked: each time has a log stream of its own."""
+
+    def count() -> int:
+        pages = aws.client("logs").get_paginator("describe_log_streams")
+        return sum(len(page["logStreams"]) for page in pages.paginate(logGroupName="/aws/lambda/rolewatch-api"))
+
+    return count
+
+
+def test_health_and_openapi_need_no_token(nobody: Api) -> None:
+    assert nobody.get("/health").json() == {"status": "ok"}
+    assert nobody.get("/openapi.json").json()["openapi"].startswith("3.")
+
+
+def test_token_opens_the_api(person: Person) -> None:
+    assert person("ann").get("/settings").json() == {"companies": []}
+
+
+@pytest.mark.parametrize("token", [None, "nonsense", "a.b.c"])
+def test_no_token_is_refused_before_our_code(
+    api_url: str, nobody: Api, token: str | None, invocations: Callable[[], int]
+) -> None:
+    nobody.get("/health")
+    before = invocations()
+    with Api(api_url, token) as api:
+        assert {api.get("/settings").status_code, api.post("/start").status_code} == {401}
+    assert invocations() == before
+
+
+def test_foreign_key_is_refused_before_our_code(aws: LocalAws, nobody: Api, invocations: Callable[[], int]) -> None:
+    nobody.get("/health")
+    before = invocations()
+    with Api(aws.api_url, signed_by_another(aws.token("ann"))) as api:
+        assert api.get("/settings").status_code == 401
+    assert invocations() == before
+
+
+def test_expired_token_is_refused_before_our_code(
+    aws: LocalAws, short_lived: Callable[[str, int], str], nobody: Api, invocations: Callable[[], int]
+) -> None:
+    with Api(aws.api_url, short_lived("ann", 2)) as api:
+        assert api.get("/settings").status_code == 200
+        before = invocations()
+        time.sleep(2)
+        assert api.get("/settings").status_code == 401
+    assert invocations() == before
+
+
+def test_preflight_is_answered_for_an_allowed_origin_only(nobody: Api, api_url: str) -> None:
+    allowed = preflight(f"{api_url}/start", "http://localhost:3000")
+    assert allowed.is_success
+    assert allowed.headers["access-control-allow-origin"] == "http://localhost:3000"
+    assert "authorization" in allowed.headers["access-control-allow-headers"]
+    assert "access-control-allow-origin" not in preflight(f"{api_url}/start", "http://elsewhere.example").headers
+
+
+def test_awslocal_invokes_the_worker(aws: LocalAws, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.json"
+    command = ["lambda", "invoke", "--function-name", "rolewatch-worker", "--payload", '{"task": "sweep"}', str(answer)]
+    awslocal = str(Path(sys.executable).with_name("awslocal"))
+    environment = os.environ | {"AWS_ENDPOINT_URL": aws.endpoint_url}
+    subprocess.run([awslocal, *command], env=environment, check=True, capture_output=True)
+    assert json.loads(answer.read_text()) == {"swept": []}
+
+
+def test_worker_failure_is_kept_in_the_queue_after_two_retries(aws: LocalAws) -> None:
+    event = {"run_id": 2**62, "user_id": 2**62}
+    functions, queues = aws.client("lambda"), aws.client("sqs")
+    url = queues.get_queue_url(QueueName="rolewatch-failures")["QueueUrl"]
+    variables = functions.get_function_configuration(FunctionName="rolewatch-worker")["Environment"]
+    broken = {"Variables": {**variables["Variables"], "DATABASE_URL": "nothing that a database has"}}
+    functions.update_function_configuration(FunctionName="rolewatch-worker", Environment=broken)
+    try:
+        functions.invoke(FunctionName="rolewatch-worker", InvocationType="Event", Payload=json.dumps(event))
+        kept = next(record for record in records(queues, url) if record["requestPayload"] == event)
+    finally:
+        functions.update_function_configuration(FunctionName="rolewatch-worker", Environment=variables)
+    assert kept["requestContext"]["approximateInvokeCount"] == 3
+
+
+@pytest.mark.parametrize(
+    ("moment", "number"),
+    [
+        ("local.guard", signal.SIGINT),
+        ("postgres", signal.SIGTERM),
+        ("ministack", signal.SIGINT),
+        ("awslambdaric", signal.SIGTERM),
+        ("TOKEN", signal.SIGINT),
+    ],
+)
+def test_serve_leaves_nothing_behind_whenever_it_ends(serving: "Serving", moment: str, number: signal.Signals) -> None:
+    serving.wait_for(moment)
+    serving.process.send_signal(number)
+    assert serving.process.wait(SECONDS) == 0
+    assert serving.remains() == []
+
+
+def test_serve_ends_a_run_that_is_under_way(serving: "Serving") -> None:
+    serving.start_run()
+    serving.process.terminate()
+    assert serving.process.wait(SECONDS) == 0
+    assert serving.remains() == []
+
+
+def test_killed_serve_leaves_nothing_behind(serving: "Serving") -> None:
+    serving.wait_for("TOKEN")
+    serving.process.kill()
+    serving.process.wait(SECONDS)
+    deadline = time.monotonic() + SECONDS
+    while serving.remains() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert serving.remains() == []
+
+
+def test_taken_port_ends_serve_with_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run_serve(AWS_PORT=str(port))
+    assert ended.returncode == 1
+    assert f"cannot listen on port {port}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_wrong_setting_ends_serve_with_a_sentence() -> None:
+    ended = run_serve(AWS_PORT="many", CORS_ORIGINS="localhost")
+    assert ended.returncode == 1
+    assert "AWS_PORT" in ended.stderr
+    assert "'localhost' is no origin" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_sites_answer_with_what_is_recorded(tmp_path: Path) -> None:
+    recorded = tmp_path / "one" / "host" / "a b.json"
+    recorded.parent.mkdir(parents=True)
+    recorded.write_text("[1]")
+    (recorded.parent / "link.json").write_text("a b.json")
+    (tmp_path / "secret.json").write_text("[2]")
+    with serve_sites(tmp_path / "one") as sites, httpx2.Client(base_url=sites.url, trust_env=False) as client:
+        assert client.get("/host/a%20b?content=true").json() == [1]
+        assert client.get("/host/link").json() == [1]
+        assert client.head("/host/link").headers["content-length"] == "3"
+        for path in ("/host", "/", "/host/none", "/host/%2e%2e/%2e%2e/secret", "/..%2fsecret", "/" + "x" * 300):
+            assert client.get(path).status_code == 404
+        assert client.post("/host/link").status_code == 501
+        sites.folder = tmp_path
+        assert client.get("/secret").json() == [2]
+
+
+class Serving:
+    """A `make serve` of the test's own, whose processes are known by the folder for temporary files that they got."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.output = folder / "output"
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "local.serve"],
+                cwd=ROOT,
+                env=os.environ | {"AWS_PORT": str(free_port()), "TMPDIR": str(folder), "SITES": "local/samples"},
+                stdout=output,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def wait_for(self, word: str) -> None:
+        """Wait until a command line of ours, or the output, has a word."""
+        deadline = time.monotonic() + SECONDS
+        while not any(word in line for line in (*self._command_lines(), self.output.read_text())):
+            assert self.process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    def start_run(self) -> None:
+        """Start a run and wait until the worker works at it."""
+        self.wait_for("TOKEN")
+        words = self.output.read_text().split()
+        follow = {"op": "upsert", "company": "lumenoak", "provider": "greenhouse", "board": "lumenoak"}
+        with Api(words[1], words[3]) as api:
+            api.post("/settings", [follow])
+            run_id = api.post("/start").json()["run_id"]
+            while api.get(f"/runs/{run_id}").json()["status"] != "ingesting":
+                time.sleep(0.1)
+
+    def remains(self) -> list[str]:
+        """Return the command lines and the files that are left."""
+        return [*self._command_lines(), *(path.name for path in self.folder.iterdir() if path != self.output)]
+
+    def _command_lines(self) -> Iterator[str]:
+        for process in psutil.process_iter():
+            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                command = " ".join(process.cmdline())
+                if str(self.folder) in f"{command} {process.environ().get('TMPDIR')}":
+                    yield command
+
+
+@pytest.fixture
+def serving() -> Iterator[Serving]:
+    # Not tmp_path: its name is too long for a socket, and closed to the user that Postgres runs as.
+    with tempfile.TemporaryDirectory(prefix="serving-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        started = Serving(Path(folder))
+        yield started
+        started.process.kill()
+        started.process.wait()
+
+
+@pytest.fixture
+def short_lived(aws: LocalAws) -> Iterator[Callable[[str, int], str]]:
+    """Return a token that lasts some seconds: less than Cognito allows, more than a test wants to wait."""
+    cognito = aws.client("cognito-idp")
+    pool, client = find_user_pool(cognito)
+    names = ("ExplicitAuthFlows", "AccessTokenValidity", "TokenValidityUnits")
+    described = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=client)["UserPoolClient"]
+    before = {name: described[name] for name in names}
+
+    def of(name: str, seconds: int) -> str:
+        short = before | {"AccessTokenValidity": seconds, "TokenValidityUnits": {"AccessToken": "seconds"}}
+        cognito.update_user_pool_client(UserPoolId=pool, ClientId=client, **short)
+        return aws.token(name)
+
+    yield of
+    cognito.update_user_pool_client(UserPoolId=pool, ClientId=client, **before)
+
+
+def signed_by_another(token: str) -> str:
+    """Return the same token with the signature of a key that is not the user pool's."""
+    signed = token.rpartition(".")[0]
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    signature = key.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+    return f"{signed}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
+
+
+def records(queues: Any, url: str) -> Iterator[dict[str, Any]]:
+    """Yield what lands in a queue, for as long as two retries may take on a busy machine."""
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        messages = queues.receive_message(QueueUrl=url, WaitTimeSeconds=20).get("Messages", [])
+        yield from (json.loads(message["Body"]) for message in messages)
+
+
+def preflight(url: str, origin: str) -> httpx2.Response:
+    headers = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    return httpx2.options(url, headers=headers, trust_env=False)
+
+
+def run_serve(**variables: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "local.serve"]
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | variables, timeout=SECONDS, capture_output=True, text=True, check=False
+    )

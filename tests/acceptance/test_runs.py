@@ -1,0 +1,97 @@
+"""Runs as people make them: over HTTP, with the real runtime client under both functions."""
+
+import json
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx2
+
+from local.api_client import Api
+from local.aws import LocalAws
+from local.sites import Sites
+from tests.acceptance.conftest import Person, follow, put_board, wait_for_end
+
+Read = Callable[..., dict[str, Any]]
+
+
+def test_run_goes_from_start_to_finished(person: Person, sites: Sites, read: Read) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1", "2", "3")
+    follow(ada, "acme")
+    run = read(ada)
+    assert (run["status"], run["total_jobs"], run["jobs_ready"], run["jobs_expired"]) == ("finished", 3, 3, 0)
+    assert run["jobs"] == {"pending": 0, "ready": 3, "skipped": 0, "expired": 0, "error": 0}
+    assert sorted(job["external_id"] for job in ada.jobs()) == ["1", "2", "3"]
+    assert ada.get("/current-run").json() == {"run_id": None}
+
+
+def test_two_simultaneous_starts_make_one_run(person: Person, sites: Sites) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1")
+    follow(ada, "acme")
+    first, second = _start_twice(ada)
+    assert (first.status_code, second.status_code) == (202, 409)
+    assert first.json()["run_id"] == second.json()["run_id"]
+    assert wait_for_end(ada, first.json()["run_id"])["status"] == "finished"
+    assert [run["run_id"] for run in ada.get("/runs").json()["runs"]] == [first.json()["run_id"]]
+
+
+def test_two_simultaneous_starts_let_one_worker_work(person: Person, sites: Sites, aws: LocalAws) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1")
+    follow(ada, "acme")
+    run_id = _start_twice(ada)[0].json()["run_id"]
+    wait_for_end(ada, run_id)
+    logged = [json.loads(line) for line in aws.log.read_text().splitlines() if line.startswith('{"level"')]
+    said = [line["message"] for line in logged if line.get("run_id") == run_id]
+    assert said == ["run claimed", "jobs saved", "run finished"]
+
+
+def _start_twice(someone: Api) -> list[httpx2.Response]:
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.map(lambda _: someone.post("/start"), range(2))
+    return sorted(answers, key=lambda answer: answer.status_code)
+
+
+def test_company_that_is_removed_expires_and_one_that_answers_500_keeps_everything(
+    person: Person, sites: Sites, read: Read
+) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1", "2")
+    put_board(sites, "moo", "3")
+    follow(ada, "acme", "moo")
+    read(ada)
+    ada.post("/settings", [{"op": "delete", "company": "moo"}])
+    sites.broken = frozenset({"/boards-api.greenhouse.io/v1/boards/acme/jobs"})
+    run = read(ada)
+    assert (run["status"], run["total_jobs"], run["jobs_expired"]) == ("finished", 2, 1)
+    assert [(c["company"], c["outcome"], c["kept"]) for c in run["companies"]] == [("acme", "failed", 2)]
+    assert "500" in run["companies"][0]["error_message"]
+    assert {job["external_id"]: job["status"] for job in ada.jobs()} == {"1": "ready", "2": "ready", "3": "expired"}
+
+
+def test_run_that_is_aborted_stays_aborted(person: Person, sites: Sites) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1")
+    follow(ada, "acme")
+    run_id = ada.post("/start").json()["run_id"]
+    assert ada.post(f"/abort/{run_id}").json() == {"run_id": run_id, "status": "aborted"}
+    assert wait_for_end(ada, run_id)["status"] == "aborted"
+    assert ada.get("/current-run").json() == {"run_id": None}
+
+
+def test_worker_that_is_killed_is_retried_to_the_right_end(
+    person: Person, sites: Sites, kill_workers: Callable[[], None]
+) -> None:
+    ada = person("ada")
+    put_board(sites, "acme", "1", "2")
+    follow(ada, "acme")
+    run_id = ada.post("/start").json()["run_id"]
+    deadline = time.monotonic() + 30
+    while ada.get(f"/runs/{run_id}").json()["status"] != "ingesting":
+        assert time.monotonic() < deadline
+    kill_workers()
+    run = wait_for_end(ada, run_id)
+    assert (run["status"], run["total_jobs"], run["jobs_ready"]) == ("finished", 2, 2)
