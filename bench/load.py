@@ -1,0 +1,225 @@
+"""Two hundred people start at once, and how many starts a second there may be: `python -m bench.load`.
+
+Both handlers run as Lambda calls them, each in processes of its own, on an embedded Postgres and recorded sites over
+HTTP. In Lambda's place stands a queue between the two: an invoke puts an event into it, and each worker takes one at a
+time. A start's latency counts from the moment at which it was due, so that a queue before the API counts too.
+"""
+
+import argparse
+import json
+import multiprocessing as mp
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from common import database
+from common.database import Connection
+from local.functions import as_application
+from local.postgres import embedded_postgres
+from local.sites import serve_sites
+from worker.migrate import migrate
+
+COMPANIES = 30
+COMPANIES_EACH = 10
+POSTINGS = 5
+SECONDS_A_STEP = 10.0
+LIMIT_SECONDS = 1.0
+
+# Processes are begun anew: psycopg's connections and forked threads do not mix.
+_MP = mp.get_context("spawn")
+
+
+@dataclass
+class _Context:
+    function_name: str = "function"
+    memory_limit_in_mb: int = 512
+    invoked_function_arn: str = "arn:aws:lambda:us-east-1:000000000000:function:function"
+    aws_request_id: str = "request"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 900_000
+
+
+def work(events: Any, answers: Any) -> None:
+    """Be a worker function: take events until there is None."""
+    from worker.handler import handler  # noqa: PLC0415
+
+    while (event := events.get()) is not None:
+        answers.put(handler(event, _Context()).get("finished"))  # type: ignore[arg-type]
+
+
+def serve(requests: Any, answers: Any, events: Any) -> None:
+    """Be an API function: answer `(subject, when it was due)` with `(status, seconds)` until there is None."""
+    from api.handler import handler  # noqa: PLC0415
+    from common import aws  # noqa: PLC0415
+
+    def invoke(_service: str, _path: str, event: bytes, _headers: Any) -> bytes:
+        events.put(json.loads(event))
+        return b""
+
+    aws.post = invoke  # type: ignore[assignment]
+    answers.put(handler(_request("nobody"), _Context())["statusCode"])  # type: ignore[arg-type]
+    while (request := requests.get()) is not None:
+        subject, due = request
+        status = handler(_request(subject), _Context())["statusCode"]  # type: ignore[arg-type]
+        answers.put((status, time.time() - due))
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a run was lost or a number is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 2, help="of each function")
+    parser.add_argument("--most", type=int, default=3500, help="the highest rate that is tried")
+    given = parser.parse_args()
+    with _stage() as conn:
+        events, runs, requests, answers = (_MP.Queue() for _ in range(4))
+        apis = [_MP.Process(target=serve, args=(requests, answers, events)) for _ in range(given.processes)]
+        workers = [_MP.Process(target=work, args=(events, runs)) for _ in range(given.processes)]
+        for process in (*apis, *workers):
+            process.start()
+        try:
+            for _ in apis:
+                answers.get(timeout=60)
+            is_right = _all_at_once(conn, given.people, requests, answers, runs)
+            for worker in workers:
+                events.put(None)
+                worker.join(60)
+            best = _highest_rate(conn, given.most, requests, answers)
+        finally:
+            for process in (*apis, *workers):
+                process.kill()
+                process.join()
+    print(f"POST /start, p99 under {LIMIT_SECONDS:.0f} s: up to {best} a second with {given.processes} API processes")
+    return 0 if is_right else 1
+
+
+@contextmanager
+def _stage() -> Iterator[Connection]:
+    with embedded_postgres() as url, tempfile.TemporaryDirectory() as folder, serve_sites(Path(folder)) as sites:
+        for number in range(COMPANIES):
+            _put_board(Path(folder), f"company{number}")
+        migrate(url)
+        os.environ |= {
+            "CAREER_SITES_URL": sites.url,
+            "DATABASE_URL": as_application(url),
+            "MOCK_INGESTION_SECONDS": "0",
+            "POWERTOOLS_LOG_LEVEL": "CRITICAL",
+        }
+        with database.connect(url) as conn:
+            yield conn
+
+
+def _put_board(folder: Path, board: str) -> None:
+    path = folder / "boards-api.greenhouse.io" / "v1" / "boards" / board / "jobs.json"
+    path.parent.mkdir(parents=True)
+    jobs = [
+        {
+            "id": one,
+            "title": f"Engineer {one}",
+            "location": {"name": "Paris"},
+            "absolute_url": f"https://x.example/{one}",
+        }
+        for one in range(POSTINGS)
+    ]
+    path.write_text(json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))
+
+
+def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs: Any) -> bool:
+    """Let everybody start in the same moment; whether every run finishes with the numbers that it must have."""
+    people = _make_people(conn, count)
+    began = time.time()
+    for subject in people:
+        requests.put((subject, began))
+    got = sorted(answers.get(timeout=120) for _ in people)
+    finished = [runs.get(timeout=600) for _ in people]
+    took = time.time() - began
+    expected = COMPANIES_EACH * POSTINGS
+    row = conn.execute(
+        "SELECT count(*), count(*) FILTER (WHERE status = 'finished' AND total_jobs = $1 AND jobs_ready = $1"
+        " AND jobs_expired = 0 AND attempt = 1) FROM ingestion_runs",
+        (expected,),
+    ).fetchone()
+    jobs = conn.execute("SELECT count(*), count(DISTINCT user_id) FROM jobs WHERE status = 'ready'").fetchone()
+    is_right = (
+        {status for status, _ in got} == {202}
+        and all(finished)
+        and row == (count, count)
+        and jobs == (count * expected, count)
+    )
+    latest = max(seconds for _, seconds in got)
+    print(f"{count} people at once: {row and row[1]} of {count} runs finished with the right numbers in {took:.1f} s")
+    print(f"the last of their starts was answered after {latest:.2f} s; everything right: {is_right}", flush=True)
+    return is_right
+
+
+def _highest_rate(conn: Connection, most: int, requests: Any, answers: Any) -> int:
+    best, rate = 0, 200
+    people = _make_people(conn, int(most * SECONDS_A_STEP))
+    while rate <= most:
+        conn.execute("DELETE FROM jobs")
+        conn.execute("DELETE FROM ingestion_runs")
+        p99 = _p99(people[: int(rate * SECONDS_A_STEP)], rate, requests, answers)
+        print(f"{rate} starts a second: p99 {p99 * 1000:.0f} ms", flush=True)
+        if p99 >= LIMIT_SECONDS:
+            break
+        best, rate = rate, int(rate * 1.5)
+    return best
+
+
+def _p99(people: list[str], rate: int, requests: Any, answers: Any) -> float:
+    """Ask at an even rate, whether the answers come or not; return the 99th percentile in seconds."""
+    began = time.time()
+    for number, subject in enumerate(people):
+        due = began + number / rate
+        time.sleep(max(0.0, due - time.time()))
+        requests.put((subject, due))
+    got = [answers.get(timeout=120) for _ in people]
+    wrong = [status for status, _ in got if status != 202]
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} starts were answered with {sorted(set(wrong))}")
+    seconds = sorted(float(seconds) for _, seconds in got)
+    return seconds[int(len(seconds) * 0.99)]
+
+
+def _make_people(conn: Connection, count: int) -> list[str]:
+    mark = uuid4().hex
+    conn.execute(
+        "INSERT INTO users (subject) SELECT $1 || '-' || n FROM generate_series(1, $2::int) AS n", (mark, count)
+    )
+    conn.execute(
+        "INSERT INTO user_company_settings"
+        " (user_id, company, provider, board, title_filters, location_filters, is_enabled)"
+        " SELECT user_id, name, 'greenhouse', name, '{}', '{}', true"
+        " FROM users, generate_series(1, $2::int) AS n, concat('company', (user_id + n * 3) % $3::int) AS name"
+        " WHERE subject LIKE $1 || '-%'",
+        (mark, COMPANIES_EACH, COMPANIES),
+    )
+    return [f"{mark}-{number}" for number in range(1, count + 1)]
+
+
+def _request(subject: str) -> dict[str, Any]:
+    return {
+        "version": "2.0",
+        "rawPath": "/start",
+        "rawQueryString": "",
+        "headers": {},
+        "requestContext": {
+            "stage": "$default",
+            "http": {"method": "POST", "path": "/start"},
+            "authorizer": {"jwt": {"claims": {"sub": subject}}},
+        },
+        "body": None,
+        "isBase64Encoded": False,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

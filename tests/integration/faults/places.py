@@ -1,0 +1,70 @@
+"""Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
+
+A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
+worker.queries, or `dry_run`. The product knows nothing of this: its functions are wrapped from outside.
+"""
+
+import functools
+import inspect
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import worker.run
+from sourcing.dry_run import dry_run
+from worker import queries
+
+STATEMENTS = tuple(
+    name
+    for name, function in inspect.getmembers(queries, inspect.isfunction)
+    if function.__module__ == queries.__name__ and not name.startswith("_")
+)
+
+
+def watch(reached: Callable[[str], None], replace: Callable[[object, str, object], None] = setattr) -> "Counter[str]":
+    """Call `reached` with the name of every place that the worker comes to.
+
+    Returns:
+        How often each name was met, to be cleared where another run begins.
+    """
+    times: Counter[str] = Counter()
+
+    def announce(moment: str, name: str) -> None:
+        nth = times[name]
+        reached(f"{moment} {name}" if nth == 1 else f"{moment} {name} {nth}")
+
+    def wrapped(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def call(*arguments: Any, **named: Any) -> Any:
+            if times["reading"]:
+                # A heartbeat beside a slow reading comes when it likes, and is no place.
+                return function(*arguments, **named)
+            times[name] += 1
+            announce("before", name)
+            answer = function(*arguments, **named)
+            announce("after", name)
+            return answer
+
+        return call
+
+    for name in STATEMENTS:
+        replace(queries, name, wrapped(name, getattr(queries, name)))
+    replace(worker.run, "dry_run", _reading(dry_run, times, announce))
+    return times
+
+
+def _reading(
+    function: Callable[..., Any], times: Counter[str], announce: Callable[[str, str], None]
+) -> Callable[..., Any]:
+    async def read(*arguments: Any, **named: Any) -> Any:
+        times["dry_run"] += 1
+        announce("before", "dry_run")
+        times["reading"] = 1
+        try:
+            answer = await function(*arguments, **named)
+        finally:
+            times["reading"] = 0
+        announce("after", "dry_run")
+        return answer
+
+    return read

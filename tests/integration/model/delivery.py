@@ -1,0 +1,112 @@
+"""One delivery of a run's event, what disturbs its worker, and what must come of it."""
+
+from typing import TYPE_CHECKING
+
+from tests.integration.model.expected import Page, Run
+
+if TYPE_CHECKING:
+    from tests.integration.model.test_model import Days
+
+# Where a worker comes to first when it has claimed a run, whether its postings are saved or not.
+CLAIMED = frozenset({"before list_followed_companies", "before renew_lease", "before lock_run"})
+
+
+class Delivery:
+    """One delivery of an event, what disturbs its worker at one place, and what must come of it."""
+
+    def __init__(
+        self, days: "Days", name: str, run: Run, disturbance: tuple[str, str] | None, withdrawn: set[int] | None
+    ) -> None:
+        self.days, self.name, self.run = days, name, run
+        self.place, self.action = disturbance or ("", "none")
+        self.withdrawn = withdrawn
+        self.person = days.people[name]
+        self.pages: dict[str, Page] = {}
+        self.is_over = False
+
+    def happen(self) -> None:
+        """Deliver, and let the model claim, save and finish as far as the worker comes."""
+        world = self.days.world
+        if not self.run.can_be_claimed:
+            assert world.deliver(self.run.id, self._user_id) == "nothing"
+            return
+        self.run.claim()
+        self.is_saved = self.run.status == "ingesting"
+        world.reached = self._reached
+        answer = world.deliver(self.run.id, self._user_id)
+        world.reached = lambda _: None
+        if self.is_over:
+            assert answer == {"kill": "killed", "cut": "failed"}.get(self.action, "nothing")
+        else:
+            assert answer == "finished"
+            self._save()
+            self.person.finish(self.run)
+
+    @property
+    def _user_id(self) -> int:
+        return self.days.user_ids[self.name]
+
+    def _reached(self, place: str) -> None:
+        if place in {"before renew_lease", "before lock_run 2"}:
+            # The save is committed: a reader sees it from here on.
+            self._save()
+        if place == self.place:
+            self._disturb()
+        if place == "before list_followed_companies":
+            self.follows = dict(self.days.follows[self.name])
+        if place == "before dry_run":
+            self.pages = {company: self.days.page(self.name, company) for company in self.follows}
+
+    def _save(self) -> None:
+        if not self.is_saved:
+            self.person.save(self.run, self.pages)
+            self.is_saved = True
+
+    def _disturb(self) -> None:
+        if self.withdrawn is not None:
+            self.days.change("acme", None, set(), self.withdrawn)
+        self.is_over = self.action != "none"
+        getattr(self, f"_{self.action}")()
+
+    def _none(self) -> None:
+        self.days.everything_is_as_it_must_be()
+
+    def _kill(self) -> None:
+        self.days.world.kill()
+
+    def _cut(self) -> None:
+        self.days.world.cut()
+        self.run.fail()
+
+    def _abort(self) -> None:
+        assert self.days.world.abort(self.days.subjects[self.name], self.run.id)
+        self.run.end("aborted")
+
+    def _sweep(self) -> None:
+        self.days.time_passes(self.name, 1)
+        self.days.sweep()
+
+    def _replace(self) -> None:
+        """Another worker claims the run and dies: the sleeping one has lost it all the same."""
+        if self._is_claimed_by_another("killed", CLAIMED):
+            self.run.claim()
+
+    def _takeover(self) -> None:
+        """Another worker claims the run and finishes it."""
+        if not self._is_claimed_by_another("finished"):
+            return
+        self.run.claim()
+        if not self.is_saved:
+            pages = {company: self.days.page(self.name, company) for company in self.days.follows[self.name]}
+            self.person.save(self.run, pages)
+            self.is_saved = True
+        self.person.finish(self.run)
+
+    def _is_claimed_by_another(self, answer: str, killed_at: frozenset[str] = frozenset()) -> bool:
+        self.days.time_passes(self.name, 0)
+        answered = self.days.world.deliver_elsewhere(self.run.id, self._user_id, killed_at)
+        assert answered == (answer if self.run.can_be_claimed else "nothing")
+        if not self.run.can_be_claimed:
+            # There are no attempts left: the sleeping worker still has its run, and renews its lease.
+            self.is_over, self.run.is_leased = False, True
+        return self.run.can_be_claimed

@@ -1,0 +1,132 @@
+"""The real thing that the model is compared with: the statements, worker.run, a Postgres, career sites over HTTP."""
+
+import signal
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+
+from api import queries, shapes
+from common import database
+from common.database import Connection
+from common.settings import Settings
+from tests.integration.conftest import Boards
+from worker.queries import sweep_runs
+from worker.run import work
+
+LOST_EVENT_SECONDS = 960
+LOST_WORKER_SECONDS = 180
+
+
+class Killed(BaseException):
+    """The worker's process is gone."""
+
+
+@dataclass
+class World:
+    """What can be done to it, and what is seen of it."""
+
+    owner: Connection
+    api: Connection
+    boards: Boards
+    settings: Settings
+    times: "Counter[str]"
+    # What happens at the places that a worker comes to.
+    reached: Callable[[str], None] = field(default=lambda _: None)
+
+    def meet(self, subject: str) -> int:
+        return queries.upsert_user(self.api, subject, None)
+
+    def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
+        filters = shapes.Filters(exclude=exclude)
+        setting = shapes.Setting(
+            company=company,
+            provider="greenhouse",
+            board=company,
+            is_enabled=True,
+            title_filters=filters,
+            location_filters=shapes.Filters(),
+        )
+        assert queries.upsert_setting(self.api, user_id, setting, most=200)
+
+    def unfollow(self, user_id: int, company: str) -> bool:
+        return queries.delete_setting(self.api, user_id, company)
+
+    def start(self, subject: str) -> queries.Start:
+        return queries.start_run(
+            self.api, subject, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
+        )
+
+    def abort(self, subject: str, run_id: int) -> bool:
+        return queries.abort_run(self.api, subject, run_id)
+
+    def sweep(self) -> set[int]:
+        lost = sweep_runs(self.api, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS)
+        return {run.id for run in lost}
+
+    def move_clock(self, user_id: int, by: str) -> None:
+        """Let that much time have passed for a person's active run, and its lease with it."""
+        self.owner.execute(
+            "UPDATE ingestion_runs SET created_at = created_at - $2::interval,"
+            " lease_until = CASE WHEN lease_until IS NOT NULL THEN now() - $2::interval END"
+            " WHERE user_id = $1 AND finished_at IS NULL",
+            (user_id, by),
+        )
+
+    def deliver(self, run_id: int, user_id: int) -> str:
+        """Deliver a run's event; return whether its worker finished it, had nothing to do, failed or was killed."""
+        outer, self.times = self.times, self.times
+        met = Counter(outer)
+        self.times.clear()
+        try:
+            snapshot = work(run_id, user_id, settings=self.settings, seconds_left=lambda: 900)
+        except psycopg.OperationalError:
+            return "failed"
+        except Killed:
+            database.disconnect()
+            return "killed"
+        finally:
+            self.times.clear()
+            self.times.update(met)
+        return "finished" if snapshot else "nothing"
+
+    def deliver_elsewhere(self, run_id: int, user_id: int, killed_at: frozenset[str]) -> str:
+        """Deliver an event to another worker while the first one sleeps; it may be killed at a place."""
+        sleeping, database._Process.connection = database._Process.connection, None
+        reached, self.reached = self.reached, lambda place: self.kill() if place in killed_at else None
+        try:
+            return self.deliver(run_id, user_id)
+        finally:
+            database.disconnect()
+            database._Process.connection, self.reached = sleeping, reached
+
+    def cut(self) -> None:
+        """Cut the worker's connection."""
+        worker = database._Process.connection
+        assert worker is not None
+        self.owner.execute("SELECT pg_terminate_backend($1, 10000)", (worker.info.backend_pid,))
+
+    def kill(self) -> None:
+        """Kill the worker: the server sees its socket close, and nothing more is done."""
+        worker = database._Process.connection
+        assert worker is not None
+        pid = worker.info.backend_pid
+        worker.pgconn.finish()
+        while self.owner.execute("SELECT 1 FROM pg_stat_activity WHERE pid = $1", (pid,)).fetchone():
+            pass
+        raise Killed(signal.SIGKILL)
+
+    def runs(self, user_id: int) -> list[tuple[Any, ...]]:
+        return self.owner.execute(
+            "SELECT id, status, attempt, lease_until > now(), total_jobs, jobs_expired"
+            " FROM ingestion_runs WHERE user_id = $1 ORDER BY id",
+            (user_id,),
+        ).fetchall()
+
+    def jobs(self, user_id: int) -> list[tuple[Any, ...]]:
+        return self.owner.execute(
+            "SELECT company, external_id, status, run_id, missing_since IS NOT NULL FROM jobs WHERE user_id = $1",
+            (user_id,),
+        ).fetchall()
