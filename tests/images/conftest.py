@@ -1,0 +1,203 @@
+"""The two images, a Postgres container with TLS, and AWS played by one HTTP server that the containers can reach."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from local.images import FUNCTIONS, build
+from local.processes import keeper
+from local.sites import Sites, serve_sites
+from tests.images.certificates import Authority, make_authority
+from tests.images.engine import Container, docker, run
+from tests.integration.conftest import http_event
+
+OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests in one xdist worker, and skip them where there is no engine."""
+    own = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in own:
+        item.add_marker(pytest.mark.docker)
+        item.add_marker(pytest.mark.xdist_group("images"))
+        item.add_marker(pytest.mark.timeout(600))
+    if own and (reason := _missing()):
+        for item in own:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _missing() -> str | None:
+    for command, reason in (
+        (["docker", "info"], "there is no Docker engine"),
+        (["docker", "buildx", "version"], "Docker has no buildx"),
+    ):
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            return reason
+    return None
+
+
+@pytest.fixture(scope="session")
+def authority() -> Authority:
+    return make_authority("Rolewatch Test")
+
+
+@pytest.fixture(scope="session")
+def bundle(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that the images get in the place of AWS's bundle."""
+    path = tmp_path_factory.mktemp("bundle") / "authorities.pem"
+    path.write_text(authority.certificate)
+    return path
+
+
+@pytest.fixture(scope="session")
+def images(bundle: Path) -> Iterator[dict[str, str]]:
+    """The images' names by function."""
+    tag = uuid4().hex
+    names = {function: f"rolewatch-{function}:{tag}" for function in FUNCTIONS}
+    for function, name in names.items():
+        build(function, "--load", "--tag", name, authorities=bundle)
+    yield names
+    docker("image", "rm", "--force", *names.values())
+
+
+@pytest.fixture(scope="session")
+def bridge() -> Iterator[str]:
+    with keeper() as kept:
+        yield kept.network()
+
+
+@pytest.fixture(scope="session")
+def gateway(bridge: str) -> str:
+    """The address at which the containers reach this machine."""
+    return docker("network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", bridge)
+
+
+@dataclass
+class Aws:
+    """Secrets Manager and Lambda: holds secrets, and keeps what the worker was invoked with."""
+
+    url: str
+    secrets: dict[str, object] = field(default_factory=dict)
+    invocations: list[dict[str, Any]] = field(default_factory=list)
+
+    def answer(self, request: Request) -> Response:
+        if request.path.endswith("/invocations"):
+            self.invocations.append(json.loads(request.data))
+            return Response(status=202)
+        secret = self.secrets[json.loads(request.data)["SecretId"]]
+        return Response(json.dumps({"SecretString": json.dumps(secret)}), content_type="application/x-amz-json-1.1")
+
+
+@pytest.fixture(scope="session")
+def aws(gateway: str) -> Iterator[Aws]:
+    with HTTPServer(host=gateway, port=0) as server:
+        played = Aws(server.url_for("").rstrip("/"))
+        played.secrets = {"owner": OWNER, "application": {"username": "rolewatch_app", "password": "first"}}
+        server.expect_request("/").respond_with_handler(played.answer)
+        server.expect_request("/2015-03-31/functions/rolewatch-worker/invocations").respond_with_handler(played.answer)
+        yield played
+
+
+@pytest.fixture(scope="session")
+def sites(gateway: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    with serve_sites(tmp_path_factory.mktemp("sites"), host=gateway) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def postgres(bridge: str, authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
+    """A Postgres that takes TLS alone. It is `database`, as its certificate says, and also `impostor`."""
+    folder = tmp_path_factory.mktemp("tls")
+    folder.chmod(0o755)
+    key, certificate = authority.issue("database")
+    (folder / "server.key").write_text(key)
+    (folder / "server.crt").write_text(certificate)
+    # The key must be Postgres's own, and nobody else's to read.
+    start = "install -o postgres -g postgres -m 600 /tls/server.key /tls/server.crt /var/lib/postgresql/ && exec "
+    start += "docker-entrypoint.sh postgres -c ssl=on -c ssl_key_file=/var/lib/postgresql/server.key "
+    start += "-c ssl_cert_file=/var/lib/postgresql/server.crt -c fsync=off"
+    with run(
+        "postgres:17",
+        "-c",
+        start,
+        options=[
+            f"--network={bridge}",
+            "--network-alias=database",
+            "--network-alias=impostor",
+            "--entrypoint=sh",
+            f"--volume={folder}:/tls:ro",
+        ],
+        environment={"POSTGRES_USER": "owner", "POSTGRES_PASSWORD": OWNER["password"], "POSTGRES_DB": "rolewatch"},
+    ) as container:
+        await_postgres(container)
+        yield container
+
+
+def await_postgres(container: Container) -> None:
+    container.until("pg_isready", "--username=owner", "--host=127.0.0.1")
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function's container, invoked as Lambda's runtime emulator takes it."""
+
+    container: Container
+
+    def invoke(self, event: object) -> Any:
+        url = f"http://{self.container.address(8080)}/2015-03-31/functions/function/invocations"
+        return httpx2.post(url, json=event, timeout=120, trust_env=False).json()
+
+    def request(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
+        answer = self.invoke(http_event(method, path, "ada", body))
+        return answer["statusCode"], json.loads(answer["body"])
+
+
+Start = Callable[..., Function]
+
+
+@pytest.fixture
+def start(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres: Container) -> Iterator[Start]:
+    """Starts a function, `api` or `worker`; further variables and options of `docker run` may be given."""
+    started: list[Any] = []
+    given = {
+        "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": aws.url, "CAREER_SITES_URL": sites.url, "DATABASE_HOST": "database",
+        "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "application",
+        "MOCK_INGESTION_SECONDS": "0", "LEASE_SECONDS": "2",
+    }  # fmt: skip
+
+    def start(function: str, *options: str, **variables: str) -> Function:
+        owner = {"OWNER_SECRET_ARN": "owner"} if function == "worker" else {}
+        block = run(
+            images[function],
+            options=[f"--network={bridge}", "--publish=127.0.0.1::8080", *options],
+            environment=given | owner | variables,
+        )
+        started.append(block)
+        container = block.__enter__()
+        container.until_listening(8080)
+        return Function(container)
+
+    yield start
+    for block in reversed(started):
+        block.__exit__(None, None, None)
+
+
+@pytest.fixture
+def migrated(start: Start) -> list[str]:
+    """The names of the migrations that were just applied."""
+    answer = start("worker").invoke({"task": "migrate"})
+    assert "applied" in answer, answer
+    return list(answer["applied"])
