@@ -1,0 +1,152 @@
+locals {
+  # What Lambda waits before its second retry, and a minute: the sweep must not call a worker lost that Lambda is about
+  # to replace. An event is lost a minute after Lambda has given it up.
+  lost_worker_seconds = 120 + 60
+  lost_event_seconds  = var.worker_event_age_seconds + 60
+
+  login_environment = local.has_password ? { DATABASE_SECRET_ARN = aws_secretsmanager_secret.login["application"].arn } : {}
+
+  environment = merge(var.extra_environment, local.login_environment, {
+    DATABASE_HOST          = aws_db_instance.main.address
+    DATABASE_LOGIN         = var.database_login
+    DATABASE_NAME          = local.database_name
+    DATABASE_PORT          = tostring(var.database_port)
+    DATABASE_USER          = local.application_role
+    LEASE_SECONDS          = tostring(var.lease_seconds)
+    LOST_EVENT_SECONDS     = tostring(local.lost_event_seconds)
+    LOST_WORKER_SECONDS    = tostring(local.lost_worker_seconds)
+    MOCK_INGESTION_SECONDS = tostring(var.mock_ingestion_seconds)
+    WORKER_FUNCTION        = local.functions.worker
+  })
+}
+
+# Before the functions, or Lambda makes them without retention.
+resource "aws_cloudwatch_log_group" "function" {
+  #checkov:skip=CKV_AWS_338: Logs serve to find faults, which takes weeks; what must last is in the database. log_retention_days is the operator's.
+  for_each = local.functions
+
+  name              = "/aws/lambda/${each.value}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.main.arn
+}
+
+resource "aws_lambda_function" "worker" {
+  #checkov:skip=CKV_AWS_116: The on-failure destination keeps the event and the reason besides, where a dead-letter queue would keep the event.
+  #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
+  function_name = local.functions.worker
+  description   = "Brings a run from pending to finished, sweeps and migrates"
+  role          = aws_iam_role.function["worker"].arn
+
+  package_type  = "Image"
+  image_uri     = local.image_uris["worker"]
+  architectures = [var.architecture]
+
+  timeout                        = var.worker_timeout_seconds
+  memory_size                    = var.worker_memory_mb
+  reserved_concurrent_executions = coalesce(var.worker_concurrency, -1)
+
+  kms_key_arn = aws_kms_key.main.arn
+
+  environment {
+    variables = merge(local.environment, {
+      OWNER_SECRET_ARN        = aws_secretsmanager_secret.login["owner"].arn
+      POWERTOOLS_SERVICE_NAME = local.functions.worker
+    })
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  vpc_config {
+    subnet_ids         = aws_subnet.private[*].id
+    security_group_ids = [aws_security_group.functions.id]
+  }
+
+  depends_on = [
+    terraform_data.image,
+    aws_cloudwatch_log_group.function,
+    aws_iam_role_policy.function,
+    # Destroyed after the function, which cannot leave a network that lost its way out.
+    aws_route.private,
+    aws_route_table_association.private,
+    aws_vpc_security_group_egress_rule.functions_to_database,
+    aws_vpc_security_group_egress_rule.functions_to_https,
+    aws_vpc_security_group_ingress_rule.database_from_functions,
+  ]
+}
+
+resource "aws_lambda_function_event_invoke_config" "worker" {
+  function_name                = aws_lambda_function.worker.function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = var.worker_event_age_seconds
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failures.arn
+    }
+  }
+}
+
+# Events that Lambda gave up, with the reason. Nobody reads them but people: the sweep ends their runs.
+resource "aws_sqs_queue" "failures" {
+  name                      = "${var.prefix}-failures"
+  message_retention_seconds = 14 * 24 * 60 * 60
+  sqs_managed_sse_enabled   = true
+}
+
+# The schema, before the API that needs it. Lambda may be asked twice, which the migrations do not mind; where they
+# fail, the apply does, and the next one asks again.
+resource "aws_lambda_invocation" "migrate" {
+  function_name = aws_lambda_function.worker.function_name
+  input         = jsonencode({ task = "migrate" })
+
+  triggers = {
+    migrations = sha256(join("\n", [
+      for file in sort(fileset(local.root, "migrations/*.sql")) : "${file} ${filesha256("${local.root}/${file}")}"
+    ]))
+    database = aws_db_instance.main.resource_id
+    login    = "${var.database_login} ${var.password_version}"
+  }
+
+  depends_on = [aws_secretsmanager_secret_version.login]
+}
+
+resource "aws_lambda_function" "api" {
+  #checkov:skip=CKV_AWS_116: Only the gateway invokes it, and waits for the answer: there is no event to keep.
+  #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
+  function_name = local.functions.api
+  description   = "Answers HTTP requests"
+  role          = aws_iam_role.function["api"].arn
+
+  package_type  = "Image"
+  image_uri     = local.image_uris["api"]
+  architectures = [var.architecture]
+
+  # A second less than the gateway waits.
+  timeout                        = 29
+  memory_size                    = var.api_memory_mb
+  reserved_concurrent_executions = coalesce(var.api_concurrency, -1)
+
+  kms_key_arn = aws_kms_key.main.arn
+
+  environment {
+    variables = local.environment
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  vpc_config {
+    subnet_ids         = aws_subnet.private[*].id
+    security_group_ids = [aws_security_group.functions.id]
+  }
+
+  depends_on = [
+    terraform_data.image,
+    aws_cloudwatch_log_group.function,
+    aws_iam_role_policy.function,
+    aws_lambda_invocation.migrate,
+  ]
+}

@@ -1,0 +1,157 @@
+# The HTTP API. Not ANY and not $default: those catch OPTIONS as well, and a CORS preflight has no token.
+
+locals {
+  has_pool = var.jwt_issuer == null
+
+  issuer   = local.has_pool ? "https://${aws_cognito_user_pool.main[0].endpoint}" : var.jwt_issuer
+  audience = local.has_pool ? [aws_cognito_user_pool_client.main[0].id] : var.jwt_audience
+  scopes   = coalesce(var.jwt_scopes, local.has_pool ? ["aws.cognito.signin.user.admin"] : [])
+
+  open_routes  = toset(["GET /health", "GET /openapi.json"])
+  token_routes = toset(["GET /{proxy+}", "POST /{proxy+}"])
+}
+
+resource "aws_apigatewayv2_api" "main" {
+  name          = var.prefix
+  description   = "Rolewatch"
+  protocol_type = "HTTP"
+
+  cors_configuration {
+    allow_origins = var.cors_origins
+    allow_methods = ["GET", "POST", "OPTIONS"]
+    allow_headers = ["authorization", "content-type"]
+    max_age       = 3600
+  }
+}
+
+resource "aws_apigatewayv2_integration" "api" {
+  api_id                 = aws_apigatewayv2_api.main.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_function.api.invoke_arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_authorizer" "jwt" {
+  api_id           = aws_apigatewayv2_api.main.id
+  name             = "jwt"
+  authorizer_type  = "JWT"
+  identity_sources = ["$request.header.Authorization"]
+
+  jwt_configuration {
+    issuer   = local.issuer
+    audience = local.audience
+  }
+}
+
+resource "aws_apigatewayv2_route" "token" {
+  for_each = local.token_routes
+
+  api_id               = aws_apigatewayv2_api.main.id
+  route_key            = each.key
+  target               = "integrations/${aws_apigatewayv2_integration.api.id}"
+  authorization_type   = "JWT"
+  authorizer_id        = aws_apigatewayv2_authorizer.jwt.id
+  authorization_scopes = local.scopes
+}
+
+resource "aws_apigatewayv2_route" "open" {
+  #checkov:skip=CKV_AWS_309: The health and the description of the API are everybody's; they read no data.
+  for_each = local.open_routes
+
+  api_id             = aws_apigatewayv2_api.main.id
+  route_key          = each.key
+  target             = "integrations/${aws_apigatewayv2_integration.api.id}"
+  authorization_type = "NONE"
+}
+
+resource "aws_apigatewayv2_stage" "default" {
+  api_id      = aws_apigatewayv2_api.main.id
+  name        = "$default"
+  auto_deploy = true
+
+  default_route_settings {
+    throttling_rate_limit  = var.throttle_rate
+    throttling_burst_limit = var.throttle_burst
+    # Metrics for each route would be charged for; those of the whole API are not.
+    detailed_metrics_enabled = false
+  }
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.access.arn
+    format = jsonencode({
+      request_id = "$context.requestId"
+      at         = "$context.requestTime"
+      route      = "$context.routeKey"
+      path       = "$context.path"
+      status     = "$context.status"
+      latency_ms = "$context.responseLatency"
+      subject    = "$context.authorizer.claims.sub"
+      error      = "$context.error.message"
+      refused    = "$context.authorizer.error"
+    })
+  }
+}
+
+resource "aws_cloudwatch_log_group" "access" {
+  #checkov:skip=CKV_AWS_338: Who asked for what is personal, and is kept no longer than finding faults takes.
+  name              = "/aws/apigateway/${var.prefix}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.main.arn
+}
+
+resource "aws_lambda_permission" "gateway" {
+  statement_id  = "gateway"
+  function_name = aws_lambda_function.api.function_name
+  action        = "lambda:InvokeFunction"
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.main.execution_arn}/*/*"
+}
+
+# The users, unless another issuer has them.
+
+resource "aws_cognito_user_pool" "main" {
+  count = local.has_pool ? 1 : 0
+
+  name                     = var.prefix
+  username_attributes      = ["email"]
+  auto_verified_attributes = ["email"]
+  deletion_protection      = var.deletion_protection ? "ACTIVE" : "INACTIVE"
+
+  admin_create_user_config {
+    allow_admin_create_user_only = !var.self_sign_up
+  }
+
+  password_policy {
+    minimum_length                   = 12
+    require_lowercase                = true
+    require_numbers                  = true
+    require_symbols                  = false
+    require_uppercase                = true
+    temporary_password_validity_days = 7
+  }
+
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "verified_email"
+      priority = 1
+    }
+  }
+}
+
+resource "aws_cognito_user_pool_client" "main" {
+  count = local.has_pool ? 1 : 0
+
+  name         = var.prefix
+  user_pool_id = aws_cognito_user_pool.main[0].id
+
+  # A frontend proves a password without sending it (SRP); only who administers the pool may send one.
+  explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]
+  prevent_user_existence_errors = "ENABLED"
+  enable_token_revocation       = true
+
+  access_token_validity = 60
+
+  token_validity_units {
+    access_token = "minutes"
+  }
+}

@@ -1,0 +1,76 @@
+# An image's tag is a hash of what goes into it: an unchanged tree plans no change, and a tag never means two things.
+
+locals {
+  root = "${path.module}/.."
+
+  image_parts = {
+    api    = ["Dockerfile.api", "requirements/api.txt", "{api,sourcing,common}/**"]
+    worker = ["Dockerfile.worker", "requirements/worker.txt", "{worker,sourcing,common,migrations}/**"]
+  }
+
+  image_files = {
+    for name, parts in local.image_parts : name => [
+      for file in flatten([for part in concat(parts, [".dockerignore"]) : sort(fileset(local.root, part))]) : file
+      if !strcontains(file, "__pycache__")
+    ]
+  }
+
+  built_tags = {
+    for name, files in local.image_files : name => substr(sha256(join("\n", concat(
+      [var.architecture], [for file in files : "${file} ${filesha256("${local.root}/${file}")}"]
+    ))), 0, 32)
+  }
+
+  tags = var.build_images ? local.built_tags : {
+    api    = var.image_tags.api
+    worker = var.image_tags.worker
+  }
+
+  image_uris = { for name, repository in aws_ecr_repository.image : name => "${repository.repository_url}:${local.tags[name]}" }
+}
+
+resource "aws_ecr_repository" "image" {
+  #checkov:skip=CKV_AWS_136: ECR encrypts with a key of its own; an image holds the code and no secret.
+  for_each = toset(["api", "worker"])
+
+  name                 = "${var.prefix}-${each.key}"
+  image_tag_mutability = "IMMUTABLE"
+  force_delete         = !var.deletion_protection
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+}
+
+# A function whose image is gone fails for ever, and each deployed image has a tag: so only those without one expire.
+resource "aws_ecr_lifecycle_policy" "image" {
+  for_each = aws_ecr_repository.image
+
+  repository = each.value.name
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      description  = "Layers that no tag names"
+      selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 14 }
+      action       = { type = "expire" }
+    }]
+  })
+}
+
+resource "terraform_data" "image" {
+  for_each = var.build_images ? local.built_tags : {}
+
+  triggers_replace = [local.image_uris[each.key]]
+
+  provisioner "local-exec" {
+    command = "${path.module}/scripts/push-image"
+
+    environment = {
+      IMAGE      = local.image_uris[each.key]
+      DOCKERFILE = "${local.root}/Dockerfile.${each.key}"
+      CONTEXT    = local.root
+      PLATFORM   = var.architecture == "arm64" ? "linux/arm64" : "linux/amd64"
+      AWS_REGION = var.region
+    }
+  }
+}

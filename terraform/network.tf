@@ -1,0 +1,166 @@
+# Two zones. The functions and the database are in private subnets; the functions reach out through NAT, because they
+# read career sites, and nothing reaches in.
+
+data "aws_availability_zones" "available" {
+  #checkov:skip=CKV_AWS_394: The subnets keep the zones that they were made in, see below.
+  state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
+}
+
+locals {
+  zones       = slice(data.aws_availability_zones.available.names, 0, 2)
+  nat_gateway = var.nat_gateway_per_zone ? toset(["0", "1"]) : toset(["0"])
+}
+
+resource "aws_vpc" "main" {
+  #checkov:skip=CKV2_AWS_11: No rule lets anything in from outside, and only the functions can go out; flow logs would repeat what they log.
+  cidr_block           = var.vpc_cidr
+  enable_dns_support   = true
+  enable_dns_hostnames = true
+
+  tags = { Name = var.prefix }
+}
+
+# Whoever forgets to name a security group gets this one, which lets nothing through.
+resource "aws_default_security_group" "closed" {
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.prefix}-closed" }
+}
+
+resource "aws_subnet" "private" {
+  count = 2
+
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = cidrsubnet(var.vpc_cidr, 4, count.index)
+  availability_zone = local.zones[count.index]
+
+  tags = { Name = "${var.prefix}-private-${count.index}" }
+}
+
+# Only the NAT gateways are in here.
+resource "aws_subnet" "public" {
+  count = 2
+
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = cidrsubnet(var.vpc_cidr, 4, 2 + count.index)
+  availability_zone       = local.zones[count.index]
+  map_public_ip_on_launch = false
+
+  tags = { Name = "${var.prefix}-public-${count.index}" }
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = var.prefix }
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.prefix}-public" }
+}
+
+resource "aws_route" "public" {
+  route_table_id         = aws_route_table.public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.main.id
+}
+
+resource "aws_route_table_association" "public" {
+  count = 2
+
+  route_table_id = aws_route_table.public.id
+  subnet_id      = aws_subnet.public[count.index].id
+}
+
+resource "aws_eip" "nat" {
+  for_each = local.nat_gateway
+
+  domain = "vpc"
+
+  tags = { Name = "${var.prefix}-nat-${each.key}" }
+}
+
+resource "aws_nat_gateway" "main" {
+  for_each = local.nat_gateway
+
+  allocation_id = aws_eip.nat[each.key].id
+  subnet_id     = aws_subnet.public[tonumber(each.key)].id
+
+  tags = { Name = "${var.prefix}-${each.key}" }
+
+  # A gateway without a way to the internet is made, and does nothing.
+  depends_on = [aws_route.public]
+}
+
+resource "aws_route_table" "private" {
+  count = 2
+
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.prefix}-private-${count.index}" }
+}
+
+resource "aws_route" "private" {
+  count = 2
+
+  route_table_id         = aws_route_table.private[count.index].id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main[var.nat_gateway_per_zone ? tostring(count.index) : "0"].id
+}
+
+resource "aws_route_table_association" "private" {
+  count = 2
+
+  route_table_id = aws_route_table.private[count.index].id
+  subnet_id      = aws_subnet.private[count.index].id
+}
+
+resource "aws_security_group" "functions" {
+  name        = "${var.prefix}-functions"
+  description = "The API and the worker"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${var.prefix}-functions" }
+}
+
+resource "aws_security_group" "database" {
+  name        = "${var.prefix}-database"
+  description = "The database"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${var.prefix}-database" }
+}
+
+resource "aws_vpc_security_group_egress_rule" "functions_to_https" {
+  security_group_id = aws_security_group.functions.id
+  description       = "Career sites, and the AWS services"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "functions_to_database" {
+  security_group_id            = aws_security_group.functions.id
+  description                  = "The database"
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = var.database_port
+  to_port                      = var.database_port
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_from_functions" {
+  security_group_id            = aws_security_group.database.id
+  description                  = "The functions"
+  referenced_security_group_id = aws_security_group.functions.id
+  ip_protocol                  = "tcp"
+  from_port                    = var.database_port
+  to_port                      = var.database_port
+}

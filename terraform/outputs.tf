@@ -1,0 +1,74 @@
+output "api_url" {
+  description = "Where the API answers; GET /openapi.json describes it."
+  value       = aws_apigatewayv2_api.main.api_endpoint
+}
+
+output "region" {
+  description = "The region that everything is in."
+  value       = var.region
+}
+
+output "issuer" {
+  description = "Who issues the users' tokens."
+  value       = local.issuer
+}
+
+output "audience" {
+  description = "For whom the tokens must be; with the Cognito user pool, its client."
+  value       = local.audience
+}
+
+output "user_pool_id" {
+  description = "The Cognito user pool, or null where jwt_issuer names another issuer."
+  value       = one(aws_cognito_user_pool.main[*].id)
+}
+
+output "user_pool_client_id" {
+  description = "The Cognito client that a frontend signs in with, or null."
+  value       = one(aws_cognito_user_pool_client.main[*].id)
+}
+
+output "api_function" {
+  description = "The API's function."
+  value       = aws_lambda_function.api.function_name
+}
+
+output "worker_function" {
+  description = "The worker's function, which also migrates."
+  value       = aws_lambda_function.worker.function_name
+}
+
+output "image_uris" {
+  description = "What the functions run."
+  value       = local.image_uris
+}
+
+output "repository_urls" {
+  description = "Where images are pushed, where build_images is false."
+  value       = { for name, repository in aws_ecr_repository.image : name => repository.repository_url }
+}
+
+output "database_host" {
+  description = "The database's host, for connections from within the network."
+  value       = aws_db_instance.main.address
+}
+
+output "owner_secret_arn" {
+  description = "Where the login of the database's owner is."
+  value       = aws_secretsmanager_secret.login["owner"].arn
+}
+
+output "failure_queue_url" {
+  description = "Where the events are that Lambda gave up."
+  value       = aws_sqs_queue.failures.url
+}
+
+output "deletion_protection" {
+  description = "Whether `make destroy` refuses; half a destruction would be worse than none."
+  value       = var.deletion_protection
+}
+
+output "dashboard" {
+  description = "The CloudWatch dashboard's name."
+  value       = aws_cloudwatch_dashboard.main.dashboard_name
+}

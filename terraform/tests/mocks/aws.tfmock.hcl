@@ -1,0 +1,53 @@
+# What resources answer with in plans, where AWS would make up a value.
+
+mock_data "aws_caller_identity" {
+  defaults = { account_id = "111122223333" }
+}
+mock_data "aws_partition" {
+  defaults = { partition = "aws" }
+}
+mock_data "aws_availability_zones" {
+  defaults = { names = ["us-east-1a", "us-east-1b", "us-east-1c"] }
+}
+mock_resource "aws_kms_key" {
+  defaults = { arn = "arn:aws:kms:us-east-1:111122223333:key/main", key_id = "main" }
+}
+mock_resource "aws_iam_role" {
+  defaults = { arn = "arn:aws:iam::111122223333:role/function" }
+}
+mock_resource "aws_sqs_queue" {
+  defaults = { arn = "arn:aws:sqs:us-east-1:111122223333:rolewatch-failures" }
+}
+mock_resource "aws_sns_topic" {
+  defaults = { arn = "arn:aws:sns:us-east-1:111122223333:rolewatch-alarms" }
+}
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:us-east-1:111122223333:log-group:group" }
+}
+mock_resource "aws_cloudwatch_event_rule" {
+  defaults = { arn = "arn:aws:events:us-east-1:111122223333:rule/rolewatch-sweep" }
+}
+mock_resource "aws_lambda_function" {
+  defaults = {
+    arn        = "arn:aws:lambda:us-east-1:111122223333:function:function"
+    invoke_arn = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/function/invocations"
+  }
+}
+mock_resource "aws_ecr_repository" {
+  defaults = { repository_url = "111122223333.dkr.ecr.us-east-1.amazonaws.com/repository" }
+}
+mock_resource "aws_apigatewayv2_api" {
+  defaults = { id = "api", execution_arn = "arn:aws:execute-api:us-east-1:111122223333:api" }
+}
+mock_resource "aws_db_instance" {
+  defaults = { address = "rolewatch.abc.us-east-1.rds.amazonaws.com", resource_id = "db-MAIN" }
+}
+mock_resource "aws_secretsmanager_secret" {
+  defaults = { arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:login" }
+}
+mock_resource "aws_security_group" {
+  defaults = { id = "sg-mocked" }
+}
+mock_resource "aws_cognito_user_pool" {
+  defaults = { endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" }
+}

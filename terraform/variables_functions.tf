@@ -1,0 +1,201 @@
+# What the functions, the gateway before them and the watch over them are given
+
+# Functions
+
+variable "worker_timeout_seconds" {
+  description = "How long a run may take; AWS allows 900."
+  type        = number
+  default     = 900
+
+  validation {
+    condition     = var.worker_timeout_seconds >= 60 && var.worker_timeout_seconds <= 900
+    error_message = "From 60 to 900 seconds."
+  }
+}
+
+variable "worker_event_age_seconds" {
+  description = "How long Lambda may keep a run's event, waiting and retries included; runs that were pending for a minute longer are swept."
+  type        = number
+  default     = 900
+
+  validation {
+    # The second retry comes three minutes after the first failure.
+    condition     = var.worker_event_age_seconds >= 240 && var.worker_event_age_seconds <= 21600
+    error_message = "From 240 to 21600 seconds."
+  }
+}
+
+variable "worker_concurrency" {
+  description = "How many runs work at once, which is also how politely career sites are read; null reserves nothing, as an account with a quota of 10 needs it."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.worker_concurrency == null || try(var.worker_concurrency >= 1, false)
+    error_message = "From 1 on, or null."
+  }
+}
+
+variable "api_concurrency" {
+  description = "How many requests are answered at once; each holds one connection to the database. null reserves nothing."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.api_concurrency == null || try(var.api_concurrency >= 1, false)
+    error_message = "From 1 on, or null."
+  }
+}
+
+variable "worker_memory_mb" {
+  description = "The worker's memory in MB; its share of a processor grows with it."
+  type        = number
+  default     = 512
+
+  validation {
+    condition     = var.worker_memory_mb >= 256 && var.worker_memory_mb <= 10240
+    error_message = "From 256 to 10240 MB."
+  }
+}
+
+variable "api_memory_mb" {
+  description = "The API's memory in MB; its share of a processor grows with it, and so does the speed of a cold start."
+  type        = number
+  default     = 512
+
+  validation {
+    condition     = var.api_memory_mb >= 256 && var.api_memory_mb <= 10240
+    error_message = "From 256 to 10240 MB."
+  }
+}
+
+variable "lease_seconds" {
+  description = "For how long a worker holds its run without a sign of life."
+  type        = number
+  default     = 30
+
+  validation {
+    # The first retry comes a minute after a death and must find the lease past.
+    condition     = var.lease_seconds >= 2 && var.lease_seconds < 60
+    error_message = "From 2 to 59 seconds."
+  }
+}
+
+variable "mock_ingestion_seconds" {
+  description = "How long the ingestion's stand-in waits."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.mock_ingestion_seconds >= 0 && var.mock_ingestion_seconds <= 600
+    error_message = "From 0 to 600 seconds."
+  }
+}
+
+variable "extra_environment" {
+  description = "Further settings of both functions, such as POWERTOOLS_LOG_LEVEL or CAREER_SITES_URL. No secrets: the state and the console show them."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition = length(setintersection(keys(var.extra_environment), [
+      "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
+      "DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_SECRET_ARN", "WORKER_FUNCTION", "LEASE_SECONDS",
+      "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
+    ])) == 0
+    error_message = "It holds a setting that another variable, or a resource, decides."
+  }
+}
+
+# Gateway
+
+variable "jwt_issuer" {
+  description = "The issuer of the users' tokens; with null a Cognito user pool is made."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.jwt_issuer == null || can(regex("^https://[^/]+(/.*)?$", var.jwt_issuer))
+    error_message = "An https URL, exactly as the tokens' iss has it."
+  }
+}
+
+variable "jwt_audience" {
+  description = "The audiences that tokens of jwt_issuer may be for."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = (var.jwt_issuer == null) == (length(var.jwt_audience) == 0)
+    error_message = "jwt_issuer and jwt_audience are given together or not at all."
+  }
+}
+
+variable "jwt_scopes" {
+  description = "Scopes of which a token must have one, so that an ID token is no access token; null takes what Cognito gives its users, and none with jwt_issuer."
+  type        = list(string)
+  default     = null
+}
+
+variable "self_sign_up" {
+  description = "Whether anybody may sign up to the Cognito user pool; otherwise an administrator makes the users."
+  type        = bool
+  default     = false
+}
+
+variable "cors_origins" {
+  description = "The frontends' origins."
+  type        = list(string)
+  default     = ["http://localhost:3000", "http://localhost:5173"]
+
+  validation {
+    condition     = alltrue([for origin in var.cors_origins : can(regex("^https?://[^/*]+$", origin))])
+    error_message = "Each is https://host or https://host:port, without a path or a star."
+  }
+}
+
+variable "throttle_rate" {
+  description = "How many requests a second the API answers in the long run."
+  type        = number
+  default     = 50
+
+  validation {
+    condition     = var.throttle_rate > 0
+    error_message = "More than 0."
+  }
+}
+
+variable "throttle_burst" {
+  description = "How many requests may come at once."
+  type        = number
+  default     = 100
+
+  validation {
+    condition     = var.throttle_burst >= 1 && floor(var.throttle_burst) == var.throttle_burst
+    error_message = "A whole number from 1 on."
+  }
+}
+
+# Observability
+
+variable "log_retention_days" {
+  description = "For how many days logs are kept; they name users by number only."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_retention_days)
+    error_message = "One of the numbers that CloudWatch takes, such as 14, 30, 90 or 365."
+  }
+}
+
+variable "alarm_email" {
+  description = "Who is told of alarms; AWS asks there for a confirmation first. With null nobody is."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_email == null || can(regex("^[^@ ]+@[^@ ]+$", var.alarm_email))
+    error_message = "An e-mail address."
+  }
+}

@@ -1,0 +1,128 @@
+"""The whole of terraform/, applied to MiniStack with Docker: an API that answers, migrated tables, and an end."""
+
+import json
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+
+from local.processes import ROOT
+from tests.infrastructure.deployment import Deployment, deployment
+
+_PASSWORD = "Correct-horse-1"
+
+# What MiniStack takes and tells otherwise, so that every plan would change it back.
+_MISTOLD = {
+    "aws_apigatewayv2_authorizer.jwt": {"authorizer_payload_format_version"},
+    "aws_db_instance.main": {"backup_window", "enabled_cloudwatch_logs_exports"},
+    "aws_cloudwatch_metric_alarm.this": {
+        "actions_enabled", "alarm_actions", "alarm_description", "dimensions", "ok_actions", "period", "statistic",
+        "treat_missing_data",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def deployed() -> Iterator[Deployment]:
+    for program in ("docker", "terraform"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
+        pytest.skip("no Docker engine answers")
+    try:
+        socket.gethostbyname(socket.gethostname())
+    except OSError:
+        pytest.skip("this machine's own name leads nowhere")
+    with deployment() as made:
+        yield made
+
+
+# One test: an apply takes minutes, and its steps are each other's ground.
+@pytest.mark.docker
+@pytest.mark.timeout(1200)
+def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deployment) -> None:
+    outputs = deployed.apply()
+    _api_answers_whoever_has_an_access_token(deployed, outputs)
+    _migrations_are_applied(deployed, outputs)
+    _migrations_can_be_asked_for(deployed, outputs)
+    _another_apply_would_change_nothing(deployed)
+    deployed.destroy()
+    assert _left(deployed) == {}
+
+
+def _api_answers_whoever_has_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    tokens = _tokens(deployed, outputs)
+    with httpx2.Client(base_url=deployed.reachable(outputs["api_url"]), trust_env=False, timeout=35) as client:
+        assert client.get("/health").json() == {"status": "ok"}
+        assert client.get("/current-run").status_code == 401
+        assert _get(client, tokens["IdToken"]).status_code == 403
+        answer = _get(client, tokens["AccessToken"])
+        # From the database: a login with the secret, over TLS whose certificate was checked, into a migrated table.
+        assert (answer.status_code, answer.json()) == (200, {"run_id": None})
+
+
+def _get(client: httpx2.Client, token: str) -> httpx2.Response:
+    return client.get("/current-run", headers={"Authorization": f"Bearer {token}"})
+
+
+def _tokens(deployed: Deployment, outputs: dict[str, Any]) -> dict[str, str]:
+    cognito = deployed.client("cognito-idp")
+    pool = {"UserPoolId": outputs["user_pool_id"]}
+    cognito.admin_create_user(**pool, Username="ada@example.com", MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(**pool, Username="ada@example.com", Password=_PASSWORD, Permanent=True)
+    answer = cognito.admin_initiate_auth(
+        **pool, ClientId=outputs["user_pool_client_id"], AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": "ada@example.com", "PASSWORD": _PASSWORD},
+    )  # fmt: skip
+    tokens: dict[str, str] = answer["AuthenticationResult"]
+    return tokens
+
+
+def _migrations_are_applied(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    invoke = deployed.client("lambda").invoke
+    for task, done in (("migrate", "applied"), ("sweep", "swept")):
+        answer = invoke(FunctionName=outputs["worker_function"], Payload=json.dumps({"task": task}))
+        assert json.loads(answer["Payload"].read()) == {done: []}
+
+
+def _migrations_can_be_asked_for(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    given = {"WORKER_FUNCTION": outputs["worker_function"], "AWS_DEFAULT_REGION": outputs["region"]}
+    asked = subprocess.run(
+        [ROOT / "terraform" / "scripts" / "migrate"],
+        env=deployed.environment | given, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(asked.stdout) == {"applied": []}
+
+
+def _another_apply_would_change_nothing(deployed: Deployment) -> None:
+    changes = {
+        (address, name): values
+        for address, changed in deployed.planned().items()
+        for name, values in changed.items()
+        if name not in _MISTOLD.get(address.partition("[")[0], set())
+    }
+    assert changes == {}
+
+
+def _left(deployed: Deployment) -> dict[str, list[Any]]:
+    """What is still there, by service; the account's own default network does not count."""
+    found = {
+        "functions": deployed.client("lambda").list_functions()["Functions"],
+        "databases": deployed.client("rds").describe_db_instances()["DBInstances"],
+        "images": deployed.client("ecr").describe_repositories()["repositories"],
+        "logs": deployed.client("logs").describe_log_groups()["logGroups"],
+        "secrets": deployed.client("secretsmanager").list_secrets()["SecretList"],
+        "users": deployed.client("cognito-idp").list_user_pools(MaxResults=10)["UserPools"],
+        "queues": deployed.client("sqs").list_queues().get("QueueUrls", []),
+        "topics": deployed.client("sns").list_topics()["Topics"],
+        "apis": deployed.client("apigatewayv2").get_apis()["Items"],
+        "roles": [r for r in deployed.client("iam").list_roles()["Roles"] if r["RoleName"].startswith(deployed.prefix)],
+        "rules": deployed.client("events").list_rules()["Rules"],
+        "alarms": deployed.client("cloudwatch").describe_alarms()["MetricAlarms"],
+        "networks": [v for v in deployed.client("ec2").describe_vpcs()["Vpcs"] if not v["IsDefault"]],
+    }
+    return {name: things for name, things in found.items() if things}

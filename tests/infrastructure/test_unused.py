@@ -1,0 +1,37 @@
+"""Every variable and local of terraform/ is used, and every variable and output says what it is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TERRAFORM = Path(__file__).resolve().parents[2] / "terraform"
+SOURCE = "\n".join(path.read_text() for path in sorted(TERRAFORM.glob("*.tf")))
+
+
+def _declared(kind: str) -> dict[str, str]:
+    return dict(re.findall(rf'^{kind} "(\w+)" \{{\n(.*?)^\}}', SOURCE, re.MULTILINE | re.DOTALL))
+
+
+def _locals() -> set[str]:
+    blocks = re.findall(r"^locals \{\n(.*?)^\}", SOURCE, re.MULTILINE | re.DOTALL)
+    return {name for block in blocks for name in re.findall(r"^  (\w+) *=", block, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("name", sorted(_declared("variable")))
+def test_variable_is_used_typed_and_described(name: str) -> None:
+    body = _declared("variable")[name]
+    elsewhere = SOURCE.replace(body, "")
+    assert f"var.{name}" in re.findall(r"\bvar\.\w+", elsewhere)
+    assert re.search(r"^  type +=", body, re.MULTILINE)
+    assert re.search(r'^  description = "\S.*\."$', body, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(_locals()))
+def test_local_is_used(name: str) -> None:
+    assert f"local.{name}" in re.findall(r"\blocal\.\w+", SOURCE)
+
+
+@pytest.mark.parametrize("name", sorted(_declared("output")))
+def test_output_is_described(name: str) -> None:
+    assert re.search(r'^  description = "\S.*\."$', _declared("output")[name], re.MULTILINE)
