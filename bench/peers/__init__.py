@@ -1,0 +1,1 @@
+"""The same work, written as people usually write it, to measure against."""

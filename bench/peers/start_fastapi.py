@@ -1,0 +1,107 @@
+"""POST /start on FastAPI, Mangum, SQLAlchemy and boto3, written as their documentation teaches."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Any
+
+import boto3
+from fastapi import Depends, FastAPI, HTTPException, Request
+from mangum import Mangum
+from pydantic import BaseModel
+from sqlalchemy import ForeignKey, create_engine, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+
+ACTIVE = ("pending", "initializing", "ingesting")
+
+# One request at a time, and a connection that may have died while the function was frozen.
+engine = create_engine(
+    os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://", 1), pool_size=1, pool_pre_ping=True
+)
+SessionLocal = sessionmaker(engine)
+lambda_client = boto3.client("lambda")
+app = FastAPI(title="Rolewatch")
+
+
+class Base(DeclarativeBase):
+    """What the models have in common."""
+
+
+class User(Base):
+    """A person."""
+
+    __tablename__ = "users"
+
+    user_id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+
+
+class CompanySetting(Base):
+    """A company that a person follows."""
+
+    __tablename__ = "user_company_settings"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.user_id"), primary_key=True)
+    company: Mapped[str] = mapped_column(primary_key=True)
+    is_enabled: Mapped[bool]
+
+
+class Run(Base):
+    """A run."""
+
+    __tablename__ = "ingestion_runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.user_id"))
+    status: Mapped[str] = mapped_column(server_default="pending")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Started(BaseModel):
+    """What POST /start answers."""
+
+    run_id: int
+
+
+def get_session() -> Iterator[Session]:
+    """Yield a session that is closed after the request."""
+    with SessionLocal() as session:
+        yield session
+
+
+def get_subject(request: Request) -> str:
+    """Return who calls, from the token that the gateway has checked."""
+    claims: dict[str, Any] = request.scope["aws.event"]["requestContext"]["authorizer"]["jwt"]["claims"]
+    return str(claims["sub"])
+
+
+@app.post("/start", status_code=202)
+def start(session: Annotated[Session, Depends(get_session)], subject: Annotated[str, Depends(get_subject)]) -> Started:
+    """Record a run and invoke the worker."""
+    user = session.scalar(select(User).where(User.subject == subject))
+    if user is None or not session.scalar(
+        select(func.count())
+        .select_from(CompanySetting)
+        .where(CompanySetting.user_id == user.user_id, CompanySetting.is_enabled)
+    ):
+        raise HTTPException(400, "No company is enabled.")
+    active = session.scalar(select(Run.id).where(Run.user_id == user.user_id, Run.status.in_(ACTIVE)))
+    if active is not None:
+        raise HTTPException(409, {"run_id": active})
+    run = Run(user_id=user.user_id)
+    session.add(run)
+    try:
+        session.commit()
+    except IntegrityError:
+        raise HTTPException(409, "A run is active.") from None
+    lambda_client.invoke(
+        FunctionName=os.environ["WORKER_FUNCTION"],
+        InvocationType="Event",
+        Payload=json.dumps({"run_id": run.id, "user_id": user.user_id}),
+    )
+    return Started(run_id=run.id)
+
+
+handler = Mangum(app, lifespan="off")
