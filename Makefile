@@ -1,0 +1,138 @@
+# Everything runs from .venv, which is made first where it is missing or older than requirements/dev.txt.
+PYTHON ?= python3
+ARGS ?=
+SUB ?=
+export RDS_CA ARCH TAG
+SEED ?= $(shell date +%s)
+
+PY = .venv/bin/python
+VENV = .venv/.complete
+CHECKOV = .venv/checkov/.complete
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make pins"
+
+.DEFAULT_GOAL = help
+.DELETE_ON_ERROR:
+.PHONY: help demo serve token test lint format migrate check-catalog bench-sourcing pins clean test-terraform images local-test checkov bench-cold audit test-deploy deploy destroy migrate-aws model contract mutants load
+
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR takes other recordings, SITES=live the internet.
+	@$(PY) -m local.demo
+
+serve: $(VENV) ## Run a local AWS until Ctrl-C, and print the API's URL and a token; SITES=DIR serves recordings.
+	@$(PY) -m local.serve
+
+token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
+	@$(PY) -m local.token "$(SUB)"
+
+test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker" $(ARGS)
+
+local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both on terraform/; seven minutes.
+	TEST_POSTGRES=docker $(PY) -m pytest -n 2 --dist loadgroup tests/integration
+	$(PY) -m pytest -m docker tests/images
+	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
+
+images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor.
+	@$(PY) -m local.images
+
+test-terraform: ## Check terraform/: style, validity, and plans without credentials. TF_CLI_CONFIG_FILE may name a mirror.
+	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
+	terraform -chdir=terraform fmt -check -recursive -diff
+	terraform -chdir=terraform init -backend=false -input=false >/dev/null
+	terraform -chdir=terraform validate
+	terraform -chdir=terraform test
+
+test-deploy: $(VENV) ## Apply terraform/ to a local AWS with Docker, use it, and destroy it; four minutes.
+	$(PY) -m pytest -m docker tests/infrastructure
+
+checkov: $(CHECKOV) ## Review terraform/ for security; the first time it installs the reviewer.
+	.venv/checkov/bin/checkov --directory terraform --framework terraform --compact --quiet --skip-download
+
+model: $(VENV) ## Compare random days with the model for thousands of steps; SEED=n repeats them.
+	@echo "SEED=$(SEED)"
+	MODEL_EXAMPLES=250 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/integration/model
+
+contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, and what it does not; SEED=n repeats it.
+	@echo "SEED=$(SEED)"
+	CONTRACT_EXAMPLES=50 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/acceptance/test_contract.py
+
+mutants: $(VENV) ## Take out one guard at a time, and show that a test and the model notice each; ARGS="words" picks some.
+	@$(PY) -m tests.mutants $(ARGS)
+
+load: $(VENV) ## Let 200 people start at once, and find the highest rate of POST /start with a p99 under a second.
+	@$(PY) -m bench.load
+
+lint: $(VENV) ## Check style, types and SQL.
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/sqlfluff lint migrations api/sql worker/sql
+
+format: $(VENV) ## Put the code into the house's style.
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench-cold: $(VENV) build/bench/.complete ## Measure the cold start of POST /start beside the same on FastAPI, Mangum and SQLAlchemy.
+	@$(PY) -m bench.cold_start
+
+audit: $(VENV) ## Look for known vulnerabilities in the functions' and the developers' packages; it asks the internet.
+	@.venv/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip \
+		-r requirements/api.txt -r requirements/worker.txt -r requirements/dev.txt || \
+		{ echo "The packages are vulnerable, or the vulnerabilities' index could not be reached: see above." >&2; exit 1; }
+
+migrate: $(VENV) ## Apply the migrations to the database at DATABASE_URL.
+	@$(PY) -m worker.migrate
+
+check-catalog: $(VENV) ## Read every board of the catalog on the live sites, and print which have moved.
+	@$(PY) -m local.check_catalog
+
+bench-sourcing: $(VENV) ## Measure reading career pages: time for 100 slow boards, memory for 50,000 postings.
+	@$(PY) -m bench.sourcing
+deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ARGS="-var name=value" sets variables.
+	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
+	terraform -chdir=terraform init -input=false
+	terraform -chdir=terraform apply $(ARGS)
+
+destroy: ## Remove everything from AWS, the database with a last snapshot; docs/deploy.md says what to allow first.
+	@[ "$$(terraform -chdir=terraform output -raw deletion_protection 2>/dev/null)" != true ] || \
+		{ echo "Protected. First: make deploy ARGS=\"-var deletion_protection=false\"" >&2; exit 1; }
+	terraform -chdir=terraform destroy $(ARGS)
+
+migrate-aws: ## Let the deployed worker apply its migrations; BREAK_LOCK=1 removes a dead migration's lock first.
+	@terraform/scripts/migrate
+
+pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what the developers have.
+	$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) -c requirements/dev.txt requirements/api.in -o requirements/api.txt
+	$(COMPILE) -c requirements/dev.txt requirements/worker.in -o requirements/worker.txt
+	$(COMPILE) requirements/bench.in -o requirements/bench.txt
+	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
+
+clean: ## Remove .venv and every cache.
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What only the peers of the measurements need, beside what both sides have.
+build/bench/.complete: requirements/bench.txt | $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target build/bench \
+		-r requirements/bench.txt
+	@touch $@
+
+# The mark comes last: an interrupted installation is begun anew.
+$(VENV): requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rolewatch needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Setting up .venv; this happens once." >&2
+	@rm -f $@
+	@$(PYTHON) -m venv --clear .venv >&2
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt >&2
+	@touch $@
+
+$(CHECKOV): requirements/checkov.txt | $(VENV)
+	@rm -f $@
+	@$(PYTHON) -m venv --clear .venv/checkov >&2
+	@.venv/checkov/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/checkov.txt >&2
+	@touch $@
