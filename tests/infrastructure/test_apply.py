@@ -10,8 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from local.deployment import Deployment, deployment
 from local.processes import ROOT
-from tests.infrastructure.deployment import Deployment, deployment
 
 _PASSWORD = "Correct-horse-1"
 
@@ -50,6 +50,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     _migrations_are_applied(deployed, outputs)
     _migrations_can_be_asked_for(deployed, outputs)
     _another_apply_would_change_nothing(deployed)
+    assert deployed.apply() == outputs
     deployed.destroy()
     assert _left(deployed) == {}
 
@@ -93,19 +94,25 @@ def _migrations_can_be_asked_for(deployed: Deployment, outputs: dict[str, Any]) 
     given = {"WORKER_FUNCTION": outputs["worker_function"], "AWS_DEFAULT_REGION": outputs["region"]}
     asked = subprocess.run(
         [ROOT / "terraform" / "scripts" / "migrate"],
-        env=deployed.environment | given, capture_output=True, text=True, check=True,
+        env={**deployed.environment, **given}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(asked.stdout) == {"applied": []}
 
 
 def _another_apply_would_change_nothing(deployed: Deployment) -> None:
     changes = {
-        (address, name): values
-        for address, changed in deployed.planned().items()
-        for name, values in changed.items()
-        if name not in _MISTOLD.get(address.partition("[")[0], set())
+        (resource["address"], name): (before, after)
+        for resource in deployed.planned()
+        for name, (before, after) in _differences(resource["change"]).items()
+        if name not in _MISTOLD.get(resource["address"].partition("[")[0], set())
     }
     assert changes == {}
+
+
+def _differences(change: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    before, after = change["before"] or {}, change["after"] or {}
+    pairs = {name: (before.get(name), after.get(name)) for name in before.keys() | after.keys()}
+    return {name: (one, other) for name, (one, other) in pairs.items() if one != other}
 
 
 def _left(deployed: Deployment) -> dict[str, list[Any]]:
@@ -120,9 +127,13 @@ def _left(deployed: Deployment) -> dict[str, list[Any]]:
         "queues": deployed.client("sqs").list_queues().get("QueueUrls", []),
         "topics": deployed.client("sns").list_topics()["Topics"],
         "apis": deployed.client("apigatewayv2").get_apis()["Items"],
-        "roles": [r for r in deployed.client("iam").list_roles()["Roles"] if r["RoleName"].startswith(deployed.prefix)],
+        "roles": [role for role in _roles(deployed) if role.startswith(deployed.network)],
         "rules": deployed.client("events").list_rules()["Rules"],
         "alarms": deployed.client("cloudwatch").describe_alarms()["MetricAlarms"],
         "networks": [v for v in deployed.client("ec2").describe_vpcs()["Vpcs"] if not v["IsDefault"]],
     }
     return {name: things for name, things in found.items() if things}
+
+
+def _roles(deployed: Deployment) -> list[str]:
+    return [role["RoleName"] for role in deployed.client("iam").list_roles()["Roles"]]
