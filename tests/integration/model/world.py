@@ -70,7 +70,7 @@ class World:
         """Let that much time have passed for a person's active run, and its lease with it."""
         self.owner.execute(
             "UPDATE ingestion_runs SET created_at = created_at - $2::interval,"
-            " lease_until = CASE WHEN lease_until IS NOT NULL THEN now() - $2::interval END"
+            " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
             " WHERE user_id = $1 AND finished_at IS NULL",
             (user_id, by),
         )
