@@ -6,7 +6,9 @@ locals {
 
   login_environment = local.has_password ? { DATABASE_SECRET_ARN = aws_secretsmanager_secret.login["application"].arn } : {}
 
-  environment = merge(var.extra_environment, local.login_environment, {
+  contact_environment = var.career_sites_contact == null ? {} : { CAREER_SITES_CONTACT = var.career_sites_contact }
+
+  environment = merge(var.extra_environment, local.login_environment, local.contact_environment, {
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name

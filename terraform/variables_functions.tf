@@ -76,8 +76,8 @@ variable "lease_seconds" {
 
   validation {
     # The first retry comes a minute after a death and must find the lease past.
-    condition     = var.lease_seconds >= 2 && var.lease_seconds < 60
-    error_message = "From 2 to 59 seconds."
+    condition     = var.lease_seconds >= 2 && var.lease_seconds <= 50
+    error_message = "From 2 to 50 seconds."
   }
 }
 
@@ -92,6 +92,17 @@ variable "mock_ingestion_seconds" {
   }
 }
 
+variable "career_sites_contact" {
+  description = "A page or mailbox of whoever runs this, which every career site is told; null tells them none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.career_sites_contact == null || can(regex("^[ -~]{1,200}$", var.career_sites_contact))
+    error_message = "At most 200 printable ASCII characters."
+  }
+}
+
 variable "extra_environment" {
   description = "Further settings of both functions, such as POWERTOOLS_LOG_LEVEL or CAREER_SITES_URL. No secrets: the state and the console show them."
   type        = map(string)
@@ -102,6 +113,7 @@ variable "extra_environment" {
       "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
       "DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_SECRET_ARN", "WORKER_FUNCTION", "LEASE_SECONDS",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
+      "CAREER_SITES_CONTACT",
     ])) == 0
     error_message = "It holds a setting that another variable, or a resource, decides."
   }

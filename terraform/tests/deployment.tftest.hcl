@@ -215,6 +215,22 @@ run "alarms_tell_somebody" {
   }
 }
 
+run "career_sites_are_told_whom_to_ask" {
+  command = plan
+
+  variables {
+    career_sites_contact = "https://example.com/rolewatch"
+  }
+
+  assert {
+    condition = alltrue([
+      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
+      one(function.environment).variables.CAREER_SITES_CONTACT == "https://example.com/rolewatch"
+    ])
+    error_message = "Both functions read career pages, and say who runs them."
+  }
+}
+
 run "contradictions_are_refused" {
   command = plan
 
@@ -225,13 +241,15 @@ run "contradictions_are_refused" {
     cors_origins             = ["*"]
     database_login           = "password"
     worker_event_age_seconds = 60
-    lease_seconds            = 90
+    lease_seconds            = 51
     log_retention_days       = 31
+    career_sites_contact     = "a\nb"
     extra_environment        = { LOST_EVENT_SECONDS = "5" }
   }
 
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
-    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.extra_environment,
+    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact,
+    var.extra_environment,
   ]
 }
