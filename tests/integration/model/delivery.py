@@ -37,6 +37,8 @@ class Delivery:
         world.reached = lambda _: None
         if self.is_over:
             assert answer == {"kill": "killed", "cut": "failed"}.get(self.action, "nothing")
+            # Whoever was cut off gives its run back; whoever lost it writes nothing more.
+            assert self.action == "cut" or world.written(self._user_id) == self.written
         else:
             assert answer == "finished"
             self._save()
@@ -66,7 +68,10 @@ class Delivery:
         if self.withdrawn is not None:
             self.days.change("acme", None, set(), self.withdrawn)
         self.is_over = self.action != "none"
-        getattr(self, f"_{self.action}")()
+        try:
+            getattr(self, f"_{self.action}")()
+        finally:
+            self.written = self.days.world.written(self._user_id)
 
     def _none(self) -> None:
         self.days.everything_is_as_it_must_be()

@@ -118,6 +118,21 @@ class Days(RuleBasedStateMachine):
             person.runs.append(Run(wish.run_id))
             self.events.append((name, person.runs[-1]))
 
+    @rule(name=NAMES)
+    def start_in_vain(self, name: str) -> None:
+        """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
+        person = self.people[name]
+        status, run_id = self.world.start_in_vain(self.subjects[name])
+        person.sweep()
+        if person.active:
+            assert (status, run_id) == (409, person.active.id)
+        elif not self.follows[name]:
+            assert status == 400
+        else:
+            assert (status, run_id is not None) == (503, True)
+            person.runs.append(Run(run_id or 0, status="error"))
+            self.events.append((name, person.runs[-1]))
+
     @rule(name=NAMES, ago=st.integers(0, 1))
     def abort(self, name: str, ago: int) -> None:
         for run in self.people[name].runs[-1 - ago :][:1]:
@@ -148,6 +163,14 @@ class Days(RuleBasedStateMachine):
         """An event comes, perhaps again, perhaps late."""
         name, run = self.events[-1 - ago % len(self.events)]
         Delivery(self, name, run, disturbance, None).happen()
+
+    @precondition(lambda self: self.events)
+    @rule(ago=st.integers(0, 3))
+    def forge(self, ago: int) -> None:
+        """An event names a run and another person than its own."""
+        name, run = self.events[-1 - ago % len(self.events)]
+        other = next(one for one in self.people if one != name)
+        assert self.world.deliver(run.id, self.user_ids[other]) == "nothing"
 
     @rule(name=NAMES, disturbance=DISTURBANCES, withdrawn=st.none() | SOME)
     def begin(self, name: str, disturbance: tuple[str, str] | None, withdrawn: set[int] | None) -> None:

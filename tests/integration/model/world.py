@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+import pytest
 
 from api import queries, shapes
-from common import database
+from api.problems import Refused
+from api.start import start as start_and_invoke
+from common import aws, database
 from common.database import Connection
+from common.errors import AwsError
 from common.settings import Settings
 from tests.integration.conftest import Boards
 from worker.queries import sweep_runs
@@ -58,6 +62,14 @@ class World:
         return queries.start_run(
             self.api, subject, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
         )
+
+    def start_in_vain(self, subject: str) -> tuple[int, int | None]:
+        """Start a run while Lambda refuses every event; return the answer's status, and the run that it names."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(aws, "post", _refuse)
+            with pytest.raises(Refused) as refused:
+                start_and_invoke(self.api, subject, self.settings)
+        return refused.value.problem.status, refused.value.problem.run_id
 
     def abort(self, subject: str, run_id: int) -> bool:
         return queries.abort_run(self.api, subject, run_id)
@@ -118,6 +130,18 @@ class World:
             pass
         raise Killed(signal.SIGKILL)
 
+    def written(self, user_id: int) -> list[tuple[Any, ...]]:
+        """Return every row of a person, with the transaction that wrote it."""
+        return [
+            *self.owner.execute("SELECT xmin, * FROM ingestion_runs WHERE user_id = $1 ORDER BY id", (user_id,)),
+            *self.owner.execute("SELECT xmin, * FROM jobs WHERE user_id = $1 ORDER BY id", (user_id,)),
+            *self.owner.execute(
+                "SELECT xmin, * FROM run_companies WHERE run_id IN (SELECT id FROM ingestion_runs WHERE user_id = $1)"
+                " ORDER BY run_id, company",
+                (user_id,),
+            ),
+        ]
+
     def runs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
             "SELECT id, status, attempt, lease_until > now(), total_jobs, jobs_expired"
@@ -130,3 +154,7 @@ class World:
             "SELECT company, external_id, status, run_id, missing_since IS NOT NULL FROM jobs WHERE user_id = $1",
             (user_id,),
         ).fetchall()
+
+
+def _refuse(*_: object) -> bytes:
+    raise AwsError("Lambda takes no event.")
