@@ -47,14 +47,15 @@ SAVING = [
 ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = ["before list_followed_companies", "before dry_run", "after dry_run", "before lock_run", "before renew_lease"]
+OVERSLEPT = st.tuples(
+    st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
+    st.sampled_from(["takeover", "replace"]),
+)
 DISTURBANCES = st.one_of(
     st.none(),
     st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
     st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "sweep", "none"])),
-    st.tuples(
-        st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
-        st.sampled_from(["takeover", "replace"]),
-    ),
+    OVERSLEPT,
 )
 
 
@@ -187,6 +188,11 @@ class Days(RuleBasedStateMachine):
             self.time_passes(name, 0)
             if active := self.people[name].active:
                 Delivery(self, name, active, disturbance, None).happen()
+
+    @rule(name=NAMES, disturbance=OVERSLEPT)
+    def oversleep(self, name: str, disturbance: tuple[str, str]) -> None:
+        """A worker sleeps past its lease, and wakes up when another has had its run."""
+        self.begin(name, disturbance, None)
 
     @rule(name=NAMES)
     def lose(self, name: str) -> None:
