@@ -111,6 +111,7 @@ class Person:
 
 def _proves(page: Page, live: Mapping[str, Job]) -> bool:
     """Whether a page proves that what it does not list is gone: it is whole, and not surprisingly short at once."""
-    surprises = sum(1 for external_id, job in live.items() if external_id not in page.listed and not job.is_missing)
-    is_surprise = surprises > 0 and (not page.listed or (len(live) >= 10 and surprises > len(live) / 2))
+    believed = {external_id for external_id, job in live.items() if not job.is_missing}
+    surprises = len(believed - page.listed)
+    is_surprise = surprises > 0 and (not page.listed or (len(live) >= 10 and surprises > len(believed) / 2))
     return page.is_whole and not is_surprise
