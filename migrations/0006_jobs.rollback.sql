@@ -1,1 +1,2 @@
 DROP TABLE jobs;
+DROP DOMAIN job_external_id, job_title, job_url, job_status;
