@@ -1,0 +1,2 @@
+-- Removes every job at once, dead ones included.
+TRUNCATE jobs;

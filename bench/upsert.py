@@ -1,0 +1,167 @@
+"""The specification's upsert, as the worker executes it, against COPY and one merge, and against SQLAlchemy.
+
+`python -m bench.upsert` saves postings of 100 companies for a person who has none (first), and the same postings once
+more in their next run (rerun), each in one transaction, all ways in turns on one Postgres.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from bench import report, stage
+from bench.report import Figure, Report, Table
+from common import database
+from common.database import Connection
+from sourcing.postings import Posting
+from worker import queries
+
+COMPANIES = 100
+
+# How many postings there are, and how often each way saves them; the slow ways save the most of them once.
+SIZES = {1_000: 5, 10_000: 3, 100_000: 2}
+SMALL = {1_000: 1}
+ONCE_FROM = 100_000
+
+OURS, MERGE, PEER, FLOOR = "the worker", "COPY and one merge", "SQLAlchemy", "each in the server"
+
+_Boards = Mapping[str, list[Posting]]
+_Way = Callable[[int, int, _Boards], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds on the clock, and of a processor: this process's and the server's, which Linux alone tells."""
+
+    clock: float
+    client: float
+    server: float | None
+
+
+_Times = dict[tuple[int, str, str], list[Took]]
+
+
+def measure(*, small: bool) -> Report:
+    """Save postings in all ways and sizes, and report medians and ratios."""
+    sizes = SMALL if small else SIZES
+    times: _Times = {}
+    with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, _session(url) as (peer, peer_pid):
+        ways = {
+            OURS: (lambda *run: _save(conn, *run), conn.info.backend_pid),
+            MERGE: (lambda *run: _merge(conn, "merge_stage", *run), conn.info.backend_pid),
+            FLOOR: (lambda *run: _merge(conn, "upsert_each_staged", *run), conn.info.backend_pid),
+            PEER: (peer, peer_pid),
+        }
+        for size, rounds in sizes.items():
+            boards = {f"company{n}": stage.board(f"company{n}", size // COMPANIES) for n in range(COMPANIES)}
+            for turn, (name, (way, pid)) in product(range(rounds), ways.items()):
+                if turn and size >= ONCE_FROM and name not in {OURS, MERGE}:
+                    continue
+                for kind, took in _first_and_rerun(owner, boards, way, pid):
+                    times.setdefault((size, name, kind), []).append(took)
+    return Report("upsert", [_compared(times), _costs(times, max(sizes))], [_figure(times)])
+
+
+def _first_and_rerun(owner: Connection, boards: _Boards, way: _Way, pid: int) -> Iterator[tuple[str, Took]]:
+    owner.execute(stage.SQL["empty_jobs"])
+    user_id = stage.add_user(owner)
+    expected = sum(map(len, boards.values()))
+    for kind in ("first", "rerun"):
+        run_id = stage.begin_run(owner, user_id)
+        clock, client, server = time.perf_counter(), time.process_time(), _worked(pid)
+        way(user_id, run_id, boards)
+        clock, client = time.perf_counter() - clock, time.process_time() - client
+        worked = _worked(pid)
+        stage.insist(stage.number(owner, "count_upserted", user_id, run_id), expected, "jobs that were saved")
+        yield kind, Took(clock, client, None if worked is None or server is None else worked - server)
+
+
+def _save(conn: Connection, user_id: int, run_id: int, boards: _Boards) -> None:
+    with conn.transaction():
+        postings = ((company, posting) for company, board in boards.items() for posting in board)
+        queries.upsert_jobs(conn, user_id, run_id, postings)
+
+
+def _merge(conn: Connection, merge: str, user_id: int, run_id: int, boards: _Boards) -> None:
+    with conn.transaction(), conn.cursor() as cursor:
+        cursor.execute(stage.SQL["stage"])
+        with cursor.copy(stage.SQL["fill_stage"]) as copy:
+            for company, board in boards.items():
+                for p in board:
+                    copy.write_row((user_id, company, p.external_id, p.title, p.url, run_id))
+        cursor.execute(stage.SQL[merge])
+
+
+@contextmanager
+def _session(url: str) -> Iterator[tuple[_Way, int]]:
+    """Yield the peer's way, and its server's process."""
+    sys.path.append(str(report.PACKAGES))
+    from sqlalchemy import create_engine, text  # noqa: PLC0415
+    from sqlalchemy.orm import Session  # noqa: PLC0415
+
+    from bench.peers.upsert_sqlalchemy import upsert_jobs  # noqa: PLC0415
+
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_size=1)
+
+    def save(user_id: int, run_id: int, boards: _Boards) -> None:
+        with Session(engine) as session, session.begin():
+            upsert_jobs(session, user_id, run_id, boards)
+
+    try:
+        with Session(engine) as session:
+            pid = session.scalar(text("SELECT pg_backend_pid()"))
+        yield save, pid
+    finally:
+        engine.dispose()
+
+
+def _worked(pid: int) -> float | None:
+    """Return the seconds that a processor has worked for another process."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return None
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / 100
+
+
+def _median(times: _Times, size: int, name: str, kind: str) -> float:
+    return statistics.median(took.clock for took in times[size, name, kind])
+
+
+def _compared(times: _Times) -> Table:
+    head = ("postings", OURS, MERGE, PEER, "merge / worker", "SQLAlchemy / worker")
+    rows: list[tuple[str, ...]] = []
+    for size, kind in dict.fromkeys((size, kind) for size, _, kind in times):
+        ours, merge, peer = (_median(times, size, name, kind) for name in (OURS, MERGE, PEER))
+        shown = (f"{seconds * 1000:,.0f} ms" for seconds in (ours, merge, peer))
+        rows.append((f"{size:,}, {kind}", *shown, f"{merge / ours:.2f}", f"{peer / ours:.1f}"))
+    return Table(head, rows)
+
+
+def _costs(times: _Times, size: int) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for name in (OURS, FLOOR, MERGE, PEER):
+        took = times[size, name, "rerun"]
+        client = statistics.median(one.client for one in took)
+        server = [one.server for one in took if one.server is not None]
+        shown = f"{statistics.median(server) / size * 1e6:.1f} µs" if server else "unknown"
+        rows.append((name, f"{client / size * 1e6:.1f} µs", shown))
+    head = ("a rerun's posting", "client's processor", "server's processor")
+    return Table(head, rows, title=f"Where the time of a rerun of {size:,} postings goes:")
+
+
+def _figure(times: _Times) -> Figure:
+    sizes = sorted({size for size, _, _ in times})
+    lines = {
+        name: [(float(size), size / _median(times, size, name, "rerun")) for size in sizes]
+        for name in (MERGE, OURS, PEER)
+    }
+    return Figure("upsert", "A rerun's upsert", "postings", "postings a second", lines, log_x=True)
+
+
+if __name__ == "__main__":
+    sys.exit(report.run(measure))
