@@ -1,17 +1,27 @@
 """What the measurements of the worker share: a database, people, runs and postings."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from psycopg import sql
 
 from bench.report import WrongResult
 from common import database
 from common.database import Connection
+from common.settings import Settings
 from common.sql import Statements
+from common.states import Outcome
 from local.functions import as_application
 from local.postgres import embedded_postgres
+from sourcing.dry_run import Sourced
 from sourcing.postings import Posting
+from worker import queries
+from worker.log import logger
 from worker.migrate import migrate
+from worker.run import MAX_ATTEMPTS, Attempt
 
 SQL = Statements(Path(__file__).parent / "sql")
 
@@ -19,7 +29,20 @@ SQL = Statements(Path(__file__).parent / "sql")
 TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Data Scientist", "Engineering Intern")
 
 # Loading millions of rows is one statement.
-_STATEMENT_SECONDS = 600
+STATEMENT_SECONDS = 600
+
+
+@contextmanager
+def migrated_databases(count: int) -> Iterator[list[str]]:
+    """Yield the owner's URLs of so many migrated databases on one server."""
+    with embedded_postgres() as url:
+        urls = [urlsplit(url)._replace(path=f"/bench{n}").geturl() for n in range(count)]
+        with database.connect(url) as server:
+            for each in urls:
+                # The name of a database cannot be a parameter.
+                server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(urlsplit(each).path[1:])))
+                migrate(each)
+        yield urls
 
 
 @contextmanager
@@ -27,7 +50,7 @@ def migrated_postgres() -> Iterator[tuple[str, Connection]]:
     """Yield the application's URL of a migrated database, and its owner's connection."""
     with embedded_postgres() as url:
         migrate(url)
-        with database.connect(url, statement_seconds=_STATEMENT_SECONDS) as owner:
+        with database.connect(url, statement_seconds=STATEMENT_SECONDS) as owner:
             yield as_application(url), owner
 
 
@@ -69,3 +92,26 @@ def _posting(company: str, number: int) -> Posting:
     external_id = str(8_000_000_000 + number)
     url = f"https://boards.greenhouse.io/{company}/jobs/{external_id}"
     return Posting(external_id, f"{TITLES[number % len(TITLES)]} {number}", "Berlin, Germany; Remote", url)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep the worker's log and metrics out of the tables."""
+    logger.setLevel("CRITICAL")
+    with redirect_stdout(StringIO()):
+        yield
+
+
+def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
+    """Begin a run and claim it as the worker does; no time is waited for an ingestion."""
+    settings = Settings(database_url=url, mock_ingestion_seconds=0)
+    run_id = begin_run(conn, user_id)
+    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=settings.lease_seconds, attempts=MAX_ATTEMPTS)
+    insist(claim and claim.attempt, 1, "the attempt at a new run")
+    return Attempt(conn, run_id, user_id, 1, settings, lambda: 900.0)
+
+
+def sourced(companies: int, postings: int) -> list[Sourced]:
+    """Return complete readings of so many companies, with so many postings each."""
+    names = [f"company{n}" for n in range(companies)]
+    return [Sourced(name, Outcome.COMPLETE, board(name, postings), [], None, 200) for name in names]

@@ -1,0 +1,2 @@
+-- Leaves the table as autovacuum would after a while.
+VACUUM (ANALYZE) jobs;
