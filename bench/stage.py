@@ -1,6 +1,7 @@
 """What the measurements of the worker share: a database, people, runs and postings."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -73,6 +74,14 @@ def number(conn: Connection, name: str, *parameters: object) -> int:
     return found
 
 
+def text(conn: Connection, name: str, *parameters: object) -> str:
+    """Return the text that a statement of the measurements returns."""
+    row = conn.execute(SQL[name], parameters).fetchone()
+    if row is None:
+        raise WrongResult(f"{name} returned no row")
+    return str(row[0])
+
+
 def insist(found: object, expected: object, what: str) -> None:
     """Check what was measured; what does not work has no time.
 
@@ -115,3 +124,21 @@ def sourced(companies: int, postings: int) -> list[Sourced]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
     return [Sourced(name, Outcome.COMPLETE, board(name, postings), [], None, 200) for name in names]
+
+
+def put_boards(folder: Path, companies: Sequence[str], postings: int) -> None:
+    """Record a Greenhouse board of so many postings for each company, as large as real ones are: 1.4 kB a posting."""
+    for company in companies:
+        path = folder / "boards-api.greenhouse.io" / "v1" / "boards" / company / "jobs.json"
+        path.parent.mkdir(parents=True)
+        jobs = [
+            {
+                "id": int(posting.external_id),
+                "title": posting.title,
+                "location": {"name": posting.location},
+                "absolute_url": posting.url,
+                "metadata": [{"id": field, "name": "Career site", "value": "x" * 90} for field in range(8)],
+            }
+            for posting in board(company, postings)
+        ]
+        path.write_text(json.dumps({"jobs": jobs, "meta": {"total": postings}}))
