@@ -52,8 +52,8 @@ def measure(*, small: bool) -> Report:
     with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, _session(url) as (peer, peer_pid):
         ways = {
             OURS: (lambda *run: _save(conn, *run), conn.info.backend_pid),
-            MERGE: (lambda *run: _merge(conn, "merge_stage", *run), conn.info.backend_pid),
-            FLOOR: (lambda *run: _merge(conn, "upsert_each_staged", *run), conn.info.backend_pid),
+            MERGE: (lambda *run: merge(conn, "merge_stage", *run), conn.info.backend_pid),
+            FLOOR: (lambda *run: merge(conn, "upsert_each_staged", *run), conn.info.backend_pid),
             PEER: (peer, peer_pid),
         }
         for size, rounds in sizes.items():
@@ -86,14 +86,15 @@ def _save(conn: Connection, user_id: int, run_id: int, boards: _Boards) -> None:
         queries.upsert_jobs(conn, user_id, run_id, postings)
 
 
-def _merge(conn: Connection, merge: str, user_id: int, run_id: int, boards: _Boards) -> None:
+def merge(conn: Connection, statement: str, user_id: int, run_id: int, boards: _Boards) -> None:
+    """Save postings by COPY into a temporary table and one statement, in a transaction."""
     with conn.transaction(), conn.cursor() as cursor:
         cursor.execute(stage.SQL["stage"])
         with cursor.copy(stage.SQL["fill_stage"]) as copy:
             for company, board in boards.items():
                 for p in board:
                     copy.write_row((user_id, company, p.external_id, p.title, p.url, run_id))
-        cursor.execute(stage.SQL[merge])
+        cursor.execute(stage.SQL[statement])
 
 
 @contextmanager

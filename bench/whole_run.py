@@ -1,0 +1,222 @@
+"""Where the time of a whole run goes: 50 companies, 5,000 postings, read over HTTP from recorded sites.
+
+`python -m bench.whole_run` lets `worker.run.work` bring runs of new people to their end, and each person's next one,
+and takes the time of each step. Beside them, in turns: the same pages read by plain httpx2, as many at once, and the
+same postings saved by COPY and one merge. The mock ingestion waits for nothing here.
+"""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+import httpx2
+
+from bench import report, stage
+from bench.report import Figure, Report, Table
+from bench.upsert import merge
+from common import database
+from common.database import Connection
+from common.settings import settings
+from local.processes import ROOT
+from sourcing.dry_run import COMPANIES_AT_ONCE
+from worker import queries, run
+
+COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
+
+# The functions of worker.queries that a run calls, in its order.
+STEPS = {
+    "claim_run": "claim",
+    "list_followed_companies": "settings, twice",
+    "dry_run": "read the pages",
+    "lock_run": "lock the run, twice",
+    "list_live_jobs": "list live jobs",
+    "judge": "judge",
+    "upsert_jobs": "upsert",
+    "describe_jobs": "describe",
+    "keep_jobs": "keep",
+    "expire_jobs": "expire",
+    "record_companies": "record companies",
+    "begin_ingesting": "begin ingesting",
+    "mark_jobs_ready": "mark ready",
+    "finalize_run": "finalize",
+}
+_SAVING = ("list_live_jobs", "judge", "upsert_jobs", "describe_jobs", "keep_jobs", "expire_jobs", "record_companies")
+_REST, _WHOLE = "commits, logs and the rest", "the whole run"
+_KINDS = ("first", "rerun")
+
+_Result = TypeVar("_Result")
+_Took = dict[str, float]
+
+
+def measure(*, small: bool) -> Report:
+    """Take the time of every step, and of what the reading and the saving are compared with."""
+    companies = [f"company{n}" for n in range(2 if small else COMPANIES)]
+    took: dict[str, list[_Took]] = {kind: [] for kind in _KINDS}
+    with (
+        stage.migrated_postgres() as (url, owner),
+        tempfile.TemporaryDirectory() as folder,
+        _sites(Path(folder)) as sites,
+        patch.dict(os.environ, {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}),
+        database.connect(url) as conn,
+    ):
+        stage.put_boards(Path(folder), companies, POSTINGS)
+        settings.cache_clear()
+        for turn in range(2 if small else ROUNDS + 1):
+            people = [_add_person(owner, companies) for _ in range(2)]
+            for kind in _KINDS:
+                steps = _work(owner, people[0], len(companies) * POSTINGS)
+                steps["bare"] = _read_barely(sites, companies)
+                steps["merge"] = _merge(conn, people[1], companies)
+                # The first turn loads modules.
+                if turn:
+                    took[kind].append(steps)
+        database.disconnect()
+    settings.cache_clear()
+    first, rerun = ({step: _median(took[kind], step) for step in took[kind][0]} for kind in _KINDS)
+    return Report("whole_run", [_steps(first, rerun), _compared(first, rerun)], [_figure(first, rerun)])
+
+
+@contextmanager
+def _sites(folder: Path) -> Iterator[str]:
+    """Serve a folder in a process of its own, so that it takes no time of the worker's interpreter."""
+    command = [sys.executable, "-m", "local.sites", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as served:
+        try:
+            assert served.stdout is not None
+            yield served.stdout.readline().split()[1]
+        finally:
+            served.terminate()
+
+
+def _add_person(owner: Connection, companies: list[str]) -> int:
+    user_id = stage.add_user(owner)
+    owner.execute(stage.SQL["follow_companies"], (user_id, companies))
+    return user_id
+
+
+def _work(owner: Connection, user_id: int, count: int) -> _Took:
+    """Return the seconds of each step of a run, and of the whole."""
+    run_id = stage.begin_run(owner, user_id)
+    took = dict.fromkeys(STEPS, 0.0)
+    with ExitStack() as stack:
+        stack.enter_context(stage.quiet())
+        for step in STEPS:
+            module = run if hasattr(run, step) else queries
+            timed = _timed_reading if step == "dry_run" else _timed
+            stack.enter_context(patch.object(module, step, timed(took, step, getattr(module, step))))
+        began = time.perf_counter()
+        snapshot = run.work(run_id, user_id, settings=settings(), seconds_left=lambda: 900.0)
+        whole = time.perf_counter() - began
+    stage.insist(snapshot and (snapshot.jobs_ready, snapshot.jobs_expired), (count, 0), "ready and expired jobs")
+    return {**took, _REST: whole - sum(took.values()), _WHOLE: whole}
+
+
+def _timed(took: _Took, step: str, function: Callable[..., _Result]) -> Callable[..., _Result]:
+    @wraps(function)
+    def timed(*given: Any, **named: Any) -> _Result:
+        began = time.perf_counter()
+        try:
+            return function(*given, **named)
+        finally:
+            took[step] += time.perf_counter() - began
+
+    return timed
+
+
+def _timed_reading(took: _Took, step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    async def timed(*given: Any, **named: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return await function(*given, **named)
+        finally:
+            took[step] += time.perf_counter() - began
+
+    return timed
+
+
+def _read_barely(sites: str, companies: list[str]) -> float:
+    """Return the seconds that the pages alone take: no proof, no postings, no filters."""
+
+    async def read(client: httpx2.AsyncClient, company: str) -> int:
+        answer = await client.get(f"{sites}/boards-api.greenhouse.io/v1/boards/{company}/jobs")
+        return answer.status_code
+
+    async def read_all() -> list[int]:
+        # A client of ours verifies no certificate of a site on this machine either.
+        limits = httpx2.Limits(max_connections=COMPANIES_AT_ONCE)
+        async with httpx2.AsyncClient(limits=limits, verify=False, trust_env=False, timeout=60) as client:
+            return await asyncio.gather(*(read(client, company) for company in companies))
+
+    began = time.perf_counter()
+    statuses = asyncio.run(read_all())
+    took = time.perf_counter() - began
+    stage.insist(set(statuses), {200}, "answers of the sites")
+    return took
+
+
+def _merge(conn: Connection, user_id: int, companies: list[str]) -> float:
+    boards = {company: stage.board(company, POSTINGS) for company in companies}
+    run_id = stage.begin_run(conn, user_id)
+    began = time.perf_counter()
+    merge(conn, "merge_stage", user_id, run_id, boards)
+    return time.perf_counter() - began
+
+
+def _median(took: list[_Took], step: str) -> float:
+    return statistics.median(one[step] for one in took)
+
+
+def _steps(first: _Took, rerun: _Took) -> Table:
+    names = {**STEPS, _REST: _REST, _WHOLE: _WHOLE}
+    rows: list[tuple[str, ...]] = [
+        (name, _ms(first[step]), _ms(rerun[step]), f"{rerun[step] / rerun[_WHOLE]:.0%}") for step, name in names.items()
+    ]
+    return Table(("step", "first run", "rerun", "of the rerun"), rows)
+
+
+def _compared(first: _Took, rerun: _Took) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for kind, took in zip(_KINDS, (first, rerun), strict=True):
+        saving = sum(took[step] for step in _SAVING)
+        both = took["bare"] + took["merge"]
+        rows += [
+            (f"{kind}: reading, to plain httpx2", *_pair(took["dry_run"], took["bare"])),
+            (f"{kind}: upsert, to COPY and one merge", *_pair(took["upsert_jobs"], took["merge"])),
+            (f"{kind}: from list to record, to COPY and one merge", *_pair(saving, took["merge"])),
+            (f"{kind}: the whole run, to both", *_pair(took[_WHOLE], both)),
+        ]
+    return Table(("what is compared", "the worker", "the limit", "ratio"), rows)
+
+
+def _pair(ours: float, limit: float) -> tuple[str, str, str]:
+    return _ms(ours), _ms(limit), f"{ours / limit:.1f}"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:,.1f} ms"
+
+
+def _figure(first: _Took, rerun: _Took) -> Figure:
+    lines = {}
+    for kind, took in zip(_KINDS, (first, rerun), strict=True):
+        reached, points = 0.0, []
+        for number, step in enumerate((*STEPS, _REST), start=1):
+            reached += took[step]
+            points.append((float(number), reached * 1000))
+        lines[kind] = points
+    return Figure("whole_run", "A run, step by step", "steps done", "milliseconds so far", lines)
+
+
+if __name__ == "__main__":
+    sys.exit(report.run(measure))
