@@ -20,7 +20,7 @@ ACTIVE = ("pending", "initializing", "ingesting")
 engine = create_engine(
     os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://", 1), pool_size=1, pool_pre_ping=True
 )
-SessionLocal = sessionmaker(engine)
+SessionLocal = sessionmaker(engine, expire_on_commit=False)
 lambda_client = boto3.client("lambda")
 app = FastAPI(title="Rolewatch")
 

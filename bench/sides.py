@@ -1,0 +1,63 @@
+"""What is compared in POST /start: the API, the same endpoint as people usually write it, and a handler of nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from bench.report import PACKAGES
+from common import database
+from common.database import Connection
+from common.sql import Statements
+from local.functions import as_application
+from local.postgres import embedded_postgres
+from local.processes import ROOT
+from worker.migrate import migrate
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+HANDLERS = {
+    "nothing": "bench.peers.nothing.handler",
+    "api": "api.handler.handler",
+    "peer": "bench.peers.start_fastapi.handler",
+}
+
+NAMES = {
+    "nothing": "nothing: Python and the runtime client",
+    "api": "the API",
+    "peer": "the peer",
+}
+
+
+@contextmanager
+def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
+    """Yield a connection to a new database, as its owner, and each side's environment."""
+    with embedded_postgres() as url:
+        migrate(url)
+        paths = {name: str(ROOT) for name in HANDLERS} | {"peer": f"{ROOT}:{PACKAGES}"}
+        with database.connect(url) as conn:
+            yield conn, {name: {"DATABASE_URL": as_application(url), "PYTHONPATH": paths[name]} for name in HANDLERS}
+
+
+def make_people(conn: Connection, count: int, *, companies_each: int = 10, companies: int = 30) -> list[str]:
+    """Make people who follow `company0` and up, and have no run; return their subjects."""
+    made = conn.execute(_SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
+    # What the planner knows is the same at the beginning and at the end.
+    conn.execute("ANALYZE users, user_company_settings, ingestion_runs")
+    return [subject for (subject,) in made]
+
+
+def event(subject: str) -> dict[str, Any]:
+    """Return POST /start as an HTTP API sends it in payload format 2.0."""
+    http = {"method": "POST", "path": "/start", "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "bench"}
+    authorizer = {"jwt": {"claims": {"sub": subject}, "scopes": None}}
+    return {
+        "version": "2.0",
+        "routeKey": "POST /{proxy+}",
+        "rawPath": "/start",
+        "rawQueryString": "",
+        "headers": {"host": "bench", "content-type": "application/json"},
+        "requestContext": {"stage": "$default", "domainName": "bench", "http": http, "authorizer": authorizer},
+        "isBase64Encoded": False,
+    }

@@ -1,0 +1,100 @@
+"""POST /start in functions that are warm, one at a time and twenty at a time: `python -m bench.start`.
+
+Every function is a process of its own under AWS's runtime client and gets one event at a time, as on Lambda; all share
+one Postgres. Measured is from an event's handing out to its answer, in turns with the same endpoint on FastAPI, Mangum,
+SQLAlchemy and boto3, and with a handler that does nothing.
+"""
+
+import asyncio
+import statistics
+import sys
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+from bench.report import Report, Table, WrongResult, run
+from bench.runtime import Function
+from bench.sides import HANDLERS, NAMES, event, make_people, stage
+
+AT_ONCE = (1, 20)
+
+# Each side's turn is short, so that what else the machine does meets all alike.
+_TURNS = 20
+_STARTS_A_TURN = {1: 40, 20: 100}
+_WARM_UP = 5
+
+
+@dataclass
+class _Found:
+    seconds: list[float] = field(default_factory=list)
+    worked: float = 0.0
+
+    def milliseconds(self) -> tuple[float, float, float]:
+        """Return the median, the 99th percentile, and a processor's time for each start in the function."""
+        percentiles = statistics.quantiles(self.seconds, n=100, method="inclusive")
+        return percentiles[49] * 1000, percentiles[98] * 1000, self.worked / len(self.seconds) * 1000
+
+
+def measure(*, small: bool) -> Report:
+    """Measure all sides; small is two at a time, and a few starts."""
+    tables = []
+    with stage() as (conn, environments):
+        for at_once in (1, 2) if small else AT_ONCE:
+            turns, starts = (1, 4) if small else (_TURNS, _STARTS_A_TURN[at_once])
+            people = iter(make_people(conn, len(HANDLERS) * (at_once * _WARM_UP + turns * starts)))
+            tables.append(_table(at_once, asyncio.run(_measure(environments, people, at_once, turns, starts))))
+    return Report("start", tables)
+
+
+async def _measure(
+    environments: dict[str, dict[str, str]], people: Iterator[str], at_once: int, turns: int, starts: int
+) -> dict[str, _Found]:
+    found = {name: _Found() for name in HANDLERS}
+    async with AsyncExitStack() as stack:
+        sides = {name: [Function(handler) for _ in range(at_once)] for name, handler in HANDLERS.items()}
+        for name, functions in sides.items():
+            for function in functions:
+                await stack.enter_async_context(function.runs(environments[name]))
+            await _ask(functions, people, at_once * _WARM_UP)
+        for _ in range(turns):
+            for name, functions in sides.items():
+                before = sum(function.worked() for function in functions)
+                found[name].seconds += await _ask(functions, people, starts)
+                found[name].worked += sum(function.worked() for function in functions) - before
+        for name in ("api", "peer"):
+            invoked = sum(function.invoked for function in sides[name])
+            if invoked != at_once * _WARM_UP + turns * starts:
+                raise WrongResult(f"{NAMES[name]} invoked the worker {invoked} times")
+    return found
+
+
+async def _ask(functions: list[Function], people: Iterator[str], count: int) -> list[float]:
+    """Let each function answer one start after another, `count` in all; return their seconds."""
+
+    async def ask(function: Function) -> list[float]:
+        return [await function.seconds(event(next(people))) for _ in range(count // len(functions))]
+
+    return [seconds for one in await asyncio.gather(*map(ask, functions)) for seconds in one]
+
+
+def _table(at_once: int, found: dict[str, _Found]) -> Table:
+    sides = {name: one.milliseconds() for name, one in found.items()}
+    rows = [(NAMES[name], *(f"{value:.1f} ms" for value in values)) for name, values in sides.items()]
+    api, peer, nothing = (sides[name] for name in ("api", "peer", "nothing"))
+    rows.append(("the API to the peer", *map(_ratio, api, peer, (0.0,) * len(api))))
+    rows.append(("the same, less what nothing takes", *map(_ratio, api, peer, nothing)))
+    return Table(("", "p50", "p99", "processor"), rows, f"{at_once} at a time:" if at_once > 1 else "One at a time:")
+
+
+def _ratio(api: float, peer: float, nothing: float) -> str:
+    # The processor's time comes in hundredths of a second: of a few starts it may be none.
+    return f"1 : {(peer - nothing) / (api - nothing):.1f}" if api > nothing else "-"
+
+
+def main() -> int:
+    """Measure and print."""
+    return run(measure)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
