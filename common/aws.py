@@ -1,17 +1,20 @@
-"""The requests that the functions make to AWS, signed by botocore.
+"""The requests that the functions make to AWS, signed by botocore and sent by the urllib3 that it brings.
 
-They are three, and a boto3 client would take longer to load than the whole of POST /start takes otherwise. The signer
-is loaded when it is needed.
+They are three, and a boto3 client would take longer to load than the whole of POST /start takes otherwise. Both are
+loaded when they are needed.
 """
 
-import http.client
 import os
 import time
 from collections.abc import Mapping
-from typing import Any
-from urllib.parse import quote, urlsplit
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from common.errors import AwsError
+
+if TYPE_CHECKING:
+    from urllib3 import PoolManager
 
 _TOKEN_SECONDS = 900
 
@@ -59,25 +62,24 @@ def _attempt(service: str, path: str, body: bytes, headers: Mapping[str, str]) -
     """Return the status and the body of the answer, 0 and the reason where there was none."""
     from botocore.auth import SigV4Auth  # noqa: PLC0415
     from botocore.awsrequest import AWSRequest  # noqa: PLC0415
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415
 
     request = AWSRequest("POST", _endpoint(service) + quote(path, safe="/-_.~"), dict(headers), body)
     SigV4Auth(_credentials(), service, _region()).add_auth(request)
     try:
-        return _send(str(request.url), body, dict(request.headers.items()))
-    except (OSError, http.client.HTTPException) as error:
+        answer = _connections().request("POST", str(request.url), body=body, headers=dict(request.headers.items()))
+    except HTTPError as error:
         return 0, str(error).encode()
+    return answer.status, answer.data
 
 
-def _send(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-    address = urlsplit(url)
-    kind = http.client.HTTPSConnection if address.scheme == "https" else http.client.HTTPConnection
-    connection = kind(address.netloc, timeout=_TIMEOUT_SECONDS)
-    try:
-        connection.request("POST", address.path, body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
+@cache
+def _connections() -> "PoolManager":
+    from urllib3 import PoolManager  # noqa: PLC0415
+
+    # A warm function need not shake hands for each request.
+    # https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
+    return PoolManager(timeout=_TIMEOUT_SECONDS, retries=False)
 
 
 def _credentials() -> Any:

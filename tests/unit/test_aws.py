@@ -1,5 +1,8 @@
 """What is sent to AWS, and what becomes of its refusals."""
 
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import boto3
@@ -13,13 +16,15 @@ NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret/key+")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "session/token+==")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     monkeypatch.setattr(aws, "_PAUSE_SECONDS", 0)
+    yield
+    aws._connections().clear()
 
 
 def test_database_token_is_boto3s(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +75,37 @@ def test_aws_that_cannot_be_reached_is_an_error(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     with pytest.raises(AwsError, match=r"lambda: no answer: .*refused"):
         aws.post("lambda", "/", b"", {})
+
+
+@pytest.mark.parametrize(("says_farewell", "connections"), [(False, 1), (True, 2)])
+def test_connection_is_kept_while_it_is_good(
+    monkeypatch: pytest.MonkeyPatch, says_farewell: bool, connections: int
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor() as pool:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:{1}".format(*server.getsockname()))
+        accepted = pool.submit(_serve_two, server, says_farewell, connections)
+        assert [aws.post("lambda", "/", b"{}", {}) for _ in range(2)] == [b"ok", b"ok"]
+        assert accepted.result() == connections
+
+
+def _serve_two(server: socket.socket, says_farewell: bool, connections: int) -> int:
+    server.settimeout(5)
+    accepted = [server.accept()[0]]
+    _answer(accepted[0])
+    if says_farewell:
+        accepted[0].shutdown(socket.SHUT_RDWR)
+    if connections == 2:
+        accepted.append(server.accept()[0])
+    _answer(accepted[-1])
+    for one in accepted:
+        one.close()
+    return len(accepted)
+
+
+def _answer(connection: socket.socket) -> None:
+    while not connection.recv(65536).endswith(b"{}"):
+        pass
+    connection.sendall(b"HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\nok")
 
 
 @pytest.mark.parametrize("missing", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"])
