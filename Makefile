@@ -13,7 +13,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help demo serve token test lint format migrate check-catalog bench-sourcing pins clean test-terraform images local-test checkov bench-cold audit test-deploy deploy destroy migrate-aws model contract mutants load
+.PHONY: help demo serve token test lint format migrate check-catalog pins clean test-terraform images local-test checkov bench audit test-deploy deploy destroy migrate-aws model contract mutants load
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, 
 mutants: $(VENV) ## Take out one guard at a time, and show that a test and the model notice each; ARGS="words" picks some.
 	@$(PY) -m tests.mutants $(ARGS)
 
+bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims, and write it there; ARGS="start upsert" picks some.
+	@$(PY) -m bench $(ARGS)
+
 load: $(VENV) ## Let 200 people start at once, and find the highest rate of POST /start with a p99 under a second.
 	@$(PY) -m bench.load
 
@@ -69,14 +72,11 @@ lint: $(VENV) ## Check style, types and SQL.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations api/sql worker/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql worker/sql
 
 format: $(VENV) ## Put the code into the house's style.
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
-
-bench-cold: $(VENV) build/bench/.complete ## Measure the cold start of POST /start beside the same on FastAPI, Mangum and SQLAlchemy.
-	@$(PY) -m bench.cold_start
 
 audit: $(VENV) ## Look for known vulnerabilities in the functions' and the developers' packages; it asks the internet.
 	@.venv/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip \
@@ -89,8 +89,6 @@ migrate: $(VENV) ## Apply the migrations to the database at DATABASE_URL.
 check-catalog: $(VENV) ## Read every board of the catalog on the live sites, and print which have moved.
 	@$(PY) -m local.check_catalog
 
-bench-sourcing: $(VENV) ## Measure reading career pages: time for 100 slow boards, memory for 50,000 postings.
-	@$(PY) -m bench.sourcing
 deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ARGS="-var name=value" sets variables.
 	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
 	terraform -chdir=terraform init -input=false

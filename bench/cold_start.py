@@ -46,10 +46,5 @@ async def _measure(
     return starts
 
 
-def main() -> int:
-    """Measure and print."""
-    return run(measure)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(measure))

@@ -1,12 +1,11 @@
 """One person's run of 2,000 postings while other people's rows grow, and what a hundred runs leave of the table.
 
-`python -m bench.growth` saves and finalizes the same run beside ten thousand and beside a million rows of others, in
-turns, in two databases of one server; with GROWTH_ROWS=10000000 beside ten million too, which take minutes to load. It
-fails where a statement of the worker reads all of `jobs`. The second half saves one board a hundred times, with the
-pages as the migration has them and with full ones, while autovacuum looks every second.
+`python -m bench.growth` saves and finalizes the same run beside ten thousand, a million and ten million rows of others,
+in turns, in databases of one server. It fails where a statement of the worker reads all of `jobs`. The second half
+saves one board a hundred times, with the pages as the migration has them and with full ones, while autovacuum looks
+every second.
 """
 
-import os
 import statistics
 import sys
 import time
@@ -24,7 +23,7 @@ from local.processes import ROOT
 from sourcing.dry_run import Sourced
 
 COMPANIES, POSTINGS = 20, 100
-OTHERS = (10_000, 1_000_000)
+OTHERS = (10_000, 1_000_000, 10_000_000)
 ROUNDS, RUNS = 9, 100
 
 # How many rows each user of the others has: bench/sql/add_others.sql.
@@ -32,15 +31,6 @@ _ROWS_A_USER = 2_000
 
 _STATEMENTS = Statements(ROOT / "worker" / "sql")
 _COLUMNS = ("external_id", "title", "url", "location")
-_READS = (
-    "list_live_jobs",
-    "upsert_job",
-    "describe_jobs",
-    "keep_jobs",
-    "expire_jobs",
-    "mark_jobs_ready",
-    "finalize_run",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +67,7 @@ class Wear:
 
 def measure(*, small: bool) -> Report:
     """Measure a run beside more and more rows of others, and the wear of a hundred runs."""
-    asked = int(os.environ.get("GROWTH_ROWS", "0"))
-    sizes = (2_000, 20_000) if small else (*OTHERS, *((asked,) if asked else ()))
+    sizes = (2_000, 20_000) if small else OTHERS
     sourced = stage.sourced(2, 50) if small else stage.sourced(COMPANIES, POSTINGS)
     with stage.quiet():
         times, plans = _grown(sizes, sourced, 1 if small else ROUNDS)

@@ -1,4 +1,4 @@
-"""Two hundred people start at once, and how many starts a second there may be: `python -m bench.load`.
+"""Two hundred people start at once, and how many starts a second there may be: `make load`, apart for its length.
 
 Both handlers run as Lambda calls them, each in processes of its own, on an embedded Postgres and recorded sites over
 HTTP. In Lambda's place stands a queue between the two: an invoke puts an event into it, and each worker takes one at a
@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
+from bench.sides import event, make_people
 from common import database
 from common.database import Connection
 from local.functions import as_application
@@ -65,10 +65,10 @@ def serve(requests: Any, answers: Any, events: Any) -> None:
         return b""
 
     aws.post = invoke  # type: ignore[assignment]
-    answers.put(handler(_request("nobody"), _Context())["statusCode"])  # type: ignore[arg-type]
+    answers.put(handler(event("nobody"), _Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
-        status = handler(_request(subject), _Context())["statusCode"]  # type: ignore[arg-type]
+        status = handler(event(subject), _Context())["statusCode"]  # type: ignore[arg-type]
         answers.put((status, time.time() - due))
 
 
@@ -134,7 +134,7 @@ def _put_board(folder: Path, board: str) -> None:
 
 def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs: Any) -> bool:
     """Let everybody start in the same moment; whether every run finishes with the numbers that it must have."""
-    people = _make_people(conn, count)
+    people = make_people(conn, count, companies_each=COMPANIES_EACH, companies=COMPANIES)
     began = time.time()
     for subject in people:
         requests.put((subject, began))
@@ -162,7 +162,7 @@ def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs
 
 def _highest_rate(conn: Connection, most: int, requests: Any, answers: Any) -> int:
     best, rate = 0, 200
-    people = _make_people(conn, int(most * SECONDS_A_STEP))
+    people = make_people(conn, int(most * SECONDS_A_STEP), companies_each=COMPANIES_EACH, companies=COMPANIES)
     while rate <= most:
         conn.execute("DELETE FROM jobs")
         conn.execute("DELETE FROM ingestion_runs")
@@ -187,38 +187,6 @@ def _p99(people: list[str], rate: int, requests: Any, answers: Any) -> float:
         raise RuntimeError(f"{len(wrong)} starts were answered with {sorted(set(wrong))}")
     seconds = sorted(float(seconds) for _, seconds in got)
     return seconds[int(len(seconds) * 0.99)]
-
-
-def _make_people(conn: Connection, count: int) -> list[str]:
-    mark = uuid4().hex
-    conn.execute(
-        "INSERT INTO users (subject) SELECT $1 || '-' || n FROM generate_series(1, $2::int) AS n", (mark, count)
-    )
-    conn.execute(
-        "INSERT INTO user_company_settings"
-        " (user_id, company, provider, board, title_filters, location_filters, is_enabled)"
-        " SELECT user_id, name, 'greenhouse', name, '{}', '{}', true"
-        " FROM users, generate_series(1, $2::int) AS n, concat('company', (user_id + n * 3) % $3::int) AS name"
-        " WHERE subject LIKE $1 || '-%'",
-        (mark, COMPANIES_EACH, COMPANIES),
-    )
-    return [f"{mark}-{number}" for number in range(1, count + 1)]
-
-
-def _request(subject: str) -> dict[str, Any]:
-    return {
-        "version": "2.0",
-        "rawPath": "/start",
-        "rawQueryString": "",
-        "headers": {},
-        "requestContext": {
-            "stage": "$default",
-            "http": {"method": "POST", "path": "/start"},
-            "authorizer": {"jwt": {"claims": {"sub": subject}}},
-        },
-        "body": None,
-        "isBase64Encoded": False,
-    }
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from typing import Any
 
 from bench import report, stage
 from bench.report import Report, Table
+from bench.sides import event
 from common.database import Connection
 from local.processes import ROOT
 from local.sites import serve_sites
@@ -53,8 +54,7 @@ def _work(owner: Connection, user_id: int, count: int, environment: Mapping[str,
     peaks: dict[str, float] = {}
     for kind in ("first run", "rerun"):
         run_id = stage.begin_run(owner, user_id)
-        event = {"run_id": run_id, "user_id": user_id}
-        started, answered = _call("worker.handler.handler", environment, event)
+        started, answered = _call("worker.handler.handler", environment, {"run_id": run_id, "user_id": user_id})
         stage.insist(answered["answer"], {"finished": True}, "the worker's answer")
         stage.insist(stage.number(owner, "count_ready", user_id, run_id), count, "jobs that are ready")
         peaks |= {"started": started["megabytes"], f"{count:,} postings, {kind}": answered["megabytes"]}
@@ -63,7 +63,7 @@ def _work(owner: Connection, user_id: int, count: int, environment: Mapping[str,
 
 def _serve(owner: Connection, user_id: int, count: int, environment: Mapping[str, str]) -> dict[str, float]:
     subject = stage.text(owner, "subject_of", user_id)
-    start, jobs = _request("POST", "/start", subject), _request("GET", "/jobs", subject, limit=str(PAGE))
+    start, jobs = event(subject), event(subject, "GET", "/jobs", limit=str(PAGE))
     started, began, listed = _call("api.handler.handler", environment, start, jobs)
     stage.insist(began["answer"]["statusCode"], 202, "POST /start")
     stage.insist(len(json.loads(listed["answer"]["body"])["jobs"]), count, "jobs on a page")
@@ -117,23 +117,6 @@ class _Invocations(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
-
-
-def _request(method: str, path: str, subject: str, **query: str) -> dict[str, Any]:
-    """Return a request as an HTTP API sends it in payload format 2.0."""
-    return {
-        "version": "2.0",
-        "rawPath": path,
-        "rawQueryString": "&".join(f"{name}={value}" for name, value in query.items()),
-        "queryStringParameters": query,
-        "headers": {},
-        "requestContext": {
-            "stage": "$default",
-            "http": {"method": method, "path": path},
-            "authorizer": {"jwt": {"claims": {"sub": subject}, "scopes": None}},
-        },
-        "isBase64Encoded": False,
-    }
 
 
 def _rows(who: str, peaks: Mapping[str, float], most: int) -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """What a measurement reports: tables to print, and figures to draw."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -87,6 +88,12 @@ def run(measure: Callable[..., Report]) -> int:
     parser.add_argument("--small", action="store_true", help="only see that it works; the numbers mean nothing")
     print(measure(small=parser.parse_args().small))
     return 0
+
+
+def measured(name: str, *, small: bool) -> Report:
+    """Run the measurement of a name in this process."""
+    report: Report = importlib.import_module(f"bench.{name}").measure(small=small)
+    return report
 
 
 def draw(figure: Figure, folder: Path) -> Path:

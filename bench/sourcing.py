@@ -1,4 +1,4 @@
-"""How fast and how small reading career pages is: `make bench-sourcing`.
+"""How fast and how small reading career pages is: `python -m bench.sourcing`.
 
 Time: 100 boards, each of which answers after 300 ms, against the 1.5 s that 20 at a time would ideally take. Memory:
 the peak of a process of its own that reads and filters 50,000 postings of 20 boards, all at once. Both over real HTTP.
@@ -11,13 +11,14 @@ import resource
 import sys
 import time
 from asyncio import StreamReader, StreamWriter
+from concurrent.futures import ProcessPoolExecutor
 
+from bench.report import Report, Table, WrongResult, run
 from sourcing.dry_run import COMPANIES_AT_ONCE, Followed, dry_run
 from sourcing.filters import Filter
 
 BOARDS = 100
 ANSWER_SECONDS = 0.3
-IDEAL_SECONDS = BOARDS / COMPANIES_AT_ONCE * ANSWER_SECONDS
 MOST_TIMES_IDEAL = 1.3
 
 POSTINGS = 50_000
@@ -28,31 +29,45 @@ _TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Dat
 _FILTER = Filter(include=("engineer", "data"), exclude=("intern",))
 
 
-def main() -> int:
-    """Print both figures, and return 0 where both claims hold."""
-    ratio = min(_run(BOARDS, 5, ANSWER_SECONDS)[0] for _ in range(3)) / IDEAL_SECONDS
-    print(f"{BOARDS} boards of {ANSWER_SECONDS * 1000:.0f} ms, {COMPANIES_AT_ONCE} at a time: {ratio:.2f} of the ideal")
-    _, megabytes = _run(COMPANIES_AT_ONCE, POSTINGS // COMPANIES_AT_ONCE, 0.0)
-    print(f"{POSTINGS} postings read and filtered: {megabytes:.0f} MB at the peak")
-    return 0 if ratio <= MOST_TIMES_IDEAL and megabytes <= MOST_MEGABYTES else 1
+def measure(*, small: bool) -> Report:
+    """Measure both; small is 20 boards of 50 ms, and 400 postings."""
+    boards, seconds, postings, turns = (20, 0.05, 400, 1) if small else (BOARDS, ANSWER_SECONDS, POSTINGS, 3)
+    ideal = boards / COMPANIES_AT_ONCE * seconds
+    took = min(_run(boards, 5, seconds)[0] for _ in range(turns))
+    _, megabytes = _run(COMPANIES_AT_ONCE, postings // COMPANIES_AT_ONCE, 0.0)
+    time_table = Table(
+        (f"{boards} boards that answer after {seconds * 1000:.0f} ms", "time", "to the ideal"),
+        [
+            (f"the ideal at {COMPANIES_AT_ONCE} at a time", f"{ideal:.2f} s", "1.00"),
+            ("Rolewatch", f"{took:.2f} s", f"{took / ideal:.2f}"),
+            ("the goal", f"{ideal * MOST_TIMES_IDEAL:.2f} s", f"{MOST_TIMES_IDEAL:.2f}"),
+        ],
+    )
+    memory_table = Table(
+        (f"{postings:,} postings read and filtered", "peak", "to the goal"),
+        [
+            ("Rolewatch", f"{megabytes:.0f} MB", f"{megabytes / MOST_MEGABYTES:.2f}"),
+            ("the goal", f"{MOST_MEGABYTES} MB", "1.00"),
+        ],
+    )
+    return Report("sourcing", [time_table, memory_table])
 
 
 def _run(boards: int, postings: int, seconds: float) -> tuple[float, float]:
     """Return the seconds and the peak megabytes of reading so many boards of so many postings, in its own process."""
     context = multiprocessing.get_context("spawn")
-    port, measured = context.Queue(), context.Queue()
+    port = context.Queue()
     server = context.Process(target=_serve, args=(port, postings, seconds), daemon=True)
     server.start()
-    reader = context.Process(target=_measure, args=(boards, f"http://127.0.0.1:{port.get()}", measured))
-    reader.start()
-    result: tuple[float, float] = measured.get()
-    reader.join()
-    server.terminate()
-    server.join()
-    return result
+    try:
+        with ProcessPoolExecutor(1, mp_context=context) as pool:
+            return pool.submit(_measure, boards, f"http://127.0.0.1:{port.get()}").result()
+    finally:
+        server.terminate()
+        server.join()
 
 
-def _measure(boards: int, url: str, measured: "multiprocessing.Queue[tuple[float, float]]") -> None:
+def _measure(boards: int, url: str) -> tuple[float, float]:
     # The client's modules are loaded before the clock starts.
     import sourcing.http  # noqa: F401, PLC0415
 
@@ -61,13 +76,14 @@ def _measure(boards: int, url: str, measured: "multiprocessing.Queue[tuple[float
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1024 if sys.platform == "linux" else 1
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1_000_000
-    measured.put((time.perf_counter() - started, megabytes))
+    return time.perf_counter() - started, megabytes
 
 
 def _read_all(boards: int, url: str) -> None:
     companies = [Followed(f"acme{n}", "greenhouse", f"acme{n}", _FILTER, Filter()) for n in range(boards)]
     results = asyncio.run(dry_run(companies, sites_url=url, seconds=300))
-    assert all(result.outcome == "complete" for result in results), results[0].error_message
+    if wrong := [result.error_message for result in results if result.outcome != "complete"]:
+        raise WrongResult(str(wrong[0]))
 
 
 def _serve(port: "multiprocessing.Queue[int]", postings: int, seconds: float) -> None:
@@ -105,4 +121,4 @@ def _board(postings: int) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(measure))

@@ -91,10 +91,5 @@ def _ratio(api: float, peer: float, nothing: float) -> str:
     return f"1 : {(peer - nothing) / (api - nothing):.1f}" if api > nothing else "-"
 
 
-def main() -> int:
-    """Measure and print."""
-    return run(measure)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(measure))
