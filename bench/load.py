@@ -14,11 +14,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.once import Context
 from bench.sides import event, make_people
+from bench.stage import put_boards
 from common import database
 from common.database import Connection
 from local.functions import as_application
@@ -36,23 +37,12 @@ LIMIT_SECONDS = 1.0
 _MP = mp.get_context("spawn")
 
 
-@dataclass
-class _Context:
-    function_name: str = "function"
-    memory_limit_in_mb: int = 512
-    invoked_function_arn: str = "arn:aws:lambda:us-east-1:000000000000:function:function"
-    aws_request_id: str = "request"
-
-    def get_remaining_time_in_millis(self) -> int:
-        return 900_000
-
-
 def work(events: Any, answers: Any) -> None:
     """Be a worker function: take events until there is None."""
     from worker.handler import handler  # noqa: PLC0415
 
     while (event := events.get()) is not None:
-        answers.put(handler(event, _Context()).get("finished"))  # type: ignore[arg-type]
+        answers.put(handler(event, Context()).get("finished"))  # type: ignore[arg-type]
 
 
 def serve(requests: Any, answers: Any, events: Any) -> None:
@@ -65,10 +55,10 @@ def serve(requests: Any, answers: Any, events: Any) -> None:
         return b""
 
     aws.post = invoke  # type: ignore[assignment]
-    answers.put(handler(event("nobody"), _Context())["statusCode"])  # type: ignore[arg-type]
+    answers.put(handler(event("nobody"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
-        status = handler(event(subject), _Context())["statusCode"]  # type: ignore[arg-type]
+        status = handler(event(subject), Context())["statusCode"]  # type: ignore[arg-type]
         answers.put((status, time.time() - due))
 
 
@@ -89,8 +79,9 @@ def main() -> int:
             for _ in apis:
                 answers.get(timeout=60)
             is_right = _all_at_once(conn, given.people, requests, answers, runs)
-            for worker in workers:
+            for _ in workers:
                 events.put(None)
+            for worker in workers:
                 worker.join(60)
             best = _highest_rate(conn, given.most, requests, answers)
         finally:
@@ -104,32 +95,17 @@ def main() -> int:
 @contextmanager
 def _stage() -> Iterator[Connection]:
     with embedded_postgres() as url, tempfile.TemporaryDirectory() as folder, serve_sites(Path(folder)) as sites:
-        for number in range(COMPANIES):
-            _put_board(Path(folder), f"company{number}")
+        put_boards(Path(folder), [f"company{number}" for number in range(COMPANIES)], POSTINGS)
         migrate(url)
         os.environ |= {
             "CAREER_SITES_URL": sites.url,
             "DATABASE_URL": as_application(url),
             "MOCK_INGESTION_SECONDS": "0",
             "POWERTOOLS_LOG_LEVEL": "CRITICAL",
+            "POWERTOOLS_METRICS_DISABLED": "true",
         }
         with database.connect(url) as conn:
             yield conn
-
-
-def _put_board(folder: Path, board: str) -> None:
-    path = folder / "boards-api.greenhouse.io" / "v1" / "boards" / board / "jobs.json"
-    path.parent.mkdir(parents=True)
-    jobs = [
-        {
-            "id": one,
-            "title": f"Engineer {one}",
-            "location": {"name": "Paris"},
-            "absolute_url": f"https://x.example/{one}",
-        }
-        for one in range(POSTINGS)
-    ]
-    path.write_text(json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))
 
 
 def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs: Any) -> bool:
