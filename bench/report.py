@@ -114,6 +114,7 @@ def draw(figure: Figure, folder: Path) -> Path:
         if not figure.log_y:
             axes.set_ylim(bottom=0)
         axes.legend()
+        folder.mkdir(exist_ok=True)
         path = folder / f"{figure.name}.svg"
         canvas.savefig(path, metadata={"Date": None, "Creator": None})
     return path

@@ -23,7 +23,7 @@ from worker import queries
 COMPANIES = 100
 
 # How many postings there are, and how often each way saves them; the slow ways save the most of them once.
-SIZES = {1_000: 5, 10_000: 3, 100_000: 2}
+SIZES = {1_000: 15, 10_000: 7, 100_000: 2}
 SMALL = {1_000: 1}
 ONCE_FROM = 100_000
 
