@@ -21,13 +21,15 @@ _LONGEST_LINK = 4096
 class Sites:
     """Career sites that are being served. Setting `folder` changes what they answer from then on.
 
-    A path in `broken` (`/<host>/<path>`) is answered with 500.
+    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, all requests wait.
     """
 
     def __init__(self, folder: Path, port: int, host: str) -> None:
         self.folder = folder
         self._host = host
         self.broken: frozenset[str] = frozenset()
+        self.is_open = threading.Event()
+        self.is_open.set()
         self._server = _Server((host, port), _Handler)
         self._server.sites = self
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="sites", daemon=True)
@@ -46,6 +48,7 @@ class Sites:
 
     def answer(self, path: str) -> tuple[HTTPStatus, bytes]:
         """Return the status and the body that answer a request's path."""
+        self.is_open.wait()
         if urlsplit(path).path in self.broken:
             return HTTPStatus.INTERNAL_SERVER_ERROR, b'{"error": "broken"}'
         if recorded := self.find(path):
