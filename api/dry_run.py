@@ -6,18 +6,20 @@ from http import HTTPStatus
 from api import queries, shapes
 from api.problems import Refused
 from common.database import Connection
-from common.settings import Settings
+from common.environment import Environment
 from common.states import Outcome
 from sourcing import catalog
-from sourcing.dry_run import Followed, Sourced, dry_run
 from sourcing.filters import Filter
+from sourcing.reading import Followed, Sourced, read_companies
 from sourcing.resolve import Board, readable
 
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
 
 
-def try_out(conn: Connection, subject: str, company: str | None, environment: Settings) -> list[shapes.DryCompany]:
+def read_followed(
+    conn: Connection, subject: str, company: str | None, environment: Environment
+) -> list[shapes.DryCompany]:
     """Read the person's enabled companies, or one of them enabled or not, as a run would, and write nothing.
 
     Raises:
@@ -33,7 +35,7 @@ def try_out(conn: Connection, subject: str, company: str | None, environment: Se
     return [_shape(sourced) for sourced in _read(followed, environment)]
 
 
-def look_at(board: Board, environment: Settings) -> shapes.Resolved:
+def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
     [sourced] = _read([Followed("board", board.provider, board.board, Filter(), Filter())], environment)
@@ -48,9 +50,9 @@ def look_at(board: Board, environment: Settings) -> shapes.Resolved:
     )
 
 
-def _read(followed: list[Followed], environment: Settings) -> list[Sourced]:
+def _read(followed: list[Followed], environment: Environment) -> list[Sourced]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(dry_run(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
+    return asyncio.run(read_companies(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
 
 
 def _followed(setting: shapes.Setting) -> Followed:

@@ -18,8 +18,8 @@ from api.log import logger
 from api.problems import Problem, Refused
 from api.start import start
 from common import database
+from common.environment import load_environment
 from common.errors import LoginError, NotACareerPage
-from common.settings import settings
 from common.states import JobStatus
 from sourcing import catalog, resolve
 from sourcing.providers import PROVIDERS
@@ -34,7 +34,7 @@ _LARGEST_ANSWER = 5_500_000
 _STATEMENT_SECONDS = 15
 
 # A mistake in the environment stops the start.
-settings()
+load_environment()
 
 app = APIGatewayHttpResolver(enable_validation=True)
 
@@ -59,7 +59,7 @@ CompanyQuery = Annotated[shapes.CompanyKey | None, Query(description="A company 
 )
 def start_run() -> Response[shapes.RunId]:
     """Record a run of the caller's enabled companies and hand it to the worker."""
-    run_id = start(_connection(), _caller().subject, settings())
+    run_id = start(_connection(), _caller().subject, load_environment())
     return Response(HTTPStatus.ACCEPTED, "application/json", shapes.RunId(run_id=run_id))
 
 
@@ -116,9 +116,9 @@ def list_jobs(
 )
 def dry_run(company: CompanyQuery = None) -> shapes.DryRun:
     """Read the caller's enabled companies, or one company, as a run would. Nothing is written."""
-    from api.dry_run import try_out  # noqa: PLC0415
+    from api.dry_run import read_followed  # noqa: PLC0415
 
-    return shapes.DryRun(companies=try_out(_connection(), _caller().subject, company, settings()))
+    return shapes.DryRun(companies=read_followed(_connection(), _caller().subject, company, load_environment()))
 
 
 @app.get("/companies", summary="The catalog", security=_TOKEN, responses=problems.answers(shapes.Companies, *_ANY))
@@ -137,9 +137,9 @@ def list_companies() -> shapes.Companies:
 )
 def resolve_company(page: Annotated[shapes.CareerPage, Body()]) -> shapes.Resolved:
     """Answer the provider and board that an address names, and how many postings are there now."""
-    from api.dry_run import look_at  # noqa: PLC0415
+    from api.dry_run import read_board  # noqa: PLC0415
 
-    return look_at(resolve.resolve(page.url), settings())
+    return read_board(resolve.resolve(page.url), load_environment())
 
 
 @app.get(

@@ -8,8 +8,8 @@ from api.log import logger
 from api.problems import Refused
 from common import aws
 from common.database import Connection
+from common.environment import Environment
 from common.errors import AwsError
-from common.settings import Settings
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 
@@ -17,7 +17,7 @@ _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was
 _LOOKS = 3
 
 
-def start(conn: Connection, subject: str, settings: Settings) -> int:
+def start(conn: Connection, subject: str, environment: Environment) -> int:
     """Record a run for the person and invoke the worker.
 
     Returns:
@@ -31,12 +31,12 @@ def start(conn: Connection, subject: str, settings: Settings) -> int:
         wish = queries.start_run(
             conn,
             subject,
-            lost_event_seconds=settings.lost_event_seconds,
-            lost_worker_seconds=settings.lost_worker_seconds,
+            lost_event_seconds=environment.lost_event_seconds,
+            lost_worker_seconds=environment.lost_worker_seconds,
         )
         # First of all: a run that has just ended may still look active beside the one that took its place.
         if wish.run_id is not None and wish.user_id is not None:
-            _invoke_or_fail(conn, settings.worker_function, wish.run_id, wish.user_id)
+            _invoke_or_fail(conn, environment.worker_function, wish.run_id, wish.user_id)
             return wish.run_id
         if wish.active_run_id is not None:
             detail = f"Run {wish.active_run_id} is still active. Wait for its end, or abort it."

@@ -20,7 +20,7 @@ from common.database import Connection
 from common.sql import Statements
 from local.functions import as_application
 from local.processes import ROOT
-from sourcing.dry_run import Sourced
+from sourcing.reading import Sourced
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)

@@ -14,7 +14,7 @@ _TURNS = 15
 
 # Each with what it needs besides, so that every module is counted once.
 _STEPS = {
-    "Pydantic, and the functions' settings": "from common.settings import settings; settings()",
+    "Pydantic, and the functions' environment": "from common.environment import load_environment; load_environment()",
     "psycopg": "import psycopg.types.json",
     "Powertools' event handler, its parameters and its logger": (
         "import aws_lambda_powertools.event_handler.openapi.params, aws_lambda_powertools.event_handler,"

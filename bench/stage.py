@@ -12,13 +12,13 @@ from psycopg import sql
 from bench.report import WrongResult
 from common import database
 from common.database import Connection
-from common.settings import Settings
+from common.environment import Environment
 from common.sql import Statements
 from common.states import Outcome
 from local.functions import as_application
 from local.postgres import embedded_postgres
-from sourcing.dry_run import Sourced
 from sourcing.postings import Posting
+from sourcing.reading import Sourced
 from worker import queries
 from worker.log import logger
 from worker.migrate import migrate
@@ -113,11 +113,11 @@ def quiet() -> Iterator[None]:
 
 def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
     """Begin a run and claim it as the worker does; no time is waited for an ingestion."""
-    settings = Settings(database_url=url, mock_ingestion_seconds=0)
+    environment = Environment(database_url=url, mock_ingestion_seconds=0)
     run_id = begin_run(conn, user_id)
-    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=settings.lease_seconds, attempts=MAX_ATTEMPTS)
+    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
     insist(claim and claim.attempt, 1, "the attempt at a new run")
-    return Attempt(conn, run_id, user_id, 1, settings, lambda: 900.0)
+    return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0)
 
 
 def sourced(companies: int, postings: int) -> list[Sourced]:

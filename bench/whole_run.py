@@ -26,9 +26,9 @@ from bench.report import Figure, Report, Table
 from bench.upsert import merge
 from common import database
 from common.database import Connection
-from common.settings import settings
+from common.environment import load_environment
 from local.processes import ROOT
-from sourcing.dry_run import COMPANIES_AT_ONCE
+from sourcing.reading import COMPANIES_AT_ONCE
 from worker import queries, run
 
 COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
@@ -37,7 +37,7 @@ COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
 STEPS = {
     "claim_run": "claim",
     "list_followed_companies": "settings, twice",
-    "dry_run": "read the pages",
+    "read_companies": "read the pages",
     "lock_run": "lock the run, twice",
     "list_live_jobs": "list live jobs",
     "judge": "judge",
@@ -70,7 +70,7 @@ def measure(*, small: bool) -> Report:
         database.connect(url) as conn,
     ):
         stage.put_boards(Path(folder), companies, POSTINGS)
-        settings.cache_clear()
+        load_environment.cache_clear()
         for turn in range(2 if small else ROUNDS + 1):
             people = [_add_person(owner, companies) for _ in range(2)]
             for kind in _KINDS:
@@ -81,7 +81,7 @@ def measure(*, small: bool) -> Report:
                 if turn:
                     took[kind].append(steps)
         database.disconnect()
-    settings.cache_clear()
+    load_environment.cache_clear()
     first, rerun = ({step: _median(took[kind], step) for step in took[kind][0]} for kind in _KINDS)
     return Report("whole_run", [_steps(first, rerun), _compared(first, rerun)], [_figure(first, rerun)])
 
@@ -112,10 +112,10 @@ def _work(owner: Connection, user_id: int, count: int) -> _Took:
         stack.enter_context(stage.quiet())
         for step in STEPS:
             module = run if hasattr(run, step) else queries
-            timed = _timed_reading if step == "dry_run" else _timed
+            timed = _timed_reading if step == "read_companies" else _timed
             stack.enter_context(patch.object(module, step, timed(took, step, getattr(module, step))))
         began = time.perf_counter()
-        snapshot = run.work(run_id, user_id, settings=settings(), seconds_left=lambda: 900.0)
+        snapshot = run.work(run_id, user_id, environment=load_environment(), seconds_left=lambda: 900.0)
         whole = time.perf_counter() - began
     stage.insist(snapshot and (snapshot.jobs_ready, snapshot.jobs_expired), (count, 0), "ready and expired jobs")
     return {**took, _REST: whole - sum(took.values()), _WHOLE: whole}
@@ -191,7 +191,7 @@ def _compared(first: _Took, rerun: _Took) -> Table:
         saving = sum(took[step] for step in _SAVING)
         both = took["bare"] + took["merge"]
         rows += [
-            (f"{kind}: reading, to plain httpx2", *_pair(took["dry_run"], took["bare"])),
+            (f"{kind}: reading, to plain httpx2", *_pair(took["read_companies"], took["bare"])),
             (f"{kind}: upsert, to COPY and one merge", *_pair(took["upsert_jobs"], took["merge"])),
             (f"{kind}: from list to record, to COPY and one merge", *_pair(saving, took["merge"])),
             (f"{kind}: the whole run, to both", *_pair(took[_WHOLE], both)),

@@ -10,7 +10,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.array import ListBinaryDumper
 
 from common import login
-from common.settings import settings
+from common.environment import load_environment
 
 # A connection that was idle for longer is asked before it is trusted: a frozen function may have missed its end.
 TRUSTED_IDLE_SECONDS = 60
@@ -89,7 +89,7 @@ def _connect_patiently(statement_seconds: int) -> Connection:
     while True:
         try:
             # The login is had anew each time: a password may just have been changed.
-            return connect(login.application_url(settings()), statement_seconds=statement_seconds)
+            return connect(login.application_url(load_environment()), statement_seconds=statement_seconds)
         except psycopg.OperationalError:
             if time.monotonic() + _PAUSE_SECONDS > deadline:
                 raise

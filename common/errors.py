@@ -1,7 +1,7 @@
 """The project's own errors. Each message is a sentence for the person who meets it.
 
 RolewatchError
-├── SettingsError          the environment is wrong
+├── WrongEnvironment       the environment is wrong
 ├── AwsError               a request to AWS failed
 ├── LoginError             the database's login could not be had
 ├── SourcingError          a career page could not be read
@@ -21,7 +21,7 @@ class RolewatchError(Exception):
     """The root of the project's own errors."""
 
 
-class SettingsError(RolewatchError):
+class WrongEnvironment(RolewatchError):
     """The environment is wrong; the message names the variable and says what it takes."""
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from common import aws
-from common.errors import AwsError, LoginError, SettingsError
-from common.settings import Settings
+from common.environment import Environment
+from common.errors import AwsError, LoginError, WrongEnvironment
 
 
 class Login(NamedTuple):
@@ -16,7 +16,7 @@ class Login(NamedTuple):
     password: str
 
 
-def application_url(settings: Settings) -> str:
+def application_url(environment: Environment) -> str:
     """Return the database's URL with the application's login. It may hold a password: never log it.
 
     A token of the login `iam` opens connections for 15 minutes; an open connection outlives it.
@@ -25,45 +25,45 @@ def application_url(settings: Settings) -> str:
     Raises:
         LoginError: AWS gives no token, or no secret.
     """
-    return settings.database_url or _url(settings, application_login(settings))
+    return environment.database_url or _url(environment, application_login(environment))
 
 
-def application_login(settings: Settings) -> Login:
+def application_login(environment: Environment) -> Login:
     """Return the application's user and password at the database's host.
 
     Raises:
         LoginError: AWS gives no token, or no secret.
     """
-    if settings.database_secret_arn:
-        return _secret(settings.database_secret_arn)
-    return Login(settings.database_user, _token(settings))
+    if environment.database_secret_arn:
+        return _secret(environment.database_secret_arn)
+    return Login(environment.database_user, _token(environment))
 
 
-def owner_url(settings: Settings) -> str:
+def owner_url(environment: Environment) -> str:
     """Return the database's URL with the login of its owner, who migrates.
 
     Raises:
-        SettingsError: no owner is named for the database's host.
+        WrongEnvironment: no owner is named for the database's host.
         LoginError: AWS gives no secret.
     """
-    if settings.owner_secret_arn:
-        return _url(settings, _secret(settings.owner_secret_arn))
-    if url := settings.owner_database_url or settings.database_url:
+    if environment.owner_secret_arn:
+        return _url(environment, _secret(environment.owner_secret_arn))
+    if url := environment.owner_database_url or environment.database_url:
         return url
-    raise SettingsError("Migrating needs the owner's login: set OWNER_SECRET_ARN or OWNER_DATABASE_URL.")
+    raise WrongEnvironment("Migrating needs the owner's login: set OWNER_SECRET_ARN or OWNER_DATABASE_URL.")
 
 
-def _url(settings: Settings, login: Login) -> str:
-    user, password, name = (quote(part, safe="") for part in (*login, settings.database_name or ""))
+def _url(environment: Environment, login: Login) -> str:
+    user, password, name = (quote(part, safe="") for part in (*login, environment.database_name or ""))
     # Without verify-full, libpq would talk to whoever answers.
-    options = {"sslmode": "verify-full", "sslrootcert": settings.database_ca, "client_encoding": "utf8"}
+    options = {"sslmode": "verify-full", "sslrootcert": environment.database_ca, "client_encoding": "utf8"}
     query = urlencode(options, quote_via=quote)
-    return f"postgresql://{user}:{password}@{settings.database_host}:{settings.database_port}/{name}?{query}"
+    return f"postgresql://{user}:{password}@{environment.database_host}:{environment.database_port}/{name}?{query}"
 
 
-def _token(settings: Settings) -> str:
+def _token(environment: Environment) -> str:
     try:
-        return aws.database_token(str(settings.database_host), settings.database_port, settings.database_user)
+        return aws.database_token(str(environment.database_host), environment.database_port, environment.database_user)
     except AwsError as error:
         raise LoginError(f"No token for the database could be made: {error}") from error
 

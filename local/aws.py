@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from local.client import aws_client
+from local.environment import LocalEnvironment
 from local.ministack import HOST, refuse_taken, start_ministack
 from local.people import access_token
 from local.postgres import embedded_postgres
 from local.processes import keeper
 from local.resources import make_resources
-from local.settings import LocalSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,20 @@ class LocalAws:
 
 
 @contextmanager
-def local_aws(settings: LocalSettings) -> Iterator[LocalAws]:
+def local_aws(environment: LocalEnvironment) -> Iterator[LocalAws]:
     """Start the local AWS, ready to be used; everything that it started is gone when the block is left.
 
     Raises:
         LocalError: the port is taken, a part does not start, or the migrations fail; the message says why.
     """
-    refuse_taken(settings.aws_port)
+    refuse_taken(environment.aws_port)
     with ExitStack() as stack:
-        database_url = settings.database_url or stack.enter_context(embedded_postgres())
+        database_url = environment.database_url or stack.enter_context(embedded_postgres())
         kept = stack.enter_context(keeper())
         folder = kept.folder()
         log = folder / "functions.log"
         log.touch()
-        process = start_ministack(kept, folder, settings.aws_port, settings.lambda_async_retry_base_seconds)
-        endpoint_url = f"http://{HOST}:{settings.aws_port}"
-        api_url = make_resources(endpoint_url, settings, database_url, log)
+        process = start_ministack(kept, folder, environment.aws_port, environment.lambda_async_retry_base_seconds)
+        endpoint_url = f"http://{HOST}:{environment.aws_port}"
+        api_url = make_resources(endpoint_url, environment, database_url, log)
         yield LocalAws(api_url, endpoint_url, database_url, log, process)

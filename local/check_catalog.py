@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from common.states import Outcome
 from sourcing.catalog import CATALOG, CatalogCompany
-from sourcing.dry_run import Followed, Sourced, dry_run
 from sourcing.filters import Filter
+from sourcing.reading import Followed, Sourced, read_companies
 
 _SECONDS = 1_800.0
 
@@ -21,7 +21,7 @@ def main() -> int:
     anything = Filter()
     companies = [Followed(entry.company, entry.provider, entry.board, anything, anything) for entry in CATALOG]
     sites_url, contact = os.environ.get("CAREER_SITES_URL"), os.environ.get("CAREER_SITES_CONTACT")
-    results = asyncio.run(dry_run(companies, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    results = asyncio.run(read_companies(companies, sites_url=sites_url, seconds=_SECONDS, contact=contact))
     if all(_is_out_of_reach(result) for result in results):
         print("Not one career site could be reached: this needs the internet.", file=sys.stderr)
         return 2

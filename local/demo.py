@@ -20,12 +20,12 @@ from local.api_client import Api, answer
 from local.aws import local_aws
 from local.demo_numbers import EXPECTED, Changes, Json, changes, contradictions, surprises
 from local.demo_view import print_changes, print_jobs, print_run, progress
+from local.environment import LocalEnvironment, read_environment
 from local.errors import LocalError
 from local.ministack import free_port
 from local.processes import last_lines
 from local.recordings import SAMPLES, board_urls, days
 from local.serve import stop_on_signals
-from local.settings import LocalSettings, read_settings
 from local.sites import Sites, serve_sites
 
 _INGESTION_SECONDS = 5
@@ -108,14 +108,14 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _show(console: Console, environment: Mapping[str, str]) -> list[str]:
-    source = environment.get("SITES") or str(SAMPLES)
-    settings = read_settings(environment, aws_port=free_port(), mock_ingestion_seconds=_INGESTION_SECONDS)
+def _show(console: Console, variables: Mapping[str, str]) -> list[str]:
+    source = variables.get("SITES") or str(SAMPLES)
+    environment = read_environment(variables, aws_port=free_port(), mock_ingestion_seconds=_INGESTION_SECONDS)
     with ExitStack() as stack:
         recorded = [] if source == "live" else days(Path(source))
         sites = stack.enter_context(serve_sites(recorded[0])) if recorded else None
-        settings = settings.model_copy(update={"career_sites_url": sites.url if sites else None})
-        demo = _start(stack, console, settings)
+        environment = environment.model_copy(update={"career_sites_url": sites.url if sites else None})
+        demo = _start(stack, console, environment)
         if sites is None:
             _show_live(demo)
         else:
@@ -123,13 +123,13 @@ def _show(console: Console, environment: Mapping[str, str]) -> list[str]:
         return demo.wrong
 
 
-def _start(stack: ExitStack, console: Console, settings: LocalSettings) -> Demo:
-    console.print(Text(f"Starting a local AWS on port {settings.aws_port} …"))
-    aws = stack.enter_context(local_aws(settings))
+def _start(stack: ExitStack, console: Console, environment: LocalEnvironment) -> Demo:
+    console.print(Text(f"Starting a local AWS on port {environment.aws_port} …"))
+    aws = stack.enter_context(local_aws(environment))
     stack.callback(_print_log_on_failure, console, aws.log)
     api = stack.enter_context(Api(aws.api_url, aws.token("demo")))
     console.print(Text(f"The API is at {aws.api_url}"), soft_wrap=True)
-    return Demo(console, api, settings.mock_ingestion_seconds)
+    return Demo(console, api, environment.mock_ingestion_seconds)
 
 
 def _print_log_on_failure(console: Console, log: Path) -> None:

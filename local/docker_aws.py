@@ -7,8 +7,8 @@ from pathlib import Path
 
 from local.client import aws_client
 from local.deployment import deployment, docker
+from local.environment import LocalEnvironment
 from local.people import token_from
-from local.settings import LocalSettings
 from local.sites import Sites, serve_sites
 
 
@@ -41,11 +41,11 @@ class DockerAws:
 
 
 @contextmanager
-def docker_aws(settings: LocalSettings, folder_of_sites: Path) -> Iterator[DockerAws]:
+def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator[DockerAws]:
     """Build the images and apply terraform/; everything that was started is gone when the block is left.
 
     Args:
-        settings: of them `cors_origins`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds` and
+        environment: of them `cors_origins`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds` and
             `passed_on` count.
         folder_of_sites: the recorded career sites that the functions read.
 
@@ -53,14 +53,14 @@ def docker_aws(settings: LocalSettings, folder_of_sites: Path) -> Iterator[Docke
         LocalError: Docker or Terraform is missing or fails; the message is its own.
     """
     with (
-        deployment(settings.lambda_async_retry_base_seconds) as made,
+        deployment(environment.lambda_async_retry_base_seconds) as made,
         serve_sites(folder_of_sites, host=made.gateway) as sites,
     ):
         outputs = made.apply(
-            cors_origins=[origin.strip() for origin in settings.cors_origins.split(",")],
+            cors_origins=[origin.strip() for origin in environment.cors_origins.split(",")],
             extra_environment={"CAREER_SITES_URL": sites.url},
-            lease_seconds=float(settings.passed_on.get("LEASE_SECONDS", "30")),
-            mock_ingestion_seconds=settings.mock_ingestion_seconds,
+            lease_seconds=float(environment.passed_on.get("LEASE_SECONDS", "30")),
+            mock_ingestion_seconds=environment.mock_ingestion_seconds,
         )
         pool, client = outputs["user_pool_id"], outputs["user_pool_client_id"]
         yield DockerAws(made.reachable(outputs["api_url"]), made.endpoint_url, sites, made.network, pool, client)

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
+from local.environment import LocalEnvironment
 from local.processes import ROOT
-from local.settings import LocalSettings
 
 API_FUNCTION = "rolewatch-api"
 WORKER_FUNCTION = "rolewatch-worker"
@@ -37,19 +37,19 @@ def package(handler: str, log: Path) -> bytes:
     return packed.getvalue()
 
 
-def environment(settings: LocalSettings, endpoint_url: str, owner_url: str) -> dict[str, str]:
+def function_variables(environment: LocalEnvironment, endpoint_url: str, owner_url: str) -> dict[str, str]:
     """Return what both functions find in their environment. The worker's has the owner's URL besides."""
     given = {
         "AWS_ENDPOINT_URL": endpoint_url,
         "DATABASE_URL": as_application(owner_url),
-        "MOCK_INGESTION_SECONDS": str(settings.mock_ingestion_seconds),
+        "MOCK_INGESTION_SECONDS": str(environment.mock_ingestion_seconds),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "WORKER_FUNCTION": WORKER_FUNCTION,
     }
-    if settings.career_sites_url:
-        given["CAREER_SITES_URL"] = settings.career_sites_url
-    return given | dict(settings.passed_on)
+    if environment.career_sites_url:
+        given["CAREER_SITES_URL"] = environment.career_sites_url
+    return given | dict(environment.passed_on)
 
 
 def as_application(owner_url: str) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from local.client import aws_client
+from local.environment import LocalEnvironment, origins
 from local.errors import LocalError
-from local.functions import API_FUNCTION, WORKER_FUNCTION, environment, package
+from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
 from local.people import make_user_pool
-from local.settings import LocalSettings, origins
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"
@@ -24,28 +24,28 @@ _ROUTES = ("GET /{proxy+}", "POST /{proxy+}")
 
 @dataclass(frozen=True, slots=True)
 class _Aws:
-    """Where things are made, and with which settings."""
+    """Where things are made, and with which environment."""
 
     endpoint_url: str
-    settings: LocalSettings
+    environment: LocalEnvironment
     log: Path
 
     def client(self, service: str) -> Any:
         return aws_client(service, self.endpoint_url)
 
 
-def make_resources(endpoint_url: str, settings: LocalSettings, owner_url: str, log: Path) -> str:
+def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: str, log: Path) -> str:
     """Make everything and apply the migrations; return the URL of the API.
 
     Raises:
         LocalError: the migrations could not be applied; the message is the worker's own.
     """
-    aws = _Aws(endpoint_url, settings, log)
+    aws = _Aws(endpoint_url, environment, log)
     issuer, audience = make_user_pool(aws.client("cognito-idp"))
-    variables = environment(settings, endpoint_url, owner_url)
+    variables = function_variables(environment, endpoint_url, owner_url)
     worker = _make_function(
         aws, WORKER_FUNCTION, "worker.handler.handler", variables | {"OWNER_DATABASE_URL": owner_url},
-        settings.worker_timeout_seconds,
+        environment.worker_timeout_seconds,
     )  # fmt: skip
     _retry_then_keep(aws, _make_queue(aws))
     migrate(aws.client("lambda"))
@@ -102,7 +102,7 @@ def migrate(functions: Any) -> list[str]:
 def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None:
     gateway = aws.client("apigatewayv2")
     cors = {
-        "AllowOrigins": origins(aws.settings.cors_origins),
+        "AllowOrigins": origins(aws.environment.cors_origins),
         "AllowMethods": ["GET", "POST", "OPTIONS"],
         "AllowHeaders": ["authorization", "content-type"],
         "MaxAge": 3600,

@@ -13,9 +13,9 @@ from typing import BinaryIO, NoReturn
 
 from common.errors import RolewatchError
 from local.aws import LocalAws, local_aws
+from local.environment import LocalEnvironment, read_environment
 from local.errors import LocalError
 from local.recordings import days
-from local.settings import LocalSettings, read_settings
 from local.sites import serve_sites
 
 _USER = "you"
@@ -37,11 +37,11 @@ def main() -> int:
     stop_on_signals()
     try:
         with ExitStack() as stack:
-            settings = with_sites(stack, read_settings(), os.environ.get("SITES", ""))
-            print(f"Starting the local AWS on port {settings.aws_port} …", file=sys.stderr, flush=True)
-            aws = stack.enter_context(local_aws(settings))
+            environment = with_sites(stack, read_environment(), os.environ.get("SITES", ""))
+            print(f"Starting the local AWS on port {environment.aws_port} …", file=sys.stderr, flush=True)
+            aws = stack.enter_context(local_aws(environment))
             print(f"API {aws.api_url}\nTOKEN {aws.token(_USER)}", flush=True)
-            print(_help(aws, settings.aws_port), file=sys.stderr, flush=True)
+            print(_help(aws, environment.aws_port), file=sys.stderr, flush=True)
             with aws.log.open("rb") as log:
                 _follow(aws, log)
     except RolewatchError as error:
@@ -57,15 +57,15 @@ def stop_on_signals() -> None:
         signal.signal(number, signal.default_int_handler)
 
 
-def with_sites(stack: ExitStack, settings: LocalSettings, sites: str) -> LocalSettings:
-    """Serve the first day of the folder `sites` for as long as the stack lives; return the settings that use it.
+def with_sites(stack: ExitStack, environment: LocalEnvironment, sites: str) -> LocalEnvironment:
+    """Serve the first day of the folder `sites` for as long as the stack lives; return the environment that uses it.
 
     Nothing is served where `sites` is empty or `live`.
     """
     if sites in {"", "live"}:
-        return settings
+        return environment
     served = stack.enter_context(serve_sites(days(Path(sites))[0]))
-    return settings.model_copy(update={"career_sites_url": served.url})
+    return environment.model_copy(update={"career_sites_url": served.url})
 
 
 def _help(aws: LocalAws, port: int) -> str:

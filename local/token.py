@@ -7,9 +7,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from common.errors import RolewatchError
 from local.client import aws_client
+from local.environment import read_environment
 from local.ministack import HOST
 from local.people import access_token
-from local.settings import read_settings
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("name", help="whose token; the user is made at first use")
     name = parser.parse_args().name
     try:
-        port = read_settings().aws_port
+        port = read_environment().aws_port
         print(access_token(aws_client("cognito-idp", f"http://{HOST}:{port}"), name))
     except RolewatchError as error:
         print(error, file=sys.stderr)

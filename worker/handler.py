@@ -6,13 +6,13 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from common import database
-from common.settings import settings
+from common.environment import load_environment
 from worker import metrics, queries
 from worker.log import logger
 from worker.run import work
 
 # A mistake in the environment stops the start.
-settings()
+load_environment()
 
 
 class RunEvent(BaseModel):
@@ -79,7 +79,7 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
     snapshot = work(
         event.run_id,
         event.user_id,
-        settings=settings(),
+        environment=load_environment(),
         seconds_left=lambda: context.get_remaining_time_in_millis() / 1000,
     )
     return {"finished": snapshot is not None}
@@ -88,8 +88,8 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
 def _sweep() -> dict[str, Any]:
     lost = queries.sweep_runs(
         database.connection(),
-        lost_event_seconds=settings().lost_event_seconds,
-        lost_worker_seconds=settings().lost_worker_seconds,
+        lost_event_seconds=load_environment().lost_event_seconds,
+        lost_worker_seconds=load_environment().lost_worker_seconds,
     )
     for run in lost:
         logger.warning("run lost", run_id=run.id, user_id=run.user_id, error_message=run.error_message)
@@ -101,6 +101,6 @@ def _migrate(event: MigrateEvent) -> dict[str, Any]:
     # Loaded here alone, because runs have no use for yoyo.
     from worker.migrate import migrate_configured  # noqa: PLC0415
 
-    applied = migrate_configured(settings(), break_lock=event.break_lock)
+    applied = migrate_configured(load_environment(), break_lock=event.break_lock)
     logger.info("migrations applied", applied=applied)
     return {"applied": applied}

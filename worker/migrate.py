@@ -13,8 +13,8 @@ from yoyo.exceptions import BadMigration, LockTimeout
 from yoyo.migrations import MigrationList
 
 from common import database, login
+from common.environment import Environment, load_environment
 from common.errors import MigrationError, RolewatchError
-from common.settings import Settings, settings
 from worker import queries
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -22,7 +22,7 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _LOCK_TIMEOUT_SECONDS = 10
 
 
-def migrate_configured(given: Settings, *, break_lock: bool = False) -> list[str]:
+def migrate_configured(given: Environment, *, break_lock: bool = False) -> list[str]:
     """Bring the configured database to the newest schema, and let the application in with the configured login.
 
     The second is done every time: a password may have changed since, and `iam` may have become `secret`.
@@ -31,7 +31,7 @@ def migrate_configured(given: Settings, *, break_lock: bool = False) -> list[str
         The names of the migrations that were applied, in order.
 
     Raises:
-        SettingsError: no owner is named for the database's host.
+        WrongEnvironment: no owner is named for the database's host.
         LoginError: AWS gives no secret.
         MigrationError: as `migrate`, or the application could not be let in.
         psycopg.OperationalError: the server cannot be reached, or refuses.
@@ -107,7 +107,7 @@ def _apply(backend: DatabaseBackend, migrations: MigrationList) -> list[str]:
         return [migration.id for migration in waiting]
 
 
-def _let_in(url: str, given: Settings) -> None:
+def _let_in(url: str, given: Environment) -> None:
     with database.connect(url) as conn:
         try:
             if given.database_login == "secret":
@@ -126,7 +126,7 @@ def main() -> int:
     parser.add_argument("--break-lock", action="store_true", help="first remove the lock that a dead process has left")
     arguments = parser.parse_args()
     try:
-        applied = migrate_configured(settings(), break_lock=arguments.break_lock)
+        applied = migrate_configured(load_environment(), break_lock=arguments.break_lock)
     except (RolewatchError, psycopg.OperationalError) as error:
         print(f"Not migrated. {error}", file=sys.stderr)  # noqa: T201
         return 1

@@ -11,11 +11,11 @@ import psycopg
 
 from common import database
 from common.database import Connection
+from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
-from common.settings import Settings
 from common.states import RunStatus
-from sourcing.dry_run import Followed, Sourced, dry_run
 from sourcing.filters import Filter
+from sourcing.reading import Followed, Sourced, read_companies
 from worker import metrics, queries
 from worker.log import logger
 from worker.queries import CompanyRecord, FollowedCompany, LiveJob, Snapshot
@@ -34,13 +34,13 @@ _FAILED = "Something went wrong on our side."
 _TOO_LONG = "The run took longer than it may."
 
 
-def work(run_id: int, user_id: int, *, settings: Settings, seconds_left: Callable[[], float]) -> Snapshot | None:
+def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: Callable[[], float]) -> Snapshot | None:
     """Take the run and bring it to its end.
 
     Args:
         run_id: the run to take.
         user_id: whose run it is.
-        settings: the process's settings.
+        environment: the process's environment.
         seconds_left: tells how many seconds the function has before it is cut off.
 
     Returns:
@@ -53,13 +53,13 @@ def work(run_id: int, user_id: int, *, settings: Settings, seconds_left: Callabl
     """
     started = time.monotonic()
     conn = database.connection()
-    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=settings.lease_seconds, attempts=MAX_ATTEMPTS)
+    claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
     if claim is None:
         logger.info("run not claimed")
         return None
     logger.append_keys(attempt=claim.attempt)
     logger.info("run claimed", status=claim.status)
-    attempt = Attempt(conn, run_id, user_id, claim.attempt, settings, seconds_left)
+    attempt = Attempt(conn, run_id, user_id, claim.attempt, environment, seconds_left)
     try:
         with _let_go_on_failure(run_id, claim.attempt):
             snapshot = attempt.finish(claim.status)
@@ -78,7 +78,7 @@ class Attempt:
     run_id: int
     user_id: int
     number: int
-    settings: Settings
+    environment: Environment
     seconds_left: Callable[[], float]
 
     def finish(self, status: RunStatus) -> Snapshot:
@@ -91,11 +91,11 @@ class Attempt:
     async def source(self) -> list[Sourced]:
         """Read every followed company's career page while renewing the lease."""
         companies = [_followed(c) for c in queries.list_followed_companies(self.conn, self.user_id)]
-        seconds = self.seconds_left() - self.settings.mock_ingestion_seconds - _RESERVED_SECONDS
+        seconds = self.seconds_left() - self.environment.mock_ingestion_seconds - _RESERVED_SECONDS
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
-        sites_url, contact = self.settings.career_sites_url, self.settings.career_sites_contact
-        reading = asyncio.create_task(dry_run(companies, sites_url=sites_url, seconds=seconds, contact=contact))
+        sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
+        reading = asyncio.create_task(read_companies(companies, sites_url=sites_url, seconds=seconds, contact=contact))
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
                 self._renew()
@@ -129,7 +129,7 @@ class Attempt:
 
     def ingest(self) -> None:
         """Wait as long as a real ingestion would take (a mock, as the specification has it)."""
-        end = time.monotonic() + self.settings.mock_ingestion_seconds
+        end = time.monotonic() + self.environment.mock_ingestion_seconds
         while (left := end - time.monotonic()) > 0:
             self._renew()
             if self.seconds_left() < _RESERVED_SECONDS:
@@ -148,7 +148,7 @@ class Attempt:
         return snapshot
 
     def _renew(self) -> None:
-        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=self.settings.lease_seconds):
+        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=self.environment.lease_seconds):
             raise RunTaken
 
     def _lock(self, status: RunStatus) -> None:
@@ -160,7 +160,7 @@ class Attempt:
             self.conn,
             self.run_id,
             self.number,
-            lease_seconds=self.settings.lease_seconds,
+            lease_seconds=self.environment.lease_seconds,
             total_jobs=total_jobs,
             jobs_expired=jobs_expired,
         ):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from common.states import Outcome
-from sourcing.dry_run import Sourced
+from sourcing.reading import Sourced
 from worker.queries import KeptJob, LiveJob
 
 # A list that lacks more than half of ten or more live jobs at once is more likely broken than true.

@@ -19,8 +19,8 @@ import pytest
 from local.api_client import Api
 from local.aws import LocalAws, local_aws
 from local.docker_aws import DockerAws, docker_aws
+from local.environment import LocalEnvironment
 from local.ministack import free_port
-from local.settings import LocalSettings
 from local.sites import Sites, serve_sites
 
 Person = Callable[[str], Api]
@@ -54,11 +54,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
     folder = tmp_path_factory.mktemp("sites")
     if ON_DOCKER:
-        with docker_aws(LocalSettings(**_SETTINGS), folder) as running:
+        with docker_aws(LocalEnvironment(**_SETTINGS), folder) as running:
             yield running, running.sites
         return
     with serve_sites(folder) as served:
-        settings = LocalSettings(aws_port=free_port(), career_sites_url=served.url, **_SETTINGS)
+        settings = LocalEnvironment(aws_port=free_port(), career_sites_url=served.url, **_SETTINGS)
         with local_aws(settings) as local:
             yield local, served
 

@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 
 from common import database
 from common.database import Connection
-from common.settings import settings
+from common.environment import load_environment
 from local.sites import Sites, serve_sites
 from tests.integration.context import Context
 from tests.integration.sourcing_sites import cleared, served_sites
@@ -24,7 +24,7 @@ with pytest.MonkeyPatch.context() as _patch:
     import api.handler
     import worker.handler
 
-settings.cache_clear()
+load_environment.cache_clear()
 
 
 @dataclass
@@ -67,10 +67,10 @@ def environment(database_url: str, boards: Boards, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
     monkeypatch.setenv("LEASE_SECONDS", "2")
-    settings.cache_clear()
+    load_environment.cache_clear()
     yield monkeypatch
     database.disconnect()
-    settings.cache_clear()
+    load_environment.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import Any
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing.dry_run import Sourced
+from sourcing.reading import Sourced
 from tests.career_sites import SAMPLES
 from tests.integration.sourcing_sites import followed, read
 

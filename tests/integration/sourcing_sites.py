@@ -8,8 +8,8 @@ from typing import Any
 import stamina
 from pytest_httpserver import HTTPServer
 
-from sourcing.dry_run import Followed, Sourced, dry_run
 from sourcing.filters import Filter
+from sourcing.reading import Followed, Sourced, read_companies
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
@@ -32,7 +32,7 @@ def cleared(server: HTTPServer) -> HTTPServer:
 
 
 def read(sites: HTTPServer, *companies: Followed, seconds: float = 20) -> list[Sourced]:
-    return asyncio.run(dry_run(companies, sites_url=sites.url_for(""), seconds=seconds))
+    return asyncio.run(read_companies(companies, sites_url=sites.url_for(""), seconds=seconds))
 
 
 def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Sourced:

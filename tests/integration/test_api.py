@@ -12,7 +12,7 @@ from psycopg.pq import Trace
 from api import queries
 from common import database
 from common.database import Connection
-from common.settings import settings
+from common.environment import load_environment
 from tests.integration.conftest import Aws, Boards, Call, Person
 
 Read = Callable[[Person], dict[str, Any]]
@@ -195,14 +195,14 @@ def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
     ada: Person, call: Call, environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
-    url = str(settings().database_url)
+    url = str(load_environment().database_url)
     database.disconnect()
     environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     environment.setattr(database, "RECONNECT_SECONDS", 0)
-    settings.cache_clear()
+    load_environment.cache_clear()
     assert call("GET", "/jobs").status == 503
     environment.setenv("DATABASE_URL", url)
-    settings.cache_clear()
+    load_environment.cache_clear()
     assert call("GET", "/jobs").status == 200
 
 

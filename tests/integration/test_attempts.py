@@ -14,8 +14,8 @@ from werkzeug import Response
 
 from api.queries import abort_run
 from common.database import Connection
+from common.environment import load_environment
 from common.errors import OutOfTime
-from common.settings import settings
 from common.states import RunStatus
 from tests.integration.conftest import Boards, Person
 from worker import queries, run
@@ -203,7 +203,7 @@ def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
     slow = threading.Event()
     httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
     environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
-    settings.cache_clear()
+    load_environment.cache_clear()
     ada.follow("acme")
     run_id = ada.new_run()
     aborted_at = []
@@ -350,4 +350,4 @@ def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
 
 def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
     environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
-    settings.cache_clear()
+    load_environment.cache_clear()

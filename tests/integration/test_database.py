@@ -6,7 +6,7 @@ import pytest
 
 from common import database
 from common.database import Connection
-from common.settings import Settings, settings
+from common.environment import Environment, load_environment
 from tests.integration.conftest import Call
 
 
@@ -60,9 +60,9 @@ def test_statement_of_the_api_ends_before_the_gateway_gives_up(environment: pyte
 
 
 def test_server_that_is_just_starting_is_waited_for(environment: pytest.MonkeyPatch) -> None:
-    good, attempts = settings().database_url, []
+    good, attempts = load_environment().database_url, []
 
-    def url(_: Settings) -> str:
+    def url(_: Environment) -> str:
         attempts.append(1)
         return str(good) if len(attempts) > 2 else "postgresql://nobody@127.0.0.1:1/none"
 

@@ -11,13 +11,13 @@ from yoyo.connections import parse_uri
 
 from common import login
 from common.database import Connection
-from common.errors import LoginError, SettingsError
-from common.settings import Settings
+from common.environment import Environment
+from common.errors import LoginError, WrongEnvironment
 from worker import queries
 
 HOST = {"database_host": "db.example.com", "database_name": "rolewatch"}
-BY_TOKEN = Settings.model_validate({**HOST, "database_login": "iam"})
-BY_SECRET = Settings.model_validate({**HOST, "database_login": "secret", "database_secret_arn": "arn:app"})
+BY_TOKEN = Environment.model_validate({**HOST, "database_login": "iam"})
+BY_SECRET = Environment.model_validate({**HOST, "database_login": "secret", "database_secret_arn": "arn:app"})
 
 AWKWARD = "p@ss/w:rd%20 ?#&é'\\"
 
@@ -56,7 +56,7 @@ def test_token_without_credentials_is_a_sentence(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("given", [BY_TOKEN, BY_SECRET])
-def test_hosts_certificate_is_always_verified(aws: HTTPServer, given: Settings) -> None:
+def test_hosts_certificate_is_always_verified(aws: HTTPServer, given: Environment) -> None:
     hold(aws, json.dumps({"username": "rolewatch_app", "password": AWKWARD}))
     parts = conninfo_to_dict(login.application_url(given))
     assert (parts["host"], parts["dbname"], parts["user"]) == ("db.example.com", "rolewatch", "rolewatch_app")
@@ -78,7 +78,7 @@ def test_owner_logs_in_with_a_secret_of_its_own(aws: HTTPServer) -> None:
 
 
 def test_host_without_an_owner_is_not_migrated() -> None:
-    with pytest.raises(SettingsError, match="OWNER_SECRET_ARN"):
+    with pytest.raises(WrongEnvironment, match="OWNER_SECRET_ARN"):
         login.owner_url(BY_SECRET)
 
 

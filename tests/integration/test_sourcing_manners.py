@@ -13,11 +13,11 @@ from werkzeug import Request, Response
 
 from common.errors import SiteRefused
 from common.states import Outcome
-from sourcing.dry_run import dry_run
 from sourcing.http import HttpSite, open_web
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
+from sourcing.reading import read_companies
 from tests.integration.sourcing_pages import PAGED, serve
 from tests.integration.sourcing_sites import (
     GREENHOUSE,
@@ -46,7 +46,9 @@ class Crowd:
 
 
 def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
-    asyncio.run(dry_run([followed("greenhouse")], sites_url=sites.url_for(""), seconds=20, contact="me@example.com"))
+    asyncio.run(
+        read_companies([followed("greenhouse")], sites_url=sites.url_for(""), seconds=20, contact="me@example.com")
+    )
     agent = sites.log[0][0].headers["User-Agent"]
     assert agent == "Rolewatch (reads the public career pages that people follow; me@example.com)"
 
@@ -54,7 +56,7 @@ def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
 def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.dry_run.PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], at_once=3)})
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], at_once=3)})
     crowd = Crowd()
     for number in range(12):
         sites.expect_request(GREENHOUSE.format(f"acme{number}")).respond_with_handler(crowd)
@@ -88,7 +90,7 @@ def test_host_that_keeps_failing_is_not_asked_again_in_the_run(sites: HTTPServer
 
 
 def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.dry_run.COMPANIES_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.reading.COMPANIES_AT_ONCE", 1)
     sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=500)
     sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
     results = read(sites, *[followed("greenhouse", name) for name in ("bad", "bad", "good", "bad", "bad", "good")])
@@ -109,7 +111,7 @@ def test_retry_after_silences_the_host_for_every_board(sites: HTTPServer) -> Non
     with stamina.set_testing(False):
         one_at_a_time = replace(PROVIDERS["greenhouse"], at_once=1)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sourcing.dry_run.PROVIDERS", {"greenhouse": one_at_a_time})
+            patch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": one_at_a_time})
             results = read(sites, *[followed("greenhouse")] * 3)
     sites.check_assertions()
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
@@ -141,7 +143,7 @@ async def read_elsewhere(_: str, site: Site) -> Listing:
 
 def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     wayward = replace(PROVIDERS["greenhouse"], read=read_elsewhere)
-    monkeypatch.setattr("sourcing.dry_run.PROVIDERS", {"greenhouse": wayward})
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": wayward})
     assert read_board(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
     assert not sites.log
 

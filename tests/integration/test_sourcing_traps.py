@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.dry_run import Sourced
+from sourcing.reading import Sourced
 from tests.career_sites import SAMPLES
 from tests.integration.sourcing_pages import PAGED, Pages, read_one, serve
 

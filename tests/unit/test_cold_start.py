@@ -8,7 +8,7 @@ import pytest
 
 from local.processes import ROOT
 
-HEAVY = {"boto3", "botocore.auth", "httpx2", "stamina", "yoyo", "sourcing.dry_run"}
+HEAVY = {"boto3", "botocore.auth", "httpx2", "stamina", "yoyo", "sourcing.reading"}
 OPENAPI = "aws_lambda_powertools.event_handler.openapi.models"
 
 

@@ -27,5 +27,5 @@ def test_sourcing_imports_only_common_and_libraries(path: Path) -> None:
 
 
 def test_http_client_is_not_loaded_before_a_site_is_read() -> None:
-    program = "import sys, sourcing.catalog, sourcing.dry_run, sourcing.resolve; sys.exit('httpx2' in sys.modules)"
+    program = "import sys, sourcing.catalog, sourcing.reading, sourcing.resolve; sys.exit('httpx2' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)

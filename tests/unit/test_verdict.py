@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from common.states import Outcome
-from sourcing.dry_run import Excluded, Sourced
 from sourcing.postings import Posting
+from sourcing.reading import Excluded, Sourced
 from worker.queries import LiveJob
 from worker.verdict import judge
 

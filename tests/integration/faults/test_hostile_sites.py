@@ -1,6 +1,6 @@
 """A run beside career sites that mean harm: it ends in time, saves the good ones and keeps the jobs of the bad ones.
 
-What one site is told in each case is in test_sourcing_http.py and test_sourcing_dry_run.py.
+What one site is told in each case is in test_sourcing_http.py and test_sourcing_reading.py.
 """
 
 import threading
@@ -12,7 +12,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from common.settings import settings
+from common.environment import load_environment
 from tests.integration.conftest import Boards, Person
 from tests.integration.sourcing_sites import GREENHOUSE, asked, board, job
 
@@ -110,4 +110,4 @@ def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
 
 def _read_from(environment: pytest.MonkeyPatch, url: str) -> None:
     environment.setenv("CAREER_SITES_URL", url)
-    settings.cache_clear()
+    load_environment.cache_clear()

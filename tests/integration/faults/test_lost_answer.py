@@ -12,7 +12,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from common import database
-from common.settings import settings
+from common.environment import load_environment
 from tests.integration.conftest import Person
 from tests.integration.faults.conftest import FINISHED, SAVED, Day
 
@@ -76,7 +76,7 @@ def relayed(
         relays.append(Relay(folder, server, nth))
         database.disconnect()
         environment.setenv("DATABASE_URL", database_url.replace(str(parts["host"]), str(folder)))
-        settings.cache_clear()
+        load_environment.cache_clear()
 
     yield relay
     database.disconnect()

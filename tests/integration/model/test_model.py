@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from common.database import Connection
-from common.settings import settings as read_settings
+from common.environment import load_environment
 from tests.integration.conftest import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
@@ -40,13 +40,20 @@ SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(
 INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
 
 SAVING = [
-    "before list_followed_companies", "before dry_run", "after dry_run", "before lock_run", "after lock_run",
+    "before list_followed_companies", "before read_companies", "after read_companies",
+    "before lock_run", "after lock_run",
     "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after record_companies",
     "after begin_ingesting",
 ]  # fmt: skip
 ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
-OUTSIDE = ["before list_followed_companies", "before dry_run", "after dry_run", "before lock_run", "before renew_lease"]
+OUTSIDE = [
+    "before list_followed_companies",
+    "before read_companies",
+    "after read_companies",
+    "before lock_run",
+    "before renew_lease",
+]
 OVERSLEPT = st.tuples(
     st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
     st.sampled_from(["takeover", "replace"]),
@@ -248,10 +255,10 @@ def test_random_days_end_as_the_model_says(
     logger.setLevel("CRITICAL")
     environment.setenv("LEASE_SECONDS", "50")
     environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
-    read_settings.cache_clear()
+    load_environment.cache_clear()
     here: list[World] = []
     times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
-    here.append(World(owner, conn, boards, read_settings(), times))
+    here.append(World(owner, conn, boards, load_environment(), times))
     try:
         run_state_machine_as_test(
             _machine(here[0]),

@@ -14,8 +14,8 @@ from api.problems import Refused
 from api.start import start as start_and_invoke
 from common import aws, database
 from common.database import Connection
+from common.environment import Environment
 from common.errors import AwsError
-from common.settings import Settings
 from tests.integration.conftest import Boards
 from worker.queries import sweep_runs
 from worker.run import work
@@ -35,7 +35,7 @@ class World:
     owner: Connection
     api: Connection
     boards: Boards
-    settings: Settings
+    environment: Environment
     times: "Counter[str]"
     # What happens at the places that a worker comes to.
     reached: Callable[[str], None] = field(default=lambda _: None)
@@ -68,7 +68,7 @@ class World:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(aws, "post", _refuse)
             with pytest.raises(Refused) as refused:
-                start_and_invoke(self.api, subject, self.settings)
+                start_and_invoke(self.api, subject, self.environment)
         return refused.value.problem.status, refused.value.problem.run_id
 
     def abort(self, subject: str, run_id: int) -> bool:
@@ -93,7 +93,7 @@ class World:
         met = Counter(outer)
         self.times.clear()
         try:
-            snapshot = work(run_id, user_id, settings=self.settings, seconds_left=lambda: 900)
+            snapshot = work(run_id, user_id, environment=self.environment, seconds_left=lambda: 900)
         except psycopg.OperationalError:
             return "failed"
         except Killed:

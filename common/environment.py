@@ -7,10 +7,10 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from common.errors import SettingsError
+from common.errors import WrongEnvironment
 
 
-class Settings(BaseModel):
+class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
     Durations are in seconds. A lease passes before Lambda's first retry, which comes after a minute.
@@ -51,26 +51,26 @@ class Settings(BaseModel):
 
 
 @cache
-def settings() -> Settings:
-    """Return the settings of this process.
+def load_environment() -> Environment:
+    """Return the environment of this process.
 
     Raises:
-        SettingsError: a variable is missing or wrong, or two contradict each other; the message names each one.
+        WrongEnvironment: a variable is missing or wrong, or two contradict each other; the message names each one.
     """
-    given = {name: value for name in Settings.model_fields if (value := os.environ.get(name.upper()))}
+    given = {name: value for name in Environment.model_fields if (value := os.environ.get(name.upper()))}
     try:
-        return Settings.model_validate(given)
+        return Environment.model_validate(given)
     except ValidationError as error:
         # The input is left out: a database's URL may hold a password.
         wrong = [": ".join((*_variable(e["loc"]), e["msg"])) for e in error.errors(include_input=False)]
-        raise SettingsError("The environment is wrong. " + "; ".join(wrong)) from None
+        raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None
 
 
 def _variable(place: tuple[int | str, ...]) -> list[str]:
     return [str(place[0]).upper()] if place else []
 
 
-def _contradictions(given: Settings) -> Iterator[str]:
+def _contradictions(given: Environment) -> Iterator[str]:
     """Yield a sentence for each pair of variables that cannot be meant together."""
     if (given.database_url is None) == (given.database_host is None):
         yield "give either DATABASE_URL or DATABASE_HOST"

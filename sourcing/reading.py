@@ -64,7 +64,7 @@ class Sourced:
         return len(self.included) + len(self.excluded)
 
 
-async def dry_run(
+async def read_companies(
     companies: Sequence[Followed], *, sites_url: str | None, seconds: float, contact: str | None = None
 ) -> list[Sourced]:
     """Read every company's career page and return the results in the companies' order.

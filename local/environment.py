@@ -6,14 +6,14 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from common.errors import SettingsError
-from common.settings import Settings
+from common.environment import Environment
+from common.errors import WrongEnvironment
 
-# Settings of the functions that have no meaning of their own here, and reach them as they stand.
+# Environment of the functions that have no meaning of their own here, and reach them as they stand.
 PASSED_ON = ("LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
 
 
-class LocalSettings(BaseModel):
+class LocalEnvironment(BaseModel):
     """What the local AWS takes from its environment; each field is the variable of its name in capitals.
 
     Durations are in seconds. Without `database_url` a Postgres of its own is started; without `career_sites_url` the
@@ -42,7 +42,7 @@ class LocalSettings(BaseModel):
 
     @model_validator(mode="after")
     def _retries_find_the_lease_passed(self) -> Self:
-        lease = float(self.passed_on.get("LEASE_SECONDS") or Settings.model_fields["lease_seconds"].default)
+        lease = float(self.passed_on.get("LEASE_SECONDS") or Environment.model_fields["lease_seconds"].default)
         if self.lambda_async_retry_base_seconds <= lease:
             raise ValueError(
                 f"LAMBDA_ASYNC_RETRY_BASE_SECONDS must be more than LEASE_SECONDS, which is {lease:g}: "
@@ -56,21 +56,21 @@ def origins(value: str) -> list[str]:
     return [origin for part in value.split(",") if (origin := part.strip())]
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, **defaults: object) -> LocalSettings:
-    """Return the settings that an environment gives; `defaults` stand in for what it leaves out.
+def read_environment(environment: Mapping[str, str] = os.environ, **defaults: object) -> LocalEnvironment:
+    """Return what the variables give; `defaults` stand in for what it leaves out.
 
     Raises:
-        SettingsError: a variable is wrong; the message names each one.
+        WrongEnvironment: a variable is wrong; the message names each one.
     """
-    names = [name for name in LocalSettings.model_fields if name != "passed_on"]
+    names = [name for name in LocalEnvironment.model_fields if name != "passed_on"]
     given = {name: value for name in names if (value := environment.get(name.upper()))}
     passed_on = {name: value for name in PASSED_ON if (value := environment.get(name))}
     try:
-        return LocalSettings.model_validate({**defaults, **given, "passed_on": passed_on})
+        return LocalEnvironment.model_validate({**defaults, **given, "passed_on": passed_on})
     except ValidationError as error:
         # The input is left out: a database's URL may hold a password.
         wrong = [
             ": ".join([*(str(field).upper() for field in e["loc"]), e["msg"]])
             for e in error.errors(include_input=False)
         ]
-        raise SettingsError("The environment is wrong. " + "; ".join(wrong)) from None
+        raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None

@@ -12,11 +12,11 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.dry_run import Excluded, Followed, dry_run
 from sourcing.filters import Filter
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
+from sourcing.reading import Excluded, Followed, read_companies
 from tests.integration.sourcing_sites import (
     GREENHOUSE,
     asked,
@@ -123,7 +123,7 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
 
 def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     impatient = replace(PROVIDERS["greenhouse"], seconds=1.0)
-    monkeypatch.setattr("sourcing.dry_run.PROVIDERS", {"greenhouse": impatient})
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": impatient})
     slow = Slow(30)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
     result = read_board(sites)
@@ -175,7 +175,7 @@ def test_mistake_in_one_provider_does_not_touch_the_other_companies(
         raise KeyError(board)
 
     broken = {**PROVIDERS, "ashby": replace(PROVIDERS["ashby"], read=stumble)}
-    monkeypatch.setattr("sourcing.dry_run.PROVIDERS", broken)
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", broken)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
     results = read(sites, followed("ashby"), followed("greenhouse"))
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE]
@@ -188,7 +188,9 @@ def test_cancelled_run_ends_at_once(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
 
     async def cancel_soon() -> None:
-        task = asyncio.create_task(dry_run([followed("greenhouse")] * 3, sites_url=sites.url_for(""), seconds=20))
+        task = asyncio.create_task(
+            read_companies([followed("greenhouse")] * 3, sites_url=sites.url_for(""), seconds=20)
+        )
         await asyncio.sleep(0.5)
         task.cancel()
         await task

@@ -4,42 +4,46 @@ from collections.abc import Iterator
 
 import pytest
 
-from common.errors import SettingsError
-from common.settings import Settings, settings
+from common.environment import Environment, load_environment
+from common.errors import WrongEnvironment
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in Settings.model_fields:
+    for name in Environment.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-    settings.cache_clear()
+    load_environment.cache_clear()
     yield
-    settings.cache_clear()
+    load_environment.cache_clear()
 
 
 def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql:///x")
-    assert (settings().mock_ingestion_seconds, settings().lease_seconds, settings().career_sites_url) == (30, 30, None)
+    assert (
+        load_environment().mock_ingestion_seconds,
+        load_environment().lease_seconds,
+        load_environment().career_sites_url,
+    ) == (30, 30, None)
 
 
 @pytest.mark.parametrize("contact", ["a\nb", "ä", "x" * 201])
 def test_contact_that_no_header_may_hold_is_wrong(monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql:///x")
     monkeypatch.setenv("CAREER_SITES_CONTACT", contact)
-    with pytest.raises(SettingsError, match="CAREER_SITES_CONTACT"):
-        settings()
+    with pytest.raises(WrongEnvironment, match="CAREER_SITES_CONTACT"):
+        load_environment()
 
 
 def test_missing_variable_is_named() -> None:
-    with pytest.raises(SettingsError, match="DATABASE_URL"):
-        settings()
+    with pytest.raises(WrongEnvironment, match="DATABASE_URL"):
+        load_environment()
 
 
 def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "mysql://ada:secret@x")
     monkeypatch.setenv("LEASE_SECONDS", "soon")
-    with pytest.raises(SettingsError, match=r"DATABASE_URL.*LEASE_SECONDS") as raised:
-        settings()
+    with pytest.raises(WrongEnvironment, match=r"DATABASE_URL.*LEASE_SECONDS") as raised:
+        load_environment()
     assert "secret" not in str(raised.value)
 
 
@@ -53,7 +57,7 @@ SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 )
 def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
     _set(monkeypatch, given)
-    assert settings().database_user == "rolewatch_app"
+    assert load_environment().database_user == "rolewatch_app"
 
 
 @pytest.mark.parametrize(
@@ -78,8 +82,8 @@ def test_variables_that_contradict_each_other_are_told(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str
 ) -> None:
     _set(monkeypatch, given)
-    with pytest.raises(SettingsError, match=told):
-        settings()
+    with pytest.raises(WrongEnvironment, match=told):
+        load_environment()
 
 
 def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
