@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from local.api_client import Api
-from local.sites import Sites
+from testing.sites import Sites
 from tests.acceptance.conftest import Person, follow
 
 RECORDED = Path(__file__).resolve().parents[3] / "shared" / "sources" / "replay"

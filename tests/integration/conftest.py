@@ -14,8 +14,8 @@ from werkzeug import Request, Response
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from local.sites import Sites, serve_sites
-from tests.integration.context import Context
+from testing.context import Context
+from testing.sites import Sites, serve_sites
 from tests.integration.sourcing_sites import cleared, served_sites
 
 # The handlers read their environment when they are imported.
