@@ -17,7 +17,7 @@ from sourcing.postings import Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import Excluded, Followed, read_companies
-from tests.integration.sourcing_sites import (
+from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
     board,
