@@ -14,12 +14,12 @@ from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from api import following, problems, queries, shapes
 from api.caller import Caller, caller_of
-from api.log import logger
 from api.problems import Problem, Refused
 from api.start import start
 from common import database
 from common.environment import load_environment
 from common.errors import LoginError, NotACareerPage
+from common.log import logger
 from common.states import JobStatus
 from sourcing import catalog, resolve
 from sourcing.providers import PROVIDERS

@@ -4,12 +4,12 @@ import json
 from http import HTTPStatus
 
 from api import queries
-from api.log import logger
 from api.problems import Refused
 from common import aws
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
+from common.log import logger
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 

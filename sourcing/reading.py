@@ -1,12 +1,12 @@
 """Reads the career pages of the followed companies, all at once; nothing is written anywhere."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
+from common.log import logger
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, why_excluded
 from sourcing.postings import Listing, Posting
@@ -18,8 +18,6 @@ COMPANIES_AT_ONCE = 20
 MAX_SENTENCE = 300
 
 _OUR_MISTAKE = "The career page answered with something that our reading of it does not expect. We have noted it."
-
-_log = logging.getLogger(__name__)
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
@@ -85,7 +83,7 @@ async def _source(
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
             # A mistake of ours in one provider must not cost the other companies their reading.
-            _log.exception("reading failed", extra={"company": followed.company, "provider": followed.provider})
+            logger.exception("reading failed", company=followed.company, provider=followed.provider)
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
             outcome = _outcome(listing)

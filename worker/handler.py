@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from common import database
 from common.environment import load_environment
+from common.log import logger
 from worker import metrics, queries
-from worker.log import logger
 from worker.run import work
 
 # A mistake in the environment stops the start.

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
+from common.log import logger
 from common.states import Outcome
-from worker.log import logger
 from worker.queries import CompanyRecord
 
 NAMESPACE = "Rolewatch"

@@ -13,10 +13,10 @@ from common import database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
+from common.log import logger
 from common.states import RunStatus
 from sourcing.reading import Sourced, read_companies
 from worker import metrics, queries
-from worker.log import logger
 from worker.queries import CompanyRecord, LiveJob, Snapshot
 from worker.verdict import Verdict, judge, keep
 

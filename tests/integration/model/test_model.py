@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 
 from common.database import Connection
 from common.environment import load_environment
+from common.log import logger
 from tests.integration.conftest import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
-from worker.log import logger
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
