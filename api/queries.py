@@ -79,9 +79,9 @@ def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int 
     return _SQL.all(conn, JobRow, "list_jobs", subject, *criteria, before, limit)
 
 
-def upsert_user(conn: Connection, subject: str, email: str | None) -> int:
+def upsert_user(conn: Connection, subject: str) -> int:
     """Make the person known, and return their number."""
-    user_id = _SQL.number(conn, "upsert_user", subject, email)
+    user_id = _SQL.number(conn, "upsert_user", subject)
     assert user_id is not None  # noqa: S101 - the statement inserts or updates
     return user_id
 

@@ -137,7 +137,6 @@ def call(environment: pytest.MonkeyPatch) -> Call:
 
 def http_event(method: str, path: str, subject: str | None, body: object) -> dict[str, Any]:
     parts = urlsplit(path)
-    claims = {"sub": subject, "email": f"{subject}@example.com"}
     query = dict(pair.split("=", 1) for pair in parts.query.split("&")) if parts.query else {}
     return {
         "version": "2.0",
@@ -148,7 +147,7 @@ def http_event(method: str, path: str, subject: str | None, body: object) -> dic
         "requestContext": {
             "stage": "$default",
             "http": {"method": method, "path": parts.path},
-            **({"authorizer": {"jwt": {"claims": claims, "scopes": None}}} if subject else {}),
+            **({"authorizer": {"jwt": {"claims": {"sub": subject}, "scopes": None}}} if subject else {}),
         },
         "body": body if isinstance(body, str) else json.dumps(body) if body is not None else None,
         "isBase64Encoded": False,

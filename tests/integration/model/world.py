@@ -41,7 +41,7 @@ class World:
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
-        return queries.upsert_user(self.api, subject, None)
+        return queries.upsert_user(self.api, subject)
 
     def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
         filters = shapes.Filters(exclude=exclude)
