@@ -102,7 +102,7 @@ class Aws:
 
 
 @pytest.fixture
-def aws(httpserver: HTTPServer, environment: pytest.MonkeyPatch) -> Aws:
+def aws(httpserver: HTTPServer, environment: pytest.MonkeyPatch, new_aws_clients: None) -> Aws:
     stand_in = Aws(httpserver)
     httpserver.expect_request("/2015-03-31/functions/rolewatch-worker/invocations").respond_with_handler(
         stand_in.answer

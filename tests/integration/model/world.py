@@ -69,7 +69,7 @@ class World:
     def start_in_vain(self, subject: str) -> tuple[int, int | None]:
         """Start a run while Lambda refuses every event; return the answer's status, and the run that it names."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(aws, "post", _refuse)
+            patch.setattr(aws, "invoke", _refuse)
             with pytest.raises(Refused) as refused:
                 start_and_invoke(self.api, subject, self.environment)
         return refused.value.problem.status, refused.value.problem.run_id
