@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Sourced
+from sourcing.reading import Reading
 from tests.career_sites import SAMPLES
 from tests.integration.sourcing_pages import PAGED, Pages, read_one, serve
 
@@ -65,7 +65,7 @@ def _facet(name: str, values: list[str]) -> dict[str, Any]:
 
 def read_tenant(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, families: Families, facet: str = "jobFamilyGroup"
-) -> Sourced:
+) -> Reading:
     monkeypatch.setattr("sourcing.providers.workday.CAP", 40)
     sites.expect_request(PAGED["workday"][1]).respond_with_handler(WorkdayTenant(families, 40, facet))
     return read_one(sites, "workday")
@@ -162,7 +162,7 @@ def test_eightfold_customers_without_the_new_search_have_the_older_one(sites: HT
     sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older)
     result = read_one(sites, "eightfold")
     assert (result.outcome, result.found) == (Outcome.COMPLETE, 12)
-    assert result.included[11].url == "https://careers.acme.com/careers/job/12"
+    assert result.postings[11].url == "https://careers.acme.com/careers/job/12"
 
 
 class Amazon:
@@ -190,7 +190,7 @@ class Amazon:
         return Response(json.dumps({"error": None, "hits": hits, "facets": facets, "jobs": entries}))
 
 
-def read_amazon(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, amazon: Amazon) -> Sourced:
+def read_amazon(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, amazon: Amazon) -> Reading:
     monkeypatch.setattr("sourcing.providers.amazon.CAP", amazon.cap)
     sites.expect_request(PAGED["amazon"][1]).respond_with_handler(amazon)
     return read_one(sites, "amazon")
