@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator
 
 from bench.report import Report, Table, run
-from bench.runtime import Start, cold_start
 from bench.sides import HANDLERS, NAMES, event, make_people, stage
+from testing.runtime import Start, cold_start
 
 _TURNS = 21
 

@@ -19,8 +19,8 @@ from common import database
 from common.database import Connection
 from common.sql import Statements
 from local.functions import as_application
-from local.processes import ROOT
 from sourcing.reading import Reading
+from testing.processes import ROOT
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)

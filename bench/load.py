@@ -17,14 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.once import Context
 from bench.sides import event, make_people
 from bench.stage import put_boards
 from common import database
 from common.database import Connection
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from local.sites import serve_sites
+from testing.context import Context
+from testing.postgres import embedded_postgres
+from testing.sites import serve_sites
 from worker.migrate import migrate
 
 COMPANIES = 30

@@ -20,8 +20,8 @@ from bench import report, stage
 from bench.report import Report, Table
 from bench.sides import event
 from common.database import Connection
-from local.processes import ROOT
-from local.sites import serve_sites
+from testing.processes import ROOT
+from testing.sites import serve_sites
 
 BOARDS, POSTINGS, PAGE = 100, 1_000, 500
 

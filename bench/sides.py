@@ -12,8 +12,8 @@ from common import database
 from common.database import Connection
 from common.sql import Statements
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from local.processes import ROOT
+from testing.postgres import embedded_postgres
+from testing.processes import ROOT
 from worker.migrate import migrate
 
 _SQL = Statements(Path(__file__).parent / "sql")

@@ -16,9 +16,9 @@ from common.environment import Environment
 from common.sql import Statements
 from common.states import Outcome
 from local.functions import as_application
-from local.postgres import embedded_postgres
 from sourcing.postings import Board, Posting
 from sourcing.reading import Reading
+from testing.postgres import embedded_postgres
 from worker import queries
 from worker.log import logger
 from worker.migrate import migrate

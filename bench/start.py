@@ -13,8 +13,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from bench.report import Report, Table, WrongResult, run
-from bench.runtime import Function
 from bench.sides import HANDLERS, NAMES, event, make_people, stage
+from testing.runtime import Function
 
 AT_ONCE = (1, 20)
 

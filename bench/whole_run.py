@@ -27,8 +27,8 @@ from bench.upsert import merge
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from local.processes import ROOT
 from sourcing.reading import BOARDS_AT_ONCE
+from testing.processes import ROOT
 from worker import queries, run
 
 COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
@@ -97,7 +97,7 @@ def measure(*, small: bool) -> Report:
 @contextmanager
 def _sites(folder: Path) -> Iterator[str]:
     """Serve a folder in a process of its own, so that it takes no time of the worker's interpreter."""
-    command = [sys.executable, "-m", "local.sites", str(folder)]
+    command = [sys.executable, "-m", "testing.sites", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as served:
         try:
             assert served.stdout is not None

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from local.errors import LocalError
+from testing.errors import LocalError
 
 _POOL = "rolewatch"
 _PASSWORD = "Local-only-1"  # noqa: S105 - guards nothing: the pool lives on this machine, and no longer than its AWS

@@ -7,9 +7,9 @@ from typing import Any
 
 from local.client import aws_client
 from local.environment import LocalEnvironment, origins
-from local.errors import LocalError
 from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
 from local.people import make_user_pool
+from testing.errors import LocalError
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"

@@ -15,8 +15,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from local.postgres import embedded_postgres
-from local.processes import ROOT
+from testing.postgres import embedded_postgres
+from testing.processes import ROOT
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

@@ -20,8 +20,8 @@ from local.api_client import Api
 from local.aws import LocalAws, local_aws
 from local.docker_aws import DockerAws, docker_aws
 from local.environment import LocalEnvironment
-from local.ministack import free_port
-from local.sites import Sites, serve_sites
+from testing.ports import free_port
+from testing.sites import Sites, serve_sites
 
 Person = Callable[[str], Api]
 

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi import checks
 
 from local.api_client import Api
 from local.aws import LocalAws
-from local.sites import Sites
+from testing.sites import Sites
 from tests.acceptance.conftest import follow, put_board
 
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "5"))

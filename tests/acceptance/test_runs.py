@@ -10,7 +10,7 @@ import httpx2
 
 from local.api_client import Api
 from local.aws import LocalAws
-from local.sites import Sites
+from testing.sites import Sites
 from tests.acceptance.conftest import Person, follow, put_board, wait_for_end
 
 Read = Callable[..., dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from local.api_client import Api
-from local.sites import Sites
+from testing.sites import Sites
 from tests.acceptance.conftest import Person, follow, put_board
 
 # What a stranger sends to each route that takes a body. A new one must be added here.

@@ -14,8 +14,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from local.images import FUNCTIONS, build
-from local.processes import keeper
-from local.sites import Sites, serve_sites
+from testing.processes import keeper
+from testing.sites import Sites, serve_sites
 from tests.images.certificates import Authority, make_authority
 from tests.images.engine import Container, docker, run
 from tests.integration.conftest import http_event

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from local.sites import Sites
+from testing.sites import Sites
 from tests.acceptance.conftest import put_board
 from tests.images.certificates import make_authority
 from tests.images.conftest import Aws, Function, Start, await_postgres

@@ -14,9 +14,9 @@ from werkzeug import Request, Response
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from local.sites import Sites, serve_sites
-from tests.integration.context import Context
-from tests.integration.sourcing_sites import cleared, served_sites
+from testing.context import Context
+from testing.sites import Sites, serve_sites
+from tests.integration.sourcing.sites import cleared, served_sites
 
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:

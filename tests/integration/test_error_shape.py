@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from api.handler import handler
+from testing.context import Context
 from tests.integration.conftest import Call, http_event
-from tests.integration.context import Context
 
 BAD_BODIES: list[Any] = [
     "{", "[", "null", "", "[" * 100_000, '"\\ud800"', {"op": "upsert"}, [{"op": "drop", "company": "a"}],

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from api.handler import handler
+from testing.context import Context
 from tests.integration.conftest import Boards, Call, Person, http_event
-from tests.integration.context import Context
 
 
 def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 import worker.handler
 from common.database import Connection
+from testing.context import Context
 from tests.integration.conftest import Boards, Person
-from tests.integration.context import Context
 
 Read = Callable[[Person], dict[str, Any]]
 Numbers = Callable[[], dict[str, float]]

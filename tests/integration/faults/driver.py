@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 
-from tests.integration.context import Context
+from testing.context import Context
 from tests.integration.faults.places import watch
 from worker.handler import handler
 

@@ -17,7 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from common import database
 from local.functions import as_application
-from local.postgres import embedded_postgres
+from testing.postgres import embedded_postgres
 from tests.integration.conftest import Person
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.conftest import BEFORE, SAVED, Day

@@ -8,8 +8,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from sourcing.reading import Reading
-from tests.career_sites import SAMPLES
-from tests.integration.sourcing_sites import followed, read
+from testing.career_sites import SAMPLES
+from tests.integration.sourcing.sites import followed, read
 
 Answer = dict[str, Any] | list[Any] | str
 

@@ -18,8 +18,8 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from tests.integration.sourcing_pages import PAGED, serve
-from tests.integration.sourcing_sites import (
+from tests.integration.sourcing.pages import PAGED, serve
+from tests.integration.sourcing.sites import (
     GREENHOUSE,
     board,
     followed,

@@ -3,18 +3,16 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from common.errors import SiteRefused, SiteUnreadable
 from sourcing.postings import Listing
 from sourcing.providers import PROVIDERS
-from tests.career_sites import CannedSite
+from testing.career_sites import CannedSite
+from testing.recordings import recordings
 
-RECORDED = Path(__file__).parents[2].parent / "shared" / "sources" / "recorded"
-
-pytestmark = pytest.mark.skipif(not RECORDED.is_dir(), reason=f"the recordings are missing: {RECORDED}")
+RECORDED, pytestmark = recordings("recorded")
 
 WHOLE = None
 

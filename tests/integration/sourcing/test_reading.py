@@ -16,7 +16,7 @@ from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from tests.integration.sourcing_sites import (
+from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
     board,

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import IO
 from uuid import uuid4
 
-from local.errors import LocalError
+from testing.errors import LocalError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,7 +84,9 @@ def keeper() -> Iterator[Keeper]:
     with uninterrupted():
         # A session of its own: Ctrl-C reaches a terminal's whole process group, and the guard must survive it.
         reading, writing = os.pipe()
-        guard = subprocess.Popen([sys.executable, "-m", "local.guard"], cwd=ROOT, stdin=reading, start_new_session=True)
+        guard = subprocess.Popen(
+            [sys.executable, "-m", "testing.guard"], cwd=ROOT, stdin=reading, start_new_session=True
+        )
         os.close(reading)
         kept = Keeper(guard, os.fdopen(writing, "wb", buffering=0))
     try:
@@ -126,7 +128,7 @@ def _folder_for_sockets() -> str | None:
     # A Unix socket's path may have about 100 characters, and Postgres as another user must get to it.
     given = Path(tempfile.gettempdir())
     is_fine = len(str(given)) < 60 and (os.geteuid() != 0 or can_be_entered(given))
-    return None if is_fine or not os.access("/tmp", os.W_OK) else "/tmp"  # noqa: S108 - the last resort, by mkdtemp
+    return None if is_fine or not os.access("/tmp", os.W_OK) else "/tmp"
 
 
 def can_be_entered(path: Path) -> bool:

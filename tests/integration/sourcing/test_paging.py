@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from common.states import Outcome
 from sourcing.providers import PROVIDERS
-from tests.integration.sourcing_pages import PAGED, ids, read_one, serve
+from tests.integration.sourcing.pages import PAGED, ids, read_one, serve
 
 every_paged_provider = pytest.mark.parametrize("provider", list(PAGED))
 

@@ -9,8 +9,8 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.reading import Reading
-from tests.career_sites import SAMPLES
-from tests.integration.sourcing_pages import PAGED, Pages, read_one, serve
+from testing.career_sites import SAMPLES
+from tests.integration.sourcing.pages import PAGED, Pages, read_one, serve
 
 
 def test_workday_names_its_total_on_the_first_page_alone(sites: HTTPServer) -> None:

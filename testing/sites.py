@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from local.errors import LocalError
-from local.ministack import HOST
+from testing.errors import LocalError
+from testing.ports import HOST
 
 # The longest text that a link's target can be (Linux's PATH_MAX).
 _LONGEST_LINK = 4096
@@ -135,7 +135,7 @@ def _linked(recorded: Path) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve a folder until Ctrl-C; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m local.sites", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m testing.sites", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds <host>/<path>.json")
     parser.add_argument("--port", type=int, default=0, help="default: any free port")
     given = parser.parse_args(arguments)

@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.reading import read_boards
-from tests.integration.sourcing_sites import (
+from tests.integration.sourcing.sites import (
     GREENHOUSE,
     LEVER,
     LEVER_EU,

@@ -9,8 +9,8 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.reading import Reading
-from tests.career_sites import SAMPLES
-from tests.integration.sourcing_sites import followed, read
+from testing.career_sites import SAMPLES
+from tests.integration.sourcing.sites import followed, read
 
 V3 = "/apply.workable.com/api/v3/accounts/acme/jobs"
 WIDGET = "/apply.workable.com/api/v1/widget/accounts/acme"

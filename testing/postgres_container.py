@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from local.processes import keeper
+from testing.processes import keeper
 
 IMAGE = "postgres:17"
 

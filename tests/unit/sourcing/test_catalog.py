@@ -67,5 +67,5 @@ def test_find_board_returns_the_company_of_a_board() -> None:
 
 
 def test_every_provider_has_its_line_in_the_table_of_the_docs() -> None:
-    table = (Path(__file__).parents[2] / "docs" / "providers.md").read_text()
+    table = (Path(__file__).parents[3] / "docs" / "providers.md").read_text()
     assert re.findall(r"^\| ([A-Z]\w+) \|", table, re.MULTILINE) == [p.title for p in PROVIDERS.values()]

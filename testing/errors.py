@@ -1,4 +1,4 @@
-"""What can go wrong on a laptop; each message is a sentence for the person in front of it."""
+"""What can go wrong with a stand-in; each message is a sentence for the person in front of it."""
 
 from common.errors import RolewatchError
 

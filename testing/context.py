@@ -1,11 +1,11 @@
-"""What Lambda tells a function about an invocation."""
+"""Lambda's context: what a handler is told about an invocation."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Context:
-    """After the first look at the time that is left, `then` is what is left of it."""
+    """Seconds that are left when a handler first asks, and `then`, where it is given, whenever it asks again."""
 
     seconds_left: float = 900
     then: float | None = None
@@ -15,5 +15,6 @@ class Context:
     aws_request_id: str = "request"
 
     def get_remaining_time_in_millis(self) -> int:
+        """Return milliseconds."""
         seconds, self.seconds_left = self.seconds_left, self.seconds_left if self.then is None else self.then
         return int(seconds * 1000)

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import psutil  # type: ignore[import-untyped]
 
-from bench.report import WrongResult
-from local.processes import ROOT
+from testing.errors import LocalError
+from testing.processes import ROOT
 
 _SECONDS = 60
 
@@ -59,16 +59,16 @@ class Function:
         """Hand out an event, and return when it was answered with 202, by `time.perf_counter`.
 
         Raises:
-            WrongResult: it was not answered, or with another status, or the worker was not invoked.
+            LocalError: it was not answered, or with another status, or the worker was not invoked.
         """
         self._event = json.dumps(event).encode()
         self._hand_out()
         try:
             answered_at, answer = await asyncio.wait_for(self._answers.get(), _SECONDS)
         except TimeoutError:
-            raise WrongResult(f"{self._handler} did not answer") from None
+            raise LocalError(f"{self._handler} did not answer") from None
         if json.loads(answer).get("statusCode") != 202:
-            raise WrongResult(f"{self._handler} answered {answer.decode(errors='replace')[:500]}")
+            raise LocalError(f"{self._handler} answered {answer.decode(errors='replace')[:500]}")
         return answered_at
 
     async def seconds(self, event: Mapping[str, Any]) -> float:
@@ -138,7 +138,7 @@ async def cold_start(handler: str, event: Mapping[str, Any], environment: Mappin
     """Start a function, and end it after its first answer.
 
     Raises:
-        WrongResult: it did not answer, or not with 202.
+        LocalError: it did not answer, or not with 202.
     """
     function = Function(handler)
     began = time.perf_counter()

@@ -8,7 +8,7 @@ import pytest
 from common.errors import SiteUnavailable, SiteUnreadable
 from sourcing.postings import Listing, Posting
 from sourcing.providers import PROVIDERS
-from tests.career_sites import SAMPLES, URL, CannedSite, canned
+from testing.career_sites import SAMPLES, URL, CannedSite, canned
 
 GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/acme/jobs"
 LEVER = "https://api.lever.co/v0/postings/acme?mode=json"
