@@ -9,9 +9,10 @@ from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
 from sourcing import catalog
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
-from sourcing.resolve import Board, readable
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Board
+from sourcing.reading import Sourced, read_companies
+from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
@@ -25,20 +26,18 @@ def read_followed(
     Raises:
         Refused: 404 where the person does not follow the company, 400 where no company is enabled.
     """
-    settings = queries.list_settings(conn, subject)
-    chosen = [s for s in settings if (s.is_enabled if company is None else s.company == company)]
-    if not chosen and company is not None:
+    followed = queries.list_followed_companies(conn, subject, company)
+    if not followed and company is not None:
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
-    if not chosen:
+    if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    followed = [_followed(setting) for setting in chosen]
     return [_shape(sourced) for sourced in _read(followed, environment)]
 
 
 def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
-    [sourced] = _read([Followed("board", board.provider, board.board, Filter(), Filter())], environment)
+    [sourced] = _read([FollowedCompany("board", board.provider, board.board)], environment)
     return shapes.Resolved(
         company=known.company if known else None,
         name=known.name if known else readable(board),
@@ -50,23 +49,9 @@ def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     )
 
 
-def _read(followed: list[Followed], environment: Environment) -> list[Sourced]:
+def _read(followed: list[FollowedCompany], environment: Environment) -> list[Sourced]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
     return asyncio.run(read_companies(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
-
-
-def _followed(setting: shapes.Setting) -> Followed:
-    return Followed(
-        setting.company,
-        setting.provider,
-        setting.board,
-        titles=_filter(setting.title_filters),
-        locations=_filter(setting.location_filters),
-    )
-
-
-def _filter(terms: shapes.Filters) -> Filter:
-    return Filter(include=tuple(terms.include), exclude=tuple(terms.exclude))
 
 
 def _shape(sourced: Sourced) -> shapes.DryCompany:

@@ -9,6 +9,7 @@ from api import shapes
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
+from sourcing.filters import FollowedCompany
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -88,6 +89,11 @@ def upsert_user(conn: Connection, subject: str, email: str | None) -> int:
 def list_settings(conn: Connection, subject: str) -> list[shapes.Setting]:
     """Return the companies that the person follows, by name."""
     return _SQL.all(conn, shapes.Setting, "list_settings", subject)
+
+
+def list_followed_companies(conn: Connection, subject: str, company: str | None) -> list[FollowedCompany]:
+    """Return the companies that the person has enabled, by name, or the one of that name, enabled or not."""
+    return _SQL.all(conn, FollowedCompany, "list_followed_companies", subject, company)
 
 
 def upsert_setting(conn: Connection, user_id: int, setting: shapes.Setting, *, most: int) -> bool:

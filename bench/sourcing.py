@@ -15,8 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 from bench.boards import board_listing
 from bench.report import Report, Table, WrongResult, run
-from sourcing.filters import Filter
-from sourcing.reading import COMPANIES_AT_ONCE, Followed, read_companies
+from sourcing.filters import Filter, FollowedCompany
+from sourcing.reading import COMPANIES_AT_ONCE, read_companies
 
 BOARDS = 100
 ANSWER_SECONDS = 0.3
@@ -79,7 +79,7 @@ def _measure(boards: int, url: str) -> tuple[float, float]:
 
 
 def _read_all(boards: int, url: str) -> None:
-    companies = [Followed(f"acme{n}", "greenhouse", f"acme{n}", _FILTER, Filter()) for n in range(boards)]
+    companies = [FollowedCompany(f"acme{n}", "greenhouse", f"acme{n}", _FILTER) for n in range(boards)]
     results = asyncio.run(read_companies(companies, sites_url=url, seconds=300))
     if wrong := [result.error_message for result in results if result.outcome != "complete"]:
         raise WrongResult(str(wrong[0]))

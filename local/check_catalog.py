@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from common.states import Outcome
 from sourcing.catalog import CATALOG, CatalogCompany
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
+from sourcing.filters import FollowedCompany
+from sourcing.reading import Sourced, read_companies
 
 _SECONDS = 1_800.0
 
@@ -18,8 +18,7 @@ def main() -> int:
     """Print a line for each board that is not read whole; return 0 where none has moved, 1 else, 2 without internet."""
     # Each attempt that fails is logged; here only the end counts.
     logging.disable(logging.WARNING)
-    anything = Filter()
-    companies = [Followed(entry.company, entry.provider, entry.board, anything, anything) for entry in CATALOG]
+    companies = [FollowedCompany(entry.company, entry.provider, entry.board) for entry in CATALOG]
     sites_url, contact = os.environ.get("CAREER_SITES_URL"), os.environ.get("CAREER_SITES_CONTACT")
     results = asyncio.run(read_companies(companies, sites_url=sites_url, seconds=_SECONDS, contact=contact))
     if all(_is_out_of_reach(result) for result in results):

@@ -1,7 +1,8 @@
-"""Which postings a person wants to see of a company."""
+"""What a person follows, and which of its postings they want to see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from pydantic.dataclasses import dataclass
 
 from sourcing.postings import Posting
 
@@ -18,6 +19,17 @@ class Filter:
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCompany:
+    """A company that a person follows, under the name that they gave it; a row of the settings makes one."""
+
+    company: str
+    provider: str
+    board: str
+    title_filters: Filter = Filter()
+    location_filters: Filter = Filter()
 
 
 def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
 from common.states import Outcome
-from sourcing.filters import Filter, why_excluded
+from sourcing.filters import FollowedCompany, why_excluded
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
@@ -23,17 +23,6 @@ _log = logging.getLogger(__name__)
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A company that somebody follows, and what they want to see of it."""
-
-    company: str
-    provider: str
-    board: str
-    titles: Filter
-    locations: Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ class Sourced:
 
 
 async def read_companies(
-    companies: Sequence[Followed], *, sites_url: str | None, seconds: float, contact: str | None = None
+    companies: Sequence[FollowedCompany], *, sites_url: str | None, seconds: float, contact: str | None = None
 ) -> list[Sourced]:
     """Read every company's career page and return the results in the companies' order.
 
@@ -84,7 +73,9 @@ async def read_companies(
     return [task.result() for task in tasks]
 
 
-async def _source(followed: Followed, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite) -> Sourced:
+async def _source(
+    followed: FollowedCompany, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite
+) -> Sourced:
     # Whoever has a slot gives it back at the deadline, so that waiting for one needs no limit of its own.
     async with slots:
         started = _now()
@@ -101,7 +92,7 @@ async def _source(followed: Followed, slots: asyncio.Semaphore, deadline: float,
         return _sourced(followed, listing, outcome, round((_now() - started) * 1000))
 
 
-async def _read(followed: Followed, deadline: float, open_site: _OpenSite) -> Listing:
+async def _read(followed: FollowedCompany, deadline: float, open_site: _OpenSite) -> Listing:
     provider = PROVIDERS.get(followed.provider)
     if provider is None:
         known = ", ".join(PROVIDERS)
@@ -124,11 +115,11 @@ def _outcome(listing: Listing) -> Outcome:
     return Outcome.COMPLETE if listing.postings else Outcome.EMPTY
 
 
-def _sourced(followed: Followed, listing: Listing, outcome: Outcome, duration_ms: int) -> Sourced:
+def _sourced(followed: FollowedCompany, listing: Listing, outcome: Outcome, duration_ms: int) -> Sourced:
     included: list[Posting] = []
     excluded: list[Excluded] = []
     for posting in listing.postings:
-        reason = why_excluded(posting, followed.titles, followed.locations)
+        reason = why_excluded(posting, followed.title_filters, followed.location_filters)
         if reason is None:
             included.append(posting)
         else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from common.database import Connection
 from common.sql import Statements
 from common.states import Outcome, RunStatus
+from sourcing.filters import FollowedCompany
 from sourcing.postings import Posting
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -24,17 +25,6 @@ class Claim:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", RunStatus(self.status))
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedCompany:
-    """One row of a person's settings; the filters are objects with `include` and `exclude`."""
-
-    company: str
-    provider: str
-    board: str
-    title_filters: dict[str, list[str]]
-    location_filters: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

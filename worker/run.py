@@ -14,11 +14,10 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.states import RunStatus
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
+from sourcing.reading import Sourced, read_companies
 from worker import metrics, queries
 from worker.log import logger
-from worker.queries import CompanyRecord, FollowedCompany, LiveJob, Snapshot
+from worker.queries import CompanyRecord, LiveJob, Snapshot
 from worker.verdict import Verdict, judge, keep
 
 # Lambda delivers a failed event twice more.
@@ -90,7 +89,7 @@ class Attempt:
 
     async def source(self) -> list[Sourced]:
         """Read every followed company's career page while renewing the lease."""
-        companies = [_followed(c) for c in queries.list_followed_companies(self.conn, self.user_id)]
+        companies = queries.list_followed_companies(self.conn, self.user_id)
         seconds = self.seconds_left() - self.environment.mock_ingestion_seconds - _RESERVED_SECONDS
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
@@ -190,20 +189,6 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
     except (psycopg.Error, LoginError):
         # The lease passes by itself, and the sweep ends what nobody claims.
         logger.exception("run not let go")
-
-
-def _followed(company: FollowedCompany) -> Followed:
-    return Followed(
-        company.company,
-        company.provider,
-        company.board,
-        titles=_filter(company.title_filters),
-        locations=_filter(company.location_filters),
-    )
-
-
-def _filter(terms: dict[str, list[str]]) -> Filter:
-    return Filter(include=tuple(terms.get("include", ())), exclude=tuple(terms.get("exclude", ())))
 
 
 def _record(company: Sourced, verdict: Verdict) -> CompanyRecord:

@@ -8,8 +8,8 @@ from typing import Any
 import stamina
 from pytest_httpserver import HTTPServer
 
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
+from sourcing.filters import Filter, FollowedCompany
+from sourcing.reading import Sourced, read_companies
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
@@ -31,7 +31,7 @@ def cleared(server: HTTPServer) -> HTTPServer:
     return server
 
 
-def read(sites: HTTPServer, *companies: Followed, seconds: float = 20) -> list[Sourced]:
+def read(sites: HTTPServer, *companies: FollowedCompany, seconds: float = 20) -> list[Sourced]:
     return asyncio.run(read_companies(companies, sites_url=sites.url_for(""), seconds=seconds))
 
 
@@ -39,8 +39,10 @@ def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Sourced:
     return read(sites, followed(provider))[0]
 
 
-def followed(provider: str, board: str = "acme", titles: Filter = NOTHING, locations: Filter = NOTHING) -> Followed:
-    return Followed(f"{provider}-{board}", provider, board, titles, locations)
+def followed(
+    provider: str, board: str = "acme", titles: Filter = NOTHING, locations: Filter = NOTHING
+) -> FollowedCompany:
+    return FollowedCompany(f"{provider}-{board}", provider, board, titles, locations)
 
 
 def job(number: int = 1, title: str = "Engineer", place: str = "Berlin") -> dict[str, Any]:

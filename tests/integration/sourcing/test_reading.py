@@ -12,11 +12,11 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.filters import Filter
+from sourcing.filters import Filter, FollowedCompany
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Excluded, Followed, read_companies
+from sourcing.reading import Excluded, read_companies
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
@@ -90,7 +90,7 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
         (followed("lever", ""), "'' cannot be the name of a board on Lever."),
     ],
 )
-def test_company_that_cannot_be_asked_has_failed(sites: HTTPServer, company: Followed, message: str) -> None:
+def test_company_that_cannot_be_asked_has_failed(sites: HTTPServer, company: FollowedCompany, message: str) -> None:
     [result] = read(sites, company)
     assert (result.outcome, result.error_message) == (Outcome.FAILED, message)
     # A slow answer of another test may still come in; that was Greenhouse's.

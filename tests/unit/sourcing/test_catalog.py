@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcing.catalog import CATALOG, CatalogCompany, find, find_board
+from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import Board, resolve
+from sourcing.resolve import resolve
 
 PAGES = {
     "amazon": "https://www.amazon.jobs/en/search",

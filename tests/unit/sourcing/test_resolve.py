@@ -3,8 +3,9 @@
 import pytest
 
 from common.errors import NotACareerPage
+from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import Board, readable, resolve
+from sourcing.resolve import readable, resolve
 
 MICROSOFT = "microsoft.com@apply.careers.microsoft.com"
 POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
