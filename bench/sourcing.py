@@ -13,6 +13,7 @@ import time
 from asyncio import StreamReader, StreamWriter
 from concurrent.futures import ProcessPoolExecutor
 
+from bench.boards import board_listing
 from bench.report import Report, Table, WrongResult, run
 from sourcing.filters import Filter, FollowedCompany, apply_filters
 from sourcing.reading import BOARDS_AT_ONCE, read_boards
@@ -24,8 +25,6 @@ MOST_TIMES_IDEAL = 1.3
 POSTINGS = 50_000
 MOST_MEGABYTES = 256
 
-# Titles, and so filters, as people have them.
-_TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Data Scientist", "Engineering Intern")
 _FILTER = Filter(include=("engineer", "data"), exclude=("intern",))
 
 
@@ -90,7 +89,7 @@ def _read_all(boards: int, url: str) -> None:
 
 
 def _serve(port: "multiprocessing.Queue[int]", postings: int, seconds: float) -> None:
-    body = _board(postings)
+    body = json.dumps(board_listing("acme", postings)).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
 
     async def answer(reader: StreamReader, writer: StreamWriter) -> None:
@@ -106,21 +105,6 @@ def _serve(port: "multiprocessing.Queue[int]", postings: int, seconds: float) ->
         await server.serve_forever()
 
     asyncio.run(serve())
-
-
-def _board(postings: int) -> bytes:
-    """Return a Greenhouse board as large as real ones are: about 1.4 kB a posting."""
-    jobs = [
-        {
-            "id": 8_000_000_000 + number,
-            "title": f"{_TITLES[number % len(_TITLES)]} {number}",
-            "location": {"name": "Berlin, Germany; Remote"},
-            "absolute_url": f"https://boards.greenhouse.io/acme/jobs/{8_000_000_000 + number}",
-            "metadata": [{"id": field, "name": "Career site", "value": "x" * 90} for field in range(8)],
-        }
-        for number in range(postings)
-    ]
-    return json.dumps({"jobs": jobs, "meta": {"total": postings}}).encode()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from unittest.mock import patch
 import httpx2
 
 from bench import report, stage
+from bench.boards import board, put_boards
 from bench.report import Figure, Report, Table
 from bench.upsert import merge
 from common import database
@@ -77,7 +78,7 @@ def measure(*, small: bool) -> Report:
         patch.dict(os.environ, {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}),
         database.connect(url) as conn,
     ):
-        stage.put_boards(Path(folder), companies, POSTINGS)
+        put_boards(Path(folder), companies, POSTINGS)
         load_environment.cache_clear()
         for turn in range(2 if small else ROUNDS + 1):
             people = [_add_person(owner, companies) for _ in range(2)]
@@ -174,7 +175,7 @@ def _read_barely(sites: str, companies: list[str]) -> float:
 
 
 def _merge(conn: Connection, user_id: int, companies: list[str]) -> float:
-    boards = {company: stage.board(company, POSTINGS) for company in companies}
+    boards = {company: board(company, POSTINGS) for company in companies}
     run_id = stage.begin_run(conn, user_id)
     began = time.perf_counter()
     merge(conn, "merge_stage", user_id, run_id, boards)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from local.api_client import Api
+from testing.boards import Boards
 from testing.sites import Sites
-from tests.acceptance.conftest import Person, follow, put_board
+from tests.acceptance.people import Person, follow
 
 # What a stranger sends to each route that takes a body. A new one must be added here.
 BODIES: dict[str, Any] = {
@@ -39,7 +40,7 @@ NOTHING: dict[str, Any] = {
 def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, int]:
     """Somebody with a setting, a finished run and jobs."""
     someone = person("ada")
-    put_board(sites, "adas-company", "1", "2", title="Secret")
+    Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
     return someone, read(someone)["run_id"]
 

@@ -17,7 +17,8 @@ from common.database import Connection
 from common.environment import load_environment
 from common.errors import OutOfTime
 from common.states import RunStatus
-from tests.integration.conftest import Boards, Person
+from testing.boards import Boards
+from tests.integration.people import Person
 from worker import queries, run
 
 Read = Callable[[Person], dict[str, Any]]

@@ -7,7 +7,7 @@ import pytest
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
-from tests.integration.conftest import Call
+from tests.integration.people import Call
 
 
 def _backend() -> int:

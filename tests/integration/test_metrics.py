@@ -8,8 +8,9 @@ import pytest
 
 import worker.handler
 from common.database import Connection
+from testing.boards import Boards
 from testing.context import Context
-from tests.integration.conftest import Boards, Person
+from tests.integration.people import Person
 
 Read = Callable[[Person], dict[str, Any]]
 Numbers = Callable[[], dict[str, float]]

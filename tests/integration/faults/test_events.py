@@ -5,7 +5,7 @@ import pytest
 from api.queries import abort_run
 from common.database import Connection
 from tests.integration.faults.children import Start, await_lock, pass_lease
-from tests.integration.faults.conftest import BEFORE, SAVED, Day, rows
+from tests.integration.faults.day import BEFORE, SAVED, Day, rows
 
 
 def test_event_delivered_twice_at_once_is_done_once(second_day: Day, start: Start) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from common.database import Connection
 from tests.integration.faults.children import Start, await_lock
-from tests.integration.faults.conftest import BEFORE, FINISHED, SAVED, Day
+from tests.integration.faults.day import BEFORE, FINISHED, SAVED, Day
 
 BEFORE_THE_SAVE_IS_COMMITTED = [
     "before claim_run",

@@ -13,8 +13,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from common import database
 from common.environment import load_environment
-from tests.integration.conftest import Person
-from tests.integration.faults.conftest import FINISHED, SAVED, Day
+from tests.integration.faults.day import FINISHED, SAVED, Day
+from tests.integration.people import Person
 
 
 class Relay:

@@ -8,7 +8,7 @@ import pytest
 from api.queries import abort_run, start_run
 from common.database import Connection
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
-from tests.integration.faults.conftest import Day, rows
+from tests.integration.faults.day import Day, rows
 
 # Where a worker holds no lock, so that the run can be taken from it.
 OUTSIDE = ["after claim_run", "after read_boards", "before lock_run", "before renew_lease", "before lock_run 2"]

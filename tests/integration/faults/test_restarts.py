@@ -18,9 +18,9 @@ from psycopg.conninfo import conninfo_to_dict
 from common import database
 from local.functions import as_application
 from testing.postgres import embedded_postgres
-from tests.integration.conftest import Person
 from tests.integration.faults.children import CUT, Start
-from tests.integration.faults.conftest import BEFORE, SAVED, Day
+from tests.integration.faults.day import BEFORE, SAVED, Day
+from tests.integration.people import Person
 from worker.migrate import migrate
 
 _SECONDS = 30

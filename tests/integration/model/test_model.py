@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from common.database import Connection
 from common.environment import load_environment
-from tests.integration.conftest import Boards
+from testing.boards import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run

@@ -16,7 +16,7 @@ from common import aws, database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
-from tests.integration.conftest import Boards
+from testing.boards import Boards
 from worker.queries import sweep_runs
 from worker.run import work
 
