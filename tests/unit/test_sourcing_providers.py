@@ -239,3 +239,15 @@ def test_ashby_leaves_out_what_is_not_listed_without_a_flaw() -> None:
 def test_ashby_board_is_encoded_in_the_url() -> None:
     site = canned({"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.": {"jobs": []}})
     assert asyncio.run(PROVIDERS["ashby"].read("Acme & Co.", site)) == Listing([], None)
+
+
+@pytest.mark.parametrize("status", ["on_hold", "", None, 1, ["published"], "PUBLISHED"])
+def test_recruitee_offer_of_an_unknown_status_is_a_flaw(status: object) -> None:
+    listing = read("recruitee", answer("recruitee", [{**raw("recruitee"), "status": status}, raw("recruitee", "2")]))
+    assert [posting.external_id for posting in listing.postings] == ["2"]
+    assert "number 1 has the unknown status" in (listing.flaw or "")
+
+
+@pytest.mark.parametrize("status", ["archived", "closed", "draft", "internal"])
+def test_recruitee_offer_that_is_known_to_be_hidden_is_no_flaw(status: str) -> None:
+    assert read("recruitee", answer("recruitee", [{**raw("recruitee"), "status": status}])) == Listing([], None)
