@@ -251,3 +251,11 @@ def test_recruitee_offer_of_an_unknown_status_is_a_flaw(status: object) -> None:
 @pytest.mark.parametrize("status", ["archived", "closed", "draft", "internal"])
 def test_recruitee_offer_that_is_known_to_be_hidden_is_no_flaw(status: str) -> None:
     assert read("recruitee", answer("recruitee", [{**raw("recruitee"), "status": status}])) == Listing([], None)
+
+
+@pytest.mark.parametrize("missing", ["positionId", "transformedPostingTitle"])
+@pytest.mark.parametrize("value", [None, "", 7, ["1"]])
+def test_apple_job_without_an_address_is_counted(missing: str, value: object) -> None:
+    listing = read("apple", answer("apple", [{**raw("apple"), missing: value}, raw("apple", "2")]))
+    assert [posting.external_id for posting in listing.postings] == ["2"]
+    assert listing.flaw == "1 of 2 entries could not be used: number 1 has no URL."
