@@ -259,3 +259,35 @@ def test_apple_job_without_an_address_is_counted(missing: str, value: object) ->
     listing = read("apple", answer("apple", [{**raw("apple"), missing: value}, raw("apple", "2")]))
     assert [posting.external_id for posting in listing.postings] == ["2"]
     assert listing.flaw == "1 of 2 entries could not be used: number 1 has no URL."
+
+
+@pytest.mark.parametrize(
+    ("end", "bullets", "external_id"),
+    [
+        ("Engineer_R12345", ["R12345"], "R12345"),
+        ("Engineer_R12345", None, "R12345"),
+        # The same requisition, posted once more.
+        ("Engineer_R1066-5", ["R1066"], "R1066-5"),
+        ("Engineer_R1066-5", None, "R1066-5"),
+        ("Engineer_JR_2025_001", ["JR_2025_001"], "JR_2025_001"),
+        ("Engineer_JR_2025_001-2", ["Berlin", "JR_2025_001"], "JR_2025_001-2"),
+        ("Engineer_JR_2026_001", None, "JR_2026_001"),
+        ("Engineer_JR_2026_001", ["Berlin", "", 7, None], "JR_2026_001"),
+        # A title that kept its underscore.
+        ("Data_Engineer_R1", ["R1"], "R1"),
+        ("Engineer", None, "Engineer"),
+        ("Engineer_R.1", ["R+1"], "R.1"),
+    ],
+)
+def test_workday_id_is_the_whole_requisition(end: str, bullets: object, external_id: str) -> None:
+    entry = {**raw("workday"), "externalPath": f"/job/Berlin/{end}", "bulletFields": bullets}
+    assert [posting.external_id for posting in read("workday", answer("workday", [entry])).postings] == [external_id]
+
+
+def test_workday_requisitions_of_two_years_are_two_jobs() -> None:
+    paths = ["/job/Berlin/Engineer_REQ_2025_001", "/job/Berlin/Engineer_REQ_2026_001"]
+    listing = read("workday", answer("workday", [{**raw("workday"), "externalPath": path} for path in paths]))
+    assert ([posting.external_id for posting in listing.postings], listing.flaw) == (
+        ["REQ_2025_001", "REQ_2026_001"],
+        None,
+    )
