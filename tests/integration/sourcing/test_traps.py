@@ -146,20 +146,30 @@ def test_eightfold_does_not_add_up_sweeps_between_which_the_list_changed(sites: 
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 19)
 
 
+def older_eightfold(request: Request) -> Response:
+    assert request.args["domain"] == "acme.com"
+    start = int(request.args["start"])
+    entries = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
+    for entry in entries:
+        entry["canonicalPositionUrl"] = f"https://careers.acme.com/careers/job/{entry['id']}"
+    return Response(json.dumps({"count": 12, "positions": entries[start : start + 10]}))
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search(sites: HTTPServer, status: int) -> None:
+    pages = serve(sites, "eightfold", 30)
+    pages.broken[10] = Response("", status)
+    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older_eightfold)
+    result = read_one(sites, "eightfold")
+    assert (result.outcome, result.found) == (Outcome.FAILED, 0)
+    assert not any("/apply/v2/" in request.path for request, _ in sites.log)
+
+
 def test_eightfold_customers_without_the_new_search_have_the_older_one(sites: HTTPServer) -> None:
     sites.expect_request(PAGED["eightfold"][1]).respond_with_json(
         {"message": "PCSX is not enabled for this user."}, status=403
     )
-
-    def older(request: Request) -> Response:
-        assert request.args["domain"] == "acme.com"
-        start = int(request.args["start"])
-        entries = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
-        for entry in entries:
-            entry["canonicalPositionUrl"] = f"https://careers.acme.com/careers/job/{entry['id']}"
-        return Response(json.dumps({"count": 12, "positions": entries[start : start + 10]}))
-
-    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older)
+    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older_eightfold)
     result = read_one(sites, "eightfold")
     assert (result.outcome, result.found) == (Outcome.COMPLETE, 12)
     assert result.postings[11].url == "https://careers.acme.com/careers/job/12"
