@@ -13,6 +13,7 @@ from bench.report import WrongResult
 from common import database
 from common.database import Connection
 from common.environment import Environment
+from common.log import logger
 from common.sql import Statements
 from common.states import Outcome
 from local.functions import as_application
@@ -20,7 +21,6 @@ from sourcing.postings import Board
 from sourcing.reading import Reading
 from testing.postgres import embedded_postgres
 from worker import queries
-from worker.log import logger
 from worker.migrate import migrate
 from worker.run import MAX_ATTEMPTS, Attempt
 

@@ -143,16 +143,16 @@ MUTANTS = (
     ),
     Mutant(
         "the sweep ends runs that are being worked on",
-        "worker/sql/sweep_runs.sql",
-        "AND lease_until < now() - make_interval(secs => $2)",
-        "AND $2::float8 IS NOT NULL",
+        "common/sql/sweep_runs.sql",
+        "AND lease_until < now() - make_interval(secs => $3)",
+        "AND $3::float8 IS NOT NULL",
         ATTEMPTS,
     ),
     Mutant(
         "a start does not end a lost run",
-        "api/sql/start_run.sql",
-        "(runs.status = 'pending' AND runs.created_at < now() - make_interval(secs => $2))",
-        "(false AND $2::float8 > 0)",
+        "api/start.py",
+        "if not _sweep(conn, wish.user_id, environment):",
+        "if wish.user_id is not None:",
         "tests/integration/test_api.py",
     ),
     Mutant(

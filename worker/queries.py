@@ -48,15 +48,6 @@ class Snapshot:
     jobs_failed: int
 
 
-@dataclass(frozen=True, slots=True)
-class LostRun:
-    """A run that the sweep has ended."""
-
-    id: int
-    user_id: int
-    error_message: str
-
-
 def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: float, attempts: int) -> Claim | None:
     """Take the run for the next attempt; None where it is over, out of attempts, or another worker's."""
     return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
@@ -157,11 +148,6 @@ def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
 def fail_run(conn: Connection, run_id: int, attempt: int, what: str) -> bool:
     """End the run as an error with what happened, in a sentence; False where it is not this attempt's."""
     return _SQL.changes(conn, "fail_run", run_id, attempt, what)
-
-
-def sweep_runs(conn: Connection, *, lost_event_seconds: float, lost_worker_seconds: float) -> list[LostRun]:
-    """End the runs whose event or worker is lost, and return them."""
-    return _SQL.all(conn, LostRun, "sweep_runs", lost_event_seconds, lost_worker_seconds)
 
 
 def set_password(conn: Connection, role: str, password: str) -> None:

@@ -12,11 +12,11 @@ from common import database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
+from common.log import logger
 from common.states import RunStatus
 from sourcing.reading import Reading, read_boards
 from worker import metrics, queries
 from worker.judging import judge_all
-from worker.log import logger
 from worker.queries import Snapshot
 
 # Lambda delivers a failed event twice more.

@@ -7,6 +7,7 @@ import pytest
 
 from api.queries import abort_run, start_run
 from common.database import Connection
+from common.queries import sweep_runs
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
 from tests.integration.faults.day import Day, rows
 
@@ -90,8 +91,9 @@ def test_start_and_the_sweep_do_not_wait_for_a_worker_that_sleeps_in_a_transacti
 ) -> None:
     zombie = start(second_day.event, "after upsert_jobs")
     conn.execute("SET statement_timeout = '2s'")
-    wish = start_run(conn, "ada", lost_event_seconds=1, lost_worker_seconds=-3600)
+    wish = start_run(conn, "ada")
     assert (wish.run_id, wish.active_run_id) == (None, second_day.run_id)
+    assert sweep_runs(conn, wish.user_id, lost_event_seconds=1, lost_worker_seconds=-3600) == []
     assert second_day.deliver({"task": "sweep"}) == {"swept": []}
     with pytest.raises(psycopg.errors.QueryCanceled):
         abort_run(conn, "ada", second_day.run_id)
