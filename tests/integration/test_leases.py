@@ -6,7 +6,7 @@ import pytest
 
 from common.database import Connection
 from common.states import RunStatus
-from tests.integration.conftest import Person
+from tests.integration.conftest import Aws, Call, Person
 from worker import queries
 
 Write = Callable[[Connection, int], bool]
@@ -73,6 +73,18 @@ def test_lease_of_a_saved_run_counts_from_the_end_of_the_save(ada: Person, conn:
         assert queries.begin_ingesting(conn, run_id, 1, lease_seconds=30, total_jobs=0, jobs_expired=0)
         row = conn.execute("SELECT lease_until - now() >= interval '30.5 seconds' FROM ingestion_runs").fetchone()
     assert row == (True,)
+
+
+@pytest.mark.parametrize(("passed", "status"), [("-1 minute", 409), ("1 minute", 409), ("1 hour", 202)])
+def test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost(
+    ada: Person, aws: Aws, call: Call, conn: Connection, passed: str, status: int
+) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _put(conn, run_id, "ingesting")
+    conn.execute("UPDATE ingestion_runs SET lease_until = now() - $1::interval", (passed,))
+    assert call("POST", "/start").status == status
+    assert ada.run(run_id)["status"] == ("error" if status == 202 else "ingesting")
 
 
 def test_later_attempt_does_not_move_the_runs_start(ada: Person, conn: Connection) -> None:

@@ -1,6 +1,7 @@
 """What one person does reads, counts and writes nothing of another's, though both follow the same company."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -46,14 +47,14 @@ def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Re
     return run_id
 
 
-@pytest.fixture
-def untouched(ada: Person) -> Iterator[None]:
-    """Checks at the end that no row of Ada's was written, not even with what it held before."""
+@contextmanager
+def untouched(someone: Person) -> Iterator[None]:
+    """Check that the block writes no row of a person's, not even with what it held before."""
 
     def rows() -> list[Any]:
         return [
-            ada.conn.execute(
-                f"SELECT xmin::text, t FROM {table} AS t WHERE {mine} ORDER BY t", (ada.user_id,)
+            someone.conn.execute(
+                f"SELECT xmin::text, t FROM {table} AS t WHERE {mine} ORDER BY t", (someone.user_id,)
             ).fetchall()
             for table, mine in TABLES.items()
         ]
@@ -64,39 +65,43 @@ def untouched(ada: Person) -> Iterator[None]:
 
 
 def test_another_persons_runs_write_nothing_of_mine(
-    active: int, untouched: None, eve: Person, boards: Boards, read: Read
+    active: int, ada: Person, eve: Person, boards: Boards, read: Read
 ) -> None:
     boards.put("acme", "1", "2", titles={"1": "Renamed"})
-    eve.follow("acme")
-    assert read(eve)["jobs_ready"] == 2
-    boards.remove("acme")
-    assert read(eve)["companies"][0]["kept"] == 2
-    boards.put("acme", "2", titles={"2": "Renamed too"})
-    assert read(eve)["jobs_expired"] == 1
+    with untouched(ada):
+        eve.follow("acme")
+        assert read(eve)["jobs_ready"] == 2
+        boards.remove("acme")
+        assert read(eve)["companies"][0]["kept"] == 2
+        boards.put("acme", "2", titles={"2": "Renamed too"})
+        assert read(eve)["jobs_expired"] == 1
 
 
 def test_another_persons_failing_run_writes_nothing_of_mine(
-    active: int, untouched: None, eve: Person, deliver: Deliver
+    active: int, ada: Person, eve: Person, deliver: Deliver
 ) -> None:
     eve.follow("acme")
     event = {"run_id": eve.new_run(), "user_id": eve.user_id}
-    for _ in range(3):
-        with pytest.raises(OutOfTime):
-            deliver(event, seconds_left=5)
+    with untouched(ada):
+        for _ in range(3):
+            with pytest.raises(OutOfTime):
+                deliver(event, seconds_left=5)
     assert eve.run(event["run_id"])["status"] == "error"
 
 
 def test_another_persons_start_in_vain_writes_nothing_of_mine(
-    active: int, untouched: None, eve: Person, aws: Aws, call: Call
+    active: int, ada: Person, eve: Person, aws: Aws, call: Call
 ) -> None:
     eve.follow("acme")
     aws.status = 500
-    assert call("POST", "/start", "eve").status == 503
+    with untouched(ada):
+        assert call("POST", "/start", "eve").status == 503
 
 
-def test_another_person_cannot_abort_my_active_run(active: int, untouched: None, eve: Person, call: Call) -> None:
+def test_another_person_cannot_abort_my_active_run(active: int, ada: Person, eve: Person, call: Call) -> None:
     eve.follow("acme")
-    answer = call("POST", f"/abort/{active}", "eve")
+    with untouched(ada):
+        answer = call("POST", f"/abort/{active}", "eve")
     assert (answer.status, answer.body["detail"]) == (404, f"You have no run {active}.")
 
 

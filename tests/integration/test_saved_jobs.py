@@ -30,6 +30,17 @@ def test_same_id_at_two_companies_is_two_jobs(boards: Boards, ada: Person, conn:
     assert conn.execute("SELECT company FROM jobs WHERE status != 'expired'").fetchall() == [("moo",)]
 
 
+def test_job_that_expired_stays_so_while_its_board_cannot_be_read(boards: Boards, ada: Person, read: Read) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "2")
+    read(ada)
+    boards.remove("acme")
+    assert read(ada)["companies"][0]["kept"] == 1
+    assert ada.jobs() == {"1": "expired", "2": "ready"}
+
+
 def test_job_that_is_seen_again_has_no_error_of_an_earlier_run(
     boards: Boards, ada: Person, conn: Connection, read: Read
 ) -> None:
@@ -41,14 +52,13 @@ def test_job_that_is_seen_again_has_no_error_of_an_earlier_run(
     assert conn.execute("SELECT status, error_message FROM jobs").fetchall() == [("ready", None)]
 
 
-def test_jobs_that_are_not_pending_do_not_become_ready(
-    boards: Boards, ada: Person, conn: Connection, read: Read
-) -> None:
+def test_only_pending_jobs_of_the_run_become_ready(boards: Boards, ada: Person, conn: Connection, read: Read) -> None:
     boards.put("acme", "1", "2", "3")
     ada.follow("acme")
     run_id = read(ada)["run_id"]
     for external_id, status in (("1", "skipped"), ("2", "error"), ("3", "pending")):
         conn.execute("UPDATE jobs SET status = $2 WHERE external_id = $1", (external_id, status))
+    assert queries.mark_jobs_ready(conn, ada.user_id, ada.new_run()) == 0
     assert queries.mark_jobs_ready(conn, ada.user_id, run_id) == 1
     assert ada.jobs() == {"1": "skipped", "2": "error", "3": "ready"}
 
