@@ -47,7 +47,7 @@ def test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile(
 
 
 def test_unchanged_answer_ends_a_row_of_failures(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.COMPANIES_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
 
     def conditional(request: Request) -> Response:
         is_known = "If-None-Match" in request.headers
