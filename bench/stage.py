@@ -13,13 +13,14 @@ from bench.report import WrongResult
 from common import database
 from common.database import Connection
 from common.environment import Environment
+from common.log import logger
 from common.sql import Statements
 from common.states import Outcome
 from local.functions import as_application
-from sourcing.reading import Sourced
+from sourcing.postings import Board
+from sourcing.reading import Reading
 from testing.postgres import embedded_postgres
 from worker import queries
-from worker.log import logger
 from worker.migrate import migrate
 from worker.run import MAX_ATTEMPTS, Attempt
 
@@ -105,7 +106,7 @@ def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
     return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0)
 
 
-def sourced(companies: int, postings: int) -> list[Sourced]:
+def readings(companies: int, postings: int) -> list[Reading]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
-    return [Sourced(name, Outcome.COMPLETE, board(name, postings), [], None, 200) for name in names]
+    return [Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 200) for name in names]

@@ -93,9 +93,7 @@ def impatient(environment: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["shut down", "crashed"])
-@pytest.mark.parametrize(
-    "place", ["before claim_run", "after read_companies", "after upsert_jobs", "before renew_lease"]
-)
+@pytest.mark.parametrize("place", ["before claim_run", "after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_is_away_and_comes_back_leaves_before_or_after(
     place: str, how: signal.Signals, second_day: Day, start: Start, server: Server, owner_url: str
 ) -> None:
@@ -113,7 +111,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
         day.retry()
 
 
-@pytest.mark.parametrize("place", ["after read_companies", "after upsert_jobs", "before renew_lease"])
+@pytest.mark.parametrize("place", ["after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_attempt(
     place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Callable[..., Any]
 ) -> None:

@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import read_companies
+from sourcing.reading import read_boards
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     LEVER,
@@ -165,7 +165,7 @@ def test_decompression_bomb_has_failed(sites: HTTPServer) -> None:
 
 
 def test_site_that_cannot_be_reached_has_failed() -> None:
-    [result] = asyncio.run(read_companies([followed("lever")], sites_url="http://127.0.0.1:1", seconds=20))
+    [result] = asyncio.run(read_boards([followed("lever")], sites_url="http://127.0.0.1:1", seconds=20))
     assert result.error_message == "Lever could not be reached. It was asked three times."
 
 

@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Sourced
+from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 
@@ -22,7 +22,7 @@ def entries(provider: str, *numbers: int) -> list[Any]:
     return [SAMPLES[provider].entry(str(number), "Engineer", "Berlin") for number in numbers]
 
 
-def read_one(sites: HTTPServer, provider: str) -> Sourced:
+def read_one(sites: HTTPServer, provider: str) -> Reading:
     return read(sites, followed(provider))[0]
 
 
