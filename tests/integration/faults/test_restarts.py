@@ -84,6 +84,14 @@ def owner_url(server: Server) -> str:
     return url
 
 
+@pytest.fixture
+def impatient(environment: pytest.MonkeyPatch) -> None:
+    """Waits for no server that is away: neither here nor in a child."""
+    environment.setenv("RECONNECT_SECONDS", "0")
+    environment.setattr(database, "RECONNECT_SECONDS", 0)
+
+
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["shut down", "crashed"])
 @pytest.mark.parametrize("place", ["before claim_run", "after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_is_away_and_comes_back_leaves_before_or_after(
