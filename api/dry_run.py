@@ -1,6 +1,7 @@
 """Shows what a run would read. It is loaded by the route that needs it: reading career pages takes much code."""
 
 import asyncio
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from api import queries, shapes
@@ -9,13 +10,13 @@ from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
 from sourcing import catalog
-from sourcing.filters import FollowedCompany
+from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Board
-from sourcing.reading import Sourced, read_companies
+from sourcing.reading import Reading, read_boards
 from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
-_DRY_RUN_SECONDS = 20.0
+_SECONDS = 20.0
 
 
 def read_followed(
@@ -31,45 +32,39 @@ def read_followed(
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    return [_shape(sourced) for sourced in _read(followed, environment)]
+    readings = _read(dict.fromkeys(one.at for one in followed), environment)
+    return [_shown(one, readings[one.at]) for one in followed]
 
 
 def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
-    [sourced] = _read([FollowedCompany("board", board.provider, board.board)], environment)
+    reading = _read([board], environment)[board]
     return shapes.Resolved(
         company=known.company if known else None,
         name=known.name if known else readable(board),
         provider=board.provider,
         board=board.board,
-        outcome=sourced.outcome,
-        found=None if sourced.outcome is Outcome.FAILED else sourced.found,
-        error_message=sourced.error_message,
+        outcome=reading.outcome,
+        found=None if reading.outcome is Outcome.FAILED else reading.found,
+        error_message=reading.error_message,
     )
 
 
-def _read(followed: list[FollowedCompany], environment: Environment) -> list[Sourced]:
+def _read(boards: Iterable[Board], environment: Environment) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(read_companies(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
+    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    return {reading.board: reading for reading in readings}
 
 
-def _shape(sourced: Sourced) -> shapes.DryCompany:
+def _shown(followed: FollowedCompany, reading: Reading) -> shapes.DryCompany:
+    included, excluded = apply_filters(followed, reading.postings)
     return shapes.DryCompany(
-        company=sourced.company,
-        outcome=sourced.outcome,
-        found=sourced.found,
-        error_message=sourced.error_message,
-        duration_ms=sourced.duration_ms,
-        included=[shapes.Posting.model_validate(p, from_attributes=True) for p in sourced.included],
-        excluded=[
-            shapes.ExcludedPosting(
-                external_id=e.posting.external_id,
-                title=e.posting.title,
-                location=e.posting.location,
-                url=e.posting.url,
-                reason=e.reason,
-            )
-            for e in sourced.excluded
-        ],
+        company=followed.company,
+        outcome=reading.outcome,
+        found=reading.found,
+        error_message=reading.error_message,
+        duration_ms=reading.duration_ms,
+        included=included,
+        excluded=excluded,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic.dataclasses import dataclass
 
-from sourcing.postings import Posting
+from sourcing.postings import Board, ExcludedPosting, Posting
 
 # How many terms a reason names: every posting that is left out has a reason of its own.
 _NAMED = 3
@@ -30,6 +30,26 @@ class FollowedCompany:
     board: str
     title_filters: Filter = Filter()
     location_filters: Filter = Filter()
+
+    @property
+    def at(self) -> Board:
+        """The board that is read for it."""
+        return Board(self.provider, self.board)
+
+
+def apply_filters(
+    followed: FollowedCompany, postings: Iterable[Posting]
+) -> tuple[list[Posting], list[ExcludedPosting]]:
+    """Return the postings that a person wants to see of a company, and those that they do not, both in their order."""
+    included: list[Posting] = []
+    excluded: list[ExcludedPosting] = []
+    for posting in postings:
+        reason = why_excluded(posting, followed.title_filters, followed.location_filters)
+        if reason is None:
+            included.append(posting)
+        else:
+            excluded.append(ExcludedPosting(posting.external_id, posting.title, posting.location, posting.url, reason))
+    return included, excluded
 
 
 def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | None:

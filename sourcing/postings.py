@@ -22,6 +22,13 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcludedPosting(Posting):
+    """A posting that a person's filters leave out, and why in a few words."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What one board listed, in the site's order.
 

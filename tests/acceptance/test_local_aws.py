@@ -26,7 +26,7 @@ from local.people import find_user_pool
 from testing.ports import free_port
 from testing.processes import ROOT
 from testing.sites import serve_sites
-from tests.acceptance.conftest import Person
+from tests.acceptance.people import Person
 
 SECONDS = 30
 

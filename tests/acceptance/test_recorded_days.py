@@ -6,7 +6,7 @@ from typing import Any
 from local.api_client import Api
 from testing.recordings import recordings
 from testing.sites import Sites
-from tests.acceptance.conftest import Person, follow
+from tests.acceptance.people import Person, follow
 
 RECORDED, pytestmark = recordings("replay")
 

@@ -13,7 +13,9 @@ from api import queries
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from tests.integration.conftest import Aws, Boards, Call, Person
+from testing.aws import Aws
+from testing.boards import Boards
+from tests.integration.people import Call, Person
 
 Read = Callable[[Person], dict[str, Any]]
 

@@ -6,7 +6,8 @@ import pytest
 
 from api.handler import handler
 from testing.context import Context
-from tests.integration.conftest import Call, http_event
+from testing.events import http_event
+from tests.integration.people import Call
 
 BAD_BODIES: list[Any] = [
     "{", "[", "null", "", "[" * 100_000, '"\\ud800"', {"op": "upsert"}, [{"op": "drop", "company": "a"}],

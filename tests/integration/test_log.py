@@ -12,10 +12,10 @@ from common.log import logger
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
-from tests.integration.conftest import Person
+from tests.integration.people import Person
 
 
-def test_traceback_of_a_provider_carries_run_and_company(
+def test_traceback_of_a_provider_carries_run_and_board(
     ada: Person, read: Callable[[Person], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def stumble(board: str, site: Site) -> Listing:
@@ -29,5 +29,5 @@ def test_traceback_of_a_provider_carries_run_and_company(
     run = read(ada)
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
     [failed] = [line for line in lines if line["message"] == "reading failed"]
-    assert (failed["level"], failed["run_id"], failed["company"]) == ("ERROR", run["run_id"], "acme")
+    assert (failed["level"], failed["run_id"], failed["board"]) == ("ERROR", run["run_id"], "acme")
     assert "KeyError: 'acme'" in failed["exception"]

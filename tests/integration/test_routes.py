@@ -10,7 +10,8 @@ from api.handler import handler
 from common import database
 from common.environment import load_environment
 from testing.context import Context
-from tests.integration.conftest import Call, http_event
+from testing.events import http_event
+from tests.integration.people import Call
 
 DOCUMENT: dict[str, Any] = json.loads(
     handler(http_event("GET", "/openapi.json", None, None), Context())["body"]  # type: ignore[arg-type]

@@ -44,6 +44,11 @@ def test_part_imports_only_what_it_may(part: str) -> None:
         assert imported <= MAY_IMPORT[part] | {part}, path
 
 
+def test_nothing_is_imported_from_a_conftest() -> None:
+    for path in (ROOT / "tests").rglob("*.py"):
+        assert not [name for name in _imports(path) if name.endswith(".conftest")], path
+
+
 @pytest.mark.parametrize("name", sorted(VERBATIM))
 def test_specifications_statement_is_verbatim(name: str) -> None:
     assert Statements(ROOT / "worker" / "sql")[name] == VERBATIM[name]

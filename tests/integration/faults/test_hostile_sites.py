@@ -13,7 +13,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.environment import load_environment
-from tests.integration.conftest import Boards, Person
+from testing.boards import Boards
+from tests.integration.people import Person
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
 
 TWO_GIGABYTES = 2_000_000_000

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from common.database import Connection
 from common.environment import load_environment
 from common.log import logger
-from tests.integration.conftest import Boards
+from testing.boards import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
@@ -40,7 +40,7 @@ SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(
 INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
 
 SAVING = [
-    "before list_followed_companies", "before read_companies", "after read_companies",
+    "before list_followed_companies", "before read_boards", "after read_boards",
     "before lock_run", "after lock_run",
     "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after record_companies",
     "after begin_ingesting",
@@ -49,8 +49,8 @@ ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after 
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [
     "before list_followed_companies",
-    "before read_companies",
-    "after read_companies",
+    "before read_boards",
+    "after read_boards",
     "before lock_run",
     "before renew_lease",
 ]

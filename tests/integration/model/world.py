@@ -18,7 +18,7 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
 from common.queries import sweep_runs
-from tests.integration.conftest import Boards
+from testing.boards import Boards
 from worker.run import work
 
 LOST_EVENT_SECONDS = 960

@@ -7,7 +7,7 @@ from typing import Any
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing.reading import Sourced
+from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 
@@ -71,9 +71,9 @@ def serve(sites: HTTPServer, provider: str, count: int, total: Callable[[int], i
     return pages
 
 
-def read_one(sites: HTTPServer, provider: str) -> Sourced:
+def read_one(sites: HTTPServer, provider: str) -> Reading:
     return read(sites, followed(provider, SAMPLES[provider].board))[0]
 
 
-def ids(result: Sourced) -> list[str]:
-    return [posting.external_id for posting in result.included]
+def ids(result: Reading) -> list[str]:
+    return [posting.external_id for posting in result.postings]

@@ -8,14 +8,12 @@ from typing import Any
 import stamina
 from pytest_httpserver import HTTPServer
 
-from sourcing.filters import Filter, FollowedCompany
-from sourcing.reading import Sourced, read_companies
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
 LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
-
-NOTHING = Filter()
 
 
 @contextmanager
@@ -31,18 +29,16 @@ def cleared(server: HTTPServer) -> HTTPServer:
     return server
 
 
-def read(sites: HTTPServer, *companies: FollowedCompany, seconds: float = 20) -> list[Sourced]:
-    return asyncio.run(read_companies(companies, sites_url=sites.url_for(""), seconds=seconds))
+def read(sites: HTTPServer, *boards: Board, seconds: float = 20) -> list[Reading]:
+    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds))
 
 
-def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Sourced:
+def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
     return read(sites, followed(provider))[0]
 
 
-def followed(
-    provider: str, board: str = "acme", titles: Filter = NOTHING, locations: Filter = NOTHING
-) -> FollowedCompany:
-    return FollowedCompany(f"{provider}-{board}", provider, board, titles, locations)
+def followed(provider: str, board: str = "acme") -> Board:
+    return Board(provider, board)
 
 
 def job(number: int = 1, title: str = "Engineer", place: str = "Berlin") -> dict[str, Any]:

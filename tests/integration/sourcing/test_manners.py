@@ -17,7 +17,7 @@ from sourcing.http import HttpSite, open_web
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.reading import read_companies
+from sourcing.reading import read_boards
 from tests.integration.sourcing.pages import PAGED, serve
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
@@ -47,7 +47,7 @@ class Crowd:
 
 def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
     asyncio.run(
-        read_companies([followed("greenhouse")], sites_url=sites.url_for(""), seconds=20, contact="me@example.com")
+        read_boards([followed("greenhouse")], sites_url=sites.url_for(""), seconds=20, contact="me@example.com")
     )
     agent = sites.log[0][0].headers["User-Agent"]
     assert agent == "Rolewatch (reads the public career pages that people follow; me@example.com)"
@@ -90,7 +90,7 @@ def test_host_that_keeps_failing_is_not_asked_again_in_the_run(sites: HTTPServer
 
 
 def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.COMPANIES_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
     sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=500)
     sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
     results = read(sites, *[followed("greenhouse", name) for name in ("bad", "bad", "good", "bad", "bad", "good")])
@@ -128,7 +128,7 @@ def test_unchanged_answer_is_not_sent_again(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("etag")).respond_with_handler(conditional)
     first, second = (read(sites, followed("greenhouse", "etag"))[0] for _ in range(2))
     assert statuses == [200, 304]
-    assert first.included == second.included != []
+    assert first.postings == second.postings != []
 
 
 def test_unchanged_that_nobody_asked_about_has_failed(sites: HTTPServer) -> None:

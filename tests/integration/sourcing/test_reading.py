@@ -1,4 +1,4 @@
-"""The dry run over real HTTP: outcomes, filters, time limits and many companies at once."""
+"""Boards read over real HTTP: outcomes, time limits and many at once."""
 
 import asyncio
 import json
@@ -12,11 +12,10 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.filters import Filter, FollowedCompany
-from sourcing.postings import Listing, Posting
+from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Excluded, read_companies
+from sourcing.reading import read_boards
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
@@ -28,18 +27,16 @@ from tests.integration.sourcing.sites import (
 )
 
 
-def test_board_is_read_and_filtered(sites: HTTPServer) -> None:
+def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(
         board(job(1), job(2, "Intern"), job(3, place="Oslo"))
     )
-    [result] = read(
-        sites, followed("greenhouse", titles=Filter(exclude=("intern",)), locations=Filter(include=("berlin",)))
-    )
-    assert (result.company, result.outcome, result.found) == ("greenhouse-acme", Outcome.COMPLETE, 3)
-    assert result.included == [Posting("1", "Engineer", "Berlin", "https://example.com/1")]
-    assert result.excluded == [
-        Excluded(Posting("2", "Intern", "Berlin", "https://example.com/2"), "title has 'intern'"),
-        Excluded(Posting("3", "Engineer", "Oslo", "https://example.com/3"), "location has none of 'berlin'"),
+    result = read_board(sites)
+    assert (result.board, result.outcome, result.found) == (followed("greenhouse"), Outcome.COMPLETE, 3)
+    assert result.postings == [
+        Posting("1", "Engineer", "Berlin", "https://example.com/1"),
+        Posting("2", "Intern", "Berlin", "https://example.com/2"),
+        Posting("3", "Engineer", "Oslo", "https://example.com/3"),
     ]
     assert result.error_message is None
     assert 0 <= result.duration_ms < 20_000
@@ -60,12 +57,6 @@ def test_empty_board_is_empty(sites: HTTPServer) -> None:
     assert read_board(sites).outcome == Outcome.EMPTY
 
 
-def test_board_whose_postings_are_all_filtered_out_is_complete(sites: HTTPServer) -> None:
-    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    [result] = read(sites, followed("greenhouse", titles=Filter(include=("lawyer",))))
-    assert (result.outcome, result.found, result.included) == (Outcome.COMPLETE, 1, [])
-
-
 def test_short_list_is_truncated_and_says_why(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [job()], "meta": {"total": 2}})
     result = read_board(sites)
@@ -82,7 +73,7 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
 
 
 @pytest.mark.parametrize(
-    ("company", "message"),
+    ("wrong", "message"),
     [
         (followed("monster"), f"There is no provider named 'monster'. Known are: {', '.join(PROVIDERS)}."),
         (followed("mon\0ster"), f"There is no provider named 'mon?ster'. Known are: {', '.join(PROVIDERS)}."),
@@ -90,8 +81,8 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
         (followed("lever", ""), "'' cannot be the name of a board on Lever."),
     ],
 )
-def test_company_that_cannot_be_asked_has_failed(sites: HTTPServer, company: FollowedCompany, message: str) -> None:
-    [result] = read(sites, company)
+def test_board_that_cannot_be_asked_has_failed(sites: HTTPServer, wrong: Board, message: str) -> None:
+    [result] = read(sites, wrong)
     assert (result.outcome, result.error_message) == (Outcome.FAILED, message)
     # A slow answer of another test may still come in; that was Greenhouse's.
     assert not any("lever" in request.path for request, _ in sites.log)
@@ -113,8 +104,8 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
     slow = Slow(30)
     sites.expect_request(GREENHOUSE.format("slow")).respond_with_handler(slow)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    companies = [followed("greenhouse", "slow"), followed("greenhouse"), followed("ashby")]
-    results = read(sites, *companies, seconds=4)
+    boards = [followed("greenhouse", "slow"), followed("greenhouse"), followed("ashby")]
+    results = read(sites, *boards, seconds=4)
     slow.let_go.set()
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE, Outcome.FAILED]
     assert results[0].error_message == "The time for reading ran out before Greenhouse had answered."
@@ -131,26 +122,26 @@ def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: p
     assert result.error_message == "Greenhouse took longer than 1 seconds."
 
 
-def test_companies_that_never_got_their_turn_have_failed_when_time_is_over(sites: HTTPServer) -> None:
+def test_boards_that_never_got_their_turn_have_failed_when_time_is_over(sites: HTTPServer) -> None:
     results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(30)], seconds=0)
     assert {result.error_message for result in results} == {
         "The time for reading ran out before Greenhouse had answered."
     }
 
 
-def test_companies_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServer) -> None:
-    companies = [followed("greenhouse", f"acme{number}") for number in range(20)]
-    for number, company in enumerate(companies):
-        sites.expect_request(GREENHOUSE.format(company.board)).respond_with_handler(Slow(0.5 - number * 0.01))
+def test_boards_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServer) -> None:
+    boards = [followed("greenhouse", f"acme{number}") for number in range(20)]
+    for number, each in enumerate(boards):
+        sites.expect_request(GREENHOUSE.format(each.board)).respond_with_handler(Slow(0.5 - number * 0.01))
     started = time.monotonic()
-    results = read(sites, *companies)
+    results = read(sites, *boards)
     # One after another they would take eight seconds.
     assert time.monotonic() - started < 4
-    assert [result.company for result in results] == [company.company for company in companies]
+    assert [result.board for result in results] == boards
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
 
 
-def test_no_more_than_twenty_companies_are_read_at_once(sites: HTTPServer) -> None:
+def test_no_more_than_twenty_boards_are_read_at_once(sites: HTTPServer) -> None:
     lock, now, most = threading.Lock(), [0], [0]
 
     def count(request: Request) -> Response:
@@ -168,7 +159,7 @@ def test_no_more_than_twenty_companies_are_read_at_once(sites: HTTPServer) -> No
     assert 2 <= most[0] <= 20
 
 
-def test_mistake_in_one_provider_does_not_touch_the_other_companies(
+def test_mistake_in_one_provider_does_not_touch_the_other_boards(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def stumble(board: str, site: Site) -> Listing:
@@ -188,9 +179,7 @@ def test_cancelled_run_ends_at_once(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
 
     async def cancel_soon() -> None:
-        task = asyncio.create_task(
-            read_companies([followed("greenhouse")] * 3, sites_url=sites.url_for(""), seconds=20)
-        )
+        task = asyncio.create_task(read_boards([followed("greenhouse")] * 3, sites_url=sites.url_for(""), seconds=20))
         await asyncio.sleep(0.5)
         task.cancel()
         await task

@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Sourced
+from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, Pages, read_one, serve
 
@@ -65,7 +65,7 @@ def _facet(name: str, values: list[str]) -> dict[str, Any]:
 
 def read_tenant(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, families: Families, facet: str = "jobFamilyGroup"
-) -> Sourced:
+) -> Reading:
     monkeypatch.setattr("sourcing.providers.workday.CAP", 40)
     sites.expect_request(PAGED["workday"][1]).respond_with_handler(WorkdayTenant(families, 40, facet))
     return read_one(sites, "workday")
@@ -146,23 +146,33 @@ def test_eightfold_does_not_add_up_sweeps_between_which_the_list_changed(sites: 
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 19)
 
 
+def older_eightfold(request: Request) -> Response:
+    assert request.args["domain"] == "acme.com"
+    start = int(request.args["start"])
+    entries = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
+    for entry in entries:
+        entry["canonicalPositionUrl"] = f"https://careers.acme.com/careers/job/{entry['id']}"
+    return Response(json.dumps({"count": 12, "positions": entries[start : start + 10]}))
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search(sites: HTTPServer, status: int) -> None:
+    pages = serve(sites, "eightfold", 30)
+    pages.broken[10] = Response("", status)
+    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older_eightfold)
+    result = read_one(sites, "eightfold")
+    assert (result.outcome, result.found) == (Outcome.FAILED, 0)
+    assert not any("/apply/v2/" in request.path for request, _ in sites.log)
+
+
 def test_eightfold_customers_without_the_new_search_have_the_older_one(sites: HTTPServer) -> None:
     sites.expect_request(PAGED["eightfold"][1]).respond_with_json(
         {"message": "PCSX is not enabled for this user."}, status=403
     )
-
-    def older(request: Request) -> Response:
-        assert request.args["domain"] == "acme.com"
-        start = int(request.args["start"])
-        entries = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
-        for entry in entries:
-            entry["canonicalPositionUrl"] = f"https://careers.acme.com/careers/job/{entry['id']}"
-        return Response(json.dumps({"count": 12, "positions": entries[start : start + 10]}))
-
-    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older)
+    sites.expect_request("/careers.acme.com/api/apply/v2/jobs").respond_with_handler(older_eightfold)
     result = read_one(sites, "eightfold")
     assert (result.outcome, result.found) == (Outcome.COMPLETE, 12)
-    assert result.included[11].url == "https://careers.acme.com/careers/job/12"
+    assert result.postings[11].url == "https://careers.acme.com/careers/job/12"
 
 
 class Amazon:
@@ -190,7 +200,7 @@ class Amazon:
         return Response(json.dumps({"error": None, "hits": hits, "facets": facets, "jobs": entries}))
 
 
-def read_amazon(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, amazon: Amazon) -> Sourced:
+def read_amazon(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, amazon: Amazon) -> Reading:
     monkeypatch.setattr("sourcing.providers.amazon.CAP", amazon.cap)
     sites.expect_request(PAGED["amazon"][1]).respond_with_handler(amazon)
     return read_one(sites, "amazon")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcing.filters import Filter, why_excluded
+from sourcing.filters import Filter, FollowedCompany, apply_filters, why_excluded
 from sourcing.postings import Posting
 
 NOTHING = Filter()
@@ -54,3 +54,21 @@ def test_empty_location_does_not_pass_a_list_of_titles() -> None:
 
 def test_title_is_named_before_location() -> None:
     assert why(titles=Filter(exclude=("engineer",)), places=Filter(exclude=("berlin",))) == "title has 'engineer'"
+
+
+def test_postings_are_included_or_excluded_with_a_reason_each_in_its_order() -> None:
+    followed = FollowedCompany("acme", "lever", "acme", Filter(exclude=("intern",)), Filter(include=("berlin",)))
+    places = [("Engineer", "Berlin"), ("Intern", "Berlin"), ("Engineer", "Oslo"), ("Cook", "Berlin")]
+    postings = [Posting(str(n), *place, "https://example.com") for n, place in enumerate(places)]
+    included, excluded = apply_filters(followed, postings)
+    assert included == [postings[0], postings[3]]
+    assert [(e.external_id, e.reason) for e in excluded] == [
+        ("1", "title has 'intern'"),
+        ("2", "location has none of 'berlin'"),
+    ]
+
+
+def test_row_of_settings_makes_a_followed_company() -> None:
+    row = {"title_filters": {"include": ["a"], "exclude": ["b"]}, "location_filters": {}}
+    followed = FollowedCompany(company="acme", provider="lever", board="acme", **row)  # type: ignore[arg-type]
+    assert (followed.title_filters, followed.location_filters) == (Filter(("a",), ("b",)), Filter())

@@ -239,3 +239,55 @@ def test_ashby_leaves_out_what_is_not_listed_without_a_flaw() -> None:
 def test_ashby_board_is_encoded_in_the_url() -> None:
     site = canned({"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.": {"jobs": []}})
     assert asyncio.run(PROVIDERS["ashby"].read("Acme & Co.", site)) == Listing([], None)
+
+
+@pytest.mark.parametrize("status", ["on_hold", "", None, 1, ["published"], "PUBLISHED"])
+def test_recruitee_offer_of_an_unknown_status_is_a_flaw(status: object) -> None:
+    listing = read("recruitee", answer("recruitee", [{**raw("recruitee"), "status": status}, raw("recruitee", "2")]))
+    assert [posting.external_id for posting in listing.postings] == ["2"]
+    assert "number 1 has the unknown status" in (listing.flaw or "")
+
+
+@pytest.mark.parametrize("status", ["archived", "closed", "draft", "internal"])
+def test_recruitee_offer_that_is_known_to_be_hidden_is_no_flaw(status: str) -> None:
+    assert read("recruitee", answer("recruitee", [{**raw("recruitee"), "status": status}])) == Listing([], None)
+
+
+@pytest.mark.parametrize("missing", ["positionId", "transformedPostingTitle"])
+@pytest.mark.parametrize("value", [None, "", 7, ["1"]])
+def test_apple_job_without_an_address_is_counted(missing: str, value: object) -> None:
+    listing = read("apple", answer("apple", [{**raw("apple"), missing: value}, raw("apple", "2")]))
+    assert [posting.external_id for posting in listing.postings] == ["2"]
+    assert listing.flaw == "1 of 2 entries could not be used: number 1 has no URL."
+
+
+@pytest.mark.parametrize(
+    ("end", "bullets", "external_id"),
+    [
+        ("Engineer_R12345", ["R12345"], "R12345"),
+        ("Engineer_R12345", None, "R12345"),
+        # The same requisition, posted once more.
+        ("Engineer_R1066-5", ["R1066"], "R1066-5"),
+        ("Engineer_R1066-5", None, "R1066-5"),
+        ("Engineer_JR_2025_001", ["JR_2025_001"], "JR_2025_001"),
+        ("Engineer_JR_2025_001-2", ["Berlin", "JR_2025_001"], "JR_2025_001-2"),
+        ("Engineer_JR_2026_001", None, "JR_2026_001"),
+        ("Engineer_JR_2026_001", ["Berlin", "", 7, None], "JR_2026_001"),
+        # A title that kept its underscore.
+        ("Data_Engineer_R1", ["R1"], "R1"),
+        ("Engineer", None, "Engineer"),
+        ("Engineer_R.1", ["R+1"], "R.1"),
+    ],
+)
+def test_workday_id_is_the_whole_requisition(end: str, bullets: object, external_id: str) -> None:
+    entry = {**raw("workday"), "externalPath": f"/job/Berlin/{end}", "bulletFields": bullets}
+    assert [posting.external_id for posting in read("workday", answer("workday", [entry])).postings] == [external_id]
+
+
+def test_workday_requisitions_of_two_years_are_two_jobs() -> None:
+    paths = ["/job/Berlin/Engineer_REQ_2025_001", "/job/Berlin/Engineer_REQ_2026_001"]
+    listing = read("workday", answer("workday", [{**raw("workday"), "externalPath": path} for path in paths]))
+    assert ([posting.external_id for posting in listing.postings], listing.flaw) == (
+        ["REQ_2025_001", "REQ_2026_001"],
+        None,
+    )
