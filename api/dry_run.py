@@ -16,7 +16,10 @@ from sourcing.reading import Reading, read_boards
 from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
-_SECONDS = 20.0
+_DRY_RUN_SECONDS = 20.0
+
+# Whoever has pasted an address waits for the answer.
+_RESOLVE_SECONDS = 8.0
 
 
 def read_followed(
@@ -32,14 +35,14 @@ def read_followed(
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    readings = _read(dict.fromkeys(one.at for one in followed), environment)
+    readings = _read(dict.fromkeys(one.at for one in followed), environment, _DRY_RUN_SECONDS)
     return [_shown(one, readings[one.at]) for one in followed]
 
 
 def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
-    reading = _read([board], environment)[board]
+    reading = _read([board], environment, _RESOLVE_SECONDS)[board]
     return shapes.Resolved(
         company=known.company if known else None,
         name=known.name if known else readable(board),
@@ -51,9 +54,9 @@ def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     )
 
 
-def _read(boards: Iterable[Board], environment: Environment) -> dict[Board, Reading]:
+def _read(boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
     return {reading.board: reading for reading in readings}
 
 

@@ -9,6 +9,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from api import errors
+from api.body import read_json
 from api.caller import check_token
 from api.problems import Refused, error_response, problem_response
 from api.routes import companies, jobs, runs, service, settings
@@ -27,7 +28,7 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     # https://serverlessland.com/content/service/lambda/guides/effectively-running-java-on-serverless/init-heavy-lifting
     aws.make_clients(_environment.database_login)
 
-app = APIGatewayHttpResolver(enable_validation=True)
+app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
 for family in (errors, runs, jobs, settings, companies, service):
     app.include_router(family.router)
 

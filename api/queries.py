@@ -1,6 +1,7 @@
 """The API's statements, one function for each file of api/sql; nothing else here knows a column's name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from psycopg.types.json import Jsonb
@@ -84,6 +85,17 @@ def upsert_user(conn: Connection, subject: str) -> int:
     user_id = _SQL.number(conn, "upsert_user", subject)
     assert user_id is not None  # noqa: S101 - the statement inserts or updates
     return user_id
+
+
+def begin_reading(conn: Connection, subject: str, *, seconds: float) -> datetime | None:
+    """Give the person their turn at reading career pages, and return until when; None where they have it already."""
+    row = conn.execute(_SQL["begin_reading"], (subject, seconds)).fetchone()
+    return row[0] if row else None
+
+
+def end_reading(conn: Connection, subject: str, until: datetime) -> bool:
+    """End the turn that was given until then; False where it has ended by itself and another has begun."""
+    return _SQL.changes(conn, "end_reading", subject, until)
 
 
 def list_settings(conn: Connection, subject: str) -> list[shapes.Setting]:

@@ -10,6 +10,10 @@ from common.runs import RunCompany
 from common.states import JobStatus, Outcome, RunStatus
 from sourcing.postings import ExcludedPosting, Posting
 
+# How many characters the terms of one company hold together. Those of 200 companies must fit into one answer of 5.5 MB,
+# and the longest character takes 14 bytes of it: two escaped surrogates, with their backslashes escaped once more.
+MOST_CHARACTERS = 1500
+
 # The largest number that the database keeps in a bigint.
 _LARGEST = 2**63 - 1
 
@@ -51,6 +55,14 @@ class Upsert(BaseModel):
     def _both_or_neither(self) -> Self:
         if (self.provider is None) != (self.board is None):
             raise ValueError("give both provider and board, or neither for a company of the catalog")
+        return self
+
+    @model_validator(mode="after")
+    def _few_characters(self) -> Self:
+        filters = (self.title_filters, self.location_filters)
+        characters = sum(len(term) for one in filters for term in (*one.include, *one.exclude))
+        if characters > MOST_CHARACTERS:
+            raise ValueError(f"the terms hold {characters} characters together; {MOST_CHARACTERS} are the most")
         return self
 
 

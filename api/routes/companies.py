@@ -9,6 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 from api import shapes
 from api.problems import Problem, WrongField, problem_response
 from api.router import Router, documented
+from api.turns import reading_turn
 from common.environment import load_environment
 from common.errors import NotACareerPage
 from sourcing import catalog, resolve
@@ -25,12 +26,14 @@ def list_companies() -> shapes.Companies:
     return shapes.Companies(companies=companies, providers=providers)
 
 
-@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", shapes.Resolved))
+@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", shapes.Resolved, 429))
 def resolve_company(page: Annotated[shapes.CareerPage, Body()]) -> shapes.Resolved:
     """Answer the provider and board that an address names, and how many postings are there now."""
     from api.dry_run import read_board  # noqa: PLC0415
 
-    return read_board(resolve.resolve(page.url), load_environment())
+    board = resolve.resolve(page.url)
+    with reading_turn(router.subject):
+        return read_board(board, load_environment())
 
 
 @router.exception_handler(NotACareerPage)

@@ -10,6 +10,7 @@ from api import queries, shapes
 from api.problems import Refused
 from api.router import Router, connection, documented
 from api.start import start
+from api.turns import reading_turn
 from common.environment import load_environment
 
 router = Router()
@@ -54,14 +55,15 @@ def abort_run(run_id: _RunId) -> shapes.RunState:
     return shapes.RunState(run_id=run_id, status=_find_run(run_id).status)
 
 
-@router.post("/dry-run", **documented("dryRun", "What a run would read", shapes.DryRun, 400, 404, 413))
+@router.post("/dry-run", **documented("dryRun", "What a run would read", shapes.DryRun, 400, 404, 413, 429))
 def dry_run(
     company: Annotated[shapes.CompanyKey | None, Query(description="A company that the person follows")] = None,
 ) -> shapes.DryRun:
     """Read the caller's enabled companies, or one company, as a run would. Nothing is written."""
     from api.dry_run import read_followed  # noqa: PLC0415
 
-    return shapes.DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
+    with reading_turn(router.subject):
+        return shapes.DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
 
 
 def _find_run(run_id: int) -> shapes.Run:

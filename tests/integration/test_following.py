@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from api.following import MOST_COMPANIES
 from api.handler import handler
+from api.shapes import MOST_CHARACTERS
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
@@ -55,6 +57,32 @@ def test_operation_that_cannot_be_is_refused_and_the_others_stand(
     results = call("POST", "/settings", "ada", [{"op": "upsert", "company": "bad", **setting}, good]).body["results"]
     assert [result["result"] for result in results] == ["refused", "saved"]
     assert says in results[0]["detail"]
+
+
+def test_longest_settings_that_a_person_may_have_fit_into_one_answer(call: Call) -> None:
+    # A character of two surrogates takes most bytes on its way.
+    fewer, more = (["\N{GRINNING FACE}" * length] * 50 for length in (7, 8))
+    filters = {"include": fewer, "exclude": more}
+    assert 2 * sum(len(term) for term in fewer + more) == MOST_CHARACTERS
+    setting = {"op": "upsert", "provider": "greenhouse", "board": "x" * 60, "title_filters": filters,
+               "location_filters": filters}  # fmt: skip
+    for first in (0, 100):
+        operations = [{**setting, "company": f"{number:0>100}"} for number in range(first, first + 100)]
+        results = call("POST", "/settings", "ada", operations).body["results"]
+        assert {result["result"] for result in results} == {"saved"}
+    companies = call("GET", "/settings").body["companies"]
+    assert len(companies) == MOST_COMPANIES
+    assert companies[0]["title_filters"] == filters
+
+
+def test_terms_that_are_too_long_together_are_422_and_say_so(call: Call) -> None:
+    terms = ["x" * 150] * 5
+    filters = {"title_filters": {"include": terms}, "location_filters": {"exclude": [*terms, "y"]}}
+    answer = call("POST", "/settings", "ada", [{"op": "upsert", "company": "acme", **filters}])
+    assert answer.status == 422
+    assert answer.body["errors"] == [
+        {"loc": ["body", 0, "upsert"], "msg": "the terms hold 1501 characters together; 1500 are the most"}
+    ]
 
 
 def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None:
