@@ -6,7 +6,7 @@ import pytest
 
 from api.following import MOST_COMPANIES
 from api.handler import handler
-from api.shapes import MOST_CHARACTERS
+from api.shapes.settings import MOST_CHARACTERS
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
@@ -97,6 +97,18 @@ def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None
     assert [c["company"] for c in call("POST", "/dry-run?company=acme").body["companies"]] == ["acme"]
     assert call("POST", "/dry-run?company=other").status == 404
     assert ada.jobs() == {}
+
+
+def test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all(
+    ada: Person, boards: Boards, call: Call
+) -> None:
+    # Each as long as a title may be.
+    long = {str(n): f"{'Intern' if n % 2 else 'Cook'} {'x' * 480}" for n in range(2000)}
+    boards.put("acme", *long, titles=long)
+    ada.follow("acme", title_filters={"include": ["cook"], "exclude": []})
+    [acme] = call("POST", "/dry-run?company=acme").body["companies"]
+    assert (acme["found"], acme["included_total"]) == (2000, 1000)
+    assert (len(acme["included"]), len(acme["excluded"])) == (500, 500)
 
 
 def test_career_page_is_resolved(boards: Boards, call: Call) -> None:
