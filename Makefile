@@ -59,7 +59,7 @@ contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, 
 	@echo "SEED=$(SEED)"
 	CONTRACT_EXAMPLES=50 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/acceptance/test_contract.py
 
-mutants: $(VENV) ## Take out one guard at a time, and show that a test and the model notice each; ARGS="words" picks some.
+mutants: $(VENV) ## Take out one guard at a time, and show that its test notices, and the model where it can; ARGS="words" picks some.
 	@$(PY) -m tests.mutants $(ARGS)
 
 bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims, and write it there; ARGS="start upsert" picks some.
