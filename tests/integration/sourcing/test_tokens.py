@@ -27,8 +27,8 @@ def read_one(sites: HTTPServer, provider: str) -> Reading:
     return read(sites, followed(provider))[0]
 
 
-def ids(result: Sourced) -> set[str]:
-    return {posting.external_id for posting in result.included}
+def ids(result: Reading) -> set[str]:
+    return {posting.external_id for posting in result.postings}
 
 
 class Workable:
