@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 # Lambda answers with 6 MB at the most.
 _LARGEST_ANSWER = 5_500_000
 
-# The gateway gives up after 30 seconds, and whoever asked must get an answer before.
-_STATEMENT_SECONDS = 15
-
 # A mistake in the environment stops the start.
 load_environment()
 
@@ -256,7 +253,7 @@ def _too_large(response: dict[str, Any]) -> dict[str, Any]:
 
 
 def _connection() -> database.Connection:
-    return database.connection(statement_seconds=_STATEMENT_SECONDS)
+    return database.connection()
 
 
 def _caller() -> Caller:

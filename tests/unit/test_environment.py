@@ -47,7 +47,10 @@ def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pyt
     assert "secret" not in str(raised.value)
 
 
-HOST = {"DATABASE_HOST": "db.example.com", "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "iam"}
+HOST = {
+    "DATABASE_HOST": "db.example.com", "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "iam",
+    "DATABASE_USER": "rolewatch_api_iam",
+}  # fmt: skip
 SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 
 
@@ -57,7 +60,7 @@ SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 )
 def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
     _set(monkeypatch, given)
-    assert load_environment().database_user == "rolewatch_app"
+    assert load_environment().database_host == given.get("DATABASE_HOST")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +72,7 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
         (HOST | {"DATABASE_LOGIN": ""}, "DATABASE_HOST needs DATABASE_LOGIN, iam or secret"),
         (HOST | {"DATABASE_LOGIN": "trust"}, "DATABASE_LOGIN: Input should be 'iam' or 'secret'"),
         (HOST | {"DATABASE_LOGIN": "secret"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
+        (HOST | {"DATABASE_USER": ""}, "DATABASE_LOGIN=iam needs DATABASE_USER"),
         (HOST | {"DATABASE_SECRET_ARN": "arn:app"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
         ({"DATABASE_URL": "postgresql:///x", "DATABASE_LOGIN": "iam"}, "DATABASE_LOGIN needs DATABASE_HOST"),
         ({"DATABASE_URL": "postgresql:///x", "OWNER_SECRET_ARN": "arn:o"}, "OWNER_SECRET_ARN needs DATABASE_HOST"),

@@ -16,7 +16,6 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from common import database
-from local.functions import as_application
 from testing.postgres import embedded_postgres
 from tests.integration.conftest import Person
 from tests.integration.faults.children import CUT, Start
@@ -99,7 +98,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
     assert second_day.ada.call("GET", "/jobs").status == 503
     server.start()
     database.disconnect()
-    with database.connect(as_application(owner_url)) as conn:
+    with database.connect(owner_url) as conn:
         day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, second_day.deliver)
         assert day.see() == (SAVED if place == "before renew_lease" else BEFORE)
         day.retry()
@@ -114,7 +113,7 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
     server.start()
     assert worker.go_on() in CUT
     database.disconnect()
-    with database.connect(as_application(owner_url)) as conn:
+    with database.connect(owner_url) as conn:
         day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, deliver)
         released = conn.execute("SELECT 1 FROM ingestion_runs WHERE lease_until <= now()").fetchone()
         assert released, "the failed attempt let its lease go over a connection of its own"
