@@ -208,7 +208,7 @@ def _database_busy(_: psycopg.OperationalError) -> Response[str]:
     return problems.describe(HTTPStatus.SERVICE_UNAVAILABLE, "The database is busy just now. Please try again.")
 
 
-@app.exception_handler([psycopg.OperationalError, LoginError])
+@app.exception_handler([*database.AWAY, LoginError])
 def _database_away(_: Exception) -> Response[str]:
     logger.exception("database away")
     database.disconnect()

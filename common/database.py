@@ -26,9 +26,14 @@ _CONNECT_OPTIONS = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
+    # After a failover the name may still lead to the server that is now a reader.
+    "target_session_attrs": "primary",
 }
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+
+# After these a connection is given up: the server is away, or has become a reader, which says so at a write.
+AWAY = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 
 
 class _Process:
@@ -45,7 +50,7 @@ def connect(url: str) -> Connection:
         url: the database's URL, login included.
 
     Raises:
-        psycopg.OperationalError: the server cannot be reached, or refuses.
+        psycopg.OperationalError: the server cannot be reached, refuses, or is a reader.
     """
     options: dict[str, Any] = {**_CONNECT_OPTIONS, "autocommit": True, "cursor_factory": psycopg.RawCursor}
     conn = psycopg.connect(url, **options)

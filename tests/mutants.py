@@ -44,6 +44,7 @@ CUT = "tests/integration/faults/test_connection.py"
 RUN = "tests/integration/test_run.py"
 ATTEMPTS = "tests/integration/test_attempts.py"
 RDS = "tests/integration/test_rds_login.py"
+READER = "tests/integration/faults/test_reader.py"
 
 MUTANTS = (
     Mutant(
@@ -226,6 +227,38 @@ MUTANTS = (
         '    "connect_timeout": 5,\n',
         '    "connect_timeout": 5,\n    "options": "-c timezone=UTC",\n',
         "tests/integration/test_database.py",
+        for_model=False,
+    ),
+    Mutant(
+        "a reader passes for the database",
+        "common/database.py",
+        '    "target_session_attrs": "primary",\n',
+        "",
+        "tests/integration/faults/test_restarts.py",
+        for_model=False,
+    ),
+    Mutant(
+        "a session that may not write is kept",
+        "common/database.py",
+        "(psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)",
+        "(psycopg.OperationalError,)",
+        READER,
+        for_model=False,
+    ),
+    Mutant(
+        "a run is let go over the session that failed",
+        "worker/run.py",
+        "        if isinstance(error, database.AWAY):\n            database.disconnect()\n",
+        "",
+        READER,
+        for_model=False,
+    ),
+    Mutant(
+        "the worker keeps a session that failed",
+        "worker/handler.py",
+        "        database.disconnect()\n        raise",
+        "        raise",
+        READER,
         for_model=False,
     ),
 )

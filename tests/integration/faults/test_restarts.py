@@ -17,7 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from common import database
 from testing.postgres import embedded_postgres
-from tests.integration.conftest import Person
+from tests.integration.conftest import Call, Person
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.conftest import BEFORE, SAVED, Day
 from worker.migrate import migrate
@@ -118,3 +118,21 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
         released = conn.execute("SELECT 1 FROM ingestion_runs WHERE lease_until <= now()").fetchone()
         assert released, "the failed attempt let its lease go over a connection of its own"
         day.retry()
+
+
+def test_server_that_comes_back_as_a_reader_is_away_until_it_is_promoted(
+    server: Server, call: Call, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
+) -> None:
+    environment.setattr(database, "RECONNECT_SECONDS", 0)
+    assert deliver({"task": "sweep"}) == {"swept": []}
+    assert call("GET", "/jobs").status == 200
+    server.stop(signal.SIGINT)
+    (server.folder / "data" / "standby.signal").touch()
+    server.start()
+    assert call("GET", "/jobs").status == 503
+    with pytest.raises(psycopg.OperationalError):
+        deliver({"task": "sweep"})
+    with psycopg.connect(server.url) as admin:
+        admin.execute("SELECT pg_promote()")
+    assert call("GET", "/jobs").status == 200
+    assert deliver({"task": "sweep"}) == {"swept": []}
