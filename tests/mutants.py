@@ -261,6 +261,22 @@ MUTANTS = (
         READER,
         for_model=False,
     ),
+    Mutant(
+        "a password passes for a host",
+        "common/environment.py",
+        '"@" in host + name or not',
+        "not",
+        "tests/unit/test_environment.py",
+        for_model=False,
+    ),
+    Mutant(
+        "an owner's URL is shown",
+        "worker/migrate.py",
+        "except (ValueError, psycopg.ProgrammingError):",
+        "except ZeroDivisionError:",
+        "tests/integration/test_migrations.py",
+        for_model=False,
+    ),
 )
 
 

@@ -79,7 +79,11 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
 @contextmanager
 def _backend(url: str) -> Iterator[DatabaseBackend]:
     # With the plain scheme yoyo would look for psycopg2.
-    backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
+    try:
+        backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
+    except (ValueError, psycopg.ProgrammingError):
+        # The error would show a part of the URL, which may hold a password.
+        raise MigrationError("The owner's URL cannot be read: it names one host, one port and one database.") from None
     try:
         yield backend
     finally:

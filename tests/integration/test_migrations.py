@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import psycopg
@@ -65,6 +66,13 @@ def test_lock_of_a_dead_process_is_named_and_can_be_broken(
     with pytest.raises(MigrationError, match=r"Process 4242 .*--break-lock"):
         migrate(owner_url)
     assert migrate(owner_url, break_lock=True) == []
+
+
+@pytest.mark.parametrize("url", ["postgresql://ada:p@secret:x/y", "postgresql://ada:x@a:1,secret:2/y"])
+def test_url_that_cannot_be_read_is_not_shown(url: str) -> None:
+    with pytest.raises(MigrationError, match="cannot be read") as raised:
+        migrate(url)
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_command_says_what_it_applied(empty_database_url: str) -> None:

@@ -1,5 +1,6 @@
 """The environment is read once, and a mistake in it is told."""
 
+import traceback
 from collections.abc import Iterator
 
 import pytest
@@ -45,6 +46,34 @@ def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pyt
     with pytest.raises(WrongEnvironment, match=r"DATABASE_URL.*LEASE_SECONDS") as raised:
         load_environment()
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ada:p@secret@db/rolewatch",
+        "postgresql://ada:secret/x@db/rolewatch",
+        "postgresql://ada:12/secret@db/rolewatch",
+        "postgresql://ada:secret%zz@db/rolewatch",
+        "postgresql://ada:secret@db:secret/rolewatch",
+        "postgresql://ada@db/rolewatch?passwort=secret",
+        "postgresql://ada@[secret/rolewatch",
+    ],
+)
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "OWNER_DATABASE_URL"])
+def test_url_that_cannot_be_read_is_told_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, variable: str, url: str
+) -> None:
+    _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", variable: url})
+    with pytest.raises(WrongEnvironment, match=f"{variable}: .*libpq cannot read this URL") as raised:
+        load_environment()
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
+@pytest.mark.parametrize("url", ["postgresql://a:%40%2F@h:5432,[::1]:5433/x", "postgres://ada@/x?host=/tmp&port=5433"])
+def test_url_that_can_be_read_is_taken(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load_environment().database_url == url
 
 
 HOST = {
