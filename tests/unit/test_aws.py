@@ -30,8 +30,8 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_database_token_is_boto3s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("botocore.auth.get_current_datetime", lambda **_: NOW.replace(tzinfo=None))
     session = boto3.Session("AKIDEXAMPLE", "secret/key+", "session/token+==", region_name="eu-west-1")
-    theirs = session.client("rds").generate_db_auth_token("db.example.com", 5432, "rolewatch_app")
-    ours = aws.database_token("db.example.com", 5432, "rolewatch_app")
+    theirs = session.client("rds").generate_db_auth_token("db.example.com", 5432, "rolewatch_api_iam")
+    ours = aws.database_token("db.example.com", 5432, "rolewatch_api_iam")
     assert sorted(ours.split("&")) == sorted(theirs.split("&"))
 
 
@@ -113,4 +113,4 @@ def test_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch, missing: str
     monkeypatch.delenv(missing)
     monkeypatch.delenv("AWS_DEFAULT_REGION", raising=False)
     with pytest.raises(AwsError, match=missing):
-        aws.database_token("db.example.com", 5432, "rolewatch_app")
+        aws.database_token("db.example.com", 5432, "rolewatch_api_iam")
