@@ -52,11 +52,10 @@ def serve(requests: Any, answers: Any, events: Any) -> None:
     from api.handler import handler  # noqa: PLC0415
     from common import aws  # noqa: PLC0415
 
-    def invoke(_service: str, _path: str, event: bytes, _headers: Any) -> bytes:
+    def invoke(function: str, event: bytes) -> None:  # noqa: ARG001 - there is one queue
         events.put(json.loads(event))
-        return b""
 
-    aws.post = invoke  # type: ignore[assignment]
+    aws.invoke = invoke
     answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request

@@ -81,10 +81,8 @@ def _token(environment: Environment) -> str:
 
 
 def _secret(arn: str) -> Login:
-    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "secretsmanager.GetSecretValue"}
     try:
-        answer = aws.post("secretsmanager", "/", json.dumps({"SecretId": arn}).encode(), headers)
-        secret = json.loads(json.loads(answer)["SecretString"])
+        secret = json.loads(aws.secret(arn))
         return Login(str(secret["username"]), str(secret["password"]))
     except AwsError as error:
         raise LoginError(f"The secret {arn} could not be read: {error}") from error

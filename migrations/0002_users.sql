@@ -4,6 +4,8 @@
 CREATE TABLE users (
     user_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     subject text NOT NULL UNIQUE CHECK (length(subject) BETWEEN 1 AND 255),
+    -- Until when the person's one turn at reading career pages lasts at the longest, while a request has it.
+    reading_until timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from common import database
+from common import aws, database
 from common.database import Connection
 from testing.postgres import embedded_postgres
 from testing.postgres_container import postgres_container
@@ -99,6 +99,16 @@ def owner(owner_url: str) -> Iterator[Connection]:
     """A connection with the owner's rights, to look and to meddle."""
     with database.connect(owner_url) as connection:
         yield connection
+
+
+@pytest.fixture
+def new_aws_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the next request to AWS find the environment as a test has made it, and none but that."""
+    aws.client.cache_clear()
+    monkeypatch.setattr("boto3.DEFAULT_SESSION", None)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        monkeypatch.setenv(name, os.devnull)
 
 
 def _database_name() -> str:

@@ -65,7 +65,7 @@ def sites(career_server: HTTPServer) -> HTTPServer:
 
 
 @pytest.fixture
-def aws(environment: pytest.MonkeyPatch) -> Iterator[Aws]:
+def aws(environment: pytest.MonkeyPatch, new_aws_clients: None) -> Iterator[Aws]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         environment.setenv(name, "test")
     environment.setenv("AWS_DEFAULT_REGION", "us-east-1")

@@ -23,7 +23,7 @@ AWKWARD = "p@ss/w:rd%20 ?#&é'\\"
 
 
 @pytest.fixture(autouse=True)
-def aws(monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer) -> HTTPServer:
+def aws(monkeypatch: pytest.MonkeyPatch, new_aws_clients: None, httpserver: HTTPServer) -> HTTPServer:
     monkeypatch.setenv("AWS_ENDPOINT_URL", httpserver.url_for(""))
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
