@@ -39,9 +39,12 @@ token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker" $(ARGS)
 
+# A container is a Postgres over TCP with passwords; what workers that die leave behind is the same on every Postgres.
+OVER_TCP = tests/integration/test_*.py tests/integration/faults/test_connection.py
+
 .PHONY: local-test
 local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both on terraform/; seven minutes.
-	TEST_POSTGRES=docker $(PY) -m pytest -n 2 --dist loadgroup tests/integration
+	TEST_POSTGRES=docker $(PY) -m pytest -n 2 --dist loadgroup -m postgres $(OVER_TCP)
 	$(PY) -m pytest -m docker tests/images
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 

@@ -23,6 +23,8 @@ from tests.integration.faults.day import BEFORE, SAVED, Day
 from tests.integration.people import Person
 from worker.migrate import migrate
 
+pytestmark = pytest.mark.any_python
+
 _SECONDS = 30
 
 
