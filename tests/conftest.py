@@ -16,6 +16,14 @@ from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 from worker.migrate import migrate
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the server: only that can find something else on another one."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "server_url" in item.fixturenames:
+            item.add_marker(pytest.mark.postgres)
+
+
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """The owner's URL of a server: TEST_DATABASE_URL, a container with TEST_POSTGRES=docker, or an embedded one."""

@@ -11,6 +11,8 @@ from common.queries import sweep_runs
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
 from tests.integration.faults.day import Day, rows
 
+pytestmark = pytest.mark.any_python
+
 # Where a worker holds no lock, so that the run can be taken from it.
 OUTSIDE = ["after claim_run", "after read_boards", "before lock_run", "before renew_lease", "before lock_run 2"]
 INSIDE = ["after lock_run", "after upsert_jobs", "after expire_jobs", "after begin_ingesting", "after finalize_run"]

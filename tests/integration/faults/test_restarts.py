@@ -22,6 +22,8 @@ from tests.integration.faults.day import BEFORE, SAVED, Day
 from tests.integration.people import Call, Person
 from worker.migrate import migrate
 
+pytestmark = pytest.mark.any_python
+
 _SECONDS = 30
 
 
