@@ -4,7 +4,6 @@ import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,8 +39,33 @@ def boards(tmp_path: Path) -> Iterator[Boards]:
 
 
 @pytest.fixture
-def environment(database_url: str, boards: Boards, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The worker's environment, with no time to wait for an ingestion."""
+def api_database(api_url: str) -> Iterator[Any]:
+    """`common.database` once more, as the API's own process has it: with its login, and its connection."""
+    spec = importlib.util.find_spec("common.database")
+    assert spec is not None
+    assert spec.loader is not None
+    own: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(own)
+    user = urlsplit(api_url).netloc.rpartition("@")[0]
+
+    def load() -> Environment:
+        given = load_environment()
+        place = urlsplit(str(given.database_url))
+        netloc = f"{user}@{place.netloc.rpartition('@')[2]}"
+        return given.model_copy(update={"database_url": place._replace(netloc=netloc).geturl()})
+
+    own.load_environment = load
+    yield own
+    own.disconnect()
+
+
+@pytest.fixture
+def environment(
+    database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
+    """The worker's environment, with no time to wait for an ingestion; the API's handler has its own login."""
+    for module in (api.errors, api.router):
+        monkeypatch.setattr(module, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
@@ -75,30 +99,7 @@ def aws(environment: pytest.MonkeyPatch, new_aws_clients: None) -> Iterator[Aws]
 
 
 @pytest.fixture
-def api_database(environment: pytest.MonkeyPatch, api_url: str) -> Iterator[ModuleType]:
-    """`common.database` as the API's own process has it: with the API's login, and a connection of its own."""
-    spec = importlib.util.find_spec("common.database")
-    assert spec is not None
-    assert spec.loader is not None
-    own = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(own)
-    user = urlsplit(api_url).netloc.rpartition("@")[0]
-
-    def load() -> Environment:
-        given = load_environment()
-        place = urlsplit(str(given.database_url))
-        netloc = f"{user}@{place.netloc.rpartition('@')[2]}"
-        return given.model_copy(update={"database_url": place._replace(netloc=netloc).geturl()})
-
-    environment.setattr(own, "load_environment", load)
-    for module in (api.errors, api.router):
-        environment.setattr(module, "database", own)
-    yield own
-    own.disconnect()
-
-
-@pytest.fixture
-def call(api_database: ModuleType) -> Call:
+def call(environment: pytest.MonkeyPatch) -> Call:
     """Calls the API's handler: method and path, the token's subject, a body."""
 
     def call(method: str, path: str, subject: str | None = "ada", body: object = None) -> Answer:

@@ -4,7 +4,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call:
 
 
 def test_start_is_one_round_trip_and_one_invoke(
-    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call, api_database: ModuleType
+    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call, api_database: Any
 ) -> None:
     ada.follow("acme")
     bob = person("bob")
@@ -172,7 +171,7 @@ def test_worker_that_took_the_run_is_believed_when_the_invoke_seems_to_fail(ada:
 
 
 def test_aborting_a_run_that_is_being_saved_is_503_at_last(
-    ada: Person, call: Call, owner: Connection, api_database: ModuleType
+    ada: Person, call: Call, owner: Connection, api_database: Any
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
@@ -217,7 +216,7 @@ def test_jobs_are_filtered(ada: Person, boards: Boards, read: Read, call: Call) 
 
 
 def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
-    ada: Person, call: Call, api_database: ModuleType, environment: pytest.MonkeyPatch
+    ada: Person, call: Call, api_database: Any, environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     url = str(load_environment().database_url)
