@@ -18,9 +18,9 @@ from bench.report import Report, Table, WrongResult
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from local.functions import as_application
 from sourcing.reading import Reading
 from testing.processes import ROOT
+from testing.roles import WORKER_ROLE, role_url
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)
@@ -93,9 +93,9 @@ def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tupl
 
 @contextmanager
 def _person(url: str, readings: list[Reading]) -> Iterator[Person]:
-    application = as_application(url)
+    application = role_url(url, WORKER_ROLE)
     with (
-        database.connect(url, statement_seconds=stage.STATEMENT_SECONDS) as owner,
+        database.connect(url) as owner,
         database.connect(application) as conn,
     ):
         user_id = stage.add_user(owner)

@@ -1,5 +1,5 @@
 -- A person, known by the subject of their token.
--- depends: 0001_application_role
+-- depends: 0001_roles
 
 CREATE TABLE users (
     user_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -9,4 +9,4 @@ CREATE TABLE users (
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON users TO rolewatch_app;
+GRANT SELECT, INSERT, UPDATE (created_at, reading_until) ON users TO rolewatch_api;

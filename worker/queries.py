@@ -156,9 +156,20 @@ def set_password(conn: Connection, role: str, password: str) -> None:
     _execute_written(conn, "write_password_change", role, stored)
 
 
-def set_iam_login(conn: Connection, role: str, *, allowed: bool) -> None:
-    """Let a role log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
-    _execute_written(conn, "write_iam_change", role, allowed)
+def make_token_roles(conn: Connection) -> None:
+    """Make the roles that sign in by IAM tokens, where they are missing."""
+    conn.execute(_SQL["make_token_roles"])
+
+
+def set_iam_login(conn: Connection, roles: Sequence[str], *, allowed: bool) -> None:
+    """Let roles log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
+    _execute_written(conn, "write_iam_changes", list(roles), allowed)
+
+
+def find_iam_membership(conn: Connection) -> str | None:
+    """Return through which roles the connection's user is a member of rds_iam, None where it is none."""
+    row = conn.execute(_SQL["find_iam_membership"]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:

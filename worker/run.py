@@ -169,6 +169,8 @@ def _let_go_on_failure(run_id: int, attempt: int) -> Iterator[None]:
         raise
     except Exception as error:
         logger.exception("run failed")
+        if isinstance(error, database.AWAY):
+            database.disconnect()
         _let_go(run_id, attempt, _TOO_LONG if isinstance(error, OutOfTime) else _FAILED)
         raise
 
