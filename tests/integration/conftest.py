@@ -36,10 +36,11 @@ def boards(tmp_path: Path) -> Iterator[Boards]:
 
 @pytest.fixture
 def environment(database_url: str, boards: Boards, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The functions' environment, with no time to wait for an ingestion."""
+    """The functions' environment, with no time to wait for an ingestion or between two readings."""
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
+    monkeypatch.setenv("CONFIRM_SECONDS", "0")
     monkeypatch.setenv("LEASE_SECONDS", "2")
     load_environment.cache_clear()
     yield monkeypatch

@@ -232,24 +232,45 @@ def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
     assert deliver({"task": "sweep"}) == {"swept": [run_id]}
 
 
-def test_company_that_is_followed_again_while_pages_are_read_keeps_its_jobs(
-    boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
+def test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, conn: Connection, read: Read, environment: pytest.MonkeyPatch
 ) -> None:
     boards.put("acme", "1")
     boards.put("moo", "2")
     ada.follow("acme", "moo")
     read(ada)
     ada.follow("moo", is_enabled=False)
-    read_boards = run.Attempt.read
+    _meanwhile_reading(
+        environment, lambda: conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
+    )
+    run = read(ada)
+    assert (run["jobs_expired"], ada.jobs()) == (1, {"1": "expired", "2": "ready"})
+    assert [(c["company"], c["outcome"], c["kept"]) for c in run["companies"]] == [("moo", "failed", 1)]
+    assert "the next run reads it" in run["companies"][0]["error_message"]
 
-    async def change_settings_meanwhile(attempt: run.Attempt) -> Any:
-        readings = await read_boards(attempt)
-        conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
-        return readings
 
-    environment.setattr(run.Attempt, "read", change_settings_meanwhile)
-    assert read(ada)["jobs_expired"] == 1
-    assert ada.jobs() == {"1": "expired", "2": "ready"}
+def test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, conn: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2")
+    boards.put("acme-labs", "1")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "3")
+    _meanwhile_reading(environment, lambda: conn.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
+    run = read(ada)
+    assert (run["companies"][0]["outcome"], run["jobs_expired"]) == ("failed", 0)
+    assert ada.jobs() == {"1": "ready", "2": "ready"}
+
+
+def test_filters_that_are_changed_while_boards_are_read_are_used(
+    boards: Boards, ada: Person, conn: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2", titles={"2": "Intern"})
+    ada.follow("acme")
+    changed = """UPDATE user_company_settings SET title_filters = '{"exclude": ["intern"]}'"""
+    _meanwhile_reading(environment, lambda: conn.execute(changed))
+    assert (read(ada)["companies"][0]["included"], ada.jobs()) == (1, {"1": "ready"})
 
 
 def test_event_with_another_users_number_changes_nothing(
@@ -339,6 +360,18 @@ def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
         thread.join()
     if failures:
         raise failures[0]
+
+
+def _meanwhile_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Let something change when a run's boards are read and nothing is saved yet."""
+    read_boards = run.Attempt.read
+
+    async def read_and_change(attempt: run.Attempt) -> Any:
+        readings = await read_boards(attempt)
+        change()
+        return readings
+
+    environment.setattr(run.Attempt, "read", read_and_change)
 
 
 def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
