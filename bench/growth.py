@@ -14,13 +14,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from bench import report, stage
-from bench.report import Figure, Report, Table, WrongResult
+from bench.report import Report, Table, WrongResult
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from local.functions import as_application
 from sourcing.reading import Reading
 from testing.processes import ROOT
+from testing.roles import WORKER_ROLE, role_url
 from worker.run import MOST_EXPIRED
 
 COMPANIES, POSTINGS = 20, 100
@@ -73,7 +73,7 @@ def measure(*, small: bool) -> Report:
     with stage.quiet():
         times, plans = _grown(sizes, readings, 1 if small else ROUNDS)
         worn = _worn(readings, 2 if small else RUNS)
-    return Report("growth", [_compared(times), plans, worn], [_figure(times)])
+    return Report("growth", [_compared(times), plans, worn])
 
 
 def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tuple[dict[int, float], Table]:
@@ -94,9 +94,9 @@ def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tupl
 
 @contextmanager
 def _person(url: str, readings: list[Reading]) -> Iterator[Person]:
-    application = as_application(url)
+    application = role_url(url, WORKER_ROLE)
     with (
-        database.connect(url, statement_seconds=stage.STATEMENT_SECONDS) as owner,
+        database.connect(url) as owner,
         database.connect(application) as conn,
     ):
         user_id = stage.add_user(owner)
@@ -214,11 +214,6 @@ def _compared(times: dict[int, float]) -> Table:
         (f"{size:,}", f"{took * 1000:.0f} ms", f"{took / least:.2f}") for size, took in times.items()
     ]
     return Table(("rows of others", "save and finalize", "to the fewest rows"), rows)
-
-
-def _figure(times: dict[int, float]) -> Figure:
-    lines = {"one person's run": [(float(size), took * 1000) for size, took in times.items()]}
-    return Figure("growth", "A run beside other people's rows", "rows of others", "milliseconds", lines, log_x=True)
 
 
 if __name__ == "__main__":

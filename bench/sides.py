@@ -9,12 +9,12 @@ from bench.report import PACKAGES
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from local.functions import as_application
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
+from testing.roles import API_ROLE, role_url
 from worker.migrate import migrate
 
-_SQL = Statements(Path(__file__).parent / "sql")
+SQL = Statements(Path(__file__).parent / "sql")
 
 HANDLERS = {
     "nothing": "bench.peers.nothing.handler",
@@ -36,12 +36,15 @@ def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
         migrate(url)
         paths = {name: str(ROOT) for name in HANDLERS} | {"peer": f"{ROOT}:{PACKAGES}"}
         with database.connect(url) as conn:
-            yield conn, {name: {"DATABASE_URL": as_application(url), "PYTHONPATH": paths[name]} for name in HANDLERS}
+            yield (
+                conn,
+                {name: {"DATABASE_URL": role_url(url, API_ROLE), "PYTHONPATH": paths[name]} for name in HANDLERS},
+            )
 
 
 def make_people(conn: Connection, count: int, *, companies_each: int = 10, companies: int = 30) -> list[str]:
     """Make people who follow `company0` and up, and have no run; return their subjects."""
-    made = conn.execute(_SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
+    made = conn.execute(SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
     # What the planner knows is the same at the beginning and at the end.
-    conn.execute("ANALYZE users, user_company_settings, ingestion_runs")
+    conn.execute(SQL["analyze_people"])
     return [subject for (subject,) in made]

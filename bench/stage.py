@@ -14,21 +14,18 @@ from bench.report import WrongResult
 from common import database
 from common.database import Connection
 from common.environment import Environment
+from common.log import logger
 from common.sql import Statements
 from common.states import Outcome
-from local.functions import as_application
 from sourcing.postings import Board
 from sourcing.reading import Reading
 from testing.postgres import embedded_postgres
+from testing.roles import WORKER_ROLE, role_url
 from worker import queries
-from worker.log import logger
 from worker.migrate import migrate
 from worker.run import MAX_ATTEMPTS, Attempt
 
 SQL = Statements(Path(__file__).parent / "sql")
-
-# Loading millions of rows is one statement.
-STATEMENT_SECONDS = 600
 
 
 @contextmanager
@@ -46,11 +43,11 @@ def migrated_databases(count: int) -> Iterator[list[str]]:
 
 @contextmanager
 def migrated_postgres() -> Iterator[tuple[str, Connection]]:
-    """Yield the application's URL of a migrated database, and its owner's connection."""
+    """Yield the worker's URL of a migrated database, and its owner's connection."""
     with embedded_postgres() as url:
         migrate(url)
-        with database.connect(url, statement_seconds=STATEMENT_SECONDS) as owner:
-            yield as_application(url), owner
+        with database.connect(url) as owner:
+            yield role_url(url, WORKER_ROLE), owner
 
 
 def add_user(conn: Connection) -> int:

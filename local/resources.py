@@ -10,6 +10,7 @@ from local.environment import LocalEnvironment, origins
 from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
 from local.people import make_user_pool
 from testing.errors import LocalError
+from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"
@@ -19,7 +20,11 @@ _API_SECONDS = 29
 _OPEN_ROUTES = ("GET /health", "GET /openapi.json")
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
-_ROUTES = ("GET /{proxy+}", "POST /{proxy+}")
+# The dry run has a route of its own, which AWS throttles more.
+_ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "POST /dry-run")
+
+# What an access token of the pool holds, and an ID token does not.
+_SCOPES = ["aws.cognito.signin.user.admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,22 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     """Make everything and apply the migrations; return the URL of the API.
 
     Raises:
-        LocalError: the migrations could not be applied; the message is the worker's own.
+        LocalError: the migrations could not be applied, and the message is the worker's own; or the functions' roles
+            cannot log in to the database.
     """
     aws = _Aws(endpoint_url, environment, log)
     issuer, audience = make_user_pool(aws.client("cognito-idp"))
-    variables = function_variables(environment, endpoint_url, owner_url)
+    api_variables, worker_variables = (
+        function_variables(environment, endpoint_url, role_url(owner_url, role)) for role in (API_ROLE, WORKER_ROLE)
+    )
     worker = _make_function(
-        aws, WORKER_FUNCTION, "worker.handler.handler", variables | {"OWNER_DATABASE_URL": owner_url},
+        aws, WORKER_FUNCTION, "worker.handler.handler", worker_variables | {"OWNER_DATABASE_URL": owner_url},
         environment.worker_timeout_seconds,
     )  # fmt: skip
     _retry_then_keep(aws, _make_queue(aws))
     migrate(aws.client("lambda"))
-    api = _make_function(aws, API_FUNCTION, "api.handler.handler", variables, _API_SECONDS)
+    let_roles_in(owner_url)
+    api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables, _API_SECONDS)
     _make_http_api(aws, api, issuer, audience)
     _schedule_sweep(aws, worker)
     return f"{endpoint_url}/_aws/execute-api/{API_ID}"
@@ -124,15 +133,19 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
     for route in _OPEN_ROUTES:
         gateway.create_route(**target, RouteKey=route)
     for route in _ROUTES:
-        gateway.create_route(**target, RouteKey=route, AuthorizationType="JWT", AuthorizerId=authorizer)
+        gateway.create_route(
+            **target, RouteKey=route, AuthorizationType="JWT", AuthorizerId=authorizer, AuthorizationScopes=_SCOPES
+        )
     gateway.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
     _permit(aws, API_FUNCTION, "apigateway.amazonaws.com")
 
 
 def _schedule_sweep(aws: _Aws, worker: str) -> None:
     events = aws.client("events")
+    # Of the delivery to Lambda's queue alone; what happens there is _retry_then_keep's.
+    retries = {"MaximumEventAgeInSeconds": 300, "MaximumRetryAttempts": 1}
     events.put_rule(Name="rolewatch-sweep", ScheduleExpression="rate(5 minutes)")
-    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"})}
+    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"}), "RetryPolicy": retries}
     events.put_targets(Rule="rolewatch-sweep", Targets=[sweep])
     _permit(aws, WORKER_FUNCTION, "events.amazonaws.com")
 

@@ -19,4 +19,5 @@ CREATE TABLE run_companies (
     )
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON run_companies TO rolewatch_app;
+GRANT SELECT ON run_companies TO rolewatch_api;
+GRANT INSERT ON run_companies TO rolewatch_worker;

@@ -38,4 +38,11 @@ CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
 -- Serves GET /jobs: a person's jobs, newest first.
 CREATE INDEX jobs_of_a_user ON jobs (user_id, id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON jobs TO rolewatch_app;
+GRANT SELECT ON jobs TO rolewatch_api;
+-- A job stays the person's and the posting's whose it is.
+GRANT
+SELECT,
+INSERT,
+UPDATE (title, url, location, status, run_id, missing_since, error_message, updated_at),
+DELETE
+ON jobs TO rolewatch_worker;

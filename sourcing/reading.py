@@ -1,13 +1,13 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
+from common.log import logger
 from common.states import Outcome
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
@@ -18,8 +18,6 @@ BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
 
 _OUR_MISTAKE = "The career page answered with something that our reading of it does not expect. We have noted it."
-
-_log = logging.getLogger(__name__)
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
@@ -98,7 +96,7 @@ async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float,
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
             # A mistake of ours in one provider must not cost the other boards their reading.
-            _log.exception("reading failed", extra={"provider": board.provider, "board": board.board})
+            logger.exception("reading failed", provider=board.provider, board=board.board)
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
             outcome = _outcome(listing)

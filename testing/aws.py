@@ -1,6 +1,7 @@
 """AWS's endpoints as the functions call them: Lambda's Invoke, and Secrets Manager."""
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ class Aws:
 @contextmanager
 def serve_aws(host: str = HOST) -> Iterator[Aws]:
     """Serve both at an address of this machine until the block is left."""
+    # Or each request would be a line on the standard error.
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with HTTPServer(host=host, port=0, threaded=True) as server:
         aws = Aws(server.url_for("").rstrip("/"))
         for path in (re.compile("/2015-03-31/functions/[^/]+/invocations"), "/"):

@@ -17,7 +17,7 @@ def http_event(method: str, path: str, subject: str | None, body: object = None)
     """
     parts = urlsplit(path)
     http = {"method": method, "path": parts.path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "test"}
-    claims = {"sub": subject, "email": f"{subject}@example.com"}
+    claims = {"sub": subject}
     authorizer = {"authorizer": {"jwt": {"claims": claims, "scopes": None}}} if subject else {}
     return {
         "version": "2.0",

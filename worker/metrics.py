@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
+from common.log import logger
 from common.runs import RunCompany
 from common.states import Outcome
-from worker.log import logger
 
 NAMESPACE = "Rolewatch"
 

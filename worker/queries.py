@@ -49,15 +49,6 @@ class Snapshot:
     jobs_failed: int
 
 
-@dataclass(frozen=True, slots=True)
-class LostRun:
-    """A run that the sweep has ended."""
-
-    id: int
-    user_id: int
-    error_message: str
-
-
 def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: float, attempts: int) -> Claim | None:
     """Take the run for the next attempt; None where it is over, out of attempts, or another worker's."""
     return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
@@ -165,20 +156,26 @@ def fail_run(conn: Connection, run_id: int, attempt: int, what: str) -> bool:
     return _SQL.changes(conn, "fail_run", run_id, attempt, what)
 
 
-def sweep_runs(conn: Connection, *, lost_event_seconds: float, lost_worker_seconds: float) -> list[LostRun]:
-    """End the runs whose event or worker is lost, and return them."""
-    return _SQL.all(conn, LostRun, "sweep_runs", lost_event_seconds, lost_worker_seconds)
-
-
 def set_password(conn: Connection, role: str, password: str) -> None:
     """Give a role its password. The server and its log see the hash alone."""
     stored = conn.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
     _execute_written(conn, "write_password_change", role, stored)
 
 
-def set_iam_login(conn: Connection, role: str, *, allowed: bool) -> None:
-    """Let a role log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
-    _execute_written(conn, "write_iam_change", role, allowed)
+def make_token_roles(conn: Connection) -> None:
+    """Make the roles that sign in by IAM tokens, where they are missing."""
+    conn.execute(_SQL["make_token_roles"])
+
+
+def set_iam_login(conn: Connection, roles: Sequence[str], *, allowed: bool) -> None:
+    """Let roles log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
+    _execute_written(conn, "write_iam_changes", list(roles), allowed)
+
+
+def find_iam_membership(conn: Connection) -> str | None:
+    """Return through which roles the connection's user is a member of rds_iam, None where it is none."""
+    row = conn.execute(_SQL["find_iam_membership"]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:

@@ -12,11 +12,11 @@ from common import database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
+from common.log import logger
 from common.states import RunStatus
 from sourcing.reading import Reading, read_boards
 from worker import metrics, queries
 from worker.judging import judge_all
-from worker.log import logger
 from worker.queries import Snapshot
 
 # Lambda delivers a failed event twice more.
@@ -174,6 +174,8 @@ def _let_go_on_failure(run_id: int, attempt: int) -> Iterator[None]:
         raise
     except Exception as error:
         logger.exception("run failed")
+        if isinstance(error, database.AWAY):
+            database.disconnect()
         _let_go(run_id, attempt, _TOO_LONG if isinstance(error, OutOfTime) else _FAILED)
         raise
 

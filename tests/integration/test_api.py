@@ -30,7 +30,7 @@ def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call:
 
 
 def test_start_is_one_round_trip_and_one_invoke(
-    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call
+    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call, api_database: Any
 ) -> None:
     ada.follow("acme")
     bob = person("bob")
@@ -38,7 +38,7 @@ def test_start_is_one_round_trip_and_one_invoke(
     call("POST", "/start")
     aws.invocations.clear()
     with tempfile.TemporaryFile("w+") as traced:
-        wire = database.connection().pgconn
+        wire = api_database.connection().pgconn
         wire.trace(traced.fileno())
         wire.set_trace_flags(Trace.SUPPRESS_TIMESTAMPS)
         assert call("POST", "/start", "bob").status == 202
@@ -84,6 +84,29 @@ def test_start_ends_the_callers_lost_run_first(ada: Person, aws: Aws, call: Call
     answer = call("POST", "/start")
     assert (answer.status, ada.run(lost)["status"]) == (202, "error")
     assert answer.body["run_id"] != lost
+    assert "never picked up" in ada.run(lost)["error_message"]
+
+
+def test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone(
+    ada: Person, boards: Boards, read: Read, deliver: Any, aws: Aws, call: Call
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    ada.unfollow("acme")
+    answer = call("POST", "/start")
+    assert answer.status == 202
+    deliver({"run_id": answer.body["run_id"], "user_id": ada.user_id})
+    assert (ada.run(answer.body["run_id"])["status"], ada.jobs()) == ("finished", {"1": "expired"})
+    assert call("POST", "/start").status == 400
+
+
+def test_lost_run_of_a_person_without_companies_ends_at_the_next_start(ada: Person, aws: Aws, call: Call) -> None:
+    ada.follow("acme")
+    lost = ada.new_run()
+    ada.unfollow("acme")
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    assert (call("POST", "/start").status, ada.run(lost)["status"]) == (400, "error")
 
 
 def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aws: Aws, call: Call) -> None:
@@ -96,15 +119,15 @@ def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aw
     assert eve.run(lost)["status"] == "pending"
 
 
-def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, database_url: str) -> None:
+def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, api_url: str) -> None:
     ada.follow("acme")
     gate = threading.Barrier(8)
     wishes = []
 
     def wish() -> None:
-        with database.connect(database_url) as conn:
+        with database.connect(api_url) as conn:
             gate.wait()
-            wishes.append(queries.start_run(conn, "ada", lost_event_seconds=60, lost_worker_seconds=60))
+            wishes.append(queries.start_run(conn, "ada"))
 
     threads = [threading.Thread(target=wish) for _ in range(8)]
     for thread in threads:
@@ -148,12 +171,11 @@ def test_worker_that_took_the_run_is_believed_when_the_invoke_seems_to_fail(ada:
 
 
 def test_aborting_a_run_that_is_being_saved_is_503_at_last(
-    ada: Person, call: Call, owner: Connection, environment: pytest.MonkeyPatch
+    ada: Person, call: Call, owner: Connection, api_database: Any
 ) -> None:
-    environment.setattr(database, "_LOCK_TIMEOUT_MS", 100)
     ada.follow("acme")
     run_id = ada.new_run()
-    database.disconnect()
+    api_database.connection().execute("SET lock_timeout = '100ms'")
     with owner.transaction():
         owner.execute("SELECT FROM ingestion_runs FOR NO KEY UPDATE")
         answer = call("POST", f"/abort/{run_id}")
@@ -194,13 +216,13 @@ def test_jobs_are_filtered(ada: Person, boards: Boards, read: Read, call: Call) 
 
 
 def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
-    ada: Person, call: Call, environment: pytest.MonkeyPatch
+    ada: Person, call: Call, api_database: Any, environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     url = str(load_environment().database_url)
-    database.disconnect()
+    api_database.disconnect()
     environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(database, "RECONNECT_SECONDS", 0)
+    environment.setattr(api_database, "RECONNECT_SECONDS", 0)
     load_environment.cache_clear()
     assert call("GET", "/jobs").status == 503
     environment.setenv("DATABASE_URL", url)

@@ -171,7 +171,7 @@ def test_suspect_list_keeps_what_is_newly_missing_and_expires_the_rest(boards: B
 
 
 def test_missing_job_is_not_confirmed_by_a_reading_that_comes_at_once(
-    boards: Boards, ada: Person, read: Read, conn: Connection, environment: pytest.MonkeyPatch
+    boards: Boards, ada: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:
     environment.setenv("CONFIRM_SECONDS", "300")
     load_environment.cache_clear()
@@ -181,7 +181,7 @@ def test_missing_job_is_not_confirmed_by_a_reading_that_comes_at_once(
     boards.put("acme")
     seen = []
     for minutes in (0, 0, 6):
-        conn.execute("UPDATE jobs SET missing_since = missing_since - make_interval(mins => $1)", (minutes,))
+        owner.execute("UPDATE jobs SET missing_since = missing_since - make_interval(mins => $1)", (minutes,))
         run = read(ada)
         seen.append((run["companies"][0]["outcome"], run["companies"][0]["kept"], run["jobs_expired"]))
     assert seen == [("suspect", 1, 0), ("empty", 1, 0), ("empty", 0, 1)]

@@ -5,6 +5,8 @@ import pytest
 
 from common.database import Connection
 
+pytestmark = pytest.mark.any_python
+
 RUN = (
     "INSERT INTO ingestion_runs (user_id, status, attempt, started_at, lease_until, finished_at, error_message,"
     " total_jobs, jobs_ready, jobs_skipped, jobs_failed, jobs_expired) VALUES (1, {})"

@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 
 from common.database import Connection
 from common.environment import load_environment
+from common.log import logger
 from testing.boards import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
-from worker.log import logger
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
@@ -115,15 +115,15 @@ class Days(RuleBasedStateMachine):
     @rule(name=NAMES)
     def start(self, name: str) -> None:
         person = self.people[name]
-        wish = self.world.start(self.subjects[name])
+        status, run_id = self.world.start(self.subjects[name])
         person.sweep()
         if person.active:
-            assert (wish.run_id, wish.active_run_id) == (None, person.active.id)
-        elif not self.follows[name]:
-            assert (wish.run_id, wish.companies) == (None, 0)
+            assert (status, run_id) == (409, person.active.id)
+        elif not self.has_work(name):
+            assert status == 400
         else:
-            assert wish.run_id is not None
-            person.runs.append(Run(wish.run_id))
+            assert (status, run_id is not None) == (202, True)
+            person.runs.append(Run(run_id or 0))
             self.events.append((name, person.runs[-1]))
 
     @rule(name=NAMES)
@@ -134,7 +134,7 @@ class Days(RuleBasedStateMachine):
         person.sweep()
         if person.active:
             assert (status, run_id) == (409, person.active.id)
-        elif not self.follows[name]:
+        elif not self.has_work(name):
             assert status == 400
         else:
             assert (status, run_id is not None) == (503, True)
@@ -220,6 +220,10 @@ class Days(RuleBasedStateMachine):
             rows = self.world.jobs(self.user_ids[name])
             assert {(c, e): (status, run, _missing(status, m)) for c, e, status, run, m in rows} == jobs
 
+    def has_work(self, name: str) -> bool:
+        """Whether a person has companies to read, or jobs that are to expire."""
+        return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
+
     def page(self, name: str, company: str) -> Page:
         """What a person would read of a company just now."""
         if self.modes[company] == "fails":
@@ -249,7 +253,7 @@ def _missing(status: str, is_missing: bool) -> bool:
 
 @pytest.mark.timeout(3600)
 def test_random_days_end_as_the_model_says(
-    owner: Connection, conn: Connection, boards: Boards, environment: pytest.MonkeyPatch
+    owner: Connection, api_conn: Connection, boards: Boards, environment: pytest.MonkeyPatch
 ) -> None:
     level = logger.log_level
     logger.setLevel("CRITICAL")
@@ -258,7 +262,7 @@ def test_random_days_end_as_the_model_says(
     load_environment.cache_clear()
     here: list[World] = []
     times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
-    here.append(World(owner, conn, boards, load_environment(), times))
+    here.append(World(owner, api_conn, boards, load_environment(), times))
     try:
         run_state_machine_as_test(
             _machine(here[0]),

@@ -9,15 +9,17 @@ from typing import Any
 import psycopg
 import pytest
 
-from api import queries, shapes
+from api import queries
 from api.problems import Refused
+from api.shapes.settings import CompanySetting, Filters
+from api.start import record_run
 from api.start import start as start_and_invoke
 from common import aws, database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
+from common.queries import sweep_runs
 from testing.boards import Boards
-from worker.queries import sweep_runs
 from worker.run import work
 
 LOST_EVENT_SECONDS = 960
@@ -41,32 +43,34 @@ class World:
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
-        return queries.upsert_user(self.api, subject, None)
+        return queries.upsert_user(self.api, subject)
 
     def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
-        filters = shapes.Filters(exclude=exclude)
-        setting = shapes.Setting(
+        filters = Filters(exclude=exclude)
+        setting = CompanySetting(
             company=company,
             provider="greenhouse",
             board=company,
             is_enabled=True,
             title_filters=filters,
-            location_filters=shapes.Filters(),
+            location_filters=Filters(),
         )
         assert queries.upsert_setting(self.api, user_id, setting, most=200)
 
     def unfollow(self, user_id: int, company: str) -> bool:
         return queries.delete_setting(self.api, user_id, company)
 
-    def start(self, subject: str) -> queries.Start:
-        return queries.start_run(
-            self.api, subject, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
-        )
+    def start(self, subject: str) -> tuple[int, int | None]:
+        """Record a run whose event is delivered later, or never; return the answer's status, and the run it names."""
+        try:
+            return 202, record_run(self.api, subject, self.environment)[0]
+        except Refused as refused:
+            return refused.problem.status, refused.problem.run_id
 
     def start_in_vain(self, subject: str) -> tuple[int, int | None]:
         """Start a run while Lambda refuses every event; return the answer's status, and the run that it names."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(aws, "post", _refuse)
+            patch.setattr(aws, "invoke", _refuse)
             with pytest.raises(Refused) as refused:
                 start_and_invoke(self.api, subject, self.environment)
         return refused.value.problem.status, refused.value.problem.run_id
@@ -75,7 +79,9 @@ class World:
         return queries.abort_run(self.api, subject, run_id)
 
     def sweep(self) -> set[int]:
-        lost = sweep_runs(self.api, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS)
+        lost = sweep_runs(
+            self.api, None, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
+        )
         return {run.id for run in lost}
 
     def move_clock(self, user_id: int, by: str) -> None:

@@ -178,3 +178,18 @@ def test_answer_that_breaks_off_has_failed(sites: HTTPServer) -> None:
 
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(lie)
     assert read_board(sites).error_message == "Greenhouse broke off its answer. It was asked three times."
+
+
+def test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(*map(job, range(50_001))))
+    result = read_board(sites)
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, 50_000)
+    assert result.error_message == "The list is longer than one may be here; 50000 of its jobs were read."
+
+
+def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sites: HTTPServer) -> None:
+    jobs = [job(number, title="x" * 500, place="y" * 1000) for number in range(25_000)]
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(*jobs))
+    result = read_board(sites)
+    assert result.outcome == Outcome.TRUNCATED
+    assert 15_000 < result.found < 25_000

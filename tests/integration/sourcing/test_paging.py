@@ -123,3 +123,24 @@ def test_site_that_refuses_has_failed(sites: HTTPServer, provider: str, status: 
     result = read_one(sites, provider)
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
     assert "/elsewhere" not in {request.path for request, _ in sites.log}
+
+
+@every_paged_provider
+def test_pages_of_a_list_that_is_longer_than_one_may_be_are_not_asked_for(
+    sites: HTTPServer, provider: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = PAGED[provider][0]
+    monkeypatch.setattr("sourcing.paging.MOST_ENTRIES", size * 3)
+    pages = serve(sites, provider, size * 6)
+    result = read_one(sites, provider)
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, size * 3)
+    assert set(pages.offsets) == {0, size, size * 2}
+
+
+def test_pages_that_hold_more_than_a_list_may_are_cut(sites: HTTPServer) -> None:
+    pages = serve(sites, "smartrecruiters", 60_000, total=lambda _: 300)
+    pages.slice = lambda at: pages.entries[(at - 100) * 300 :][:30_000] if at else pages.entries[:100]
+    result = read_one(sites, "smartrecruiters")
+    # The first 100 come twice.
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, 49_900)
+    assert "longer than one may be" in (result.error_message or "")

@@ -1,6 +1,7 @@
-"""Providers whose pages name the page after them, or end with a short one, over real HTTP."""
+"""Providers whose pages name the page after them, or are numbered, over real HTTP."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,6 +25,10 @@ def entries(provider: str, *numbers: int) -> list[Any]:
 
 def read_one(sites: HTTPServer, provider: str) -> Reading:
     return read(sites, followed(provider))[0]
+
+
+def ids(result: Reading) -> set[str]:
+    return {posting.external_id for posting in result.postings}
 
 
 class Workable:
@@ -75,36 +80,103 @@ def test_unknown_account_of_workable_has_failed(sites: HTTPServer) -> None:
     assert (result.outcome, len(sites.log)) == (Outcome.FAILED, 1)
 
 
-@pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
-def test_teamtailor_ends_with_a_short_page(sites: HTTPServer, count: int) -> None:
-    def feed(request: Request) -> Response:
-        start = (int(request.args["page"]) - 1) * 100
-        numbers = range(start + 1, min(start + 100, count) + 1)
+class Teamtailor:
+    """A feed of 100 jobs a page; `before` may change the list before the request of that number is answered."""
+
+    def __init__(self, count: int, behind: str = "empty") -> None:
+        self.jobs = list(range(1, count + 1))
+        self.behind = behind
+        self.asked: list[int] = []
+        self.before: dict[int, Callable[[], None]] = {}
+        self.short: dict[int, int] = {}
+
+    def __call__(self, request: Request) -> Response:
+        page = int(request.args["page"])
+        self.asked.append(page)
+        self.before.get(len(self.asked), lambda: None)()
+        last = max(1, -(-len(self.jobs) // 100))
+        if page > last and self.behind == "404":
+            return Response("", 404)
+        shown = min(page, last) if self.behind == "the last again" else page
+        numbers = self.jobs[shown * 100 - 100 : shown * 100][: self.short.get(shown, 100)]
         return Response(json.dumps({"items": entries("teamtailor", *numbers)}))
 
-    sites.expect_request(FEED).respond_with_handler(feed)
+
+@pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
+def test_teamtailor_ends_with_an_empty_page(sites: HTTPServer, count: int) -> None:
+    sites.expect_request(FEED).respond_with_handler(Teamtailor(count))
     result = read_one(sites, "teamtailor")
     assert (result.outcome, result.found) == (Outcome.COMPLETE if count else Outcome.EMPTY, count)
+
+
+@pytest.mark.parametrize("count", [1, 99, 101, 250])
+@pytest.mark.parametrize("behind", ["404", "the last again"])
+def test_teamtailor_ends_behind_a_short_page(sites: HTTPServer, count: int, behind: str) -> None:
+    sites.expect_request(FEED).respond_with_handler(Teamtailor(count, behind))
+    result = read_one(sites, "teamtailor")
+    assert (result.outcome, result.found) == (Outcome.COMPLETE, count)
+
+
+def test_teamtailor_full_page_without_one_behind_it_proves_nothing(sites: HTTPServer) -> None:
+    sites.expect_request(FEED).respond_with_handler(Teamtailor(100, "404"))
+    assert read_one(sites, "teamtailor").outcome == Outcome.FAILED
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_teamtailor_short_page_in_the_middle_is_not_the_end(sites: HTTPServer, page: int) -> None:
+    feed = Teamtailor(250)
+    feed.short[page] = 40
+    sites.expect_request(FEED).respond_with_handler(feed)
+    result = read_one(sites, "teamtailor")
+    assert (result.found, {"1", "250"} <= ids(result)) == (190, True)
+
+
+# The requests of a list of two pages: 1, 2, 3 (empty), 1, 2.
+@pytest.mark.parametrize("request_number", range(1, 6))
+def test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one(
+    sites: HTTPServer, request_number: int
+) -> None:
+    feed = Teamtailor(150)
+    feed.before[request_number] = lambda: feed.jobs.remove(1)
+    sites.expect_request(FEED).respond_with_handler(feed)
+    result = read_one(sites, "teamtailor")
+    assert result.outcome == Outcome.COMPLETE
+    # Page 1 is read before the fifth request for the last time.
+    assert ids(result) - {"1"} == {str(number) for number in range(2, 151)}
+
+
+def test_teamtailor_list_that_moves_all_the_time_is_truncated(sites: HTTPServer) -> None:
+    feed = Teamtailor(150)
+    feed.before = {number: lambda: feed.jobs.insert(0, max(feed.jobs) + 1) for number in range(100)}
+    sites.expect_request(FEED).respond_with_handler(feed)
+    result = read_one(sites, "teamtailor")
+    assert result.outcome == Outcome.TRUNCATED
+    assert result.error_message == "Teamtailor changed its list while it was read."
+    assert len(feed.asked) < 15
 
 
 def test_teamtailor_that_knows_one_page_alone_is_truncated(sites: HTTPServer) -> None:
     sites.expect_request(FEED).respond_with_json({"items": entries("teamtailor", *range(100))})
     result = read_one(sites, "teamtailor")
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 100)
+    assert "repeats its pages" in (result.error_message or "")
 
 
-def test_teamtailor_list_that_moves_while_it_is_read_is_truncated(sites: HTTPServer) -> None:
-    def feed(request: Request) -> Response:
-        numbers = range(1, 101) if request.args["page"] == "1" else range(100, 120)
-        return Response(json.dumps({"items": entries("teamtailor", *numbers)}))
-
+def test_teamtailor_job_on_two_pages_is_truncated(sites: HTTPServer) -> None:
+    feed = Teamtailor(120)
+    feed.jobs[110] = 1
     sites.expect_request(FEED).respond_with_handler(feed)
-    assert read_one(sites, "teamtailor").outcome == Outcome.TRUNCATED
+    result = read_one(sites, "teamtailor")
+    assert (result.outcome, result.error_message) == (
+        Outcome.TRUNCATED,
+        "Teamtailor lists 1 of its jobs twice, and may lack others.",
+    )
 
 
 def test_teamtailor_feed_that_stumbles_once_is_asked_again(sites: HTTPServer) -> None:
     sites.expect_ordered_request(FEED).respond_with_data(status=400)
-    sites.expect_ordered_request(FEED).respond_with_json({"items": entries("teamtailor", 1)})
+    for number in ([1], [], [1]):
+        sites.expect_ordered_request(FEED).respond_with_json({"items": entries("teamtailor", *number)})
     assert read_one(sites, "teamtailor").outcome == Outcome.COMPLETE
 
 

@@ -1,5 +1,5 @@
--- Ends the runs whose event or worker is lost: $1 seconds that a run may be pending, $2 seconds that a lease may have
--- passed. A run that a worker is changing just now is left to it.
+-- Ends the runs whose event or worker is lost: $1 whose or NULL for everybody's, $2 seconds that a run may be pending,
+-- $3 seconds that a lease may have passed. A run that a worker is changing just now is left to it.
 UPDATE ingestion_runs
 SET
     finished_at = now(),
@@ -15,8 +15,11 @@ WHERE
         SELECT id
         FROM ingestion_runs
         WHERE
-            (status = 'pending' AND created_at < now() - make_interval(secs => $1))
-            OR (status IN ('initializing', 'ingesting') AND lease_until < now() - make_interval(secs => $2))
+            ($1::bigint IS NULL OR user_id = $1)
+            AND (
+                (status = 'pending' AND created_at < now() - make_interval(secs => $2))
+                OR (status IN ('initializing', 'ingesting') AND lease_until < now() - make_interval(secs => $3))
+            )
         FOR NO KEY UPDATE SKIP LOCKED
     )
 RETURNING id, user_id, error_message;
