@@ -21,6 +21,7 @@ from common.sql import Statements
 from sourcing.reading import Reading
 from testing.processes import ROOT
 from testing.roles import WORKER_ROLE, role_url
+from worker.run import MOST_EXPIRED
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)
@@ -118,8 +119,9 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
         "list_live_jobs": (user_id,),
         "upsert_job": (user_id, "company0", "1", "Cook", "https://x.example", run_id),
         "describe_jobs": (user_id, *columns),
-        "keep_jobs": (user_id, run_id, *columns[:2], [False] * len(postings)),
+        "keep_jobs": (user_id, run_id, *columns[:2], [None] * len(postings)),
         "expire_jobs": (user_id, run_id),
+        "delete_expired_jobs": (user_id, MOST_EXPIRED),
         "mark_jobs_ready": (user_id, run_id),
         "finalize_run": (run_id, 1, user_id),
     }

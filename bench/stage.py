@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -106,4 +107,7 @@ def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
 def readings(companies: int, postings: int) -> list[Reading]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
-    return [Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 200) for name in names]
+    now = datetime.now(UTC)
+    return [
+        Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 1, now, 200) for name in names
+    ]
