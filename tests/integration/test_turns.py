@@ -92,12 +92,12 @@ def test_late_end_of_a_turn_leaves_the_next_one(conn: Connection) -> None:
     assert queries.begin_reading(conn, "ada", seconds=30) is None
 
 
-def test_one_of_many_simultaneous_requests_has_the_turn(database_url: str) -> None:
+def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
     gate = threading.Barrier(8)
     turns = []
 
     def begin() -> None:
-        with database.connect(database_url) as conn:
+        with database.connect(api_url) as conn:
             gate.wait()
             turns.append(queries.begin_reading(conn, "ada", seconds=30))
 

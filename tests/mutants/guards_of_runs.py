@@ -76,7 +76,7 @@ RUNS = (
     Mutant(
         "every list is believed to be whole",
         "worker/judging.py",
-        "if reading.outcome not in PROVEN:",
+        "if reading.outcome not in _PROVEN:",
         "if reading.outcome is None:",
         f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing",
         for_model=True,
@@ -92,8 +92,8 @@ RUNS = (
     Mutant(
         "a suspicion is never confirmed",
         "worker/judging.py",
-        "sum(not job.is_missing for job in missing)",
-        "len(missing)",
+        "if job.missing_since and not _confirms(reading, job.missing_since, apart)]",
+        "if job.missing_since]",
         f"{RUN}::test_empty_page_is_believed_the_second_time",
         for_model=True,
     ),
