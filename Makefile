@@ -2,7 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 SUB ?=
-export RDS_CA ARCH TAG
+export RDS_CA ARCH BASE_IMAGE TAG
 SEED ?= $(shell date +%s)
 
 PY = .venv/bin/python
@@ -49,7 +49,7 @@ local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, 
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
 .PHONY: images
-images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor.
+images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor, BASE_IMAGE=NAME another base.
 	@$(PY) -m local.images
 
 .PHONY: test-terraform
