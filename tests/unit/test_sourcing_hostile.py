@@ -21,6 +21,8 @@ KEYS = (
     *("shortcode", "slug", "text", "title", "total", "totalCount", "totalFound", "totalRecords", "values"),
     *("_jobposting", "allLocations", "categories", "city_info", "facetParameter", "jobLocation", "location"),
     *("locations", "locationsText", "parent", "secondaryLocations"),
+    *("dataFeedElement", "identifier", "item", "jobRequisitions", "numberOfItems", "offices", "opportunities", "rows"),
+    *("PrimaryLocation", "requisitionList", "stringFields", "uid", "url", "uuid", "workLocation", "multi_location"),
 )
 
 
