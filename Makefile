@@ -59,7 +59,7 @@ contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, 
 	@echo "SEED=$(SEED)"
 	CONTRACT_EXAMPLES=50 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/acceptance/test_contract.py
 
-mutants: $(VENV) ## Take out one guard at a time, and show that a test and the model notice each; ARGS="words" picks some.
+mutants: $(VENV) ## Take out one guard at a time, and show that its test notices, and the model where it can; ARGS="words" picks some.
 	@$(PY) -m tests.mutants $(ARGS)
 
 bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims, and write it there; ARGS="start upsert" picks some.
@@ -72,7 +72,7 @@ lint: $(VENV) ## Check style, types and SQL.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql worker/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql common/sql worker/sql
 
 format: $(VENV) ## Put the code into the house's style.
 	.venv/bin/ruff check --fix .

@@ -1,6 +1,7 @@
 """Shows what a run would read. It is loaded by the route that needs it: reading career pages takes much code."""
 
 import asyncio
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from api import queries, shapes
@@ -9,12 +10,13 @@ from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
 from sourcing import catalog
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
-from sourcing.resolve import Board, readable
+from sourcing.filters import FollowedCompany, apply_filters
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
+from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
-_DRY_RUN_SECONDS = 20.0
+_SECONDS = 20.0
 
 
 def read_followed(
@@ -25,66 +27,44 @@ def read_followed(
     Raises:
         Refused: 404 where the person does not follow the company, 400 where no company is enabled.
     """
-    settings = queries.list_settings(conn, subject)
-    chosen = [s for s in settings if (s.is_enabled if company is None else s.company == company)]
-    if not chosen and company is not None:
+    followed = queries.list_followed_companies(conn, subject, company)
+    if not followed and company is not None:
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
-    if not chosen:
+    if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    followed = [_followed(setting) for setting in chosen]
-    return [_shape(sourced) for sourced in _read(followed, environment)]
+    readings = _read(dict.fromkeys(one.at for one in followed), environment)
+    return [_shown(one, readings[one.at]) for one in followed]
 
 
 def read_board(board: Board, environment: Environment) -> shapes.Resolved:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
-    [sourced] = _read([Followed("board", board.provider, board.board, Filter(), Filter())], environment)
+    reading = _read([board], environment)[board]
     return shapes.Resolved(
         company=known.company if known else None,
         name=known.name if known else readable(board),
         provider=board.provider,
         board=board.board,
-        outcome=sourced.outcome,
-        found=None if sourced.outcome is Outcome.FAILED else sourced.found,
-        error_message=sourced.error_message,
+        outcome=reading.outcome,
+        found=None if reading.outcome is Outcome.FAILED else reading.found,
+        error_message=reading.error_message,
     )
 
 
-def _read(followed: list[Followed], environment: Environment) -> list[Sourced]:
+def _read(boards: Iterable[Board], environment: Environment) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(read_companies(followed, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact))
+    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    return {reading.board: reading for reading in readings}
 
 
-def _followed(setting: shapes.Setting) -> Followed:
-    return Followed(
-        setting.company,
-        setting.provider,
-        setting.board,
-        titles=_filter(setting.title_filters),
-        locations=_filter(setting.location_filters),
-    )
-
-
-def _filter(terms: shapes.Filters) -> Filter:
-    return Filter(include=tuple(terms.include), exclude=tuple(terms.exclude))
-
-
-def _shape(sourced: Sourced) -> shapes.DryCompany:
+def _shown(followed: FollowedCompany, reading: Reading) -> shapes.DryCompany:
+    included, excluded = apply_filters(followed, reading.postings)
     return shapes.DryCompany(
-        company=sourced.company,
-        outcome=sourced.outcome,
-        found=sourced.found,
-        error_message=sourced.error_message,
-        duration_ms=sourced.duration_ms,
-        included=[shapes.Posting.model_validate(p, from_attributes=True) for p in sourced.included],
-        excluded=[
-            shapes.ExcludedPosting(
-                external_id=e.posting.external_id,
-                title=e.posting.title,
-                location=e.posting.location,
-                url=e.posting.url,
-                reason=e.reason,
-            )
-            for e in sourced.excluded
-        ],
+        company=followed.company,
+        outcome=reading.outcome,
+        found=reading.found,
+        error_message=reading.error_message,
+        duration_ms=reading.duration_ms,
+        included=included,
+        excluded=excluded,
     )

@@ -1,7 +1,6 @@
 """What a person follows: applies a batch of operations."""
 
 from api import queries, shapes
-from api.caller import Caller
 from common.database import Connection
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
@@ -10,10 +9,10 @@ from sourcing.providers import PROVIDERS
 MOST_COMPANIES = 200
 
 
-def apply(conn: Connection, caller: Caller, operations: list[shapes.Operation]) -> list[shapes.Result]:
+def apply(conn: Connection, subject: str, operations: list[shapes.Operation]) -> list[shapes.Result]:
     """Apply the operations in their order and return what became of each; a refused one does not touch the others."""
     with conn.transaction():
-        user_id = queries.upsert_user(conn, caller.subject, caller.email)
+        user_id = queries.upsert_user(conn, subject)
         return [
             _upsert(conn, user_id, operation)
             if isinstance(operation, shapes.Upsert)

@@ -47,41 +47,44 @@ class Refused(RolewatchError):
         self.problem = Problem(title=status.phrase, status=status, detail=detail, run_id=run_id)
 
 
-def answers(model: type[BaseModel], *problems: int, success: int = HTTPStatus.OK) -> dict[int, OpenAPIResponse]:
-    """Return what a route's OpenAPI says of its answers: a success's body, and the problems that it may meet."""
-    documented: dict[int, OpenAPIResponse] = {success: _documented(success, {"application/json": model})}
-    return documented | {status: _problem(status) for status in problems}
+def documented_responses(
+    body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK
+) -> dict[int, OpenAPIResponse]:
+    """Return what the OpenAPI document says of a route's responses: a success's body, and the problems it may meet."""
+    bodies: dict[int, dict[str, type[BaseModel]]] = {success: {"application/json": body}}
+    bodies |= {status: _problem_bodies(status) for status in problems}
+    return {status: _documented_response(status, bodies[status]) for status in bodies}
 
 
-def _problem(status: int) -> OpenAPIResponse:
+def _problem_bodies(status: int) -> dict[str, type[BaseModel]]:
     bodies: dict[str, type[BaseModel]] = {"application/problem+json": Problem}
-    return _documented(status, bodies | ({"application/json": GatewaysProblem} if status in _GATEWAYS else {}))
+    return bodies | ({"application/json": GatewaysProblem} if status in _GATEWAYS else {})
 
 
-def _documented(status: int, bodies: dict[str, type[BaseModel]]) -> OpenAPIResponse:
+def _documented_response(status: int, bodies: dict[str, type[BaseModel]]) -> OpenAPIResponse:
     content: dict[str, OpenAPIResponseContentModel] = {
         content_type: {"model": model} for content_type, model in bodies.items()
     }
     return {"description": HTTPStatus(status).phrase, "content": {**content}}
 
 
-def answer(problem: Problem) -> Response[str]:
+def problem_response(problem: Problem) -> Response[str]:
     """Return the problem as a response."""
     body = problem.model_dump_json(exclude_none=True)
     return Response(problem.status, content_type="application/problem+json", body=body)
 
 
-def describe(status: HTTPStatus, detail: str) -> Response[str]:
+def error_response(status: HTTPStatus, detail: str) -> Response[str]:
     """Return a response with nothing but a status and a sentence."""
-    return answer(Problem(title=status.phrase, status=status, detail=detail))
+    return problem_response(Problem(title=status.phrase, status=status, detail=detail))
 
 
-def explain(error: RequestValidationError) -> Response[str]:
+def misfit_response(error: RequestValidationError) -> Response[str]:
     """Return a 422 that names every field which does not fit."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     wrong = [_wrong_field(e) for e in error.errors()]
     detail = f"The request does not fit: {_place(wrong[0])}: {wrong[0].msg}"
-    return answer(Problem(title=status.phrase, status=status, detail=detail, errors=wrong))
+    return problem_response(Problem(title=status.phrase, status=status, detail=detail, errors=wrong))
 
 
 def _wrong_field(error: dict[str, Any]) -> WrongField:

@@ -9,16 +9,17 @@ from api import shapes
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
+from sourcing.filters import FollowedCompany
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What became of a wish to start: the new run, or the active one, or neither where no company is enabled."""
+    """What became of a wish to start: the new run, or the active one, or neither where there is nothing to do."""
 
     user_id: int | None
-    companies: int
+    has_work: bool
     run_id: int | None
     active_run_id: int | None
 
@@ -39,13 +40,13 @@ class JobFilter:
     run_id: int | None = None
 
 
-def start_run(conn: Connection, subject: str, *, lost_event_seconds: float, lost_worker_seconds: float) -> Start:
+def start_run(conn: Connection, subject: str) -> Start:
     """Record a run if the person may have one.
 
     Where two start at once, one gets neither a run nor the other's. Where a run is just ending, a new run may come
     together with the old one as `active_run_id`.
     """
-    row = _SQL.one(conn, Start, "start_run", subject, lost_event_seconds, lost_worker_seconds)
+    row = _SQL.one(conn, Start, "start_run", subject)
     assert row is not None  # noqa: S101 - a SELECT without FROM has one row
     return row
 
@@ -78,9 +79,9 @@ def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int 
     return _SQL.all(conn, JobRow, "list_jobs", subject, *criteria, before, limit)
 
 
-def upsert_user(conn: Connection, subject: str, email: str | None) -> int:
+def upsert_user(conn: Connection, subject: str) -> int:
     """Make the person known, and return their number."""
-    user_id = _SQL.number(conn, "upsert_user", subject, email)
+    user_id = _SQL.number(conn, "upsert_user", subject)
     assert user_id is not None  # noqa: S101 - the statement inserts or updates
     return user_id
 
@@ -88,6 +89,11 @@ def upsert_user(conn: Connection, subject: str, email: str | None) -> int:
 def list_settings(conn: Connection, subject: str) -> list[shapes.Setting]:
     """Return the companies that the person follows, by name."""
     return _SQL.all(conn, shapes.Setting, "list_settings", subject)
+
+
+def list_followed_companies(conn: Connection, subject: str, company: str | None) -> list[FollowedCompany]:
+    """Return the companies that the person has enabled, by name, or the one of that name, enabled or not."""
+    return _SQL.all(conn, FollowedCompany, "list_followed_companies", subject, company)
 
 
 def upsert_setting(conn: Connection, user_id: int, setting: shapes.Setting, *, most: int) -> bool:

@@ -6,7 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from common.runs import RunCompany
 from common.states import JobStatus, Outcome, RunStatus
+from sourcing.postings import ExcludedPosting, Posting
 
 # The largest number that the database keeps in a bigint.
 _LARGEST = 2**63 - 1
@@ -173,18 +175,6 @@ class JobCounts(BaseModel):
     error: int = 0
 
 
-class Learned(BaseModel):
-    """What a run learned about one company: `kept` counts its jobs that were not seen, and are not proven gone."""
-
-    company: str
-    outcome: Outcome
-    found: int
-    included: int
-    kept: int
-    error_message: str | None
-    duration_ms: int
-
-
 class Run(BaseModel):
     """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished."""
 
@@ -200,7 +190,7 @@ class Run(BaseModel):
     finished_at: datetime | None
     error_message: str | None
     jobs: JobCounts
-    companies: list[Learned]
+    companies: list[RunCompany]
 
 
 class Runs(BaseModel):
@@ -229,21 +219,6 @@ class Jobs(BaseModel):
 
     jobs: list[Job]
     next: str | None
-
-
-class Posting(BaseModel):
-    """A posting on a career page."""
-
-    external_id: str
-    title: str
-    location: str
-    url: str
-
-
-class ExcludedPosting(Posting):
-    """A posting that a filter excludes."""
-
-    reason: str
 
 
 class DryCompany(BaseModel):

@@ -4,12 +4,13 @@ import json
 from http import HTTPStatus
 
 from api import queries
-from api.log import logger
 from api.problems import Refused
 from common import aws
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
+from common.log import logger
+from common.queries import sweep_runs
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 
@@ -24,26 +25,45 @@ def start(conn: Connection, subject: str, environment: Environment) -> int:
         The run's number.
 
     Raises:
-        Refused: 409 with the active run, 400 where no company is enabled, 503 where the worker cannot be invoked (the
-            run is then `error`).
+        Refused: as `record_run`, or 503 where the worker cannot be invoked (the run is then `error`).
+    """
+    run_id, user_id = record_run(conn, subject, environment)
+    _invoke_or_fail(conn, environment.worker_function, run_id, user_id)
+    return run_id
+
+
+def record_run(conn: Connection, subject: str, environment: Environment) -> tuple[int, int]:
+    """Record a run for the person, and end a lost one that is in its way.
+
+    Returns:
+        The run's number, and the person's.
+
+    Raises:
+        Refused: 409 with the active run, 400 where there is nothing to read and nothing to expire, 503 where others of
+            the person's runs come first each time.
     """
     for _ in range(_LOOKS):
-        wish = queries.start_run(
-            conn,
-            subject,
-            lost_event_seconds=environment.lost_event_seconds,
-            lost_worker_seconds=environment.lost_worker_seconds,
-        )
+        wish = queries.start_run(conn, subject)
         # First of all: a run that has just ended may still look active beside the one that took its place.
         if wish.run_id is not None and wish.user_id is not None:
-            _invoke_or_fail(conn, environment.worker_function, wish.run_id, wish.user_id)
-            return wish.run_id
+            return wish.run_id, wish.user_id
         if wish.active_run_id is not None:
-            detail = f"Run {wish.active_run_id} is still active. Wait for its end, or abort it."
-            raise Refused(HTTPStatus.CONFLICT, detail, run_id=wish.active_run_id)
-        if not wish.companies:
+            if not _sweep(conn, wish.user_id, environment):
+                detail = f"Run {wish.active_run_id} is still active. Wait for its end, or abort it."
+                raise Refused(HTTPStatus.CONFLICT, detail, run_id=wish.active_run_id)
+        elif not wish.has_work:
             raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
     raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Other runs of yours are just starting. Please try again.")
+
+
+def _sweep(conn: Connection, user_id: int | None, environment: Environment) -> bool:
+    lost = sweep_runs(
+        conn,
+        user_id,
+        lost_event_seconds=environment.lost_event_seconds,
+        lost_worker_seconds=environment.lost_worker_seconds,
+    )
+    return bool(lost)
 
 
 def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:

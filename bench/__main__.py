@@ -18,8 +18,8 @@ import psutil  # type: ignore[import-untyped]
 
 from bench.report import Report, draw, measured
 from common import database
-from local.postgres import embedded_postgres
-from local.processes import ROOT
+from testing.postgres import embedded_postgres
+from testing.processes import ROOT
 
 NAMES = ("start", "cold_start", "imports", "upsert", "growth", "whole_run", "memory", "sourcing")
 

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator
 
 from bench.report import Report, Table, run
-from bench.runtime import Start, cold_start
-from bench.sides import HANDLERS, NAMES, event, make_people, stage
+from bench.sides import HANDLERS, NAMES, make_people, stage
+from testing.events import http_event
+from testing.runtime import Start, cold_start
 
 _TURNS = 21
 
@@ -39,7 +40,7 @@ async def _measure(
     starts: dict[str, list[Start]] = {name: [] for name in HANDLERS}
     for turn in range(turns + 1):
         for name, handler in HANDLERS.items():
-            start = await cold_start(handler, event(next(people)), environments[name])
+            start = await cold_start(handler, http_event("POST", "/start", next(people)), environments[name])
             # The first turn writes bytecode.
             if turn:
                 starts[name].append(start)

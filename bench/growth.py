@@ -19,8 +19,8 @@ from common import database
 from common.database import Connection
 from common.sql import Statements
 from local.functions import as_application
-from local.processes import ROOT
-from sourcing.reading import Sourced
+from sourcing.reading import Reading
+from testing.processes import ROOT
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)
@@ -42,14 +42,14 @@ class Person:
     owner: Connection
     user_id: int
 
-    def run(self, sourced: list[Sourced]) -> float:
+    def run(self, readings: list[Reading]) -> float:
         """Save and finalize a run of these readings; return how many seconds it took."""
         attempt = stage.take_run(self.conn, self.url, self.user_id)
         began = time.perf_counter()
-        attempt.save(sourced)
+        attempt.save(readings)
         snapshot = attempt.finalize()
         took = time.perf_counter() - began
-        stage.insist((snapshot.jobs_ready, snapshot.jobs_expired), (_count(sourced), 0), "ready and expired jobs")
+        stage.insist((snapshot.jobs_ready, snapshot.jobs_expired), (_count(readings), 0), "ready and expired jobs")
         return took
 
 
@@ -68,38 +68,38 @@ class Wear:
 def measure(*, small: bool) -> Report:
     """Measure a run beside more and more rows of others, and the wear of a hundred runs."""
     sizes = (2_000, 20_000) if small else OTHERS
-    sourced = stage.sourced(2, 50) if small else stage.sourced(COMPANIES, POSTINGS)
+    readings = stage.readings(2, 50) if small else stage.readings(COMPANIES, POSTINGS)
     with stage.quiet():
-        times, plans = _grown(sizes, sourced, 1 if small else ROUNDS)
-        worn = _worn(sourced, 2 if small else RUNS)
+        times, plans = _grown(sizes, readings, 1 if small else ROUNDS)
+        worn = _worn(readings, 2 if small else RUNS)
     return Report("growth", [_compared(times), plans, worn], [_figure(times)])
 
 
-def _grown(sizes: tuple[int, ...], sourced: list[Sourced], rounds: int) -> tuple[dict[int, float], Table]:
+def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tuple[dict[int, float], Table]:
     """Return the median seconds of a run beside so many rows, and the plans beside the most of them."""
     times: dict[int, list[float]] = {size: [] for size in sizes}
     with stage.migrated_databases(len(sizes)) as urls, ExitStack() as stack:
-        people = {size: stack.enter_context(_person(url, sourced)) for size, url in zip(sizes, urls, strict=True)}
+        people = {size: stack.enter_context(_person(url, readings)) for size, url in zip(sizes, urls, strict=True)}
         for size, person in people.items():
-            person.run(sourced)
+            person.run(readings)
             _add_others(person.owner, size)
-            person.run(sourced)
+            person.run(readings)
         for _ in range(rounds):
             for size, person in people.items():
-                times[size].append(person.run(sourced))
-        plans = _plans(people[max(sizes)], sourced)
+                times[size].append(person.run(readings))
+        plans = _plans(people[max(sizes)], readings)
     return {size: statistics.median(took) for size, took in times.items()}, plans
 
 
 @contextmanager
-def _person(url: str, sourced: list[Sourced]) -> Iterator[Person]:
+def _person(url: str, readings: list[Reading]) -> Iterator[Person]:
     application = as_application(url)
     with (
         database.connect(url, statement_seconds=stage.STATEMENT_SECONDS) as owner,
         database.connect(application) as conn,
     ):
         user_id = stage.add_user(owner)
-        owner.execute(stage.SQL["follow_companies"], (user_id, [company.company for company in sourced]))
+        owner.execute(stage.SQL["follow_companies"], (user_id, [reading.board.board for reading in readings]))
         yield Person(application, conn, owner, user_id)
 
 
@@ -110,9 +110,9 @@ def _add_others(owner: Connection, rows: int) -> None:
     owner.execute(stage.SQL["settle_jobs"])
 
 
-def explain(conn: Connection, user_id: int, run_id: int, sourced: list[Sourced]) -> dict[str, list[str]]:
+def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]) -> dict[str, list[str]]:
     """Return the plan of each of the worker's statements that touch jobs, for a run of these readings."""
-    postings = [(company.company, posting) for company in sourced for posting in company.included]
+    postings = [(reading.board.board, posting) for reading in readings for posting in reading.postings]
     columns = [[c for c, _ in postings], *([getattr(p, of) for _, p in postings] for of in _COLUMNS)]
     parameters = {
         "list_live_jobs": (user_id,),
@@ -129,7 +129,7 @@ def explain(conn: Connection, user_id: int, run_id: int, sourced: list[Sourced])
     }
 
 
-def _plans(person: Person, sourced: list[Sourced]) -> Table:
+def _plans(person: Person, readings: list[Reading]) -> Table:
     """Return how each statement of a run finds its jobs.
 
     Raises:
@@ -137,7 +137,7 @@ def _plans(person: Person, sourced: list[Sourced]) -> Table:
     """
     run_id = stage.begin_run(person.conn, person.user_id)
     rows: list[tuple[str, ...]] = []
-    for name, lines in explain(person.conn, person.user_id, run_id, sourced).items():
+    for name, lines in explain(person.conn, person.user_id, run_id, readings).items():
         if any("Seq Scan on jobs" in line for line in lines):
             raise WrongResult("\n".join([f"{name} reads the whole table:", *lines]))
         rows.append((name, "; ".join(_access(lines))))
@@ -150,10 +150,10 @@ def _access(lines: list[str]) -> list[str]:
     return [line for line in found if "Scan" in line] or arbiters
 
 
-def _worn(sourced: list[Sourced], runs: int) -> Table:
+def _worn(readings: list[Reading], runs: int) -> Table:
     """Save the same board again and again, in turns with the migration's pages and with full ones."""
     with stage.migrated_databases(2) as urls, ExitStack() as stack:
-        as_set, full = (stack.enter_context(_person(url, sourced)) for url in urls)
+        as_set, full = (stack.enter_context(_person(url, readings)) for url in urls)
         as_set.owner.execute(stage.SQL["vacuum_often"])
         stage.number(as_set.owner, "reload")
         full.owner.execute(stage.SQL["fill_pages"])
@@ -162,7 +162,7 @@ def _worn(sourced: list[Sourced], runs: int) -> Table:
         times: dict[str, list[float]] = {kind: [] for kind in kinds}
         for turn in range(runs + 1):
             for kind, person in kinds.items():
-                took = person.run(sourced)
+                took = person.run(readings)
                 if turn:
                     times[kind].append(took)
                 else:
@@ -179,7 +179,7 @@ def _worn(sourced: list[Sourced], runs: int) -> Table:
         "vacuums",
         "a run",
     )
-    return Table(head, rows, title=f"After {runs} runs of the same {_count(sourced):,} postings:")
+    return Table(head, rows, title=f"After {runs} runs of the same {_count(readings):,} postings:")
 
 
 def _worn_row(kind: str, first: Wear, last: Wear, times: list[float]) -> tuple[str, ...]:
@@ -202,8 +202,8 @@ def _wear(person: Person) -> Wear:
     return wear
 
 
-def _count(sourced: list[Sourced]) -> int:
-    return sum(company.found for company in sourced)
+def _count(readings: list[Reading]) -> int:
+    return sum(reading.found for reading in readings)
 
 
 def _compared(times: dict[int, float]) -> Table:

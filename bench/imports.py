@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from bench.report import Report, Table, run
-from local.processes import ROOT
+from testing.processes import ROOT
 
 _TURNS = 15
 

@@ -17,14 +17,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.once import Context
-from bench.sides import event, make_people
-from bench.stage import put_boards
+from bench.boards import put_boards
+from bench.sides import make_people
 from common import database
 from common.database import Connection
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from local.sites import serve_sites
+from testing.context import Context
+from testing.events import http_event
+from testing.postgres import embedded_postgres
+from testing.sites import serve_sites
 from worker.migrate import migrate
 
 COMPANIES = 30
@@ -55,10 +56,10 @@ def serve(requests: Any, answers: Any, events: Any) -> None:
         return b""
 
     aws.post = invoke  # type: ignore[assignment]
-    answers.put(handler(event("nobody"), Context())["statusCode"])  # type: ignore[arg-type]
+    answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
-        status = handler(event(subject), Context())["statusCode"]  # type: ignore[arg-type]
+        status = handler(http_event("POST", "/start", subject), Context())["statusCode"]  # type: ignore[arg-type]
         answers.put((status, time.time() - due))
 
 

@@ -9,19 +9,18 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bench import report, stage
+from bench.boards import put_boards
 from bench.report import Report, Table
-from bench.sides import event
 from common.database import Connection
-from local.processes import ROOT
-from local.sites import serve_sites
+from testing.aws import serve_aws
+from testing.events import http_event
+from testing.processes import ROOT
+from testing.sites import serve_sites
 
 BOARDS, POSTINGS, PAGE = 100, 1_000, 500
 
@@ -38,12 +37,12 @@ def measure(*, small: bool) -> Report:
         stage.migrated_postgres() as (url, owner),
         tempfile.TemporaryDirectory() as folder,
         serve_sites(Path(folder)) as sites,
-        _lambda() as aws,
+        serve_aws() as aws,
     ):
-        stage.put_boards(Path(folder), companies, postings)
+        put_boards(Path(folder), companies, postings)
         user_id = stage.add_user(owner)
         owner.execute(stage.SQL["follow_companies"], (user_id, companies))
-        environment = {"DATABASE_URL": url, "CAREER_SITES_URL": sites.url, "AWS_ENDPOINT_URL": aws}
+        environment = {"DATABASE_URL": url, "CAREER_SITES_URL": sites.url, "AWS_ENDPOINT_URL": aws.url}
         worker = _work(owner, user_id, count, environment)
         api = _serve(owner, user_id, min(PAGE, count), environment)
     rows = [*_rows("the worker", worker, WORKER_MOST), *_rows("the API", api, API_MOST)]
@@ -63,7 +62,7 @@ def _work(owner: Connection, user_id: int, count: int, environment: Mapping[str,
 
 def _serve(owner: Connection, user_id: int, count: int, environment: Mapping[str, str]) -> dict[str, float]:
     subject = stage.text(owner, "subject_of", user_id)
-    start, jobs = event(subject), event(subject, "GET", "/jobs", limit=str(PAGE))
+    start, jobs = http_event("POST", "/start", subject), http_event("GET", f"/jobs?limit={PAGE}", subject)
     started, began, listed = _call("api.handler.handler", environment, start, jobs)
     stage.insist(began["answer"]["statusCode"], 202, "POST /start")
     stage.insist(len(json.loads(listed["answer"]["body"])["jobs"]), count, "jobs on a page")
@@ -94,29 +93,6 @@ _ENVIRONMENT = {
     "POWERTOOLS_LOG_LEVEL": "CRITICAL",
     "PYDANTIC_DISABLE_PLUGINS": "__all__",
 }
-
-
-@contextmanager
-def _lambda() -> Iterator[str]:
-    """Stand where Lambda's API stands, and take every invocation."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Invocations)
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Invocations(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.send_response(202)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def _rows(who: str, peaks: Mapping[str, float], most: int) -> list[tuple[str, ...]]:

@@ -8,23 +8,10 @@ import importlib
 import json
 import resource
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
-@dataclass
-class Context:
-    """What Lambda hands to a handler beside the event; the time never runs out."""
-
-    function_name: str = "function"
-    memory_limit_in_mb: int = 512
-    invoked_function_arn: str = "arn:aws:lambda:us-east-1:000000000000:function:function"
-    aws_request_id: str = "request"
-
-    def get_remaining_time_in_millis(self) -> int:
-        """Return milliseconds."""
-        return 900_000
+from testing.context import Context
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
-from local.processes import ROOT
+from testing.processes import ROOT
 
 # Where the Makefile installs what only the measurements need.
 PACKAGES = ROOT / "build" / "bench"

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from bench.report import PACKAGES
@@ -12,8 +10,8 @@ from common import database
 from common.database import Connection
 from common.sql import Statements
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from local.processes import ROOT
+from testing.postgres import embedded_postgres
+from testing.processes import ROOT
 from worker.migrate import migrate
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -47,22 +45,3 @@ def make_people(conn: Connection, count: int, *, companies_each: int = 10, compa
     # What the planner knows is the same at the beginning and at the end.
     conn.execute("ANALYZE users, user_company_settings, ingestion_runs")
     return [subject for (subject,) in made]
-
-
-def event(subject: str, method: str = "POST", path: str = "/start", **query: str) -> dict[str, Any]:
-    """Return a request as an HTTP API sends it in payload format 2.0.
-
-    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
-    """
-    http = {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "bench"}
-    authorizer = {"jwt": {"claims": {"sub": subject}, "scopes": None}}
-    return {
-        "version": "2.0",
-        "routeKey": f"{method} /{{proxy+}}",
-        "rawPath": path,
-        "rawQueryString": urlencode(query),
-        "queryStringParameters": query,
-        "headers": {"host": "bench", "content-type": "application/json"},
-        "requestContext": {"stage": "$default", "domainName": "bench", "http": http, "authorizer": authorizer},
-        "isBase64Encoded": False,
-    }

@@ -13,9 +13,10 @@ import time
 from asyncio import StreamReader, StreamWriter
 from concurrent.futures import ProcessPoolExecutor
 
+from bench.boards import board_listing
 from bench.report import Report, Table, WrongResult, run
-from sourcing.filters import Filter
-from sourcing.reading import COMPANIES_AT_ONCE, Followed, read_companies
+from sourcing.filters import Filter, FollowedCompany, apply_filters
+from sourcing.reading import BOARDS_AT_ONCE, read_boards
 
 BOARDS = 100
 ANSWER_SECONDS = 0.3
@@ -24,21 +25,19 @@ MOST_TIMES_IDEAL = 1.3
 POSTINGS = 50_000
 MOST_MEGABYTES = 256
 
-# Titles, and so filters, as people have them.
-_TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Data Scientist", "Engineering Intern")
 _FILTER = Filter(include=("engineer", "data"), exclude=("intern",))
 
 
 def measure(*, small: bool) -> Report:
     """Measure both; small is 20 boards of 50 ms, and 400 postings."""
     boards, seconds, postings, turns = (20, 0.05, 400, 1) if small else (BOARDS, ANSWER_SECONDS, POSTINGS, 3)
-    ideal = boards / COMPANIES_AT_ONCE * seconds
+    ideal = boards / BOARDS_AT_ONCE * seconds
     took = min(_run(boards, 5, seconds)[0] for _ in range(turns))
-    _, megabytes = _run(COMPANIES_AT_ONCE, postings // COMPANIES_AT_ONCE, 0.0)
+    _, megabytes = _run(BOARDS_AT_ONCE, postings // BOARDS_AT_ONCE, 0.0)
     time_table = Table(
         (f"{boards} boards that answer after {seconds * 1000:.0f} ms", "time", "to the ideal"),
         [
-            (f"the ideal at {COMPANIES_AT_ONCE} at a time", f"{ideal:.2f} s", "1.00"),
+            (f"the ideal at {BOARDS_AT_ONCE} at a time", f"{ideal:.2f} s", "1.00"),
             ("Rolewatch", f"{took:.2f} s", f"{took / ideal:.2f}"),
             ("the goal", f"{ideal * MOST_TIMES_IDEAL:.2f} s", f"{MOST_TIMES_IDEAL:.2f}"),
         ],
@@ -80,14 +79,17 @@ def _measure(boards: int, url: str) -> tuple[float, float]:
 
 
 def _read_all(boards: int, url: str) -> None:
-    companies = [Followed(f"acme{n}", "greenhouse", f"acme{n}", _FILTER, Filter()) for n in range(boards)]
-    results = asyncio.run(read_companies(companies, sites_url=url, seconds=300))
-    if wrong := [result.error_message for result in results if result.outcome != "complete"]:
+    followed = [FollowedCompany(f"acme{n}", "greenhouse", f"acme{n}", _FILTER) for n in range(boards)]
+    readings = asyncio.run(read_boards([one.at for one in followed], sites_url=url, seconds=300))
+    if wrong := [reading.error_message for reading in readings if reading.outcome != "complete"]:
         raise WrongResult(str(wrong[0]))
+    filtered = [apply_filters(one, reading.postings) for one, reading in zip(followed, readings, strict=True)]
+    if not all(included for included, _ in filtered):
+        raise WrongResult("the filters let nothing pass")
 
 
 def _serve(port: "multiprocessing.Queue[int]", postings: int, seconds: float) -> None:
-    body = _board(postings)
+    body = json.dumps(board_listing("acme", postings)).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
 
     async def answer(reader: StreamReader, writer: StreamWriter) -> None:
@@ -103,21 +105,6 @@ def _serve(port: "multiprocessing.Queue[int]", postings: int, seconds: float) ->
         await server.serve_forever()
 
     asyncio.run(serve())
-
-
-def _board(postings: int) -> bytes:
-    """Return a Greenhouse board as large as real ones are: about 1.4 kB a posting."""
-    jobs = [
-        {
-            "id": 8_000_000_000 + number,
-            "title": f"{_TITLES[number % len(_TITLES)]} {number}",
-            "location": {"name": "Berlin, Germany; Remote"},
-            "absolute_url": f"https://boards.greenhouse.io/acme/jobs/{8_000_000_000 + number}",
-            "metadata": [{"id": field, "name": "Career site", "value": "x" * 90} for field in range(8)],
-        }
-        for number in range(postings)
-    ]
-    return json.dumps({"jobs": jobs, "meta": {"total": postings}}).encode()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""What the measurements of the worker share: a database, people, runs and postings."""
+"""What the measurements of the worker share: a database, people and runs."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -9,25 +8,23 @@ from urllib.parse import urlsplit
 
 from psycopg import sql
 
+from bench.boards import board
 from bench.report import WrongResult
 from common import database
 from common.database import Connection
 from common.environment import Environment
+from common.log import logger
 from common.sql import Statements
 from common.states import Outcome
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from sourcing.postings import Posting
-from sourcing.reading import Sourced
+from sourcing.postings import Board
+from sourcing.reading import Reading
+from testing.postgres import embedded_postgres
 from worker import queries
-from worker.log import logger
 from worker.migrate import migrate
 from worker.run import MAX_ATTEMPTS, Attempt
 
 SQL = Statements(Path(__file__).parent / "sql")
-
-# Titles, and so filters, as people have them.
-TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Data Scientist", "Engineering Intern")
 
 # Loading millions of rows is one statement.
 STATEMENT_SECONDS = 600
@@ -92,17 +89,6 @@ def insist(found: object, expected: object, what: str) -> None:
         raise WrongResult(f"{what}: {found} and not {expected}")
 
 
-def board(company: str, count: int) -> list[Posting]:
-    """Return so many postings of a company."""
-    return [_posting(company, number) for number in range(count)]
-
-
-def _posting(company: str, number: int) -> Posting:
-    external_id = str(8_000_000_000 + number)
-    url = f"https://boards.greenhouse.io/{company}/jobs/{external_id}"
-    return Posting(external_id, f"{TITLES[number % len(TITLES)]} {number}", "Berlin, Germany; Remote", url)
-
-
 @contextmanager
 def quiet() -> Iterator[None]:
     """Keep the worker's log and metrics out of the tables."""
@@ -120,25 +106,7 @@ def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
     return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0)
 
 
-def sourced(companies: int, postings: int) -> list[Sourced]:
+def readings(companies: int, postings: int) -> list[Reading]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
-    return [Sourced(name, Outcome.COMPLETE, board(name, postings), [], None, 200) for name in names]
-
-
-def put_boards(folder: Path, companies: Sequence[str], postings: int) -> None:
-    """Record a Greenhouse board of so many postings for each company, as large as real ones are: 1.4 kB a posting."""
-    for company in companies:
-        path = folder / "boards-api.greenhouse.io" / "v1" / "boards" / company / "jobs.json"
-        path.parent.mkdir(parents=True)
-        jobs = [
-            {
-                "id": int(posting.external_id),
-                "title": posting.title,
-                "location": {"name": posting.location},
-                "absolute_url": posting.url,
-                "metadata": [{"id": field, "name": "Career site", "value": "x" * 90} for field in range(8)],
-            }
-            for posting in board(company, postings)
-        ]
-        path.write_text(json.dumps({"jobs": jobs, "meta": {"total": postings}}))
+    return [Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 200) for name in names]

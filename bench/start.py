@@ -13,8 +13,9 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from bench.report import Report, Table, WrongResult, run
-from bench.runtime import Function
-from bench.sides import HANDLERS, NAMES, event, make_people, stage
+from bench.sides import HANDLERS, NAMES, make_people, stage
+from testing.events import http_event
+from testing.runtime import Function
 
 AT_ONCE = (1, 20)
 
@@ -72,7 +73,9 @@ async def _ask(functions: list[Function], people: Iterator[str], count: int) -> 
     """Let each function answer one start after another, `count` in all; return their seconds."""
 
     async def ask(function: Function) -> list[float]:
-        return [await function.seconds(event(next(people))) for _ in range(count // len(functions))]
+        return [
+            await function.seconds(http_event("POST", "/start", next(people))) for _ in range(count // len(functions))
+        ]
 
     return [seconds for one in await asyncio.gather(*map(ask, functions)) for seconds in one]
 

@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from bench import report, stage
+from bench.boards import board
 from bench.report import Figure, Report, Table
 from common import database
 from common.database import Connection
@@ -57,7 +58,7 @@ def measure(*, small: bool) -> Report:
             PEER: (peer, peer_pid),
         }
         for size, rounds in sizes.items():
-            boards = {f"company{n}": stage.board(f"company{n}", size // COMPANIES) for n in range(COMPANIES)}
+            boards = {f"company{n}": board(f"company{n}", size // COMPANIES) for n in range(COMPANIES)}
             for turn, (name, (way, pid)) in product(range(rounds), ways.items()):
                 if turn and size >= ONCE_FROM and name not in {OURS, MERGE}:
                     continue

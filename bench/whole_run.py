@@ -22,13 +22,14 @@ from unittest.mock import patch
 import httpx2
 
 from bench import report, stage
+from bench.boards import board, put_boards
 from bench.report import Figure, Report, Table
 from bench.upsert import merge
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from local.processes import ROOT
-from sourcing.reading import COMPANIES_AT_ONCE
+from sourcing.reading import BOARDS_AT_ONCE
+from testing.processes import ROOT
 from worker import queries, run
 
 COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
@@ -37,10 +38,10 @@ COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
 STEPS = {
     "claim_run": "claim",
     "list_followed_companies": "settings, twice",
-    "read_companies": "read the pages",
+    "read_boards": "read the pages",
     "lock_run": "lock the run, twice",
     "list_live_jobs": "list live jobs",
-    "judge": "judge",
+    "judge_all": "filter and judge",
     "upsert_jobs": "upsert",
     "describe_jobs": "describe",
     "keep_jobs": "keep",
@@ -50,7 +51,15 @@ STEPS = {
     "mark_jobs_ready": "mark ready",
     "finalize_run": "finalize",
 }
-_SAVING = ("list_live_jobs", "judge", "upsert_jobs", "describe_jobs", "keep_jobs", "expire_jobs", "record_companies")
+_SAVING = (
+    "list_live_jobs",
+    "judge_all",
+    "upsert_jobs",
+    "describe_jobs",
+    "keep_jobs",
+    "expire_jobs",
+    "record_companies",
+)
 _REST, _WHOLE = "commits, logs and the rest", "the whole run"
 _KINDS = ("first", "rerun")
 
@@ -69,7 +78,7 @@ def measure(*, small: bool) -> Report:
         patch.dict(os.environ, {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}),
         database.connect(url) as conn,
     ):
-        stage.put_boards(Path(folder), companies, POSTINGS)
+        put_boards(Path(folder), companies, POSTINGS)
         load_environment.cache_clear()
         for turn in range(2 if small else ROUNDS + 1):
             people = [_add_person(owner, companies) for _ in range(2)]
@@ -89,7 +98,7 @@ def measure(*, small: bool) -> Report:
 @contextmanager
 def _sites(folder: Path) -> Iterator[str]:
     """Serve a folder in a process of its own, so that it takes no time of the worker's interpreter."""
-    command = [sys.executable, "-m", "local.sites", str(folder)]
+    command = [sys.executable, "-m", "testing.sites", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as served:
         try:
             assert served.stdout is not None
@@ -112,7 +121,7 @@ def _work(owner: Connection, user_id: int, count: int) -> _Took:
         stack.enter_context(stage.quiet())
         for step in STEPS:
             module = run if hasattr(run, step) else queries
-            timed = _timed_reading if step == "read_companies" else _timed
+            timed = _timed_reading if step == "read_boards" else _timed
             stack.enter_context(patch.object(module, step, timed(took, step, getattr(module, step))))
         began = time.perf_counter()
         snapshot = run.work(run_id, user_id, environment=load_environment(), seconds_left=lambda: 900.0)
@@ -154,7 +163,7 @@ def _read_barely(sites: str, companies: list[str]) -> float:
 
     async def read_all() -> list[int]:
         # A client of ours verifies no certificate of a site on this machine either.
-        limits = httpx2.Limits(max_connections=COMPANIES_AT_ONCE)
+        limits = httpx2.Limits(max_connections=BOARDS_AT_ONCE)
         async with httpx2.AsyncClient(limits=limits, verify=False, trust_env=False, timeout=60) as client:
             return await asyncio.gather(*(read(client, company) for company in companies))
 
@@ -166,7 +175,7 @@ def _read_barely(sites: str, companies: list[str]) -> float:
 
 
 def _merge(conn: Connection, user_id: int, companies: list[str]) -> float:
-    boards = {company: stage.board(company, POSTINGS) for company in companies}
+    boards = {company: board(company, POSTINGS) for company in companies}
     run_id = stage.begin_run(conn, user_id)
     began = time.perf_counter()
     merge(conn, "merge_stage", user_id, run_id, boards)
@@ -191,7 +200,7 @@ def _compared(first: _Took, rerun: _Took) -> Table:
         saving = sum(took[step] for step in _SAVING)
         both = took["bare"] + took["merge"]
         rows += [
-            (f"{kind}: reading, to plain httpx2", *_pair(took["read_companies"], took["bare"])),
+            (f"{kind}: reading, to plain httpx2", *_pair(took["read_boards"], took["bare"])),
             (f"{kind}: upsert, to COPY and one merge", *_pair(took["upsert_jobs"], took["merge"])),
             (f"{kind}: from list to record, to COPY and one merge", *_pair(saving, took["merge"])),
             (f"{kind}: the whole run, to both", *_pair(took[_WHOLE], both)),

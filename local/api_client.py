@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import httpx2
 
-from local.errors import LocalError
+from testing.errors import LocalError
 
 
 class Api:

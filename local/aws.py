@@ -9,11 +9,12 @@ from typing import Any
 
 from local.client import aws_client
 from local.environment import LocalEnvironment
-from local.ministack import HOST, refuse_taken, start_ministack
+from local.ministack import refuse_taken, start_ministack
 from local.people import access_token
-from local.postgres import embedded_postgres
-from local.processes import keeper
 from local.resources import make_resources
+from testing.ports import HOST
+from testing.postgres import embedded_postgres
+from testing.processes import keeper
 
 
 @dataclass(frozen=True, slots=True)

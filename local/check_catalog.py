@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from common.states import Outcome
 from sourcing.catalog import CATALOG, CatalogCompany
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
 
 _SECONDS = 1_800.0
 
@@ -18,17 +18,16 @@ def main() -> int:
     """Print a line for each board that is not read whole; return 0 where none has moved, 1 else, 2 without internet."""
     # Each attempt that fails is logged; here only the end counts.
     logging.disable(logging.WARNING)
-    anything = Filter()
-    companies = [Followed(entry.company, entry.provider, entry.board, anything, anything) for entry in CATALOG]
+    boards = [Board(entry.provider, entry.board) for entry in CATALOG]
     sites_url, contact = os.environ.get("CAREER_SITES_URL"), os.environ.get("CAREER_SITES_CONTACT")
-    results = asyncio.run(read_companies(companies, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    results = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=_SECONDS, contact=contact))
     if all(_is_out_of_reach(result) for result in results):
         print("Not one career site could be reached: this needs the internet.", file=sys.stderr)
         return 2
     return _report(zip(CATALOG, results, strict=True))
 
 
-def _report(read: Iterable[tuple[CatalogCompany, Sourced]]) -> int:
+def _report(read: Iterable[tuple[CatalogCompany, Reading]]) -> int:
     moved = whole = postings = 0
     for entry, result in read:
         postings += result.found
@@ -41,7 +40,7 @@ def _report(read: Iterable[tuple[CatalogCompany, Sourced]]) -> int:
     return 1 if moved else 0
 
 
-def _is_out_of_reach(result: Sourced) -> bool:
+def _is_out_of_reach(result: Reading) -> bool:
     sentence = result.error_message or ""
     return any(words in sentence for words in ("could not be reached", "keeps failing"))
 

@@ -21,12 +21,12 @@ from local.aws import local_aws
 from local.demo_numbers import EXPECTED, Changes, Json, changes, contradictions, surprises
 from local.demo_view import print_changes, print_jobs, print_run, progress
 from local.environment import LocalEnvironment, read_environment
-from local.errors import LocalError
-from local.ministack import free_port
-from local.processes import last_lines
 from local.recordings import SAMPLES, board_urls, days
 from local.serve import stop_on_signals
-from local.sites import Sites, serve_sites
+from testing.errors import LocalError
+from testing.ports import free_port
+from testing.processes import last_lines
+from testing.sites import Sites, serve_sites
 
 _INGESTION_SECONDS = 5
 _LIVE_COMPANIES = 6

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from local.client import aws_client
-from local.errors import LocalError
 from local.forwarder import forwarded
 from local.images import in_context
-from local.ministack import CREDENTIALS, HOST, REGION, free_port, start_ministack
-from local.processes import ROOT, keeper
+from local.ministack import CREDENTIALS, REGION, start_ministack
+from testing.errors import LocalError
+from testing.ports import HOST, free_port
+from testing.processes import ROOT, keeper
 
 # What a terraform finds of another AWS, or of another state.
 _FOREIGN = ("AWS_", "TF_VAR_", "TF_DATA_DIR", "TF_WORKSPACE")

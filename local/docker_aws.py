@@ -9,7 +9,7 @@ from local.client import aws_client
 from local.deployment import deployment, docker
 from local.environment import LocalEnvironment
 from local.people import token_from
-from local.sites import Sites, serve_sites
+from testing.sites import Sites, serve_sites
 
 
 @dataclass(frozen=True, slots=True)

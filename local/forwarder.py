@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 
-from local.ministack import HOST
+from testing.ports import HOST
 
 
 @contextmanager

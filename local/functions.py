@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from local.environment import LocalEnvironment
-from local.processes import ROOT
+from testing.processes import ROOT
 
 API_FUNCTION = "rolewatch-api"
 WORKER_FUNCTION = "rolewatch-worker"

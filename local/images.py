@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from local.errors import LocalError
-from local.processes import ROOT
+from testing.errors import LocalError
+from testing.processes import ROOT
 
 FUNCTIONS = ("api", "worker")
 

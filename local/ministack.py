@@ -10,10 +10,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from local.errors import LocalError
-from local.processes import Keeper, last_lines
+from testing.errors import LocalError
+from testing.ports import HOST
+from testing.processes import Keeper, last_lines
 
-HOST = "127.0.0.1"
 REGION = "us-east-1"
 CREDENTIALS = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
@@ -41,13 +41,6 @@ def start_ministack(
     process = kept.start(command, env=environment, log=log, ended_by=signal.SIGTERM, user=None)
     _await_health(process, port, log)
     return process
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on just now."""
-    with closing(socket.socket()) as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def refuse_taken(port: int) -> None:

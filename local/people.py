@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from local.errors import LocalError
+from testing.errors import LocalError
 
 _POOL = "rolewatch"
 _PASSWORD = "Local-only-1"  # noqa: S105 - guards nothing: the pool lives on this machine, and no longer than its AWS
@@ -55,6 +55,15 @@ def token_from(cognito: Any, pool: str, client: str, name: str) -> str:
     Raises:
         LocalError: the name cannot be a user's.
     """
+    return authenticate(cognito, pool, client, name)["AccessToken"]
+
+
+def authenticate(cognito: Any, pool: str, client: str, name: str) -> dict[str, str]:
+    """Return what Cognito gives the user of that name, who is made at first use: AccessToken, IdToken and others.
+
+    Raises:
+        LocalError: the name cannot be a user's.
+    """
     if not _NAME.fullmatch(name):
         raise LocalError(f"{name!r} cannot be a user's name: take letters, digits and . _ @ + - (at most 64).")
     try:
@@ -68,4 +77,5 @@ def token_from(cognito: Any, pool: str, client: str, name: str) -> str:
         AuthFlow="ADMIN_USER_PASSWORD_AUTH",
         AuthParameters={"USERNAME": name, "PASSWORD": _PASSWORD},
     )
-    return str(answer["AuthenticationResult"]["AccessToken"])
+    result: dict[str, str] = answer["AuthenticationResult"]
+    return result

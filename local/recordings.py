@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from local.errors import LocalError
+from testing.errors import LocalError
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from local.client import aws_client
 from local.environment import LocalEnvironment, origins
-from local.errors import LocalError
 from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
 from local.people import make_user_pool
+from testing.errors import LocalError
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"
@@ -20,6 +20,9 @@ _OPEN_ROUTES = ("GET /health", "GET /openapi.json")
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
 _ROUTES = ("GET /{proxy+}", "POST /{proxy+}")
+
+# What an access token of the pool holds, and an ID token does not.
+_SCOPES = ["aws.cognito.signin.user.admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +127,19 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
     for route in _OPEN_ROUTES:
         gateway.create_route(**target, RouteKey=route)
     for route in _ROUTES:
-        gateway.create_route(**target, RouteKey=route, AuthorizationType="JWT", AuthorizerId=authorizer)
+        gateway.create_route(
+            **target, RouteKey=route, AuthorizationType="JWT", AuthorizerId=authorizer, AuthorizationScopes=_SCOPES
+        )
     gateway.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
     _permit(aws, API_FUNCTION, "apigateway.amazonaws.com")
 
 
 def _schedule_sweep(aws: _Aws, worker: str) -> None:
     events = aws.client("events")
+    # Of the delivery to Lambda's queue alone; what happens there is _retry_then_keep's.
+    retries = {"MaximumEventAgeInSeconds": 300, "MaximumRetryAttempts": 1}
     events.put_rule(Name="rolewatch-sweep", ScheduleExpression="rate(5 minutes)")
-    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"})}
+    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"}), "RetryPolicy": retries}
     events.put_targets(Rule="rolewatch-sweep", Targets=[sweep])
     _permit(aws, WORKER_FUNCTION, "events.amazonaws.com")
 

@@ -14,9 +14,9 @@ from typing import BinaryIO, NoReturn
 from common.errors import RolewatchError
 from local.aws import LocalAws, local_aws
 from local.environment import LocalEnvironment, read_environment
-from local.errors import LocalError
 from local.recordings import days
-from local.sites import serve_sites
+from testing.errors import LocalError
+from testing.sites import serve_sites
 
 _USER = "you"
 

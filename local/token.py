@@ -8,8 +8,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from common.errors import RolewatchError
 from local.client import aws_client
 from local.environment import read_environment
-from local.ministack import HOST
 from local.people import access_token
+from testing.ports import HOST
 
 
 def main() -> int:

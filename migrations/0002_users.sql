@@ -4,7 +4,6 @@
 CREATE TABLE users (
     user_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     subject text NOT NULL UNIQUE CHECK (length(subject) BETWEEN 1 AND 255),
-    email text,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 

@@ -1,1 +1,1 @@
-"""Career pages: the catalog of companies, one provider per kind of site, filters, the dry run."""
+"""Career pages: the catalog of companies, one provider per kind of site, readings, filters."""

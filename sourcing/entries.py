@@ -5,6 +5,7 @@ from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
+from sourcing.bounds import Room
 from sourcing.postings import Listing, Posting
 from sourcing.text import is_clean, shown
 
@@ -110,64 +111,99 @@ def posting(external_id: object, title: object, locations: Iterable[object], url
     )
 
 
-def readings(entries: list[object], read: Callable[[Entry], Posting]) -> list[Posting | Unusable]:
-    """Return what every entry is: a posting, or why it cannot be one."""
-    return [_reading(entry, read) for entry in entries]
-
-
-def listing(entries: list[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
     """Read every entry; of those with the same id the first one stands.
 
     `flaw` is what is already known to be wrong with the list. Entries that cannot be used add to it.
     """
     gathered = Gathered()
-    gathered.add(readings(entries, read), is_repeat_a_flaw=True)
+    gathered.read(entries, read, is_repeat_a_flaw=True)
     return gathered.listing(flaw)
 
 
 class Gathered:
-    """The postings of a list that comes in pages; of those with the same id the first one stands."""
+    """The postings of a list, or of a page of it, in the site's order; of those with the same id the first one stands.
 
-    def __init__(self) -> None:
+    Of the entries that cannot be postings only the number is kept, and what is wrong with the first one. Where `room`
+    is full, the rest is cut off, which is a flaw of the list.
+    """
+
+    def __init__(self, room: Room | None = None) -> None:
         self.postings: dict[str, Posting] = {}
-        self._entries = 0
-        self._unusable = 0
-        self._why: str | None = None
+        self.entries = 0
+        self.unusable = 0
+        self._room = Room() if room is None else room
+        self.is_cut = False
+        self._first_unusable: tuple[int, str] | None = None
+
+    @property
+    def ids(self) -> tuple[list[str], int]:
+        """What two readings of a page agree on: the postings' ids in their order, and how many entries are unusable."""
+        return list(self.postings), self.unusable
 
     @property
     def listed(self) -> int:
         """How many jobs the site listed: different postings, and what cannot be one."""
-        return len(self.postings) + self._unusable
+        return len(self.postings) + self.unusable
 
-    def add(self, page: Iterable[Posting | Unusable], *, is_repeat_a_flaw: bool = False) -> bool:
-        """Take a page's entries; return whether one of them was new."""
+    def read(
+        self, entries: Iterable[object], read: Callable[[Entry], Posting], *, is_repeat_a_flaw: bool = False
+    ) -> bool:
+        """Take raw entries; return whether one of them was new."""
         known = len(self.postings)
-        for found in page:
-            self._entries += 1
-            if isinstance(found, Unusable):
-                self._count_unusable(str(found))
-            elif self.postings.setdefault(found.external_id, found) is not found and is_repeat_a_flaw:
-                self._count_unusable(f"repeats the id '{shown(found.external_id)}'")
+        for entry in entries:
+            if not self._has_room():
+                break
+            self.entries += 1
+            try:
+                posting = read(_object(entry))
+            except Unusable as why:
+                self._reject(str(why))
+            else:
+                if not self._keep(posting) and is_repeat_a_flaw:
+                    self._reject(f"repeats the id '{shown(posting.external_id)}'")
         return len(self.postings) > known
+
+    def merge(self, page: "Gathered") -> None:
+        """Take what the next page holds."""
+        if self._first_unusable is None and page._first_unusable is not None:
+            number, why = page._first_unusable
+            self._first_unusable = (self.entries + number, why)
+        self.entries += page.entries
+        self.unusable += page.unusable
+        for posting in page.postings.values():
+            if not self._has_room():
+                break
+            self._keep(posting)
+        self.is_cut |= page.is_cut
 
     def listing(self, flaw: str | None = None) -> Listing:
         """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""
-        if self._unusable:
-            sentence = f"{self._unusable} of {self._entries} entries could not be used: {self._why}."
-            flaw = f"{flaw} {sentence}" if flaw else sentence
-        return Listing(list(self.postings.values()), flaw)
+        flaws = [flaw] if flaw else []
+        if self.is_cut:
+            flaws.insert(0, f"The list is longer than one may be here; {len(self.postings)} of its jobs were read.")
+        if self._first_unusable is not None:
+            number, why = self._first_unusable
+            flaws.append(f"{self.unusable} of {self.entries} entries could not be used: number {number} {why}.")
+        return Listing(list(self.postings.values()), " ".join(flaws) or None)
 
-    def _count_unusable(self, why: str) -> None:
-        self._unusable += 1
-        self._why = self._why or f"number {self._entries} {why}"
+    def _has_room(self) -> bool:
+        if self._room.is_full:
+            self.is_cut = True
+            return False
+        self._room.entries -= 1
+        return True
 
+    def _reject(self, why: str) -> None:
+        self.unusable += 1
+        self._first_unusable = self._first_unusable or (self.entries, why)
 
-def _reading(entry: object, read: Callable[[Entry], Posting]) -> Posting | Unusable:
-    try:
-        return read(_object(entry))
-    except Unusable as why:
-        # A traceback would hold the whole entry in memory.
-        return why.with_traceback(None)
+    def _keep(self, posting: Posting) -> bool:
+        if posting.external_id in self.postings:
+            return False
+        self._room.take(posting)
+        self.postings[posting.external_id] = posting
+        return True
 
 
 def _object(entry: object) -> Entry:

@@ -1,9 +1,10 @@
-"""Which postings a person wants to see of a company."""
+"""What a person follows, and which of its postings they want to see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from sourcing.postings import Posting
+from pydantic.dataclasses import dataclass
+
+from sourcing.postings import Board, ExcludedPosting, Posting
 
 # How many terms a reason names: every posting that is left out has a reason of its own.
 _NAMED = 3
@@ -18,6 +19,37 @@ class Filter:
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCompany:
+    """A company that a person follows, under the name that they gave it; a row of the settings makes one."""
+
+    company: str
+    provider: str
+    board: str
+    title_filters: Filter = Filter()
+    location_filters: Filter = Filter()
+
+    @property
+    def at(self) -> Board:
+        """The board that is read for it."""
+        return Board(self.provider, self.board)
+
+
+def apply_filters(
+    followed: FollowedCompany, postings: Iterable[Posting]
+) -> tuple[list[Posting], list[ExcludedPosting]]:
+    """Return the postings that a person wants to see of a company, and those that they do not, both in their order."""
+    included: list[Posting] = []
+    excluded: list[ExcludedPosting] = []
+    for posting in postings:
+        reason = why_excluded(posting, followed.title_filters, followed.location_filters)
+        if reason is None:
+            included.append(posting)
+        else:
+            excluded.append(ExcludedPosting(posting.external_id, posting.title, posting.location, posting.url, reason))
+    return included, excluded
 
 
 def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | None:

@@ -1,8 +1,10 @@
 """Walks lists that come in pages, and proves that every posting was seen.
 
-The proof exists once, here: all pages name the same total, and as many different postings were seen. A walk that cannot
-prove this ends with a flaw, which makes the company's outcome `truncated`; an error in the middle is the company's
-error, never a shorter list.
+The proofs exist once, here. A list that names a total is whole where all pages name the same one, and as many different
+postings were seen; one job may have left a page already read and another come to a later one meanwhile, which no total
+tells, so that whoever judges such a list must not trust a single reading of it. A list that names no total is whole
+where two walks read the same pages. A walk that cannot prove this ends with a flaw, which makes the company's outcome
+`truncated`; an error in the middle is the company's error, never a shorter list.
 """
 
 import asyncio
@@ -10,7 +12,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sourcing.entries import Entry, Gathered, Unusable, readings
+from common.errors import BoardNotFound
+from sourcing.bounds import MOST_ENTRIES, Room
+from sourcing.entries import Entry, Gathered
 from sourcing.postings import Listing, Posting
 
 MOST_PAGES = 1_000
@@ -27,11 +31,27 @@ class Batch:
     following: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page whose raw entries, which may hold long descriptions, are let go: its postings, and the total it names."""
+
+    gathered: Gathered
+    total: int | None
+
+
+def read_page(batch: Batch, read: Callable[[Entry], Posting], room: Room | None = None) -> ReadPage:
+    """Return what a page's entries are read as."""
+    gathered = Gathered(room)
+    gathered.read(batch.entries, read)
+    return ReadPage(gathered, batch.total)
+
+
 async def by_offset(
     title: str,
     fetch: Callable[[int], Awaitable[Batch]],
     read: Callable[[Entry], Posting],
     *,
+    first: ReadPage | None = None,
     size: int | None = None,
     cap: int | None = None,
     sweeps: int = 1,
@@ -42,6 +62,7 @@ async def by_offset(
         title: the provider, for sentences.
         fetch: returns the page after so many entries; all but the first are asked for at the same time.
         read: makes a posting of an entry.
+        first: the first page, where it was read already.
         size: how long each page is; else the first one's length is taken for it, since sites give less than asked for.
         cap: the total that the site names when there are more.
         sweeps: how often the list is walked at the most. A site that orders equal entries anew for each answer repeats
@@ -49,40 +70,56 @@ async def by_offset(
     """
     gathered, totals, flaw = Gathered(), set[int](), None
     for _ in range(sweeps):
-        swept, named = await _sweep(fetch, read, size)
+        swept, named = await _sweep(fetch, read, size, first)
         if named != totals:
             gathered, totals = Gathered(), named
-        gathered.add(swept)
-        flaw = _miscount(title, totals, gathered.listed, cap)
+        gathered.merge(swept)
+        first, flaw = None, _miscount(title, totals, gathered.listed, cap)
         if flaw is None:
             break
     return gathered.listing(flaw)
 
 
 async def by_token(
-    title: str,
-    fetch: Callable[[str | None], Awaitable[Batch]],
-    read: Callable[[Entry], Posting],
-    *,
-    names_total: bool,
+    title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
 ) -> Listing:
-    """Walk a list whose pages each name the one after them, from None on, to the page that names none.
-
-    Where the site names no total, the natural end is the proof, and a posting that comes twice is a flaw: the list
-    moved under the reader.
-    """
+    """Walk a list whose pages each name the total and the page after them, from None on, to the one that names none."""
     gathered, totals, token = Gathered(), set[int](), None
     for _ in range(MOST_PAGES):
         batch = await fetch(token)
         totals |= set() if batch.total is None else {batch.total}
-        is_new = gathered.add(readings(batch.entries, read), is_repeat_a_flaw=not names_total)
+        is_new = gathered.read(batch.entries, read)
         token = batch.following
-        if token is None:
-            flaw = _miscount(title, totals, gathered.listed) if names_total else None
-            return gathered.listing(flaw)
+        if token is None or gathered.is_cut:
+            return gathered.listing(_miscount(title, totals, gathered.listed))
         if not is_new:
             return gathered.listing(f"{title} repeats its pages, so that the list has no end.")
     return gathered.listing(f"{title} has more than {MOST_PAGES} pages.")
+
+
+async def by_number(
+    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], *, size: int
+) -> Listing:
+    """Walk a list whose pages are numbered from 1 on and name no total, to the page behind its last one, and once more.
+
+    Where both walks read the same, each page was the same before and after the moment in which the list's end was
+    seen, so that this is what the list held then. Else it moved, and is walked anew, once.
+
+    Args:
+        title: the provider, for sentences.
+        fetch: returns the raw entries of a page; it raises BoardNotFound where there is none.
+        read: makes a posting of an entry.
+        size: how long a full page is. A shorter one is not taken for the last: the next one is asked for too.
+    """
+    walked = _Walk([], None)
+    for _ in range(2):
+        walked = await _walk(title, fetch, read, size, MOST_PAGES)
+        if walked.flaw is not None:
+            return walked.listing(walked.flaw)
+        again = await _walk(title, fetch, read, size, len(walked.pages))
+        if walked.agrees(again):
+            return walked.listing(walked.repeats(title))
+    return walked.listing(f"{title} changed its list while it was read.")
 
 
 def miscount(title: str, total: int | None, listed: int) -> str | None:
@@ -120,20 +157,73 @@ async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
 
 
 async def _sweep(
-    fetch: Callable[[int], Awaitable[Batch]], read: Callable[[Entry], Posting], size: int | None
-) -> tuple[list[Posting | Unusable], set[int]]:
-    """Walk the list once; return what its entries are, in its order, and the totals that its pages named."""
+    fetch: Callable[[int], Awaitable[Batch]], read: Callable[[Entry], Posting], size: int | None, first: ReadPage | None
+) -> tuple[Gathered, set[int]]:
+    """Walk the list once; return what its pages hold, in its order, and the totals that they named."""
+    room = Room()
 
-    async def page(offset: int) -> tuple[list[Posting | Unusable], int | None]:
-        # The raw page, which may hold long descriptions, is let go at once.
-        batch = await fetch(offset)
-        return readings(batch.entries, read), batch.total
+    async def page(offset: int) -> ReadPage:
+        return read_page(await fetch(offset), read, room)
 
-    pages = [await page(0)]
-    step, total = size or len(pages[0][0]), pages[0][1]
-    if pages[0][0] and total is not None:
-        pages += await all_of(page(offset) for offset in range(step, total, step)[: MOST_PAGES - 1])
-    return [reading for readings_, _ in pages for reading in readings_], {n for _, n in pages if n is not None}
+    pages = [first or await page(0)]
+    step, total = size or pages[0].gathered.entries, pages[0].total
+    if pages[0].gathered.entries and total is not None:
+        pages += await all_of(page(offset) for offset in range(step, min(total, MOST_ENTRIES), step)[: MOST_PAGES - 1])
+    swept = Gathered()
+    for one in pages:
+        swept.merge(one.gathered)
+    return swept, {one.total for one in pages if one.total is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The pages of a list without a total, and why they cannot be all of it, None where they can."""
+
+    pages: list[Gathered]
+    flaw: str | None
+
+    def agrees(self, other: "_Walk") -> bool:
+        """Tell whether another walk saw the same pages."""
+        return [page.ids for page in self.pages] == [page.ids for page in other.pages]
+
+    def repeats(self, title: str) -> str | None:
+        """Return what is wrong with a list that holds a job twice: its order moves, and others may be lacking."""
+        ids = [external_id for page in self.pages for external_id in page.postings]
+        twice = sum(page.entries - page.unusable for page in self.pages) - len(set(ids))
+        return f"{title} lists {twice} of its jobs twice, and may lack others." if twice else None
+
+    def listing(self, flaw: str | None) -> Listing:
+        """Return all postings of the pages."""
+        gathered = Gathered()
+        for page in self.pages:
+            gathered.merge(page)
+        return gathered.listing(flaw)
+
+
+async def _walk(
+    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], size: int, most: int
+) -> _Walk:
+    """Walk to the page behind the last one: an empty one, or, behind a short one, none or the same one again."""
+    pages, known, room = list[Gathered](), set[str](), Room()
+    for number in range(1, most + 1):
+        is_behind_short = bool(pages) and pages[-1].entries < size
+        page = Gathered(room)
+        try:
+            page.read(await fetch(number), read)
+        except BoardNotFound:
+            if is_behind_short:
+                return _Walk(pages, None)
+            raise
+        is_again = bool(pages) and page.ids == pages[-1].ids
+        if not page.entries or (is_behind_short and is_again):
+            return _Walk(pages, None)
+        if is_again or (not page.unusable and known.issuperset(page.postings)):
+            return _Walk(pages, f"{title} repeats its pages, so that the list has no end.")
+        pages.append(page)
+        known.update(page.postings)
+        if room.is_full:
+            return _Walk(pages, f"{title} lists more jobs than are read of one board.")
+    return _Walk(pages, f"{title} has more than {MOST_PAGES} pages." if most == MOST_PAGES else None)
 
 
 def _miscount(title: str, totals: set[int], listed: int, cap: int | None = None) -> str | None:

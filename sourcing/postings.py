@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """A board of a provider: one career page."""
+
+    provider: str
+    board: str
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One open job, as its site lists it; `location` is empty where the site names none."""
 
@@ -11,6 +19,13 @@ class Posting:
     title: str
     location: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedPosting(Posting):
+    """A posting that a person's filters leave out, and why in a few words."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,75 +1,53 @@
-"""Reads the career pages of the followed companies, all at once; nothing is written anywhere."""
+"""Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
+from common.log import logger
 from common.states import Outcome
-from sourcing.filters import Filter, why_excluded
-from sourcing.postings import Listing, Posting
+from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
 from sourcing.text import shown
 
-COMPANIES_AT_ONCE = 20
+BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
 
 _OUR_MISTAKE = "The career page answered with something that our reading of it does not expect. We have noted it."
-
-_log = logging.getLogger(__name__)
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """A company that somebody follows, and what they want to see of it."""
+class Reading:
+    """What one look at a board found; the postings are in the site's order, and nothing is filtered.
 
-    company: str
-    provider: str
-    board: str
-    titles: Filter
-    locations: Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A posting that the filters leave out, and why in a few words."""
-
-    posting: Posting
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """What was learned about one company; the postings are in the site's order.
-
-    `error_message` says why the outcome is failed or truncated, and is None for the others.
+    `error_message` says why the outcome is failed or truncated, and is None for the others. The duration is in
+    milliseconds.
     """
 
-    company: str
+    board: Board
     outcome: Outcome
-    included: list[Posting]
-    excluded: list[Excluded]
+    postings: list[Posting]
     error_message: str | None
     duration_ms: int
 
     @property
     def found(self) -> int:
         """How many postings the site listed."""
-        return len(self.included) + len(self.excluded)
+        return len(self.postings)
 
 
-async def read_companies(
-    companies: Sequence[Followed], *, sites_url: str | None, seconds: float, contact: str | None = None
-) -> list[Sourced]:
-    """Read every company's career page and return the results in the companies' order.
+async def read_boards(
+    boards: Iterable[Board], *, sites_url: str | None, seconds: float, contact: str | None = None
+) -> list[Reading]:
+    """Read every board and return the readings in the boards' order.
 
-    A company that cannot be read is a result too, never an exception. After `seconds` those that are not finished have
+    A board that cannot be read has a reading too, never an exception. After `seconds` those that are not finished have
     failed, and the others stand. With a `sites_url`, every request goes to `<sites_url>/<host>/<path>?<query>`. With a
     `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
     """
@@ -77,41 +55,41 @@ async def read_companies(
     from sourcing.http import HttpSite, open_web  # noqa: PLC0415
 
     deadline = _now() + seconds
-    slots = asyncio.Semaphore(COMPANIES_AT_ONCE)
+    slots = asyncio.Semaphore(BOARDS_AT_ONCE)
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         open_site = partial(HttpSite, web)
-        tasks = [group.create_task(_source(followed, slots, deadline, open_site)) for followed in companies]
+        tasks = [group.create_task(_read_in_turn(board, slots, deadline, open_site)) for board in boards]
     return [task.result() for task in tasks]
 
 
-async def _source(followed: Followed, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite) -> Sourced:
+async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite) -> Reading:
     # Whoever has a slot gives it back at the deadline, so that waiting for one needs no limit of its own.
     async with slots:
         started = _now()
         try:
-            listing = await _read(followed, deadline, open_site)
+            listing = await _read(board, deadline, open_site)
         except SourcingError as error:
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
-            # A mistake of ours in one provider must not cost the other companies their reading.
-            _log.exception("reading failed", extra={"company": followed.company, "provider": followed.provider})
+            # A mistake of ours in one provider must not cost the other boards their reading.
+            logger.exception("reading failed", provider=board.provider, board=board.board)
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
             outcome = _outcome(listing)
-        return _sourced(followed, listing, outcome, round((_now() - started) * 1000))
+        error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
+        return Reading(board, outcome, listing.postings, error_message, round((_now() - started) * 1000))
 
 
-async def _read(followed: Followed, deadline: float, open_site: _OpenSite) -> Listing:
-    provider = PROVIDERS.get(followed.provider)
+async def _read(board: Board, deadline: float, open_site: _OpenSite) -> Listing:
+    provider = PROVIDERS.get(board.provider)
     if provider is None:
-        known = ", ".join(PROVIDERS)
-        raise BoardNotFound(f"There is no provider named '{shown(followed.provider)}'. Known are: {known}.")
-    if not provider.is_board(followed.board):
-        raise BoardNotFound(f"'{shown(followed.board)}' cannot be the name of a board on {provider.title}.")
+        raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
+    if not provider.is_board(board.board):
+        raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
     ends_at = min(deadline, _now() + provider.seconds)
     try:
         async with asyncio.timeout_at(ends_at):
-            return await provider.read(followed.board, open_site(provider, followed.board, ends_at))
+            return await provider.read(board.board, open_site(provider, board.board, ends_at))
     except TimeoutError:
         if ends_at == deadline:
             raise SiteTimedOut(f"The time for reading ran out before {provider.title} had answered.") from None
@@ -122,19 +100,6 @@ def _outcome(listing: Listing) -> Outcome:
     if listing.flaw is not None:
         return Outcome.TRUNCATED
     return Outcome.COMPLETE if listing.postings else Outcome.EMPTY
-
-
-def _sourced(followed: Followed, listing: Listing, outcome: Outcome, duration_ms: int) -> Sourced:
-    included: list[Posting] = []
-    excluded: list[Excluded] = []
-    for posting in listing.postings:
-        reason = why_excluded(posting, followed.titles, followed.locations)
-        if reason is None:
-            included.append(posting)
-        else:
-            excluded.append(Excluded(posting, reason))
-    error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
-    return Sourced(followed.company, outcome, included, excluded, error_message, duration_ms)
 
 
 def _now() -> float:

@@ -1,22 +1,14 @@
 """From the URL of a career page, or of a posting, to the board that can be followed."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from common.errors import NotACareerPage
 from sourcing.entries import MAX_URL
+from sourcing.postings import Board
 from sourcing.provider import Page
 from sourcing.providers import PROVIDERS
 from sourcing.text import is_clean
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A board of a provider."""
-
-    provider: str
-    board: str
 
 
 def resolve(url: str) -> Board:

@@ -1,16 +1,28 @@
 locals {
   database_name = "rolewatch"
-  owner         = "rolewatch_owner"
 
-  # The migrations make this role.
-  application_role = "rolewatch_app"
-  has_password     = var.database_login == "secret"
+  # The master user, as RDS calls it. Its login is for migrations alone.
+  owner = "rolewatch_owner"
 
-  # The owner's is for migrations alone, which give the application's password, where it has one, to its role.
+  # The migrations make these roles, and give them their passwords where they have some.
+  database_roles = { api = "rolewatch_api", worker = "rolewatch_worker" }
+  has_password   = var.database_login == "secret"
+
   logins = merge(
-    { owner = { username = local.owner, description = "The database owner's login, which migrations use" } },
-    local.has_password ? { application = { username = local.application_role, description = "The functions' login to the database" } } : {},
+    { owner = { username = local.owner, description = "The login of the database's owner (master user), which migrations use" } },
+    local.has_password ? {
+      for name, role in local.database_roles : name => { username = role, description = "The login of the function ${name} to the database" }
+    } : {},
   )
+
+  # A class of RDS is a size of EC2. RDS admits a connection for each 9.5 MB.
+  # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
+  database_memory_mb   = data.aws_ec2_instance_type.database.memory_size
+  database_connections = floor(local.database_memory_mb * pow(1024, 2) / 9531392)
+}
+
+data "aws_ec2_instance_type" "database" {
+  instance_type = trimprefix(var.database_instance_class, "db.")
 }
 
 # The passwords are made, stored and handed on without ever being in the state or in a plan.
@@ -32,7 +44,7 @@ resource "terraform_data" "password_version" {
 
 ephemeral "aws_secretsmanager_random_password" "login" {
   provider = aws.ephemeral
-  for_each = local.logins
+  for_each = var.plan_only ? {} : local.logins
 
   # Hangs on the version, which is not known before the apply that makes the password: a plan makes none.
   password_length     = terraform_data.password_version.output == 0 ? 0 : 40
@@ -43,7 +55,7 @@ resource "aws_secretsmanager_secret_version" "login" {
   for_each = local.logins
 
   secret_id = aws_secretsmanager_secret.login[each.key].id
-  secret_string_wo = jsonencode({
+  secret_string_wo = var.plan_only ? "" : jsonencode({
     username = each.value.username
     password = ephemeral.aws_secretsmanager_random_password.login[each.key].random_password
   })
@@ -53,6 +65,7 @@ resource "aws_secretsmanager_secret_version" "login" {
 # Read back, so that the database gets the password that is stored, also where an apply has stopped between the two.
 ephemeral "aws_secretsmanager_secret_version" "owner" {
   provider = aws.ephemeral
+  count    = var.plan_only ? 0 : 1
 
   secret_id  = aws_secretsmanager_secret.login["owner"].id
   version_id = aws_secretsmanager_secret_version.login["owner"].version_id
@@ -66,7 +79,7 @@ resource "aws_db_subnet_group" "main" {
 
 resource "aws_db_parameter_group" "main" {
   name        = "${var.prefix}-postgres${var.postgres_version}"
-  description = "TLS only, and slow statements in the log"
+  description = "TLS only, and slow statements in the log without their parameters"
   family      = "postgres${var.postgres_version}"
 
   # The default since Postgres 15. AWS reports a default as pending-reboot; with another method every plan would differ.
@@ -81,10 +94,21 @@ resource "aws_db_parameter_group" "main" {
     value = "1000"
   }
 
-  # Changes of the schema; the rows' values stay out of the log.
+  # Changes of the schema. A password's change shows its hash.
   parameter {
     name  = "log_statement"
     value = "ddl"
+  }
+
+  # What people store stays out of the log: a slow statement would bring its parameters along, and an error the row.
+  parameter {
+    name  = "log_parameter_max_length"
+    value = "0"
+  }
+
+  parameter {
+    name  = "log_error_verbosity"
+    value = "terse"
   }
 
   # A new major version's group is made before the server leaves the old one's.
@@ -115,10 +139,12 @@ resource "aws_db_instance" "main" {
   storage_type          = "gp3"
   storage_encrypted     = true
 
-  db_name             = local.database_name
-  port                = var.database_port
-  username            = local.owner
-  password_wo         = jsondecode(ephemeral.aws_secretsmanager_secret_version.owner.secret_string).password
+  # A restored database has its name already.
+  db_name  = var.database_restore == null ? local.database_name : null
+  port     = var.database_port
+  username = local.owner
+  # Without the right to read it there is none, and RDS would refuse this one.
+  password_wo         = var.plan_only ? "/" : jsondecode(ephemeral.aws_secretsmanager_secret_version.owner[0].secret_string).password
   password_wo_version = var.password_version
 
   iam_database_authentication_enabled = true
@@ -129,9 +155,23 @@ resource "aws_db_instance" "main" {
   ca_cert_identifier                  = "rds-ca-rsa2048-g1"
   multi_az                            = var.database_multi_az
 
-  auto_minor_version_upgrade  = true
-  allow_major_version_upgrade = true
+  # What AWS cannot change at once waits for this window, unless apply_immediately.
   maintenance_window          = "sun:03:30-sun:04:30"
+  apply_immediately           = var.database_apply_immediately
+  auto_minor_version_upgrade  = true
+  allow_major_version_upgrade = var.database_major_upgrade
+
+  snapshot_identifier = try(var.database_restore.snapshot, null)
+
+  dynamic "restore_to_point_in_time" {
+    for_each = try(var.database_restore.instance, null) == null ? [] : [var.database_restore]
+
+    content {
+      source_db_instance_identifier = restore_to_point_in_time.value.instance
+      restore_time                  = restore_to_point_in_time.value.time
+      use_latest_restorable_time    = restore_to_point_in_time.value.time == null ? true : null
+    }
+  }
 
   backup_retention_period   = var.database_backup_days
   backup_window             = "02:00-03:00"
@@ -145,4 +185,18 @@ resource "aws_db_instance" "main" {
   enabled_cloudwatch_logs_exports       = ["postgresql"]
 
   depends_on = [aws_cloudwatch_log_group.database]
+
+  lifecycle {
+    # They say how a database is made, and later settings must not make it anew.
+    ignore_changes = [snapshot_identifier, restore_to_point_in_time]
+
+    precondition {
+      condition     = local.has_password || local.database_memory_mb >= 2048
+      error_message = "IAM logins take 300 to 1,000 MB of the server's memory: choose db.t4g.small or larger, or database_login = \"secret\"."
+    }
+    precondition {
+      condition     = coalesce(var.api_concurrency, 10) + coalesce(var.worker_concurrency, 10) <= local.database_connections * 0.8
+      error_message = "A ${var.database_instance_class} admits about ${local.database_connections} connections, and each function that runs takes one: choose a larger database_instance_class, or lower api_concurrency and worker_concurrency."
+    }
+  }
 }

@@ -4,16 +4,26 @@ locals {
   lost_worker_seconds = 120 + 60
   lost_event_seconds  = var.worker_event_age_seconds + 60
 
-  login_environment = local.has_password ? { DATABASE_SECRET_ARN = aws_secretsmanager_secret.login["application"].arn } : {}
+  # With the login `secret` the secret names the role.
+  login_environment = {
+    for name, role in local.database_roles : name => (
+      local.has_password ? { DATABASE_SECRET_ARN = aws_secretsmanager_secret.login[name].arn } : { DATABASE_USER = role }
+    )
+  }
+
+  # Who migrates gives both roles their passwords.
+  migration_environment = merge(
+    { OWNER_SECRET_ARN = aws_secretsmanager_secret.login["owner"].arn },
+    local.has_password ? { API_DATABASE_SECRET_ARN = aws_secretsmanager_secret.login["api"].arn } : {},
+  )
 
   contact_environment = var.career_sites_contact == null ? {} : { CAREER_SITES_CONTACT = var.career_sites_contact }
 
-  environment = merge(var.extra_environment, local.login_environment, local.contact_environment, {
+  environment = merge(var.extra_environment, local.contact_environment, {
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name
     DATABASE_PORT          = tostring(var.database_port)
-    DATABASE_USER          = local.application_role
     LEASE_SECONDS          = tostring(var.lease_seconds)
     LOST_EVENT_SECONDS     = tostring(local.lost_event_seconds)
     LOST_WORKER_SECONDS    = tostring(local.lost_worker_seconds)
@@ -50,8 +60,7 @@ resource "aws_lambda_function" "worker" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = merge(local.environment, {
-      OWNER_SECRET_ARN        = aws_secretsmanager_secret.login["owner"].arn
+    variables = merge(local.environment, local.login_environment.worker, local.migration_environment, {
       POWERTOOLS_SERVICE_NAME = local.functions.worker
     })
   }
@@ -67,6 +76,7 @@ resource "aws_lambda_function" "worker" {
 
   depends_on = [
     terraform_data.image,
+    aws_ecr_repository_policy.image,
     aws_cloudwatch_log_group.function,
     aws_iam_role_policy.function,
     # Destroyed after the function, which cannot leave a network that lost its way out.
@@ -133,7 +143,7 @@ resource "aws_lambda_function" "api" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = local.environment
+    variables = merge(local.environment, local.login_environment.api)
   }
 
   tracing_config {
@@ -147,6 +157,7 @@ resource "aws_lambda_function" "api" {
 
   depends_on = [
     terraform_data.image,
+    aws_ecr_repository_policy.image,
     aws_cloudwatch_log_group.function,
     aws_iam_role_policy.function,
     aws_lambda_invocation.migrate,

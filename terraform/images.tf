@@ -17,16 +17,16 @@ locals {
 
   built_tags = {
     for name, files in local.image_files : name => substr(sha256(join("\n", concat(
-      [var.architecture], [for file in files : "${file} ${filesha256("${local.root}/${file}")}"]
+      [var.architecture, var.base_image], [for file in files : "${file} ${filesha256("${local.root}/${file}")}"]
     ))), 0, 32)
   }
 
-  tags = var.build_images ? local.built_tags : {
+  image_tags = var.build_images ? local.built_tags : {
     api    = var.image_tags.api
     worker = var.image_tags.worker
   }
 
-  image_uris = { for name, repository in aws_ecr_repository.image : name => "${repository.repository_url}:${local.tags[name]}" }
+  image_uris = { for name, repository in aws_ecr_repository.image : name => "${repository.repository_url}:${local.image_tags[name]}" }
 }
 
 resource "aws_ecr_repository" "image" {
@@ -57,6 +57,26 @@ resource "aws_ecr_lifecycle_policy" "image" {
   })
 }
 
+# Lambda gives itself this right where the deployer may set policies of repositories, and fails where they may not.
+# Under Lambda's own name for it, so that it adds no second one.
+resource "aws_ecr_repository_policy" "image" {
+  for_each = aws_ecr_repository.image
+
+  repository = each.value.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "LambdaECRImageRetrievalPolicy"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = {
+        StringEquals = { "aws:SourceArn" = local.function_arns[each.key] }
+      }
+    }]
+  })
+}
+
 resource "terraform_data" "image" {
   for_each = var.build_images ? local.built_tags : {}
 
@@ -71,6 +91,7 @@ resource "terraform_data" "image" {
       CONTEXT    = local.root
       PLATFORM   = var.architecture == "arm64" ? "linux/arm64" : "linux/amd64"
       AWS_REGION = var.region
+      BASE_IMAGE = var.base_image
     }
   }
 }

@@ -2,7 +2,7 @@
 # read career sites, and nothing reaches in.
 
 data "aws_availability_zones" "available" {
-  #checkov:skip=CKV_AWS_394: The subnets keep the zones that they were made in, see below.
+  #checkov:skip=CKV_AWS_394: The subnets keep the zones that they were made in: they ignore changes of these names.
   state = "available"
 
   filter {
@@ -12,8 +12,7 @@ data "aws_availability_zones" "available" {
 }
 
 locals {
-  zones       = slice(data.aws_availability_zones.available.names, 0, 2)
-  nat_gateway = var.nat_gateway_per_zone ? toset(["0", "1"]) : toset(["0"])
+  zones = length(var.availability_zones) > 0 ? var.availability_zones : slice(data.aws_availability_zones.available.names, 0, 2)
 }
 
 resource "aws_vpc" "main" {
@@ -40,9 +39,17 @@ resource "aws_subnet" "private" {
   availability_zone = local.zones[count.index]
 
   tags = { Name = "${var.prefix}-private-${count.index}" }
+
+  # A zone that AWS names first one day would replace the subnets, and with them the database.
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
+
+  # Lambda's interfaces in it go first, for which Lambda needs the functions' rights.
+  depends_on = [aws_iam_role_policy.network]
 }
 
-# Only the NAT gateways are in here.
+# Only the NAT gateways or instances are in here.
 resource "aws_subnet" "public" {
   count = 2
 
@@ -52,6 +59,11 @@ resource "aws_subnet" "public" {
   map_public_ip_on_launch = false
 
   tags = { Name = "${var.prefix}-public-${count.index}" }
+
+  # A zone that AWS names first one day would replace the subnets, and with them the database.
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_internet_gateway" "main" {
@@ -79,26 +91,6 @@ resource "aws_route_table_association" "public" {
   subnet_id      = aws_subnet.public[count.index].id
 }
 
-resource "aws_eip" "nat" {
-  for_each = local.nat_gateway
-
-  domain = "vpc"
-
-  tags = { Name = "${var.prefix}-nat-${each.key}" }
-}
-
-resource "aws_nat_gateway" "main" {
-  for_each = local.nat_gateway
-
-  allocation_id = aws_eip.nat[each.key].id
-  subnet_id     = aws_subnet.public[tonumber(each.key)].id
-
-  tags = { Name = "${var.prefix}-${each.key}" }
-
-  # A gateway without a way to the internet is made, and does nothing.
-  depends_on = [aws_route.public]
-}
-
 resource "aws_route_table" "private" {
   count = 2
 
@@ -112,7 +104,8 @@ resource "aws_route" "private" {
 
   route_table_id         = aws_route_table.private[count.index].id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.main[var.nat_gateway_per_zone ? tostring(count.index) : "0"].id
+  nat_gateway_id         = one([for zone, gateway in aws_nat_gateway.main : gateway.id if zone == local.nat_of_zone[count.index]])
+  network_interface_id   = one([for zone, interface in aws_network_interface.nat : interface.id if zone == local.nat_of_zone[count.index]])
 }
 
 resource "aws_route_table_association" "private" {
@@ -128,6 +121,9 @@ resource "aws_security_group" "functions" {
   vpc_id      = aws_vpc.main.id
 
   tags = { Name = "${var.prefix}-functions" }
+
+  # As the private subnets.
+  depends_on = [aws_iam_role_policy.network]
 }
 
 resource "aws_security_group" "database" {

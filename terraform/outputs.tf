@@ -1,6 +1,11 @@
 output "api_url" {
   description = "Where the API answers; GET /openapi.json describes it."
-  value       = aws_apigatewayv2_api.main.api_endpoint
+  value       = var.domain_name == null ? aws_apigatewayv2_api.main.api_endpoint : "https://${var.domain_name}"
+}
+
+output "domain_target" {
+  description = "Where domain_name must lead, where no zone of Route 53 is named; or null."
+  value       = one([for domain in aws_apigatewayv2_domain_name.api : domain.domain_name_configuration[0].target_domain_name])
 }
 
 output "region" {
@@ -53,8 +58,8 @@ output "database_host" {
   value       = aws_db_instance.main.address
 }
 
-output "owner_secret_arn" {
-  description = "Where the login of the database's owner is."
+output "master_user_secret_arn" {
+  description = "Where the login of the database's owner (master user) is."
   value       = aws_secretsmanager_secret.login["owner"].arn
 }
 
@@ -71,4 +76,29 @@ output "deletion_protection" {
 output "dashboard" {
   description = "The CloudWatch dashboard's name."
   value       = aws_cloudwatch_dashboard.main.dashboard_name
+}
+
+output "alarm_topic_arn" {
+  description = "The topic that alarms are told to, for further subscribers."
+  value       = aws_sns_topic.alarms.arn
+}
+
+output "vpc_id" {
+  description = "The network."
+  value       = aws_vpc.main.id
+}
+
+output "private_subnet_ids" {
+  description = "The subnets of the functions and the database."
+  value       = aws_subnet.private[*].id
+}
+
+output "functions_security_group_id" {
+  description = "The security group that the database lets in."
+  value       = aws_security_group.functions.id
+}
+
+output "public_addresses" {
+  description = "The addresses that career sites are read from."
+  value       = concat(values(aws_eip.gateway)[*].public_ip, values(aws_eip.instance)[*].public_ip)
 }

@@ -7,21 +7,41 @@ locals {
     for name, function in local.functions : name => "arn:${local.partition}:lambda:${var.region}:${local.account}:function:${function}"
   }
 
-  application_login = (
-    local.has_password
-    ? {
-      Sid      = "ReadTheApplicationsPassword"
+  # What each function may read, or as whom it may log in.
+  readable_secrets = {
+    api    = local.has_password ? ["api"] : []
+    worker = local.has_password ? ["owner", "api", "worker"] : ["owner"]
+  }
+
+  secret_statements = {
+    for name, secrets in local.readable_secrets : name => length(secrets) == 0 ? [] : [{
+      Sid      = "ReadSecrets"
       Effect   = "Allow"
       Action   = ["secretsmanager:GetSecretValue"]
-      Resource = [aws_secretsmanager_secret.login["application"].arn]
-    }
-    : {
-      Sid      = "LogInAsTheApplication"
+      Resource = [for secret in secrets : aws_secretsmanager_secret.login[secret].arn]
+    }]
+  }
+
+  decrypt_statements = {
+    for name, secrets in local.readable_secrets : name => length(secrets) == 0 ? [] : [{
+      Sid      = "DecryptReadableSecrets"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt"]
+      Resource = [aws_kms_key.main.arn]
+      Condition = {
+        StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" }
+      }
+    }]
+  }
+
+  login_statements = {
+    for name, role in local.database_roles : name => local.has_password ? [] : [{
+      Sid      = "LogInToTheDatabase"
       Effect   = "Allow"
       Action   = ["rds-db:connect"]
-      Resource = ["arn:${local.partition}:rds-db:${var.region}:${local.account}:dbuser:${aws_db_instance.main.resource_id}/${local.application_role}"]
-    }
-  )
+      Resource = ["arn:${local.partition}:rds-db:${var.region}:${local.account}:dbuser:${aws_db_instance.main.resource_id}/${role}"]
+    }]
+  }
 
   own_statements = {
     api = [{
@@ -30,35 +50,12 @@ locals {
       Action   = ["lambda:InvokeFunction"]
       Resource = [local.function_arns.worker]
     }]
-    worker = [
-      {
-        Sid      = "ReadTheOwnersPassword"
-        Effect   = "Allow"
-        Action   = ["secretsmanager:GetSecretValue"]
-        Resource = [aws_secretsmanager_secret.login["owner"].arn]
-      },
-      {
-        Sid      = "KeepFailures"
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.failures.arn]
-      },
-    ]
-  }
-
-  decrypt_secrets = {
-    Sid      = "DecryptReadableSecrets"
-    Effect   = "Allow"
-    Action   = ["kms:Decrypt"]
-    Resource = [aws_kms_key.main.arn]
-    Condition = {
-      StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" }
-    }
-  }
-
-  decrypting_secrets = {
-    api    = local.has_password ? [local.decrypt_secrets] : []
-    worker = [local.decrypt_secrets]
+    worker = [{
+      Sid      = "KeepFailures"
+      Effect   = "Allow"
+      Action   = ["sqs:SendMessage"]
+      Resource = [aws_sqs_queue.failures.arn]
+    }]
   }
 
   # Lambda demands the rights to network interfaces of the role, uses them itself, and has no narrower resource for
@@ -76,8 +73,9 @@ locals {
 resource "aws_iam_role" "function" {
   for_each = local.functions
 
-  name        = each.value
-  description = "What the function ${each.value} may do"
+  name                 = each.value
+  description          = "What the function ${each.value} may do"
+  permissions_boundary = var.permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -90,8 +88,8 @@ resource "aws_iam_role" "function" {
 }
 
 resource "aws_iam_role_policy" "function" {
-  #checkov:skip=CKV_AWS_290: Of what changes something, only Lambda's own network interfaces have no narrower resource, and the code is denied them.
-  #checkov:skip=CKV_AWS_355: X-Ray and network interfaces know no narrower resource.
+  #checkov:skip=CKV_AWS_290: Traces have no narrower resource.
+  #checkov:skip=CKV_AWS_355: Traces have no narrower resource.
   for_each = local.functions
 
   name = "function"
@@ -99,7 +97,7 @@ resource "aws_iam_role_policy" "function" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat([local.application_login], local.own_statements[each.key], local.decrypting_secrets[each.key], [
+    Statement = concat(local.login_statements[each.key], local.secret_statements[each.key], local.decrypt_statements[each.key], local.own_statements[each.key], [
       {
         Sid      = "DecryptOwnSettings"
         Effect   = "Allow"
@@ -121,6 +119,23 @@ resource "aws_iam_role_policy" "function" {
         Action   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
         Resource = ["*"]
       },
+    ])
+  })
+}
+
+# Apart from the rest, because the network hangs on it: Lambda needs these rights to remove its interfaces, which it does
+# minutes after the function is gone, and the security group and the subnets cannot go before them.
+resource "aws_iam_role_policy" "network" {
+  #checkov:skip=CKV_AWS_290: Lambda's own network interfaces have no narrower resource, and the code is denied them.
+  #checkov:skip=CKV_AWS_355: Network interfaces know no narrower resource.
+  for_each = local.functions
+
+  name = "network"
+  role = aws_iam_role.function[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid      = "LetLambdaConnectTheFunction"
         Effect   = "Allow"
@@ -136,6 +151,6 @@ resource "aws_iam_role_policy" "function" {
           ArnEquals = { "lambda:SourceFunctionArn" = local.function_arns[each.key] }
         }
       },
-    ])
+    ]
   })
 }

@@ -12,7 +12,8 @@ resource "aws_cloudwatch_event_target" "sweep" {
   arn       = aws_lambda_function.worker.arn
   input     = jsonencode({ task = "sweep" })
 
-  # A sweep that is late is done by the next one.
+  # Of the delivery to Lambda's queue alone: once the event is there, a sweep that fails is tried twice more, as the
+  # function's own settings have it. Neither does harm, because a sweep may run at any time and beside another.
   retry_policy {
     maximum_event_age_in_seconds = 300
     maximum_retry_attempts       = 1

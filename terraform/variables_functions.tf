@@ -1,6 +1,4 @@
-# What the functions, the gateway before them and the watch over them are given
-
-# Functions
+# The two functions
 
 variable "worker_timeout_seconds" {
   description = "How long a run may take; AWS allows 900."
@@ -111,103 +109,10 @@ variable "extra_environment" {
   validation {
     condition = length(setintersection(keys(var.extra_environment), [
       "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
-      "DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_SECRET_ARN", "WORKER_FUNCTION", "LEASE_SECONDS",
+      "DATABASE_SECRET_ARN", "API_DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_SECRET_ARN", "WORKER_FUNCTION", "LEASE_SECONDS",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
       "CAREER_SITES_CONTACT",
     ])) == 0
     error_message = "It holds a setting that another variable, or a resource, decides."
-  }
-}
-
-# Gateway
-
-variable "jwt_issuer" {
-  description = "The issuer of the users' tokens; with null a Cognito user pool is made."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.jwt_issuer == null || can(regex("^https://[^/]+(/.*)?$", var.jwt_issuer))
-    error_message = "An https URL, exactly as the tokens' iss has it."
-  }
-}
-
-variable "jwt_audience" {
-  description = "The audiences that tokens of jwt_issuer may be for."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = (var.jwt_issuer == null) == (length(var.jwt_audience) == 0)
-    error_message = "jwt_issuer and jwt_audience are given together or not at all."
-  }
-}
-
-variable "jwt_scopes" {
-  description = "Scopes of which a token must have one, so that an ID token is no access token; null takes what Cognito gives its users, and none with jwt_issuer."
-  type        = list(string)
-  default     = null
-}
-
-variable "self_sign_up" {
-  description = "Whether anybody may sign up to the Cognito user pool; otherwise an administrator makes the users."
-  type        = bool
-  default     = false
-}
-
-variable "cors_origins" {
-  description = "The frontends' origins."
-  type        = list(string)
-  default     = ["http://localhost:3000", "http://localhost:5173"]
-
-  validation {
-    condition     = alltrue([for origin in var.cors_origins : can(regex("^https?://[^/*]+$", origin))])
-    error_message = "Each is https://host or https://host:port, without a path or a star."
-  }
-}
-
-variable "throttle_rate" {
-  description = "How many requests a second the API answers in the long run."
-  type        = number
-  default     = 50
-
-  validation {
-    condition     = var.throttle_rate > 0
-    error_message = "More than 0."
-  }
-}
-
-variable "throttle_burst" {
-  description = "How many requests may come at once."
-  type        = number
-  default     = 100
-
-  validation {
-    condition     = var.throttle_burst >= 1 && floor(var.throttle_burst) == var.throttle_burst
-    error_message = "A whole number from 1 on."
-  }
-}
-
-# Observability
-
-variable "log_retention_days" {
-  description = "For how many days logs are kept; they name users by number only."
-  type        = number
-  default     = 30
-
-  validation {
-    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_retention_days)
-    error_message = "One of the numbers that CloudWatch takes, such as 14, 30, 90 or 365."
-  }
-}
-
-variable "alarm_email" {
-  description = "Who is told of alarms; AWS asks there for a confirmation first. With null nobody is."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.alarm_email == null || can(regex("^[^@ ]+@[^@ ]+$", var.alarm_email))
-    error_message = "An e-mail address."
   }
 }

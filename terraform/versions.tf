@@ -3,8 +3,9 @@ terraform {
 
   required_providers {
     aws = {
-      source  = "hashicorp/aws"
-      version = ">= 5.100, < 7"
+      source = "hashicorp/aws"
+      # What the tests have run with; 6.0 renames attributes that are used here.
+      version = "~> 5.100"
     }
   }
 }
@@ -13,7 +14,7 @@ provider "aws" {
   region = var.region
 
   default_tags {
-    tags = { Application = var.prefix }
+    tags = merge(var.tags, { Application = var.prefix })
   }
 }
 

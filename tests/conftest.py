@@ -11,8 +11,8 @@ import pytest
 from common import database
 from common.database import Connection
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from tests.postgres import postgres_container
+from testing.postgres import embedded_postgres
+from testing.postgres_container import postgres_container
 from worker.migrate import migrate
 
 

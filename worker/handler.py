@@ -5,10 +5,10 @@ from typing import Any, Literal
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from common import database
+from common import database, queries
 from common.environment import load_environment
-from worker import metrics, queries
-from worker.log import logger
+from common.log import logger
+from worker import metrics
 from worker.run import work
 
 # A mistake in the environment stops the start.
@@ -88,6 +88,7 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
 def _sweep() -> dict[str, Any]:
     lost = queries.sweep_runs(
         database.connection(),
+        None,
         lost_event_seconds=load_environment().lost_event_seconds,
         lost_worker_seconds=load_environment().lost_worker_seconds,
     )

@@ -9,22 +9,22 @@ from collections.abc import Mapping, Sequence
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
+from common.log import logger
+from common.runs import RunCompany
 from common.states import Outcome
-from worker.log import logger
-from worker.queries import CompanyRecord
 
 NAMESPACE = "Rolewatch"
 
 
-def run_saved(records: Sequence[CompanyRecord], *, expired: int) -> None:
+def run_saved(companies: Sequence[RunCompany], *, expired: int) -> None:
     """Count a run's postings by outcome, its kept and expired jobs and its failed companies, and log each of those."""
     postings: Counter[str] = Counter()
-    for record in records:
-        postings[f"Postings{record.outcome.capitalize()}"] += record.found
-    failed = [record for record in records if record.outcome is Outcome.FAILED]
-    for record in failed:
-        logger.warning("company failed", company=record.company, error_message=record.error_message)
-    kept = sum(record.kept for record in records)
+    for company in companies:
+        postings[f"Postings{company.outcome.capitalize()}"] += company.found
+    failed = [company for company in companies if company.outcome is Outcome.FAILED]
+    for company in failed:
+        logger.warning("company failed", company=company.company, error_message=company.error_message)
+    kept = sum(company.kept for company in companies)
     _publish({**postings, "JobsKept": kept, "JobsExpired": expired, "CompaniesFailed": len(failed)})
 
 

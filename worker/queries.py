@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from common.database import Connection
+from common.runs import RunCompany
 from common.sql import Statements
-from common.states import Outcome, RunStatus
+from common.states import RunStatus
+from sourcing.filters import FollowedCompany
 from sourcing.postings import Posting
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -27,45 +29,12 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowedCompany:
-    """One row of a person's settings; the filters are objects with `include` and `exclude`."""
-
-    company: str
-    provider: str
-    board: str
-    title_filters: dict[str, list[str]]
-    location_filters: dict[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
 class LiveJob:
-    """A job that is not expired, and whether the last list that was read to its end lacked it."""
-
-    company: str
-    external_id: str
-    was_missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KeptJob:
-    """A live job to keep, and whether a list that was read to its end lacks it."""
+    """A job that is not expired, and whether its company's last proven list lacked it."""
 
     company: str
     external_id: str
     is_missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyRecord:
-    """What a run learned about one company, as `GET /runs/{run_id}` shows it; the duration is in milliseconds."""
-
-    company: str
-    outcome: Outcome
-    found: int
-    included: int
-    kept: int
-    error_message: str | None
-    duration_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +46,6 @@ class Snapshot:
     jobs_skipped: int
     jobs_expired: int
     jobs_failed: int
-
-
-@dataclass(frozen=True, slots=True)
-class LostRun:
-    """A run that the sweep has ended."""
-
-    id: int
-    user_id: int
-    error_message: str
 
 
 def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: float, attempts: int) -> Claim | None:
@@ -135,8 +95,8 @@ def describe_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, 
     )
 
 
-def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[KeptJob]) -> None:
-    """Move live jobs that are not proven gone to this run, so that they do not expire."""
+def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob]) -> None:
+    """Move live jobs to this run, so that they do not expire; one that `is_missing` is marked as such."""
     conn.execute(
         _SQL["keep_jobs"],
         (
@@ -154,10 +114,10 @@ def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
     return conn.execute(_SQL["expire_jobs"], (user_id, run_id)).rowcount
 
 
-def record_companies(conn: Connection, run_id: int, records: Iterable[CompanyRecord]) -> None:
+def record_companies(conn: Connection, run_id: int, companies: Iterable[RunCompany]) -> None:
     """Record what the run learned about each company."""
     rows = (
-        (run_id, r.company, r.outcome, r.found, r.included, r.kept, r.error_message, r.duration_ms) for r in records
+        (run_id, c.company, c.outcome, c.found, c.included, c.kept, c.error_message, c.duration_ms) for c in companies
     )
     with conn.cursor() as cursor:
         cursor.executemany(_SQL["record_company"], rows)
@@ -188,11 +148,6 @@ def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
 def fail_run(conn: Connection, run_id: int, attempt: int, what: str) -> bool:
     """End the run as an error with what happened, in a sentence; False where it is not this attempt's."""
     return _SQL.changes(conn, "fail_run", run_id, attempt, what)
-
-
-def sweep_runs(conn: Connection, *, lost_event_seconds: float, lost_worker_seconds: float) -> list[LostRun]:
-    """End the runs whose event or worker is lost, and return them."""
-    return _SQL.all(conn, LostRun, "sweep_runs", lost_event_seconds, lost_worker_seconds)
 
 
 def set_password(conn: Connection, role: str, password: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +12,12 @@ from common import database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
+from common.log import logger
 from common.states import RunStatus
-from sourcing.filters import Filter
-from sourcing.reading import Followed, Sourced, read_companies
+from sourcing.reading import Reading, read_boards
 from worker import metrics, queries
-from worker.log import logger
-from worker.queries import CompanyRecord, FollowedCompany, LiveJob, Snapshot
-from worker.verdict import Verdict, judge, keep
+from worker.judging import judge_all
+from worker.queries import Snapshot
 
 # Lambda delivers a failed event twice more.
 MAX_ATTEMPTS = 3
@@ -84,18 +82,20 @@ class Attempt:
     def finish(self, status: RunStatus) -> Snapshot:
         """Do what is left of a run that stands at this status."""
         if status is RunStatus.INITIALIZING:
-            self.save(asyncio.run(self.source()))
+            self.save(asyncio.run(self.read()))
         self.ingest()
         return self.finalize()
 
-    async def source(self) -> list[Sourced]:
-        """Read every followed company's career page while renewing the lease."""
-        companies = [_followed(c) for c in queries.list_followed_companies(self.conn, self.user_id)]
+    async def read(self) -> list[Reading]:
+        """Read every followed company's board while renewing the lease."""
+        followed = queries.list_followed_companies(self.conn, self.user_id)
+        # Two companies may share a board.
+        boards = dict.fromkeys(company.at for company in followed)
         seconds = self.seconds_left() - self.environment.mock_ingestion_seconds - _RESERVED_SECONDS
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        reading = asyncio.create_task(read_companies(companies, sites_url=sites_url, seconds=seconds, contact=contact))
+        reading = asyncio.create_task(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
                 self._renew()
@@ -104,28 +104,21 @@ class Attempt:
             await asyncio.wait({reading})
         return reading.result()
 
-    def save(self, sourced: list[Sourced]) -> None:
+    def save(self, readings: list[Reading]) -> None:
         """Upsert, keep and expire the jobs in one transaction, and move the run to ingesting."""
         with self.conn.transaction():
             self._lock(RunStatus.INITIALIZING)
-            live = _by_company(queries.list_live_jobs(self.conn, self.user_id))
-            # The settings may have changed while the pages were read.
-            followed = {c.company for c in queries.list_followed_companies(self.conn, self.user_id)}
-            read = [company for company in sourced if company.company in followed]
-            verdicts = [judge(company, live[company.company]) for company in read]
-            unread = followed - {company.company for company in read}
-            postings = [(company.company, posting) for company in read for posting in company.included]
-            kept = [job for verdict in verdicts for job in verdict.kept]
-            kept += [keep(job) for company in unread for job in live[company]]
-            queries.upsert_jobs(self.conn, self.user_id, self.run_id, postings)
-            queries.describe_jobs(self.conn, self.user_id, postings)
-            queries.keep_jobs(self.conn, self.user_id, self.run_id, kept)
+            # The settings may have changed while the boards were read.
+            followed = queries.list_followed_companies(self.conn, self.user_id)
+            judged = judge_all(readings, followed, queries.list_live_jobs(self.conn, self.user_id))
+            queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
+            queries.describe_jobs(self.conn, self.user_id, judged.postings)
+            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
-            records = list(map(_record, read, verdicts))
-            queries.record_companies(self.conn, self.run_id, records)
-            self._begin_ingesting(total_jobs=len(postings) + len(kept), jobs_expired=expired)
-        logger.info("jobs saved", included=len(postings), kept=len(kept), expired=expired)
-        metrics.run_saved(records, expired=expired)
+            queries.record_companies(self.conn, self.run_id, judged.companies)
+            self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
+        logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired)
+        metrics.run_saved(judged.companies, expired=expired)
 
     def ingest(self) -> None:
         """Wait as long as a real ingestion would take (a mock, as the specification has it)."""
@@ -190,36 +183,3 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
     except (psycopg.Error, LoginError):
         # The lease passes by itself, and the sweep ends what nobody claims.
         logger.exception("run not let go")
-
-
-def _followed(company: FollowedCompany) -> Followed:
-    return Followed(
-        company.company,
-        company.provider,
-        company.board,
-        titles=_filter(company.title_filters),
-        locations=_filter(company.location_filters),
-    )
-
-
-def _filter(terms: dict[str, list[str]]) -> Filter:
-    return Filter(include=tuple(terms.get("include", ())), exclude=tuple(terms.get("exclude", ())))
-
-
-def _record(company: Sourced, verdict: Verdict) -> CompanyRecord:
-    return CompanyRecord(
-        company.company,
-        verdict.outcome,
-        company.found,
-        len(company.included),
-        len(verdict.kept),
-        verdict.error_message,
-        company.duration_ms,
-    )
-
-
-def _by_company(jobs: list[LiveJob]) -> defaultdict[str, list[LiveJob]]:
-    grouped: defaultdict[str, list[LiveJob]] = defaultdict(list)
-    for job in jobs:
-        grouped[job.company].append(job)
-    return grouped

@@ -39,9 +39,14 @@ async def read(_: str, site: Site) -> Listing:
 
 
 def _posting(job: Entry) -> Posting:
-    url = PAGE.format(position=job.get("positionId"), slug=job.get("transformedPostingTitle"))
+    position, slug = job.get("positionId"), job.get("transformedPostingTitle")
+    url = PAGE.format(position=position, slug=slug) if _is_name(position) and _is_name(slug) else None
     locations = [at(one, "name") for one in items_at(job, "locations")]
     return posting(job.get("id"), job.get("postingTitle"), locations, url)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 PROVIDER = Provider(

@@ -2,8 +2,8 @@
 
 It answers `{"data": {"count": n, "positions": [...]}}`, ten positions a page whatever is asked for. Replicas order
 positions of the same day differently, so that one walk repeats some and lacks others: it is walked up to three times.
-Customers without this search answer 403 and have the older one, GET https://{host}/api/apply/v2/jobs?domain={domain},
-`{"count": n, "positions": [...]}`, which stops after 2,000. A board's name is `domain@host`, as in
+Customers without this search answer its first page with 403 and have the older one, `{"count": n, "positions": [...]}`
+at https://{host}/api/apply/v2/jobs?domain={domain}, which stops after 2,000. A board's name is `domain@host`, as in
 `microsoft.com@apply.careers.microsoft.com`; a wrong domain is answered with 404 or 422. No limit on requests is
 published.
 
@@ -12,6 +12,7 @@ Sources: what several public readers of these pages measured, and recorded answe
 """
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urljoin
 
@@ -52,17 +53,31 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions, proven by the count that every page names."""
     domain, host = board.split("@")
+    search = _Search(site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
     try:
-        fetch = partial(_fetch, site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
-        return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
+        first = await search.page(0)
     except (SiteRefused, BoardNotFound):
-        fetch = partial(_fetch, site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
-        return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
+        search = _Search(site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
+        first = await search.page(0)
+    asked = [first]
+
+    async def fetch(offset: int) -> Batch:
+        return asked.pop() if asked and offset == 0 else await search.page(offset)
+
+    return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
 
 
-async def _fetch(site: Site, url: str, keys: tuple[str, ...], offset: int) -> Batch:
-    document = await site.json(url.format(offset))
-    return Batch(list_at(document, *keys, "positions"), total_at(document, *keys, "count"))
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One of the two searches of a customer: its address, and the keys above its positions and their count."""
+
+    site: Site
+    url: str
+    keys: tuple[str, ...]
+
+    async def page(self, offset: int) -> Batch:
+        document = await self.site.json(self.url.format(offset))
+        return Batch(list_at(document, *self.keys, "positions"), total_at(document, *self.keys, "count"))
 
 
 def _posting(host: str, position: Entry) -> Posting:

@@ -15,10 +15,11 @@ from common.errors import SiteUnreadable
 from sourcing.entries import Entry, place, posting
 from sourcing.hostnames import HOST
 from sourcing.markup import Element, elements, text_of, with_class
-from sourcing.paging import Batch, by_token
+from sourcing.paging import Batch
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site
 from sourcing.sitemaps import agreed, read_sitemap
+from sourcing.walking import to_the_end
 
 SEARCH = "https://{board}/jobs/search?ss=1&pr={number}&in_iframe=1"
 SITEMAP = "https://{board}/sitemap.xml"
@@ -45,7 +46,7 @@ async def read(board: str, site: Site) -> Listing:
         following = re.search(rf"[?&;]pr={number + 1}\b", html)
         return Batch([_fields(card) for card in cards], following=str(number + 1) if following else None)
 
-    listing = await by_token("iCIMS", fetch, partial(_posting, board), names_total=False)
+    listing = await to_the_end("iCIMS", fetch, partial(_posting, board))
     return agreed("iCIMS", listing, await read_sitemap("iCIMS", site, SITEMAP.format(board=board)), _JOB)
 
 

@@ -36,7 +36,7 @@ async def read(board: str, site: Site) -> Listing:
     async def fetch(token: str | None) -> Batch:
         return await _batch(board, await site.text(f"{HOST}/{board}/search{token or ''}"))
 
-    return await by_token("Jobvite", fetch, partial(_posting, board), names_total=True)
+    return await by_token("Jobvite", fetch, partial(_posting, board))
 
 
 async def _batch(board: str, html: str) -> Batch:

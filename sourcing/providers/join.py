@@ -13,7 +13,7 @@ from functools import partial
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, at, list_at, place, posting, total_at
 from sourcing.markup import json_after
-from sourcing.paging import Batch, by_offset
+from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site, without_language
 
@@ -44,12 +44,11 @@ async def read(board: str, site: Site) -> Listing:
         raise SiteUnreadable("JOIN answered with a page that names no company.")
 
     async def fetch(offset: int) -> Batch:
-        if offset == 0:
-            return first
         more = await site.json(JOBS.format(number=number, page=offset // PAGE_SIZE + 1))
         return Batch(list_at(more, "items"), total_at(more, "pagination", "total"))
 
-    return await by_offset("JOIN", fetch, partial(_posting, board), size=PAGE_SIZE)
+    read_job = partial(_posting, board)
+    return await by_offset("JOIN", fetch, read_job, first=read_page(first, read_job), size=PAGE_SIZE)
 
 
 def _posting(board: str, job: Entry) -> Posting:

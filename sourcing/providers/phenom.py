@@ -19,7 +19,7 @@ from common.errors import SiteRefused
 from sourcing.entries import Entry, insist, items_at, list_at, listing, posting, total_at
 from sourcing.hostnames import HOST
 from sourcing.markup import json_after
-from sourcing.paging import Batch, by_offset, miscount
+from sourcing.paging import Batch, by_offset, miscount, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 
@@ -51,10 +51,12 @@ async def read(board: str, site: Site) -> Listing:
         return await _first_page(board, site)
 
     async def fetch(offset: int) -> Batch:
-        found = await _search(board, site, offset) if offset else first
-        return Batch(list_at(found, "data", "jobs"), None if offset else total_at(found, "totalHits"))
+        # Only the first page's total is true.
+        return Batch(list_at(await _search(board, site, offset), "data", "jobs"))
 
-    return await by_offset("Phenom", fetch, partial(_posting, board), size=PAGE_SIZE, cap=CAP)
+    read_job = partial(_posting, board)
+    page = read_page(Batch(list_at(first, "data", "jobs"), total_at(first, "totalHits")), read_job)
+    return await by_offset("Phenom", fetch, read_job, first=page, size=PAGE_SIZE, cap=CAP)
 
 
 async def _search(board: str, site: Site, offset: int) -> object:

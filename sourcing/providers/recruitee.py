@@ -1,7 +1,8 @@
 """Recruitee: GET https://{board}.recruitee.com/api/offers
 
-It answers `{"offers": [...]}` with the whole board: no paging, no total, and no published limit on requests. Offers
-whose `status` is not `published` are not on the career page. `careers_url` points at the customer's own domain, which
+It answers `{"offers": [...]}` with the whole board: no paging, no total, and no published limit on requests. An offer's
+`status` is `published`; those that are known not to be on the career page are left out, and an offer of any other
+status cannot be used, so that the list is not proven. `careers_url` points at the customer's own domain, which
 is dead for many; the address at Recruitee always leads there. `location` of a remote offer is a word in the customer's
 language, so that city, state and country are taken first. An unknown board is a 404.
 
@@ -12,12 +13,16 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from sourcing.entries import Entry, at, items_at, list_at, listing, place, posting
+from sourcing.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.text import shown
 
 OFFERS = "https://{board}.recruitee.com/api/offers"
 PAGE = "https://{board}.recruitee.com/o/{slug}"
+
+_PUBLISHED = "published"
+_HIDDEN = {"archived", "closed", "draft", "internal"}
 
 
 def board_at(page: Page) -> str | None:
@@ -32,10 +37,13 @@ async def read(board: str, site: Site) -> Listing:
 
 
 def _is_hidden(offer: object) -> bool:
-    return isinstance(offer, dict) and offer.get("status", "published") != "published"
+    status = offer.get("status") if isinstance(offer, dict) else None
+    return isinstance(status, str) and status in _HIDDEN
 
 
 def _posting(board: str, offer: Entry) -> Posting:
+    if offer.get("status", _PUBLISHED) != _PUBLISHED:
+        raise Unusable(f"has the unknown status '{shown(str(offer.get('status')))}'")
     slug = offer.get("slug")
     url = PAGE.format(board=board, slug=quote(slug, safe="")) if isinstance(slug, str) else offer.get("careers_url")
     return posting(offer.get("id"), offer.get("title"), _locations(offer), url)

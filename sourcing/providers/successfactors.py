@@ -20,7 +20,7 @@ from sourcing.feeds import ITEMS, feed_item
 from sourcing.gathering import last_number
 from sourcing.hostnames import HOST
 from sourcing.markup import Element, elements, text_of
-from sourcing.paging import Batch, by_offset
+from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.records import Records, records
@@ -45,22 +45,24 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the search's own total, or by the sitemap, which must name the same ones."""
     host = board.partition("/")[0]
+    read_row = partial(_posting, host)
     for search in SEARCHES:
         fetch = partial(_batch, site, search.format(board=board))
         try:
-            first = await fetch(0)
+            first = await fetch(None)
         except (BoardNotFound, SiteRefused):
             continue
         if first.entries and first.total is not None:
-            return await by_offset("SuccessFactors", partial(_counted, fetch, first), partial(_posting, host))
+            counted = partial(_counted, fetch)
+            return await by_offset("SuccessFactors", counted, read_row, first=read_page(first, read_row))
         if first.entries:
-            found = await to_the_end("SuccessFactors", fetch, partial(_posting, host))
+            found = await to_the_end("SuccessFactors", fetch, read_row)
             return agreed("SuccessFactors", found, await _sitemap(site, host), _JOB)
     return await _fed(site, host, await _sitemap(site, host))
 
 
-async def _counted(fetch: Callable[[int], Awaitable[Batch]], first: Batch, start: int) -> Batch:
-    batch = await fetch(start) if start else first
+async def _counted(fetch: Callable[[str], Awaitable[Batch]], start: int) -> Batch:
+    batch = await fetch(str(start))
     if batch.total is None:
         raise SiteUnreadable(_NO_LIST)
     return batch
@@ -79,11 +81,11 @@ async def _fed(site: Site, host: str, named: Records) -> Listing:
     return agreed("SuccessFactors", found, Records() if feed is named else named, _JOB)
 
 
-async def _batch(site: Site, search: str, start: int) -> Batch:
-    found = await elements("SuccessFactors", await site.text(f"{search}{start}"), _is_wanted)
+async def _batch(site: Site, search: str, start: str | None) -> Batch:
+    found = await elements("SuccessFactors", await site.text(f"{search}{start or 0}"), _is_wanted)
     label = next((one for one in found if "paginationLabel" in one.classes), None)
-    rows = [one for one in found if one is not label]
-    return Batch([_of_row(row) for row in rows], last_number(text_of(label)))
+    rows: list[object] = [_of_row(one) for one in found if one is not label]
+    return Batch(rows, last_number(text_of(label)), str(int(start or 0) + len(rows)))
 
 
 def _is_wanted(_: str, attributes: dict[str, str]) -> bool:

@@ -1,8 +1,10 @@
 """Teamtailor: GET https://{board}.teamtailor.com/jobs.json?page={n}
 
-It answers a JSON Feed, `{"version": …, "items": [...]}`, 100 items a page whatever is asked for, and names no total:
-the page that is shorter is the last. A healthy feed now and then answers 400. No limit on requests is published. An
-unknown board is a 404. A board in a region of its own is named with it: `acme.na`. The RSS feed beside it ends at 100.
+It answers a JSON Feed, `{"version": …, "items": [...]}`, 100 items a page whatever is asked for, and names no total. So
+the list is walked to the page behind its end, and then once more. How that page looks is not recorded: an empty one,
+none (404) and the last one again are understood. A healthy feed now and then answers 400. No limit on requests is
+published. An unknown board is a 404. A board in a region of its own is named with it: `acme.na`. The RSS feed beside it
+ends at 100.
 
 Sources: https://jsonfeed.org/version/1.1, paging as two public readers of the feed describe it, and recorded answers.
 """
@@ -10,7 +12,7 @@ Sources: https://jsonfeed.org/version/1.1, paging as two public readers of the f
 import re
 
 from sourcing.entries import Entry, at, items_at, list_at, place, posting
-from sourcing.paging import Batch, by_token
+from sourcing.paging import by_number
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site, label_before
 
@@ -24,14 +26,12 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the feed's items, proven to be all by the short page at their end."""
+    """Return the feed's items, proven to be all where two walks read the same pages."""
 
-    async def fetch(token: str | None) -> Batch:
-        page = token or "1"
-        items = list_at(await site.json(FEED.format(board=board, page=page)), "items")
-        return Batch(items, following=str(int(page) + 1) if len(items) >= FULL_PAGE else None)
+    async def fetch(page: int) -> list[object]:
+        return list_at(await site.json(FEED.format(board=board, page=page)), "items")
 
-    return await by_token("Teamtailor", fetch, _posting, names_total=False)
+    return await by_number("Teamtailor", fetch, _posting, size=FULL_PAGE)
 
 
 def _posting(item: Entry) -> Posting:

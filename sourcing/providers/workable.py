@@ -55,7 +55,7 @@ async def read(board: str, site: Site) -> Listing:
         return Batch(list_at(document, "results"), total_at(document, "total"), token)
 
     try:
-        return await by_token("Workable", fetch, to_posting, names_total=True)
+        return await by_token("Workable", fetch, to_posting)
     except (SiteRefused, SiteUnavailable):
         return listing(list_at(await site.json(WIDGET.format(board=name)), "jobs"), to_posting, _UNPROVEN)
 

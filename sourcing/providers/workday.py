@@ -4,8 +4,9 @@ The body must hold all of `appliedFacets`, `limit` (20 at the most), `offset` an
 `{"total": n, "jobPostings": [...], "facets": [...]}`. The total is true on the first page and 0 on later ones. Many
 tenants name no more than 2,000, and past that offset the same rows come again for ever: such a list is read in slices,
 one for each value of a facet. Others name more and page on. Bursts are answered with 303; a wrong site with 404, 422 or
-500. A job has no id of its own: the last part of its path, behind `_`, is its requisition and stays. A board's name is
-`tenant.wd5.site`. "3 Locations" names no place, and such a job's location stays empty.
+500. A job has no id of its own: its path ends with its title, `_` and its requisition, which stays: `/Engineer_R12`. A
+requisition may hold `_` itself, and has `-1` behind it where it is posted again; `bulletFields` mostly name it. A
+board's name is `tenant.wd5.site`. "3 Locations" names no place, and such a job's location stays empty.
 
 Sources: what four public readers of these pages measured, and recorded answers.
 """
@@ -109,8 +110,22 @@ def _posting(board: _Board, entry: Entry) -> Posting:
         raise Unusable("has no path")
     where = entry.get("locationsText")
     location = None if isinstance(where, str) and re.fullmatch(r"\d+ Locations", where) else where
-    external_id = path.rpartition("/")[2].rpartition("_")[2]
-    return posting(external_id, entry.get("title"), [location], f"{board.root}/{board.name}{path}")
+    return posting(
+        _requisition(path, entry.get("bulletFields")),
+        entry.get("title"),
+        [location],
+        f"{board.root}/{board.name}{path}",
+    )
+
+
+def _requisition(path: str, bullets: object) -> str:
+    """Return the end of a path that a bullet names; else what is behind its first `_`, of which titles hold none."""
+    end = path.rpartition("/")[2]
+    for bullet in bullets if isinstance(bullets, list) else []:
+        if isinstance(bullet, str) and bullet and (found := re.search(rf"_({re.escape(bullet)}(-[0-9]+)?)\Z", end)):
+            return found[1]
+    _, underscore, behind = end.partition("_")
+    return behind if underscore else end
 
 
 PROVIDER = Provider(

@@ -62,40 +62,6 @@ run "functions_are_made_as_the_runs_need_them" {
     condition     = aws_cloudwatch_event_rule.sweep.schedule_expression == "rate(5 minutes)" && jsondecode(aws_cloudwatch_event_target.sweep.input) == { task = "sweep" }
     error_message = "The worker sweeps every five minutes."
   }
-}
-
-run "times_do_not_contradict_each_other" {
-  command = plan
-
-  variables {
-    worker_event_age_seconds = 3600
-    lease_seconds            = 45
-  }
-
-  assert {
-    condition     = aws_lambda_function_event_invoke_config.worker.maximum_event_age_in_seconds == 3600
-    error_message = "Lambda keeps an event as long as it is told."
-  }
-  assert {
-    condition = alltrue([
-      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
-      tonumber(one(function.environment).variables.LOST_EVENT_SECONDS) > 3600
-    ])
-    error_message = "Neither function calls an event lost that Lambda may still deliver."
-  }
-  assert {
-    condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
-    error_message = "No worker is called lost while Lambda waits to try again."
-  }
-  assert {
-    condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LEASE_SECONDS) < 60
-    error_message = "The first retry, a minute after a death, finds the lease past."
-  }
-}
-
-run "images_are_named_for_what_goes_into_them" {
-  command = plan
-
   assert {
     condition = alltrue([
       for function in [aws_lambda_function.api, aws_lambda_function.worker] :
@@ -117,12 +83,70 @@ run "images_are_named_for_what_goes_into_them" {
   }
 }
 
+run "times_do_not_contradict_each_other" {
+  command = plan
+
+  variables {
+    worker_event_age_seconds = 3600
+    lease_seconds            = 45
+    career_sites_contact     = "https://example.com/rolewatch"
+  }
+
+  assert {
+    condition     = aws_lambda_function_event_invoke_config.worker.maximum_event_age_in_seconds == 3600
+    error_message = "Lambda keeps an event as long as it is told."
+  }
+  assert {
+    condition = alltrue([
+      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
+      tonumber(one(function.environment).variables.LOST_EVENT_SECONDS) > 3600
+    ])
+    error_message = "Neither function calls an event lost that Lambda may still deliver."
+  }
+  assert {
+    condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
+    error_message = "No worker is called lost while Lambda waits to try again."
+  }
+  assert {
+    condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LEASE_SECONDS) < 60
+    error_message = "The first retry, a minute after a death, finds the lease past."
+  }
+  assert {
+    condition = alltrue([
+      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
+      one(function.environment).variables.CAREER_SITES_CONTACT == "https://example.com/rolewatch"
+    ])
+    error_message = "Both functions read career pages, and say who runs them."
+  }
+}
+
+run "another_base_is_another_image" {
+  command = plan
+
+  variables {
+    base_image = "public.ecr.aws/lambda/python:3.13@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  }
+
+  assert {
+    condition     = aws_lambda_function.api.image_uri != run.functions_are_made_as_the_runs_need_them.image_uris.api && aws_lambda_function.worker.image_uri != run.functions_are_made_as_the_runs_need_them.image_uris.worker
+    error_message = "A patched base is built in: it belongs to the tags' hashes."
+  }
+}
+
 run "given_images_are_taken_as_they_are" {
   command = plan
 
   variables {
     build_images = false
     image_tags   = { api = "v1", worker = "v2" }
+
+    worker_concurrency = null
+    api_concurrency    = null
+  }
+
+  override_data {
+    target = data.aws_servicequotas_service_quota.functions_at_once
+    values = { value = 10 }
   }
 
   assert {
@@ -133,102 +157,21 @@ run "given_images_are_taken_as_they_are" {
     condition     = endswith(aws_lambda_function.api.image_uri, ":v1") && endswith(aws_lambda_function.worker.image_uri, ":v2")
     error_message = "The functions run the images that were named."
   }
-}
-
-run "gateway_asks_for_a_token" {
-  command = plan
-
   assert {
-    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}"])
-    error_message = "OPTIONS is the gateway's own, or a preflight would be asked for a token."
-  }
-  assert {
-    condition     = alltrue([for route in aws_apigatewayv2_route.token : route.authorization_type == "JWT" && route.authorization_scopes == toset(["aws.cognito.signin.user.admin"])])
-    error_message = "A route takes an access token, and no ID token."
-  }
-  assert {
-    condition     = toset([for route in aws_apigatewayv2_route.open : route.route_key]) == toset(["GET /health", "GET /openapi.json"])
-    error_message = "Nothing else is open."
-  }
-  assert {
-    condition     = aws_apigatewayv2_integration.api.payload_format_version == "2.0"
-    error_message = "The API reads payload 2.0."
-  }
-  assert {
-    condition     = !contains(one(aws_apigatewayv2_api.main.cors_configuration).allow_origins, "*")
-    error_message = "Browsers are let in by name."
-  }
-  assert {
-    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit > 0 && length(aws_apigatewayv2_stage.default.access_log_settings) == 1
-    error_message = "Requests are throttled and logged."
-  }
-  assert {
-    condition     = output.issuer == "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" && length(aws_cognito_user_pool.main) == 1
-    error_message = "The users are Cognito's."
-  }
-  assert {
-    condition     = one(aws_cognito_user_pool.main).admin_create_user_config[0].allow_admin_create_user_only
-    error_message = "Nobody signs up by themselves unless allowed."
+    condition     = aws_lambda_function.api.reserved_concurrent_executions == -1 && aws_lambda_function.worker.reserved_concurrent_executions == -1
+    error_message = "Nothing is reserved."
   }
 }
 
-run "another_issuer_makes_no_user_pool" {
+run "too_small_a_quota_is_seen_before_anything_is_made" {
   command = plan
 
-  variables {
-    jwt_issuer   = "https://login.example.com/"
-    jwt_audience = ["rolewatch"]
+  override_data {
+    target = data.aws_servicequotas_service_quota.functions_at_once
+    values = { value = 10 }
   }
 
-  assert {
-    condition     = length(aws_cognito_user_pool.main) == 0 && output.user_pool_id == null
-    error_message = "The users are somebody else's."
-  }
-  assert {
-    condition     = one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).issuer == "https://login.example.com/" && one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).audience == toset(["rolewatch"])
-    error_message = "The gateway believes the issuer that was named."
-  }
-}
-
-run "alarms_tell_somebody" {
-  command = plan
-
-  variables {
-    alarm_email = "ops@example.com"
-  }
-
-  assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["failures", "api-errors", "worker-errors", "api-throttles", "worker-throttles", "swept-runs", "database-storage"])
-    error_message = "The failure queue, errors, throttles and swept runs have alarms."
-  }
-  assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_sns_topic_subscription.email) == 1
-    error_message = "Every alarm is told to the address that was given."
-  }
-  assert {
-    condition     = one(aws_lambda_function.worker.environment).variables.POWERTOOLS_SERVICE_NAME == aws_cloudwatch_metric_alarm.this["swept-runs"].dimensions.service
-    error_message = "The worker counts where the alarm looks."
-  }
-  assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.main.dashboard_body).widgets) == 11
-    error_message = "There is one dashboard."
-  }
-}
-
-run "career_sites_are_told_whom_to_ask" {
-  command = plan
-
-  variables {
-    career_sites_contact = "https://example.com/rolewatch"
-  }
-
-  assert {
-    condition = alltrue([
-      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
-      one(function.environment).variables.CAREER_SITES_CONTACT == "https://example.com/rolewatch"
-    ])
-    error_message = "Both functions read career pages, and say who runs them."
-  }
+  expect_failures = [data.aws_servicequotas_service_quota.functions_at_once]
 }
 
 run "contradictions_are_refused" {
@@ -240,6 +183,15 @@ run "contradictions_are_refused" {
     jwt_issuer               = "https://login.example.com"
     cors_origins             = ["*"]
     database_login           = "password"
+    base_image               = "python:3.12"
+    nat                      = "none"
+    tags                     = { Application = "another" }
+    permissions_boundary     = "boundary"
+    domain_zone_id           = "Z123"
+    availability_zones       = ["eu-central-1a", "eu-central-1b"]
+    throttle_burst           = 21
+    monthly_budget_dollars   = 100
+    database_restore         = { snapshot = "one", instance = "other", time = "yesterday" }
     worker_event_age_seconds = 60
     lease_seconds            = 51
     log_retention_days       = 31
@@ -250,6 +202,7 @@ run "contradictions_are_refused" {
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
     var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact,
-    var.extra_environment,
+    var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
+    var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
   ]
 }

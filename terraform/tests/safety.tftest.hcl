@@ -16,61 +16,6 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
-run "database_is_reached_by_the_functions_alone" {
-  command = plan
-
-  assert {
-    condition     = !aws_db_instance.main.publicly_accessible && aws_db_instance.main.storage_encrypted && aws_db_instance.main.iam_database_authentication_enabled
-    error_message = "The database is private, encrypted, and takes IAM logins."
-  }
-  assert {
-    condition     = aws_db_instance.main.deletion_protection && !aws_db_instance.main.skip_final_snapshot && aws_db_instance.main.backup_retention_period == 7
-    error_message = "The database is kept, and kept safe."
-  }
-  assert {
-    condition     = aws_db_instance.main.performance_insights_enabled && contains(aws_db_instance.main.enabled_cloudwatch_logs_exports, "postgresql")
-    error_message = "The database can be looked into."
-  }
-  assert {
-    condition     = aws_db_instance.main.password == null && aws_db_instance.main.password_wo_version == 1
-    error_message = "The owner's password is not in the state."
-  }
-  assert {
-    condition     = contains([for parameter in aws_db_parameter_group.main.parameter : "${parameter.name}=${parameter.value}"], "rds.force_ssl=1")
-    error_message = "Nobody connects without TLS."
-  }
-  assert {
-    condition = (
-      aws_vpc_security_group_ingress_rule.database_from_functions.cidr_ipv4 == null &&
-      aws_vpc_security_group_ingress_rule.database_from_functions.referenced_security_group_id == aws_security_group.functions.id &&
-      aws_vpc_security_group_egress_rule.functions_to_database.cidr_ipv4 == null
-    )
-    error_message = "The database's rules name the other group, not addresses."
-  }
-  assert {
-    condition     = aws_vpc_security_group_egress_rule.functions_to_https.from_port == 443 && aws_vpc_security_group_egress_rule.functions_to_https.to_port == 443
-    error_message = "The way out is HTTPS alone."
-  }
-  assert {
-    condition     = length(aws_nat_gateway.main) == 1 && !anytrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
-    error_message = "There is one NAT gateway, and no public address besides its own."
-  }
-}
-
-run "each_zone_has_its_own_way_out_where_asked" {
-  command = plan
-
-  variables {
-    nat_gateway_per_zone = true
-    database_multi_az    = true
-  }
-
-  assert {
-    condition     = length(aws_nat_gateway.main) == 2 && aws_db_instance.main.multi_az
-    error_message = "One zone's loss leaves the other's."
-  }
-}
-
 run "roles_have_no_more_than_they_need" {
   command = plan
 
@@ -88,7 +33,7 @@ run "roles_have_no_more_than_they_need" {
   }
   assert {
     condition = alltrue(flatten([
-      for policy in aws_iam_role_policy.function : [
+      for policy in concat(values(aws_iam_role_policy.function), values(aws_iam_role_policy.network)) : [
         for statement in jsondecode(policy.policy).Statement : [
           for action in statement.Action : can(regex("^(ec2:|xray:Put)", action)) if statement.Effect == "Allow" && contains(statement.Resource, "*")
         ]
@@ -98,15 +43,34 @@ run "roles_have_no_more_than_they_need" {
   }
   assert {
     condition = alltrue([
-      for policy in aws_iam_role_policy.function : length([
+      for policy in aws_iam_role_policy.network : length([
         for statement in jsondecode(policy.policy).Statement : statement if statement.Effect == "Deny" && contains(statement.Action, "ec2:CreateNetworkInterface")
       ]) == 1
     ])
     error_message = "A function's code cannot use what Lambda needs to connect it."
   }
   assert {
-    condition     = strcontains(aws_iam_role_policy.function["api"].policy, "arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_app")
-    error_message = "The API logs in as the application and as nobody else."
+    condition = {
+      for name, policy in aws_iam_role_policy.function : name => flatten([
+        for statement in jsondecode(policy.policy).Statement : statement.Resource if contains(statement.Action, "rds-db:connect")
+      ])
+      } == {
+      api    = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_api"]
+      worker = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_worker"]
+    }
+    error_message = "Each function logs in as its own role and as nobody else."
+  }
+  assert {
+    condition = (
+      one(aws_lambda_function.api.environment).variables.DATABASE_USER == "rolewatch_api" &&
+      one(aws_lambda_function.worker.environment).variables.DATABASE_USER == "rolewatch_worker" &&
+      !contains(keys(one(aws_lambda_function.api.environment).variables), "OWNER_SECRET_ARN")
+    )
+    error_message = "Each function is told its own role, and the API nothing of the owner."
+  }
+  assert {
+    condition     = alltrue([for name, policy in aws_ecr_repository_policy.image : jsondecode(policy.policy).Statement[0].Condition.StringEquals["aws:SourceArn"] == "arn:aws:lambda:us-east-1:111122223333:function:rolewatch-${name}"])
+    error_message = "Lambda may fetch the images for these functions, whoever deploys them."
   }
   assert {
     condition     = strcontains(aws_iam_role_policy.function["api"].policy, "arn:aws:lambda:us-east-1:111122223333:function:rolewatch-worker")
@@ -122,19 +86,64 @@ run "functions_log_in_with_a_password_where_asked" {
   command = plan
 
   variables {
-    database_login = "secret"
+    database_login          = "secret"
+    database_instance_class = "db.t4g.micro"
+    permissions_boundary    = "arn:aws:iam::111122223333:policy/boundary"
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type.database
+    values = { memory_size = 1024 }
+  }
+  override_resource {
+    target          = aws_secretsmanager_secret.login["owner"]
+    override_during = plan
+    values          = { arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:owner" }
+  }
+  override_resource {
+    target          = aws_secretsmanager_secret.login["api"]
+    override_during = plan
+    values          = { arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:api" }
+  }
+  override_resource {
+    target          = aws_secretsmanager_secret.login["worker"]
+    override_during = plan
+    values          = { arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:worker" }
   }
 
   assert {
-    condition     = length(aws_secretsmanager_secret.login) == 2 && one(aws_lambda_function.api.environment).variables.DATABASE_LOGIN == "secret"
-    error_message = "The application has a password of its own."
+    condition = {
+      for name, function in { api = aws_lambda_function.api, worker = aws_lambda_function.worker } : name => {
+        for variable, value in one(function.environment).variables : variable => value if can(regex("SECRET|DATABASE_(LOGIN|USER)", variable))
+      }
+      } == {
+      api = {
+        DATABASE_LOGIN      = "secret"
+        DATABASE_SECRET_ARN = "arn:aws:secretsmanager:us-east-1:111122223333:secret:api"
+      }
+      worker = {
+        DATABASE_LOGIN          = "secret"
+        DATABASE_SECRET_ARN     = "arn:aws:secretsmanager:us-east-1:111122223333:secret:worker"
+        API_DATABASE_SECRET_ARN = "arn:aws:secretsmanager:us-east-1:111122223333:secret:api"
+        OWNER_SECRET_ARN        = "arn:aws:secretsmanager:us-east-1:111122223333:secret:owner"
+      }
+    }
+    error_message = "Each function has a secret of its own; the worker, who migrates, also the others."
   }
   assert {
-    condition     = one(aws_lambda_function.api.environment).variables.DATABASE_SECRET_ARN != "" && !contains(keys(one(aws_lambda_function.api.environment).variables), "OWNER_SECRET_ARN")
-    error_message = "The API knows where its password is, and nothing of the owner's."
+    condition = {
+      for name, policy in aws_iam_role_policy.function : name => toset([
+        for arn in flatten([for statement in jsondecode(policy.policy).Statement : statement.Resource if contains(statement.Action, "secretsmanager:GetSecretValue")]) : reverse(split(":", arn))[0]
+      ])
+    } == { api = toset(["api"]), worker = toset(["api", "owner", "worker"]) }
+    error_message = "The API reads its own password and nobody else's."
   }
   assert {
-    condition     = !strcontains(aws_iam_role_policy.function["api"].policy, "rds-db:connect") && strcontains(aws_iam_role_policy.function["api"].policy, "secretsmanager:GetSecretValue")
+    condition     = alltrue([for policy in aws_iam_role_policy.function : !strcontains(policy.policy, "rds-db:connect")])
     error_message = "Who logs in with a password needs no token."
+  }
+  assert {
+    condition     = alltrue([for role in aws_iam_role.function : role.permissions_boundary == "arn:aws:iam::111122223333:policy/boundary"])
+    error_message = "Every role is bounded."
   }
 }

@@ -4,9 +4,7 @@ A test that takes only `person`, `api_url`, `sites` and `kill_workers` knows not
 against another one where ACCEPTANCE_ON is `docker`.
 """
 
-import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,11 +18,9 @@ from local.api_client import Api
 from local.aws import LocalAws, local_aws
 from local.docker_aws import DockerAws, docker_aws
 from local.environment import LocalEnvironment
-from local.ministack import free_port
-from local.sites import Sites, serve_sites
-
-Person = Callable[[str], Api]
-
+from testing.ports import free_port
+from testing.sites import Sites, serve_sites
+from tests.acceptance.people import Person, wait_for_end
 
 # `make local-test` sets it: terraform/ and the images, instead of what local/ makes of the checkout.
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
@@ -121,39 +117,6 @@ def read() -> Callable[[Api], dict[str, Any]]:
         return wait_for_end(someone, started.json()["run_id"])
 
     return read
-
-
-def wait_for_end(someone: Api, run_id: int) -> dict[str, Any]:
-    deadline = time.monotonic() + 60
-    while True:
-        run: dict[str, Any] = someone.get(f"/runs/{run_id}").json()
-        if run["status"] not in {"pending", "initializing", "ingesting"}:
-            return run
-        assert time.monotonic() < deadline, run
-        time.sleep(0.2)
-
-
-def put_board(sites: Sites, board: str, *ids: str, title: str = "Engineer") -> None:
-    """Serve a Greenhouse board with these postings."""
-    path = sites.folder / "boards-api.greenhouse.io" / "v1" / "boards" / board / "jobs.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    jobs = [
-        {
-            "id": one,
-            "title": f"{title} {one}",
-            "location": {"name": "Paris"},
-            "absolute_url": f"https://x.example/{one}",
-        }
-        for one in ids
-    ]
-    path.write_text(json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))
-
-
-def follow(someone: Api, *companies: str, provider: str = "greenhouse") -> None:
-    operations = [{"op": "upsert", "company": one, "provider": provider, "board": one} for one in companies]
-    answered = someone.post("/settings", operations)
-    assert answered.status_code == 200, answered.text
-    assert {result["result"] for result in answered.json()["results"]} == {"saved"}
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from schemathesis.specs.openapi import checks
 
 from local.api_client import Api
 from local.aws import LocalAws
-from local.sites import Sites
-from tests.acceptance.conftest import follow, put_board
+from testing.boards import Boards
+from testing.sites import Sites
+from tests.acceptance.people import follow
 
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "5"))
 CHECKS: list[Any] = [
@@ -52,7 +53,7 @@ def test_every_route_of_the_document_is_asked(document: Any) -> None:
 def test_every_answer_is_one_that_the_document_allows(
     method: str, path: str, mode: GenerationMode, document: Any, aws: LocalAws, sites: Sites
 ) -> None:
-    put_board(sites, "acme", "1", "2")
+    Boards(sites).put("acme", "1", "2")
     fuzz = aws.token("fuzz")
     with Api(aws.api_url, fuzz) as api:
         follow(api, "acme")

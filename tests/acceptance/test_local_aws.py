@@ -22,11 +22,11 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from local.api_client import Api
 from local.aws import LocalAws
-from local.ministack import free_port
 from local.people import find_user_pool
-from local.processes import ROOT
-from local.sites import serve_sites
-from tests.acceptance.conftest import Person
+from testing.ports import free_port
+from testing.processes import ROOT
+from testing.sites import serve_sites
+from tests.acceptance.people import Person
 
 SECONDS = 30
 
@@ -116,7 +116,7 @@ def test_worker_failure_is_kept_in_the_queue_after_two_retries(aws: LocalAws) ->
 @pytest.mark.parametrize(
     ("moment", "number"),
     [
-        ("local.guard", signal.SIGINT),
+        ("testing.guard", signal.SIGINT),
         ("postgres", signal.SIGTERM),
         ("ministack", signal.SIGINT),
         ("awslambdaric", signal.SIGTERM),

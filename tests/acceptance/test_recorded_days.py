@@ -1,18 +1,14 @@
 """Three recorded days of five real career pages, and the numbers that a person then sees."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from local.api_client import Api
-from local.sites import Sites
-from tests.acceptance.conftest import Person, follow
+from testing.recordings import recordings
+from testing.sites import Sites
+from tests.acceptance.people import Person, follow
 
-RECORDED = Path(__file__).resolve().parents[3] / "shared" / "sources" / "replay"
-
-pytestmark = pytest.mark.skipif(not RECORDED.is_dir(), reason="the recorded career sites are not on this machine")
+RECORDED, pytestmark = recordings("replay")
 
 
 def test_three_days_of_five_companies(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> None:

@@ -10,15 +10,16 @@ import httpx2
 
 from local.api_client import Api
 from local.aws import LocalAws
-from local.sites import Sites
-from tests.acceptance.conftest import Person, follow, put_board, wait_for_end
+from testing.boards import Boards
+from testing.sites import Sites
+from tests.acceptance.people import Person, follow, wait_for_end
 
 Read = Callable[..., dict[str, Any]]
 
 
 def test_run_goes_from_start_to_finished(person: Person, sites: Sites, read: Read) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1", "2", "3")
+    Boards(sites).put("acme", "1", "2", "3")
     follow(ada, "acme")
     run = read(ada)
     assert (run["status"], run["total_jobs"], run["jobs_ready"], run["jobs_expired"]) == ("finished", 3, 3, 0)
@@ -29,7 +30,7 @@ def test_run_goes_from_start_to_finished(person: Person, sites: Sites, read: Rea
 
 def test_two_simultaneous_starts_make_one_run(person: Person, sites: Sites) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1")
+    Boards(sites).put("acme", "1")
     follow(ada, "acme")
     first, second = _start_twice(ada, sites)
     assert (first.status_code, second.status_code) == (202, 409)
@@ -40,7 +41,7 @@ def test_two_simultaneous_starts_make_one_run(person: Person, sites: Sites) -> N
 
 def test_two_simultaneous_starts_let_one_worker_work(person: Person, sites: Sites, aws: LocalAws) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1")
+    Boards(sites).put("acme", "1")
     follow(ada, "acme")
     run_id = _start_twice(ada, sites)[0].json()["run_id"]
     wait_for_end(ada, run_id)
@@ -64,8 +65,8 @@ def test_company_that_is_removed_expires_and_one_that_answers_500_keeps_everythi
     person: Person, sites: Sites, read: Read
 ) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1", "2")
-    put_board(sites, "moo", "3")
+    Boards(sites).put("acme", "1", "2")
+    Boards(sites).put("moo", "3")
     follow(ada, "acme", "moo")
     read(ada)
     ada.post("/settings", [{"op": "delete", "company": "moo"}])
@@ -79,7 +80,7 @@ def test_company_that_is_removed_expires_and_one_that_answers_500_keeps_everythi
 
 def test_run_that_is_aborted_stays_aborted(person: Person, sites: Sites) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1")
+    Boards(sites).put("acme", "1")
     follow(ada, "acme")
     run_id = ada.post("/start").json()["run_id"]
     assert ada.post(f"/abort/{run_id}").json() == {"run_id": run_id, "status": "aborted"}
@@ -91,7 +92,7 @@ def test_worker_that_is_killed_is_retried_to_the_right_end(
     person: Person, sites: Sites, kill_workers: Callable[[], None]
 ) -> None:
     ada = person("ada")
-    put_board(sites, "acme", "1", "2")
+    Boards(sites).put("acme", "1", "2")
     follow(ada, "acme")
     run_id = ada.post("/start").json()["run_id"]
     deadline = time.monotonic() + 30

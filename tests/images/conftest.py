@@ -1,24 +1,20 @@
 """The two images, a Postgres container with TLS, and AWS played by one HTTP server that the containers can reach."""
 
-import json
 import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import httpx2
 import pytest
-from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 from local.images import FUNCTIONS, build
-from local.processes import keeper
-from local.sites import Sites, serve_sites
+from testing.aws import Aws, serve_aws
+from testing.processes import keeper
+from testing.sites import Sites, serve_sites
 from tests.images.certificates import Authority, make_authority
 from tests.images.engine import Container, docker, run
-from tests.integration.conftest import http_event
+from tests.images.functions import Function, Start, await_postgres
 
 OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
 
@@ -84,30 +80,11 @@ def gateway(bridge: str) -> str:
     return docker("network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", bridge)
 
 
-@dataclass
-class Aws:
-    """Secrets Manager and Lambda: holds secrets, and keeps what the worker was invoked with."""
-
-    url: str
-    secrets: dict[str, object] = field(default_factory=dict)
-    invocations: list[dict[str, Any]] = field(default_factory=list)
-
-    def answer(self, request: Request) -> Response:
-        if request.path.endswith("/invocations"):
-            self.invocations.append(json.loads(request.data))
-            return Response(status=202)
-        secret = self.secrets[json.loads(request.data)["SecretId"]]
-        return Response(json.dumps({"SecretString": json.dumps(secret)}), content_type="application/x-amz-json-1.1")
-
-
 @pytest.fixture(scope="session")
 def aws(gateway: str) -> Iterator[Aws]:
-    with HTTPServer(host=gateway, port=0) as server:
-        played = Aws(server.url_for("").rstrip("/"))
-        played.secrets = {"owner": OWNER, "application": {"username": "rolewatch_app", "password": "first"}}
-        server.expect_request("/").respond_with_handler(played.answer)
-        server.expect_request("/2015-03-31/functions/rolewatch-worker/invocations").respond_with_handler(played.answer)
-        yield played
+    with serve_aws(gateway) as served:
+        served.secrets = {"owner": OWNER, "application": {"username": "rolewatch_app", "password": "first"}}
+        yield served
 
 
 @pytest.fixture(scope="session")
@@ -143,28 +120,6 @@ def postgres(bridge: str, authority: Authority, tmp_path_factory: pytest.TempPat
     ) as container:
         await_postgres(container)
         yield container
-
-
-def await_postgres(container: Container) -> None:
-    container.until("pg_isready", "--username=owner", "--host=127.0.0.1")
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function's container, invoked as Lambda's runtime emulator takes it."""
-
-    container: Container
-
-    def invoke(self, event: object) -> Any:
-        url = f"http://{self.container.address(8080)}/2015-03-31/functions/function/invocations"
-        return httpx2.post(url, json=event, timeout=120, trust_env=False).json()
-
-    def request(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
-        answer = self.invoke(http_event(method, path, "ada", body))
-        return answer["statusCode"], json.loads(answer["body"])
-
-
-Start = Callable[..., Function]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from local.images import FUNCTIONS, build
-from local.processes import ROOT
+from testing.processes import ROOT
 from tests.images.engine import docker
 
 Contents = Callable[..., Path]

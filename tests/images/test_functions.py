@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from local.sites import Sites
-from tests.acceptance.conftest import put_board
+from testing.aws import Aws
+from testing.boards import Boards
+from testing.sites import Sites
 from tests.images.certificates import make_authority
-from tests.images.conftest import Aws, Function, Start, await_postgres
 from tests.images.engine import Container, docker
+from tests.images.functions import Function, Start, await_postgres
 
 RUN = "SELECT status, attempt, total_jobs, jobs_ready FROM ingestion_runs ORDER BY id DESC LIMIT 1"
 
@@ -26,7 +27,7 @@ def api(start: Start, migrated: list[str]) -> Function:
 def event(api: Function, aws: Aws, sites: Sites, tmp_path: Path) -> dict[str, Any]:
     """What the worker is invoked with, for a run of three postings."""
     sites.folder = tmp_path
-    put_board(sites, "acme", "1", "2", "3")
+    Boards(sites).put("acme", "1", "2", "3")
     follow = [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]
     assert api.request("POST", "/settings", follow)[0] == 200
     if active := api.request("GET", "/current-run")[1]["run_id"]:

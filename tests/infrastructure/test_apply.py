@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from local.deployment import Deployment, deployment
-from local.processes import ROOT
+from testing.processes import ROOT
 
 _PASSWORD = "Correct-horse-1"
 

@@ -13,7 +13,9 @@ from api import queries
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from tests.integration.conftest import Aws, Boards, Call, Person
+from testing.aws import Aws
+from testing.boards import Boards
+from tests.integration.people import Call, Person
 
 Read = Callable[[Person], dict[str, Any]]
 
@@ -82,6 +84,29 @@ def test_start_ends_the_callers_lost_run_first(ada: Person, aws: Aws, call: Call
     answer = call("POST", "/start")
     assert (answer.status, ada.run(lost)["status"]) == (202, "error")
     assert answer.body["run_id"] != lost
+    assert "never picked up" in ada.run(lost)["error_message"]
+
+
+def test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone(
+    ada: Person, boards: Boards, read: Read, deliver: Any, aws: Aws, call: Call
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    ada.unfollow("acme")
+    answer = call("POST", "/start")
+    assert answer.status == 202
+    deliver({"run_id": answer.body["run_id"], "user_id": ada.user_id})
+    assert (ada.run(answer.body["run_id"])["status"], ada.jobs()) == ("finished", {"1": "expired"})
+    assert call("POST", "/start").status == 400
+
+
+def test_lost_run_of_a_person_without_companies_ends_at_the_next_start(ada: Person, aws: Aws, call: Call) -> None:
+    ada.follow("acme")
+    lost = ada.new_run()
+    ada.unfollow("acme")
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    assert (call("POST", "/start").status, ada.run(lost)["status"]) == (400, "error")
 
 
 def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aws: Aws, call: Call) -> None:
@@ -102,7 +127,7 @@ def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, database_ur
     def wish() -> None:
         with database.connect(database_url) as conn:
             gate.wait()
-            wishes.append(queries.start_run(conn, "ada", lost_event_seconds=60, lost_worker_seconds=60))
+            wishes.append(queries.start_run(conn, "ada"))
 
     threads = [threading.Thread(target=wish) for _ in range(8)]
     for thread in threads:

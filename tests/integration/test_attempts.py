@@ -17,7 +17,8 @@ from common.database import Connection
 from common.environment import load_environment
 from common.errors import OutOfTime
 from common.states import RunStatus
-from tests.integration.conftest import Boards, Person
+from testing.boards import Boards
+from tests.integration.people import Person
 from worker import queries, run
 
 Read = Callable[[Person], dict[str, Any]]
@@ -239,14 +240,14 @@ def test_company_that_is_followed_again_while_pages_are_read_keeps_its_jobs(
     ada.follow("acme", "moo")
     read(ada)
     ada.follow("moo", is_enabled=False)
-    source = run.Attempt.source
+    read_boards = run.Attempt.read
 
     async def change_settings_meanwhile(attempt: run.Attempt) -> Any:
-        sourced = await source(attempt)
+        readings = await read_boards(attempt)
         conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
-        return sourced
+        return readings
 
-    environment.setattr(run.Attempt, "source", change_settings_meanwhile)
+    environment.setattr(run.Attempt, "read", change_settings_meanwhile)
     assert read(ada)["jobs_expired"] == 1
     assert ada.jobs() == {"1": "expired", "2": "ready"}
 

@@ -10,7 +10,7 @@ from pytest_httpserver import HTTPServer
 
 from local import check_catalog
 from sourcing.catalog import CatalogCompany
-from tests.integration.sourcing_sites import GREENHOUSE, board, job
+from tests.integration.sourcing.sites import GREENHOUSE, board, job
 
 GONE = "Greenhouse has no board named 'gone'. Check the board's name in your settings."
 ROOT = Path(__file__).parents[2]

@@ -7,13 +7,18 @@ import pytest
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
-from tests.integration.conftest import Call
+from tests.integration.people import Call
+from tests.integration.relay import relayed
 
 
 def _backend() -> int:
     row = database.connection().execute("SELECT pg_backend_pid()").fetchone()
     assert row is not None
     return int(row[0])
+
+
+def _pass_time(environment: pytest.MonkeyPatch, seconds: float) -> None:
+    environment.setattr(database._Process, "used_at", database._Process.used_at - seconds)
 
 
 def test_connection_is_kept_between_invocations(environment: pytest.MonkeyPatch) -> None:
@@ -41,6 +46,34 @@ def test_connection_that_was_idle_for_long_is_asked_first(environment: pytest.Mo
     assert _backend() == kept
     database.connection().close()
     assert _backend() != kept
+
+
+@pytest.mark.parametrize("seconds_idle", [0, 59])
+def test_connection_that_was_used_within_the_last_minute_costs_no_round_trip(
+    environment: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, seconds_idle: float
+) -> None:
+    asked: list[bytes] = []
+
+    def listen(message: bytes) -> bool:
+        asked.append(message)
+        return False
+
+    with relayed(environment, tmp_path_factory.mktemp("r"), listen):
+        database.connection()
+        asked.clear()
+        _pass_time(environment, seconds_idle)
+        database.connection()
+        assert asked == []
+
+
+def test_connection_that_was_lost_without_a_farewell_while_it_was_idle_is_replaced(
+    environment: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    is_lost = False
+    with relayed(environment, tmp_path_factory.mktemp("r"), lambda _: is_lost):
+        lost, is_lost = _backend(), True
+        _pass_time(environment, 61)
+        assert _backend() != lost
 
 
 def test_sessions_are_in_utc_and_limited_in_time(environment: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from api.handler import handler
-from tests.integration.conftest import Boards, Call, Person, http_event
-from tests.integration.context import Context
+from testing.boards import Boards
+from testing.context import Context
+from testing.events import http_event
+from tests.integration.people import Call, Person
 
 
 def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:

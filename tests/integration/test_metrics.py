@@ -8,8 +8,9 @@ import pytest
 
 import worker.handler
 from common.database import Connection
-from tests.integration.conftest import Boards, Person
-from tests.integration.context import Context
+from testing.boards import Boards
+from testing.context import Context
+from tests.integration.people import Person
 
 Read = Callable[[Person], dict[str, Any]]
 Numbers = Callable[[], dict[str, float]]
@@ -33,10 +34,13 @@ def numbers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     return read_log
 
 
-def test_finished_run_counts_postings_by_outcome(boards: Boards, ada: Person, read: Read, numbers: Numbers) -> None:
+def test_finished_run_counts_postings_by_outcome_before_any_filter(
+    boards: Boards, ada: Person, read: Read, numbers: Numbers
+) -> None:
     boards.put("acme", "1", "2")
     boards.put("moo", "3", total=5)
-    ada.follow("acme", "moo", "gone")
+    ada.follow("acme", title_filters={"exclude": ["Engineer 2"]})
+    ada.follow("moo", "gone")
     read(ada)
     logged = numbers()
     assert 0 <= logged.pop("RunDuration") < 60

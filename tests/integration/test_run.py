@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from common.database import Connection
-from tests.integration.conftest import Boards, Person, posting
+from testing.boards import Boards, posting
+from tests.integration.people import Person
 
 Read = Callable[[Person], dict[str, Any]]
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from local.processes import ROOT
+from testing.processes import ROOT
 
 HEAVY = {"boto3", "botocore.auth", "httpx2", "stamina", "yoyo", "sourcing.reading"}
 OPENAPI = "aws_lambda_powertools.event_handler.openapi.models"

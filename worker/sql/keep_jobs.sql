@@ -1,5 +1,5 @@
 -- Moves live jobs that were not seen, and are not proven gone, to this run: $1 user, $2 run, $3 companies, $4 external
--- ids, $5 whether a list that was read to its end lacked it; a job at each position.
+-- ids, $5 whether its company's last proven list lacked it; a job at each position.
 UPDATE jobs
 SET
     run_id = $2,

@@ -45,9 +45,38 @@ mock_resource "aws_db_instance" {
 mock_resource "aws_secretsmanager_secret" {
   defaults = { arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:login" }
 }
+mock_resource "aws_network_interface" {
+  defaults = { id = "eni-mocked" }
+}
 mock_resource "aws_security_group" {
   defaults = { id = "sg-mocked" }
 }
 mock_resource "aws_cognito_user_pool" {
   defaults = { endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" }
+}
+mock_data "aws_ec2_instance_type" {
+  defaults = { memory_size = 2048 }
+}
+mock_data "aws_servicequotas_service_quota" {
+  defaults = { value = 1000 }
+}
+mock_data "aws_ssm_parameter" {
+  defaults = { insecure_value = "ami-mocked" }
+}
+mock_resource "aws_instance" {
+  defaults = { id = "i-mocked" }
+}
+mock_resource "aws_acm_certificate" {
+  defaults = {
+    arn = "arn:aws:acm:us-east-1:111122223333:certificate/made"
+    domain_validation_options = [{
+      domain_name           = "api.example.com"
+      resource_record_name  = "_proof.api.example.com."
+      resource_record_type  = "CNAME"
+      resource_record_value = "_proof.acm-validations.aws."
+    }]
+  }
+}
+mock_resource "aws_acm_certificate_validation" {
+  defaults = { certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/made" }
 }

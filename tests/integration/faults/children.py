@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from common.database import Connection
-from local.processes import ROOT
+from testing.processes import ROOT
 
 # How a child's sessions are found among the others.
 APPLICATION = "rolewatch-fault"

@@ -2,6 +2,7 @@
 
 It handles the event with SECONDS of Lambda's time left, stops itself with SIGSTOP at each of the PLACES (see places.py;
 `end` is after the handler's last act), which commas separate, and prints the handler's answer as its last line.
+RECONNECT_SECONDS, where it is set, takes the place of how long it waits for a server that is away.
 """
 
 import json
@@ -9,7 +10,8 @@ import os
 import signal
 import sys
 
-from tests.integration.context import Context
+from common import database
+from testing.context import Context
 from tests.integration.faults.places import watch
 from worker.handler import handler
 
@@ -21,6 +23,7 @@ def main() -> None:
         if here in places:
             os.kill(os.getpid(), signal.SIGSTOP)
 
+    database.RECONNECT_SECONDS = float(os.environ.get("RECONNECT_SECONDS", database.RECONNECT_SECONDS))
     watch(reached)
     answer = handler(event, Context(seconds))  # type: ignore[arg-type]
     reached("end")

@@ -1,7 +1,7 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries, or `read_companies`. The product knows nothing of this: its functions are wrapped from outside.
+worker.queries, or `read_boards`. The product knows nothing of this: its functions are wrapped from outside.
 """
 
 import functools
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import worker.run
-from sourcing.reading import read_companies
+from sourcing.reading import read_boards
 from worker import queries
 
 STATEMENTS = tuple(
@@ -49,7 +49,7 @@ def watch(reached: Callable[[str], None], replace: Callable[[object, str, object
 
     for name in STATEMENTS:
         replace(queries, name, wrapped(name, getattr(queries, name)))
-    replace(worker.run, "read_companies", _reading(read_companies, times, announce))
+    replace(worker.run, "read_boards", _reading(read_boards, times, announce))
     return times
 
 
@@ -57,14 +57,14 @@ def _reading(
     function: Callable[..., Any], times: Counter[str], announce: Callable[[str, str], None]
 ) -> Callable[..., Any]:
     async def read(*arguments: Any, **named: Any) -> Any:
-        times["read_companies"] += 1
-        announce("before", "read_companies")
+        times["read_boards"] += 1
+        announce("before", "read_boards")
         times["reading"] = 1
         try:
             answer = await function(*arguments, **named)
         finally:
             times["reading"] = 0
-        announce("after", "read_companies")
+        announce("after", "read_boards")
         return answer
 
     return read

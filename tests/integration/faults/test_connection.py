@@ -8,7 +8,7 @@ import pytest
 from common import database
 from common.database import Connection
 from tests.integration.faults.children import CUT, Start, await_lock, cut
-from tests.integration.faults.conftest import BEFORE, SAVED, Day
+from tests.integration.faults.day import BEFORE, SAVED, Day
 
 # After the last failure the run can be claimed at once: nobody has to wait for the lease to pass.
 RELEASED = "SELECT status FROM ingestion_runs WHERE id = $1 AND lease_until <= now()"

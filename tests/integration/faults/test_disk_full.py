@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from common.database import Connection
-from tests.integration.conftest import Boards
-from tests.integration.faults.conftest import BEFORE, Day
+from testing.boards import Boards
+from tests.integration.faults.day import BEFORE, Day
 
 MANY = tuple(str(number) for number in range(1000, 5000))
 

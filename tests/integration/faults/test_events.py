@@ -5,7 +5,7 @@ import pytest
 from api.queries import abort_run
 from common.database import Connection
 from tests.integration.faults.children import Start, await_lock, pass_lease
-from tests.integration.faults.conftest import BEFORE, SAVED, Day, rows
+from tests.integration.faults.day import BEFORE, SAVED, Day, rows
 
 
 def test_event_delivered_twice_at_once_is_done_once(second_day: Day, start: Start) -> None:
@@ -16,9 +16,7 @@ def test_event_delivered_twice_at_once_is_done_once(second_day: Day, start: Star
     second_day.is_finished()
 
 
-@pytest.mark.parametrize(
-    "place", ["after claim_run", "after read_companies", "before renew_lease", "before lock_run 2"]
-)
+@pytest.mark.parametrize("place", ["after claim_run", "after read_boards", "before renew_lease", "before lock_run 2"])
 def test_event_delivered_while_its_run_is_worked_on_changes_nothing(
     place: str, second_day: Day, start: Start, owner: Connection
 ) -> None:
@@ -52,7 +50,7 @@ def test_event_delivered_again_after_the_end_changes_nothing(second_day: Day, ow
     assert rows(owner) == before
 
 
-@pytest.mark.parametrize("place", ["before claim_run", "after claim_run", "after read_companies", "before renew_lease"])
+@pytest.mark.parametrize("place", ["before claim_run", "after claim_run", "after read_boards", "before renew_lease"])
 def test_event_delivered_after_an_abort_changes_nothing(
     place: str, second_day: Day, start: Start, owner: Connection
 ) -> None:

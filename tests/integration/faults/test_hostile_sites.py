@@ -1,6 +1,6 @@
 """A run beside career sites that mean harm: it ends in time, saves the good ones and keeps the jobs of the bad ones.
 
-What one site is told in each case is in test_sourcing_http.py and test_sourcing_reading.py.
+What one site is told in each case is in sourcing/test_http.py and sourcing/test_reading.py.
 """
 
 import threading
@@ -13,8 +13,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.environment import load_environment
-from tests.integration.conftest import Boards, Person
-from tests.integration.sourcing_sites import GREENHOUSE, asked, board, job
+from testing.boards import Boards
+from tests.integration.people import Person
+from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
 
 TWO_GIGABYTES = 2_000_000_000
 

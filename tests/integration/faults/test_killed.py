@@ -4,14 +4,14 @@ import pytest
 
 from common.database import Connection
 from tests.integration.faults.children import Start, await_lock
-from tests.integration.faults.conftest import BEFORE, FINISHED, SAVED, Day
+from tests.integration.faults.day import BEFORE, FINISHED, SAVED, Day
 
 BEFORE_THE_SAVE_IS_COMMITTED = [
     "before claim_run",
     "after claim_run",
     "after list_followed_companies",
-    "before read_companies",
-    "after read_companies",
+    "before read_boards",
+    "after read_boards",
     "after lock_run",
     "after list_live_jobs",
     "after upsert_jobs",

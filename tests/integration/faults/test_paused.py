@@ -7,11 +7,12 @@ import pytest
 
 from api.queries import abort_run, start_run
 from common.database import Connection
+from common.queries import sweep_runs
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
-from tests.integration.faults.conftest import Day, rows
+from tests.integration.faults.day import Day, rows
 
 # Where a worker holds no lock, so that the run can be taken from it.
-OUTSIDE = ["after claim_run", "after read_companies", "before lock_run", "before renew_lease", "before lock_run 2"]
+OUTSIDE = ["after claim_run", "after read_boards", "before lock_run", "before renew_lease", "before lock_run 2"]
 INSIDE = ["after lock_run", "after upsert_jobs", "after expire_jobs", "after begin_ingesting", "after finalize_run"]
 
 
@@ -79,7 +80,7 @@ def test_zombie_that_sleeps_in_a_transaction_loses_it_to_the_server_and_writes_n
 
 
 def test_zombie_that_nobody_replaced_still_has_its_run(second_day: Day, start: Start) -> None:
-    zombie = start(second_day.event, "after read_companies")
+    zombie = start(second_day.event, "after read_boards")
     pass_lease(second_day.ada.conn, second_day.run_id)
     assert zombie.go_on() == {"finished": True}
     second_day.is_finished()
@@ -90,8 +91,9 @@ def test_start_and_the_sweep_do_not_wait_for_a_worker_that_sleeps_in_a_transacti
 ) -> None:
     zombie = start(second_day.event, "after upsert_jobs")
     conn.execute("SET statement_timeout = '2s'")
-    wish = start_run(conn, "ada", lost_event_seconds=1, lost_worker_seconds=-3600)
+    wish = start_run(conn, "ada")
     assert (wish.run_id, wish.active_run_id) == (None, second_day.run_id)
+    assert sweep_runs(conn, wish.user_id, lost_event_seconds=1, lost_worker_seconds=-3600) == []
     assert second_day.deliver({"task": "sweep"}) == {"swept": []}
     with pytest.raises(psycopg.errors.QueryCanceled):
         abort_run(conn, "ada", second_day.run_id)

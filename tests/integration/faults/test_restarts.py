@@ -17,10 +17,10 @@ from psycopg.conninfo import conninfo_to_dict
 
 from common import database
 from local.functions import as_application
-from local.postgres import embedded_postgres
-from tests.integration.conftest import Person
+from testing.postgres import embedded_postgres
 from tests.integration.faults.children import CUT, Start
-from tests.integration.faults.conftest import BEFORE, SAVED, Day
+from tests.integration.faults.day import BEFORE, SAVED, Day
+from tests.integration.people import Person
 from worker.migrate import migrate
 
 _SECONDS = 30
@@ -84,10 +84,16 @@ def owner_url(server: Server) -> str:
     return url
 
 
+@pytest.fixture
+def impatient(environment: pytest.MonkeyPatch) -> None:
+    """Waits for no server that is away: neither here nor in a child."""
+    environment.setenv("RECONNECT_SECONDS", "0")
+    environment.setattr(database, "RECONNECT_SECONDS", 0)
+
+
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["shut down", "crashed"])
-@pytest.mark.parametrize(
-    "place", ["before claim_run", "after read_companies", "after upsert_jobs", "before renew_lease"]
-)
+@pytest.mark.parametrize("place", ["before claim_run", "after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_is_away_and_comes_back_leaves_before_or_after(
     place: str, how: signal.Signals, second_day: Day, start: Start, server: Server, owner_url: str
 ) -> None:
@@ -105,7 +111,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
         day.retry()
 
 
-@pytest.mark.parametrize("place", ["after read_companies", "after upsert_jobs", "before renew_lease"])
+@pytest.mark.parametrize("place", ["after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_attempt(
     place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Callable[..., Any]
 ) -> None:

@@ -56,7 +56,7 @@ class Delivery:
             self._disturb()
         if place == "before list_followed_companies":
             self.follows = dict(self.days.follows[self.name])
-        if place == "before read_companies":
+        if place == "before read_boards":
             self.pages = {company: self.days.page(self.name, company) for company in self.follows}
 
     def _save(self) -> None:

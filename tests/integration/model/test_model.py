@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 
 from common.database import Connection
 from common.environment import load_environment
-from tests.integration.conftest import Boards
+from common.log import logger
+from testing.boards import Boards
 from tests.integration.faults.places import watch
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
-from worker.log import logger
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
@@ -40,7 +40,7 @@ SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(
 INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
 
 SAVING = [
-    "before list_followed_companies", "before read_companies", "after read_companies",
+    "before list_followed_companies", "before read_boards", "after read_boards",
     "before lock_run", "after lock_run",
     "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after record_companies",
     "after begin_ingesting",
@@ -49,8 +49,8 @@ ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after 
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [
     "before list_followed_companies",
-    "before read_companies",
-    "after read_companies",
+    "before read_boards",
+    "after read_boards",
     "before lock_run",
     "before renew_lease",
 ]
@@ -115,15 +115,15 @@ class Days(RuleBasedStateMachine):
     @rule(name=NAMES)
     def start(self, name: str) -> None:
         person = self.people[name]
-        wish = self.world.start(self.subjects[name])
+        status, run_id = self.world.start(self.subjects[name])
         person.sweep()
         if person.active:
-            assert (wish.run_id, wish.active_run_id) == (None, person.active.id)
-        elif not self.follows[name]:
-            assert (wish.run_id, wish.companies) == (None, 0)
+            assert (status, run_id) == (409, person.active.id)
+        elif not self.has_work(name):
+            assert status == 400
         else:
-            assert wish.run_id is not None
-            person.runs.append(Run(wish.run_id))
+            assert (status, run_id is not None) == (202, True)
+            person.runs.append(Run(run_id or 0))
             self.events.append((name, person.runs[-1]))
 
     @rule(name=NAMES)
@@ -134,7 +134,7 @@ class Days(RuleBasedStateMachine):
         person.sweep()
         if person.active:
             assert (status, run_id) == (409, person.active.id)
-        elif not self.follows[name]:
+        elif not self.has_work(name):
             assert status == 400
         else:
             assert (status, run_id is not None) == (503, True)
@@ -219,6 +219,10 @@ class Days(RuleBasedStateMachine):
             }
             rows = self.world.jobs(self.user_ids[name])
             assert {(c, e): (status, run, _missing(status, m)) for c, e, status, run, m in rows} == jobs
+
+    def has_work(self, name: str) -> bool:
+        """Whether a person has companies to read, or jobs that are to expire."""
+        return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
     def page(self, name: str, company: str) -> Page:
         """What a person would read of a company just now."""

@@ -11,13 +11,14 @@ import pytest
 
 from api import queries, shapes
 from api.problems import Refused
+from api.start import record_run
 from api.start import start as start_and_invoke
 from common import aws, database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
-from tests.integration.conftest import Boards
-from worker.queries import sweep_runs
+from common.queries import sweep_runs
+from testing.boards import Boards
 from worker.run import work
 
 LOST_EVENT_SECONDS = 960
@@ -41,7 +42,7 @@ class World:
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
-        return queries.upsert_user(self.api, subject, None)
+        return queries.upsert_user(self.api, subject)
 
     def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
         filters = shapes.Filters(exclude=exclude)
@@ -58,10 +59,12 @@ class World:
     def unfollow(self, user_id: int, company: str) -> bool:
         return queries.delete_setting(self.api, user_id, company)
 
-    def start(self, subject: str) -> queries.Start:
-        return queries.start_run(
-            self.api, subject, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
-        )
+    def start(self, subject: str) -> tuple[int, int | None]:
+        """Record a run whose event is delivered later, or never; return the answer's status, and the run it names."""
+        try:
+            return 202, record_run(self.api, subject, self.environment)[0]
+        except Refused as refused:
+            return refused.problem.status, refused.problem.run_id
 
     def start_in_vain(self, subject: str) -> tuple[int, int | None]:
         """Start a run while Lambda refuses every event; return the answer's status, and the run that it names."""
@@ -75,7 +78,9 @@ class World:
         return queries.abort_run(self.api, subject, run_id)
 
     def sweep(self) -> set[int]:
-        lost = sweep_runs(self.api, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS)
+        lost = sweep_runs(
+            self.api, None, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
+        )
         return {run.id for run in lost}
 
     def move_clock(self, user_id: int, by: str) -> None:

@@ -1,0 +1,64 @@
+"""What every family of routes stands on: its router, what the OpenAPI document says of each route, the connection."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel
+
+from api.caller import subject_of
+from api.problems import documented_responses
+from common import database
+
+# The gateway gives up after 30 seconds, and whoever asked must get an answer before.
+_STATEMENT_SECONDS = 15
+
+# The problems that every route with a token may meet.
+_ANY = (401, 422, 500, 503)
+
+
+Handler = TypeVar("Handler", bound=Callable[..., Response[str]])
+
+
+class Router(APIGatewayHttpRouter):
+    """A family of routes, with types where Powertools leaves them out."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def exception_handler(self, exc_class: type[Exception] | list[type[Exception]]) -> Callable[[Handler], Handler]:
+        """Let a function answer for an exception, whichever family's route raised it."""
+        register: Callable[[Handler], Handler] = super().exception_handler(exc_class)
+        return register
+
+    @property
+    def subject(self) -> str:
+        """The person whose request is being answered, as their token names them."""
+        return subject_of(self.current_event.raw_event)
+
+
+def documented(
+    operation_id: str, summary: str, body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK
+) -> dict[str, Any]:
+    """Return what the OpenAPI document says of a route that takes a token.
+
+    Args:
+        operation_id: what a generated client calls its function.
+        summary: a few words.
+        body: a success's body.
+        problems: the statuses that the route may answer with, beside those that any route may.
+        success: a success's status.
+    """
+    return {
+        "operation_id": operation_id,
+        "summary": summary,
+        "security": [{"token": []}],
+        "responses": documented_responses(body, *_ANY, *problems, success=success),
+    }
+
+
+def connection() -> database.Connection:
+    """Return the process's connection, whose statements end before the gateway gives up."""
+    return database.connection(statement_seconds=_STATEMENT_SECONDS)

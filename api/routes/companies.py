@@ -1,0 +1,40 @@
+"""Companies that can be followed: the catalog, and any career page by its address."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body
+
+from api import shapes
+from api.problems import Problem, WrongField, problem_response
+from api.router import Router, documented
+from common.environment import load_environment
+from common.errors import NotACareerPage
+from sourcing import catalog, resolve
+from sourcing.providers import PROVIDERS
+
+router = Router()
+
+
+@router.get("/companies", **documented("listCompanies", "The catalog", shapes.Companies))
+def list_companies() -> shapes.Companies:
+    """Answer the companies that can be followed by name alone, and the providers of all that can be followed."""
+    companies = [shapes.Company.model_validate(c, from_attributes=True) for c in catalog.CATALOG]
+    providers = [shapes.Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
+    return shapes.Companies(companies=companies, providers=providers)
+
+
+@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", shapes.Resolved))
+def resolve_company(page: Annotated[shapes.CareerPage, Body()]) -> shapes.Resolved:
+    """Answer the provider and board that an address names, and how many postings are there now."""
+    from api.dry_run import read_board  # noqa: PLC0415
+
+    return read_board(resolve.resolve(page.url), load_environment())
+
+
+@router.exception_handler(NotACareerPage)
+def _not_a_career_page(error: NotACareerPage) -> Response[str]:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    wrong = WrongField(loc=["body", "url"], msg=str(error))
+    return problem_response(Problem(title=status.phrase, status=status, detail=str(error), errors=[wrong]))

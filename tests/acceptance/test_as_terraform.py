@@ -1,0 +1,83 @@
+"""The local AWS without Docker has what terraform/ gives the real one."""
+
+import json
+from typing import Any
+
+import pytest
+
+from local.api_client import Api
+from local.aws import LocalAws
+from local.people import authenticate, find_user_pool
+from local.resources import API_ID
+from testing.terraform import Terraform
+
+TERRAFORM = Terraform()
+
+
+@pytest.fixture
+def gateway(aws: LocalAws) -> Any:
+    return aws.client("apigatewayv2")
+
+
+@pytest.mark.parametrize("name", ["token", "open"])
+def test_routes_are_those_of_terraform(name: str, gateway: Any) -> None:
+    route = TERRAFORM.resource("aws_apigatewayv2_route", name)
+    (kind,) = TERRAFORM.strings(route["authorization_type"])
+    ours = [one for one in gateway.get_routes(ApiId=API_ID)["Items"] if one.get("AuthorizationType", "NONE") == kind]
+    assert {one["RouteKey"] for one in ours} == TERRAFORM.strings(route["for_each"])
+    scopes = TERRAFORM.strings(route.get("authorization_scopes"))
+    assert {frozenset(one.get("AuthorizationScopes", [])) for one in ours} == {frozenset(scopes)}
+
+
+def test_cors_is_that_of_terraform(gateway: Any) -> None:
+    (theirs,) = TERRAFORM.resource("aws_apigatewayv2_api", "main")["cors_configuration"]
+    ours = gateway.get_api(ApiId=API_ID)["CorsConfiguration"]
+    assert set(ours["AllowMethods"]) == TERRAFORM.strings(theirs["allow_methods"])
+    assert set(ours["AllowHeaders"]) == TERRAFORM.strings(theirs["allow_headers"])
+    assert ours["MaxAge"] == TERRAFORM.number(theirs["max_age"])
+
+
+def test_authorizer_looks_where_that_of_terraform_does(gateway: Any) -> None:
+    theirs = TERRAFORM.resource("aws_apigatewayv2_authorizer", "jwt")
+    (ours,) = gateway.get_authorizers(ApiId=API_ID)["Items"]
+    assert {ours["AuthorizerType"]} == TERRAFORM.strings(theirs["authorizer_type"])
+    assert set(ours["IdentitySource"]) == TERRAFORM.strings(theirs["identity_sources"])
+
+
+@pytest.mark.parametrize("name", ["api", "worker"])
+def test_timeouts_are_those_of_terraform(name: str, aws: LocalAws) -> None:
+    ours = aws.client("lambda").get_function_configuration(FunctionName=f"rolewatch-{name}")
+    assert ours["Timeout"] == TERRAFORM.number(TERRAFORM.resource("aws_lambda_function", name)["timeout"])
+
+
+def test_events_are_retried_as_terraform_has_it(aws: LocalAws) -> None:
+    theirs = TERRAFORM.resource("aws_lambda_function_event_invoke_config", "worker")
+    ours = aws.client("lambda").get_function_event_invoke_config(FunctionName="rolewatch-worker")
+    assert ours["MaximumRetryAttempts"] == TERRAFORM.number(theirs["maximum_retry_attempts"])
+    assert ours["MaximumEventAgeInSeconds"] == TERRAFORM.number(theirs["maximum_event_age_in_seconds"])
+    (destinations,) = theirs["destination_config"]
+    assert "on_failure" in destinations
+    assert set(ours["DestinationConfig"]) == {"OnFailure"}
+
+
+def test_schedule_is_that_of_terraform(aws: LocalAws) -> None:
+    events = aws.client("events")
+    ours = events.describe_rule(Name="rolewatch-sweep")["ScheduleExpression"]
+    rule = TERRAFORM.resource("aws_cloudwatch_event_rule", "sweep")
+    assert {ours} == TERRAFORM.strings(rule["schedule_expression"])
+    (target,) = events.list_targets_by_rule(Rule="rolewatch-sweep")["Targets"]
+    theirs = TERRAFORM.resource("aws_cloudwatch_event_target", "sweep")
+    assert set(json.loads(target["Input"]).values()) == TERRAFORM.strings(theirs["input"])
+    (policy,) = theirs["retry_policy"]
+    assert target["RetryPolicy"] == {
+        "MaximumEventAgeInSeconds": TERRAFORM.number(policy["maximum_event_age_in_seconds"]),
+        "MaximumRetryAttempts": TERRAFORM.number(policy["maximum_retry_attempts"]),
+    }
+
+
+def test_token_that_only_tells_who_someone_is_is_refused(aws: LocalAws) -> None:
+    cognito = aws.client("cognito-idp")
+    tokens = authenticate(cognito, *find_user_pool(cognito), "ann")
+    for token, status in ((tokens["AccessToken"], 200), (tokens["IdToken"], 403)):
+        with Api(aws.api_url, token) as api:
+            assert api.get("/settings").status_code == status

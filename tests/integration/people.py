@@ -1,0 +1,60 @@
+"""People who follow boards and use the API."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from common.database import Connection
+
+
+@dataclass
+class Answer:
+    status: int
+    body: Any
+    content_type: str
+
+
+Call = Callable[..., Answer]
+
+
+@dataclass
+class Person:
+    """Somebody who follows Greenhouse boards, each under its own name."""
+
+    conn: Connection
+    subject: str
+    call: Call
+
+    def follow(self, *boards: str, **setting: Any) -> None:
+        operations = [{"op": "upsert", "company": b, "provider": "greenhouse", "board": b, **setting} for b in boards]
+        answer = self.call("POST", "/settings", self.subject, operations)
+        assert answer.status == 200, answer.body
+        assert {result["result"] for result in answer.body["results"]} == {"saved"}, answer
+
+    def unfollow(self, *boards: str) -> None:
+        self.call("POST", "/settings", self.subject, [{"op": "delete", "company": b} for b in boards])
+
+    @property
+    def user_id(self) -> int:
+        row = self.conn.execute("SELECT user_id FROM users WHERE subject = $1", (self.subject,)).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def new_run(self) -> int:
+        row = self.conn.execute(
+            "INSERT INTO ingestion_runs (user_id) VALUES ($1) RETURNING id", (self.user_id,)
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def jobs(self) -> dict[str, str]:
+        """The status of each job by its external id."""
+        rows = self.conn.execute("SELECT external_id, status FROM jobs WHERE user_id = $1", (self.user_id,))
+        return dict(rows.fetchall())
+
+    def last_run(self) -> int:
+        return int(self.call("GET", "/runs", self.subject).body["runs"][0]["run_id"])
+
+    def run(self, run_id: int) -> dict[str, Any]:
+        body: dict[str, Any] = self.call("GET", f"/runs/{run_id}", self.subject).body
+        return body

@@ -1,0 +1,58 @@
+"""Career sites on a local server, for the tests of sourcing over real HTTP."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import stamina
+from pytest_httpserver import HTTPServer
+
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
+
+GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
+LEVER = "/api.lever.co/v0/postings/{}"
+LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
+
+
+@contextmanager
+def served_sites() -> Iterator[HTTPServer]:
+    """Serve what a test expects, 404 for the rest, and let nobody wait between two attempts."""
+    with stamina.set_testing(True, attempts=3), HTTPServer(threaded=True) as server:
+        yield server
+
+
+def cleared(server: HTTPServer) -> HTTPServer:
+    server.clear()
+    server.no_handler_status_code = 404
+    return server
+
+
+def read(sites: HTTPServer, *boards: Board, seconds: float = 20) -> list[Reading]:
+    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds))
+
+
+def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
+    return read(sites, followed(provider))[0]
+
+
+def followed(provider: str, board: str = "acme") -> Board:
+    return Board(provider, board)
+
+
+def job(number: int = 1, title: str = "Engineer", place: str = "Berlin") -> dict[str, Any]:
+    url = f"https://example.com/{number}"
+    return {"id": number, "title": title, "location": {"name": place}, "absolute_url": url}
+
+
+def board(*jobs: dict[str, Any]) -> dict[str, Any]:
+    return {"jobs": list(jobs), "meta": {"total": len(jobs)}}
+
+
+def lever_posting(number: int = 1) -> dict[str, Any]:
+    return {"id": str(number), "text": "Engineer", "categories": {}, "hostedUrl": f"https://example.com/{number}"}
+
+
+def asked(sites: HTTPServer) -> list[str]:
+    return [request.full_path.rstrip("?") for request, _ in sites.log]

@@ -1,0 +1,89 @@
+"""How often, how soon and of whom a site is asked, and what of an answer is used again, over real HTTP."""
+
+import asyncio
+import json
+import time
+
+import pytest
+import stamina
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.errors import SiteRefused
+from common.states import Outcome
+from sourcing.http import HttpSite, open_web
+from sourcing.providers import PROVIDERS
+from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read, read_board
+
+HOST = "boards-api.greenhouse.io"
+
+
+def test_failing_site_is_asked_three_times_and_no_more(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
+    # Where tests would allow fifty attempts, the code's own limit is the lower one.
+    with stamina.set_testing(True, attempts=50, cap=True):
+        assert read_board(sites).outcome == Outcome.FAILED
+    assert len(sites.log) == 3
+
+
+def test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile(sites: HTTPServer) -> None:
+    busy: list[float] = []
+    later: list[float] = []
+
+    def ask_for_a_pause(_: Request) -> Response:
+        busy.append(time.monotonic())
+        return Response("", 429, headers={"Retry-After": "1"}) if len(busy) == 1 else Response(json.dumps(board(job())))
+
+    def fail_meanwhile(_: Request) -> Response:
+        later.append(time.monotonic())
+        time.sleep(0.3 if len(later) == 1 else 0)
+        return Response("", 500) if len(later) == 1 else Response(json.dumps(board(job())))
+
+    sites.expect_request(GREENHOUSE.format("busy")).respond_with_handler(ask_for_a_pause)
+    sites.expect_request(GREENHOUSE.format("later")).respond_with_handler(fail_meanwhile)
+    results = read(sites, followed("greenhouse", "later"), followed("greenhouse", "busy"))
+    assert {result.outcome for result in results} == {Outcome.COMPLETE}
+    assert later[1] - busy[0] > 0.9
+
+
+def test_unchanged_answer_ends_a_row_of_failures(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+
+    def conditional(request: Request) -> Response:
+        is_known = "If-None-Match" in request.headers
+        return Response("" if is_known else json.dumps(board(job())), 304 if is_known else 200, {"ETag": '"one"'})
+
+    sites.expect_request(GREENHOUSE.format("known")).respond_with_handler(conditional)
+    sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=500)
+    read(sites, followed("greenhouse", "known"))
+    names = ("bad", "bad", "known", "bad", "bad", "known")
+    results = read(sites, *[followed("greenhouse", name) for name in names])
+    assert [result.outcome for result in results].count(Outcome.COMPLETE) == 2
+
+
+def test_answer_to_a_body_is_not_used_for_another(sites: HTTPServer) -> None:
+    def echo(request: Request) -> Response:
+        assert "If-None-Match" not in request.headers
+        return Response(request.data, headers={"ETag": '"one"'})
+
+    sites.expect_request(f"/{HOST}/search", method="POST").respond_with_handler(echo)
+
+    async def ask() -> list[object]:
+        async with open_web(sites.url_for(""), None) as web:
+            site = HttpSite(web, PROVIDERS["greenhouse"], "acme", asyncio.get_running_loop().time() + 10)
+            return [await site.json(f"https://{HOST}/search", body={"page": page}) for page in (1, 2)]
+
+    assert asyncio.run(ask()) == [{"page": 1}, {"page": 2}]
+    sites.check_assertions()
+
+
+@pytest.mark.parametrize("host", [f"{HOST}.example.com", f"example.com.{HOST}", f"x{HOST}", "example.com"])
+def test_host_whose_name_only_holds_the_providers_is_not_asked(sites: HTTPServer, host: str) -> None:
+    async def ask() -> None:
+        async with open_web(sites.url_for(""), None) as web:
+            site = HttpSite(web, PROVIDERS["greenhouse"], "acme", asyncio.get_running_loop().time() + 10)
+            await site.json(f"https://{host}/jobs")
+
+    with pytest.raises(SiteRefused, match="is no host of Greenhouse"):
+        asyncio.run(ask())
+    assert not sites.log

@@ -1,0 +1,180 @@
+"""How politely and how safely career sites are asked, over real HTTP."""
+
+import asyncio
+import json
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+import stamina
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.errors import SiteRefused
+from common.states import Outcome
+from sourcing.http import HttpSite, open_web
+from sourcing.postings import Listing
+from sourcing.provider import Site
+from sourcing.providers import PROVIDERS
+from sourcing.reading import read_boards
+from tests.integration.sourcing.pages import PAGED, serve
+from tests.integration.sourcing.sites import (
+    GREENHOUSE,
+    board,
+    followed,
+    job,
+    read,
+    read_board,
+)
+
+
+class Crowd:
+    """Answers a board slowly, and counts how many requests there are at the same time."""
+
+    def __init__(self) -> None:
+        self.lock, self.now, self.most = threading.Lock(), 0, 0
+
+    def __call__(self, request: Request) -> Response:
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        time.sleep(0.1)
+        with self.lock:
+            self.now -= 1
+        return Response(json.dumps(board(job())))
+
+
+def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
+    asyncio.run(
+        read_boards([followed("greenhouse")], sites_url=sites.url_for(""), seconds=20, contact="me@example.com")
+    )
+    agent = sites.log[0][0].headers["User-Agent"]
+    assert agent == "Rolewatch (reads the public career pages that people follow; me@example.com)"
+
+
+def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], at_once=3)})
+    crowd = Crowd()
+    for number in range(12):
+        sites.expect_request(GREENHOUSE.format(f"acme{number}")).respond_with_handler(crowd)
+    results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(12)])
+    assert {result.outcome for result in results} == {Outcome.COMPLETE}
+    assert crowd.most == 3
+
+
+def test_pages_of_one_board_share_their_hosts_limit(sites: HTTPServer) -> None:
+    pages, crowd = serve(sites, "apple", 400), Crowd()
+
+    def page(request: Request) -> Response:
+        crowd(request)
+        return pages(request)
+
+    sites.clear()
+    sites.expect_request(PAGED["apple"][1]).respond_with_handler(page)
+    assert read(sites, followed("apple", "apple"))[0].found == 400
+    assert 2 <= crowd.most <= PROVIDERS["apple"].at_once
+
+
+def test_host_that_keeps_failing_is_not_asked_again_in_the_run(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
+    slow_to_fail = [followed("greenhouse") for _ in range(60)]
+    results = read(sites, *slow_to_fail, followed("lever"))
+    sentence = "boards-api.greenhouse.io keeps failing, and is not asked again in this run."
+    assert sentence in {result.error_message for result in results}
+    assert len(sites.log) < 60 * 3
+    # Another host is not blamed for it.
+    assert results[-1].error_message == "Lever has no board named 'acme'. Check the board's name in your settings."
+
+
+def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=500)
+    sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
+    results = read(sites, *[followed("greenhouse", name) for name in ("bad", "bad", "good", "bad", "bad", "good")])
+    assert [result.outcome for result in results].count(Outcome.COMPLETE) == 2
+
+
+def test_retry_after_silences_the_host_for_every_board(sites: HTTPServer) -> None:
+    first: list[float] = []
+
+    def busy_once(request: Request) -> Response:
+        if not first:
+            first.append(time.monotonic())
+            return Response("", 429, headers={"Retry-After": "1"})
+        assert time.monotonic() - first[0] > 0.9
+        return Response(json.dumps(board(job())))
+
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(busy_once)
+    with stamina.set_testing(False):
+        one_at_a_time = replace(PROVIDERS["greenhouse"], at_once=1)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": one_at_a_time})
+            results = read(sites, *[followed("greenhouse")] * 3)
+    sites.check_assertions()
+    assert {result.outcome for result in results} == {Outcome.COMPLETE}
+
+
+def test_unchanged_answer_is_not_sent_again(sites: HTTPServer) -> None:
+    statuses: list[int] = []
+
+    def conditional(request: Request) -> Response:
+        is_known = request.headers.get("If-None-Match") == '"one"'
+        statuses.append(304 if is_known else 200)
+        return Response("" if is_known else json.dumps(board(job())), statuses[-1], headers={"ETag": '"one"'})
+
+    sites.expect_request(GREENHOUSE.format("etag")).respond_with_handler(conditional)
+    first, second = (read(sites, followed("greenhouse", "etag"))[0] for _ in range(2))
+    assert statuses == [200, 304]
+    assert first.postings == second.postings != []
+
+
+def test_unchanged_that_nobody_asked_about_has_failed(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=304)
+    assert read_board(sites).outcome == Outcome.FAILED
+
+
+async def read_elsewhere(_: str, site: Site) -> Listing:
+    await site.json("https://internal.example.com/jobs")
+    return Listing([], None)
+
+
+def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    wayward = replace(PROVIDERS["greenhouse"], read=read_elsewhere)
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": wayward})
+    assert read_board(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
+    assert not sites.log
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1"])
+def test_private_address_is_not_connected_to(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    async def ask() -> None:
+        anywhere = replace(PROVIDERS["eightfold"], hosts=_Anything())  # type: ignore[arg-type]
+        async with open_web(None, None) as web:
+            site = HttpSite(web, anywhere, "acme", asyncio.get_running_loop().time() + 10)
+            await site.json(f"https://{host}:{sites.port}/")
+
+    with pytest.raises(SiteRefused, match="not on the public internet"):
+        asyncio.run(ask())
+    assert not sites.log
+
+
+def test_public_address_is_connected_to_by_its_name(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.network._is_public", lambda _: True)
+    sites.expect_request("/").respond_with_data("here")
+
+    async def ask() -> str:
+        async with open_web(None, None) as web:
+            return (await web.client.get(f"http://localhost:{sites.port}/")).text
+
+    assert asyncio.run(ask()) == "here"
+    assert sites.log[0][0].host == f"localhost:{sites.port}"
+
+
+class _Anything:
+    """A pattern that every host matches."""
+
+    def fullmatch(self, _: str) -> bool:
+        return True

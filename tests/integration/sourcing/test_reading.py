@@ -1,0 +1,195 @@
+"""Boards read over real HTTP: outcomes, time limits and many at once."""
+
+import asyncio
+import json
+import re
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.states import Outcome
+from sourcing.postings import Board, Listing, Posting
+from sourcing.provider import Site
+from sourcing.providers import PROVIDERS
+from sourcing.reading import read_boards
+from tests.integration.sourcing.sites import (
+    GREENHOUSE,
+    asked,
+    board,
+    followed,
+    job,
+    read,
+    read_board,
+)
+
+
+def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(
+        board(job(1), job(2, "Intern"), job(3, place="Oslo"))
+    )
+    result = read_board(sites)
+    assert (result.board, result.outcome, result.found) == (followed("greenhouse"), Outcome.COMPLETE, 3)
+    assert result.postings == [
+        Posting("1", "Engineer", "Berlin", "https://example.com/1"),
+        Posting("2", "Intern", "Berlin", "https://example.com/2"),
+        Posting("3", "Engineer", "Oslo", "https://example.com/3"),
+    ]
+    assert result.error_message is None
+    assert 0 <= result.duration_ms < 20_000
+
+
+def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer) -> None:
+    read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
+    assert sorted(asked(sites)) == [
+        "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
+        "/api.eu.lever.co/v0/postings/acme?mode=json",
+        "/api.lever.co/v0/postings/acme?mode=json",
+        "/boards-api.greenhouse.io/v1/boards/acme/jobs",
+    ]
+
+
+def test_empty_board_is_empty(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board())
+    assert read_board(sites).outcome == Outcome.EMPTY
+
+
+def test_short_list_is_truncated_and_says_why(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [job()], "meta": {"total": 2}})
+    result = read_board(sites)
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, 1)
+    assert result.error_message == "Greenhouse has 2 jobs and listed 1."
+
+
+def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [], "meta": {"total": 10**2000}})
+    message = read_board(sites).error_message
+    assert message is not None
+    assert len(message) <= 300
+    assert message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (followed("monster"), "There is no provider named 'monster'."),
+        (followed("mon\0ster"), "There is no provider named 'mon?ster'."),
+        (followed("lever", "../acme"), "'../acme' cannot be the name of a board on Lever."),
+        (followed("lever", ""), "'' cannot be the name of a board on Lever."),
+    ],
+)
+def test_board_that_cannot_be_asked_has_failed(sites: HTTPServer, wrong: Board, message: str) -> None:
+    [result] = read(sites, wrong)
+    assert (result.outcome, result.error_message) == (Outcome.FAILED, message)
+    # A slow answer of another test may still come in; that was Greenhouse's.
+    assert not any("lever" in request.path for request, _ in sites.log)
+
+
+class Slow:
+    """A handler that answers after a while, or when it is let go."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.let_go = threading.Event()
+
+    def __call__(self, request: Request) -> Response:
+        self.let_go.wait(self.seconds)
+        return Response(json.dumps(board(job())))
+
+
+def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> None:
+    slow = Slow(30)
+    sites.expect_request(GREENHOUSE.format("slow")).respond_with_handler(slow)
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
+    boards = [followed("greenhouse", "slow"), followed("greenhouse"), followed("ashby")]
+    results = read(sites, *boards, seconds=4)
+    slow.let_go.set()
+    assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE, Outcome.FAILED]
+    assert results[0].error_message == "The time for reading ran out before Greenhouse had answered."
+    assert 3900 <= results[0].duration_ms < 15_000
+
+
+def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    impatient = replace(PROVIDERS["greenhouse"], seconds=1.0)
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": impatient})
+    slow = Slow(30)
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
+    result = read_board(sites)
+    slow.let_go.set()
+    assert result.error_message == "Greenhouse took longer than 1 seconds."
+
+
+def test_boards_that_never_got_their_turn_have_failed_when_time_is_over(sites: HTTPServer) -> None:
+    results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(30)], seconds=0)
+    assert {result.error_message for result in results} == {
+        "The time for reading ran out before Greenhouse had answered."
+    }
+
+
+def test_boards_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServer) -> None:
+    boards = [followed("greenhouse", f"acme{number}") for number in range(20)]
+    for number, each in enumerate(boards):
+        sites.expect_request(GREENHOUSE.format(each.board)).respond_with_handler(Slow(0.5 - number * 0.01))
+    started = time.monotonic()
+    results = read(sites, *boards)
+    # One after another they would take eight seconds.
+    assert time.monotonic() - started < 4
+    assert [result.board for result in results] == boards
+    assert {result.outcome for result in results} == {Outcome.COMPLETE}
+
+
+def test_no_more_than_twenty_boards_are_read_at_once(sites: HTTPServer) -> None:
+    lock, now, most = threading.Lock(), [0], [0]
+
+    def count(request: Request) -> Response:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.2)
+        with lock:
+            now[0] -= 1
+        return Response(json.dumps(board(job())))
+
+    sites.expect_request(re.compile(GREENHOUSE.format("acme.*"))).respond_with_handler(count)
+    results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(45)])
+    assert {result.outcome for result in results} == {Outcome.COMPLETE}
+    assert 2 <= most[0] <= 20
+
+
+def test_mistake_in_one_provider_does_not_touch_the_other_boards(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def stumble(board: str, site: Site) -> Listing:
+        raise KeyError(board)
+
+    broken = {**PROVIDERS, "ashby": replace(PROVIDERS["ashby"], read=stumble)}
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", broken)
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
+    results = read(sites, followed("ashby"), followed("greenhouse"))
+    assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE]
+    assert "does not expect" in (results[0].error_message or "")
+    assert "KeyError: 'acme'" in caplog.text
+
+
+def test_cancelled_run_ends_at_once(sites: HTTPServer) -> None:
+    slow = Slow(30)
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
+
+    async def cancel_soon() -> None:
+        task = asyncio.create_task(read_boards([followed("greenhouse")] * 3, sites_url=sites.url_for(""), seconds=20))
+        await asyncio.sleep(0.5)
+        task.cancel()
+        await task
+
+    started = time.monotonic()
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(cancel_soon())
+    slow.let_go.set()
+    assert time.monotonic() - started < 10
+
+
+def test_nothing_followed_is_nothing_read(sites: HTTPServer) -> None:
+    assert read(sites) == []

@@ -1,0 +1,53 @@
+"""What holds for every route of the OpenAPI document."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from api.handler import handler
+from common import database
+from common.environment import load_environment
+from testing.context import Context
+from testing.events import http_event
+from tests.integration.people import Call
+
+DOCUMENT: dict[str, Any] = json.loads(
+    handler(http_event("GET", "/openapi.json", None, None), Context())["body"]  # type: ignore[arg-type]
+)
+ROUTES = [
+    (method.upper(), path, described)
+    for path, methods in DOCUMENT["paths"].items()
+    for method, described in methods.items()
+]
+NAMED = [f"{method} {path}" for method, path, _ in ROUTES]
+
+
+@pytest.fixture
+def no_database(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    environment.setattr(database, "RECONNECT_SECONDS", 0)
+    load_environment.cache_clear()
+
+
+@pytest.mark.parametrize(("method", "path", "described"), ROUTES, ids=NAMED)
+@pytest.mark.parametrize("body", [None, "{"])
+def test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database(
+    no_database: None, call: Call, method: str, path: str, described: dict[str, Any], body: str | None
+) -> None:
+    answer = call(method, re.sub("{.*?}", "x", path), None, body)
+    if "security" in described:
+        assert (answer.status, answer.content_type) == (401, "application/problem+json")
+    else:
+        assert answer.status == 200
+
+
+def test_stranger_gets_401_where_there_is_no_route(call: Call) -> None:
+    assert call("GET", "/nothing", None).status == 401
+
+
+def test_operations_have_names_that_a_client_can_use() -> None:
+    names = [described["operationId"] for _, _, described in ROUTES]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch("[a-z]+([A-Z][a-z]+)+|dryRun", name) for name in names)

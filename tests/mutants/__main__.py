@@ -1,0 +1,119 @@
+"""Takes out one guard at a time, in a copy of the tree, and shows who notices: `python -m tests.mutants [NAME…]`.
+
+Each mutant is tried with its own test, and those that the model can see with the model too, within its ordinary budget,
+up to three times. As many are tried at once as there are cores. Where a mutant's text is no longer there, or there
+twice, nothing is run and the exit code is 2; it is 1 where a mutant survives its test or the model.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from testing.postgres import embedded_postgres
+from testing.processes import ROOT
+from tests.mutants.guards_of_code import CODE
+from tests.mutants.guards_of_people import PEOPLE
+from tests.mutants.guards_of_runs import RUNS
+from tests.mutants.guards_of_statements import STATEMENTS
+from tests.mutants.mutant import Mutant
+
+MUTANTS = (*RUNS, *PEOPLE, *STATEMENTS, *CODE)
+
+MODEL = "tests/integration/model"
+_LONGEST_SECONDS = 600
+# The model's days are random: what one seed misses, the next may find.
+_TURNS = 3
+
+# Schemathesis, which only the contract's tests need, would take a second at every start.
+_LEFT_OUT = [part for plugin in ("cacheprovider", "randomly", "schemathesis") for part in ("-p", f"no:{plugin}")]
+
+
+def main() -> int:
+    """Try the mutants; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="words of the mutants to try; all without any")
+    parser.add_argument("--seed", type=int, default=0, help="the model's first seed")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="how many to try at once")
+    given = parser.parse_args()
+    chosen = [m for m in MUTANTS if not given.names or any(name in m.name for name in given.names)]
+    if stale := [m for m in MUTANTS if (ROOT / m.path).read_text().count(m.old) != 1]:
+        print("\n".join(f"{m.path} does not hold this once: {m.old!r}" for m in stale), file=sys.stderr)
+        return 2
+    started = time.monotonic()
+    noticed = try_mutants(chosen, seed=given.seed, at_once=given.at_once)
+    print(f"{noticed} of {len(chosen)} noticed, {time.monotonic() - started:.0f} seconds", flush=True)
+    return 1 if noticed < len(chosen) or not chosen else 0
+
+
+def try_mutants(mutants: Sequence[Mutant], *, seed: int, at_once: int) -> int:
+    """Try the mutants, print what became of each, and return how many were noticed by all that had to."""
+    trees: SimpleQueue[Path] = SimpleQueue()
+
+    def attempt(mutant: Mutant) -> bool:
+        tree = trees.get()
+        try:
+            return _is_noticed(mutant, tree, url, seed)
+        finally:
+            trees.put(tree)
+
+    with embedded_postgres() as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
+        for number in range(at_once):
+            trees.put(_copied(Path(folder) / str(number)))
+        # The long ones first, so that no core idles at the end.
+        ordered = sorted(mutants, key=lambda mutant: not mutant.for_model)
+        with ThreadPoolExecutor(at_once) as pool:
+            return sum(pool.map(attempt, ordered))
+
+
+def _copied(folder: Path) -> Path:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def _is_noticed(mutant: Mutant, tree: Path, url: str, seed: int) -> bool:
+    path = tree / mutant.path
+    whole = path.read_text()
+    path.write_text(whole.replace(mutant.old, mutant.new))
+    started = time.monotonic()
+    try:
+        found = {"its test": _fails(tree, url, mutant.test)}
+        if mutant.for_model:
+            seeds = (f"--hypothesis-seed={seed + turn}" for turn in range(_TURNS))
+            found["the model"] = any(_fails(tree, url, MODEL, one) for one in seeds)
+    finally:
+        path.write_text(whole)
+    is_noticed = all(found.values())
+    said = ", ".join(f"{who} {'found it' if did else 'DID NOT FIND IT'}" for who, did in found.items())
+    print(f"{'ok ' if is_noticed else 'BAD'} {mutant.name}: {said} ({time.monotonic() - started:.0f} s)", flush=True)
+    return is_noticed
+
+
+def _fails(tree: Path, url: str, test: str, *options: str) -> bool:
+    """Run a test on the copy; whether it fails (that no test can run is no finding)."""
+    environment = os.environ | {"TEST_DATABASE_URL": url, "MODEL_SHRINK": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", *_LEFT_OUT, *options, test]
+    done = subprocess.run(
+        command, cwd=tree, env=environment, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
+    )
+    if done.returncode not in {0, 1} or " error" in done.stdout.splitlines()[-1]:
+        raise RuntimeError(f"{test} cannot run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
+    return done.returncode == 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

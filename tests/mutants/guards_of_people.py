@@ -1,0 +1,114 @@
+"""Guards between people: whose rows a statement reads, counts and writes."""
+
+from tests.mutants.mutant import Mutant
+
+PEOPLE_TESTS = "tests/integration/test_people.py"
+PLANS = "tests/integration/test_plans.py"
+
+PEOPLE = (
+    Mutant(
+        "anybody aborts anybody's run",
+        "api/sql/abort_run.sql",
+        "\n    AND user_id = (SELECT user_id FROM users WHERE subject = $1)",
+        "\n    AND $1::text IS NOT NULL",
+        f"{PEOPLE_TESTS}::test_another_person_cannot_abort_my_active_run",
+    ),
+    Mutant(
+        "the active run is anybody's",
+        "api/sql/find_active_run.sql",
+        "users.subject = $1 AND",
+        "$1::text IS NOT NULL AND",
+        f"{PEOPLE_TESTS}::test_another_person_sees_nothing_of_my_active_run",
+    ),
+    Mutant(
+        "the limit of companies counts everybody's",
+        "api/sql/upsert_setting.sql",
+        "user_id = $1 AND company != $2",
+        "company != $2",
+        f"{PEOPLE_TESTS}::test_limit_of_companies_counts_the_persons_own",
+    ),
+    Mutant(
+        "the counts of runs are read from everybody's jobs",
+        "api/sql/list_runs.sql",
+        "        user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n        AND run_id IN",
+        "        run_id IN",
+        f"{PLANS}::test_no_statement_of_the_api_reads_the_whole_table",
+    ),
+    Mutant(
+        "a person's jobs are anybody's",
+        "api/sql/list_jobs.sql",
+        "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
+        "$1::text IS NOT NULL",
+        "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other",
+    ),
+    Mutant(
+        "a posting is described in everybody's jobs",
+        "worker/sql/describe_jobs.sql",
+        "jobs.user_id = $1",
+        "$1::bigint IS NOT NULL",
+        f"{PEOPLE_TESTS}::test_another_persons_runs_write_nothing_of_mine",
+    ),
+    Mutant(
+        "everybody's jobs are kept",
+        "worker/sql/keep_jobs.sql",
+        "jobs.user_id = $1",
+        "$1::bigint IS NOT NULL",
+        f"{PEOPLE_TESTS}::test_another_persons_runs_write_nothing_of_mine",
+    ),
+    Mutant(
+        "everybody's runs begin to ingest",
+        "worker/sql/begin_ingesting.sql",
+        "id = $1 AND ",
+        "$1::bigint IS NOT NULL AND ",
+        f"{PEOPLE_TESTS}::test_another_persons_runs_write_nothing_of_mine",
+    ),
+    Mutant(
+        "everybody's lease is let go",
+        "worker/sql/release_run.sql",
+        "id = $1 AND",
+        "$1::bigint IS NOT NULL AND",
+        f"{PEOPLE_TESTS}::test_another_persons_failing_run_writes_nothing_of_mine",
+    ),
+    Mutant(
+        "a last attempt ends everybody's runs",
+        "worker/sql/fail_run.sql",
+        "id = $1 AND ",
+        "$1::bigint IS NOT NULL AND ",
+        f"{PEOPLE_TESTS}::test_another_persons_failing_run_writes_nothing_of_mine",
+    ),
+    Mutant(
+        "a refused invoke ends everybody's pending runs",
+        "api/sql/fail_pending_run.sql",
+        "id = $1 AND",
+        "$1::bigint IS NOT NULL AND",
+        f"{PEOPLE_TESTS}::test_another_persons_start_in_vain_writes_nothing_of_mine",
+    ),
+    Mutant(
+        "a company is deleted for everybody",
+        "api/sql/delete_setting.sql",
+        "user_id = $1 AND",
+        "$1::bigint IS NOT NULL AND",
+        f"{PEOPLE_TESTS}::test_another_persons_changes_of_a_company_leave_mine",
+    ),
+    Mutant(
+        "a person follows everybody's companies",
+        "api/sql/list_settings.sql",
+        "WHERE user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
+        "WHERE $1::text IS NOT NULL",
+        f"{PEOPLE_TESTS}::test_another_persons_changes_of_a_company_leave_mine",
+    ),
+    Mutant(
+        "a start is told of anybody's active run",
+        "api/sql/start_run.sql",
+        "            active.user_id = (SELECT caller.user_id FROM caller)\n            AND ",
+        "            ",
+        f"{PEOPLE_TESTS}::test_another_persons_start_is_not_told_of_my_active_run",
+    ),
+    Mutant(
+        "a start ends everybody's lost runs",
+        "common/sql/sweep_runs.sql",
+        "($1::bigint IS NULL OR user_id = $1)",
+        "($1::bigint IS NULL OR true)",
+        "tests/integration/test_api.py::test_start_leaves_other_peoples_lost_runs_alone",
+    ),
+)

@@ -1,0 +1,156 @@
+"""Guards of a run: who may change it, what it may expire, and how it ends. The model has to notice each of them."""
+
+from tests.mutants.mutant import Mutant
+
+KILLED = "tests/integration/faults/test_killed.py"
+EVENTS = "tests/integration/faults/test_events.py"
+RUN = "tests/integration/test_run.py"
+ATTEMPTS = "tests/integration/test_attempts.py"
+API = "tests/integration/test_api.py"
+
+RUNS = (
+    Mutant(
+        "a live lease keeps nobody out",
+        "worker/sql/claim_run.sql",
+        "lease_until <= now()",
+        "lease_until IS NOT NULL",
+        f"{EVENTS}::test_event_delivered_while_its_run_is_worked_on_changes_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "nothing is kept",
+        "worker/run.py",
+        "            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)\n",
+        "",
+        f"{RUN}::test_board_that_is_gone_expires_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "saving is no transaction",
+        "worker/run.py",
+        "        with self.conn.transaction():\n            self._lock(RunStatus.INITIALIZING)",
+        "        if True:\n            self._lock(RunStatus.INITIALIZING)",
+        f"{KILLED}::test_worker_killed_before_the_save_is_committed_leaves_the_day_before[after begin_ingesting]",
+        for_model=True,
+    ),
+    Mutant(
+        "finalizing is no transaction",
+        "worker/run.py",
+        "        with self.conn.transaction():\n            self._lock(RunStatus.INGESTING)",
+        "        if True:\n            self._lock(RunStatus.INGESTING)",
+        f"{KILLED}::test_worker_killed_after_the_save_is_committed_leaves_all_of_it[after finalize_run]",
+        for_model=True,
+    ),
+    Mutant(
+        "a transaction does not ask whose the run is",
+        "worker/sql/lock_run.sql",
+        "attempt = $2 AND status = $3",
+        "$2::integer IS NOT NULL AND $3::text IS NOT NULL",
+        f"{ATTEMPTS}::test_attempt_that_was_taken_over_writes_nothing[initializing-lock_run]",
+        for_model=True,
+    ),
+    Mutant(
+        "a lease is renewed for whoever asks",
+        "worker/sql/renew_lease.sql",
+        "AND attempt = $2 AND status IN ('initializing', 'ingesting')",
+        "AND $2::integer IS NOT NULL AND status IN ('initializing', 'ingesting')",
+        f"{ATTEMPTS}::test_attempt_that_was_taken_over_writes_nothing[initializing-renew_lease]",
+        for_model=True,
+    ),
+    Mutant(
+        "a run is claimed without end",
+        "worker/sql/claim_run.sql",
+        "AND attempt < $4",
+        "AND $4::integer IS NOT NULL",
+        f"{KILLED}::test_run_whose_workers_are_all_killed_ends_with_the_sweep_and_the_next_repairs_it",
+        for_model=True,
+    ),
+    Mutant(
+        "a claim does not ask whose run it is",
+        "worker/sql/claim_run.sql",
+        "AND user_id = $2",
+        "AND $2::bigint IS NOT NULL",
+        f"{ATTEMPTS}::test_event_with_another_users_number_changes_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "every list is believed to be whole",
+        "worker/judging.py",
+        "if reading.outcome not in PROVEN:",
+        "if reading.outcome is None:",
+        f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "nothing is suspect",
+        "worker/judging.py",
+        "    if newly and (not listed",
+        "    if newly < 0 and (not listed",
+        f"{RUN}::test_empty_page_is_believed_the_second_time",
+        for_model=True,
+    ),
+    Mutant(
+        "a suspicion is never confirmed",
+        "worker/judging.py",
+        "sum(not job.is_missing for job in missing)",
+        "len(missing)",
+        f"{RUN}::test_empty_page_is_believed_the_second_time",
+        for_model=True,
+    ),
+    Mutant(
+        "a short list is not noticed",
+        "sourcing/paging.py",
+        "return None if total == listed else",
+        "return None if total else",
+        f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "a failed attempt holds its lease",
+        "worker/run.py",
+        "            queries.release_run(conn, run_id, attempt)\n",
+        "            pass\n",
+        f"{ATTEMPTS}::test_failed_attempt_lets_its_lease_go_and_raises",
+        for_model=True,
+    ),
+    Mutant(
+        "the last failed attempt does not end the run",
+        "worker/run.py",
+        "elif queries.fail_run(conn, run_id, attempt, what):",
+        "elif conn.closed:",
+        f"{ATTEMPTS}::test_last_attempt_ends_the_run_with_a_sentence",
+        for_model=True,
+    ),
+    Mutant(
+        "the sweep ends runs that are being worked on",
+        "common/sql/sweep_runs.sql",
+        "AND lease_until < now() - make_interval(secs => $3)",
+        "AND $3::float8 IS NOT NULL",
+        f"{ATTEMPTS}::test_sweep_ends_lost_runs_and_no_others",
+        for_model=True,
+    ),
+    Mutant(
+        "a start does not end a lost run",
+        "api/start.py",
+        "    return bool(lost)",
+        "    return False",
+        f"{API}::test_start_ends_the_callers_lost_run_first",
+        for_model=True,
+    ),
+    Mutant(
+        "an ended run can be aborted",
+        "api/sql/abort_run.sql",
+        "AND status IN ('pending', 'initializing', 'ingesting')",
+        "",
+        f"{API}::test_aborting_an_ended_run_tells_how_it_ended",
+        for_model=True,
+    ),
+    Mutant(
+        "a refused invoke leaves the run pending",
+        "api/start.py",
+        "if queries.fail_pending_run(conn, run_id, _NOT_INVOKED):",
+        "if _NOT_INVOKED:",
+        f"{API}::test_start_without_a_worker_ends_the_run_with_a_sentence",
+        for_model=True,
+    ),
+)

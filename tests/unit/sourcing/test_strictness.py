@@ -1,0 +1,47 @@
+"""Where sourcing takes nothing for granted: what a site says of itself, letters in either case, and the first error."""
+
+import asyncio
+
+import pytest
+
+from common.errors import SiteUnreadable
+from sourcing.entries import insist
+from sourcing.filters import Filter, why_excluded
+from sourcing.paging import all_of
+from sourcing.postings import Posting
+
+
+@pytest.mark.parametrize("said", [1, "true", 1.0, None, [True], False])
+def test_only_the_very_value_says_that_an_answer_succeeded(said: object) -> None:
+    insist({"success": True}, "success", True)
+    with pytest.raises(SiteUnreadable, match="an error of its own"):
+        insist({"success": said}, "success", True)
+
+
+@pytest.mark.parametrize(("text", "term"), [("Straße", "STRASSE"), ("STRASSE", "straße"), ("ΣΟΦΟΣ", "σοφος")])
+def test_letters_that_differ_in_case_alone_are_the_same(text: str, term: str) -> None:
+    posting = Posting("1", text, text, "https://example.com/1")
+    assert why_excluded(posting, Filter(include=(term,)), Filter(include=(term,))) is None
+    assert why_excluded(posting, Filter(exclude=(term,)), Filter()) == f"title has '{term}'"
+
+
+def test_first_error_ends_what_is_still_read() -> None:
+    ended: list[str] = []
+
+    async def fail() -> None:
+        raise SiteUnreadable("no list")
+
+    async def read_slowly() -> None:
+        try:
+            await asyncio.sleep(2)
+            ended.append("read")
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+
+    async def both() -> None:
+        await all_of([read_slowly(), fail()])
+
+    with pytest.raises(SiteUnreadable):
+        asyncio.run(both())
+    assert ended == ["cancelled"]
