@@ -1,10 +1,14 @@
-"""What an answer of the API may hold, and how large it may be."""
+"""What an answer of the API holds, how large it may be, and whose fault it says an error is."""
 
 import json
 
 import pytest
 
-from tests.integration.people import Call
+from api import queries, shapes
+from common.database import Connection
+from testing.aws import Aws
+from testing.boards import Boards
+from tests.integration.people import Call, Person
 
 
 def test_answer_is_measured_as_lambda_sends_it_with_its_quotes_escaped(
@@ -36,3 +40,33 @@ def test_misfit_is_told_in_our_words(call: Call, body: object, place: str, says:
     assert ".".join(map(str, wrong["loc"])) == place
     assert wrong["msg"].startswith(says)
     assert answer.body["detail"] == f"The request does not fit: {place}: {wrong['msg']}"
+
+
+def test_answer_of_ours_that_does_not_fit_is_our_fault(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "Health", lambda: {"status": "ill"})
+    answer = call("GET", "/health")
+    assert (answer.status, answer.content_type) == (500, "application/problem+json")
+
+
+def test_dry_run_reads_what_is_enabled_or_the_one_that_is_named(ada: Person, boards: Boards, call: Call) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "2")
+    ada.follow("acme")
+    ada.follow("moo", is_enabled=False)
+    assert [c["company"] for c in call("POST", "/dry-run").body["companies"]] == ["acme"]
+    assert [c["company"] for c in call("POST", "/dry-run?company=moo").body["companies"]] == ["moo"]
+
+
+def test_start_that_loses_a_race_looks_again(
+    ada: Person, aws: Aws, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada.follow("acme")
+    start_run, looks = queries.start_run, []
+
+    def lose_once(conn: Connection, subject: str) -> queries.Start:
+        looks.append(subject)
+        neither = queries.Start(user_id=ada.user_id, has_work=True, run_id=None, active_run_id=None)
+        return neither if len(looks) == 1 else start_run(conn, subject)
+
+    monkeypatch.setattr(queries, "start_run", lose_once)
+    assert (call("POST", "/start").status, len(looks)) == (202, 2)

@@ -1,14 +1,18 @@
 """A lease's time, and the statements of an attempt: which run they change, and where it has to stand."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from api.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
+from sourcing.reading import Reading
 from testing.aws import Aws
 from tests.integration.people import Call, Person
 from worker import queries
+from worker.run import Attempt
 
 Write = Callable[[Connection, int], bool]
 
@@ -86,6 +90,27 @@ def test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost(
     conn.execute("UPDATE ingestion_runs SET lease_until = now() - $1::interval", (passed,))
     assert call("POST", "/start").status == status
     assert ada.run(run_id)["status"] == ("error" if status == 202 else "ingesting")
+
+
+def test_run_that_is_aborted_while_pages_are_read_is_no_failure(
+    ada: Person,
+    conn: Connection,
+    deliver: Callable[..., Any],
+    environment: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    read = Attempt.read
+
+    async def be_aborted_meanwhile(attempt: Attempt) -> list[Reading]:
+        readings = await read(attempt)
+        assert abort_run(conn, "ada", run_id)
+        return readings
+
+    environment.setattr(Attempt, "read", be_aborted_meanwhile)
+    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_later_attempt_does_not_move_the_runs_start(ada: Person, conn: Connection) -> None:

@@ -74,7 +74,7 @@ PEOPLE = (
         "worker/sql/fail_run.sql",
         "id = $1 AND ",
         "$1::bigint IS NOT NULL AND ",
-        f"{PEOPLE_TESTS}::test_another_persons_failing_run_writes_nothing_of_mine",
+        "tests/integration/test_leases.py::test_attempt_whose_run_is_over_does_not_take_another_persons[fail_run]",
     ),
     Mutant(
         "a refused invoke ends everybody's pending runs",

@@ -61,20 +61,24 @@ def test_unchanged_answer_ends_a_row_of_failures(sites: HTTPServer, monkeypatch:
     assert [result.outcome for result in results].count(Outcome.COMPLETE) == 2
 
 
-def test_answer_to_a_body_is_not_used_for_another(sites: HTTPServer) -> None:
-    def echo(request: Request) -> Response:
-        assert "If-None-Match" not in request.headers
-        return Response(request.data, headers={"ETag": '"one"'})
+def test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it(sites: HTTPServer) -> None:
+    known: list[bool] = []
 
-    sites.expect_request(f"/{HOST}/search", method="POST").respond_with_handler(echo)
+    def answer(request: Request) -> Response:
+        known.append("If-None-Match" in request.headers)
+        return Response(request.data or "{}", headers={"ETag": '"one"'})
+
+    sites.expect_request(f"/{HOST}/search").respond_with_handler(answer)
 
     async def ask() -> list[object]:
         async with open_web(sites.url_for(""), None) as web:
             site = HttpSite(web, PROVIDERS["greenhouse"], "acme", asyncio.get_running_loop().time() + 10)
-            return [await site.json(f"https://{HOST}/search", body={"page": page}) for page in (1, 2)]
+            return [
+                await site.json(f"https://{HOST}/search", body=body) for body in ({"page": 1}, None, {"page": 2}, None)
+            ]
 
-    assert asyncio.run(ask()) == [{"page": 1}, {"page": 2}]
-    sites.check_assertions()
+    assert asyncio.run(ask()) == [{"page": 1}, {}, {"page": 2}, {}]
+    assert known == [False, False, False, True]
 
 
 @pytest.mark.parametrize("host", [f"{HOST}.example.com", f"example.com.{HOST}", f"x{HOST}", "example.com"])
