@@ -20,7 +20,7 @@ router = Router()
 @router.get("/companies", **documented("listCompanies", "The catalog", shapes.Companies))
 def list_companies() -> shapes.Companies:
     """Answer the companies that can be followed by name alone, and the providers of all that can be followed."""
-    companies = [shapes.Company.model_validate(c, from_attributes=True) for c in catalog.CATALOG]
+    companies = [shapes.Company.model_validate(c, from_attributes=True) for c in catalog.entries()]
     providers = [shapes.Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
     return shapes.Companies(companies=companies, providers=providers)
 
