@@ -8,36 +8,45 @@ SEED ?= $(shell date +%s)
 PY = .venv/bin/python
 VENV = .venv/.complete
 CHECKOV = .venv/checkov/.complete
+# Twice quiet: warnings about a machine's own settings help nobody, errors are shown.
+INSTALL = -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make pins"
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help demo serve token test lint format migrate check-catalog pins clean test-terraform images local-test checkov bench audit test-deploy deploy destroy migrate-aws model contract mutants load
 
+.PHONY: help
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+.PHONY: demo
 demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR takes other recordings, SITES=live the internet.
 	@$(PY) -m local.demo
 
+.PHONY: serve
 serve: $(VENV) ## Run a local AWS until Ctrl-C, and print the API's URL and a token; SITES=DIR serves recordings.
 	@$(PY) -m local.serve
 
+.PHONY: token
 token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
 	@$(PY) -m local.token "$(SUB)"
 
+.PHONY: test
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker" $(ARGS)
 
+.PHONY: local-test
 local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both on terraform/; seven minutes.
 	TEST_POSTGRES=docker $(PY) -m pytest -n 2 --dist loadgroup tests/integration
 	$(PY) -m pytest -m docker tests/images
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
+.PHONY: images
 images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor.
 	@$(PY) -m local.images
 
+.PHONY: test-terraform
 test-terraform: ## Check terraform/: style, validity, and plans without credentials. TF_CLI_CONFIG_FILE may name a mirror.
 	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
 	terraform -chdir=terraform fmt -check -recursive -diff
@@ -45,63 +54,79 @@ test-terraform: ## Check terraform/: style, validity, and plans without credenti
 	terraform -chdir=terraform validate
 	terraform -chdir=terraform test
 
+.PHONY: test-deploy
 test-deploy: $(VENV) ## Apply terraform/ to a local AWS with Docker, use it, and destroy it; four minutes.
 	$(PY) -m pytest -m docker tests/infrastructure
 
+.PHONY: checkov
 checkov: $(CHECKOV) ## Review terraform/ for security; the first time it installs the reviewer.
 	.venv/checkov/bin/checkov --directory terraform --framework terraform --compact --quiet --skip-download
 
+.PHONY: model
 model: $(VENV) ## Compare random days with the model for thousands of steps; SEED=n repeats them.
 	@echo "SEED=$(SEED)"
 	MODEL_EXAMPLES=250 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/integration/model
 
+.PHONY: contract
 contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, and what it does not; SEED=n repeats it.
 	@echo "SEED=$(SEED)"
 	CONTRACT_EXAMPLES=50 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/acceptance/test_contract.py
 
+.PHONY: mutants
 mutants: $(VENV) ## Take out one guard at a time, and show that its test notices, and the model where it can; ARGS="words" picks some.
 	@$(PY) -m tests.mutants $(ARGS)
 
+.PHONY: bench
 bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims, and write it there; ARGS="start upsert" picks some.
 	@$(PY) -m bench $(ARGS)
 
+.PHONY: load
 load: $(VENV) ## Let 200 people start at once, and find the highest rate of POST /start with a p99 under a second.
 	@$(PY) -m bench.load
 
+.PHONY: lint
 lint: $(VENV) ## Check style, types and SQL.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/sqlfluff lint migrations bench/sql api/sql common/sql worker/sql
 
+.PHONY: format
 format: $(VENV) ## Put the code into the house's style.
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
+.PHONY: audit
 audit: $(VENV) ## Look for known vulnerabilities in the functions' and the developers' packages; it asks the internet.
 	@.venv/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip \
 		-r requirements/api.txt -r requirements/worker.txt -r requirements/dev.txt || \
 		{ echo "The packages are vulnerable, or the vulnerabilities' index could not be reached: see above." >&2; exit 1; }
 
+.PHONY: migrate
 migrate: $(VENV) ## Apply the migrations to the database at DATABASE_URL.
 	@$(PY) -m worker.migrate
 
+.PHONY: check-catalog
 check-catalog: $(VENV) ## Read every board of the catalog on the live sites, and print which have moved.
 	@$(PY) -m local.check_catalog
 
+.PHONY: deploy
 deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ARGS="-var name=value" sets variables.
 	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
 	terraform -chdir=terraform init -input=false
 	terraform -chdir=terraform apply $(ARGS)
 
+.PHONY: destroy
 destroy: ## Remove everything from AWS, the database with a last snapshot; docs/deploy.md says what to allow first.
 	@[ "$$(terraform -chdir=terraform output -raw deletion_protection 2>/dev/null)" != true ] || \
 		{ echo "Protected. First: make deploy ARGS=\"-var deletion_protection=false\"" >&2; exit 1; }
 	terraform -chdir=terraform destroy $(ARGS)
 
+.PHONY: migrate-aws
 migrate-aws: ## Let the deployed worker apply its migrations; BREAK_LOCK=1 removes a dead migration's lock first.
 	@terraform/scripts/migrate
 
+.PHONY: pins
 pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what the developers have.
 	$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt requirements/api.in -o requirements/api.txt
@@ -109,13 +134,14 @@ pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what th
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
 
+.PHONY: clean
 clean: ## Remove .venv and every cache.
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What only the peers of the measurements need, beside what both sides have.
 build/bench/.complete: requirements/bench.txt | $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target build/bench \
+	@$(PY) $(INSTALL) --no-deps --upgrade --target build/bench \
 		-r requirements/bench.txt
 	@touch $@
 
@@ -126,11 +152,11 @@ $(VENV): requirements/dev.txt
 	@echo "Setting up .venv; this happens once." >&2
 	@rm -f $@
 	@$(PYTHON) -m venv --clear .venv >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt >&2
+	@$(PY) $(INSTALL) -r requirements/dev.txt >&2
 	@touch $@
 
 $(CHECKOV): requirements/checkov.txt | $(VENV)
 	@rm -f $@
 	@$(PYTHON) -m venv --clear .venv/checkov >&2
-	@.venv/checkov/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/checkov.txt >&2
+	@.venv/checkov/bin/python $(INSTALL) -r requirements/checkov.txt >&2
 	@touch $@

@@ -1,7 +1,7 @@
 """All measurements: `make bench`, or `python -m bench [--small] [NAME ...]`.
 
-Each runs in a process of its own. Its tables are printed and put into docs/performance.md between their markers, and
-its figures into docs/measured. `--small` only sees that all of them work, and changes nothing; no time ever fails.
+Each runs in a process of its own. Its tables are printed and put into docs/performance.md between their markers.
+`--small` only sees that all of them work, and changes nothing; no time ever fails.
 """
 
 import argparse
@@ -10,13 +10,11 @@ import os
 import platform
 import re
 import sys
-import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from bench.report import Report, draw, measured
+from bench.report import Report, measured
 from common import database
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
@@ -24,7 +22,6 @@ from testing.processes import ROOT
 NAMES = ("start", "cold_start", "imports", "upsert", "growth", "whole_run", "memory", "sourcing")
 
 PAGE = ROOT / "docs" / "performance.md"
-FIGURES = ROOT / "docs" / "measured"
 
 
 def main() -> int:
@@ -35,14 +32,12 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := set(given.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in given.names or NAMES:
-            print(f"\n== {name}\n", flush=True)
-            report = _in_its_own_process(name, small=given.small)
-            print(report, flush=True)
-            figures = [draw(figure, Path(scratch) if given.small else FIGURES) for figure in report.figures]
-            if not given.small:
-                _write(report, figures)
+    for name in given.names or NAMES:
+        print(f"\n== {name}\n", flush=True)
+        report = _in_its_own_process(name, small=given.small)
+        print(report, flush=True)
+        if not given.small:
+            _write(report)
     return 0
 
 
@@ -78,12 +73,8 @@ def _in_its_own_process(name: str, *, small: bool) -> Report:
         return pool.submit(measured, name, small=small).result()
 
 
-def _write(report: Report, figures: list[Path]) -> None:
-    images = [
-        f"![{figure.title}]({path.relative_to(PAGE.parent)})"
-        for figure, path in zip(report.figures, figures, strict=True)
-    ]
-    page = fill(PAGE.read_text(), report.name, "\n\n".join(["", str(report), *images, ""]).strip("\n"))
+def _write(report: Report) -> None:
+    page = fill(PAGE.read_text(), report.name, str(report))
     PAGE.write_text(fill(page, "machine", machine()))
 
 

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from bench import report, stage
-from bench.report import Figure, Report, Table, WrongResult
+from bench.report import Report, Table, WrongResult
 from common import database
 from common.database import Connection
 from common.sql import Statements
@@ -72,7 +72,7 @@ def measure(*, small: bool) -> Report:
     with stage.quiet():
         times, plans = _grown(sizes, readings, 1 if small else ROUNDS)
         worn = _worn(readings, 2 if small else RUNS)
-    return Report("growth", [_compared(times), plans, worn], [_figure(times)])
+    return Report("growth", [_compared(times), plans, worn])
 
 
 def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tuple[dict[int, float], Table]:
@@ -212,11 +212,6 @@ def _compared(times: dict[int, float]) -> Table:
         (f"{size:,}", f"{took * 1000:.0f} ms", f"{took / least:.2f}") for size, took in times.items()
     ]
     return Table(("rows of others", "save and finalize", "to the fewest rows"), rows)
-
-
-def _figure(times: dict[int, float]) -> Figure:
-    lines = {"one person's run": [(float(size), took * 1000) for size, took in times.items()]}
-    return Figure("growth", "A run beside other people's rows", "rows of others", "milliseconds", lines, log_x=True)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.boards import put_boards
-from bench.sides import make_people
+from bench.sides import SQL, make_people
 from common import database
 from common.database import Connection
 from local.functions import as_application
@@ -119,12 +119,8 @@ def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs
     finished = [runs.get(timeout=600) for _ in people]
     took = time.time() - began
     expected = COMPANIES_EACH * POSTINGS
-    row = conn.execute(
-        "SELECT count(*), count(*) FILTER (WHERE status = 'finished' AND total_jobs = $1 AND jobs_ready = $1"
-        " AND jobs_expired = 0 AND attempt = 1) FROM ingestion_runs",
-        (expected,),
-    ).fetchone()
-    jobs = conn.execute("SELECT count(*), count(DISTINCT user_id) FROM jobs WHERE status = 'ready'").fetchone()
+    row = conn.execute(SQL["count_right_runs"], (expected,)).fetchone()
+    jobs = conn.execute(SQL["count_all_ready"]).fetchone()
     is_right = (
         {status for status, _ in got} == {202}
         and all(finished)
@@ -141,8 +137,8 @@ def _highest_rate(conn: Connection, most: int, requests: Any, answers: Any) -> i
     best, rate = 0, 200
     people = make_people(conn, int(most * SECONDS_A_STEP), companies_each=COMPANIES_EACH, companies=COMPANIES)
     while rate <= most:
-        conn.execute("DELETE FROM jobs")
-        conn.execute("DELETE FROM ingestion_runs")
+        conn.execute(SQL["delete_jobs"])
+        conn.execute(SQL["delete_runs"])
         p99 = _p99(people[: int(rate * SECONDS_A_STEP)], rate, requests, answers)
         print(f"{rate} starts a second: p99 {p99 * 1000:.0f} ms", flush=True)
         if p99 >= LIMIT_SECONDS:

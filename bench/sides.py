@@ -14,7 +14,7 @@ from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from worker.migrate import migrate
 
-_SQL = Statements(Path(__file__).parent / "sql")
+SQL = Statements(Path(__file__).parent / "sql")
 
 HANDLERS = {
     "nothing": "bench.peers.nothing.handler",
@@ -41,7 +41,7 @@ def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
 
 def make_people(conn: Connection, count: int, *, companies_each: int = 10, companies: int = 30) -> list[str]:
     """Make people who follow `company0` and up, and have no run; return their subjects."""
-    made = conn.execute(_SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
+    made = conn.execute(SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
     # What the planner knows is the same at the beginning and at the end.
-    conn.execute("ANALYZE users, user_company_settings, ingestion_runs")
+    conn.execute(SQL["analyze_people"])
     return [subject for (subject,) in made]

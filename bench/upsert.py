@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import report, stage
 from bench.boards import board
-from bench.report import Figure, Report, Table
+from bench.report import Report, Table
 from common import database
 from common.database import Connection
 from sourcing.postings import Posting
@@ -64,7 +64,7 @@ def measure(*, small: bool) -> Report:
                     continue
                 for kind, took in _first_and_rerun(owner, boards, way, pid):
                     times.setdefault((size, name, kind), []).append(took)
-    return Report("upsert", [_compared(times), _costs(times, max(sizes))], [_figure(times)])
+    return Report("upsert", [_compared(times), _costs(times, max(sizes))])
 
 
 def _first_and_rerun(owner: Connection, boards: _Boards, way: _Way, pid: int) -> Iterator[tuple[str, Took]]:
@@ -102,7 +102,7 @@ def merge(conn: Connection, statement: str, user_id: int, run_id: int, boards: _
 def _session(url: str) -> Iterator[tuple[_Way, int]]:
     """Yield the peer's way, and its server's process."""
     sys.path.append(str(report.PACKAGES))
-    from sqlalchemy import create_engine, text  # noqa: PLC0415
+    from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.orm import Session  # noqa: PLC0415
 
     from bench.peers.upsert_sqlalchemy import upsert_jobs  # noqa: PLC0415
@@ -114,8 +114,9 @@ def _session(url: str) -> Iterator[tuple[_Way, int]]:
             upsert_jobs(session, user_id, run_id, boards)
 
     try:
-        with Session(engine) as session:
-            pid = session.scalar(text("SELECT pg_backend_pid()"))
+        # The pool's one connection is given back, and is what `save` gets.
+        with engine.connect() as connection:
+            pid = connection.connection.driver_connection.info.backend_pid
         yield save, pid
     finally:
         engine.dispose()
@@ -154,15 +155,6 @@ def _costs(times: _Times, size: int) -> Table:
         rows.append((name, f"{client / size * 1e6:.1f} µs", shown))
     head = ("a rerun's posting", "client's processor", "server's processor")
     return Table(head, rows, title=f"Where the time of a rerun of {size:,} postings goes:")
-
-
-def _figure(times: _Times) -> Figure:
-    sizes = sorted({size for size, _, _ in times})
-    lines = {
-        name: [(float(size), size / _median(times, size, name, "rerun")) for size in sizes]
-        for name in (MERGE, OURS, PEER)
-    }
-    return Figure("upsert", "A rerun's upsert", "postings", "postings a second", lines, log_x=True)
 
 
 if __name__ == "__main__":

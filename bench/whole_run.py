@@ -23,7 +23,7 @@ import httpx2
 
 from bench import report, stage
 from bench.boards import board, put_boards
-from bench.report import Figure, Report, Table
+from bench.report import Report, Table
 from bench.upsert import merge
 from common import database
 from common.database import Connection
@@ -92,7 +92,7 @@ def measure(*, small: bool) -> Report:
         database.disconnect()
     load_environment.cache_clear()
     first, rerun = ({step: _median(took[kind], step) for step in took[kind][0]} for kind in _KINDS)
-    return Report("whole_run", [_steps(first, rerun), _compared(first, rerun)], [_figure(first, rerun)])
+    return Report("whole_run", [_steps(first, rerun), _compared(first, rerun)])
 
 
 @contextmanager
@@ -214,17 +214,6 @@ def _pair(ours: float, limit: float) -> tuple[str, str, str]:
 
 def _ms(seconds: float) -> str:
     return f"{seconds * 1000:,.1f} ms"
-
-
-def _figure(first: _Took, rerun: _Took) -> Figure:
-    lines = {}
-    for kind, took in zip(_KINDS, (first, rerun), strict=True):
-        reached, points = 0.0, []
-        for number, step in enumerate((*STEPS, _REST), start=1):
-            reached += took[step]
-            points.append((float(number), reached * 1000))
-        lines[kind] = points
-    return Figure("whole_run", "A run, step by step", "steps done", "milliseconds so far", lines)
 
 
 if __name__ == "__main__":

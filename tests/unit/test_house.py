@@ -23,6 +23,14 @@ MAY_IMPORT = {
     "bench": PRODUCT | {"testing", "local"},
 }
 
+# How a statement begins; of verbs that are words as well, with what must follow.
+STATEMENT = re.compile(
+    r"\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|WITH \w+ AS|CREATE|ALTER|DROP|TRUNCATE|VACUUM|ANALYZE|EXPLAIN"
+    r"|SET \w+ (=|TO)|COPY \w+ ?(\(|FROM|TO)|GRANT|REVOKE|LOCK TABLE)(?!\w)"
+)
+# What knows no table; what has a name that no parameter can give; and what goes before a statement that has a file.
+NO_FILE = {"SELECT 1", "CREATE DATABASE {}", "EXPLAIN "}
+
 VERBATIM = {
     "upsert_job": """\
 INSERT INTO jobs (user_id, company, external_id, title, url, status, run_id)
@@ -65,6 +73,18 @@ def test_statements_and_functions_are_one_to_one(part: str) -> None:
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*/sql/*.sql")), ids=lambda path: path.stem)
 def test_statement_begins_with_what_it_does(path: Path) -> None:
     assert re.match(r"-- [A-Z].*", path.read_text())
+
+
+@pytest.mark.parametrize("part", sorted(PARTS - {"tests"}))
+def test_sql_is_in_files(part: str) -> None:
+    for path in (ROOT / part).rglob("*.py"):
+        assert not [text for text in _strings(path) if STATEMENT.match(text) and text not in NO_FILE], path
+
+
+def _strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def _imports(path: Path) -> Iterator[str]:

@@ -1,0 +1,2 @@
+-- Removes every job, so that every run can go.
+DELETE FROM jobs;

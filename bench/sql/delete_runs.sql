@@ -1,0 +1,2 @@
+-- Removes every run.
+DELETE FROM ingestion_runs;
