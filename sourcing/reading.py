@@ -52,13 +52,14 @@ async def read_boards(
     `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
-    from sourcing.http import HttpSite, open_web  # noqa: PLC0415
+    from sourcing.http import open_web  # noqa: PLC0415
+    from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
     slots = asyncio.Semaphore(BOARDS_AT_ONCE)
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        open_site = partial(HttpSite, web)
-        tasks = [group.create_task(_read_in_turn(board, slots, deadline, open_site)) for board in boards]
+        opened = partial(open_site, web)
+        tasks = [group.create_task(_read_in_turn(board, slots, deadline, opened)) for board in boards]
     return [task.result() for task in tasks]
 
 

@@ -38,4 +38,5 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
     board_at=board_at,
     read=read,
+    is_public_api=True,
 )

@@ -43,4 +43,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.gem\.com"),
     board_at=board_at,
     read=read,
+    is_public_api=True,
 )

@@ -46,4 +46,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.rippling\.com"),
     board_at=board_at,
     read=read,
+    is_public_api=True,
 )

@@ -89,6 +89,7 @@ def test_oracle_board_without_a_site_asks_for_all_of_them(sites: HTTPServer) -> 
 @pytest.mark.parametrize("status", [302, 403, 503])
 def test_oracle_is_asked_again_where_a_firewall_refused_once(sites: HTTPServer, status: int) -> None:
     path = PAGED["oracle"][1]
+    sites.expect_ordered_request("/acme.fa.us2.oraclecloud.com/robots.txt").respond_with_data(status=404)
     sites.expect_ordered_request(path).respond_with_data(status=status)
     sites.expect_ordered_request(path).respond_with_handler(OracleHost({"law": 2}))
     assert read_one(sites, "oracle").outcome == Outcome.COMPLETE
