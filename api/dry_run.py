@@ -9,7 +9,7 @@ from api.problems import Refused
 from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
-from sourcing import catalog
+from sourcing import catalog, looking
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
@@ -17,6 +17,7 @@ from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
 _SECONDS = 20.0
+_SECONDS_OF_A_LOOK = 6.0
 
 
 def read_followed(
@@ -49,6 +50,16 @@ def read_board(board: Board, environment: Environment) -> shapes.Resolved:
         found=None if reading.outcome is Outcome.FAILED else reading.found,
         error_message=reading.error_message,
     )
+
+
+def find_board(url: str, environment: Environment) -> Board:
+    """Return the board of any career page; where its address does not tell, the page is looked at, once.
+
+    Raises:
+        NotACareerPage: it belongs to no board that can be followed.
+    """
+    sites_url, contact = environment.career_sites_url, environment.career_sites_contact
+    return asyncio.run(looking.find_board(url, sites_url=sites_url, contact=contact, seconds=_SECONDS_OF_A_LOOK))
 
 
 def _read(boards: Iterable[Board], environment: Environment) -> dict[Board, Reading]:

@@ -11,7 +11,7 @@ from api.problems import Problem, WrongField, problem_response
 from api.router import Router, documented
 from common.environment import load_environment
 from common.errors import NotACareerPage
-from sourcing import catalog, resolve
+from sourcing import catalog
 from sourcing.providers import PROVIDERS
 
 router = Router()
@@ -28,9 +28,9 @@ def list_companies() -> shapes.Companies:
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", shapes.Resolved))
 def resolve_company(page: Annotated[shapes.CareerPage, Body()]) -> shapes.Resolved:
     """Answer the provider and board that an address names, and how many postings are there now."""
-    from api.dry_run import read_board  # noqa: PLC0415
+    from api.dry_run import find_board, read_board  # noqa: PLC0415
 
-    return read_board(resolve.resolve(page.url), load_environment())
+    return read_board(find_board(page.url, load_environment()), load_environment())
 
 
 @router.exception_handler(NotACareerPage)
