@@ -3,19 +3,22 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from common.errors import NotACareerPage, SiteMoved, SourcingError
 from sourcing.entries import MAX_URL
-from sourcing.hostnames import HOST
+from sourcing.hostnames import HOST, joined
 from sourcing.http import open_web
+from sourcing.jobposting import job_postings
 from sourcing.manners import open_site
 from sourcing.markup import elements
 from sourcing.postings import Board, Listing
 from sourcing.provider import Page, Provider, Site
 from sourcing.providers import PROVIDERS
 from sourcing.resolve import resolve
+from sourcing.sitemaps import speaking_of_jobs
 from sourcing.text import is_clean
 
 # What the pages of a system load, wherever they lie.
@@ -53,7 +56,7 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
             async with asyncio.timeout(seconds):
                 return await _look(site, address)
         except SiteMoved as moved:
-            return resolve(_joined(address, moved.location))
+            return resolve(joined(address, moved.location))
         except TimeoutError:
             raise NotACareerPage("The address tells no board, and the page did not answer in time.") from None
         except SourcingError as error:
@@ -62,12 +65,19 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
 
 async def _look(site: Site, address: str) -> Board:
     html = await site.text(address)
-    host = urlsplit(address).hostname or ""
-    found = _own(host, html) or await _linked(address, html)
-    if found is None:
-        titles = ", ".join(provider.title for provider in PROVIDERS.values())
-        raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.")
-    return found
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if found := _own(host, html):
+        return found
+    links = await elements("The page", html, lambda tag, attributes: bool(attributes.get(_ADDRESSES.get(tag, ""))))
+    addresses = [joined(address, one.attributes[_ADDRESSES[one.tag]]) for one in links]
+    if found := _linked(addresses):
+        return found
+    if speaking_of_jobs([(one, "") for one in addresses], host) or await job_postings("The page", html):
+        board = f"{host}{parts.path.rstrip('/')}"
+        return Board("website", board if PROVIDERS["website"].is_board(board) else host)
+    titles = ", ".join(provider.title for provider in PROVIDERS.values())
+    raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.")
 
 
 def _own(host: str, html: str) -> Board | None:
@@ -78,22 +88,13 @@ def _own(host: str, html: str) -> Board | None:
     return next((Board(name, host) for name, mark in _MARKS.items() if mark.search(html)), None)
 
 
-async def _linked(address: str, html: str) -> Board | None:
+def _linked(addresses: Iterable[str]) -> Board | None:
     """Return the board that a page embeds or links to most often, the first of several."""
-    found = await elements("The page", html, lambda tag, attributes: bool(attributes.get(_ADDRESSES.get(tag, ""))))
     boards = Counter[Board]()
-    for one in found:
+    for address in addresses:
         with suppress(NotACareerPage):
-            boards[resolve(_joined(address, one.attributes[_ADDRESSES[one.tag]]))] += 1
+            boards[resolve(address)] += 1
     return boards.most_common(1)[0][0] if boards else None
-
-
-def _joined(address: str, other: str) -> str:
-    """Return another address as it is meant on a page, an empty text where it is none."""
-    try:
-        return urljoin(address, other)
-    except ValueError:
-        return ""
 
 
 def _address(url: str) -> str | None:

@@ -4,12 +4,15 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable
-from sourcing.http import HttpSite, Web
 from sourcing.provider import Provider, Site
 from sourcing.robots import Rules, rules_in
+
+if TYPE_CHECKING:
+    from sourcing.http import Web
 
 _REMEMBERED_SECONDS = 24 * 3600.0
 
@@ -20,8 +23,11 @@ _known: dict[str, tuple[float, Rules]] = {}
 _turns: dict[str, float] = {}
 
 
-def open_site(web: Web, provider: Provider, board: str, ends_at: float) -> Site:
+def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
     """Return a board's way to its provider; it keeps to robots.txt, unless the provider is made for programs."""
+    # Providers load this module; the HTTP client is loaded when a site is asked.
+    from sourcing.http import HttpSite  # noqa: PLC0415
+
     site = HttpSite(web, provider, board, ends_at)
     return site if provider.is_public_api else PoliteSite(site, provider.title, ends_at)
 

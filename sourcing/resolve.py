@@ -44,7 +44,7 @@ def _told(board: Board) -> str:
         return re.split("[.@/]", board.board)[0]
     if board.provider == "ukg":
         return rest.partition("/")[0]
-    if board.provider not in {"icims", "jibe", "oracle", "phenom", "softgarden", "successfactors"}:
+    if board.provider not in {"icims", "jibe", "oracle", "phenom", "softgarden", "successfactors", "website"}:
         return board.board
     labels = host.split(".")
     if re.search(r"(?:icims|jibeapply|oraclecloud[0-9]*|softgarden)\.\w+$", host):

@@ -227,7 +227,7 @@ def _successfactors_page(entries: list[Any]) -> ByAddress:
 
 
 # The providers whose entries are no JSON, so that a field of theirs is always text.
-OF_TEXT = {"icims", "jazzhr", "jobvite", "jobylon", "personio", "successfactors"}
+OF_TEXT = {"icims", "jazzhr", "jobvite", "jobylon", "personio", "successfactors", "website"}
 
 _GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
 
@@ -365,3 +365,16 @@ SAMPLES |= {
         f"https://recruiting.ultipro.com/ACME/JobBoard/{_GUID}/OpportunityDetail?opportunityId=1",
     ),
 }
+
+
+def _website_entry(external_id: Any, title: Any, place: Any) -> tuple[str, str]:
+    job = {"@type": "JobPosting", "title": title, "jobLocation": {"name": place}}
+    return f"/jobs/{external_id}", f"<script type='application/ld+json'>{json.dumps(job)}</script>"
+
+
+def _website_page(entries: list[Any]) -> ByAddress:
+    pages = dict(entries)
+    return ByAddress({"/sitemap.xml": _urlset([f"https://www.acme.com{path}" for path in pages]), **pages})
+
+
+SAMPLES["website"] = Sample("www.acme.com/careers", _website_entry, _website_page, "https://www.acme.com/jobs/1")

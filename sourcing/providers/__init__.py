@@ -37,6 +37,7 @@ _NAMES = (
     "teamtailor",
     "tiktok",
     "ukg",
+    "website",
     "workable",
     "workday",
 )

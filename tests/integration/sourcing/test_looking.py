@@ -35,6 +35,11 @@ def found(sites: HTTPServer, url: str = ADDRESS, seconds: float = 5) -> Board:
             "<a href='https://jobs.lever.co/partner'>x</a>" + "<a href='https://jobs.ashbyhq.com/acme/1'>x</a>" * 2,
             Board("ashby", "acme"),
         ),
+        ("<a href='/open-roles/jobs/7'>Cook</a>", Board("website", "careers.acme.com/open-roles")),
+        (
+            '<script type=\'application/ld+json\'>{"@type": "JobPosting"}</script>',
+            Board("website", "careers.acme.com/open-roles"),
+        ),
     ],
 )
 def test_page_tells_what_its_address_does_not(sites: HTTPServer, html: str, board: Board) -> None:

@@ -224,6 +224,7 @@ def test_no_provider_takes_a_name_that_would_change_its_url(provider: str, name:
         ("icims", "uscareers-acme.icims.com", "Acme"),
         ("softgarden", "acme.career.softgarden.de", "Acme"),
         ("jobylon", "1955", "1955"),
+        ("website", "www.acme.com/careers", "Acme"),
     ],
 )
 def test_board_of_no_known_company_is_made_readable(provider: str, board: str, name: str) -> None:
