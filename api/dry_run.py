@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from api import queries, shapes
+from api import queries
 from api.problems import Refused
+from api.shapes.companies import ResolvedBoard
+from api.shapes.dry_run import DryRunCompany
 from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
@@ -16,13 +18,18 @@ from sourcing.reading import Reading, read_boards
 from sourcing.resolve import readable
 
 # The gateway gives up after 30 seconds.
-_SECONDS = 20.0
-_SECONDS_OF_A_LOOK = 6.0
+_DRY_RUN_SECONDS = 20.0
+
+# How many postings of a company are shown that the filters let pass, and how many that they do not. Twice as many,
+# each as long as it may be, are 4 MB; Lambda answers with 6 at the most.
+_LISTED = 500
+
+# Whoever has pasted an address waits for the answer.
+_RESOLVE_SECONDS = 8.0
+_LOOK_SECONDS = 6.0
 
 
-def read_followed(
-    conn: Connection, subject: str, company: str | None, environment: Environment
-) -> list[shapes.DryCompany]:
+def read_followed(conn: Connection, subject: str, company: str | None, environment: Environment) -> list[DryRunCompany]:
     """Read the person's enabled companies, or one of them enabled or not, as a run would, and write nothing.
 
     Raises:
@@ -33,15 +40,15 @@ def read_followed(
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    readings = _read(dict.fromkeys(one.at for one in followed), environment)
+    readings = _read(dict.fromkeys(one.at for one in followed), environment, _DRY_RUN_SECONDS)
     return [_shown(one, readings[one.at]) for one in followed]
 
 
-def read_board(board: Board, environment: Environment) -> shapes.Resolved:
+def read_board(board: Board, environment: Environment) -> ResolvedBoard:
     """Read a board that nobody needs to follow, and say what is there now."""
     known = catalog.find_board(board.provider, board.board)
-    reading = _read([board], environment)[board]
-    return shapes.Resolved(
+    reading = _read([board], environment, _RESOLVE_SECONDS)[board]
+    return ResolvedBoard(
         company=known.company if known else None,
         name=known.name if known else readable(board),
         provider=board.provider,
@@ -59,23 +66,24 @@ def find_board(url: str, environment: Environment) -> Board:
         NotACareerPage: it belongs to no board that can be followed.
     """
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(looking.find_board(url, sites_url=sites_url, contact=contact, seconds=_SECONDS_OF_A_LOOK))
+    return asyncio.run(looking.find_board(url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS))
 
 
-def _read(boards: Iterable[Board], environment: Environment) -> dict[Board, Reading]:
+def _read(boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=_SECONDS, contact=contact))
+    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
     return {reading.board: reading for reading in readings}
 
 
-def _shown(followed: FollowedCompany, reading: Reading) -> shapes.DryCompany:
+def _shown(followed: FollowedCompany, reading: Reading) -> DryRunCompany:
     included, excluded = apply_filters(followed, reading.postings)
-    return shapes.DryCompany(
+    return DryRunCompany(
         company=followed.company,
         outcome=reading.outcome,
         found=reading.found,
+        included_total=len(included),
         error_message=reading.error_message,
         duration_ms=reading.duration_ms,
-        included=included,
-        excluded=excluded,
+        included=included[:_LISTED],
+        excluded=excluded[:_LISTED],
     )

@@ -41,7 +41,7 @@ def _database_busy(_: psycopg.OperationalError) -> Response[str]:
     return error_response(HTTPStatus.SERVICE_UNAVAILABLE, "The database is busy just now. Please try again.")
 
 
-@router.exception_handler([psycopg.OperationalError, LoginError])
+@router.exception_handler([*database.AWAY, LoginError])
 def _database_away(_: Exception) -> Response[str]:
     logger.exception("database away")
     database.disconnect()

@@ -1,6 +1,7 @@
 """What a person follows: applies a batch of operations."""
 
-from api import queries, shapes
+from api import queries
+from api.shapes.settings import CompanySetting, DeleteSetting, Operation, OperationResult, UpsertSetting
 from common.database import Connection
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
@@ -9,21 +10,21 @@ from sourcing.providers import PROVIDERS
 MOST_COMPANIES = 200
 
 
-def apply(conn: Connection, subject: str, operations: list[shapes.Operation]) -> list[shapes.Result]:
+def apply(conn: Connection, subject: str, operations: list[Operation]) -> list[OperationResult]:
     """Apply the operations in their order and return what became of each; a refused one does not touch the others."""
     with conn.transaction():
         user_id = queries.upsert_user(conn, subject)
         return [
             _upsert(conn, user_id, operation)
-            if isinstance(operation, shapes.Upsert)
+            if isinstance(operation, UpsertSetting)
             else _delete(conn, user_id, operation)
             for operation in operations
         ]
 
 
-def _upsert(conn: Connection, user_id: int, operation: shapes.Upsert) -> shapes.Result:
-    def result(outcome: str, detail: str | None = None) -> shapes.Result:
-        return shapes.Result.model_validate(
+def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> OperationResult:
+    def result(outcome: str, detail: str | None = None) -> OperationResult:
+        return OperationResult.model_validate(
             {"op": "upsert", "company": operation.company, "result": outcome, "detail": detail}
         )
 
@@ -37,7 +38,7 @@ def _upsert(conn: Connection, user_id: int, operation: shapes.Upsert) -> shapes.
         return result("refused", f"There is no provider {provider}. There are {', '.join(PROVIDERS)}.")
     if not PROVIDERS[provider].is_board(board):
         return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
-    setting = shapes.Setting(
+    setting = CompanySetting(
         **operation.model_dump(exclude={"op", "provider", "board"}), provider=provider, board=board
     )
     if not queries.upsert_setting(conn, user_id, setting, most=MOST_COMPANIES):
@@ -45,6 +46,6 @@ def _upsert(conn: Connection, user_id: int, operation: shapes.Upsert) -> shapes.
     return result("saved")
 
 
-def _delete(conn: Connection, user_id: int, operation: shapes.Delete) -> shapes.Result:
+def _delete(conn: Connection, user_id: int, operation: DeleteSetting) -> OperationResult:
     deleted = queries.delete_setting(conn, user_id, operation.company)
-    return shapes.Result(op="delete", company=operation.company, result="deleted" if deleted else "not_followed")
+    return OperationResult(op="delete", company=operation.company, result="deleted" if deleted else "not_followed")

@@ -1,6 +1,7 @@
 """The API Lambda's entry: every request comes in here, and its answer leaves here."""
 
 import json
+import os
 from http import HTTPStatus
 from typing import Any
 
@@ -8,9 +9,11 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from api import errors
+from api.body import read_json
 from api.caller import check_token
 from api.problems import Refused, error_response, problem_response
 from api.routes import companies, jobs, runs, service, settings
+from common import aws
 from common.environment import load_environment
 from common.log import logger
 
@@ -18,9 +21,14 @@ from common.log import logger
 _LARGEST_ANSWER = 5_500_000
 
 # A mistake in the environment stops the start.
-load_environment()
+_environment = load_environment()
 
-app = APIGatewayHttpResolver(enable_validation=True)
+if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    # Until the first request Lambda gives a whole processor, and then the function's share of one.
+    # https://serverlessland.com/content/service/lambda/guides/effectively-running-java-on-serverless/init-heavy-lifting
+    aws.make_clients(_environment.database_login)
+
+app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
 for family in (errors, runs, jobs, settings, companies, service):
     app.include_router(family.router)
 

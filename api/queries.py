@@ -1,11 +1,14 @@
 """The API's statements, one function for each file of api/sql; nothing else here knows a column's name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from psycopg.types.json import Jsonb
 
-from api import shapes
+from api.shapes.jobs import Job
+from api.shapes.runs import Run
+from api.shapes.settings import CompanySetting
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
@@ -24,7 +27,7 @@ class Start:
     active_run_id: int | None
 
 
-class JobRow(shapes.Job):
+class JobRow(Job):
     """A job with the number that pages are cut by."""
 
     id: int
@@ -66,11 +69,9 @@ def abort_run(conn: Connection, subject: str, run_id: int) -> bool:
     return _SQL.changes(conn, "abort_run", subject, run_id)
 
 
-def list_runs(
-    conn: Connection, subject: str, *, run_id: int | None, before: int | None, limit: int
-) -> list[shapes.Run]:
+def list_runs(conn: Connection, subject: str, *, run_id: int | None, before: int | None, limit: int) -> list[Run]:
     """Return the person's runs, newest first: one, or those before one."""
-    return _SQL.all(conn, shapes.Run, "list_runs", subject, run_id, before, limit)
+    return _SQL.all(conn, Run, "list_runs", subject, run_id, before, limit)
 
 
 def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
@@ -86,9 +87,20 @@ def upsert_user(conn: Connection, subject: str) -> int:
     return user_id
 
 
-def list_settings(conn: Connection, subject: str) -> list[shapes.Setting]:
+def begin_reading(conn: Connection, subject: str, *, seconds: float) -> datetime | None:
+    """Give the person their turn at reading career pages, and return until when; None where they have it already."""
+    row = conn.execute(_SQL["begin_reading"], (subject, seconds)).fetchone()
+    return row[0] if row else None
+
+
+def end_reading(conn: Connection, subject: str, until: datetime) -> bool:
+    """End the turn that was given until then; False where it has ended by itself and another has begun."""
+    return _SQL.changes(conn, "end_reading", subject, until)
+
+
+def list_settings(conn: Connection, subject: str) -> list[CompanySetting]:
     """Return the companies that the person follows, by name."""
-    return _SQL.all(conn, shapes.Setting, "list_settings", subject)
+    return _SQL.all(conn, CompanySetting, "list_settings", subject)
 
 
 def list_followed_companies(conn: Connection, subject: str, company: str | None) -> list[FollowedCompany]:
@@ -96,7 +108,7 @@ def list_followed_companies(conn: Connection, subject: str, company: str | None)
     return _SQL.all(conn, FollowedCompany, "list_followed_companies", subject, company)
 
 
-def upsert_setting(conn: Connection, user_id: int, setting: shapes.Setting, *, most: int) -> bool:
+def upsert_setting(conn: Connection, user_id: int, setting: CompanySetting, *, most: int) -> bool:
     """Follow a company, or change how; False where the person follows as many as they may."""
     return _SQL.changes(
         conn,

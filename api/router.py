@@ -12,9 +12,6 @@ from api.caller import subject_of
 from api.problems import documented_responses
 from common import database
 
-# The gateway gives up after 30 seconds, and whoever asked must get an answer before.
-_STATEMENT_SECONDS = 15
-
 # The problems that every route with a token may meet.
 _ANY = (401, 422, 500, 503)
 
@@ -61,4 +58,4 @@ def documented(
 
 def connection() -> database.Connection:
     """Return the process's connection, whose statements end before the gateway gives up."""
-    return database.connection(statement_seconds=_STATEMENT_SECONDS)
+    return database.connection()

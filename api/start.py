@@ -69,8 +69,8 @@ def _sweep(conn: Connection, user_id: int | None, environment: Environment) -> b
 def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:
     event = json.dumps({"run_id": run_id, "user_id": user_id}).encode()
     try:
-        # A second try is safe, because a run is claimed once.
-        aws.post("lambda", f"/2015-03-31/functions/{function}/invocations", event, {"X-Amz-Invocation-Type": "Event"})
+        # boto3's second attempt is safe, because a run is claimed once.
+        aws.invoke(function, event)
     except AwsError:
         logger.exception("worker not invoked", run_id=run_id)
         # Where a worker has taken the run all the same, only the answer was lost.

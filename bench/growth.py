@@ -18,9 +18,10 @@ from bench.report import Report, Table, WrongResult
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from local.functions import as_application
 from sourcing.reading import Reading
 from testing.processes import ROOT
+from testing.roles import WORKER_ROLE, role_url
+from worker.run import MOST_EXPIRED
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)
@@ -93,9 +94,9 @@ def _grown(sizes: tuple[int, ...], readings: list[Reading], rounds: int) -> tupl
 
 @contextmanager
 def _person(url: str, readings: list[Reading]) -> Iterator[Person]:
-    application = as_application(url)
+    application = role_url(url, WORKER_ROLE)
     with (
-        database.connect(url, statement_seconds=stage.STATEMENT_SECONDS) as owner,
+        database.connect(url) as owner,
         database.connect(application) as conn,
     ):
         user_id = stage.add_user(owner)
@@ -118,8 +119,9 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
         "list_live_jobs": (user_id,),
         "upsert_job": (user_id, "company0", "1", "Cook", "https://x.example", run_id),
         "describe_jobs": (user_id, *columns),
-        "keep_jobs": (user_id, run_id, *columns[:2], [False] * len(postings)),
+        "keep_jobs": (user_id, run_id, *columns[:2], [None] * len(postings)),
         "expire_jobs": (user_id, run_id),
+        "delete_expired_jobs": (user_id, MOST_EXPIRED),
         "mark_jobs_ready": (user_id, run_id),
         "finalize_run": (run_id, 1, user_id),
     }

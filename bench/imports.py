@@ -21,7 +21,15 @@ _STEPS = {
         " aws_lambda_powertools.logging"
     ),
     "our own code, and the models and routes in it": "import api.handler",
-    "botocore's signer, with urllib3": "import botocore.auth, botocore.awsrequest, botocore.credentials",
+    "boto3, and its client of Lambda": "from common import aws; aws.client('lambda')",
+}
+
+_ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "DATABASE_URL": "postgresql:///nowhere",
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",
 }
 
 _PROGRAM = """
@@ -50,7 +58,7 @@ def _load() -> list[float]:
     loaded = subprocess.run(
         [sys.executable, "-c", _PROGRAM.format(steps=list(_STEPS.values()))],
         cwd=ROOT,
-        env={"DATABASE_URL": "postgresql:///nowhere", "PYDANTIC_DISABLE_PLUGINS": "__all__", "PYTHONPATH": str(ROOT)},
+        env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT)},
         check=True,
         capture_output=True,
         text=True,

@@ -21,10 +21,10 @@ from bench.boards import put_boards
 from bench.sides import SQL, make_people
 from common import database
 from common.database import Connection
-from local.functions import as_application
 from testing.context import Context
 from testing.events import http_event
 from testing.postgres import embedded_postgres
+from testing.roles import API_ROLE, WORKER_ROLE, role_url
 from testing.sites import serve_sites
 from worker.migrate import migrate
 
@@ -48,14 +48,14 @@ def work(events: Any, answers: Any) -> None:
 
 def serve(requests: Any, answers: Any, events: Any) -> None:
     """Be an API function: answer `(subject, when it was due)` with `(status, seconds)` until there is None."""
+    os.environ["DATABASE_URL"] = role_url(os.environ["DATABASE_URL"], API_ROLE)
     from api.handler import handler  # noqa: PLC0415
     from common import aws  # noqa: PLC0415
 
-    def invoke(_service: str, _path: str, event: bytes, _headers: Any) -> bytes:
+    def invoke(function: str, event: bytes) -> None:  # noqa: ARG001 - there is one queue
         events.put(json.loads(event))
-        return b""
 
-    aws.post = invoke  # type: ignore[assignment]
+    aws.invoke = invoke
     answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
@@ -100,7 +100,7 @@ def _stage() -> Iterator[Connection]:
         migrate(url)
         os.environ |= {
             "CAREER_SITES_URL": sites.url,
-            "DATABASE_URL": as_application(url),
+            "DATABASE_URL": role_url(url, WORKER_ROLE),
             "MOCK_INGESTION_SECONDS": "0",
             "POWERTOOLS_LOG_LEVEL": "CRITICAL",
             "POWERTOOLS_METRICS_DISABLED": "true",

@@ -20,6 +20,7 @@ from common.database import Connection
 from testing.aws import serve_aws
 from testing.events import http_event
 from testing.processes import ROOT
+from testing.roles import API_ROLE, role_url
 from testing.sites import serve_sites
 
 BOARDS, POSTINGS, PAGE = 100, 1_000, 500
@@ -44,7 +45,7 @@ def measure(*, small: bool) -> Report:
         owner.execute(stage.SQL["follow_companies"], (user_id, companies))
         environment = {"DATABASE_URL": url, "CAREER_SITES_URL": sites.url, "AWS_ENDPOINT_URL": aws.url}
         worker = _work(owner, user_id, count, environment)
-        api = _serve(owner, user_id, min(PAGE, count), environment)
+        api = _serve(owner, user_id, min(PAGE, count), environment | {"DATABASE_URL": role_url(url, API_ROLE)})
     rows = [*_rows("the worker", worker, WORKER_MOST), *_rows("the API", api, API_MOST)]
     return Report("memory", [Table(("at its peak", "memory", "of what it may take"), rows)])
 

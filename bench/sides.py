@@ -9,9 +9,9 @@ from bench.report import PACKAGES
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from local.functions import as_application
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
+from testing.roles import API_ROLE, role_url
 from worker.migrate import migrate
 
 SQL = Statements(Path(__file__).parent / "sql")
@@ -36,7 +36,10 @@ def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
         migrate(url)
         paths = {name: str(ROOT) for name in HANDLERS} | {"peer": f"{ROOT}:{PACKAGES}"}
         with database.connect(url) as conn:
-            yield conn, {name: {"DATABASE_URL": as_application(url), "PYTHONPATH": paths[name]} for name in HANDLERS}
+            yield (
+                conn,
+                {name: {"DATABASE_URL": role_url(url, API_ROLE), "PYTHONPATH": paths[name]} for name in HANDLERS},
+            )
 
 
 def make_people(conn: Connection, count: int, *, companies_each: int = 10, companies: int = 30) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,18 +17,15 @@ from common.environment import Environment
 from common.log import logger
 from common.sql import Statements
 from common.states import Outcome
-from local.functions import as_application
 from sourcing.postings import Board
 from sourcing.reading import Reading
 from testing.postgres import embedded_postgres
+from testing.roles import WORKER_ROLE, role_url
 from worker import queries
 from worker.migrate import migrate
 from worker.run import MAX_ATTEMPTS, Attempt
 
 SQL = Statements(Path(__file__).parent / "sql")
-
-# Loading millions of rows is one statement.
-STATEMENT_SECONDS = 600
 
 
 @contextmanager
@@ -45,11 +43,11 @@ def migrated_databases(count: int) -> Iterator[list[str]]:
 
 @contextmanager
 def migrated_postgres() -> Iterator[tuple[str, Connection]]:
-    """Yield the application's URL of a migrated database, and its owner's connection."""
+    """Yield the worker's URL of a migrated database, and its owner's connection."""
     with embedded_postgres() as url:
         migrate(url)
-        with database.connect(url, statement_seconds=STATEMENT_SECONDS) as owner:
-            yield as_application(url), owner
+        with database.connect(url) as owner:
+            yield role_url(url, WORKER_ROLE), owner
 
 
 def add_user(conn: Connection) -> int:
@@ -109,4 +107,7 @@ def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
 def readings(companies: int, postings: int) -> list[Reading]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
-    return [Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 200) for name in names]
+    now = datetime.now(UTC)
+    return [
+        Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 1, now, 200) for name in names
+    ]

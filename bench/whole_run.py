@@ -46,6 +46,7 @@ STEPS = {
     "describe_jobs": "describe",
     "keep_jobs": "keep",
     "expire_jobs": "expire",
+    "delete_expired_jobs": "delete old expired jobs",
     "record_companies": "record companies",
     "begin_ingesting": "begin ingesting",
     "mark_jobs_ready": "mark ready",
@@ -58,6 +59,7 @@ _SAVING = (
     "describe_jobs",
     "keep_jobs",
     "expire_jobs",
+    "delete_expired_jobs",
     "record_companies",
 )
 _REST, _WHOLE = "commits, logs and the rest", "the whole run"

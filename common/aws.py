@@ -1,105 +1,90 @@
-"""The requests that the functions make to AWS, signed by botocore and sent by the urllib3 that it brings.
+"""What the functions ask of AWS, by boto3 with a client for each service that is made once.
 
-They are three, and a boto3 client would take longer to load than the whole of POST /start takes otherwise. Both are
-loaded when they are needed.
+boto3 finds the endpoint (other partitions, FIPS, AWS_ENDPOINT_URL) and the credentials in the environment.
 """
 
-import os
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import Any
 
 from common.errors import AwsError
 
-if TYPE_CHECKING:
-    from urllib3 import PoolManager
-
-_TOKEN_SECONDS = 900
-
-# A request waits for this: two attempts stay well within the gateway's 30 seconds.
-_TIMEOUT_SECONDS = 5.0
-_PAUSE_SECONDS = 0.2
+# Two attempts, each of a connection and an answer, stay well within the gateway's 30 seconds; so does the pause between
+# them, a second at the most.
+_ATTEMPTS = 2
+_CONNECT_SECONDS = 2
+_READ_SECONDS = 4
 
 
-def post(service: str, path: str, body: bytes, headers: Mapping[str, str]) -> bytes:
-    """Send a request to a service of this function's region and return the answer's body.
+def invoke(function: str, event: bytes) -> None:
+    """Queue an event for a Lambda function.
 
-    A request that fails on the way or on AWS's side is sent once more.
+    Args:
+        function: its name or ARN.
+        event: JSON.
 
     Raises:
-        AwsError: AWS cannot be reached, or refuses; the message is AWS's own.
+        AwsError: Lambda cannot be reached, or refuses.
     """
-    status, answer = _attempt(service, path, body, headers)
-    if status in {0, 429} or status >= 500:
-        time.sleep(_PAUSE_SECONDS)
-        status, answer = _attempt(service, path, body, headers)
-    if 200 <= status < 300:
-        return answer
-    raise AwsError(f"{service}: {status or 'no answer'}: {answer.decode(errors='replace')[:500]}")
+    with _errors("lambda"):
+        answer = client("lambda").invoke(FunctionName=function, InvocationType="Event", Payload=event)
+        # Once it has been read, the connection is kept for the next request.
+        answer["Payload"].read()
+
+
+def secret(arn: str) -> str:
+    """Return the text of a secret of Secrets Manager.
+
+    Raises:
+        AwsError: it cannot be reached, or refuses.
+    """
+    with _errors("secretsmanager"):
+        return str(client("secretsmanager").get_secret_value(SecretId=arn).get("SecretString", ""))
 
 
 def database_token(host: str, port: int, user: str) -> str:
     """Return a password that opens connections to an RDS database for 15 minutes. Nothing is sent.
 
-    It is the request that `generate_db_auth_token` of a boto3 client signs.
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
 
     Raises:
         AwsError: the environment holds no credentials, or names no region.
     """
-    from botocore.auth import SigV4QueryAuth  # noqa: PLC0415
-    from botocore.awsrequest import AWSRequest  # noqa: PLC0415
-
-    address = f"https://{host}:{port}/?Action=connect&DBUser={quote(user, safe='')}"
-    request = AWSRequest("GET", address)
-    SigV4QueryAuth(_credentials(), "rds-db", _region(), expires=_TOKEN_SECONDS).add_auth(request)
-    return str(request.url).removeprefix("https://")
+    with _errors("rds"):
+        return str(client("rds").generate_db_auth_token(host, port, user))
 
 
-def _attempt(service: str, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
-    """Return the status and the body of the answer, 0 and the reason where there was none."""
-    from botocore.auth import SigV4Auth  # noqa: PLC0415
-    from botocore.awsrequest import AWSRequest  # noqa: PLC0415
-    from urllib3.exceptions import HTTPError  # noqa: PLC0415
+def make_clients(database_login: str | None) -> None:
+    """Make the clients that the API's requests need, before the first one comes; nothing is sent.
 
-    request = AWSRequest("POST", _endpoint(service) + quote(path, safe="/-_.~"), dict(headers), body)
-    SigV4Auth(_credentials(), service, _region()).add_auth(request)
-    try:
-        answer = _connections().request("POST", str(request.url), body=body, headers=dict(request.headers.items()))
-    except HTTPError as error:
-        return 0, str(error).encode()
-    return answer.status, answer.data
+    Args:
+        database_login: how the functions log in to the database, as the environment has it.
+    """
+    needed = {"iam": ["rds"], "secret": ["secretsmanager"]}
+    for service in ["lambda", *needed.get(database_login or "", [])]:
+        client(service)
 
 
 @cache
-def _connections() -> "PoolManager":
-    from urllib3 import PoolManager  # noqa: PLC0415
+def client(service: str) -> Any:
+    """Return the process's client of a service, as boto3 names it; the first one loads boto3."""
+    import boto3  # noqa: PLC0415
+    from botocore.config import Config  # noqa: PLC0415
 
-    # A warm function need not shake hands for each request.
-    # https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
-    return PoolManager(timeout=_TIMEOUT_SECONDS, retries=False)
-
-
-def _credentials() -> Any:
-    from botocore.credentials import Credentials  # noqa: PLC0415
-
-    # Lambda gives a function its credentials and its region as variables, for as long as the process lives.
-    key_id, secret = os.environ.get("AWS_ACCESS_KEY_ID"), os.environ.get("AWS_SECRET_ACCESS_KEY")
-    if not key_id or not secret:
-        raise AwsError("The environment holds no AWS credentials: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
-    return Credentials(key_id, secret, os.environ.get("AWS_SESSION_TOKEN"))
+    config = Config(
+        connect_timeout=_CONNECT_SECONDS,
+        read_timeout=_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": _ATTEMPTS},
+    )
+    return boto3.client(service, config=config)
 
 
-def _region() -> str:
-    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
-    if not region:
-        raise AwsError("The environment names no AWS region: AWS_REGION.")
-    return region
+@contextmanager
+def _errors(service: str) -> Iterator[None]:
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
 
-
-def _endpoint(service: str) -> str:
-    region = _region()
-    domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
-    return os.environ.get("AWS_ENDPOINT_URL") or f"https://{service}.{region}.{domain}"
+    try:
+        yield
+    except (BotoCoreError, ClientError) as error:
+        raise AwsError(f"{service}: {error}") from error

@@ -5,7 +5,6 @@ import time
 from typing import Any
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 from psycopg.types.array import ListBinaryDumper
 
@@ -20,14 +19,21 @@ RECONNECT_SECONDS = 4.0
 
 _PAUSE_SECONDS = 0.2
 
-# What a server may take, and how soon a dead peer is noticed. All but the first are the server's own settings.
-_CONNECT_TIMEOUT_SECONDS = 5
-_STATEMENT_SECONDS = 60
-_LOCK_TIMEOUT_MS = 10_000
-_IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000
-_KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+# How soon a dead peer is noticed, in seconds and milliseconds. What limits a session at the server is its role's.
+_CONNECT_OPTIONS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    # After a failover the name may still lead to the server that is now a reader.
+    "target_session_attrs": "primary",
+}
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+
+# After these a connection is given up: the server is away, or has become a reader, which says so at a write.
+AWAY = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 
 
 class _Process:
@@ -37,41 +43,35 @@ class _Process:
     used_at: float = 0.0
 
 
-def connect(url: str, *, statement_seconds: int = _STATEMENT_SECONDS) -> Connection:
+def connect(url: str) -> Connection:
     """Open a connection in autocommit mode whose cursors take `$1` placeholders as they stand.
 
     Args:
         url: the database's URL, login included.
-        statement_seconds: how long a statement may take before the server ends it.
 
     Raises:
-        psycopg.OperationalError: the server cannot be reached, or refuses.
+        psycopg.OperationalError: the server cannot be reached, refuses, or is a reader.
     """
-    options = [
-        str(conninfo_to_dict(url).get("options") or ""),
-        f"-c statement_timeout={statement_seconds}s",
-        "-c timezone=UTC",
-        f"-c lock_timeout={_LOCK_TIMEOUT_MS}",
-        f"-c idle_in_transaction_session_timeout={_IDLE_IN_TRANSACTION_TIMEOUT_MS}",
-    ]
-    conn = psycopg.connect(
-        url,
-        autocommit=True,
-        cursor_factory=psycopg.RawCursor,
-        connect_timeout=_CONNECT_TIMEOUT_SECONDS,
-        options=" ".join(options).strip(),
-        **_KEEPALIVES,  # type: ignore[arg-type]
-    )
+    options: dict[str, Any] = {**_CONNECT_OPTIONS, "autocommit": True, "cursor_factory": psycopg.RawCursor}
+    conn = psycopg.connect(url, **options)
     # Arrays of thousands of texts: to escape each one for Postgres's text format would take three times as long.
     conn.adapters.register_dumper(list, ListBinaryDumper)
+    if _is_pooled(conn):
+        # A prepared statement would stay at the server, and meet the next client under the same name.
+        conn.prepare_threshold = None
     return conn
 
 
-def connection(*, statement_seconds: int = _STATEMENT_SECONDS) -> Connection:
+def _is_pooled(conn: Connection) -> bool:
+    # A pooler gives its clients process numbers of its own, because their sessions change.
+    return conn.execute("SELECT pg_backend_pid()").fetchone() != (conn.info.backend_pid,)
+
+
+def connection() -> Connection:
     """Return the process's connection, a new one where the old one is no longer good.
 
     Costs no round trip while the connection was used within the last minute. A new one logs in with what is valid at
-    that moment, and ends its statements after `statement_seconds`.
+    that moment.
 
     Raises:
         LoginError: AWS gives no login.
@@ -79,17 +79,17 @@ def connection(*, statement_seconds: int = _STATEMENT_SECONDS) -> Connection:
     """
     if _Process.connection is None or not _is_good(_Process.connection):
         disconnect()
-        _Process.connection = _connect_patiently(statement_seconds)
+        _Process.connection = _connect_patiently()
     _Process.used_at = time.time()
     return _Process.connection
 
 
-def _connect_patiently(statement_seconds: int) -> Connection:
+def _connect_patiently() -> Connection:
     deadline = time.monotonic() + RECONNECT_SECONDS
     while True:
         try:
             # The login is had anew each time: a password may just have been changed.
-            return connect(login.application_url(load_environment()), statement_seconds=statement_seconds)
+            return connect(login.application_url(load_environment()))
         except psycopg.OperationalError:
             if time.monotonic() + _PAUSE_SECONDS > deadline:
                 raise

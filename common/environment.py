@@ -3,42 +3,64 @@
 import os
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from common.errors import WrongEnvironment
+
+
+def _readable_url(url: str) -> str:
+    # A password with an unescaped character would pass for a host, a port or a database, whose names errors show.
+    wrong = ValueError("libpq cannot read this URL: write a password's special characters as %40, %2F and so on")
+    try:
+        parts = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise wrong from None
+    host, port, name = (str(parts.get(key) or "") for key in ("host", "port", "dbname"))
+    if "@" in host + name or not all(part.isdecimal() for part in port.split(",") if part):
+        raise wrong
+    return url
+
+
+DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator(_readable_url)]
 
 
 class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
-    Durations are in seconds. A lease passes before Lambda's first retry, which comes after a minute.
+    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
+    lease passes before Lambda's first retry, which comes after a minute.
     `lost_event_seconds` is how long a run may stay pending, and `lost_worker_seconds` how long its lease may have
     passed, before the sweep calls it lost: longer than Lambda keeps an event, and than it waits between two attempts.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
 
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
-    against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise.
+    against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise, and
+    gives the API the password of the secret `api_database_secret_arn`.
     """
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 
-    database_url: str | None = Field(default=None, pattern=r"^postgres(ql)?://")
+    database_url: DatabaseUrl | None = None
     database_host: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+$")
     database_port: int = Field(default=5432, ge=1, le=65535)
     database_name: str | None = None
-    database_user: str = "rolewatch_app"
+    database_user: str | None = None
     database_login: Literal["iam", "secret"] | None = None
     database_secret_arn: str | None = None
+    api_database_secret_arn: str | None = None
     database_ca: str = "/opt/rds/global-bundle.pem"
-    owner_database_url: str | None = Field(default=None, pattern=r"^postgres(ql)?://")
+    owner_database_url: DatabaseUrl | None = None
     owner_secret_arn: str | None = None
     worker_function: str = Field(default="rolewatch-worker", min_length=1)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
+    confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     lost_event_seconds: float = Field(default=960, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
@@ -82,6 +104,8 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN needs DATABASE_HOST"
     if (given.database_login == "secret") != bool(given.database_secret_arn):
         yield "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"
+    if given.database_login == "iam" and not given.database_user:
+        yield "DATABASE_LOGIN=iam needs DATABASE_USER"
     if given.owner_database_url and given.owner_secret_arn:
         yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
     if given.owner_secret_arn and not given.database_host:

@@ -8,6 +8,10 @@ from common import aws
 from common.environment import Environment
 from common.errors import AwsError, LoginError, WrongEnvironment
 
+# The roles that sign in by token, each beside the one whose rights and settings it has. They are roles of their own
+# because nobody who administers such a role may log in by password; worker/sql/make_token_roles.sql says why.
+TOKEN_ROLES = ("rolewatch_api_iam", "rolewatch_worker_iam")
+
 
 class Login(NamedTuple):
     """A database user and what it proves itself with."""
@@ -17,7 +21,7 @@ class Login(NamedTuple):
 
 
 def application_url(environment: Environment) -> str:
-    """Return the database's URL with the application's login. It may hold a password: never log it.
+    """Return the database's URL with this function's login. It may hold a password: never log it.
 
     A token of the login `iam` opens connections for 15 minutes; an open connection outlives it.
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
@@ -25,18 +29,25 @@ def application_url(environment: Environment) -> str:
     Raises:
         LoginError: AWS gives no token, or no secret.
     """
-    return environment.database_url or _url(environment, application_login(environment))
+    return environment.database_url or _url(environment, _function_login(environment))
 
 
-def application_login(environment: Environment) -> Login:
-    """Return the application's user and password at the database's host.
-
-    Raises:
-        LoginError: AWS gives no token, or no secret.
-    """
+def _function_login(environment: Environment) -> Login:
     if environment.database_secret_arn:
         return _secret(environment.database_secret_arn)
-    return Login(environment.database_user, _token(environment))
+    return Login(str(environment.database_user), _token(environment))
+
+
+def function_logins(environment: Environment) -> list[Login]:
+    """Return the logins of both functions, as their secrets hold them.
+
+    Raises:
+        WrongEnvironment: a secret is not named.
+        LoginError: AWS gives no secret.
+    """
+    if not environment.database_secret_arn or not environment.api_database_secret_arn:
+        raise WrongEnvironment("Migrating sets the passwords of both functions: set API_DATABASE_SECRET_ARN.")
+    return [_secret(arn) for arn in (environment.database_secret_arn, environment.api_database_secret_arn)]
 
 
 def owner_url(environment: Environment) -> str:
@@ -63,16 +74,15 @@ def _url(environment: Environment, login: Login) -> str:
 
 def _token(environment: Environment) -> str:
     try:
-        return aws.database_token(str(environment.database_host), environment.database_port, environment.database_user)
+        user = str(environment.database_user)
+        return aws.database_token(str(environment.database_host), environment.database_port, user)
     except AwsError as error:
         raise LoginError(f"No token for the database could be made: {error}") from error
 
 
 def _secret(arn: str) -> Login:
-    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "secretsmanager.GetSecretValue"}
     try:
-        answer = aws.post("secretsmanager", "/", json.dumps({"SecretId": arn}).encode(), headers)
-        secret = json.loads(json.loads(answer)["SecretString"])
+        secret = json.loads(aws.secret(arn))
         return Login(str(secret["username"]), str(secret["password"]))
     except AwsError as error:
         raise LoginError(f"The secret {arn} could not be read: {error}") from error

@@ -6,11 +6,11 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from common.environment import Environment
+from common.environment import DatabaseUrl, Environment
 from common.errors import WrongEnvironment
 
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
-PASSED_ON = ("LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
+PASSED_ON = ("CONFIRM_SECONDS", "LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
 
 
 class LocalEnvironment(BaseModel):
@@ -22,7 +22,7 @@ class LocalEnvironment(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    database_url: str | None = Field(default=None, pattern=r"^postgres(ql)?://")
+    database_url: DatabaseUrl | None = None
     aws_port: int = Field(default=4566, ge=1, le=65535)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)

@@ -5,14 +5,12 @@ import shlex
 import sys
 import zipfile
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from local.environment import LocalEnvironment
 from testing.processes import ROOT
 
 API_FUNCTION = "rolewatch-api"
 WORKER_FUNCTION = "rolewatch-worker"
-APPLICATION_ROLE = "rolewatch_app"
 
 # The mode of a file in a zip lies in the upper half of its attributes.
 _EXECUTABLE = 0o755 << 16
@@ -37,11 +35,11 @@ def package(handler: str, log: Path) -> bytes:
     return packed.getvalue()
 
 
-def function_variables(environment: LocalEnvironment, endpoint_url: str, owner_url: str) -> dict[str, str]:
-    """Return what both functions find in their environment. The worker's has the owner's URL besides."""
+def function_variables(environment: LocalEnvironment, endpoint_url: str, database_url: str) -> dict[str, str]:
+    """Return what a function finds in its environment; `database_url` is that of its role."""
     given = {
         "AWS_ENDPOINT_URL": endpoint_url,
-        "DATABASE_URL": as_application(owner_url),
+        "DATABASE_URL": database_url,
         "MOCK_INGESTION_SECONDS": str(environment.mock_ingestion_seconds),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
@@ -50,10 +48,3 @@ def function_variables(environment: LocalEnvironment, endpoint_url: str, owner_u
     if environment.career_sites_url:
         given["CAREER_SITES_URL"] = environment.career_sites_url
     return given | dict(environment.passed_on)
-
-
-def as_application(owner_url: str) -> str:
-    """Return a database URL whose sessions take the application role at once, and have its rights only."""
-    parts = urlsplit(owner_url)
-    option = urlencode({"options": f"-c role={APPLICATION_ROLE}"}, quote_via=quote)
-    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, option)))))

@@ -10,6 +10,7 @@ from local.environment import LocalEnvironment, origins
 from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
 from local.people import make_user_pool
 from testing.errors import LocalError
+from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"
@@ -42,18 +43,22 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     """Make everything and apply the migrations; return the URL of the API.
 
     Raises:
-        LocalError: the migrations could not be applied; the message is the worker's own.
+        LocalError: the migrations could not be applied, and the message is the worker's own; or the functions' roles
+            cannot log in to the database.
     """
     aws = _Aws(endpoint_url, environment, log)
     issuer, audience = make_user_pool(aws.client("cognito-idp"))
-    variables = function_variables(environment, endpoint_url, owner_url)
+    api_variables, worker_variables = (
+        function_variables(environment, endpoint_url, role_url(owner_url, role)) for role in (API_ROLE, WORKER_ROLE)
+    )
     worker = _make_function(
-        aws, WORKER_FUNCTION, "worker.handler.handler", variables | {"OWNER_DATABASE_URL": owner_url},
+        aws, WORKER_FUNCTION, "worker.handler.handler", worker_variables | {"OWNER_DATABASE_URL": owner_url},
         environment.worker_timeout_seconds,
     )  # fmt: skip
     _retry_then_keep(aws, _make_queue(aws))
     migrate(aws.client("lambda"))
-    api = _make_function(aws, API_FUNCTION, "api.handler.handler", variables, _API_SECONDS)
+    let_roles_in(owner_url)
+    api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables, _API_SECONDS)
     _make_http_api(aws, api, issuer, audience)
     _schedule_sweep(aws, worker)
     return f"{endpoint_url}/_aws/execute-api/{API_ID}"

@@ -1,10 +1,12 @@
 -- A person, known by the subject of their token.
--- depends: 0001_application_role
+-- depends: 0001_roles
 
 CREATE TABLE users (
     user_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     subject text NOT NULL UNIQUE CHECK (length(subject) BETWEEN 1 AND 255),
+    -- Until when the person's one turn at reading career pages lasts at the longest, while a request has it.
+    reading_until timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON users TO rolewatch_app;
+GRANT SELECT, INSERT, UPDATE (reading_until, created_at) ON users TO rolewatch_api;

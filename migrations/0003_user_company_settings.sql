@@ -14,4 +14,5 @@ CREATE TABLE user_company_settings (
     PRIMARY KEY (user_id, company)
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON user_company_settings TO rolewatch_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON user_company_settings TO rolewatch_api;
+GRANT SELECT ON user_company_settings TO rolewatch_worker;

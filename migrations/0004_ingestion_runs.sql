@@ -47,4 +47,21 @@ WHERE status IN ('pending', 'initializing', 'ingesting');
 -- Serves GET /runs: a person's runs, newest first.
 CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON ingestion_runs TO rolewatch_app;
+-- Both end runs; what a worker counts is the worker's to write.
+GRANT SELECT, INSERT (user_id), UPDATE (status, lease_until, finished_at, error_message) ON ingestion_runs
+TO rolewatch_api;
+GRANT
+SELECT,
+UPDATE (
+    status,
+    attempt,
+    lease_until,
+    total_jobs,
+    jobs_ready,
+    jobs_skipped,
+    jobs_expired,
+    jobs_failed,
+    started_at,
+    finished_at,
+    error_message
+) ON ingestion_runs TO rolewatch_worker;

@@ -20,7 +20,7 @@ CREATE TABLE jobs (
     status job_status NOT NULL,
     -- The last run that saw or kept the job. With a NULL the expire statement would pass the row over for ever.
     run_id bigint NOT NULL,
-    -- Since when the company's lists, each read to its end, no longer hold the job.
+    -- When the board was first read to its end without the job; NULL where the last such list held it.
     missing_since timestamptz,
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -38,4 +38,11 @@ CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
 -- Serves GET /jobs: a person's jobs, newest first.
 CREATE INDEX jobs_of_a_user ON jobs (user_id, id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON jobs TO rolewatch_app;
+GRANT SELECT ON jobs TO rolewatch_api;
+-- A job stays the person's and the posting's whose it is.
+GRANT
+SELECT,
+INSERT,
+UPDATE (title, url, location, status, run_id, missing_since, error_message, updated_at),
+DELETE
+ON jobs TO rolewatch_worker;

@@ -4,9 +4,10 @@ locals {
   # The master user, as RDS calls it. Its login is for migrations alone.
   owner = "rolewatch_owner"
 
-  # The migrations make these roles, and give them their passwords where they have some.
-  database_roles = { api = "rolewatch_api", worker = "rolewatch_worker" }
+  # The migrations make these roles, and let them in: by a password, or by tokens as roles of their own.
   has_password   = var.database_login == "secret"
+  login_suffix   = local.has_password ? "" : "_iam"
+  database_roles = { api = "rolewatch_api${local.login_suffix}", worker = "rolewatch_worker${local.login_suffix}" }
 
   logins = merge(
     { owner = { username = local.owner, description = "The login of the database's owner (master user), which migrations use" } },

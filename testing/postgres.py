@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,12 +31,19 @@ _SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off"
 _LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
 
+# What every version knows.
+_PLAIN_LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C.UTF-8")
+
+
 @contextmanager
-def embedded_postgres() -> Iterator[str]:
+def embedded_postgres(programs: Path | None = None) -> Iterator[str]:
     """Start a Postgres that listens on a Unix socket only; yield the URL of its owner.
 
     Afterwards neither the server nor its folder is left, also when this process is killed. As root the server runs
     as `nobody`, because Postgres refuses to be root.
+
+    Args:
+        programs: the folder of another Postgres's programs.
 
     Raises:
         LocalError: the server does not start; the message holds the last lines of its log.
@@ -44,8 +51,9 @@ def embedded_postgres() -> Iterator[str]:
     with keeper() as kept:
         folder = kept.folder()
         user = "nobody" if os.geteuid() == 0 else None
-        programs = _programs(folder, user)
-        _make_data_folder(folder, programs, user)
+        locale_options = _PLAIN_LOCALE_OPTIONS if programs else _LOCALE_OPTIONS
+        programs = programs or _programs(folder, user)
+        _make_data_folder(folder, programs, locale_options, user)
         url = f"postgresql://postgres@/postgres?host={folder}"
         _start(kept, folder, programs, user, url)
         yield url
@@ -65,13 +73,13 @@ def _programs(folder: Path, user: str | None) -> Path:
     return package / _VERSION / "bin"
 
 
-def _make_data_folder(folder: Path, programs: Path, user: str | None) -> None:
+def _make_data_folder(folder: Path, programs: Path, locale_options: Sequence[str], user: str | None) -> None:
     if user is not None:
         # The socket lies in the folder itself.
         shutil.chown(folder, user)
     command = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--no-sync"]
     made = subprocess.run(
-        [*command, *_LOCALE_OPTIONS], cwd=folder, env=_environment(), user=user, capture_output=True, text=True,
+        [*command, *locale_options], cwd=folder, env=_environment(), user=user, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
     if made.returncode != 0:

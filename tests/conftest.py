@@ -8,12 +8,20 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from common import database
+from common import aws, database
 from common.database import Connection
-from local.functions import as_application
 from testing.postgres import embedded_postgres
 from testing.postgres_container import postgres_container
+from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 from worker.migrate import migrate
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the server: only that can find something else on another one."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "server_url" in item.fixturenames:
+            item.add_marker(pytest.mark.postgres)
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +44,7 @@ def template(server_url: str) -> Iterator[str]:
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         migrate(_on(server_url, name))
+        let_roles_in(_on(server_url, name))
         yield name
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -61,15 +70,35 @@ def empty_database_url(server_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def database_url(owner_url: str) -> str:
-    """The application's URL of a migrated database."""
-    return as_application(owner_url)
+def api_url(owner_url: str) -> str:
+    """The API's URL of a migrated database."""
+    return role_url(owner_url, API_ROLE)
 
 
 @pytest.fixture
-def conn(database_url: str) -> Iterator[Connection]:
-    """A connection with the application's rights."""
+def database_url(owner_url: str) -> str:
+    """The worker's URL of a migrated database."""
+    return role_url(owner_url, WORKER_ROLE)
+
+
+@pytest.fixture
+def api_conn(api_url: str) -> Iterator[Connection]:
+    """A connection with the API's rights."""
+    with database.connect(api_url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def worker_conn(database_url: str) -> Iterator[Connection]:
+    """A connection with the worker's rights."""
     with database.connect(database_url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def conn(owner_url: str) -> Iterator[Connection]:
+    """A second connection with the owner's rights, beside `owner`."""
+    with database.connect(owner_url) as connection:
         yield connection
 
 
@@ -78,6 +107,16 @@ def owner(owner_url: str) -> Iterator[Connection]:
     """A connection with the owner's rights, to look and to meddle."""
     with database.connect(owner_url) as connection:
         yield connection
+
+
+@pytest.fixture
+def new_aws_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the next request to AWS find the environment as a test has made it, and none but that."""
+    aws.client.cache_clear()
+    monkeypatch.setattr("boto3.DEFAULT_SESSION", None)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        monkeypatch.setenv(name, os.devnull)
 
 
 def _database_name() -> str:

@@ -65,6 +65,14 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     except ValidationError:
         logger.error("event fits nothing", event=event)
         return {"ignored": 'An event is {"run_id", "user_id"}, {"task": "sweep"} or {"task": "migrate"}.'}
+    try:
+        return _do(asked, context)
+    except database.AWAY:
+        database.disconnect()
+        raise
+
+
+def _do(asked: RunEvent | SweepEvent | MigrateEvent, context: LambdaContext) -> dict[str, Any]:
     match asked:
         case RunEvent():
             return _run(asked, context)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from yoyo.exceptions import BadMigration, LockTimeout
 from yoyo.migrations import MigrationList
 
 from common import database, login
+from common.database import Connection
 from common.environment import Environment, load_environment
 from common.errors import MigrationError, RolewatchError
+from common.login import TOKEN_ROLES, Login
 from worker import queries
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -23,7 +25,7 @@ _LOCK_TIMEOUT_SECONDS = 10
 
 
 def migrate_configured(given: Environment, *, break_lock: bool = False) -> list[str]:
-    """Bring the configured database to the newest schema, and let the application in with the configured login.
+    """Bring the configured database to the newest schema, and let the functions in with the configured login.
 
     The second is done every time: a password may have changed since, and `iam` may have become `secret`.
 
@@ -31,15 +33,15 @@ def migrate_configured(given: Environment, *, break_lock: bool = False) -> list[
         The names of the migrations that were applied, in order.
 
     Raises:
-        WrongEnvironment: no owner is named for the database's host.
+        WrongEnvironment: the owner, or a function's secret, is not named for the database's host.
         LoginError: AWS gives no secret.
-        MigrationError: as `migrate`, or the application could not be let in.
+        MigrationError: as `migrate`, or the functions could not be let in.
         psycopg.OperationalError: the server cannot be reached, or refuses.
     """
     url = login.owner_url(given)
     applied = migrate(url, break_lock=break_lock)
     if given.database_host:
-        _let_in(url, given)
+        let_in(url, given)
     return applied
 
 
@@ -77,7 +79,11 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
 @contextmanager
 def _backend(url: str) -> Iterator[DatabaseBackend]:
     # With the plain scheme yoyo would look for psycopg2.
-    backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
+    try:
+        backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
+    except (ValueError, psycopg.ProgrammingError):
+        # The error would show a part of the URL, which may hold a password.
+        raise MigrationError("The owner's URL cannot be read: it names one host, one port and one database.") from None
     try:
         yield backend
     finally:
@@ -107,17 +113,45 @@ def _apply(backend: DatabaseBackend, migrations: MigrationList) -> list[str]:
         return [migration.id for migration in waiting]
 
 
-def _let_in(url: str, given: Environment) -> None:
-    with database.connect(url) as conn:
-        try:
-            if given.database_login == "secret":
-                user, password = login.application_login(given)
-                queries.set_password(conn, user, password)
-                queries.set_iam_login(conn, user, allowed=False)
-            else:
-                queries.set_iam_login(conn, given.database_user, allowed=True)
-        except psycopg.Error as error:
-            raise MigrationError(f"The schema is the newest, but the application cannot log in: {error}") from error
+def let_in(url: str, given: Environment) -> None:
+    """Let both functions log in, or change nothing.
+
+    Args:
+        url: the migrated database's URL, with the owner's login.
+        given: the worker's environment, whose `database_login` counts.
+
+    Raises:
+        WrongEnvironment: a function's secret is not named.
+        LoginError: AWS gives no secret.
+        MigrationError: the server refuses, or the owner is a member of rds_iam.
+    """
+    # Asked for before anything is changed.
+    logins = login.function_logins(given) if given.database_login == "secret" else []
+    try:
+        with database.connect(url) as conn, conn.transaction():
+            _set_passwords(conn, logins) if logins else _give_tokens(conn, str(given.database_user))
+            if through := queries.find_iam_membership(conn):
+                raise MigrationError(
+                    f"The owner is a member of rds_iam ({through}), and RDS refuses the password of such a member. "
+                    'The functions were not let in. docs/deploy.md says what to do: "When the owner is locked out".'
+                )
+    except psycopg.Error as error:
+        raise MigrationError(f"The schema is the newest, but the functions cannot log in: {error}") from error
+
+
+def _set_passwords(conn: Connection, logins: Sequence[Login]) -> None:
+    for user, password in logins:
+        queries.set_password(conn, user, password)
+    queries.set_iam_login(conn, TOKEN_ROLES, allowed=False)
+
+
+def _give_tokens(conn: Connection, user: str) -> None:
+    if user not in TOKEN_ROLES:
+        raise MigrationError(
+            f"With DATABASE_LOGIN=iam, DATABASE_USER is {' or '.join(TOKEN_ROLES)}: {user} signs in by no token."
+        )
+    queries.make_token_roles(conn)
+    queries.set_iam_login(conn, TOKEN_ROLES, allowed=True)
 
 
 def main() -> int:

@@ -6,9 +6,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from api import shapes
 from api.problems import Problem, WrongField, problem_response
 from api.router import Router, documented
+from api.shapes.companies import CareerPage, Catalog, CatalogCompany, Provider, ResolvedBoard
+from api.turns import reading_turn
 from common.environment import load_environment
 from common.errors import NotACareerPage
 from sourcing import catalog
@@ -17,20 +18,21 @@ from sourcing.providers import PROVIDERS
 router = Router()
 
 
-@router.get("/companies", **documented("listCompanies", "The catalog", shapes.Companies))
-def list_companies() -> shapes.Companies:
+@router.get("/companies", **documented("listCompanies", "The catalog", Catalog))
+def list_companies() -> Catalog:
     """Answer the companies that can be followed by name alone, and the providers of all that can be followed."""
-    companies = [shapes.Company.model_validate(c, from_attributes=True) for c in catalog.entries()]
-    providers = [shapes.Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
-    return shapes.Companies(companies=companies, providers=providers)
+    companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in catalog.entries()]
+    providers = [Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
+    return Catalog(companies=companies, providers=providers)
 
 
-@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", shapes.Resolved))
-def resolve_company(page: Annotated[shapes.CareerPage, Body()]) -> shapes.Resolved:
+@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 429))
+def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     """Answer the provider and board that an address names, and how many postings are there now."""
     from api.dry_run import find_board, read_board  # noqa: PLC0415
 
-    return read_board(find_board(page.url, load_environment()), load_environment())
+    with reading_turn(router.subject):
+        return read_board(find_board(page.url, load_environment()), load_environment())
 
 
 @router.exception_handler(NotACareerPage)

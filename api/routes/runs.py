@@ -6,65 +6,70 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from api import queries, shapes
+from api import queries
 from api.problems import Refused
 from api.router import Router, connection, documented
+from api.shapes.dry_run import DryRun
+from api.shapes.fields import CompanyKey, Id
+from api.shapes.runs import CurrentRun, Run, RunPage, RunState, StartedRun
 from api.start import start
+from api.turns import reading_turn
 from common.environment import load_environment
 
 router = Router()
 
-_RunId = Annotated[shapes.Id, Path(description="A run's number")]
+_RunId = Annotated[Id, Path(description="A run's number")]
 
 
-@router.post("/start", **documented("startRun", "Start a run", shapes.RunId, 400, 409, success=202))
-def start_run() -> Response[shapes.RunId]:
+@router.post("/start", **documented("startRun", "Start a run", StartedRun, 400, 409, success=202))
+def start_run() -> Response[StartedRun]:
     """Record a run of the caller's enabled companies and hand it to the worker."""
     run_id = start(connection(), router.subject, load_environment())
-    return Response(HTTPStatus.ACCEPTED, "application/json", shapes.RunId(run_id=run_id))
+    return Response(HTTPStatus.ACCEPTED, "application/json", StartedRun(run_id=run_id))
 
 
-@router.get("/current-run", **documented("showCurrentRun", "The active run", shapes.ActiveRun))
-def current_run() -> shapes.ActiveRun:
+@router.get("/current-run", **documented("showCurrentRun", "The active run", CurrentRun))
+def current_run() -> CurrentRun:
     """Answer the caller's active run, or null."""
-    return shapes.ActiveRun(run_id=queries.find_active_run(connection(), router.subject))
+    return CurrentRun(run_id=queries.find_active_run(connection(), router.subject))
 
 
-@router.get("/runs", **documented("listRuns", "All runs", shapes.Runs, 413))
+@router.get("/runs", **documented("listRuns", "All runs", RunPage, 413))
 def list_runs(
     limit: Annotated[int, Query(ge=1, le=100, description="How many on a page")] = 20,
-    cursor: Annotated[shapes.Id | None, Query(description="The `next` of the page before")] = None,
-) -> shapes.Runs:
+    cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
+) -> RunPage:
     """Answer the caller's runs, newest first."""
     runs = queries.list_runs(connection(), router.subject, run_id=None, before=cursor, limit=limit + 1)
     following_page = str(runs[limit - 1].run_id) if len(runs) > limit else None
-    return shapes.Runs(runs=runs[:limit], next=following_page)
+    return RunPage(runs=runs[:limit], next=following_page)
 
 
-@router.get("/runs/<run_id>", **documented("showRun", "One run", shapes.Run, 404))
-def show_run(run_id: _RunId) -> shapes.Run:
+@router.get("/runs/<run_id>", **documented("showRun", "One run", Run, 404))
+def show_run(run_id: _RunId) -> Run:
     """Answer one run of the caller: its status, snapshot, live counts, and what it learned by company."""
     return _find_run(run_id)
 
 
-@router.post("/abort/<run_id>", **documented("abortRun", "Abort a run", shapes.RunState, 404))
-def abort_run(run_id: _RunId) -> shapes.RunState:
+@router.post("/abort/<run_id>", **documented("abortRun", "Abort a run", RunState, 404))
+def abort_run(run_id: _RunId) -> RunState:
     """Abort a run of the caller, or answer how it ended if it is over."""
     queries.abort_run(connection(), router.subject, run_id)
-    return shapes.RunState(run_id=run_id, status=_find_run(run_id).status)
+    return RunState(run_id=run_id, status=_find_run(run_id).status)
 
 
-@router.post("/dry-run", **documented("dryRun", "What a run would read", shapes.DryRun, 400, 404, 413))
+@router.post("/dry-run", **documented("dryRun", "What a run would read", DryRun, 400, 404, 413, 429))
 def dry_run(
-    company: Annotated[shapes.CompanyKey | None, Query(description="A company that the person follows")] = None,
-) -> shapes.DryRun:
+    company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
+) -> DryRun:
     """Read the caller's enabled companies, or one company, as a run would. Nothing is written."""
     from api.dry_run import read_followed  # noqa: PLC0415
 
-    return shapes.DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
+    with reading_turn(router.subject):
+        return DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
 
 
-def _find_run(run_id: int) -> shapes.Run:
+def _find_run(run_id: int) -> Run:
     runs = queries.list_runs(connection(), router.subject, run_id=run_id, before=None, limit=1)
     if not runs:
         raise Refused(HTTPStatus.NOT_FOUND, f"You have no run {run_id}.")

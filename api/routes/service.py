@@ -1,16 +1,20 @@
 """What the API says of itself, to everybody."""
 
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 
-from api import shapes
 from api.problems import documented_responses
 from api.router import Router
+from api.shapes.service import Health
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler.openapi.models import SecurityScheme
+
+# The checkout, or the function's folder in the image.
+_ROOT = Path(__file__).resolve().parents[2]
 
 router = Router()
 
@@ -19,11 +23,11 @@ router = Router()
     "/health",
     operation_id="showHealth",
     summary="The API answers",
-    responses=documented_responses(shapes.Health, 422, 500),
+    responses=documented_responses(Health, 422, 500),
 )
-def health() -> shapes.Health:
+def health() -> Health:
     """Answer, without a token."""
-    return shapes.Health()
+    return Health()
 
 
 @router.get("/openapi.json", summary="This document", include_in_schema=False)
@@ -35,5 +39,12 @@ def openapi() -> Response[str]:
     app = router.api_resolver
     assert isinstance(app, APIGatewayHttpResolver)  # noqa: S101 - it is what the router was included in
     schemes: dict[str, SecurityScheme] = {"token": HTTPBearer(bearerFormat="JWT")}
-    document = app.get_openapi_json_schema(title="Rolewatch", version="1", security_schemes=schemes)
+    document = app.get_openapi_json_schema(title="Rolewatch", version=_version(), security_schemes=schemes)
     return Response(HTTPStatus.OK, "application/json", document)
+
+
+def _version() -> str:
+    import tomllib  # noqa: PLC0415 - nothing else needs it
+
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])

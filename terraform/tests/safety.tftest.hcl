@@ -55,15 +55,15 @@ run "roles_have_no_more_than_they_need" {
         for statement in jsondecode(policy.policy).Statement : statement.Resource if contains(statement.Action, "rds-db:connect")
       ])
       } == {
-      api    = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_api"]
-      worker = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_worker"]
+      api    = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_api_iam"]
+      worker = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_worker_iam"]
     }
     error_message = "Each function logs in as its own role and as nobody else."
   }
   assert {
     condition = (
-      one(aws_lambda_function.api.environment).variables.DATABASE_USER == "rolewatch_api" &&
-      one(aws_lambda_function.worker.environment).variables.DATABASE_USER == "rolewatch_worker" &&
+      one(aws_lambda_function.api.environment).variables.DATABASE_USER == "rolewatch_api_iam" &&
+      one(aws_lambda_function.worker.environment).variables.DATABASE_USER == "rolewatch_worker_iam" &&
       !contains(keys(one(aws_lambda_function.api.environment).variables), "OWNER_SECRET_ARN")
     )
     error_message = "Each function is told its own role, and the API nothing of the owner."

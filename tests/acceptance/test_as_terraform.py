@@ -11,6 +11,8 @@ from local.people import authenticate, find_user_pool
 from local.resources import API_ID
 from testing.terraform import Terraform
 
+pytestmark = pytest.mark.any_python
+
 TERRAFORM = Terraform()
 
 

@@ -83,7 +83,11 @@ def gateway(bridge: str) -> str:
 @pytest.fixture(scope="session")
 def aws(gateway: str) -> Iterator[Aws]:
     with serve_aws(gateway) as served:
-        served.secrets = {"owner": OWNER, "application": {"username": "rolewatch_app", "password": "first"}}
+        served.secrets = {
+            "owner": OWNER,
+            "api": {"username": "rolewatch_api", "password": "the API's"},
+            "worker": {"username": "rolewatch_worker", "password": "the worker's"},
+        }
         yield served
 
 
@@ -129,16 +133,18 @@ def start(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres:
     given = {
         "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ENDPOINT_URL": aws.url, "CAREER_SITES_URL": sites.url, "DATABASE_HOST": "database",
-        "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "application",
+        "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "secret",
         "MOCK_INGESTION_SECONDS": "0", "LEASE_SECONDS": "2",
     }  # fmt: skip
 
     def start(function: str, *options: str, **variables: str) -> Function:
-        owner = {"OWNER_SECRET_ARN": "owner"} if function == "worker" else {}
+        secrets = {"DATABASE_SECRET_ARN": function}
+        if function == "worker":
+            secrets |= {"OWNER_SECRET_ARN": "owner", "API_DATABASE_SECRET_ARN": "api"}
         block = run(
             images[function],
             options=[f"--network={bridge}", "--publish=127.0.0.1::8080", *options],
-            environment=given | owner | variables,
+            environment=given | secrets | variables,
         )
         started.append(block)
         container = block.__enter__()

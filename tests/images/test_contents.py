@@ -18,8 +18,10 @@ Contents = Callable[..., Path]
 OWN = {"api": {"api", "common", "sourcing"}, "worker": {"worker", "common", "sourcing", "migrations"}}
 
 UNWANTED = re.compile(
-    r"(^|/)(tests?|conftest\.py|pip|setuptools|wheel|boto3|botocore/data|\.cache|\.git|\.env|bin|local|bench|terraform)(/|$)"
-    r"|\.(pem|key|crt|tfstate|whl|sqlite)$"
+    r"(^|/)(tests?|conftest\.py|pip|setuptools|wheel|\.cache|\.git|\.env|bin|local|bench|terraform)(/|$)"
+    r"|^boto3/data/|^botocore/data/(?!lambda/|rds/|secretsmanager/|[^/]+\.json$)"
+    # botocore's own list of authorities is what it trusts AWS's endpoints by.
+    r"|(?<!^botocore/cacert)\.(pem|key|crt|tfstate|whl|sqlite)$"
 )
 SECRET = re.compile(r"(password|secret|token)\s*=\s*\S|AKIA[A-Z0-9]{16}|PRIVATE KEY", re.IGNORECASE)
 

@@ -44,8 +44,8 @@ def test_run_goes_from_start_to_finished_over_verified_tls(
     assert start("worker").invoke(event) == {"finished": True}
     run = api.request("GET", f"/runs/{event['run_id']}")[1]
     assert (run["status"], run["total_jobs"], run["jobs_ready"]) == ("finished", 3, 3)
-    encrypted = "SELECT DISTINCT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = 'rolewatch_app'"
-    assert _ask(postgres, encrypted) == "t"
+    sessions = "FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename LIKE 'rolewatch_%' ORDER BY usename"
+    assert _ask(postgres, f"SELECT DISTINCT usename, ssl {sessions}") == "rolewatch_api|t\nrolewatch_worker|t"
 
 
 def test_worker_that_is_killed_is_retried_to_the_right_end(
@@ -102,9 +102,9 @@ def test_password_that_was_changed_is_used_by_the_next_connection(
     start: Start, api: Function, aws: Aws, postgres: Container
 ) -> None:
     assert api.request("GET", "/runs")[0] == 200
-    aws.secrets["application"] = {"username": "rolewatch_app", "password": "second: p@ss/w'rd"}
+    aws.secrets["api"] = {"username": "rolewatch_api", "password": "second: p@ss/w'rd"}
     start("worker").invoke({"task": "migrate"})
-    _ask(postgres, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'rolewatch_app'")
+    _ask(postgres, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'rolewatch_api'")
     assert api.request("GET", "/runs")[0] == 200
 
 

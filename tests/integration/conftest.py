@@ -1,16 +1,18 @@
 """Career sites of the test's own, people who follow them, and the two handlers called as Lambda calls them."""
 
+import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from common import database
 from common.database import Connection
-from common.environment import load_environment
+from common.environment import Environment, load_environment
 from testing.aws import Aws, serve_aws
 from testing.boards import Boards
 from testing.context import Context
@@ -22,7 +24,9 @@ from tests.integration.sourcing.sites import cleared, served_sites
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:
     _patch.setenv("DATABASE_URL", "postgresql:///nowhere")
+    import api.errors
     import api.handler
+    import api.router
     import worker.handler
 
 load_environment.cache_clear()
@@ -35,11 +39,37 @@ def boards(tmp_path: Path) -> Iterator[Boards]:
 
 
 @pytest.fixture
-def environment(database_url: str, boards: Boards, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The functions' environment, with no time to wait for an ingestion."""
+def api_database(api_url: str) -> Iterator[Any]:
+    """`common.database` once more, as the API's own process has it: with its login, and its connection."""
+    spec = importlib.util.find_spec("common.database")
+    assert spec is not None
+    assert spec.loader is not None
+    own: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(own)
+    user = urlsplit(api_url).netloc.rpartition("@")[0]
+
+    def load() -> Environment:
+        given = load_environment()
+        place = urlsplit(str(given.database_url))
+        netloc = f"{user}@{place.netloc.rpartition('@')[2]}"
+        return given.model_copy(update={"database_url": place._replace(netloc=netloc).geturl()})
+
+    own.load_environment = load
+    yield own
+    own.disconnect()
+
+
+@pytest.fixture
+def environment(
+    database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
+    """The worker's environment; nothing waits for an ingestion, or between two readings. The API's handler has its own."""
+    for module in (api.errors, api.router):
+        monkeypatch.setattr(module, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
+    monkeypatch.setenv("CONFIRM_SECONDS", "0")
     monkeypatch.setenv("LEASE_SECONDS", "2")
     load_environment.cache_clear()
     yield monkeypatch
@@ -60,7 +90,7 @@ def sites(career_server: HTTPServer) -> HTTPServer:
 
 
 @pytest.fixture
-def aws(environment: pytest.MonkeyPatch) -> Iterator[Aws]:
+def aws(environment: pytest.MonkeyPatch, new_aws_clients: None) -> Iterator[Aws]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         environment.setenv(name, "test")
     environment.setenv("AWS_DEFAULT_REGION", "us-east-1")

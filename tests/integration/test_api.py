@@ -30,7 +30,7 @@ def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call:
 
 
 def test_start_is_one_round_trip_and_one_invoke(
-    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call
+    ada: Person, person: Callable[[str], Person], aws: Aws, call: Call, api_database: Any
 ) -> None:
     ada.follow("acme")
     bob = person("bob")
@@ -38,7 +38,7 @@ def test_start_is_one_round_trip_and_one_invoke(
     call("POST", "/start")
     aws.invocations.clear()
     with tempfile.TemporaryFile("w+") as traced:
-        wire = database.connection().pgconn
+        wire = api_database.connection().pgconn
         wire.trace(traced.fileno())
         wire.set_trace_flags(Trace.SUPPRESS_TIMESTAMPS)
         assert call("POST", "/start", "bob").status == 202
@@ -119,13 +119,13 @@ def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aw
     assert eve.run(lost)["status"] == "pending"
 
 
-def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, database_url: str) -> None:
+def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, api_url: str) -> None:
     ada.follow("acme")
     gate = threading.Barrier(8)
     wishes = []
 
     def wish() -> None:
-        with database.connect(database_url) as conn:
+        with database.connect(api_url) as conn:
             gate.wait()
             wishes.append(queries.start_run(conn, "ada"))
 
@@ -171,12 +171,11 @@ def test_worker_that_took_the_run_is_believed_when_the_invoke_seems_to_fail(ada:
 
 
 def test_aborting_a_run_that_is_being_saved_is_503_at_last(
-    ada: Person, call: Call, owner: Connection, environment: pytest.MonkeyPatch
+    ada: Person, call: Call, owner: Connection, api_database: Any
 ) -> None:
-    environment.setattr(database, "_LOCK_TIMEOUT_MS", 100)
     ada.follow("acme")
     run_id = ada.new_run()
-    database.disconnect()
+    api_database.connection().execute("SET lock_timeout = '100ms'")
     with owner.transaction():
         owner.execute("SELECT FROM ingestion_runs FOR NO KEY UPDATE")
         answer = call("POST", f"/abort/{run_id}")
@@ -217,13 +216,13 @@ def test_jobs_are_filtered(ada: Person, boards: Boards, read: Read, call: Call) 
 
 
 def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
-    ada: Person, call: Call, environment: pytest.MonkeyPatch
+    ada: Person, call: Call, api_database: Any, environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     url = str(load_environment().database_url)
-    database.disconnect()
+    api_database.disconnect()
     environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(database, "RECONNECT_SECONDS", 0)
+    environment.setattr(api_database, "RECONNECT_SECONDS", 0)
     load_environment.cache_clear()
     assert call("GET", "/jobs").status == 503
     environment.setenv("DATABASE_URL", url)

@@ -1,16 +1,10 @@
 """Leases, attempts, aborts and the sweep: who may change a run, and how it ends when things go wrong."""
 
-import re
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
 import pytest
-from pytest_httpserver import HTTPServer
-from werkzeug import Response
 
 from api.queries import abort_run
 from common.database import Connection
@@ -19,7 +13,7 @@ from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
 from tests.integration.people import Person
-from worker import queries, run
+from worker import queries
 
 Read = Callable[[Person], dict[str, Any]]
 Deliver = Callable[..., Any]
@@ -92,50 +86,6 @@ def test_last_attempt_ends_the_run_with_a_sentence(ada: Person, deliver: Deliver
     assert deliver(event) == {"finished": False}
 
 
-def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
-    boards: Boards, ada: Person, owner: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
-) -> None:
-    boards.put("acme", "1")
-    ada.follow("acme")
-    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    _with_ingestion_of(environment, 30)
-    with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
-        deliver(event)
-    _with_ingestion_of(environment, 0)
-    assert deliver(event) == {"finished": True}
-    assert ada.jobs() == {"1": "ready"}
-
-
-def test_abort_is_noticed_within_two_seconds(
-    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
-) -> None:
-    boards.put("acme", "1")
-    ada.follow("acme")
-    run_id = ada.new_run()
-    _with_ingestion_of(environment, 60)
-    aborted_at = []
-
-    def abort() -> None:
-        # Not by the handler: a process has one connection, and here the worker has it.
-        _wait_for(lambda: _status(conn, run_id) == "ingesting")
-        assert abort_run(conn, "ada", run_id)
-        aborted_at.append(time.monotonic())
-
-    with _meanwhile(abort):
-        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
-    assert time.monotonic() - aborted_at[0] < 2
-    assert ada.run(run_id)["status"] == "aborted"
-
-
-def test_aborted_run_is_never_done(boards: Boards, ada: Person, deliver: Deliver) -> None:
-    boards.put("acme", "1")
-    ada.follow("acme")
-    run_id = ada.new_run()
-    ada.call("POST", f"/abort/{run_id}")
-    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
-    assert ada.jobs() == {}
-
-
 @pytest.mark.parametrize(
     "write",
     [
@@ -198,28 +148,6 @@ def test_save_waits_for_whoever_changes_the_run(
     assert queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING) is False
 
 
-def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
-    httpserver: HTTPServer, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
-) -> None:
-    slow = threading.Event()
-    httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
-    environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
-    load_environment.cache_clear()
-    ada.follow("acme")
-    run_id = ada.new_run()
-    aborted_at = []
-
-    def abort() -> None:
-        _wait_for(lambda: _status(conn, run_id) == "initializing")
-        assert abort_run(conn, "ada", run_id)
-        aborted_at.append(time.monotonic())
-
-    with _meanwhile(abort):
-        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
-    assert time.monotonic() - aborted_at[0] < 2
-    slow.set()
-
-
 def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
     ada: Person, conn: Connection, owner: Connection, deliver: Deliver
 ) -> None:
@@ -230,26 +158,6 @@ def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
         assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
         assert deliver({"task": "sweep"}) == {"swept": []}
     assert deliver({"task": "sweep"}) == {"swept": [run_id]}
-
-
-def test_company_that_is_followed_again_while_pages_are_read_keeps_its_jobs(
-    boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
-) -> None:
-    boards.put("acme", "1")
-    boards.put("moo", "2")
-    ada.follow("acme", "moo")
-    read(ada)
-    ada.follow("moo", is_enabled=False)
-    read_boards = run.Attempt.read
-
-    async def change_settings_meanwhile(attempt: run.Attempt) -> Any:
-        readings = await read_boards(attempt)
-        conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
-        return readings
-
-    environment.setattr(run.Attempt, "read", change_settings_meanwhile)
-    assert read(ada)["jobs_expired"] == 1
-    assert ada.jobs() == {"1": "expired", "2": "ready"}
 
 
 def test_event_with_another_users_number_changes_nothing(
@@ -298,47 +206,6 @@ def test_sweep_ends_lost_runs_and_no_others(
     assert "never picked up" in found["never_picked_up"]["error_message"]
     assert "before anything was saved" in found["died"]["error_message"]
     assert deliver({"task": "sweep"}) == {"swept": []}
-
-
-def _cut_worker(owner: Connection, run_id: int) -> None:
-    _wait_for(lambda: _status(owner, run_id) == "ingesting")
-    owner.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
-    )
-
-
-def _status(conn: Connection, run_id: int) -> object:
-    row = conn.execute("SELECT status FROM ingestion_runs WHERE id = $1", (run_id,)).fetchone()
-    return row and row[0]
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-@contextmanager
-def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
-    """Do something in another thread while the block runs, and raise what it raises."""
-    failures: list[BaseException] = []
-
-    def act() -> None:
-        try:
-            action()
-        except BaseException as failure:
-            failures.append(failure)
-
-    thread = threading.Thread(target=act)
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
-    if failures:
-        raise failures[0]
 
 
 def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:

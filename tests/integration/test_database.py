@@ -7,7 +7,7 @@ import pytest
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
-from tests.integration.people import Call
+from testing.roles import API_ROLE, WORKER_ROLE
 from tests.integration.relay import relayed
 
 
@@ -76,20 +76,24 @@ def test_connection_that_was_lost_without_a_farewell_while_it_was_idle_is_replac
         assert _backend() != lost
 
 
-def test_sessions_are_in_utc_and_limited_in_time(environment: pytest.MonkeyPatch) -> None:
-    def setting(name: str) -> str:
-        row = database.connection().execute(f"SHOW {name}").fetchone()
-        assert row is not None
-        return str(row[0])
+@pytest.mark.parametrize(("role", "statement_seconds"), [(API_ROLE, "15"), (WORKER_ROLE, "60")])
+def test_session_is_in_utc_and_limited_in_time_by_its_role(
+    api_conn: Connection, worker_conn: Connection, role: str, statement_seconds: str
+) -> None:
+    conn = {API_ROLE: api_conn, WORKER_ROLE: worker_conn}[role]
+    settings = conn.execute("SELECT name, reset_val FROM pg_settings WHERE source = 'user'").fetchall()
+    assert dict(settings) == {
+        "TimeZone": "UTC",
+        "statement_timeout": f"{statement_seconds}000",
+        "lock_timeout": "10000",
+        "idle_in_transaction_session_timeout": "30000",
+    }
+    assert conn.info.user == role
 
-    assert setting("timezone") == "UTC"
-    assert (setting("statement_timeout"), setting("idle_in_transaction_session_timeout")) == ("1min", "30s")
-    assert setting("role") == "rolewatch_app"
 
-
-def test_statement_of_the_api_ends_before_the_gateway_gives_up(environment: pytest.MonkeyPatch, call: Call) -> None:
-    assert call("GET", "/jobs").status == 200
-    assert database.connection().execute("SHOW statement_timeout").fetchone() == ("15s",)
+def test_connection_sends_no_startup_options(api_conn: Connection) -> None:
+    assert "options" not in api_conn.info.get_parameters()
+    assert api_conn.prepare_threshold == 5
 
 
 def test_server_that_is_just_starting_is_waited_for(environment: pytest.MonkeyPatch) -> None:

@@ -18,11 +18,14 @@ BAD_BODIES: list[Any] = [
     [{"op": "upsert", "company": "a", "title_filters": {"include": ["\ud800"]}}],
     [{"op": "upsert", "company": "a", "title_filters": {"include": ["x" * 201]}}],
     [{"op": "upsert", "company": "a", "location_filters": {"include": "Paris"}}],
+    [{"op": "upsert", "company": "a", "title_filters": {"include": ["x" * 200] * 8}}], "9" * 5000, f'[{"9" * 5000}]',
+    f'[{{"op": "delete", "company": {"9" * 5000}}}]', f'{{"url": {"9" * 5000}}}', "1e999", "[NaN]",
 ]  # fmt: skip
 
 BAD_PATHS = [
     "/runs/x", "/runs/0", "/runs/-1", "/runs/9223372036854775808", "/runs?limit=0", "/runs?limit=501", "/runs?cursor=x",
     "/jobs?status=open", "/jobs?q=\x00", "/jobs?q=\ud800", "/jobs?q=", "/jobs?run_id=1.5", "/jobs?company=%00",
+    f"/runs/{'9' * 5000}", f"/runs?limit={'9' * 5000}",
 ]  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from api.following import MOST_COMPANIES
 from api.handler import handler
+from api.shapes.settings import MOST_CHARACTERS
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
@@ -57,6 +59,32 @@ def test_operation_that_cannot_be_is_refused_and_the_others_stand(
     assert says in results[0]["detail"]
 
 
+def test_longest_settings_that_a_person_may_have_fit_into_one_answer(call: Call) -> None:
+    # A character of two surrogates takes most bytes on its way.
+    fewer, more = (["\N{GRINNING FACE}" * length] * 50 for length in (7, 8))
+    filters = {"include": fewer, "exclude": more}
+    assert 2 * sum(len(term) for term in fewer + more) == MOST_CHARACTERS
+    setting = {"op": "upsert", "provider": "greenhouse", "board": "x" * 60, "title_filters": filters,
+               "location_filters": filters}  # fmt: skip
+    for first in (0, 100):
+        operations = [{**setting, "company": f"{number:0>100}"} for number in range(first, first + 100)]
+        results = call("POST", "/settings", "ada", operations).body["results"]
+        assert {result["result"] for result in results} == {"saved"}
+    companies = call("GET", "/settings").body["companies"]
+    assert len(companies) == MOST_COMPANIES
+    assert companies[0]["title_filters"] == filters
+
+
+def test_terms_that_are_too_long_together_are_422_and_say_so(call: Call) -> None:
+    terms = ["x" * 150] * 5
+    filters = {"title_filters": {"include": terms}, "location_filters": {"exclude": [*terms, "y"]}}
+    answer = call("POST", "/settings", "ada", [{"op": "upsert", "company": "acme", **filters}])
+    assert answer.status == 422
+    assert answer.body["errors"] == [
+        {"loc": ["body", 0, "upsert"], "msg": "the terms hold 1501 characters together; 1500 are the most"}
+    ]
+
+
 def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None:
     boards.put("acme", "1", "2", titles={"2": "Intern"})
     ada.follow("acme", title_filters={"include": [], "exclude": ["intern"]})
@@ -69,6 +97,18 @@ def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None
     assert [c["company"] for c in call("POST", "/dry-run?company=acme").body["companies"]] == ["acme"]
     assert call("POST", "/dry-run?company=other").status == 404
     assert ada.jobs() == {}
+
+
+def test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all(
+    ada: Person, boards: Boards, call: Call
+) -> None:
+    # Each as long as a title may be.
+    long = {str(n): f"{'Intern' if n % 2 else 'Cook'} {'x' * 480}" for n in range(2000)}
+    boards.put("acme", *long, titles=long)
+    ada.follow("acme", title_filters={"include": ["cook"], "exclude": []})
+    [acme] = call("POST", "/dry-run?company=acme").body["companies"]
+    assert (acme["found"], acme["included_total"]) == (2000, 1000)
+    assert (len(acme["included"]), len(acme["excluded"])) == (500, 500)
 
 
 def test_career_page_is_resolved(boards: Boards, call: Call) -> None:

@@ -16,14 +16,14 @@ from common.errors import LoginError, WrongEnvironment
 from worker import queries
 
 HOST = {"database_host": "db.example.com", "database_name": "rolewatch"}
-BY_TOKEN = Environment.model_validate({**HOST, "database_login": "iam"})
+BY_TOKEN = Environment.model_validate({**HOST, "database_login": "iam", "database_user": "rolewatch_api_iam"})
 BY_SECRET = Environment.model_validate({**HOST, "database_login": "secret", "database_secret_arn": "arn:app"})
 
 AWKWARD = "p@ss/w:rd%20 ?#&é'\\"
 
 
 @pytest.fixture(autouse=True)
-def aws(monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer) -> HTTPServer:
+def aws(monkeypatch: pytest.MonkeyPatch, new_aws_clients: None, httpserver: HTTPServer) -> HTTPServer:
     monkeypatch.setenv("AWS_ENDPOINT_URL", httpserver.url_for(""))
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
@@ -42,7 +42,11 @@ def test_token_is_signed_here_for_user_and_host_and_arrives_whole(aws: HTTPServe
     token = str(conninfo_to_dict(url)["password"])
     signed = parse_qs(urlsplit(f"//{token}").query)
     assert token.startswith("db.example.com:5432/?")
-    assert (signed["Action"], signed["DBUser"], signed["X-Amz-Expires"]) == (["connect"], ["rolewatch_app"], ["900"])
+    assert (signed["Action"], signed["DBUser"], signed["X-Amz-Expires"]) == (
+        ["connect"],
+        ["rolewatch_api_iam"],
+        ["900"],
+    )
     assert signed["X-Amz-Security-Token"] == ["session/token+=="]
     assert parse_uri(url).password == token
     assert aws.log == []
@@ -55,17 +59,17 @@ def test_token_without_credentials_is_a_sentence(monkeypatch: pytest.MonkeyPatch
         login.application_url(BY_TOKEN)
 
 
-@pytest.mark.parametrize("given", [BY_TOKEN, BY_SECRET])
-def test_hosts_certificate_is_always_verified(aws: HTTPServer, given: Environment) -> None:
-    hold(aws, json.dumps({"username": "rolewatch_app", "password": AWKWARD}))
+@pytest.mark.parametrize(("given", "user"), [(BY_TOKEN, "rolewatch_api_iam"), (BY_SECRET, "rolewatch_api")])
+def test_hosts_certificate_is_always_verified(aws: HTTPServer, given: Environment, user: str) -> None:
+    hold(aws, json.dumps({"username": "rolewatch_api", "password": AWKWARD}))
     parts = conninfo_to_dict(login.application_url(given))
-    assert (parts["host"], parts["dbname"], parts["user"]) == ("db.example.com", "rolewatch", "rolewatch_app")
+    assert (parts["host"], parts["dbname"], parts["user"]) == ("db.example.com", "rolewatch", user)
     assert (parts["sslmode"], parts["sslrootcert"]) == ("verify-full", "/opt/rds/global-bundle.pem")
 
 
 def test_password_that_was_changed_in_the_secret_is_used_from_then_on(aws: HTTPServer) -> None:
     for password in (AWKWARD, "another"):
-        hold(aws, json.dumps({"username": "rolewatch_app", "password": password}))
+        hold(aws, json.dumps({"username": "rolewatch_api", "password": password}))
         url = login.application_url(BY_SECRET)
         assert conninfo_to_dict(url)["password"] == parse_uri(url).password == password
 
@@ -75,6 +79,14 @@ def test_owner_logs_in_with_a_secret_of_its_own(aws: HTTPServer) -> None:
     given = BY_TOKEN.model_copy(update={"owner_secret_arn": "arn:owner"})
     assert conninfo_to_dict(login.owner_url(given))["user"] == "owner"
     assert json.loads(aws.log[0][0].data)["SecretId"] == "arn:owner"
+
+
+def test_migrating_sets_the_passwords_of_both_functions(aws: HTTPServer) -> None:
+    with pytest.raises(WrongEnvironment, match="API_DATABASE_SECRET_ARN"):
+        login.function_logins(BY_SECRET)
+    hold(aws, json.dumps({"username": "somebody", "password": "x"}))
+    assert len(login.function_logins(BY_SECRET.model_copy(update={"api_database_secret_arn": "arn:api"}))) == 2
+    assert [json.loads(request.data)["SecretId"] for request, _ in aws.log] == ["arn:app", "arn:api"]
 
 
 def test_host_without_an_owner_is_not_migrated() -> None:
@@ -110,11 +122,14 @@ def test_iam_login_is_given_and_taken_away_as_often_as_asked(owner: Connection) 
         owner.execute("CREATE ROLE somebody LOGIN")
         owner.execute("CREATE ROLE rds_iam")
         for allowed in (True, True, False, False):
-            queries.set_iam_login(owner, "somebody", allowed=allowed)
+            queries.set_iam_login(owner, ["somebody", "nobody"], allowed=allowed)
             assert owner.execute("SELECT pg_has_role('somebody', 'rds_iam', 'MEMBER')").fetchone() == (allowed,)
 
 
 def test_server_without_iam_is_left_alone(owner: Connection) -> None:
-    queries.set_iam_login(owner, "rolewatch_app", allowed=True)
+    with owner.transaction(force_rollback=True):
+        queries.make_token_roles(owner)
+        queries.set_iam_login(owner, login.TOKEN_ROLES, allowed=True)
+        assert queries.find_iam_membership(owner) is None
     with pytest.raises(psycopg.errors.UndefinedObject):
-        owner.execute("GRANT rds_iam TO rolewatch_app")
+        owner.execute("GRANT rds_iam TO rolewatch_api")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from common import database
 from common.environment import load_environment
 from testing.context import Context
 from testing.events import http_event
+from testing.processes import ROOT
 from tests.integration.people import Call
 
 DOCUMENT: dict[str, Any] = json.loads(
@@ -51,3 +53,8 @@ def test_operations_have_names_that_a_client_can_use() -> None:
     names = [described["operationId"] for _, _, described in ROUTES]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch("[a-z]+([A-Z][a-z]+)+|dryRun", name) for name in names)
+
+
+def test_document_tells_the_projects_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert DOCUMENT["info"] == {"title": "Rolewatch", "version": project["version"]}

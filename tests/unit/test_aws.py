@@ -1,80 +1,90 @@
 """What is sent to AWS, and what becomes of its refusals."""
 
 import socket
-from collections.abc import Iterator
+import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 
-import boto3
 import pytest
 from pytest_httpserver import HTTPServer
 
 from common import aws
 from common.errors import AwsError
 
-NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+ARN = "arn:aws:lambda:eu-west-1:123456789012:function:worker"
+INVOCATIONS = f"/2015-03-31/functions/{ARN}/invocations"
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def environment(new_aws_clients: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret/key+")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "session/token+==")
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    monkeypatch.setattr(aws, "_PAUSE_SECONDS", 0)
-    yield
-    aws._connections().clear()
 
 
-def test_database_token_is_boto3s(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("botocore.auth.get_current_datetime", lambda **_: NOW.replace(tzinfo=None))
-    session = boto3.Session("AKIDEXAMPLE", "secret/key+", "session/token+==", region_name="eu-west-1")
-    theirs = session.client("rds").generate_db_auth_token("db.example.com", 5432, "rolewatch_app")
-    ours = aws.database_token("db.example.com", 5432, "rolewatch_app")
-    assert sorted(ours.split("&")) == sorted(theirs.split("&"))
-
-
-def test_request_is_signed_for_its_service_and_region(monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer) -> None:
+@pytest.fixture
+def stand_in(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> HTTPServer:
     monkeypatch.setenv("AWS_ENDPOINT_URL", httpserver.url_for("").rstrip("/"))
-    httpserver.expect_request("/functions/arn:aws:lambda:eu-west-1:1:function:w/invocations").respond_with_data("ok")
-    path = "/functions/arn:aws:lambda:eu-west-1:1:function:w/invocations"
-    assert aws.post("lambda", path, b'{"a": 1}', {"X-Amz-Invocation-Type": "Event"}) == b"ok"
-    request = httpserver.log[0][0]
+    return httpserver
+
+
+def test_event_is_signed_and_queued(stand_in: HTTPServer) -> None:
+    stand_in.expect_request(INVOCATIONS).respond_with_data(status=202)
+    aws.invoke(ARN, b'{"a": 1}')
+    [(request, _)] = stand_in.log
     assert request.data == b'{"a": 1}'
     assert request.headers["X-Amz-Invocation-Type"] == "Event"
     assert request.headers["X-Amz-Security-Token"] == "session/token+=="
     assert "Credential=AKIDEXAMPLE/" in request.headers["Authorization"]
     assert "/eu-west-1/lambda/aws4_request" in request.headers["Authorization"]
-    assert "x-amz-invocation-type" in request.headers["Authorization"]
 
 
-@pytest.mark.parametrize(("statuses", "requests"), [([500, 200], 2), ([429, 200], 2), ([200], 1)])
+def test_secret_is_read(stand_in: HTTPServer) -> None:
+    stand_in.expect_request("/", method="POST", json={"SecretId": "arn:x"}).respond_with_json({"SecretString": "told"})
+    assert aws.secret("arn:x") == "told"
+
+
+@pytest.mark.parametrize(("statuses", "requests"), [([500, 202], 2), ([429, 202], 2), ([503, 202], 2), ([202], 1)])
 def test_request_that_fails_on_awss_side_is_sent_once_more(
-    monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer, statuses: list[int], requests: int
+    stand_in: HTTPServer, statuses: list[int], requests: int
 ) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", httpserver.url_for("").rstrip("/"))
-    for status in statuses:
-        httpserver.expect_ordered_request("/", method="POST").respond_with_data("answer", status)
-    assert aws.post("lambda", "/", b"", {}) == b"answer"
-    assert len(httpserver.log) == requests
+    _answer_with(stand_in, statuses)
+    aws.invoke(ARN, b"{}")
+    assert len(stand_in.log) == requests
 
 
-@pytest.mark.parametrize(("statuses", "told"), [([500, 503], "lambda: 503: answer"), ([403], "lambda: 403: answer")])
-def test_request_that_is_refused_tells_awss_reason(
-    monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer, statuses: list[int], told: str
-) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", httpserver.url_for("").rstrip("/"))
-    for status in statuses:
-        httpserver.expect_ordered_request("/", method="POST").respond_with_data("answer", status)
-    with pytest.raises(AwsError, match=told):
-        aws.post("lambda", "/", b"", {})
+@pytest.mark.parametrize(("statuses", "says"), [([500, 503], "nobody is home"), ([404], "nobody is home")])
+def test_refusal_tells_awss_reason(stand_in: HTTPServer, statuses: list[int], says: str) -> None:
+    _answer_with(stand_in, statuses)
+    with pytest.raises(AwsError, match=f"lambda: .*{says}"):
+        aws.invoke(ARN, b"{}")
+    assert len(stand_in.log) == len(statuses)
 
 
 def test_aws_that_cannot_be_reached_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
-    with pytest.raises(AwsError, match=r"lambda: no answer: .*refused"):
-        aws.post("lambda", "/", b"", {})
+    with pytest.raises(AwsError, match=r"lambda: .*127\.0\.0\.1"):
+        aws.invoke(ARN, b"{}")
+
+
+def test_aws_that_does_not_answer_is_given_up_after_two_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    # With a hundredth of the time that it has otherwise; the pause between the attempts is a second at the most.
+    monkeypatch.setattr(aws, "_READ_SECONDS", aws._READ_SECONDS / 100)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:{1}".format(*silent.getsockname()))
+        started = time.monotonic()
+        with pytest.raises(AwsError, match=r"lambda: .*timed? ?out"):
+            aws.invoke(ARN, b"{}")
+        assert time.monotonic() - started < 10
+        silent.settimeout(0.2)
+        assert len(_accepted(silent)) == 2
+
+
+def test_two_attempts_end_before_the_gateway_gives_up() -> None:
+    pause = 1
+    assert aws._ATTEMPTS * (aws._CONNECT_SECONDS + aws._READ_SECONDS) + pause < 15
 
 
 @pytest.mark.parametrize(("says_farewell", "connections"), [(False, 1), (True, 2)])
@@ -84,8 +94,54 @@ def test_connection_is_kept_while_it_is_good(
     with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor() as pool:
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:{1}".format(*server.getsockname()))
         accepted = pool.submit(_serve_two, server, says_farewell, connections)
-        assert [aws.post("lambda", "/", b"{}", {}) for _ in range(2)] == [b"ok", b"ok"]
+        for _ in range(2):
+            aws.invoke(ARN, b"{}")
         assert accepted.result() == connections
+
+
+@pytest.mark.parametrize(
+    ("region", "fips", "host"),
+    [
+        ("eu-west-1", "false", "lambda.eu-west-1.amazonaws.com"),
+        ("us-east-1", "true", "lambda-fips.us-east-1.amazonaws.com"),
+        ("us-gov-west-1", "false", "lambda.us-gov-west-1.amazonaws.com"),
+        ("cn-north-1", "false", "lambda.cn-north-1.amazonaws.com.cn"),
+    ],
+)
+def test_endpoint_is_that_of_the_partition(monkeypatch: pytest.MonkeyPatch, region: str, fips: str, host: str) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", region)
+    monkeypatch.setenv("AWS_REGION", region)
+    monkeypatch.setenv("AWS_USE_FIPS_ENDPOINT", fips)
+    assert aws.client("lambda").meta.endpoint_url == f"https://{host}"
+
+
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"], "credentials"), (["AWS_REGION", "AWS_DEFAULT_REGION"], "region")],
+)
+def test_what_the_environment_lacks_is_named(monkeypatch: pytest.MonkeyPatch, missing: list[str], says: str) -> None:
+    for name in missing:
+        monkeypatch.delenv(name)
+    with pytest.raises(AwsError, match=says):
+        aws.database_token("db.example.com", 5432, "somebody")
+
+
+def _answer_with(stand_in: HTTPServer, statuses: list[int]) -> None:
+    for status in statuses:
+        headers = {"x-amzn-ErrorType": "TooManyRequestsException"} if status == 429 else {}
+        answer = stand_in.expect_ordered_request(INVOCATIONS)
+        answer.respond_with_json({"Message": "nobody is home"}, status, headers=headers)
+
+
+def _accepted(server: socket.socket) -> list[socket.socket]:
+    accepted = []
+    try:
+        while True:
+            accepted.append(server.accept()[0])
+    except TimeoutError:
+        for one in accepted:
+            one.close()
+        return accepted
 
 
 def _serve_two(server: socket.socket, says_farewell: bool, connections: int) -> int:
@@ -105,12 +161,4 @@ def _serve_two(server: socket.socket, says_farewell: bool, connections: int) -> 
 def _answer(connection: socket.socket) -> None:
     while not connection.recv(65536).endswith(b"{}"):
         pass
-    connection.sendall(b"HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\nok")
-
-
-@pytest.mark.parametrize("missing", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"])
-def test_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
-    monkeypatch.delenv(missing)
-    monkeypatch.delenv("AWS_DEFAULT_REGION", raising=False)
-    with pytest.raises(AwsError, match=missing):
-        aws.database_token("db.example.com", 5432, "rolewatch_app")
+    connection.sendall(b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")

@@ -1,5 +1,6 @@
 """The environment is read once, and a mistake in it is told."""
 
+import traceback
 from collections.abc import Iterator
 
 import pytest
@@ -47,7 +48,38 @@ def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pyt
     assert "secret" not in str(raised.value)
 
 
-HOST = {"DATABASE_HOST": "db.example.com", "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "iam"}
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ada:p@secret@db/rolewatch",
+        "postgresql://ada:secret/x@db/rolewatch",
+        "postgresql://ada:12/secret@db/rolewatch",
+        "postgresql://ada:secret%zz@db/rolewatch",
+        "postgresql://ada:secret@db:secret/rolewatch",
+        "postgresql://ada@db/rolewatch?passwort=secret",
+        "postgresql://ada@[secret/rolewatch",
+    ],
+)
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "OWNER_DATABASE_URL"])
+def test_url_that_cannot_be_read_is_told_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, variable: str, url: str
+) -> None:
+    _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", variable: url})
+    with pytest.raises(WrongEnvironment, match=f"{variable}: .*libpq cannot read this URL") as raised:
+        load_environment()
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
+@pytest.mark.parametrize("url", ["postgresql://a:%40%2F@h:5432,[::1]:5433/x", "postgres://ada@/x?host=/tmp&port=5433"])
+def test_url_that_can_be_read_is_taken(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load_environment().database_url == url
+
+
+HOST = {
+    "DATABASE_HOST": "db.example.com", "DATABASE_NAME": "rolewatch", "DATABASE_LOGIN": "iam",
+    "DATABASE_USER": "rolewatch_api_iam",
+}  # fmt: skip
 SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 
 
@@ -57,7 +89,7 @@ SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 )
 def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
     _set(monkeypatch, given)
-    assert load_environment().database_user == "rolewatch_app"
+    assert load_environment().database_host == given.get("DATABASE_HOST")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +101,7 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
         (HOST | {"DATABASE_LOGIN": ""}, "DATABASE_HOST needs DATABASE_LOGIN, iam or secret"),
         (HOST | {"DATABASE_LOGIN": "trust"}, "DATABASE_LOGIN: Input should be 'iam' or 'secret'"),
         (HOST | {"DATABASE_LOGIN": "secret"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
+        (HOST | {"DATABASE_USER": ""}, "DATABASE_LOGIN=iam needs DATABASE_USER"),
         (HOST | {"DATABASE_SECRET_ARN": "arn:app"}, "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"),
         ({"DATABASE_URL": "postgresql:///x", "DATABASE_LOGIN": "iam"}, "DATABASE_LOGIN needs DATABASE_HOST"),
         ({"DATABASE_URL": "postgresql:///x", "OWNER_SECRET_ARN": "arn:o"}, "OWNER_SECRET_ARN needs DATABASE_HOST"),

@@ -29,7 +29,7 @@ STATEMENT = re.compile(
     r"|SET \w+ (=|TO)|COPY \w+ ?(\(|FROM|TO)|GRANT|REVOKE|LOCK TABLE)(?!\w)"
 )
 # What knows no table; what has a name that no parameter can give; and what goes before a statement that has a file.
-NO_FILE = {"SELECT 1", "CREATE DATABASE {}", "EXPLAIN "}
+NO_FILE = {"SELECT 1", "SELECT pg_backend_pid()", "CREATE DATABASE {}", "ALTER ROLE {} PASSWORD {}", "EXPLAIN "}
 
 VERBATIM = {
     "upsert_job": """\
@@ -50,6 +50,12 @@ def test_part_imports_only_what_it_may(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         imported = {name.split(".")[0] for name in _imports(path)} & PARTS
         assert imported <= MAY_IMPORT[part] | {part}, path
+
+
+@pytest.mark.parametrize("part", sorted(PARTS))
+def test_file_has_300_lines_at_the_most(part: str) -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in (ROOT / part).rglob("*.py")}
+    assert {path: length for path, length in lengths.items() if length > 300} == {}
 
 
 def test_nothing_is_imported_from_a_conftest() -> None:

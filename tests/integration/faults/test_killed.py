@@ -6,6 +6,8 @@ from common.database import Connection
 from tests.integration.faults.children import Start, await_lock
 from tests.integration.faults.day import BEFORE, FINISHED, SAVED, Day
 
+pytestmark = pytest.mark.any_python
+
 BEFORE_THE_SAVE_IS_COMMITTED = [
     "before claim_run",
     "after claim_run",

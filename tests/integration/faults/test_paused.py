@@ -11,6 +11,8 @@ from common.queries import sweep_runs
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
 from tests.integration.faults.day import Day, rows
 
+pytestmark = pytest.mark.any_python
+
 # Where a worker holds no lock, so that the run can be taken from it.
 OUTSIDE = ["after claim_run", "after read_boards", "before lock_run", "before renew_lease", "before lock_run 2"]
 INSIDE = ["after lock_run", "after upsert_jobs", "after expire_jobs", "after begin_ingesting", "after finalize_run"]
@@ -87,15 +89,15 @@ def test_zombie_that_nobody_replaced_still_has_its_run(second_day: Day, start: S
 
 
 def test_start_and_the_sweep_do_not_wait_for_a_worker_that_sleeps_in_a_transaction(
-    second_day: Day, start: Start, conn: Connection
+    second_day: Day, start: Start, api_conn: Connection
 ) -> None:
     zombie = start(second_day.event, "after upsert_jobs")
-    conn.execute("SET statement_timeout = '2s'")
-    wish = start_run(conn, "ada")
+    api_conn.execute("SET statement_timeout = '2s'")
+    wish = start_run(api_conn, "ada")
     assert (wish.run_id, wish.active_run_id) == (None, second_day.run_id)
-    assert sweep_runs(conn, wish.user_id, lost_event_seconds=1, lost_worker_seconds=-3600) == []
+    assert sweep_runs(api_conn, wish.user_id, lost_event_seconds=1, lost_worker_seconds=-3600) == []
     assert second_day.deliver({"task": "sweep"}) == {"swept": []}
     with pytest.raises(psycopg.errors.QueryCanceled):
-        abort_run(conn, "ada", second_day.run_id)
+        abort_run(api_conn, "ada", second_day.run_id)
     assert zombie.go_on() == {"finished": True}
     second_day.is_finished()

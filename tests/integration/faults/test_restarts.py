@@ -16,12 +16,13 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from common import database
-from local.functions import as_application
 from testing.postgres import embedded_postgres
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.day import BEFORE, SAVED, Day
-from tests.integration.people import Person
+from tests.integration.people import Call, Person
 from worker.migrate import migrate
+
+pytestmark = pytest.mark.any_python
 
 _SECONDS = 30
 
@@ -105,7 +106,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
     assert second_day.ada.call("GET", "/jobs").status == 503
     server.start()
     database.disconnect()
-    with database.connect(as_application(owner_url)) as conn:
+    with database.connect(owner_url) as conn:
         day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, second_day.deliver)
         assert day.see() == (SAVED if place == "before renew_lease" else BEFORE)
         day.retry()
@@ -120,8 +121,26 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
     server.start()
     assert worker.go_on() in CUT
     database.disconnect()
-    with database.connect(as_application(owner_url)) as conn:
+    with database.connect(owner_url) as conn:
         day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, deliver)
         released = conn.execute("SELECT 1 FROM ingestion_runs WHERE lease_until <= now()").fetchone()
         assert released, "the failed attempt let its lease go over a connection of its own"
         day.retry()
+
+
+def test_server_that_comes_back_as_a_reader_is_away_until_it_is_promoted(
+    server: Server, call: Call, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
+) -> None:
+    environment.setattr(database, "RECONNECT_SECONDS", 0)
+    assert deliver({"task": "sweep"}) == {"swept": []}
+    assert call("GET", "/jobs").status == 200
+    server.stop(signal.SIGINT)
+    (server.folder / "data" / "standby.signal").touch()
+    server.start()
+    assert call("GET", "/jobs").status == 503
+    with pytest.raises(psycopg.OperationalError):
+        deliver({"task": "sweep"})
+    with psycopg.connect(server.url) as admin:
+        admin.execute("SELECT pg_promote()")
+    assert call("GET", "/jobs").status == 200
+    assert deliver({"task": "sweep"}) == {"swept": []}

@@ -253,7 +253,7 @@ def _missing(status: str, is_missing: bool) -> bool:
 
 @pytest.mark.timeout(3600)
 def test_random_days_end_as_the_model_says(
-    owner: Connection, conn: Connection, boards: Boards, environment: pytest.MonkeyPatch
+    owner: Connection, api_conn: Connection, boards: Boards, environment: pytest.MonkeyPatch
 ) -> None:
     level = logger.log_level
     logger.setLevel("CRITICAL")
@@ -262,7 +262,7 @@ def test_random_days_end_as_the_model_says(
     load_environment.cache_clear()
     here: list[World] = []
     times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
-    here.append(World(owner, conn, boards, load_environment(), times))
+    here.append(World(owner, api_conn, boards, load_environment(), times))
     try:
         run_state_machine_as_test(
             _machine(here[0]),

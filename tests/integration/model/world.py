@@ -9,8 +9,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from api import queries, shapes
+from api import queries
 from api.problems import Refused
+from api.shapes.settings import CompanySetting, Filters
 from api.start import record_run
 from api.start import start as start_and_invoke
 from common import aws, database
@@ -45,14 +46,14 @@ class World:
         return queries.upsert_user(self.api, subject)
 
     def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
-        filters = shapes.Filters(exclude=exclude)
-        setting = shapes.Setting(
+        filters = Filters(exclude=exclude)
+        setting = CompanySetting(
             company=company,
             provider="greenhouse",
             board=company,
             is_enabled=True,
             title_filters=filters,
-            location_filters=shapes.Filters(),
+            location_filters=Filters(),
         )
         assert queries.upsert_setting(self.api, user_id, setting, most=200)
 
@@ -69,7 +70,7 @@ class World:
     def start_in_vain(self, subject: str) -> tuple[int, int | None]:
         """Start a run while Lambda refuses every event; return the answer's status, and the run that it names."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(aws, "post", _refuse)
+            patch.setattr(aws, "invoke", _refuse)
             with pytest.raises(Refused) as refused:
                 start_and_invoke(self.api, subject, self.environment)
         return refused.value.problem.status, refused.value.problem.run_id

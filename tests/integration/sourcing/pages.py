@@ -8,7 +8,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from sourcing.reading import Reading
-from testing.career_sites import SAMPLES, ByAddress
+from testing.canned import ByAddress
+from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 
 Answer = dict[str, Any] | list[Any] | str

@@ -12,7 +12,8 @@ from common.errors import NotACareerPage, SiteUnreadable
 from sourcing.providers import PROVIDERS
 from sourcing.resolve import resolve
 from sourcing.text import is_clean
-from testing.career_sites import SAMPLES, CannedSite
+from testing.canned import CannedSite
+from testing.career_sites import SAMPLES
 
 KEYS = (
     *("absolute_url", "content", "count", "data", "error", "externalPath", "facets", "following", "hits", "hostedUrl"),

@@ -8,7 +8,8 @@ import pytest
 from common.errors import SiteUnavailable, SiteUnreadable
 from sourcing.postings import Listing, Posting
 from sourcing.providers import PROVIDERS
-from testing.career_sites import OF_TEXT, SAMPLES, URL, CannedSite, canned
+from testing.canned import URL, CannedSite, canned
+from testing.career_sites import OF_TEXT, SAMPLES
 
 GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/acme/jobs"
 LEVER = "https://api.lever.co/v0/postings/acme?mode=json"

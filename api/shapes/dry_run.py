@@ -1,0 +1,29 @@
+"""The dry run."""
+
+from pydantic import BaseModel
+
+from common.states import Outcome
+from sourcing.postings import ExcludedPosting, Posting
+
+
+class DryRunCompany(BaseModel):
+    """What a run would read of one company.
+
+    `found` counts all postings, and `included_total` those that the filters let pass; of each kind the first 500 are
+    listed, so that one company always fits into an answer.
+    """
+
+    company: str
+    outcome: Outcome
+    found: int
+    included_total: int
+    error_message: str | None
+    duration_ms: int
+    included: list[Posting]
+    excluded: list[ExcludedPosting]
+
+
+class DryRun(BaseModel):
+    """What a run would read."""
+
+    companies: list[DryRunCompany]

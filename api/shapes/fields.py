@@ -1,0 +1,20 @@
+"""What several bodies and addresses are made of."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+# The largest number that the database keeps in a bigint.
+_LARGEST = 2**63 - 1
+
+
+def _no_control_characters(text: str) -> str:
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
+        raise ValueError("must not hold control characters or lone surrogates")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control_characters)]
+CompanyKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", description="The company's name here")]
+Id = Annotated[int, Field(ge=1, le=_LARGEST)]

@@ -1,0 +1,62 @@
+"""Runs."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from common.runs import RunCompany
+from common.states import RunStatus
+
+
+class StartedRun(BaseModel):
+    """A run."""
+
+    run_id: int
+
+
+class CurrentRun(BaseModel):
+    """The person's active run, if there is one."""
+
+    run_id: int | None
+
+
+class RunState(BaseModel):
+    """A run and where it stands."""
+
+    run_id: int
+    status: RunStatus
+
+
+class JobCounts(BaseModel):
+    """How many of a run's jobs are in which state by now."""
+
+    pending: int = 0
+    ready: int = 0
+    skipped: int = 0
+    expired: int = 0
+    error: int = 0
+
+
+class Run(BaseModel):
+    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished."""
+
+    run_id: int
+    status: RunStatus
+    total_jobs: int | None
+    jobs_ready: int | None
+    jobs_skipped: int | None
+    jobs_expired: int | None
+    jobs_failed: int | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    error_message: str | None
+    jobs: JobCounts
+    companies: list[RunCompany]
+
+
+class RunPage(BaseModel):
+    """A page of runs, newest first; `next` is the cursor of the following page."""
+
+    runs: list[Run]
+    next: str | None

@@ -1,3 +1,0 @@
--- The role itself stays: other databases of the server may use it.
-
-REVOKE USAGE ON SCHEMA public FROM rolewatch_app;

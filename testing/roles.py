@@ -1,0 +1,57 @@
+"""How the functions' roles log in to a Postgres that is no RDS: without a password where the server asks for none."""
+
+import hashlib
+import hmac
+from contextlib import suppress
+from urllib.parse import quote, unquote, urlsplit
+
+import psycopg
+from psycopg import sql
+
+from testing.errors import LocalError
+
+API_ROLE = "rolewatch_api"
+WORKER_ROLE = "rolewatch_worker"
+
+
+def role_url(owner_url: str, role: str) -> str:
+    """Return the database's URL with a role's login, which holds a password where the owner's does."""
+    parts = urlsplit(owner_url)
+    user = role if parts.password is None else f"{role}:{_password(unquote(parts.password), role)}"
+    return parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}").geturl()
+
+
+def let_roles_in(owner_url: str) -> None:
+    """Give the roles of a migrated database their passwords, where they cannot log in yet.
+
+    Raises:
+        LocalError: the owner may not, or the server lets the roles in by no password.
+    """
+    try:
+        for role in (API_ROLE, WORKER_ROLE):
+            if not _answers(role_url(owner_url, role)):
+                _set_password(owner_url, role)
+                psycopg.connect(role_url(owner_url, role)).close()
+    except psycopg.Error as error:
+        raise LocalError(f"The functions' roles cannot log in to the database: {error}") from error
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _set_password(owner_url: str, role: str) -> None:
+    password = _password(unquote(urlsplit(owner_url).password or ""), role)
+    statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
+    with psycopg.connect(owner_url) as owner, suppress(psycopg.errors.InternalError_):
+        # An error is another process that sets the same password in this moment.
+        owner.execute(statement)
+
+
+def _password(owners: str, role: str) -> str:
+    # The same for every process that knows the owner's.
+    return quote(hmac.new(owners.encode(), role.encode(), hashlib.sha256).hexdigest())

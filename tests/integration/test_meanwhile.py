@@ -1,0 +1,188 @@
+"""What is done to a run while its worker works at it: aborts, other settings, and a connection that is cut."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
+
+from api.queries import abort_run
+from common.database import Connection
+from common.environment import load_environment
+from testing.boards import Boards
+from tests.integration.people import Person
+from worker.run import Attempt
+
+Deliver = Callable[..., Any]
+Read = Callable[[Person], dict[str, Any]]
+
+
+def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
+    boards: Boards, ada: Person, owner: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    _with_ingestion_of(environment, 30)
+    with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
+        deliver(event)
+    _with_ingestion_of(environment, 0)
+    assert deliver(event) == {"finished": True}
+    assert ada.jobs() == {"1": "ready"}
+
+
+def test_abort_is_noticed_within_two_seconds(
+    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _with_ingestion_of(environment, 60)
+    aborted_at = []
+
+    def abort() -> None:
+        # Not by the handler: a process has one connection, and here the worker has it.
+        _wait_for(lambda: _status(conn, run_id) == "ingesting")
+        assert abort_run(conn, "ada", run_id)
+        aborted_at.append(time.monotonic())
+
+    with _meanwhile(abort):
+        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert time.monotonic() - aborted_at[0] < 2
+    assert ada.run(run_id)["status"] == "aborted"
+
+
+def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
+    httpserver: HTTPServer, ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:
+    slow = threading.Event()
+    httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
+    environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
+    load_environment.cache_clear()
+    ada.follow("acme")
+    run_id = ada.new_run()
+    aborted_at = []
+
+    def abort() -> None:
+        _wait_for(lambda: _status(conn, run_id) == "initializing")
+        assert abort_run(conn, "ada", run_id)
+        aborted_at.append(time.monotonic())
+
+    with _meanwhile(abort):
+        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert time.monotonic() - aborted_at[0] < 2
+    slow.set()
+
+
+def test_aborted_run_is_never_done(boards: Boards, ada: Person, deliver: Deliver) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    run_id = ada.new_run()
+    ada.call("POST", f"/abort/{run_id}")
+    assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    assert ada.jobs() == {}
+
+
+def test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "2")
+    ada.follow("acme", "moo")
+    read(ada)
+    ada.follow("moo", is_enabled=False)
+    _meanwhile_reading(
+        environment, lambda: owner.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
+    )
+    run = read(ada)
+    assert (run["jobs_expired"], ada.jobs()) == (1, {"1": "expired", "2": "ready"})
+    assert [(c["company"], c["outcome"], c["kept"]) for c in run["companies"]] == [("moo", "failed", 1)]
+    assert "the next run reads it" in run["companies"][0]["error_message"]
+
+
+def test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2")
+    boards.put("acme-labs", "1")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "3")
+    _meanwhile_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
+    run = read(ada)
+    assert (run["companies"][0]["outcome"], run["jobs_expired"]) == ("failed", 0)
+    assert ada.jobs() == {"1": "ready", "2": "ready"}
+
+
+def test_filters_that_are_changed_while_boards_are_read_are_used(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2", titles={"2": "Intern"})
+    ada.follow("acme")
+    changed = """UPDATE user_company_settings SET title_filters = '{"exclude": ["intern"]}'"""
+    _meanwhile_reading(environment, lambda: owner.execute(changed))
+    assert (read(ada)["companies"][0]["included"], ada.jobs()) == (1, {"1": "ready"})
+
+
+def _cut_worker(owner: Connection, run_id: int) -> None:
+    _wait_for(lambda: _status(owner, run_id) == "ingesting")
+    owner.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
+    )
+
+
+def _status(conn: Connection, run_id: int) -> object:
+    row = conn.execute("SELECT status FROM ingestion_runs WHERE id = $1", (run_id,)).fetchone()
+    return row and row[0]
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@contextmanager
+def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
+    """Do something in another thread while the block runs, and raise what it raises."""
+    failures: list[BaseException] = []
+
+    def act() -> None:
+        try:
+            action()
+        except BaseException as failure:
+            failures.append(failure)
+
+    thread = threading.Thread(target=act)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _meanwhile_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Let something change when a run's boards are read and nothing is saved yet."""
+    read_boards = Attempt.read
+
+    async def read_and_change(attempt: Attempt) -> Any:
+        readings = await read_boards(attempt)
+        change()
+        return readings
+
+    environment.setattr(Attempt, "read", read_and_change)
+
+
+def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
+    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
+    load_environment.cache_clear()

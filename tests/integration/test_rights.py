@@ -1,0 +1,139 @@
+"""What each function's role may do: what its statements need, and nothing more."""
+
+import re
+from collections.abc import Iterator
+from typing import LiteralString
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from common.database import Connection
+from common.sql import Statements
+from testing.processes import ROOT
+from testing.roles import API_ROLE, WORKER_ROLE
+
+# What the worker does as the owner, when it migrates.
+OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
+
+FOLDERS = {API_ROLE: ("api", "common"), WORKER_ROLE: ("worker", "common")}
+STATEMENTS = {
+    (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
+    for role, folders in FOLDERS.items()
+    for folder in folders
+    for path in sorted((ROOT / folder / "sql").glob("*.sql"))
+    if path.stem not in OWNERS
+}
+
+NOBODYS = (
+    "CREATE TABLE mine ()",
+    "CREATE ROLE mine",
+    "DROP TABLE jobs",
+    "TRUNCATE jobs",
+    "TABLE yoyo_lock",
+    "DELETE FROM users",
+    "DELETE FROM ingestion_runs",
+    "DELETE FROM run_companies",
+    "DELETE FROM jobs",
+    "UPDATE users SET subject = 'eve'",
+    "UPDATE ingestion_runs SET user_id = 1",
+    "UPDATE jobs SET user_id = 1",
+    "UPDATE run_companies SET kept = 0",
+    "ALTER ROLE rolewatch_api CREATEROLE",
+)
+NOT_THE_APIS = (
+    *NOBODYS,
+    "INSERT INTO jobs (user_id) VALUES (1)",
+    "UPDATE jobs SET status = 'expired'",
+    "INSERT INTO run_companies (run_id) VALUES (1)",
+    "UPDATE ingestion_runs SET attempt = 1",
+    "UPDATE ingestion_runs SET total_jobs = 1",
+    "INSERT INTO ingestion_runs (user_id, status) VALUES (1, 'aborted')",
+    "SET ROLE rolewatch_worker",
+)
+NOT_THE_WORKERS = (
+    *NOBODYS,
+    "TABLE users",
+    "INSERT INTO users (subject) VALUES ('eve')",
+    "INSERT INTO user_company_settings (user_id) VALUES (1)",
+    "UPDATE user_company_settings SET is_enabled = false",
+    "DELETE FROM user_company_settings",
+    "INSERT INTO ingestion_runs (user_id) VALUES (1)",
+    "TABLE run_companies",
+    "SET ROLE rolewatch_api",
+)
+
+
+@pytest.mark.parametrize(("role", "name"), STATEMENTS)
+def test_statement_is_allowed_to_its_functions_role(
+    role: str, name: str, api_conn: Connection, worker_conn: Connection
+) -> None:
+    _plan({API_ROLE: api_conn, WORKER_ROLE: worker_conn}[role], STATEMENTS[role, name])
+
+
+@pytest.mark.parametrize("statement", NOT_THE_APIS)
+def test_api_is_refused(api_conn: Connection, statement: LiteralString) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        api_conn.execute(statement)
+
+
+@pytest.mark.parametrize("statement", NOT_THE_WORKERS)
+def test_worker_is_refused(worker_conn: Connection, statement: LiteralString) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        worker_conn.execute(statement)
+
+
+@pytest.mark.parametrize("role", [API_ROLE, WORKER_ROLE])
+def test_no_right_is_given_that_no_statement_needs(owner: Connection, role: str) -> None:
+    rights = list(_rights(owner, role))
+    assert len(rights) > 5
+    assert [right for right in rights if not _is_needed(owner, role, right)] == []
+
+
+def _rights(owner: Connection, role: str) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each right of a role: what, on which table, on which column alone."""
+    yield from owner.execute(
+        """
+        SELECT acl.privilege_type, c.relname, NULL
+        FROM pg_class c, aclexplode(c.relacl) acl
+        WHERE acl.grantee = $1::regrole
+        UNION ALL
+        SELECT acl.privilege_type, c.relname, a.attname
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) acl
+        WHERE acl.grantee = $1::regrole
+        """,
+        (role,),
+    ).fetchall()
+
+
+def _is_needed(owner: Connection, role: str, right: tuple[str, str, str | None]) -> bool:
+    what, table, column = right
+    on_column = sql.SQL("" if column is None else "({})").format(sql.Identifier(column or ""))
+    revoke = sql.SQL("REVOKE {} {} ON {} FROM {}").format(
+        sql.SQL(what),
+        on_column,
+        sql.Identifier(table),
+        sql.Identifier(role),
+    )
+    with owner.transaction(force_rollback=True):
+        owner.execute(revoke)
+        owner.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
+        return any(not _is_allowed(owner, statement) for (of, _), statement in STATEMENTS.items() if of == role)
+
+
+def _is_allowed(conn: Connection, statement: LiteralString) -> bool:
+    try:
+        with conn.transaction(force_rollback=True):
+            _plan(conn, statement)
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    return True
+
+
+def _plan(conn: Connection, statement: LiteralString) -> None:
+    """Have the server check the rights of a statement, and not execute it."""
+    given = max((int(number) for number in re.findall(r"\$(\d+)", statement)), default=0)
+    conn.execute("DEALLOCATE ALL")
+    conn.execute(f"PREPARE tried AS {statement}".encode())
+    arguments = f"({', '.join(['NULL'] * given)})" if given else ""
+    conn.execute(f"EXPLAIN EXECUTE tried {arguments}".encode())

@@ -1,0 +1,136 @@
+"""A person reads career pages with one request at a time."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+import api.dry_run
+from api import queries
+from common import database
+from common.database import Connection
+from common.environment import load_environment
+from testing.boards import Boards
+from tests.integration.people import Call, Person
+
+ADDRESS = {"url": "https://boards.greenhouse.io/acme"}
+ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
+
+
+@pytest.fixture
+def followed(ada: Person, boards: Boards) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+
+
+@pytest.fixture
+def own_site(sites: HTTPServer, environment: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets a handler of a test's own answer for the one board that is asked."""
+
+    def answer_with(handler: Callable[[Request], Response]) -> None:
+        sites.expect_request("/boards-api.greenhouse.io/v1/boards/acme/jobs").respond_with_handler(handler)
+        environment.setenv("CAREER_SITES_URL", sites.url_for(""))
+        load_environment.cache_clear()
+
+    return answer_with
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ASKS)
+def test_second_request_of_a_person_is_429_until_the_first_is_answered(
+    followed: None, call: Call, conn: Connection, method: str, path: str, body: Any
+) -> None:
+    until = queries.begin_reading(conn, "ada", seconds=30)
+    assert until is not None
+    answer = call(method, path, "ada", body)
+    assert (answer.status, answer.content_type) == (429, "application/problem+json")
+    assert "Another request of yours" in answer.body["detail"]
+    assert call(method, path, "bob", body).status != 429
+    queries.end_reading(conn, "ada", until)
+    assert call(method, path, "ada", body).status == 200
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ASKS)
+def test_turn_lasts_for_the_reading_and_no_longer(
+    ada: Person, own_site: Callable[..., None], call: Call, conn: Connection, method: str, path: str, body: Any
+) -> None:
+    seen = []
+
+    def look(_: Request) -> Response:
+        seen.append(queries.begin_reading(conn, "ada", seconds=30))
+        return Response("{}")
+
+    ada.follow("acme")
+    own_site(look)
+    assert call(method, path, "ada", body).status == 200
+    assert seen
+    assert set(seen) == {None}
+    assert queries.begin_reading(conn, "ada", seconds=30) is not None
+
+
+def test_turn_ends_with_a_request_that_fails(ada: Person, call: Call) -> None:
+    assert call("POST", "/dry-run?company=nobody").status == 404
+    assert call("POST", "/dry-run?company=nobody").status == 404
+
+
+def test_turn_whose_function_died_ends_by_itself(followed: None, call: Call, conn: Connection) -> None:
+    assert queries.begin_reading(conn, "ada", seconds=0.5) is not None
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 429
+    time.sleep(0.6)
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
+
+
+def test_late_end_of_a_turn_leaves_the_next_one(conn: Connection) -> None:
+    late = queries.begin_reading(conn, "ada", seconds=-1)
+    assert late is not None
+    assert queries.begin_reading(conn, "ada", seconds=30) is not None
+    assert not queries.end_reading(conn, "ada", late)
+    assert queries.begin_reading(conn, "ada", seconds=30) is None
+
+
+def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
+    gate = threading.Barrier(8)
+    turns = []
+
+    def begin() -> None:
+        with database.connect(api_url) as conn:
+            gate.wait()
+            turns.append(queries.begin_reading(conn, "ada", seconds=30))
+
+    threads = [threading.Thread(target=begin) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len([turn for turn in turns if turn is not None]) == 1
+
+
+def test_answer_stands_where_the_turn_cannot_be_ended(
+    followed: None, call: Call, environment: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bool:
+        raise psycopg.OperationalError("the server is away")
+
+    environment.setattr(queries, "end_reading", fail)
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).body["found"] == 1
+
+
+def test_address_is_given_up_after_a_few_seconds(
+    own_site: Callable[..., None], call: Call, environment: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+
+    def hang(_: Request) -> Response:
+        let_go.wait(20)
+        return Response("{}")
+
+    own_site(hang)
+    environment.setattr(api.dry_run, "_RESOLVE_SECONDS", api.dry_run._RESOLVE_SECONDS / 16)
+    answer = call("POST", "/companies/resolve", "ada", ADDRESS)
+    let_go.set()
+    assert (answer.status, answer.body["outcome"]) == (200, "failed")
+    assert "ran out" in answer.body["error_message"]

@@ -1,0 +1,23 @@
+-- Finds the roles through which whoever asks is a member of rds_iam, joined by " > "; no row where there is none.
+-- Membership as pg_hba.conf takes it: whatever its options are, and a superuser's only where it was granted.
+WITH RECURSIVE held AS (
+    SELECT
+        roleid,
+        roleid::regrole::text AS through
+    FROM pg_auth_members
+    WHERE member = current_user::regrole
+
+    UNION ALL
+
+    SELECT
+        further.roleid,
+        held.through || ' > ' || further.roleid::regrole
+    FROM held
+    INNER JOIN pg_auth_members AS further ON held.roleid = further.member
+)
+
+SELECT min(held.through) AS through
+FROM held
+INNER JOIN pg_roles AS named ON held.roleid = named.oid
+WHERE named.rolname = 'rds_iam'
+HAVING count(*) > 0;
