@@ -76,13 +76,14 @@ async def read_boards(
     `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
-    from sourcing.http import HttpSite, open_web  # noqa: PLC0415
+    from sourcing.http import open_web  # noqa: PLC0415
+    from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
     slots = asyncio.Semaphore(BOARDS_AT_ONCE)
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        open_site = partial(HttpSite, web)
-        tasks = [group.create_task(_read_in_turn(board, slots, deadline, open_site)) for board in boards]
+        opened = partial(open_site, web)
+        tasks = [group.create_task(_read_in_turn(board, slots, deadline, opened)) for board in boards]
     return [task.result() for task in tasks]
 
 
@@ -108,8 +109,7 @@ async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float,
 async def _read(board: Board, deadline: float, open_site: _OpenSite) -> tuple[Listing, int]:
     provider = PROVIDERS.get(board.provider)
     if provider is None:
-        known = ", ".join(PROVIDERS)
-        raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'. Known are: {known}.")
+        raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
     ends_at = min(deadline, _now() + provider.seconds)

@@ -53,4 +53,5 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     at_once=20,
+    is_public_api=True,
 )

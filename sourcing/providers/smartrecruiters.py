@@ -63,4 +63,5 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     at_once=8,
+    is_public_api=True,
 )

@@ -22,6 +22,7 @@ from tests.integration.sourcing.pages import PAGED, serve
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     board,
+    cleared,
     followed,
     job,
     read,
@@ -72,8 +73,7 @@ def test_pages_of_one_board_share_their_hosts_limit(sites: HTTPServer) -> None:
         crowd(request)
         return pages(request)
 
-    sites.clear()
-    sites.expect_request(PAGED["apple"][1]).respond_with_handler(page)
+    cleared(sites).expect_request(PAGED["apple"][1]).respond_with_handler(page)
     assert read(sites, followed("apple", "apple"))[0].found == 400
     assert 2 <= crowd.most <= PROVIDERS["apple"].at_once
 
