@@ -60,6 +60,8 @@ test-terraform: ## Check terraform/: style, validity, and plans without credenti
 	terraform -chdir=terraform init -backend=false -input=false >/dev/null
 	terraform -chdir=terraform validate
 	terraform -chdir=terraform test
+	@for file in terraform/environments/*.tfvars; do \
+		terraform -chdir=terraform test -filter=tests/environment.tftest.hcl "-var-file=$${file#terraform/}" || exit 1; done
 
 .PHONY: test-deploy
 test-deploy: $(VENV) ## Apply terraform/ to a local AWS with Docker, use it, and destroy it; four minutes.
