@@ -33,4 +33,12 @@ NETWORK = (
         "    return await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)\n",
         f"{TESTS}::test_look_up_that_does_not_end_holds_nobody",
     ),
+    Mutant(
+        "boards of a slow host are read all at once",
+        "sourcing/reading.py",
+        "provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE",
+        "BOARDS_AT_ONCE if provider is None or provider else 0",
+        "tests/integration/sourcing/test_manners.py"
+        "::test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time",
+    ),
 )
