@@ -12,10 +12,10 @@ from sourcing.postings import Posting
 from sourcing.reading import Reading
 from worker.queries import LiveJob
 
-# More than the largest employers list, and less than a quarter of what one person may have.
-MOST_OF_COMPANY = 20_000
-# Saving as many takes seconds, and their rows some hundred megabytes at the most.
+# What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
 MOST_OF_PERSON = 100_000
+# A fifth of it, so that one board does not take the room of all others.
+MOST_OF_COMPANY = 20_000
 
 _PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 
