@@ -23,10 +23,11 @@ from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
+from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
 
-MUTANTS = (*RUNS, *PEOPLE, *STATEMENTS, *CODE, *LOGINS)
+MUTANTS = (*RUNS, *PEOPLE, *STATEMENTS, *CODE, *SITES, *LOGINS)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
