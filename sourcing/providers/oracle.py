@@ -40,10 +40,9 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the site's jobs, proven by the total that every page names, and by the categories' counts over the cap."""
     first = await _search(board, site, "", 0)
-    total = total_at(first, "TotalJobsCount")
-    if total is None or total < CAP:
+    total, counts = total_at(first, "TotalJobsCount"), _categories(first)
+    if total is None or total < CAP or not counts:
         return await _walk(board, site, "", first)
-    counts = _categories(first)
     slices = await all_of(_walk(board, site, f",selectedCategoriesFacet={category}") for category in counts)
     return union("Oracle", slices, at_least=max(total, sum(counts.values())))
 

@@ -1,11 +1,10 @@
 """SAP SuccessFactors: GET https://{board}/search/?startrow={n}, else the feed https://{host}/sitemal.xml
 
-The search answers an HTML page of rows, as many as the tenant likes; 17 of 30 tenants say how many there are in all
-("Results 1 - 25 of 7479"). Past the end some repeat their last page. Others have the rows at `/tile-search-results/`,
-the newest ones none at all; their jobs are in a feed, slow and sometimes hundreds of MB long, whose generator may stop
-in the middle or leave jobs out. `/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many
-jobs as the search says, or the sitemap's ids. `/services/` is closed to robots, and is not read. A board's name is its
-host, with a brand's path behind it where the site has several.
+The search answers an HTML page of rows, as many as the tenant likes; 17 of 30 tenants say how many there are in all.
+Past the end some repeat their last page. Others have the rows at `/tile-search-results/`, the newest ones none at all:
+their jobs are in a feed, slow and up to hundreds of MB long, whose generator may stop in the middle or leave jobs out.
+`/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many jobs as the search says, or the
+sitemap's ids. `/services/` is closed to robots. A board's name is its host, and a brand's path where there are several.
 
 Sources: what four public readers of these sites measured (one of them 138 boards), and recorded answers.
 """
@@ -16,15 +15,13 @@ from functools import partial
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
 from sourcing.entries import Entry, Unusable, listing, posting
-from sourcing.feeds import ITEMS, feed_item
-from sourcing.gathering import last_number
 from sourcing.hostnames import HOST
-from sourcing.markup import Element, elements, text_of
 from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.records import Records, records
 from sourcing.sitemaps import agreed, read_sitemap
+from sourcing.successfactors import ITEMS, feed_item, rows_in
 from sourcing.walking import to_the_end
 
 SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")
@@ -82,21 +79,8 @@ async def _fed(site: Site, host: str, named: Records) -> Listing:
 
 
 async def _batch(site: Site, search: str, start: str | None) -> Batch:
-    found = await elements("SuccessFactors", await site.text(f"{search}{start or 0}"), _is_wanted)
-    label = next((one for one in found if "paginationLabel" in one.classes), None)
-    rows: list[object] = [_of_row(one) for one in found if one is not label]
-    return Batch(rows, last_number(text_of(label)), str(int(start or 0) + len(rows)))
-
-
-def _is_wanted(_: str, attributes: dict[str, str]) -> bool:
-    return bool({"data-row", "job-tile", "paginationLabel"} & set(attributes.get("class", "").split()))
-
-
-def _of_row(row: Element) -> Entry:
-    link, place = row.first("a", "jobTitle-link"), row.first(class_="jobLocation")
-    path = link.attributes.get("href") if link else None
-    # How many more places there are stands in an element of its own.
-    return {"path": path, "title": text_of(link), "place": " ".join(place.content.split()) if place else None}
+    rows, total = await rows_in(await site.text(f"{search}{start or 0}"))
+    return Batch(rows, total, str(int(start or 0) + len(rows)))
 
 
 def _posting(host: str, job: Entry) -> Posting:

@@ -26,10 +26,11 @@ from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
+from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK)
+MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *SITES)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

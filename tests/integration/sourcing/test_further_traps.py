@@ -77,6 +77,13 @@ def test_oracle_category_over_the_window_is_truncated(sites: HTTPServer, monkeyp
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 410)
 
 
+def test_oracle_over_its_window_without_categories_shows_what_it_can(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = read_oracle(sites, monkeypatch, OracleHost({}, uncategorised=650))
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, 400)
+
+
 def test_oracle_board_without_a_site_asks_for_all_of_them(sites: HTTPServer) -> None:
     host = OracleHost({"law": 2})
     sites.expect_request(PAGED["oracle"][1]).respond_with_handler(host)
