@@ -85,7 +85,7 @@ RUNS = (
         "nothing is suspect",
         "worker/judging.py",
         "    if newly and (not listed",
-        "    if newly < 0 and (not listed",
+        "    if newly == () and (not listed",
         f"{RUN}::test_empty_page_is_believed_the_second_time",
         for_model=True,
     ),

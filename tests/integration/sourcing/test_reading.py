@@ -96,8 +96,8 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (followed("monster"), f"There is no provider named 'monster'. Known are: {', '.join(PROVIDERS)}."),
-        (followed("mon\0ster"), f"There is no provider named 'mon?ster'. Known are: {', '.join(PROVIDERS)}."),
+        (followed("monster"), "There is no provider named 'monster'."),
+        (followed("mon\0ster"), "There is no provider named 'mon?ster'."),
         (followed("lever", "../acme"), "'../acme' cannot be the name of a board on Lever."),
         (followed("lever", ""), "'' cannot be the name of a board on Lever."),
     ],
@@ -130,7 +130,8 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
     slow.let_go.set()
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE, Outcome.FAILED]
     assert results[0].error_message == "The time for reading ran out before Greenhouse had answered."
-    assert 3900 <= results[0].duration_ms < 15_000
+    # Loading the client takes a part of the time.
+    assert 3_000 <= results[0].duration_ms < 15_000
 
 
 def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
