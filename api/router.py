@@ -56,5 +56,5 @@ def documented(
 
 
 def connection() -> database.Connection:
-    """Return the process's connection, whose statements end before the gateway gives up."""
+    """Return the process's connection to the database."""
     return database.connection()

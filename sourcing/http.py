@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx2
 import stamina
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
 from sourcing.network import PublicTransport
 from sourcing.provider import Provider
@@ -182,8 +182,9 @@ class HttpSite:
                 f"{self.title} has no board named '{self.board}'. Check the board's name in your settings."
             )
         if 300 <= status < 400:
-            raise SiteRefused(
-                f"{self.title} sends us to another address, which is not followed (it answered {status})."
+            raise SiteMoved(
+                f"{self.title} sends us to another address, which is not followed (it answered {status}).",
+                response.headers.get("Location", ""),
             )
         if not response.is_success:
             raise SiteRefused(f"{self.title} does not let us read this board (it answered {status}).")

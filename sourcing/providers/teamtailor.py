@@ -48,4 +48,5 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     passing=frozenset({400}),
+    is_public_api=True,
 )

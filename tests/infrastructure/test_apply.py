@@ -5,6 +5,8 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -12,6 +14,7 @@ import pytest
 
 from local.deployment import Deployment, deployment
 from testing.processes import ROOT
+from tests.infrastructure.calls import allowed, asked
 
 _PASSWORD = "Correct-horse-1"
 
@@ -45,14 +48,46 @@ def deployed() -> Iterator[Deployment]:
 @pytest.mark.docker
 @pytest.mark.timeout(1200)
 def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deployment) -> None:
-    outputs = deployed.apply()
+    recorded, log = _recorded(deployed, "applied")
+    outputs = recorded.apply()
+    _deploy_role_may_do_that(log)
     _api_answers_whoever_has_an_access_token(deployed, outputs)
     _migrations_are_applied(deployed, outputs)
     _migrations_can_be_asked_for(deployed, outputs)
-    _another_apply_would_change_nothing(deployed)
+    assert _changes(deployed) == {}
+    _plan_without_a_secret_shows_no_change(deployed)
     assert deployed.apply() == outputs
-    deployed.destroy()
+    recorded, log = _recorded(deployed, "destroyed")
+    _network_goes_before_the_rights_that_its_end_takes(recorded.destroy())
+    _deploy_role_may_do_that(log)
     assert _left(deployed) == {}
+
+
+def _recorded(deployed: Deployment, name: str) -> tuple[Deployment, Path]:
+    """The same deployment, whose requests of AWS are read from the log by `asked`."""
+    log = deployed.folder / f"{name}.log"
+    variables = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log)}
+    return replace(deployed, environment={**deployed.environment, **variables}), log
+
+
+def _deploy_role_may_do_that(log: Path) -> None:
+    actions = asked(log)
+    assert len(actions) > 30
+    assert actions - allowed(ROOT / "terraform" / "deploy-role" / "deploy.json", actions) == set()
+
+
+def _plan_without_a_secret_shows_no_change(deployed: Deployment) -> None:
+    recorded, log = _recorded(deployed, "planned")
+    assert _changes(recorded, plan_only=True) == {}
+    assert asked(log) & {"secretsmanager:GetSecretValue", "secretsmanager:GetRandomPassword"} == set()
+
+
+def _network_goes_before_the_rights_that_its_end_takes(told: str) -> None:
+    gone = [
+        told.index(f"{name}: Destruction complete")
+        for name in ("aws_security_group.functions", "aws_subnet.private[0]")
+    ]
+    assert max(gone) < told.index('aws_iam_role_policy.network["worker"]: Destroying')
 
 
 def _api_answers_whoever_has_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
@@ -99,14 +134,14 @@ def _migrations_can_be_asked_for(deployed: Deployment, outputs: dict[str, Any]) 
     assert json.loads(asked.stdout) == {"applied": []}
 
 
-def _another_apply_would_change_nothing(deployed: Deployment) -> None:
-    changes = {
-        (resource["address"], name): (before, after)
-        for resource in deployed.planned()
-        for name, (before, after) in _differences(resource["change"]).items()
+def _changes(deployed: Deployment, **variables: Any) -> dict[tuple[str, str], Any]:
+    """What another apply would change, less what MiniStack tells otherwise."""
+    return {
+        (resource["address"], name): values
+        for resource in deployed.planned(**variables)
+        for name, values in _differences(resource["change"]).items()
         if name not in _MISTOLD.get(resource["address"].partition("[")[0], set())
     }
-    assert changes == {}
 
 
 def _differences(change: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -11,7 +11,7 @@ from werkzeug import Request, Response
 from common.states import Outcome
 from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
-from tests.integration.sourcing.sites import followed, read
+from tests.integration.sourcing.sites import followed, pages_asked, read
 
 V3 = "/apply.workable.com/api/v3/accounts/acme/jobs"
 WIDGET = "/apply.workable.com/api/v1/widget/accounts/acme"
@@ -77,7 +77,7 @@ def test_workable_that_refuses_to_page_shows_its_widget_and_proves_nothing(sites
 
 def test_unknown_account_of_workable_has_failed(sites: HTTPServer) -> None:
     result = read_one(sites, "workable")
-    assert (result.outcome, len(sites.log)) == (Outcome.FAILED, 1)
+    assert (result.outcome, len(pages_asked(sites))) == (Outcome.FAILED, 1)
 
 
 class Teamtailor:
@@ -236,7 +236,7 @@ def test_unknown_company_that_redirects_has_failed_and_is_not_followed(
 ) -> None:
     sites.expect_request(path).respond_with_data(status=307, headers={"Location": sites.url_for("/elsewhere")})
     result = read_one(sites, provider)
-    assert (result.outcome, len(sites.log)) == (Outcome.FAILED, 1)
+    assert (result.outcome, len(pages_asked(sites))) == (Outcome.FAILED, 1)
 
 
 def test_bamboohr_with_fewer_jobs_than_its_total_is_truncated(sites: HTTPServer) -> None:
