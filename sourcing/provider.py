@@ -9,6 +9,10 @@ from sourcing.postings import Listing
 
 MAX_BOARD = 100
 
+# How long an answer with a whole board may be, a few thousand jobs with their descriptions, and one with a page of it.
+WHOLE_BOARD = 50_000_000
+ONE_PAGE = 8_000_000
+
 # One part of a host's name, as a company gets it for a board.
 LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 
@@ -61,8 +65,9 @@ class Provider:
     goes into URLs, so that no provider's alphabet may hold a slash. `hosts` matches every host that `read` may ask.
     `board_at` returns the board that a page belongs to, None where the page is not this provider's. `read` returns
     everything that a board lists. `at_once` is how many requests one host gets at the same time, `seconds` how long
-    reading one board may take. `passing` holds the statuses, beside 429 and those from 500 on, after which the same
-    request may succeed. `fragile` says in a sentence why the provider may stop working, if it may.
+    reading one board may take, `most_bytes` how long one answer may be. `passing` holds the statuses, beside 429 and
+    those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider may stop
+    working, if it may.
     """
 
     name: str
@@ -73,6 +78,7 @@ class Provider:
     read: Callable[[str, Site], Coroutine[None, None, Listing]]
     at_once: int = 4
     seconds: float = 60.0
+    most_bytes: int = WHOLE_BOARD
     passing: frozenset[int] = frozenset()
     fragile: str | None = None
 
