@@ -19,6 +19,9 @@ from sourcing.postings import Listing, Posting
 
 MOST_PAGES = 1_000
 
+# The most values of one facet by which a list is cut.
+MOST_SLICES = 500
+
 _T = TypeVar("_T")
 
 
@@ -135,14 +138,13 @@ def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | N
     It is whole where every slice is, and where they hold the number of postings together that the site's own counts
     call for; `flaw` is what is already known to be wrong with it. Of several flaws the first one stands.
     """
-    postings: dict[str, Posting] = {}
+    gathered = Gathered()
     for part in slices:
         flaw = flaw or part.flaw
-        for posting in part.postings:
-            postings.setdefault(posting.external_id, posting)
-    if len(postings) < at_least:
-        flaw = flaw or f"{title} counts {at_least} jobs or more and listed {len(postings)}."
-    return Listing(list(postings.values()), flaw)
+        gathered.add(part.postings)
+    if gathered.listed < at_least:
+        flaw = flaw or f"{title} counts {at_least} jobs or more and listed {gathered.listed}."
+    return gathered.listing(flaw)
 
 
 async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:

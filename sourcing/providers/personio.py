@@ -54,5 +54,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.jobs\.personio\.de"),
     board_at=board_at,
     read=read,
+    # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
+    most_bytes=10_000_000,
     is_public_api=True,
 )
