@@ -1,8 +1,9 @@
 # Everything runs from .venv, which is made first where it is missing or older than requirements/dev.txt.
 PYTHON ?= python3
 ARGS ?=
+ENV ?=
 SUB ?=
-export RDS_CA ARCH TAG
+export RDS_CA ARCH BASE_IMAGE TAG
 SEED ?= $(shell date +%s)
 
 PY = .venv/bin/python
@@ -49,7 +50,7 @@ local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, 
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
 .PHONY: images
-images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor.
+images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor, BASE_IMAGE=NAME another base.
 	@$(PY) -m local.images
 
 .PHONY: test-terraform
@@ -59,6 +60,8 @@ test-terraform: ## Check terraform/: style, validity, and plans without credenti
 	terraform -chdir=terraform init -backend=false -input=false >/dev/null
 	terraform -chdir=terraform validate
 	terraform -chdir=terraform test
+	@for file in terraform/environments/*.tfvars; do \
+		terraform -chdir=terraform test -filter=tests/environment.tftest.hcl "-var-file=$${file#terraform/}" || exit 1; done
 
 .PHONY: test-deploy
 test-deploy: $(VENV) ## Apply terraform/ to a local AWS with Docker, use it, and destroy it; four minutes.
@@ -116,17 +119,19 @@ migrate: $(VENV) ## Apply the migrations to the database at DATABASE_URL.
 check-catalog: $(VENV) ## Read every board of the catalog on the live sites, and print which have moved.
 	@$(PY) -m local.check_catalog
 
+VARIABLES = $(if $(ENV),-var-file=environments/$(ENV).tfvars)
+
 .PHONY: deploy
-deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ARGS="-var name=value" sets variables.
-	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
-	terraform -chdir=terraform init -input=false
-	terraform -chdir=terraform apply $(ARGS)
+deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ENV=production takes terraform/environments/production.*, ARGS="-var name=value" sets variables.
+	@terraform/scripts/init $(ENV)
+	terraform -chdir=terraform apply $(VARIABLES) $(ARGS)
 
 .PHONY: destroy
-destroy: ## Remove everything from AWS, the database with a last snapshot; docs/deploy.md says what to allow first.
+destroy: ## Remove everything from AWS, the database with a last snapshot; docs/deploy.md says what to allow first. ENV and ARGS as for deploy.
+	@terraform/scripts/init $(ENV)
 	@[ "$$(terraform -chdir=terraform output -raw deletion_protection 2>/dev/null)" != true ] || \
 		{ echo "Protected. First: make deploy ARGS=\"-var deletion_protection=false\"" >&2; exit 1; }
-	terraform -chdir=terraform destroy $(ARGS)
+	terraform -chdir=terraform destroy $(VARIABLES) $(ARGS)
 
 .PHONY: migrate-aws
 migrate-aws: ## Let the deployed worker apply its migrations; BREAK_LOCK=1 removes a dead migration's lock first.

@@ -15,7 +15,6 @@ from common import database
 # The problems that every route with a token may meet.
 _ANY = (401, 422, 500, 503)
 
-
 Handler = TypeVar("Handler", bound=Callable[..., Response[str]])
 
 

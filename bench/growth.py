@@ -45,7 +45,7 @@ class Person:
 
     def run(self, readings: list[Reading]) -> float:
         """Save and finalize a run of these readings; return how many seconds it took."""
-        attempt = stage.take_run(self.conn, self.url, self.user_id)
+        attempt = stage.take_run(self.owner, self.conn, self.url, self.user_id)
         began = time.perf_counter()
         attempt.save(readings)
         snapshot = attempt.finalize()
@@ -137,7 +137,7 @@ def _plans(person: Person, readings: list[Reading]) -> Table:
     Raises:
         WrongResult: one of them reads the whole table.
     """
-    run_id = stage.begin_run(person.conn, person.user_id)
+    run_id = stage.begin_run(person.owner, person.user_id)
     rows: list[tuple[str, ...]] = []
     for name, lines in explain(person.conn, person.user_id, run_id, readings).items():
         if any("Seq Scan on jobs" in line for line in lines):

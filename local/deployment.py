@@ -54,27 +54,26 @@ class Deployment:
         Raises:
             LocalError: Terraform is missing or fails; the message is its own.
         """
-        further = [f"-var={name}={_text(value)}" for name, value in variables.items()]
-        self._terraform("apply", "-auto-approve", "-input=false", "-no-color", *further, self._state)
+        self._terraform("apply", "-auto-approve", "-input=false", "-no-color", *_given(variables), self._state)
         outputs = json.loads(self._terraform("output", "-json", self._state))
         return {name: output["value"] for name, output in outputs.items()}
 
-    def destroy(self) -> None:
-        """Destroy everything.
+    def destroy(self) -> str:
+        """Destroy everything, and return what Terraform says meanwhile.
 
         Raises:
             LocalError: as `apply`.
         """
-        self._terraform("destroy", "-auto-approve", "-input=false", "-no-color", self._state)
+        return self._terraform("destroy", "-auto-approve", "-input=false", "-no-color", self._state)
 
-    def planned(self) -> list[dict[str, Any]]:
+    def planned(self, **variables: Any) -> list[dict[str, Any]]:
         """Return what another apply would change, as Terraform's plan describes resource changes.
 
         Raises:
             LocalError: as `apply`.
         """
         plan = self.folder / "again.tfplan"
-        self._terraform("plan", f"-out={plan}", "-input=false", "-no-color", self._state)
+        self._terraform("plan", f"-out={plan}", "-input=false", "-no-color", *_given(variables), self._state)
         changes: list[dict[str, Any]] = json.loads(self._terraform("show", "-json", str(plan)))["resource_changes"]
         return [change for change in changes if change["change"]["actions"] not in (["no-op"], ["read"])]
 
@@ -168,6 +167,8 @@ def _variables(network: str, database_port: int) -> dict[str, Any]:
     machine = platform.machine()
     return {
         "architecture": "arm64" if machine in {"aarch64", "arm64"} else machine,
+        # MiniStack has no quotas.
+        "check_quota": False,
         # MiniStack's Postgres knows no IAM logins, and listens on a port of this machine.
         "database_login": "secret",
         "database_port": database_port,
@@ -205,6 +206,10 @@ def _environment(folder: Path, port: int, bundle: str, variables: Mapping[str, A
         "TF_DATA_DIR": str(folder / "terraform"),
         "TF_IN_AUTOMATION": "1",
     }  # fmt: skip
+
+
+def _given(variables: Mapping[str, Any]) -> list[str]:
+    return [f"-var={name}={_text(value)}" for name, value in variables.items()]
 
 
 def _text(value: Any) -> str:

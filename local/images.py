@@ -1,7 +1,8 @@
 """Builds the images of the two functions: `python -m local.images`.
 
 RDS_CA=FILE takes another file of authorities than AWS's own bundle, which otherwise is fetched; ARCH=arm64 or amd64
-builds for that processor instead of this machine's; TAG=name is the images' tag, `dev` if it is left out.
+builds for that processor instead of this machine's; BASE_IMAGE=name builds on another base; TAG=name is the images'
+tag, `dev` if it is left out.
 """
 
 import os
@@ -65,6 +66,11 @@ def _run(command: list[str]) -> None:
         )
 
 
+def _base() -> list[str]:
+    base = os.environ.get("BASE_IMAGE")
+    return [f"--build-arg=BASE_IMAGE={base}"] if base else []
+
+
 def main() -> int:
     """Build both images and print their names."""
     authorities = os.environ.get("RDS_CA")
@@ -72,7 +78,7 @@ def main() -> int:
         for function in FUNCTIONS:
             name = f"rolewatch-{function}:{os.environ.get('TAG') or 'dev'}"
             build(
-                function, "--load", "--tag", name,
+                function, "--load", "--tag", name, *_base(),
                 authorities=Path(authorities) if authorities else None, architecture=os.environ.get("ARCH") or None,
             )  # fmt: skip
             print(name)

@@ -63,6 +63,7 @@ class Provider:
     provider's. `read` returns everything that a board lists. `at_once` is how many requests one host gets at the same
     time, `seconds` how long reading one board may take. `passing` holds the statuses, beside 429 and those from 500 on,
     after which the same request may succeed. `fragile` says in a sentence why the provider may stop working, if it may.
+    `shares_host` is true where the boards of all companies are on one host, so that they wait for each other.
     `is_public_api` is true where all hosts are made to be read by programs, so that robots.txt, which is about pages,
     is not asked for.
     """
@@ -73,6 +74,7 @@ class Provider:
     hosts: re.Pattern[str]
     board_at: Callable[[Page], str | None]
     read: Callable[[str, Site], Coroutine[None, None, Listing]]
+    shares_host: bool = False
     at_once: int = 4
     seconds: float = 60.0
     passing: frozenset[int] = frozenset()

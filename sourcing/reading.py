@@ -1,7 +1,8 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -80,16 +81,36 @@ async def read_boards(
     from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
-    slots = asyncio.Semaphore(BOARDS_AT_ONCE)
+    turns = _Turns()
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         opened = partial(open_site, web)
-        tasks = [group.create_task(_read_in_turn(board, slots, deadline, opened)) for board in boards]
+        tasks = [group.create_task(_read_in_turn(board, turns, deadline, opened)) for board in boards]
     return [task.result() for task in tasks]
 
 
-async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite) -> Reading:
-    # Whoever has a slot gives it back at the deadline, so that waiting for one needs no limit of its own.
-    async with slots:
+class _Turns:
+    """How many boards are read at once: of all providers together, and of one whose boards are on the same host.
+
+    A board's own time begins with its turn. If all boards of a slow host were read at once, each would take the time of
+    all, and none would be read in its own.
+    """
+
+    def __init__(self) -> None:
+        self._all = asyncio.Semaphore(BOARDS_AT_ONCE)
+        self._on_host: dict[str, asyncio.Semaphore] = {}
+
+    @asynccontextmanager
+    async def of(self, board: Board) -> AsyncIterator[None]:
+        """Wait for a board's turn. Whoever has one gives it back at the deadline, so that waiting needs no limit."""
+        provider = PROVIDERS.get(board.provider)
+        at_once = provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE
+        # The host's turn comes first: a board that waits for it keeps no other from being read.
+        async with self._on_host.setdefault(board.provider, asyncio.Semaphore(at_once)), self._all:
+            yield
+
+
+async def _read_in_turn(board: Board, turns: _Turns, deadline: float, open_site: _OpenSite) -> Reading:
+    async with turns.of(board):
         read_at, started, answers = datetime.now(UTC), _now(), 0
         try:
             listing, answers = await _read(board, deadline, open_site)

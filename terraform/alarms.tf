@@ -1,5 +1,5 @@
 # Alarms for what needs a person. What each one takes for an alarm, and why a missing number is or is not one, is in
-# docs/deploy.md. The metrics of the runs come from the worker's log (embedded metric format).
+# docs/operations.md. The metrics of the runs come from the worker's log (embedded metric format).
 
 locals {
   # As worker/metrics.py has them.
@@ -111,7 +111,7 @@ locals {
   # An instance that is stopped has no status: that is an alarm too.
   nat_alarms = {
     for zone, instance in aws_instance.nat : "nat-${zone}" => {
-      description = "The NAT instance ${zone} has failed its checks for ten minutes, so that no run can read a career site: replace it, as docs/deploy.md says."
+      description = "The NAT instance ${zone} has failed its checks for ten minutes, so that no run can read a career site: replace it, as docs/operations.md says."
       namespace   = "AWS/EC2"
       metric      = "StatusCheckFailed"
       dimensions  = { InstanceId = instance.id }

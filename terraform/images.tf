@@ -4,13 +4,13 @@ locals {
   root = "${path.module}/.."
 
   image_parts = {
-    api    = ["Dockerfile.api", "requirements/api.txt", "{api,sourcing,common}/**"]
+    api    = ["Dockerfile.api", "requirements/api.txt", "{api,sourcing,common}/**", "pyproject.toml"]
     worker = ["Dockerfile.worker", "requirements/worker.txt", "{worker,sourcing,common,migrations}/**"]
   }
 
   image_files = {
     for name, parts in local.image_parts : name => [
-      for file in flatten([for part in concat(parts, [".dockerignore"]) : sort(fileset(local.root, part))]) : file
+      for file in flatten([for part in concat(parts, [".dockerignore", "images/check_authorities.py"]) : sort(fileset(local.root, part))]) : file
       if !strcontains(file, "__pycache__")
     ]
   }

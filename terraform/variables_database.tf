@@ -12,7 +12,7 @@ variable "postgres_version" {
 }
 
 variable "database_major_upgrade" {
-  description = "Whether a newer postgres_version may be installed over the older one; docs/deploy.md has the steps."
+  description = "Whether a newer postgres_version may be installed over the older one; docs/operations.md has the steps."
   type        = bool
   default     = false
 }
@@ -68,7 +68,7 @@ variable "database_backup_days" {
 }
 
 variable "database_restore" {
-  description = "What a new database is made from: a snapshot, or another instance as it was at a time (2026-11-25T18:00:00Z; null is the last possible). It counts when a database is made, and not later; docs/deploy.md has the steps."
+  description = "What a new database is made from: a snapshot, or another instance as it was at a time (2026-11-25T18:00:00Z; null is the last possible). It counts when a database is made, and not later; docs/operations.md has the steps."
   type        = object({ snapshot = optional(string), instance = optional(string), time = optional(string) })
   default     = null
 

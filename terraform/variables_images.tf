@@ -18,7 +18,7 @@ variable "build_images" {
 }
 
 variable "base_image" {
-  description = "The image that the functions' images are built on. A tag that AWS moves is renewed by naming its newest digest, as docs/deploy.md says."
+  description = "The image that the functions' images are built on. A tag that AWS moves is renewed by naming its newest digest, as docs/operations.md says."
   type        = string
   default     = "public.ecr.aws/lambda/python:3.13"
 

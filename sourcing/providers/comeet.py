@@ -52,4 +52,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.comeet\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
 )

@@ -43,5 +43,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.gem\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     is_public_api=True,
 )

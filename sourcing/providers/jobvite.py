@@ -86,4 +86,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"jobs\.jobvite\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
 )

@@ -50,4 +50,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"cdn\.jobylon\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
 )

@@ -63,4 +63,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"join\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
 )

@@ -46,4 +46,5 @@ PROVIDER = Provider(
     hosts=re.compile(r"recruiting\.paylocity\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
 )

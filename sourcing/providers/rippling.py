@@ -46,5 +46,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.rippling\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     is_public_api=True,
 )

@@ -62,6 +62,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.smartrecruiters\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     at_once=8,
     is_public_api=True,
 )

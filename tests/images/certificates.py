@@ -25,10 +25,16 @@ class Authority:
         return _pem(key), _sign(_named(host), self.name, key, self.key, names)
 
 
-def make_authority(name: str) -> Authority:
+def make_authority(name: str, organization: str | None = None, unit: str | None = None) -> Authority:
     key = ec.generate_private_key(ec.SECP256R1())
     constraint = x509.BasicConstraints(ca=True, path_length=0)
-    return Authority(_named(name), key, _sign(_named(name), _named(name), key, key, constraint))
+    named = _named(name, organization, unit)
+    return Authority(named, key, _sign(named, named, key, key, constraint))
+
+
+def make_rds_authority(name: str) -> Authority:
+    """Make one that is named as those of AWS's bundle are."""
+    return make_authority(name, "Amazon Web Services, Inc.", "Amazon RDS")
 
 
 def _sign(
@@ -46,8 +52,10 @@ def _sign(
     return signed.public_bytes(serialization.Encoding.PEM).decode()
 
 
-def _named(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+def _named(name: str, organization: str | None = None, unit: str | None = None) -> x509.Name:
+    oids = (x509.NameOID.ORGANIZATION_NAME, x509.NameOID.ORGANIZATIONAL_UNIT_NAME, x509.NameOID.COMMON_NAME)
+    parts = zip(oids, (organization, unit, name), strict=True)
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts if value is not None])
 
 
 def _pem(key: ec.EllipticCurvePrivateKey) -> str:

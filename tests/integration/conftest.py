@@ -63,7 +63,7 @@ def api_database(api_url: str) -> Iterator[Any]:
 def environment(
     database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[pytest.MonkeyPatch]:
-    """The worker's environment; nothing waits for an ingestion, or between two readings. The API's handler has its own."""
+    """The worker's environment; nothing waits for an ingestion or between readings. The API's handler has its own."""
     for module in (api.errors, api.router):
         monkeypatch.setattr(module, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)

@@ -34,7 +34,6 @@ NOBODYS = (
     "DELETE FROM users",
     "DELETE FROM ingestion_runs",
     "DELETE FROM run_companies",
-    "DELETE FROM jobs",
     "UPDATE users SET subject = 'eve'",
     "UPDATE ingestion_runs SET user_id = 1",
     "UPDATE jobs SET user_id = 1",
@@ -43,6 +42,7 @@ NOBODYS = (
 )
 NOT_THE_APIS = (
     *NOBODYS,
+    "DELETE FROM jobs",
     "INSERT INTO jobs (user_id) VALUES (1)",
     "UPDATE jobs SET status = 'expired'",
     "INSERT INTO run_companies (run_id) VALUES (1)",

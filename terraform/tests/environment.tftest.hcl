@@ -1,0 +1,26 @@
+# An environment's file of variables, given by -var-file, makes a plan. Planned without credentials and without a network.
+
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+run "environment_can_be_planned" {
+  command = plan
+
+  assert {
+    condition     = aws_db_instance.main.identifier == var.prefix && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : startswith(alarm.alarm_name, "${var.prefix}-")])
+    error_message = "Everything has the environment's name."
+  }
+}

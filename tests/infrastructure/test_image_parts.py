@@ -1,0 +1,42 @@
+"""What an image is made of belongs to the hash that names it."""
+
+import re
+from fnmatch import fnmatch
+
+import pytest
+
+from local.images import FUNCTIONS
+from testing.processes import ROOT
+
+SOURCE = (ROOT / "terraform" / "images.tf").read_text()
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_what_the_dockerfile_copies_belongs_to_the_hash(function: str) -> None:
+    copied = re.findall(r"^COPY ([^-]\S*)", _dockerfile(function), re.MULTILINE)
+    assert len(copied) > 4
+    assert [name for name in [*copied, f"Dockerfile.{function}", ".dockerignore"] if not _hashed(function, name)] == []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_base_is_an_argument_that_belongs_to_the_hash(function: str) -> None:
+    bases = re.findall(r"^FROM (?:--platform=\S+ )?(\S+)", _dockerfile(function), re.MULTILINE)
+    assert set(bases) == {"$BASE_IMAGE", "scratch"}
+    assert "[var.architecture, var.base_image]" in SOURCE
+
+
+def _dockerfile(function: str) -> str:
+    return (ROOT / f"Dockerfile.{function}").read_text()
+
+
+def _hashed(function: str, name: str) -> bool:
+    lists = re.findall(rf"^    {function} += \[(.*)\]$|concat\(parts, \[(.*?)\]\)", SOURCE, re.MULTILINE)
+    parts = re.findall(r'"([^"]+)"', " ".join(own + common for own, common in lists))
+    return any(fnmatch(f"{name}/**" if (ROOT / name).is_dir() else name, one) for part in parts for one in _spelt(part))
+
+
+def _spelt(part: str) -> list[str]:
+    """Spell out what is in braces."""
+    if not (found := re.fullmatch(r"\{(.*)\}(.*)", part)):
+        return [part]
+    return [name + found[2] for name in found[1].split(",")]
