@@ -46,12 +46,13 @@ def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
 
 def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer) -> None:
     read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
-    assert sorted(asked(sites)) == [
+    # On a machine under load a connection may break off, and its request is sent again.
+    assert set(asked(sites)) == {
         "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
         "/api.eu.lever.co/v0/postings/acme?mode=json",
         "/api.lever.co/v0/postings/acme?mode=json",
         "/boards-api.greenhouse.io/v1/boards/acme/jobs",
-    ]
+    }
 
 
 def test_answers_of_a_list_are_counted_and_one_that_took_several_attempts_is_one(sites: HTTPServer) -> None:
