@@ -11,7 +11,7 @@ from api.shapes.dry_run import DryRunCompany
 from common.database import Connection
 from common.environment import Environment
 from common.states import Outcome
-from sourcing import catalog
+from sourcing import catalog, looking
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
@@ -26,6 +26,7 @@ _LISTED = 500
 
 # Whoever has pasted an address waits for the answer.
 _RESOLVE_SECONDS = 8.0
+_LOOK_SECONDS = 6.0
 
 
 def read_followed(conn: Connection, subject: str, company: str | None, environment: Environment) -> list[DryRunCompany]:
@@ -56,6 +57,16 @@ def read_board(board: Board, environment: Environment) -> ResolvedBoard:
         found=None if reading.outcome is Outcome.FAILED else reading.found,
         error_message=reading.error_message,
     )
+
+
+def find_board(url: str, environment: Environment) -> Board:
+    """Return the board of any career page; where its address does not tell, the page is looked at, once.
+
+    Raises:
+        NotACareerPage: it belongs to no board that can be followed.
+    """
+    sites_url, contact = environment.career_sites_url, environment.career_sites_contact
+    return asyncio.run(looking.find_board(url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS))
 
 
 def _read(boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:

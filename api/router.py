@@ -15,7 +15,6 @@ from common import database
 # The problems that every route with a token may meet.
 _ANY = (401, 422, 500, 503)
 
-
 Handler = TypeVar("Handler", bound=Callable[..., Response[str]])
 
 
@@ -57,5 +56,5 @@ def documented(
 
 
 def connection() -> database.Connection:
-    """Return the process's connection, whose statements end before the gateway gives up."""
+    """Return the process's connection to the database."""
     return database.connection()

@@ -21,6 +21,7 @@ from common.sql import Statements
 from sourcing.reading import Reading
 from testing.processes import ROOT
 from testing.roles import WORKER_ROLE, role_url
+from worker.run import MOST_EXPIRED
 
 COMPANIES, POSTINGS = 20, 100
 OTHERS = (10_000, 1_000_000, 10_000_000)
@@ -44,7 +45,7 @@ class Person:
 
     def run(self, readings: list[Reading]) -> float:
         """Save and finalize a run of these readings; return how many seconds it took."""
-        attempt = stage.take_run(self.conn, self.url, self.user_id)
+        attempt = stage.take_run(self.owner, self.conn, self.url, self.user_id)
         began = time.perf_counter()
         attempt.save(readings)
         snapshot = attempt.finalize()
@@ -118,8 +119,9 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
         "list_live_jobs": (user_id,),
         "upsert_job": (user_id, "company0", "1", "Cook", "https://x.example", run_id),
         "describe_jobs": (user_id, *columns),
-        "keep_jobs": (user_id, run_id, *columns[:2], [False] * len(postings)),
+        "keep_jobs": (user_id, run_id, *columns[:2], [None] * len(postings)),
         "expire_jobs": (user_id, run_id),
+        "delete_expired_jobs": (user_id, MOST_EXPIRED),
         "mark_jobs_ready": (user_id, run_id),
         "finalize_run": (run_id, 1, user_id),
     }
@@ -135,7 +137,7 @@ def _plans(person: Person, readings: list[Reading]) -> Table:
     Raises:
         WrongResult: one of them reads the whole table.
     """
-    run_id = stage.begin_run(person.conn, person.user_id)
+    run_id = stage.begin_run(person.owner, person.user_id)
     rows: list[tuple[str, ...]] = []
     for name, lines in explain(person.conn, person.user_id, run_id, readings).items():
         if any("Seq Scan on jobs" in line for line in lines):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -94,10 +95,10 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
+def take_run(owner: Connection, conn: Connection, url: str, user_id: int) -> Attempt:
     """Begin a run and claim it as the worker does; no time is waited for an ingestion."""
     environment = Environment(database_url=url, mock_ingestion_seconds=0)
-    run_id = begin_run(conn, user_id)
+    run_id = begin_run(owner, user_id)
     claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
     insist(claim and claim.attempt, 1, "the attempt at a new run")
     return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0)
@@ -106,4 +107,7 @@ def take_run(conn: Connection, url: str, user_id: int) -> Attempt:
 def readings(companies: int, postings: int) -> list[Reading]:
     """Return complete readings of so many companies, with so many postings each."""
     names = [f"company{n}" for n in range(companies)]
-    return [Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 200) for name in names]
+    now = datetime.now(UTC)
+    return [
+        Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 1, now, 200) for name in names
+    ]

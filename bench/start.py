@@ -24,6 +24,9 @@ _TURNS = 20
 _STARTS_A_TURN = {1: 40, 20: 100}
 _WARM_UP = 5
 
+# A smaller difference is none: it divides into anything.
+_LEAST_MS = 0.1
+
 
 @dataclass
 class _Found:
@@ -91,7 +94,7 @@ def _table(at_once: int, found: dict[str, _Found]) -> Table:
 
 def _ratio(api: float, peer: float, nothing: float) -> str:
     # The processor's time comes in hundredths of a second: of a few starts it may be none.
-    return f"1 : {(peer - nothing) / (api - nothing):.1f}" if api > nothing else "-"
+    return f"1 : {(peer - nothing) / (api - nothing):.1f}" if api - nothing > _LEAST_MS else "-"
 
 
 if __name__ == "__main__":

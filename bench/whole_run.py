@@ -46,6 +46,7 @@ STEPS = {
     "describe_jobs": "describe",
     "keep_jobs": "keep",
     "expire_jobs": "expire",
+    "delete_expired_jobs": "delete old expired jobs",
     "record_companies": "record companies",
     "begin_ingesting": "begin ingesting",
     "mark_jobs_ready": "mark ready",
@@ -58,6 +59,7 @@ _SAVING = (
     "describe_jobs",
     "keep_jobs",
     "expire_jobs",
+    "delete_expired_jobs",
     "record_companies",
 )
 _REST, _WHOLE = "commits, logs and the rest", "the whole run"
@@ -85,7 +87,7 @@ def measure(*, small: bool) -> Report:
             for kind in _KINDS:
                 steps = _work(owner, people[0], len(companies) * POSTINGS)
                 steps["bare"] = _read_barely(sites, companies)
-                steps["merge"] = _merge(conn, people[1], companies)
+                steps["merge"] = _merge(owner, conn, people[1], companies)
                 # The first turn loads modules.
                 if turn:
                     took[kind].append(steps)
@@ -174,9 +176,9 @@ def _read_barely(sites: str, companies: list[str]) -> float:
     return took
 
 
-def _merge(conn: Connection, user_id: int, companies: list[str]) -> float:
+def _merge(owner: Connection, conn: Connection, user_id: int, companies: list[str]) -> float:
     boards = {company: board(company, POSTINGS) for company in companies}
-    run_id = stage.begin_run(conn, user_id)
+    run_id = stage.begin_run(owner, user_id)
     began = time.perf_counter()
     merge(conn, "merge_stage", user_id, run_id, boards)
     return time.perf_counter() - began

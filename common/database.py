@@ -107,7 +107,7 @@ def _is_good(candidate: Connection) -> bool:
     # A transaction that is still open was left by an invocation that was cut off.
     if candidate.closed or candidate.info.transaction_status != TransactionStatus.IDLE:
         return False
-    # An idle server has nothing to say: what can be read is its farewell.
+    # Readable while idle: the server has closed the connection.
     readable = select.poll()
     readable.register(candidate.fileno(), select.POLLIN)
     if readable.poll(0):

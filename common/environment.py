@@ -31,7 +31,8 @@ DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator
 class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
-    Durations are in seconds. A lease passes before Lambda's first retry, which comes after a minute.
+    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
+    lease passes before Lambda's first retry, which comes after a minute.
     `lost_event_seconds` is how long a run may stay pending, and `lost_worker_seconds` how long its lease may have
     passed, before the sweep calls it lost: longer than Lambda keeps an event, and than it waits between two attempts.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
@@ -59,6 +60,7 @@ class Environment(BaseModel):
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
+    confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     lost_event_seconds: float = Field(default=960, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)

@@ -7,6 +7,7 @@ RolewatchError
 ├── SourcingError          a career page could not be read
 │   ├── BoardNotFound
 │   ├── SiteRefused
+│   │   └── SiteMoved
 │   ├── SiteUnavailable
 │   ├── SiteTimedOut
 │   └── SiteUnreadable
@@ -43,6 +44,14 @@ class BoardNotFound(SourcingError):
 
 class SiteRefused(SourcingError):
     """The site answered, and will not let us read."""
+
+
+class SiteMoved(SiteRefused):
+    """The site sends us to another address, `location` as it names it, which is not followed."""
+
+    def __init__(self, sentence: str, location: str) -> None:
+        super().__init__(sentence)
+        self.location = location
 
 
 class SiteUnavailable(SourcingError):

@@ -10,7 +10,7 @@ from common.environment import DatabaseUrl, Environment
 from common.errors import WrongEnvironment
 
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
-PASSED_ON = ("LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
+PASSED_ON = ("CONFIRM_SECONDS", "LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
 
 
 class LocalEnvironment(BaseModel):

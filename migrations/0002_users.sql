@@ -9,4 +9,4 @@ CREATE TABLE users (
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, UPDATE (created_at) ON users TO rolewatch_api;
+GRANT SELECT, INSERT, UPDATE (created_at, reading_until) ON users TO rolewatch_api;

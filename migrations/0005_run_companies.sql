@@ -14,11 +14,8 @@ CREATE TABLE run_companies (
     CONSTRAINT outcome_is_known CHECK (
         outcome IN ('complete', 'empty', 'suspect', 'truncated', 'failed')
     ),
-    CONSTRAINT says_why_unless_proven CHECK (
-        (outcome IN ('complete', 'empty')) = (error_message IS NULL)
-    ),
-    CONSTRAINT keeps_nothing_where_proven CHECK (
-        outcome IN ('suspect', 'truncated', 'failed') OR kept = 0
+    CONSTRAINT says_why_unless_proven_and_nothing_is_kept CHECK (
+        (outcome IN ('complete', 'empty') AND kept = 0) = (error_message IS NULL)
     )
 );
 

@@ -20,7 +20,7 @@ CREATE TABLE jobs (
     status job_status NOT NULL,
     -- The last run that saw or kept the job. With a NULL the expire statement would pass the row over for ever.
     run_id bigint NOT NULL,
-    -- Since when the company's lists, each read to its end, no longer hold the job.
+    -- When the board was first read to its end without the job; NULL where the last such list held it.
     missing_since timestamptz,
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -43,4 +43,6 @@ GRANT SELECT ON jobs TO rolewatch_api;
 GRANT
 SELECT,
 INSERT,
-UPDATE (title, url, location, status, run_id, missing_since, error_message, updated_at) ON jobs TO rolewatch_worker;
+UPDATE (title, url, location, status, run_id, missing_since, error_message, updated_at),
+DELETE
+ON jobs TO rolewatch_worker;

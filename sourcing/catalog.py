@@ -1,189 +1,105 @@
-"""The companies that can be followed by name alone, one line each, sorted by key."""
+"""The companies that can be followed by name alone: the table in `catalog.tsv`, a line for each board, sorted by key.
 
+Its columns are the key, the name, the provider, the board, and `also`: other names and domains, with commas between
+them. It is read when somebody asks for it. No line of it was tried on the live sites by whoever wrote it.
+"""
+
+import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("catalog.tsv")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[:/?#].*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogCompany:
-    """A company whose board is known; `company` is its key in settings, runs and jobs."""
+    """A company whose board is known; `company` is its key in settings, runs and jobs, `also` its names and domains."""
 
     company: str
     name: str
     provider: str
     board: str
+    also: tuple[str, ...] = ()
 
 
-CATALOG: tuple[CatalogCompany, ...] = (
-    CatalogCompany("1password", "1Password", "ashby", "1password"),
-    CatalogCompany("3m", "3M", "workday", "3m.wd1.search"),
-    CatalogCompany("abbott", "Abbott", "workday", "abbott.wd5.abbottcareers"),
-    CatalogCompany("abridge", "Abridge", "ashby", "abridge"),
-    CatalogCompany("adobe", "Adobe", "workday", "adobe.wd5.external_experienced"),
-    CatalogCompany("affirm", "Affirm", "greenhouse", "affirm"),
-    CatalogCompany("airbnb", "Airbnb", "greenhouse", "airbnb"),
-    CatalogCompany("airtable", "Airtable", "greenhouse", "airtable"),
-    CatalogCompany("alan", "Alan", "ashby", "alan"),
-    CatalogCompany("amazon", "Amazon", "amazon", "amazon"),
-    CatalogCompany("amplitude", "Amplitude", "greenhouse", "amplitude"),
-    CatalogCompany("anduril", "Anduril", "greenhouse", "andurilindustries"),
-    CatalogCompany("anthropic", "Anthropic", "greenhouse", "anthropic"),
-    CatalogCompany("anyscale", "Anyscale", "ashby", "anyscale"),
-    CatalogCompany("apple", "Apple", "apple", "apple"),
-    CatalogCompany("asana", "Asana", "greenhouse", "asana"),
-    CatalogCompany("bank-of-montreal", "Bank of Montreal", "workday", "bmo.wd3.External"),
-    CatalogCompany("binance", "Binance", "lever", "binance"),
-    CatalogCompany("bitvavo", "Bitvavo", "ashby", "bitvavo"),
-    CatalogCompany("blablacar", "BlaBlaCar", "lever", "blablacar"),
-    CatalogCompany("block", "Block", "greenhouse", "block"),
-    CatalogCompany("blueground", "Blueground", "teamtailor", "blueground"),
-    CatalogCompany("boeing", "Boeing", "workday", "boeing.wd1.EXTERNAL_CAREERS"),
-    CatalogCompany("bosch", "Bosch", "smartrecruiters", "BoschGroup"),
-    CatalogCompany("brex", "Brex", "greenhouse", "brex"),
-    CatalogCompany("bunq", "bunq", "recruitee", "bunq"),
-    CatalogCompany("capital-one", "Capital One", "workday", "capitalone.wd12.Capital_One"),
-    CatalogCompany("cern", "CERN", "smartrecruiters", "CERN"),
-    CatalogCompany("chevron", "Chevron", "workday", "chevron.wd5.jobs"),
-    CatalogCompany("chime", "Chime", "greenhouse", "chime"),
-    CatalogCompany("cisco", "Cisco", "workday", "cisco.wd5.Cisco_Careers"),
-    CatalogCompany("close", "Close", "bamboohr", "close"),
-    CatalogCompany("cloudflare", "Cloudflare", "greenhouse", "cloudflare"),
-    CatalogCompany("cockroach-labs", "Cockroach Labs", "greenhouse", "cockroachlabs"),
-    CatalogCompany("cohere", "Cohere", "ashby", "cohere"),
-    CatalogCompany("coinbase", "Coinbase", "greenhouse", "coinbase"),
-    CatalogCompany("comcast", "Comcast", "workday", "comcast.wd5.Comcast_Careers"),
-    CatalogCompany("crewai", "CrewAI", "workable", "crewai"),
-    CatalogCompany("crowdstrike", "CrowdStrike", "workday", "crowdstrike.wd5.crowdstrikecareers"),
-    CatalogCompany("cursor", "Cursor", "ashby", "cursor"),
-    CatalogCompany("databricks", "Databricks", "greenhouse", "databricks"),
-    CatalogCompany("datadog", "Datadog", "greenhouse", "datadog"),
-    CatalogCompany("deepl", "DeepL", "ashby", "DeepL"),
-    CatalogCompany("deepmind", "Google DeepMind", "greenhouse", "deepmind"),
-    CatalogCompany("deezer", "Deezer", "teamtailor", "deezer"),
-    CatalogCompany("dell", "Dell Technologies", "workday", "dell.wd1.External"),
-    CatalogCompany("devoteam", "Devoteam", "smartrecruiters", "Devoteam"),
-    CatalogCompany("dicks", "DICK'S Sporting Goods", "workday", "dickssportinggoods.wd1.DSG"),
-    CatalogCompany("discord", "Discord", "greenhouse", "discord"),
-    CatalogCompany("doordash", "DoorDash", "greenhouse", "doordashusa"),
-    CatalogCompany("draftkings", "DraftKings", "lever", "draftkings"),
-    CatalogCompany("dropbox", "Dropbox", "greenhouse", "dropbox"),
-    CatalogCompany("duolingo", "Duolingo", "greenhouse", "duolingo"),
-    CatalogCompany("eaton", "Eaton", "eightfold", "eaton.com@eaton.eightfold.ai"),
-    CatalogCompany("edifecs", "Edifecs", "recruitee", "edifecs"),
-    CatalogCompany("elastic", "Elastic", "greenhouse", "elastic"),
-    CatalogCompany("elevenlabs", "ElevenLabs", "ashby", "elevenlabs"),
-    CatalogCompany("epic-games", "Epic Games", "greenhouse", "epicgames"),
-    CatalogCompany("ericsson", "Ericsson", "eightfold", "ericsson.com@ericsson.eightfold.ai"),
-    CatalogCompany("etihad", "Etihad Airways", "smartrecruiters", "EtihadAirways"),
-    CatalogCompany("experian", "Experian", "smartrecruiters", "Experian"),
-    CatalogCompany("faire", "Faire", "greenhouse", "faire"),
-    CatalogCompany("figma", "Figma", "greenhouse", "figma"),
-    CatalogCompany("flexport", "Flexport", "greenhouse", "flexport"),
-    CatalogCompany("front", "Front", "bamboohr", "front"),
-    CatalogCompany("gdit", "General Dynamics Information Technology", "workday", "gdit.wd5.External_Career_Site"),
-    CatalogCompany("gitlab", "GitLab", "greenhouse", "gitlab"),
-    CatalogCompany("google", "Google", "google", "google"),
-    CatalogCompany("gusto", "Gusto", "greenhouse", "gusto"),
-    CatalogCompany("harvey", "Harvey", "ashby", "harvey"),
-    CatalogCompany("help-scout", "Help Scout", "bamboohr", "helpscout"),
-    CatalogCompany("hotjar", "Hotjar", "recruitee", "hotjar"),
-    CatalogCompany("hubspot", "HubSpot", "greenhouse", "hubspotjobs"),
-    CatalogCompany("hudson-river-trading", "Hudson River Trading", "greenhouse", "wehrtyou"),
-    CatalogCompany("hugging-face", "Hugging Face", "workable", "huggingface"),
-    CatalogCompany("impact", "impact.com", "greenhouse", "impact"),
-    CatalogCompany("infineon", "Infineon", "eightfold", "infineon.com@infineon.eightfold.ai"),
-    CatalogCompany("instacart", "Instacart", "greenhouse", "instacart"),
-    CatalogCompany("intel", "Intel", "workday", "intel.wd1.External"),
-    CatalogCompany("jump-trading", "Jump Trading", "greenhouse", "jumptrading"),
-    CatalogCompany("kraken", "Kraken", "lever", "kraken"),
-    CatalogCompany("lam-research", "Lam Research", "eightfold", "lamresearch.com@lamresearch.eightfold.ai"),
-    CatalogCompany("langchain", "LangChain", "ashby", "langchain"),
-    CatalogCompany("linear", "Linear", "ashby", "linear"),
-    CatalogCompany("lockheed-martin", "Lockheed Martin", "eightfold", "lockheedmartin.com@lockheedmartin.eightfold.ai"),
-    CatalogCompany("lyft", "Lyft", "greenhouse", "lyft"),
-    CatalogCompany("mama-money", "Mama Money", "lever", "mamamoney"),
-    CatalogCompany("mastercard", "Mastercard", "workday", "mastercard.wd1.CorporateCareers"),
-    CatalogCompany("match-group", "Match Group", "lever", "matchgroup"),
-    CatalogCompany("microsoft", "Microsoft", "eightfold", "microsoft.com@apply.careers.microsoft.com"),
-    CatalogCompany("mistral", "Mistral AI", "lever", "mistral"),
-    CatalogCompany("modal", "Modal", "ashby", "modal"),
-    CatalogCompany("mongodb", "MongoDB", "greenhouse", "mongodb"),
-    CatalogCompany("monzo", "Monzo", "greenhouse", "monzo"),
-    CatalogCompany("moo", "MOO", "lever", "moo"),
-    CatalogCompany("morgan-stanley", "Morgan Stanley", "eightfold", "morganstanley.com@morganstanley.eightfold.ai"),
-    CatalogCompany("netflix", "Netflix", "eightfold", "netflix.com@explore.jobs.netflix.net"),
-    CatalogCompany("notion", "Notion", "ashby", "notion"),
-    CatalogCompany("nvidia", "NVIDIA", "workday", "nvidia.wd5.NVIDIAExternalCareerSite"),
-    CatalogCompany("okta", "Okta", "greenhouse", "okta"),
-    CatalogCompany("openai", "OpenAI", "ashby", "openai"),
-    CatalogCompany("ottonova", "ottonova", "personio", "ottonova"),
-    CatalogCompany("pagerduty", "PagerDuty", "greenhouse", "pagerduty"),
-    CatalogCompany("palantir", "Palantir", "lever", "palantir"),
-    CatalogCompany("paradox", "Paradox Interactive", "teamtailor", "paradox-interactive"),
-    CatalogCompany("payter", "Payter", "recruitee", "payter"),
-    CatalogCompany("perplexity", "Perplexity", "ashby", "perplexity"),
-    CatalogCompany("personio", "Personio", "personio", "personio"),
-    CatalogCompany("pinecone", "Pinecone", "ashby", "pinecone"),
-    CatalogCompany("pinterest", "Pinterest", "greenhouse", "pinterest"),
-    CatalogCompany("postman", "Postman", "greenhouse", "postman"),
-    CatalogCompany("publicis", "Publicis Groupe", "smartrecruiters", "PublicisGroupe"),
-    CatalogCompany("puma", "PUMA", "workday", "puma.wd3.Jobs_at_Puma"),
-    CatalogCompany("qualcomm", "Qualcomm", "eightfold", "qualcomm.com@careers.qualcomm.com"),
-    CatalogCompany("ramp", "Ramp", "ashby", "ramp"),
-    CatalogCompany("reddit", "Reddit", "greenhouse", "reddit"),
-    CatalogCompany("render", "Render", "ashby", "render"),
-    CatalogCompany("replit", "Replit", "ashby", "replit"),
-    CatalogCompany("robinhood", "Robinhood", "greenhouse", "robinhood"),
-    CatalogCompany("roblox", "Roblox", "greenhouse", "roblox"),
-    CatalogCompany("roku", "Roku", "greenhouse", "roku"),
-    CatalogCompany("salesforce", "Salesforce", "workday", "salesforce.wd12.External_Career_Site"),
-    CatalogCompany("samsara", "Samsara", "greenhouse", "samsara"),
-    CatalogCompany("sanofi", "Sanofi", "workday", "sanofi.wd3.SanofiCareers"),
-    CatalogCompany("sendcloud", "Sendcloud", "recruitee", "sendcloud"),
-    CatalogCompany("sentry", "Sentry", "ashby", "sentry"),
-    CatalogCompany("servicenow", "ServiceNow", "smartrecruiters", "ServiceNow"),
-    CatalogCompany("skroutz", "Skroutz", "workable", "skroutz"),
-    CatalogCompany("sofi", "SoFi", "greenhouse", "sofi"),
-    CatalogCompany("spacex", "SpaceX", "greenhouse", "spacex"),
-    CatalogCompany("spotify", "Spotify", "lever", "spotify"),
-    CatalogCompany("stark", "Stark", "personio", "stark"),
-    CatalogCompany("stripe", "Stripe", "greenhouse", "stripe"),
-    CatalogCompany("supabase", "Supabase", "ashby", "supabase"),
-    CatalogCompany("takealot", "Takealot Group", "greenhouse", "takealotgroup"),
-    CatalogCompany("target", "Target", "workday", "target.wd5.targetcareers"),
-    CatalogCompany("teamtailor", "Teamtailor", "teamtailor", "career"),
-    CatalogCompany("temporal", "Temporal", "ashby", "temporal"),
-    CatalogCompany("tickpick", "TickPick", "workable", "tickpick"),
-    CatalogCompany("tiktok", "TikTok", "tiktok", "tiktok"),
-    CatalogCompany("toast", "Toast", "greenhouse", "toast"),
-    CatalogCompany("twilio", "Twilio", "greenhouse", "twilio"),
-    CatalogCompany("upstart", "Upstart", "greenhouse", "upstart"),
-    CatalogCompany("vanta", "Vanta", "ashby", "vanta"),
-    CatalogCompany("vaya-space", "Vaya Space", "bamboohr", "vayaspace"),
-    CatalogCompany("veepee", "Veepee", "lever", "veepee"),
-    CatalogCompany("vercel", "Vercel", "greenhouse", "vercel"),
-    CatalogCompany("visa", "Visa", "smartrecruiters", "Visa"),
-    CatalogCompany("walmart", "Walmart", "workday", "walmart.wd5.WalmartExternal"),
-    CatalogCompany("waymo", "Waymo", "greenhouse", "waymo"),
-    CatalogCompany("webflow", "Webflow", "greenhouse", "webflow"),
-    CatalogCompany("western-digital", "Western Digital", "smartrecruiters", "WesternDigital"),
-    CatalogCompany("whoop", "WHOOP", "lever", "whoop"),
-    CatalogCompany("workday", "Workday", "workday", "workday.wd5.Workday"),
-    CatalogCompany("yassir", "Yassir", "lever", "Yassir"),
-    CatalogCompany("zapier", "Zapier", "bamboohr", "zapier"),
-    CatalogCompany("zoom", "Zoom", "workday", "zoom.wd5.Zoom"),
-    CatalogCompany("zoox", "Zoox", "lever", "zoox"),
-    CatalogCompany("zscaler", "Zscaler", "greenhouse", "zscaler"),
-)
-
-_BY_KEY = {entry.company: entry for entry in CATALOG}
-_BY_BOARD = {(entry.provider, entry.board): entry for entry in CATALOG}
+@cache
+def entries() -> tuple[CatalogCompany, ...]:
+    """Return the whole catalog, sorted by key."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(map(_entry, lines))
 
 
 def find(company: str) -> CatalogCompany | None:
     """Return the catalog's company of that key, None where there is none."""
-    return _BY_KEY.get(company)
+    return _by_key().get(company)
 
 
 def find_board(provider: str, board: str) -> CatalogCompany | None:
     """Return the catalog's company that has this board, None where there is none."""
-    return _BY_BOARD.get((provider, board))
+    return _by_board().get((provider, board))
+
+
+def search(q: str, limit: int = 50) -> list[CatalogCompany]:
+    """Return the companies that a person may mean by a name, a part of one, another name, or an address of theirs.
+
+    The best come first: the very name or domain, then what begins with it, then what has a word that does, then what
+    holds it; among equals the shorter name. Case, accents and signs do not matter. Without a text, the catalog's first.
+    """
+    wanted = _folded(q)
+    if not wanted:
+        return list(entries()[:limit])
+    address = _ADDRESS.fullmatch(q.strip().lower())
+    ranked = [
+        (rank, len(entry.name), entry.company, entry)
+        for entry, names in _names()
+        if (rank := _rank(entry, names, wanted, address[1] if address else None)) is not None
+    ]
+    return [entry for *_, entry in sorted(ranked, key=lambda one: one[:3])[:limit]]
+
+
+def _entry(line: str) -> CatalogCompany:
+    company, name, provider, board, also = line.split("\t")
+    return CatalogCompany(company, name, provider, board, tuple(also.split(", ")) if also else ())
+
+
+def _rank(entry: CatalogCompany, names: tuple[str, ...], wanted: str, host: str | None) -> int | None:
+    """Return how well an entry is what is wanted, 0 the best, None where it is not."""
+    if host is not None:
+        if any(host == domain or host.endswith(f".{domain}") for domain in entry.also if "." in domain):
+            return 0
+        # stripe.com may be Stripe's, whether or not the table has the domain.
+        return 1 if host.split(".")[-2] in {name.replace(" ", "") for name in names} else None
+    ranks = [_rank_of_name(name, wanted) for name in names if wanted in name]
+    return min(ranks, default=None)
+
+
+def _rank_of_name(name: str, wanted: str) -> int:
+    if name == wanted:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    return 2 if f" {wanted}" in name else 3
+
+
+def _folded(text: str) -> str:
+    """Return a text in lower case, without accents, with single spaces for signs."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.sub(r"[^\w]|_", " ", "".join(one for one in letters if not unicodedata.combining(one))).split())
+
+
+@cache
+def _names() -> tuple[tuple[CatalogCompany, tuple[str, ...]], ...]:
+    return tuple((entry, tuple(map(_folded, (entry.name, entry.company, *entry.also)))) for entry in entries())
+
+
+@cache
+def _by_key() -> dict[str, CatalogCompany]:
+    return {entry.company: entry for entry in entries()}
+
+
+@cache
+def _by_board() -> dict[tuple[str, str], CatalogCompany]:
+    return {(entry.provider, entry.board): entry for entry in entries()}

@@ -1,9 +1,12 @@
 """Connects to the public internet and to nothing else, whatever a name resolves to."""
 
+import asyncio
 import ipaddress
 import socket
-from asyncio import get_running_loop
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
 
 import httpcore2
 import httpx2
@@ -49,9 +52,10 @@ class _PublicBackend(httpcore2.AsyncNetworkBackend):
         Raises:
             SiteRefused: one of its addresses is not public.
             httpcore2.ConnectError: the name has no address, or none of them answers.
+            httpcore2.ConnectTimeout: the name was not resolved in time, or no connection came about in time.
         """
         refusal: Exception = httpcore2.ConnectError(f"{host} has no address")
-        for address in await _public_addresses(host, port):
+        for address in await _public_addresses(host, port, timeout):
             try:
                 return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
@@ -59,15 +63,43 @@ class _PublicBackend(httpcore2.AsyncNetworkBackend):
         raise refusal
 
 
-async def _public_addresses(host: str, port: int) -> list[str]:
+async def _public_addresses(host: str, port: int, seconds: float | None) -> list[str]:
     try:
-        found = await get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        async with asyncio.timeout(seconds):
+            found = await _look_up(host, port)
+    except TimeoutError as error:
+        raise httpcore2.ConnectTimeout(f"{host} was not resolved in time") from error
     except OSError as error:
         raise httpcore2.ConnectError(str(error)) from error
     addresses = [str(sockaddr[0]) for *_, sockaddr in found]
     if not all(_is_public(address) for address in addresses):
         raise SiteRefused(f"{host} is not on the public internet, and is not read.")
     return addresses
+
+
+async def _look_up(host: str, port: int) -> list[Any]:
+    """Return what getaddrinfo does, in a thread that nobody waits for.
+
+    A look-up cannot be broken off and may take half a minute. asyncio's own threads are waited for when the loop ends.
+    """
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[list[Any]] = loop.create_future()
+
+    def settle(with_: Callable[[Any], None], what: object) -> None:
+        if not found.done():
+            with_(what)
+
+    def look_up() -> None:
+        try:
+            done: tuple[Any, ...] = (found.set_result, socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            done = (found.set_exception, OSError(str(error)))
+        # The loop may have ended meanwhile.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(settle, *done)
+
+    threading.Thread(target=look_up, name=f"look-up of {host}", daemon=True).start()
+    return await found
 
 
 def _is_public(address: str) -> bool:

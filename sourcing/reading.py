@@ -1,8 +1,10 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
@@ -26,20 +28,43 @@ _OpenSite = Callable[[Provider, str, float], Site]
 class Reading:
     """What one look at a board found; the postings are in the site's order, and nothing is filtered.
 
-    `error_message` says why the outcome is failed or truncated, and is None for the others. The duration is in
-    milliseconds.
+    `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
+    list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
+    UTC, and the duration is in milliseconds.
     """
 
     board: Board
     outcome: Outcome
     postings: list[Posting]
     error_message: str | None
+    answers: int
+    read_at: datetime
     duration_ms: int
 
     @property
     def found(self) -> int:
         """How many postings the site listed."""
         return len(self.postings)
+
+
+@dataclass(slots=True)
+class _CountedSite:
+    """A site that counts its answers; one that took several attempts is one answer."""
+
+    site: Site
+    answers: int = 0
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        document = await self.site.json(url, body=body, headers=headers)
+        self.answers += 1
+        return document
+
+    async def text(self, url: str) -> str:
+        text = await self.site.text(url)
+        self.answers += 1
+        return text
 
 
 async def read_boards(
@@ -52,22 +77,43 @@ async def read_boards(
     `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
-    from sourcing.http import HttpSite, open_web  # noqa: PLC0415
+    from sourcing.http import open_web  # noqa: PLC0415
+    from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
-    slots = asyncio.Semaphore(BOARDS_AT_ONCE)
+    turns = _Turns()
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        open_site = partial(HttpSite, web)
-        tasks = [group.create_task(_read_in_turn(board, slots, deadline, open_site)) for board in boards]
+        opened = partial(open_site, web)
+        tasks = [group.create_task(_read_in_turn(board, turns, deadline, opened)) for board in boards]
     return [task.result() for task in tasks]
 
 
-async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float, open_site: _OpenSite) -> Reading:
-    # Whoever has a slot gives it back at the deadline, so that waiting for one needs no limit of its own.
-    async with slots:
-        started = _now()
+class _Turns:
+    """How many boards are read at once: of all providers together, and of one whose boards are on the same host.
+
+    A board's own time begins with its turn. If all boards of a slow host were read at once, each would take the time of
+    all, and none would be read in its own.
+    """
+
+    def __init__(self) -> None:
+        self._all = asyncio.Semaphore(BOARDS_AT_ONCE)
+        self._on_host: dict[str, asyncio.Semaphore] = {}
+
+    @asynccontextmanager
+    async def of(self, board: Board) -> AsyncIterator[None]:
+        """Wait for a board's turn. Whoever has one gives it back at the deadline, so that waiting needs no limit."""
+        provider = PROVIDERS.get(board.provider)
+        at_once = provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE
+        # The host's turn comes first: a board that waits for it keeps no other from being read.
+        async with self._on_host.setdefault(board.provider, asyncio.Semaphore(at_once)), self._all:
+            yield
+
+
+async def _read_in_turn(board: Board, turns: _Turns, deadline: float, open_site: _OpenSite) -> Reading:
+    async with turns.of(board):
+        read_at, started, answers = datetime.now(UTC), _now(), 0
         try:
-            listing = await _read(board, deadline, open_site)
+            listing, answers = await _read(board, deadline, open_site)
         except SourcingError as error:
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
@@ -77,20 +123,21 @@ async def _read_in_turn(board: Board, slots: asyncio.Semaphore, deadline: float,
         else:
             outcome = _outcome(listing)
         error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
-        return Reading(board, outcome, listing.postings, error_message, round((_now() - started) * 1000))
+        duration_ms = round((_now() - started) * 1000)
+        return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms)
 
 
-async def _read(board: Board, deadline: float, open_site: _OpenSite) -> Listing:
+async def _read(board: Board, deadline: float, open_site: _OpenSite) -> tuple[Listing, int]:
     provider = PROVIDERS.get(board.provider)
     if provider is None:
-        known = ", ".join(PROVIDERS)
-        raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'. Known are: {known}.")
+        raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
     ends_at = min(deadline, _now() + provider.seconds)
+    site = _CountedSite(open_site(provider, board.board, ends_at))
     try:
         async with asyncio.timeout_at(ends_at):
-            return await provider.read(board.board, open_site(provider, board.board, ends_at))
+            return await provider.read(board.board, site), site.answers
     except TimeoutError:
         if ends_at == deadline:
             raise SiteTimedOut(f"The time for reading ran out before {provider.title} had answered.") from None

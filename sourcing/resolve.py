@@ -30,13 +30,27 @@ def resolve(url: str) -> Board:
 def readable(board: Board) -> str:
     """Return what a company is probably called, going by the name of its board.
 
-    It is the tenant of a Workday board, the domain of an Eightfold one, and else the board itself, with its words in
-    capitals where the board has none.
+    It is the tenant of a board of several parts, the domain of one that is a host, and else the board itself, with its
+    words in capitals where the board has none.
     """
-    has_parts = board.provider in {"eightfold", "teamtailor", "workday"}
-    name = re.split("[.@]", board.board)[0] if has_parts else board.board
-    words = re.sub("[-_]+", " ", name).strip()
+    words = re.sub("[-_]+", " ", _told(board)).strip()
     return words.title() if words.islower() else words
+
+
+def _told(board: Board) -> str:
+    """Return the part of a board's name that tells most about the company."""
+    host, _, rest = board.board.partition("/")
+    if board.provider in {"comeet", "eightfold", "teamtailor", "workday"}:
+        return re.split("[.@/]", board.board)[0]
+    if board.provider == "ukg":
+        return rest.partition("/")[0]
+    if board.provider not in {"icims", "jibe", "oracle", "phenom", "softgarden", "successfactors", "website"}:
+        return board.board
+    labels = host.split(".")
+    if re.search(r"(?:icims|jibeapply|oraclecloud[0-9]*|softgarden)\.\w+$", host):
+        return labels[0].partition("-")[2] or labels[0]
+    # jobs.acme.com, jobs.acme.co.uk, acme.jobs
+    return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0])
 
 
 def _board(page: Page) -> Board | None:

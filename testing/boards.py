@@ -1,6 +1,10 @@
-"""Greenhouse boards: what their site answers, recorded where `testing.sites` serves it."""
+"""Greenhouse boards, each one answer, and SmartRecruiters boards, which are read page by page.
+
+What their sites answer is recorded where `testing.sites` serves it.
+"""
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +36,18 @@ class Boards:
 
     def remove(self, board: str) -> None:
         _path(self.sites.folder, board).unlink()
+
+    def put_pages(self, board: str, *ids: str, size: int, titles: Mapping[str, str] | None = None, total: int) -> None:
+        """Let SmartRecruiters show postings of these ids, so many on a page; each page names this total."""
+        folder = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board
+        folder.mkdir(parents=True, exist_ok=True)
+        entries = [{"id": one, "name": (titles or {}).get(one, f"Engineer {one}")} for one in ids]
+        for offset in range(0, max(1, total), size):
+            page = {"totalFound": total, "content": entries[offset : offset + size]}
+            (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
+
+    def remove_pages(self, board: str) -> None:
+        shutil.rmtree(self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board, ignore_errors=True)
 
 
 def posting(external_id: str, title: str, location: str = "Paris", **further: object) -> dict[str, Any]:

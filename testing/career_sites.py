@@ -1,49 +1,10 @@
-"""Career sites without a network, and how each provider answers."""
+"""How each provider answers for one board."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from common.errors import BoardNotFound
-
-Answer = Callable[[str, Mapping[str, object] | None], object]
-
-
-class CannedSite:
-    """Answers with what a function makes of a request's URL and body; an error that it returns is raised."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.asked: list[str] = []
-
-    async def json(
-        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> object:
-        self.asked.append(url)
-        answer = self.answer(url, body)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    async def text(self, url: str) -> str:
-        answer = await self.json(url)
-        return answer if isinstance(answer, str) else repr(answer)
-
-
-def canned(answers: Mapping[str, object]) -> CannedSite:
-    """Answer by URL; anything else is not found."""
-    return CannedSite(lambda url, _: answers.get(url, BoardNotFound("There is no such board.")))
-
-
-@dataclass(frozen=True)
-class Sample:
-    """How one provider answers for one board: `entry` from id, title and place, and the page that holds entries."""
-
-    board: str
-    entry: Callable[[Any, Any, Any], Any]
-    page: Callable[[list[Any]], Any]
-    url: str
+from testing.canned import URL, Sample
+from testing.further_sites import FURTHER
 
 
 def _google_page(rows: list[Any]) -> str:
@@ -54,9 +15,6 @@ def _google_page(rows: list[Any]) -> str:
 def _personio_entry(external_id: Any, title: Any, place: Any) -> str:
     return f"<position><id>{external_id}</id><name>{title}</name><office>{place or ''}</office></position>"
 
-
-# Every provider's entry 1 has this address, or one that is made of its id.
-URL = "https://example.com/jobs/1"
 
 SAMPLES: dict[str, Sample] = {
     "amazon": Sample(
@@ -161,3 +119,8 @@ SAMPLES: dict[str, Sample] = {
         "https://acme.wd5.myworkdayjobs.com/Jobs/job/Berlin/Engineer_1",
     ),
 }
+
+SAMPLES |= FURTHER
+
+# The providers whose entries are no JSON, so that a field of theirs is always text.
+OF_TEXT = {"icims", "jazzhr", "jobvite", "jobylon", "personio", "successfactors", "website"}

@@ -1,4 +1,7 @@
-"""Recorded career sites over real HTTP: `/<host>/<path>?<query>` answers with `<folder>/<host>/<path>.json`."""
+"""Recorded career sites over real HTTP.
+
+`/<host>/<path>?<query>` answers with `<folder>/<host>/<path>?<query>.json`, or with `<folder>/<host>/<path>.json`.
+"""
 
 import argparse
 import sys
@@ -57,13 +60,16 @@ class Sites:
 
     def find(self, path: str) -> Path | None:
         """Return the file that answers a request's path, or None where nothing is recorded."""
-        parts = [unquote(part) for part in urlsplit(path).path.removeprefix("/").split("/")]
+        asked = urlsplit(path)
+        parts = [unquote(part) for part in asked.path.removeprefix("/").split("/")]
         if not all(_is_name(part) for part in parts):
             return None
-        recorded = self.folder.joinpath(*parts[:-1], f"{parts[-1]}.json")
-        with suppress(OSError):
-            # A name can be longer than the file system's longest.
-            return _linked(recorded) if recorded.is_file() else None
+        folder = self.folder.joinpath(*parts[:-1])
+        for name in (f"{parts[-1]}?{asked.query}.json", f"{parts[-1]}.json"):
+            with suppress(OSError):
+                # A name can be longer than the file system's longest.
+                if _is_name(name) and (recorded := folder / name).is_file():
+                    return _linked(recorded)
         return None
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from common.runs import RunCompany
 from common.states import Outcome
@@ -11,10 +12,17 @@ from sourcing.postings import Posting
 from sourcing.reading import Reading
 from worker.queries import LiveJob
 
-PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
+# What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
+MOST_OF_PERSON = 100_000
+# A fifth of it, so that one board does not take the room of all others.
+MOST_OF_COMPANY = 20_000
+
+_PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 
 # A list that lacks more than half of ten or more live jobs at once is more likely broken than true.
 _FEW_JOBS = 10
+
+_UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,73 +34,140 @@ class Judgement:
     companies: list[RunCompany] = field(default_factory=list)
 
 
-def judge_all(readings: Iterable[Reading], followed: Iterable[FollowedCompany], live: Iterable[LiveJob]) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    """What is believed of a company's live jobs: the outcome, those that are kept, and the sentence that says why."""
+
+    outcome: Outcome
+    kept: list[LiveJob]
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """A company whose live jobs are judged; `known` are the wanted postings that are live already, `new` the others."""
+
+    name: str
+    reading: Reading
+    belief: _Belief
+    known: list[Posting]
+    new: list[Posting]
+
+    @property
+    def staying(self) -> int:
+        """How many live jobs stay live."""
+        return len(self.known) + len(self.belief.kept)
+
+
+def judge_all(
+    readings: Iterable[Reading],
+    followed: Iterable[FollowedCompany],
+    live: Iterable[LiveJob],
+    *,
+    confirm_seconds: float,
+) -> Judgement:
     """Return what becomes of a person's jobs.
 
     Args:
         readings: what was read, by board; the boards of companies that were left meanwhile may be among them.
         followed: the companies that the person follows now, in the order of the result.
         live: the person's jobs that are not expired. Those that are neither seen nor kept will expire.
+        confirm_seconds: how long after the first reading that lacked a job another one confirms it.
     """
     read = {reading.board: reading for reading in readings}
     jobs = defaultdict[str, list[LiveJob]](list)
     for job in live:
         jobs[job.company].append(job)
-    judgement = Judgement()
-    for company in followed:
-        reading = read.get(company.at)
-        if reading is None:
-            judgement.kept.extend(jobs[company.company])
-        else:
-            _judge(judgement, company, reading, jobs[company.company])
+    apart = timedelta(seconds=confirm_seconds)
+    companies = [_judge(one, read.get(one.at) or _unread(one), jobs[one.company], apart) for one in followed]
+    judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
+    for company in companies:
+        room -= _admit(judgement, company, max(0, room))
     return judgement
 
 
-def _judge(judgement: Judgement, company: FollowedCompany, reading: Reading, live: list[LiveJob]) -> None:
+def _judge(company: FollowedCompany, reading: Reading, live: list[LiveJob], apart: timedelta) -> _Company:
     included, _ = apply_filters(company, reading.postings)
-    outcome, kept, error_message = _believe(reading, live)
-    judgement.postings.extend((company.company, posting) for posting in included)
-    judgement.kept.extend(kept)
-    judgement.companies.append(
-        RunCompany(
-            company.company,
-            outcome,
-            found=reading.found,
-            included=len(included),
-            kept=len(kept),
-            error_message=error_message,
-            duration_ms=reading.duration_ms,
-        )
-    )
+    are_live = {job.external_id for job in live}
+    known = [posting for posting in included if posting.external_id in are_live]
+    new = [posting for posting in included if posting.external_id not in are_live]
+    return _Company(company.company, reading, _believe(reading, live, apart), known, new)
 
 
-def _believe(reading: Reading, live: list[LiveJob]) -> tuple[Outcome, list[LiveJob], str | None]:
-    """Return a company's outcome, the live jobs that it keeps, and the sentence that says why.
+def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief:
+    """Judge a company's live jobs by what its board listed.
 
-    A job is missing where the page does not list it; one that the page lists and the person's filters exclude is not.
-    A proven list that suddenly lacks more than half of the jobs that the proven list before it had is `suspect`: all
-    that it lacks is kept. Jobs that the list before lacked too surprise nobody.
+    A job is missing where the board does not list it; one that the board lists and the person's filters exclude is not.
     """
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
-    if reading.outcome not in PROVEN:
-        return reading.outcome, missing, reading.error_message
-    present = sum(not job.is_missing for job in live)
-    newly = sum(not job.is_missing for job in missing)
-    if newly and (not listed or (len(live) >= _FEW_JOBS and newly * 2 > present)):
-        kept = [replace(job, is_missing=True) for job in missing]
-        return Outcome.SUSPECT, kept, _why_suspect(len(missing), len(live), nothing_listed=not listed)
-    return reading.outcome, [], None
+    if reading.outcome not in _PROVEN:
+        return _Belief(reading.outcome, missing, reading.error_message)
+    newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
+    unconfirmed = [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
+    seen_before = sum(job.missing_since is None for job in live)
+    if newly and (not listed or (len(live) >= _FEW_JOBS and len(newly) * 2 > seen_before)):
+        why = _why_suspect(len(newly), seen_before, nothing_listed=not listed)
+        return _Belief(Outcome.SUSPECT, unconfirmed + newly, why)
+    kept = unconfirmed + newly if reading.answers > 1 else unconfirmed
+    return _Belief(reading.outcome, kept, _why_kept(len(kept)))
 
 
-def _why_suspect(missing: int, live: int, *, nothing_listed: bool) -> str:
-    what = (
-        f"The page is empty, although {_jobs(live)} open"
-        if nothing_listed
-        else f"{missing} of {live} jobs are missing at once"
+def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:
+    # Without a time between them a reading still does not confirm itself.
+    return reading.read_at > missing_since and reading.read_at - missing_since >= apart
+
+
+def _admit(judgement: Judgement, company: _Company, room: int) -> int:
+    """Write a company into the judgement, with as many of its new postings as there is room for; return how many.
+
+    What finds no room says nothing of the jobs that are live already.
+    """
+    of_company = max(0, MOST_OF_COMPANY - company.staying)
+    admitted = company.known + company.new[: min(room, of_company)]
+    left_out = len(company.known) + len(company.new) - len(admitted)
+    outcome, why = company.belief.outcome, company.belief.why
+    if left_out:
+        outcome = Outcome.TRUNCATED if outcome in _PROVEN else outcome
+        why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
+    judgement.postings.extend((company.name, posting) for posting in admitted)
+    judgement.kept.extend(company.belief.kept)
+    judgement.companies.append(
+        RunCompany(
+            company.name,
+            outcome,
+            found=company.reading.found,
+            included=len(admitted),
+            kept=len(company.belief.kept),
+            error_message=why,
+            duration_ms=company.reading.duration_ms,
+        )
     )
-    return f"{what}; they are kept until the next complete reading finds the same."
+    return len(admitted) - len(company.known)
 
 
-def _jobs(count: int) -> str:
-    return "1 job was" if count == 1 else f"{count} jobs were"
+def _unread(company: FollowedCompany) -> Reading:
+    never = datetime.min.replace(tzinfo=UTC)
+    return Reading(company.at, Outcome.FAILED, [], _UNREAD, answers=0, read_at=never, duration_ms=0)
+
+
+def _why_suspect(missing: int, seen_before: int, *, nothing_listed: bool) -> str:
+    if nothing_listed:
+        what = f"The page is empty, although {'1 job was' if seen_before == 1 else f'{seen_before} jobs were'} open"
+    else:
+        what = f"{missing} of {seen_before} jobs are missing at once"
+    return f"{what}; they are kept until a later complete reading finds the same."
+
+
+def _why_kept(kept: int) -> str | None:
+    if not kept:
+        return None
+    if kept == 1:
+        return "1 job is no longer listed; it is kept until a later complete reading lacks it too."
+    return f"{kept} jobs are no longer listed; they are kept until a later complete reading lacks them too."
+
+
+def _why_left_out(left_out: int, *, of_company: bool) -> str:
+    what = "1 new job is left out" if left_out == 1 else f"{left_out:,} new jobs are left out"
+    whose, most = ("a company", MOST_OF_COMPANY) if of_company else ("a person", MOST_OF_PERSON)
+    return f"{what}: {whose} may have {most:,} open jobs at the most. Narrower filters leave fewer."

@@ -5,6 +5,7 @@ Every function runs in the transaction that its caller has open, or in one of it
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from common.database import Connection
@@ -30,11 +31,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LiveJob:
-    """A job that is not expired, and whether its company's last proven list lacked it."""
+    """A job that is not expired; `missing_since` is when its board was first read to its end without it, else None."""
 
     company: str
     external_id: str
-    is_missing: bool
+    missing_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def describe_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, 
 
 
 def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob]) -> None:
-    """Move live jobs to this run, so that they do not expire; one that `is_missing` is marked as such."""
+    """Move live jobs to this run, so that they do not expire, and write since when they are missing."""
     conn.execute(
         _SQL["keep_jobs"],
         (
@@ -104,7 +105,7 @@ def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJo
             run_id,
             [job.company for job in kept],
             [job.external_id for job in kept],
-            [job.is_missing for job in kept],
+            [job.missing_since for job in kept],
         ),
     )
 
@@ -112,6 +113,11 @@ def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJo
 def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
     """Expire the user's jobs that this run neither saw nor kept, by the specification's statement; return how many."""
     return conn.execute(_SQL["expire_jobs"], (user_id, run_id)).rowcount
+
+
+def delete_expired_jobs(conn: Connection, user_id: int, *, most: int) -> int:
+    """Delete the user's jobs that expired first, beyond the number that may be kept; return how many."""
+    return conn.execute(_SQL["delete_expired_jobs"], (user_id, most)).rowcount
 
 
 def record_companies(conn: Connection, run_id: int, companies: Iterable[RunCompany]) -> None:

@@ -22,6 +22,9 @@ from worker.queries import Snapshot
 # Lambda delivers a failed event twice more.
 MAX_ATTEMPTS = 3
 
+# As many as may be open: a person's rows have a bound.
+MOST_EXPIRED = 100_000
+
 # How often the lease is renewed, and so how soon an abort is noticed.
 _HEARTBEAT_SECONDS = 1.0
 
@@ -110,11 +113,13 @@ class Attempt:
             self._lock(RunStatus.INITIALIZING)
             # The settings may have changed while the boards were read.
             followed = queries.list_followed_companies(self.conn, self.user_id)
-            judged = judge_all(readings, followed, queries.list_live_jobs(self.conn, self.user_id))
+            live = queries.list_live_jobs(self.conn, self.user_id)
+            judged = judge_all(readings, followed, live, confirm_seconds=self.environment.confirm_seconds)
             queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
             queries.describe_jobs(self.conn, self.user_id, judged.postings)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
+            queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
         logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired)

@@ -12,7 +12,7 @@ from api.shapes.companies import CareerPage, Catalog, CatalogCompany, Provider, 
 from api.turns import reading_turn
 from common.environment import load_environment
 from common.errors import NotACareerPage
-from sourcing import catalog, resolve
+from sourcing import catalog
 from sourcing.providers import PROVIDERS
 
 router = Router()
@@ -21,7 +21,7 @@ router = Router()
 @router.get("/companies", **documented("listCompanies", "The catalog", Catalog))
 def list_companies() -> Catalog:
     """Answer the companies that can be followed by name alone, and the providers of all that can be followed."""
-    companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in catalog.CATALOG]
+    companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in catalog.entries()]
     providers = [Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
     return Catalog(companies=companies, providers=providers)
 
@@ -29,11 +29,10 @@ def list_companies() -> Catalog:
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 429))
 def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     """Answer the provider and board that an address names, and how many postings are there now."""
-    from api.dry_run import read_board  # noqa: PLC0415
+    from api.dry_run import find_board, read_board  # noqa: PLC0415
 
-    board = resolve.resolve(page.url)
     with reading_turn(router.subject):
-        return read_board(board, load_environment())
+        return read_board(find_board(page.url, load_environment()), load_environment())
 
 
 @router.exception_handler(NotACareerPage)

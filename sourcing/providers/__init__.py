@@ -1,43 +1,65 @@
-"""The registry of providers: one module and one line here for each."""
+"""The registry of providers: one module, and one line here, for each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from sourcing.provider import Provider
-from sourcing.providers import (
-    amazon,
-    apple,
-    ashby,
-    bamboohr,
-    eightfold,
-    google,
-    greenhouse,
-    lever,
-    personio,
-    recruitee,
-    smartrecruiters,
-    teamtailor,
-    tiktok,
-    workable,
-    workday,
+
+_NAMES = (
+    "adp",
+    "amazon",
+    "apple",
+    "ashby",
+    "bamboohr",
+    "breezy",
+    "comeet",
+    "eightfold",
+    "gem",
+    "google",
+    "greenhouse",
+    "icims",
+    "jazzhr",
+    "jibe",
+    "jobvite",
+    "jobylon",
+    "join",
+    "lever",
+    "oracle",
+    "paylocity",
+    "personio",
+    "phenom",
+    "pinpoint",
+    "recruitee",
+    "rippling",
+    "smartrecruiters",
+    "softgarden",
+    "successfactors",
+    "teamtailor",
+    "tiktok",
+    "ukg",
+    "website",
+    "workable",
+    "workday",
 )
 
-PROVIDERS: Mapping[str, Provider] = {
-    provider.name: provider
-    for provider in (
-        amazon.PROVIDER,
-        apple.PROVIDER,
-        ashby.PROVIDER,
-        bamboohr.PROVIDER,
-        eightfold.PROVIDER,
-        google.PROVIDER,
-        greenhouse.PROVIDER,
-        lever.PROVIDER,
-        personio.PROVIDER,
-        recruitee.PROVIDER,
-        smartrecruiters.PROVIDER,
-        teamtailor.PROVIDER,
-        tiktok.PROVIDER,
-        workable.PROVIDER,
-        workday.PROVIDER,
-    )
-}
+
+class _Registry(Mapping[str, Provider]):
+    """The providers by name; a module is loaded when its provider is asked for."""
+
+    def __getitem__(self, name: str) -> Provider:
+        if name not in _NAMES:
+            raise KeyError(name)
+        provider: Provider = import_module(f"{__name__}.{name}").PROVIDER
+        return provider
+
+    def __contains__(self, name: object) -> bool:
+        return name in _NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+PROVIDERS: Mapping[str, Provider] = _Registry()

@@ -49,5 +49,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.ashbyhq\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     at_once=20,
+    is_public_api=True,
 )

@@ -48,5 +48,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"boards-api\.greenhouse\.io"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     at_once=20,
+    is_public_api=True,
 )

@@ -52,5 +52,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.(?:eu\.)?lever\.co"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     at_once=20,
+    is_public_api=True,
 )

@@ -62,4 +62,5 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.recruitee\.com"),
     board_at=board_at,
     read=read,
+    is_public_api=True,
 )

@@ -73,6 +73,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"apply\.workable\.com"),
     board_at=board_at,
     read=read,
+    shares_host=True,
     at_once=1,
     fragile="Workable answers few requests from one address, so that a list may be shown unproven.",
 )

@@ -63,12 +63,13 @@ def api_database(api_url: str) -> Iterator[Any]:
 def environment(
     database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[pytest.MonkeyPatch]:
-    """The worker's environment, with no time to wait for an ingestion; the API's handler has its own login."""
+    """The worker's environment; nothing waits for an ingestion or between readings. The API's handler has its own."""
     for module in (api.errors, api.router):
         monkeypatch.setattr(module, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
+    monkeypatch.setenv("CONFIRM_SECONDS", "0")
     monkeypatch.setenv("LEASE_SECONDS", "2")
     load_environment.cache_clear()
     yield monkeypatch

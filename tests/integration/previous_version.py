@@ -1,11 +1,12 @@
-"""The version before, which answers events in a process of its own: `python -P previous_version.py TREE`.
+"""A function of the version before, in a process of its own: `python -P previous_version.py TREE api|worker`.
 
-Reads a JSON list of [`api` or `worker`, event] from the standard input, hands each event to that handler of the TREE,
-and prints the list of the answers as the last line.
+Reads a JSON list of events from the standard input, hands each to the handler of the TREE, and prints the list of the
+answers as the last line.
 """
 
 import importlib
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -31,19 +32,22 @@ def unpack(version: str, folder: Path) -> None:
     subprocess.run(["tar", "-x", "-C", str(folder)], input=archive, check=True)
 
 
-def ask(tree: Path, *events: tuple[str, Any]) -> list[Any]:
-    """Hand events to the handlers of a tree, in one process that has this one's environment; return their answers."""
-    command = [sys.executable, "-P", __file__, str(tree)]
-    done = subprocess.run(command, cwd=tree, input=json.dumps(events), capture_output=True, text=True, check=False)
+def ask(tree: Path, function: str, database_url: str, *events: Any) -> list[Any]:
+    """Hand events to a function of a tree, which finds this process's environment; return its answers."""
+    done = subprocess.run(
+        [sys.executable, "-P", __file__, str(tree), function], cwd=tree, input=json.dumps(events),
+        env=os.environ | {"DATABASE_URL": database_url}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     answers: list[Any] = json.loads(done.stdout.splitlines()[-1])
     return answers
 
 
 def main() -> None:
-    sys.path.insert(0, sys.argv[1])
-    handlers = {name: importlib.import_module(f"{name}.handler").handler for name in ("api", "worker")}
-    answers = [handlers[name](event, Context()) for name, event in json.load(sys.stdin)]
+    tree, function = sys.argv[1:]
+    sys.path.insert(0, tree)
+    handler = importlib.import_module(f"{function}.handler").handler
+    answers = [handler(event, Context()) for event in json.load(sys.stdin)]
     sys.stdout.write("\n" + json.dumps(answers) + "\n")
 
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from api import queries, shapes
+from api import queries
+from api.routes import service
 from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards
@@ -43,7 +44,7 @@ def test_misfit_is_told_in_our_words(call: Call, body: object, place: str, says:
 
 
 def test_answer_of_ours_that_does_not_fit_is_our_fault(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "Health", lambda: {"status": "ill"})
+    monkeypatch.setattr(service, "Health", lambda: {"status": "ill"})
     answer = call("GET", "/health")
     assert (answer.status, answer.content_type) == (500, "application/problem+json")
 

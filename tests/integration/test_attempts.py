@@ -13,7 +13,7 @@ from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
 from tests.integration.people import Person
-from worker import queries, run
+from worker import queries
 
 Read = Callable[[Person], dict[str, Any]]
 Deliver = Callable[..., Any]
@@ -158,26 +158,6 @@ def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
         assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
         assert deliver({"task": "sweep"}) == {"swept": []}
     assert deliver({"task": "sweep"}) == {"swept": [run_id]}
-
-
-def test_company_that_is_followed_again_while_pages_are_read_keeps_its_jobs(
-    boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
-) -> None:
-    boards.put("acme", "1")
-    boards.put("moo", "2")
-    ada.follow("acme", "moo")
-    read(ada)
-    ada.follow("moo", is_enabled=False)
-    read_boards = run.Attempt.read
-
-    async def change_settings_meanwhile(attempt: run.Attempt) -> Any:
-        readings = await read_boards(attempt)
-        conn.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
-        return readings
-
-    environment.setattr(run.Attempt, "read", change_settings_meanwhile)
-    assert read(ada)["jobs_expired"] == 1
-    assert ada.jobs() == {"1": "expired", "2": "ready"}
 
 
 def test_event_with_another_users_number_changes_nothing(

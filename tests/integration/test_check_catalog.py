@@ -23,7 +23,7 @@ def test_what_has_moved_is_printed(
     httpserver.expect_request(GREENHOUSE.format("here")).respond_with_json(board(job()))
     httpserver.expect_request(GREENHOUSE.format("part")).respond_with_json({"jobs": [job()], "meta": {"total": 2}})
     entries = tuple(CatalogCompany(name, name.title(), "greenhouse", name) for name in ("gone", "here", "part"))
-    monkeypatch.setattr(check_catalog, "CATALOG", entries)
+    monkeypatch.setattr(check_catalog, "entries", lambda: entries)
     monkeypatch.setattr("logging.disable", lambda _: None)
     monkeypatch.setenv("CAREER_SITES_URL", httpserver.url_for(""))
     assert check_catalog.main() == 1

@@ -1,4 +1,4 @@
-"""What is done to a run while its worker works at it: aborts, and a connection that is cut."""
+"""What is done to a run while its worker works at it: aborts, other settings, and a connection that is cut."""
 
 import re
 import threading
@@ -17,8 +17,10 @@ from common.database import Connection
 from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.people import Person
+from worker.run import Attempt
 
 Deliver = Callable[..., Any]
+Read = Callable[[Person], dict[str, Any]]
 
 
 def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
@@ -87,6 +89,47 @@ def test_aborted_run_is_never_done(boards: Boards, ada: Person, deliver: Deliver
     assert ada.jobs() == {}
 
 
+def test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "2")
+    ada.follow("acme", "moo")
+    read(ada)
+    ada.follow("moo", is_enabled=False)
+    _meanwhile_reading(
+        environment, lambda: owner.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
+    )
+    run = read(ada)
+    assert (run["jobs_expired"], ada.jobs()) == (1, {"1": "expired", "2": "ready"})
+    assert [(c["company"], c["outcome"], c["kept"]) for c in run["companies"]] == [("moo", "failed", 1)]
+    assert "the next run reads it" in run["companies"][0]["error_message"]
+
+
+def test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2")
+    boards.put("acme-labs", "1")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "3")
+    _meanwhile_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
+    run = read(ada)
+    assert (run["companies"][0]["outcome"], run["jobs_expired"]) == ("failed", 0)
+    assert ada.jobs() == {"1": "ready", "2": "ready"}
+
+
+def test_filters_that_are_changed_while_boards_are_read_are_used(
+    boards: Boards, ada: Person, owner: Connection, read: Read, environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", "1", "2", titles={"2": "Intern"})
+    ada.follow("acme")
+    changed = """UPDATE user_company_settings SET title_filters = '{"exclude": ["intern"]}'"""
+    _meanwhile_reading(environment, lambda: owner.execute(changed))
+    assert (read(ada)["companies"][0]["included"], ada.jobs()) == (1, {"1": "ready"})
+
+
 def _cut_worker(owner: Connection, run_id: int) -> None:
     _wait_for(lambda: _status(owner, run_id) == "ingesting")
     owner.execute(
@@ -126,6 +169,18 @@ def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
         thread.join()
     if failures:
         raise failures[0]
+
+
+def _meanwhile_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Let something change when a run's boards are read and nothing is saved yet."""
+    read_boards = Attempt.read
+
+    async def read_and_change(attempt: Attempt) -> Any:
+        readings = await read_boards(attempt)
+        change()
+        return readings
+
+    environment.setattr(Attempt, "read", read_and_change)
 
 
 def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:

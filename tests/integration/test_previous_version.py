@@ -29,47 +29,47 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def before(tree: Path, aws: Aws) -> Ask:
-    """Hands events to the version before, on the new schema."""
-    return lambda *events: ask(tree, *events)
+def before(tree: Path, aws: Aws, api_url: str, database_url: str) -> Ask:
+    """Hands events to the `api` or the `worker` of the version before, on the new schema."""
+    urls = {"api": api_url, "worker": database_url}
+    return lambda function, *events: ask(tree, function, urls[function], *events)
 
 
-def request(method: str, path: str, body: object = None) -> tuple[str, dict[str, Any]]:
-    return "api", http_event(method, path, "ada", body)
+ACME = [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]
+FOLLOW = http_event("POST", "/settings", "ada", ACME)
+START = http_event("POST", "/start", "ada")
+JOBS = http_event("GET", "/jobs", "ada")
 
 
-FOLLOW = request("POST", "/settings", [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}])
+def show(run_id: int) -> dict[str, Any]:
+    return http_event("GET", f"/runs/{run_id}", "ada")
 
 
 def test_version_before_makes_runs_on_the_new_schema(before: Ask, aws: Aws, boards: Boards) -> None:
     boards.put("acme", "1", "2")
-    followed, started = before(FOLLOW, request("POST", "/start"))
+    followed, started = before("api", FOLLOW, START)
     assert (followed["statusCode"], started["statusCode"]) == (200, 202)
     (event,) = aws.invocations
     boards.put("acme", "2", "3")
-    finished, swept, shown, jobs, again = before(
-        ("worker", event),
-        ("worker", {"task": "sweep"}),
-        request("GET", f"/runs/{event['run_id']}"),
-        request("GET", "/jobs"),
-        request("POST", "/start"),
-    )
-    assert (finished, swept, again["statusCode"]) == ({"finished": True}, {"swept": []}, 202)
+    assert before("worker", event, {"task": "sweep"}) == [{"finished": True}, {"swept": []}]
+    shown, jobs, again = before("api", show(event["run_id"]), JOBS, START)
     run = json.loads(shown["body"])
     assert (run["status"], run["total_jobs"], run["jobs_ready"]) == ("finished", 2, 2)
     assert [job["external_id"] for job in json.loads(jobs["body"])["jobs"]] == ["3", "2"]
-    assert before(request("POST", f"/abort/{aws.invocations[-1]['run_id']}"))[0]["statusCode"] == 200
+    assert again["statusCode"] == 202
+    (aborted,) = before("api", http_event("POST", f"/abort/{aws.invocations[-1]['run_id']}", "ada"))
+    assert aborted["statusCode"] == 200
 
 
 def test_each_version_finishes_what_the_other_has_started(
     before: Ask, aws: Aws, boards: Boards, ada: Person, call: Call, deliver: Callable[..., Any]
 ) -> None:
     boards.put("acme", "1", "2")
-    before(FOLLOW, request("POST", "/start"))
+    before("api", FOLLOW, START)
     assert deliver(aws.invocations[-1]) == {"finished": True}
     boards.put("acme", "2", "3")
     assert call("POST", "/start").status == 202
-    finished, shown = before(("worker", aws.invocations[-1]), request("GET", f"/runs/{ada.last_run()}"))
-    assert finished == {"finished": True}
+    assert before("worker", aws.invocations[-1]) == [{"finished": True}]
+    (shown,) = before("api", show(ada.last_run()))
     assert json.loads(shown["body"])["status"] == ada.run(ada.last_run())["status"] == "finished"
     assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}

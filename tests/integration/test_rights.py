@@ -16,14 +16,14 @@ from testing.roles import API_ROLE, WORKER_ROLE
 # What the worker does as the owner, when it migrates.
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
-FOLDERS = {API_ROLE: ROOT / "api" / "sql", WORKER_ROLE: ROOT / "worker" / "sql"}
-STATEMENTS = [
-    (role, path.stem)
-    for role, folder in FOLDERS.items()
-    for path in sorted(folder.glob("*.sql"))
+FOLDERS = {API_ROLE: ("api", "common"), WORKER_ROLE: ("worker", "common")}
+STATEMENTS = {
+    (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
+    for role, folders in FOLDERS.items()
+    for folder in folders
+    for path in sorted((ROOT / folder / "sql").glob("*.sql"))
     if path.stem not in OWNERS
-]
-TEXTS = {role: Statements(folder) for role, folder in FOLDERS.items()}
+}
 
 NOBODYS = (
     "CREATE TABLE mine ()",
@@ -34,7 +34,6 @@ NOBODYS = (
     "DELETE FROM users",
     "DELETE FROM ingestion_runs",
     "DELETE FROM run_companies",
-    "DELETE FROM jobs",
     "UPDATE users SET subject = 'eve'",
     "UPDATE ingestion_runs SET user_id = 1",
     "UPDATE jobs SET user_id = 1",
@@ -43,6 +42,7 @@ NOBODYS = (
 )
 NOT_THE_APIS = (
     *NOBODYS,
+    "DELETE FROM jobs",
     "INSERT INTO jobs (user_id) VALUES (1)",
     "UPDATE jobs SET status = 'expired'",
     "INSERT INTO run_companies (run_id) VALUES (1)",
@@ -68,7 +68,7 @@ NOT_THE_WORKERS = (
 def test_statement_is_allowed_to_its_functions_role(
     role: str, name: str, api_conn: Connection, worker_conn: Connection
 ) -> None:
-    _plan({API_ROLE: api_conn, WORKER_ROLE: worker_conn}[role], TEXTS[role][name])
+    _plan({API_ROLE: api_conn, WORKER_ROLE: worker_conn}[role], STATEMENTS[role, name])
 
 
 @pytest.mark.parametrize("statement", NOT_THE_APIS)
@@ -118,7 +118,7 @@ def _is_needed(owner: Connection, role: str, right: tuple[str, str, str | None])
     with owner.transaction(force_rollback=True):
         owner.execute(revoke)
         owner.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
-        return any(not _is_allowed(owner, TEXTS[role][name]) for of, name in STATEMENTS if of == role)
+        return any(not _is_allowed(owner, statement) for (of, _), statement in STATEMENTS.items() if of == role)
 
 
 def _is_allowed(conn: Connection, statement: LiteralString) -> bool:

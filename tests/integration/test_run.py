@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+import worker.run
 from common.database import Connection
+from common.environment import load_environment
 from testing.boards import Boards, posting
 from tests.integration.people import Person
 
@@ -156,3 +158,80 @@ def test_run_without_companies_expires_everything(boards: Boards, ada: Person, r
     read(ada)
     ada.unfollow("acme")
     assert read(ada)["jobs_expired"] == 1
+
+
+def test_suspect_list_keeps_what_is_newly_missing_and_expires_the_rest(boards: Boards, ada: Person, read: Read) -> None:
+    ada.follow("acme")
+    open_jobs = []
+    for day in range(5):
+        boards.put("acme", *(str(number) for number in range(day * 7, day * 7 + 12)))
+        run = read(ada)
+        open_jobs.append((run["companies"][0]["outcome"], run["total_jobs"]))
+    assert open_jobs == [("complete", 12), *[("suspect", 19)] * 4]
+
+
+def test_missing_job_is_not_confirmed_by_a_reading_that_comes_at_once(
+    boards: Boards, ada: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("CONFIRM_SECONDS", "300")
+    load_environment.cache_clear()
+    ada.follow("acme")
+    boards.put("acme", "1")
+    read(ada)
+    boards.put("acme")
+    seen = []
+    for minutes in (0, 0, 6):
+        owner.execute("UPDATE jobs SET missing_since = missing_since - make_interval(mins => $1)", (minutes,))
+        run = read(ada)
+        seen.append((run["companies"][0]["outcome"], run["companies"][0]["kept"], run["jobs_expired"]))
+    assert seen == [("suspect", 1, 0), ("empty", 1, 0), ("empty", 0, 1)]
+
+
+def test_job_that_a_walk_of_several_answers_misses_is_kept_until_the_next_one_misses_it_too(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    ada.follow("acme", provider="smartrecruiters")
+    shown = []
+    # One job goes from a page that is read already, another comes on a later one: the totals agree, and 3 is open.
+    for ids in ("12345", "12456", "123456", "1246", "1246"):
+        boards.put_pages("acme", *ids, size=2, total=len(ids))
+        company = read(ada)["companies"][0]
+        shown.append((company["outcome"], company["kept"], company["error_message"] is None))
+    assert shown == [
+        ("complete", 0, True),
+        ("complete", 1, False),
+        ("complete", 0, True),
+        ("complete", 2, False),
+        ("complete", 0, True),
+    ]
+    assert ada.jobs() == {
+        "1": "ready", "2": "ready", "3": "expired", "4": "ready", "5": "expired", "6": "ready",
+    }  # fmt: skip
+
+
+def test_walk_that_is_not_whole_leaves_what_is_missing_as_it_was(boards: Boards, ada: Person, read: Read) -> None:
+    ada.follow("acme", provider="smartrecruiters")
+    expired = []
+    for ids, total in (("1234", 4), ("124", 3), ("12", 3), ("124", 3)):
+        boards.put_pages("acme", *ids, size=2, total=total)
+        expired.append(read(ada)["jobs_expired"])
+    assert expired == [0, 0, 0, 1]
+    assert ada.jobs() == {"1": "ready", "2": "ready", "3": "expired", "4": "ready"}
+
+
+def test_no_more_expired_jobs_are_kept_than_may_be(
+    boards: Boards, ada: Person, person: Callable[[str], Person], read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker.run, "MOST_EXPIRED", 3)
+    eve = person("eve")
+    boards.put("acme", "1", "2", "3", "4")
+    for someone in (eve, ada):
+        someone.follow("acme")
+        read(someone)
+    eve.unfollow("acme")
+    read(eve)
+    for ids in (("3", "4", "5"), ("5", "6"), ("6", "7")):
+        boards.put("acme", *ids)
+        read(ada)
+    assert ada.jobs() == {"3": "expired", "4": "expired", "5": "expired", "6": "ready", "7": "ready"}
+    assert len(eve.jobs()) == 3

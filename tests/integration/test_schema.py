@@ -68,7 +68,14 @@ def test_job_that_cannot_be_is_refused(owner: Connection, values: str, error: ty
 
 
 @pytest.mark.parametrize(
-    "values", ["'failed', 0, 0, 0, NULL", "'complete', 0, 0, 1, NULL", "'complete', 1, 2, 0, NULL"]
+    "values",
+    [
+        "'failed', 0, 0, 0, NULL",
+        "'complete', 0, 0, 1, NULL",
+        "'complete', 0, 0, 0, 'The page is away.'",
+        "'complete', 1, 2, 0, NULL",
+        "'seen', 0, 0, 0, NULL",
+    ],
 )
 def test_company_outcome_that_contradicts_itself_is_refused(owner: Connection, values: str) -> None:
     owner.execute("INSERT INTO ingestion_runs (user_id) VALUES (1)")

@@ -42,26 +42,26 @@ def own_site(sites: HTTPServer, environment: pytest.MonkeyPatch) -> Callable[...
 
 @pytest.mark.parametrize(("method", "path", "body"), ASKS)
 def test_second_request_of_a_person_is_429_until_the_first_is_answered(
-    followed: None, call: Call, conn: Connection, method: str, path: str, body: Any
+    followed: None, call: Call, api_conn: Connection, method: str, path: str, body: Any
 ) -> None:
-    until = queries.begin_reading(conn, "ada", seconds=30)
+    until = queries.begin_reading(api_conn, "ada", seconds=30)
     assert until is not None
     answer = call(method, path, "ada", body)
     assert (answer.status, answer.content_type) == (429, "application/problem+json")
     assert "Another request of yours" in answer.body["detail"]
     assert call(method, path, "bob", body).status != 429
-    queries.end_reading(conn, "ada", until)
+    queries.end_reading(api_conn, "ada", until)
     assert call(method, path, "ada", body).status == 200
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ASKS)
 def test_turn_lasts_for_the_reading_and_no_longer(
-    ada: Person, own_site: Callable[..., None], call: Call, conn: Connection, method: str, path: str, body: Any
+    ada: Person, own_site: Callable[..., None], call: Call, api_conn: Connection, method: str, path: str, body: Any
 ) -> None:
     seen = []
 
     def look(_: Request) -> Response:
-        seen.append(queries.begin_reading(conn, "ada", seconds=30))
+        seen.append(queries.begin_reading(api_conn, "ada", seconds=30))
         return Response("{}")
 
     ada.follow("acme")
@@ -69,7 +69,7 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     assert call(method, path, "ada", body).status == 200
     assert seen
     assert set(seen) == {None}
-    assert queries.begin_reading(conn, "ada", seconds=30) is not None
+    assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
 
 
 def test_turn_ends_with_a_request_that_fails(ada: Person, call: Call) -> None:
@@ -77,27 +77,27 @@ def test_turn_ends_with_a_request_that_fails(ada: Person, call: Call) -> None:
     assert call("POST", "/dry-run?company=nobody").status == 404
 
 
-def test_turn_whose_function_died_ends_by_itself(followed: None, call: Call, conn: Connection) -> None:
-    assert queries.begin_reading(conn, "ada", seconds=0.5) is not None
+def test_turn_whose_function_died_ends_by_itself(followed: None, call: Call, api_conn: Connection) -> None:
+    assert queries.begin_reading(api_conn, "ada", seconds=0.5) is not None
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 429
     time.sleep(0.6)
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
-def test_late_end_of_a_turn_leaves_the_next_one(conn: Connection) -> None:
-    late = queries.begin_reading(conn, "ada", seconds=-1)
+def test_late_end_of_a_turn_leaves_the_next_one(api_conn: Connection) -> None:
+    late = queries.begin_reading(api_conn, "ada", seconds=-1)
     assert late is not None
-    assert queries.begin_reading(conn, "ada", seconds=30) is not None
-    assert not queries.end_reading(conn, "ada", late)
-    assert queries.begin_reading(conn, "ada", seconds=30) is None
+    assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
+    assert not queries.end_reading(api_conn, "ada", late)
+    assert queries.begin_reading(api_conn, "ada", seconds=30) is None
 
 
-def test_one_of_many_simultaneous_requests_has_the_turn(database_url: str) -> None:
+def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
     gate = threading.Barrier(8)
     turns = []
 
     def begin() -> None:
-        with database.connect(database_url) as conn:
+        with database.connect(api_url) as conn:
             gate.wait()
             turns.append(queries.begin_reading(conn, "ada", seconds=30))
 
@@ -125,12 +125,14 @@ def test_address_is_given_up_after_a_few_seconds(
     let_go = threading.Event()
 
     def hang(_: Request) -> Response:
-        let_go.wait(20)
+        let_go.wait(15)
         return Response("{}")
 
     own_site(hang)
     environment.setattr(api.dry_run, "_RESOLVE_SECONDS", api.dry_run._RESOLVE_SECONDS / 16)
+    started = time.monotonic()
     answer = call("POST", "/companies/resolve", "ada", ADDRESS)
     let_go.set()
+    assert time.monotonic() - started < 8
     assert (answer.status, answer.body["outcome"]) == (200, "failed")
     assert "ran out" in answer.body["error_message"]

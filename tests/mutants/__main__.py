@@ -19,14 +19,18 @@ from queue import SimpleQueue
 
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
+from tests.mutants.guards_of_api import API
 from tests.mutants.guards_of_code import CODE
+from tests.mutants.guards_of_judging import JUDGING
 from tests.mutants.guards_of_logins import LOGINS
+from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
+from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
 
-MUTANTS = (*RUNS, *PEOPLE, *STATEMENTS, *CODE, *LOGINS)
+MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *SITES)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

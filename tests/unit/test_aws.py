@@ -159,6 +159,7 @@ def _serve_two(server: socket.socket, says_farewell: bool, connections: int) -> 
 
 
 def _answer(connection: socket.socket) -> None:
-    while not connection.recv(65536).endswith(b"{}"):
-        pass
+    connection.settimeout(5)
+    while not (received := connection.recv(65536)).endswith(b"{}"):
+        assert received, "the connection was not kept"
     connection.sendall(b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")

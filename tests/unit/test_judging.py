@@ -1,6 +1,8 @@
-"""What a run may believe about a company's missing jobs."""
+"""What a run may believe about a company's missing jobs, and how many new ones there is room for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,31 +11,50 @@ from common.states import Outcome
 from sourcing.filters import Filter, FollowedCompany
 from sourcing.postings import Board, Posting
 from sourcing.reading import Reading
+from worker import judging
 from worker.judging import Judgement, judge_all
 from worker.queries import LiveJob
 
 ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
+MOO = FollowedCompany("moo", "lever", "moo")
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+CONFIRM_SECONDS = 300
+LONG_AGO = NOW - timedelta(seconds=CONFIRM_SECONDS)
+JUST_BEFORE = LONG_AGO + timedelta(seconds=1)
 
 
-def reading(outcome: Outcome, listed: Iterable[int] = (), titles: str = "Cook", board: Board = ACME.at) -> Reading:
+def reading(outcome: Outcome, listed: Iterable[int] = (), title: str = "Cook", answers: int = 1) -> Reading:
     why = None if outcome in {Outcome.COMPLETE, Outcome.EMPTY} else "The page is away."
-    return Reading(board, outcome, [Posting(str(n), titles, "", "https://x") for n in listed], why, 1)
+    postings = [Posting(str(number), title, "", "https://x") for number in listed]
+    return Reading(ACME.at, outcome, postings, why, answers, NOW, duration_ms=1)
 
 
-def judge(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, list[LiveJob]]:
-    judged = judge_all([found], [ACME], jobs)
-    return judged.companies[0], judged.kept
+def complete(listed: Iterable[int], answers: int = 1) -> Reading:
+    return reading(Outcome.COMPLETE, listed, answers=answers)
 
 
-def live(jobs: Iterable[int], missing: Iterable[int] = ()) -> list[LiveJob]:
-    return [LiveJob("acme", str(number), number in missing) for number in jobs]
+def live(jobs: Iterable[int], missing: Iterable[int] = (), since: datetime = LONG_AGO) -> list[LiveJob]:
+    missing = set(missing)
+    return [LiveJob("acme", str(number), since if number in missing else None) for number in jobs]
+
+
+def judge(*readings: Reading, followed: Iterable[FollowedCompany] = (ACME,), jobs: Iterable[LiveJob]) -> Judgement:
+    return judge_all(readings, followed, jobs, confirm_seconds=CONFIRM_SECONDS)
+
+
+def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
+    judged = judge(found, jobs=jobs)
+    return judged.companies[0], {int(job.external_id): job.missing_since for job in judged.kept}
 
 
 @pytest.mark.parametrize("outcome", [Outcome.TRUNCATED, Outcome.FAILED])
-def test_unproven_list_keeps_all_that_it_lacks(outcome: Outcome) -> None:
-    company, kept = judge(reading(outcome, listed=[1]), live([1, 2, 3]))
-    assert (company.outcome, [job.external_id for job in kept]) == (outcome, ["2", "3"])
-    assert not any(job.is_missing for job in kept)
+def test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_what_is_missing(
+    outcome: Outcome,
+) -> None:
+    company, kept = judge_one(reading(outcome, [1]), live([1, 2, 3], missing=[3]))
+    assert (company.outcome, company.kept, company.error_message) == (outcome, 2, "The page is away.")
+    assert kept == {2: None, 3: LONG_AGO}
 
 
 @pytest.mark.parametrize(
@@ -48,46 +69,141 @@ def test_unproven_list_keeps_all_that_it_lacks(outcome: Outcome) -> None:
     ],
 )
 def test_suspicion_begins_at_more_than_half_of_ten(jobs: range, listed: range, outcome: Outcome) -> None:
-    company, kept = judge(reading(Outcome.COMPLETE if listed else Outcome.EMPTY, listed), live(jobs))
+    company, kept = judge_one(reading(Outcome.COMPLETE if listed else Outcome.EMPTY, listed), live(jobs))
     assert company.outcome == outcome
-    assert len(kept) == (len(jobs) - len(listed) if outcome == Outcome.SUSPECT else 0)
+    assert kept == ({job: NOW for job in jobs if job not in listed} if outcome == Outcome.SUSPECT else {})
     assert (company.error_message is not None) == (outcome == Outcome.SUSPECT)
 
 
 def test_what_the_list_before_lacked_too_surprises_nobody() -> None:
-    company, kept = judge(reading(Outcome.COMPLETE, range(4)), live(range(12), missing=range(4, 12)))
-    assert (company.outcome, kept) == (Outcome.COMPLETE, [])
+    company, kept = judge_one(complete(range(4)), live(range(12), missing=range(4, 12)))
+    assert (company.outcome, kept) == (Outcome.COMPLETE, {})
 
 
 def test_list_that_lacks_the_other_half_is_suspected_anew() -> None:
-    company, kept = judge(reading(Outcome.COMPLETE, range(6, 20)), live(range(20), missing=range(12, 20)))
+    jobs = live(range(20), missing=range(12, 20))
+    company, _ = judge_one(complete(range(6, 20)), jobs)
     assert company.outcome == Outcome.COMPLETE
-    company, kept = judge(reading(Outcome.COMPLETE, range(12, 20)), live(range(20), missing=range(12, 20)))
-    assert (company.outcome, len(kept)) == (Outcome.SUSPECT, 12)
+    company, kept = judge_one(complete(range(12, 20)), jobs)
+    assert (company.outcome, kept) == (Outcome.SUSPECT, dict.fromkeys(range(12), NOW))
 
 
-def test_first_disappearance_of_the_rest_is_suspect_though_others_were_missing_before() -> None:
-    company, kept = judge(reading(Outcome.COMPLETE, [99]), live(range(30), missing=range(14, 30)))
-    assert (company.outcome, len(kept)) == (Outcome.SUSPECT, 30)
+def test_suspect_list_keeps_what_is_newly_missing_and_nothing_else() -> None:
+    company, kept = judge_one(complete([99]), live(range(30), missing=range(14, 30)))
+    assert (company.outcome, company.kept, kept) == (Outcome.SUSPECT, 14, dict.fromkeys(range(14), NOW))
+    assert "14 of 14 jobs are missing" in (company.error_message or "")
+
+
+def test_board_that_turns_over_at_each_reading_keeps_no_more_than_one_list_back() -> None:
+    jobs: list[LiveJob] = []
+    for day in range(8):
+        now = NOW + timedelta(days=day)
+        found = replace(complete(range(day * 7, day * 7 + 12)), read_at=now)
+        judged = judge(found, jobs=jobs)
+        jobs = judged.kept + [LiveJob("acme", posting.external_id, None) for _, posting in judged.postings]
+        assert len(jobs) == (12 if day == 0 else 12 + 7)
+
+
+def test_confirmation_comes_from_a_reading_that_is_later_by_the_time_asked_for() -> None:
+    company, kept = judge_one(complete(range(4)), live(range(6), missing=range(4, 6), since=JUST_BEFORE))
+    assert (company.outcome, company.kept, kept) == (Outcome.COMPLETE, 2, {4: JUST_BEFORE, 5: JUST_BEFORE})
+    assert company.error_message == (
+        "2 jobs are no longer listed; they are kept until a later complete reading lacks them too."
+    )
+
+
+def test_reading_does_not_confirm_itself_where_no_time_is_asked_for() -> None:
+    jobs = live([1, 2], missing=[2], since=NOW)
+    assert judge_all([complete([1])], [ACME], jobs, confirm_seconds=0).kept == jobs[1:]
+    later = replace(complete([1]), read_at=NOW + timedelta(microseconds=1))
+    assert judge_all([later], [ACME], jobs, confirm_seconds=0).kept == []
+
+
+def test_empty_list_that_comes_too_soon_keeps_what_the_one_before_lacked() -> None:
+    company, kept = judge_one(reading(Outcome.EMPTY), live([1], missing=[1], since=JUST_BEFORE))
+    assert (company.outcome, company.kept, kept) == (Outcome.EMPTY, 1, {1: JUST_BEFORE})
+    assert company.error_message == "1 job is no longer listed; it is kept until a later complete reading lacks it too."
+
+
+def test_list_of_several_answers_keeps_what_it_newly_lacks_and_expires_what_it_lacks_again() -> None:
+    company, kept = judge_one(complete([1], answers=2), live([1, 2, 3], missing=[3]))
+    assert (company.outcome, company.kept, kept) == (Outcome.COMPLETE, 1, {2: NOW})
+    assert company.error_message == "1 job is no longer listed; it is kept until a later complete reading lacks it too."
 
 
 def test_posting_that_a_filter_excludes_is_not_missing() -> None:
-    company, kept = judge(reading(Outcome.COMPLETE, range(12), titles="Waiter"), live(range(12)))
-    assert (company.outcome, company.found, company.included, kept) == (Outcome.COMPLETE, 12, 0, [])
+    company, kept = judge_one(reading(Outcome.COMPLETE, range(12), title="Waiter"), live(range(12)))
+    assert (company.outcome, company.found, company.included, kept) == (Outcome.COMPLETE, 12, 0, {})
 
 
-def test_board_that_was_not_read_keeps_all_jobs() -> None:
-    elsewhere = reading(Outcome.COMPLETE, [7], board=Board("greenhouse", "another"))
+def test_company_whose_board_was_not_read_keeps_all_jobs_and_says_why() -> None:
+    elsewhere = replace(complete([7]), board=Board("greenhouse", "another"))
     jobs = live([1, 2], missing=[2])
-    assert judge_all([elsewhere], [ACME], jobs) == Judgement([], jobs, [])
+    judged = judge(elsewhere, jobs=jobs)
+    assert (judged.postings, judged.kept) == ([], jobs)
+    [company] = judged.companies
+    assert (company.outcome, company.found, company.kept) == (Outcome.FAILED, 0, 2)
+    assert "the next run reads it" in (company.error_message or "")
 
 
 def test_company_that_is_not_followed_keeps_nothing() -> None:
-    assert judge_all([reading(Outcome.COMPLETE, [1])], [], live([1, 2])) == Judgement()
+    assert judge(complete([1]), followed=[], jobs=live([1, 2])) == Judgement()
 
 
 def test_companies_that_share_a_board_are_each_judged_by_it() -> None:
     again = FollowedCompany("again", ACME.provider, ACME.board)
-    judged = judge_all([reading(Outcome.COMPLETE, [1], titles="Waiter")], [ACME, again], live([1]))
+    judged = judge(reading(Outcome.COMPLETE, [1], title="Waiter"), followed=[ACME, again], jobs=live([1]))
     assert [(c.company, c.found, c.included) for c in judged.companies] == [("acme", 1, 0), ("again", 1, 1)]
     assert [company for company, _ in judged.postings] == ["again"]
+
+
+@pytest.fixture
+def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "MOST_OF_COMPANY", 4)
+    monkeypatch.setattr(judging, "MOST_OF_PERSON", 6)
+
+
+@pytest.mark.usefixtures("little_room")
+def test_new_postings_beyond_a_companys_room_are_left_out_and_known_ones_stay() -> None:
+    judged = judge(complete([8, 7, 6, 5, 2, 1]), jobs=live([1, 2, 3]))
+    [company] = judged.companies
+    assert {posting.external_id for _, posting in judged.postings} == {"1", "2", "8", "7"}
+    assert (company.outcome, company.found, company.included) == (Outcome.TRUNCATED, 6, 4)
+    assert company.error_message == (
+        "2 new jobs are left out: a company may have 4 open jobs at the most. Narrower filters leave fewer."
+    )
+
+
+@pytest.mark.usefixtures("little_room")
+def test_missing_jobs_expire_although_new_ones_are_left_out() -> None:
+    assert judge(complete(range(10, 16)), jobs=live([1, 2])).kept == []
+
+
+@pytest.mark.usefixtures("little_room")
+def test_jobs_that_are_kept_take_room_and_both_are_said() -> None:
+    judged = judge(reading(Outcome.TRUNCATED, range(5, 9)), jobs=live([1, 2, 3]))
+    [company] = judged.companies
+    assert (company.outcome, company.included, company.kept) == (Outcome.TRUNCATED, 1, 3)
+    assert (company.error_message or "").startswith("The page is away. 3 new jobs are left out: a company may")
+
+
+@pytest.mark.usefixtures("little_room")
+def test_more_live_jobs_than_there_is_room_for_all_stay() -> None:
+    judged = judge(complete(range(9)), jobs=live(range(8)))
+    assert {posting.external_id for _, posting in judged.postings} == {str(number) for number in range(8)}
+
+
+@pytest.mark.usefixtures("little_room")
+def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_first() -> None:
+    moo = replace(complete(range(3)), board=MOO.at)
+    judged = judge(
+        complete(range(4)),
+        moo,
+        followed=[ACME, MOO],
+        jobs=[LiveJob("moo", "0", None), LiveJob("moo", "1", None), LiveJob("left", "1", None)],
+    )
+    assert [(c.company, c.outcome, c.included) for c in judged.companies] == [
+        ("acme", Outcome.COMPLETE, 4),
+        ("moo", Outcome.TRUNCATED, 2),
+    ]
+    assert "1 new job is left out: a person may have 6" in (judged.companies[1].error_message or "")

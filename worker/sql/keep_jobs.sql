@@ -1,12 +1,12 @@
 -- Moves live jobs that were not seen, and are not proven gone, to this run: $1 user, $2 run, $3 companies, $4 external
--- ids, $5 whether its company's last proven list lacked it; a job at each position.
+-- ids, $5 since when they are missing, a job at each position.
 UPDATE jobs
 SET
     run_id = $2,
     status = 'pending',
-    missing_since = CASE WHEN kept.is_missing THEN coalesce(jobs.missing_since, now()) ELSE jobs.missing_since END,
+    missing_since = kept.missing_since,
     updated_at = now()
-FROM unnest($3::text[], $4::text[], $5::boolean[]) AS kept (company, external_id, is_missing)
+FROM unnest($3::text[], $4::text[], $5::timestamptz[]) AS kept (company, external_id, missing_since)
 WHERE
     jobs.user_id = $1
     AND jobs.company = kept.company

@@ -20,6 +20,7 @@ BEFORE_THE_SAVE_IS_COMMITTED = [
     "after describe_jobs",
     "after keep_jobs",
     "after expire_jobs",
+    "after delete_expired_jobs",
     "after record_companies",
     "after begin_ingesting",
 ]

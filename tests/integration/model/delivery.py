@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from tests.integration.model.career_sites import Seen
 from tests.integration.model.expected import Page, Run
 
 if TYPE_CHECKING:
-    from tests.integration.model.test_model import Days
+    from tests.integration.model.test_model import Choice, Days, Follow
 
 # Where a worker comes to first when it has claimed a run, whether its postings are saved or not.
 CLAIMED = frozenset({"before list_followed_companies", "before renew_lease", "before lock_run"})
@@ -15,12 +16,21 @@ class Delivery:
     """One delivery of an event, what disturbs its worker at one place, and what must come of it."""
 
     def __init__(
-        self, days: "Days", name: str, run: Run, disturbance: tuple[str, str] | None, withdrawn: set[int] | None
+        self,
+        days: "Days",
+        name: str,
+        run: Run,
+        disturbance: tuple[str, str] | None = None,
+        *,
+        withdrawn: set[int] | None = None,
+        chosen: "Choice | None" = None,
     ) -> None:
         self.days, self.name, self.run = days, name, run
         self.place, self.action = disturbance or ("", "none")
-        self.withdrawn = withdrawn
+        self.withdrawn, self.chosen = withdrawn, chosen
         self.person = days.people[name]
+        self.follows: dict[str, Follow] = {}
+        self.seen: dict[str, Seen] = {}
         self.pages: dict[str, Page] = {}
         self.is_over = False
 
@@ -57,7 +67,10 @@ class Delivery:
         if place == "before list_followed_companies":
             self.follows = dict(self.days.follows[self.name])
         if place == "before read_boards":
-            self.pages = {company: self.days.page(self.name, company) for company in self.follows}
+            self.seen = {follow.board: self.days.sites.see(follow.board) for follow in self.follows.values()}
+        if place == "before list_followed_companies 2":
+            # What is judged is what was seen, by what is followed now.
+            self.pages = self.days.pages(self.name, self.seen)
 
     def _save(self) -> None:
         if not self.is_saved:
@@ -66,7 +79,10 @@ class Delivery:
 
     def _disturb(self) -> None:
         if self.withdrawn is not None:
-            self.days.change("acme", None, set(), self.withdrawn)
+            for board in ("acme", "ace"):
+                self.days.change(board, None, set(), self.withdrawn)
+        if self.chosen is not None:
+            self.days.choose(self.name, *self.chosen)
         self.is_over = self.action != "none"
         try:
             getattr(self, f"_{self.action}")()
@@ -102,8 +118,8 @@ class Delivery:
             return
         self.run.claim()
         if not self.is_saved:
-            pages = {company: self.days.page(self.name, company) for company in self.days.follows[self.name]}
-            self.person.save(self.run, pages)
+            seen = {follow.board: self.days.sites.see(follow.board) for follow in self.days.follows[self.name].values()}
+            self.person.save(self.run, self.days.pages(self.name, seen))
             self.is_saved = True
         self.person.finish(self.run)
 

@@ -12,20 +12,24 @@ ACTIVE = {"pending", "initializing", "ingesting"}
 
 @dataclass(frozen=True)
 class Page:
-    """What one company's career page shows a person: what it lists, what of it they want, and whether that is all."""
+    """What one company's board shows a person: what it lists, what of it they want, and whether that is all.
+
+    `is_one_moment` where a single answer held all of it.
+    """
 
     listed: frozenset[str]
     wanted: frozenset[str]
     is_whole: bool
+    is_one_moment: bool
 
 
 @dataclass(frozen=True)
 class Job:
-    """A job as its reader sees it; `is_missing` where the last whole list lacked it and it was kept."""
+    """A job as its reader sees it; `missing` is how many hours ago a whole list first lacked it, else None."""
 
     status: str
     run: int
-    is_missing: bool = False
+    missing: int | None = None
 
 
 @dataclass
@@ -78,21 +82,20 @@ class Person:
             if run.status in ACTIVE and run.is_lost:
                 run.end("error")
 
+    def grow_older(self, hours: int) -> None:
+        for key, job in self.jobs.items():
+            if job.missing is not None:
+                self.jobs[key] = replace(job, missing=job.missing + hours)
+
     def save(self, run: Run, pages: Mapping[str, Page]) -> None:
         """A run has read these pages; whatever company is not among them is not followed."""
         live = {key: job for key, job in self.jobs.items() if job.status != "expired"}
-        for key, job in live.items():
-            company, external_id = key
-            of_company = {e: j for (c, e), j in live.items() if c == company}
-            if (
-                company in pages
-                and external_id not in pages[company].listed
-                and not _proves(pages[company], of_company)
-            ):
-                missing = job.is_missing or pages[company].is_whole
-                self.jobs[key] = Job("pending", run.id, missing)
-            else:
-                self.jobs[key] = replace(job, status="expired")
+        for (company, external_id), job in live.items():
+            jobs = {e: j for (c, e), j in live.items() if c == company}
+            page = pages.get(company)
+            is_kept, missing = (False, None) if page is None else _is_kept(page, external_id, jobs)
+            kept = Job("pending", run.id, missing)
+            self.jobs[company, external_id] = kept if is_kept else replace(job, status="expired")
         for company, page in pages.items():
             for external_id in page.wanted:
                 self.jobs[company, external_id] = Job("pending", run.id)
@@ -109,9 +112,22 @@ class Person:
         return {key: job for key, job in self.jobs.items() if job.run == run.id and job.status != "expired"}
 
 
-def _proves(page: Page, live: Mapping[str, Job]) -> bool:
-    """Whether a page proves that what it does not list is gone: it is whole, and not surprisingly short at once."""
-    believed = {external_id for external_id, job in live.items() if not job.is_missing}
-    surprises = len(believed - page.listed)
-    is_surprise = surprises > 0 and (not page.listed or (len(live) >= 10 and surprises > len(believed) / 2))
-    return page.is_whole and not is_surprise
+def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job]) -> tuple[bool, int | None]:
+    """Whether a page leaves a company's job open that it may not list, and for how long it is missing then.
+
+    What one whole list lacks may be doubted; what a second one lacks, an hour later, is gone.
+    """
+    missing = jobs[external_id].missing
+    if external_id in page.listed:
+        return False, None
+    if not page.is_whole:
+        return True, missing
+    if missing is not None:
+        return missing < 1, missing
+    return not page.is_one_moment or _is_surprise(page, jobs), 0
+
+
+def _is_surprise(page: Page, jobs: Mapping[str, Job]) -> bool:
+    """Whether a page lacks so much at once that the page is more likely wrong than right."""
+    believed = {external_id for external_id, job in jobs.items() if job.missing is None}
+    return not page.listed or (len(jobs) >= 10 and len(believed - page.listed) > len(believed) / 2)

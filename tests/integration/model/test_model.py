@@ -4,6 +4,8 @@ MODEL_EXAMPLES and MODEL_STEPS are how many days there are, and how much happens
 """
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +26,7 @@ from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
 from tests.integration.faults.places import watch
+from tests.integration.model.career_sites import INTERNS, MODES, POSTINGS, CareerSites, Seen
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
@@ -32,28 +35,25 @@ EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
 
-# acme has enough jobs to make a short list suspect.
-POSTINGS = {"acme": [f"a{n}" for n in range(14)], "moo": [f"m{n}" for n in range(3)], "zed": ["z0"]}
-COMPANIES = st.sampled_from(sorted(POSTINGS))
+# The boards that a company may be followed at.
+BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"]}
+COMPANIES = st.sampled_from(sorted(BOARDS))
 NAMES = st.sampled_from(["ada", "eve"])
 SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
-INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
+
+Choice = tuple[str, str, int]
+WISHES = st.sampled_from(["all", "no interns", "nothing"])
+CHOICES = st.tuples(COMPANIES, WISHES, st.integers(0, 1))
 
 SAVING = [
     "before list_followed_companies", "before read_boards", "after read_boards",
     "before lock_run", "after lock_run",
-    "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after record_companies",
-    "after begin_ingesting",
+    "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after delete_expired_jobs",
+    "after record_companies", "after begin_ingesting",
 ]  # fmt: skip
 ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
-OUTSIDE = [
-    "before list_followed_companies",
-    "before read_boards",
-    "after read_boards",
-    "before lock_run",
-    "before renew_lease",
-]
+OUTSIDE = [*SAVING[:4], ENDING[0]]
 OVERSLEPT = st.tuples(
     st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
     st.sampled_from(["takeover", "replace"]),
@@ -66,18 +66,25 @@ DISTURBANCES = st.one_of(
 )
 
 
+@dataclass(frozen=True)
+class Follow:
+    """How a person follows a company."""
+
+    board: str
+    without_interns: bool
+
+
 class Days(RuleBasedStateMachine):
-    """Two people, three sites, and whatever happens to them."""
+    """Two people, four boards, and whatever happens to them."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
         self.world = world
-        self.posted: dict[str, set[str]] = {company: set() for company in POSTINGS}
-        self.modes = dict.fromkeys(POSTINGS, "whole")
+        self.sites = CareerSites(world.boards)
         self.people: dict[str, Person] = {}
         self.user_ids: dict[str, int] = {}
         self.subjects: dict[str, str] = {}
-        self.follows: dict[str, dict[str, bool]] = {}
+        self.follows: dict[str, dict[str, Follow]] = {}
         self.events: list[tuple[str, Run]] = []
 
     @initialize()
@@ -86,31 +93,34 @@ class Days(RuleBasedStateMachine):
             self.subjects[name] = f"{name}-{uuid4().hex}"
             self.user_ids[name] = self.world.meet(self.subjects[name])
             self.people[name], self.follows[name] = Person(), {}
-            for company in POSTINGS:
-                self.choose(name, company, "all")
-        for company, postings in POSTINGS.items():
-            self.posted[company] = set(postings)
-            self._serve(company)
+            for company in BOARDS:
+                self.choose(name, company, "all", 0)
 
-    @rule(name=NAMES, company=COMPANIES, wish=st.sampled_from(["all", "no interns", "nothing"]))
-    def choose(self, name: str, company: str, wish: str) -> None:
-        """A person follows a company, or part of it, or no longer."""
+    @rule(name=NAMES, company=COMPANIES, wish=WISHES, at=st.integers(0, 1))
+    def choose(self, name: str, company: str, wish: str, at: int) -> None:
+        """A person follows a company, or part of it, at one board or another, or no longer."""
         follows = self.follows[name]
         if wish == "nothing":
             did = self.world.unfollow(self.user_ids[name], company)
             assert did == (follows.pop(company, None) is not None)
         else:
-            follows[company] = wish == "no interns"
-            self.world.follow(self.user_ids[name], company, ["Intern"] if follows[company] else [])
+            board = BOARDS[company][at % len(BOARDS[company])]
+            follows[company] = Follow(board, wish == "no interns")
+            exclude = ["Intern"] if follows[company].without_interns else []
+            self.world.follow(self.user_ids[name], company, board, exclude)
 
-    @rule(company=COMPANIES, mode=st.sampled_from([None, "whole", "truncated", "fails"]), posted=SOME, withdrawn=SOME)
-    def change(self, company: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
-        """A site withdraws postings and posts others, and is from now on whole, truncated or broken."""
-        numbers = {p: int(p[1:]) for p in POSTINGS[company]}
-        self.posted[company] -= {p for p in numbers if numbers[p] in withdrawn}
-        self.posted[company] |= {p for p in numbers if numbers[p] in posted}
-        self.modes[company] = mode or self.modes[company]
-        self._serve(company)
+    @rule(board=st.sampled_from(sorted(POSTINGS)), mode=st.none() | st.sampled_from(MODES), posted=SOME, withdrawn=SOME)
+    def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
+        """A board withdraws postings and posts others, and is from now on whole, truncated, broken or torn."""
+        self.sites.change(board, mode, posted, withdrawn)
+
+    @rule(name=NAMES, board=st.sampled_from(["acme", "ace"]), first=st.integers(0, 23), hours=st.integers(0, 1))
+    def turn_over(self, name: str, board: str, first: int, hours: int) -> None:
+        """A board turns over by more than half, and somebody reads it."""
+        window = {(first + number) % 24 for number in range(12)}
+        self.sites.change(board, "whole", window, set(range(24)))
+        self.time_passes(name, hours)
+        self.begin(name, None, None, None)
 
     @rule(name=NAMES)
     def start(self, name: str) -> None:
@@ -151,6 +161,7 @@ class Days(RuleBasedStateMachine):
     @rule(name=NAMES, hours=st.sampled_from([0, 1]), swept=st.booleans())
     def time_passes(self, name: str, hours: int, swept: bool = False) -> None:
         self.world.move_clock(self.user_ids[name], "1 hour" if hours else "2 seconds")
+        self.people[name].grow_older(hours)
         for run in self.people[name].runs:
             if run.status in ACTIVE:
                 run.is_leased = False
@@ -170,7 +181,7 @@ class Days(RuleBasedStateMachine):
     def deliver(self, ago: int, disturbance: tuple[str, str] | None) -> None:
         """An event comes, perhaps again, perhaps late."""
         name, run = self.events[-1 - ago % len(self.events)]
-        Delivery(self, name, run, disturbance, None).happen()
+        Delivery(self, name, run, disturbance).happen()
 
     @precondition(lambda self: self.events)
     @rule(ago=st.integers(0, 3))
@@ -180,12 +191,26 @@ class Days(RuleBasedStateMachine):
         other = next(one for one in self.people if one != name)
         assert self.world.deliver(run.id, self.user_ids[other]) == "nothing"
 
-    @rule(name=NAMES, disturbance=DISTURBANCES, withdrawn=st.none() | SOME)
-    def begin(self, name: str, disturbance: tuple[str, str] | None, withdrawn: set[int] | None) -> None:
-        """A person starts a run, and its event comes at once."""
+    @rule(name=NAMES, disturbance=DISTURBANCES, withdrawn=st.none() | SOME, chosen=st.none() | CHOICES)
+    def begin(
+        self, name: str, disturbance: tuple[str, str] | None, withdrawn: set[int] | None, chosen: Choice | None
+    ) -> None:
+        """A person starts a run, and its event comes at once; boards and settings may change while it is worked on."""
         self.start(name)
         if active := self.people[name].active:
-            Delivery(self, name, active, disturbance, withdrawn).happen()
+            Delivery(self, name, active, disturbance, withdrawn=withdrawn, chosen=chosen).happen()
+
+    @rule(name=NAMES, chosen=CHOICES, place=st.sampled_from(["after read_boards", "before lock_run"]))
+    def change_ones_mind(self, name: str, chosen: Choice, place: str) -> None:
+        """A person follows a company otherwise while its board is read."""
+        self.begin(name, (place, "none"), None, chosen)
+
+    @rule(name=NAMES)
+    def leave(self, name: str) -> None:
+        """A person follows nothing any more, and starts a run."""
+        for company in BOARDS:
+            self.choose(name, company, "nothing", 0)
+        self.begin(name, None, None, None)
 
     @rule(name=NAMES, disturbance=DISTURBANCES, times=st.integers(1, 4))
     def retry(self, name: str, disturbance: tuple[str, str] | None, times: int) -> None:
@@ -194,12 +219,12 @@ class Days(RuleBasedStateMachine):
         for _ in range(times):
             self.time_passes(name, 0)
             if active := self.people[name].active:
-                Delivery(self, name, active, disturbance, None).happen()
+                Delivery(self, name, active, disturbance).happen()
 
     @rule(name=NAMES, disturbance=OVERSLEPT)
     def oversleep(self, name: str, disturbance: tuple[str, str]) -> None:
         """A worker sleeps past its lease, and wakes up when another has had its run."""
-        self.begin(name, disturbance, None)
+        self.begin(name, disturbance, None, None)
 
     @rule(name=NAMES)
     def lose(self, name: str) -> None:
@@ -214,41 +239,26 @@ class Days(RuleBasedStateMachine):
             runs = [(r.id, r.status, r.attempt, r.is_leased, r.total, r.expired) for r in person.runs]
             seen = [(*row[:3], bool(row[3]), *row[4:]) for row in self.world.runs(self.user_ids[name])]
             assert seen == runs
+            # Of an expired job nobody asks whether it is missing.
             jobs = {
-                key: (job.status, job.run, _missing(job.status, job.is_missing)) for key, job in person.jobs.items()
+                key: (job.status, job.run, job.status != "expired" and job.missing is not None)
+                for key, job in person.jobs.items()
             }
             rows = self.world.jobs(self.user_ids[name])
-            assert {(c, e): (status, run, _missing(status, m)) for c, e, status, run, m in rows} == jobs
+            assert {(c, e): (status, run, status != "expired" and m) for c, e, status, run, m in rows} == jobs
 
     def has_work(self, name: str) -> bool:
         """Whether a person has companies to read, or jobs that are to expire."""
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
-    def page(self, name: str, company: str) -> Page:
-        """What a person would read of a company just now."""
-        if self.modes[company] == "fails":
-            return Page(frozenset(), frozenset(), is_whole=False)
-        listed = frozenset(self._listed(company))
-        wanted = listed - INTERNS if self.follows[name][company] else listed
-        return Page(listed, wanted, is_whole=self.modes[company] == "whole")
-
-    def _listed(self, company: str) -> list[str]:
-        posted = sorted(self.posted[company])
-        return posted[: len(posted) // 2] if self.modes[company] == "truncated" else posted
-
-    def _serve(self, company: str) -> None:
-        if self.modes[company] == "fails":
-            self.world.boards.put_raw(company, "<html>Sign in</html>")
-            return
-        listed = self._listed(company)
-        total = len(listed) + (self.modes[company] == "truncated")
-        titles = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
-        self.world.boards.put(company, *listed, titles=titles, total=total)
-
-
-def _missing(status: str, is_missing: bool) -> bool:
-    # Of an expired job nobody asks it.
-    return is_missing and status != "expired"
+    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
+        """What a person's companies show them, of the boards that were seen."""
+        pages = {}
+        for company, follow in self.follows[name].items():
+            board = seen.get(follow.board, Seen())
+            wanted = board.listed - INTERNS if follow.without_interns else board.listed
+            pages[company] = Page(board.listed, wanted, board.is_whole, is_one_moment=board.answers == 1)
+        return pages
 
 
 @pytest.mark.timeout(3600)
@@ -257,6 +267,7 @@ def test_random_days_end_as_the_model_says(
 ) -> None:
     level = logger.log_level
     logger.setLevel("CRITICAL")
+    environment.setenv("CONFIRM_SECONDS", "1800")
     environment.setenv("LEASE_SECONDS", "50")
     environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
     load_environment.cache_clear()

@@ -20,6 +20,7 @@ from common.environment import Environment
 from common.errors import AwsError
 from common.queries import sweep_runs
 from testing.boards import Boards
+from tests.integration.model.career_sites import PAGED
 from worker.run import work
 
 LOST_EVENT_SECONDS = 960
@@ -45,12 +46,12 @@ class World:
     def meet(self, subject: str) -> int:
         return queries.upsert_user(self.api, subject)
 
-    def follow(self, user_id: int, company: str, exclude: list[str]) -> None:
+    def follow(self, user_id: int, company: str, board: str, exclude: list[str]) -> None:
         filters = Filters(exclude=exclude)
         setting = CompanySetting(
             company=company,
-            provider="greenhouse",
-            board=company,
+            provider="smartrecruiters" if board in PAGED else "greenhouse",
+            board=board,
             is_enabled=True,
             title_filters=filters,
             location_filters=Filters(),
@@ -85,11 +86,16 @@ class World:
         return {run.id for run in lost}
 
     def move_clock(self, user_id: int, by: str) -> None:
-        """Let that much time have passed for a person's active run, and its lease with it."""
+        """Let that much time have passed for a person's active run and its lease, and for their missing jobs."""
         self.owner.execute(
             "UPDATE ingestion_runs SET created_at = created_at - $2::interval,"
             " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
             " WHERE user_id = $1 AND finished_at IS NULL",
+            (user_id, by),
+        )
+        self.owner.execute(
+            "UPDATE jobs SET missing_since = missing_since - $2::interval"
+            " WHERE user_id = $1 AND missing_since IS NOT NULL",
             (user_id, by),
         )
 

@@ -8,6 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from sourcing.reading import Reading
+from testing.canned import ByAddress
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 
@@ -27,11 +28,15 @@ class Pages:
 
     def document(self, entries: Sequence[Any], total: int) -> Answer:
         """Return the provider's page with these entries, naming this total."""
-        page = self.sample.page(list(entries))
+        page: Any = self.sample.page(list(entries))
+        if isinstance(page, ByAddress):
+            page = next(iter(page.values()))
         if isinstance(page, str):
-            return page.replace(f", null, {len(entries)}, 20]", f", null, {total}, 20]")
-        for holder in (page, *(value for value in page.values() if isinstance(value, dict))):
-            for key in {"hits", "totalRecords", "count", "totalFound", "total"} & set(holder):
+            counted = page.replace(f"of <b>{len(entries)}</b>", f"of <b>{total}</b>")
+            return counted.replace(f", null, {len(entries)}, 20]", f", null, {total}, 20]")
+        inner = [one for value in page.values() for one in (value if isinstance(value, list) else [value])]
+        for holder in (page, *(one for one in inner if isinstance(one, dict))):
+            for key in TOTALS & set(holder):
                 holder[key] = total
         return dict(page)
 
@@ -44,12 +49,19 @@ class Pages:
         return Response(answer if isinstance(answer, str) else json.dumps(answer))
 
 
+# What sites call the total.
+TOTALS = {"hits", "totalRecords", "count", "totalFound", "total", "totalHits", "TotalJobsCount", "totalCount"}
+
+
 def _offset(request: Request) -> int:
-    asked = request.get_json() if request.method == "POST" else request.args
-    for key in ("offset", "start"):
+    asked: dict[str, Any] = request.get_json() if request.method == "POST" else request.args.to_dict()
+    asked = asked.get("opportunitySearch", asked)
+    for key in ("offset", "start", "from", "startrow", "Skip"):
         if key in asked:
             return int(asked[key])
-    return (int(asked.get("page", 1)) - 1) * 20
+    if "finder" in asked:
+        return int(asked["finder"].partition("offset=")[2].partition(",")[0])
+    return (int(asked.get("page", 1)) - 1) * int(asked.get("limit", 20))
 
 
 # Provider, the size of its pages, and where its server is.
@@ -60,6 +72,14 @@ PAGED = {
     "amazon": (100, "/www.amazon.jobs/en/search.json"),
     "apple": (20, "/jobs.apple.com/api/v1/search"),
     "tiktok": (100, "/api.lifeattiktok.com/api/v1/public/supplier/search/job/posts"),
+    "jibe": (100, "/careers.acme.com/api/jobs"),
+    "oracle": (200, "/acme.fa.us2.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitions"),
+    "phenom": (100, "/careers.acme.com/widgets"),
+    "successfactors": (25, "/jobs.acme.com/search/"),
+    "ukg": (
+        50,
+        "/recruiting.ultipro.com/ACME/JobBoard/0f0a1b2c-0000-4000-8000-00000000000a/JobBoardView/LoadSearchResults",
+    ),
     "google": (20, "/www.google.com/about/careers/applications/jobs/results"),
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 import stamina
 from pytest_httpserver import HTTPServer
 
+from sourcing import manners
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 
@@ -24,6 +25,8 @@ def served_sites() -> Iterator[HTTPServer]:
 
 
 def cleared(server: HTTPServer) -> HTTPServer:
+    # What robots.txt said is remembered for a day.
+    manners.forget()
     server.clear()
     server.no_handler_status_code = 404
     return server
@@ -52,6 +55,11 @@ def board(*jobs: dict[str, Any]) -> dict[str, Any]:
 
 def lever_posting(number: int = 1) -> dict[str, Any]:
     return {"id": str(number), "text": "Engineer", "categories": {}, "hostedUrl": f"https://example.com/{number}"}
+
+
+def pages_asked(sites: HTTPServer) -> list[str]:
+    """Return what was asked for beside robots.txt."""
+    return [path for path in asked(sites) if not path.endswith("/robots.txt")]
 
 
 def asked(sites: HTTPServer) -> list[str]:

@@ -18,10 +18,12 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
+from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, serve
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     board,
+    cleared,
     followed,
     job,
     read,
@@ -65,6 +67,26 @@ def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
     assert crowd.most == 3
 
 
+def test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = replace(PROVIDERS["workable"], at_once=1, seconds=3)
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"workable": slow})
+
+    def answer(request: Request) -> Response:
+        time.sleep(0.1)
+        page = int(request.get_json().get("token", "0"))
+        results = [SAMPLES["workable"].entry(str(page), "Engineer", "Berlin")]
+        following = {"nextPage": str(page + 1)} if page < 5 else {}
+        return Response(json.dumps({"total": 6, "results": results, **following}))
+
+    for number in range(8):
+        path = f"/apply.workable.com/api/v3/accounts/acme{number}/jobs"
+        sites.expect_request(path, method="POST").respond_with_handler(answer)
+    results = read(sites, *[followed("workable", f"acme{number}") for number in range(8)])
+    assert [(result.outcome, result.found) for result in results] == [(Outcome.COMPLETE, 6)] * 8
+
+
 def test_pages_of_one_board_share_their_hosts_limit(sites: HTTPServer) -> None:
     pages, crowd = serve(sites, "apple", 400), Crowd()
 
@@ -72,8 +94,7 @@ def test_pages_of_one_board_share_their_hosts_limit(sites: HTTPServer) -> None:
         crowd(request)
         return pages(request)
 
-    sites.clear()
-    sites.expect_request(PAGED["apple"][1]).respond_with_handler(page)
+    cleared(sites).expect_request(PAGED["apple"][1]).respond_with_handler(page)
     assert read(sites, followed("apple", "apple"))[0].found == 400
     assert 2 <= crowd.most <= PROVIDERS["apple"].at_once
 

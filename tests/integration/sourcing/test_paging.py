@@ -43,7 +43,8 @@ def test_short_page_in_the_middle_is_truncated(sites: HTTPServer, provider: str)
     assert f"has {size * 3} jobs and listed {size * 3 - 1}." in (result.error_message or "")
 
 
-@pytest.mark.parametrize("provider", sorted(set(PAGED) - {"workday"}))
+# Of these, only the first page's total is true.
+@pytest.mark.parametrize("provider", sorted(set(PAGED) - {"phenom", "workday"}))
 def test_total_that_moves_is_truncated(sites: HTTPServer, provider: str) -> None:
     size = PAGED[provider][0]
     serve(sites, provider, size * 2, total=lambda offset: size * 2 - (offset > 0))

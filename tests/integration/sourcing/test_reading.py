@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -16,6 +17,7 @@ from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
+from tests.integration.sourcing.pages import serve
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
@@ -44,12 +46,32 @@ def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
 
 def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer) -> None:
     read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
-    assert sorted(asked(sites)) == [
+    # On a machine under load a connection may break off, and its request is sent again.
+    assert set(asked(sites)) == {
         "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
         "/api.eu.lever.co/v0/postings/acme?mode=json",
         "/api.lever.co/v0/postings/acme?mode=json",
         "/boards-api.greenhouse.io/v1/boards/acme/jobs",
-    ]
+    }
+
+
+def test_answers_of_a_list_are_counted_and_one_that_took_several_attempts_is_one(sites: HTTPServer) -> None:
+    sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
+    sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
+    assert read_board(sites).answers == 1
+
+
+def test_answers_of_all_pages_are_counted(sites: HTTPServer) -> None:
+    serve(sites, "smartrecruiters", 250)
+    [result] = read(sites, followed("smartrecruiters"))
+    assert (result.outcome, result.answers) == (Outcome.COMPLETE, 3)
+
+
+def test_reading_knows_when_it_began(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(Slow(0.3))
+    before = datetime.now(UTC)
+    result = read_board(sites)
+    assert before <= result.read_at <= datetime.now(UTC) - timedelta(seconds=0.3)
 
 
 def test_empty_board_is_empty(sites: HTTPServer) -> None:
@@ -75,8 +97,8 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (followed("monster"), f"There is no provider named 'monster'. Known are: {', '.join(PROVIDERS)}."),
-        (followed("mon\0ster"), f"There is no provider named 'mon?ster'. Known are: {', '.join(PROVIDERS)}."),
+        (followed("monster"), "There is no provider named 'monster'."),
+        (followed("mon\0ster"), "There is no provider named 'mon?ster'."),
         (followed("lever", "../acme"), "'../acme' cannot be the name of a board on Lever."),
         (followed("lever", ""), "'' cannot be the name of a board on Lever."),
     ],
@@ -109,7 +131,8 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
     slow.let_go.set()
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE, Outcome.FAILED]
     assert results[0].error_message == "The time for reading ran out before Greenhouse had answered."
-    assert 3900 <= results[0].duration_ms < 15_000
+    # Loading the client takes a part of the time.
+    assert 3_000 <= results[0].duration_ms < 15_000
 
 
 def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ def test_workday_names_its_total_on_the_first_page_alone(sites: HTTPServer) -> N
 
 def test_workday_burst_is_asked_for_again_and_not_followed(sites: HTTPServer) -> None:
     path = PAGED["workday"][1]
+    sites.expect_ordered_request("/acme.wd5.myworkdayjobs.com/robots.txt").respond_with_data(status=404)
     sites.expect_ordered_request(path, method="POST").respond_with_data(status=303, headers={"Location": "/elsewhere"})
     sites.expect_ordered_request(path, method="POST").respond_with_handler(Pages("workday", 3, 20))
     assert read_one(sites, "workday").outcome == Outcome.COMPLETE

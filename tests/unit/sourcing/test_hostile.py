@@ -12,7 +12,8 @@ from common.errors import NotACareerPage, SiteUnreadable
 from sourcing.providers import PROVIDERS
 from sourcing.resolve import resolve
 from sourcing.text import is_clean
-from testing.career_sites import SAMPLES, CannedSite
+from testing.canned import CannedSite
+from testing.career_sites import SAMPLES
 
 KEYS = (
     *("absolute_url", "content", "count", "data", "error", "externalPath", "facets", "following", "hits", "hostedUrl"),
@@ -21,6 +22,8 @@ KEYS = (
     *("shortcode", "slug", "text", "title", "total", "totalCount", "totalFound", "totalRecords", "values"),
     *("_jobposting", "allLocations", "categories", "city_info", "facetParameter", "jobLocation", "location"),
     *("locations", "locationsText", "parent", "secondaryLocations"),
+    *("dataFeedElement", "identifier", "item", "jobRequisitions", "numberOfItems", "offices", "opportunities", "rows"),
+    *("PrimaryLocation", "requisitionList", "stringFields", "uid", "url", "uuid", "workLocation", "multi_location"),
 )
 
 

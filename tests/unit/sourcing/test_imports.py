@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sourcing.providers import PROVIDERS
+
 ROOT = Path(__file__).parents[3]
 OTHER_PARTS = {"api", "worker", "local", "bench", "migrations", "tests"}
 
@@ -27,5 +29,26 @@ def test_sourcing_imports_only_common_and_libraries(path: Path) -> None:
 
 
 def test_http_client_is_not_loaded_before_a_site_is_read() -> None:
-    program = "import sys, sourcing.catalog, sourcing.reading, sourcing.resolve; sys.exit('httpx2' in sys.modules)"
+    program = (
+        "import sys, sourcing.catalog, sourcing.reading, sourcing.resolve\n"
+        "from sourcing.providers import PROVIDERS\n"
+        "assert len([provider.title for provider in PROVIDERS.values()]) == len(PROVIDERS)\n"
+        "sys.exit('httpx2' in sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
+def test_registry_loads_no_provider_before_one_is_asked_for_and_then_that_one() -> None:
+    program = (
+        "import sys; from sourcing.providers import PROVIDERS; list(PROVIDERS), len(PROVIDERS), 'lever' in PROVIDERS\n"
+        "PROVIDERS['lever']\n"
+        "print(*[name for name in sys.modules if name.startswith('sourcing.providers.')])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert loaded.stdout.split() == ["sourcing.providers.lever"]
+
+
+def test_every_module_of_a_provider_is_in_the_registry_under_its_name() -> None:
+    modules = sorted(path.stem for path in (ROOT / "sourcing" / "providers").glob("*.py") if path.stem != "__init__")
+    assert list(PROVIDERS) == modules
+    assert [provider.name for provider in PROVIDERS.values()] == modules

@@ -9,7 +9,7 @@ import pytest
 from common.errors import SiteRefused, SiteUnreadable
 from sourcing.postings import Listing
 from sourcing.providers import PROVIDERS
-from testing.career_sites import CannedSite
+from testing.canned import CannedSite
 from testing.recordings import recordings
 
 RECORDED, pytestmark = recordings("recorded")

@@ -7,6 +7,8 @@ from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
 from sourcing.resolve import readable, resolve
 
+GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
+ORACLE = "acme.fa.em2.oraclecloud.com"
 MICROSOFT = "microsoft.com@apply.careers.microsoft.com"
 POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
 
@@ -74,6 +76,43 @@ POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
         ("https://jobs.careers.microsoft.com/global/en/job/1/Cook", "eightfold", MICROSOFT),
         ("https://apply.careers.microsoft.com/careers/job/1?domain=microsoft.com", "eightfold", MICROSOFT),
         ("https://www.amazon.jobs/de/jobs/10537819/cook?cmpid=x", "amazon", "amazon"),
+        (
+            f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX_1/job/7",
+            "oracle",
+            f"{ORACLE}/CX_1",
+        ),
+        (
+            f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX/requisitions",
+            "oracle",
+            f"{ORACLE}/CX",
+        ),
+        ("https://acme.fa.em2.oraclecloud.com/hcmUI/CandidateExperience", "oracle", ORACLE),
+        ("https://jobs.acme.com/job/Oslo-Cook/1427396900/?utm_source=x", "successfactors", "jobs.acme.com"),
+        ("https://careers-acme.icims.com/jobs/1/cook/job?in_iframe=1", "icims", "careers-acme.icims.com"),
+        ("https://acme.jibeapply.com/jobs/1", "jibe", "acme.jibeapply.com"),
+        ("https://ats.rippling.com/en-GB/acme/jobs/1", "rippling", "acme"),
+        ("https://ats.rippling.com/api/v2/board/acme/jobs", "rippling", "acme"),
+        (f"https://recruiting2.ultipro.com/ACME/JobBoard/{GUID}/?q=", "ukg", f"recruiting2.ultipro.com/ACME/{GUID}"),
+        (f"https://acme.rec.pro.ukg.net/ACME/JobBoard/{GUID}", "ukg", f"acme.rec.pro.ukg.net/ACME/{GUID}"),
+        ("https://acme.pinpointhq.com/en/postings/1", "pinpoint", "acme"),
+        ("https://acme.breezy.hr/p/1-cook", "breezy", "acme"),
+        ("https://jobs.gem.com/acme/am9icG9zdDrr", "gem", "acme"),
+        ("https://acme.career.softgarden.de/jobs/1/Koch/", "softgarden", "acme.career.softgarden.de"),
+        ("https://acme.softgarden.io/job/1", "softgarden", "acme.softgarden.io"),
+        ("https://acme.applytojob.com/apply/abc/Cook", "jazzhr", "acme"),
+        ("https://jobs.jobvite.com/acme/job/oQMuAfwq", "jobvite", "acme"),
+        ("https://jobs.jobvite.com/careers/acme/jobs", "jobvite", "acme"),
+        ("https://www.comeet.com/jobs/acme/39.00F/cook/1B.2C3", "comeet", "acme/39.00F"),
+        ("https://cdn.jobylon.com/jobs/companies/1955/embed/v2/", "jobylon", "1955"),
+        ("https://cdn.jobylon.com/jobs/company-groups/241/embed/v2/", "jobylon", "group/241"),
+        ("https://careers.acme.com/us/en/search-results?keywords=x", "phenom", "careers.acme.com"),
+        (
+            f"https://workforcenow.adp.com/mascsr/default/mdf/recruitment/recruitment.html?cid={GUID}&ccId=19000101_000001",
+            "adp",
+            f"{GUID}/19000101_000001",
+        ),
+        ("https://join.com/companies/acme/16244456-cook", "join", "acme"),
+        (f"https://recruiting.paylocity.com/Recruiting/Jobs/All/{GUID}/Acme-Inc", "paylocity", GUID),
         ("amazon.jobs", "amazon", "amazon"),
         ("https://jobs.apple.com/de-de/details/200681917-3715/cook?team=x", "apple", "apple"),
         ("https://lifeattiktok.com/search/7686714309884578101", "tiktok", "tiktok"),
@@ -177,6 +216,15 @@ def test_no_provider_takes_a_name_that_would_change_its_url(provider: str, name:
         ("eightfold", "acme.com@jobs.acme.com", "Acme"),
         ("teamtailor", "acme.na", "Acme"),
         ("ashby", "Acme & Co.", "Acme & Co."),
+        ("comeet", "acme-labs/39.00F", "Acme Labs"),
+        ("ukg", "recruiting.ultipro.com/ACM1000ACME/0f0a1b2c-0000-4000-8000-00000000000a", "ACM1000ACME"),
+        ("successfactors", "jobs.acme.com", "Acme"),
+        ("successfactors", "jobs.acme.co.uk/Brand", "Acme"),
+        ("phenom", "careers.acme-group.com", "Acme Group"),
+        ("icims", "uscareers-acme.icims.com", "Acme"),
+        ("softgarden", "acme.career.softgarden.de", "Acme"),
+        ("jobylon", "1955", "1955"),
+        ("website", "www.acme.com/careers", "Acme"),
     ],
 )
 def test_board_of_no_known_company_is_made_readable(provider: str, board: str, name: str) -> None:

@@ -1,0 +1,125 @@
+"""Asks a site for its robots.txt before anything else, keeps to it, and waits between two requests as it says."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from sourcing.hostnames import joined
+from sourcing.provider import Provider, Site
+from sourcing.robots import Rules, rules_in
+
+if TYPE_CHECKING:
+    from sourcing.http import Web
+
+_REMEMBERED_SECONDS = 24 * 3600.0
+_MOST_HOSTS = 1_000
+
+# By host: until when they are remembered, and the rules. It outlives a run.
+_known: dict[str, tuple[float, Rules]] = {}
+
+# By host: when the next request may be sent, on the clock of time.monotonic.
+_turns: dict[str, float] = {}
+
+
+def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
+    """Return a board's way to its provider; it keeps to robots.txt, unless the provider is made for programs."""
+    # Providers load this module; the HTTP client is loaded when a site is asked.
+    from sourcing.http import HttpSite  # noqa: PLC0415
+
+    site = HttpSite(web, provider, board, ends_at)
+    return site if provider.is_public_api else PoliteSite(site, provider.title, ends_at)
+
+
+async def rules_of(site: Site, host: str) -> Rules:
+    """Return what a host's robots.txt says, which is asked for once a day.
+
+    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Where a redirect names another
+    place on the same host, it is asked for there, once.
+
+    Raises:
+        SiteUnavailable: it could not be reached, or lies on another host or behind more redirects, so that nothing of
+            the host may be read (2.3.1.4).
+    """
+    until, rules = _known.get(host, (0.0, Rules()))
+    if time.monotonic() < until:
+        return rules
+    try:
+        rules = rules_in(await _robots_txt(site, host))
+    except SiteMoved as error:
+        raise SiteUnavailable(f"{host} does not say what robots may read: its robots.txt lies elsewhere.") from error
+    except (BoardNotFound, SiteRefused, SiteUnreadable):
+        rules = Rules()
+    except SiteUnavailable as error:
+        raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
+    _known.pop(host, None)
+    if len(_known) >= _MOST_HOSTS:
+        # The one that was asked for the longest time ago.
+        del _known[next(iter(_known))]
+    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    return rules
+
+
+async def _robots_txt(site: Site, host: str) -> str:
+    url = f"https://{host}/robots.txt"
+    try:
+        return await site.text(url)
+    except SiteMoved as moved:
+        there = joined(url, moved.location)
+        if not there.startswith(f"https://{host}/"):
+            raise
+        return await site.text(there)
+
+
+def forget() -> None:
+    """Forget all rules and turns."""
+    _known.clear()
+    _turns.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class PoliteSite:
+    """A site that is asked for nothing that its robots.txt forbids; `title` names it in sentences."""
+
+    site: Site
+    title: str
+    ends_at: float
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        """Return the JSON document at a URL, as the site does.
+
+        Raises:
+            SiteRefused: robots.txt forbids it.
+            SourcingError: as the site does.
+        """
+        await self._turn(url)
+        return await self.site.json(url, body=body, headers=headers)
+
+    async def text(self, url: str) -> str:
+        """Return the text at a URL; it raises as `json` does."""
+        await self._turn(url)
+        return await self.site.text(url)
+
+    async def _turn(self, url: str) -> None:
+        host = urlsplit(url).hostname or ""
+        rules = await rules_of(self.site, host)
+        if not rules.allow(url):
+            raise SiteRefused(f"{self.title} lets no robots read this page: {host}/robots.txt forbids it.")
+        if rules.delay:
+            await self._wait(host, rules.delay)
+
+    async def _wait(self, host: str, delay: float) -> None:
+        now = asyncio.get_running_loop().time()
+        turn = max(now, _turns.get(host, 0.0))
+        if turn >= self.ends_at:
+            raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+        if host not in _turns and len(_turns) >= _MOST_HOSTS:
+            # The one whose turn is over, or comes first.
+            del _turns[min(_turns, key=_turns.__getitem__)]
+        _turns[host] = turn + delay
+        await asyncio.sleep(turn - now)

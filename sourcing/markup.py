@@ -1,0 +1,162 @@
+"""Reads HTML from outside with the standard library's parser: no tree of the page, and no page that holds the loop.
+
+The parser is fed in pieces, and others have their turn between two of them. What it cannot finish may not grow, since
+it would look through it anew with each piece; so the work is in proportion to the page, whatever is in it.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from common.errors import SiteUnreadable
+
+_PIECE = 32_768
+_MOST_UNFINISHED = 262_144
+_MOST_TAGS = 4_000
+_MOST_VALUES = 1_000_000
+
+# Elements that have no end, and so hold nothing.
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+Attributes = dict[str, str]
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of a page: its tag, its attributes, and whatever it holds, in the page's order."""
+
+    tag: str
+    attributes: Attributes
+    parts: list["Element | str"] = field(default_factory=list)
+
+    @property
+    def classes(self) -> list[str]:
+        """The names in the attribute `class`."""
+        return self.attributes.get("class", "").split()
+
+    @property
+    def text(self) -> str:
+        """All text within, with single spaces."""
+        return " ".join("".join(self._texts()).split())
+
+    @property
+    def content(self) -> str:
+        """The text that is not within another element, as it stands."""
+        return "".join(part for part in self.parts if isinstance(part, str))
+
+    def all(self, tag: str | None = None, class_: str | None = None) -> "Iterator[Element]":
+        """Yield the elements within that have this tag and this class, each before what it holds itself."""
+        # A loop of its own: a page may nest as deeply as it likes.
+        waiting = [part for part in reversed(self.parts) if isinstance(part, Element)]
+        while waiting:
+            element = waiting.pop()
+            if tag in {None, element.tag} and (class_ is None or class_ in element.classes):
+                yield element
+            waiting += [part for part in reversed(element.parts) if isinstance(part, Element)]
+
+    def first(self, tag: str | None = None, class_: str | None = None) -> "Element | None":
+        """Return the first of `all`, None where there is none."""
+        return next(self.all(tag, class_), None)
+
+    def _texts(self) -> Iterator[str]:
+        waiting: list[Element | str] = list(reversed(self.parts))
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                yield part
+            elif part.tag not in {"script", "style"}:
+                # What stands in two elements is two words to whoever looks.
+                waiting += [" ", *reversed(part.parts), " "]
+
+
+def text_of(element: Element | None) -> str | None:
+    """Return an element's text, None where there is no element."""
+    return None if element is None else element.text
+
+
+async def elements(title: str, html: str, is_wanted: Callable[[str, Attributes], bool]) -> list[Element]:
+    """Return the elements of a page that are wanted by their tag and attributes; one ends where the next one begins.
+
+    Raises:
+        SiteUnreadable: the page is made of something that cannot be read in proportion to its size, or an element holds
+            more than 2,000 others; the sentence names the site by `title`.
+    """
+    parser, at = _Parser(title, is_wanted), 0
+    while at < len(html):
+        # Within a script the parser waits for its end, however far that is.
+        piece = max(_PIECE, len(parser.rawdata)) if parser.cdata_elem else _PIECE
+        parser.feed(html[at : at + piece])
+        at += piece
+        if len(parser.rawdata) > _MOST_UNFINISHED and not parser.cdata_elem:
+            raise SiteUnreadable(f"{title} answered with a page that is not HTML.")
+        await asyncio.sleep(0)
+    return parser.found
+
+
+def with_class(tag: str, class_: str) -> Callable[[str, Attributes], bool]:
+    """Return what wants the elements of this tag and class."""
+    return lambda name, attributes: name == tag and class_ in attributes.get("class", "").split()
+
+
+def json_after(title: str, text: str, opening: str) -> object:
+    """Return the JSON value that follows the first place in a page where the pattern `opening` matches.
+
+    Raises:
+        SiteUnreadable: there is no such place, or no JSON there; the sentence names the site by `title`.
+    """
+    found = re.search(opening, text)
+    if text.count("{") + text.count("[") > _MOST_VALUES:
+        raise SiteUnreadable(f"{title} answered with a page that holds too much.")
+    try:
+        value, _ = json.JSONDecoder().raw_decode(text, found.end() if found else len(text))
+    except (ValueError, RecursionError) as error:
+        raise SiteUnreadable(f"{title} answered with a page that holds no list of jobs.") from error
+    return value
+
+
+class _Parser(HTMLParser):
+    """Builds the wanted elements alone, and passes over the rest of the page."""
+
+    def __init__(self, title: str, is_wanted: Callable[[str, Attributes], bool]) -> None:
+        super().__init__()
+        self.found: list[Element] = []
+        self._title = title
+        self._is_wanted = is_wanted
+        self._open: list[Element] = []
+        self._tags = 0
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        element = Element(tag, attributes)
+        if self._is_wanted(tag, attributes):
+            # One that was never closed ends here.
+            self._open.clear()
+            self.found.append(element)
+            self._tags = 0
+        elif self._open:
+            self._count()
+            self._open[-1].parts.append(element)
+        else:
+            return
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open:
+            self._count()
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place].tag == tag:
+                del self._open[place:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._open[-1].parts.append(data)
+
+    def _count(self) -> None:
+        self._tags += 1
+        if self._tags > _MOST_TAGS:
+            raise SiteUnreadable(f"{self._title} answered with a page that is not built as it was.")

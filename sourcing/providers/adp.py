@@ -1,0 +1,81 @@
+"""ADP Workforce Now: GET https://workforcenow.adp.com/…/staffing/v1/job-requisitions?cid={guid}&ccId={center}
+
+It answers `{"jobRequisitions": [...], "meta": {"totalNumber": n}}`, 20 a page, counted from 1, in one language. Which
+ones there are is in `content-links/career-center`; a language without jobs answers with an empty list and no total. The
+201st request within a minute is refused, whoever's board it is. A board's name is `guid/center`; the case matters.
+
+Sources: what two public readers of these boards measured, and recorded answers.
+"""
+
+import re
+from functools import partial
+from urllib.parse import quote
+
+from common.errors import SiteUnreadable
+from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.paging import Batch, by_offset, union
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+ROOT = "https://workforcenow.adp.com/mascsr/default/careercenter/public/events/staffing/v1"
+CENTER = ROOT + "/content-links/career-center?cid={guid}&ccId={center}"
+JOBS = ROOT + "/job-requisitions?cid={guid}&ccId={center}&lang={lang}&locale={lang}&$top=20&$skip={first}"
+PAGE = "https://workforcenow.adp.com/mascsr/default/mdf/recruitment/recruitment.html"
+PAGE_SIZE = 20
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page or a posting."""
+    guid, center = page.query.get("cid"), page.query.get("ccId")
+    return f"{guid}/{center}" if page.host == "workforcenow.adp.com" and guid and center else None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the center's jobs in all its languages, each proven by the total that every page names."""
+    guid, center = board.split("/")
+    links = await site.json(CENTER.format(guid=guid, center=center))
+    languages = _texts(list_at(links, "meta", "customFieldGroup", "stringFields"), "Locale")
+    if not languages:
+        raise SiteUnreadable("ADP has no career center of this name, or one in no language.")
+    found = [await _walk(board, site, language) for language in languages]
+    return union("ADP", found, at_least=0)
+
+
+async def _walk(board: str, site: Site, language: str) -> Listing:
+    guid, center = board.split("/")
+
+    async def fetch(offset: int) -> Batch:
+        document = await site.json(JOBS.format(guid=guid, center=center, lang=language, first=offset + 1))
+        jobs = list_at(document, "jobRequisitions")
+        total = total_at(document, "meta", "totalNumber")
+        return Batch(jobs, 0 if total is None and not jobs and not offset else total)
+
+    return await by_offset("ADP", fetch, partial(_posting, board, language), size=PAGE_SIZE)
+
+
+def _texts(fields: list[object], code: str) -> list[str]:
+    """Return the texts of the fields that have this code."""
+    coded = [field for field in fields if isinstance(field, dict) and field.get("nameCode") == {"codeValue": code}]
+    return [text for field in coded if isinstance(text := field.get("stringValue"), str) and text]
+
+
+def _posting(board: str, language: str, job: Entry) -> Posting:
+    guid, center = board.split("/")
+    external = _texts(items_at(job, "customFieldGroup", "stringFields"), "ExternalJobID")
+    id_ = external[0] if external else job.get("itemID")
+    locations = [at(one, "nameCode", "shortName") for one in items_at(job, "requisitionLocations")]
+    url = f"{PAGE}?cid={guid}&ccId={center}&lang={language}&jobId={quote(str(id_), safe='')}"
+    return posting(id_, job.get("requisitionTitle"), locations, url)
+
+
+PROVIDER = Provider(
+    name="adp",
+    title="ADP",
+    alphabet=re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}/[A-Za-z0-9_]+"),
+    hosts=re.compile(r"workforcenow\.adp\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+    at_once=1,
+    seconds=120.0,
+)

@@ -1,0 +1,42 @@
+"""Breezy: GET https://{board}.breezy.hr/json
+
+It answers with the list itself, the whole board; 2,760 jobs were seen in one. An unknown board is a 404. No limit on
+requests was met.
+
+Sources: what three public readers of these boards measured (one of them 4,794 boards), and recorded answers.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site, label_before
+
+JOBS = "https://{board}.breezy.hr/json"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of any page on Breezy's domain."""
+    return label_before("breezy.hr", page.host)
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the answer is the whole board."""
+    return listing(list_at(await site.json(JOBS.format(board=board))), _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    # The list of all places may lack the first one.
+    locations = [at(job, "location", "name"), *(at(place, "name") for place in items_at(job, "locations"))]
+    return posting(job.get("id"), job.get("name"), locations, job.get("url"))
+
+
+PROVIDER = Provider(
+    name="breezy",
+    title="Breezy",
+    alphabet=re.compile(LABEL),
+    hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
+    board_at=board_at,
+    read=read,
+    is_public_api=True,
+)

@@ -1,0 +1,56 @@
+"""Comeet (Spark Hire Recruit): GET https://www.comeet.com/jobs/{board}
+
+It answers an HTML page with the whole board in `COMPANY_POSITIONS_DATA = [...]`, a job once for each of its places,
+each with a page and a `uid` of its own. A board's name is the company's label and uid, as `acme/39.00F`; a wrong one
+leads elsewhere.
+
+Sources: what several public readers of these pages describe, and a recorded answer.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, list_at, listing, place, posting
+from sourcing.markup import json_after
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+JOBS = "https://www.comeet.com/jobs/{board}"
+
+_UID = "[0-9A-F]{2}\\.[0-9A-F]{3}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page or a posting."""
+    match page.host, page.path:
+        case "www.comeet.com" | "comeet.com" | "www.comeet.co", ["jobs", label, uid, *_]:
+            return f"{label}/{uid}"
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the page holds the whole board."""
+    html = await site.text(JOBS.format(board=board))
+    positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
+    return listing([one for one in list_at(positions) if not _is_internal(one)], _posting)
+
+
+def _is_internal(position: object) -> bool:
+    return isinstance(position, dict) and position.get("is_internal") is True
+
+
+def _posting(position: Entry) -> Posting:
+    where = at(position, "location", "name") or place(
+        at(position, "location", "city"), at(position, "location", "country")
+    )
+    return posting(position.get("uid"), position.get("name"), [where], position.get("url_comeet_hosted_page"))
+
+
+PROVIDER = Provider(
+    name="comeet",
+    title="Comeet",
+    alphabet=re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]*/{_UID}"),
+    hosts=re.compile(r"www\.comeet\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+)

@@ -1,0 +1,48 @@
+"""Gem: GET https://api.gem.com/job_board/v0/{board}/job_posts/
+
+It answers with the list itself, the whole board, in Greenhouse's shape. 300 jobs are the most that were seen. The
+documents of this interface call it public, and allow 20 requests a second.
+
+Sources: https://api.gem.com/job_board/v0/reference and what several public readers of it describe.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+JOBS = "https://api.gem.com/job_board/v0/{board}/job_posts/"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page, a posting or the API."""
+    match page.host, page.path:
+        case "jobs.gem.com", [board, *_]:
+            return board
+        case "api.gem.com", ["job_board", "v0", board, *_]:
+            return board
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the answer is the whole board."""
+    return listing(list_at(await site.json(JOBS.format(board=board))), _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    offices = [at(office, "name") for office in items_at(job, "offices")]
+    locations = [at(job, "location", "name"), *offices]
+    return posting(job.get("id"), job.get("title"), locations, job.get("absolute_url"))
+
+
+PROVIDER = Provider(
+    name="gem",
+    title="Gem",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
+    hosts=re.compile(r"api\.gem\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+    is_public_api=True,
+)

@@ -1,0 +1,54 @@
+"""Jobylon: GET https://cdn.jobylon.com/jobs/companies/{id}/embed/v2/, or company-groups/{id}
+
+It answers with the page that companies embed, which holds the whole board as a literal of JavaScript,
+`JBL.embed_v2['jobs'] = [{id: '1', ...}]`; 290 kB were seen for 125 jobs. A board's name is the company's number, or
+`group/` and the group's. An unknown number is a 404.
+
+Sources: what a public reader describes, and a recorded answer that is a whole board.
+"""
+
+import re
+
+from sourcing.entries import Entry, items_at, list_at, listing, posting
+from sourcing.literals import literal_after
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+EMBEDDED = "https://cdn.jobylon.com/jobs/{kind}/{number}/embed/v2/"
+HOST = "https://emp.jobylon.com"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of the page that companies embed."""
+    match page.host, page.path:
+        case "cdn.jobylon.com", ["jobs", "companies", number, *_]:
+            return number
+        case "cdn.jobylon.com", ["jobs", "company-groups", number, *_]:
+            return f"group/{number}"
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the page holds the whole board."""
+    group, _, number = board.rpartition("/")
+    kind = "company-groups" if group else "companies"
+    html = await site.text(EMBEDDED.format(kind=kind, number=number))
+    jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
+    return listing([job for job in jobs if not (isinstance(job, dict) and job.get("is_internal") is True)], _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    path = job.get("url")
+    url = f"{HOST}{path}" if isinstance(path, str) and path.startswith("/") else path
+    return posting(job.get("id"), job.get("title"), items_at(job, "locations") or [job.get("locations_text")], url)
+
+
+PROVIDER = Provider(
+    name="jobylon",
+    title="Jobylon",
+    alphabet=re.compile(r"(?:group/)?[0-9]{1,12}"),
+    hosts=re.compile(r"cdn\.jobylon\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+)

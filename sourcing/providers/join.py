@@ -1,0 +1,67 @@
+"""JOIN: GET https://join.com/companies/{board}, then /api/public/companies/{id}/jobs?page={n}&pageSize=5
+
+The page holds the company's number, its first five jobs and how many there are, in `__NEXT_DATA__`; the others are
+asked for by that number, five a page and no more. The number in a job's address is not always its `id`. An unknown
+board is a 404.
+
+Sources: what three public readers of these boards describe, and recorded answers.
+"""
+
+import re
+from functools import partial
+
+from common.errors import SiteUnreadable
+from sourcing.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.markup import json_after
+from sourcing.paging import Batch, by_offset, read_page
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site, without_language
+
+BOARD = "https://join.com/companies/{board}"
+JOBS = "https://join.com/api/public/companies/{number}/jobs?locale=en&page={page}&pageSize=5"
+PAGE_SIZE = 5
+
+_STATE = ("props", "pageProps", "initialState")
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page or a posting."""
+    match page.host, without_language(page.path):
+        case "join.com" | "www.join.com", ["companies", board, *_]:
+            return board
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs, proven by the total that the page names."""
+    html = await site.text(BOARD.format(board=board))
+    document = json_after("JOIN", html, r'<script[^>]*id="__NEXT_DATA__"[^>]*>\s*')
+    first = Batch(
+        list_at(document, *_STATE, "jobs", "items"), total_at(document, *_STATE, "jobs", "pagination", "total")
+    )
+    number = total_at(document, *_STATE, "company", "id")
+    if number is None:
+        raise SiteUnreadable("JOIN answered with a page that names no company.")
+
+    async def fetch(offset: int) -> Batch:
+        more = await site.json(JOBS.format(number=number, page=offset // PAGE_SIZE + 1))
+        return Batch(list_at(more, "items"), total_at(more, "pagination", "total"))
+
+    read_job = partial(_posting, board)
+    return await by_offset("JOIN", fetch, read_job, first=read_page(first, read_job), size=PAGE_SIZE)
+
+
+def _posting(board: str, job: Entry) -> Posting:
+    where = place(at(job, "city", "cityName"), at(job, "city", "countryName") or at(job, "country", "name"))
+    return posting(job.get("id"), job.get("title"), [where], f"{BOARD.format(board=board)}/{job.get('idParam')}")
+
+
+PROVIDER = Provider(
+    name="join",
+    title="JOIN",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*"),
+    hosts=re.compile(r"join\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+)

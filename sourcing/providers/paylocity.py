@@ -1,0 +1,50 @@
+"""Paylocity: GET https://recruiting.paylocity.com/Recruiting/Jobs/All/{board}
+
+It answers an HTML page that holds the whole board in `window.pageData = {"Jobs": [...], ...}`. Jobs for the company's
+own people are among them, and are left out. A board's name is a GUID.
+
+Sources: what two public readers of these boards describe, and a recorded answer.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, list_at, listing, place, posting
+from sourcing.markup import json_after
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+
+JOBS = "https://recruiting.paylocity.com/Recruiting/Jobs/All/{board}"
+PAGE = "https://recruiting.paylocity.com/Recruiting/Jobs/Details/{id}"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page; a posting's address does not name its board."""
+    match page.host, [part.lower() for part in page.path[:3]], page.path:
+        case "recruiting.paylocity.com", ["recruiting", "jobs", "all"], [_, _, _, board, *_]:
+            return board.lower()
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the page holds the whole board."""
+    state = json_after("Paylocity", await site.text(JOBS.format(board=board)), r"window\.pageData\s*=\s*")
+    jobs = list_at(state, "Jobs")
+    return listing([job for job in jobs if not (isinstance(job, dict) and job.get("IsInternal") is True)], _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    where = place(*(at(job, "JobLocation", part) for part in ("City", "State", "Country")))
+    return posting(
+        job.get("JobId"), job.get("JobTitle"), [where or job.get("LocationName")], PAGE.format(id=job.get("JobId"))
+    )
+
+
+PROVIDER = Provider(
+    name="paylocity",
+    title="Paylocity",
+    alphabet=re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"),
+    hosts=re.compile(r"recruiting\.paylocity\.com"),
+    board_at=board_at,
+    read=read,
+    shares_host=True,
+)

@@ -1,0 +1,52 @@
+"""Softgarden: GET https://{board}/jobs.feed.json
+
+It answers with schema.org's DataFeed, the whole board: `{"numberOfItems": n, "dataFeedElement": [{"item": {...}}]}`. A
+board's name is its host, on Softgarden's domains or the company's own. Older boards have no such feed: a 404.
+
+Sources: what six public readers of these boards describe, and a recorded answer.
+"""
+
+import re
+
+from sourcing.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.hostnames import HOST
+from sourcing.paging import miscount
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site
+
+FEED = "https://{board}/jobs.feed.json"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of any page on Softgarden's domains."""
+    is_board = re.fullmatch(rf"{LABEL}\.(?:career\.softgarden\.de|softgarden\.io)", page.host)
+    return page.host if is_board and not page.host.startswith(("www.", "app.", "api.")) else None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs, proven to be all where their number is the feed's own."""
+    document = await site.json(FEED.format(board=board))
+    items = list_at(document, "dataFeedElement")
+    return listing(items, _posting, miscount("Softgarden", total_at(document, "numberOfItems"), len(items)))
+
+
+def _posting(element: Entry) -> Posting:
+    job = element.get("item")
+    places = at(job, "jobLocation")
+    where = [_place(one) for one in (places if isinstance(places, list) else [places])]
+    return posting(at(job, "identifier", "value"), at(job, "title"), where, at(job, "url"))
+
+
+def _place(where: object) -> str:
+    address = at(where, "address")
+    return place(at(address, "addressLocality"), at(address, "addressRegion"), at(address, "addressCountry"))
+
+
+PROVIDER = Provider(
+    name="softgarden",
+    title="Softgarden",
+    alphabet=re.compile(HOST),
+    hosts=re.compile(HOST),
+    board_at=board_at,
+    read=read,
+)

@@ -1,0 +1,103 @@
+"""SAP SuccessFactors: GET https://{board}/search/?startrow={n}, else the feed https://{host}/sitemal.xml
+
+The search answers an HTML page of rows, as many as the tenant likes; 17 of 30 tenants say how many there are in all.
+Past the end some repeat their last page. Others have the rows at `/tile-search-results/`, the newest ones none at all:
+their jobs are in a feed, slow and up to hundreds of MB long, whose generator may stop in the middle or leave jobs out.
+`/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many jobs as the search says, or the
+sitemap's ids. `/services/` is closed to robots. A board's name is its host, and a brand's path where there are several.
+
+Sources: what four public readers of these sites measured (one of them 138 boards), and recorded answers.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from sourcing.entries import Entry, Unusable, listing, posting
+from sourcing.hostnames import HOST
+from sourcing.paging import Batch, by_offset, read_page
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Page, Provider, Site
+from sourcing.records import Records, records
+from sourcing.sitemaps import agreed, read_sitemap
+from sourcing.successfactors import ITEMS, feed_item, rows_in
+from sourcing.walking import to_the_end
+
+SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")
+
+_NO_LIST = "SuccessFactors answered with a page that holds no list of jobs."
+FEED = "https://{}/sitemal.xml"
+_JOB = re.compile(r"/job/[^/]+/([0-9]+)/?$")
+
+
+def board_at(page: Page) -> str | None:
+    """Return the host of a posting by the shape of its path; other pages are found by looking at them."""
+    match page.path:
+        case [*_, "job", _, number] if re.fullmatch("[0-9]{6,}", number):
+            return page.host
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs, proven by the search's own total, or by the sitemap, which must name the same ones."""
+    host = board.partition("/")[0]
+    read_row = partial(_posting, host)
+    for search in SEARCHES:
+        fetch = partial(_batch, site, search.format(board=board))
+        try:
+            first = await fetch(None)
+        except (BoardNotFound, SiteRefused):
+            continue
+        if first.entries and first.total is not None:
+            counted = partial(_counted, fetch)
+            return await by_offset("SuccessFactors", counted, read_row, first=read_page(first, read_row))
+        if first.entries:
+            found = await to_the_end("SuccessFactors", fetch, read_row)
+            return agreed("SuccessFactors", found, await _sitemap(site, host), _JOB)
+    return await _fed(site, host, await _sitemap(site, host))
+
+
+async def _counted(fetch: Callable[[str], Awaitable[Batch]], start: int) -> Batch:
+    batch = await fetch(str(start))
+    if batch.total is None:
+        raise SiteUnreadable(_NO_LIST)
+    return batch
+
+
+async def _sitemap(site: Site, host: str) -> Records:
+    return await read_sitemap("SuccessFactors", site, f"https://{host}/sitemap.xml")
+
+
+async def _fed(site: Site, host: str, named: Records) -> Listing:
+    feed = named if named.root == "rss" else await records("SuccessFactors", await site.text(FEED.format(host)), *ITEMS)
+    if feed.root != "rss":
+        raise SiteUnreadable(_NO_LIST)
+    flaw = None if feed.is_whole else "SuccessFactors broke off its feed."
+    found = listing([*map(feed_item, feed.found)], partial(_posting, host), flaw)
+    return agreed("SuccessFactors", found, Records() if feed is named else named, _JOB)
+
+
+async def _batch(site: Site, search: str, start: str | None) -> Batch:
+    rows, total = await rows_in(await site.text(f"{search}{start or 0}"))
+    return Batch(rows, total, str(int(start or 0) + len(rows)))
+
+
+def _posting(host: str, job: Entry) -> Posting:
+    path = job["path"]
+    number = _JOB.search(path) if isinstance(path, str) else None
+    if not number:
+        raise Unusable("has no id")
+    return posting(number[1], job["title"], [job["place"]], f"https://{host}{path}")
+
+
+PROVIDER = Provider(
+    name="successfactors",
+    title="SuccessFactors",
+    alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
+    hosts=re.compile(HOST),
+    board_at=board_at,
+    read=read,
+    seconds=300.0,
+    fragile="SuccessFactors' sites differ much, and their feeds are slow and sometimes break off.",
+)

@@ -1,0 +1,74 @@
+"""UKG Pro: POST https://{host}/{tenant}/JobBoard/{guid}/JobBoardView/LoadSearchResults
+
+The body holds `Top` and `Skip`. It answers `{"opportunities": [...], "totalCount": n}`, as many as were asked for. A
+place may have a name, a description or an address alone. A board's name is `host/tenant/guid`.
+
+Sources: what several public readers of these boards describe, and a recorded answer.
+"""
+
+import re
+from functools import partial
+
+from sourcing.entries import Entry, at, items_at, list_at, place, posting, total_at
+from sourcing.paging import Batch, by_offset
+from sourcing.postings import Listing, Posting
+from sourcing.provider import LABEL, Page, Provider, Site
+
+BOARD = "https://{host}/{tenant}/JobBoard/{guid}"
+PAGE_SIZE = 50
+
+_HOST = rf"(?:recruiting2?\.ultipro\.(?:com|ca)|{LABEL}\.rec\.pro\.ukg\.net)"
+_GUID = "[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"
+_NEWEST_FIRST = [{"Value": "postedDateDesc", "PropertyName": "PostedDate", "Ascending": False}]
+_ANYBODY = {
+    "PreferredJobs": [],
+    "Educations": [],
+    "LicenseAndCertifications": [],
+    "Skills": [],
+    "hasNoLicenses": False,
+    "SkippedSkills": [],
+}
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of a page or a posting."""
+    match page.path:
+        case [tenant, "JobBoard", guid, *_] if re.fullmatch(_HOST, page.host):
+            return f"{page.host}/{tenant}/{guid}"
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's opportunities, proven by the total that every page names."""
+    host, tenant, guid = board.split("/")
+    root = BOARD.format(host=host, tenant=tenant, guid=guid)
+
+    async def fetch(offset: int) -> Batch:
+        search = {"Top": PAGE_SIZE, "Skip": offset, "QueryString": "", "OrderBy": _NEWEST_FIRST, "Filters": []}
+        body = {"opportunitySearch": search, "matchCriteria": _ANYBODY}
+        headers = {"X-Requested-With": "XMLHttpRequest"}
+        document = await site.json(f"{root}/JobBoardView/LoadSearchResults", body=body, headers=headers)
+        return Batch(list_at(document, "opportunities"), total_at(document, "totalCount"))
+
+    return await by_offset("UKG", fetch, partial(_posting, root), size=PAGE_SIZE)
+
+
+def _posting(root: str, job: Entry) -> Posting:
+    url = f"{root}/OpportunityDetail?opportunityId={job.get('Id')}"
+    return posting(job.get("Id"), job.get("Title"), [_place(one) for one in items_at(job, "Locations")], url)
+
+
+def _place(where: object) -> object:
+    address = at(where, "Address")
+    parts = at(address, "City"), at(address, "State", "Name"), at(address, "Country", "Name")
+    return at(where, "LocalizedName") or at(where, "LocalizedDescription") or place(*parts)
+
+
+PROVIDER = Provider(
+    name="ukg",
+    title="UKG",
+    alphabet=re.compile(rf"{_HOST}/[A-Za-z0-9_-]+/{_GUID}"),
+    hosts=re.compile(_HOST),
+    board_at=board_at,
+    read=read,
+)

@@ -1,0 +1,104 @@
+"""Reads robots.txt as RFC 9309 has it: which of a site's pages a robot of this name may ask for, and how often."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import quote, urlsplit
+
+AGENT = "rolewatch"
+
+# What must be read of a file at the least (RFC 9309, 2.5); the rest is let go.
+_MOST_CHARACTERS = 512_000
+
+# Each URL is compared with every rule. Which of too many rules forbids it is not known without all of them; and a rule
+# that is let go may be the one that does. So a site that has more is not read.
+_MOST_RULES = 1_000
+_MOST_RULE_CHARACTERS = 64_000
+_MOST_SITEMAPS = 1_000
+
+_LONGEST_DELAY = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a robots.txt says to us; `delay` is how many seconds shall lie between two requests.
+
+    `allowed` and `forbidden` hold patterns of paths, in which `*` is any text and a `$` at the end is the path's end.
+    `sitemaps` are the addresses of sitemaps, which are for everybody.
+    """
+
+    allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    delay: float = 0.0
+    sitemaps: tuple[str, ...] = ()
+
+    def allow(self, url: str) -> bool:
+        """Tell whether a URL may be asked for: by the longest pattern that matches, and by an allowing one of two."""
+        parts = urlsplit(url)
+        path = _escaped(parts.path or "/") + (f"?{_escaped(parts.query)}" if parts.query else "")
+        longest = max((len(one) for one in self.allowed if _matches(one, path)), default=-1)
+        return all(len(one) <= longest for one in self.forbidden if _matches(one, path))
+
+
+def rules_in(text: str) -> Rules:
+    """Return what a robots.txt says: to a robot of our name, where it names that, else to all of them.
+
+    Of more than 1,000 rules, or 64,000 characters of them, it is taken to forbid everything.
+    """
+    lines = list(_lines(text[:_MOST_CHARACTERS]))
+    named = {value.lower() for key, value in lines if key == "user-agent"}
+    wanted, is_ours, is_open = AGENT if AGENT in named else "*", False, False
+    allowed, forbidden, delay = list[str](), list[str](), 0.0
+    for key, value in lines:
+        if key == "user-agent":
+            # Lines of agents that follow each other begin one group together.
+            is_ours = (is_ours and is_open) or value.lower() == wanted
+            is_open = True
+        elif key in {"allow", "disallow", "crawl-delay"}:
+            is_open = False
+            if is_ours and key == "crawl-delay":
+                delay = max(delay, _seconds(value))
+            elif is_ours and value:
+                (allowed if key == "allow" else forbidden).append(_escaped(value))
+    sitemaps = tuple(islice((value for key, value in lines if key == "sitemap"), _MOST_SITEMAPS))
+    rules = [*allowed, *forbidden]
+    if len(rules) > _MOST_RULES or sum(map(len, rules)) > _MOST_RULE_CHARACTERS:
+        return Rules(forbidden=("/",), delay=delay, sitemaps=sitemaps)
+    return Rules(tuple(allowed), tuple(forbidden), delay, sitemaps)
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.removeprefix("\ufeff").splitlines():
+        key, colon, value = line.partition("#")[0].partition(":")
+        if colon:
+            yield key.strip().lower(), value.strip()
+
+
+def _seconds(value: str) -> float:
+    try:
+        return min(max(float(value), 0.0), _LONGEST_DELAY) if len(value) < 20 else 0.0
+    except ValueError:
+        return 0.0
+
+
+def _escaped(path: str) -> str:
+    """Return a path as it is compared: what is no ASCII is escaped, and what is escaped stays so."""
+    return quote(path, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def _matches(pattern: str, path: str) -> bool:
+    # A walk and no regular expression: a pattern of many stars costs no more than its length.
+    is_whole = pattern.endswith("$")
+    first, *rest = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    at = len(first)
+    if not rest:
+        return not is_whole or at == len(path)
+    for part in rest[:-1]:
+        found = path.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    last = rest[-1]
+    return path.endswith(last) and len(path) - len(last) >= at if is_whole else path.find(last, at) >= 0

@@ -1,0 +1,52 @@
+"""Reads the two shapes in which SuccessFactors' sites write their jobs: rows of a search, and the feed for Google."""
+
+import re
+from urllib.parse import urlsplit
+
+from sourcing.entries import Entry
+from sourcing.gathering import last_number
+from sourcing.markup import Element, elements, text_of
+from sourcing.records import Record
+
+# The records of a feed, and what of each is kept.
+ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
+
+_PLACE = re.compile(r"\(([^()]+, [A-Z]{2}(?:, [^(),]+)?)\)$")
+
+
+def feed_item(item: Record) -> Entry:
+    """Return the `path`, `title` and `place` of a job: the place is the feed's own, else what ends the title.
+
+    "Cook (Camden, AR, US, 71701)" is the title "Cook" and the place within the brackets; "Cook (m/f/d)" is a title.
+    """
+    title, place = item.get("title", ""), item.get("g:location")
+    found = _PLACE.search(title)
+    if place and title.endswith(f"({place})"):
+        title = title.removesuffix(f"({place})")
+    elif found:
+        title, place = title[: found.start()], place or found[1]
+    return {"path": urlsplit(item.get("link", "")).path, "title": title, "place": place}
+
+
+async def rows_in(html: str) -> tuple[list[object], int | None]:
+    """Return the `path`, `title` and `place` of each job on a page of a search, and how many there are in all.
+
+    The number is None where the tenant's pages do not show it.
+
+    Raises:
+        SiteUnreadable: the page cannot be read in proportion to its size.
+    """
+    found = await elements("SuccessFactors", html, _is_wanted)
+    label = next((one for one in found if "paginationLabel" in one.classes), None)
+    return [_of_row(one) for one in found if one is not label], last_number(text_of(label))
+
+
+def _is_wanted(_: str, attributes: dict[str, str]) -> bool:
+    return bool({"data-row", "job-tile", "paginationLabel"} & set(attributes.get("class", "").split()))
+
+
+def _of_row(row: Element) -> Entry:
+    link, place = row.first("a", "jobTitle-link"), row.first(class_="jobLocation")
+    path = link.attributes.get("href") if link else None
+    # How many more places there are stands in an element of its own.
+    return {"path": path, "title": text_of(link), "place": " ".join(place.content.split()) if place else None}

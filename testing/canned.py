@@ -1,0 +1,55 @@
+"""Career sites without a network: they answer what a test tells them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from common.errors import BoardNotFound
+
+Answer = Callable[[str, Mapping[str, object] | None], object]
+
+
+class ByAddress(dict[str, object]):
+    """Several answers of one site, by what the address of a request holds; the first one also answers all others."""
+
+
+class CannedSite:
+    """Answers with what a function makes of a request's URL and body; an error that it returns is raised."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        self.asked.append(url)
+        answer = self.answer(url, body)
+        if isinstance(answer, ByAddress):
+            answer = next((one for part, one in answer.items() if part in url), next(iter(answer.values())))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def text(self, url: str) -> str:
+        answer = await self.json(url)
+        return answer if isinstance(answer, str) else repr(answer)
+
+
+def canned(answers: Mapping[str, object]) -> CannedSite:
+    """Answer by URL; anything else is not found."""
+    return CannedSite(lambda url, _: answers.get(url, BoardNotFound("There is no such board.")))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How one provider answers for one board: `entry` from id, title and place, and the page that holds entries."""
+
+    board: str
+    entry: Callable[[Any, Any, Any], Any]
+    page: Callable[[list[Any]], Any]
+    url: str
+
+
+# Every provider's entry 1 has this address, or one that is made of its id.
+URL = "https://example.com/jobs/1"

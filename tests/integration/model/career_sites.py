@@ -1,0 +1,80 @@
+"""The model's career sites: what is posted on each board, and what of it a reader sees."""
+
+from dataclasses import dataclass
+
+from testing.boards import Boards
+
+# acme and ace have enough jobs to make a short list suspect.
+POSTINGS = {
+    "acme": [f"a{n}" for n in range(24)],
+    "ace": [f"b{n}" for n in range(24)],
+    "moo": [f"m{n}" for n in range(3)],
+    "zed": ["z0"],
+}
+INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
+
+# The boards that are read page by page, and how many postings a page holds; the others are one answer each.
+PAGED = {"ace": 4, "moo": 2}
+
+# A torn list changes between two answers: its totals agree, and one open posting is not seen.
+MODES = ("whole", "truncated", "fails", "torn")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took."""
+
+    listed: frozenset[str] = frozenset()
+    is_whole: bool = False
+    answers: int = 0
+
+
+class CareerSites:
+    """Four boards that change, and are served as they stand."""
+
+    def __init__(self, boards: Boards) -> None:
+        self.boards = boards
+        self.posted = {board: set(postings[:14]) for board, postings in POSTINGS.items()}
+        self.modes = dict.fromkeys(POSTINGS, "whole")
+        for board in POSTINGS:
+            self._serve(board)
+
+    def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
+        """Withdraw postings by their numbers, post others, and be whole, truncated, broken or torn from now on."""
+        numbers = {posting: int(posting[1:]) for posting in POSTINGS[board]}
+        self.posted[board] -= {posting for posting, number in numbers.items() if number in withdrawn}
+        self.posted[board] |= {posting for posting, number in numbers.items() if number in posted}
+        self.modes[board] = mode or self.modes[board]
+        self._serve(board)
+
+    def see(self, board: str) -> Seen:
+        if self.modes[board] == "fails":
+            return Seen()
+        listed = frozenset(self._listed(board))
+        # SmartRecruiters answers for a company that it does not know as for one without jobs.
+        is_whole = self.modes[board] != "truncated" and bool(listed or board not in PAGED)
+        return Seen(listed, is_whole, self._answers(board, len(listed)))
+
+    def _listed(self, board: str) -> list[str]:
+        posted = sorted(self.posted[board])
+        if self.modes[board] == "truncated":
+            return posted[: len(posted) // 2]
+        if self.modes[board] == "torn" and self._answers(board, len(posted) - 1) > 1:
+            return [posting for posting in posted if posting != posted[len(posted) // 2]]
+        return posted
+
+    def _answers(self, board: str, listed: int) -> int:
+        return -(-listed // PAGED[board]) or 1 if board in PAGED else 1
+
+    def _serve(self, board: str) -> None:
+        if self.modes[board] == "fails":
+            self.boards.remove_pages(board)
+            self.boards.put_raw(board, "<html>Sign in</html>")
+            return
+        listed = self._listed(board)
+        total = len(listed) + (self.modes[board] == "truncated")
+        titles = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
+        if board in PAGED:
+            self.boards.put_pages(board, *listed, size=PAGED[board], titles=titles, total=total)
+        else:
+            self.boards.put(board, *listed, titles=titles, total=total)

@@ -1,0 +1,133 @@
+"""Manners towards sites that say what robots may read, over real HTTP."""
+
+import itertools
+import time
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.states import Outcome
+from sourcing import manners
+from testing.career_sites import SAMPLES
+from tests.integration.sourcing.pages import PAGED, Pages, read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
+
+ICIMS = "/careers-acme.icims.com"
+JIBE = "/careers.acme.com"
+
+
+def robots(sites: HTTPServer, host: str, text: str = "", status: int = 200) -> None:
+    sites.expect_request(f"{host}/robots.txt").respond_with_data(text, status=status)
+
+
+def test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told(sites: HTTPServer) -> None:
+    robots(sites, ICIMS, "User-agent: *\nDisallow: /")
+    result = read_one(sites, "icims")
+    assert (result.outcome, result.postings) == (Outcome.FAILED, [])
+    assert result.error_message == (
+        "iCIMS lets no robots read this page: careers-acme.icims.com/robots.txt forbids it."
+    )
+    assert pages_asked(sites) == []
+
+
+@pytest.mark.parametrize("provider", ["workday", "oracle", "phenom", "successfactors", "ukg", "amazon", "google"])
+def test_no_page_that_is_forbidden_is_asked_for(sites: HTTPServer, provider: str) -> None:
+    serve(sites, provider, 3)
+    host = PAGED[provider][1].split("/")[1]
+    robots(sites, f"/{host}", "User-agent: Rolewatch\nDisallow: /")
+    result = read_one(sites, provider)
+    assert (result.outcome, pages_asked(sites)) == (Outcome.FAILED, [])
+    assert "robots.txt forbids it" in (result.error_message or "")
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"), [(404, Outcome.COMPLETE), (403, Outcome.COMPLETE), (500, Outcome.FAILED)]
+)
+def test_robots_file_that_is_not_there_allows_all_and_one_out_of_reach_nothing(
+    sites: HTTPServer, status: int, outcome: Outcome
+) -> None:
+    pages = serve(sites, "workday", 3)
+    robots(sites, "/acme.wd5.myworkdayjobs.com", status=status)
+    result = read_one(sites, "workday")
+    assert (result.outcome, pages.offsets) == (outcome, [0] if outcome is Outcome.COMPLETE else [])
+    if outcome is Outcome.FAILED:
+        assert "does not say what robots may read" in (result.error_message or "")
+
+
+WORKDAY = "/acme.wd5.myworkdayjobs.com"
+
+
+@pytest.mark.parametrize("location", ["/robots/all.txt", "https://acme.wd5.myworkdayjobs.com/robots/all.txt"])
+@pytest.mark.parametrize(("text", "outcome"), [("", Outcome.COMPLETE), ("User-agent: *\nDisallow: /", Outcome.FAILED)])
+def test_robots_file_elsewhere_on_the_host_is_kept_to(
+    sites: HTTPServer, location: str, text: str, outcome: Outcome
+) -> None:
+    serve(sites, "workday", 3)
+    sites.expect_request(f"{WORKDAY}/robots.txt").respond_with_data(status=301, headers={"Location": location})
+    sites.expect_request(f"{WORKDAY}/robots/all.txt").respond_with_data(text)
+    assert read_one(sites, "workday").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "location", ["https://elsewhere.example/robots.txt", "http://acme.wd5.myworkdayjobs.com/a.txt", "/robots.txt", ""]
+)
+def test_host_whose_robots_file_leads_away_or_on_and_on_is_not_read(sites: HTTPServer, location: str) -> None:
+    pages = serve(sites, "workday", 3)
+    sites.expect_request(f"{WORKDAY}/robots.txt").respond_with_data(status=302, headers={"Location": location})
+    result = read_one(sites, "workday")
+    assert (result.outcome, pages.offsets) == (Outcome.FAILED, [])
+    assert "does not say what robots may read" in (result.error_message or "")
+    assert len([path for path in asked(sites) if path.endswith(".txt")]) <= 2
+
+
+def test_no_more_hosts_are_remembered_than_there_is_room_for(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manners, "_MOST_HOSTS", 2)
+    names = [f"careers{n}.acme.com" for n in range(4)]
+    for name in names:
+        robots(sites, f"/{name}", "User-agent: *\nCrawl-delay: 0.01")
+    read(sites, *[followed("jibe", name) for name in names])
+    assert (len(manners._known), len(manners._turns)) == (2, 2)
+
+
+def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    serve(sites, "workday", 3)
+    robots(sites, "/acme.wd5.myworkdayjobs.com")
+    for _ in range(3):
+        assert read_one(sites, "workday").outcome == Outcome.COMPLETE
+    assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 1
+    monkeypatch.setattr(manners, "_REMEMBERED_SECONDS", -1.0)
+    manners.forget()
+    read_one(sites, "workday")
+    read_one(sites, "workday")
+    assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 3
+
+
+def test_public_api_is_read_without_robots(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
+    robots(sites, "/boards-api.greenhouse.io", "User-agent: *\nDisallow: /")
+    assert read_one(sites, "greenhouse").outcome == Outcome.COMPLETE
+    assert len(asked(sites)) == 1
+
+
+def test_delay_between_two_requests_is_kept(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 0.4")
+    pages, times = Pages("jibe", 250, 100), list[float]()
+
+    def page(request: Request) -> Response:
+        times.append(time.monotonic())
+        return pages(request)
+
+    sites.expect_request(PAGED["jibe"][1]).respond_with_handler(page)
+    assert read_one(sites, "jibe").found == 250
+    assert all(later - sooner > 0.3 for sooner, later in itertools.pairwise(times))
+
+
+def test_board_that_delays_make_too_long_has_failed_in_words(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 60")
+    serve(sites, "jibe", 250)
+    [result] = read(sites, followed("jibe", SAMPLES["jibe"].board), seconds=10)
+    assert (result.outcome, result.found) == (Outcome.FAILED, 0)
+    assert result.error_message == ("careers.acme.com wants 60 seconds between two requests: there is no time for all.")

@@ -1,0 +1,150 @@
+"""Companies' own websites, read page by page over real HTTP."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.states import Outcome
+from sourcing.providers import website
+from tests.integration.sourcing.pages import ids, read_one
+from tests.integration.sourcing.sites import pages_asked
+
+HOST = "/www.acme.com"
+UNPROVEN = "A website does not say how many jobs there are."
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    website._remembered.clear()
+    yield
+    website._remembered.clear()
+
+
+def job(number: int, **more: Any) -> str:
+    fields = {"@type": "JobPosting", "title": f"Cook {number}", "jobLocation": {"name": "Oslo"}, **more}
+    return f"<script type='application/ld+json'>{json.dumps(fields)}</script>"
+
+
+def sitemap(*paths: str, changed: str = "") -> str:
+    lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
+    urls = "".join(f"<url><loc>https://www.acme.com{path}</loc>{lastmod}</url>" for path in paths)
+    return f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>"
+
+
+def serve(sites: HTTPServer, pages: dict[str, str]) -> None:
+    for path, body in pages.items():
+        sites.expect_request(HOST + path).respond_with_data(body, content_type="text/html")
+
+
+def test_pages_of_the_sitemap_are_read_and_never_proven(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2", "/about"), "/jobs/1": job(1), "/jobs/2": job(2)})
+    result = read_one(sites, "website")
+    assert (result.outcome, result.error_message) == (Outcome.TRUNCATED, UNPROVEN)
+    assert [(p.external_id, p.title, p.location, p.url) for p in result.postings] == [
+        ("jobs/1", "Cook 1", "Oslo", "https://www.acme.com/jobs/1"),
+        ("jobs/2", "Cook 2", "Oslo", "https://www.acme.com/jobs/2"),
+    ]
+    assert f"{HOST}/about" not in pages_asked(sites)
+
+
+def test_sitemaps_of_robots_txt_are_read_and_an_index_is_followed(sites: HTTPServer) -> None:
+    robots = "Sitemap: https://www.acme.com/index.xml\nSitemap: https://elsewhere.example/x.xml"
+    parts = ("https://www.acme.com/jobs.xml", "https://elsewhere.example/jobs.xml")
+    index = f"<sitemapindex>{''.join(f'<sitemap><loc>{part}</loc></sitemap>' for part in parts)}</sitemapindex>"
+    serve(sites, {"/robots.txt": robots, "/index.xml": index, "/jobs.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
+    assert ids(read_one(sites, "website")) == ["jobs/1"]
+    assert pages_asked(sites) == [f"{HOST}/index.xml", f"{HOST}/jobs.xml", f"{HOST}/jobs/1"]
+
+
+def test_links_of_the_boards_page_are_read_where_no_sitemap_names_jobs(sites: HTTPServer) -> None:
+    links = "<a href='/jobs/1#top'>x</a><a href='jobs/2'>x</a><a href='https://elsewhere.example/jobs/3'>x</a><a>x</a>"
+    serve(sites, {"/careers": links, "/jobs/1": job(1), "/jobs/2": job(2)})
+    assert ids(read_one(sites, "website")) == ["jobs/1", "jobs/2"]
+
+
+def test_page_that_is_gone_or_says_that_it_is_over_is_no_job(sites: HTTPServer) -> None:
+    serve(
+        sites,
+        {
+            "/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(1, 6))),
+            "/jobs/1": job(1),
+            "/jobs/2": job(2, validThrough="2020-01-01"),
+            "/jobs/3": "<h1>This job is filled</h1>",
+        },
+    )
+    sites.expect_request(f"{HOST}/jobs/4").respond_with_data(status=410)
+    assert ids(read_one(sites, "website")) == ["jobs/1"]
+
+
+def test_page_that_fails_is_the_whole_websites_failure(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1)})
+    sites.expect_request(f"{HOST}/jobs/2").respond_with_data(status=500)
+    result = read_one(sites, "website")
+    assert (result.outcome, result.found) == (Outcome.FAILED, 0)
+
+
+def test_page_that_did_not_change_is_not_asked_for_again(sites: HTTPServer) -> None:
+    paths = [f"/jobs/{n}" for n in range(30)]
+    serve(sites, {"/sitemap.xml": sitemap(*paths, changed="2026-11-01")} | {p: job(n) for n, p in enumerate(paths)})
+    first = read_one(sites, "website")
+    once = len(pages_asked(sites))
+    assert read_one(sites, "website").postings == first.postings
+    assert (once, len(pages_asked(sites)) - once) == (31, 1)
+
+
+def test_page_that_changed_is_asked_for_again(sites: HTTPServer) -> None:
+    days = iter(["2026-11-01", "2026-11-02"])
+    titles = iter([1, 2])
+    sites.expect_request(f"{HOST}/sitemap.xml").respond_with_handler(
+        lambda _: Response(sitemap("/jobs/1", changed=next(days)))
+    )
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(lambda _: Response(job(next(titles))))
+    assert [read_one(sites, "website").postings[0].title for _ in range(2)] == ["Cook 1", "Cook 2"]
+
+
+def test_page_without_a_date_is_not_sent_again_while_its_etag_stands(sites: HTTPServer) -> None:
+    statuses = list[int]()
+
+    def page(request: Request) -> Response:
+        statuses.append(304 if request.headers.get("If-None-Match") == '"a"' else 200)
+        return Response(job(1) if statuses[-1] == 200 else "", statuses[-1], headers={"ETag": '"a"'})
+
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/etag")})
+    sites.expect_request(f"{HOST}/jobs/etag").respond_with_handler(page)
+    assert ids(read_one(sites, "website")) == ids(read_one(sites, "website")) == ["jobs/etag"]
+    assert statuses == [200, 304]
+
+
+def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
+    serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(9)))})
+    sites.expect_request(f"{HOST}/jobs/0").respond_with_data(job(0))
+    assert read_one(sites, "website").found == 1
+    assert len(pages_asked(sites)) == 4
+
+
+@pytest.mark.parametrize("is_index", [True, False])
+def test_no_sitemap_is_asked_for_behind_the_limit(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, is_index: bool
+) -> None:
+    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
+    maps = [f"https://www.acme.com/map{n}.xml" for n in range(4)]
+    index = f"<sitemapindex>{''.join(f'<sitemap><loc>{one}</loc></sitemap>' for one in maps)}</sitemapindex>"
+    serve(sites, {f"/map{n}.xml": sitemap(f"/jobs/{n}", f"/jobs/{n}0") for n in range(4)})
+    serve(sites, {"/sitemap.xml": index} if is_index else {"/robots.txt": "\n".join(f"Sitemap: {one}" for one in maps)})
+    serve(sites, {f"/jobs/{n}": job(1) for n in ("0", "00", "1", "10")})
+    assert ids(read_one(sites, "website")) == ["jobs/0", "jobs/00", "jobs/1"]
+    assert [path for path in pages_asked(sites) if "/map" in path] == [f"{HOST}/map0.xml", f"{HOST}/map1.xml"]
+
+
+def test_website_without_a_single_posting_has_failed_in_words(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": "<h1>Cook</h1>"})
+    result = read_one(sites, "website")
+    assert (result.outcome, result.error_message) == (
+        Outcome.FAILED,
+        "www.acme.com/careers has no pages that hold job postings in a form that can be read.",
+    )

@@ -1,0 +1,51 @@
+"""Guards of the way to career sites."""
+
+from tests.mutants.mutant import Mutant
+
+TESTS = "tests/integration/sourcing/test_network.py"
+
+NETWORK = (
+    Mutant(
+        "career sites' certificates are not verified",
+        "sourcing/network.py",
+        "httpx2.create_ssl_context(trust_env=False)",
+        "httpx2.create_ssl_context(verify=False, trust_env=False)",
+        f"{TESTS}::test_site_whose_certificate_nobody_signed_is_not_read",
+    ),
+    Mutant(
+        "one public address of several is enough",
+        "sourcing/network.py",
+        "if not all(_is_public(",
+        "if not any(_is_public(",
+        f"{TESTS}::test_name_with_one_address_that_is_not_public_is_refused",
+    ),
+    Mutant(
+        "a name is looked up again for the connection",
+        "sourcing/network.py",
+        "connect_tcp(address, port,",
+        "connect_tcp(host, port,",
+        f"{TESTS}::test_connection_goes_to_the_address_that_was_checked",
+    ),
+    Mutant(
+        "a look-up that does not end is waited for",
+        "sourcing/network.py",
+        "    return await found\n",
+        "    return await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)\n",
+        f"{TESTS}::test_look_up_that_does_not_end_holds_nobody",
+    ),
+    Mutant(
+        "boards of a slow host are read all at once",
+        "sourcing/reading.py",
+        "provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE",
+        "BOARDS_AT_ONCE if provider is None or provider else 0",
+        "tests/integration/sourcing/test_manners.py"
+        "::test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time",
+    ),
+    Mutant(
+        "an answer may take all memory",
+        "sourcing/http.py",
+        "        if body.memory(is_json=is_json) > MOST_MEMORY:",
+        "        if body.memory(is_json=is_json) < 0:",
+        "tests/integration/sourcing/test_memory.py::test_answer_that_would_take_more_memory_is_not_read[objects-8]",
+    ),
+)

@@ -1,0 +1,95 @@
+"""Guards in the reading of pages, feeds and scripts, without which an open job would be closed, or a site harmed."""
+
+from tests.mutants.mutant import Mutant
+
+LISTS = "tests/integration/sourcing/test_further_lists.py"
+TRAPS = "tests/integration/sourcing/test_further_traps.py"
+ROBOTS = "tests/integration/sourcing/test_robots.py"
+WEBSITE = "tests/integration/sourcing/test_website.py"
+
+SITES = (
+    Mutant(
+        "a sitemap of other jobs proves a list",
+        "sourcing/sitemaps.py",
+        "    if listed == ids:\n",
+        "    if listed or ids:\n",
+        f"{TRAPS}::test_icims_job_that_slipped_between_two_pages_closes_nothing",
+    ),
+    Mutant(
+        "a list needs no sitemap",
+        "sourcing/sitemaps.py",
+        'return replace(listing, flaw=f"{title} did not say how many jobs there are.")',
+        "return listing",
+        f"{TRAPS}::test_icims_without_a_sitemap_is_not_proven",
+    ),
+    Mutant(
+        "a feed alone proves itself",
+        "sourcing/providers/successfactors.py",
+        "Records() if feed is named else named",
+        "named",
+        f"{TRAPS}::test_successfactors_feed_alone_closes_nothing",
+    ),
+    Mutant(
+        "a feed that broke off is whole",
+        "sourcing/providers/successfactors.py",
+        "flaw = None if feed.is_whole else",
+        "flaw = None if feed else",
+        f"{TRAPS}::test_successfactors_feed_that_breaks_off_shows_what_came",
+    ),
+    Mutant(
+        "a page without a table is an empty board",
+        "sourcing/providers/jazzhr.py",
+        'if not any(one.tag == "table" for one in found):',
+        "if found is None:",
+        f"{LISTS}::test_jazzhr_company_that_left_has_failed_and_is_not_empty",
+    ),
+    Mutant(
+        "an empty answer of Pinpoint is believed at once",
+        "sourcing/providers/pinpoint.py",
+        " or await _postings(board, site)",
+        "",
+        f"{LISTS}::test_pinpoint_asks_again_before_it_believes_an_empty_list",
+    ),
+    Mutant(
+        "a page of ADP without a total ends the list",
+        "sourcing/providers/adp.py",
+        "0 if total is None and not jobs and not offset else total",
+        "len(jobs) if total is not None or offset else 0",
+        f"{LISTS}::test_adp_page_in_the_middle_without_a_total_is_no_end",
+    ),
+    Mutant(
+        "Oracle's categories need not hold all jobs",
+        "sourcing/providers/oracle.py",
+        "at_least=max(total, sum(counts.values()))",
+        "at_least=0",
+        f"{TRAPS}::test_oracle_jobs_of_no_category_are_noticed",
+    ),
+    Mutant(
+        "a wrapper of iCIMS is an empty board",
+        "sourcing/providers/icims.py",
+        """ or "icims_content_iframe" in html""",
+        "",
+        f"{TRAPS}::test_icims_wrapper_without_the_list_has_failed",
+    ),
+    Mutant(
+        "a website is proven",
+        "sourcing/providers/website.py",
+        'flaw=_UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
+        "flaw=listed.flaw",
+        f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven",
+    ),
+    Mutant(
+        "robots.txt is not kept to",
+        "sourcing/manners.py",
+        "if not rules.allow(url):",
+        "if not rules:",
+        f"{ROBOTS}::test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told",
+    ),
+    Mutant(
+        "a robots.txt out of reach allows all",
+        "sourcing/manners.py",
+        'raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error',
+        "rules = Rules()",
+        f"{ROBOTS}::test_robots_file_that_is_not_there_allows_all_and_one_out_of_reach_nothing",
+    ),
+)
