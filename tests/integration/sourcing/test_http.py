@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import json
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -193,3 +195,30 @@ def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sit
     result = read_board(sites)
     assert result.outcome == Outcome.TRUNCATED
     assert 15_000 < result.found < 25_000
+
+
+def test_large_answer_that_trickles_does_not_keep_another_from_its_turn(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.http.LARGE_SECONDS", 1.0)
+    begun, is_over = threading.Event(), threading.Event()
+
+    def trickle(_: Request) -> Response:
+        def body() -> Iterator[bytes]:
+            yield b" " * 1_100_000
+            begun.set()
+            while not is_over.wait(0.1):
+                yield b" "
+
+        return Response(body())
+
+    def large(_: Request) -> Response:
+        begun.wait(10)
+        return Response(json.dumps(board(job())).encode() + b" " * 1_100_000)
+
+    sites.expect_request(GREENHOUSE.format("trickles")).respond_with_handler(trickle)
+    sites.expect_request(GREENHOUSE.format("large")).respond_with_handler(large)
+    slow, quick = read(sites, followed("greenhouse", "trickles"), followed("greenhouse", "large"), seconds=15)
+    is_over.set()
+    assert slow.error_message == "Greenhouse sent a large answer too slowly."
+    assert quick.outcome == Outcome.COMPLETE
