@@ -105,7 +105,7 @@ LISTS = (
         "sourcing/http.py",
         "            # The error's traceback would hold the bytes.\n            body.content.clear()\n",
         "",
-        f"{MEMORY}::test_twenty_answers_that_are_refused_do_not_stay",
+        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error",
     ),
     Mutant(
         "a page stays with its error",
