@@ -1,10 +1,14 @@
 """One career site over real HTTP: whatever it answers, and what is then said of it."""
 
 import asyncio
+import gc
 import gzip
 import json
 import threading
+import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -13,7 +17,10 @@ import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from common.errors import SiteUnreadable
 from common.states import Outcome
+from sourcing.http import HttpSite, open_web
+from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
@@ -222,3 +229,23 @@ def test_large_answer_that_trickles_does_not_keep_another_from_its_turn(
     is_over.set()
     assert slow.error_message == "Greenhouse sent a large answer too slowly."
     assert quick.outcome == Outcome.COMPLETE
+
+
+def test_bytes_of_a_refused_answer_are_let_go_with_its_error(sites: HTTPServer) -> None:
+    sites.expect_request("/boards-api.greenhouse.io/").respond_with_data(b" " * 3_000_000)
+
+    async def ask() -> int:
+        async with open_web(sites.url_for(""), None) as web:
+            strict = replace(PROVIDERS["greenhouse"], most_bytes=2_000_000)
+            site = HttpSite(web, strict, "acme", asyncio.get_running_loop().time() + 20)
+            with suppress(SiteUnreadable):
+                await site.json("https://boards-api.greenhouse.io/")
+            return tracemalloc.get_traced_memory()[0]
+
+    gc.disable()
+    tracemalloc.start()
+    try:
+        assert asyncio.run(ask()) < 1_500_000
+    finally:
+        tracemalloc.stop()
+        gc.enable()
