@@ -14,8 +14,8 @@ _TURNS = 15
 
 # Each with what it needs besides, so that every module is counted once.
 _STEPS = {
-    "Pydantic, and the functions' environment": "from common.environment import load_environment; load_environment()",
     "psycopg": "import psycopg.types.json",
+    "Pydantic, and the functions' environment": "from common.environment import load_environment; load_environment()",
     "Powertools' event handler, its parameters and its logger": (
         "import aws_lambda_powertools.event_handler.openapi.params, aws_lambda_powertools.event_handler,"
         " aws_lambda_powertools.logging"
