@@ -66,14 +66,16 @@ class Deployment:
         """
         return self._terraform("destroy", "-auto-approve", "-input=false", "-no-color", self._state)
 
-    def planned(self, **variables: Any) -> list[dict[str, Any]]:
+    def planned(self, *options: str, **variables: Any) -> list[dict[str, Any]]:
         """Return what another apply would change, as Terraform's plan describes resource changes.
+
+        `options` are further ones of `terraform plan`.
 
         Raises:
             LocalError: as `apply`.
         """
         plan = self.folder / "again.tfplan"
-        self._terraform("plan", f"-out={plan}", "-input=false", "-no-color", *_given(variables), self._state)
+        self._terraform("plan", f"-out={plan}", "-input=false", "-no-color", *options, *_given(variables), self._state)
         changes: list[dict[str, Any]] = json.loads(self._terraform("show", "-json", str(plan)))["resource_changes"]
         return [change for change in changes if change["change"]["actions"] not in (["no-op"], ["read"])]
 

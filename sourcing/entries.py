@@ -171,11 +171,15 @@ class Gathered:
             self._first_unusable = (self.entries + number, why)
         self.entries += page.entries
         self.unusable += page.unusable
-        for posting in page.postings.values():
+        self.is_cut |= page.is_cut
+        self.add(page.postings.values())
+
+    def add(self, postings: Iterable[Posting]) -> None:
+        """Take postings that are known to be ones."""
+        for posting in postings:
             if not self._has_room():
                 break
             self._keep(posting)
-        self.is_cut |= page.is_cut
 
     def listing(self, flaw: str | None = None) -> Listing:
         """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""

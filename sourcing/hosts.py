@@ -62,10 +62,10 @@ class Remembered:
             self._answers.move_to_end(request)
         return self._answers.get(request)
 
-    def put(self, request: str, etag: str, body: bytes) -> None:
+    def put(self, request: str, etag: str, body: bytes | bytearray) -> None:
         """Remember an answer, unless it alone is too large."""
         self._answers.pop(request, None)
         if len(body) <= _REMEMBERED_BYTES // 4:
-            self._answers[request] = (etag, body)
+            self._answers[request] = (etag, bytes(body))
         while sum(len(kept) for _, kept in self._answers.values()) > _REMEMBERED_BYTES:
             self._answers.popitem(last=False)

@@ -5,7 +5,7 @@ import json
 import math
 import re
 from collections.abc import AsyncIterator, Mapping
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,11 +17,11 @@ import httpx2
 import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
 from sourcing.network import PublicTransport
 from sourcing.provider import Provider
 
-MAX_BYTES = 50_000_000
 ATTEMPTS = 3
 
 _TIMEOUT = httpx2.Timeout(20, connect=10)
@@ -52,11 +52,15 @@ _with_retries = stamina.AsyncRetryingCaller(
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """One run's way to the internet. `sites_url` stands in for the internet where it is given."""
+    """One run's way to the internet. `sites_url` stands in for the internet where it is given.
+
+    Whoever takes in a large answer holds `large` until it is read.
+    """
 
     client: httpx2.AsyncClient
     sites_url: str | None
     hosts: Hosts = field(default_factory=Hosts)
+    large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @asynccontextmanager
@@ -77,11 +81,30 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A GET, or a POST of a JSON body."""
+    """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it."""
 
     url: str
     headers: Mapping[str, str]
     body: Mapping[str, object] | None = None
+    is_json: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a request was answered with; a large answer holds its turn until `turn` is closed."""
+
+    content: bytearray
+    turn: AsyncExitStack
+
+    def text(self) -> str:
+        """Return the answer as text, once: its bytes are let go.
+
+        Raises:
+            UnicodeDecodeError: it is not UTF-8.
+        """
+        text = self.content.decode("utf-8-sig")
+        self.content.clear()
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +134,25 @@ class HttpSite:
             BoardNotFound: the site answered 404.
             SiteRefused: it answered with a redirect or another refusal, or the host is none of the provider's.
             SiteUnavailable: it could not be reached, or answered 429 or 5xx to the end.
-            SiteUnreadable: it answered with something else than JSON, or with more than 50 MB.
+            SiteUnreadable: it answered with something else than JSON, or with more than may be read.
         """
         answer = await self._ask(_Request(url, {"Accept": "application/json", **(headers or {})}, body))
-        try:
-            return json.loads(answer, parse_constant=_not_json)
-        except (ValueError, RecursionError) as error:
-            raise SiteUnreadable(f"{self.title} answered with something that is not JSON.") from error
+        async with answer.turn:
+            with suppress(ValueError, RecursionError):
+                return json.loads(answer.text(), parse_constant=_not_json)
+        # Not within the block: Python's own error would hold the whole text for as long as ours lives.
+        raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
     async def text(self, url: str) -> str:
         """Return the UTF-8 text at an https:// URL, asking up to three times; it raises as `json` does."""
-        try:
-            return (await self._ask(_Request(url, {"Accept": "*/*"}))).decode()
-        except UnicodeDecodeError as error:
-            raise SiteUnreadable(f"{self.title} answered with something that is not text.") from error
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False))
+        # Whoever asked reads the text before anybody else is let on.
+        async with answer.turn:
+            with suppress(UnicodeDecodeError):
+                return answer.text()
+        raise SiteUnreadable(f"{self.title} answered with something that is not text.")
 
-    async def _ask(self, request: _Request) -> bytes | bytearray:
+    async def _ask(self, request: _Request) -> _Answer:
         name = urlsplit(request.url).hostname or ""
         if self.provider.hosts.fullmatch(name) is None:
             raise SiteRefused(f"{name} is no host of {self.title}, and is not read.")
@@ -137,13 +163,14 @@ class HttpSite:
             host.failures += 1
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
-    async def _attempt(self, host: Host, request: _Request) -> bytes | bytearray:
-        async with host.slots:
+    async def _attempt(self, host: Host, request: _Request) -> _Answer:
+        async with AsyncExitStack() as turn, host.slots:
             await host.turn(self.ends_at)
             async with self.web.hosts.slots:
-                return await self._answer(host, request)
+                content = await self._answer(host, request, turn)
+            return _Answer(content, turn.pop_all())
 
-    async def _answer(self, host: Host, request: _Request) -> bytes | bytearray:
+    async def _answer(self, host: Host, request: _Request, turn: AsyncExitStack) -> bytearray:
         address = self._address(request.url)
         known = _remembered.get(address) if request.body is None else None
         headers = {**request.headers, "If-None-Match": known[0]} if known else request.headers
@@ -152,9 +179,9 @@ class HttpSite:
             async with self.web.client.stream(method, address, headers=headers, json=request.body) as response:
                 if known and response.status_code == 304:
                     host.failures = 0
-                    return known[1]
+                    return bytearray(known[1])
                 self._check(host, response)
-                body = await self._read(response)
+                content = await self._read(response, turn, is_json=request.is_json)
         except httpx2.DecodingError as error:
             raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
         except httpx2.TimeoutException as error:
@@ -164,8 +191,8 @@ class HttpSite:
         except httpx2.TransportError as error:
             raise _TryAgain(f"{self.title} broke off its answer.") from error
         if method == "GET" and (etag := response.headers.get("ETag")):
-            _remembered.put(address, etag, bytes(body))
-        return body
+            _remembered.put(address, etag, content)
+        return content
 
     def _address(self, url: str) -> str:
         if self.web.sites_url is None:
@@ -197,15 +224,39 @@ class HttpSite:
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _read(self, response: httpx2.Response) -> bytearray:
-        body = bytearray()
+    async def _read(self, response: httpx2.Response, turn: AsyncExitStack, *, is_json: bool) -> bytearray:
+        """Take in what an answer holds, and refuse one that would take too much memory."""
+        body = Body()
+        try:
+            async with asyncio.timeout(None) as limit:
+                await self._take_in(body, response, turn, limit)
+            self._check_memory(body, is_json=is_json)
+        except TimeoutError as error:
+            body.content.clear()
+            raise SiteUnavailable(f"{self.title} sent a large answer too slowly.") from error
+        except BaseException:
+            # The error's traceback would hold the bytes.
+            body.content.clear()
+            raise
+        return body.content
+
+    async def _take_in(
+        self, body: Body, response: httpx2.Response, turn: AsyncExitStack, limit: asyncio.Timeout
+    ) -> None:
+        """Take the bytes as they come: those of a large answer in its turn, and then within a limit of time."""
         # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
         async with aclosing(response.aiter_bytes()) as chunks:
             async for chunk in chunks:
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise SiteUnreadable(f"{self.title} sent more than {MAX_BYTES // 1_000_000} MB.")
-        return body
+                body.add(chunk)
+                if len(body.content) > self.provider.most_bytes:
+                    raise SiteUnreadable(f"{self.title} sent more than {self.provider.most_bytes // 1_000_000} MB.")
+                if len(body.content) > SMALL_BYTES and limit.when() is None:
+                    await turn.enter_async_context(self.web.large)
+                    limit.reschedule(asyncio.get_running_loop().time() + LARGE_SECONDS)
+
+    def _check_memory(self, body: Body, *, is_json: bool) -> None:
+        if body.memory(is_json=is_json) > MOST_MEMORY:
+            raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
 
 
 def _retry_after(value: str) -> float | None:

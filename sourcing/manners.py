@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from sourcing.hostnames import joined
 from sourcing.provider import Provider, Site
 from sourcing.robots import Rules, rules_in
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sourcing.http import Web
 
 _REMEMBERED_SECONDS = 24 * 3600.0
+_MOST_HOSTS = 1_000
 
 # By host: until when they are remembered, and the rules. It outlives a run.
 _known: dict[str, tuple[float, Rules]] = {}
@@ -35,22 +37,41 @@ def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Sit
 async def rules_of(site: Site, host: str) -> Rules:
     """Return what a host's robots.txt says, which is asked for once a day.
 
-    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3).
+    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Where a redirect names another
+    place on the same host, it is asked for there, once.
 
     Raises:
-        SiteUnavailable: it could not be reached, so that nothing of the host may be read (2.3.1.4).
+        SiteUnavailable: it could not be reached, or lies on another host or behind more redirects, so that nothing of
+            the host may be read (2.3.1.4).
     """
     until, rules = _known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
         return rules
     try:
-        rules = rules_in(await site.text(f"https://{host}/robots.txt"))
+        rules = rules_in(await _robots_txt(site, host))
+    except SiteMoved as error:
+        raise SiteUnavailable(f"{host} does not say what robots may read: its robots.txt lies elsewhere.") from error
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         rules = Rules()
     except SiteUnavailable as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
+    _known.pop(host, None)
+    if len(_known) >= _MOST_HOSTS:
+        # The one that was asked for the longest time ago.
+        del _known[next(iter(_known))]
     _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
     return rules
+
+
+async def _robots_txt(site: Site, host: str) -> str:
+    url = f"https://{host}/robots.txt"
+    try:
+        return await site.text(url)
+    except SiteMoved as moved:
+        there = joined(url, moved.location)
+        if not there.startswith(f"https://{host}/"):
+            raise
+        return await site.text(there)
 
 
 def forget() -> None:
@@ -97,5 +118,8 @@ class PoliteSite:
         turn = max(now, _turns.get(host, 0.0))
         if turn >= self.ends_at:
             raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+        if host not in _turns and len(_turns) >= _MOST_HOSTS:
+            # The one whose turn is over, or comes first.
+            del _turns[min(_turns, key=_turns.__getitem__)]
         _turns[host] = turn + delay
         await asyncio.sleep(turn - now)

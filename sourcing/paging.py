@@ -19,6 +19,9 @@ from sourcing.postings import Listing, Posting
 
 MOST_PAGES = 1_000
 
+# The most values of one facet by which a list is cut.
+MOST_SLICES = 500
+
 _T = TypeVar("_T")
 
 
@@ -116,7 +119,9 @@ async def by_number(
         walked = await _walk(title, fetch, read, size, MOST_PAGES)
         if walked.flaw is not None:
             return walked.listing(walked.flaw)
-        again = await _walk(title, fetch, read, size, len(walked.pages))
+        # What is behind a full page is asked for again: a page that was not there once is no end.
+        is_full = bool(walked.pages) and walked.pages[-1].entries >= size
+        again = await _walk(title, fetch, read, size, len(walked.pages) + is_full)
         if walked.agrees(again):
             return walked.listing(walked.repeats(title))
     return walked.listing(f"{title} changed its list while it was read.")
@@ -135,14 +140,13 @@ def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | N
     It is whole where every slice is, and where they hold the number of postings together that the site's own counts
     call for; `flaw` is what is already known to be wrong with it. Of several flaws the first one stands.
     """
-    postings: dict[str, Posting] = {}
+    gathered = Gathered()
     for part in slices:
         flaw = flaw or part.flaw
-        for posting in part.postings:
-            postings.setdefault(posting.external_id, posting)
-    if len(postings) < at_least:
-        flaw = flaw or f"{title} counts {at_least} jobs or more and listed {len(postings)}."
-    return Listing(list(postings.values()), flaw)
+        gathered.add(part.postings)
+    if gathered.listed < at_least:
+        flaw = flaw or f"{title} counts {at_least} jobs or more and listed {gathered.listed}."
+    return gathered.listing(flaw)
 
 
 async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
@@ -203,7 +207,7 @@ class _Walk:
 async def _walk(
     title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], size: int, most: int
 ) -> _Walk:
-    """Walk to the page behind the last one: an empty one, or, behind a short one, none or the same one again."""
+    """Walk to the page behind the last one: none, an empty one, or, behind a short one, the same one again."""
     pages, known, room = list[Gathered](), set[str](), Room()
     for number in range(1, most + 1):
         is_behind_short = bool(pages) and pages[-1].entries < size
@@ -211,9 +215,9 @@ async def _walk(
         try:
             page.read(await fetch(number), read)
         except BoardNotFound:
-            if is_behind_short:
-                return _Walk(pages, None)
-            raise
+            if not pages:
+                raise
+            return _Walk(pages, None)
         is_again = bool(pages) and page.ids == pages[-1].ids
         if not page.entries or (is_behind_short and is_again):
             return _Walk(pages, None)

@@ -9,6 +9,10 @@ from sourcing.postings import Listing
 
 MAX_BOARD = 100
 
+# How long an answer with a whole board may be, a few thousand jobs with their descriptions, and one with a page of it.
+WHOLE_BOARD = 50_000_000
+ONE_PAGE = 8_000_000
+
 # One part of a host's name, as a company gets it for a board.
 LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 
@@ -60,12 +64,12 @@ class Provider:
     `name` is what settings call it and `title` what people do. `alphabet` matches a whole board's name; a name also
     goes into URLs, so that an alphabet may hold a slash only between parts that `read` takes apart. `hosts` matches
     every host that `read` may ask. `board_at` returns the board that a page belongs to, None where the page is not this
-    provider's. `read` returns everything that a board lists. `at_once` is how many requests one host gets at the same
-    time, `seconds` how long reading one board may take. `passing` holds the statuses, beside 429 and those from 500 on,
-    after which the same request may succeed. `fragile` says in a sentence why the provider may stop working, if it may.
-    `shares_host` is true where the boards of all companies are on one host, so that they wait for each other.
-    `is_public_api` is true where all hosts are made to be read by programs, so that robots.txt, which is about pages,
-    is not asked for.
+    provider's. `read` returns everything that a board lists. `shares_host` is true where all companies' boards are on
+    one host, so that they wait for each other. `at_once` is how many requests one host gets at the same time, `seconds`
+    how long reading one board may take, `most_bytes` how long one answer may be. `passing` holds the statuses, beside
+    429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider
+    may stop working, if it may. `is_public_api` is true where all hosts are made to be read by programs, so that
+    robots.txt, which is about pages, is not asked for.
     """
 
     name: str
@@ -77,6 +81,7 @@ class Provider:
     shares_host: bool = False
     at_once: int = 4
     seconds: float = 60.0
+    most_bytes: int = WHOLE_BOARD
     passing: frozenset[int] = frozenset()
     fragile: str | None = None
     is_public_api: bool = False

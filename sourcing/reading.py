@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from traceback import clear_frames
 
 from common.errors import BoardNotFound, SiteTimedOut, SourcingError
 from common.log import logger
@@ -115,6 +116,8 @@ async def _read_in_turn(board: Board, turns: _Turns, deadline: float, open_site:
         try:
             listing, answers = await _read(board, deadline, open_site)
         except SourcingError as error:
+            # What was read before the error would stay in memory with it until the next collection of garbage.
+            clear_frames(error.__traceback__)
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
             # A mistake of ours in one provider must not cost the other boards their reading.

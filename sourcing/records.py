@@ -7,6 +7,7 @@ from typing import Never
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from common.errors import SiteUnreadable
+from sourcing.bounds import MOST_ENTRIES
 
 _PIECE = 65_536
 _LONGEST_FIELD = 10_000
@@ -16,7 +17,10 @@ Record = dict[str, str]
 
 @dataclass(slots=True)
 class Records:
-    """The records of a document; `root` is its outermost tag, and `is_whole` is false where it breaks off."""
+    """The records of a document; `root` is its outermost tag.
+
+    `is_whole` is false where it breaks off, or has more records than a list may have: then the rest is not read.
+    """
 
     root: str = ""
     found: list[Record] = field(default_factory=list)
@@ -38,10 +42,16 @@ async def records(title: str, text: str, tags: Collection[str], fields: Collecti
             await asyncio.sleep(0)
         reader.parser.Parse("", True)
         reader.records.is_whole = True
+    except _Enough:
+        pass
     except (ExpatError, ValueError) as error:
         if not reader.records.root:
             raise SiteUnreadable(f"{title} answered with something that is not XML.") from error
     return reader.records
+
+
+class _Enough(Exception):
+    """There are more records than are kept."""
 
 
 class _Reader:
@@ -71,6 +81,9 @@ class _Reader:
                 self._field = tag
                 self._record[tag] = ""
         elif tag in self._tags:
+            # An empty one counts too: to whoever reads the list, it is a job that could not be read.
+            if len(self.records.found) >= MOST_ENTRIES:
+                raise _Enough
             self._depth, self._record = 1, {}
 
     def _end(self, _: str) -> None:

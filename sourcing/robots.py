@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
 AGENT = "rolewatch"
 
 # What must be read of a file at the least (RFC 9309, 2.5); the rest is let go.
 _MOST_CHARACTERS = 512_000
+
+# Each URL is compared with every rule. Which of too many rules forbids it is not known without all of them; and a rule
+# that is let go may be the one that does. So a site that has more is not read.
+_MOST_RULES = 1_000
+_MOST_RULE_CHARACTERS = 64_000
+_MOST_SITEMAPS = 1_000
+
 _LONGEST_DELAY = 3_600.0
 
 
@@ -33,7 +41,10 @@ class Rules:
 
 
 def rules_in(text: str) -> Rules:
-    """Return what a robots.txt says: to a robot of our name, where it names that, else to all of them."""
+    """Return what a robots.txt says: to a robot of our name, where it names that, else to all of them.
+
+    Of more than 1,000 rules, or 64,000 characters of them, it is taken to forbid everything.
+    """
     lines = list(_lines(text[:_MOST_CHARACTERS]))
     named = {value.lower() for key, value in lines if key == "user-agent"}
     wanted, is_ours, is_open = AGENT if AGENT in named else "*", False, False
@@ -49,7 +60,10 @@ def rules_in(text: str) -> Rules:
                 delay = max(delay, _seconds(value))
             elif is_ours and value:
                 (allowed if key == "allow" else forbidden).append(_escaped(value))
-    sitemaps = tuple(value for key, value in lines if key == "sitemap")
+    sitemaps = tuple(islice((value for key, value in lines if key == "sitemap"), _MOST_SITEMAPS))
+    rules = [*allowed, *forbidden]
+    if len(rules) > _MOST_RULES or sum(map(len, rules)) > _MOST_RULE_CHARACTERS:
+        return Rules(forbidden=("/",), delay=delay, sitemaps=sitemaps)
     return Rules(tuple(allowed), tuple(forbidden), delay, sitemaps)
 
 

@@ -16,6 +16,7 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Records, records
 
+MOST_PAGES = 1_000
 MOST_PARTS = 50
 
 # Words in the addresses of jobs and of their lists, in the languages in which they were met.
@@ -59,30 +60,40 @@ def agreed(title: str, listing: Listing, named: Records, job: re.Pattern[str]) -
 async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
     """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
 
-    They are those of its sitemaps that speak of jobs, or, where there are none, those that the page `board` links to.
+    They are those of its sitemaps that speak of jobs, or, where there are none, those that the page `board` links to;
+    the first 1,000 of them, behind which no sitemap is asked for.
     """
     host = board.partition("/")[0]
     named = [url for url in (await rules_of(site, host)).sitemaps if url.startswith(f"https://{host}/")]
     pages = dict[str, str]()
     for sitemap in named[:MOST_PARTS] or [f"https://{host}/sitemap.xml"]:
-        pages |= await _pages_named(title, site, sitemap, host)
+        await _add_named(pages, title, site, sitemap, host)
     if pages:
         return pages
     html = await site.text(f"https://{board}")
     links = await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
-    return speaking_of_jobs([(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
+    _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
+    return pages
 
 
-async def _pages_named(title: str, site: Site, url: str, host: str) -> dict[str, str]:
-    """Return what a sitemap names; an index is followed, one level deep, its parts that speak of jobs first."""
+async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, host: str) -> None:
+    """Add what a sitemap names; an index is followed, one level deep, its parts that speak of jobs first."""
+    if len(pages) >= MOST_PAGES:
+        return
     document = await read_sitemap(title, site, url)
     if document.root != "sitemapindex":
-        return speaking_of_jobs(_named(document), host)
+        _add(pages, _named(document), host)
+        return
     parts = [part for part, _ in _named(document) if part.startswith(f"https://{host}/")]
-    found = dict[str, str]()
     for part in sorted(parts, key=lambda one: not SPEAKS_OF_JOBS.search(one))[:MOST_PARTS]:
-        found |= speaking_of_jobs(_named(await read_sitemap(title, site, part)), host)
-    return found
+        if len(pages) < MOST_PAGES:
+            _add(pages, _named(await read_sitemap(title, site, part)), host)
+
+
+def _add(pages: dict[str, str], named: Iterable[tuple[str, str]], host: str) -> None:
+    for page, at in speaking_of_jobs(named, host).items():
+        if len(pages) < MOST_PAGES:
+            pages[page] = at
 
 
 def _named(document: Records) -> list[tuple[str, str]]:

@@ -148,7 +148,8 @@ resource "aws_db_instance" "main" {
   password_wo         = var.plan_only ? "/" : jsondecode(ephemeral.aws_secretsmanager_secret_version.owner[0].secret_string).password
   password_wo_version = var.password_version
 
-  iam_database_authentication_enabled = true
+  # It takes memory where it is on.
+  iam_database_authentication_enabled = !local.has_password
   publicly_accessible                 = false
   db_subnet_group_name                = aws_db_subnet_group.main.name
   vpc_security_group_ids              = [aws_security_group.database.id]

@@ -57,7 +57,7 @@ variable "check_quota" {
 }
 
 variable "plan_only" {
-  description = "Whether to plan with the right to look and no right to a secret, as for a pull request. What is planned so cannot be applied: no password would be set."
+  description = "Whether to plan with the right to look and no right to a secret, as for a pull request. It takes `-refresh=false`, and cannot be applied: no password would be set."
   type        = bool
   default     = false
 }

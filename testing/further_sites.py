@@ -35,6 +35,11 @@ def _jazzhr_entry(external_id: Any, title: Any, place: Any) -> str:
     return f"<tr id='row_job_1_A'><td>{link}</td><td>{place or ''}</td></tr>"
 
 
+def _jazzhr_page(entries: list[Any]) -> str:
+    phones = [f"<div id='row_job_1_A'>{link}</div>" for link in re.findall("(?s)<a .*?</a>", "".join(entries))]
+    return f"<html><table id='jobs_table'>{''.join(entries)}</table>{''.join(phones)}</html>"
+
+
 def _jobvite_entry(external_id: Any, title: Any, place: Any) -> str:
     name = f"<td class='jv-job-list-name'><a href='/acme/job/{external_id}'>{title}</a></td>"
     return f"<tr>{name}<td class='jv-job-list-location'>{place or ''}</td></tr>"
@@ -121,7 +126,7 @@ FURTHER: dict[str, Sample] = {
     "jazzhr": Sample(
         "acme",
         _jazzhr_entry,
-        lambda entries: f"<table id='jobs_table'>{''.join(entries)}</table>",
+        _jazzhr_page,
         "https://acme.applytojob.com/apply/1",
     ),
     "jibe": Sample(

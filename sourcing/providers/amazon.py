@@ -12,9 +12,9 @@ import re
 from urllib.parse import quote
 
 from sourcing.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, all_of, by_offset, union
+from sourcing.paging import MOST_SLICES, Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 HOST = "https://www.amazon.jobs"
 SEARCH = HOST + "/en/search.json?offset={offset}&result_limit=100&sort=recent"
@@ -30,20 +30,27 @@ def board_at(page: Page) -> str | None:
 
 async def read(_: str, site: Site) -> Listing:
     """Return all jobs, proven by the hits that every page names, and by the facets' counts where those are capped."""
-    first = await _search(site, FACETS, 0)
-    categories = _categories(first)
-    if total_at(first, "hits") != CAP or not categories:
+    first, categories = await _first(site)
+    if first.total != CAP or not categories:
         return await _walk(site, "", first)
     slices = await all_of(_walk(site, SLICE.format(category=quote(category, safe=""))) for category in categories)
     return union("Amazon", slices, at_least=max(CAP, sum(categories.values())))
 
 
-async def _walk(site: Site, chosen: str, first: object = None) -> Listing:
-    async def fetch(offset: int) -> Batch:
-        document = first if first and offset == 0 else await _search(site, chosen, offset)
-        return Batch(list_at(document, "jobs"), total_at(document, "hits"))
+async def _first(site: Site) -> tuple[ReadPage, dict[str, int]]:
+    document = await _search(site, FACETS, 0)
+    return read_page(_batch(document), _posting), _categories(document)
 
-    return await by_offset("Amazon", fetch, _posting, cap=CAP)
+
+async def _walk(site: Site, chosen: str, first: ReadPage | None = None) -> Listing:
+    async def fetch(offset: int) -> Batch:
+        return _batch(await _search(site, chosen, offset))
+
+    return await by_offset("Amazon", fetch, _posting, first=first, cap=CAP)
+
+
+def _batch(document: object) -> Batch:
+    return Batch(list_at(document, "jobs"), total_at(document, "hits"))
 
 
 async def _search(site: Site, chosen: str, offset: int) -> object:
@@ -53,12 +60,14 @@ async def _search(site: Site, chosen: str, offset: int) -> object:
 
 
 def _categories(document: object) -> dict[str, int]:
-    """Return the count of jobs of each business category."""
+    """Return the count of jobs of each business category, nothing where they are too many to cut the list by."""
     try:
         counts = items_at(document, "facets", "business_category_facet")
     except Unusable:
         return {}
     pairs = [pair for count in counts if isinstance(count, dict) for pair in count.items()]
+    if len(pairs) > MOST_SLICES:
+        return {}
     return {name: count for name, count in pairs if isinstance(count, int)}
 
 
@@ -76,6 +85,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.amazon\.jobs"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     at_once=4,
     seconds=300.0,
     fragile="Amazon's search is made for its own page and answers many requests with a CAPTCHA.",

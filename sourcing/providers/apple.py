@@ -13,7 +13,7 @@ import re
 from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 SEARCH = "https://jobs.apple.com/api/v1/search"
 PAGE = "https://jobs.apple.com/en-us/details/{position}/{slug}"
@@ -56,6 +56,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"jobs\.apple\.com"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     at_once=4,
     seconds=240.0,
     fragile="Apple's search is made for its own page and may change without notice.",

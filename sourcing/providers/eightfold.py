@@ -18,9 +18,9 @@ from urllib.parse import quote, urljoin
 
 from common.errors import BoardNotFound, SiteRefused
 from sourcing.entries import Entry, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, by_offset
+from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, without_language
+from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
 
 SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
 OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
@@ -53,18 +53,14 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions, proven by the count that every page names."""
     domain, host = board.split("@")
+    to_posting = partial(_posting, host)
     search = _Search(site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
     try:
-        first = await search.page(0)
+        first = read_page(await search.page(0), to_posting)
     except (SiteRefused, BoardNotFound):
         search = _Search(site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
-        first = await search.page(0)
-    asked = [first]
-
-    async def fetch(offset: int) -> Batch:
-        return asked.pop() if asked and offset == 0 else await search.page(offset)
-
-    return await by_offset("Eightfold", fetch, partial(_posting, host), sweeps=3)
+        first = read_page(await search.page(0), to_posting)
+    return await by_offset("Eightfold", search.page, to_posting, first=first, sweeps=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,7 @@ PROVIDER = Provider(
     hosts=re.compile(_HOST),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     seconds=240.0,
     fragile="Eightfold's search is made for its own pages, and some companies' firewalls turn us away.",
 )

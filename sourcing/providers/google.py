@@ -17,7 +17,7 @@ from common.errors import SiteUnreadable
 from sourcing.entries import Entry, Unusable, items_at, posting
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 RESULTS = "https://www.google.com/about/careers/applications/jobs/results"
 PAGE_SIZE = 20
@@ -84,6 +84,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.google\.com"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     at_once=2,
     seconds=240.0,
     fragile="Google's jobs are read out of its search page, which may change without notice.",

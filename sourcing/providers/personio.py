@@ -30,9 +30,10 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions; the feed is the whole board."""
     root = root_of("Personio", await site.text(FEED.format(board=board)))
-    if root.tag != "workzag-jobs":
-        raise SiteUnreadable("Personio answered with XML that is no list of jobs.")
     positions: list[object] = [_fields(position) for position in root.iterfind("position")]
+    # A feed that holds something, and no position, is not empty.
+    if root.tag != "workzag-jobs" or (len(root) and not positions):
+        raise SiteUnreadable("Personio answered with XML that is no list of jobs.")
     return listing(positions, partial(_posting, board))
 
 
@@ -54,5 +55,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.jobs\.personio\.de"),
     board_at=board_at,
     read=read,
+    # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
+    most_bytes=10_000_000,
     is_public_api=True,
 )

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sourcing.entries import Entry, at, list_at, place, posting, total_at
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={offset}"
 PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
@@ -63,6 +63,7 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     shares_host=True,
+    most_bytes=ONE_PAGE,
     at_once=8,
     is_public_api=True,
 )

@@ -14,7 +14,7 @@ import re
 from sourcing.entries import Entry, at, items_at, list_at, place, posting
 from sourcing.paging import by_number
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, label_before
 
 FEED = "https://{board}.teamtailor.com/jobs.json?page={page}"
 FULL_PAGE = 100
@@ -47,6 +47,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}(?:\.[a-z]{{2}})?\.teamtailor\.com"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     passing=frozenset({400}),
     is_public_api=True,
 )

@@ -13,7 +13,7 @@ import re
 from sourcing.entries import Entry, at, insist, list_at, place, posting, total_at
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 SEARCH = "https://api.lifeattiktok.com/api/v1/public/supplier/search/job/posts"
 PAGE = "https://lifeattiktok.com/search/{id}"
@@ -60,6 +60,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.lifeattiktok\.com"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     at_once=4,
     seconds=240.0,
     fragile="TikTok's search is made for its own page and may change without notice.",

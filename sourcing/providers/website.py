@@ -22,7 +22,6 @@ from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
 
-MOST_PAGES = 1_000
 _REMEMBERED_PAGES = 20_000
 _UNPROVEN = "A website does not say how many jobs there are."
 
@@ -38,7 +37,7 @@ def board_at(_: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the jobs that the website's pages hold, which is never proven to be all."""
     pages = await job_pages("The website", site, board)
-    found = await all_of(_jobs_on(site, address, changed) for address, changed in list(pages.items())[:MOST_PAGES])
+    found = await all_of(_jobs_on(site, address, changed) for address, changed in pages.items())
     jobs = [job for page in found for job in page]
     if not jobs:
         raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")

@@ -18,9 +18,9 @@ from functools import partial
 from itertools import chain
 
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, all_of, by_offset, union
+from sourcing.paging import MOST_SLICES, Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, without_language
+from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
 
 HOST = "https://{tenant}.{shard}.myworkdayjobs.com"
 CAP = 2_000
@@ -71,22 +71,30 @@ async def read(board: str, site: Site) -> Listing:
 
 
 async def _walk(board: _Board, applied: Mapping[str, str]) -> Listing:
-    first = await board.search(applied, 0)
-    facets = _facets(first)
+    first, facets = await _first(board, applied)
     cut = next(
-        (facet for facet in (*_SINGLE, *_SEVERAL) if facet not in applied and len(facets.get(facet, {})) > 1), None
+        (facet for facet in (*_SINGLE, *_SEVERAL) if facet not in applied and _cuts(facets.get(facet, {}))), None
     )
-    if total_at(first, "total") == CAP and cut is not None:
+    if first.total == CAP and cut is not None:
         slices = await all_of(_walk(board, {**applied, cut: value}) for value in facets[cut])
         counted = [sum(facets[facet].values()) for facet in _SINGLE if facet in facets and facet not in applied]
         return union("Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED)
 
     async def fetch(offset: int) -> Batch:
-        document = first if offset == 0 else await board.search(applied, offset)
         # Only the first page's total is true.
-        return Batch(list_at(document, "jobPostings"), total_at(document, "total") if offset == 0 else None)
+        return Batch(list_at(await board.search(applied, offset), "jobPostings"))
 
-    return await by_offset("Workday", fetch, partial(_posting, board), cap=CAP)
+    return await by_offset("Workday", fetch, partial(_posting, board), first=first, cap=CAP)
+
+
+async def _first(board: _Board, applied: Mapping[str, str]) -> tuple[ReadPage, dict[str, dict[str, int]]]:
+    document = await board.search(applied, 0)
+    batch = Batch(list_at(document, "jobPostings"), total_at(document, "total"))
+    return read_page(batch, partial(_posting, board)), _facets(document)
+
+
+def _cuts(values: Mapping[str, int]) -> bool:
+    return 1 < len(values) <= MOST_SLICES
 
 
 def _facets(document: object) -> dict[str, dict[str, int]]:
@@ -135,6 +143,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.wd[0-9]{{1,3}}\.myworkdayjobs\.com"),
     board_at=board_at,
     read=read,
+    most_bytes=ONE_PAGE,
     at_once=5,
     seconds=240.0,
     passing=frozenset({303}),

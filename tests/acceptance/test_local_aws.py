@@ -28,7 +28,7 @@ from testing.processes import ROOT
 from testing.sites import serve_sites
 from tests.acceptance.people import Person
 
-SECONDS = 30
+SECONDS = 90
 
 
 @pytest.fixture

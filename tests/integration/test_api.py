@@ -113,10 +113,11 @@ def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aw
     eve = person("eve")
     eve.follow("acme")
     lost = eve.new_run()
-    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
     ada.follow("acme")
-    call("POST", "/start")
-    assert eve.run(lost)["status"] == "pending"
+    in_the_way = ada.new_run()
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    assert call("POST", "/start").status == 202
+    assert (ada.run(in_the_way)["status"], eve.run(lost)["status"]) == ("error", "pending")
 
 
 def test_one_of_many_simultaneous_starts_wins(ada: Person, aws: Aws, api_url: str) -> None:

@@ -22,6 +22,7 @@ from testing.processes import ROOT
 from tests.mutants.guards_of_api import API
 from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
+from tests.mutants.guards_of_lists import LISTS
 from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_people import PEOPLE
@@ -30,7 +31,7 @@ from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *SITES)
+MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

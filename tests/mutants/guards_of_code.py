@@ -75,8 +75,8 @@ CODE = (
     Mutant(
         "an unchanged answer does not count as one",
         "sourcing/http.py",
-        "                    host.failures = 0\n                    return known[1]",
-        "                    return known[1]",
+        "                    host.failures = 0\n                    return bytearray(known[1])",
+        "                    return bytearray(known[1])",
         f"{BOUNDS}::test_unchanged_answer_ends_a_row_of_failures",
     ),
     Mutant(

@@ -41,4 +41,11 @@ NETWORK = (
         "tests/integration/sourcing/test_manners.py"
         "::test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time",
     ),
+    Mutant(
+        "an answer may take all memory",
+        "sourcing/http.py",
+        "        if body.memory(is_json=is_json) > MOST_MEMORY:",
+        "        if body.memory(is_json=is_json) < 0:",
+        "tests/integration/sourcing/test_memory.py::test_answer_that_would_take_more_memory_is_not_read[objects-8]",
+    ),
 )

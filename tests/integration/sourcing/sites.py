@@ -7,6 +7,7 @@ from typing import Any
 
 import stamina
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from sourcing import manners
 from sourcing.postings import Board
@@ -17,10 +18,21 @@ LEVER = "/api.lever.co/v0/postings/{}"
 LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
 
 
+class _Sites(HTTPServer):
+    """Logs a request for the test in which it came in, also where it is answered only after that test's end."""
+
+    def application(self, request: Request) -> Response:
+        log = self.log
+        request.get_data()
+        response = self.dispatch(request)
+        log.append((request, response))
+        return response
+
+
 @contextmanager
 def served_sites() -> Iterator[HTTPServer]:
     """Serve what a test expects, 404 for the rest, and let nobody wait between two attempts."""
-    with stamina.set_testing(True, attempts=3), HTTPServer(threaded=True) as server:
+    with stamina.set_testing(True, attempts=3), _Sites(threaded=True) as server:
         yield server
 
 

@@ -74,15 +74,49 @@ def test_softgarden_feed_that_is_shorter_than_it_says_is_truncated(sites: HTTPSe
     assert (result.outcome, result.error_message) == (Outcome.TRUNCATED, "Softgarden has 3 jobs and listed 2.")
 
 
+JAZZHR = "/acme.applytojob.com/apply/jobs"
+
+
 def test_jazzhr_reads_each_row_once_though_telephones_have_their_own(sites: HTTPServer) -> None:
-    phones = "".join(
-        f"<div id='row_job_{n}'><a class='job_title_link' href='/apply/jobs/details/{n}?&'>Cook</a></div>"
-        for n in (1, 2)
-    )
-    html = str(SAMPLES["jazzhr"].page(entries("jazzhr", 1, 2))) + phones
-    sites.expect_request("/acme.applytojob.com/apply/jobs").respond_with_data(html)
+    html = str(SAMPLES["jazzhr"].page(entries("jazzhr", 1, 2)))
+    assert html.count("row_job_") == 4
+    sites.expect_request(JAZZHR).respond_with_data(html)
     result = read_one(sites, "jazzhr")
     assert (result.outcome, ids(result)) == (Outcome.COMPLETE, ["1", "2"])
+
+
+@pytest.mark.parametrize("hundredths", [*range(10, 100, 10), 99])
+def test_jazzhr_page_that_breaks_off_is_never_whole(sites: HTTPServer, hundredths: int) -> None:
+    html = str(SAMPLES["jazzhr"].page(entries("jazzhr", *range(1, 21))))
+    sites.expect_request(JAZZHR).respond_with_data(html[: len(html) * hundredths // 100])
+    assert read_one(sites, "jazzhr").outcome == Outcome.TRUNCATED
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "found"),
+    [
+        ("<tr id='row_job_", "<tr id='job_", 0),
+        ("row_job_", "job_", 0),
+        ("<div id='row_job_", "<div id='job_", 2),
+        (
+            "<tr id='row_job_1_A'><td><a class='job_title_link' href='/apply/jobs/details/2",
+            "<tr id='job'><td><a b='2",
+            1,
+        ),
+    ],
+    ids=["rows", "rows and telephones", "telephones", "one row"],
+)
+def test_jazzhr_page_that_is_built_anew_is_not_whole(sites: HTTPServer, now: str, then: str, found: int) -> None:
+    html = str(SAMPLES["jazzhr"].page(entries("jazzhr", 1, 2)))
+    assert now in html
+    sites.expect_request(JAZZHR).respond_with_data(html.replace(now, then))
+    result = read_one(sites, "jazzhr")
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, found)
+
+
+def test_jazzhr_page_without_jobs_is_not_proven_empty(sites: HTTPServer) -> None:
+    sites.expect_request(JAZZHR).respond_with_data(str(SAMPLES["jazzhr"].page([])))
+    assert read_one(sites, "jazzhr").outcome == Outcome.TRUNCATED
 
 
 def test_jazzhr_company_that_left_has_failed_and_is_not_empty(sites: HTTPServer) -> None:

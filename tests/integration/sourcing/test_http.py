@@ -1,8 +1,14 @@
 """One career site over real HTTP: whatever it answers, and what is then said of it."""
 
 import asyncio
+import gc
 import gzip
 import json
+import threading
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -11,7 +17,10 @@ import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from common.errors import SiteUnreadable
 from common.states import Outcome
+from sourcing.http import HttpSite, open_web
+from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
@@ -193,3 +202,50 @@ def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sit
     result = read_board(sites)
     assert result.outcome == Outcome.TRUNCATED
     assert 15_000 < result.found < 25_000
+
+
+def test_large_answer_that_trickles_does_not_keep_another_from_its_turn(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.http.LARGE_SECONDS", 1.0)
+    begun, is_over = threading.Event(), threading.Event()
+
+    def trickle(_: Request) -> Response:
+        def body() -> Iterator[bytes]:
+            yield b" " * 1_100_000
+            begun.set()
+            while not is_over.wait(0.1):
+                yield b" "
+
+        return Response(body())
+
+    def large(_: Request) -> Response:
+        begun.wait(10)
+        return Response(json.dumps(board(job())).encode() + b" " * 1_100_000)
+
+    sites.expect_request(GREENHOUSE.format("trickles")).respond_with_handler(trickle)
+    sites.expect_request(GREENHOUSE.format("large")).respond_with_handler(large)
+    slow, quick = read(sites, followed("greenhouse", "trickles"), followed("greenhouse", "large"), seconds=15)
+    is_over.set()
+    assert slow.error_message == "Greenhouse sent a large answer too slowly."
+    assert quick.outcome == Outcome.COMPLETE
+
+
+def test_bytes_of_a_refused_answer_are_let_go_with_its_error(sites: HTTPServer) -> None:
+    sites.expect_request("/boards-api.greenhouse.io/").respond_with_data(b" " * 3_000_000)
+
+    async def ask() -> int:
+        async with open_web(sites.url_for(""), None) as web:
+            strict = replace(PROVIDERS["greenhouse"], most_bytes=2_000_000)
+            site = HttpSite(web, strict, "acme", asyncio.get_running_loop().time() + 20)
+            with suppress(SiteUnreadable):
+                await site.json("https://boards-api.greenhouse.io/")
+            return tracemalloc.get_traced_memory()[0]
+
+    gc.disable()
+    tracemalloc.start()
+    try:
+        assert asyncio.run(ask()) < 1_500_000
+    finally:
+        tracemalloc.stop()
+        gc.enable()

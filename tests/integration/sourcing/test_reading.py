@@ -1,10 +1,12 @@
 """Boards read over real HTTP: outcomes, time limits and many at once."""
 
 import asyncio
+import gc
 import json
 import re
 import threading
 import time
+import weakref
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +14,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from common.errors import SiteUnreadable
 from common.states import Outcome
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
@@ -22,6 +25,7 @@ from tests.integration.sourcing.sites import (
     GREENHOUSE,
     asked,
     board,
+    cleared,
     followed,
     job,
     read,
@@ -52,6 +56,33 @@ def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer
         "/api.lever.co/v0/postings/acme?mode=json",
         "/boards-api.greenhouse.io/v1/boards/acme/jobs",
     ]
+
+
+def test_request_that_is_answered_late_is_in_no_later_tests_log(sites: HTTPServer) -> None:
+    slow = Slow(30)
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
+    assert read(sites, followed("greenhouse"), seconds=1)[0].outcome == Outcome.FAILED
+    log = sites.log
+    cleared(sites)
+    slow.let_go.set()
+    while not log:
+        time.sleep(0.01)
+    assert not sites.log
+
+
+def test_site_that_trickles_is_cut_off_in_time(sites: HTTPServer) -> None:
+    is_over = threading.Event()
+
+    def trickle(_: Request) -> Response:
+        return Response(b" " for _ in iter(lambda: is_over.wait(0.1), True))
+
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(trickle)
+    began = time.monotonic()
+    [result] = read(sites, followed("greenhouse"), seconds=2)
+    took = time.monotonic() - began
+    is_over.set()
+    assert result.error_message == "The time for reading ran out before Greenhouse had answered."
+    assert took < 10
 
 
 def test_answers_of_a_list_are_counted_and_one_that_took_several_attempts_is_one(sites: HTTPServer) -> None:
@@ -105,8 +136,7 @@ def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -
 def test_board_that_cannot_be_asked_has_failed(sites: HTTPServer, wrong: Board, message: str) -> None:
     [result] = read(sites, wrong)
     assert (result.outcome, result.error_message) == (Outcome.FAILED, message)
-    # A slow answer of another test may still come in; that was Greenhouse's.
-    assert not any("lever" in request.path for request, _ in sites.log)
+    assert not sites.log
 
 
 class Slow:
@@ -194,6 +224,29 @@ def test_mistake_in_one_provider_does_not_touch_the_other_boards(
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE]
     assert "does not expect" in (results[0].error_message or "")
     assert "KeyError: 'acme'" in caplog.text
+
+
+class Document(dict[str, str]):
+    """A page whose end can be watched."""
+
+
+def test_page_is_let_go_with_its_error(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[weakref.ref[Document]] = []
+
+    async def give_up(_: str, __: Site) -> Listing:
+        page = Document()
+        pages.append(weakref.ref(page))
+        # The frame knows the error, and the error the frame.
+        error = SiteUnreadable("The page holds no jobs.")
+        raise error
+
+    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"ashby": replace(PROVIDERS["ashby"], read=give_up)})
+    gc.disable()
+    try:
+        [result] = read(sites, followed("ashby"))
+        assert (result.error_message, pages[0]()) == ("The page holds no jobs.", None)
+    finally:
+        gc.enable()
 
 
 def test_cancelled_run_ends_at_once(sites: HTTPServer) -> None:

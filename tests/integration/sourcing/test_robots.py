@@ -55,6 +55,43 @@ def test_robots_file_that_is_not_there_allows_all_and_one_out_of_reach_nothing(
         assert "does not say what robots may read" in (result.error_message or "")
 
 
+WORKDAY = "/acme.wd5.myworkdayjobs.com"
+
+
+@pytest.mark.parametrize("location", ["/robots/all.txt", "https://acme.wd5.myworkdayjobs.com/robots/all.txt"])
+@pytest.mark.parametrize(("text", "outcome"), [("", Outcome.COMPLETE), ("User-agent: *\nDisallow: /", Outcome.FAILED)])
+def test_robots_file_elsewhere_on_the_host_is_kept_to(
+    sites: HTTPServer, location: str, text: str, outcome: Outcome
+) -> None:
+    serve(sites, "workday", 3)
+    sites.expect_request(f"{WORKDAY}/robots.txt").respond_with_data(status=301, headers={"Location": location})
+    sites.expect_request(f"{WORKDAY}/robots/all.txt").respond_with_data(text)
+    assert read_one(sites, "workday").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "location", ["https://elsewhere.example/robots.txt", "http://acme.wd5.myworkdayjobs.com/a.txt", "/robots.txt", ""]
+)
+def test_host_whose_robots_file_leads_away_or_on_and_on_is_not_read(sites: HTTPServer, location: str) -> None:
+    pages = serve(sites, "workday", 3)
+    sites.expect_request(f"{WORKDAY}/robots.txt").respond_with_data(status=302, headers={"Location": location})
+    result = read_one(sites, "workday")
+    assert (result.outcome, pages.offsets) == (Outcome.FAILED, [])
+    assert "does not say what robots may read" in (result.error_message or "")
+    assert len([path for path in asked(sites) if path.endswith(".txt")]) <= 2
+
+
+def test_no_more_hosts_are_remembered_than_there_is_room_for(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manners, "_MOST_HOSTS", 2)
+    names = [f"careers{n}.acme.com" for n in range(4)]
+    for name in names:
+        robots(sites, f"/{name}", "User-agent: *\nCrawl-delay: 0.01")
+    read(sites, *[followed("jibe", name) for name in names])
+    assert (len(manners._known), len(manners._turns)) == (2, 2)
+
+
 def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(sites, "workday", 3)
     robots(sites, "/acme.wd5.myworkdayjobs.com")

@@ -117,8 +117,29 @@ def test_teamtailor_ends_behind_a_short_page(sites: HTTPServer, count: int, behi
     assert (result.outcome, result.found) == (Outcome.COMPLETE, count)
 
 
-def test_teamtailor_full_page_without_one_behind_it_proves_nothing(sites: HTTPServer) -> None:
-    sites.expect_request(FEED).respond_with_handler(Teamtailor(100, "404"))
+@pytest.mark.parametrize("count", [100, 200])
+def test_teamtailor_ends_behind_a_full_page_where_there_is_none_twice(sites: HTTPServer, count: int) -> None:
+    feed = Teamtailor(count, "404")
+    sites.expect_request(FEED).respond_with_handler(feed)
+    result = read_one(sites, "teamtailor")
+    assert (result.outcome, result.found) == (Outcome.COMPLETE, count)
+    assert feed.asked == [*range(1, count // 100 + 2)] * 2
+
+
+def test_teamtailor_page_that_is_not_there_once_is_not_the_end(sites: HTTPServer) -> None:
+    feed = Teamtailor(150)
+
+    def stumbling(request: Request) -> Response:
+        answer = feed(request)
+        return Response("", 404) if len(feed.asked) == 2 else answer
+
+    sites.expect_request(FEED).respond_with_handler(stumbling)
+    result = read_one(sites, "teamtailor")
+    assert (result.outcome, result.found) == (Outcome.COMPLETE, 150)
+
+
+def test_teamtailor_board_whose_first_page_is_not_there_has_failed(sites: HTTPServer) -> None:
+    sites.expect_request(FEED).respond_with_data(status=404)
     assert read_one(sites, "teamtailor").outcome == Outcome.FAILED
 
 
@@ -210,6 +231,7 @@ def test_personio_feed_is_read(sites: HTTPServer) -> None:
         ("<workzag-jobs>&unknown;</workzag-jobs>", "is not XML"),
         ("<workzag-jobs><position></workzag-jobs>", "is not XML"),
         ("<html><title>Sign in</title></html>", "no list of jobs"),
+        ("<workzag-jobs><job><id>1</id><name>Cook</name></job></workzag-jobs>", "no list of jobs"),
         ("", "is not XML"),
         ('{"jobs": []}', "is not XML"),
     ],

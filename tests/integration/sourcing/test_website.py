@@ -120,11 +120,25 @@ def test_page_without_a_date_is_not_sent_again_while_its_etag_stands(sites: HTTP
 
 
 def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(website, "MOST_PAGES", 3)
+    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
     serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(9)))})
     sites.expect_request(f"{HOST}/jobs/0").respond_with_data(job(0))
     assert read_one(sites, "website").found == 1
     assert len(pages_asked(sites)) == 4
+
+
+@pytest.mark.parametrize("is_index", [True, False])
+def test_no_sitemap_is_asked_for_behind_the_limit(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, is_index: bool
+) -> None:
+    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
+    maps = [f"https://www.acme.com/map{n}.xml" for n in range(4)]
+    index = f"<sitemapindex>{''.join(f'<sitemap><loc>{one}</loc></sitemap>' for one in maps)}</sitemapindex>"
+    serve(sites, {f"/map{n}.xml": sitemap(f"/jobs/{n}", f"/jobs/{n}0") for n in range(4)})
+    serve(sites, {"/sitemap.xml": index} if is_index else {"/robots.txt": "\n".join(f"Sitemap: {one}" for one in maps)})
+    serve(sites, {f"/jobs/{n}": job(1) for n in ("0", "00", "1", "10")})
+    assert ids(read_one(sites, "website")) == ["jobs/0", "jobs/00", "jobs/1"]
+    assert [path for path in pages_asked(sites) if "/map" in path] == [f"{HOST}/map0.xml", f"{HOST}/map1.xml"]
 
 
 def test_website_without_a_single_posting_has_failed_in_words(sites: HTTPServer) -> None:

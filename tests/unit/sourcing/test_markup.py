@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -167,6 +168,22 @@ def test_records_before_a_break_are_kept_and_the_break_is_told() -> None:
 def test_long_feed_is_read_in_pieces() -> None:
     found = read_records("<rss>" + "<item><title>Köche</title><description>x</description></item>" * 20_000 + "</rss>")
     assert (len(found.found), found.found[-1], found.is_whole) == (20_000, {"title": "Köche"}, True)
+
+
+def test_records_without_end_are_cut_where_a_list_may_not_be_longer() -> None:
+    text = "<rss>" + "<item/>" * 1_400_000 + "</rss>"
+    tracemalloc.start()
+    found = read_records(text)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(found.found), found.is_whole) == (50_000, False)
+    assert most < 10_000_000
+
+
+@pytest.mark.parametrize(("more", "is_whole"), [(0, True), (1, False)])
+def test_records_are_whole_up_to_the_longest_list(more: int, is_whole: bool) -> None:
+    found = read_records("<rss>" + "<item><link>a</link></item>" * (50_000 + more) + "</rss>")
+    assert (len(found.found), found.is_whole) == (50_000, is_whole)
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,27 @@ def test_delay_is_a_number_within_reason(value: str, seconds: float) -> None:
     assert rules_in(f"User-agent: *\nCrawl-delay: {value}").delay == seconds
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_allowed"),
+    [
+        ("Disallow: /private\n" * 1_000, True),
+        ("Disallow: /private\n" * 1_001, False),
+        ("Allow: /\n" * 1_001, False),
+        ("Disallow: /private" + "x" * 63_000 + "\n", True),
+        ("Disallow: /private" + "x" * 64_000 + "\n", False),
+    ],
+    ids=["many", "too many", "too many that allow", "long", "too long"],
+)
+def test_site_with_more_rules_than_are_compared_is_not_read(lines: str, is_allowed: bool) -> None:
+    assert rules_in(f"User-agent: *\n{lines}").allow(f"{HOST}/jobs") is is_allowed
+
+
+def test_rules_for_others_and_sitemaps_without_end_take_no_room() -> None:
+    others = "User-agent: other\n" + "Disallow: /\n" * 2_000
+    rules = rules_in(f"{others}User-agent: *\nDisallow: /private\n" + "Sitemap: a\n" * 2_000)
+    assert (rules.forbidden, rules.allow(f"{HOST}/jobs"), len(rules.sitemaps)) == (("/private",), True, 1_000)
+
+
 def test_address_without_a_path_is_the_sites_root() -> None:
     assert not Rules(forbidden=("/",)).allow(HOST)
 

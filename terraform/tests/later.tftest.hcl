@@ -1,0 +1,43 @@
+# What later settings leave as it was made. Applied to nothing, without credentials and without a network.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  # No password is made, and no image built.
+  plan_only    = true
+  build_images = false
+  image_tags   = { api = "v1", worker = "v1" }
+}
+
+run "made" {}
+
+run "later_settings_replace_neither_the_subnets_nor_the_database" {
+  command = plan
+
+  variables {
+    availability_zones = ["us-east-1c", "us-east-1d"]
+    database_restore   = { snapshot = "rolewatch-before-18" }
+  }
+
+  assert {
+    condition     = [for subnet in concat(aws_subnet.private, aws_subnet.public) : subnet.availability_zone] == ["us-east-1a", "us-east-1b", "us-east-1a", "us-east-1b"]
+    error_message = "Subnets keep the zones that they were made in."
+  }
+  assert {
+    condition     = aws_db_instance.main.snapshot_identifier != "rolewatch-before-18"
+    error_message = "Only a new database is made from a snapshot."
+  }
+}

@@ -1,0 +1,49 @@
+"""A process that reads boards and tells what it took; its arguments are a sites URL, a provider and names of boards.
+
+It prints one line of JSON: each board's outcome, number of postings and sentence, the process's peak of memory in
+bytes, and the longest time in seconds for which the event loop stood still.
+"""
+
+import asyncio
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import worker.run  # noqa: F401 - what the worker has loaded beside it
+from sourcing.postings import Board
+from sourcing.reading import read_boards
+
+_BEAT = 0.02
+
+
+async def main(url: str, provider: str, *names: str) -> None:
+    """Read the boards of a provider at a sites URL."""
+    stalls: list[float] = []
+    beating = asyncio.create_task(_beat(stalls))
+    readings = await read_boards([Board(provider, name) for name in names], sites_url=url, seconds=300)
+    await asyncio.sleep(2 * _BEAT)
+    beating.cancel()
+    with suppress(asyncio.CancelledError):
+        await beating
+    told = [(reading.outcome, reading.found, reading.error_message) for reading in readings]
+    sys.stdout.write(json.dumps({"readings": told, "peak": peak(), "stall": max(stalls)}))
+
+
+async def _beat(stalls: list[float]) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        began = loop.time()
+        await asyncio.sleep(_BEAT)
+        stalls.append(loop.time() - began - _BEAT)
+
+
+def peak() -> int:
+    """Return the most memory that this process had, in bytes: Linux's VmHWM, which begins anew with each program."""
+    status = Path("/proc/self/status").read_text()
+    [line] = [line for line in status.splitlines() if line.startswith("VmHWM")]
+    return int(line.split()[1]) * 1024
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,180 @@
+"""Answers that are made to take memory and time: a worker of 512 MB outlives them, and goes on with its heartbeats."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from sourcing.bounds import MOST_MEMORY, Body
+from testing.processes import ROOT
+from tests.integration.sourcing.sites import LEVER, lever_posting
+
+MOST = 512 * 1024 * 1024
+PERSONIO = "/{}.jobs.personio.de/xml"
+
+# The kernel's control groups of memory, as version 1 and version 2 have them: the folder, and the file with the limit.
+GROUPS = ((Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes"), (Path("/sys/fs/cgroup"), "memory.max"))
+
+
+def board_of(megabytes: int, note: str = "") -> bytes:
+    """Return an honest board of so many megabytes, of postings with descriptions, and a note in each title."""
+    text = "<p>You will work with people who plan ahead and like to learn, and who say what they think of it.</p>" * 200
+    entry = {**lever_posting(), "text": f"Engineer {note}", "description": text}
+    count = megabytes * 1_000_000 // (len(json.dumps(entry)) + 8)
+    entries = [{**entry, "id": str(number)} for number in range(count)]
+    return json.dumps(entries, ensure_ascii=False).encode()
+
+
+def array(value: bytes, count: int) -> bytes:
+    return b"[" + b",".join([value] * count) + b"]"
+
+
+def keys(count: int) -> bytes:
+    return b"[{" + b",".join(b'"%d":1.5' % number for number in range(count)) + b"}]"
+
+
+def one_string(count: int) -> bytes:
+    return b'["' + b"x" * (count * 100) + rb"\ud83d\ude80" + b'"]'
+
+
+def elements(element: bytes, count: int) -> bytes:
+    return b"<workzag-jobs>" + element * count + b"</workzag-jobs>"
+
+
+def attributes(count: int) -> bytes:
+    return b"<workzag-jobs " + b" ".join(b'a%d=""' % number for number in range(count)) + b"/>"
+
+
+# What makes an answer of so many values, by the provider that reads it.
+MAKERS: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    "objects": ("lever", partial(array, b"{}")),
+    "objects with a key": ("lever", partial(array, b'{"":1.5}')),
+    "one object of many keys": ("lever", keys),
+    "short strings": ("lever", partial(array, b'"\xc3\xa9a"')),
+    "wide strings": ("lever", partial(array, b'"\xf0\x9f\x9a\x80' + b"x" * 1000 + b'"')),
+    "escaped wide strings": ("lever", partial(array, rb'"\ud83d\ude80' + b"x" * 1000 + b'"')),
+    "one escaped wide string": ("lever", one_string),
+    "elements": ("personio", partial(elements, b"<a/>")),
+    "attributes": ("personio", attributes),
+}
+
+
+def largest(make: Callable[[int], bytes], *, is_json: bool) -> bytes:
+    """Return about the largest answer of this kind that is read."""
+    sample = Body()
+    sample.add(make(10_000))
+    most_bytes = 49_000_000 if is_json else 9_500_000
+    share = min(MOST_MEMORY / sample.memory(is_json=is_json), most_bytes / len(sample.content))
+    return make(int(10_000 * share * 0.97))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reading process told of itself: bytes and seconds."""
+
+    readings: list[tuple[str, int, str | None]]
+    peak: int
+    stall: float
+
+
+def read_apart(sites: HTTPServer, provider: str, *names: str, group: Path | None = None) -> Told:
+    """Read boards in a process of its own, within a control group where one is given."""
+    command = [sys.executable, "-m", "tests.integration.sourcing.reader", sites.url_for(""), provider, *names]
+    if group is not None:
+        command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(group / "cgroup.procs"), *command]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, f"{done.returncode}: {done.stderr[-2000:]}"
+    told = json.loads(done.stdout)
+    return Told([tuple(reading) for reading in told["readings"]], told["peak"], told["stall"])
+
+
+def expect(sites: HTTPServer, provider: str, name: str, body: bytes) -> None:
+    path = {"lever": LEVER, "personio": PERSONIO}[provider].format(name)
+    sites.expect_request(path).respond_with_data(gzip.compress(body, 1), headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_largest_answer_that_is_read_fits(sites: HTTPServer, kind: str, group: Path | None) -> None:
+    provider, make = MAKERS[kind]
+    expect(sites, provider, "acme", largest(make, is_json=provider == "lever"))
+    told = read_apart(sites, provider, "acme", group=group)
+    [(_, found, sentence)] = told.readings
+    assert found == 0
+    assert "more memory" not in (sentence or "")
+    assert told.peak < MOST * 0.9
+    # Only as long as a heartbeat may be late: a lease lasts fifty.
+    assert told.stall < 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "megabytes"), [("objects", 4), ("objects", 8), ("objects with a key", 30), ("wide strings", 45)]
+)
+def test_answer_that_would_take_more_memory_is_not_read(sites: HTTPServer, kind: str, megabytes: int) -> None:
+    _, make = MAKERS[kind]
+    expect(sites, "lever", "acme", make(megabytes * 1_000_000 // (len(make(1)) - 1)))
+    told = read_apart(sites, "lever", "acme")
+    assert told.readings == [("failed", 0, "Lever sent an answer that takes more memory than one may.")]
+    assert told.peak < MOST // 2
+    assert told.stall < 10
+
+
+@pytest.mark.parametrize("note", ["", "\U0001f680"], ids=["narrow", "wide"])
+def test_twenty_large_answers_are_read_one_after_the_other(sites: HTTPServer, note: str, group: Path | None) -> None:
+    body = board_of(49 if note == "" else 24, note)
+    names = [f"acme{number}" for number in range(20)]
+    for name in names:
+        expect(sites, "lever", name, body)
+    told = read_apart(sites, "lever", *names, group=group)
+    assert told.peak < MOST
+    assert told.stall < 10
+    assert "complete" in {outcome for outcome, *_ in told.readings}
+    # A slow machine may run out of time; that is then said.
+    assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
+
+
+def test_twenty_answers_that_are_refused_do_not_stay(sites: HTTPServer, group: Path | None) -> None:
+    _, make = MAKERS["wide strings"]
+    body = make(45_000)
+    names = [f"acme{number}" for number in range(20)]
+    for name in names:
+        expect(sites, "lever", name, body)
+    told = read_apart(sites, "lever", *names, group=group)
+    assert {outcome for outcome, *_ in told.readings} == {"failed"}
+    assert told.peak < MOST // 2
+
+
+@pytest.fixture
+def group() -> Iterator[Path | None]:
+    """Make a control group of 512 MB without swap; None where this process may not."""
+    made = next(filter(None, (_group_in(folder, limit) for folder, limit in GROUPS)), None)
+    yield made
+    if made is not None:
+        made.rmdir()
+
+
+def _group_in(folder: Path, limit: str) -> Path | None:
+    made = folder / f"rolewatch-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    try:
+        made.mkdir()
+    except OSError:
+        return None
+    try:
+        (made / limit).write_text(str(MOST))
+    except OSError:
+        with suppress(OSError):
+            made.rmdir()
+        return None
+    for swap in ("memory.memsw.limit_in_bytes", "memory.swap.max"):
+        with suppress(OSError):
+            (made / swap).write_text(str(MOST) if "memsw" in swap else "0")
+    return made

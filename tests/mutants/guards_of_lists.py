@@ -1,0 +1,117 @@
+"""Guards in what proves a list, and in what one list and one answer may take."""
+
+from tests.mutants.mutant import Mutant
+
+TOKENS = "tests/integration/sourcing/test_tokens.py"
+TRAPS = "tests/integration/sourcing/test_traps.py"
+PAGING = "tests/integration/sourcing/test_paging.py"
+HTTP = "tests/integration/sourcing/test_http.py"
+READING = "tests/integration/sourcing/test_reading.py"
+MEMORY = "tests/integration/sourcing/test_memory.py"
+PROVIDERS = "tests/unit/sourcing/test_providers.py"
+
+LISTS = (
+    Mutant(
+        "one walk proves a list without a total",
+        "sourcing/paging.py",
+        "if walked.agrees(again):",
+        "if walked.agrees(again) or again:",
+        f"{TOKENS}::test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one",
+    ),
+    Mutant(
+        "a short page ends a list",
+        "sourcing/paging.py",
+        "        pages.append(page)\n        known.update(page.postings)\n",
+        "        pages.append(page)\n        known.update(page.postings)\n"
+        "        if page.entries < size:\n            return _Walk(pages, None)\n",
+        f"{TOKENS}::test_teamtailor_short_page_in_the_middle_is_not_the_end",
+    ),
+    Mutant(
+        "a job on two pages is no flaw",
+        "sourcing/paging.py",
+        'may lack others." if twice else None',
+        'may lack others." if twice < 0 else None',
+        f"{TOKENS}::test_teamtailor_job_on_two_pages_is_truncated",
+    ),
+    Mutant(
+        "Eightfold's searches are mixed",
+        "sourcing/providers/eightfold.py",
+        "        document = await self.site.json(self.url.format(offset))\n",
+        "        try:\n"
+        "            document = await self.site.json(self.url.format(offset))\n"
+        "        except (SiteRefused, BoardNotFound):\n"
+        '            older = self.url.replace("/api/pcsx/search", "/api/apply/v2/jobs")\n'
+        '            document = {"data": await self.site.json(older.format(offset))}\n',
+        f"{TRAPS}::test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search",
+    ),
+    Mutant(
+        "an offer of any status but published is left out",
+        "sourcing/providers/recruitee.py",
+        "return isinstance(status, str) and status in _HIDDEN",
+        "return isinstance(offer, dict) and status != _PUBLISHED",
+        f"{PROVIDERS}::test_recruitee_offer_of_an_unknown_status_is_a_flaw",
+    ),
+    Mutant(
+        "a requisition is what stands behind the last underscore",
+        "sourcing/providers/workday.py",
+        "_requisition(path, ",
+        'path.rpartition("_")[2] or _requisition(path, ',
+        f"{PROVIDERS}::test_workday_requisitions_of_two_years_are_two_jobs",
+    ),
+    Mutant(
+        "an Apple job without a position has an address",
+        "sourcing/providers/apple.py",
+        "if _is_name(position) and _is_name(slug) else None",
+        "if position or job else None",
+        f"{PROVIDERS}::test_apple_job_without_an_address_is_counted",
+    ),
+    Mutant(
+        "a list may hold any number of entries",
+        "sourcing/bounds.py",
+        "return self.entries <= 0 or self.size <= 0",
+        "return self.size <= 0",
+        f"{HTTP}::test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven",
+    ),
+    Mutant(
+        "the texts of a list may take all memory",
+        "sourcing/bounds.py",
+        "return self.entries <= 0 or self.size <= 0",
+        "return self.entries <= 0",
+        f"{HTTP}::test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven",
+    ),
+    Mutant(
+        "pages beyond what a list may hold are asked for",
+        "sourcing/paging.py",
+        "min(total, MOST_ENTRIES)",
+        "max(total, 0)",
+        f"{PAGING}::test_pages_of_a_list_that_is_longer_than_one_may_be_are_not_asked_for",
+    ),
+    Mutant(
+        "large answers are taken in all at once",
+        "sourcing/http.py",
+        "                    await turn.enter_async_context(self.web.large)\n",
+        "",
+        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]",
+    ),
+    Mutant(
+        "a large answer may trickle for as long as it likes",
+        "sourcing/http.py",
+        "get_running_loop().time() + LARGE_SECONDS",
+        "get_running_loop().time() + 3600 * LARGE_SECONDS",
+        f"{HTTP}::test_large_answer_that_trickles_does_not_keep_another_from_its_turn",
+    ),
+    Mutant(
+        "the bytes of a refused answer stay",
+        "sourcing/http.py",
+        "            # The error's traceback would hold the bytes.\n            body.content.clear()\n",
+        "",
+        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error",
+    ),
+    Mutant(
+        "a page stays with its error",
+        "sourcing/reading.py",
+        "clear_frames(error.__traceback__)",
+        "clear_frames(None)",
+        f"{READING}::test_page_is_let_go_with_its_error",
+    ),
+)

@@ -1,0 +1,71 @@
+"""How much memory an answer is said to take, against what it does take."""
+
+import json
+import tracemalloc
+
+import pytest
+
+from sourcing.bounds import Body, Room
+from sourcing.entries import Gathered, posting
+
+ROCKET = "\U0001f680"
+
+
+def weighed(text: str, pieces: int = 1) -> Body:
+    body, content = Body(), text.encode()
+    step = -(-len(content) // pieces)
+    for start in range(0, len(content), step):
+        body.add(content[start : start + step])
+    return body
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [{}] * 1000,
+        [{"": 1.5}] * 1000,
+        {str(number): 1.5 for number in range(1000)},
+        [[[[1.5]]]] * 1000,
+        [{"a": [], "b": {}, "c": ["d"]}] * 1000,
+        ["x" * 100_000, "é" * 100_000, "\u2013" * 100_000, ROCKET * 100_000],
+        ["x" * 100_000 + ROCKET],
+        [ROCKET + "x"] * 1000,
+    ],
+    ids=["objects", "a key", "keys", "lists", "mixed", "strings", "one wide character", "short wide strings"],
+)
+@pytest.mark.parametrize("is_ascii", [False, True])
+def test_answer_takes_no_more_memory_than_it_is_said_to(document: object, is_ascii: bool) -> None:
+    text = json.dumps(document, ensure_ascii=is_ascii, separators=(",", ":"))
+    said = weighed(text).memory(is_json=True)
+    content = text.encode()
+    del text
+    tracemalloc.start()
+    try:
+        text = content.decode()
+        assert json.loads(text)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # A string that grows, or that turns out to be wide, is copied.
+    assert peak <= said * 1.5 + 20_000
+
+
+@pytest.mark.parametrize(("text", "width"), [("plain", 1), ("é ÿ", 1), ("Ā", 2), ("\u2013", 2), ("語", 2), (ROCKET, 4)])
+@pytest.mark.parametrize("pieces", [1, 2, 5])
+def test_width_is_that_of_the_widest_character_however_it_comes(text: str, width: int, pieces: int) -> None:
+    assert weighed(f"{text} and more", pieces).width == width
+    assert weighed(f"{'x' * 50}{text}", pieces).width == width
+
+
+def test_text_counts_what_begins_an_element_or_an_attribute() -> None:
+    body = weighed('<a b="c"/>' * 100)
+    assert body.memory(is_json=False) - body.memory(is_json=True) >= 100 * 400
+
+
+def test_repeated_entry_takes_no_room_for_its_posting() -> None:
+    room = Room()
+    gathered = Gathered(room)
+    gathered.read([{}] * 3, lambda _: posting("1", "Engineer", [], "https://example.com/1"))
+    taken = Room().size - room.size
+    assert (room.entries, len(gathered.postings)) == (Room().entries - 3, 1)
+    assert 200 < taken < 300
