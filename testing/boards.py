@@ -42,7 +42,8 @@ class Boards:
         folder = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board
         folder.mkdir(parents=True, exist_ok=True)
         entries = [{"id": one, "name": (titles or {}).get(one, f"Engineer {one}")} for one in ids]
-        for offset in range(0, max(1, total), size):
+        # A reader goes on where the postings end, and finds nothing there, however many there are said to be.
+        for offset in {*range(0, max(1, total), size), len(ids)}:
             page = {"totalFound": total, "content": entries[offset : offset + size]}
             (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
 
