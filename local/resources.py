@@ -21,7 +21,7 @@ _OPEN_ROUTES = ("GET /health", "GET /openapi.json")
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
 # The dry run has a route of its own, which AWS throttles more.
-_ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "POST /dry-run")
+_ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", "POST /dry-run")
 
 # What an access token of the pool holds, and an ID token does not.
 _SCOPES = ["aws.cognito.signin.user.admin"]
@@ -112,7 +112,7 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
     gateway = aws.client("apigatewayv2")
     cors = {
         "AllowOrigins": origins(aws.environment.cors_origins),
-        "AllowMethods": ["GET", "POST", "OPTIONS"],
+        "AllowMethods": ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
         "AllowHeaders": ["authorization", "content-type"],
         "MaxAge": 3600,
     }
