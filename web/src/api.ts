@@ -21,9 +21,10 @@ interface Given {
 }
 
 type Operation = Given & { url: string };
-type Arguments<D> = object extends Omit<D, 'url'>
-  ? [given?: Omit<D, 'url'>, aborted?: AbortSignal]
-  : [given: Omit<D, 'url'>, aborted?: AbortSignal];
+type Arguments<D> =
+  object extends Omit<D, 'url'>
+    ? [given?: Omit<D, 'url'>, aborted?: AbortSignal]
+    : [given: Omit<D, 'url'>, aborted?: AbortSignal];
 
 /** Return a function that asks a route, and throws a Failure where the answer is another than hoped for. */
 function route<D extends Operation, R>(method: string, url: D['url']) {
@@ -35,7 +36,11 @@ function route<D extends Operation, R>(method: string, url: D['url']) {
 
 async function send(method: string, url: string, given: Given, aborted?: AbortSignal, accept = 'application/json') {
   const ask = async () => {
-    const headers = { Accept: accept, Authorization: `Bearer ${await accessToken()}`, 'Content-Type': 'application/json' };
+    const headers = {
+      Accept: accept,
+      Authorization: `Bearer ${await accessToken()}`,
+      'Content-Type': 'application/json',
+    };
     const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];
     const body = given.body === undefined ? null : JSON.stringify(given.body);
     return fetch(base + address(url, given), { method, headers, body, signal: AbortSignal.any(signals) });
@@ -55,7 +60,9 @@ function address(url: string, { path = {}, query = {} }: Given): string {
   const values: Record<string, unknown> = { ...path };
   const filled = url.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(values[name])));
   const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  return asked.length ? `${filled}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}` : filled;
+  return asked.length
+    ? `${filled}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`
+    : filled;
 }
 
 export const api = {
@@ -83,5 +90,6 @@ export const api = {
   showMe: route<p.Plain<'/me'>, p.Me>('GET', '/me'),
   deleteMe: route<p.Plain<'/me'>, undefined>('DELETE', '/me'),
   /** Return a table for a spreadsheet. */
-  export: async (what: 'jobs' | 'news'): Promise<Blob> => (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),
+  export: async (what: 'jobs' | 'news'): Promise<Blob> =>
+    (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),
 };

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { at } from './router';
-import { isActive, isStarting, run, start, furthestShare } from './running';
+import { furthestShare, isActive, isStarting, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
 import { text } from './text';
 import { Empty, Link, View } from './ui';
@@ -79,7 +79,11 @@ function RunButton() {
   }
   return (
     <Link class="under-way" to="/runs">
-      <progress max={1} value={current && !isStarting.value ? furthestShare(current) : 0.02} aria-label={text.runs.progress} />
+      <progress
+        max={1}
+        value={current && !isStarting.value ? furthestShare(current) : 0.02}
+        aria-label={text.runs.progress}
+      />
       <span>{current && !isStarting.value ? text.runs.status[current.status] : text.runs.starting}</span>
     </Link>
   );
@@ -133,4 +137,3 @@ export function Broken() {
     </main>
   );
 }
-

@@ -16,9 +16,7 @@ export interface Health {
 export function healthOf(settings: CompanySetting[], runs: Run[], name: (key: string) => string): Health[] {
   const all = settings.map((setting) => one(setting, runs));
   const trouble = ({ failures, setting }: Health) => (setting.is_enabled && failures > 1 ? failures : 0);
-  return all.sort(
-    (a, b) => trouble(b) - trouble(a) || name(a.setting.company).localeCompare(name(b.setting.company)),
-  );
+  return all.sort((a, b) => trouble(b) - trouble(a) || name(a.setting.company).localeCompare(name(b.setting.company)));
 }
 
 function one(setting: CompanySetting, runs: Run[]): Health {

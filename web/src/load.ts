@@ -30,7 +30,6 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
     kept.set(key, value);
     data.value = value;
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says all that `load` depends on
   useEffect(() => {
     const control = new AbortController();
     const unlessAborted = (act: () => void) => control.signal.aborted || act();
@@ -38,10 +37,21 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
     isLoading.value = true;
     load(control.signal)
       .then(
-        (value) => unlessAborted(() => { set(value); failure.value = undefined; }),
-        (error: Failure) => unlessAborted(() => { failure.value = error; }),
+        (value) =>
+          unlessAborted(() => {
+            set(value);
+            failure.value = undefined;
+          }),
+        (error: Failure) =>
+          unlessAborted(() => {
+            failure.value = error;
+          }),
       )
-      .finally(() => unlessAborted(() => { isLoading.value = false; }));
+      .finally(() =>
+        unlessAborted(() => {
+          isLoading.value = false;
+        }),
+      );
     return () => control.abort();
   }, [key, turn.value, freshness.value]);
   return { data: data.value, failure: failure.value, isLoading: isLoading.value, reload: () => turn.value++, set };

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { App, Broken } from './app';
 import { openApi } from './api';
+import { App, Broken } from './app';
 import { loadConfig } from './config';
 import { loadCatalog } from './names';
 import { watch } from './running';

@@ -21,7 +21,9 @@ catalog.subscribe((found) => {
 });
 
 export function companyName(key: string): string {
-  return (catalog.value && names.get(key)) || key.replace(/[-_]+/g, ' ').replace(/(^| )\p{Ll}/gu, (c) => c.toUpperCase());
+  return (
+    (catalog.value && names.get(key)) || key.replace(/[-_]+/g, ' ').replace(/(^| )\p{Ll}/gu, (c) => c.toUpperCase())
+  );
 }
 
 export const providerTitle = (provider: string): string =>

@@ -21,7 +21,12 @@ export const text = {
     lead: 'Follow the career pages of the companies that you care about. Rolewatch reads them for you, and says that a job is gone only when its company’s whole list proves it.',
     signIn: 'Sign in',
   },
-  session: { signOut: 'Sign out', ended: 'Your session has ended.', again: 'Sign in again', back: 'You come back to where you are now.' },
+  session: {
+    signOut: 'Sign out',
+    ended: 'Your session has ended.',
+    again: 'Sign in again',
+    back: 'You come back to where you are now.',
+  },
   failures: {
     offline: 'You are offline. This goes on as soon as you are connected again.',
     unreachable: 'Rolewatch cannot be reached just now. Please try again in a moment.',
@@ -125,7 +130,8 @@ export const text = {
     starting: 'Starting …',
     abort: 'Stop',
     now: 'A check is under way',
-    waits: (before: number) => (before > 0 ? `The worker is busy; ${count(before, 'check')} before yours` : 'Waiting for the worker'),
+    waits: (before: number) =>
+      before > 0 ? `The worker is busy; ${count(before, 'check')} before yours` : 'Waiting for the worker',
     reading: (read: number, all: number) => `Reading, ${number(read)} of ${count(all, 'company', 'companies')}`,
     readingSome: 'Reading the career pages',
     saving: 'Saving what was found',

@@ -26,7 +26,13 @@ export function View({ title, children, isHidden }: Children & { title: string; 
   );
 }
 
-export function Section({ title, hint, count, action, children }: Children & { title: string; hint?: string; count?: number | undefined; action?: ComponentChildren }) {
+export function Section({
+  title,
+  hint,
+  count,
+  action,
+  children,
+}: Children & { title: string; hint?: string; count?: number | undefined; action?: ComponentChildren }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -43,7 +49,11 @@ export function Section({ title, hint, count, action, children }: Children & { t
   );
 }
 
-export function Link({ to, children, ...rest }: Children & { to: string; class?: string; 'aria-current'?: 'page' | undefined }) {
+export function Link({
+  to,
+  children,
+  ...rest
+}: Children & { to: string; class?: string; 'aria-current'?: 'page' | undefined }) {
   return (
     <a href={to} onClick={follow} {...rest}>
       {children}
@@ -74,7 +84,15 @@ export function Empty({ title, hint, children }: Children & { title: string; hin
 }
 
 /** What has failed, in a sentence, with the way on. */
-export function Failed({ failure, retry, isStale }: { failure: Failure; retry?: (() => void) | undefined; isStale?: boolean }) {
+export function Failed({
+  failure,
+  retry,
+  isStale,
+}: {
+  failure: Failure;
+  retry?: (() => void) | undefined;
+  isStale?: boolean;
+}) {
   return (
     <div class="failed" role="alert">
       <p>
@@ -90,7 +108,15 @@ export function Failed({ failure, retry, isStale }: { failure: Failure; retry?: 
 }
 
 /** Show what is loaded: grey lines in its place until then, and what was known beside a failure. */
-export function Shown<T>({ loaded, children, lines = 3 }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren; lines?: number }) {
+export function Shown<T>({
+  loaded,
+  children,
+  lines = 3,
+}: {
+  loaded: Loaded<T>;
+  children: (data: T) => ComponentChildren;
+  lines?: number;
+}) {
   const { data, failure, reload } = loaded;
   return (
     <>
@@ -111,7 +137,15 @@ export function Waiting({ lines }: { lines: number }) {
   );
 }
 
-export function Field({ label, hint, children }: { label: string; hint?: string | undefined; children: (ids: { id: string; 'aria-describedby'?: string }) => ComponentChildren }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string | undefined;
+  children: (ids: { id: string; 'aria-describedby'?: string }) => ComponentChildren;
+}) {
   const id = useId();
   return (
     <div class="field">

@@ -38,7 +38,12 @@ export function Companies() {
             ) : (
               <ul class="rows">
                 {healthOf([...companies, ...gone], runs.data?.runs ?? [], companyName).map((one) => (
-                  <CompanyRow key={one.setting.company} health={one} isLeft={gone.includes(one.setting)} onLeave={leave} />
+                  <CompanyRow
+                    key={one.setting.company}
+                    health={one}
+                    isLeft={gone.includes(one.setting)}
+                    onLeave={leave}
+                  />
                 ))}
               </ul>
             )
@@ -123,7 +128,11 @@ function State({ health }: { health: Health }) {
       {last?.error_message && setting.is_enabled && <p class="note">{last.error_message}</p>}
       {last && (
         <p class="hint">
-          {[last.outcome !== 'failed' && t.found_(last.found, last.included), last.kept > 0 && t.kept(last.kept), isWhole ? ago(lastAt as string) : wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole]
+          {[
+            last.outcome !== 'failed' && t.found_(last.found, last.included),
+            last.kept > 0 && t.kept(last.kept),
+            isWhole ? ago(lastAt as string) : wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -134,8 +143,13 @@ function State({ health }: { health: Health }) {
 
 /** Filters of a company, beside what they do to the jobs that are there now. */
 function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => void }) {
-  const wanted = useSignal<Wanted>({ title_filters: setting.title_filters, location_filters: setting.location_filters });
-  const now = useLoaded(`dry-run ${setting.company}`, (signal) => api.dryRun({ query: { company: setting.company } }, signal));
+  const wanted = useSignal<Wanted>({
+    title_filters: setting.title_filters,
+    location_filters: setting.location_filters,
+  });
+  const now = useLoaded(`dry-run ${setting.company}`, (signal) =>
+    api.dryRun({ query: { company: setting.company } }, signal),
+  );
   const { act, isBusy, failure } = useAct();
   const save = async (event: Event) => {
     event.preventDefault();
@@ -146,7 +160,12 @@ function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => 
   return (
     <Dialog title={t.edit(companyName(setting.company))} onClose={onClose}>
       <form onSubmit={save}>
-        <FilterFields wanted={wanted.value} onChange={(value) => { wanted.value = value; }} />
+        <FilterFields
+          wanted={wanted.value}
+          onChange={(value) => {
+            wanted.value = value;
+          }}
+        />
         {failure && <Failed failure={failure} />}
         <div class="buttons">
           <button type="submit" class="main" disabled={isBusy}>
@@ -161,10 +180,14 @@ function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => 
         <Shown loaded={now} lines={4}>
           {({ companies }) => {
             const [read] = companies;
-            return read && <>
-              {read.error_message && <p class="note">{read.error_message}</p>}
-              <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
-            </>;
+            return (
+              read && (
+                <>
+                  {read.error_message && <p class="note">{read.error_message}</p>}
+                  <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
+                </>
+              )
+            );
           }}
         </Shown>
       </form>

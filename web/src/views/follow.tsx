@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useAct } from '../act';
-import { passes, terms, type Wanted } from '../filters';
 import { api } from '../api';
+import { passes, terms, type Wanted } from '../filters';
 import type { Posting, ResolvedBoard } from '../generated';
 import { catalog, loadCatalog, providerTitle, search } from '../names';
 import { start } from '../running';
@@ -36,11 +36,22 @@ export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed
   };
   return (
     <div class="follow">
-      <form onSubmit={submit} role="search" aria-label={t.add}>
+      <form onSubmit={submit}>
         <Field label={t.field} hint={t.hint}>
           {(ids) => (
             <div class="together">
-              <input {...ids} value={typed.value} autocomplete="off" autocapitalize="off" spellcheck={false} maxLength={10_000} onInput={(e) => { typed.value = e.currentTarget.value; found.value = undefined; }} />
+              <input
+                {...ids}
+                value={typed.value}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck={false}
+                maxLength={10_000}
+                onInput={(e) => {
+                  typed.value = e.currentTarget.value;
+                  found.value = undefined;
+                }}
+              />
               <button type="submit" class="main" disabled={isBusy || typed.value.trim() === ''}>
                 {t.look}
               </button>
@@ -48,16 +59,28 @@ export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed
           )}
         </Field>
       </form>
-      {!isAddress && typed.value.trim().length > 1 && !found.value && !isBusy && <Suggestions typed={typed.value} look={look} />}
+      {!isAddress && typed.value.trim().length > 1 && !found.value && !isBusy && (
+        <Suggestions typed={typed.value} look={look} />
+      )}
       <div aria-live="polite">
         {isBusy && (
           <>
-            <p class="hint">{t.looking} {t.lookingHint}</p>
+            <p class="hint">
+              {t.looking} {t.lookingHint}
+            </p>
             <Waiting lines={4} />
           </>
         )}
         {failure && <Failed failure={failure} />}
-        {found.value && <Preview key={found.value.board} board={found.value} isFirst={isFirst} followed={followed} onFollowed={clear} />}
+        {found.value && (
+          <Preview
+            key={found.value.board}
+            board={found.value}
+            isFirst={isFirst}
+            followed={followed}
+            onFollowed={clear}
+          />
+        )}
       </div>
     </div>
   );
@@ -93,7 +116,9 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
   const fragile = catalog.value?.providers.find((one) => one.provider === board.provider)?.fragile;
   const followIt = async () => {
     const { provider, board: name } = board;
-    const saved = await act(() => api.saveSettings({ body: [{ op: 'upsert', company: key, provider, board: name, ...wanted.value }] }));
+    const saved = await act(() =>
+      api.saveSettings({ body: [{ op: 'upsert', company: key, provider, board: name, ...wanted.value }] }),
+    );
     if (!saved) return;
     onFollowed();
     refresh();
@@ -103,10 +128,17 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
     <article class="card">
       <h3>{board.name}</h3>
       <p class="hint">
-        {providerTitle(board.provider)} · {board.found !== null ? t.found(board.found) : <Mark kind="bad">{text.outcomes.failed}</Mark>}
+        {providerTitle(board.provider)} ·{' '}
+        {board.found !== null ? t.found(board.found) : <Mark kind="bad">{text.outcomes.failed}</Mark>}
       </p>
-      {board.error_message && <p class="note">{board.found === null ? `${board.error_message} ${t.unread}` : board.error_message}</p>}
-      {fragile && <p class="note">{t.fragile} {fragile}</p>}
+      {board.error_message && (
+        <p class="note">{board.found === null ? `${board.error_message} ${t.unread}` : board.error_message}</p>
+      )}
+      {fragile && (
+        <p class="note">
+          {t.fragile} {fragile}
+        </p>
+      )}
       {failure && <Failed failure={failure} />}
       {followed.includes(key) ? (
         <p>{t.following}</p>
@@ -117,7 +149,12 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
       )}
       <details>
         <summary>{t.narrow}</summary>
-        <FilterFields wanted={wanted.value} onChange={(value) => { wanted.value = value; }} />
+        <FilterFields
+          wanted={wanted.value}
+          onChange={(value) => {
+            wanted.value = value;
+          }}
+        />
       </details>
       <Effect postings={board.postings} wanted={wanted.value} />
     </article>
@@ -126,7 +163,11 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
 
 /** Return the name under which a board is followed: the catalog's, or one made of its own. */
 export function keyOf(board: Pick<ResolvedBoard, 'company' | 'board' | 'name'>): string {
-  const made = board.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 100);
+  const made = board.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 100);
   return board.company ?? (made || 'company');
 }
 
@@ -135,7 +176,13 @@ export function FilterFields({ wanted, onChange }: { wanted: Wanted; onChange: (
   const list = (label: string, of: keyof Wanted, kind: 'include' | 'exclude') => (
     <Field label={label}>
       {(ids) => (
-        <textarea {...ids} rows={3} spellcheck={false} defaultValue={wanted[of][kind]?.join('\n')} onInput={(e) => onChange({ ...wanted, [of]: { ...wanted[of], [kind]: terms(e.currentTarget.value) } })} />
+        <textarea
+          {...ids}
+          rows={3}
+          spellcheck={false}
+          defaultValue={wanted[of][kind]?.join('\n')}
+          onInput={(e) => onChange({ ...wanted, [of]: { ...wanted[of], [kind]: terms(e.currentTarget.value) } })}
+        />
       )}
     </Field>
   );

@@ -63,13 +63,28 @@ function Filters({ companies, wanted, isHidden }: { companies: string[]; wanted:
   }, [wanted.q]);
   const search = (value: string) => {
     clearTimeout(typed.current);
-    typed.current = setTimeout(() => setQuery({ q: value.trim().slice(0, 200) }, { replace: wanted.q !== undefined }), 250);
+    typed.current = setTimeout(
+      () => setQuery({ q: value.trim().slice(0, 200) }, { replace: wanted.q !== undefined }),
+      250,
+    );
   };
   const isFiltered = wanted.q || wanted.company || isHidden;
   return (
     <search class="filters">
-      <input type="search" ref={field} defaultValue={wanted.q} placeholder={t.search} aria-label={t.search} maxLength={200} onInput={(e) => search(e.currentTarget.value)} />
-      <select aria-label={t.company} value={wanted.company ?? ''} onChange={(e) => setQuery({ company: e.currentTarget.value })}>
+      <input
+        type="search"
+        ref={field}
+        defaultValue={wanted.q}
+        placeholder={t.search}
+        aria-label={t.search}
+        maxLength={200}
+        onInput={(e) => search(e.currentTarget.value)}
+      />
+      <select
+        aria-label={t.company}
+        value={wanted.company ?? ''}
+        onChange={(e) => setQuery({ company: e.currentTarget.value })}
+      >
         <option value="">{t.anyCompany}</option>
         {[...new Set([...companies, ...(wanted.company ? [wanted.company] : [])])].map((one) => (
           <option key={one} value={one}>
@@ -77,7 +92,11 @@ function Filters({ companies, wanted, isHidden }: { companies: string[]; wanted:
           </option>
         ))}
       </select>
-      <select aria-label={t.show} value={isHidden ? 'hidden' : ''} onChange={(e) => setQuery({ show: e.currentTarget.value })}>
+      <select
+        aria-label={t.show}
+        value={isHidden ? 'hidden' : ''}
+        onChange={(e) => setQuery({ show: e.currentTarget.value })}
+      >
         <option value="">{t.visible}</option>
         <option value="hidden">{t.hidden}</option>
       </select>
@@ -175,7 +194,7 @@ const jobKey = (job: Job) => `${job.company} ${job.external_id}`;
 
 function useJobs(name: string, query: Record<string, unknown>) {
   return usePages(`${name} ${JSON.stringify(query)}`, async (cursor, signal) => {
-    const asked = { ...query, limit: PAGE, ...(cursor && { cursor }) };
+    const asked = { ...query, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) };
     const page = await api.listJobs({ query: asked }, signal);
     return { rows: page.jobs, next: page.next };
   });
@@ -187,7 +206,6 @@ function JobSection({ wanted, isHidden }: { wanted: Wanted; isHidden: boolean })
   const open = jobs.data?.rows.filter((job) => isHidden || job.status !== 'expired') ?? [];
   const isFiltered = wanted.q || wanted.company;
   const { next } = jobs.data ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that held gone jobs alone calls for the next
   useEffect(() => {
     if (next && open.length < PAGE / 4) jobs.more();
   }, [next, open.length]);
@@ -256,8 +274,18 @@ function JobRow({ job }: { job: Job }) {
         <Kept job={job} />
       </div>
       <Where company={job.company} location={job.location} />
-      {isGone ? <Time at={job.gone_at ?? job.updated_at} words={t.goneSince} /> : <Time at={job.first_seen_at ?? job.created_at} words={t.since} />}
-      <button type="button" class="quiet" onClick={flip} disabled={isBusy} aria-label={job.is_hidden ? undefined : t.hide(job.title)}>
+      {isGone ? (
+        <Time at={job.gone_at ?? job.updated_at} words={t.goneSince} />
+      ) : (
+        <Time at={job.first_seen_at ?? job.created_at} words={t.since} />
+      )}
+      <button
+        type="button"
+        class="quiet"
+        onClick={flip}
+        disabled={isBusy}
+        aria-label={job.is_hidden ? undefined : t.hide(job.title)}
+      >
         {job.is_hidden ? t.unhide : t.hideShort}
       </button>
     </li>

@@ -22,10 +22,15 @@ export function Runs() {
       <RunCard />
       <Shown loaded={runs}>
         {({ runs: all }) => {
-          return all.length === 0 ? <Empty title={t.none} hint={t.noneHint} /> : (
+          return all.length === 0 ? (
+            <Empty title={t.none} hint={t.noneHint} />
+          ) : (
             <>
               <Section title={t.chart} hint={t.chartHint}>
-                <Chart runs={all.filter((one) => one.status === 'finished').reverse()} counts={counts.data ?? new Map()} />
+                <Chart
+                  runs={all.filter((one) => one.status === 'finished').reverse()}
+                  counts={counts.data ?? new Map()}
+                />
               </Section>
               <Section title={t.history}>
                 <ul class="rows">
@@ -49,7 +54,10 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
     const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor }) } }, signal);
     for (const { run_id, kind } of news.events) {
       const count = counts.get(run_id) ?? { news: 0, gone: 0 };
-      counts.set(run_id, { news: count.news + Number(kind === 'new' || kind === 'back'), gone: count.gone + Number(kind === 'gone') });
+      counts.set(run_id, {
+        news: count.news + Number(kind === 'new' || kind === 'back'),
+        gone: count.gone + Number(kind === 'gone'),
+      });
     }
     cursor = news.next;
     if (!cursor) break;
@@ -67,13 +75,23 @@ export function phase(one: Run): string {
 /** The run that is under way, or the way to one. */
 export function RunCard() {
   const current = run.value;
-  const failed = failure.value && <Failed failure={failure.value} retry={failure.value.status === 400 ? undefined : start} />;
+  const failed = failure.value && (
+    <Failed failure={failure.value} retry={failure.value.status === 400 ? undefined : start} />
+  );
   if (!isActive.value || !current || isOver(current)) {
     return (
       <>
         {failed}
-        {!isActive.value && current && <p role="status" class="hint">{t.status[current.status]}, {ago(current.finished_at ?? current.created_at)}. {current.error_message}</p>}
-        {isStarting.value && <div class="card under"><p role="status">{t.starting}</p></div>}
+        {!isActive.value && current && (
+          <p role="status" class="hint">
+            {t.status[current.status]}, {ago(current.finished_at ?? current.created_at)}. {current.error_message}
+          </p>
+        )}
+        {isStarting.value && (
+          <div class="card under">
+            <p role="status">{t.starting}</p>
+          </div>
+        )}
       </>
     );
   }
@@ -92,7 +110,8 @@ export function RunCard() {
       {progress && (
         <>
           <p class="hint">
-            {t.found(progress.found)} {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
+            {t.found(progress.found)}{' '}
+            {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
           </p>
           <ul class="outcomes">
             {Object.entries(progress.outcomes).map(([company, outcome]) => (
@@ -119,12 +138,32 @@ function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
   const width = RUNS * STEP;
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${2 * HEIGHT + 2}`} role="img" aria-label={t.done(sum('news'), sum('gone'))} preserveAspectRatio="xMinYMid">
+    <svg
+      class="chart"
+      viewBox={`0 0 ${width} ${2 * HEIGHT + 2}`}
+      role="img"
+      aria-label={t.done(sum('news'), sum('gone'))}
+      preserveAspectRatio="xMinYMid"
+    >
       {bars.map(({ news, gone }, i) => (
         <g key={runs[i]?.run_id}>
           <title>{`${runs[i] && dateTime(runs[i].created_at)}: ${t.done(news, gone)}`}</title>
-          <rect class="new" x={(RUNS - bars.length + i) * STEP + 4} width={STEP - 8} y={HEIGHT - long(news)} height={long(news)} rx="2" />
-          <rect class="gone" x={(RUNS - bars.length + i) * STEP + 4} width={STEP - 8} y={HEIGHT + 2} height={long(gone)} rx="2" />
+          <rect
+            class="new"
+            x={(RUNS - bars.length + i) * STEP + 4}
+            width={STEP - 8}
+            y={HEIGHT - long(news)}
+            height={long(news)}
+            rx="2"
+          />
+          <rect
+            class="gone"
+            x={(RUNS - bars.length + i) * STEP + 4}
+            width={STEP - 8}
+            y={HEIGHT + 2}
+            height={long(gone)}
+            rx="2"
+          />
         </g>
       ))}
       <path d={`M0 ${HEIGHT + 1}H${width}`} />
@@ -143,7 +182,13 @@ function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: 
           <span class="title">{dateTime(one.created_at)}</span>
           <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
           <span class="hint">
-            {[counts && `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`, kept > 0 && text.companies.kept(kept), one.asked_by === 'schedule' && t.byClock, one.finished_at && duration(one.created_at, one.finished_at)]
+            {[
+              counts &&
+                `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
+              kept > 0 && text.companies.kept(kept),
+              one.asked_by === 'schedule' && t.byClock,
+              one.finished_at && duration(one.created_at, one.finished_at),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>

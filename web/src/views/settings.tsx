@@ -20,7 +20,9 @@ export function Settings() {
         <Shown loaded={schedule}>{(data) => <ScheduleForm given={data.schedule} onSaved={schedule.set} />}</Shown>
       </Section>
       <Section title={t.mail} hint={t.mailHint}>
-        <Shown loaded={mail}>{(data) => (data.is_offered ? <MailForm given={data} onSaved={mail.set} /> : <p>{t.noMail}</p>)}</Shown>
+        <Shown loaded={mail}>
+          {(data) => (data.is_offered ? <MailForm given={data} onSaved={mail.set} /> : <p>{t.noMail}</p>)}
+        </Shown>
       </Section>
       <FeedSection />
       <Export />
@@ -34,7 +36,9 @@ const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function ScheduleForm({ given, onSaved }: { given: Schedule | null; onSaved: (saved: ScheduleAnswer) => void }) {
   const isOn = useSignal(given !== null);
-  const form = useSignal<Schedule>(given ?? { days: ['mon', 'tue', 'wed', 'thu', 'fri'], time: '07:30', zone: ownZone() });
+  const form = useSignal<Schedule>(
+    given ?? { days: ['mon', 'tue', 'wed', 'thu', 'fri'], time: '07:30', zone: ownZone() },
+  );
   const isSaved = useSignal(false);
   const { act, isBusy, failure } = useAct();
   const change = (changes: Partial<Schedule>) => {
@@ -54,7 +58,15 @@ function ScheduleForm({ given, onSaved }: { given: Schedule | null; onSaved: (sa
   return (
     <form class="card" onSubmit={save}>
       <label class="check">
-        <input type="checkbox" checked={isOn.value} onChange={(e) => { isOn.value = e.currentTarget.checked; isSaved.value = false; }} /> {t.scheduled}
+        <input
+          type="checkbox"
+          checked={isOn.value}
+          onChange={(e) => {
+            isOn.value = e.currentTarget.checked;
+            isSaved.value = false;
+          }}
+        />{' '}
+        {t.scheduled}
       </label>
       {isOn.value && (
         <>
@@ -62,12 +74,33 @@ function ScheduleForm({ given, onSaved }: { given: Schedule | null; onSaved: (sa
             <legend>{t.days}</legend>
             {weekdays().map(({ day, name }) => (
               <label class="check" key={day}>
-                <input type="checkbox" checked={days.includes(day)} onChange={(e) => change({ days: weekdays().map((one) => one.day).filter((one) => (one === day ? e.currentTarget.checked : days.includes(one))) })} /> {name}
+                <input
+                  type="checkbox"
+                  checked={days.includes(day)}
+                  onChange={(e) =>
+                    change({
+                      days: weekdays()
+                        .map((one) => one.day)
+                        .filter((one) => (one === day ? e.currentTarget.checked : days.includes(one))),
+                    })
+                  }
+                />{' '}
+                {name}
               </label>
             ))}
           </fieldset>
           <div class="lists">
-            <Field label={t.time}>{(ids) => <input {...ids} type="time" required value={time} onInput={(e) => change({ time: e.currentTarget.value })} />}</Field>
+            <Field label={t.time}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="time"
+                  required
+                  value={time}
+                  onInput={(e) => change({ time: e.currentTarget.value })}
+                />
+              )}
+            </Field>
             <Field label={t.zone}>
               {(ids) => (
                 <select {...ids} value={zone} onChange={(e) => change({ zone: e.currentTarget.value })}>
@@ -116,10 +149,31 @@ function MailForm({ given, onSaved }: { given: Mail; onSaved: (saved: Mail) => v
   return (
     <form class="card" onSubmit={save}>
       <div class="lists">
-        <Field label={t.address}>{(ids) => <input {...ids} type="email" autocomplete="email" required={form.value.frequency !== 'never'} value={form.value.address} onInput={(e) => { form.value = { ...form.value, address: e.currentTarget.value }; isSaved.value = false; }} />}</Field>
+        <Field label={t.address}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="email"
+              autocomplete="email"
+              required={form.value.frequency !== 'never'}
+              value={form.value.address}
+              onInput={(e) => {
+                form.value = { ...form.value, address: e.currentTarget.value };
+                isSaved.value = false;
+              }}
+            />
+          )}
+        </Field>
         <Field label={t.frequency}>
           {(ids) => (
-            <select {...ids} value={form.value.frequency} onChange={(e) => { form.value = { ...form.value, frequency: e.currentTarget.value as Mail['frequency'] }; isSaved.value = false; }}>
+            <select
+              {...ids}
+              value={form.value.frequency}
+              onChange={(e) => {
+                form.value = { ...form.value, frequency: e.currentTarget.value as Mail['frequency'] };
+                isSaved.value = false;
+              }}
+            >
               {Object.entries(t.frequencies).map(([value, name]) => (
                 <option key={value} value={value}>
                   {name}
@@ -236,17 +290,37 @@ function Deletion() {
   };
   return (
     <Section title={t.delete} hint={t.deleteHint}>
-      <button type="button" class="danger" onClick={() => { typed.value = ''; isAsking.value = true; }}>
+      <button
+        type="button"
+        class="danger"
+        onClick={() => {
+          typed.value = '';
+          isAsking.value = true;
+        }}
+      >
         {t.delete} …
       </button>
       {isAsking.value && (
         <Dialog title={t.deleteSure} onClose={() => (isAsking.value = false)}>
           <form onSubmit={remove}>
             <p>{t.deleteHint}</p>
-            <Field label={t.deleteType}>{(ids) => <input {...ids} autocomplete="off" value={typed.value} onInput={(e) => (typed.value = e.currentTarget.value)} />}</Field>
+            <Field label={t.deleteType}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  autocomplete="off"
+                  value={typed.value}
+                  onInput={(e) => (typed.value = e.currentTarget.value)}
+                />
+              )}
+            </Field>
             {failure && <Failed failure={failure} />}
             <div class="buttons">
-              <button type="submit" class="danger" disabled={isBusy || typed.value.trim().toLowerCase() !== t.deleteWord}>
+              <button
+                type="submit"
+                class="danger"
+                disabled={isBusy || typed.value.trim().toLowerCase() !== t.deleteWord}
+              >
                 {t.deleteYes}
               </button>
               <button type="button" onClick={() => (isAsking.value = false)}>
