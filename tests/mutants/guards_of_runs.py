@@ -58,6 +58,13 @@ RUNS = (
         for_model=True,
     ),
     Mutant(
+        "a run that is over shows how far its reading was",
+        "api/sql/list_runs.sql",
+        "CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress",
+        "shown.progress",
+        "tests/integration/test_progress.py::test_run_that_is_aborted_while_pages_are_read_shows_no_progress",
+    ),
+    Mutant(
         "a run is claimed without end",
         "worker/sql/claim_run.sql",
         "AND attempt < $4",
