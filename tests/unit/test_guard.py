@@ -17,8 +17,11 @@ STUBBORN = (
 )
 MEEK = "import time; print('here', flush=True); time.sleep(60)"
 KEEPING = """
+import signal
 import time
 from testing.processes import keeper
+# What a shell starts in the background ignores the interrupt, and so does all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with keeper() as kept:
     print(kept.folder(), flush=True)
     time.sleep(60)
