@@ -98,7 +98,7 @@ lint: $(VENV) ## Check style, types and SQL.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql common/sql worker/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql worker/sql
 
 .PHONY: format
 format: $(VENV) ## Put the code into the house's style.
