@@ -48,7 +48,7 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
             cannot log in to the database.
     """
     aws = _Aws(endpoint_url, environment, log)
-    issuer, audience = make_user_pool(aws.client("cognito-idp"))
+    issuer, audience = make_user_pool(aws.client("cognito-idp"), environment.page_url)
     api_variables, worker_variables = (
         function_variables(environment, endpoint_url, role_url(owner_url, role)) for role in (API_ROLE, WORKER_ROLE)
     )
@@ -112,7 +112,7 @@ def migrate(functions: Any) -> list[str]:
 def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None:
     gateway = aws.client("apigatewayv2")
     cors = {
-        "AllowOrigins": origins(aws.environment.cors_origins),
+        "AllowOrigins": [*origins(aws.environment.cors_origins), aws.environment.page_url],
         "AllowMethods": ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
         "AllowHeaders": ["authorization", "content-type"],
         "MaxAge": 3600,
