@@ -30,8 +30,9 @@ It runs until Ctrl-C, and everything that it started ends with it. In another te
 The page, for people:        {page} (sign in as {users}, password {password})
 The API with a token:        curl -H "Authorization: Bearer $TOKEN" $API/settings
 Another user's token:        make token SUB=ann AWS_PORT={port}
-The worker, without the API: AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
-                               --function-name rolewatch-worker --payload '{{"task": "sweep"}}' /dev/stdout
+The clock's tick, which also comes by itself each minute:
+                             AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
+                               --function-name rolewatch-api --payload '{{"task": "tick"}}' /dev/stdout
 The database, as its owner:  {database}
 The functions' log, which also follows here: {log}
 """
