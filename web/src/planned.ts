@@ -35,17 +35,7 @@ export interface JobPage {
   jobs: Job[];
   next: string | null;
 }
-export type Run = OldRun & {
-  asked_by: 'person' | 'schedule';
-  waiting: number | null;
-  progress: {
-    companies: number;
-    read: number;
-    reading: string[];
-    found: number;
-    outcomes: Record<string, string>;
-  } | null;
-};
+export type Run = OldRun & { asked_by: 'person' | 'schedule'; waiting: number | null };
 export interface Schedule {
   days: string[];
   time: string;

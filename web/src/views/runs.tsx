@@ -4,7 +4,8 @@ import { ago, dateTime, duration, number } from '../format';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import type { News, Run } from '../planned';
-import { failure, furthestShare, isActive, isOver, isStarting, run, start, stop } from '../running';
+import { furthestShare, isOver } from '../progress';
+import { failure, isActive, isStarting, run, start, stop } from '../running';
 import { text } from '../text';
 import { Empty, Failed, Mark, Section, Shown, View } from '../ui';
 import { OUTCOMES, RUNS } from './companies';
@@ -116,8 +117,8 @@ export function RunCard() {
           <ul class="outcomes">
             {Object.entries(progress.outcomes).map(([company, outcome]) => (
               <li key={company}>
-                <Mark kind={OUTCOMES[outcome as keyof typeof OUTCOMES] ?? 'still'}>{companyName(company)}</Mark>
-                <span class="aside"> {text.outcomes[outcome as keyof typeof OUTCOMES]}</span>
+                <Mark kind={OUTCOMES[outcome]}>{companyName(company)}</Mark>
+                <span class="aside"> {text.outcomes[outcome]}</span>
               </li>
             ))}
           </ul>
