@@ -16,6 +16,8 @@ CREATE TABLE ingestion_runs (
     started_at timestamptz,
     finished_at timestamptz,
     error_message text,
+    -- How far the reading is, by the attempt that has the run. What is left of a run that stopped meanwhile says nothing.
+    progress jsonb,
     -- What jobs refer to, so that a job and its run are always the same person's.
     UNIQUE (id, user_id),
     CONSTRAINT status_is_known CHECK (
@@ -63,5 +65,6 @@ UPDATE (
     jobs_failed,
     started_at,
     finished_at,
-    error_message
+    error_message,
+    progress
 ) ON ingestion_runs TO rolewatch_worker;

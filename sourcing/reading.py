@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from traceback import clear_frames
@@ -49,6 +49,14 @@ class Reading:
 
 
 @dataclass(slots=True)
+class Progress:
+    """How far `read_boards` has come: the boards that are being read now, and the readings of those that are read."""
+
+    reading: set[Board] = field(default_factory=set)
+    read: dict[Board, Reading] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _CountedSite:
     """A site that counts its answers; one that took several attempts is one answer."""
 
@@ -69,23 +77,29 @@ class _CountedSite:
 
 
 async def read_boards(
-    boards: Iterable[Board], *, sites_url: str | None, seconds: float, contact: str | None = None
+    boards: Iterable[Board],
+    *,
+    sites_url: str | None,
+    seconds: float,
+    contact: str | None = None,
+    progress: Progress | None = None,
 ) -> list[Reading]:
     """Read every board and return the readings in the boards' order.
 
     A board that cannot be read has a reading too, never an exception. After `seconds` those that are not finished have
     failed, and the others stand. With a `sites_url`, every request goes to `<sites_url>/<host>/<path>?<query>`. With a
-    `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
+    `contact`, every request names it: the address of a page or a mailbox of whoever runs this. A `progress` is kept up
+    to date meanwhile.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
     from sourcing.http import open_web  # noqa: PLC0415
     from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
-    turns = _Turns()
+    turns, progress = _Turns(), progress or Progress()
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         opened = partial(open_site, web)
-        tasks = [group.create_task(_read_in_turn(board, turns, deadline, opened)) for board in boards]
+        tasks = [group.create_task(_read_in_turn(board, turns, deadline, opened, progress)) for board in boards]
     return [task.result() for task in tasks]
 
 
@@ -110,24 +124,34 @@ class _Turns:
             yield
 
 
-async def _read_in_turn(board: Board, turns: _Turns, deadline: float, open_site: _OpenSite) -> Reading:
+async def _read_in_turn(
+    board: Board, turns: _Turns, deadline: float, open_site: _OpenSite, progress: Progress
+) -> Reading:
     async with turns.of(board):
-        read_at, started, answers = datetime.now(UTC), _now(), 0
-        try:
-            listing, answers = await _read(board, deadline, open_site)
-        except SourcingError as error:
-            # What was read before the error would stay in memory with it until the next collection of garbage.
-            clear_frames(error.__traceback__)
-            listing, outcome = Listing([], str(error)), Outcome.FAILED
-        except Exception:
-            # A mistake of ours in one provider must not cost the other boards their reading.
-            logger.exception("reading failed", provider=board.provider, board=board.board)
-            listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
-        else:
-            outcome = _outcome(listing)
-        error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
-        duration_ms = round((_now() - started) * 1000)
-        return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms)
+        progress.reading.add(board)
+        reading = await _reading_of(board, deadline, open_site)
+        progress.reading.discard(board)
+        progress.read[board] = reading
+        return reading
+
+
+async def _reading_of(board: Board, deadline: float, open_site: _OpenSite) -> Reading:
+    read_at, started, answers = datetime.now(UTC), _now(), 0
+    try:
+        listing, answers = await _read(board, deadline, open_site)
+    except SourcingError as error:
+        # What was read before the error would stay in memory with it until the next collection of garbage.
+        clear_frames(error.__traceback__)
+        listing, outcome = Listing([], str(error)), Outcome.FAILED
+    except Exception:
+        # A mistake of ours in one provider must not cost the other boards their reading.
+        logger.exception("reading failed", provider=board.provider, board=board.board)
+        listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
+    else:
+        outcome = _outcome(listing)
+    error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
+    duration_ms = round((_now() - started) * 1000)
+    return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms)
 
 
 async def _read(board: Board, deadline: float, open_site: _OpenSite) -> tuple[Listing, int]:

@@ -4,12 +4,14 @@ Every function runs in the transaction that its caller has open, or in one of it
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from psycopg.types.json import Jsonb
+
 from common.database import Connection
-from common.runs import RunCompany
+from common.runs import RunCompany, RunProgress
 from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
@@ -63,9 +65,12 @@ def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: flo
     return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
 
 
-def renew_lease(conn: Connection, run_id: int, attempt: int, *, lease_seconds: float) -> bool:
-    """Renew the lease; False where the run is no longer this attempt's."""
-    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds)
+def renew_lease(
+    conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, progress: RunProgress | None = None
+) -> bool:
+    """Renew the lease and write how far the reading is; False where the run is no longer this attempt's."""
+    written = None if progress is None else Jsonb(asdict(progress))
+    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds, written)
 
 
 def lock_run(conn: Connection, run_id: int, attempt: int, status: RunStatus) -> bool:

@@ -13,10 +13,12 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
+from common.runs import RunProgress
 from common.states import RunStatus
-from sourcing.reading import Reading, read_boards
+from sourcing.reading import Progress, Reading, read_boards
 from worker import metrics, queries
 from worker.judging import judge_all
+from worker.progress import run_progress
 from worker.queries import Snapshot
 
 # Lambda delivers a failed event twice more.
@@ -91,7 +93,7 @@ class Attempt:
         return self.finalize()
 
     async def read(self) -> list[Reading]:
-        """Read every followed company's board while renewing the lease."""
+        """Read every followed company's board while renewing the lease and writing how far this is."""
         followed = queries.list_followed_companies(self.conn, self.user_id)
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
@@ -99,10 +101,13 @@ class Attempt:
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        reading = asyncio.create_task(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
+        progress = Progress()
+        reading = asyncio.create_task(
+            read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, progress=progress)
+        )
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
-                self._renew()
+                self._renew(run_progress(self.number, followed, progress))
         finally:
             reading.cancel()
             await asyncio.wait({reading})
@@ -153,8 +158,9 @@ class Attempt:
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 
-    def _renew(self) -> None:
-        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=self.environment.lease_seconds):
+    def _renew(self, progress: RunProgress | None = None) -> None:
+        lease = self.environment.lease_seconds
+        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=lease, progress=progress):
             raise RunTaken
 
     def _lock(self, status: RunStatus) -> None:
@@ -196,5 +202,5 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
         elif queries.fail_run(conn, run_id, attempt, what):
             metrics.run_failed()
     except (psycopg.Error, LoginError):
-        # The lease passes by itself, and the sweep ends what nobody claims.
+        # The lease passes by itself, and the tick ends what nobody claims.
         logger.exception("run not let go")

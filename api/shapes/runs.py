@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from common.runs import RunCompany
+from common.runs import RunCompany, RunProgress
 from common.states import RunStatus
 
 
@@ -38,7 +38,10 @@ class JobCounts(BaseModel):
 
 
 class Run(BaseModel):
-    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished."""
+    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished.
+
+    While its pages are read, from the second second on, `progress` tells how far that is; before and after, it is null.
+    """
 
     run_id: int
     status: RunStatus
@@ -51,6 +54,7 @@ class Run(BaseModel):
     started_at: datetime | None
     finished_at: datetime | None
     error_message: str | None
+    progress: RunProgress | None
     jobs: JobCounts
     companies: list[RunCompany]
 

@@ -40,6 +40,7 @@ SELECT
     shown.started_at,
     shown.finished_at,
     shown.error_message,
+    CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress,
     coalesce(counted.jobs, '{}') AS jobs,
     coalesce(
         (
