@@ -10,6 +10,7 @@ from api.shapes.jobs import Job
 from api.shapes.runs import Run
 from api.shapes.settings import CompanySetting
 from common.database import Connection
+from common.environment import Environment
 from common.sql import Statements
 from common.states import JobStatus
 from sourcing.filters import FollowedCompany
@@ -25,6 +26,15 @@ class Start:
     has_work: bool
     run_id: int | None
     active_run_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LostRun:
+    """A run that has been ended, because nobody was at it any more."""
+
+    id: int
+    user_id: int
+    error_message: str
 
 
 class JobRow(Job):
@@ -57,6 +67,12 @@ def start_run(conn: Connection, subject: str) -> Start:
 def fail_pending_run(conn: Connection, run_id: int, sentence: str) -> bool:
     """End a run that no worker has taken; False where one has."""
     return _SQL.changes(conn, "fail_pending_run", run_id, sentence)
+
+
+def end_lost_runs(conn: Connection, user_id: int | None, environment: Environment) -> list[LostRun]:
+    """End the runs of one person, or of everybody, that no worker has taken, or whose worker is lost; return them."""
+    seconds = (environment.lost_event_seconds, environment.lost_worker_seconds)
+    return _SQL.all(conn, LostRun, "end_lost_runs", user_id, *seconds)
 
 
 def find_active_run(conn: Connection, subject: str) -> int | None:

@@ -58,3 +58,8 @@ def documented(
 def connection() -> database.Connection:
     """Return the process's connection to the database."""
     return database.connection()
+
+
+def disconnect() -> None:
+    """Give the process's connection up; the next use opens another."""
+    database.disconnect()

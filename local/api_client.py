@@ -31,6 +31,14 @@ class Api:
         """Send a JSON body to a path, or none."""
         return self._client.post(path) if json is None else self._client.post(path, json=json)
 
+    def put(self, path: str, json: object = None, **params: str | int) -> httpx2.Response:
+        """Put a JSON body to a path, or none; `params` are its query."""
+        return self._client.put(path, json=json, params=params)
+
+    def delete(self, path: str, **params: str | int) -> httpx2.Response:
+        """Delete a path; `params` are its query."""
+        return self._client.delete(path, params=params)
+
     def jobs(self, **params: str | int) -> Iterator[dict[str, Any]]:
         """Yield all jobs, page by page, newest first.
 

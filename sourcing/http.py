@@ -19,7 +19,7 @@ import stamina
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
-from sourcing.network import PublicTransport
+from sourcing.network import PublicTransport, authorities
 from sourcing.provider import Provider
 
 ATTEMPTS = 3
@@ -71,7 +71,11 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
     """
     about = "reads the public career pages that people follow"
     agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
-    transport = httpx2.AsyncHTTPTransport(trust_env=False, limits=_LIMITS) if sites_url else PublicTransport(_LIMITS)
+    transport = (
+        httpx2.AsyncHTTPTransport(verify=authorities(), trust_env=False, limits=_LIMITS)
+        if sites_url
+        else PublicTransport(_LIMITS)
+    )
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     async with httpx2.AsyncClient(
         headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False

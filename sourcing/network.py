@@ -3,9 +3,11 @@
 import asyncio
 import ipaddress
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -20,13 +22,19 @@ _LOCAL_TRANSLATION = ipaddress.ip_network("64:ff9b:1::/48")
 _Options = Iterable[httpcore2.SOCKET_OPTION]
 
 
+@cache
+def authorities() -> ssl.SSLContext:
+    """Return what certificates are verified by. The list takes longer to load than a page: it is loaded once."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class PublicTransport(httpx2.AsyncHTTPTransport):
     """Speaks HTTP over connections to public addresses; the environment's proxies are not used."""
 
     def __init__(self, limits: httpx2.Limits) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=authorities(), trust_env=False)
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=authorities(),
             max_connections=limits.max_connections,
             max_keepalive_connections=limits.max_keepalive_connections,
             network_backend=_PublicBackend(),

@@ -8,7 +8,7 @@ locals {
   scopes   = coalesce(var.jwt_scopes, local.has_pool ? ["aws.cognito.signin.user.admin"] : [])
 
   open_routes  = toset(["GET /health", "GET /openapi.json"])
-  token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", local.dry_run])
+  token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
 
   # How many requests the API answers at once; an account that reserves nothing may have room for ten functions.
   api_slots = coalesce(var.api_concurrency, 10)
@@ -26,7 +26,7 @@ resource "aws_apigatewayv2_api" "main" {
 
   cors_configuration {
     allow_origins = var.cors_origins
-    allow_methods = ["GET", "POST", "OPTIONS"]
+    allow_methods = ["GET", "POST", "PUT", "DELETE", "OPTIONS"]
     allow_headers = ["authorization", "content-type"]
     max_age       = 3600
   }

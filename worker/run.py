@@ -209,5 +209,5 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
         elif queries.fail_run(conn, run_id, attempt, what):
             metrics.run_failed()
     except (psycopg.Error, LoginError):
-        # The lease passes by itself, and the sweep ends what nobody claims.
+        # The lease passes by itself, and the tick ends what nobody claims.
         logger.exception("run not let go")

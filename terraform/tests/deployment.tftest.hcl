@@ -59,8 +59,18 @@ run "functions_are_made_as_the_runs_need_them" {
     error_message = "An apply migrates."
   }
   assert {
-    condition     = aws_cloudwatch_event_rule.sweep.schedule_expression == "rate(5 minutes)" && jsondecode(aws_cloudwatch_event_target.sweep.input) == { task = "sweep" }
-    error_message = "The worker sweeps every five minutes."
+    condition = (
+      aws_cloudwatch_event_rule.tick.schedule_expression == "rate(1 minute)" && aws_cloudwatch_event_rule.tick.state != "DISABLED" &&
+      jsondecode(aws_cloudwatch_event_target.tick.input) == { task = "tick" } && aws_cloudwatch_event_target.tick.arn == aws_lambda_function.api.arn
+    )
+    error_message = "The API takes a tick every minute."
+  }
+  assert {
+    condition = (
+      aws_lambda_function_event_invoke_config.api.maximum_retry_attempts == 0 && aws_lambda_function_event_invoke_config.api.maximum_event_age_in_seconds == 60 &&
+      aws_lambda_function_event_invoke_config.api.qualifier == null && aws_cloudwatch_event_target.tick.retry_policy[0].maximum_event_age_in_seconds == 60
+    )
+    error_message = "A tick that did not come to its end is not repeated later, beside the next ones."
   }
   assert {
     condition = alltrue([

@@ -20,7 +20,7 @@ run "gateway_asks_for_a_token" {
   command = plan
 
   assert {
-    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}", "POST /dry-run"])
+    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", "POST /dry-run"])
     error_message = "OPTIONS is the gateway's own, or a preflight would be asked for a token."
   }
   assert {

@@ -6,7 +6,9 @@ twice, nothing is run and the exit code is 2; it is 1 where a mutant survives it
 """
 
 import argparse
+import compileall
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from queue import SimpleQueue
 
 from testing.postgres import embedded_postgres
@@ -30,6 +33,7 @@ from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
+from tests.mutants.trial import run_pytest
 
 MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES)
 
@@ -37,9 +41,6 @@ MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
 # The model's days are random: what one seed misses, the next may find.
 _TURNS = 3
-
-# Schemathesis, which only the contract's tests need, would take a second at every start.
-_LEFT_OUT = [part for plugin in ("cacheprovider", "randomly", "schemathesis") for part in ("-p", f"no:{plugin}")]
 
 
 def main() -> int:
@@ -88,6 +89,8 @@ def _copied(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+    # By hash: what a mutant changes is compiled anew, however soon after the copy.
+    compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return folder
 
 
@@ -112,13 +115,10 @@ def _is_noticed(mutant: Mutant, tree: Path, url: str, seed: int) -> bool:
 def _fails(tree: Path, url: str, test: str, *options: str) -> bool:
     """Run a test on the copy; whether it fails (that no test can run is no finding)."""
     environment = os.environ | {"TEST_DATABASE_URL": url, "MODEL_SHRINK": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", *_LEFT_OUT, *options, test]
-    done = subprocess.run(
-        command, cwd=tree, env=environment, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
-    )
-    if done.returncode not in {0, 1} or " error" in done.stdout.splitlines()[-1]:
-        raise RuntimeError(f"{test} cannot run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
-    return done.returncode == 1
+    code, output = run_pytest(tree, environment, *options, test, seconds=_LONGEST_SECONDS)
+    if code not in {0, 1} or re.search(r"^\d.* errors? in ", output, re.MULTILINE):
+        raise RuntimeError(f"{test} cannot run:\n{output[-4000:]}")
+    return code == 1
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ mock_resource "aws_cloudwatch_log_group" {
   defaults = { arn = "arn:aws:logs:us-east-1:111122223333:log-group:group" }
 }
 mock_resource "aws_cloudwatch_event_rule" {
-  defaults = { arn = "arn:aws:events:us-east-1:111122223333:rule/rolewatch-sweep" }
+  defaults = { arn = "arn:aws:events:us-east-1:111122223333:rule/rolewatch-tick" }
 }
 mock_resource "aws_lambda_function" {
   defaults = {

@@ -1,19 +1,20 @@
 """Workers in processes of their own, which a test stops, kills and lets go on."""
 
-import json
+import multiprocessing as mp
 import os
-import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import Connection as PipeConnection
+from multiprocessing.context import ForkServerProcess
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]
+
 from common.database import Connection
-from testing.processes import ROOT
+from tests.integration.faults.driver import drive
 
 # How a child's sessions are found among the others.
 APPLICATION = "rolewatch-fault"
@@ -24,30 +25,37 @@ CUT = {"psycopg.errors.AdminShutdown", "psycopg.OperationalError"}
 _SECONDS = 60
 
 
+# A process that has loaded the worker, and never had a thread or a connection, is what they are forked from.
+_MP = mp.get_context("forkserver")
+_MP.set_forkserver_preload([drive.__module__, "sourcing.manners", "sourcing.providers.greenhouse"])
+
+
 @dataclass
 class Child:
     """A worker's process."""
 
-    process: "subprocess.Popen[str]"
+    process: ForkServerProcess
+    answers: "PipeConnection[object, object]"
 
     def await_stop(self) -> None:
         """Return when the child has stopped itself at its place."""
-        _, status = os.waitpid(self.process.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status), "the child never came to its place"
+        status = psutil.Process(self.process.pid).status
+        while status() != psutil.STATUS_STOPPED:
+            assert not self.answers.poll(0.005), f"the child never came to its place: {self.answers.recv()}"
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.communicate(timeout=_SECONDS)
+        self.process.join(_SECONDS)
 
     def wake(self) -> None:
-        self.process.send_signal(signal.SIGCONT)
+        os.kill(self.process.pid or 0, signal.SIGCONT)
 
     def end(self) -> Any:
         """Wait for the child's end; return the handler's answer, or the name of the error that it raised."""
-        output, errors = self.process.communicate(timeout=_SECONDS)
-        if self.process.returncode == 0:
-            return json.loads(output.splitlines()[-1])
-        return re.findall(r"^([\w.]+Error|psycopg\.errors\.\w+)(?=: |$)", errors, re.MULTILINE)[-1]
+        assert self.answers.poll(_SECONDS)
+        answer = self.answers.recv()
+        self.process.join(_SECONDS)
+        return answer
 
     def go_on(self) -> Any:
         self.wake()
@@ -63,11 +71,11 @@ def children() -> Iterator[Start]:
     started: list[Child] = []
 
     def start(event: object, *places: str, seconds: float = 900) -> Child:
-        command = [sys.executable, "-m", "tests.integration.faults.driver", json.dumps(event)]
-        command += [",".join(places), str(seconds)]
         environment = os.environ | {"PGAPPNAME": APPLICATION, "MOCK_INGESTION_SECONDS": "0.01"}
-        pipe = subprocess.PIPE
-        child = Child(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True))
+        answers, its_end = _MP.Pipe(duplex=False)
+        child = Child(_MP.Process(target=drive, args=(event, places, seconds, environment, its_end)), answers)
+        child.process.start()
+        its_end.close()
         started.append(child)
         if places:
             child.await_stop()

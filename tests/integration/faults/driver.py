@@ -1,34 +1,52 @@
-"""A worker's process of its own: `python -m tests.integration.faults.driver EVENT PLACES SECONDS`.
+"""What a worker's process of its own does."""
 
-It handles the event with SECONDS of Lambda's time left, stops itself with SIGSTOP at each of the PLACES (see places.py;
-`end` is after the handler's last act), which commas separate, and prints the handler's answer as its last line.
-RECONNECT_SECONDS, where it is set, takes the place of how long it waits for a server that is away.
-"""
-
-import json
 import os
 import signal
-import sys
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
 
 from common import database
+from common.environment import load_environment
+from sourcing.network import authorities
 from testing.context import Context
 from tests.integration.faults.places import watch
 from worker.handler import handler
 
+# For all that are forked from here.
+authorities()
 
-def main() -> None:
-    event, places, seconds = json.loads(sys.argv[1]), sys.argv[2].split(","), float(sys.argv[3])
+
+def drive(
+    event: object, places: tuple[str, ...], seconds: float, environment: Mapping[str, str],
+    answers: "Connection[object, object]",
+) -> None:  # fmt: skip
+    """Handle an event, stop with SIGSTOP at places, and send the handler's answer or the name of the error it raised.
+
+    Args:
+        places: see places.py; `end` is after the handler's last act.
+        seconds: how much of Lambda's time is left.
+        environment: its variables. RECONNECT_SECONDS takes the place of how long it waits for a server that is away.
+    """
 
     def reached(here: str) -> None:
         if here in places:
             os.kill(os.getpid(), signal.SIGSTOP)
 
+    _silence()
+    os.environ.clear()
+    os.environ.update(environment)
+    load_environment.cache_clear()
     database.RECONNECT_SECONDS = float(os.environ.get("RECONNECT_SECONDS", database.RECONNECT_SECONDS))
     watch(reached)
-    answer = handler(event, Context(seconds))  # type: ignore[arg-type]
+    try:
+        answer: object = handler(event, Context(seconds))  # type: ignore[arg-type]
+    except Exception as error:
+        answer = f"{type(error).__module__}.{type(error).__qualname__}"
     reached("end")
-    sys.stdout.write(json.dumps(answer) + "\n")
+    answers.send(answer)
 
 
-if __name__ == "__main__":
-    main()
+def _silence() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for standard in (1, 2):
+        os.dup2(nowhere, standard)

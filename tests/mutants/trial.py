@@ -1,0 +1,55 @@
+"""Runs pytest on a copy of the tree, in a process that finds the packages loaded.
+
+Most of a short test's time would be their import.
+"""
+
+import multiprocessing as mp
+import os
+import sys
+from pathlib import Path
+
+from testing.processes import ROOT
+
+# Whatever of these the functions or the tests import; what is not loaded here, each process loads itself.
+_PACKAGES = [
+    "aws_lambda_powertools.metrics", "boto3.session", "botocore.endpoint", "hypothesis.strategies", "httpx2", "psutil",
+    "psycopg_binary", "psycopg.types.json", "pydantic", "pytest", "pytest_httpserver", "pytest_timeout", "stamina",
+    "yoyo",
+]  # fmt: skip
+_PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
+
+# The packages are loaded unchanged, too late for pytest to rewrite their assertions; nobody reads a mutant's.
+_OPTIONS = ["-q", "-x", "--assert=plain"]
+# Schemathesis, which only the contract's tests need, would take a second at every start.
+_LEFT_OUT = [part for plugin in ("cacheprovider", "randomly", "schemathesis") for part in ("-p", f"no:{plugin}")]
+
+_MP = mp.get_context("forkserver")
+_MP.set_forkserver_preload(_PACKAGES)
+
+
+def run_pytest(tree: Path, environment: dict[str, str], *arguments: str, seconds: float) -> tuple[int | None, str]:
+    """Run pytest on a tree; return its exit code, or None where it took longer than `seconds`, and what it printed."""
+    output = tree.with_suffix(".output")
+    process = _MP.Process(target=_run, args=(tree, environment, output, arguments))
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        return None, output.read_text()
+    return process.exitcode, output.read_text()
+
+
+def _run(tree: Path, environment: dict[str, str], output: Path, arguments: tuple[str, ...]) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in _PROJECT]:
+        del sys.modules[name]
+    sys.path[:] = [str(tree), *(part for part in sys.path if Path(part).resolve() != ROOT)]
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(tree)
+    with output.open("wb") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    import pytest  # noqa: PLC0415 - where it is loaded already
+
+    sys.exit(pytest.main([*_OPTIONS, *_LEFT_OUT, *arguments]))
