@@ -1,6 +1,5 @@
 """Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,18 +20,8 @@ def forgotten() -> Iterator[None]:
 
 
 def put(boards: Boards, named: str, pages: str) -> None:
-    """Name pages in a website's sitemap, and serve pages, by their numbers; all others answer 404."""
-    folder = boards.sites.folder / "www.acme.com"
-    (folder / "jobs").mkdir(parents=True, exist_ok=True)
-    urls = "".join(f"<url><loc>https://www.acme.com/jobs/{number}</loc></url>" for number in named)
-    (folder / "sitemap.xml.json").write_text(f"<urlset>{urls}</urlset>")
-    for page in (folder / "jobs").iterdir():
-        page.unlink()
-    for number in pages:
-        fields = {"@type": "JobPosting", "title": f"Cook {number}"}
-        (folder / "jobs" / f"{number}.json").write_text(
-            f"<script type='application/ld+json'>{json.dumps(fields)}</script>"
-        )
+    """Name pages in a website's sitemap, and serve pages, by their numbers."""
+    boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})
 
 
 @pytest.fixture

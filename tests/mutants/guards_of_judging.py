@@ -21,6 +21,7 @@ JUDGING = (
         "_Belief(reading.outcome, kept + newly + _unconfirmed(reading, gone, apart), reading.error_message)",
         "_Belief(reading.outcome, kept + _unconfirmed(reading, gone, apart), reading.error_message)",
         "tests/integration/test_websites.py::test_page_that_is_gone_for_one_run_alone_closes_nothing",
+        for_model=True,
     ),
     Mutant(
         "a page that is gone twice within a moment closes its job",
@@ -28,6 +29,7 @@ JUDGING = (
         "_Belief(reading.outcome, kept + newly + _unconfirmed(reading, gone, apart), reading.error_message)",
         "_Belief(reading.outcome, kept + newly, reading.error_message)",
         f"{JUDGED}::test_page_that_is_gone_twice_within_a_moment_expires_nothing",
+        for_model=True,
     ),
     Mutant(
         "a list of several answers proves all at once",

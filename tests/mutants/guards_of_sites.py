@@ -75,8 +75,8 @@ SITES = (
     Mutant(
         "a website is proven",
         "sourcing/providers/website.py",
-        'flaw=_UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
-        "flaw=listed.flaw",
+        'flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
+        "flaw = listed.flaw",
         f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven",
     ),
     Mutant(
