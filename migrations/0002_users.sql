@@ -6,7 +6,9 @@ CREATE TABLE users (
     subject text NOT NULL UNIQUE CHECK (length(subject) BETWEEN 1 AND 255),
     -- Until when the person's one turn at reading career pages lasts at the longest, while a request has it.
     reading_until timestamptz,
+    -- Up to which event the person has seen their news.
+    seen_event_id bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, UPDATE (created_at, reading_until) ON users TO rolewatch_api;
+GRANT SELECT, INSERT, UPDATE (created_at, reading_until, seen_event_id) ON users TO rolewatch_api;

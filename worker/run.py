@@ -30,6 +30,7 @@ MAX_ATTEMPTS = 3
 
 # As many as may be open: a person's rows have a bound.
 MOST_EXPIRED = 100_000
+MOST_EVENTS = 100_000
 
 # How often the lease is renewed, and so how soon an abort is noticed.
 _HEARTBEAT_SECONDS = 1.0
@@ -123,15 +124,22 @@ class Attempt:
             # The settings may have changed while the boards were read.
             followed = queries.list_followed_companies(self.conn, self.user_id)
             live = queries.list_live_jobs(self.conn, self.user_id)
-            judged = judge_all(readings, followed, live, confirm_seconds=self.environment.confirm_seconds)
+            queries.forget_companies(self.conn, self.user_id, followed)
+            introduced = queries.list_introduced(self.conn, self.user_id)
+            judged = judge_all(readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds)
+            news = queries.describe_jobs(self.conn, self.user_id, self.run_id, judged.postings, told=introduced)
             queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
-            queries.describe_jobs(self.conn, self.user_id, judged.postings)
+            queries.locate_jobs(self.conn, self.user_id, judged.new)
+            news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
+            news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
             queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
+            if news:
+                queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
-        logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired)
+        logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
 
     def ingest(self) -> None:

@@ -1,6 +1,6 @@
 """What a run may believe about a company's missing jobs, and how many new ones there is room for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -39,8 +39,13 @@ def live(jobs: Iterable[int], missing: Iterable[int] = (), since: datetime = LON
     return [LiveJob("acme", str(number), since if number in missing else None) for number in jobs]
 
 
-def judge(*readings: Reading, followed: Iterable[FollowedCompany] = (ACME,), jobs: Iterable[LiveJob]) -> Judgement:
-    return judge_all(readings, followed, jobs, confirm_seconds=CONFIRM_SECONDS)
+def judge(
+    *readings: Reading,
+    followed: Iterable[FollowedCompany] = (ACME,),
+    jobs: Iterable[LiveJob],
+    introduced: Collection[str] = ("acme",),
+) -> Judgement:
+    return judge_all(readings, followed, jobs, introduced, confirm_seconds=CONFIRM_SECONDS)
 
 
 def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
@@ -114,9 +119,9 @@ def test_confirmation_comes_from_a_reading_that_is_later_by_the_time_asked_for()
 
 def test_reading_does_not_confirm_itself_where_no_time_is_asked_for() -> None:
     jobs = live([1, 2], missing=[2], since=NOW)
-    assert judge_all([complete([1])], [ACME], jobs, confirm_seconds=0).kept == jobs[1:]
+    assert judge_all([complete([1])], [ACME], jobs, [], confirm_seconds=0).kept == jobs[1:]
     later = replace(complete([1]), read_at=NOW + timedelta(microseconds=1))
-    assert judge_all([later], [ACME], jobs, confirm_seconds=0).kept == []
+    assert judge_all([later], [ACME], jobs, [], confirm_seconds=0).kept == []
 
 
 def test_empty_list_that_comes_too_soon_keeps_what_the_one_before_lacked() -> None:
