@@ -1,5 +1,5 @@
 // How far a run is.
-import type { Run } from './planned';
+import type { Run } from './generated';
 
 const OVER = new Set(['finished', 'error', 'aborted']);
 

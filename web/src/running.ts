@@ -2,8 +2,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { api } from './api';
 import { Failure } from './failure';
+import type { Run } from './generated';
 import { refresh } from './load';
-import type { Run } from './planned';
 import { isOver } from './progress';
 
 export const run = signal<Run | null>(null);

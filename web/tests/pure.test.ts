@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { passes, terms } from '../src/filters';
 import { ago, duration, webAddress, weekdays } from '../src/format';
-import type { CompanySetting, Outcome } from '../src/generated';
+import type { CompanySetting, Outcome, Run } from '../src/generated';
 import { healthOf } from '../src/health';
-import type { Run } from '../src/planned';
 import { share } from '../src/progress';
 
 const any = { include: [], exclude: [] };

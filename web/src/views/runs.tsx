@@ -1,9 +1,9 @@
 // Runs, which people call checks: the one under way, a chart of the last, and what each learned.
 import { api } from '../api';
 import { ago, dateTime, duration, number } from '../format';
+import type { News, Run } from '../generated';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
-import type { News, Run } from '../planned';
 import { furthestShare, isOver } from '../progress';
 import { failure, isActive, isStarting, run, start, stop } from '../running';
 import { text } from '../text';
@@ -52,7 +52,7 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   const counts: Counts = new Map();
   let cursor: string | null = null;
   for (let page = 0; page < 4; page++) {
-    const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor }) } }, signal);
+    const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor: Number(cursor) }) } }, signal);
     for (const { run_id, kind } of news.events) {
       const count = counts.get(run_id) ?? { news: 0, gone: 0 };
       counts.set(run_id, {
