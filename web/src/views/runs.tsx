@@ -181,7 +181,7 @@ function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: 
                 {learned.error_message && <p class="note">{learned.error_message}</p>}
               </div>
               <span class="hint">
-                {text.companies.found_(learned.found, learned.included)}
+                {text.companies.listed(learned.found, learned.included)}
                 {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
               </span>
             </li>
