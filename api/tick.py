@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.router import connection, disconnect
+from api.steps.digests import write_digests
 from api.steps.lost_runs import end_lost_runs
+from api.steps.mail import send_mail
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -16,6 +18,8 @@ Step = Callable[[Connection, Environment, Callable[[], float]], Any]
 
 STEPS: Mapping[str, Step] = {
     "lost_runs": end_lost_runs,
+    "digests": write_digests,
+    "mail": send_mail,
 }
 
 

@@ -6,9 +6,11 @@ CREATE TABLE users (
     subject text NOT NULL UNIQUE CHECK (length(subject) BETWEEN 1 AND 255),
     -- Until when the person's one turn at reading career pages lasts at the longest, while a request has it.
     reading_until timestamptz,
+    -- The name of the person's zone, as IANA has it, by which their schedule goes.
+    zone text NOT NULL DEFAULT 'UTC' CHECK (length(zone) BETWEEN 1 AND 64),
     -- Up to which event the person has seen their news.
     seen_event_id bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT, INSERT, UPDATE (created_at, reading_until, seen_event_id) ON users TO rolewatch_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (created_at, reading_until, seen_event_id) ON users TO rolewatch_api;

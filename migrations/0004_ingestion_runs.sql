@@ -50,8 +50,8 @@ WHERE status IN ('pending', 'initializing', 'ingesting');
 CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
 
 -- Both end runs; what a worker counts is the worker's to write.
-GRANT SELECT, INSERT (user_id), UPDATE (status, lease_until, finished_at, error_message) ON ingestion_runs
-TO rolewatch_api;
+GRANT SELECT, INSERT (user_id), UPDATE (status, lease_until, finished_at, error_message), DELETE
+ON ingestion_runs TO rolewatch_api;
 GRANT
 SELECT,
 UPDATE (
