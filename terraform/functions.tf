@@ -21,7 +21,9 @@ locals {
 
   mail_environment = var.mail_sender == null ? {} : { MAIL_SENDER = var.mail_sender }
 
-  environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, {
+  page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
+
+  environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
     API_URL                = local.api_url
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login

@@ -125,15 +125,28 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
     if reading.outcome not in _PROVEN:
-        return _Belief(reading.outcome, missing, missing, reading.error_message)
+        return _believe_pages(reading, missing, apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
-    unconfirmed = [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
+    unconfirmed = _unconfirmed(reading, missing, apart)
     seen_before = sum(job.missing_since is None for job in live)
     if newly and (not listed or (len(live) >= _FEW_JOBS and len(newly) * 2 > seen_before)):
         why = _why_suspect(len(newly), seen_before, nothing_listed=not listed)
         return _Belief(Outcome.SUSPECT, missing, unconfirmed + newly, why)
     kept = unconfirmed + newly if reading.answers > 1 else unconfirmed
     return _Belief(reading.outcome, missing, kept, _why_kept(len(kept)))
+
+
+def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
+    """Judge the jobs that an unproven list lacks: those whose own pages say twice that they are gone are gone."""
+    gone = [job for job in missing if job.external_id in reading.gone]
+    newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
+    kept = [job for job in missing if job.external_id not in reading.gone]
+    kept += newly + _unconfirmed(reading, gone, apart)
+    return _Belief(reading.outcome, missing, kept, reading.error_message)
+
+
+def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta) -> list[LiveJob]:
+    return [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
 
 
 def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.runs import RunProgress
 from common.states import RunStatus
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Board
+from sourcing.providers import PROVIDERS
 from sourcing.reading import Progress, Reading, read_boards
 from worker import metrics, queries
 from worker.judging import judge_all
@@ -101,9 +105,9 @@ class Attempt:
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        progress = Progress()
+        progress, known = Progress(), self._known_jobs(followed)
         reading = asyncio.create_task(
-            read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, progress=progress)
+            read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, progress=progress, known=known)
         )
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
@@ -159,6 +163,17 @@ class Attempt:
                 queries.queue_mail(self.conn, self.user_id)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
+
+    def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
+        """Return the ids of live jobs by board, of the boards whose provider asks for the pages of known jobs."""
+        boards = {
+            one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
+        }
+        known = defaultdict[Board, set[str]](set)
+        for job in queries.list_live_jobs(self.conn, self.user_id) if boards else []:
+            if job.company in boards:
+                known[boards[job.company]].add(job.external_id)
+        return known
 
     def _renew(self, progress: RunProgress | None = None) -> None:
         lease = self.environment.lease_seconds

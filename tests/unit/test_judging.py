@@ -141,6 +141,25 @@ def test_posting_that_a_filter_excludes_is_not_missing() -> None:
     assert (company.outcome, company.found, company.included, kept) == (Outcome.COMPLETE, 12, 0, {})
 
 
+def test_job_whose_own_page_is_gone_twice_expires_although_the_list_is_not_proven() -> None:
+    found = replace(reading(Outcome.TRUNCATED, [1]), gone=frozenset({"2", "3"}))
+    company, kept = judge_one(found, live([1, 2, 3, 4], missing=[3]))
+    assert (company.outcome, company.kept, company.error_message) == (Outcome.TRUNCATED, 2, "The page is away.")
+    assert kept == {2: NOW, 4: None}
+
+
+def test_page_that_is_gone_twice_within_a_moment_expires_nothing() -> None:
+    found = replace(reading(Outcome.TRUNCATED), gone=frozenset({"1"}))
+    assert judge_one(found, live([1], missing=[1], since=JUST_BEFORE))[1] == {1: JUST_BEFORE}
+    assert judge_one(found, live([1], missing=[1], since=NOW))[1] == {1: NOW}
+
+
+def test_job_that_is_listed_is_open_whatever_its_own_page_says() -> None:
+    found = replace(reading(Outcome.TRUNCATED, [1]), gone=frozenset({"1"}))
+    judged = judge(found, jobs=live([1], missing=[1]))
+    assert ([posting.external_id for _, posting in judged.postings], judged.kept) == (["1"], [])
+
+
 def test_company_whose_board_was_not_read_keeps_all_jobs_and_says_why() -> None:
     elsewhere = replace(complete([7]), board=Board("greenhouse", "another"))
     jobs = live([1, 2], missing=[2])
