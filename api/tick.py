@@ -5,6 +5,8 @@ from typing import Any
 
 from api.router import connection, disconnect
 from api.steps.digests import write_digests
+from api.steps.due_runs import start_due_runs
+from api.steps.late_events import send_late_events
 from api.steps.lost_runs import end_lost_runs
 from api.steps.mail import send_mail
 from common import metrics
@@ -18,6 +20,8 @@ Step = Callable[[Connection, Environment, Callable[[], float]], Any]
 
 STEPS: Mapping[str, Step] = {
     "lost_runs": end_lost_runs,
+    "late_events": send_late_events,
+    "due_runs": start_due_runs,
     "digests": write_digests,
     "mail": send_mail,
 }

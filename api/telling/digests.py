@@ -1,28 +1,21 @@
 """When digests are due: in the morning by the person's own clock, each day or on Mondays."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, time
 
+from api.clock import Day, find_zone, next_run
 from api.shapes.mail import Frequency
 
 _AT = time(8)
-_MONDAY = 0
+_DAYS = {Frequency.DAILY: list(Day), Frequency.WEEKLY: [Day.MON]}
 
 
 def next_digest(after: datetime, zone: str, frequency: Frequency) -> datetime | None:
     """Return when the next digest is due after a moment, None where none is wanted.
 
     Args:
-        after: a moment, with its zone.
+        after: a moment, with a zone of its own.
         zone: the IANA zone that the person's clock shows.
         frequency: how often mail is wanted.
     """
-    if frequency not in {Frequency.DAILY, Frequency.WEEKLY}:
-        return None
-    place = ZoneInfo(zone)
-    day = after.astimezone(place).date()
-    due = datetime.combine(day, _AT, place)
-    while due <= after or (frequency is Frequency.WEEKLY and due.weekday() != _MONDAY):
-        day += timedelta(days=1)
-        due = datetime.combine(day, _AT, place)
-    return due
+    days = _DAYS.get(frequency)
+    return next_run(days, _AT, find_zone(zone) or UTC, after) if days else None
