@@ -54,7 +54,9 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         boards.put("acme", "2", "3")
         read(someone)
         call("POST", "/feed", someone.subject)
-        owner.execute("INSERT INTO hidden (user_id, company, external_id) VALUES ($1, 'acme', '2')", (someone.user_id,))
+        call("PUT", "/hidden?company=acme&external_id=2", someone.subject)
+        schedule = {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}
+        call("PUT", "/schedule", someone.subject, {"schedule": schedule})
         owner.execute(
             "INSERT INTO mail_settings (user_id, address, frequency, token, told_event_id)"
             " VALUES ($1, 'ada@example.com', 'each_run', sha256($2::text::bytea), 0)",
