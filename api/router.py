@@ -80,14 +80,12 @@ def documented_text(operation_id: str, summary: str, content_type: str, *statuse
     Args:
         operation_id: what a generated client calls its function.
         summary: a few words.
-        content_type: what the text is; where it is a page for people, so is a 404.
+        content_type: what the text is; where it is a page for people, a 404 may be one too.
         statuses: the statuses that the route may answer with, beside a success and those that any route may.
     """
     responses = documented_responses(None, 422, 500, 503, *statuses)
-    for status in {HTTPStatus.OK, HTTPStatus.NOT_FOUND if content_type == "text/html" else HTTPStatus.OK} & {
-        *responses
-    }:
-        responses[status]["content"] = {content_type: {"schema": {"type": "string"}}}
+    for status in (HTTPStatus.OK, *([HTTPStatus.NOT_FOUND] if content_type == "text/html" else [])):
+        responses[status]["content"][content_type] = {"schema": {"type": "string"}}
     return {"operation_id": operation_id, "summary": summary, "responses": responses}
 
 

@@ -2,17 +2,15 @@
 
 import smtplib
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Sink
 
 from api.telling import queries
 from common import aws
 from common.database import Connection
 from testing.aws import Aws
-from testing.ports import free_port
+from testing.mailbox import mailboxes
+from testing.ports import HOST
 from tests.integration.mails import message_of, parsed, texts_of
 from tests.integration.people import Call, Person
 from worker.queries import queue_mail
@@ -159,22 +157,10 @@ def test_message_is_readable_after_a_way_through_smtp(
     confirmed.has_news("Köchin " + "ä" * 180)
     _queue(conn, confirmed)
     send()
-    received: list[bytes] = []
-
-    class Mailbox(Sink):
-        async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-            received.append(envelope.content)
-            return "250 OK"
-
-    port = free_port()
-    controller = Controller(Mailbox(), hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
-        with smtplib.SMTP("127.0.0.1", port) as client:
-            client.send_message(message_of(ses.mails[0]))
-    finally:
-        controller.stop()
-    text, page = texts_of(parsed(received[0]))
+    with mailboxes() as mailbox, smtplib.SMTP(HOST, mailbox.port) as client:
+        client.send_message(message_of(ses.mails[0]))
+    ((_, received),) = mailbox.mails
+    text, page = texts_of(parsed(received))
     assert "- Köchin " + "ä" * 180 in text
     assert "Köchin " + "ä" * 180 in page
 
