@@ -57,11 +57,7 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         call("PUT", "/hidden?company=acme&external_id=2", someone.subject)
         schedule = {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}
         call("PUT", "/schedule", someone.subject, {"schedule": schedule})
-        owner.execute(
-            "INSERT INTO mail_settings (user_id, address, frequency, token, told_event_id)"
-            " VALUES ($1, 'ada@example.com', 'each_run', sha256($2::text::bytea), 0)",
-            (someone.user_id, someone.subject),
-        )
+        someone.wants_mail()
         owner.execute("INSERT INTO outbox (user_id, kind) VALUES ($1, 'confirmation')", (someone.user_id,))
     both = _counts(owner)
     eves = call("GET", "/jobs", "eve").body
