@@ -73,6 +73,7 @@ def test_feed_shows_nothing_hidden_and_nothing_of_others(
     eve = person("eve")
     eve.follow("moo")
     eve.has_news("Spy")
+    eve.call("DELETE", "/feed", "eve")
     ada.has_news("Cook", "Baker")
     ada.conn.execute("INSERT INTO hidden (user_id, company, external_id) VALUES ($1, 'acme', 'Cook-1')", (ada.user_id,))
     assert [entry.title for entry in _atom(ask, feed[0]).entries] == ["New at acme: Baker"]
