@@ -64,13 +64,15 @@ def test_digest_without_news_or_a_confirmed_address_is_none(ada: Person, ses: Aw
 
 
 def test_two_ticks_at_once_write_a_digest_once(
-    confirmed: Person, ses: Aws, call: Call, conn: Connection, write: Write
+    confirmed: Person, call: Call, conn: Connection, api_conn: Connection, write: Write
 ) -> None:
     confirmed.has_news("Cook")
     call("PUT", "/mail", "ada", WISH | {"frequency": "daily"})
+    conn.execute("UPDATE mail_settings SET next_digest_at = now()")
     with conn.transaction():
-        conn.execute("SELECT 1 FROM mail_settings FOR UPDATE")
-        assert write_digests(confirmed.conn, load_environment(), lambda: 29) == 0
+        assert write_digests(conn, load_environment(), lambda: 29) == 1
+        assert write_digests(api_conn, load_environment(), lambda: 29) == 0
+    assert write_digests(api_conn, load_environment(), lambda: 29) == 0
 
 
 @pytest.mark.parametrize(
