@@ -33,7 +33,11 @@ _GIVEN_UP = "The mail service took no mail for some hours, so one was given up. 
 
 
 def send_mail(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Send the mail that is due, the oldest first, until SES takes none; return how many."""
+    """Send the mail that is due, the oldest first, and return how many.
+
+    Raises:
+        AwsError: SES cannot be reached, or takes none from us. What it was given waits for its next turn.
+    """
     sent = 0
     while environment.mail_sender and seconds_left() > _RESERVED_SECONDS:
         mail = queries.take_mail(conn, lease_seconds=_LEASE_SECONDS)
@@ -44,9 +48,8 @@ def send_mail(conn: Connection, environment: Environment, seconds_left: Callable
             sent += _deal_with(conn, mail, environment)
         except AwsError:
             # It concerns the next one as well.
-            logger.exception("mail not sent", user_id=mail.user_id, mail_id=mail.id)
             queries.postpone_mail(conn, mail, seconds=_FIRST_PAUSE_SECONDS * 2 ** (mail.attempts - 1))
-            break
+            raise
     return sent
 
 

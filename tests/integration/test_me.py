@@ -1,5 +1,6 @@
 """Oneself: what one has here, and how all of it goes, whatever a worker does meanwhile."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -7,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from api.handler import handler
 from api.telling import leaving
 from common.database import Connection
 from testing.boards import Boards
+from testing.context import Context
+from testing.events import http_event
 from tests.integration.faults.places import watch
 from tests.integration.people import Call, Person
 
@@ -42,6 +46,18 @@ def test_person_is_told_what_they_have_here(ada: Person, call: Call) -> None:
     call("POST", "/feed")
     assert call("GET", "/me").body == nobody | {"unseen": 2, "has_feed": True}
     assert call("GET", "/me", "eve").body == nobody
+
+
+@pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])
+def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mail(
+    environment: pytest.MonkeyPatch, ada: Person, claim: object, email: str | None
+) -> None:
+    ada.follow("acme")
+    ada.wants_mail()
+    event = http_event("GET", "/me", "ada")
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["email"] = claim
+    told = json.loads(handler(event, Context())["body"])  # type: ignore[arg-type]
+    assert told["email"] == (email or "ada@example.com")
 
 
 def test_nothing_of_a_person_is_left_and_others_keep_theirs(

@@ -132,7 +132,7 @@ TELLING = (
     Mutant(
         "each mail is tried though SES takes none",
         "api/steps/mail.py",
-        "* 2 ** (mail.attempts - 1))\n            break\n",
+        "* 2 ** (mail.attempts - 1))\n            raise\n",
         "* 2 ** (mail.attempts - 1))\n",
         f"{SENDING}::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours",
     ),
