@@ -7,6 +7,7 @@ from api.router import connection, disconnect
 from api.steps.due_runs import start_due_runs
 from api.steps.late_events import send_late_events
 from api.steps.lost_runs import end_lost_runs
+from api.steps.old_rows import remove_old_rows
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -20,6 +21,7 @@ STEPS: Mapping[str, Step] = {
     "lost_runs": end_lost_runs,
     "late_events": send_late_events,
     "due_runs": start_due_runs,
+    "old_rows": remove_old_rows,
 }
 
 
