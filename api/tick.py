@@ -9,6 +9,7 @@ from api.steps.due_runs import start_due_runs
 from api.steps.late_events import send_late_events
 from api.steps.lost_runs import end_lost_runs
 from api.steps.mail import send_mail
+from api.steps.old_rows import remove_old_rows
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -24,6 +25,7 @@ STEPS: Mapping[str, Step] = {
     "due_runs": start_due_runs,
     "digests": write_digests,
     "mail": send_mail,
+    "old_rows": remove_old_rows,
 }
 
 

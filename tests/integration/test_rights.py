@@ -40,6 +40,7 @@ NOBODYS = (
 )
 NOT_THE_APIS = (
     *NOBODYS,
+    "UPDATE schedules SET user_id = 1",
     "INSERT INTO jobs (user_id) VALUES (1)",
     "UPDATE jobs SET status = 'expired'",
     "INSERT INTO run_companies (run_id) VALUES (1)",
@@ -50,9 +51,10 @@ NOT_THE_APIS = (
 )
 NOT_THE_WORKERS = (
     *NOBODYS,
+    "DELETE FROM ingestion_runs",
+    "TABLE schedules",
     "TABLE users",
     "DELETE FROM users",
-    "DELETE FROM ingestion_runs",
     "TABLE feeds",
     "SELECT address FROM mail_settings",
     "SELECT token FROM mail_settings",
