@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from local.api_client import Api
 from tests.browser.people import SignIn, go, made_run, rows, section

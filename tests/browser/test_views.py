@@ -6,7 +6,7 @@ SCREENSHOTS names the folder of the pictures; docs/page/ is renewed by `make scr
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,7 +24,7 @@ AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")
 
 SIZES = {"wide": (1280, 800), "small": (390, 780)}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VIEWS = {"jobs": "Jobs", "companies": "Companies", "checks": "Checks", "settings": "Settings"}
 ALL_WIDTHS = (320, 390, 768, 1024, 1280, 1920, 2560)
 
@@ -36,7 +36,7 @@ def lived_in(api: Api, sites: Sites) -> None:
     follow(api, "papayaorbit", provider="ashby")
     made_run(api, "lumenoak", "brightfjord")
     newest = api.get("/news").json()["events"][0]["id"]
-    api.put("/news/seen", {"up_to": newest})
+    api.send("PUT", "/news/seen", {"up_to": newest})
     sites.folder = days(SAMPLES)[1]
     run(api)
 

@@ -2,7 +2,6 @@
 import type { Config } from './config';
 import { failureOf } from './failure';
 import type * as g from './generated';
-import type * as p from './planned';
 import { accessToken, renew } from './session';
 
 // A function of the API may take 29 seconds; nothing waits for ever.
@@ -83,12 +82,12 @@ export const api = {
   unhide: route<g.ShowData, g.HiddenJobs>('DELETE', '/hidden'),
   showSchedule: route<g.ShowScheduleData, g.CurrentSchedule>('GET', '/schedule'),
   saveSchedule: route<g.SaveScheduleData, g.CurrentSchedule>('PUT', '/schedule'),
-  showMail: route<p.Plain<'/mail'>, p.MailSettings>('GET', '/mail'),
-  saveMail: route<p.SaveMailData, p.MailSettings>('PUT', '/mail'),
-  makeFeed: route<p.Plain<'/feed'>, p.FeedAddresses>('POST', '/feed'),
-  endFeed: route<p.Plain<'/feed'>, { has_feed: boolean }>('DELETE', '/feed'),
-  showMe: route<p.Plain<'/me'>, p.Me>('GET', '/me'),
-  deleteMe: route<p.Plain<'/me'>, undefined>('DELETE', '/me'),
+  showMail: route<g.ShowMailData, g.MailSettings>('GET', '/mail'),
+  saveMail: route<g.SaveMailData, g.MailSettings>('PUT', '/mail'),
+  makeFeed: route<g.MakeFeedData, g.FeedAddresses>('POST', '/feed'),
+  endFeed: route<g.EndFeedData, g.FeedState>('DELETE', '/feed'),
+  showMe: route<g.ShowMeData, g.Me>('GET', '/me'),
+  deleteMe: route<g.DeleteMeData, undefined>('DELETE', '/me'),
   /** Return a table for a spreadsheet. */
   export: async (what: 'jobs' | 'news'): Promise<Blob> =>
     (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),

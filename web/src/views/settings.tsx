@@ -3,9 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
 import { dateTime, weekdays } from '../format';
-import type { CurrentSchedule, Schedule, ScheduleWish } from '../generated';
+import type { CurrentSchedule, FeedAddresses, Frequency, MailSettings, Schedule, ScheduleWish } from '../generated';
 import { useLoaded } from '../load';
-import type { FeedAddresses, Frequency, MailSettings } from '../planned';
 import { signOut } from '../session';
 import { text } from '../text';
 import { Dialog, Failed, Field, Section, Shown, View } from '../ui';
@@ -136,7 +135,7 @@ function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSaved: bool
 }
 
 function MailForm({ given, onSaved }: { given: MailSettings; onSaved: (saved: MailSettings) => void }) {
-  const form = useSignal({ address: given.address ?? '', frequency: given.frequency });
+  const form = useSignal({ address: given.address ?? '', frequency: given.frequency ?? ('daily' as Frequency) });
   const isSaved = useSignal(false);
   const { act, isBusy, failure } = useAct();
   const save = async (event: Event) => {
