@@ -22,9 +22,12 @@ def test_policy_is_as_short_as_iam_takes_it(name: str) -> None:
 
 
 def test_deploy_role_is_no_administrator() -> None:
-    actions = {"iam:CreateUser", "iam:AttachRolePolicy", "s3:DeleteBucket", "ec2:CreateVpnGateway", "sts:AssumeRole"}
+    actions = {"iam:CreateUser", "iam:AttachRolePolicy", "ec2:CreateVpnGateway", "sts:AssumeRole"}
     assert allowed(FOLDER / "deploy.json", actions) == set()
     statements = json.loads((FOLDER / "deploy.json").read_text())["Statement"]
+    assert [one["Resource"] for one in statements if "s3:DeleteBucket" in one["Action"]] == [
+        ["arn:aws:s3:::PREFIX-page-ACCOUNT", "arn:aws:s3:::PREFIX-page-ACCOUNT/*"]
+    ]
     on_everything = [action for one in statements if one["Resource"] == "*" for action in one["Action"]]
     assert [action for action in on_everything if action.endswith(":*")] == []
 

@@ -130,6 +130,7 @@ def test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all(
 def test_career_page_is_resolved(boards: Boards, call: Call) -> None:
     boards.put("acme-labs", "1", "2")
     answer = call("POST", "/companies/resolve", "ada", {"url": "https://boards.greenhouse.io/acme-labs?utm_source=x"})
+    assert [posting["external_id"] for posting in answer.body.pop("postings")] == ["1", "2"]
     assert answer.body == {
         "company": None,
         "name": "Acme Labs",
@@ -151,6 +152,15 @@ def test_career_page_of_the_catalog_is_resolved_to_its_key(boards: Boards, call:
         1,
     )
     assert body["error_message"] == "Greenhouse has 5 jobs and listed 1."
+
+
+def test_company_of_the_catalog_is_looked_at_by_its_key(boards: Boards, call: Call) -> None:
+    boards.put("takealotgroup", "1")
+    body = call("POST", "/companies/resolve", "ada", {"company": "takealot"}).body
+    assert (body["board"], body["found"], len(body["postings"])) == ("takealotgroup", 1, 1)
+    assert call("POST", "/companies/resolve", "ada", {"company": "nobody-knows-it"}).status == 404
+    for both_or_none in ({}, {"company": "takealot", "url": "https://boards.greenhouse.io/takealotgroup"}):
+        assert call("POST", "/companies/resolve", "ada", both_or_none).status == 422
 
 
 def test_career_page_that_cannot_be_read_is_resolved_with_a_sentence(call: Call) -> None:
