@@ -72,10 +72,17 @@ def test_token_that_ended_is_renewed_without_a_word(page: Page) -> None:
         route.fulfill(status=401, body='{"message": "Unauthorized"}')
 
     page.route("**/runs?*", once)
+    page.route("**/oauth2/token", _without_id_token)
     go(page, "Checks")
     expect(section(page, "All checks")).to_contain_text("Finished")
     assert len(refused) == 1
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def _without_id_token(route: Route) -> None:
+    # MiniStack renews the time of the sign-in with each token, which oidc-client-ts refuses; Cognito keeps it.
+    answer = route.fetch()
+    route.fulfill(response=answer, json={name: value for name, value in answer.json().items() if name != "id_token"})
 
 
 def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
