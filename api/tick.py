@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.router import connection, disconnect
+from api.steps.due_runs import start_due_runs
+from api.steps.late_events import send_late_events
 from api.steps.lost_runs import end_lost_runs
 from common import metrics
 from common.database import AWAY, Connection
@@ -16,6 +18,8 @@ Step = Callable[[Connection, Environment, Callable[[], float]], Any]
 
 STEPS: Mapping[str, Step] = {
     "lost_runs": end_lost_runs,
+    "late_events": send_late_events,
+    "due_runs": start_due_runs,
 }
 
 

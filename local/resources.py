@@ -91,7 +91,7 @@ def _retry_then_keep(aws: _Aws, queue: str) -> None:
     aws.client("lambda").put_function_event_invoke_config(
         FunctionName=WORKER_FUNCTION,
         MaximumRetryAttempts=2,
-        MaximumEventAgeInSeconds=900,
+        MaximumEventAgeInSeconds=21600,
         DestinationConfig={"OnFailure": {"Destination": queue}},
     )
 
