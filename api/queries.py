@@ -1,16 +1,18 @@
 """The API's statements, one function for each file of api/sql; nothing else here knows a column's name."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from api.clock import Day
 from api.shapes.jobs import Job
 from api.shapes.news import Event
 from api.shapes.runs import Run
+from api.shapes.schedule import Schedule
 from api.shapes.settings import CompanySetting
 from common.database import Connection
 from common.environment import Environment
@@ -168,6 +170,28 @@ def upsert_user(conn: Connection, subject: str) -> int:
     user_id = _SQL.number(conn, "upsert_user", subject)
     assert user_id is not None  # noqa: S101 - the statement inserts or updates
     return user_id
+
+
+def find_schedule(conn: Connection, subject: str) -> Schedule | None:
+    """Return the person's schedule, if they have one."""
+    return _SQL.one(conn, Schedule, "find_schedule", subject)
+
+
+def set_zone(conn: Connection, subject: str, zone: str) -> int:
+    """Write the person's zone, make them known, and return their number."""
+    user_id = _SQL.number(conn, "set_zone", subject, zone)
+    assert user_id is not None  # noqa: S101 - the statement inserts or updates
+    return user_id
+
+
+def save_schedule(conn: Connection, user_id: int, days: Sequence[Day], at: time, next_run_at: datetime) -> None:
+    """Give the person a schedule, in place of the one that they have."""
+    conn.execute(_SQL["save_schedule"], (user_id, [day.value for day in days], at, next_run_at))
+
+
+def delete_schedule(conn: Connection, subject: str) -> None:
+    """End the person's schedule, if they have one."""
+    conn.execute(_SQL["delete_schedule"], (subject,))
 
 
 def begin_reading(conn: Connection, subject: str, *, seconds: float) -> datetime | None:

@@ -1,11 +1,10 @@
 """Starts a run: one statement records it, one asynchronous invoke hands it to the worker."""
 
-import json
 from http import HTTPStatus
 
 from api import queries
+from api.invoking import invoke_worker
 from api.problems import Refused
-from common import aws
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
@@ -56,10 +55,8 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
 
 
 def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:
-    event = json.dumps({"run_id": run_id, "user_id": user_id}).encode()
     try:
-        # boto3's second attempt is safe, because a run is claimed once.
-        aws.invoke(function, event)
+        invoke_worker(function, run_id, user_id)
     except AwsError:
         logger.exception("worker not invoked", run_id=run_id)
         # Where a worker has taken the run all the same, only the answer was lost.

@@ -33,9 +33,14 @@ class Environment(BaseModel):
 
     Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
     lease passes before Lambda's first retry, which comes after a minute.
-    `lost_event_seconds` is how long a run may stay pending, and `lost_worker_seconds` how long its lease may have
-    passed, before the sweep calls it lost: longer than Lambda keeps an event, and than it waits between two attempts.
+    `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
+    way before the tick sends another. `lost_event_seconds` is how long a run may stay pending, and
+    `lost_worker_seconds` how long its lease may have passed, before the tick calls it lost: longer than Lambda keeps an
+    event, and than it waits between two attempts. `keep_days` is for how many days what is old is kept.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
+
+    `mail_sender` is the address that mail comes from; without it no mail is offered. `api_url` is the API's own
+    address, as links have it, and `page_url` the page's.
 
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
@@ -59,11 +64,17 @@ class Environment(BaseModel):
     worker_function: str = Field(default="rolewatch-worker", min_length=1)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
+    mail_sender: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
+    api_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s?#]*[^\s?#/])?$")
+    page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
-    lost_event_seconds: float = Field(default=960, ge=1, le=86_400)
+    worker_concurrency: int = Field(default=10, ge=1, le=10_000)
+    late_event_seconds: float = Field(default=90, ge=1, le=3600)
+    lost_event_seconds: float = Field(default=21_660, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
+    keep_days: int = Field(default=400, ge=1, le=36_500)
 
     @model_validator(mode="after")
     def _name_one_database(self) -> Self:
@@ -106,6 +117,8 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"
     if given.database_login == "iam" and not given.database_user:
         yield "DATABASE_LOGIN=iam needs DATABASE_USER"
+    if given.mail_sender and not given.api_url:
+        yield "MAIL_SENDER needs API_URL, which the links in a mail lead to"
     if given.owner_database_url and given.owner_secret_arn:
         yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
     if given.owner_secret_arn and not given.database_host:

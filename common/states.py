@@ -14,6 +14,13 @@ class RunStatus(StrEnum):
     ABORTED = "aborted"
 
 
+class Asker(StrEnum):
+    """Who wanted a run."""
+
+    PERSON = "person"
+    SCHEDULE = "schedule"
+
+
 class JobStatus(StrEnum):
     """Where a job stands for its user."""
 

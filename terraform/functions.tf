@@ -1,8 +1,11 @@
 locals {
   # What Lambda waits before its second retry, and a minute: the tick must not call a worker lost that Lambda is about
-  # to replace. An event is lost a minute after Lambda has given it up.
+  # to replace. A run waits for six hours, as long as Lambda may keep its first event, and a minute.
   lost_worker_seconds = 120 + 60
-  lost_event_seconds  = var.worker_event_age_seconds + 60
+  lost_event_seconds  = 6 * 60 * 60 + 60
+
+  # How many runs the tick lets be worked at at once; an account that reserves nothing may have room for ten functions.
+  worker_slots = coalesce(var.worker_concurrency, 10)
 
   # With the login `secret` the secret names the role.
   login_environment = {
@@ -19,17 +22,24 @@ locals {
 
   contact_environment = var.career_sites_contact == null ? {} : { CAREER_SITES_CONTACT = var.career_sites_contact }
 
-  environment = merge(var.extra_environment, local.contact_environment, {
+  mail_environment = var.mail_sender == null ? {} : { MAIL_SENDER = var.mail_sender }
+
+  page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
+
+  environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
+    API_URL                = local.api_url
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name
     DATABASE_PORT          = tostring(var.database_port)
+    KEEP_DAYS              = tostring(var.keep_days)
     LEASE_SECONDS          = tostring(var.lease_seconds)
     LOST_EVENT_SECONDS     = tostring(local.lost_event_seconds)
     LOST_WORKER_SECONDS    = tostring(local.lost_worker_seconds)
     MOCK_INGESTION_SECONDS = tostring(var.mock_ingestion_seconds)
     # By which the metrics of two deployments in one account are told apart.
     POWERTOOLS_SERVICE_NAME = var.prefix
+    WORKER_CONCURRENCY      = tostring(local.worker_slots)
     WORKER_FUNCTION         = local.functions.worker
   })
 }

@@ -1,10 +1,14 @@
-"""No statement reads other people's jobs."""
+"""No statement reads other people's jobs, and none of the tick the runs that are over."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from api import queries
 from bench import growth, stage
 from common.database import Connection
+from common.sql import Statements
+from testing.processes import ROOT
 
 # Events of many people, as their runs leave them: those of one are far from each other.
 IN_TURN = """
@@ -70,3 +74,28 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
         plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
         assert "Index Scan Backward using events_pkey" in plan, plan
         assert "Sort" not in plan, plan
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "parameters"),
+    [
+        ("api", "end_lost_runs", (None, 60, 60)),
+        ("api/steps", "count_room", (10, 90)),
+        ("api/steps", "take_late_runs", (90, 10)),
+        ("api/steps", "take_due_schedules", (10,)),
+        ("api/steps", "move_schedules", ([1], [datetime.now(UTC)])),
+        ("api/steps", "start_due_runs", ([1],)),
+    ],
+)
+def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
+    owner: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
+) -> None:
+    owner.execute(
+        "INSERT INTO ingestion_runs (user_id, status, finished_at)"
+        " SELECT user_id, 'aborted', now() FROM users, generate_series(1, 2000)"
+    )
+    owner.execute("INSERT INTO schedules SELECT user_id, '{mon}', '07:30', now() + interval '1 day' FROM users")
+    owner.execute("ANALYZE ingestion_runs, schedules")
+    statement = Statements(ROOT / folder / "sql")[name]
+    lines = [line for (line,) in owner.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
+    assert not [line for line in lines if "Seq Scan on ingestion_runs" in line], lines

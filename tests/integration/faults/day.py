@@ -40,6 +40,12 @@ class Day:
         assert row == (("Principal" if "4" in seen else "Engineer 3"),)
         news = self.ada.conn.execute("SELECT kind, external_id FROM events WHERE kind != 'followed' ORDER BY id")
         assert news.fetchall() == ([("changed", "3"), ("new", "4"), ("gone", "1")] if "4" in seen else [])
+        # The one mail about them is there if and only if the run has finished.
+        waiting = self.ada.conn.execute(
+            "SELECT (SELECT count(*) FROM outbox), count(*) FROM ingestion_runs WHERE id = $1 AND status = 'finished'",
+            (self.run_id,),
+        )
+        assert waiting.fetchone() in {(0, 0), (1, 1)}
         return seen
 
     def retry(self, finished: bool = True) -> None:
@@ -74,6 +80,7 @@ def make_second_day(
     boards.put("acme", "2", "3", "4", titles={"3": "Principal"})
     boards.remove("moo")
     ada.unfollow("gone")
+    ada.wants_mail()
     return Day(ada, {"run_id": ada.new_run(), "user_id": ada.user_id}, deliver, tick)
 
 
@@ -87,6 +94,8 @@ def rows(owner: Connection) -> list[Any]:
             "jobs",
             "events",
             "introductions",
+            "mail_settings",
+            "outbox",
             "users",
             "user_company_settings",
         )
