@@ -31,6 +31,16 @@ class JobStatus(StrEnum):
     ERROR = "error"
 
 
+class EventKind(StrEnum):
+    """What became of a job; the last is of a company, whose jobs were there before it was followed."""
+
+    NEW = "new"
+    GONE = "gone"
+    BACK = "back"
+    CHANGED = "changed"
+    FOLLOWED = "followed"
+
+
 class Outcome(StrEnum):
     """What a run learned about one company; only the first two prove that an unseen job is gone."""
 

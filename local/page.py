@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -39,17 +38,22 @@ def headers(connect: str) -> dict[str, str]:
     return {name: value.replace("{connect}", connect) for name, value in written.items()}
 
 
+def is_built() -> bool:
+    """Return whether there is a page to serve."""
+    return (PAGE / "index.html").is_file()
+
+
 @contextmanager
-def served_page(config: PageConfig, port: int, folder: Path = PAGE) -> Iterator[str]:
+def served_page(config: PageConfig, port: int) -> Iterator[str]:
     """Serve the built page on a port of this machine until the block is left; yield its URL.
 
     Raises:
         LocalError: the page is not built, or the port is taken.
     """
-    if not (folder / "index.html").is_file():
+    if not is_built():
         raise LocalError("The page is not built yet: run `make page` once, or start this with make.")
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(_Handler, config, directory=str(folder)))
+        server = ThreadingHTTPServer((HOST, port), partial(_Handler, config, directory=str(PAGE)))
     except OSError as error:
         raise LocalError(
             f"The page cannot be served on port {port}: {error.strerror}. Choose another PAGE_PORT."

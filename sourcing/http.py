@@ -135,7 +135,7 @@ class HttpSite:
         """Return the JSON document at an https:// URL, or what answers a POST of `body`, asking up to three times.
 
         Raises:
-            BoardNotFound: the site answered 404.
+            BoardNotFound: the site answered 404 or 410.
             SiteRefused: it answered with a redirect or another refusal, or the host is none of the provider's.
             SiteUnavailable: it could not be reached, or answered 429 or 5xx to the end.
             SiteUnreadable: it answered with something else than JSON, or with more than may be read.
@@ -208,7 +208,8 @@ class HttpSite:
         if status == 429 or status >= 500 or status in self.provider.passing:
             raise self._busy(host, status, _retry_after(response.headers.get("Retry-After", "")))
         host.failures = 0
-        if status == 404:
+        # Gone is gone (RFC 9110, 15.5.11).
+        if status in {404, 410}:
             raise BoardNotFound(
                 f"{self.title} has no board named '{self.board}'. Check the board's name in your settings."
             )

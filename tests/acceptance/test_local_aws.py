@@ -191,7 +191,9 @@ class Serving:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "local.serve"],
                 cwd=ROOT,
-                env=os.environ | {"AWS_PORT": str(free_port()), "TMPDIR": str(folder), "SITES": "local/samples"},
+                env=os.environ
+                | {"AWS_PORT": str(free_port()), "PAGE_PORT": str(free_port()), "TMPDIR": str(folder)}
+                | {"SITES": "local/samples"},
                 stdout=output,
                 stderr=subprocess.DEVNULL,
             )

@@ -29,8 +29,12 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [
-        ("list_jobs", ("ada", None, None, None, None, None, 100)),
-        ("list_jobs", ("ada", "ready", "company0", "cook", 1, 5, 100)),
+        ("list_jobs", ("ada", None, None, None, None, None, None, 100)),
+        ("list_jobs", ("ada", "ready", "company0", "cook", 1, False, 5, 100)),
+        ("list_events", ("ada", None, None, None, None, False, None, 100)),
+        ("list_events", ("ada", "new", "company0", "cook", 1, True, 5, 100)),
+        ("count_unseen", ("ada", 1000)),
+        ("hide", ("ada", "company0", "1", 10)),
         ("list_runs", ("ada", None, None, 20)),
         ("list_runs", ("ada", 1, None, 1)),
     ],

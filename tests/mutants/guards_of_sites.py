@@ -6,6 +6,7 @@ LISTS = "tests/integration/sourcing/test_further_lists.py"
 TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
+GONE = "tests/integration/sourcing/test_gone.py"
 
 SITES = (
     Mutant(
@@ -74,9 +75,58 @@ SITES = (
     Mutant(
         "a website is proven",
         "sourcing/providers/website.py",
-        'flaw=_UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
-        "flaw=listed.flaw",
+        'flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
+        "flaw = listed.flaw",
         f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven",
+    ),
+    Mutant(
+        "a page that is gone needs no other that is well",
+        "sourcing/jobpages.py",
+        "if witnesses and all(",
+        "if not witnesses or all(",
+        f"{GONE}::test_part_of_a_site_that_is_away_proves_nothing",
+    ),
+    Mutant(
+        "pages of any kind speak for a page that is gone",
+        "sourcing/jobpages.py",
+        " and _kind(address) == kind]",
+        "]",
+        f"{GONE}::test_part_of_a_site_that_is_away_proves_nothing",
+    ),
+    Mutant(
+        "a page speaks for others without being asked again",
+        "sourcing/jobpages.py",
+        "all([address in (await read_page(site, address)).jobs for address in witnesses])",
+        "all(address in found[address].jobs for address in witnesses)",
+        f"{GONE}::test_site_that_breaks_while_it_is_read_proves_nothing",
+    ),
+    Mutant(
+        "a page that is refused, or leads elsewhere, is gone",
+        "sourcing/jobpages.py",
+        "        except (SiteRefused, SiteUnreadable):\n            return JobPage({})\n",
+        "        except (SiteRefused, SiteUnreadable):\n            return JobPage({}, is_gone=True)\n",
+        f"{GONE}::test_page_that_says_anything_else_proves_nothing",
+    ),
+    Mutant(
+        "a page without a posting is gone",
+        "sourcing/jobpages.py",
+        "(one in found and found[one].is_gone)",
+        "(one in found and not found[one].jobs)",
+        f"{GONE}::test_page_that_says_anything_else_proves_nothing",
+    ),
+    Mutant(
+        "a job that another page lists is gone",
+        "sourcing/jobpages.py",
+        "if one not in listed and (",
+        "if (",
+        f"{GONE}::test_job_that_another_page_still_lists_is_not_gone",
+    ),
+    Mutant(
+        "a posting's day ends where it begins first",
+        "sourcing/jobposting.py",
+        "timezone(timedelta(hours=-12))",
+        "timezone(timedelta(hours=14))",
+        "tests/unit/sourcing/test_jobposting.py::test_posting_is_over_when_it_says_so_itself",
     ),
     Mutant(
         "robots.txt is not kept to",

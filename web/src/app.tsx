@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { at } from './router';
 import { furthestShare, isActive, isStarting, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
+import { followed } from './settings';
 import { text } from './text';
 import { Empty, Link, View } from './ui';
 import { Companies } from './views/companies';
@@ -70,6 +71,7 @@ function Top() {
 /** The one button for a run; while one is under way it leads to it. */
 function RunButton() {
   const current = run.value;
+  if (followed.value === 0 && !isActive.value) return null;
   if (!isActive.value) {
     return (
       <button type="button" class="main" onClick={start}>

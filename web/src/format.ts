@@ -1,4 +1,5 @@
 // Dates and numbers as the browser's language has them.
+import { text } from './text';
 
 const DAY = 86_400_000;
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -22,7 +23,7 @@ export function ago(time: string, now = Date.now()): string {
   for (const [unit, length] of units) {
     if (Math.abs(passed) >= length) return words.format(Math.round(passed / length), unit);
   }
-  return words.format(0, 'minute');
+  return text.now;
 }
 
 export function duration(from: string, to: string): string {

@@ -10,7 +10,12 @@ import { text } from './text';
 type Children = { children?: ComponentChildren };
 
 /** A view's frame: its title is what a screen reader is led to when the view changes. */
-export function View({ title, children, isHidden }: Children & { title: string; isHidden?: boolean }) {
+export function View({
+  title,
+  lead,
+  children,
+  isHidden,
+}: Children & { title: string; lead?: string; isHidden?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${text.brand}`;
@@ -18,9 +23,12 @@ export function View({ title, children, isHidden }: Children & { title: string; 
   }, [title]);
   return (
     <main class="page" id="content">
-      <h1 class={isHidden ? 'aside' : undefined} tabIndex={-1} ref={heading}>
-        {title}
-      </h1>
+      <div class={isHidden ? undefined : 'opening'}>
+        <h1 class={isHidden ? 'aside' : undefined} tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {lead && <p class="hint">{lead}</p>}
+      </div>
       {children}
     </main>
   );

@@ -19,7 +19,7 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
 from testing.boards import Boards
-from tests.integration.model.career_sites import PAGED
+from tests.integration.model.career_sites import PAGED, WEBSITE, WEBSITE_HOST
 from worker.run import work
 
 
@@ -46,8 +46,8 @@ class World:
         filters = Filters(exclude=exclude)
         setting = CompanySetting(
             company=company,
-            provider="smartrecruiters" if board in PAGED else "greenhouse",
-            board=board,
+            provider={WEBSITE: "website"}.get(board, "smartrecruiters" if board in PAGED else "greenhouse"),
+            board=WEBSITE_HOST if board == WEBSITE else board,
             is_enabled=True,
             title_filters=filters,
             location_filters=Filters(),

@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.providers import website
+from sourcing import jobpages
 from tests.integration.sourcing.pages import ids, read_one
 from tests.integration.sourcing.sites import pages_asked
 
@@ -19,9 +19,9 @@ UNPROVEN = "A website does not say how many jobs there are."
 
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
-    website._remembered.clear()
+    jobpages.forget()
     yield
-    website._remembered.clear()
+    jobpages.forget()
 
 
 def job(number: int, **more: Any) -> str:

@@ -8,6 +8,7 @@ import type { CompanySetting } from '../generated';
 import { type Health, healthOf } from '../health';
 import { useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
+import { useSettings } from '../settings';
 import { text } from '../text';
 import { Dialog, Done, Empty, Failed, Link, Mark, refresh, Section, Shown, View } from '../ui';
 import { Effect, FilterFields, Follow } from './follow';
@@ -16,7 +17,7 @@ const t = text.companies;
 export const RUNS = 30;
 
 export function Companies() {
-  const settings = useLoaded('settings', (signal) => api.listSettings({}, signal));
+  const settings = useSettings();
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
   // A company that was left stays in its place, with the way back, until the view is left.
   const left = useSignal<CompanySetting[]>([]);

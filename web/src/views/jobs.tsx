@@ -3,12 +3,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAct } from '../act';
 import { api } from '../api';
-import { ago, date } from '../format';
+import { ago, dateTime } from '../format';
 import { useLoaded, usePages } from '../load';
 import { companyName } from '../names';
 import type { Event, Job } from '../planned';
 import { at, setQuery } from '../router';
-import { isActive } from '../running';
+import { isActive, run as lastRun } from '../running';
+import { useSettings } from '../settings';
 import { jobCount, text } from '../text';
 import { Done, Empty, Failed, Mark, Outside, refresh, Section, Shown, View } from '../ui';
 import { Follow } from './follow';
@@ -23,7 +24,7 @@ interface Wanted {
 }
 
 export function Jobs() {
-  const settings = useLoaded('settings', (signal) => api.listSettings({}, signal));
+  const settings = useSettings();
   const query = at.value.searchParams;
   const wanted: Wanted = {};
   if (query.get('q')) wanted.q = query.get('q') as string;
@@ -45,11 +46,10 @@ export function Jobs() {
 
 function FirstUse() {
   return (
-    <View title={t.first}>
-      <p class="lead">{t.firstHint}</p>
+    <View title={t.first} lead={t.firstHint}>
       <Follow isFirst />
-      {isActive.value && <RunCard />}
-      <Gone wanted={{}} />
+      <RunCard />
+      {lastRun.value && <Gone wanted={{}} />}
     </View>
   );
 }
@@ -182,10 +182,11 @@ function Where({ company, location }: { company: string; location: string | null
   );
 }
 
-function Time({ at: time, words = (when: string) => when }: { at: string; words?: (when: string) => string }) {
+function Time({ at: time, since }: { at: string; since?: string }) {
   return (
-    <time class="when" dateTime={time} title={date(time)}>
-      {words(ago(time))}
+    <time class="when" dateTime={time} title={dateTime(time)}>
+      {since && <span class="aside">{since} </span>}
+      {ago(time)}
     </time>
   );
 }
@@ -274,11 +275,7 @@ function JobRow({ job }: { job: Job }) {
         <Kept job={job} />
       </div>
       <Where company={job.company} location={job.location} />
-      {isGone ? (
-        <Time at={job.gone_at ?? job.updated_at} words={t.goneSince} />
-      ) : (
-        <Time at={job.first_seen_at ?? job.created_at} words={t.since} />
-      )}
+      <Time at={isGone ? (job.gone_at ?? job.updated_at) : job.first_seen_at} since={isGone ? t.goneSince : t.since} />
       <button
         type="button"
         class="quiet"

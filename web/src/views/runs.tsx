@@ -127,47 +127,24 @@ export function RunCard() {
   );
 }
 
-const HEIGHT = 44;
-const STEP = 20;
-
 /** New jobs upwards, gone ones downwards. The list below says the same in words. */
 function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
-  const bars = runs.map(({ run_id }) => counts.get(run_id) ?? { news: 0, gone: 0 });
+  const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? { news: 0, gone: 0 }) }));
   const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
-  const long = (n: number) => (n > 0 ? Math.max(2, (n / most) * HEIGHT) : 0);
+  // Of 100 in each direction; what is there is seen.
+  const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
-  const width = RUNS * STEP;
   return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${width} ${2 * HEIGHT + 2}`}
-      role="img"
-      aria-label={t.done(sum('news'), sum('gone'))}
-      preserveAspectRatio="xMinYMid"
-    >
-      {bars.map(({ news, gone }, i) => (
-        <g key={runs[i]?.run_id}>
-          <title>{`${runs[i] && dateTime(runs[i].created_at)}: ${t.done(news, gone)}`}</title>
-          <rect
-            class="new"
-            x={(RUNS - bars.length + i) * STEP + 4}
-            width={STEP - 8}
-            y={HEIGHT - long(news)}
-            height={long(news)}
-            rx="2"
-          />
-          <rect
-            class="gone"
-            x={(RUNS - bars.length + i) * STEP + 4}
-            width={STEP - 8}
-            y={HEIGHT + 2}
-            height={long(gone)}
-            rx="2"
-          />
-        </g>
+    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
+      {bars.map(({ one, news, gone }) => (
+        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
+          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
+          <path d="M0 100H10" />
+          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
+          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
+        </svg>
       ))}
-      <path d={`M0 ${HEIGHT + 1}H${width}`} />
-    </svg>
+    </div>
   );
 }
 
