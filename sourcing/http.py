@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import re
+import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable
 from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
 from sourcing.network import PublicTransport, authorities
+from sourcing.packed import unpacked
 from sourcing.provider import Provider
 
 ATTEMPTS = 3
@@ -186,7 +188,7 @@ class HttpSite:
                     return bytearray(known[1])
                 self._check(host, response)
                 content = await self._read(response, turn, is_json=request.is_json)
-        except httpx2.DecodingError as error:
+        except (httpx2.DecodingError, zlib.error) as error:
             raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
         except httpx2.TimeoutException as error:
             raise _TryAgain(f"{self.title} did not answer in time.") from error
@@ -250,8 +252,8 @@ class HttpSite:
     ) -> None:
         """Take the bytes as they come: those of a large answer in its turn, and then within a limit of time."""
         # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
-        async with aclosing(response.aiter_bytes()) as chunks:
-            async for chunk in chunks:
+        async with aclosing(response.aiter_bytes()) as chunks, aclosing(unpacked(chunks)) as pieces:
+            async for chunk in pieces:
                 body.add(chunk)
                 if len(body.content) > self.provider.most_bytes:
                     raise SiteUnreadable(f"{self.title} sent more than {self.provider.most_bytes // 1_000_000} MB.")

@@ -25,14 +25,14 @@ SITES = (
     ),
     Mutant(
         "a feed alone proves itself",
-        "sourcing/providers/successfactors.py",
+        "sourcing/successfactors.py",
         "Records() if feed is named else named",
         "named",
         f"{TRAPS}::test_successfactors_feed_alone_closes_nothing",
     ),
     Mutant(
         "a feed that broke off is whole",
-        "sourcing/providers/successfactors.py",
+        "sourcing/successfactors.py",
         "flaw = None if feed.is_whole else",
         "flaw = None if feed else",
         f"{TRAPS}::test_successfactors_feed_that_breaks_off_shows_what_came",
@@ -40,7 +40,7 @@ SITES = (
     Mutant(
         "a page without a table is an empty board",
         "sourcing/providers/jazzhr.py",
-        'if not any(one.tag == "table" for one in found):',
+        'if not any(tag == "table" for tag, _ in found):',
         "if found is None:",
         f"{LISTS}::test_jazzhr_company_that_left_has_failed_and_is_not_empty",
     ),
@@ -59,9 +59,9 @@ SITES = (
         f"{LISTS}::test_adp_page_in_the_middle_without_a_total_is_no_end",
     ),
     Mutant(
-        "Oracle's categories need not hold all jobs",
-        "sourcing/providers/oracle.py",
-        "at_least=max(total, sum(counts.values()))",
+        "the slices of a list need not hold all jobs",
+        "sourcing/paging.py",
+        "at_least=max(at_least, sum(counts.values()))",
         "at_least=0",
         f"{TRAPS}::test_oracle_jobs_of_no_category_are_noticed",
     ),
