@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -27,6 +28,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
     "put /news/seen": lambda ids: {"up_to": ids.event},
+    "put /schedule": lambda _: {"schedule": None},
 }
 
 # How the stranger's answer says that there is nothing of theirs.
@@ -40,6 +42,8 @@ NOTHING: dict[str, Any] = {
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
+    "get /schedule": (200, {"schedule": None}),
+    "put /schedule": (200, {"schedule": None}),
     "post /dry-run": (400, None),
     "get /settings": (200, {"companies": []}),
     "post /settings": (
@@ -55,11 +59,14 @@ NOTHING: dict[str, Any] = {
 
 @pytest.fixture
 def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, Ids]:
-    """Somebody with a setting, a finished run, news of it, and jobs, one of them hidden."""
+    """Somebody with a setting, a schedule, a finished run, news of it, and jobs, one of them hidden."""
     someone = person("ada")
     Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
     run_id = read(someone)["run_id"]
+    in_two_days = (datetime.now(UTC) + timedelta(days=2)).strftime("%a").lower()
+    schedule = {"days": [in_two_days], "time": "07:30", "zone": "Europe/Paris"}
+    assert someone.send("put", "/schedule", {"schedule": schedule}).status_code == 200
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
     return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"])
 
@@ -153,5 +160,5 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
 
 
 def _everything(someone: Api, run_id: int) -> list[Any]:
-    paths = ("/settings", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run")
+    paths = ("/settings", "/schedule", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run")
     return [*(someone.get(path).json() for path in paths), someone.get("/jobs", hidden="only").json()]

@@ -23,6 +23,7 @@ from queue import SimpleQueue
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from tests.mutants.guards_of_api import API
+from tests.mutants.guards_of_clock import CLOCK
 from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
 from tests.mutants.guards_of_lists import LISTS
@@ -35,7 +36,7 @@ from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES)
+MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SITES)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
