@@ -10,8 +10,8 @@ JUDGING = (
     Mutant(
         "a suspect list keeps what was missing before",
         "worker/judging.py",
-        "return _Belief(Outcome.SUSPECT, unconfirmed + newly, why)",
-        "return _Belief(Outcome.SUSPECT, newly + [job for job in missing if job.missing_since], why)",
+        "return _Belief(Outcome.SUSPECT, missing, unconfirmed + newly, why)",
+        "return _Belief(Outcome.SUSPECT, missing, newly + [job for job in missing if job.missing_since], why)",
         f"{RUN}::test_suspect_list_keeps_what_is_newly_missing_and_expires_the_rest",
         for_model=True,
     ),
@@ -90,8 +90,8 @@ JUDGING = (
     Mutant(
         "a company that was not read is passed over",
         "worker/judging.py",
-        "jobs[one.company], apart) for one in followed]",
-        "jobs[one.company], apart) for one in followed if one.at in read]",
+        "        for one in followed\n    ]",
+        "        for one in followed\n        if one.at in read\n    ]",
         f"{MEANWHILE}::test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs",
         for_model=True,
     ),
