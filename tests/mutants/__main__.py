@@ -38,7 +38,21 @@ from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
+MUTANTS = (
+    *RUNS,
+    *JUDGING,
+    *NEWS,
+    *PEOPLE,
+    *STATEMENTS,
+    *CODE,
+    *CLOCK,
+    *LOGINS,
+    *API,
+    *NETWORK,
+    *LISTS,
+    *SITES,
+    *TELLING,
+)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
