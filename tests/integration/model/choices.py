@@ -10,6 +10,7 @@ from tests.integration.model.expected import Page
 # The boards that a company may be followed at.
 BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
 COMPANIES = st.sampled_from(sorted(BOARDS))
+NAMES = st.sampled_from(["ada", "eve"])
 SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
 # A job that may be hidden, or all of a company.
 HIDEABLE = st.none() | st.sampled_from(["a0", "b1", "m0", "m1", "z0"])

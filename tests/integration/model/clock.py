@@ -5,10 +5,9 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from tests.integration.model.choices import NAMES
 from tests.integration.model.expected import ACTIVE, Person, Run
 from tests.integration.model.world import World
-
-NAMES = st.sampled_from(["ada", "eve"])
 
 
 class Clock(RuleBasedStateMachine):

@@ -32,13 +32,14 @@ from tests.integration.model.choices import (
     COMPANIES,
     DISTURBANCES,
     HIDEABLE,
+    NAMES,
     OVERSLEPT,
     SOME,
     WISHES,
     Choice,
     Follow,
 )
-from tests.integration.model.clock import NAMES, Clock
+from tests.integration.model.clock import Clock
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
