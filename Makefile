@@ -9,11 +9,18 @@ SEED ?= $(shell date +%s)
 PY = .venv/bin/python
 VENV = .venv/.complete
 CHECKOV = .venv/checkov/.complete
+NODE = .venv/.node
+# What the page is built of, and the built page.
+WEB = web/node_modules/.complete
+TYPES = web/src/generated/index.ts
+PAGE = build/page/index.html
 # Twice quiet: warnings about a machine's own settings help nobody; errors are shown.
 PIP = -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 # Into the environment of an interpreter, $(1). uv takes a tenth of pip's time; where it fails, pip may be set up to know
 # another way, and says what is wrong.
 install = .venv/bin/uv pip install --quiet --python $(1) --require-hashes $(2) 2>/dev/null || $(1) $(PIP) $(2)
+# Node, which leaves caches in the temporary folder unless it is told not to.
+NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_DISABLE_COMPILE_CACHE=1 npm --prefix web --silent
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make pins"
 
@@ -29,8 +36,12 @@ demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR take
 	@$(PY) -m local.demo
 
 .PHONY: serve
-serve: $(VENV) ## Run a local AWS until Ctrl-C, and print the API's URL and a token; SITES=DIR serves recordings.
+serve: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C, and print the page's and the API's URL and a token; SITES=DIR serves recordings.
 	@$(PY) -m local.serve
+
+.PHONY: page
+page: $(VENV) $(PAGE) ## Build the page again whenever it changes, until Ctrl-C, for a `make serve` beside it.
+	@$(NPM) run watch
 
 .PHONY: token
 token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
@@ -38,7 +49,12 @@ token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
 
 .PHONY: test
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker" $(ARGS)
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker and not browser" $(ARGS)
+
+.PHONY: test-page
+test-page: $(VENV) $(PAGE) ## Test the page: its functions, then all of it in an installed Chromium or Chrome; BROWSER_PATH names another.
+	@$(NPM) test
+	$(PY) -m pytest -m browser tests/browser $(ARGS)
 
 # A container is a Postgres over TCP with passwords; what workers that die leave behind is the same on every Postgres.
 OVER_TCP = tests/integration/test_*.py tests/integration/faults/test_connection.py
@@ -94,16 +110,18 @@ load: $(VENV) ## Let 200 people start at once, and find the highest rate of POST
 	@$(PY) -m bench.load
 
 .PHONY: lint
-lint: $(VENV) ## Check style, types and SQL.
+lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql common/sql worker/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql worker/sql
+	@$(NPM) run lint
 
 .PHONY: format
-format: $(VENV) ## Put the code into the house's style.
+format: $(VENV) $(WEB) ## Put the code into the house's style.
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	@$(NPM) run format
 
 .PHONY: audit
 audit: $(VENV) ## Look for known vulnerabilities in the functions' and the developers' packages; it asks the internet.
@@ -143,17 +161,36 @@ pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what th
 	$(COMPILE) -c requirements/dev.txt requirements/api.in -o requirements/api.txt
 	$(COMPILE) -c requirements/dev.txt requirements/worker.in -o requirements/worker.txt
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
+	$(COMPILE) --upgrade requirements/page.in -o requirements/page.txt
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
 
 .PHONY: clean
-clean: ## Remove .venv and every cache.
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## Remove .venv, what was built, and every cache.
+	rm -rf .venv build web/node_modules web/src/generated .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What only the peers of the measurements need, beside what both sides have.
 build/bench/.complete: requirements/bench.txt | $(VENV)
 	@$(call install,$(PY),--no-deps --upgrade --target build/bench -r requirements/bench.txt)
 	@touch $@
+
+$(NODE): requirements/page.txt | $(VENV)
+	@$(call install,$(PY),-r requirements/page.txt) >&2
+	@touch $@
+
+$(WEB): web/package-lock.json | $(NODE)
+	@echo "Fetching what the page is built with; this happens once." >&2
+	@$(NPM) ci >&2
+	@touch $@
+
+# The page's types are the API's own.
+$(TYPES): $(WEB) $(wildcard api/routes/*.py api/shapes/*.py common/runs.py common/states.py)
+	@$(PY) -m local.openapi build/openapi.json
+	@$(NPM) run types
+	@touch $@
+
+$(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/views/*)
+	@$(NPM) run build >&2
 
 # The mark comes last: an interrupted installation is begun anew.
 $(VENV): requirements/dev.txt

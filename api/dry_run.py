@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from api import queries
 from api.problems import Refused
-from api.shapes.companies import ResolvedBoard
+from api.shapes.companies import CareerPage, ResolvedBoard
 from api.shapes.dry_run import DryRunCompany
 from common.database import Connection
 from common.environment import Environment
@@ -56,17 +56,29 @@ def read_board(board: Board, environment: Environment) -> ResolvedBoard:
         outcome=reading.outcome,
         found=None if reading.outcome is Outcome.FAILED else reading.found,
         error_message=reading.error_message,
+        postings=reading.postings[:_LISTED],
     )
 
 
-def find_board(url: str, environment: Environment) -> Board:
-    """Return the board of any career page; where its address does not tell, the page is looked at, once.
+def find_board(page: CareerPage, environment: Environment) -> Board:
+    """Return the board of a company of the catalog, or of any career page; where its address does not tell, the page is
+    looked at, once.
 
     Raises:
         NotACareerPage: it belongs to no board that can be followed.
+        Refused: 404 where the company is not in the catalog.
     """
+    if page.url is None:
+        return _catalog_board(str(page.company))
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(looking.find_board(url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS))
+    return asyncio.run(looking.find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS))
+
+
+def _catalog_board(company: str) -> Board:
+    known = catalog.find(company)
+    if known is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"{company} is not in the catalog. Give the address of its career page.")
+    return Board(known.provider, known.board)
 
 
 def _read(boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:

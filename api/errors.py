@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from api.problems import Refused, error_response, misfit_response, problem_response
-from api.router import Router
+from api.router import Router, disconnect
 from common import database
 from common.errors import LoginError
 from common.log import logger
@@ -44,7 +44,7 @@ def _database_busy(_: psycopg.OperationalError) -> Response[str]:
 @router.exception_handler([*database.AWAY, LoginError])
 def _database_away(_: Exception) -> Response[str]:
     logger.exception("database away")
-    database.disconnect()
+    disconnect()
     return error_response(HTTPStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Please try again.")
 
 

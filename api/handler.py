@@ -1,4 +1,4 @@
-"""The API Lambda's entry: every request comes in here, and its answer leaves here."""
+"""The API Lambda's entry: every request comes in here, and the clock's tick."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from api import errors
 from api.body import read_json
 from api.caller import check_token
 from api.problems import Refused, error_response, problem_response
-from api.routes import companies, jobs, runs, service, settings
+from api.routes import companies, jobs, news, runs, schedule, service, settings
 from common import aws
 from common.environment import load_environment
 from common.log import logger
@@ -29,13 +29,19 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for family in (errors, runs, jobs, settings, companies, service):
+for family in (errors, runs, schedule, jobs, news, settings, companies, service):
     app.include_router(family.router)
+
+
+# The clock's event. No request is like it: the gateway writes each one's event itself, with a path and a context.
+_TICK = {"task": "tick"}
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Answer one request of an HTTP API in payload format 2.0."""
+    """Answer one request of an HTTP API in payload format 2.0, or take the steps of one tick."""
+    if event == _TICK:
+        return _tick(context)
     try:
         # Before anything is read or looked up: a stranger learns nothing, not even that the database is away.
         check_token(event)
@@ -45,6 +51,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     headers = (event.get("headers") or {}) | {"content-type": "application/json"}
     answer = app.resolve(event | {"headers": headers}, context)
     return answer if _fits(answer) else _serialized(_too_large())
+
+
+def _tick(context: LambdaContext) -> dict[str, Any]:
+    # Loaded here alone: no request needs it.
+    from api.tick import tick  # noqa: PLC0415
+
+    return tick(load_environment(), lambda: context.get_remaining_time_in_millis() / 1000)
 
 
 def _serialized(response: Response[str]) -> dict[str, Any]:

@@ -48,12 +48,18 @@ class Refused(RolewatchError):
 
 
 def documented_responses(
-    body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK
+    body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK, csv: bool = False
 ) -> dict[int, OpenAPIResponse]:
-    """Return what the OpenAPI document says of a route's responses: a success's body, and the problems it may meet."""
+    """Return what the OpenAPI document says of a route's responses: a success's body, and the problems it may meet.
+
+    With `csv`, a success may have that too.
+    """
     bodies: dict[int, dict[str, type[BaseModel]]] = {success: {"application/json": body}}
     bodies |= {status: _problem_bodies(status) for status in problems}
-    return {status: _documented_response(status, bodies[status]) for status in bodies}
+    documented = {status: _documented_response(status, bodies[status]) for status in bodies}
+    if csv:
+        documented[success]["content"]["text/csv"] = {"schema": {"type": "string"}}
+    return documented
 
 
 def _problem_bodies(status: int) -> dict[str, type[BaseModel]]:

@@ -1,20 +1,28 @@
 """The API's statements, one function for each file of api/sql; nothing else here knows a column's name."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Generator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from psycopg.types.json import Jsonb
 
+from api.clock import Day
 from api.shapes.jobs import Job
+from api.shapes.news import Event
 from api.shapes.runs import Run
+from api.shapes.schedule import Schedule
 from api.shapes.settings import CompanySetting
 from common.database import Connection
+from common.environment import Environment
 from common.sql import Statements
-from common.states import JobStatus
+from common.states import EventKind, JobStatus
 from sourcing.filters import FollowedCompany
 
 _SQL = Statements(Path(__file__).parent / "sql")
+
+# How far unseen events are counted: nobody reads more, and counting all of them would take ever longer.
+MOST_UNSEEN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,15 @@ class Start:
     has_work: bool
     run_id: int | None
     active_run_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LostRun:
+    """A run that has been ended, because nobody was at it any more."""
+
+    id: int
+    user_id: int
+    error_message: str
 
 
 class JobRow(Job):
@@ -41,6 +58,26 @@ class JobFilter:
     company: str | None = None
     text: str | None = None
     run_id: int | None = None
+    is_hidden: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What an event must fit, each None for anything; `text` is found in title or location, in either case."""
+
+    kind: EventKind | None = None
+    company: str | None = None
+    text: str | None = None
+    run_id: int | None = None
+    is_unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What became of a wish to hide: whether there is such a job or company, and whether it is hidden now."""
+
+    is_known: bool
+    is_hidden: bool
 
 
 def start_run(conn: Connection, subject: str) -> Start:
@@ -57,6 +94,12 @@ def start_run(conn: Connection, subject: str) -> Start:
 def fail_pending_run(conn: Connection, run_id: int, sentence: str) -> bool:
     """End a run that no worker has taken; False where one has."""
     return _SQL.changes(conn, "fail_pending_run", run_id, sentence)
+
+
+def end_lost_runs(conn: Connection, user_id: int | None, environment: Environment) -> list[LostRun]:
+    """End the runs of one person, or of everybody, that no worker has taken, or whose worker is lost; return them."""
+    seconds = (environment.lost_event_seconds, environment.lost_worker_seconds)
+    return _SQL.all(conn, LostRun, "end_lost_runs", user_id, *seconds)
 
 
 def find_active_run(conn: Connection, subject: str) -> int | None:
@@ -76,8 +119,49 @@ def list_runs(conn: Connection, subject: str, *, run_id: int | None, before: int
 
 def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
     """Return the person's jobs that fit the filter, newest first."""
-    criteria = (wanted.status, wanted.company, wanted.text, wanted.run_id)
-    return _SQL.all(conn, JobRow, "list_jobs", subject, *criteria, before, limit)
+    return _SQL.all(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
+
+
+def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[JobRow]:
+    """Yield all of the person's jobs that fit the filter, newest first, as they come."""
+    return _SQL.stream(conn, JobRow, "list_jobs", subject, *astuple(wanted), None, None)
+
+
+def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:
+    """Hide a job, or all of a company; neither where there is none, or as many are hidden as may be."""
+    hiding = _SQL.one(conn, Hiding, "hide", subject, company, external_id or "", most)
+    assert hiding is not None  # noqa: S101 - a SELECT without FROM has one row
+    return hiding
+
+
+def show(conn: Connection, subject: str, company: str, external_id: str | None) -> bool:
+    """Show a hidden job, or company, again; False where it was not hidden."""
+    return _SQL.changes(conn, "show", subject, company, external_id or "")
+
+
+def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
+    """Return the person's events that fit the filter and are of nothing hidden, newest first."""
+    return _SQL.all(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
+
+
+def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[Event]:
+    """Yield all of the person's events that fit the filter and are of nothing hidden, newest first, as they come."""
+    return _SQL.stream(conn, Event, "list_events", subject, *astuple(wanted), None, None)
+
+
+def has_event(conn: Connection, subject: str, event_id: int) -> bool:
+    """Tell whether an event is the person's."""
+    return _SQL.number(conn, "has_event", subject, event_id) is not None
+
+
+def count_unseen(conn: Connection, subject: str) -> int:
+    """Count the person's events that they have not seen; MOST_UNSEEN means so many or more."""
+    return _SQL.number(conn, "count_unseen", subject, MOST_UNSEEN) or 0
+
+
+def mark_seen(conn: Connection, subject: str, event_id: int) -> bool:
+    """Mark the person's events up to one of them as seen; False where it is not theirs."""
+    return _SQL.changes(conn, "mark_seen", subject, event_id)
 
 
 def upsert_user(conn: Connection, subject: str) -> int:
@@ -85,6 +169,28 @@ def upsert_user(conn: Connection, subject: str) -> int:
     user_id = _SQL.number(conn, "upsert_user", subject)
     assert user_id is not None  # noqa: S101 - the statement inserts or updates
     return user_id
+
+
+def find_schedule(conn: Connection, subject: str) -> Schedule | None:
+    """Return the person's schedule, if they have one."""
+    return _SQL.one(conn, Schedule, "find_schedule", subject)
+
+
+def set_zone(conn: Connection, subject: str, zone: str) -> int:
+    """Write the person's zone, make them known, and return their number."""
+    user_id = _SQL.number(conn, "set_zone", subject, zone)
+    assert user_id is not None  # noqa: S101 - the statement inserts or updates
+    return user_id
+
+
+def save_schedule(conn: Connection, user_id: int, days: Sequence[Day], at: time, next_run_at: datetime) -> None:
+    """Give the person a schedule, in place of the one that they have."""
+    conn.execute(_SQL["save_schedule"], (user_id, [day.value for day in days], at, next_run_at))
+
+
+def delete_schedule(conn: Connection, subject: str) -> None:
+    """End the person's schedule, if they have one."""
+    conn.execute(_SQL["delete_schedule"], (subject,))
 
 
 def begin_reading(conn: Connection, subject: str, *, seconds: float) -> datetime | None:

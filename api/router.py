@@ -34,9 +34,22 @@ class Router(APIGatewayHttpRouter):
         """The person whose request is being answered, as their token names them."""
         return subject_of(self.current_event.raw_event)
 
+    @property
+    def wants_csv(self) -> bool:
+        """Whether the request that is being answered asks for CSV, and not for JSON."""
+        accepted = {
+            part.partition(";")[0].strip().lower() for part in self.current_event.headers.get("accept", "").split(",")
+        }
+        return "text/csv" in accepted and "application/json" not in accepted
+
 
 def documented(
-    operation_id: str, summary: str, body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK
+    operation_id: str,
+    summary: str,
+    body: type[BaseModel],
+    *problems: int,
+    success: int = HTTPStatus.OK,
+    csv: bool = False,
 ) -> dict[str, Any]:
     """Return what the OpenAPI document says of a route that takes a token.
 
@@ -46,15 +59,21 @@ def documented(
         body: a success's body.
         problems: the statuses that the route may answer with, beside those that any route may.
         success: a success's status.
+        csv: whether the route answers with CSV too, where that is asked for.
     """
     return {
         "operation_id": operation_id,
         "summary": summary,
         "security": [{"token": []}],
-        "responses": documented_responses(body, *_ANY, *problems, success=success),
+        "responses": documented_responses(body, *_ANY, *problems, success=success, csv=csv),
     }
 
 
 def connection() -> database.Connection:
     """Return the process's connection to the database."""
     return database.connection()
+
+
+def disconnect() -> None:
+    """Give the process's connection up; the next use opens another."""
+    database.disconnect()

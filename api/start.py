@@ -1,16 +1,14 @@
 """Starts a run: one statement records it, one asynchronous invoke hands it to the worker."""
 
-import json
 from http import HTTPStatus
 
 from api import queries
+from api.invoking import invoke_worker
 from api.problems import Refused
-from common import aws
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
 from common.log import logger
-from common.queries import sweep_runs
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 
@@ -48,7 +46,7 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
         if wish.run_id is not None and wish.user_id is not None:
             return wish.run_id, wish.user_id
         if wish.active_run_id is not None:
-            if not _sweep(conn, wish.user_id, environment):
+            if not queries.end_lost_runs(conn, wish.user_id, environment):
                 detail = f"Run {wish.active_run_id} is still active. Wait for its end, or abort it."
                 raise Refused(HTTPStatus.CONFLICT, detail, run_id=wish.active_run_id)
         elif not wish.has_work:
@@ -56,21 +54,9 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
     raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Other runs of yours are just starting. Please try again.")
 
 
-def _sweep(conn: Connection, user_id: int | None, environment: Environment) -> bool:
-    lost = sweep_runs(
-        conn,
-        user_id,
-        lost_event_seconds=environment.lost_event_seconds,
-        lost_worker_seconds=environment.lost_worker_seconds,
-    )
-    return bool(lost)
-
-
 def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:
-    event = json.dumps({"run_id": run_id, "user_id": user_id}).encode()
     try:
-        # boto3's second attempt is safe, because a run is claimed once.
-        aws.invoke(function, event)
+        invoke_worker(function, run_id, user_id)
     except AwsError:
         logger.exception("worker not invoked", run_id=run_id)
         # Where a worker has taken the run all the same, only the answer was lost.

@@ -118,7 +118,9 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
     parameters = {
         "list_live_jobs": (user_id,),
         "upsert_job": (user_id, "company0", "1", "Cook", "https://x.example", run_id),
-        "describe_jobs": (user_id, *columns),
+        "describe_jobs": (user_id, run_id, *columns, ["company0"]),
+        "locate_jobs": (user_id, *columns[:2], columns[4]),
+        "record_gone": (user_id, run_id, *columns[:2]),
         "keep_jobs": (user_id, run_id, *columns[:2], [None] * len(postings)),
         "expire_jobs": (user_id, run_id),
         "delete_expired_jobs": (user_id, MOST_EXPIRED),

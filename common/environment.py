@@ -33,8 +33,10 @@ class Environment(BaseModel):
 
     Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
     lease passes before Lambda's first retry, which comes after a minute.
-    `lost_event_seconds` is how long a run may stay pending, and `lost_worker_seconds` how long its lease may have
-    passed, before the sweep calls it lost: longer than Lambda keeps an event, and than it waits between two attempts.
+    `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
+    way before the tick sends another. `lost_event_seconds` is how long a run may stay pending, and
+    `lost_worker_seconds` how long its lease may have passed, before the tick calls it lost: longer than Lambda keeps an
+    event, and than it waits between two attempts. `keep_days` is for how many days what is old is kept.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
 
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
@@ -62,8 +64,11 @@ class Environment(BaseModel):
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
-    lost_event_seconds: float = Field(default=960, ge=1, le=86_400)
+    worker_concurrency: int = Field(default=10, ge=1, le=10_000)
+    late_event_seconds: float = Field(default=90, ge=1, le=3600)
+    lost_event_seconds: float = Field(default=21_660, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
+    keep_days: int = Field(default=400, ge=1, le=36_500)
 
     @model_validator(mode="after")
     def _name_one_database(self) -> Self:

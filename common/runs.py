@@ -1,5 +1,6 @@
 """What both functions know of a run."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from common.states import Outcome
@@ -20,3 +21,21 @@ class RunCompany:
     kept: int
     error_message: str | None
     duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgress:
+    """How far the reading of a run's companies is. Within one attempt all numbers and the outcomes only grow.
+
+    `attempt` counts from 1: a run whose worker was lost is read again from the beginning. `companies` is how many there
+    are, `read` how many of them are read; `reading` names those that are being read, others wait for their turn.
+    `found` counts the postings that the companies which are read list, before any filter. `outcomes` has what was read
+    of each; what the run made of it, which may be `suspect`, is among its companies once its jobs are saved.
+    """
+
+    attempt: int
+    companies: int
+    read: int
+    reading: Sequence[str]
+    found: int
+    outcomes: Mapping[str, Outcome]

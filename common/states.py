@@ -14,6 +14,13 @@ class RunStatus(StrEnum):
     ABORTED = "aborted"
 
 
+class Asker(StrEnum):
+    """Who wanted a run."""
+
+    PERSON = "person"
+    SCHEDULE = "schedule"
+
+
 class JobStatus(StrEnum):
     """Where a job stands for its user."""
 
@@ -22,6 +29,16 @@ class JobStatus(StrEnum):
     SKIPPED = "skipped"
     EXPIRED = "expired"
     ERROR = "error"
+
+
+class EventKind(StrEnum):
+    """What became of a job; the last is of a company, whose jobs were there before it was followed."""
+
+    NEW = "new"
+    GONE = "gone"
+    BACK = "back"
+    CHANGED = "changed"
+    FOLLOWED = "followed"
 
 
 class Outcome(StrEnum):

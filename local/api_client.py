@@ -23,24 +23,32 @@ class Api:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._client.close()
 
-    def get(self, path: str, **params: str | int) -> httpx2.Response:
+    def get(self, path: str, accept: str = "*/*", /, **params: str | int) -> httpx2.Response:
         """Ask for a path; `params` are its query."""
-        return self._client.get(path, params=params)
+        return self._client.get(path, params=params, headers={"Accept": accept})
 
     def post(self, path: str, json: object = None) -> httpx2.Response:
         """Send a JSON body to a path, or none."""
         return self._client.post(path) if json is None else self._client.post(path, json=json)
 
+    def send(self, method: str, path: str, json: object = None, **params: str | int) -> httpx2.Response:
+        """Send a request of any method, with a JSON body or none; `params` are its query."""
+        return self._client.request(method.upper(), path, json=json, params=params)
+
     def jobs(self, **params: str | int) -> Iterator[dict[str, Any]]:
-        """Yield all jobs, page by page, newest first.
+        """Yield all jobs, as `pages`."""
+        return self.pages("/jobs", "jobs", **params)
+
+    def pages(self, path: str, name: str, **params: str | int) -> Iterator[dict[str, Any]]:
+        """Yield all that a path lists under a name, page by page, newest first.
 
         Raises:
             LocalError: the API refuses.
         """
         cursor: dict[str, str] = {}
         while True:
-            page = answer(self.get("/jobs", limit=100, **params, **cursor))
-            yield from page["jobs"]
+            page = answer(self.get(path, limit=100, **params, **cursor))
+            yield from page[name]
             if not page["next"]:
                 return
             cursor = {"cursor": page["next"]}

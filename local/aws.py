@@ -10,7 +10,8 @@ from typing import Any
 from local.client import aws_client
 from local.environment import LocalEnvironment
 from local.ministack import refuse_taken, start_ministack
-from local.people import access_token
+from local.page import PageConfig
+from local.people import access_token, find_user_pool, issuer_of, make_user
 from local.resources import make_resources
 from testing.ports import HOST
 from testing.postgres import embedded_postgres
@@ -34,6 +35,21 @@ class LocalAws:
     def client(self, service: str) -> Any:
         """Return a boto3 client of a service."""
         return aws_client(service, self.endpoint_url)
+
+    def page_config(self) -> PageConfig:
+        """Return what the page is told of this AWS."""
+        cognito = self.client("cognito-idp")
+        pool, client = find_user_pool(cognito)
+        return PageConfig(self.api_url, issuer_of(cognito, pool), client, sign_in=self.endpoint_url)
+
+    def make_user(self, name: str) -> None:
+        """Let somebody sign in to the page with a name and the password `local.people.PASSWORD`.
+
+        Raises:
+            LocalError: the name cannot be a user's.
+        """
+        cognito = self.client("cognito-idp")
+        make_user(cognito, find_user_pool(cognito)[0], name)
 
     def token(self, name: str) -> str:
         """Return an access token of the user of that name, who is made at first use.

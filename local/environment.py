@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from common.environment import DatabaseUrl, Environment
 from common.errors import WrongEnvironment
+from testing.ports import HOST
 
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
 PASSED_ON = ("CONFIRM_SECONDS", "LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
@@ -17,13 +18,15 @@ class LocalEnvironment(BaseModel):
     """What the local AWS takes from its environment; each field is the variable of its name in capitals.
 
     Durations are in seconds. Without `database_url` a Postgres of its own is started; without `career_sites_url` the
-    live sites are read. `cors_origins` is separated by commas. `passed_on` holds the variables of PASSED_ON.
+    live sites are read. `cors_origins` is separated by commas; the page's own is let in besides. `passed_on` holds the
+    variables of PASSED_ON.
     """
 
     model_config = ConfigDict(frozen=True)
 
     database_url: DatabaseUrl | None = None
     aws_port: int = Field(default=4566, ge=1, le=65535)
+    page_port: int = Field(default=5173, ge=1, le=65535)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     worker_timeout_seconds: int = Field(default=900, ge=1, le=900)
@@ -39,6 +42,11 @@ class LocalEnvironment(BaseModel):
             if scheme not in {"http", "https"} or not host or "/" in host:
                 raise ValueError(f"{origin!r} is no origin: write it as https://host or https://host:port")
         return value
+
+    @property
+    def page_url(self) -> str:
+        """Where the page is served, without a slash at its end."""
+        return f"http://{HOST}:{self.page_port}"
 
     @model_validator(mode="after")
     def _retries_find_the_lease_passed(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Any
 from testing.errors import LocalError
 
 _POOL = "rolewatch"
-_PASSWORD = "Local-only-1"  # noqa: S105 - guards nothing: the pool lives on this machine, and no longer than its AWS
+PASSWORD = "Local-only-1"  # noqa: S105 - guards nothing: the pool lives on this machine, and no longer than its AWS
 
 # A day: the longest that Cognito allows, so that a token lasts as long as an afternoon's work.
 _TOKEN_HOURS = 24
@@ -14,17 +14,32 @@ _TOKEN_HOURS = 24
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 
 
-def make_user_pool(cognito: Any) -> tuple[str, str]:
-    """Make the pool and its client; return the issuer and the audience that the API's authorizer checks."""
+def make_user_pool(cognito: Any, page_url: str) -> tuple[str, str]:
+    """Make the pool and its client, with which the page signs in; return what the API's authorizer checks.
+
+    Returns:
+        The issuer and the audience.
+    """
     pool = cognito.create_user_pool(PoolName=_POOL)["UserPool"]["Id"]
     client = cognito.create_user_pool_client(
         UserPoolId=pool,
         ClientName=_POOL,
         ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+        AllowedOAuthFlows=["code"],
+        AllowedOAuthFlowsUserPoolClient=True,
+        AllowedOAuthScopes=["openid", "email", "aws.cognito.signin.user.admin"],
+        CallbackURLs=[f"{page_url}/signed-in"],
+        LogoutURLs=[f"{page_url}/"],
+        SupportedIdentityProviders=["COGNITO"],
         AccessTokenValidity=_TOKEN_HOURS,
         TokenValidityUnits={"AccessToken": "hours"},
     )["UserPoolClient"]["ClientId"]
-    return f"https://cognito-idp.{cognito.meta.region_name}.amazonaws.com/{pool}", client
+    return issuer_of(cognito, pool), client
+
+
+def issuer_of(cognito: Any, pool: str) -> str:
+    """Return who the tokens of a pool are from."""
+    return f"https://cognito-idp.{cognito.meta.region_name}.amazonaws.com/{pool}"
 
 
 def find_user_pool(cognito: Any) -> tuple[str, str]:
@@ -64,18 +79,27 @@ def authenticate(cognito: Any, pool: str, client: str, name: str) -> dict[str, s
     Raises:
         LocalError: the name cannot be a user's.
     """
-    if not _NAME.fullmatch(name):
-        raise LocalError(f"{name!r} cannot be a user's name: take letters, digits and . _ @ + - (at most 64).")
-    try:
-        cognito.admin_create_user(UserPoolId=pool, Username=name, MessageAction="SUPPRESS")
-        cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=_PASSWORD, Permanent=True)
-    except cognito.exceptions.UsernameExistsException:
-        pass
+    make_user(cognito, pool, name)
     answer = cognito.admin_initiate_auth(
         UserPoolId=pool,
         ClientId=client,
         AuthFlow="ADMIN_USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": name, "PASSWORD": _PASSWORD},
+        AuthParameters={"USERNAME": name, "PASSWORD": PASSWORD},
     )
     result: dict[str, str] = answer["AuthenticationResult"]
     return result
+
+
+def make_user(cognito: Any, pool: str, name: str) -> None:
+    """Make the user of that name, with the password PASSWORD, unless they are there.
+
+    Raises:
+        LocalError: the name cannot be a user's.
+    """
+    if not _NAME.fullmatch(name):
+        raise LocalError(f"{name!r} cannot be a user's name: take letters, digits and . _ @ + - (at most 64).")
+    try:
+        cognito.admin_create_user(UserPoolId=pool, Username=name, MessageAction="SUPPRESS")
+        cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=PASSWORD, Permanent=True)
+    except cognito.exceptions.UsernameExistsException:
+        pass

@@ -14,6 +14,7 @@ from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 
 API_ID = "rolewatch"
 FAILURE_QUEUE = "rolewatch-failures"
+TICK_RULE = "rolewatch-tick"
 
 _ROLE = "arn:aws:iam::000000000000:role/rolewatch"
 _API_SECONDS = 29
@@ -21,7 +22,7 @@ _OPEN_ROUTES = ("GET /health", "GET /openapi.json")
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
 # The dry run has a route of its own, which AWS throttles more.
-_ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "POST /dry-run")
+_ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", "POST /dry-run")
 
 # What an access token of the pool holds, and an ID token does not.
 _SCOPES = ["aws.cognito.signin.user.admin"]
@@ -47,11 +48,11 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
             cannot log in to the database.
     """
     aws = _Aws(endpoint_url, environment, log)
-    issuer, audience = make_user_pool(aws.client("cognito-idp"))
+    issuer, audience = make_user_pool(aws.client("cognito-idp"), environment.page_url)
     api_variables, worker_variables = (
         function_variables(environment, endpoint_url, role_url(owner_url, role)) for role in (API_ROLE, WORKER_ROLE)
     )
-    worker = _make_function(
+    _make_function(
         aws, WORKER_FUNCTION, "worker.handler.handler", worker_variables | {"OWNER_DATABASE_URL": owner_url},
         environment.worker_timeout_seconds,
     )  # fmt: skip
@@ -60,7 +61,7 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     let_roles_in(owner_url)
     api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables, _API_SECONDS)
     _make_http_api(aws, api, issuer, audience)
-    _schedule_sweep(aws, worker)
+    _schedule_tick(aws, api)
     return f"{endpoint_url}/_aws/execute-api/{API_ID}"
 
 
@@ -90,7 +91,7 @@ def _retry_then_keep(aws: _Aws, queue: str) -> None:
     aws.client("lambda").put_function_event_invoke_config(
         FunctionName=WORKER_FUNCTION,
         MaximumRetryAttempts=2,
-        MaximumEventAgeInSeconds=900,
+        MaximumEventAgeInSeconds=21600,
         DestinationConfig={"OnFailure": {"Destination": queue}},
     )
 
@@ -111,8 +112,8 @@ def migrate(functions: Any) -> list[str]:
 def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None:
     gateway = aws.client("apigatewayv2")
     cors = {
-        "AllowOrigins": origins(aws.environment.cors_origins),
-        "AllowMethods": ["GET", "POST", "OPTIONS"],
+        "AllowOrigins": [*origins(aws.environment.cors_origins), aws.environment.page_url],
+        "AllowMethods": ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
         "AllowHeaders": ["authorization", "content-type"],
         "MaxAge": 3600,
     }
@@ -140,14 +141,17 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
     _permit(aws, API_FUNCTION, "apigateway.amazonaws.com")
 
 
-def _schedule_sweep(aws: _Aws, worker: str) -> None:
+def _schedule_tick(aws: _Aws, api: str) -> None:
+    # A tick that fails is let go: the next one does what it left.
+    aws.client("lambda").put_function_event_invoke_config(
+        FunctionName=API_FUNCTION, MaximumRetryAttempts=0, MaximumEventAgeInSeconds=60
+    )
     events = aws.client("events")
-    # Of the delivery to Lambda's queue alone; what happens there is _retry_then_keep's.
-    retries = {"MaximumEventAgeInSeconds": 300, "MaximumRetryAttempts": 1}
-    events.put_rule(Name="rolewatch-sweep", ScheduleExpression="rate(5 minutes)")
-    sweep = {"Id": "worker", "Arn": worker, "Input": json.dumps({"task": "sweep"}), "RetryPolicy": retries}
-    events.put_targets(Rule="rolewatch-sweep", Targets=[sweep])
-    _permit(aws, WORKER_FUNCTION, "events.amazonaws.com")
+    retries = {"MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 1}
+    events.put_rule(Name=TICK_RULE, ScheduleExpression="rate(1 minute)")
+    tick = {"Id": "api", "Arn": api, "Input": json.dumps({"task": "tick"}), "RetryPolicy": retries}
+    events.put_targets(Rule=TICK_RULE, Targets=[tick])
+    _permit(aws, API_FUNCTION, "events.amazonaws.com")
 
 
 def _permit(aws: _Aws, function: str, service: str) -> None:

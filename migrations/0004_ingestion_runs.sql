@@ -12,15 +12,22 @@ CREATE TABLE ingestion_runs (
     jobs_skipped integer,
     jobs_expired integer,
     jobs_failed integer,
+    -- Who wanted it: the person, or their schedule.
+    asked_by text NOT NULL DEFAULT 'person',
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- When its event was last sent to the worker.
+    invoked_at timestamptz NOT NULL DEFAULT now(),
     started_at timestamptz,
     finished_at timestamptz,
     error_message text,
+    -- How far the reading is, by the attempt that has the run. What is left of a run that stopped meanwhile says nothing.
+    progress jsonb,
     -- What jobs refer to, so that a job and its run are always the same person's.
     UNIQUE (id, user_id),
     CONSTRAINT status_is_known CHECK (
         status IN ('pending', 'initializing', 'ingesting', 'finished', 'error', 'aborted')
     ),
+    CONSTRAINT asker_is_known CHECK (asked_by IN ('person', 'schedule')),
     CONSTRAINT terminal_if_and_only_if_finished_at CHECK (
         (status IN ('finished', 'error', 'aborted')) = (finished_at IS NOT NULL)
     ),
@@ -44,12 +51,18 @@ CREATE TABLE ingestion_runs (
 CREATE UNIQUE INDEX one_active_run ON ingestion_runs (user_id)
 WHERE status IN ('pending', 'initializing', 'ingesting');
 
+-- Serves the tick, and GET /runs/{run_id}: the runs that wait for a worker, oldest first.
+CREATE INDEX waiting_runs ON ingestion_runs (id) WHERE status = 'pending';
+
 -- Serves GET /runs: a person's runs, newest first.
 CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
 
 -- Both end runs; what a worker counts is the worker's to write.
-GRANT SELECT, INSERT (user_id), UPDATE (status, lease_until, finished_at, error_message) ON ingestion_runs
-TO rolewatch_api;
+GRANT
+SELECT,
+INSERT (user_id, asked_by),
+UPDATE (status, lease_until, finished_at, error_message, invoked_at)
+ON ingestion_runs TO rolewatch_api;
 GRANT
 SELECT,
 UPDATE (
@@ -63,5 +76,6 @@ UPDATE (
     jobs_failed,
     started_at,
     finished_at,
-    error_message
+    error_message,
+    progress
 ) ON ingestion_runs TO rolewatch_worker;

@@ -22,6 +22,8 @@ CREATE TABLE jobs (
     run_id bigint NOT NULL,
     -- When the board was first read to its end without the job; NULL where the last such list held it.
     missing_since timestamptz,
+    -- When a run last saw the job; NULL where the last one did.
+    last_seen_at timestamptz,
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -43,6 +45,6 @@ GRANT SELECT ON jobs TO rolewatch_api;
 GRANT
 SELECT,
 INSERT,
-UPDATE (title, url, location, status, run_id, missing_since, error_message, updated_at),
+UPDATE (title, url, location, status, run_id, missing_since, last_seen_at, error_message, updated_at),
 DELETE
 ON jobs TO rolewatch_worker;

@@ -25,6 +25,11 @@ def one_each(entries: Iterable[object], key: str) -> list[object]:
     return gathered
 
 
+def for_everybody(entries: Iterable[object], internal: str) -> list[object]:
+    """Return the entries of a list without those for a company's own people, of which the field `internal` is true."""
+    return [one for one in entries if not (isinstance(one, dict) and one.get(internal) is True)]
+
+
 def folded(listing: Listing, name: Callable[[Posting], str]) -> Listing:
     """Return a list of which postings that get the same name become one: the first one, under that name."""
     postings: dict[str, Posting] = {}

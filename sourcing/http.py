@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import re
+import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable
 from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
 from sourcing.network import PublicTransport, authorities
+from sourcing.packed import unpacked
 from sourcing.provider import Provider
 
 ATTEMPTS = 3
@@ -135,7 +137,7 @@ class HttpSite:
         """Return the JSON document at an https:// URL, or what answers a POST of `body`, asking up to three times.
 
         Raises:
-            BoardNotFound: the site answered 404.
+            BoardNotFound: the site answered 404 or 410.
             SiteRefused: it answered with a redirect or another refusal, or the host is none of the provider's.
             SiteUnavailable: it could not be reached, or answered 429 or 5xx to the end.
             SiteUnreadable: it answered with something else than JSON, or with more than may be read.
@@ -186,7 +188,7 @@ class HttpSite:
                     return bytearray(known[1])
                 self._check(host, response)
                 content = await self._read(response, turn, is_json=request.is_json)
-        except httpx2.DecodingError as error:
+        except (httpx2.DecodingError, zlib.error) as error:
             raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
         except httpx2.TimeoutException as error:
             raise _TryAgain(f"{self.title} did not answer in time.") from error
@@ -208,7 +210,8 @@ class HttpSite:
         if status == 429 or status >= 500 or status in self.provider.passing:
             raise self._busy(host, status, _retry_after(response.headers.get("Retry-After", "")))
         host.failures = 0
-        if status == 404:
+        # Gone is gone (RFC 9110, 15.5.11).
+        if status in {404, 410}:
             raise BoardNotFound(
                 f"{self.title} has no board named '{self.board}'. Check the board's name in your settings."
             )
@@ -249,8 +252,8 @@ class HttpSite:
     ) -> None:
         """Take the bytes as they come: those of a large answer in its turn, and then within a limit of time."""
         # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
-        async with aclosing(response.aiter_bytes()) as chunks:
-            async for chunk in chunks:
+        async with aclosing(response.aiter_bytes()) as chunks, aclosing(unpacked(chunks)) as pieces:
+            async for chunk in pieces:
                 body.add(chunk)
                 if len(body.content) > self.provider.most_bytes:
                     raise SiteUnreadable(f"{self.title} sent more than {self.provider.most_bytes // 1_000_000} MB.")

@@ -5,12 +5,15 @@ Source: https://schema.org/JobPosting, and the pages of some 400 sites that publ
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from html import unescape
 
 from sourcing.entries import place
 from sourcing.hostnames import joined
 from sourcing.markup import elements
+
+# Where a day ends last.
+_LAST_ZONE = timezone(timedelta(hours=-12))
 
 _LONGEST_SCRIPT = 1_000_000
 _DEEPEST = 6
@@ -44,7 +47,10 @@ def places_of(posting: Fields) -> list[object]:
 
 
 def is_over(posting: Fields, now: datetime) -> bool:
-    """Tell whether a posting says itself that its time has passed; a date without a time lasts to its end."""
+    """Tell whether a posting says itself that its time has passed: everywhere, where it names no zone.
+
+    A date without a time lasts to its end.
+    """
     until = posting.get("validThrough")
     if not isinstance(until, str):
         return False
@@ -54,7 +60,7 @@ def is_over(posting: Fields, now: datetime) -> bool:
         return False
     if len(until.strip()) <= 10:
         ends = ends.replace(hour=23, minute=59)
-    return (ends if ends.tzinfo else ends.replace(tzinfo=UTC)) < now
+    return (ends if ends.tzinfo else ends.replace(tzinfo=_LAST_ZONE)) < now
 
 
 def own_address(page: str, posting: Fields) -> str:

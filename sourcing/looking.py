@@ -19,7 +19,7 @@ from sourcing.provider import Page, Provider, Site
 from sourcing.providers import PROVIDERS
 from sourcing.resolve import resolve
 from sourcing.sitemaps import speaking_of_jobs
-from sourcing.text import is_clean
+from sourcing.text import is_clean, shown
 
 # What the pages of a system load, wherever they lie.
 _MARKS = {
@@ -56,7 +56,7 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
             async with asyncio.timeout(seconds):
                 return await _look(site, address)
         except SiteMoved as moved:
-            return resolve(joined(address, moved.location))
+            return _moved(address, joined(address, moved.location))
         except TimeoutError:
             raise NotACareerPage("The address tells no board, and the page did not answer in time.") from None
         except SourcingError as error:
@@ -78,6 +78,16 @@ async def _look(site: Site, address: str) -> Board:
         return Board("website", board if PROVIDERS["website"].is_board(board) else host)
     titles = ", ".join(provider.title for provider in PROVIDERS.values())
     raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.")
+
+
+def _moved(address: str, there: str) -> Board:
+    try:
+        return resolve(there)
+    except NotACareerPage:
+        if not there.startswith("https://"):
+            raise
+        told = f"{shown(address, 100)} leads to {shown(there, 100)}, which is not followed"
+        raise NotACareerPage(f"{told}. If that is the career page, give its address.") from None
 
 
 def _own(host: str, html: str) -> Board | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sourcing.http import Web
 
 _REMEMBERED_SECONDS = 24 * 3600.0
+_MOST_REDIRECTS = 5
 _MOST_HOSTS = 1_000
 
 # By host: until when they are remembered, and the rules. It outlives a run.
@@ -37,20 +38,18 @@ def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Sit
 async def rules_of(site: Site, host: str) -> Rules:
     """Return what a host's robots.txt says, which is asked for once a day.
 
-    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Where a redirect names another
-    place on the same host, it is asked for there, once.
+    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Five redirects are followed, also
+    to other hosts that the provider may ask (2.3.1.2); what is found there is the first host's.
 
     Raises:
-        SiteUnavailable: it could not be reached, or lies on another host or behind more redirects, so that nothing of
-            the host may be read (2.3.1.4).
+        SiteUnavailable: it could not be reached, or lies elsewhere or behind more redirects, so that nothing of the
+            host may be read (2.3.1.4).
     """
     until, rules = _known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
         return rules
     try:
         rules = rules_in(await _robots_txt(site, host))
-    except SiteMoved as error:
-        raise SiteUnavailable(f"{host} does not say what robots may read: its robots.txt lies elsewhere.") from error
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         rules = Rules()
     except SiteUnavailable as error:
@@ -65,13 +64,19 @@ async def rules_of(site: Site, host: str) -> Rules:
 
 async def _robots_txt(site: Site, host: str) -> str:
     url = f"https://{host}/robots.txt"
-    try:
-        return await site.text(url)
-    except SiteMoved as moved:
-        there = joined(url, moved.location)
-        if not there.startswith(f"https://{host}/"):
-            raise
-        return await site.text(there)
+    for redirects in range(1 + _MOST_REDIRECTS):
+        try:
+            return await site.text(url)
+        except SiteMoved as moved:
+            url = joined(url, moved.location)
+        except SiteRefused:
+            if not redirects:
+                raise
+            # It leads to where the provider has nothing to ask for.
+            break
+        if not url.startswith("https://"):
+            break
+    raise SiteUnavailable("its robots.txt lies elsewhere.")
 
 
 def forget() -> None:

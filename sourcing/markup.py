@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TypeVar
 
 from common.errors import SiteUnreadable
 
@@ -22,6 +23,8 @@ _MOST_VALUES = 1_000_000
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 Attributes = dict[str, str]
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -78,13 +81,22 @@ def text_of(element: Element | None) -> str | None:
 
 
 async def elements(title: str, html: str, is_wanted: Callable[[str, Attributes], bool]) -> list[Element]:
-    """Return the elements of a page that are wanted by their tag and attributes; one ends where the next one begins.
+    """Return the elements of a page that are wanted by their tag and attributes, as `read_elements` does."""
+    return await read_elements(title, html, is_wanted, lambda element: element)
+
+
+async def read_elements(
+    title: str, html: str, is_wanted: Callable[[str, Attributes], bool], read: Callable[[Element], _T]
+) -> list[_T]:
+    """Return what the wanted elements of a page are read as, each as soon as it is whole, and let go then.
+
+    An element is wanted by its tag and attributes; it ends where the next one begins.
 
     Raises:
         SiteUnreadable: the page is made of something that cannot be read in proportion to its size, or an element holds
             more than 2,000 others; the sentence names the site by `title`.
     """
-    parser, at = _Parser(title, is_wanted), 0
+    parser, at, done = _Parser(title, is_wanted), 0, list[_T]()
     while at < len(html):
         # Within a script the parser waits for its end, however far that is.
         piece = max(_PIECE, len(parser.rawdata)) if parser.cdata_elem else _PIECE
@@ -92,8 +104,11 @@ async def elements(title: str, html: str, is_wanted: Callable[[str, Attributes],
         at += piece
         if len(parser.rawdata) > _MOST_UNFINISHED and not parser.cdata_elem:
             raise SiteUnreadable(f"{title} answered with a page that is not HTML.")
+        # The last one may go on.
+        done += map(read, parser.found[:-1])
+        del parser.found[:-1]
         await asyncio.sleep(0)
-    return parser.found
+    return [*done, *map(read, parser.found)]
 
 
 def with_class(tag: str, class_: str) -> Callable[[str, Attributes], bool]:

@@ -8,7 +8,7 @@ where two walks read the same pages. A walk that cannot prove this ends with a f
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -147,6 +147,17 @@ def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | N
     if gathered.listed < at_least:
         flaw = flaw or f"{title} counts {at_least} jobs or more and listed {gathered.listed}."
     return gathered.listing(flaw)
+
+
+async def by_slices(
+    title: str, counts: Mapping[str, int], walk: Callable[[str], Coroutine[Any, Any, Listing]], *, at_least: int
+) -> Listing:
+    """Walk a list in slices, one for each value that the site counts jobs of, proven by these counts together.
+
+    `at_least` is how many jobs the list has in any case.
+    """
+    slices = await all_of(walk(value) for value in counts)
+    return union(title, slices, at_least=max(at_least, sum(counts.values())))
 
 
 async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:

@@ -32,8 +32,10 @@ class ExcludedPosting(Posting):
 class Listing:
     """What one board listed, in the site's order.
 
-    `flaw` is None where the list is proven to be whole, else it says in words why it may not be.
+    `flaw` is None where the list is proven to be whole, else it says in words why it may not be. `gone` holds the ids
+    of jobs that are not listed and whose own pages say that they are no more.
     """
 
     postings: list[Posting]
     flaw: str | None
+    gone: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """What a provider is: the shape that every module in `providers/` fills."""
 
 import re
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,7 +29,7 @@ class Site(Protocol):
         """Return the JSON document at an https:// URL, or what answers a POST of `body`.
 
         Raises:
-            BoardNotFound: the server answered 404.
+            BoardNotFound: the server answered 404 or 410.
             SourcingError: there is no such document for any other reason.
         """
 
@@ -64,8 +64,9 @@ class Provider:
     `name` is what settings call it and `title` what people do. `alphabet` matches a whole board's name; a name also
     goes into URLs, so that an alphabet may hold a slash only between parts that `read` takes apart. `hosts` matches
     every host that `read` may ask. `board_at` returns the board that a page belongs to, None where the page is not this
-    provider's. `read` returns everything that a board lists. `shares_host` is true where all companies' boards are on
-    one host, so that they wait for each other. `at_once` is how many requests one host gets at the same time, `seconds`
+    provider's. `read` returns everything that a board lists; `read_known`, where there is one, does so too, and asks
+    for the pages of jobs that were open, by their ids. `shares_host` is true where all companies' boards are on one
+    host, so that they wait for each other. `at_once` is how many requests one host gets at the same time, `seconds`
     how long reading one board may take, `most_bytes` how long one answer may be. `passing` holds the statuses, beside
     429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider
     may stop working, if it may. `is_public_api` is true where all hosts are made to be read by programs, so that
@@ -78,6 +79,7 @@ class Provider:
     hosts: re.Pattern[str]
     board_at: Callable[[Page], str | None]
     read: Callable[[str, Site], Coroutine[None, None, Listing]]
+    read_known: Callable[[str, Site, Collection[str]], Coroutine[None, None, Listing]] | None = None
     shares_host: bool = False
     at_once: int = 4
     seconds: float = 60.0

@@ -1,9 +1,9 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from traceback import clear_frames
@@ -31,7 +31,8 @@ class Reading:
 
     `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
     list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
-    UTC, and the duration is in milliseconds.
+    UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
+    that they are no more.
     """
 
     board: Board
@@ -41,11 +42,20 @@ class Reading:
     answers: int
     read_at: datetime
     duration_ms: int
+    gone: frozenset[str] = frozenset()
 
     @property
     def found(self) -> int:
         """How many postings the site listed."""
         return len(self.postings)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far `read_boards` has come: the boards that are being read now, and the readings of those that are read."""
+
+    reading: set[Board] = field(default_factory=set)
+    read: dict[Board, Reading] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,23 +79,29 @@ class _CountedSite:
 
 
 async def read_boards(
-    boards: Iterable[Board], *, sites_url: str | None, seconds: float, contact: str | None = None
+    boards: Iterable[Board],
+    *,
+    sites_url: str | None,
+    seconds: float,
+    contact: str | None = None,
+    progress: Progress | None = None,
+    known: Mapping[Board, Collection[str]] | None = None,
 ) -> list[Reading]:
     """Read every board and return the readings in the boards' order.
 
     A board that cannot be read has a reading too, never an exception. After `seconds` those that are not finished have
     failed, and the others stand. With a `sites_url`, every request goes to `<sites_url>/<host>/<path>?<query>`. With a
-    `contact`, every request names it: the address of a page or a mailbox of whoever runs this.
+    `contact`, every request names it: the address of a page or a mailbox of whoever runs this. A `progress` is kept up
+    to date meanwhile. `known` holds the ids of jobs that were open: where a provider can, it asks for their pages too.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
     from sourcing.http import open_web  # noqa: PLC0415
     from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
-    turns = _Turns()
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        opened = partial(open_site, web)
-        tasks = [group.create_task(_read_in_turn(board, turns, deadline, opened)) for board in boards]
+        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
+        tasks = [group.create_task(_read_in_turn(board, way)) for board in boards]
     return [task.result() for task in tasks]
 
 
@@ -110,39 +126,60 @@ class _Turns:
             yield
 
 
-async def _read_in_turn(board: Board, turns: _Turns, deadline: float, open_site: _OpenSite) -> Reading:
-    async with turns.of(board):
-        read_at, started, answers = datetime.now(UTC), _now(), 0
-        try:
-            listing, answers = await _read(board, deadline, open_site)
-        except SourcingError as error:
-            # What was read before the error would stay in memory with it until the next collection of garbage.
-            clear_frames(error.__traceback__)
-            listing, outcome = Listing([], str(error)), Outcome.FAILED
-        except Exception:
-            # A mistake of ours in one provider must not cost the other boards their reading.
-            logger.exception("reading failed", provider=board.provider, board=board.board)
-            listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
-        else:
-            outcome = _outcome(listing)
-        error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
-        duration_ms = round((_now() - started) * 1000)
-        return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What all boards of one reading share; the `deadline` is on the event loop's clock."""
+
+    open_site: _OpenSite
+    deadline: float
+    turns: _Turns
+    progress: Progress
+    known: Mapping[Board, Collection[str]]
 
 
-async def _read(board: Board, deadline: float, open_site: _OpenSite) -> tuple[Listing, int]:
+async def _read_in_turn(board: Board, way: _Way) -> Reading:
+    async with way.turns.of(board):
+        way.progress.reading.add(board)
+        reading = await _reading_of(board, way)
+        way.progress.reading.discard(board)
+        way.progress.read[board] = reading
+        return reading
+
+
+async def _reading_of(board: Board, way: _Way) -> Reading:
+    read_at, started, answers = datetime.now(UTC), _now(), 0
+    try:
+        listing, answers = await _read(board, way)
+    except SourcingError as error:
+        # What was read before the error would stay in memory with it until the next collection of garbage.
+        clear_frames(error.__traceback__)
+        listing, outcome = Listing([], str(error)), Outcome.FAILED
+    except Exception:
+        # A mistake of ours in one provider must not cost the other boards their reading.
+        logger.exception("reading failed", provider=board.provider, board=board.board)
+        listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
+    else:
+        outcome = _outcome(listing)
+    error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
+    duration_ms = round((_now() - started) * 1000)
+    return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms, listing.gone)
+
+
+async def _read(board: Board, way: _Way) -> tuple[Listing, int]:
     provider = PROVIDERS.get(board.provider)
     if provider is None:
         raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
-    ends_at = min(deadline, _now() + provider.seconds)
-    site = _CountedSite(open_site(provider, board.board, ends_at))
+    ends_at = min(way.deadline, _now() + provider.seconds)
+    site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
     try:
         async with asyncio.timeout_at(ends_at):
+            if provider.read_known and known:
+                return await provider.read_known(board.board, site, known), site.answers
             return await provider.read(board.board, site), site.answers
     except TimeoutError:
-        if ends_at == deadline:
+        if ends_at == way.deadline:
             raise SiteTimedOut(f"The time for reading ran out before {provider.title} had answered.") from None
         raise SiteTimedOut(f"{provider.title} took longer than {provider.seconds:.0f} seconds.") from None
 

@@ -1,17 +1,44 @@
 """Reads the two shapes in which SuccessFactors' sites write their jobs: rows of a search, and the feed for Google."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from sourcing.entries import Entry
+from common.errors import SiteUnreadable
+from sourcing.entries import Entry, listing
 from sourcing.gathering import last_number
 from sourcing.markup import Element, elements, text_of
-from sourcing.records import Record
+from sourcing.postings import Listing, Posting
+from sourcing.provider import Site
+from sourcing.records import Record, Records, records
+from sourcing.sitemaps import agreed
 
+# The address of a job, with its id.
+JOB = re.compile(r"/job/[^/]+/([0-9]+)/?$")
+
+NO_LIST = "SuccessFactors answered with a page that holds no list of jobs."
+
+_FEED = "https://{}/sitemal.xml"
 # The records of a feed, and what of each is kept.
-ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
+_ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
 
 _PLACE = re.compile(r"\(([^()]+, [A-Z]{2}(?:, [^(),]+)?)\)$")
+
+
+async def read_feed(site: Site, host: str, named: Records, read: Callable[[Entry], Posting]) -> Listing:
+    """Return the jobs of a host's feed, which its sitemap must name too; `named` may be the feed itself.
+
+    Raises:
+        SiteUnreadable: there is no feed.
+    """
+    feed = named
+    if named.root != "rss":
+        feed = await records("SuccessFactors", await site.text(_FEED.format(host)), *_ITEMS)
+    if feed.root != "rss":
+        raise SiteUnreadable(NO_LIST)
+    flaw = None if feed.is_whole else "SuccessFactors broke off its feed."
+    found = listing([*map(feed_item, feed.found)], read, flaw)
+    return agreed("SuccessFactors", found, Records() if feed is named else named, JOB)
 
 
 def feed_item(item: Record) -> Entry:

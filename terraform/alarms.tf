@@ -1,9 +1,12 @@
 # Alarms for what needs a person. What each one takes for an alarm, and why a missing number is or is not one, is in
-# docs/operations.md. The metrics of the runs come from the worker's log (embedded metric format).
+# docs/operations.md. The metrics of the runs and of the tick come from the functions' logs (embedded metric format).
 
 locals {
-  # As worker/metrics.py has them.
-  metrics = { namespace = "Rolewatch", dimensions = { service = local.functions.worker } }
+  # As common/metrics.py has them.
+  metrics = {
+    namespace  = "Rolewatch"
+    dimensions = { service = local.environment.POWERTOOLS_SERVICE_NAME }
+  }
 
   worker_dimensions   = { FunctionName = local.functions.worker }
   database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
@@ -40,17 +43,24 @@ locals {
       threshold   = 3 * 60 * 1000
       periods     = 3
     }
-    swept-runs = {
-      description = "Runs were lost and ended by the sweep: the worker's log names them."
+    lost-runs = {
+      description = "Runs were lost and ended by the tick: the API's log names them."
       namespace   = local.metrics.namespace
-      metric      = "RunsSwept"
+      metric      = "RunsLost"
       dimensions  = local.metrics.dimensions
       threshold   = 1
     }
-    missing-sweeps = {
-      description = "No sweep has ended for a quarter of an hour: see the schedule, and the worker's log."
+    failing-ticks = {
+      description = "Steps of the tick have failed three times within five minutes: the API's log says which, and why."
       namespace   = local.metrics.namespace
-      metric      = "RunsSwept"
+      metric      = "StepsFailed"
+      dimensions  = local.metrics.dimensions
+      threshold   = 3
+    }
+    missing-ticks = {
+      description = "No tick has ended for a quarter of an hour: see the schedule, and the API's log."
+      namespace   = local.metrics.namespace
+      metric      = "StepsFailed"
       dimensions  = local.metrics.dimensions
       statistic   = "SampleCount"
       comparison  = "LessThanThreshold"

@@ -2,7 +2,7 @@
 
 locals {
   charts = [
-    { title = "Runs", stat = "Sum", metrics = ["RunsFinished", "RunsFailed", "RunsSwept"] },
+    { title = "Runs", stat = "Sum", metrics = ["RunsFinished", "RunsFailed", "RunsLost"] },
     { title = "A run's duration", stat = "p95", metrics = ["RunDuration"] },
     { title = "Postings by outcome", stat = "Sum", metrics = ["PostingsComplete", "PostingsSuspect", "PostingsTruncated"] },
     { title = "Jobs kept and expired, companies failed", stat = "Sum", metrics = ["JobsKept", "JobsExpired", "CompaniesFailed"] },

@@ -1,8 +1,11 @@
 locals {
-  # What Lambda waits before its second retry, and a minute: the sweep must not call a worker lost that Lambda is about
-  # to replace. An event is lost a minute after Lambda has given it up.
+  # What Lambda waits before its second retry, and a minute: the tick must not call a worker lost that Lambda is about
+  # to replace. A run waits for six hours, as long as Lambda may keep its first event, and a minute.
   lost_worker_seconds = 120 + 60
-  lost_event_seconds  = var.worker_event_age_seconds + 60
+  lost_event_seconds  = 6 * 60 * 60 + 60
+
+  # How many runs the tick lets be worked at at once; an account that reserves nothing may have room for ten functions.
+  worker_slots = coalesce(var.worker_concurrency, 10)
 
   # With the login `secret` the secret names the role.
   login_environment = {
@@ -24,11 +27,15 @@ locals {
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name
     DATABASE_PORT          = tostring(var.database_port)
+    KEEP_DAYS              = tostring(var.keep_days)
     LEASE_SECONDS          = tostring(var.lease_seconds)
     LOST_EVENT_SECONDS     = tostring(local.lost_event_seconds)
     LOST_WORKER_SECONDS    = tostring(local.lost_worker_seconds)
     MOCK_INGESTION_SECONDS = tostring(var.mock_ingestion_seconds)
-    WORKER_FUNCTION        = local.functions.worker
+    # By which the metrics of two deployments in one account are told apart.
+    POWERTOOLS_SERVICE_NAME = var.prefix
+    WORKER_CONCURRENCY      = tostring(local.worker_slots)
+    WORKER_FUNCTION         = local.functions.worker
   })
 }
 
@@ -46,7 +53,7 @@ resource "aws_lambda_function" "worker" {
   #checkov:skip=CKV_AWS_116: The on-failure destination keeps the event and the reason besides, where a dead-letter queue would keep the event.
   #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
   function_name = local.functions.worker
-  description   = "Brings a run from pending to finished, sweeps and migrates"
+  description   = "Brings a run from pending to finished, and migrates"
   role          = aws_iam_role.function["worker"].arn
 
   package_type  = "Image"
@@ -60,9 +67,7 @@ resource "aws_lambda_function" "worker" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = merge(local.environment, local.login_environment.worker, local.migration_environment, {
-      POWERTOOLS_SERVICE_NAME = local.functions.worker
-    })
+    variables = merge(local.environment, local.login_environment.worker, local.migration_environment)
   }
 
   tracing_config {
@@ -100,7 +105,7 @@ resource "aws_lambda_function_event_invoke_config" "worker" {
   }
 }
 
-# Events that Lambda gave up, with the reason. Nobody reads them but people: the sweep ends their runs.
+# Events that Lambda gave up, with the reason. Nobody reads them but people: the tick ends their runs.
 resource "aws_sqs_queue" "failures" {
   name                      = "${var.prefix}-failures"
   message_retention_seconds = 14 * 24 * 60 * 60
@@ -125,10 +130,10 @@ resource "aws_lambda_invocation" "migrate" {
 }
 
 resource "aws_lambda_function" "api" {
-  #checkov:skip=CKV_AWS_116: Only the gateway invokes it, and waits for the answer: there is no event to keep.
+  #checkov:skip=CKV_AWS_116: The gateway waits for the answer, and the next tick makes up for one that is lost: there is no event to keep.
   #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
   function_name = local.functions.api
-  description   = "Answers HTTP requests"
+  description   = "Answers HTTP requests, and takes the clock's tick"
   role          = aws_iam_role.function["api"].arn
 
   package_type  = "Image"
@@ -162,4 +167,12 @@ resource "aws_lambda_function" "api" {
     aws_iam_role_policy.function,
     aws_lambda_invocation.migrate,
   ]
+}
+
+# Of ticks alone, the only events that the API gets through Lambda's queue. One that fails, or finds no function free for
+# a minute, is let go: the next has come by then, and does what it left.
+resource "aws_lambda_function_event_invoke_config" "api" {
+  function_name                = aws_lambda_function.api.function_name
+  maximum_retry_attempts       = 0
+  maximum_event_age_in_seconds = 60
 }

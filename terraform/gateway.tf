@@ -8,7 +8,10 @@ locals {
   scopes   = coalesce(var.jwt_scopes, local.has_pool ? ["aws.cognito.signin.user.admin"] : [])
 
   open_routes  = toset(["GET /health", "GET /openapi.json"])
-  token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", local.dry_run])
+  token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
+
+  # Sorted, as AWS tells them.
+  sign_in_origins = sort(concat([for host in local.page_hosts : "https://${host}"], var.cors_origins))
 
   # How many requests the API answers at once; an account that reserves nothing may have room for ten functions.
   api_slots = coalesce(var.api_concurrency, 10)
@@ -24,11 +27,15 @@ resource "aws_apigatewayv2_api" "main" {
   description   = "Rolewatch"
   protocol_type = "HTTP"
 
-  cors_configuration {
-    allow_origins = var.cors_origins
-    allow_methods = ["GET", "POST", "OPTIONS"]
-    allow_headers = ["authorization", "content-type"]
-    max_age       = 3600
+  dynamic "cors_configuration" {
+    for_each = length(var.cors_origins) == 0 ? [] : [var.cors_origins]
+
+    content {
+      allow_origins = cors_configuration.value
+      allow_methods = ["GET", "POST", "PUT", "DELETE", "OPTIONS"]
+      allow_headers = ["authorization", "content-type"]
+      max_age       = 3600
+    }
   }
 }
 
@@ -169,6 +176,14 @@ resource "aws_cognito_user_pool_client" "main" {
   explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]
   prevent_user_existence_errors = "ENABLED"
   enable_token_revocation       = true
+
+  # Cognito's own pages: the page's people come back to it, and to other frontends at the same path.
+  allowed_oauth_flows                  = local.has_page ? ["code"] : null
+  allowed_oauth_flows_user_pool_client = local.has_page
+  allowed_oauth_scopes                 = local.has_page ? ["openid", "email", "aws.cognito.signin.user.admin"] : null
+  supported_identity_providers         = local.has_page ? ["COGNITO"] : null
+  callback_urls                        = local.has_page ? [for origin in local.sign_in_origins : "${origin}/signed-in"] : null
+  logout_urls                          = local.has_page ? [for origin in local.sign_in_origins : "${origin}/"] : null
 
   access_token_validity = 60
 

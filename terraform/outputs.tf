@@ -3,6 +3,21 @@ output "api_url" {
   value       = var.domain_name == null ? aws_apigatewayv2_api.main.api_endpoint : "https://${var.domain_name}"
 }
 
+output "page_url" {
+  description = "Where people use Rolewatch, or null where there is no page."
+  value       = local.page_url
+}
+
+output "page_target" {
+  description = "Where page_domain_name must lead, where no zone of Route 53 is named; or null."
+  value       = one(values(aws_cloudfront_distribution.page)[*].domain_name)
+}
+
+output "page_bucket" {
+  description = "The bucket that the page's files are in, or null."
+  value       = one(values(aws_s3_bucket.page)[*].id)
+}
+
 output "domain_target" {
   description = "Where domain_name must lead, where no zone of Route 53 is named; or null."
   value       = one([for domain in aws_apigatewayv2_domain_name.api : domain.domain_name_configuration[0].target_domain_name])

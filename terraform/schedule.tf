@@ -1,32 +1,32 @@
-# Every five minutes the worker ends the runs whose event or worker is lost.
+# The clock: every minute the API takes a tick, whose steps are those of api/tick.py.
 
-resource "aws_cloudwatch_event_rule" "sweep" {
-  name                = "${var.prefix}-sweep"
-  description         = "Ends the runs whose event or worker is lost"
-  schedule_expression = "rate(5 minutes)"
+resource "aws_cloudwatch_event_rule" "tick" {
+  name                = "${var.prefix}-tick"
+  description         = "Lets the API end lost runs and start due ones"
+  schedule_expression = "rate(1 minute)"
 }
 
-resource "aws_cloudwatch_event_target" "sweep" {
-  rule      = aws_cloudwatch_event_rule.sweep.name
-  target_id = "worker"
-  arn       = aws_lambda_function.worker.arn
-  input     = jsonencode({ task = "sweep" })
+resource "aws_cloudwatch_event_target" "tick" {
+  rule      = aws_cloudwatch_event_rule.tick.name
+  target_id = "api"
+  arn       = aws_lambda_function.api.arn
+  input     = jsonencode({ task = "tick" })
 
-  # Of the delivery to Lambda's queue alone: once the event is there, a sweep that fails is tried twice more, as the
-  # function's own settings have it. Neither does harm, because a sweep may run at any time and beside another.
+  # Of the delivery to Lambda's queue alone, as short as AWS allows: the next tick comes within the minute. What happens
+  # in the queue is aws_lambda_function_event_invoke_config.api's.
   retry_policy {
-    maximum_event_age_in_seconds = 300
+    maximum_event_age_in_seconds = 60
     maximum_retry_attempts       = 1
   }
 
-  # Before the first migration there is nothing to sweep, and no table.
-  depends_on = [aws_lambda_invocation.migrate]
+  # Before it a tick that fails would be tried twice more.
+  depends_on = [aws_lambda_function_event_invoke_config.api]
 }
 
 resource "aws_lambda_permission" "schedule" {
   statement_id  = "schedule"
-  function_name = aws_lambda_function.worker.function_name
+  function_name = aws_lambda_function.api.function_name
   action        = "lambda:InvokeFunction"
   principal     = "events.amazonaws.com"
-  source_arn    = aws_cloudwatch_event_rule.sweep.arn
+  source_arn    = aws_cloudwatch_event_rule.tick.arn
 }

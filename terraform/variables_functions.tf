@@ -12,9 +12,9 @@ variable "worker_timeout_seconds" {
 }
 
 variable "worker_event_age_seconds" {
-  description = "How long Lambda may keep a run's event, waiting and retries included; runs that were pending for a minute longer are swept."
+  description = "How long Lambda may keep a run's event, waiting and retries included; while a run waits, the tick sends further ones as the worker has room."
   type        = number
-  default     = 900
+  default     = 21600
 
   validation {
     # The second retry comes three minutes after the first failure.
@@ -24,7 +24,7 @@ variable "worker_event_age_seconds" {
 }
 
 variable "worker_concurrency" {
-  description = "How many runs work at once, which is also how politely career sites are read; null reserves nothing, as an account with a quota of 10 needs it."
+  description = "How many runs work at once, which is also how politely career sites are read, and how many the tick lets be worked at; null reserves nothing, as an account with a quota of 10 needs it."
   type        = number
   default     = 10
 
@@ -90,6 +90,17 @@ variable "mock_ingestion_seconds" {
   }
 }
 
+variable "keep_days" {
+  description = "For how many days events, ended runs and expired jobs are kept; then the tick removes them."
+  type        = number
+  default     = 400
+
+  validation {
+    condition     = var.keep_days >= 1 && var.keep_days <= 36500 && floor(var.keep_days) == var.keep_days
+    error_message = "A whole number from 1 to 36500."
+  }
+}
+
 variable "career_sites_contact" {
   description = "A page or mailbox of whoever runs this, which every career site is told; null tells them none."
   type        = string
@@ -111,7 +122,7 @@ variable "extra_environment" {
       "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
       "DATABASE_SECRET_ARN", "API_DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_SECRET_ARN", "WORKER_FUNCTION", "LEASE_SECONDS",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
-      "CAREER_SITES_CONTACT",
+      "CAREER_SITES_CONTACT", "WORKER_CONCURRENCY", "KEEP_DAYS",
     ])) == 0
     error_message = "It holds a setting that another variable, or a resource, decides."
   }

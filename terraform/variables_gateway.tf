@@ -35,9 +35,9 @@ variable "self_sign_up" {
 }
 
 variable "cors_origins" {
-  description = "The frontends' origins."
+  description = "The origins of other frontends than the page, which asks on its own; they may sign in with the same client, and return to /signed-in."
   type        = list(string)
-  default     = ["http://localhost:3000", "http://localhost:5173"]
+  default     = []
 
   validation {
     condition     = alltrue([for origin in var.cors_origins : can(regex("^https?://[^/*]+$", origin))])

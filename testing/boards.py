@@ -1,11 +1,11 @@
-"""Greenhouse boards, each one answer, and SmartRecruiters boards, which are read page by page.
+"""Greenhouse boards, each one answer, SmartRecruiters boards, which are read page by page, and companies' own websites.
 
 What their sites answer is recorded where `testing.sites` serves it.
 """
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,19 @@ class Boards:
         for offset in {*range(0, max(1, total), size), len(ids)}:
             page = {"totalFound": total, "content": entries[offset : offset + size]}
             (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
+
+    def put_website(self, host: str, named: Iterable[str], titles: Mapping[str, str | None]) -> None:
+        """Let a website's sitemap name pages of jobs by their ids, and serve those that have a title, or None for one
+        that says 200 and shows no job; all others answer 404."""
+        folder = self.sites.folder / host
+        shutil.rmtree(folder / "jobs", ignore_errors=True)
+        (folder / "jobs").mkdir(parents=True)
+        urls = "".join(f"<url><loc>https://{host}/jobs/{one}</loc></url>" for one in named)
+        (folder / "sitemap.xml.json").write_text(f"<urlset>{urls}</urlset>")
+        for one, title in titles.items():
+            job = json.dumps({"@type": "JobPosting", "title": title})
+            page = f"<script type='application/ld+json'>{job}</script>" if title else "<h1>It is filled</h1>"
+            (folder / "jobs" / f"{one}.json").write_text(page)
 
     def remove_pages(self, board: str) -> None:
         shutil.rmtree(self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board, ignore_errors=True)

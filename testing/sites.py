@@ -24,13 +24,15 @@ _LONGEST_LINK = 4096
 class Sites:
     """Career sites that are being served. Setting `folder` changes what they answer from then on.
 
-    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, all requests wait.
+    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, all requests wait, or those
+    for a path in `slow` where there are any.
     """
 
     def __init__(self, folder: Path, port: int, host: str) -> None:
         self.folder = folder
         self._host = host
         self.broken: frozenset[str] = frozenset()
+        self.slow: frozenset[str] = frozenset()
         self.is_open = threading.Event()
         self.is_open.set()
         self._server = _Server((host, port), _Handler)
@@ -51,8 +53,10 @@ class Sites:
 
     def answer(self, path: str) -> tuple[HTTPStatus, bytes]:
         """Return the status and the body that answer a request's path."""
-        self.is_open.wait()
-        if urlsplit(path).path in self.broken:
+        asked = urlsplit(path).path
+        if not self.slow or asked in self.slow:
+            self.is_open.wait()
+        if asked in self.broken:
             return HTTPStatus.INTERNAL_SERVER_ERROR, b'{"error": "broken"}'
         if recorded := self.find(path):
             return HTTPStatus.OK, recorded.read_bytes()

@@ -1,14 +1,13 @@
-"""The worker Lambda's entry: one event in, one run, sweep or migration done."""
+"""The worker Lambda's entry: one event in, one run or migration done."""
 
 from typing import Any, Literal
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from common import database, queries
+from common import database
 from common.environment import load_environment
 from common.log import logger
-from worker import metrics
 from worker.run import work
 
 # A mistake in the environment stops the start.
@@ -24,14 +23,6 @@ class RunEvent(BaseModel):
     user_id: int = Field(gt=0, lt=2**63)
 
 
-class SweepEvent(BaseModel):
-    """Asks for the end of every run whose event or worker is lost."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-    task: Literal["sweep"]
-
-
 class MigrateEvent(BaseModel):
     """Asks for the newest schema; `break_lock` first removes the lock that a dead process has left."""
 
@@ -41,7 +32,7 @@ class MigrateEvent(BaseModel):
     break_lock: bool = False
 
 
-_EVENT: TypeAdapter[RunEvent | SweepEvent | MigrateEvent] = TypeAdapter(RunEvent | SweepEvent | MigrateEvent)
+_EVENT: TypeAdapter[RunEvent | MigrateEvent] = TypeAdapter(RunEvent | MigrateEvent)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -49,12 +40,12 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Do what the event asks for, and say what was done.
 
     Args:
-        event: `{"run_id", "user_id"}`, `{"task": "sweep"}` or `{"task": "migrate"}`. Anything else is logged as an
-            error and changes nothing: delivering it again would not help.
+        event: `{"run_id", "user_id"}` or `{"task": "migrate"}`. Anything else is logged as an error and changes
+            nothing: delivering it again would not help.
         context: Lambda's own, asked for the time that is left.
 
     Returns:
-        A JSON object with one key: `finished`, `swept`, `applied` or `ignored`.
+        A JSON object with one key: `finished`, `applied` or `ignored`.
 
     Raises:
         RolewatchError: the run or the migrations could not be brought to their end.
@@ -64,7 +55,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         asked = _EVENT.validate_python(event)
     except ValidationError:
         logger.error("event fits nothing", event=event)
-        return {"ignored": 'An event is {"run_id", "user_id"}, {"task": "sweep"} or {"task": "migrate"}.'}
+        return {"ignored": 'An event is {"run_id", "user_id"} or {"task": "migrate"}.'}
     try:
         return _do(asked, context)
     except database.AWAY:
@@ -72,12 +63,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         raise
 
 
-def _do(asked: RunEvent | SweepEvent | MigrateEvent, context: LambdaContext) -> dict[str, Any]:
+def _do(asked: RunEvent | MigrateEvent, context: LambdaContext) -> dict[str, Any]:
     match asked:
         case RunEvent():
             return _run(asked, context)
-        case SweepEvent():
-            return _sweep()
         case MigrateEvent():
             return _migrate(asked)
 
@@ -91,19 +80,6 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
         seconds_left=lambda: context.get_remaining_time_in_millis() / 1000,
     )
     return {"finished": snapshot is not None}
-
-
-def _sweep() -> dict[str, Any]:
-    lost = queries.sweep_runs(
-        database.connection(),
-        None,
-        lost_event_seconds=load_environment().lost_event_seconds,
-        lost_worker_seconds=load_environment().lost_worker_seconds,
-    )
-    for run in lost:
-        logger.warning("run lost", run_id=run.id, user_id=run.user_id, error_message=run.error_message)
-    metrics.runs_swept(len(lost))
-    return {"swept": [run.id for run in lost]}
 
 
 def _migrate(event: MigrateEvent) -> dict[str, Any]:

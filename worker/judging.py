@@ -1,7 +1,7 @@
 """Judges what a run may believe: which postings are saved, and which live jobs are kept. All others expire."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Posting
 from sourcing.reading import Reading
-from worker.queries import LiveJob
+from worker.queries import Introduction, LiveJob
 
 # What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
 MOST_OF_PERSON = 100_000
@@ -27,20 +27,35 @@ _UNREAD = "It was followed, or its board was changed, while the boards were read
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a run saves, each posting with its company, the live jobs that it keeps, and what it learned by company."""
+    """What a run saves, keeps and tells, and what it learned by company.
+
+    `postings` are saved, each with its company; those of them that are not live yet are `new`, too. Of the live jobs
+    `kept` stay, and `gone` are those whose end is news. `introduced` are the companies that were read for the first
+    time.
+    """
 
     postings: list[tuple[str, Posting]] = field(default_factory=list)
+    new: list[tuple[str, Posting]] = field(default_factory=list)
     kept: list[LiveJob] = field(default_factory=list)
+    gone: list[LiveJob] = field(default_factory=list)
+    introduced: list[Introduction] = field(default_factory=list)
     companies: list[RunCompany] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Belief:
-    """What is believed of a company's live jobs: the outcome, those that are kept, and the sentence that says why."""
+    """What is believed of a company's live jobs: the outcome, which of the missing are kept, and why, in a sentence."""
 
     outcome: Outcome
+    missing: list[LiveJob]
     kept: list[LiveJob]
     why: str | None
+
+    @property
+    def gone(self) -> list[LiveJob]:
+        """The live jobs that are proven gone."""
+        kept = {job.external_id for job in self.kept}
+        return [job for job in self.missing if job.external_id not in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class _Company:
     """A company whose live jobs are judged; `known` are the wanted postings that are live already, `new` the others."""
 
     name: str
+    is_introduced: bool
     reading: Reading
     belief: _Belief
     known: list[Posting]
@@ -63,6 +79,7 @@ def judge_all(
     readings: Iterable[Reading],
     followed: Iterable[FollowedCompany],
     live: Iterable[LiveJob],
+    introduced: Collection[str],
     *,
     confirm_seconds: float,
 ) -> Judgement:
@@ -72,6 +89,7 @@ def judge_all(
         readings: what was read, by board; the boards of companies that were left meanwhile may be among them.
         followed: the companies that the person follows now, in the order of the result.
         live: the person's jobs that are not expired. Those that are neither seen nor kept will expire.
+        introduced: the companies whose boards an earlier run has read. What is found of the others is no news.
         confirm_seconds: how long after the first reading that lacked a job another one confirms it.
     """
     read = {reading.board: reading for reading in readings}
@@ -79,19 +97,24 @@ def judge_all(
     for job in live:
         jobs[job.company].append(job)
     apart = timedelta(seconds=confirm_seconds)
-    companies = [_judge(one, read.get(one.at) or _unread(one), jobs[one.company], apart) for one in followed]
+    companies = [
+        _judge(one, one.company in introduced, read.get(one.at) or _unread(one), jobs[one.company], apart)
+        for one in followed
+    ]
     judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
         room -= _admit(judgement, company, max(0, room))
     return judgement
 
 
-def _judge(company: FollowedCompany, reading: Reading, live: list[LiveJob], apart: timedelta) -> _Company:
+def _judge(
+    company: FollowedCompany, is_introduced: bool, reading: Reading, live: list[LiveJob], apart: timedelta
+) -> _Company:
     included, _ = apply_filters(company, reading.postings)
     are_live = {job.external_id for job in live}
     known = [posting for posting in included if posting.external_id in are_live]
     new = [posting for posting in included if posting.external_id not in are_live]
-    return _Company(company.company, reading, _believe(reading, live, apart), known, new)
+    return _Company(company.company, is_introduced, reading, _believe(reading, live, apart), known, new)
 
 
 def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief:
@@ -102,15 +125,28 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
     if reading.outcome not in _PROVEN:
-        return _Belief(reading.outcome, missing, reading.error_message)
+        return _believe_pages(reading, missing, apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
-    unconfirmed = [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
+    unconfirmed = _unconfirmed(reading, missing, apart)
     seen_before = sum(job.missing_since is None for job in live)
     if newly and (not listed or (len(live) >= _FEW_JOBS and len(newly) * 2 > seen_before)):
         why = _why_suspect(len(newly), seen_before, nothing_listed=not listed)
-        return _Belief(Outcome.SUSPECT, unconfirmed + newly, why)
+        return _Belief(Outcome.SUSPECT, missing, unconfirmed + newly, why)
     kept = unconfirmed + newly if reading.answers > 1 else unconfirmed
-    return _Belief(reading.outcome, kept, _why_kept(len(kept)))
+    return _Belief(reading.outcome, missing, kept, _why_kept(len(kept)))
+
+
+def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
+    """Judge the jobs that an unproven list lacks: those whose own pages say twice that they are gone are gone."""
+    gone = [job for job in missing if job.external_id in reading.gone]
+    newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
+    kept = [job for job in missing if job.external_id not in reading.gone]
+    kept += newly + _unconfirmed(reading, gone, apart)
+    return _Belief(reading.outcome, missing, kept, reading.error_message)
+
+
+def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta) -> list[LiveJob]:
+    return [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
 
 
 def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:
@@ -131,7 +167,12 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
         outcome = Outcome.TRUNCATED if outcome in _PROVEN else outcome
         why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
     judgement.postings.extend((company.name, posting) for posting in admitted)
+    judgement.new.extend((company.name, posting) for posting in admitted[len(company.known) :])
     judgement.kept.extend(company.belief.kept)
+    if company.is_introduced:
+        judgement.gone.extend(company.belief.gone)
+    elif outcome is not Outcome.FAILED:
+        judgement.introduced.append(Introduction(company.name, company.reading.board, len(admitted)))
     judgement.companies.append(
         RunCompany(
             company.name,

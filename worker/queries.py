@@ -4,16 +4,18 @@ Every function runs in the transaction that its caller has open, or in one of it
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from psycopg.types.json import Jsonb
+
 from common.database import Connection
-from common.runs import RunCompany
+from common.runs import RunCompany, RunProgress
 from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Posting
+from sourcing.postings import Board, Posting
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -39,6 +41,15 @@ class LiveJob:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """A company whose board was read for the first time, and how many of its postings the user's filters let pass."""
+
+    company: str
+    board: Board
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The counts that a finished run leaves; `total_jobs` is ready, skipped and failed together."""
 
@@ -54,9 +65,12 @@ def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: flo
     return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
 
 
-def renew_lease(conn: Connection, run_id: int, attempt: int, *, lease_seconds: float) -> bool:
-    """Renew the lease; False where the run is no longer this attempt's."""
-    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds)
+def renew_lease(
+    conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, progress: RunProgress | None = None
+) -> bool:
+    """Renew the lease and write how far the reading is; False where the run is no longer this attempt's."""
+    written = None if progress is None else Jsonb(asdict(progress))
+    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds, written)
 
 
 def lock_run(conn: Connection, run_id: int, attempt: int, status: RunStatus) -> bool:
@@ -81,19 +95,32 @@ def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[
         cursor.executemany(_SQL["upsert_job"], rows)
 
 
-def describe_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]]) -> None:
-    """Write the location, title and url of saved postings where they differ."""
-    conn.execute(
+def describe_jobs(
+    conn: Connection, user_id: int, run_id: int, postings: Sequence[tuple[str, Posting]], *, told: Iterable[str]
+) -> int:
+    """Write title, url and location of the jobs that differ from their postings, before these are saved.
+
+    What is new, back or changed becomes news for the companies in `told`; returns how many events that are.
+    """
+    written = conn.execute(
         _SQL["describe_jobs"],
         (
             user_id,
-            [company for company, _ in postings],
-            [p.external_id for _, p in postings],
+            run_id,
+            *_keys(postings),
             [p.title for _, p in postings],
             [p.url for _, p in postings],
             [p.location for _, p in postings],
+            list(told),
         ),
     )
+    return written.rowcount
+
+
+def locate_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]]) -> None:
+    """Write the location of postings that were saved for the first time."""
+    locations = [p.location for _, p in postings]
+    conn.execute(_SQL["locate_jobs"], (user_id, *_keys(postings), locations))
 
 
 def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob]) -> None:
@@ -113,6 +140,39 @@ def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJo
 def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
     """Expire the user's jobs that this run neither saw nor kept, by the specification's statement; return how many."""
     return conn.execute(_SQL["expire_jobs"], (user_id, run_id)).rowcount
+
+
+def record_gone(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> int:
+    """Write the news that jobs are gone; return how many events that are."""
+    keys = [job.company for job in gone], [job.external_id for job in gone]
+    return conn.execute(_SQL["record_gone"], (user_id, run_id, *keys)).rowcount
+
+
+def forget_companies(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:
+    """Forget the boards that are no longer followed, so that following one again introduces it again."""
+    boards = [company.provider for company in followed], [company.board for company in followed]
+    conn.execute(_SQL["forget_companies"], (user_id, [company.company for company in followed], *boards))
+
+
+def list_introduced(conn: Connection, user_id: int) -> frozenset[str]:
+    """Return the companies that an earlier run has introduced."""
+    return frozenset(company for (company,) in conn.execute(_SQL["list_introduced"], (user_id,)))
+
+
+def introduce_companies(conn: Connection, user_id: int, run_id: int, introduced: Sequence[Introduction]) -> int:
+    """Remember that these boards were read, and write the news of it; return how many events that are."""
+    columns = (
+        [one.company for one in introduced],
+        [one.board.provider for one in introduced],
+        [one.board.board for one in introduced],
+        [one.count for one in introduced],
+    )
+    return conn.execute(_SQL["introduce_companies"], (user_id, run_id, *columns)).rowcount
+
+
+def delete_old_events(conn: Connection, user_id: int, *, most: int) -> int:
+    """Delete the user's oldest events, beyond the number that may be kept; return how many."""
+    return conn.execute(_SQL["delete_old_events"], (user_id, most)).rowcount
 
 
 def delete_expired_jobs(conn: Connection, user_id: int, *, most: int) -> int:
@@ -176,6 +236,10 @@ def find_iam_membership(conn: Connection) -> str | None:
     """Return through which roles the connection's user is a member of rds_iam, None where it is none."""
     row = conn.execute(_SQL["find_iam_membership"]).fetchone()
     return None if row is None else str(row[0])
+
+
+def _keys(postings: Sequence[tuple[str, Posting]]) -> tuple[list[str], list[str]]:
+    return [company for company, _ in postings], [posting.external_id for _, posting in postings]
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,10 +14,15 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
+from common.runs import RunProgress
 from common.states import RunStatus
-from sourcing.reading import Reading, read_boards
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Board
+from sourcing.providers import PROVIDERS
+from sourcing.reading import Progress, Reading, read_boards
 from worker import metrics, queries
 from worker.judging import judge_all
+from worker.progress import run_progress
 from worker.queries import Snapshot
 
 # Lambda delivers a failed event twice more.
@@ -24,6 +30,7 @@ MAX_ATTEMPTS = 3
 
 # As many as may be open: a person's rows have a bound.
 MOST_EXPIRED = 100_000
+MOST_EVENTS = 100_000
 
 # How often the lease is renewed, and so how soon an abort is noticed.
 _HEARTBEAT_SECONDS = 1.0
@@ -90,7 +97,7 @@ class Attempt:
         return self.finalize()
 
     async def read(self) -> list[Reading]:
-        """Read every followed company's board while renewing the lease."""
+        """Read every followed company's board while renewing the lease and writing how far this is."""
         followed = queries.list_followed_companies(self.conn, self.user_id)
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
@@ -98,10 +105,13 @@ class Attempt:
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        reading = asyncio.create_task(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
+        progress, known = Progress(), self._known_jobs(followed)
+        reading = asyncio.create_task(
+            read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, progress=progress, known=known)
+        )
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
-                self._renew()
+                self._renew(run_progress(self.number, followed, progress))
         finally:
             reading.cancel()
             await asyncio.wait({reading})
@@ -114,15 +124,22 @@ class Attempt:
             # The settings may have changed while the boards were read.
             followed = queries.list_followed_companies(self.conn, self.user_id)
             live = queries.list_live_jobs(self.conn, self.user_id)
-            judged = judge_all(readings, followed, live, confirm_seconds=self.environment.confirm_seconds)
+            queries.forget_companies(self.conn, self.user_id, followed)
+            introduced = queries.list_introduced(self.conn, self.user_id)
+            judged = judge_all(readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds)
+            news = queries.describe_jobs(self.conn, self.user_id, self.run_id, judged.postings, told=introduced)
             queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
-            queries.describe_jobs(self.conn, self.user_id, judged.postings)
+            queries.locate_jobs(self.conn, self.user_id, judged.new)
+            news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
+            news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
             queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
+            if news:
+                queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
-        logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired)
+        logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
 
     def ingest(self) -> None:
@@ -145,8 +162,20 @@ class Attempt:
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 
-    def _renew(self) -> None:
-        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=self.environment.lease_seconds):
+    def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
+        """Return the ids of live jobs by board, of the boards whose provider asks for the pages of known jobs."""
+        boards = {
+            one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
+        }
+        known = defaultdict[Board, set[str]](set)
+        for job in queries.list_live_jobs(self.conn, self.user_id) if boards else []:
+            if job.company in boards:
+                known[boards[job.company]].add(job.external_id)
+        return known
+
+    def _renew(self, progress: RunProgress | None = None) -> None:
+        lease = self.environment.lease_seconds
+        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=lease, progress=progress):
             raise RunTaken
 
     def _lock(self, status: RunStatus) -> None:
@@ -188,5 +217,5 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
         elif queries.fail_run(conn, run_id, attempt, what):
             metrics.run_failed()
     except (psycopg.Error, LoginError):
-        # The lease passes by itself, and the sweep ends what nobody claims.
+        # The lease passes by itself, and the tick ends what nobody claims.
         logger.exception("run not let go")

@@ -4,11 +4,12 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.problems import Problem, WrongField, problem_response
 from api.router import Router, documented
 from api.shapes.companies import CareerPage, Catalog, CatalogCompany, Provider, ResolvedBoard
+from api.shapes.fields import Text
 from api.turns import reading_turn
 from common.environment import load_environment
 from common.errors import NotACareerPage
@@ -19,20 +20,26 @@ router = Router()
 
 
 @router.get("/companies", **documented("listCompanies", "The catalog", Catalog))
-def list_companies() -> Catalog:
-    """Answer the companies that can be followed by name alone, and the providers of all that can be followed."""
-    companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in catalog.entries()]
+def list_companies(
+    q: Annotated[Text | None, Query(description="A name, a part of it, another name, or an address")] = None,
+) -> Catalog:
+    """Answer the companies that can be followed by name alone, and the providers of all that can be followed.
+
+    With `q` the companies are those that it may mean, 50 at the most, the best first.
+    """
+    found = catalog.entries() if q is None else catalog.search(q)
+    companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in found]
     providers = [Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
     return Catalog(companies=companies, providers=providers)
 
 
-@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 429))
+@router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 404, 429))
 def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
-    """Answer the provider and board that an address names, and how many postings are there now."""
+    """Answer the provider and board that an address or a company names, and what is there now."""
     from api.dry_run import find_board, read_board  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return read_board(find_board(page.url, load_environment()), load_environment())
+        return read_board(find_board(page, load_environment()), load_environment())
 
 
 @router.exception_handler(NotACareerPage)

@@ -1,8 +1,12 @@
 """The catalog, and career pages."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Self
 
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from api.shapes.fields import CompanyKey
 from common.states import Outcome
+from sourcing.postings import Posting
 
 
 class CatalogCompany(BaseModel):
@@ -30,15 +34,22 @@ class Catalog(BaseModel):
 
 
 class CareerPage(BaseModel):
-    """The address of a career page, or of a posting on it."""
+    """The address of a career page or of a posting on it, or a company of the catalog."""
 
     model_config = ConfigDict(extra="forbid")
 
-    url: str = Field(max_length=10_000)
+    url: str | None = Field(default=None, max_length=10_000)
+    company: CompanyKey | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.url is None) == (self.company is None):
+            raise ValueError("give either url or company")
+        return self
 
 
 class ResolvedBoard(BaseModel):
-    """The board that an address names, the catalog's key for it, if it has one, and how many postings are there now.
+    """The board, the catalog's key for it, if it has one, how many postings are there now, and the first 500 of them.
 
     Without a key, `name` is the board's, made readable. Where the board could not be read, `found` is null and
     `error_message` says why; where it may have been read only in part, it says that.
@@ -51,3 +62,4 @@ class ResolvedBoard(BaseModel):
     outcome: Outcome
     found: int | None
     error_message: str | None
+    postings: list[Posting]

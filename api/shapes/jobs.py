@@ -8,7 +8,11 @@ from common.states import JobStatus
 
 
 class Job(BaseModel):
-    """A job."""
+    """A job.
+
+    `last_seen_at` is null while its last run saw it, and `missing_since` while no proven list lacked it; `kept_because`
+    says why a job is open that its last run did not see.
+    """
 
     company: str
     external_id: str
@@ -19,6 +23,12 @@ class Job(BaseModel):
     run_id: int
     created_at: datetime
     updated_at: datetime
+    first_seen_at: datetime
+    last_seen_at: datetime | None
+    missing_since: datetime | None
+    gone_at: datetime | None
+    kept_because: str | None
+    is_hidden: bool
 
 
 class JobPage(BaseModel):
@@ -26,3 +36,11 @@ class JobPage(BaseModel):
 
     jobs: list[Job]
     next: str | None
+
+
+class HiddenJobs(BaseModel):
+    """Whether a job, or without an `external_id` all of a company, is hidden."""
+
+    company: str
+    external_id: str | None
+    hidden: bool

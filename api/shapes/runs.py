@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from common.runs import RunCompany
-from common.states import RunStatus
+from common.runs import RunCompany, RunProgress
+from common.states import Asker, RunStatus
 
 
 class StartedRun(BaseModel):
@@ -38,10 +38,15 @@ class JobCounts(BaseModel):
 
 
 class Run(BaseModel):
-    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished."""
+    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished.
+
+    While it is pending, `waiting` is how many pending runs are before it, of all people's; 1,000 means 1,000 or more.
+    While its pages are read, from the second second on, `progress` tells how far that is; before and after, it is null.
+    """
 
     run_id: int
     status: RunStatus
+    asked_by: Asker
     total_jobs: int | None
     jobs_ready: int | None
     jobs_skipped: int | None
@@ -51,6 +56,8 @@ class Run(BaseModel):
     started_at: datetime | None
     finished_at: datetime | None
     error_message: str | None
+    waiting: int | None
+    progress: RunProgress | None
     jobs: JobCounts
     companies: list[RunCompany]
 

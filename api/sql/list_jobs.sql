@@ -1,5 +1,6 @@
 -- Lists a person's jobs, newest first: $1 subject, $2 status, $3 company, $4 a text that the title or location holds,
--- $5 run (each NULL for any), $6 only jobs before this one or NULL, $7 how many.
+-- $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs before this one or NULL, $8 how
+-- many or NULL for all.
 SELECT
     id,
     company,
@@ -10,7 +11,26 @@ SELECT
     status,
     run_id,
     created_at,
-    updated_at
+    updated_at,
+    created_at AS first_seen_at,
+    last_seen_at,
+    missing_since,
+    CASE WHEN status = 'expired' THEN updated_at END AS gone_at,
+    CASE
+        WHEN status != 'expired' AND last_seen_at IS NOT NULL THEN (
+            SELECT learned.error_message
+            FROM run_companies AS learned
+            WHERE learned.run_id = jobs.run_id AND learned.company = jobs.company
+        )
+    END AS kept_because,
+    (
+        SELECT count(*) > 0
+        FROM hidden
+        WHERE
+            hidden.user_id = jobs.user_id
+            AND hidden.company = jobs.company
+            AND hidden.external_id IN ('', jobs.external_id)
+    ) AS is_hidden
 FROM jobs
 WHERE
     user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
@@ -18,6 +38,17 @@ WHERE
     AND ($3::text IS NULL OR company = $3)
     AND ($4::text IS NULL OR strpos(lower(title || ' ' || location), lower($4)) > 0)
     AND ($5::bigint IS NULL OR run_id = $5)
-    AND ($6::bigint IS NULL OR id < $6)
+    AND (
+        $6::boolean IS NULL
+        OR EXISTS (
+            SELECT 1
+            FROM hidden
+            WHERE
+                hidden.user_id = jobs.user_id
+                AND hidden.company = jobs.company
+                AND hidden.external_id IN ('', jobs.external_id)
+        ) = $6
+    )
+    AND ($7::bigint IS NULL OR id < $7)
 ORDER BY id DESC
-LIMIT $7;
+LIMIT $8;

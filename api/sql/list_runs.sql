@@ -31,6 +31,7 @@ counted AS (
 SELECT
     shown.id AS run_id,
     shown.status,
+    shown.asked_by,
     shown.total_jobs,
     shown.jobs_ready,
     shown.jobs_skipped,
@@ -40,6 +41,17 @@ SELECT
     shown.started_at,
     shown.finished_at,
     shown.error_message,
+    CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress,
+    -- No further than anybody cares: whoever waits asks each second.
+    CASE WHEN shown.status = 'pending' THEN (
+        SELECT count(*)
+        FROM (
+            SELECT 1
+            FROM ingestion_runs AS waiting
+            WHERE waiting.status = 'pending' AND waiting.id < shown.id
+            LIMIT 1000
+        ) AS before_it
+    ) END AS waiting,
     coalesce(counted.jobs, '{}') AS jobs,
     coalesce(
         (

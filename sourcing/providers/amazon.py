@@ -9,17 +9,18 @@ Sources: what several public readers of the site measured, and recorded answers.
 """
 
 import re
+from functools import partial
 from urllib.parse import quote
 
 from sourcing.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
-from sourcing.paging import MOST_SLICES, Batch, ReadPage, all_of, by_offset, read_page, union
+from sourcing.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
 HOST = "https://www.amazon.jobs"
 SEARCH = HOST + "/en/search.json?offset={offset}&result_limit=100&sort=recent"
 FACETS = "&facets[]=business_category"
-SLICE = "&business_category[]={category}"
+SLICE = "&business_category[]={}"
 CAP = 10_000
 
 
@@ -30,21 +31,18 @@ def board_at(page: Page) -> str | None:
 
 async def read(_: str, site: Site) -> Listing:
     """Return all jobs, proven by the hits that every page names, and by the facets' counts where those are capped."""
-    first, categories = await _first(site)
+    document = await _search(site, FACETS, 0)
+    first, categories = read_page(_batch(document), _posting), _categories(document)
+    # The raw answer is let go before the rest is read.
+    del document
     if first.total != CAP or not categories:
         return await _walk(site, "", first)
-    slices = await all_of(_walk(site, SLICE.format(category=quote(category, safe=""))) for category in categories)
-    return union("Amazon", slices, at_least=max(CAP, sum(categories.values())))
+    return await by_slices("Amazon", categories, partial(_walk, site), at_least=CAP)
 
 
-async def _first(site: Site) -> tuple[ReadPage, dict[str, int]]:
-    document = await _search(site, FACETS, 0)
-    return read_page(_batch(document), _posting), _categories(document)
-
-
-async def _walk(site: Site, chosen: str, first: ReadPage | None = None) -> Listing:
+async def _walk(site: Site, category: str, first: ReadPage | None = None) -> Listing:
     async def fetch(offset: int) -> Batch:
-        return _batch(await _search(site, chosen, offset))
+        return _batch(await _search(site, SLICE.format(quote(category, safe="")) if category else "", offset))
 
     return await by_offset("Amazon", fetch, _posting, first=first, cap=CAP)
 
@@ -72,9 +70,8 @@ def _categories(document: object) -> dict[str, int]:
 
 
 def _posting(job: Entry) -> Posting:
-    path = job.get("job_path")
+    path, location = job.get("job_path"), job.get("normalized_location") or job.get("location")
     url = f"{HOST}{path}" if isinstance(path, str) and path.startswith("/") else None
-    location = job.get("normalized_location") or job.get("location")
     return posting(job.get("id_icims"), job.get("title"), [location], url)
 
 
@@ -86,7 +83,6 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     most_bytes=ONE_PAGE,
-    at_once=4,
     seconds=300.0,
     fragile="Amazon's search is made for its own page and answers many requests with a CAPTCHA.",
 )

@@ -10,6 +10,7 @@ Sources: what several public readers of these pages describe, and a recorded ans
 import re
 
 from sourcing.entries import Entry, at, list_at, listing, place, posting
+from sourcing.gathering import for_everybody
 from sourcing.markup import json_after
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
@@ -31,11 +32,7 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     html = await site.text(JOBS.format(board=board))
     positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
-    return listing([one for one in list_at(positions) if not _is_internal(one)], _posting)
-
-
-def _is_internal(position: object) -> bool:
-    return isinstance(position, dict) and position.get("is_internal") is True
+    return listing(for_everybody(list_at(positions), "is_internal"), _posting)
 
 
 def _posting(position: Entry) -> Posting:

@@ -12,7 +12,6 @@ Sources: what several public readers of these pages measured, and recorded answe
 """
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urljoin
 
@@ -25,18 +24,12 @@ from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_lan
 SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
 OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
 
-# Hosts that do not name their domain themselves.
-_DOMAINS = {
-    "apply.careers.microsoft.com": "microsoft.com",
-    "careers.microsoft.com": "microsoft.com",
-    "jobs.careers.microsoft.com": "microsoft.com",
-    "explore.jobs.netflix.net": "netflix.com",
-    "jobs.netflix.com": "netflix.com",
-}
-_MOVED = {
-    "careers.microsoft.com": "apply.careers.microsoft.com",
-    "jobs.careers.microsoft.com": "apply.careers.microsoft.com",
-    "jobs.netflix.com": "explore.jobs.netflix.net",
+# The boards of hosts that do not name their domain themselves.
+_MICROSOFT = "microsoft.com@apply.careers.microsoft.com"
+_NETFLIX = "netflix.com@explore.jobs.netflix.net"
+_BOARDS = {
+    **dict.fromkeys((f"{name}careers.microsoft.com" for name in ("apply.", "jobs.", "")), _MICROSOFT),
+    **dict.fromkeys(("explore.jobs.netflix.net", "jobs.netflix.com"), _NETFLIX),
 }
 
 _HOST = rf"(?:{LABEL}\.)+[a-z]{{2,}}"
@@ -46,34 +39,25 @@ def board_at(page: Page) -> str | None:
     """Return the board of a page at Eightfold, or of one on a company's own host that names its domain."""
     is_careers = without_language(page.path)[:1] == ["careers"] or page.path[:1] == ["api"]
     named = page.query.get("domain", "").lower() if is_careers else ""
-    domain = _DOMAINS.get(page.host) or named
-    return f"{domain}@{_MOVED.get(page.host, page.host)}" if domain else None
+    return _BOARDS.get(page.host) or (f"{named}@{page.host}" if named else None)
 
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions, proven by the count that every page names."""
     domain, host = board.split("@")
     to_posting = partial(_posting, host)
-    search = _Search(site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
+    fetch = partial(_page, site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
     try:
-        first = read_page(await search.page(0), to_posting)
+        first = read_page(await fetch(0), to_posting)
     except (SiteRefused, BoardNotFound):
-        search = _Search(site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
-        first = read_page(await search.page(0), to_posting)
-    return await by_offset("Eightfold", search.page, to_posting, first=first, sweeps=3)
+        fetch = partial(_page, site, OLDER_SEARCH.format(host=host, domain=quote(domain), offset="{}"), ())
+        first = read_page(await fetch(0), to_posting)
+    return await by_offset("Eightfold", fetch, to_posting, first=first, sweeps=3)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """One of the two searches of a customer: its address, and the keys above its positions and their count."""
-
-    site: Site
-    url: str
-    keys: tuple[str, ...]
-
-    async def page(self, offset: int) -> Batch:
-        document = await self.site.json(self.url.format(offset))
-        return Batch(list_at(document, *self.keys, "positions"), total_at(document, *self.keys, "count"))
+async def _page(site: Site, search: str, keys: tuple[str, ...], offset: int) -> Batch:
+    document = await site.json(search.format(offset))
+    return Batch(list_at(document, *keys, "positions"), total_at(document, *keys, "count"))
 
 
 def _posting(host: str, position: Entry) -> Posting:

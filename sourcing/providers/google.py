@@ -9,12 +9,12 @@ Fragile: the positions within the page mean what they mean until Google changes 
 Sources: what three public readers of the page describe, and recorded answers.
 """
 
-import json
 import re
 from collections.abc import Iterable
 
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, Unusable, items_at, posting
+from sourcing.markup import json_after
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
 from sourcing.provider import ONE_PAGE, Page, Provider, Site
@@ -22,7 +22,7 @@ from sourcing.provider import ONE_PAGE, Page, Provider, Site
 RESULTS = "https://www.google.com/about/careers/applications/jobs/results"
 PAGE_SIZE = 20
 
-_DATA = re.compile(r"AF_initDataCallback\(\{key:\s*'ds:1'[^\[]*?data:\s*")
+_DATA = r"AF_initDataCallback\(\{key:\s*'ds:1'[^\[]*?data:\s*"
 
 
 def board_at(page: Page) -> str | None:
@@ -49,11 +49,7 @@ async def read(_: str, site: Site) -> Listing:
 
 
 def _data_of(text: str) -> list[object]:
-    found = _DATA.search(text)
-    try:
-        data, _ = json.JSONDecoder().raw_decode(text, found.end() if found else len(text))
-    except (ValueError, RecursionError):
-        data = None
+    data = json_after("Google", text, _DATA)
     if not isinstance(data, list) or len(data) < 3:
         raise SiteUnreadable("Google answered with a page that holds no jobs.")
     return data

@@ -14,7 +14,7 @@ from functools import partial
 
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, listing, posting
-from sourcing.markup import Element, elements, text_of
+from sourcing.markup import Element, read_elements, text_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site, label_before
 
@@ -32,11 +32,11 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the list for telephones, which must name the same ones."""
     html = await site.text(JOBS.format(board=board))
-    found = await elements("JazzHR", html, _is_wanted)
-    if not any(one.tag == "table" for one in found):
+    found = await read_elements("JazzHR", html, _is_wanted, lambda one: (one.tag, _fields(one)))
+    if not any(tag == "table" for tag, _ in found):
         raise SiteUnreadable("JazzHR answered with a page that holds no list of jobs.")
-    rows = [_fields(one) for one in found if one.tag == "tr"]
-    again = [_fields(one)["key"] for one in found if one.tag == "div"]
+    rows = [fields for tag, fields in found if tag == "tr"]
+    again = [fields["key"] for tag, fields in found if tag == "div"]
     is_whole = bool(rows) and [row["key"] for row in rows] == again and html.rstrip().lower().endswith("</html>")
     return listing(rows, partial(_posting, board), None if is_whole else _UNPROVEN)
 

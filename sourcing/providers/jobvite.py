@@ -32,14 +32,11 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the counter that every page shows."""
-
-    async def fetch(token: str | None) -> Batch:
-        return await _batch(board, await site.text(f"{HOST}/{board}/search{token or ''}"))
-
-    return await by_token("Jobvite", fetch, partial(_posting, board))
+    return await by_token("Jobvite", partial(_batch, board, site), partial(_posting, board))
 
 
-async def _batch(board: str, html: str) -> Batch:
+async def _batch(board: str, site: Site, token: str | None) -> Batch:
+    html = await site.text(f"{HOST}/{board}/search{token or ''}")
     is_job = re.compile(rf"/{re.escape(board)}/job/(\w+)", re.IGNORECASE)
 
     def is_wanted(tag: str, attributes: dict[str, str]) -> bool:

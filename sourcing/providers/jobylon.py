@@ -10,6 +10,7 @@ Sources: what a public reader describes, and a recorded answer that is a whole b
 import re
 
 from sourcing.entries import Entry, items_at, list_at, listing, posting
+from sourcing.gathering import for_everybody
 from sourcing.literals import literal_after
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
@@ -34,7 +35,7 @@ async def read(board: str, site: Site) -> Listing:
     kind = "company-groups" if group else "companies"
     html = await site.text(EMBEDDED.format(kind=kind, number=number))
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
-    return listing([job for job in jobs if not (isinstance(job, dict) and job.get("is_internal") is True)], _posting)
+    return listing(for_everybody(jobs, "is_internal"), _posting)
 
 
 def _posting(job: Entry) -> Posting:

@@ -1,9 +1,9 @@
 """Oracle Recruiting Cloud: GET https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions
 
 It answers `{"items": [{"TotalJobsCount": n, "requisitionList": [...]}]}`, 200 jobs a page. Pages in the middle may be
-short by one or two jobs, so that the end is the total and never a short page. Nothing past 10,000 is answered: such a
-list is read in slices, one for each category that the facets count. A board's name is `host/site`, or `host` for all
-sites of the host together; a site that does not exist is ignored by Oracle and answered as if none had been named.
+short, so that the end is the total and never a short page. Nothing past 10,000 is answered: such a list is read in
+slices, one for each category that the facets count. A board's name is `host/site`, or `host` for all sites of the host
+together; a site that does not exist is ignored by Oracle.
 
 Sources: what five public readers of these pages measured (one of them 1,331 boards), and recorded answers.
 """
@@ -12,17 +12,15 @@ import re
 from functools import partial
 
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, all_of, by_offset, union
+from sourcing.paging import Batch, by_offset, by_slices
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site
 
-SEARCH = "https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand={expand}&finder="
-EXPAND = "requisitionList.secondaryLocations"
-FINDER = "findReqs;{site}facetsList=CATEGORIES,limit=200,offset={offset},sortBy=POSTING_DATES_DESC"
+JOBS = "https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
+FINDER = "?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;{site}facetsList=CATEGORIES,"
+ORDER = "limit=200,offset={offset},sortBy=POSTING_DATES_DESC"
 PAGE = "https://{host}/hcmUI/CandidateExperience/en/sites/{site}/job/{id}"
-CAP = 10_000
-PAGE_SIZE = 200
-
+CAP, PAGE_SIZE = 10_000, 200
 _HOST = rf"{LABEL}\.fa(?:\.{LABEL})?\.oraclecloud[0-9]{{0,2}}\.(?:com|eu)"
 
 
@@ -43,22 +41,22 @@ async def read(board: str, site: Site) -> Listing:
     total, counts = total_at(first, "TotalJobsCount"), _categories(first)
     if total is None or total < CAP or not counts:
         return await _walk(board, site, "", first)
-    slices = await all_of(_walk(board, site, f",selectedCategoriesFacet={category}") for category in counts)
-    return union("Oracle", slices, at_least=max(total, sum(counts.values())))
+    return await by_slices("Oracle", counts, partial(_walk, board, site), at_least=total)
 
 
-async def _walk(board: str, site: Site, chosen: str, first: object = None) -> Listing:
+async def _walk(board: str, site: Site, category: str, first: object = None) -> Listing:
     async def fetch(offset: int) -> Batch:
-        found = first if first and offset == 0 else await _search(board, site, chosen, offset)
+        found = first if first and offset == 0 else await _search(board, site, category, offset)
         return Batch(list_at(found, "requisitionList"), total_at(found, "TotalJobsCount"))
 
     return await by_offset("Oracle", fetch, partial(_posting, board), size=PAGE_SIZE, cap=CAP)
 
 
-async def _search(board: str, site: Site, chosen: str, offset: int) -> object:
+async def _search(board: str, site: Site, category: str, offset: int) -> object:
     host, _, number = board.partition("/")
-    finder = FINDER.format(site=f"siteNumber={number}," if number else "", offset=offset)
-    document = await site.json(SEARCH.format(host=host, expand=EXPAND) + finder + chosen)
+    chosen = f",selectedCategoriesFacet={category}" if category else ""
+    finder = FINDER.format(site=f"siteNumber={number}," if number else "") + ORDER.format(offset=offset)
+    document = await site.json(JOBS.format(host=host) + finder + chosen)
     items = list_at(document, "items")
     return items[0] if items else None
 
@@ -66,18 +64,17 @@ async def _search(board: str, site: Site, chosen: str, offset: int) -> object:
 def _categories(found: object) -> dict[str, int]:
     """Return the count of jobs of each category."""
     try:
-        facets = [(at(one, "Id"), total_at(one, "TotalCount")) for one in items_at(found, "categoriesFacet")]
+        facets = {str(at(one, "Id")): total_at(one, "TotalCount") for one in items_at(found, "categoriesFacet")}
     except Unusable:
         return {}
-    return {str(name): count for name, count in facets if count and re.fullmatch(r"[0-9A-Za-z_-]+", str(name))}
+    return {name: count for name, count in facets.items() if count and re.fullmatch(r"[0-9A-Za-z_-]+", name)}
 
 
 def _posting(board: str, job: Entry) -> Posting:
     host, _, site = board.partition("/")
+    url = PAGE.format(host=host, site=site or "CX_1", id=job.get("Id"))
     locations = [job.get("PrimaryLocation"), *(at(one, "Name") for one in items_at(job, "secondaryLocations"))]
-    return posting(
-        job.get("Id"), job.get("Title"), locations, PAGE.format(host=host, site=site or "CX_1", id=job.get("Id"))
-    )
+    return posting(job.get("Id"), job.get("Title"), locations, url)
 
 
 PROVIDER = Provider(

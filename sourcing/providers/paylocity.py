@@ -9,6 +9,7 @@ Sources: what two public readers of these boards describe, and a recorded answer
 import re
 
 from sourcing.entries import Entry, at, list_at, listing, place, posting
+from sourcing.gathering import for_everybody
 from sourcing.markup import json_after
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
@@ -28,8 +29,7 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     state = json_after("Paylocity", await site.text(JOBS.format(board=board)), r"window\.pageData\s*=\s*")
-    jobs = list_at(state, "Jobs")
-    return listing([job for job in jobs if not (isinstance(job, dict) and job.get("IsInternal") is True)], _posting)
+    return listing(for_everybody(list_at(state, "Jobs"), "IsInternal"), _posting)
 
 
 def _posting(job: Entry) -> Posting:

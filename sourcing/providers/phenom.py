@@ -2,9 +2,8 @@
 
 The body is the search page's own. It answers `{"refineSearch": {"status": 200, "totalHits": n, "data": {"jobs":
 [...]}}}`, 100 jobs a page. The total is true on the first page; past 10,000 it is 0 and the pages are empty, and such a
-list is not proven. Where the search is refused, the page `/search-results` still holds the first ten jobs and the
-total. A job's address begins with the country and language of its `locale`; with others, the home page answers. A
-board's name is its host.
+list is not proven. Where the search is refused, the page `/search-results` still holds the first ten jobs and a total.
+A job's address begins with its `locale`, or the home page answers. A board's name is its host.
 
 Fragile: it is the search page's own request, and firewalls turn some readers away.
 Sources: what three public readers of these sites measured (one of them 91 boards), and recorded answers.
@@ -23,9 +22,7 @@ from sourcing.paging import Batch, by_offset, miscount, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 
-PAGE_SIZE = 100
-CAP = 10_000
-
+CAP, PAGE_SIZE = 10_000, 100
 # The body of the search page's own request; `from` and `size` are added.
 _EVERYTHING: dict[str, object] = json.loads(
     """{"lang": "en_us", "deviceType": "desktop", "country": "us", "pageName": "search-results", "pageId": "page20",
@@ -49,14 +46,14 @@ async def read(board: str, site: Site) -> Listing:
         first = await _search(board, site, 0)
     except SiteRefused:
         return await _first_page(board, site)
-
-    async def fetch(offset: int) -> Batch:
-        # Only the first page's total is true.
-        return Batch(list_at(await _search(board, site, offset), "data", "jobs"))
-
     read_job = partial(_posting, board)
     page = read_page(Batch(list_at(first, "data", "jobs"), total_at(first, "totalHits")), read_job)
-    return await by_offset("Phenom", fetch, read_job, first=page, size=PAGE_SIZE, cap=CAP)
+    return await by_offset("Phenom", partial(_later, board, site), read_job, first=page, size=PAGE_SIZE, cap=CAP)
+
+
+async def _later(board: str, site: Site, offset: int) -> Batch:
+    # Only the first page's total is true.
+    return Batch(list_at(await _search(board, site, offset), "data", "jobs"))
 
 
 async def _search(board: str, site: Site, offset: int) -> object:
@@ -74,10 +71,10 @@ async def _first_page(board: str, site: Site) -> Listing:
 
 
 def _posting(board: str, job: Entry) -> Posting:
-    language, _, country = str(job.get("locale") or "en_US").lower().partition("_")
-    url = f"https://{board}/{country or 'us'}/{language}/job/{quote(str(job.get('jobId')), safe='')}"
+    number, (language, _, country) = job.get("jobId"), str(job.get("locale") or "en_US").lower().partition("_")
+    url = f"https://{board}/{country or 'us'}/{language}/job/{quote(str(number), safe='')}"
     locations = items_at(job, "multi_location") or [job.get("location") or job.get("cityStateCountry")]
-    return posting(job.get("jobId"), job.get("title"), locations, url)
+    return posting(number, job.get("title"), locations, url)
 
 
 PROVIDER = Provider(

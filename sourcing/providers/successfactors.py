@@ -14,21 +14,16 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
-from sourcing.entries import Entry, Unusable, listing, posting
+from sourcing.entries import Entry, Unusable, posting
 from sourcing.hostnames import HOST
 from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
-from sourcing.records import Records, records
 from sourcing.sitemaps import agreed, read_sitemap
-from sourcing.successfactors import ITEMS, feed_item, rows_in
+from sourcing.successfactors import JOB, NO_LIST, read_feed, rows_in
 from sourcing.walking import to_the_end
 
 SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")
-
-_NO_LIST = "SuccessFactors answered with a page that holds no list of jobs."
-FEED = "https://{}/sitemal.xml"
-_JOB = re.compile(r"/job/[^/]+/([0-9]+)/?$")
 
 
 def board_at(page: Page) -> str | None:
@@ -43,6 +38,7 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the search's own total, or by the sitemap, which must name the same ones."""
     host = board.partition("/")[0]
     read_row = partial(_posting, host)
+    sitemap = partial(read_sitemap, "SuccessFactors", site, f"https://{host}/sitemap.xml")
     for search in SEARCHES:
         fetch = partial(_batch, site, search.format(board=board))
         try:
@@ -54,28 +50,15 @@ async def read(board: str, site: Site) -> Listing:
             return await by_offset("SuccessFactors", counted, read_row, first=read_page(first, read_row))
         if first.entries:
             found = await to_the_end("SuccessFactors", fetch, read_row)
-            return agreed("SuccessFactors", found, await _sitemap(site, host), _JOB)
-    return await _fed(site, host, await _sitemap(site, host))
+            return agreed("SuccessFactors", found, await sitemap(), JOB)
+    return await read_feed(site, host, await sitemap(), read_row)
 
 
 async def _counted(fetch: Callable[[str], Awaitable[Batch]], start: int) -> Batch:
     batch = await fetch(str(start))
     if batch.total is None:
-        raise SiteUnreadable(_NO_LIST)
+        raise SiteUnreadable(NO_LIST)
     return batch
-
-
-async def _sitemap(site: Site, host: str) -> Records:
-    return await read_sitemap("SuccessFactors", site, f"https://{host}/sitemap.xml")
-
-
-async def _fed(site: Site, host: str, named: Records) -> Listing:
-    feed = named if named.root == "rss" else await records("SuccessFactors", await site.text(FEED.format(host)), *ITEMS)
-    if feed.root != "rss":
-        raise SiteUnreadable(_NO_LIST)
-    flaw = None if feed.is_whole else "SuccessFactors broke off its feed."
-    found = listing([*map(feed_item, feed.found)], partial(_posting, host), flaw)
-    return agreed("SuccessFactors", found, Records() if feed is named else named, _JOB)
 
 
 async def _batch(site: Site, search: str, start: str | None) -> Batch:
@@ -85,7 +68,7 @@ async def _batch(site: Site, search: str, start: str | None) -> Batch:
 
 def _posting(host: str, job: Entry) -> Posting:
     path = job["path"]
-    number = _JOB.search(path) if isinstance(path, str) else None
+    number = JOB.search(path) if isinstance(path, str) else None
     if not number:
         raise Unusable("has no id")
     return posting(number[1], job["title"], [job["place"]], f"https://{host}{path}")

@@ -2,31 +2,29 @@
 
 Each job's page holds schema.org's JobPosting as JSON-LD. The pages are those that the sitemap names, or that the page
 of the board links to, and whose address speaks of jobs; 1,000 are read at the most. One that has not changed since it
-was read, by the sitemap's `lastmod`, is not asked for again by this process; by its ETag, not sent again. Nothing says
-how many jobs there are, so that the list is never proven. A board's name is the address of its page, without `https://`.
+was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag, not sent again.
+Nothing says how many jobs there are, so that the list is never proven. The pages of jobs that were open and that
+nothing names any more are asked for too: one that is gone, or over, says so of its own job while others like it show
+theirs. A board's name is the address of its page, without `https://`, and a job's id is without the host too.
 
 Fragile: some sites write no such data, or too little of it, and a sitemap may name what is gone.
 Sources: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html, and what public readers measured.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from common.errors import SiteUnreadable
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.jobpages import find_gone, read_page
 from sourcing.paging import all_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
 
-_REMEMBERED_PAGES = 20_000
 _UNPROVEN = "A website does not say how many jobs there are."
-
-# By address: when the page had changed, by its sitemap, and what it held. It outlives a run.
-_remembered: dict[str, tuple[str, list[Entry]]] = {}
 
 
 def board_at(_: Page) -> str | None:
@@ -34,38 +32,19 @@ def board_at(_: Page) -> str | None:
     return None
 
 
-async def read(board: str, site: Site) -> Listing:
-    """Return the jobs that the website's pages hold, which is never proven to be all."""
+async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
+    """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
     pages = await job_pages("The website", site, board)
-    found = await all_of(_jobs_on(site, address, changed) for address, changed in pages.items())
-    jobs = [job for page in found for job in page]
-    if not jobs:
+    read_pages = await all_of(read_page(site, address, changed) for address, changed in pages.items())
+    found = dict(zip(pages, read_pages, strict=True))
+    if not any(page.jobs for page in found.values()):
         raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
-    listed = listing({one["address"]: one for one in jobs}.values(), _posting)
-    return replace(listed, flaw=_UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}")
-
-
-async def _jobs_on(site: Site, address: str, changed: str) -> list[Entry]:
-    when, jobs = _remembered.get(address, ("", []))
-    if not changed or when != changed:
-        try:
-            html = await site.text(address)
-        except (BoardNotFound, SiteRefused, SiteUnreadable):
-            return []
-        found = await job_postings("The website", html)
-        jobs = [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
-        if len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
-            _remembered[address] = (changed, jobs)
-    return [job for job in jobs if not is_over(job, datetime.now(UTC))]
-
-
-def _fields(address: str, job: Entry) -> Entry:
-    return {
-        "address": address,
-        "title": title_of(job),
-        "places": places_of(job),
-        "validThrough": job.get("validThrough"),
-    }
+    root = f"https://{board.partition('/')[0]}/"
+    gone = await find_gone(site, found, {f"{root}{one}" for one in known}) if known else frozenset[str]()
+    jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
+    listed = listing(jobs.values(), _posting)
+    flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
+    return replace(listed, flaw=flaw, gone=frozenset(address.removeprefix(root) for address in gone))
 
 
 def _posting(job: Entry) -> Posting:
@@ -81,6 +60,7 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    read_known=read,
     at_once=3,
     seconds=300.0,
     fragile="A company's own website is read by what each of its pages says of itself, and proves nothing.",

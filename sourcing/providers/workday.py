@@ -13,41 +13,17 @@ Sources: what four public readers of these pages measured, and recorded answers.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
-from sourcing.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
-from sourcing.paging import MOST_SLICES, Batch, ReadPage, all_of, by_offset, read_page, union
+from sourcing.entries import Entry, Unusable, list_at, posting, total_at
+from sourcing.paging import Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
+from sourcing.workday import CareerSite, Facets, location, requisition
 
-HOST = "https://{tenant}.{shard}.myworkdayjobs.com"
 CAP = 2_000
-PAGE_SIZE = 20
-
-# The facets of which each job has one value; the first one there cuts the list, and their counts check the cut.
-_SINGLE = ("jobFamilyGroup", "timeType", "workerSubType", "jobFamily")
-# Jobs have several values of these, or none: they cut the list, and prove nothing.
-_SEVERAL = ("locationHierarchy1", "locationCountry", "Location_Country", "locations")
 
 _UNCOUNTED = f"Workday names no more than {CAP} jobs, and counts them in no way that shows how many there are."
-
-
-@dataclass(frozen=True, slots=True)
-class _Board:
-    """A career site of a tenant, and the way to ask it."""
-
-    site: Site
-    root: str
-    tenant: str
-    name: str
-
-    async def search(self, facets: Mapping[str, str], offset: int) -> object:
-        """Return a page of the jobs that have all these values of facets."""
-        applied = {facet: [value] for facet, value in facets.items()}
-        body = {"appliedFacets": applied, "limit": PAGE_SIZE, "offset": offset, "searchText": ""}
-        return await self.site.json(f"{self.root}/wday/cxs/{self.tenant}/{self.name}/jobs", body=body)
 
 
 def board_at(page: Page) -> str | None:
@@ -67,17 +43,15 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the site's jobs, proven by its first total, or by the counts of its facets where the total is capped."""
     tenant, shard, name = board.split(".")
-    return await _walk(_Board(site, HOST.format(tenant=tenant, shard=shard), tenant, name), {})
+    return await _walk(CareerSite(site, f"https://{tenant}.{shard}.myworkdayjobs.com", tenant, name), {})
 
 
-async def _walk(board: _Board, applied: Mapping[str, str]) -> Listing:
+async def _walk(board: CareerSite, applied: Mapping[str, str]) -> Listing:
     first, facets = await _first(board, applied)
-    cut = next(
-        (facet for facet in (*_SINGLE, *_SEVERAL) if facet not in applied and _cuts(facets.get(facet, {}))), None
-    )
+    cut = facets.cut(applied)
     if first.total == CAP and cut is not None:
-        slices = await all_of(_walk(board, {**applied, cut: value}) for value in facets[cut])
-        counted = [sum(facets[facet].values()) for facet in _SINGLE if facet in facets and facet not in applied]
+        slices = await all_of(_walk(board, {**applied, cut: value}) for value in facets.counts[cut])
+        counted = facets.totals(applied)
         return union("Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED)
 
     async def fetch(offset: int) -> Batch:
@@ -87,53 +61,18 @@ async def _walk(board: _Board, applied: Mapping[str, str]) -> Listing:
     return await by_offset("Workday", fetch, partial(_posting, board), first=first, cap=CAP)
 
 
-async def _first(board: _Board, applied: Mapping[str, str]) -> tuple[ReadPage, dict[str, dict[str, int]]]:
+async def _first(board: CareerSite, applied: Mapping[str, str]) -> tuple[ReadPage, Facets]:
     document = await board.search(applied, 0)
     batch = Batch(list_at(document, "jobPostings"), total_at(document, "total"))
-    return read_page(batch, partial(_posting, board)), _facets(document)
+    return read_page(batch, partial(_posting, board)), Facets.of(document)
 
 
-def _cuts(values: Mapping[str, int]) -> bool:
-    return 1 < len(values) <= MOST_SLICES
-
-
-def _facets(document: object) -> dict[str, dict[str, int]]:
-    """Return the count of jobs by the id of each value, by the name of each facet; groups of facets are opened."""
-    try:
-        outer = items_at(document, "facets")
-        inner = chain.from_iterable(items_at(facet, "values") for facet in outer)
-        named = [(at(facet, "facetParameter"), items_at(facet, "values")) for facet in (*outer, *inner)]
-        return {
-            facet: {value: total_at(one, "count") or 0 for one in values if isinstance(value := at(one, "id"), str)}
-            for facet, values in named
-            if isinstance(facet, str)
-        }
-    except Unusable:
-        return {}
-
-
-def _posting(board: _Board, entry: Entry) -> Posting:
+def _posting(board: CareerSite, entry: Entry) -> Posting:
     path = entry.get("externalPath")
     if not isinstance(path, str) or not path.startswith("/"):
         raise Unusable("has no path")
-    where = entry.get("locationsText")
-    location = None if isinstance(where, str) and re.fullmatch(r"\d+ Locations", where) else where
-    return posting(
-        _requisition(path, entry.get("bulletFields")),
-        entry.get("title"),
-        [location],
-        f"{board.root}/{board.name}{path}",
-    )
-
-
-def _requisition(path: str, bullets: object) -> str:
-    """Return the end of a path that a bullet names; else what is behind its first `_`, of which titles hold none."""
-    end = path.rpartition("/")[2]
-    for bullet in bullets if isinstance(bullets, list) else []:
-        if isinstance(bullet, str) and bullet and (found := re.search(rf"_({re.escape(bullet)}(-[0-9]+)?)\Z", end)):
-            return found[1]
-    _, underscore, behind = end.partition("_")
-    return behind if underscore else end
+    url, where = f"{board.root}/{board.name}{path}", location(entry.get("locationsText"))
+    return posting(requisition(path, entry.get("bulletFields")), entry.get("title"), [where], url)
 
 
 PROVIDER = Provider(

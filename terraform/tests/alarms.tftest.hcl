@@ -30,8 +30,9 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
       unkept-events        = "AWS/Lambda DestinationDeliveryFailures Sum"
       worker-errors        = "AWS/Lambda Errors Sum"
       waiting-runs         = "AWS/Lambda AsyncEventAge Average"
-      swept-runs           = "Rolewatch RunsSwept Sum"
-      missing-sweeps       = "Rolewatch RunsSwept SampleCount"
+      lost-runs            = "Rolewatch RunsLost Sum"
+      failing-ticks        = "Rolewatch StepsFailed Sum"
+      missing-ticks        = "Rolewatch StepsFailed SampleCount"
       api-errors           = "AWS/ApiGateway 5xx Sum"
       database-storage     = "AWS/RDS FreeStorageSpace Minimum"
       database-memory      = "AWS/RDS FreeableMemory Average"
@@ -52,16 +53,21 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
     error_message = "The API answers its own failures with 500 and 503, which only the gateway counts."
   }
   assert {
-    condition     = one(aws_lambda_function.worker.environment).variables.POWERTOOLS_SERVICE_NAME == aws_cloudwatch_metric_alarm.this["swept-runs"].dimensions.service
-    error_message = "The worker counts where the alarm looks."
+    condition = alltrue(flatten([
+      for function in [aws_lambda_function.api, aws_lambda_function.worker] : [
+        for alarm in ["lost-runs", "failing-ticks", "missing-ticks"] :
+        one(function.environment).variables.POWERTOOLS_SERVICE_NAME == aws_cloudwatch_metric_alarm.this[alarm].dimensions.service
+      ]
+    ]))
+    error_message = "The functions count where the alarms look."
   }
   assert {
-    condition     = [for name, alarm in aws_cloudwatch_metric_alarm.this : name if alarm.treat_missing_data == "breaching"] == ["missing-sweeps"] && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(["breaching", "notBreaching"], alarm.treat_missing_data)])
-    error_message = "A sweep every five minutes counts; of all else nothing may have happened."
+    condition     = [for name, alarm in aws_cloudwatch_metric_alarm.this : name if alarm.treat_missing_data == "breaching"] == ["missing-ticks"] && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(["breaching", "notBreaching"], alarm.treat_missing_data)])
+    error_message = "A tick every minute counts; of all else nothing may have happened."
   }
   assert {
-    condition     = aws_cloudwatch_metric_alarm.this["missing-sweeps"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.this["missing-sweeps"].evaluation_periods * aws_cloudwatch_metric_alarm.this["missing-sweeps"].period == 900
-    error_message = "Three sweeps in a row are missing, not one that was late."
+    condition     = aws_cloudwatch_metric_alarm.this["missing-ticks"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.this["missing-ticks"].evaluation_periods * aws_cloudwatch_metric_alarm.this["missing-ticks"].period == 900
+    error_message = "Ticks are missing for a quarter of an hour, and not one that was late."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["database-memory"].threshold == 2048 * 1024 * 1024 / 10 && aws_cloudwatch_metric_alarm.this["database-connections"].threshold == floor(225 * 0.8)

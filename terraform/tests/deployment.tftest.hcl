@@ -59,8 +59,18 @@ run "functions_are_made_as_the_runs_need_them" {
     error_message = "An apply migrates."
   }
   assert {
-    condition     = aws_cloudwatch_event_rule.sweep.schedule_expression == "rate(5 minutes)" && jsondecode(aws_cloudwatch_event_target.sweep.input) == { task = "sweep" }
-    error_message = "The worker sweeps every five minutes."
+    condition = (
+      aws_cloudwatch_event_rule.tick.schedule_expression == "rate(1 minute)" && aws_cloudwatch_event_rule.tick.state != "DISABLED" &&
+      jsondecode(aws_cloudwatch_event_target.tick.input) == { task = "tick" } && aws_cloudwatch_event_target.tick.arn == aws_lambda_function.api.arn
+    )
+    error_message = "The API takes a tick every minute."
+  }
+  assert {
+    condition = (
+      aws_lambda_function_event_invoke_config.api.maximum_retry_attempts == 0 && aws_lambda_function_event_invoke_config.api.maximum_event_age_in_seconds == 60 &&
+      aws_lambda_function_event_invoke_config.api.qualifier == null && aws_cloudwatch_event_target.tick.retry_policy[0].maximum_event_age_in_seconds == 60
+    )
+    error_message = "A tick that did not come to its end is not repeated later, beside the next ones."
   }
   assert {
     condition = alltrue([
@@ -87,21 +97,31 @@ run "times_do_not_contradict_each_other" {
   command = plan
 
   variables {
-    worker_event_age_seconds = 3600
+    worker_event_age_seconds = 21600
+    worker_concurrency       = 25
+    keep_days                = 30
     lease_seconds            = 45
     career_sites_contact     = "https://example.com/rolewatch"
   }
 
   assert {
-    condition     = aws_lambda_function_event_invoke_config.worker.maximum_event_age_in_seconds == 3600
+    condition     = aws_lambda_function_event_invoke_config.worker.maximum_event_age_in_seconds == 21600
     error_message = "Lambda keeps an event as long as it is told."
   }
   assert {
     condition = alltrue([
       for function in [aws_lambda_function.api, aws_lambda_function.worker] :
-      tonumber(one(function.environment).variables.LOST_EVENT_SECONDS) > 3600
+      tonumber(one(function.environment).variables.LOST_EVENT_SECONDS) > 21600
     ])
     error_message = "Neither function calls an event lost that Lambda may still deliver."
+  }
+  assert {
+    condition     = aws_lambda_function.worker.reserved_concurrent_executions == 25 && one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "25"
+    error_message = "The tick has the room that the worker has."
+  }
+  assert {
+    condition     = one(aws_lambda_function.api.environment).variables.KEEP_DAYS == "30"
+    error_message = "The tick keeps what is old as long as it is told."
   }
   assert {
     condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
@@ -161,6 +181,10 @@ run "given_images_are_taken_as_they_are" {
     condition     = aws_lambda_function.api.reserved_concurrent_executions == -1 && aws_lambda_function.worker.reserved_concurrent_executions == -1
     error_message = "Nothing is reserved."
   }
+  assert {
+    condition     = one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "10"
+    error_message = "The tick has a limit all the same."
+  }
 }
 
 run "too_small_a_quota_is_seen_before_anything_is_made" {
@@ -195,13 +219,14 @@ run "contradictions_are_refused" {
     worker_event_age_seconds = 60
     lease_seconds            = 51
     log_retention_days       = 31
+    keep_days                = 0
     career_sites_contact     = "a\nb"
     extra_environment        = { LOST_EVENT_SECONDS = "5" }
   }
 
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
-    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact,
+    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact, var.keep_days,
     var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
     var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
   ]

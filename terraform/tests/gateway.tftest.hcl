@@ -20,7 +20,7 @@ run "gateway_asks_for_a_token" {
   command = plan
 
   assert {
-    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}", "POST /dry-run"])
+    condition     = toset(keys(aws_apigatewayv2_route.token)) == toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", "POST /dry-run"])
     error_message = "OPTIONS is the gateway's own, or a preflight would be asked for a token."
   }
   assert {
@@ -36,8 +36,8 @@ run "gateway_asks_for_a_token" {
     error_message = "The API reads payload 2.0."
   }
   assert {
-    condition     = !contains(one(aws_apigatewayv2_api.main.cors_configuration).allow_origins, "*")
-    error_message = "Browsers are let in by name."
+    condition     = length(aws_apigatewayv2_api.main.cors_configuration) == 0
+    error_message = "The page asks on its own origin, and no other frontend is let in."
   }
   assert {
     condition     = toset(keys(jsondecode(aws_apigatewayv2_stage.default.access_log_settings[0].format))) == toset(["request_id", "at", "route", "status", "latency_ms", "error", "refused"])
@@ -62,6 +62,23 @@ run "gateway_asks_for_a_token" {
   assert {
     condition     = one(aws_apigatewayv2_stage.default.route_settings).route_key == "POST /dry-run" && one(aws_apigatewayv2_stage.default.route_settings).throttling_burst_limit + 20 * one(aws_apigatewayv2_stage.default.route_settings).throttling_rate_limit <= 15
     error_message = "Dry runs of 20 seconds each leave a quarter of the API to everybody else."
+  }
+}
+
+run "another_frontend_is_let_in_by_name" {
+  command = plan
+
+  variables {
+    cors_origins = ["https://app.example.com"]
+  }
+
+  assert {
+    condition     = one(aws_apigatewayv2_api.main.cors_configuration).allow_origins == toset(["https://app.example.com"])
+    error_message = "A browser may ask from where it was said to."
+  }
+  assert {
+    condition     = contains(one(aws_cognito_user_pool_client.main).callback_urls, "https://app.example.com/signed-in")
+    error_message = "Its people may sign in."
   }
 }
 

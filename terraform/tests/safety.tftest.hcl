@@ -77,7 +77,7 @@ run "roles_have_no_more_than_they_need" {
     error_message = "The API invokes the worker and nothing else."
   }
   assert {
-    condition     = aws_lambda_permission.gateway.source_arn == "arn:aws:execute-api:us-east-1:111122223333:api/*/*" && aws_lambda_permission.schedule.source_arn == aws_cloudwatch_event_rule.sweep.arn
+    condition     = aws_lambda_permission.gateway.source_arn == "arn:aws:execute-api:us-east-1:111122223333:api/*/*" && aws_lambda_permission.schedule.source_arn == aws_cloudwatch_event_rule.tick.arn
     error_message = "The functions are invoked by this gateway and this schedule, not by anyone's."
   }
 }

@@ -63,7 +63,7 @@ def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalAw
 def sites(_running: tuple[object, Sites], tmp_path: Path) -> Sites:
     """The career sites that the API reads: an empty folder of the test's own, until it sets `sites.folder`."""
     sites = _running[1]
-    sites.folder, sites.broken = tmp_path, frozenset()
+    sites.folder, sites.broken, sites.slow = tmp_path, frozenset(), frozenset()
     sites.is_open.set()
     return sites
 

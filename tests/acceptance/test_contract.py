@@ -32,6 +32,7 @@ ROUTES = [
     ("GET", "/health"), ("GET", "/companies"), ("POST", "/companies/resolve"), ("GET", "/settings"),
     ("POST", "/settings"), ("POST", "/dry-run"), ("POST", "/start"), ("GET", "/current-run"), ("GET", "/runs"),
     ("GET", "/runs/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
+    ("GET", "/news"), ("PUT", "/news/seen"), ("PUT", "/hidden"), ("DELETE", "/hidden"),
 ]  # fmt: skip
 
 

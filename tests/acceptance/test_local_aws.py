@@ -89,13 +89,13 @@ def test_preflight_is_answered_for_an_allowed_origin_only(nobody: Api, api_url: 
     assert "access-control-allow-origin" not in preflight(f"{api_url}/start", "http://elsewhere.example").headers
 
 
-def test_awslocal_invokes_the_worker(aws: LocalAws, tmp_path: Path) -> None:
+def test_awslocal_invokes_the_tick(aws: LocalAws, tmp_path: Path) -> None:
     answer = tmp_path / "answer.json"
-    command = ["lambda", "invoke", "--function-name", "rolewatch-worker", "--payload", '{"task": "sweep"}', str(answer)]
+    command = ["lambda", "invoke", "--function-name", "rolewatch-api", "--payload", '{"task": "tick"}', str(answer)]
     awslocal = str(Path(sys.executable).with_name("awslocal"))
     environment = os.environ | {"AWS_ENDPOINT_URL": aws.endpoint_url}
     subprocess.run([awslocal, *command], env=environment, check=True, capture_output=True)
-    assert json.loads(answer.read_text()) == {"swept": []}
+    assert json.loads(answer.read_text())["failed"] == []
 
 
 def test_worker_failure_is_kept_in_the_queue_after_two_retries(aws: LocalAws) -> None:
@@ -191,7 +191,9 @@ class Serving:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "local.serve"],
                 cwd=ROOT,
-                env=os.environ | {"AWS_PORT": str(free_port()), "TMPDIR": str(folder), "SITES": "local/samples"},
+                env=os.environ
+                | {"AWS_PORT": str(free_port()), "PAGE_PORT": str(free_port()), "TMPDIR": str(folder)}
+                | {"SITES": "local/samples"},
                 stdout=output,
                 stderr=subprocess.DEVNULL,
             )

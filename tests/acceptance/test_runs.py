@@ -78,6 +78,26 @@ def test_company_that_is_removed_expires_and_one_that_answers_500_keeps_everythi
     assert {job["external_id"]: job["status"] for job in ada.jobs()} == {"1": "ready", "2": "ready", "3": "expired"}
 
 
+def test_progress_of_a_run_grows_while_a_slow_page_is_read(person: Person, sites: Sites) -> None:
+    ada = person("ada")
+    Boards(sites).put("acme", "1", "2")
+    Boards(sites).put("moo", "3")
+    follow(ada, "acme", "moo")
+    sites.slow = frozenset({"/boards-api.greenhouse.io/v1/boards/moo/jobs"})
+    sites.is_open.clear()
+    run_id, seen = ada.post("/start").json()["run_id"], list[dict[str, Any]]()
+    try:
+        while not seen or seen[-1]["read"] == 0:
+            progress = ada.get(f"/runs/{run_id}").json()["progress"]
+            seen += [progress] if progress else []
+    finally:
+        sites.is_open.set()
+    assert [seen[-1][key] for key in ("companies", "read", "reading", "found")] == [2, 1, ["moo"], 2]
+    assert seen[-1]["outcomes"] == {"acme": "complete"}
+    run = wait_for_end(ada, run_id)
+    assert (run["status"], run["total_jobs"], run["progress"]) == ("finished", 3, None)
+
+
 def test_run_that_is_aborted_stays_aborted(person: Person, sites: Sites) -> None:
     ada = person("ada")
     Boards(sites).put("acme", "1")

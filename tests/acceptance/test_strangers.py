@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,10 +14,19 @@ from tests.acceptance.people import Person, follow, wait_for_end
 # Method, path, and what the document says of them.
 Route = tuple[str, str, dict[str, Any]]
 
+
+class Ids(NamedTuple):
+    """Somebody's run, and the news of a first one."""
+
+    run: int
+    event: int
+
+
 # What a stranger sends to each route that takes a body. A new one must be added here.
-BODIES: dict[str, Any] = {
-    "/settings": [{"op": "delete", "company": "adas-company"}],
-    "/companies/resolve": {"url": "https://boards.greenhouse.io/adas-other-company"},
+BODIES: dict[str, Callable[[Ids], Any]] = {
+    "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
+    "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
+    "put /news/seen": lambda ids: {"up_to": ids.event},
 }
 
 # How the stranger's answer says that there is nothing of theirs.
@@ -27,6 +36,10 @@ NOTHING: dict[str, Any] = {
     "get /runs/{run_id}": (404, None),
     "post /abort/{run_id}": (404, None),
     "get /jobs": (200, {"jobs": [], "next": None}),
+    "get /news": (200, {"events": [], "next": None, "unseen": 0}),
+    "put /news/seen": (404, None),
+    "put /hidden": (404, None),
+    "delete /hidden": (200, None),
     "post /dry-run": (400, None),
     "get /settings": (200, {"companies": []}),
     "post /settings": (
@@ -41,23 +54,26 @@ NOTHING: dict[str, Any] = {
 
 
 @pytest.fixture
-def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, int]:
-    """Somebody with a setting, a finished run and jobs."""
+def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, Ids]:
+    """Somebody with a setting, a finished run, news of it, and jobs, one of them hidden."""
     someone = person("ada")
     Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
-    return someone, read(someone)["run_id"]
+    run_id = read(someone)["run_id"]
+    assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
+    return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"])
 
 
 @pytest.fixture
-def under_way(ada: tuple[Api, int], sites: Sites) -> Iterator[int]:
+def under_way(ada: tuple[Api, Ids], sites: Sites) -> Iterator[int]:
     """A run of that person's, beside the finished one, that waits for its career page until the test is over."""
     someone, _ = ada
     sites.is_open.clear()
     try:
         run_id = someone.post("/start").json()["run_id"]
         deadline = time.monotonic() + 30
-        while someone.get(f"/runs/{run_id}").json()["status"] != "initializing":
+        # Its progress is written with the first heartbeat, and stays as it is from then on.
+        while not (someone.get(f"/runs/{run_id}").json()["progress"] or {}).get("reading"):
             assert time.monotonic() < deadline
         yield run_id
     finally:
@@ -65,42 +81,42 @@ def under_way(ada: tuple[Api, int], sites: Sites) -> Iterator[int]:
     assert wait_for_end(someone, run_id)["status"] == "finished"
 
 
-def test_stranger_sees_and_changes_nothing(person: Person, nobody: Api, ada: tuple[Api, int]) -> None:
-    someone, run_id = ada
-    before = _everything(someone, run_id)
-    assert _walk(person("eve"), _routes(nobody), run_id) == set(NOTHING)
-    assert _everything(someone, run_id) == before
+def test_stranger_sees_and_changes_nothing(person: Person, nobody: Api, ada: tuple[Api, Ids]) -> None:
+    someone, ids = ada
+    before = _everything(someone, ids.run)
+    assert _walk(person("eve"), _routes(nobody), ids) == set(NOTHING)
+    assert _everything(someone, ids.run) == before
 
 
 def test_stranger_sees_and_changes_nothing_of_a_run_under_way(
-    person: Person, nobody: Api, ada: tuple[Api, int], under_way: int
+    person: Person, nobody: Api, ada: tuple[Api, Ids], under_way: int
 ) -> None:
-    someone, _ = ada
+    someone, ids = ada
     before = _everything(someone, under_way)
     # While the career sites wait, so would this one route.
     routes = [route for route in _routes(nobody) if route[1] != "/companies/resolve"]
-    assert {"get /runs/{run_id}", "post /abort/{run_id}"} < _walk(person("eve"), routes, under_way)
+    assert {"get /runs/{run_id}", "post /abort/{run_id}"} < _walk(person("eve"), routes, ids._replace(run=under_way))
     assert _everything(someone, under_way) == before
 
 
-def _walk(eve: Api, routes: Iterable[Route], run_id: int) -> set[str]:
+def _walk(eve: Api, routes: Iterable[Route], ids: Ids) -> set[str]:
     """Try each route as somebody who has nothing, with and without the other's ids in the query; return the routes."""
     seen = set()
     for method, path, operation in routes:
-        answer = _call(eve, method, path, operation, run_id)
+        answer = _call(eve, method, path, operation, ids)
         status, body = NOTHING[f"{method} {path}"]
         assert answer.status_code == status, (method, path, answer.text)
         assert body is None or answer.json() == body
-        asked_about_ada = _call(eve, method, path, operation, run_id, query=True)
+        asked_about_ada = _call(eve, method, path, operation, ids, query=True)
         for text in (answer.text, asked_about_ada.text):
             assert path == "/settings" or "Secret" not in text, (method, path)
         assert asked_about_ada.status_code in {status, 404}
-        assert status != 200 or body is None or asked_about_ada.json() == body
+        assert asked_about_ada.status_code == 404 or body is None or asked_about_ada.json() == body
         seen.add(f"{method} {path}")
     return seen
 
 
-def test_every_route_but_health_asks_for_a_token(nobody: Api, ada: tuple[Api, int]) -> None:
+def test_every_route_but_health_asks_for_a_token(nobody: Api, ada: tuple[Api, Ids]) -> None:
     for method, path, operation in _routes(nobody):
         expected = 200 if path == "/health" else 401
         assert _call(nobody, method, path, operation, ada[1]).status_code == expected, (method, path)
@@ -113,23 +129,29 @@ def _routes(nobody: Api) -> Iterator[Route]:
             yield method, path, operation
 
 
-def _call(someone: Api, method: str, path: str, operation: dict[str, Any], run_id: int, *, query: bool = False) -> Any:
-    address = path.replace("{run_id}", str(run_id))
+def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
+    """Call a route, with each parameter of its query that it knows, or with those alone that it asks for."""
+    address = path.replace("{run_id}", str(ids.run))
     assert "{" not in address, f"the test does not know what to put into {path}"
-    assert ("requestBody" in operation) == (path in BODIES and method == "post"), f"the test has no body for {path}"
-    if query:
-        asked = {
-            "company": "adas-company",
-            "run_id": run_id,
-            "cursor": 2**62,
-            "q": "Secret",
-            "status": "ready",
-            "limit": 9,
-        }
-        given = [parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "query"]
-        address += "?" + "&".join(f"{name}={asked[name]}" for name in given)
-    return someone.get(address) if method == "get" else someone.post(address, BODIES.get(path))
+    body = BODIES.get(f"{method} {path}")
+    assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"
+    asked: dict[str, str | int] = {
+        "company": "adas-company",
+        "external_id": "1",
+        "run_id": ids.run,
+        "cursor": ids.event if path == "/news" else 2**62,
+        "q": "Secret",
+        "status": "ready",
+        "kind": "followed",
+        "unseen": True,
+        "hidden": "include",
+        "limit": 9,
+    }
+    parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
+    given = {one["name"]: asked[one["name"]] for one in parameters if query or one.get("required")}
+    return someone.send(method, address, None if body is None else body(ids), **given)
 
 
 def _everything(someone: Api, run_id: int) -> list[Any]:
-    return [someone.get(path).json() for path in ("/settings", "/jobs", "/runs", f"/runs/{run_id}", "/current-run")]
+    paths = ("/settings", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run")
+    return [*(someone.get(path).json() for path in paths), someone.get("/jobs", hidden="only").json()]

@@ -121,9 +121,9 @@ def _tokens(deployed: Deployment, outputs: dict[str, Any]) -> dict[str, str]:
 
 def _migrations_are_applied(deployed: Deployment, outputs: dict[str, Any]) -> None:
     invoke = deployed.client("lambda").invoke
-    for task, done in (("migrate", "applied"), ("sweep", "swept")):
-        answer = invoke(FunctionName=outputs["worker_function"], Payload=json.dumps({"task": task}))
-        assert json.loads(answer["Payload"].read()) == {done: []}
+    for function, task, done in (("worker", "migrate", "applied"), ("api", "tick", "failed")):
+        answer = invoke(FunctionName=outputs[f"{function}_function"], Payload=json.dumps({"task": task}))
+        assert json.loads(answer["Payload"].read())[done] == []
 
 
 def _migrations_can_be_asked_for(deployed: Deployment, outputs: dict[str, Any]) -> None:

@@ -24,7 +24,6 @@ from tests.integration.sourcing.sites import cleared, served_sites
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:
     _patch.setenv("DATABASE_URL", "postgresql:///nowhere")
-    import api.errors
     import api.handler
     import api.router
     import worker.handler
@@ -64,8 +63,7 @@ def environment(
     database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[pytest.MonkeyPatch]:
     """The worker's environment; nothing waits for an ingestion or between readings. The API's handler has its own."""
-    for module in (api.errors, api.router):
-        monkeypatch.setattr(module, "database", api_database)
+    monkeypatch.setattr(api.router, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
@@ -128,6 +126,16 @@ def deliver(environment: pytest.MonkeyPatch) -> Callable[..., Any]:
         return worker.handler.handler(event, Context(**context))  # type: ignore[arg-type]
 
     return deliver
+
+
+@pytest.fixture
+def tick(environment: pytest.MonkeyPatch) -> Callable[[], dict[str, Any]]:
+    """Lets the clock tick: returns what each step did."""
+
+    def tick() -> dict[str, Any]:
+        return api.handler.handler({"task": "tick"}, Context(29))  # type: ignore[arg-type]
+
+    return tick
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_start_ends_the_callers_lost_run_first(ada: Person, aws: Aws, call: Call
     answer = call("POST", "/start")
     assert (answer.status, ada.run(lost)["status"]) == (202, "error")
     assert answer.body["run_id"] != lost
-    assert "never picked up" in ada.run(lost)["error_message"]
+    assert "No worker came" in ada.run(lost)["error_message"]
 
 
 def test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone(

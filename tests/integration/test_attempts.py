@@ -1,4 +1,4 @@
-"""Leases, attempts, aborts and the sweep: who may change a run, and how it ends when things go wrong."""
+"""Leases, attempts, aborts and the tick: who may change a run, and how it ends when things go wrong."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +17,7 @@ from worker import queries
 
 Read = Callable[[Person], dict[str, Any]]
 Deliver = Callable[..., Any]
+Tick = Callable[[], dict[str, Any]]
 
 
 def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, deliver: Deliver) -> None:
@@ -148,16 +149,16 @@ def test_save_waits_for_whoever_changes_the_run(
     assert queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING) is False
 
 
-def test_sweep_leaves_a_run_to_the_worker_that_is_changing_it(
-    ada: Person, conn: Connection, owner: Connection, deliver: Deliver
+def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
+    ada: Person, conn: Connection, owner: Connection, tick: Tick
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
     _lease(conn, run_id, "initializing", "-1 hour")
     with owner.transaction():
         assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
-        assert deliver({"task": "sweep"}) == {"swept": []}
-    assert deliver({"task": "sweep"}) == {"swept": [run_id]}
+        assert tick()["lost_runs"] == []
+    assert tick()["lost_runs"] == [run_id]
 
 
 def test_event_with_another_users_number_changes_nothing(
@@ -175,7 +176,7 @@ def test_event_with_another_users_number_changes_nothing(
     "event",
     [
         {}, [], None, "run", {"run_id": 1}, {"run_id": "1", "user_id": 1}, {"run_id": 1, "user_id": True},
-        {"run_id": 2**63, "user_id": 1}, {"task": "drop"}, {"task": "sweep", "run_id": 1},
+        {"run_id": 2**63, "user_id": 1}, {"task": "drop"}, {"task": "migrate", "run_id": 1},
     ],
 )  # fmt: skip
 def test_event_that_fits_nothing_is_logged_and_changes_nothing(
@@ -185,27 +186,25 @@ def test_event_that_fits_nothing_is_logged_and_changes_nothing(
     assert [(record.levelname, record.message) for record in caplog.records] == [("ERROR", "event fits nothing")]
 
 
-def test_sweep_ends_lost_runs_and_no_others(
-    ada: Person, person: Callable[[str], Person], conn: Connection, deliver: Deliver
-) -> None:
+def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn: Connection, tick: Tick) -> None:
     people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died")}
     runs = {}
     for name, someone in people.items():
         someone.follow("acme")
         runs[name] = someone.new_run()
     conn.execute(
-        "UPDATE ingestion_runs SET created_at = now() - interval '1 hour' WHERE id = $1", (runs["never_picked_up"],)
+        "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
     _lease(conn, runs["works"], "ingesting", "-1 minute")
     _lease(conn, runs["died"], "initializing", "-1 hour")
-    assert sorted(deliver({"task": "sweep"})["swept"]) == sorted([runs["never_picked_up"], runs["died"]])
+    assert sorted(tick()["lost_runs"]) == sorted([runs["never_picked_up"], runs["died"]])
     found = {name: someone.run(runs[name]) for name, someone in people.items()}
     assert {name: run["status"] for name, run in found.items()} == {
         "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "error",
     }  # fmt: skip
-    assert "never picked up" in found["never_picked_up"]["error_message"]
+    assert "No worker came" in found["never_picked_up"]["error_message"]
     assert "before anything was saved" in found["died"]["error_message"]
-    assert deliver({"task": "sweep"}) == {"swept": []}
+    assert tick()["lost_runs"] == []
 
 
 def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:

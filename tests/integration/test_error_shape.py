@@ -87,7 +87,13 @@ def test_answer_that_is_too_large_for_lambda_is_413(call: Call, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/nothing", 404), ("DELETE", "/jobs", 404), ("GET", "/runs/1", 404), ("POST", "/abort/1", 404)],
+    [
+        ("GET", "/nothing", 404),
+        ("PUT", "/jobs", 404),
+        ("DELETE", "/jobs", 404),
+        ("GET", "/runs/1", 404),
+        ("POST", "/abort/1", 404),
+    ],
 )
 def test_what_is_not_there_is_404(call: Call, method: str, path: str, status: int) -> None:
     answer = call(method, path)

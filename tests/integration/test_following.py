@@ -36,6 +36,22 @@ def test_body_is_json_whatever_its_header_says(environment: Any, content_type: s
     assert handler(event, Context())["statusCode"] == 200  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("q", "company"),
+    [("airbnb", "airbnb"), ("hrt", "hudson-river-trading"), ("https%3A%2F%2Fcareers.bayer.com%2Fen", "bayer")],
+)
+def test_catalog_is_searched_by_name_other_name_and_address(call: Call, q: str, company: str) -> None:
+    answer = call("GET", f"/companies?q={q}")
+    assert (answer.status, answer.body["companies"][0]["company"]) == (200, company)
+
+
+def test_search_of_the_catalog_is_bounded(call: Call) -> None:
+    assert len(call("GET", "/companies?q=a").body["companies"]) == 50
+    assert call("GET", "/companies?q=no%20such%20company").body["companies"] == []
+    assert len(call("GET", "/companies").body["companies"]) > 1000
+    assert [call("GET", f"/companies?q={q}").status for q in ("", "a" * 201, "%00")] == [422, 422, 422]
+
+
 def test_company_of_the_catalog_needs_no_board(call: Call) -> None:
     known = call("GET", "/companies").body["companies"][0]
     operations = [{"op": "upsert", "company": known["company"]}, {"op": "upsert", "company": "no-such-company"}]

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-import worker.handler
 from common.database import Connection
 from testing.boards import Boards
-from testing.context import Context
 from tests.integration.people import Person
 
 Read = Callable[[Person], dict[str, Any]]
@@ -19,7 +17,7 @@ Numbers = Callable[[], dict[str, float]]
 @pytest.fixture
 def numbers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Numbers:
     """Returns the metrics that were logged since the last look, by name."""
-    monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "rolewatch-worker")
+    monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "rolewatch")
 
     def read_log() -> dict[str, float]:
         lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
@@ -27,7 +25,7 @@ def numbers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         for line in (line for line in lines if "_aws" in line):
             described = line["_aws"]["CloudWatchMetrics"][0]
             assert (described["Namespace"], described["Dimensions"]) == ("Rolewatch", [["service"]])
-            assert line["service"] == "rolewatch-worker"
+            assert line["service"] == "rolewatch"
             found |= {metric["Name"]: sum(line[metric["Name"]]) for metric in described["Metrics"]}
         return found
 
@@ -72,13 +70,13 @@ def test_failed_company_is_named_in_the_log(
     assert [vars(record)["company"] for record in caplog.records if record.message == "company failed"] == ["gone"]
 
 
-def test_sweep_counts_the_runs_that_it_ended(
-    boards: Boards, ada: Person, conn: Connection, environment: pytest.MonkeyPatch, numbers: Numbers
+def test_tick_counts_the_runs_that_it_ended_and_the_steps_that_failed(
+    ada: Person, conn: Connection, tick: Callable[[], Any], numbers: Numbers
 ) -> None:
     ada.follow("acme")
     ada.new_run()
     conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 day'")
-    worker.handler.handler({"task": "sweep"}, Context())  # type: ignore[arg-type]
-    assert numbers() == {"RunsSwept": 1}
-    worker.handler.handler({"task": "sweep"}, Context())  # type: ignore[arg-type]
-    assert numbers() == {"RunsSwept": 0}
+    tick()
+    assert numbers() == {"RunsLost": 1, "StepsFailed": 0}
+    tick()
+    assert numbers() == {"RunsLost": 0, "StepsFailed": 0}

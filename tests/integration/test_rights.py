@@ -16,7 +16,7 @@ from testing.roles import API_ROLE, WORKER_ROLE
 # What the worker does as the owner, when it migrates.
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
-FOLDERS = {API_ROLE: ("api", "common"), WORKER_ROLE: ("worker", "common")}
+FOLDERS = {API_ROLE: ("api",), WORKER_ROLE: ("worker",)}
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
     for role, folders in FOLDERS.items()

@@ -16,6 +16,22 @@ JUDGING = (
         for_model=True,
     ),
     Mutant(
+        "a page that is gone once closes its job",
+        "worker/judging.py",
+        "_Belief(reading.outcome, kept + newly + _unconfirmed(reading, gone, apart), reading.error_message)",
+        "_Belief(reading.outcome, kept + _unconfirmed(reading, gone, apart), reading.error_message)",
+        "tests/integration/test_websites.py::test_page_that_is_gone_for_one_run_alone_closes_nothing",
+        for_model=True,
+    ),
+    Mutant(
+        "a page that is gone twice within a moment closes its job",
+        "worker/judging.py",
+        "_Belief(reading.outcome, kept + newly + _unconfirmed(reading, gone, apart), reading.error_message)",
+        "_Belief(reading.outcome, kept + newly, reading.error_message)",
+        f"{JUDGED}::test_page_that_is_gone_twice_within_a_moment_expires_nothing",
+        for_model=True,
+    ),
+    Mutant(
         "a list of several answers proves all at once",
         "worker/judging.py",
         "if reading.answers > 1 else",
@@ -34,9 +50,9 @@ JUDGING = (
     Mutant(
         "a list that is not proven makes jobs missing",
         "worker/judging.py",
-        "return _Belief(reading.outcome, missing, reading.error_message)",
-        "return _Belief(reading.outcome, [replace(job, missing_since=job.missing_since or reading.read_at)"
-        " for job in missing], reading.error_message)",
+        "kept = [job for job in missing if job.external_id not in reading.gone]",
+        "kept = [replace(job, missing_since=job.missing_since or reading.read_at)"
+        " for job in missing if job.external_id not in reading.gone]",
         f"{JUDGED}::test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_what_is_missing",
         for_model=True,
     ),

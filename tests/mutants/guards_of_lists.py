@@ -36,12 +36,12 @@ LISTS = (
     Mutant(
         "Eightfold's searches are mixed",
         "sourcing/providers/eightfold.py",
-        "        document = await self.site.json(self.url.format(offset))\n",
-        "        try:\n"
-        "            document = await self.site.json(self.url.format(offset))\n"
-        "        except (SiteRefused, BoardNotFound):\n"
-        '            older = self.url.replace("/api/pcsx/search", "/api/apply/v2/jobs")\n'
-        '            document = {"data": await self.site.json(older.format(offset))}\n',
+        "    document = await site.json(search.format(offset))\n",
+        "    try:\n"
+        "        document = await site.json(search.format(offset))\n"
+        "    except (SiteRefused, BoardNotFound):\n"
+        '        older = search.replace("/api/pcsx/search", "/api/apply/v2/jobs")\n'
+        '        document = {"data": await site.json(older.format(offset))}\n',
         f"{TRAPS}::test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search",
     ),
     Mutant(
@@ -54,8 +54,8 @@ LISTS = (
     Mutant(
         "a requisition is what stands behind the last underscore",
         "sourcing/providers/workday.py",
-        "_requisition(path, ",
-        'path.rpartition("_")[2] or _requisition(path, ',
+        "requisition(path, ",
+        'path.rpartition("_")[2] or requisition(path, ',
         f"{PROVIDERS}::test_workday_requisitions_of_two_years_are_two_jobs",
     ),
     Mutant(

@@ -106,7 +106,7 @@ PEOPLE = (
     ),
     Mutant(
         "a start ends everybody's lost runs",
-        "common/sql/sweep_runs.sql",
+        "api/sql/end_lost_runs.sql",
         "($1::bigint IS NULL OR user_id = $1)",
         "($1::bigint IS NULL OR true)",
         "tests/integration/test_api.py::test_start_leaves_other_peoples_lost_runs_alone",

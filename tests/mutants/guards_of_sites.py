@@ -6,6 +6,7 @@ LISTS = "tests/integration/sourcing/test_further_lists.py"
 TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
+GONE = "tests/integration/sourcing/test_gone.py"
 
 SITES = (
     Mutant(
@@ -24,14 +25,14 @@ SITES = (
     ),
     Mutant(
         "a feed alone proves itself",
-        "sourcing/providers/successfactors.py",
+        "sourcing/successfactors.py",
         "Records() if feed is named else named",
         "named",
         f"{TRAPS}::test_successfactors_feed_alone_closes_nothing",
     ),
     Mutant(
         "a feed that broke off is whole",
-        "sourcing/providers/successfactors.py",
+        "sourcing/successfactors.py",
         "flaw = None if feed.is_whole else",
         "flaw = None if feed else",
         f"{TRAPS}::test_successfactors_feed_that_breaks_off_shows_what_came",
@@ -39,7 +40,7 @@ SITES = (
     Mutant(
         "a page without a table is an empty board",
         "sourcing/providers/jazzhr.py",
-        'if not any(one.tag == "table" for one in found):',
+        'if not any(tag == "table" for tag, _ in found):',
         "if found is None:",
         f"{LISTS}::test_jazzhr_company_that_left_has_failed_and_is_not_empty",
     ),
@@ -58,9 +59,9 @@ SITES = (
         f"{LISTS}::test_adp_page_in_the_middle_without_a_total_is_no_end",
     ),
     Mutant(
-        "Oracle's categories need not hold all jobs",
-        "sourcing/providers/oracle.py",
-        "at_least=max(total, sum(counts.values()))",
+        "the slices of a list need not hold all jobs",
+        "sourcing/paging.py",
+        "at_least=max(at_least, sum(counts.values()))",
         "at_least=0",
         f"{TRAPS}::test_oracle_jobs_of_no_category_are_noticed",
     ),
@@ -74,9 +75,58 @@ SITES = (
     Mutant(
         "a website is proven",
         "sourcing/providers/website.py",
-        'flaw=_UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
-        "flaw=listed.flaw",
+        'flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
+        "flaw = listed.flaw",
         f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven",
+    ),
+    Mutant(
+        "a page that is gone needs no other that is well",
+        "sourcing/jobpages.py",
+        "if witnesses and all(",
+        "if not witnesses or all(",
+        f"{GONE}::test_part_of_a_site_that_is_away_proves_nothing",
+    ),
+    Mutant(
+        "pages of any kind speak for a page that is gone",
+        "sourcing/jobpages.py",
+        " and _kind(address) == kind]",
+        "]",
+        f"{GONE}::test_part_of_a_site_that_is_away_proves_nothing",
+    ),
+    Mutant(
+        "a page speaks for others without being asked again",
+        "sourcing/jobpages.py",
+        "all([address in (await read_page(site, address)).jobs for address in witnesses])",
+        "all(address in found[address].jobs for address in witnesses)",
+        f"{GONE}::test_site_that_breaks_while_it_is_read_proves_nothing",
+    ),
+    Mutant(
+        "a page that is refused, or leads elsewhere, is gone",
+        "sourcing/jobpages.py",
+        "        except (SiteRefused, SiteUnreadable):\n            return JobPage({})\n",
+        "        except (SiteRefused, SiteUnreadable):\n            return JobPage({}, is_gone=True)\n",
+        f"{GONE}::test_page_that_says_anything_else_proves_nothing",
+    ),
+    Mutant(
+        "a page without a posting is gone",
+        "sourcing/jobpages.py",
+        "(one in found and found[one].is_gone)",
+        "(one in found and not found[one].jobs)",
+        f"{GONE}::test_page_that_says_anything_else_proves_nothing",
+    ),
+    Mutant(
+        "a job that another page lists is gone",
+        "sourcing/jobpages.py",
+        "if one not in listed and (",
+        "if (",
+        f"{GONE}::test_job_that_another_page_still_lists_is_not_gone",
+    ),
+    Mutant(
+        "a posting's day ends where it begins first",
+        "sourcing/jobposting.py",
+        "timezone(timedelta(hours=-12))",
+        "timezone(timedelta(hours=14))",
+        "tests/unit/sourcing/test_jobposting.py::test_posting_is_over_when_it_says_so_itself",
     ),
     Mutant(
         "robots.txt is not kept to",

@@ -27,14 +27,14 @@ STATEMENTS = (
     ),
     Mutant(
         "a start ends a run that is being worked on",
-        "common/sql/sweep_runs.sql",
+        "api/sql/end_lost_runs.sql",
         "lease_until < now() - make_interval(secs => $3)",
         "$3::float8 > 0",
         f"{LEASES}::test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost",
     ),
     Mutant(
         "a start leaves a run whose worker is lost",
-        "common/sql/sweep_runs.sql",
+        "api/sql/end_lost_runs.sql",
         "lease_until < now() - make_interval(secs => $3)",
         "$3::float8 < 0",
         f"{LEASES}::test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost",

@@ -16,11 +16,10 @@ STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
 )
 MEEK = "import time; print('here', flush=True); time.sleep(60)"
+# A shell lets what it starts in the background ignore SIGINT, and whoever is started there inherits that.
 KEEPING = """
-import signal
-import time
+import signal, time
 from testing.processes import keeper
-# What a shell starts in the background ignores the interrupt, and so does all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 with keeper() as kept:
     print(kept.folder(), flush=True)

@@ -1,6 +1,6 @@
 """What a run may believe about a company's missing jobs, and how many new ones there is room for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -39,8 +39,13 @@ def live(jobs: Iterable[int], missing: Iterable[int] = (), since: datetime = LON
     return [LiveJob("acme", str(number), since if number in missing else None) for number in jobs]
 
 
-def judge(*readings: Reading, followed: Iterable[FollowedCompany] = (ACME,), jobs: Iterable[LiveJob]) -> Judgement:
-    return judge_all(readings, followed, jobs, confirm_seconds=CONFIRM_SECONDS)
+def judge(
+    *readings: Reading,
+    followed: Iterable[FollowedCompany] = (ACME,),
+    jobs: Iterable[LiveJob],
+    introduced: Collection[str] = ("acme",),
+) -> Judgement:
+    return judge_all(readings, followed, jobs, introduced, confirm_seconds=CONFIRM_SECONDS)
 
 
 def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
@@ -114,9 +119,9 @@ def test_confirmation_comes_from_a_reading_that_is_later_by_the_time_asked_for()
 
 def test_reading_does_not_confirm_itself_where_no_time_is_asked_for() -> None:
     jobs = live([1, 2], missing=[2], since=NOW)
-    assert judge_all([complete([1])], [ACME], jobs, confirm_seconds=0).kept == jobs[1:]
+    assert judge_all([complete([1])], [ACME], jobs, [], confirm_seconds=0).kept == jobs[1:]
     later = replace(complete([1]), read_at=NOW + timedelta(microseconds=1))
-    assert judge_all([later], [ACME], jobs, confirm_seconds=0).kept == []
+    assert judge_all([later], [ACME], jobs, [], confirm_seconds=0).kept == []
 
 
 def test_empty_list_that_comes_too_soon_keeps_what_the_one_before_lacked() -> None:
@@ -134,6 +139,25 @@ def test_list_of_several_answers_keeps_what_it_newly_lacks_and_expires_what_it_l
 def test_posting_that_a_filter_excludes_is_not_missing() -> None:
     company, kept = judge_one(reading(Outcome.COMPLETE, range(12), title="Waiter"), live(range(12)))
     assert (company.outcome, company.found, company.included, kept) == (Outcome.COMPLETE, 12, 0, {})
+
+
+def test_job_whose_own_page_is_gone_twice_expires_although_the_list_is_not_proven() -> None:
+    found = replace(reading(Outcome.TRUNCATED, [1]), gone=frozenset({"2", "3"}))
+    company, kept = judge_one(found, live([1, 2, 3, 4], missing=[3]))
+    assert (company.outcome, company.kept, company.error_message) == (Outcome.TRUNCATED, 2, "The page is away.")
+    assert kept == {2: NOW, 4: None}
+
+
+def test_page_that_is_gone_twice_within_a_moment_expires_nothing() -> None:
+    found = replace(reading(Outcome.TRUNCATED), gone=frozenset({"1"}))
+    assert judge_one(found, live([1], missing=[1], since=JUST_BEFORE))[1] == {1: JUST_BEFORE}
+    assert judge_one(found, live([1], missing=[1], since=NOW))[1] == {1: NOW}
+
+
+def test_job_that_is_listed_is_open_whatever_its_own_page_says() -> None:
+    found = replace(reading(Outcome.TRUNCATED, [1]), gone=frozenset({"1"}))
+    judged = judge(found, jobs=live([1], missing=[1]))
+    assert ([posting.external_id for _, posting in judged.postings], judged.kept) == (["1"], [])
 
 
 def test_company_whose_board_was_not_read_keeps_all_jobs_and_says_why() -> None:

@@ -5,6 +5,7 @@ SET
     status = 'ingesting',
     total_jobs = $4,
     jobs_expired = $5,
+    progress = NULL,
     lease_until = clock_timestamp() + make_interval(secs => $3)
 WHERE id = $1 AND attempt = $2 AND status = 'initializing'
 RETURNING id;

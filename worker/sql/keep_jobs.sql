@@ -1,10 +1,11 @@
 -- Moves live jobs that were not seen, and are not proven gone, to this run: $1 user, $2 run, $3 companies, $4 external
--- ids, $5 since when they are missing, a job at each position.
+-- ids, $5 since when they are missing, a job at each position. The run that last saw a job was the last to write it.
 UPDATE jobs
 SET
     run_id = $2,
     status = 'pending',
     missing_since = kept.missing_since,
+    last_seen_at = coalesce(jobs.last_seen_at, jobs.updated_at),
     updated_at = now()
 FROM unnest($3::text[], $4::text[], $5::timestamptz[]) AS kept (company, external_id, missing_since)
 WHERE

@@ -1,5 +1,8 @@
--- Renews the lease of an attempt that still has its run: $1 run, $2 attempt, $3 lease in seconds.
+-- Renews the lease of an attempt that still has its run: $1 run, $2 attempt, $3 lease in seconds,
+-- $4 how far its reading is, NULL where nothing is read.
 UPDATE ingestion_runs
-SET lease_until = now() + make_interval(secs => $3)
+SET
+    lease_until = now() + make_interval(secs => $3),
+    progress = $4
 WHERE id = $1 AND attempt = $2 AND status IN ('initializing', 'ingesting')
 RETURNING id;

@@ -25,7 +25,7 @@ mock_resource "aws_cloudwatch_log_group" {
   defaults = { arn = "arn:aws:logs:us-east-1:111122223333:log-group:group" }
 }
 mock_resource "aws_cloudwatch_event_rule" {
-  defaults = { arn = "arn:aws:events:us-east-1:111122223333:rule/rolewatch-sweep" }
+  defaults = { arn = "arn:aws:events:us-east-1:111122223333:rule/rolewatch-tick" }
 }
 mock_resource "aws_lambda_function" {
   defaults = {
@@ -37,7 +37,7 @@ mock_resource "aws_ecr_repository" {
   defaults = { repository_url = "111122223333.dkr.ecr.us-east-1.amazonaws.com/repository" }
 }
 mock_resource "aws_apigatewayv2_api" {
-  defaults = { id = "api", execution_arn = "arn:aws:execute-api:us-east-1:111122223333:api" }
+  defaults = { id = "api", api_endpoint = "https://api.execute-api.us-east-1.amazonaws.com", execution_arn = "arn:aws:execute-api:us-east-1:111122223333:api" }
 }
 mock_resource "aws_db_instance" {
   defaults = { address = "rolewatch.abc.us-east-1.rds.amazonaws.com", resource_id = "db-MAIN" }
@@ -54,6 +54,9 @@ mock_resource "aws_security_group" {
 mock_resource "aws_cognito_user_pool" {
   defaults = { endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" }
 }
+mock_resource "aws_cognito_user_pool_client" {
+  defaults = { id = "client" }
+}
 mock_data "aws_ec2_instance_type" {
   defaults = { memory_size = 2048 }
 }
@@ -65,6 +68,23 @@ mock_data "aws_ssm_parameter" {
 }
 mock_resource "aws_instance" {
   defaults = { id = "i-mocked" }
+}
+mock_resource "aws_cloudfront_distribution" {
+  defaults = {
+    arn            = "arn:aws:cloudfront::111122223333:distribution/E1"
+    domain_name    = "d1.cloudfront.net"
+    hosted_zone_id = "Z2FDTNDATAQYW2"
+  }
+}
+mock_resource "aws_cloudfront_function" {
+  defaults = { arn = "arn:aws:cloudfront::111122223333:function/rolewatch-page" }
+}
+mock_resource "aws_s3_bucket" {
+  defaults = {
+    id                          = "rolewatch-page-111122223333"
+    arn                         = "arn:aws:s3:::rolewatch-page-111122223333"
+    bucket_regional_domain_name = "rolewatch-page-111122223333.s3.us-east-1.amazonaws.com"
+  }
 }
 mock_resource "aws_acm_certificate" {
   defaults = {

@@ -12,8 +12,14 @@ from tests.integration.people import Person
 
 
 @pytest.fixture
-def second_day(boards: Boards, ada: Person, read: Callable[[Person], Any], deliver: Callable[..., Any]) -> Day:
-    return make_second_day(boards, ada, read, deliver)
+def second_day(
+    boards: Boards,
+    ada: Person,
+    read: Callable[[Person], Any],
+    deliver: Callable[..., Any],
+    tick: Callable[[], dict[str, Any]],
+) -> Day:
+    return make_second_day(boards, ada, read, deliver, tick)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ class Day:
     ada: Person
     event: dict[str, int]
     deliver: Callable[..., Any]
+    tick: Callable[[], dict[str, Any]]
 
     @property
     def run_id(self) -> int:
@@ -56,7 +57,13 @@ class Day:
         ]
 
 
-def make_second_day(boards: Boards, ada: Person, read: Callable[[Person], Any], deliver: Callable[..., Any]) -> Day:
+def make_second_day(
+    boards: Boards,
+    ada: Person,
+    read: Callable[[Person], Any],
+    deliver: Callable[..., Any],
+    tick: Callable[[], dict[str, Any]],
+) -> Day:
     boards.put("acme", "1", "2", "3")
     boards.put("moo", "10", "11")
     boards.put("gone", "20")
@@ -65,7 +72,7 @@ def make_second_day(boards: Boards, ada: Person, read: Callable[[Person], Any], 
     boards.put("acme", "2", "3", "4", titles={"3": "Principal"})
     boards.remove("moo")
     ada.unfollow("gone")
-    return Day(ada, {"run_id": ada.new_run(), "user_id": ada.user_id}, deliver)
+    return Day(ada, {"run_id": ada.new_run(), "user_id": ada.user_id}, deliver, tick)
 
 
 def rows(owner: Connection) -> list[Any]:

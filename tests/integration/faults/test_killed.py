@@ -69,14 +69,14 @@ def test_worker_killed_in_the_middle_of_the_upsert_leaves_the_day_before(
     second_day.retry()
 
 
-def test_run_whose_workers_are_all_killed_ends_with_the_sweep_and_the_next_repairs_it(
+def test_run_whose_workers_are_all_killed_ends_with_the_tick_and_the_next_repairs_it(
     second_day: Day, start: Start, owner: Connection
 ) -> None:
     for _ in range(3):
         start(second_day.event, "after keep_jobs").kill()
         owner.execute("UPDATE ingestion_runs SET lease_until = now() - interval '1 hour' WHERE lease_until > now()")
     assert second_day.deliver(second_day.event) == {"finished": False}
-    assert second_day.deliver({"task": "sweep"}) == {"swept": [second_day.run_id]}
+    assert second_day.tick()["lost_runs"] == [second_day.run_id]
     assert (second_day.status, second_day.see()) == ("error", BEFORE)
     second_day.event = second_day.event | {"run_id": second_day.ada.new_run()}
     second_day.retry()

@@ -25,7 +25,12 @@ def test_commit_whose_answer_is_lost_is_not_done_twice(
     ):
         with pytest.raises(psycopg.OperationalError):
             second_day.deliver(second_day.event)
-        day = Day(Person(second_day.ada.conn, "ada", second_day.ada.call), second_day.event, second_day.deliver)
+        day = Day(
+            Person(second_day.ada.conn, "ada", second_day.ada.call),
+            second_day.event,
+            second_day.deliver,
+            second_day.tick,
+        )
         assert (day.see(), day.status) == (seen, status)
         assert day.deliver(day.event) == {"finished": status == "ingesting"}
         day.is_finished()

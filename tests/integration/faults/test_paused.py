@@ -5,9 +5,9 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from api.queries import abort_run, start_run
+from api.queries import abort_run, end_lost_runs, start_run
 from common.database import Connection
-from common.queries import sweep_runs
+from common.environment import load_environment
 from tests.integration.faults.children import CUT, Start, cut, pass_lease
 from tests.integration.faults.day import Day, rows
 
@@ -27,19 +27,19 @@ def _an_abort(day: Day) -> None:
     assert abort_run(day.ada.conn, "ada", day.run_id)
 
 
-def _the_sweep(day: Day) -> None:
+def _the_tick(day: Day) -> None:
     pass_lease(day.ada.conn, day.run_id, by="1 hour")
-    assert day.deliver({"task": "sweep"}) == {"swept": [day.run_id]}
+    assert day.tick()["lost_runs"] == [day.run_id]
 
 
 def _the_next_run(day: Day) -> None:
-    _the_sweep(day)
+    _the_tick(day)
     event = day.event | {"run_id": day.ada.new_run()}
     assert day.deliver(event) == {"finished": True}
 
 
 @pytest.mark.parametrize("place", OUTSIDE)
-@pytest.mark.parametrize("taken_by", [_another_worker, _an_abort, _the_sweep, _the_next_run])
+@pytest.mark.parametrize("taken_by", [_another_worker, _an_abort, _the_tick, _the_next_run])
 def test_zombie_whose_run_was_taken_writes_nothing(
     place: str, taken_by: Callable[[Day], None], second_day: Day, start: Start, owner: Connection
 ) -> None:
@@ -88,15 +88,16 @@ def test_zombie_that_nobody_replaced_still_has_its_run(second_day: Day, start: S
     second_day.is_finished()
 
 
-def test_start_and_the_sweep_do_not_wait_for_a_worker_that_sleeps_in_a_transaction(
+def test_start_and_the_tick_do_not_wait_for_a_worker_that_sleeps_in_a_transaction(
     second_day: Day, start: Start, api_conn: Connection
 ) -> None:
     zombie = start(second_day.event, "after upsert_jobs")
     api_conn.execute("SET statement_timeout = '2s'")
     wish = start_run(api_conn, "ada")
     assert (wish.run_id, wish.active_run_id) == (None, second_day.run_id)
-    assert sweep_runs(api_conn, wish.user_id, lost_event_seconds=1, lost_worker_seconds=-3600) == []
-    assert second_day.deliver({"task": "sweep"}) == {"swept": []}
+    lost = load_environment().model_copy(update={"lost_worker_seconds": -3600.0})
+    assert end_lost_runs(api_conn, wish.user_id, lost) == []
+    assert second_day.tick()["lost_runs"] == []
     with pytest.raises(psycopg.errors.QueryCanceled):
         abort_run(api_conn, "ada", second_day.run_id)
     assert zombie.go_on() == {"finished": True}

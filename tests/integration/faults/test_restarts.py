@@ -107,7 +107,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
     server.start()
     database.disconnect()
     with database.connect(owner_url) as conn:
-        day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, second_day.deliver)
+        day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, second_day.deliver, second_day.tick)
         assert day.see() == (SAVED if place == "before renew_lease" else BEFORE)
         day.retry()
 
@@ -122,7 +122,7 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
     assert worker.go_on() in CUT
     database.disconnect()
     with database.connect(owner_url) as conn:
-        day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, deliver)
+        day = Day(Person(conn, "ada", second_day.ada.call), second_day.event, deliver, second_day.tick)
         released = conn.execute("SELECT 1 FROM ingestion_runs WHERE lease_until <= now()").fetchone()
         assert released, "the failed attempt let its lease go over a connection of its own"
         day.retry()
@@ -132,15 +132,16 @@ def test_server_that_comes_back_as_a_reader_is_away_until_it_is_promoted(
     server: Server, call: Call, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
 ) -> None:
     environment.setattr(database, "RECONNECT_SECONDS", 0)
-    assert deliver({"task": "sweep"}) == {"swept": []}
+    nothing = {"run_id": 1, "user_id": 1}
+    assert deliver(nothing) == {"finished": False}
     assert call("GET", "/jobs").status == 200
     server.stop(signal.SIGINT)
     (server.folder / "data" / "standby.signal").touch()
     server.start()
     assert call("GET", "/jobs").status == 503
     with pytest.raises(psycopg.OperationalError):
-        deliver({"task": "sweep"})
+        deliver(nothing)
     with psycopg.connect(server.url) as admin:
         admin.execute("SELECT pg_promote()")
     assert call("GET", "/jobs").status == 200
-    assert deliver({"task": "sweep"}) == {"swept": []}
+    assert deliver(nothing) == {"finished": False}

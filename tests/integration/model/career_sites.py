@@ -1,5 +1,6 @@
 """The model's career sites: what is posted on each board, and what of it a reader sees."""
 
+import re
 from dataclasses import dataclass
 
 from testing.boards import Boards
@@ -10,27 +11,37 @@ POSTINGS = {
     "ace": [f"b{n}" for n in range(24)],
     "moo": [f"m{n}" for n in range(3)],
     "zed": ["z0"],
+    "web": [f"jobs/w{n}" for n in range(5)],
 }
-INTERNS = frozenset(posting for postings in POSTINGS.values() for posting in postings if int(posting[1:]) % 3 == 0)
+NUMBERS = {posting: int(re.sub(r"\D", "", posting)) for postings in POSTINGS.values() for posting in postings}
+INTERNS = frozenset(posting for posting, number in NUMBERS.items() if number % 3 == 0)
 
 # The boards that are read page by page, and how many postings a page holds; the others are one answer each.
 PAGED = {"ace": 4, "moo": 2}
 
-# A torn list changes between two answers: its totals agree, and one open posting is not seen.
+# A company's own website, whose list is never proven.
+WEBSITE, WEBSITE_HOST = "web", "www.web.com"
+
+# A torn list changes between two answers: its totals agree, and one open posting is not seen. Of a torn website one
+# page is not there for a moment; a truncated one says 200 where a page is gone.
 MODES = ("whole", "truncated", "fails", "torn")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took."""
+    """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took.
+
+    `gone` is what pages of single jobs say to be gone.
+    """
 
     listed: frozenset[str] = frozenset()
     is_whole: bool = False
     answers: int = 0
+    gone: frozenset[str] = frozenset()
 
 
 class CareerSites:
-    """Four boards that change, and are served as they stand."""
+    """Five boards that change, and are served as they stand."""
 
     def __init__(self, boards: Boards) -> None:
         self.boards = boards
@@ -41,7 +52,7 @@ class CareerSites:
 
     def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
         """Withdraw postings by their numbers, post others, and be whole, truncated, broken or torn from now on."""
-        numbers = {posting: int(posting[1:]) for posting in POSTINGS[board]}
+        numbers = {posting: NUMBERS[posting] for posting in POSTINGS[board]}
         self.posted[board] -= {posting for posting, number in numbers.items() if number in withdrawn}
         self.posted[board] |= {posting for posting, number in numbers.items() if number in posted}
         self.modes[board] = mode or self.modes[board]
@@ -51,12 +62,17 @@ class CareerSites:
         if self.modes[board] == "fails":
             return Seen()
         listed = frozenset(self._listed(board))
+        if board == WEBSITE:
+            is_told = bool(listed) and self.modes[board] != "truncated"
+            return Seen(listed, gone=frozenset(POSTINGS[board]) - listed if is_told else frozenset())
         # SmartRecruiters answers for a company that it does not know as for one without jobs.
         is_whole = self.modes[board] != "truncated" and bool(listed or board not in PAGED)
         return Seen(listed, is_whole, self._answers(board, len(listed)))
 
     def _listed(self, board: str) -> list[str]:
         posted = sorted(self.posted[board])
+        if board == WEBSITE:
+            return [one for one in posted if self.modes[board] != "torn" or one != posted[len(posted) // 2]]
         if self.modes[board] == "truncated":
             return posted[: len(posted) // 2]
         if self.modes[board] == "torn" and self._answers(board, len(posted) - 1) > 1:
@@ -66,7 +82,20 @@ class CareerSites:
     def _answers(self, board: str, listed: int) -> int:
         return -(-listed // PAGED[board]) or 1 if board in PAGED else 1
 
+    def _serve_website(self) -> None:
+        listed, withdrawn = set(self._listed(WEBSITE)), set(POSTINGS[WEBSITE]) - self.posted[WEBSITE]
+        titles: dict[str, str | None] = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
+        if self.modes[WEBSITE] == "truncated":
+            titles |= dict.fromkeys(withdrawn)
+        if self.modes[WEBSITE] == "fails":
+            titles = {}
+        names = {one.removeprefix("jobs/"): title for one, title in titles.items()}
+        self.boards.put_website(WEBSITE_HOST, [one.removeprefix("jobs/") for one in self.posted[WEBSITE]], names)
+
     def _serve(self, board: str) -> None:
+        if board == WEBSITE:
+            self._serve_website()
+            return
         if self.modes[board] == "fails":
             self.boards.remove_pages(board)
             self.boards.put_raw(board, "<html>Sign in</html>")

@@ -14,13 +14,14 @@ ACTIVE = {"pending", "initializing", "ingesting"}
 class Page:
     """What one company's board shows a person: what it lists, what of it they want, and whether that is all.
 
-    `is_one_moment` where a single answer held all of it.
+    `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone.
     """
 
     listed: frozenset[str]
     wanted: frozenset[str]
     is_whole: bool
     is_one_moment: bool
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job]) -> tuple[boo
     missing = jobs[external_id].missing
     if external_id in page.listed:
         return False, None
+    if external_id in page.gone:
+        return missing is None or missing < 1, missing or 0
     if not page.is_whole:
         return True, missing
     if missing is not None:

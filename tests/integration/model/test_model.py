@@ -36,7 +36,7 @@ STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
 
 # The boards that a company may be followed at.
-BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"]}
+BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
 COMPANIES = st.sampled_from(sorted(BOARDS))
 NAMES = st.sampled_from(["ada", "eve"])
 SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
@@ -75,7 +75,7 @@ class Follow:
 
 
 class Days(RuleBasedStateMachine):
-    """Two people, four boards, and whatever happens to them."""
+    """Two people, five boards, and whatever happens to them."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
@@ -257,7 +257,9 @@ class Days(RuleBasedStateMachine):
         for company, follow in self.follows[name].items():
             board = seen.get(follow.board, Seen())
             wanted = board.listed - INTERNS if follow.without_interns else board.listed
-            pages[company] = Page(board.listed, wanted, board.is_whole, is_one_moment=board.answers == 1)
+            pages[company] = Page(
+                board.listed, wanted, board.is_whole, is_one_moment=board.answers == 1, gone=board.gone
+            )
         return pages
 
 

@@ -18,13 +18,9 @@ from common import aws, database
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
-from common.queries import sweep_runs
 from testing.boards import Boards
-from tests.integration.model.career_sites import PAGED
+from tests.integration.model.career_sites import PAGED, WEBSITE, WEBSITE_HOST
 from worker.run import work
-
-LOST_EVENT_SECONDS = 960
-LOST_WORKER_SECONDS = 180
 
 
 class Killed(BaseException):
@@ -50,8 +46,8 @@ class World:
         filters = Filters(exclude=exclude)
         setting = CompanySetting(
             company=company,
-            provider="smartrecruiters" if board in PAGED else "greenhouse",
-            board=board,
+            provider={WEBSITE: "website"}.get(board, "smartrecruiters" if board in PAGED else "greenhouse"),
+            board=WEBSITE_HOST if board == WEBSITE else board,
             is_enabled=True,
             title_filters=filters,
             location_filters=Filters(),
@@ -80,10 +76,7 @@ class World:
         return queries.abort_run(self.api, subject, run_id)
 
     def sweep(self) -> set[int]:
-        lost = sweep_runs(
-            self.api, None, lost_event_seconds=LOST_EVENT_SECONDS, lost_worker_seconds=LOST_WORKER_SECONDS
-        )
-        return {run.id for run in lost}
+        return {run.id for run in queries.end_lost_runs(self.api, None, self.environment)}
 
     def move_clock(self, user_id: int, by: str) -> None:
         """Let that much time have passed for a person's active run and its lease, and for their missing jobs."""

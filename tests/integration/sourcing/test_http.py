@@ -81,7 +81,7 @@ def test_passing_failure_is_tried_again(sites: HTTPServer, status: int) -> None:
         (302, "Greenhouse sends us to another address, which is not followed (it answered 302)."),
         (401, "Greenhouse does not let us read this board (it answered 401)."),
         (403, "Greenhouse does not let us read this board (it answered 403)."),
-        (410, "Greenhouse does not let us read this board (it answered 410)."),
+        (410, "Greenhouse has no board named 'acme'. Check the board's name in your settings."),
     ],
 )
 def test_refusal_is_not_tried_again(sites: HTTPServer, status: int, message: str) -> None:

@@ -68,6 +68,19 @@ def test_redirect_that_tells_nothing_has_a_sentence(sites: HTTPServer, where: st
     assert pages_asked(sites) == [PATH]
 
 
+def test_page_that_leads_elsewhere_says_where(sites: HTTPServer) -> None:
+    sites.expect_request(PATH).respond_with_data(status=301, headers={"Location": "https://www.acme.com/jobs"})
+    with pytest.raises(NotACareerPage, match=r"open-roles leads to https://www\.acme\.com/jobs, which is not followed"):
+        found(sites)
+
+
+def test_page_whose_robots_file_lies_on_another_host_is_looked_at(sites: HTTPServer) -> None:
+    www = {"Location": "https://www.acme.com/robots.txt"}
+    sites.expect_request("/careers.acme.com/robots.txt").respond_with_data(status=301, headers=www)
+    sites.expect_request(PATH).respond_with_data("<a href='https://jobs.lever.co/acme/1'>Cook</a>")
+    assert found(sites) == Board("lever", "acme")
+
+
 def test_page_that_tells_nothing_has_a_sentence(sites: HTTPServer) -> None:
     sites.expect_request(PATH).respond_with_data("<h1>We are hiring</h1><a href='http://['>x</a>")
     with pytest.raises(NotACareerPage, match=r"careers\.acme\.com was looked at, and shows no board"):

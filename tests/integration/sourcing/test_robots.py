@@ -78,7 +78,31 @@ def test_host_whose_robots_file_leads_away_or_on_and_on_is_not_read(sites: HTTPS
     result = read_one(sites, "workday")
     assert (result.outcome, pages.offsets) == (Outcome.FAILED, [])
     assert "does not say what robots may read" in (result.error_message or "")
-    assert len([path for path in asked(sites) if path.endswith(".txt")]) <= 2
+    assert len([path for path in asked(sites) if path.endswith(".txt")]) <= 6
+
+
+@pytest.mark.parametrize(("redirects", "outcome"), [(5, Outcome.COMPLETE), (6, Outcome.FAILED)])
+def test_robots_file_behind_five_redirects_is_kept_to_also_on_other_hosts(
+    sites: HTTPServer, redirects: int, outcome: Outcome
+) -> None:
+    pages = serve(sites, "jibe", 3)
+    # From careers.acme.com over r1.acme.com and so on.
+    hosts = ["careers.acme.com", *(f"r{number}.acme.com" for number in range(1, redirects + 1))]
+    for here, there in itertools.pairwise(hosts):
+        location = {"Location": f"https://{there}/robots.txt"}
+        sites.expect_request(f"/{here}/robots.txt").respond_with_data(status=301, headers=location)
+    robots(sites, f"/{hosts[-1]}", "User-agent: *\nDisallow: /nothing")
+    assert (read_one(sites, "jibe").outcome, len(pages.offsets)) == (outcome, int(redirects <= 5))
+
+
+def test_what_a_robots_file_on_another_host_forbids_is_forbidden_here(sites: HTTPServer) -> None:
+    pages = serve(sites, "jibe", 3)
+    location = {"Location": "https://www.acme.com/robots.txt"}
+    sites.expect_request(f"{JIBE}/robots.txt").respond_with_data(status=301, headers=location)
+    robots(sites, "/www.acme.com", "User-agent: *\nDisallow: /api/")
+    result = read_one(sites, "jibe")
+    assert (result.outcome, pages.offsets) == (Outcome.FAILED, [])
+    assert "careers.acme.com/robots.txt forbids it" in (result.error_message or "")
 
 
 def test_no_more_hosts_are_remembered_than_there_is_room_for(

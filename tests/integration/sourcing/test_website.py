@@ -1,7 +1,10 @@
 """Companies' own websites, read page by page over real HTTP."""
 
+import asyncio
+import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from typing import Any
 
 import pytest
@@ -9,7 +12,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.providers import website
+from sourcing import jobpages
+from sourcing.packed import unpacked
 from tests.integration.sourcing.pages import ids, read_one
 from tests.integration.sourcing.sites import pages_asked
 
@@ -19,9 +23,9 @@ UNPROVEN = "A website does not say how many jobs there are."
 
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
-    website._remembered.clear()
+    jobpages.forget()
     yield
-    website._remembered.clear()
+    jobpages.forget()
 
 
 def job(number: int, **more: Any) -> str:
@@ -85,6 +89,51 @@ def test_page_that_fails_is_the_whole_websites_failure(sites: HTTPServer) -> Non
     sites.expect_request(f"{HOST}/jobs/2").respond_with_data(status=500)
     result = read_one(sites, "website")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
+
+
+def test_packed_sitemaps_are_read(sites: HTTPServer) -> None:
+    part = "https://www.acme.com/jobs.xml.gz"
+    index = f"<sitemapindex><sitemap><loc>{part}</loc></sitemap></sitemapindex>"
+    serve(sites, {"/robots.txt": "Sitemap: https://www.acme.com/index.xml.gz", "/jobs/1": job(1)})
+    for path, xml in {"/index.xml.gz": index, "/jobs.xml.gz": sitemap("/jobs/1")}.items():
+        packed = gzip.compress(xml.encode())
+        sites.expect_request(HOST + path).respond_with_data(packed, content_type="application/gzip")
+    assert ids(read_one(sites, "website")) == ["jobs/1"]
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzip.compress(gzip.compress(b" " * 100_000_000, 1)),
+        gzip.compress(b" " * 60_000_000, 1),
+        gzip.compress(b"<a>" * 10_000_000, 1),
+        gzip.compress(sitemap("/jobs/2").encode())[:-9],
+        b"\x1f\x8b\x08 this is no gzip",
+    ],
+    ids=["packed twice", "spaces", "tags", "cut off", "broken"],
+)
+def test_packed_sitemap_that_is_a_bomb_or_broken_harms_nothing(sites: HTTPServer, packed: bytes) -> None:
+    serve(sites, {"/robots.txt": "\n".join(f"Sitemap: https://www.acme.com/{one}" for one in ("x.xml.gz", "y.xml"))})
+    serve(sites, {"/y.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
+    sites.expect_request(f"{HOST}/x.xml.gz").respond_with_data(packed, content_type="application/gzip")
+    assert ids(read_one(sites, "website")) == ["jobs/1"]
+
+
+def test_packed_bomb_is_unpacked_no_further_than_an_answer_may_be_long() -> None:
+    async def unpack() -> list[int]:
+        async def sent() -> AsyncIterator[bytes]:
+            yield gzip.compress(b" " * 100_000_000, 9)
+
+        lengths = list[int]()
+        async with aclosing(unpacked(sent())) as pieces:
+            async for piece in pieces:
+                lengths.append(len(piece))
+                if sum(lengths) > 50_000_000:
+                    break
+        return lengths
+
+    lengths = asyncio.run(unpack())
+    assert (max(lengths), sum(lengths) < 52_000_000) == (1_048_576, True)
 
 
 def test_page_that_did_not_change_is_not_asked_for_again(sites: HTTPServer) -> None:

@@ -1,5 +1,6 @@
 """The statements of a folder of .sql files, and the few ways to run them."""
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, LiteralString, TypeVar
 
@@ -8,6 +9,9 @@ from psycopg.rows import class_row, scalar_row
 from common.database import Connection
 
 Row = TypeVar("Row")
+
+# Of a stream; each row alone would take twice as long.
+_ROWS_AT_ONCE = 200
 
 
 class Statements:
@@ -31,6 +35,11 @@ class Statements:
         """Run a statement and return its rows as objects."""
         with conn.cursor(row_factory=class_row(kind)) as cursor:
             return cursor.execute(self[name], parameters).fetchall()
+
+    def stream(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> Generator[Row]:
+        """Run a statement and yield its rows as objects, without having all of them in memory."""
+        with conn.cursor(row_factory=class_row(kind)) as cursor:
+            yield from cursor.stream(self[name], parameters, size=_ROWS_AT_ONCE)
 
     def number(self, conn: Connection, name: str, *parameters: Any) -> int | None:
         """Run a statement and return the number in its one row, None where there is none."""

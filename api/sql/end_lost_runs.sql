@@ -5,7 +5,7 @@ SET
     finished_at = now(),
     lease_until = NULL,
     error_message = CASE status
-        WHEN 'pending' THEN 'The run was never picked up. Nothing was changed; please start another.'
+        WHEN 'pending' THEN 'No worker came for this run, for hours. Nothing was changed; please start another.'
         WHEN 'initializing' THEN 'The run stopped before anything was saved. Please start another.'
         ELSE 'The run stopped after it had saved its jobs. They stay pending until the next run; please start one.'
     END,

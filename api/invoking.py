@@ -1,0 +1,14 @@
+"""Hands runs to the worker."""
+
+import json
+
+from common import aws
+
+
+def invoke_worker(function: str, run_id: int, user_id: int) -> None:
+    """Queue the event of a run. It may be sent twice, because a run is claimed once.
+
+    Raises:
+        AwsError: Lambda cannot be reached, or refuses.
+    """
+    aws.invoke(function, json.dumps({"run_id": run_id, "user_id": user_id}).encode())

@@ -1,0 +1,24 @@
+"""When a person's runs start by themselves."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Body
+
+from api import queries, scheduling
+from api.router import Router, connection, documented
+from api.shapes.schedule import CurrentSchedule, WantedSchedule
+
+router = Router()
+
+
+@router.get("/schedule", **documented("showSchedule", "The schedule", CurrentSchedule))
+def show_schedule() -> CurrentSchedule:
+    """Answer when the caller's runs start by themselves."""
+    return CurrentSchedule(schedule=queries.find_schedule(connection(), router.subject))
+
+
+@router.put("/schedule", **documented("saveSchedule", "Change the schedule", CurrentSchedule))
+def save_schedule(wanted: Annotated[WantedSchedule, Body()]) -> CurrentSchedule:
+    """Put a schedule in the place of the caller's, or end it with null. Its next run is the first after now."""
+    scheduling.save(connection(), router.subject, wanted.schedule)
+    return show_schedule()

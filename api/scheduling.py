@@ -1,0 +1,21 @@
+"""When a person's runs start by themselves: keeps what they want."""
+
+from datetime import UTC, datetime, time
+
+from api import queries
+from api.clock import find_zone, next_run
+from api.shapes.schedule import ScheduleWish
+from common.database import Connection
+
+
+def save(conn: Connection, subject: str, wish: ScheduleWish | None) -> None:
+    """Let the person have this schedule and its zone, or no schedule."""
+    if wish is None:
+        queries.delete_schedule(conn, subject)
+        return
+    at, zone = time.fromisoformat(wish.time), find_zone(wish.zone)
+    assert zone is not None  # noqa: S101 - the wish has been checked
+    due = next_run(wish.days, at, zone, datetime.now(UTC))
+    with conn.transaction():
+        user_id = queries.set_zone(conn, subject, wish.zone)
+        queries.save_schedule(conn, user_id, wish.days, at, due)

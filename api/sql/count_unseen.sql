@@ -1,0 +1,19 @@
+-- Counts a person's events that are not seen and of nothing hidden: $1 subject, $2 how many are counted at the most.
+SELECT count(*) AS unseen
+FROM (
+    SELECT 1
+    FROM events
+    WHERE
+        events.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+        AND events.id > (SELECT users.seen_event_id FROM users WHERE users.subject = $1)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM hidden
+            WHERE
+                hidden.user_id = events.user_id
+                AND hidden.company = events.company
+                AND hidden.external_id IN ('', events.external_id)
+        )
+    ORDER BY events.id DESC
+    LIMIT $2
+) AS counted;

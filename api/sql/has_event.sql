@@ -1,0 +1,4 @@
+-- Finds an event of a person: $1 subject, $2 event.
+SELECT id
+FROM events
+WHERE user_id = (SELECT users.user_id FROM users WHERE users.subject = $1) AND id = $2;

@@ -1,0 +1,6 @@
+-- Writes a person's zone, and makes the person known: $1 subject, $2 zone.
+INSERT INTO users (subject, zone)
+VALUES ($1, $2)
+ON CONFLICT (subject) DO UPDATE
+    SET zone = excluded.zone
+RETURNING user_id;

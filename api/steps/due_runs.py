@@ -1,0 +1,40 @@
+"""Starts the runs that schedules ask for."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from api.clock import find_zone, next_run
+from api.steps import queries
+from api.steps.invoking import INVOKE_SECONDS, invoke_all
+from api.steps.queries import DueSchedule, PendingRun
+from common.database import Connection
+from common.environment import Environment
+
+
+def start_due_runs(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
+    """Start due runs, oldest first, as many as the worker has room for; return the numbers of those that were sent.
+
+    A schedule moves on without a run where its person has an active one, or nothing to do. One that was missed for days
+    has one run.
+    """
+    with conn.transaction():
+        queries.lock_room(conn)
+        started = _start(conn, queries.count_room(conn, environment), seconds_left)
+    return invoke_all(started, environment, seconds_left)
+
+
+def _start(conn: Connection, room: int, seconds_left: Callable[[], float]) -> list[PendingRun]:
+    started: list[PendingRun] = []
+    while seconds_left() > INVOKE_SECONDS:
+        due = queries.take_due_schedules(conn, most=room - len(started))
+        if not due:
+            break
+        queries.move_schedules(conn, {schedule.user_id: _next(schedule) for schedule in due})
+        started += queries.start_due_runs(conn, [schedule.user_id for schedule in due])
+    return started
+
+
+def _next(schedule: DueSchedule) -> datetime:
+    # A zone that newer data no longer has must not keep everybody's runs from starting.
+    zone = find_zone(schedule.zone) or UTC
+    return next_run(schedule.days, schedule.local_time, zone, schedule.taken_at)

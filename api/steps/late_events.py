@@ -1,0 +1,19 @@
+"""Sends another event for runs whose own is late: Lambda may have lost it, or refused it."""
+
+from collections.abc import Callable
+
+from api.steps import queries
+from api.steps.invoking import invoke_all
+from common.database import Connection
+from common.environment import Environment
+
+
+def send_late_events(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
+    """Invoke the worker again for runs that wait, oldest first, as many as it has room for; return their numbers.
+
+    Where the first event comes after all, one of the two finds nothing to do.
+    """
+    with conn.transaction():
+        queries.lock_room(conn)
+        late = queries.take_late_runs(conn, environment, most=queries.count_room(conn, environment))
+    return invoke_all(late, environment, seconds_left)

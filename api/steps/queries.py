@@ -1,0 +1,65 @@
+"""The statements of the tick's steps, one function for each file of api/steps/sql."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+from api.clock import Day
+from common.database import Connection
+from common.environment import Environment
+from common.sql import Statements
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRun:
+    """A run that waits for a worker, and whose it is."""
+
+    id: int
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueSchedule:
+    """A schedule that is due, and when it was taken."""
+
+    user_id: int
+    days: list[Day]
+    local_time: time
+    zone: str
+    taken_at: datetime
+
+
+def lock_room(conn: Connection) -> None:
+    """Keep the worker's room from other ticks until the transaction ends."""
+    conn.execute(_SQL["lock_room"])
+
+
+def count_room(conn: Connection, environment: Environment) -> int:
+    """Return how many more runs the worker has room for."""
+    room = _SQL.number(conn, "count_room", environment.worker_concurrency, environment.late_event_seconds)
+    assert room is not None  # noqa: S101 - an aggregate has one row
+    return room
+
+
+def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[PendingRun]:
+    """Return pending runs whose event is late, oldest first; none of them is late any more."""
+    late = _SQL.all(conn, PendingRun, "take_late_runs", environment.late_event_seconds, most)
+    return sorted(late, key=lambda run: run.id)
+
+
+def take_due_schedules(conn: Connection, *, most: int) -> list[DueSchedule]:
+    """Return schedules that are due, oldest first, and keep them from other ticks until the transaction ends."""
+    return _SQL.all(conn, DueSchedule, "take_due_schedules", most)
+
+
+def move_schedules(conn: Connection, moments: Mapping[int, datetime]) -> None:
+    """Write when schedules are due next, by the number of their user."""
+    conn.execute(_SQL["move_schedules"], (list(moments), list(moments.values())))
+
+
+def start_due_runs(conn: Connection, user_ids: Sequence[int]) -> list[PendingRun]:
+    """Record a run for each of these people who has something to read or to expire, and no active run."""
+    return _SQL.all(conn, PendingRun, "start_due_runs", user_ids)

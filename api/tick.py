@@ -1,0 +1,48 @@
+"""The clock's minute: steps in their order, each of which has its turn whatever became of the others."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api.router import connection, disconnect
+from api.steps.due_runs import start_due_runs
+from api.steps.late_events import send_late_events
+from api.steps.lost_runs import end_lost_runs
+from common import metrics
+from common.database import AWAY, Connection
+from common.environment import Environment
+from common.log import logger
+
+# What a step is given: the connection, the environment, and what tells how many seconds are left. What it returns says
+# what it did, as JSON.
+Step = Callable[[Connection, Environment, Callable[[], float]], Any]
+
+STEPS: Mapping[str, Step] = {
+    "lost_runs": end_lost_runs,
+    "late_events": send_late_events,
+    "due_runs": start_due_runs,
+}
+
+
+def tick(environment: Environment, seconds_left: Callable[[], float]) -> dict[str, Any]:
+    """Take every step.
+
+    Args:
+        environment: the process's environment.
+        seconds_left: tells how many seconds the function has before it is cut off.
+
+    Returns:
+        What each step did, by its name; `failed` lists the names of those that failed, whose errors are in the log.
+    """
+    done: dict[str, Any] = {}
+    failed: list[str] = []
+    for name, step in STEPS.items():
+        try:
+            done[name] = step(connection(), environment, seconds_left)
+        except Exception as error:
+            logger.exception("step failed", step=name)
+            failed.append(name)
+            if isinstance(error, AWAY):
+                disconnect()
+    # Published whatever failed: that nothing is, shows that no tick ends.
+    metrics.publish({"StepsFailed": len(failed)})
+    return done | {"failed": failed}

@@ -1,0 +1,26 @@
+"""Writes the API's OpenAPI document, taken from its code without a server: `python -m local.openapi FILE`."""
+
+import os
+import sys
+from pathlib import Path
+
+from testing.context import Context
+from testing.events import http_event
+
+# No connection is made: the document is a description alone.
+_NO_DATABASE = "postgresql://nobody@localhost/none"
+
+
+def document() -> str:
+    """Return the OpenAPI document as JSON."""
+    os.environ.setdefault("DATABASE_URL", _NO_DATABASE)
+    from api.handler import handler  # noqa: PLC0415 - it reads the environment when it is loaded
+
+    answer: dict[str, str] = handler(http_event("GET", "/openapi.json", None), Context())  # type: ignore[arg-type]
+    return answer["body"]
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(document(), encoding="utf-8")

@@ -1,0 +1,146 @@
+"""The pages of single jobs on a company's own website: what each holds, and when one proves that its job is gone."""
+
+import asyncio
+import random
+import time
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable, SourcingError
+from sourcing.entries import Entry
+from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.provider import Site
+
+_REMEMBERED_PAGES = 20_000
+# A site may forget to say that a page has changed.
+_REMEMBERED_SECONDS = 24 * 3600.0
+
+# What asking for the pages of known jobs may take of one reading.
+_MOST_KNOWN = 200
+_KNOWN_SECONDS = 60.0
+
+# How many pages must be well for one like them to be gone, and of how many kinds of addresses that is asked.
+_WITNESSES = 2
+_MOST_KINDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """What a page holds: its jobs by their addresses, of those that are over the addresses alone.
+
+    `is_gone` is true where it answers 404 or 410.
+    """
+
+    jobs: Mapping[str, Entry]
+    over: frozenset[str] = frozenset()
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What a page held when it was read; `changed` is when it had changed by its sitemap, `until` as time.monotonic."""
+
+    changed: str
+    jobs: list[Entry]
+    until: float
+
+
+# By address. It outlives a run.
+_remembered: dict[str, _Remembered] = {}
+
+
+def forget() -> None:
+    """Forget what all pages held."""
+    _remembered.clear()
+
+
+async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
+    """Return what a page holds; one that has not changed since this process read it is not asked for again.
+
+    Args:
+        site: the way to the website.
+        address: of the page.
+        changed: when the page has changed, by its sitemap; empty where that is not known, so that it is asked for.
+
+    Raises:
+        SiteUnavailable: the site could not be reached, or answered with an error of its own.
+    """
+    known = _remembered.get(address)
+    if known is None or not changed or known.changed != changed or known.until < time.monotonic():
+        try:
+            html = await site.text(address)
+        except BoardNotFound:
+            return JobPage({}, is_gone=True)
+        except (SiteRefused, SiteUnreadable):
+            return JobPage({})
+        found = await job_postings("The website", html)
+        jobs = [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
+        known = _Remembered(changed, jobs, time.monotonic() + _REMEMBERED_SECONDS)
+        if len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
+            _remembered[address] = known
+    return _judged(known.jobs)
+
+
+async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str]) -> frozenset[str]:
+    """Ask for the pages of known jobs, add them to what was found, and return the addresses of jobs that are gone.
+
+    A job is gone where no page lists it, and its own page answers 404 or 410, or says that its time has passed. That is
+    believed only while other pages with addresses like it, asked for once more and after it, show their jobs: where a
+    site moves, breaks or shuts us out, all pages of a kind answer so. What takes too long, or fails, proves nothing.
+    """
+    unasked = sorted(address for address in known if address not in found)
+    gone = frozenset[str]()
+    with suppress(TimeoutError, SourcingError):
+        async with asyncio.timeout(_KNOWN_SECONDS):
+            # One after the other: the site is asked for these beside all that it names.
+            for address in random.sample(unasked, min(len(unasked), _MOST_KNOWN)):
+                with suppress(SiteUnavailable):
+                    found[address] = await read_page(site, address)
+            gone = await _believed(site, found, _said_gone(found, known))
+    return gone
+
+
+def _fields(address: str, job: Entry) -> Entry:
+    return {
+        "address": address,
+        "title": title_of(job),
+        "places": places_of(job),
+        "validThrough": job.get("validThrough"),
+    }
+
+
+def _judged(jobs: list[Entry]) -> JobPage:
+    now = datetime.now(UTC)
+    over = frozenset(str(job["address"]) for job in jobs if is_over(job, now))
+    opened = {str(job["address"]): job for job in jobs if not is_over(job, now)}
+    # What is both over and open is open.
+    return JobPage(opened, over - opened.keys())
+
+
+def _said_gone(found: Mapping[str, JobPage], known: Collection[str]) -> set[str]:
+    listed = {address for page in found.values() for address in page.jobs}
+    over = {address for page in found.values() for address in page.over}
+    return {one for one in known if one not in listed and (one in over or (one in found and found[one].is_gone))}
+
+
+async def _believed(site: Site, found: Mapping[str, JobPage], gone: Collection[str]) -> frozenset[str]:
+    kinds = defaultdict[tuple[str, int], set[str]](set)
+    for address in sorted(gone):
+        kinds[_kind(address)].add(address)
+    believed = set[str]()
+    for kind, addresses in list(kinds.items())[:_MOST_KINDS]:
+        well = [address for address, page in found.items() if address in page.jobs and _kind(address) == kind]
+        witnesses = random.sample(well, min(len(well), _WITNESSES))
+        if witnesses and all([address in (await read_page(site, address)).jobs for address in witnesses]):
+            believed |= addresses
+    return frozenset(believed)
+
+
+def _kind(address: str) -> tuple[str, int]:
+    """Return what addresses of a site's jobs have in common: how their paths begin, and how many parts these have."""
+    parts = urlsplit(address).path.strip("/").split("/")
+    return parts[0], len(parts)

@@ -1,0 +1,149 @@
+# Who serves the page, and what a browser may do with it. Planned without credentials and without a network.
+
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+run "page_is_served_by_its_distribution_alone" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_public_access_block.page["page"].block_public_acls, aws_s3_bucket_public_access_block.page["page"].block_public_policy,
+      aws_s3_bucket_public_access_block.page["page"].ignore_public_acls, aws_s3_bucket_public_access_block.page["page"].restrict_public_buckets,
+    ])
+    error_message = "The bucket is private."
+  }
+  assert {
+    condition = [
+      for statement in jsondecode(aws_s3_bucket_policy.page["page"].policy).Statement : statement.Condition.StringEquals["AWS:SourceArn"] if statement.Effect == "Allow"
+    ] == [aws_cloudfront_distribution.page["page"].arn]
+    error_message = "One distribution reads it, and nobody else."
+  }
+  assert {
+    condition     = aws_cloudfront_origin_access_control.page["page"].signing_behavior == "always"
+    error_message = "CloudFront signs what it asks of the bucket."
+  }
+}
+
+run "api_is_on_the_pages_origin_and_never_kept" {
+  command = plan
+
+  assert {
+    condition     = one([for origin in aws_cloudfront_distribution.page["page"].origin : origin.domain_name if origin.origin_id == "api"]) == "api.execute-api.us-east-1.amazonaws.com"
+    error_message = "/api/ leads to the gateway."
+  }
+  assert {
+    condition     = alltrue([for origin in aws_cloudfront_distribution.page["page"].origin : one(origin.custom_origin_config).origin_protocol_policy == "https-only" if origin.origin_id == "api"])
+    error_message = "Tokens go over TLS all the way."
+  }
+  assert {
+    condition     = aws_cloudfront_cache_policy.api["page"].default_ttl == 0 && contains(one(one(aws_cloudfront_cache_policy.api["page"].parameters_in_cache_key_and_forwarded_to_origin).headers_config).headers[0].items, "Authorization")
+    error_message = "No answer is kept, and none could be another person's."
+  }
+  assert {
+    condition     = aws_cloudfront_cache_policy.page["page"].default_ttl == 0 && aws_cloudfront_cache_policy.page["page"].min_ttl == 0
+    error_message = "A file that does not say how long it may be kept is not kept: index.html and config.json."
+  }
+  assert {
+    condition     = aws_s3_object.config["page"].cache_control == "no-store" && jsondecode(aws_s3_object.config["page"].content).api == "/api"
+    error_message = "The page asks on its own origin."
+  }
+}
+
+run "browser_is_told_what_it_may_do" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "connect-src 'self' https://rolewatch-111122223333.auth.us-east-1.amazoncognito.com;"] :
+      strcontains(one(aws_cloudfront_response_headers_policy.page["page"].security_headers_config).content_security_policy[0].content_security_policy, part)
+    ])
+    error_message = "Scripts and styles are the page's own, and it asks itself and the sign-in alone."
+  }
+  assert {
+    condition     = !strcontains(one(aws_cloudfront_response_headers_policy.page["page"].security_headers_config).content_security_policy[0].content_security_policy, "unsafe")
+    error_message = "Nothing inline, nothing evaluated."
+  }
+  assert {
+    condition     = one(aws_cloudfront_response_headers_policy.page["page"].security_headers_config).strict_transport_security[0].access_control_max_age_sec >= 31536000
+    error_message = "TLS for a year at least."
+  }
+}
+
+run "people_sign_in_and_come_back" {
+  command = plan
+
+  assert {
+    condition     = one(aws_cognito_user_pool_client.main).callback_urls == toset(["https://d1.cloudfront.net/signed-in"]) && one(aws_cognito_user_pool_client.main).logout_urls == toset(["https://d1.cloudfront.net/"])
+    error_message = "They come back to the page and nowhere else."
+  }
+  assert {
+    condition     = one(aws_cognito_user_pool_client.main).allowed_oauth_flows == toset(["code"])
+    error_message = "No token stands in an address."
+  }
+  assert {
+    condition     = output.page_url == "https://d1.cloudfront.net"
+    error_message = "The page has CloudFront's name."
+  }
+}
+
+run "own_name_takes_a_certificate" {
+  command = plan
+
+  variables {
+    page_domain_name     = "app.example.com"
+    page_certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/own"
+    page_zone_id         = "Z123"
+  }
+
+  assert {
+    condition     = output.page_url == "https://app.example.com" && aws_cloudfront_distribution.page["page"].aliases == toset(["app.example.com"])
+    error_message = "The page answers under the name."
+  }
+  assert {
+    condition     = one(aws_cloudfront_distribution.page["page"].viewer_certificate).minimum_protocol_version == "TLSv1.2_2021"
+    error_message = "Old TLS is refused."
+  }
+  assert {
+    condition     = toset(keys(aws_route53_record.page)) == toset(["A", "AAAA"]) && contains(one(aws_cognito_user_pool_client.main).callback_urls, "https://app.example.com/signed-in")
+    error_message = "The zone leads to the page, and people come back to the name."
+  }
+}
+
+run "without_a_pool_there_is_no_page" {
+  command = plan
+
+  variables {
+    jwt_issuer   = "https://login.example.com/"
+    jwt_audience = ["rolewatch"]
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.page) == 0 && length(aws_s3_bucket.page) == 0 && output.page_url == null
+    error_message = "The page signs in with the pool."
+  }
+}
+
+run "contradictions_of_the_page_are_refused" {
+  command = plan
+
+  variables {
+    page_domain_name     = "app.example.com/"
+    page_certificate_arn = "arn:aws:acm:eu-central-1:111122223333:certificate/own"
+  }
+
+  expect_failures = [var.page_domain_name, var.page_certificate_arn]
+}

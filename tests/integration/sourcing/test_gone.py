@@ -1,0 +1,149 @@
+"""When a website's page proves that its job is gone, over real HTTP: and all that looks like it and proves nothing."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
+
+from common.states import Outcome
+from sourcing import jobpages
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
+from tests.integration.sourcing.pages import ids
+from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
+
+BOARD = Board("website", "www.acme.com/careers")
+GONE = Response(status=410)
+NOT_THERE = Response(status=404)
+OVER = Response(job(9, validThrough="2020-01-01"))
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    jobpages.forget()
+    yield
+    jobpages.forget()
+
+
+def look(sites: HTTPServer, *known: str) -> Reading:
+    """Read a website whose jobs of these ids were open."""
+    url = sites.url_for("")
+    return asyncio.run(read_boards([BOARD], sites_url=url, seconds=20, known={BOARD: known}))[0]
+
+
+def answer(sites: HTTPServer, path: str, response: Response) -> None:
+    sites.expect_request(HOST + path).respond_with_response(response)
+
+
+@pytest.fixture
+def three_jobs(sites: HTTPServer) -> HTTPServer:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2", "/jobs/3")})
+    serve(sites, {f"/jobs/{number}": job(number) for number in (1, 2, 3)})
+    return sites
+
+
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_page_that_says_so_proves_that_its_job_is_gone(sites: HTTPServer, response: Response, is_named: bool) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", *(["/jobs/9"] if is_named else [])), "/jobs/1": job(1)})
+    answer(sites, "/jobs/9", response)
+    result = look(sites, "jobs/1", "jobs/9")
+    assert (result.outcome, ids(result), result.gone) == (Outcome.TRUNCATED, ["jobs/1"], frozenset({"jobs/9"}))
+
+
+def test_job_that_nothing_names_any_more_is_still_listed_while_its_page_shows_it(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/jobs/9": job(9)})
+    result = look(three_jobs, "jobs/9")
+    assert (sorted(ids(result)), result.gone) == (["jobs/1", "jobs/2", "jobs/3", "jobs/9"], frozenset())
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response("<h1>This job is filled</h1>"),
+        Response("<form>Sign in</form>"),
+        Response(status=301, headers={"Location": "https://www.acme.com/"}),
+        Response(status=302, headers={"Location": "/jobs"}),
+        Response(status=401),
+        Response(status=403),
+        Response(status=500),
+        Response(status=503),
+        Response(b"\xff\xfe", content_type="text/html"),
+    ],
+    ids=["soft 404", "login", "to the start page", "to the list", "401", "403", "500", "503", "no text"],
+)
+def test_page_that_says_anything_else_proves_nothing(three_jobs: HTTPServer, response: Response) -> None:
+    answer(three_jobs, "/jobs/9", response)
+    result = look(three_jobs, "jobs/9")
+    assert (result.outcome, len(result.postings), result.gone) == (Outcome.TRUNCATED, 3, frozenset())
+
+
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+def test_site_whose_pages_all_say_so_has_failed_and_proves_nothing(sites: HTTPServer, response: Response) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2")})
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_response(response)
+    sites.expect_request(f"{HOST}/jobs/2").respond_with_response(response)
+    result = look(sites, "jobs/1", "jobs/2")
+    assert (result.outcome, result.gone) == (Outcome.FAILED, frozenset())
+
+
+@pytest.mark.parametrize("path", ["/de/jobs/9", "/jobs/archive/9", "/careers/9"])
+def test_part_of_a_site_that_is_away_proves_nothing(three_jobs: HTTPServer, path: str) -> None:
+    answer(three_jobs, path, NOT_THERE)
+    assert look(three_jobs, path.removeprefix("/")).gone == frozenset()
+
+
+def test_site_that_breaks_while_it_is_read_proves_nothing(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/9")})
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(_at_first(job(1)))
+    assert look(sites, "jobs/9").gone == frozenset()
+    assert [path for path in pages_asked(sites) if path == f"{HOST}/jobs/1"] == [f"{HOST}/jobs/1"] * 2
+
+
+def test_page_that_is_remembered_is_no_witness_unless_it_is_asked_for_again(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", changed="2026-11-01")})
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(_at_first(job(1)))
+    assert ids(look(sites)) == ["jobs/1"]
+    result = look(sites, "jobs/9")
+    assert (ids(result), result.gone) == (["jobs/1"], frozenset())
+
+
+def test_job_that_another_page_still_lists_is_not_gone(sites: HTTPServer) -> None:
+    several = job(8) + job(9, url="https://www.acme.com/jobs/9")
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/all"), "/jobs/1": job(1), "/jobs/all": several})
+    result = look(sites, "jobs/9")
+    assert ("jobs/9" in ids(result), result.gone) == (True, frozenset())
+
+
+def test_page_of_a_job_that_nobody_had_says_nothing(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/robots.txt": "Sitemap: https://www.acme.com/more.xml"})
+    serve(three_jobs, {"/more.xml": sitemap("/jobs/1", "/jobs/7")})
+    assert look(three_jobs, "jobs/1").gone == frozenset()
+
+
+def test_known_pages_take_no_more_than_their_share(three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobpages, "_MOST_KNOWN", 5)
+    assert len(look(three_jobs, *(f"jobs/{number}" for number in range(100, 200))).gone) == 5
+
+
+def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
+    three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobpages, "_KNOWN_SECONDS", 0.0)
+    result = look(three_jobs, "jobs/9")
+    assert (len(result.postings), result.gone) == (3, frozenset())
+
+
+def test_known_page_that_robots_may_not_read_is_not_asked_for(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/robots.txt": "User-agent: *\nDisallow: /jobs/9"})
+    assert look(three_jobs, "jobs/9").gone == frozenset()
+    assert f"{HOST}/jobs/9" not in pages_asked(three_jobs)
+
+
+def _at_first(body: str) -> Callable[[object], Response]:
+    """Answer so once, and with 404 from then on."""
+    answers = iter([Response(body)])
+    return lambda _: next(answers, Response(status=404))

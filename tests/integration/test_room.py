@@ -1,0 +1,271 @@
+"""What the tick hands to the worker: never more than it has room for, nothing twice, and nothing is lost."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+import common.aws
+from api.steps import due_runs, late_events, queries
+from common.database import Connection, connect
+from common.environment import Environment, load_environment
+from testing.aws import Aws
+from tests.integration.people import Call, Person
+
+Tick = Callable[[], dict[str, Any]]
+Deliver = Callable[..., Any]
+
+STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
+
+
+class Killed(BaseException):
+    """The function's process is gone."""
+
+
+@pytest.fixture
+def people(person: Callable[[str], Person], call: Call, aws: Aws) -> list[Person]:
+    """Five people who follow a board."""
+    found = [person(f"person{n}") for n in range(5)]
+    for someone in found:
+        someone.follow("acme")
+    return found
+
+
+@pytest.fixture
+def due(people: list[Person], call: Call) -> list[Person]:
+    """The five of them, whose runs have been due for a while, the last one's for the longest."""
+    wish = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "time": "07:30", "zone": "UTC"}
+    for n, someone in enumerate(people):
+        assert call("PUT", "/schedule", someone.subject, {"schedule": wish}).status == 200
+        someone.conn.execute(
+            "UPDATE schedules SET next_run_at = now() - make_interval(mins => $2) WHERE user_id = $1",
+            (someone.user_id, n + 1),
+        )
+    return people
+
+
+def of(environment: pytest.MonkeyPatch, concurrency: int) -> Environment:
+    environment.setenv("WORKER_CONCURRENCY", str(concurrency))
+    load_environment.cache_clear()
+    return load_environment()
+
+
+def send_late(conn: Connection, *run_ids: int, ago: str = "2 minutes") -> None:
+    conn.execute("UPDATE ingestion_runs SET invoked_at = now() - $2::interval WHERE id = ANY($1)", (list(run_ids), ago))
+
+
+def lease(conn: Connection, run_id: int, passes_in: str) -> None:
+    conn.execute(
+        "UPDATE ingestion_runs SET status = 'initializing', attempt = 1, started_at = now(),"
+        " lease_until = now() + $2::interval WHERE id = $1",
+        (run_id, passes_in),
+    )
+
+
+def owners(conn: Connection) -> list[int]:
+    """Whose runs there are, in their order."""
+    return [user_id for (user_id,) in conn.execute("SELECT user_id FROM ingestion_runs ORDER BY id").fetchall()]
+
+
+def test_due_runs_start_oldest_first_and_no_more_than_there_is_room_for(
+    due: list[Person], aws: Aws, tick: Tick, deliver: Deliver, environment: pytest.MonkeyPatch, conn: Connection
+) -> None:
+    of(environment, 2)
+    tick()
+    assert sorted(owners(conn)) == sorted([due[4].user_id, due[3].user_id])
+    assert tick()["due_runs"] == []
+    deliver(aws.invocations[0])
+    tick()
+    assert owners(conn)[2:] == [due[2].user_id]
+
+
+@pytest.mark.parametrize(
+    ("passes_in", "started"), [("1 minute", 1), ("-1 second", 2)], ids=["at work", "between two attempts"]
+)
+def test_run_at_work_takes_room_while_its_lease_lasts(
+    passes_in: str, started: int, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
+) -> None:
+    of(environment, 2)
+    lease(conn, due[0].new_run(), passes_in)
+    assert len(tick()["due_runs"]) == started
+
+
+def test_run_whose_event_is_late_is_invoked_again_oldest_first_as_there_is_room(
+    people: list[Person], aws: Aws, tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
+) -> None:
+    of(environment, 3)
+    waiting = [someone.new_run() for someone in people]
+    send_late(conn, *waiting[1:])
+    # The first one's event is still on its way.
+    assert tick()["late_events"] == waiting[1:3]
+    assert (
+        aws.invocations == [{"run_id": run, "user_id": p.user_id} for run, p in zip(waiting, people, strict=True)][1:3]
+    )
+    # What was just sent is not late.
+    assert tick()["late_events"] == []
+
+
+def test_late_events_go_before_due_runs(
+    due: list[Person], tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
+) -> None:
+    of(environment, 2)
+    late = due[0].new_run()
+    send_late(conn, late)
+    done = tick()
+    assert (done["late_events"], len(done["due_runs"])) == ([late], 1)
+
+
+def test_run_that_is_not_pending_is_not_invoked_again(
+    people: list[Person], aws: Aws, tick: Tick, conn: Connection
+) -> None:
+    at_work, aborted = (someone.new_run() for someone in people[:2])
+    lease(conn, at_work, "1 minute")
+    conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (aborted,))
+    send_late(conn, at_work, aborted)
+    assert (tick()["late_events"], aws.invocations) == ([], [])
+
+
+def test_second_event_of_a_run_changes_nothing(
+    people: list[Person], aws: Aws, tick: Tick, deliver: Deliver, conn: Connection
+) -> None:
+    run_id = people[0].new_run()
+    send_late(conn, run_id)
+    tick()
+    assert [deliver(event) for event in aws.invocations * 2] == [{"finished": True}, {"finished": False}]
+
+
+def test_run_that_its_worker_is_just_taking_is_passed_over(
+    people: list[Person], owner: Connection, tick: Tick, conn: Connection
+) -> None:
+    run_id = people[0].new_run()
+    send_late(conn, run_id)
+    with owner.transaction():
+        lease(owner, run_id, "1 minute")
+        assert tick()["late_events"] == []
+
+
+def test_schedule_that_is_just_being_changed_is_passed_over(due: list[Person], owner: Connection, tick: Tick) -> None:
+    with owner.transaction():
+        owner.execute("SELECT FROM schedules WHERE user_id = $1 FOR UPDATE", (due[4].user_id,))
+        assert len(tick()["due_runs"]) == 4
+    assert len(tick()["due_runs"]) == 1
+
+
+@pytest.mark.parametrize("step", [due_runs.start_due_runs, late_events.send_late_events], ids=["due", "late"])
+def test_two_ticks_at_once_hand_out_the_room_once(
+    step: Callable[..., list[int]], due: list[Person], aws: Aws, api_url: str, environment: pytest.MonkeyPatch,
+    conn: Connection,
+) -> None:  # fmt: skip
+    given = of(environment, 3)
+    if step is late_events.send_late_events:
+        send_late(conn, *(someone.new_run() for someone in due))
+    together, done = threading.Barrier(2), []
+    counted = queries.count_room
+
+    def count(*arguments: Any) -> int:
+        room = counted(*arguments)
+        # The other has counted the same room by now, or waits for the lock.
+        with suppress(threading.BrokenBarrierError):
+            together.wait(1)
+        return room
+
+    environment.setattr(queries, "count_room", count)
+
+    def run() -> None:
+        with connect(api_url) as own:
+            done.extend(step(own, given, lambda: 29.0))
+
+    ticks = [threading.Thread(target=run) for _ in range(2)]
+    for one in ticks:
+        one.start()
+    for one in ticks:
+        one.join()
+    assert len(done) == len(set(done)) == len(aws.invocations) == 3
+
+
+@pytest.fixture
+def everybody_has_one_run(
+    due: list[Person], aws: Aws, tick: Tick, deliver: Deliver, conn: Connection
+) -> Callable[[], None]:
+    """Lets further ticks and their workers come, and looks at what became of everybody."""
+
+    def check() -> None:
+        for _ in range(3):
+            conn.execute("UPDATE ingestion_runs SET invoked_at = now() - interval '2 minutes' WHERE status = 'pending'")
+            tick()
+            for event in aws.invocations:
+                deliver(event)
+        assert sorted(owners(conn)) == sorted(someone.user_id for someone in due)
+        assert conn.execute("SELECT DISTINCT status, attempt FROM ingestion_runs").fetchall() == [("finished", 1)]
+
+    return check
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
+    statement: str, moment: str, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch,
+    everybody_has_one_run: Callable[[], None],
+) -> None:  # fmt: skip
+    send_late(due[0].conn, due[0].new_run())
+    asked = getattr(queries, statement)
+
+    def die(own: Connection, *arguments: Any, **named: Any) -> None:
+        if moment == "after":
+            asked(own, *arguments, **named)
+        own.pgconn.finish()
+        raise Killed
+
+    with environment.context() as patch:
+        patch.setattr(queries, statement, die)
+        with pytest.raises(Killed):
+            tick()
+    everybody_has_one_run()
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_tick_that_is_killed_between_two_invokes_loses_nothing(
+    number: int, due: list[Person], aws: Aws, tick: Tick, environment: pytest.MonkeyPatch,
+    everybody_has_one_run: Callable[[], None],
+) -> None:  # fmt: skip
+    send_late(due[0].conn, due[0].new_run())
+    invoke = common.aws.invoke
+
+    def die(function: str, event: bytes) -> None:
+        if len(aws.invocations) == number:
+            raise Killed
+        invoke(function, event)
+
+    with environment.context() as patch:
+        patch.setattr(common.aws, "invoke", die)
+        with pytest.raises(Killed):
+            tick()
+    everybody_has_one_run()
+
+
+def test_tick_that_is_short_of_time_leaves_the_rest_to_the_next(
+    due: list[Person], aws: Aws, environment: pytest.MonkeyPatch, api_conn: Connection
+) -> None:
+    left = iter([29.0, 29.0, 29.0, 10.0])
+    assert len(due_runs.start_due_runs(api_conn, of(environment, 5), lambda: next(left, 10.0))) == 1
+    assert len(aws.invocations) == 1
+    assert due_runs.start_due_runs(api_conn, of(environment, 10), lambda: 10.0) == []
+
+
+def test_lambda_that_refuses_is_asked_once_a_step(
+    due: list[Person], aws: Aws, tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
+) -> None:
+    send_late(conn, due[0].new_run())
+    aws.status = 400
+    done = tick()
+    assert (done["late_events"], done["due_runs"], done["failed"]) == ([], [], [])
+    assert len(aws.invocations) == 2
+
+
+def test_waiting_counts_the_pending_runs_before_ones_own(people: list[Person], conn: Connection) -> None:
+    ids = [someone.new_run() for someone in people]
+    assert [someone.run(run)["waiting"] for someone, run in zip(people, ids, strict=True)] == [0, 1, 2, 3, 4]
+    lease(conn, ids[0], "1 minute")
+    assert (people[0].run(ids[0])["waiting"], people[4].run(ids[4])["waiting"]) == (None, 3)

@@ -1,0 +1,22 @@
+import { useSignal } from '@preact/signals';
+import type { Failure } from './failure';
+
+/** What somebody does by a button: once at a time, and with a failure that can be shown. */
+export function useAct() {
+  const isBusy = useSignal(false);
+  const failure = useSignal<Failure | undefined>(undefined);
+  async function act<T>(send: () => Promise<T>): Promise<T | undefined> {
+    if (isBusy.value) return undefined;
+    isBusy.value = true;
+    failure.value = undefined;
+    try {
+      return await send();
+    } catch (error) {
+      failure.value = error as Failure;
+      return undefined;
+    } finally {
+      isBusy.value = false;
+    }
+  }
+  return { act, isBusy: isBusy.value, failure: failure.value };
+}

@@ -1,0 +1,95 @@
+// The routes of the API, typed by its own document: the build takes `generated/` from it.
+import type { Config } from './config';
+import { failureOf } from './failure';
+import type * as g from './generated';
+import type * as p from './planned';
+import { accessToken, renew } from './session';
+
+// A function of the API may take 29 seconds; nothing waits for ever.
+const MOST_MILLISECONDS = 35_000;
+
+let base = '';
+
+export function openApi(config: Config): void {
+  base = config.api;
+}
+
+interface Given {
+  path?: object;
+  query?: object;
+  body?: unknown;
+}
+
+type Operation = Given & { url: string };
+type Arguments<D> =
+  object extends Omit<D, 'url'>
+    ? [given?: Omit<D, 'url'>, aborted?: AbortSignal]
+    : [given: Omit<D, 'url'>, aborted?: AbortSignal];
+
+/** Return a function that asks a route, and throws a Failure where the answer is another than hoped for. */
+function route<D extends Operation, R>(method: string, url: D['url']) {
+  return async (...[given, aborted]: Arguments<D>): Promise<R> => {
+    const answer = await send(method, url, given ?? {}, aborted);
+    return answer.status === 204 ? (undefined as R) : answer.json();
+  };
+}
+
+async function send(method: string, url: string, given: Given, aborted?: AbortSignal, accept = 'application/json') {
+  const ask = async () => {
+    const headers = {
+      Accept: accept,
+      Authorization: `Bearer ${await accessToken()}`,
+      'Content-Type': 'application/json',
+    };
+    const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];
+    const body = given.body === undefined ? null : JSON.stringify(given.body);
+    return fetch(base + address(url, given), { method, headers, body, signal: AbortSignal.any(signals) });
+  };
+  let answer: Response;
+  try {
+    answer = await ask();
+    if (answer.status === 401 && (await renew())) answer = await ask();
+  } catch (error) {
+    throw failureOf(undefined, error);
+  }
+  if (!answer.ok) throw failureOf(answer, await answer.json().catch(() => undefined));
+  return answer;
+}
+
+function address(url: string, { path = {}, query = {} }: Given): string {
+  const values: Record<string, unknown> = { ...path };
+  const filled = url.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(values[name])));
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  return asked.length
+    ? `${filled}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`
+    : filled;
+}
+
+export const api = {
+  listJobs: route<p.ListJobsData, p.JobPage>('GET', '/jobs'),
+  listSettings: route<g.ListSettingsData, g.CompanySettingList>('GET', '/settings'),
+  saveSettings: route<g.SaveSettingsData, g.OperationResults>('POST', '/settings'),
+  listCompanies: route<g.ListCompaniesData, g.Catalog>('GET', '/companies'),
+  resolveCompany: route<g.ResolveCompanyData, g.ResolvedBoard>('POST', '/companies/resolve'),
+  dryRun: route<g.DryRunData, g.DryRun>('POST', '/dry-run'),
+  startRun: route<g.StartRunData, g.StartedRun>('POST', '/start'),
+  abortRun: route<g.AbortRunData, g.RunState>('POST', '/abort/{run_id}'),
+  showCurrentRun: route<g.ShowCurrentRunData, g.CurrentRun>('GET', '/current-run'),
+  showRun: route<g.ShowRunData, p.Run>('GET', '/runs/{run_id}'),
+  listRuns: route<g.ListRunsData, { runs: p.Run[]; next: string | null }>('GET', '/runs'),
+  listNews: route<p.ListNewsData, p.News>('GET', '/news'),
+  markSeen: route<p.MarkSeenData, { unseen: number }>('PUT', '/news/seen'),
+  hide: route<p.HideData, p.Hidden>('PUT', '/hidden'),
+  unhide: route<p.HideData, p.Hidden>('DELETE', '/hidden'),
+  showSchedule: route<p.Plain<'/schedule'>, p.ScheduleAnswer>('GET', '/schedule'),
+  saveSchedule: route<p.SaveScheduleData, p.ScheduleAnswer>('PUT', '/schedule'),
+  showMail: route<p.Plain<'/mail'>, p.Mail>('GET', '/mail'),
+  saveMail: route<p.SaveMailData, p.Mail>('PUT', '/mail'),
+  makeFeed: route<p.Plain<'/feed'>, p.Feed>('POST', '/feed'),
+  endFeed: route<p.Plain<'/feed'>, { has_feed: boolean }>('DELETE', '/feed'),
+  showMe: route<p.Plain<'/me'>, p.Me>('GET', '/me'),
+  deleteMe: route<p.Plain<'/me'>, undefined>('DELETE', '/me'),
+  /** Return a table for a spreadsheet. */
+  export: async (what: 'jobs' | 'news'): Promise<Blob> =>
+    (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),
+};

@@ -1,0 +1,45 @@
+// Dates and numbers as the browser's language has them.
+import { text } from './text';
+
+const DAY = 86_400_000;
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', DAY],
+  ['hour', DAY / 24],
+  ['minute', DAY / 1440],
+];
+
+export const number = (value: number): string => value.toLocaleString();
+
+export const date = (time: string): string => new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium' });
+
+export const dateTime = (time: string): string =>
+  new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Return how long ago a time was in words, or, of more than a week, its date. */
+export function ago(time: string, now = Date.now()): string {
+  const passed = new Date(time).getTime() - now;
+  if (Math.abs(passed) >= 7 * DAY) return date(time);
+  const words = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  for (const [unit, length] of units) {
+    if (Math.abs(passed) >= length) return words.format(Math.round(passed / length), unit);
+  }
+  return text.now;
+}
+
+export function duration(from: string, to: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+  const [value, unit] = seconds < 90 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** The days of the week, Monday first, with their names. */
+export function weekdays(): { day: string; name: string }[] {
+  const name = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+  // The fifth of January 1970 was a Monday.
+  return ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day, i) => ({ day, name: name.format((4 + i) * DAY) }));
+}
+
+/** Return an address if a click on it does what a link to a job should do: it is a web page's. */
+export function webAddress(url: string | null | undefined): string | undefined {
+  return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+}

@@ -1,0 +1,30 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { openApi } from './api';
+import { App, Broken } from './app';
+import { loadConfig } from './config';
+import { loadCatalog } from './names';
+import { watch } from './running';
+import { openSession, user } from './session';
+
+const root = document.getElementById('app') as HTMLElement;
+
+async function begin(): Promise<void> {
+  const config = await loadConfig();
+  openApi(config);
+  await openSession(config);
+  root.replaceChildren();
+  render(<App />, root);
+  const end = effect(() => {
+    if (!user.value) return;
+    watch();
+    // Names come after what people wait for; without them the views show what they have.
+    setTimeout(() => loadCatalog().catch(() => undefined), 300);
+    queueMicrotask(() => end());
+  });
+}
+
+begin().catch(() => {
+  root.replaceChildren();
+  render(<Broken />, root);
+});

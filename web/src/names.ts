@@ -1,0 +1,41 @@
+// What companies are called. The catalog knows; until it is here, and for others, their keys are made readable.
+import { signal } from '@preact/signals';
+import { api } from './api';
+import type { Catalog } from './generated';
+
+const STORED = 'rolewatch.catalog';
+
+export const catalog = signal<Catalog | null>(null);
+
+/** Get the catalog once for each tab; whoever needs it does not wait for it. */
+export async function loadCatalog(): Promise<void> {
+  if (catalog.value) return;
+  const stored = sessionStorage.getItem(STORED);
+  catalog.value = stored ? JSON.parse(stored) : await api.listCompanies();
+  if (!stored) sessionStorage.setItem(STORED, JSON.stringify(catalog.value));
+}
+
+let names = new Map<string, string>();
+catalog.subscribe((found) => {
+  names = new Map(found?.companies.map((one) => [one.company, one.name]));
+});
+
+export function companyName(key: string): string {
+  return (
+    (catalog.value && names.get(key)) || key.replace(/[-_]+/g, ' ').replace(/(^| )\p{Ll}/gu, (c) => c.toUpperCase())
+  );
+}
+
+export const providerTitle = (provider: string): string =>
+  catalog.value?.providers.find((one) => one.provider === provider)?.title ?? provider;
+
+/** Return the catalog's companies whose name or key holds a text, those that begin with it first. */
+export function search(wanted: string, most = 6) {
+  const folded = wanted.trim().toLowerCase();
+  const rank = ({ name, company }: { name: string; company: string }) =>
+    name.toLowerCase().startsWith(folded) || company.startsWith(folded) ? 0 : 1;
+  return (catalog.value?.companies ?? [])
+    .filter(({ name, company }) => name.toLowerCase().includes(folded) || company.includes(folded))
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, most);
+}

@@ -1,0 +1,102 @@
+// The run that is under way, wherever it was started, and how far it is.
+import { computed, effect, signal } from '@preact/signals';
+import { api } from './api';
+import { Failure } from './failure';
+import { refresh } from './load';
+import type { Run } from './planned';
+
+export const run = signal<Run | null>(null);
+/** Why the last start or stop did not work. */
+export const failure = signal<Failure | null>(null);
+export const isStarting = signal(false);
+export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
+
+const OVER = new Set(['finished', 'error', 'aborted']);
+
+export const isOver = (one: Pick<Run, 'status'>): boolean => OVER.has(one.status);
+
+/**
+ * Return how much of a run is done, from 0 to 1. Reading is most of it; what is not known to move stands still.
+ */
+export function share(one: Pick<Run, 'status' | 'progress' | 'jobs'>): number {
+  if (isOver(one)) return 1;
+  if (one.status === 'pending') return 0.03;
+  if (one.status === 'initializing') return 0.08 + 0.72 * part(one.progress?.read, one.progress?.companies);
+  return 0.85 + 0.13 * part(one.jobs.ready, (one.jobs.ready ?? 0) + (one.jobs.pending ?? 0));
+}
+
+const part = (some = 0, all = 0): number => (all > 0 ? Math.min(1, some / all) : 0);
+
+let furthest = { run_id: 0, share: 0 };
+
+/** Return a run's share, never less than it was: an attempt that begins anew takes nothing back. */
+export function furthestShare(one: Run): number {
+  const before = furthest.run_id === one.run_id ? furthest.share : 0;
+  furthest = { run_id: one.run_id, share: Math.max(before, share(one)) };
+  return furthest.share;
+}
+
+export async function start(): Promise<void> {
+  if (isActive.value) return;
+  isStarting.value = true;
+  await tried(async () => {
+    const { run_id } = await api.startRun();
+    await look(run_id);
+  });
+  isStarting.value = false;
+}
+
+export const stop = (run_id: number): Promise<void> =>
+  tried(async () => {
+    await api.abortRun({ path: { run_id } });
+    await look(run_id);
+  });
+
+async function tried(act: () => Promise<void>): Promise<void> {
+  failure.value = null;
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // Another tab or the schedule was first: that run is shown.
+    if (error.status === 409 && error.problem?.run_id) await look(error.problem.run_id);
+    else failure.value = error;
+  }
+}
+
+async function look(run_id: number): Promise<void> {
+  const before = run.value;
+  const now = await api.showRun({ path: { run_id } });
+  run.value = now;
+  if (before?.run_id !== now.run_id || before.status !== now.status) refresh();
+}
+
+const EACH = { atFirst: 1000, later: 3000, idle: 30_000 };
+
+/** Look for a run now and then, and at one that is under way each second, while somebody looks at the page. */
+export function watch(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = Date.now();
+  const next = () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    const pace = Date.now() - since < 30_000 ? EACH.atFirst : EACH.later;
+    timer = setTimeout(turn, isActive.value ? pace : EACH.idle);
+  };
+  const turn = async () => {
+    try {
+      const run_id = run.value && !isOver(run.value) ? run.value.run_id : (await api.showCurrentRun()).run_id;
+      if (run_id) await look(run_id);
+    } catch {
+      // The next look tells; the views say themselves what does not load.
+    }
+    next();
+  };
+  document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : turn()));
+  effect(() => {
+    if (!isActive.value) return;
+    since = Date.now();
+    next();
+  });
+  turn();
+}

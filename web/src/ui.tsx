@@ -1,0 +1,219 @@
+// What views are made of.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Failure } from './failure';
+import { webAddress } from './format';
+import { type Loaded, refresh } from './load';
+import { follow } from './router';
+import { text } from './text';
+
+type Children = { children?: ComponentChildren };
+
+/** A view's frame: its title is what a screen reader is led to when the view changes. */
+export function View({
+  title,
+  lead,
+  children,
+  isHidden,
+}: Children & { title: string; lead?: string; isHidden?: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${text.brand}`;
+    if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
+  }, [title]);
+  return (
+    <main class="page" id="content">
+      <div class={isHidden ? undefined : 'opening'}>
+        <h1 class={isHidden ? 'aside' : undefined} tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {lead && <p class="hint">{lead}</p>}
+      </div>
+      {children}
+    </main>
+  );
+}
+
+export function Section({
+  title,
+  hint,
+  count,
+  action,
+  children,
+}: Children & { title: string; hint?: string; count?: number | undefined; action?: ComponentChildren }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <div class="head">
+        <h2 id={id}>
+          {title}
+          {count !== undefined && <span class="count"> {count.toLocaleString()}</span>}
+        </h2>
+        {action}
+      </div>
+      {hint && <p class="hint">{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+export function Link({
+  to,
+  children,
+  ...rest
+}: Children & { to: string; class?: string; 'aria-current'?: 'page' | undefined }) {
+  return (
+    <a href={to} onClick={follow} {...rest}>
+      {children}
+    </a>
+  );
+}
+
+/** A link to a career page, or mere text where its address is none of a web page. What it says is text, never markup. */
+export function Outside({ to, children }: Children & { to: string | null | undefined }) {
+  const address = webAddress(to);
+  if (!address) return <span class="title">{children}</span>;
+  return (
+    <a class="title" href={address} target="_blank" rel="noopener noreferrer">
+      <bdi>{children}</bdi>
+      <span class="aside"> ({text.newTab})</span>
+    </a>
+  );
+}
+
+export function Empty({ title, hint, children }: Children & { title: string; hint?: string }) {
+  return (
+    <div class="empty">
+      <p>{title}</p>
+      {hint && <p class="hint">{hint}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** What has failed, in a sentence, with the way on. */
+export function Failed({
+  failure,
+  retry,
+  isStale,
+}: {
+  failure: Failure;
+  retry?: (() => void) | undefined;
+  isStale?: boolean;
+}) {
+  return (
+    <div class="failed" role="alert">
+      <p>
+        {failure.message} {isStale && text.failures.stale}
+      </p>
+      {retry && failure.status !== 401 && (
+        <button type="button" onClick={retry}>
+          {text.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Show what is loaded: grey lines in its place until then, and what was known beside a failure. */
+export function Shown<T>({
+  loaded,
+  children,
+  lines = 3,
+}: {
+  loaded: Loaded<T>;
+  children: (data: T) => ComponentChildren;
+  lines?: number;
+}) {
+  const { data, failure, reload } = loaded;
+  return (
+    <>
+      {failure && <Failed failure={failure} retry={reload} isStale={data !== undefined} />}
+      {data !== undefined ? children(data) : !failure && <Waiting lines={lines} />}
+    </>
+  );
+}
+
+export function Waiting({ lines }: { lines: number }) {
+  return (
+    <div class="waiting" role="status">
+      <span class="aside">{text.loading}</span>
+      {Array.from({ length: lines }, (_, i) => (
+        <div key={i} />
+      ))}
+    </div>
+  );
+}
+
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string | undefined;
+  children: (ids: { id: string; 'aria-describedby'?: string }) => ComponentChildren;
+}) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(hint ? { id, 'aria-describedby': `${id}-hint` } : { id })}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Dialog({ title, onClose, children }: Children & { title: string; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** A mark that tells a kind by shape, colour and word. */
+export function Mark({ kind, children }: Children & { kind: 'good' | 'warn' | 'bad' | 'still' | 'news' }) {
+  return (
+    <span class={`mark ${kind}`}>
+      <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+        {SHAPES[kind]}
+      </svg>
+      {children}
+    </span>
+  );
+}
+
+const SHAPES = {
+  good: <circle cx="6" cy="6" r="5" />,
+  warn: <path d="M6 .8 11.6 11H.4z" />,
+  bad: <path d="M1 1h10v10H1z" />,
+  still: <path d="M1 4.5h10v3H1z" />,
+  news: <path d="M6 0 12 6 6 12 0 6z" />,
+};
+
+/** What a row becomes when something was done to it: the sentence, and the way back in the same place. */
+export function Done({ sentence, undo }: { sentence: string; undo?: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <div class="done" role="status">
+      <span>{sentence}</span>
+      {undo && (
+        <button type="button" class="quiet" ref={button} onClick={undo}>
+          {text.undo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export { refresh };

@@ -1,0 +1,197 @@
+// The companies that a person follows, and how each fares.
+import { useSignal } from '@preact/signals';
+import { useAct } from '../act';
+import { api } from '../api';
+import type { Wanted } from '../filters';
+import { ago } from '../format';
+import type { CompanySetting } from '../generated';
+import { type Health, healthOf } from '../health';
+import { useLoaded } from '../load';
+import { companyName, providerTitle } from '../names';
+import { useSettings } from '../settings';
+import { text } from '../text';
+import { Dialog, Done, Empty, Failed, Link, Mark, refresh, Section, Shown, View } from '../ui';
+import { Effect, FilterFields, Follow } from './follow';
+
+const t = text.companies;
+export const RUNS = 30;
+
+export function Companies() {
+  const settings = useSettings();
+  const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
+  // A company that was left stays in its place, with the way back, until the view is left.
+  const left = useSignal<CompanySetting[]>([]);
+  const followed = settings.data?.companies ?? [];
+  const gone = left.value.filter((one) => !followed.some(({ company }) => company === one.company));
+  const leave = (setting: CompanySetting) => {
+    left.value = [...left.value.filter(({ company }) => company !== setting.company), setting];
+  };
+  return (
+    <View title={text.views.companies} isHidden>
+      <Section title={t.add}>
+        <Follow followed={followed.map((one) => one.company)} />
+      </Section>
+      <Section title={t.title} count={settings.data?.companies.length}>
+        <Shown loaded={settings}>
+          {({ companies }) =>
+            companies.length + gone.length === 0 ? (
+              <Empty title={t.none} />
+            ) : (
+              <ul class="rows">
+                {healthOf([...companies, ...gone], runs.data?.runs ?? [], companyName).map((one) => (
+                  <CompanyRow
+                    key={one.setting.company}
+                    health={one}
+                    isLeft={gone.includes(one.setting)}
+                    onLeave={leave}
+                  />
+                ))}
+              </ul>
+            )
+          }
+        </Shown>
+      </Section>
+    </View>
+  );
+}
+
+interface RowProps {
+  health: Health;
+  isLeft: boolean;
+  onLeave: (setting: CompanySetting) => void;
+}
+
+function CompanyRow({ health, isLeft, onLeave }: RowProps) {
+  const { setting } = health;
+  const { act, isBusy, failure } = useAct();
+  const isEditing = useSignal(false);
+  const name = companyName(setting.company);
+  const save = async (changes: Partial<CompanySetting>) => {
+    if (await act(() => api.saveSettings({ body: [{ op: 'upsert', ...setting, ...changes }] }))) refresh();
+  };
+  const leave = async () => {
+    if (!(await act(() => api.saveSettings({ body: [{ op: 'delete', company: setting.company }] })))) return;
+    onLeave(setting);
+    refresh();
+  };
+  if (isLeft) {
+    return (
+      <li class="row">
+        <Done sentence={t.left(name)} undo={() => save({})} />
+      </li>
+    );
+  }
+  return (
+    <li class="row company">
+      <div>
+        <Link class="title" to={`/?company=${setting.company}`}>
+          {name}
+        </Link>
+        <p class="hint">{providerTitle(setting.provider)}</p>
+      </div>
+      <State health={health} />
+      <div class="buttons">
+        <button type="button" class="quiet" onClick={() => (isEditing.value = true)}>
+          {t.filters}
+          <span class="aside"> {name}</span>
+        </button>
+        <button type="button" class="quiet" disabled={isBusy} onClick={() => save({ is_enabled: !setting.is_enabled })}>
+          {setting.is_enabled ? t.pause : t.resume}
+          <span class="aside"> {name}</span>
+        </button>
+        <button type="button" class="quiet" disabled={isBusy} onClick={leave}>
+          {t.leave}
+          <span class="aside"> {name}</span>
+        </button>
+      </div>
+      {failure && <Failed failure={failure} />}
+      {isEditing.value && <Editor setting={setting} onClose={() => (isEditing.value = false)} />}
+    </li>
+  );
+}
+
+export const OUTCOMES = { complete: 'good', empty: 'good', suspect: 'warn', truncated: 'warn', failed: 'bad' } as const;
+
+function State({ health }: { health: Health }) {
+  const { setting, last, lastAt, wholeAt, failures } = health;
+  const mark = last ? (
+    <Mark kind={OUTCOMES[last.outcome]}>
+      {text.outcomes[last.outcome]}
+      {last.outcome === 'failed' && failures > 1 && `, ${t.failing(failures)}`}
+    </Mark>
+  ) : (
+    <Mark kind="still">{t.never}</Mark>
+  );
+  const isWhole = last && wholeAt === lastAt;
+  return (
+    <div class="state">
+      <p>{setting.is_enabled ? mark : <Mark kind="still">{t.paused}</Mark>}</p>
+      {last?.error_message && setting.is_enabled && <p class="note">{last.error_message}</p>}
+      {last && (
+        <p class="hint">
+          {[
+            last.outcome !== 'failed' && t.found_(last.found, last.included),
+            last.kept > 0 && t.kept(last.kept),
+            isWhole ? ago(lastAt as string) : wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Filters of a company, beside what they do to the jobs that are there now. */
+function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => void }) {
+  const wanted = useSignal<Wanted>({
+    title_filters: setting.title_filters,
+    location_filters: setting.location_filters,
+  });
+  const now = useLoaded(`dry-run ${setting.company}`, (signal) =>
+    api.dryRun({ query: { company: setting.company } }, signal),
+  );
+  const { act, isBusy, failure } = useAct();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (!(await act(() => api.saveSettings({ body: [{ op: 'upsert', ...setting, ...wanted.value }] })))) return;
+    refresh();
+    onClose();
+  };
+  return (
+    <Dialog title={t.edit(companyName(setting.company))} onClose={onClose}>
+      <form onSubmit={save}>
+        <FilterFields
+          wanted={wanted.value}
+          onChange={(value) => {
+            wanted.value = value;
+          }}
+        />
+        {failure && <Failed failure={failure} />}
+        <div class="buttons">
+          <button type="submit" class="main" disabled={isBusy}>
+            {text.save}
+          </button>
+          <button type="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+          <span class="hint">{t.pending}</span>
+        </div>
+        <h3>{t.effect}</h3>
+        <Shown loaded={now} lines={4}>
+          {({ companies }) => {
+            const [read] = companies;
+            return (
+              read && (
+                <>
+                  {read.error_message && <p class="note">{read.error_message}</p>}
+                  <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
+                </>
+              )
+            );
+          }}
+        </Shown>
+      </form>
+    </Dialog>
+  );
+}

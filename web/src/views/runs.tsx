@@ -1,0 +1,192 @@
+// Runs, which people call checks: the one under way, a chart of the last, and what each learned.
+import { api } from '../api';
+import { ago, dateTime, duration, number } from '../format';
+import { useLoaded } from '../load';
+import { companyName } from '../names';
+import type { News, Run } from '../planned';
+import { failure, furthestShare, isActive, isOver, isStarting, run, start, stop } from '../running';
+import { text } from '../text';
+import { Empty, Failed, Mark, Section, Shown, View } from '../ui';
+import { OUTCOMES, RUNS } from './companies';
+
+const t = text.runs;
+
+/** How many jobs a run found new (or back) and gone. */
+type Counts = Map<number, { news: number; gone: number }>;
+
+export function Runs() {
+  const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
+  const counts = useLoaded('counts', countNews);
+  return (
+    <View title={text.views.runs} isHidden>
+      <RunCard />
+      <Shown loaded={runs}>
+        {({ runs: all }) => {
+          return all.length === 0 ? (
+            <Empty title={t.none} hint={t.noneHint} />
+          ) : (
+            <>
+              <Section title={t.chart} hint={t.chartHint}>
+                <Chart
+                  runs={all.filter((one) => one.status === 'finished').reverse()}
+                  counts={counts.data ?? new Map()}
+                />
+              </Section>
+              <Section title={t.history}>
+                <ul class="rows">
+                  {all.filter(isOver).map((one) => (
+                    <RunRow key={one.run_id} run={one} counts={counts.data?.get(one.run_id)} />
+                  ))}
+                </ul>
+              </Section>
+            </>
+          );
+        }}
+      </Shown>
+    </View>
+  );
+}
+
+async function countNews(signal: AbortSignal): Promise<Counts> {
+  const counts: Counts = new Map();
+  let cursor: string | null = null;
+  for (let page = 0; page < 4; page++) {
+    const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor }) } }, signal);
+    for (const { run_id, kind } of news.events) {
+      const count = counts.get(run_id) ?? { news: 0, gone: 0 };
+      counts.set(run_id, {
+        news: count.news + Number(kind === 'new' || kind === 'back'),
+        gone: count.gone + Number(kind === 'gone'),
+      });
+    }
+    cursor = news.next;
+    if (!cursor) break;
+  }
+  return counts;
+}
+
+/** Return what a run is doing, in a few words. */
+export function phase(one: Run): string {
+  if (one.status === 'pending') return t.waits(one.waiting ?? 0);
+  if (one.status === 'ingesting') return t.saving;
+  return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
+}
+
+/** The run that is under way, or the way to one. */
+export function RunCard() {
+  const current = run.value;
+  const failed = failure.value && (
+    <Failed failure={failure.value} retry={failure.value.status === 400 ? undefined : start} />
+  );
+  if (!isActive.value || !current || isOver(current)) {
+    return (
+      <>
+        {failed}
+        {!isActive.value && current && (
+          <p role="status" class="hint">
+            {t.status[current.status]}, {ago(current.finished_at ?? current.created_at)}. {current.error_message}
+          </p>
+        )}
+        {isStarting.value && (
+          <div class="card under">
+            <p role="status">{t.starting}</p>
+          </div>
+        )}
+      </>
+    );
+  }
+  const { progress } = current;
+  return (
+    <section class="card under" aria-label={t.now}>
+      <div class="head">
+        <h2>{t.now}</h2>
+        <button type="button" class="quiet" onClick={() => stop(current.run_id)}>
+          {t.abort}
+        </button>
+      </div>
+      <progress max={1} value={furthestShare(current)} aria-label={t.progress} />
+      <p role="status">{phase(current)}</p>
+      {failed}
+      {progress && (
+        <>
+          <p class="hint">
+            {t.found(progress.found)}{' '}
+            {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
+          </p>
+          <ul class="outcomes">
+            {Object.entries(progress.outcomes).map(([company, outcome]) => (
+              <li key={company}>
+                <Mark kind={OUTCOMES[outcome as keyof typeof OUTCOMES] ?? 'still'}>{companyName(company)}</Mark>
+                <span class="aside"> {text.outcomes[outcome as keyof typeof OUTCOMES]}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** New jobs upwards, gone ones downwards. The list below says the same in words. */
+function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
+  const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? { news: 0, gone: 0 }) }));
+  const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
+  // Of 100 in each direction; what is there is seen.
+  const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
+  const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
+  return (
+    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
+      {bars.map(({ one, news, gone }) => (
+        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
+          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
+          <path d="M0 100H10" />
+          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
+          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
+        </svg>
+      ))}
+    </div>
+  );
+}
+
+const RESULTS = { finished: 'good', error: 'bad', aborted: 'still' } as const;
+
+function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: number } | undefined }) {
+  const kept = one.companies.reduce((sum, { kept }) => sum + kept, 0);
+  return (
+    <li class="run">
+      <details>
+        <summary>
+          <span class="title">{dateTime(one.created_at)}</span>
+          <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
+          <span class="hint">
+            {[
+              counts &&
+                `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
+              kept > 0 && text.companies.kept(kept),
+              one.asked_by === 'schedule' && t.byClock,
+              one.finished_at && duration(one.created_at, one.finished_at),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </summary>
+        {one.error_message && <p class="note">{one.error_message}</p>}
+        <ul class="rows small">
+          {one.companies.map((learned) => (
+            <li class="row" key={learned.company}>
+              <span class="title">{companyName(learned.company)}</span>
+              <div>
+                <Mark kind={OUTCOMES[learned.outcome]}>{text.outcomes[learned.outcome]}</Mark>
+                {learned.error_message && <p class="note">{learned.error_message}</p>}
+              </div>
+              <span class="hint">
+                {text.companies.found_(learned.found, learned.included)}
+                {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+-- Writes the news that companies are followed, each once for a board: $1 user, $2 run, $3 companies, $4 providers,
+-- $5 boards, $6 how many of their postings are open, a company at each position.
+WITH introduced AS (
+    SELECT *
+    FROM
+        unnest($3::text[], $4::text[], $5::text[], $6::integer[]) WITH ORDINALITY
+            AS found (company, provider, board, count, place)
+),
+
+remembered AS (
+    INSERT INTO introductions (user_id, company, provider, board)
+    SELECT
+        $1,
+        company,
+        provider,
+        board
+    FROM introduced
+)
+
+INSERT INTO events (user_id, run_id, kind, company, count)
+SELECT
+    $1,
+    $2,
+    'followed',
+    company,
+    count
+FROM introduced
+ORDER BY place;
