@@ -1,15 +1,16 @@
 """Who calls: taken from the token that the gateway has checked, and from nothing else."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
 from api.problems import Refused
 from sourcing.text import is_clean
 
-# What the gateway lets in without a token. Whatever is not here takes one.
-_OPEN_PATHS = {"/health", "/openapi.json"}
+# What the gateway lets in without a token. Whatever is not here takes one. Where a path has a secret, that opens it.
+_OPEN_PATHS = re.compile(r"/(health|openapi\.json|(feed|unsubscribe|mail/confirm)/[^/]+)")
 
-_LONGEST_SUBJECT = 255
+_LONGEST_CLAIM = 255
 
 
 def check_token(event: dict[str, Any]) -> None:
@@ -21,7 +22,7 @@ def check_token(event: dict[str, Any]) -> None:
     Raises:
         Refused: 401, as `subject_of`.
     """
-    if event.get("rawPath") not in _OPEN_PATHS:
+    if not _OPEN_PATHS.fullmatch(str(event.get("rawPath"))):
         subject_of(event)
 
 
@@ -34,9 +35,24 @@ def subject_of(event: dict[str, Any]) -> str:
     Raises:
         Refused: 401, the event carries no checked token.
     """
-    part: Any = event
-    for key in ("requestContext", "authorizer", "jwt", "claims", "sub"):
-        part = part.get(key) if isinstance(part, dict) else None
-    if not isinstance(part, str) or not 0 < len(part) <= _LONGEST_SUBJECT or not is_clean(part):
+    subject = _claim(event, "sub")
+    if subject is None:
         raise Refused(HTTPStatus.UNAUTHORIZED, "Send a token: Authorization: Bearer …")
-    return part
+    return subject
+
+
+def email_of(event: dict[str, Any]) -> str | None:
+    """Return the mail address of who sent a request, where the token tells it.
+
+    Args:
+        event: an HTTP API's event in payload format 2.0.
+    """
+    return _claim(event, "email")
+
+
+def _claim(event: dict[str, Any], name: str) -> str | None:
+    part: Any = event
+    for key in ("requestContext", "authorizer", "jwt", "claims", name):
+        part = part.get(key) if isinstance(part, dict) else None
+    is_fit = isinstance(part, str) and 0 < len(part) <= _LONGEST_CLAIM and is_clean(part)
+    return part if is_fit else None

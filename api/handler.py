@@ -12,7 +12,7 @@ from api import errors
 from api.body import read_json
 from api.caller import check_token
 from api.problems import Refused, error_response, problem_response
-from api.routes import companies, jobs, news, runs, schedule, service, settings
+from api.routes import companies, feed, jobs, mail, me, news, runs, schedule, service, settings
 from common import aws
 from common.environment import load_environment
 from common.log import logger
@@ -29,7 +29,7 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for family in (errors, runs, schedule, jobs, news, settings, companies, service):
+for family in (errors, runs, schedule, jobs, news, settings, companies, feed, mail, me, service):
     app.include_router(family.router)
 
 

@@ -48,14 +48,14 @@ class Refused(RolewatchError):
 
 
 def documented_responses(
-    body: type[BaseModel], *problems: int, success: int = HTTPStatus.OK, csv: bool = False
+    body: type[BaseModel] | None, *problems: int, success: int = HTTPStatus.OK, csv: bool = False
 ) -> dict[int, OpenAPIResponse]:
     """Return what the OpenAPI document says of a route's responses: a success's body, and the problems it may meet.
 
     With `csv`, a success may have that too.
     """
-    bodies: dict[int, dict[str, type[BaseModel]]] = {success: {"application/json": body}}
-    bodies |= {status: _problem_bodies(status) for status in problems}
+    bodies: dict[int, dict[str, type[BaseModel]]] = {success: {"application/json": body} if body else {}}
+    bodies |= {status: _problem_bodies(status) if status >= HTTPStatus.BAD_REQUEST else {} for status in problems}
     documented = {status: _documented_response(status, bodies[status]) for status in bodies}
     if csv:
         documented[success]["content"]["text/csv"] = {"schema": {"type": "string"}}

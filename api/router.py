@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from api.caller import subject_of
+from api.caller import email_of, subject_of
 from api.problems import documented_responses
 from common import database
 
@@ -35,6 +35,11 @@ class Router(APIGatewayHttpRouter):
         return subject_of(self.current_event.raw_event)
 
     @property
+    def email(self) -> str | None:
+        """The person's mail address, where their token tells it."""
+        return email_of(self.current_event.raw_event)
+
+    @property
     def wants_csv(self) -> bool:
         """Whether the request that is being answered asks for CSV, and not for JSON."""
         accepted = {
@@ -46,7 +51,7 @@ class Router(APIGatewayHttpRouter):
 def documented(
     operation_id: str,
     summary: str,
-    body: type[BaseModel],
+    body: type[BaseModel] | None,
     *problems: int,
     success: int = HTTPStatus.OK,
     csv: bool = False,
@@ -56,7 +61,7 @@ def documented(
     Args:
         operation_id: what a generated client calls its function.
         summary: a few words.
-        body: a success's body.
+        body: a success's body, None where it has none.
         problems: the statuses that the route may answer with, beside those that any route may.
         success: a success's status.
         csv: whether the route answers with CSV too, where that is asked for.
@@ -67,6 +72,21 @@ def documented(
         "security": [{"token": []}],
         "responses": documented_responses(body, *_ANY, *problems, success=success, csv=csv),
     }
+
+
+def documented_text(operation_id: str, summary: str, content_type: str, *statuses: int) -> dict[str, Any]:
+    """Return what the OpenAPI document says of a route that takes no token and answers with a text.
+
+    Args:
+        operation_id: what a generated client calls its function.
+        summary: a few words.
+        content_type: what the text is; where it is a page for people, a 404 may be one too.
+        statuses: the statuses that the route may answer with, beside a success and those that any route may.
+    """
+    responses = documented_responses(None, 422, 500, 503, *statuses)
+    for status in (HTTPStatus.OK, *([HTTPStatus.NOT_FOUND] if content_type == "text/html" else [])):
+        responses[status]["content"][content_type] = {"schema": {"type": "string"}}
+    return {"operation_id": operation_id, "summary": summary, "responses": responses}
 
 
 def connection() -> database.Connection:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.router import connection, disconnect
+from api.steps.digests import write_digests
 from api.steps.due_runs import start_due_runs
 from api.steps.late_events import send_late_events
 from api.steps.lost_runs import end_lost_runs
+from api.steps.mail import send_mail
+from api.steps.old_rows import remove_old_rows
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -20,6 +23,9 @@ STEPS: Mapping[str, Step] = {
     "lost_runs": end_lost_runs,
     "late_events": send_late_events,
     "due_runs": start_due_runs,
+    "digests": write_digests,
+    "mail": send_mail,
+    "old_rows": remove_old_rows,
 }
 
 

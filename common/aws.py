@@ -55,6 +55,39 @@ def database_token(host: str, port: int, user: str) -> str:
         return str(client("rds").generate_db_auth_token(host, port, user))
 
 
+def send_mail(sender: str, address: str, message: bytes) -> None:
+    """Give a mail to SES, which takes it also for an address that it will not deliver to.
+
+    Args:
+        sender: the address that it comes from.
+        address: the one address that it goes to.
+        message: the whole of it, as MIME has it.
+
+    Raises:
+        AwsError: SES cannot be reached, or refuses; `code` is SES's own.
+    """
+    with _errors("sesv2"):
+        client("sesv2").send_email(
+            FromEmailAddress=sender, Destination={"ToAddresses": [address]}, Content={"Raw": {"Data": message}}
+        )
+
+
+def undeliverable(address: str) -> str | None:
+    """Return why SES delivers nothing to an address any more, BOUNCE or COMPLAINT; None where it does.
+
+    Raises:
+        AwsError: SES cannot be reached, or refuses.
+    """
+    try:
+        with _errors("sesv2"):
+            listed = client("sesv2").get_suppressed_destination(EmailAddress=address)
+    except AwsError as error:
+        if error.code == "NotFoundException":
+            return None
+        raise
+    return str(listed["SuppressedDestination"]["Reason"])
+
+
 def make_clients(database_login: str | None) -> None:
     """Make the clients that the API's requests need, before the first one comes; nothing is sent.
 
@@ -86,5 +119,7 @@ def _errors(service: str) -> Iterator[None]:
 
     try:
         yield
-    except (BotoCoreError, ClientError) as error:
+    except ClientError as error:
+        raise AwsError(f"{service}: {error}", error.response["Error"]["Code"]) from error
+    except BotoCoreError as error:
         raise AwsError(f"{service}: {error}") from error

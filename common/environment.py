@@ -39,6 +39,9 @@ class Environment(BaseModel):
     event, and than it waits between two attempts. `keep_days` is for how many days what is old is kept.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
 
+    `mail_sender` is the address that mail comes from; without it no mail is offered. `api_url` is the API's own
+    address, as links have it, and `page_url` the page's.
+
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
     against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise, and
@@ -61,6 +64,9 @@ class Environment(BaseModel):
     worker_function: str = Field(default="rolewatch-worker", min_length=1)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
+    mail_sender: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
+    api_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s?#]*[^\s?#/])?$")
+    page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
@@ -111,6 +117,8 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"
     if given.database_login == "iam" and not given.database_user:
         yield "DATABASE_LOGIN=iam needs DATABASE_USER"
+    if given.mail_sender and not given.api_url:
+        yield "MAIL_SENDER needs API_URL, which the links in a mail lead to"
     if given.owner_database_url and given.owner_secret_arn:
         yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
     if given.owner_secret_arn and not given.database_host:

@@ -27,7 +27,11 @@ class WrongEnvironment(RolewatchError):
 
 
 class AwsError(RolewatchError):
-    """AWS could not be reached, or refused a request; the message is AWS's own."""
+    """AWS could not be reached, or refused a request; the message is AWS's own, and so is `code` where it refused."""
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class LoginError(RolewatchError):

@@ -74,7 +74,9 @@ def local_aws(environment: LocalEnvironment) -> Iterator[LocalAws]:
         folder = kept.folder()
         log = folder / "functions.log"
         log.touch()
-        process = start_ministack(kept, folder, environment.aws_port, environment.lambda_async_retry_base_seconds)
+        further = {"SMTP_HOST": environment.smtp_host} if environment.smtp_host else {}
+        retry_seconds = environment.lambda_async_retry_base_seconds
+        process = start_ministack(kept, folder, environment.aws_port, retry_seconds, **further)
         endpoint_url = f"http://{HOST}:{environment.aws_port}"
         api_url = make_resources(endpoint_url, environment, database_url, log)
         yield LocalAws(api_url, endpoint_url, database_url, log, process)

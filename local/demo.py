@@ -18,8 +18,8 @@ from rich.text import Text
 from common.errors import RolewatchError
 from local.api_client import Api, answer
 from local.aws import local_aws
-from local.demo_numbers import EXPECTED, Changes, Json, changes, contradictions, surprises
-from local.demo_view import print_changes, print_jobs, print_run, progress
+from local.demo_numbers import EXPECTED, Json, contradictions, surprises
+from local.demo_view import print_jobs, print_news, print_run, progress
 from local.environment import LocalEnvironment, read_environment
 from local.recordings import SAMPLES, board_urls, days
 from local.serve import stop_on_signals
@@ -63,14 +63,14 @@ class Demo:
         names = ", ".join(company["company"] for company in companies)
         self.console.print(Text(f"Following {len(companies)} companies: {names}"))
 
-    def run(self) -> tuple[Json, Changes]:
-        """Start a run, show it to its end, and return it with what it changed."""
+    def run(self) -> tuple[Json, list[Json]]:
+        """Start a run, show it to its end, and return it with its news, oldest first."""
         run_id = answer(self.api.post("/start"))["run_id"]
         run = self._watch(run_id)
-        before, self.live = self.live, [job for job in self.api.jobs() if job["status"] != "expired"]
+        self.live = [job for job in self.api.jobs() if job["status"] != "expired"]
         print_run(self.console, run)
         self.wrong += contradictions(run, self.live)
-        return run, changes(before, self.live)
+        return run, [*self.api.pages("/news", "events", run_id=run_id)][::-1]
 
     def _watch(self, run_id: int) -> Json:
         deadline = time.monotonic() + self.seconds + _RUN_SECONDS
@@ -142,13 +142,12 @@ def _show_days(demo: Demo, sites: Sites, recorded: list[Path], *, is_sample: boo
     for number, folder in enumerate(recorded):
         sites.folder = folder
         demo.console.rule(Text(f"Day {number + 1}"), align="left")
-        run, changed = demo.run()
+        run, news = demo.run()
         if number == 0:
             print_jobs(demo.console, demo.live)
-        else:
-            print_changes(demo.console, run, changed)
+        print_news(demo.console, run, news)
         if is_sample and run["status"] == "finished":
-            demo.wrong += [f"day {number + 1}, {s}" for s in surprises(run, changed, EXPECTED[number])]
+            demo.wrong += [f"day {number + 1}, {s}" for s in surprises(run, news, EXPECTED[number])]
 
 
 def _show_live(demo: Demo) -> None:

@@ -7,6 +7,7 @@ jobs are kept. Quillhaven lists 4 of its 12, one of them with a new title: too m
 kept. Papaya Orbit lost 1, added 1 and listed the hidden one.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,35 +16,27 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two looks at the live jobs; each list holds jobs as they are now, or were last."""
-
-    new: list[Json]
-    gone: list[Json]
-    retitled: list[tuple[Json, Json]]
-    moved: list[tuple[Json, Json]]
-
-
-@dataclass(frozen=True, slots=True)
 class Expected:
-    """One day's numbers; `companies` holds each company's outcome, and its found, included and kept postings."""
+    """One day's numbers, news among them.
+
+    `companies` holds each company's outcome, and its found, included and kept postings. `followed` counts the jobs of
+    companies that were just followed, `retitled` and `moved` those whose title or location has changed.
+    """
 
     total: int
     expired: int
-    new: int
-    gone: int
-    retitled: int
-    moved: int
     companies: Mapping[str, tuple[str, int, int, int]]
+    followed: int = 0
+    new: int = 0
+    gone: int = 0
+    retitled: int = 0
+    moved: int = 0
 
 
 DAY_1 = Expected(
     total=13 + 9 + 12 + 8,
     expired=0,
-    new=13 + 9 + 12 + 8,
-    gone=0,
-    retitled=0,
-    moved=0,
+    followed=13 + 9 + 12 + 8,
     companies={
         "brightfjord": ("complete", 14, 13, 0),
         "lumenoak": ("complete", 9, 9, 0),
@@ -68,18 +61,6 @@ DAY_2 = Expected(
 EXPECTED = (DAY_1, DAY_2)
 
 
-def changes(before: list[Json], after: list[Json]) -> Changes:
-    """Return what became of the live jobs between two looks at them."""
-    then, now = ({(job["company"], job["external_id"]): job for job in jobs} for jobs in (before, after))
-    both = [(then[key], now[key]) for key in now if key in then]
-    return Changes(
-        new=[job for key, job in now.items() if key not in then],
-        gone=[job for key, job in then.items() if key not in now],
-        retitled=[(old, new) for old, new in both if old["title"] != new["title"]],
-        moved=[(old, new) for old, new in both if old["location"] != new["location"]],
-    )
-
-
 def contradictions(run: Json, live: list[Json]) -> Iterator[str]:
     """Yield a sentence for each number of a finished run that does not fit the others, whatever the sites held."""
     if run["status"] != "finished":
@@ -92,17 +73,30 @@ def contradictions(run: Json, live: list[Json]) -> Iterator[str]:
     yield from _unequal("live jobs in GET /jobs", run["total_jobs"], len(live))
 
 
-def surprises(run: Json, changed: Changes, expected: Expected) -> Iterator[str]:
-    """Yield a sentence for each number of a finished run that is not the expected one."""
+def surprises(run: Json, news: list[Json], expected: Expected) -> Iterator[str]:
+    """Yield a sentence for each number of a finished run, or of its news, that is not the expected one."""
     yield from _unequal("total_jobs", expected.total, run["total_jobs"])
     yield from _unequal("jobs_ready", expected.total, run["jobs_ready"])
     yield from _unequal("jobs_expired", expected.expired, run["jobs_expired"])
-    for name in ("new", "gone", "retitled", "moved"):
-        yield from _unequal(f"{name} jobs", getattr(expected, name), len(getattr(changed, name)))
+    for name, found in _counts(news).items():
+        yield from _unequal(f"{name} jobs", getattr(expected, name, 0), found)
     fields = ("outcome", "found", "included", "kept")
-    found = {company["company"]: tuple(company[field] for field in fields) for company in run["companies"]}
+    outcomes = {company["company"]: tuple(company[name] for name in fields) for company in run["companies"]}
     for company, numbers in expected.companies.items():
-        yield from _unequal(f"{company}'s {', '.join(fields)}", numbers, found.get(company))
+        yield from _unequal(f"{company}'s {', '.join(fields)}", numbers, outcomes.get(company))
+
+
+def _counts(news: list[Json]) -> dict[str, int]:
+    kinds = Counter(event["kind"] for event in news)
+    changed = [event["before"] for event in news if event["kind"] == "changed"]
+    return {
+        "followed": sum(event["count"] or 0 for event in news),
+        "new": kinds["new"],
+        "gone": kinds["gone"],
+        "back": kinds["back"],
+        "retitled": sum("title" in before for before in changed),
+        "moved": sum("location" in before for before in changed),
+    }
 
 
 def _unequal(what: str, expected: object, found: object) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the demo shows: progress while a run works, then its snapshot, its companies, its jobs and what changed."""
+"""What the demo shows: progress while a run works, then its snapshot, its companies, its jobs and its news."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from local.demo_numbers import Changes, Json
+from common.states import EventKind
+from local.demo_numbers import Json
 
 _MOST_JOBS = 60
 _STYLES = {"complete": "green", "empty": "green", "suspect": "yellow", "truncated": "yellow", "failed": "red"}
@@ -68,12 +69,13 @@ def print_jobs(console: Console, jobs: list[Json]) -> None:
         console.print(Text(f"… and {len(jobs) - _MOST_JOBS} more"))
 
 
-def print_changes(console: Console, run: Json, changed: Changes) -> None:
-    """Print what a run changed, and which jobs it kept although it did not see them."""
-    _print_list(console, "new", (_named(job) for job in changed.new))
-    _print_list(console, "gone", (_named(job) for job in changed.gone))
-    _print_list(console, "new title", (f"{_named(old)} → {new['title']}" for old, new in changed.retitled))
-    _print_list(console, "new location", (f"{_named(new)}: was {old['location']}" for old, new in changed.moved))
+def print_news(console: Console, run: Json, news: list[Json]) -> None:
+    """Print the news of a run, and which jobs it kept although it did not see them."""
+    told = {kind: [event for event in news if event["kind"] == kind] for kind in EventKind}
+    _print_list(console, "followed", (f"{e['company']}: {e['count']} jobs" for e in told[EventKind.FOLLOWED]))
+    for kind in (EventKind.NEW, EventKind.BACK, EventKind.GONE):
+        _print_list(console, kind, (_named(event) for event in told[kind]))
+    _print_list(console, "changed", (f"{_named(e)}, was {_was(e['before'])}" for e in told[EventKind.CHANGED]))
     kept = [company for company in run["companies"] if company["kept"]]
     _print_list(console, "kept", (f"{c['company']}: {c['kept']} jobs. {c['error_message']}" for c in kept))
 
@@ -81,6 +83,10 @@ def print_changes(console: Console, run: Json, changed: Changes) -> None:
 def _print_list(console: Console, what: str, lines: Iterable[str]) -> None:
     for line in list(lines)[:_MOST_JOBS]:
         console.print(Text.assemble((f"  {what}: ", "bold"), _plain(line)))
+
+
+def _was(before: Json) -> str:
+    return ", ".join(f"{what} '{text}'" for what, text in before.items())
 
 
 def _named(job: Json) -> str:

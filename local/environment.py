@@ -18,8 +18,8 @@ class LocalEnvironment(BaseModel):
     """What the local AWS takes from its environment; each field is the variable of its name in capitals.
 
     Durations are in seconds. Without `database_url` a Postgres of its own is started; without `career_sites_url` the
-    live sites are read. `cors_origins` is separated by commas; the page's own is let in besides. `passed_on` holds the
-    variables of PASSED_ON.
+    live sites are read. `cors_origins` is separated by commas; the page's own is let in besides. Mail goes on
+    to `smtp_host`, a host and a port, where one is given. `passed_on` holds the variables of PASSED_ON.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -32,6 +32,7 @@ class LocalEnvironment(BaseModel):
     worker_timeout_seconds: int = Field(default=900, ge=1, le=900)
     lambda_async_retry_base_seconds: float = Field(default=60, gt=0, le=300)
     cors_origins: str = "http://localhost:3000,http://localhost:5173"
+    smtp_host: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+:[0-9]+$")
     passed_on: Mapping[str, str] = Field(default_factory=dict)
 
     @field_validator("cors_origins")

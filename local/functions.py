@@ -12,6 +12,9 @@ from testing.processes import ROOT
 API_FUNCTION = "rolewatch-api"
 WORKER_FUNCTION = "rolewatch-worker"
 
+# From whom mail is. It goes no further than MiniStack, which shows it at /_ministack/ses/messages.
+MAIL_SENDER = "news@rolewatch.example"
+
 # The mode of a file in a zip lies in the upper half of its attributes.
 _EXECUTABLE = 0o755 << 16
 
@@ -35,12 +38,20 @@ def package(handler: str, log: Path) -> bytes:
     return packed.getvalue()
 
 
-def function_variables(environment: LocalEnvironment, endpoint_url: str, database_url: str) -> dict[str, str]:
-    """Return what a function finds in its environment; `database_url` is that of its role."""
+def api_url(endpoint_url: str, api: str) -> str:
+    """Return where MiniStack serves an HTTP API of that id."""
+    return f"{endpoint_url}/_aws/execute-api/{api}"
+
+
+def function_variables(environment: LocalEnvironment, endpoint_url: str, api: str, database_url: str) -> dict[str, str]:
+    """Return what a function finds in its environment; `api` is the HTTP API's id, `database_url` that of its role."""
     given = {
+        "API_URL": api_url(endpoint_url, api),
         "AWS_ENDPOINT_URL": endpoint_url,
         "DATABASE_URL": database_url,
+        "MAIL_SENDER": MAIL_SENDER,
         "MOCK_INGESTION_SECONDS": str(environment.mock_ingestion_seconds),
+        "PAGE_URL": environment.page_url,
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "WORKER_FUNCTION": WORKER_FUNCTION,

@@ -7,7 +7,7 @@ from typing import Any
 
 from local.client import aws_client
 from local.environment import LocalEnvironment, origins
-from local.functions import API_FUNCTION, WORKER_FUNCTION, function_variables, package
+from local.functions import API_FUNCTION, MAIL_SENDER, WORKER_FUNCTION, api_url, function_variables, package
 from local.people import make_user_pool
 from testing.errors import LocalError
 from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
@@ -18,7 +18,16 @@ TICK_RULE = "rolewatch-tick"
 
 _ROLE = "arn:aws:iam::000000000000:role/rolewatch"
 _API_SECONDS = 29
-_OPEN_ROUTES = ("GET /health", "GET /openapi.json")
+_OPEN_ROUTES = (
+    "GET /health",
+    "GET /openapi.json",
+    # What has a secret in its path; AWS throttles each of them more.
+    "GET /feed/{address}",
+    "GET /mail/confirm/{token}",
+    "POST /mail/confirm/{token}",
+    "GET /unsubscribe/{token}",
+    "POST /unsubscribe/{token}",
+)
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
 # The dry run has a route of its own, which AWS throttles more.
@@ -50,8 +59,10 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     aws = _Aws(endpoint_url, environment, log)
     issuer, audience = make_user_pool(aws.client("cognito-idp"), environment.page_url)
     api_variables, worker_variables = (
-        function_variables(environment, endpoint_url, role_url(owner_url, role)) for role in (API_ROLE, WORKER_ROLE)
+        function_variables(environment, endpoint_url, API_ID, role_url(owner_url, role))
+        for role in (API_ROLE, WORKER_ROLE)
     )
+    aws.client("sesv2").create_email_identity(EmailIdentity=MAIL_SENDER)
     _make_function(
         aws, WORKER_FUNCTION, "worker.handler.handler", worker_variables | {"OWNER_DATABASE_URL": owner_url},
         environment.worker_timeout_seconds,
@@ -62,7 +73,7 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables, _API_SECONDS)
     _make_http_api(aws, api, issuer, audience)
     _schedule_tick(aws, api)
-    return f"{endpoint_url}/_aws/execute-api/{API_ID}"
+    return api_url(endpoint_url, API_ID)
 
 
 def _make_function(aws: _Aws, name: str, handler: str, variables: dict[str, str], seconds: int) -> str:

@@ -33,6 +33,7 @@ Another user's token:        make token SUB=ann AWS_PORT={port}
 The clock's tick, which also comes by itself each minute:
                              AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
                                --function-name rolewatch-api --payload '{{"task": "tick"}}' /dev/stdout
+The mail that was sent:      curl {endpoint}/_ministack/ses/messages
 The database, as its owner:  {database}
 The functions' log, which also follows here: {log}
 """

@@ -18,4 +18,5 @@ CREATE TABLE users (
 -- Serves the tick: the people whose old rows were longest left alone.
 CREATE INDEX untidied_users ON users (tidied_at);
 
-GRANT SELECT, INSERT, UPDATE (created_at, reading_until, seen_event_id, zone, tidied_at) ON users TO rolewatch_api;
+GRANT SELECT, INSERT, DELETE, UPDATE (created_at, reading_until, seen_event_id, zone, tidied_at) ON users
+TO rolewatch_api;

@@ -61,7 +61,8 @@ CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
 GRANT
 SELECT,
 INSERT (user_id, asked_by),
-UPDATE (status, lease_until, finished_at, error_message, invoked_at)
+UPDATE (status, lease_until, finished_at, error_message, invoked_at),
+DELETE
 ON ingestion_runs TO rolewatch_api;
 GRANT
 SELECT,

@@ -40,7 +40,8 @@ CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
 -- Serves GET /jobs: a person's jobs, newest first.
 CREATE INDEX jobs_of_a_user ON jobs (user_id, id);
 
-GRANT SELECT ON jobs TO rolewatch_api;
+-- What expired long ago is deleted by the tick, and all of a person who goes; nothing else is written.
+GRANT SELECT, DELETE ON jobs TO rolewatch_api;
 -- A job stays the person's and the posting's whose it is.
 GRANT
 SELECT,

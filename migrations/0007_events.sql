@@ -26,7 +26,7 @@ CREATE TABLE events (
     CONSTRAINT says_what_was_if_and_only_if_changed CHECK ((kind = 'changed') = (before IS NOT NULL))
 );
 
-GRANT SELECT ON events TO rolewatch_api;
+GRANT SELECT, DELETE ON events TO rolewatch_api;
 GRANT SELECT, INSERT, DELETE ON events TO rolewatch_worker;
 
 -- The board at which a company that is followed was first read: what a run finds of any other company is no news.

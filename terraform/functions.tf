@@ -22,7 +22,12 @@ locals {
 
   contact_environment = var.career_sites_contact == null ? {} : { CAREER_SITES_CONTACT = var.career_sites_contact }
 
-  environment = merge(var.extra_environment, local.contact_environment, {
+  mail_environment = var.mail_sender == null ? {} : { MAIL_SENDER = var.mail_sender }
+
+  page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
+
+  environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
+    API_URL                = local.api_url
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name

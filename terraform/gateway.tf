@@ -7,8 +7,17 @@ locals {
   audience = local.has_pool ? [aws_cognito_user_pool_client.main[0].id] : var.jwt_audience
   scopes   = coalesce(var.jwt_scopes, local.has_pool ? ["aws.cognito.signin.user.admin"] : [])
 
-  open_routes  = toset(["GET /health", "GET /openapi.json"])
+  open_routes  = setunion(["GET /health", "GET /openapi.json"], local.secret_routes)
   token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
+
+  # What has a secret in its path in the place of a token: a feed, and the pages behind a mail's links.
+  secret_routes = toset([
+    "GET /feed/{address}",
+    "GET /mail/confirm/{token}",
+    "POST /mail/confirm/{token}",
+    "GET /unsubscribe/{token}",
+    "POST /unsubscribe/{token}",
+  ])
 
   # Sorted, as AWS tells them.
   sign_in_origins = sort(concat([for host in local.page_hosts : "https://${host}"], var.cors_origins))
@@ -20,6 +29,13 @@ locals {
   dry_run       = "POST /dry-run"
   dry_run_burst = max(1, floor(local.api_slots / 4))
   dry_run_rate  = local.api_slots / 2 / 20
+
+  # Anybody may ask for these, so that each gets a part of what the API answers: the default is a feed for 1,500 people
+  # whose readers ask every five minutes.
+  secret_burst = max(1, floor(local.api_slots / 4))
+  secret_rate  = var.throttle_rate / 10
+
+  api_url = var.domain_name == null ? aws_apigatewayv2_api.main.api_endpoint : "https://${var.domain_name}"
 }
 
 resource "aws_apigatewayv2_api" "main" {
@@ -70,7 +86,7 @@ resource "aws_apigatewayv2_route" "token" {
 }
 
 resource "aws_apigatewayv2_route" "open" {
-  #checkov:skip=CKV_AWS_309: The health and the description of the API are everybody's; they read no data.
+  #checkov:skip=CKV_AWS_309: The health and the description of the API are everybody's; a feed and a mail's links take the secret in their path.
   for_each = local.open_routes
 
   api_id             = aws_apigatewayv2_api.main.id
@@ -97,6 +113,16 @@ resource "aws_apigatewayv2_stage" "default" {
     throttling_burst_limit = local.dry_run_burst
   }
 
+  dynamic "route_settings" {
+    for_each = local.secret_routes
+
+    content {
+      route_key              = route_settings.value
+      throttling_rate_limit  = local.secret_rate
+      throttling_burst_limit = local.secret_burst
+    }
+  }
+
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
     # Neither who asked nor the path, which may hold a secret of theirs: the API's log has the request by its id.
@@ -112,7 +138,7 @@ resource "aws_apigatewayv2_stage" "default" {
   }
 
   # A setting for a route that is not there yet is refused.
-  depends_on = [aws_apigatewayv2_route.token]
+  depends_on = [aws_apigatewayv2_route.token, aws_apigatewayv2_route.open]
 }
 
 resource "aws_cloudwatch_log_group" "access" {

@@ -1,6 +1,6 @@
 output "api_url" {
   description = "Where the API answers; GET /openapi.json describes it."
-  value       = var.domain_name == null ? aws_apigatewayv2_api.main.api_endpoint : "https://${var.domain_name}"
+  value       = local.api_url
 }
 
 output "page_url" {
@@ -21,6 +21,11 @@ output "page_bucket" {
 output "domain_target" {
   description = "Where domain_name must lead, where no zone of Route 53 is named; or null."
   value       = one([for domain in aws_apigatewayv2_domain_name.api : domain.domain_name_configuration[0].target_domain_name])
+}
+
+output "mail_dns_records" {
+  description = "The records that prove the domain of mail_sender to SES (DKIM), to be entered where the domain is kept; none without it."
+  value       = local.mail_dns_records
 }
 
 output "region" {

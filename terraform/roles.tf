@@ -44,12 +44,12 @@ locals {
   }
 
   own_statements = {
-    api = [{
+    api = concat(local.mail_statements, [{
       Sid      = "InvokeTheWorker"
       Effect   = "Allow"
       Action   = ["lambda:InvokeFunction"]
       Resource = [local.function_arns.worker]
-    }]
+    }])
     worker = [{
       Sid      = "KeepFailures"
       Effect   = "Allow"
@@ -89,7 +89,7 @@ resource "aws_iam_role" "function" {
 
 resource "aws_iam_role_policy" "function" {
   #checkov:skip=CKV_AWS_290: Traces have no narrower resource.
-  #checkov:skip=CKV_AWS_355: Traces have no narrower resource.
+  #checkov:skip=CKV_AWS_355: Neither traces nor a look at what came back to SES have a narrower resource.
   for_each = local.functions
 
   name = "function"

@@ -1,4 +1,4 @@
-"""AWS's endpoints as the functions call them: Lambda's Invoke, and Secrets Manager."""
+"""AWS's endpoints as the functions call them: Lambda's Invoke, Secrets Manager, and SES."""
 
 import json
 import logging
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -16,13 +17,33 @@ from testing.ports import HOST
 
 @dataclass
 class Aws:
-    """Takes invocations of the worker, and answers them with `status`; gives out the `secrets` by their ids."""
+    """Takes invocations of the worker, and answers them with `status`; gives out the `secrets` by their ids.
+
+    Takes `mails`, unless there is a `refusal`, SES's error and its message; `suppressed` has for each address to which
+    SES delivers none the reason.
+    """
 
     url: str
     status: int = 202
     before_answer: Callable[[int], None] = lambda _: None
     invocations: list[dict[str, Any]] = field(default_factory=list)
     secrets: dict[str, object] = field(default_factory=dict)
+
+    mails: list[dict[str, Any]] = field(default_factory=list)
+    refusal: tuple[str, str] | None = None
+    suppressed: dict[str, str] = field(default_factory=dict)
+
+    def answer_as_ses(self, request: Request) -> Response:
+        address = unquote(request.path.rpartition("/")[2])
+        if request.method == "GET" and address not in self.suppressed:
+            return _ses_error(404, "NotFoundException", "not on the list")
+        if request.method == "GET":
+            reason = {"EmailAddress": address, "Reason": self.suppressed[address], "LastUpdateTime": 0}
+            return Response(json.dumps({"SuppressedDestination": reason}))
+        if self.refusal:
+            return _ses_error(400, *self.refusal)
+        self.mails.append(json.loads(request.data))
+        return Response(json.dumps({"MessageId": str(len(self.mails))}))
 
     def answer(self, request: Request) -> Response:
         asked = json.loads(request.data)
@@ -34,13 +55,18 @@ class Aws:
         return Response(status=self.status)
 
 
+def _ses_error(status: int, code: str, message: str) -> Response:
+    return Response(json.dumps({"message": message}), status, {"x-amzn-ErrorType": code})
+
+
 @contextmanager
 def serve_aws(host: str = HOST) -> Iterator[Aws]:
-    """Serve both at an address of this machine until the block is left."""
+    """Serve them at an address of this machine until the block is left."""
     # Or each request would be a line on the standard error.
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with HTTPServer(host=host, port=0, threaded=True) as server:
         aws = Aws(server.url_for("").rstrip("/"))
         for path in (re.compile("/2015-03-31/functions/[^/]+/invocations"), "/"):
             server.expect_request(path).respond_with_handler(aws.answer)
+        server.expect_request(re.compile("/v2/email/.*")).respond_with_handler(aws.answer_as_ses)
         yield aws

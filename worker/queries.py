@@ -206,6 +206,11 @@ def finalize_run(conn: Connection, run_id: int, attempt: int, user_id: int) -> S
     return _SQL.one(conn, Snapshot, "finalize_run", run_id, attempt, user_id)
 
 
+def queue_mail(conn: Connection, user_id: int) -> bool:
+    """Write the mail that tells the person's news; False where there are none, or no mail is wanted after a run."""
+    return _SQL.changes(conn, "queue_mail", user_id)
+
+
 def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
     """Let the lease go, so that the next delivery can claim the run; False where it is not this attempt's."""
     return _SQL.changes(conn, "release_run", run_id, attempt)

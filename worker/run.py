@@ -159,6 +159,8 @@ class Attempt:
             snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
             if snapshot is None:
                 raise RunTaken
+            if self.environment.mail_sender:
+                queries.queue_mail(self.conn, self.user_id)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 

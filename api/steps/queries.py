@@ -60,6 +60,26 @@ def move_schedules(conn: Connection, moments: Mapping[int, datetime]) -> None:
     conn.execute(_SQL["move_schedules"], (list(moments), list(moments.values())))
 
 
+def list_untidied_users(conn: Connection, *, most: int) -> list[int]:
+    """Return people whose old rows have been left alone for a day, those first for whom it is longest."""
+    return [user_id for (user_id,) in conn.execute(_SQL["list_untidied_users"], (most,)).fetchall()]
+
+
+def delete_old_jobs(conn: Connection, user_id: int, *, keep_days: int, most: int) -> int:
+    """Delete the person's jobs that expired before so many days, and return how many were."""
+    return conn.execute(_SQL["delete_old_jobs"], (user_id, keep_days, most)).rowcount
+
+
+def delete_old_runs(conn: Connection, user_id: int, *, keep_days: int, most: int) -> int:
+    """Delete the person's runs that ended before so many days and that no job refers to; return how many were."""
+    return conn.execute(_SQL["delete_old_runs"], (user_id, keep_days, most)).rowcount
+
+
+def mark_tidied(conn: Connection, user_id: int) -> None:
+    """Write that the person has no old rows any more."""
+    conn.execute(_SQL["mark_tidied"], (user_id,))
+
+
 def start_due_runs(conn: Connection, user_ids: Sequence[int]) -> list[PendingRun]:
     """Record a run for each of these people who has something to read or to expire, and no active run."""
     return _SQL.all(conn, PendingRun, "start_due_runs", user_ids)

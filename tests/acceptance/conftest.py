@@ -18,7 +18,8 @@ from local.api_client import Api
 from local.aws import LocalAws, local_aws
 from local.docker_aws import DockerAws, docker_aws
 from local.environment import LocalEnvironment
-from testing.ports import free_port
+from testing.mailbox import Mailbox, mailboxes
+from testing.ports import HOST, free_port
 from testing.sites import Sites, serve_sites
 from tests.acceptance.people import Person, wait_for_end
 
@@ -47,14 +48,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
+def mailbox() -> Iterator[Mailbox]:
+    """Where the mail goes that SES was given."""
+    with mailboxes() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def _running(
+    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox
+) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
     folder = tmp_path_factory.mktemp("sites")
     if ON_DOCKER:
         with docker_aws(LocalEnvironment(**_SETTINGS), folder) as running:
             yield running, running.sites
         return
     with serve_sites(folder) as served:
-        settings = LocalEnvironment(aws_port=free_port(), career_sites_url=served.url, **_SETTINGS)
+        settings = LocalEnvironment(
+            aws_port=free_port(), career_sites_url=served.url, smtp_host=f"{HOST}:{mailbox.port}", **_SETTINGS
+        )
         with local_aws(settings) as local:
             yield local, served
 

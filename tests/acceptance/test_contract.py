@@ -33,6 +33,10 @@ ROUTES = [
     ("POST", "/settings"), ("POST", "/dry-run"), ("POST", "/start"), ("GET", "/current-run"), ("GET", "/runs"),
     ("GET", "/runs/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
     ("GET", "/news"), ("PUT", "/news/seen"), ("PUT", "/hidden"), ("DELETE", "/hidden"),
+    ("GET", "/schedule"), ("PUT", "/schedule"),
+    ("POST", "/feed"), ("DELETE", "/feed"), ("GET", "/feed/{secret}.atom"), ("GET", "/feed/{secret}.json"),
+    ("GET", "/mail"), ("PUT", "/mail"), ("GET", "/mail/confirm/{token}"), ("POST", "/mail/confirm/{token}"),
+    ("GET", "/unsubscribe/{token}"), ("POST", "/unsubscribe/{token}"), ("GET", "/me"), ("DELETE", "/me"),
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What one person has is invisible to another on every route; the OpenAPI document says which there are."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -27,7 +28,12 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
     "put /news/seen": lambda ids: {"up_to": ids.event},
+    "put /schedule": lambda _: {"schedule": None},
+    "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
+
+# In the place of a secret that somebody else has.
+GUESSED = "x" * 43
 
 # How the stranger's answer says that there is nothing of theirs.
 NOTHING: dict[str, Any] = {
@@ -50,17 +56,39 @@ NOTHING: dict[str, Any] = {
     "get /companies": (200, None),
     "post /companies/resolve": (200, None),
     "get /health": (200, None),
+    "get /schedule": (200, {"schedule": None}),
+    "put /schedule": (200, {"schedule": None}),
+    "post /feed": (200, None),
+    "delete /feed": (200, {"has_feed": False}),
+    "get /feed/{secret}.atom": (404, None),
+    "get /feed/{secret}.json": (404, None),
+    "get /mail": (
+        200,
+        {"is_offered": True, "address": None, "is_confirmed": False, "frequency": "never", "problem": None},
+    ),
+    "put /mail": (200, None),
+    "get /mail/confirm/{token}": (200, None),
+    "post /mail/confirm/{token}": (404, None),
+    "get /unsubscribe/{token}": (200, None),
+    "post /unsubscribe/{token}": (404, None),
+    "get /me": (200, {"email": "eve@example.com", "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "each_run"}),
+    "delete /me": (204, None),
 }
+
+# What takes no token, by itself or for the secret in its path.
+OPEN = ("/health", "/feed/{secret}", "/mail/confirm/", "/unsubscribe/")
 
 
 @pytest.fixture
 def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, Ids]:
-    """Somebody with a setting, a finished run, news of it, and jobs, one of them hidden."""
+    """Somebody with a setting, a finished run, news of it, jobs, one of them hidden, a feed and an address for mail."""
     someone = person("ada")
     Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
     run_id = read(someone)["run_id"]
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
+    assert someone.post("/feed").status_code == 200
+    assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
     return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"])
 
 
@@ -116,9 +144,9 @@ def _walk(eve: Api, routes: Iterable[Route], ids: Ids) -> set[str]:
     return seen
 
 
-def test_every_route_but_health_asks_for_a_token(nobody: Api, ada: tuple[Api, Ids]) -> None:
+def test_every_route_asks_for_a_token_or_for_the_secret_in_its_path(nobody: Api, ada: tuple[Api, Ids]) -> None:
     for method, path, operation in _routes(nobody):
-        expected = 200 if path == "/health" else 401
+        expected = NOTHING[f"{method} {path}"][0] if path.startswith(OPEN) else 401
         assert _call(nobody, method, path, operation, ada[1]).status_code == expected, (method, path)
 
 
@@ -131,7 +159,7 @@ def _routes(nobody: Api) -> Iterator[Route]:
 
 def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
     """Call a route, with each parameter of its query that it knows, or with those alone that it asks for."""
-    address = path.replace("{run_id}", str(ids.run))
+    address = re.sub("{(secret|token)}", GUESSED, path.replace("{run_id}", str(ids.run)))
     assert "{" not in address, f"the test does not know what to put into {path}"
     body = BODIES.get(f"{method} {path}")
     assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"
@@ -153,5 +181,5 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
 
 
 def _everything(someone: Api, run_id: int) -> list[Any]:
-    paths = ("/settings", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run")
+    paths = ("/settings", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run", "/schedule", "/mail", "/me")
     return [*(someone.get(path).json() for path in paths), someone.get("/jobs", hidden="only").json()]

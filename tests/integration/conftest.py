@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_httpserver import HTTPServer
 
+from api.steps.mail import send_mail
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
@@ -18,7 +19,8 @@ from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
 from testing.sites import serve_sites
-from tests.integration.people import Answer, Call, Person
+from tests.integration.mails import WISH, link_of, message_of
+from tests.integration.people import Answer, Ask, Call, Page, Person
 from tests.integration.sourcing.sites import cleared, served_sites
 
 # The handlers read their environment when they are imported.
@@ -103,9 +105,22 @@ def call(environment: pytest.MonkeyPatch) -> Call:
 
     def call(method: str, path: str, subject: str | None = "ada", body: object = None) -> Answer:
         answer = api.handler.handler(http_event(method, path, subject, body), Context())  # type: ignore[arg-type]
-        return Answer(answer["statusCode"], json.loads(answer["body"]), answer["headers"]["Content-Type"])
+        return Answer(answer["statusCode"], json.loads(answer["body"] or "null"), answer["headers"].get("Content-Type"))
 
     return call
+
+
+@pytest.fixture
+def ask(environment: pytest.MonkeyPatch) -> Ask:
+    """Calls the API's handler for what is no JSON: method and path, headers; nobody's token unless one is given."""
+
+    def ask(method: str, path: str, *, subject: str | None = None, body: object = None, **headers: str) -> Page:
+        event = http_event(method, path, subject, body)
+        event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = api.handler.handler(event, Context())  # type: ignore[arg-type]
+        return Page(answer["statusCode"], answer["body"], answer["headers"])
+
+    return ask
 
 
 @pytest.fixture
@@ -148,3 +163,27 @@ def read(deliver: Callable[..., Any]) -> Callable[[Person], dict[str, Any]]:
         return person.run(run_id)
 
     return read
+
+
+@pytest.fixture
+def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
+    """SES, with mail offered."""
+    environment.setenv("MAIL_SENDER", "news@rolewatch.example")
+    environment.setenv("API_URL", "https://api.example.com")
+    load_environment.cache_clear()
+    return aws
+
+
+@pytest.fixture
+def send(ses: Aws, api_conn: Connection) -> Callable[[], int]:
+    """Sends what is due, as a tick does; returns how many mails SES took."""
+    return lambda: send_mail(api_conn, load_environment(), lambda: 29)
+
+
+@pytest.fixture
+def confirmed(ada: Person, ses: Aws, send: Callable[[], int], call: Call, ask: Ask) -> Person:
+    """Somebody with a confirmed address."""
+    assert call("PUT", "/mail", "ada", WISH).status == 200
+    assert send() == 1
+    assert ask("POST", link_of(message_of(ses.mails.pop()))).status == 200
+    return ada

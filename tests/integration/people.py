@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from psycopg.types.json import Jsonb
+
 from common.database import Connection
 
 
@@ -11,10 +13,18 @@ from common.database import Connection
 class Answer:
     status: int
     body: Any
-    content_type: str
+    content_type: str | None
+
+
+@dataclass
+class Page:
+    status: int
+    body: str
+    headers: dict[str, str]
 
 
 Call = Callable[..., Answer]
+Ask = Callable[..., Page]
 
 
 @dataclass
@@ -46,6 +56,25 @@ class Person:
         ).fetchone()
         assert row is not None
         return int(row[0])
+
+    def wants_mail(self) -> None:
+        """Let the person want mail after each run, at an address that is confirmed."""
+        self.conn.execute(
+            "INSERT INTO mail_settings (user_id, address, frequency, token, confirmed_at, told_event_id)"
+            " SELECT $1, 'ada@example.com', 'each_run', sha256($2::text::bytea), now(), coalesce(max(id), 0)"
+            " FROM events WHERE user_id = $1",
+            (self.user_id, self.subject),
+        )
+
+    def has_news(self, *titles: str, kind: str = "new", company: str = "acme", run_id: int = 1) -> None:
+        """Give the person events of jobs of these titles."""
+        for number, title in enumerate(titles, start=1):
+            before = Jsonb({"title": "Clerk"}) if kind == "changed" else None
+            self.conn.execute(
+                "INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location, before)"
+                " VALUES ($1, $2, $3, $4, $5, $6, 'https://example.com/?a&b', 'Paris', $7)",
+                (self.user_id, run_id, kind, company, f"{title[:9]}-{number}", title, before),
+            )
 
     def jobs(self) -> dict[str, str]:
         """The status of each job by its external id."""

@@ -16,7 +16,7 @@ from testing.roles import API_ROLE, WORKER_ROLE
 # What the worker does as the owner, when it migrates.
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
-FOLDERS = {API_ROLE: ("api",), WORKER_ROLE: ("worker",)}
+FOLDERS = {API_ROLE: ("api", "api/steps", "api/telling"), WORKER_ROLE: ("worker",)}
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
     for role, folders in FOLDERS.items()
@@ -31,8 +31,6 @@ NOBODYS = (
     "DROP TABLE jobs",
     "TRUNCATE jobs",
     "TABLE yoyo_lock",
-    "DELETE FROM users",
-    "DELETE FROM ingestion_runs",
     "DELETE FROM run_companies",
     "UPDATE users SET subject = 'eve'",
     "UPDATE ingestion_runs SET user_id = 1",
@@ -42,7 +40,7 @@ NOBODYS = (
 )
 NOT_THE_APIS = (
     *NOBODYS,
-    "DELETE FROM jobs",
+    "UPDATE schedules SET user_id = 1",
     "INSERT INTO jobs (user_id) VALUES (1)",
     "UPDATE jobs SET status = 'expired'",
     "INSERT INTO run_companies (run_id) VALUES (1)",
@@ -53,7 +51,15 @@ NOT_THE_APIS = (
 )
 NOT_THE_WORKERS = (
     *NOBODYS,
+    "DELETE FROM ingestion_runs",
+    "TABLE schedules",
     "TABLE users",
+    "DELETE FROM users",
+    "TABLE feeds",
+    "SELECT address FROM mail_settings",
+    "SELECT token FROM mail_settings",
+    "UPDATE mail_settings SET confirmed_at = now()",
+    "DELETE FROM outbox",
     "INSERT INTO users (subject) VALUES ('eve')",
     "INSERT INTO user_company_settings (user_id) VALUES (1)",
     "UPDATE user_company_settings SET is_enabled = false",

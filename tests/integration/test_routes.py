@@ -13,7 +13,7 @@ from common.environment import load_environment
 from testing.context import Context
 from testing.events import http_event
 from testing.processes import ROOT
-from tests.integration.people import Call
+from tests.integration.people import Ask, Call
 
 DOCUMENT: dict[str, Any] = json.loads(
     handler(http_event("GET", "/openapi.json", None, None), Context())["body"]  # type: ignore[arg-type]
@@ -36,13 +36,29 @@ def no_database(environment: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("method", "path", "described"), ROUTES, ids=NAMED)
 @pytest.mark.parametrize("body", [None, "{"])
 def test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database(
-    no_database: None, call: Call, method: str, path: str, described: dict[str, Any], body: str | None
+    no_database: None, ask: Ask, method: str, path: str, described: dict[str, Any], body: str | None
 ) -> None:
-    answer = call(method, re.sub("{.*?}", "x", path), None, body)
+    answer = ask(method, re.sub("{.*?}", "x", path), body=body)
     if "security" in described:
-        assert (answer.status, answer.content_type) == (401, "application/problem+json")
+        assert (answer.status, answer.headers["Content-Type"]) == (401, "application/problem+json")
     else:
-        assert answer.status == 200
+        # What has a secret in its path is there for nobody who does not know it.
+        assert answer.status == (404 if "{" in path else 200)
+
+
+def test_routes_without_a_token_have_a_secret_in_their_path_or_tell_nothing() -> None:
+    open_ones = {f"{method} {path}" for method, path, described in ROUTES if "security" not in described}
+    assert open_ones == {
+        "GET /health", "GET /feed/{secret}.atom", "GET /feed/{secret}.json", "GET /mail/confirm/{token}",
+        "POST /mail/confirm/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path", ["/feed", "/feed/", "/feed/x/y", "/mail", "/mail/x", "/unsubscribe", "/feedx/y", "/x/feed/y"]
+)
+def test_stranger_gets_401_beside_the_routes_that_need_no_token(ask: Ask, path: str) -> None:
+    assert {ask(method, path).status for method in ("GET", "POST", "PUT", "DELETE")} == {401}
 
 
 def test_stranger_gets_401_where_there_is_no_route(call: Call) -> None:

@@ -32,10 +32,11 @@ from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
+from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES)
+MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

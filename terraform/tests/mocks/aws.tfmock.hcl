@@ -100,3 +100,9 @@ mock_resource "aws_acm_certificate" {
 mock_resource "aws_acm_certificate_validation" {
   defaults = { certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/made" }
 }
+mock_resource "aws_sesv2_email_identity" {
+  defaults = { arn = "arn:aws:ses:us-east-1:111122223333:identity/jobs.example.com" }
+}
+mock_resource "aws_sesv2_configuration_set" {
+  defaults = { arn = "arn:aws:ses:us-east-1:111122223333:configuration-set/rolewatch" }
+}

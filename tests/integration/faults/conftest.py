@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.faults.children import Start, children
 from tests.integration.faults.day import Day, make_second_day
@@ -18,7 +19,11 @@ def second_day(
     read: Callable[[Person], Any],
     deliver: Callable[..., Any],
     tick: Callable[[], dict[str, Any]],
+    environment: pytest.MonkeyPatch,
 ) -> Day:
+    environment.setenv("MAIL_SENDER", "news@rolewatch.example")
+    environment.setenv("API_URL", "https://api.example.com")
+    load_environment.cache_clear()
     return make_second_day(boards, ada, read, deliver, tick)
 
 

@@ -34,10 +34,18 @@ class Day:
         return self.ada.run(self.run_id)["status"]
 
     def see(self) -> dict[str, str]:
-        """What a reader sees of the jobs; the title of 3 must have changed if and only if the run was saved."""
+        """What a reader sees of the jobs; 3 has another title, and news is told, if and only if the run was saved."""
         seen = self.ada.jobs()
         row = self.ada.conn.execute("SELECT title FROM jobs WHERE external_id = '3'").fetchone()
         assert row == (("Principal" if "4" in seen else "Engineer 3"),)
+        news = self.ada.conn.execute("SELECT kind, external_id FROM events WHERE kind != 'followed' ORDER BY id")
+        assert news.fetchall() == ([("changed", "3"), ("new", "4"), ("gone", "1")] if "4" in seen else [])
+        # The one mail about them is there if and only if the run has finished.
+        waiting = self.ada.conn.execute(
+            "SELECT (SELECT count(*) FROM outbox), count(*) FROM ingestion_runs WHERE id = $1 AND status = 'finished'",
+            (self.run_id,),
+        )
+        assert waiting.fetchone() in {(0, 0), (1, 1)}
         return seen
 
     def retry(self, finished: bool = True) -> None:
@@ -72,6 +80,7 @@ def make_second_day(
     boards.put("acme", "2", "3", "4", titles={"3": "Principal"})
     boards.remove("moo")
     ada.unfollow("gone")
+    ada.wants_mail()
     return Day(ada, {"run_id": ada.new_run(), "user_id": ada.user_id}, deliver, tick)
 
 
@@ -79,5 +88,15 @@ def rows(owner: Connection) -> list[Any]:
     """Every row of what a run writes, with the transaction that wrote it."""
     return [
         owner.execute(f"SELECT xmin::text, t FROM {table} AS t ORDER BY t").fetchall()
-        for table in ("ingestion_runs", "run_companies", "jobs", "users", "user_company_settings")
+        for table in (
+            "ingestion_runs",
+            "run_companies",
+            "jobs",
+            "events",
+            "introductions",
+            "mail_settings",
+            "outbox",
+            "users",
+            "user_company_settings",
+        )
     ]

@@ -16,11 +16,17 @@ BEFORE_THE_SAVE_IS_COMMITTED = [
     "after read_boards",
     "after lock_run",
     "after list_live_jobs",
-    "after upsert_jobs",
+    "after forget_companies",
+    "after list_introduced",
     "after describe_jobs",
+    "after upsert_jobs",
+    "after locate_jobs",
+    "after record_gone",
+    "after introduce_companies",
     "after keep_jobs",
     "after expire_jobs",
     "after delete_expired_jobs",
+    "after delete_old_events",
     "after record_companies",
     "after begin_ingesting",
 ]
@@ -31,6 +37,7 @@ BEFORE_THE_END_IS_COMMITTED = [
     "after lock_run 2",
     "after mark_jobs_ready",
     "after finalize_run",
+    "after queue_mail",
 ]
 
 

@@ -1,7 +1,8 @@
 """The model's career sites: what is posted on each board, and what of it a reader sees."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from testing.boards import Boards
 
@@ -31,13 +32,16 @@ MODES = ("whole", "truncated", "fails", "torn")
 class Seen:
     """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took.
 
-    `gone` is what pages of single jobs say to be gone.
+    `gone` is what pages of single jobs say to be gone. `titles` are those of the listed. `is_read` unless the board
+    could not be read.
     """
 
     listed: frozenset[str] = frozenset()
     is_whole: bool = False
     answers: int = 0
     gone: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    is_read: bool = True
 
 
 class CareerSites:
@@ -47,6 +51,7 @@ class CareerSites:
         self.boards = boards
         self.posted = {board: set(postings[:14]) for board, postings in POSTINGS.items()}
         self.modes = dict.fromkeys(POSTINGS, "whole")
+        self.seniors: set[str] = set()
         for board in POSTINGS:
             self._serve(board)
 
@@ -58,16 +63,23 @@ class CareerSites:
         self.modes[board] = mode or self.modes[board]
         self._serve(board)
 
+    def promote(self, board: str, numbers: set[int]) -> None:
+        """Give the postings of these numbers another title, or their first one again."""
+        self.seniors ^= {posting for posting in POSTINGS[board] if NUMBERS[posting] in numbers}
+        self._serve(board)
+
     def see(self, board: str) -> Seen:
         if self.modes[board] == "fails":
-            return Seen()
+            return Seen(is_read=False)
         listed = frozenset(self._listed(board))
+        titles = self._titles(listed)
         if board == WEBSITE:
             is_told = bool(listed) and self.modes[board] != "truncated"
-            return Seen(listed, gone=frozenset(POSTINGS[board]) - listed if is_told else frozenset())
+            gone = frozenset(POSTINGS[board]) - listed if is_told else frozenset()
+            return Seen(listed, gone=gone, titles=titles, is_read=bool(listed))
         # SmartRecruiters answers for a company that it does not know as for one without jobs.
         is_whole = self.modes[board] != "truncated" and bool(listed or board not in PAGED)
-        return Seen(listed, is_whole, self._answers(board, len(listed)))
+        return Seen(listed, is_whole, self._answers(board, len(listed)), titles=titles)
 
     def _listed(self, board: str) -> list[str]:
         posted = sorted(self.posted[board])
@@ -79,12 +91,16 @@ class CareerSites:
             return [posting for posting in posted if posting != posted[len(posted) // 2]]
         return posted
 
+    def _titles(self, listed: Iterable[str]) -> dict[str, str]:
+        kinds = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
+        return {one: f"Senior {kind}" if one in self.seniors else kind for one, kind in kinds.items()}
+
     def _answers(self, board: str, listed: int) -> int:
         return -(-listed // PAGED[board]) or 1 if board in PAGED else 1
 
     def _serve_website(self) -> None:
         listed, withdrawn = set(self._listed(WEBSITE)), set(POSTINGS[WEBSITE]) - self.posted[WEBSITE]
-        titles: dict[str, str | None] = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
+        titles: dict[str, str | None] = {**self._titles(listed)}
         if self.modes[WEBSITE] == "truncated":
             titles |= dict.fromkeys(withdrawn)
         if self.modes[WEBSITE] == "fails":
@@ -102,7 +118,7 @@ class CareerSites:
             return
         listed = self._listed(board)
         total = len(listed) + (self.modes[board] == "truncated")
-        titles = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
+        titles = self._titles(listed)
         if board in PAGED:
             self.boards.put_pages(board, *listed, size=PAGED[board], titles=titles, total=total)
         else:

@@ -6,7 +6,8 @@ from tests.integration.model.career_sites import Seen
 from tests.integration.model.expected import Page, Run
 
 if TYPE_CHECKING:
-    from tests.integration.model.test_model import Choice, Days, Follow
+    from tests.integration.model.choices import Choice, Follow
+    from tests.integration.model.test_model import Days
 
 # Where a worker comes to first when it has claimed a run, whether its postings are saved or not.
 CLAIMED = frozenset({"before list_followed_companies", "before renew_lease", "before lock_run"})

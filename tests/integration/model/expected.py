@@ -3,7 +3,7 @@
 It knows the promises and nothing of the product: no statement, no transaction, no HTTP.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 MAX_ATTEMPTS = 3
@@ -12,25 +12,37 @@ ACTIVE = {"pending", "initializing", "ingesting"}
 
 @dataclass(frozen=True)
 class Page:
-    """What one company's board shows a person: what it lists, what of it they want, and whether that is all.
+    """What one company's board shows a person: what it lists, what of it they want, by title, and whether that is all.
 
-    `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone.
+    `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone. `is_read`
+    unless the board could not be read.
     """
 
+    board: str
     listed: frozenset[str]
-    wanted: frozenset[str]
+    wanted: Mapping[str, str]
     is_whole: bool
     is_one_moment: bool
-    gone: frozenset[str] = frozenset()
+    gone: frozenset[str]
+    is_read: bool
 
 
 @dataclass(frozen=True)
 class Job:
-    """A job as its reader sees it; `missing` is how many hours ago a whole list first lacked it, else None."""
+    """A job as its reader sees it; `missing` is how many hours ago a whole list first lacked it, else None.
+
+    `introduction` is that of its company under which it was last seen.
+    """
 
     status: str
     run: int
+    title: str
+    introduction: int
     missing: int | None = None
+
+
+# Run, kind, company, job, the title that it had, how many jobs its company had.
+Event = tuple[int, str, str, str | None, str | None, int | None]
 
 
 @dataclass
@@ -69,10 +81,18 @@ class Run:
 
 @dataclass
 class Person:
-    """What one person has: their runs in order, and their jobs by company and external id."""
+    """What one person has: their runs in order, their jobs by company and external id, and the news of them.
+
+    `introduced` are the companies whose first reading was told, each with its board and the introduction's number;
+    `hidden` is what is left out of the news, jobs and whole companies.
+    """
 
     runs: list[Run] = field(default_factory=list)
     jobs: dict[tuple[str, str], Job] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    introduced: dict[str, tuple[str, int]] = field(default_factory=dict)
+    introductions: int = 0
+    hidden: set[tuple[str, str | None]] = field(default_factory=set)
 
     @property
     def active(self) -> Run | None:
@@ -90,16 +110,22 @@ class Person:
 
     def save(self, run: Run, pages: Mapping[str, Page]) -> None:
         """A run has read these pages; whatever company is not among them is not followed."""
+        self.introduced = {c: at for c, at in self.introduced.items() if c in pages and pages[c].board == at[0]}
         live = {key: job for key, job in self.jobs.items() if job.status != "expired"}
         for (company, external_id), job in live.items():
             jobs = {e: j for (c, e), j in live.items() if c == company}
             page = pages.get(company)
             is_kept, missing = (False, None) if page is None else _is_kept(page, external_id, jobs)
-            kept = Job("pending", run.id, missing)
-            self.jobs[company, external_id] = kept if is_kept else replace(job, status="expired")
+            if is_kept:
+                self.jobs[company, external_id] = replace(job, status="pending", run=run.id, missing=missing)
+                continue
+            if page is not None and external_id in page.wanted:
+                continue
+            self.jobs[company, external_id] = replace(job, status="expired")
+            if page is not None and external_id not in page.listed and self._is_known_there(company, job):
+                self.events.append((run.id, "gone", company, external_id, None, None))
         for company, page in pages.items():
-            for external_id in page.wanted:
-                self.jobs[company, external_id] = Job("pending", run.id)
+            self._see(run, company, page)
         run.status, run.is_leased = "ingesting", True
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
         run.total = len(self._of(run))
@@ -108,6 +134,32 @@ class Person:
         for key, job in self._of(run).items():
             self.jobs[key] = replace(job, status="ready")
         run.end("finished")
+
+    def _see(self, run: Run, company: str, page: Page) -> None:
+        """Take in what a page lists, and tell what is new of it, or of a first one how much that is."""
+        if company in self.introduced:
+            self.events.extend(self._news(run, company, page))
+        elif page.is_read:
+            self.introductions += 1
+            self.introduced[company] = (page.board, self.introductions)
+            self.events.append((run.id, "followed", company, None, None, len(page.wanted)))
+        for external_id, title in page.wanted.items():
+            self.jobs[company, external_id] = Job("pending", run.id, title, self.introduced[company][1])
+
+    def _news(self, run: Run, company: str, page: Page) -> Iterator[Event]:
+        for external_id, title in page.wanted.items():
+            job = self.jobs.get((company, external_id))
+            if job is None or job.status == "expired":
+                yield (run.id, "new" if job is None else "back", company, external_id, None, None)
+            elif job.title != title:
+                yield (run.id, "changed", company, external_id, job.title, None)
+
+    def _is_known_there(self, company: str, job: Job) -> bool:
+        """Whether a job was seen since its company's board was introduced, so that its end is news."""
+        return company in self.introduced and job.introduction == self.introduced[company][1]
+
+    def is_hidden(self, company: str, external_id: str | None) -> bool:
+        return (company, None) in self.hidden or (external_id is not None and (company, external_id) in self.hidden)
 
     def _of(self, run: Run) -> dict[tuple[str, str], Job]:
         return {key: job for key, job in self.jobs.items() if job.run == run.id and job.status != "expired"}

@@ -4,8 +4,8 @@ MODEL_EXAMPLES and MODEL_STEPS are how many days there are, and how much happens
 """
 
 import os
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +26,20 @@ from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
 from tests.integration.faults.places import watch
-from tests.integration.model.career_sites import INTERNS, MODES, POSTINGS, CareerSites, Seen
+from tests.integration.model.career_sites import MODES, POSTINGS, CareerSites, Seen
+from tests.integration.model.choices import (
+    BOARDS,
+    CHOICES,
+    COMPANIES,
+    DISTURBANCES,
+    HIDEABLE,
+    NAMES,
+    OVERSLEPT,
+    SOME,
+    WISHES,
+    Choice,
+    Follow,
+)
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
@@ -34,44 +47,6 @@ from tests.integration.model.world import World
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
-
-# The boards that a company may be followed at.
-BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
-COMPANIES = st.sampled_from(sorted(BOARDS))
-NAMES = st.sampled_from(["ada", "eve"])
-SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
-
-Choice = tuple[str, str, int]
-WISHES = st.sampled_from(["all", "no interns", "nothing"])
-CHOICES = st.tuples(COMPANIES, WISHES, st.integers(0, 1))
-
-SAVING = [
-    "before list_followed_companies", "before read_boards", "after read_boards",
-    "before lock_run", "after lock_run",
-    "after upsert_jobs", "after describe_jobs", "after keep_jobs", "after expire_jobs", "after delete_expired_jobs",
-    "after record_companies", "after begin_ingesting",
-]  # fmt: skip
-ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
-# Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
-OUTSIDE = [*SAVING[:4], ENDING[0]]
-OVERSLEPT = st.tuples(
-    st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
-    st.sampled_from(["takeover", "replace"]),
-)
-DISTURBANCES = st.one_of(
-    st.none(),
-    st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
-    st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "sweep", "none"])),
-    OVERSLEPT,
-)
-
-
-@dataclass(frozen=True)
-class Follow:
-    """How a person follows a company."""
-
-    board: str
-    without_interns: bool
 
 
 class Days(RuleBasedStateMachine):
@@ -113,6 +88,29 @@ class Days(RuleBasedStateMachine):
     def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
         """A board withdraws postings and posts others, and is from now on whole, truncated, broken or torn."""
         self.sites.change(board, mode, posted, withdrawn)
+
+    @rule(board=st.sampled_from(sorted(POSTINGS)), numbers=SOME)
+    def promote(self, board: str, numbers: set[int]) -> None:
+        """Some postings get another title."""
+        self.sites.promote(board, numbers)
+
+    @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
+    def hide(self, name: str, company: str, posting: str | None) -> None:
+        """A person hides a job, or all of a company, that they have, or have not."""
+        person = self.people[name]
+        has = any(c == company and posting in {None, e} for c, e in person.jobs)
+        has = has or (posting is None and company in self.follows[name])
+        is_hidden = (company, posting) in person.hidden
+        assert self.world.hide(self.subjects[name], company, posting) == (has or is_hidden)
+        if has:
+            person.hidden.add((company, posting))
+
+    @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
+    def show(self, name: str, company: str, posting: str | None) -> None:
+        """A person shows again what is hidden, or is not."""
+        hidden = self.people[name].hidden
+        assert self.world.show(self.subjects[name], company, posting) == ((company, posting) in hidden)
+        hidden.discard((company, posting))
 
     @rule(name=NAMES, board=st.sampled_from(["acme", "ace"]), first=st.integers(0, 23), hours=st.integers(0, 1))
     def turn_over(self, name: str, board: str, first: int, hours: int) -> None:
@@ -241,11 +239,20 @@ class Days(RuleBasedStateMachine):
             assert seen == runs
             # Of an expired job nobody asks whether it is missing.
             jobs = {
-                key: (job.status, job.run, job.status != "expired" and job.missing is not None)
+                key: (job.status, job.run, job.status != "expired" and job.missing is not None, job.title)
                 for key, job in person.jobs.items()
             }
             rows = self.world.jobs(self.user_ids[name])
-            assert {(c, e): (status, run, status != "expired" and m) for c, e, status, run, m in rows} == jobs
+            assert {(c, e): (status, run, status != "expired" and m, t) for c, e, status, run, m, t in rows} == jobs
+            self.news_is_as_it_must_be(name)
+
+    def news_is_as_it_must_be(self, name: str) -> None:
+        person = self.people[name]
+        assert Counter(self.world.events(self.user_ids[name])) == Counter(person.events)
+        news, jobs = self.world.shown(self.subjects[name])
+        told = [(company, posting) for _, _, company, posting, _, _ in person.events]
+        assert Counter(news) == Counter(one for one in told if not person.is_hidden(*one))
+        assert jobs == {key for key in person.jobs if not person.is_hidden(*key)}
 
     def has_work(self, name: str) -> bool:
         """Whether a person has companies to read, or jobs that are to expire."""
@@ -253,14 +260,8 @@ class Days(RuleBasedStateMachine):
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
         """What a person's companies show them, of the boards that were seen."""
-        pages = {}
-        for company, follow in self.follows[name].items():
-            board = seen.get(follow.board, Seen())
-            wanted = board.listed - INTERNS if follow.without_interns else board.listed
-            pages[company] = Page(
-                board.listed, wanted, board.is_whole, is_one_moment=board.answers == 1, gone=board.gone
-            )
-        return pages
+        unread = Seen(is_read=False)
+        return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
 
 
 @pytest.mark.timeout(3600)

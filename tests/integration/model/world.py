@@ -140,6 +140,8 @@ class World:
         return [
             *self.owner.execute("SELECT xmin, * FROM ingestion_runs WHERE user_id = $1 ORDER BY id", (user_id,)),
             *self.owner.execute("SELECT xmin, * FROM jobs WHERE user_id = $1 ORDER BY id", (user_id,)),
+            *self.owner.execute("SELECT xmin, * FROM events WHERE user_id = $1 ORDER BY id", (user_id,)),
+            *self.owner.execute("SELECT xmin, * FROM introductions WHERE user_id = $1 ORDER BY company", (user_id,)),
             *self.owner.execute(
                 "SELECT xmin, * FROM run_companies WHERE run_id IN (SELECT id FROM ingestion_runs WHERE user_id = $1)"
                 " ORDER BY run_id, company",
@@ -156,9 +158,29 @@ class World:
 
     def jobs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
-            "SELECT company, external_id, status, run_id, missing_since IS NOT NULL FROM jobs WHERE user_id = $1",
+            "SELECT company, external_id, status, run_id, missing_since IS NOT NULL, title"
+            " FROM jobs WHERE user_id = $1",
             (user_id,),
         ).fetchall()
+
+    def events(self, user_id: int) -> list[tuple[Any, ...]]:
+        return self.owner.execute(
+            "SELECT run_id, kind, company, external_id, before ->> 'title', count FROM events WHERE user_id = $1",
+            (user_id,),
+        ).fetchall()
+
+    def shown(self, subject: str) -> tuple[list[tuple[str, str | None]], set[tuple[str, str]]]:
+        """Return the company and job of each event that a person is shown, and the keys of the jobs."""
+        news = queries.list_events(self.api, subject, queries.EventFilter(), before=None, limit=10_000)
+        jobs = queries.list_jobs(self.api, subject, queries.JobFilter(is_hidden=False), before=None, limit=10_000)
+        return [(event.company, event.external_id) for event in news], {(job.company, job.external_id) for job in jobs}
+
+    def hide(self, subject: str, company: str, external_id: str | None) -> bool:
+        """Hide a job or a company; return whether it is hidden now."""
+        return queries.hide(self.api, subject, company, external_id, most=1_000).is_hidden
+
+    def show(self, subject: str, company: str, external_id: str | None) -> bool:
+        return queries.show(self.api, subject, company, external_id)
 
 
 def _refuse(*_: object) -> bytes:

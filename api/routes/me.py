@@ -1,0 +1,34 @@
+"""Oneself: what one has here, and how all of it goes."""
+
+from http import HTTPStatus
+
+from aws_lambda_powertools.event_handler import Response
+
+from api import queries as news
+from api.router import Router, connection, documented
+from api.shapes.mail import Frequency
+from api.shapes.me import Me
+from api.telling import queries
+from api.telling.leaving import leave
+
+router = Router()
+
+
+@router.get("/me", **documented("showMe", "Oneself", Me))
+def show_me() -> Me:
+    """Answer who the caller is here."""
+    me = queries.show_me(connection(), router.subject)
+    return Me(
+        email=router.email or me.address,
+        zone=me.zone_name,
+        unseen=news.count_unseen(connection(), router.subject),
+        has_feed=me.has_feed,
+        mail=Frequency(me.frequency),
+    )
+
+
+@router.delete("/me", **documented("deleteMe", "Everything of oneself goes", None, success=204))
+def delete_me() -> Response[str]:
+    """Delete everything that is here of the caller, also in the middle of a run."""
+    leave(connection(), router.subject)
+    return Response(HTTPStatus.NO_CONTENT, body="")

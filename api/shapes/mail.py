@@ -1,0 +1,46 @@
+"""Mail."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"(?=.{{1,64}}@){_ATOM}(\.{_ATOM})*@({_LABEL}\.)+{_LABEL}")
+
+
+def _is_address(text: str) -> str:
+    # Neither quoted local parts nor letters beyond ASCII, which SES does not take either.
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("is no mail address: write it as name@example.com, an international domain as xn--…")
+    return text
+
+
+class Frequency(StrEnum):
+    """How often mail tells of news."""
+
+    EACH_RUN = "each_run"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
+class MailWish(BaseModel):
+    """Where a person wants mail, and how often. A new address is asked by mail whether it is theirs."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    address: Annotated[str, Field(max_length=254), AfterValidator(_is_address)]
+    frequency: Frequency
+
+
+class MailSettings(BaseModel):
+    """Where mail goes: only to a confirmed address. `problem` says why the last one could not be sent."""
+
+    is_offered: bool
+    address: str | None = None
+    is_confirmed: bool = False
+    frequency: Frequency = Frequency.NEVER
+    problem: str | None = None

@@ -1,0 +1,26 @@
+"""Writes the daily and weekly mails that are due."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from api.shapes.mail import Frequency
+from api.telling import queries
+from api.telling.digests import next_digest
+from common.database import Connection
+from common.environment import Environment
+
+# How many people a tick writes a digest for at the most.
+_AT_ONCE = 500
+
+
+def write_digests(conn: Connection, environment: Environment, _: Callable[[], float]) -> int:
+    """Write the digests that are due, where there is something to tell, and return how many."""
+    if environment.mail_sender is None:
+        return 0
+    now, written = datetime.now(UTC), 0
+    with conn.transaction():
+        for due in queries.list_due_digests(conn, most=_AT_ONCE):
+            next_at = next_digest(now, due.zone_name, Frequency(due.frequency))
+            assert next_at is not None  # noqa: S101 - whose digest is due wants one
+            written += queries.queue_digest(conn, due.user_id, next_at)
+    return written

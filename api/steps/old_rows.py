@@ -1,0 +1,44 @@
+"""Removes what is old: each day a person's turn, in small steps."""
+
+import time
+from collections.abc import Callable
+
+from api.steps import queries
+from common.database import Connection
+from common.environment import Environment
+
+# How long a tick is at it, in seconds, and what is left to the tick for one more statement.
+_BUDGET_SECONDS = 5.0
+_RESERVED_SECONDS = 5.0
+
+_MOST_PEOPLE = 100
+
+# What is deleted, in this order, and how many rows at once. Runs come last, when no old job refers to them any more.
+# They are few: for each of them the foreign key reads all of the person's jobs.
+_DELETES = (
+    (queries.delete_old_jobs, 1000),
+    (queries.delete_old_runs, 20),
+)
+
+
+def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
+    """Remove the old rows of the people who have waited longest for it, and return how many.
+
+    Whoever is not done within the time comes first in the next tick.
+    """
+    end = time.monotonic() + _BUDGET_SECONDS
+    removed = 0
+
+    def is_time_left() -> bool:
+        return time.monotonic() < end and seconds_left() > _RESERVED_SECONDS
+
+    for user_id in queries.list_untidied_users(conn, most=_MOST_PEOPLE):
+        for delete, most in _DELETES:
+            deleted = most
+            while deleted == most:
+                if not is_time_left():
+                    return removed
+                deleted = delete(conn, user_id, keep_days=environment.keep_days, most=most)
+                removed += deleted
+        queries.mark_tidied(conn, user_id)
+    return removed

@@ -1,0 +1,21 @@
+"""When digests are due: in the morning by the person's own clock, each day or on Mondays."""
+
+from datetime import UTC, datetime, time
+
+from api.clock import Day, find_zone, next_run
+from api.shapes.mail import Frequency
+
+_AT = time(8)
+_DAYS = {Frequency.DAILY: list(Day), Frequency.WEEKLY: [Day.MON]}
+
+
+def next_digest(after: datetime, zone: str, frequency: Frequency) -> datetime | None:
+    """Return when the next digest is due after a moment, None where none is wanted.
+
+    Args:
+        after: a moment, with a zone of its own.
+        zone: the IANA zone that the person's clock shows.
+        frequency: how often mail is wanted.
+    """
+    days = _DAYS.get(frequency)
+    return next_run(days, _AT, find_zone(zone) or UTC, after) if days else None

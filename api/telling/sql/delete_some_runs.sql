@@ -1,0 +1,5 @@
+-- Deletes so many of a person's runs, with what they learned of the companies: $1 user, $2 how many.
+DELETE FROM ingestion_runs
+WHERE
+    user_id = $1
+    AND id IN (SELECT chosen.id FROM ingestion_runs AS chosen WHERE chosen.user_id = $1 ORDER BY chosen.id LIMIT $2);

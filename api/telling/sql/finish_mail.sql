@@ -1,0 +1,12 @@
+-- Removes a mail that is done with, if its lease is still this one, and says why it could not be sent, if so: $1 user,
+-- $2 mail, $3 until when the lease was given, $4 a sentence or NULL.
+WITH done AS (
+    DELETE FROM outbox
+    WHERE user_id = $1 AND id = $2 AND due_at = $3
+    RETURNING user_id
+)
+
+UPDATE mail_settings
+SET problem = $4
+FROM done
+WHERE mail_settings.user_id = done.user_id AND mail_settings.problem IS DISTINCT FROM $4;

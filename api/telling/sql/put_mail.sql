@@ -1,0 +1,24 @@
+-- Writes where a person wants mail and how often: $1 user, $2 address, $3 frequency, $4 a token for a new address, $5
+-- when the first digest is due or NULL. What happened while no mail was wanted is not told.
+INSERT INTO mail_settings (user_id, address, frequency, token, next_digest_at, told_event_id)
+VALUES (
+    $1,
+    $2,
+    $3,
+    $4,
+    $5,
+    (SELECT coalesce(max(events.id), 0) FROM events WHERE events.user_id = $1)
+)
+ON CONFLICT (user_id) DO UPDATE
+    SET
+        address = excluded.address,
+        frequency = excluded.frequency,
+        next_digest_at = excluded.next_digest_at,
+        token = CASE mail_settings.address WHEN excluded.address THEN mail_settings.token ELSE excluded.token END,
+        confirmed_at = CASE mail_settings.address WHEN excluded.address THEN mail_settings.confirmed_at END,
+        told_event_id = CASE mail_settings.frequency
+            WHEN 'never' THEN excluded.told_event_id
+            ELSE mail_settings.told_event_id
+        END,
+        problem = NULL
+RETURNING confirmed_at IS NOT NULL AS is_confirmed;

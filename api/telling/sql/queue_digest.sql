@@ -1,0 +1,48 @@
+-- Writes a person's digest of the news that mail has not told of yet, if there are any, and when the next one is due:
+-- $1 user, $2 when.
+WITH wanted AS (
+    SELECT
+        mail_settings.user_id,
+        mail_settings.told_event_id,
+        (SELECT max(events.id) FROM events WHERE events.user_id = $1) AS newest
+    FROM mail_settings
+    WHERE mail_settings.user_id = $1
+),
+
+told AS (
+    UPDATE mail_settings
+    SET
+        next_digest_at = $2,
+        told_event_id = greatest(mail_settings.told_event_id, wanted.newest)
+    FROM wanted
+    WHERE mail_settings.user_id = wanted.user_id
+    RETURNING mail_settings.user_id, mail_settings.confirmed_at
+)
+
+INSERT INTO outbox (user_id, kind, after_event_id, last_event_id)
+SELECT
+    wanted.user_id,
+    'news',
+    wanted.told_event_id,
+    wanted.newest
+FROM wanted
+INNER JOIN told ON wanted.user_id = told.user_id
+WHERE
+    told.confirmed_at IS NOT NULL
+    AND EXISTS (
+        SELECT 1
+        FROM events
+        WHERE
+            events.user_id = wanted.user_id
+            AND events.id > wanted.told_event_id
+            AND events.kind IN ('new', 'gone', 'back')
+            AND NOT EXISTS (
+                SELECT 1
+                FROM hidden
+                WHERE
+                    hidden.user_id = events.user_id
+                    AND hidden.company = events.company
+                    AND hidden.external_id IN ('', events.external_id)
+            )
+    )
+RETURNING id;

@@ -1,0 +1,74 @@
+-- Where a person wants their news by mail and how often, and the mail that waits to be sent.
+-- depends: 0007_events
+
+CREATE TABLE mail_settings (
+    user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+    address text NOT NULL,
+    frequency text NOT NULL,
+    -- Stands in the links of every mail to this address: whoever has it, was sent one.
+    token bytea NOT NULL CHECK (octet_length(token) = 32),
+    -- Serves the links: whose address a token is of.
+    token_hash bytea NOT NULL GENERATED ALWAYS AS (sha256(token)) STORED UNIQUE,
+    confirmed_at timestamptz,
+    -- The newest event that mail has told of, or that was there before mail was wanted.
+    told_event_id bigint NOT NULL,
+    next_digest_at timestamptz,
+    -- Why the last mail could not be sent, in a sentence.
+    problem text,
+    -- How many confirmations were asked for on the last day on which one was.
+    confirmations integer NOT NULL DEFAULT 0,
+    confirmations_on date NOT NULL DEFAULT current_date,
+    CONSTRAINT frequency_is_known CHECK (frequency IN ('each_run', 'daily', 'weekly', 'never')),
+    CONSTRAINT address_is_one_line CHECK (length(address) BETWEEN 3 AND 254 AND address !~ '[[:space:][:cntrl:]]'),
+    CONSTRAINT digests_are_due_if_and_only_if_wanted CHECK (
+        (frequency IN ('daily', 'weekly')) = (next_digest_at IS NOT NULL)
+    )
+);
+
+-- Serves the tick: whose digest is due.
+CREATE INDEX due_digests ON mail_settings (next_digest_at) WHERE next_digest_at IS NOT NULL;
+
+CREATE TABLE outbox (
+    user_id bigint NOT NULL REFERENCES mail_settings ON DELETE CASCADE,
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    kind text NOT NULL CHECK (kind IN ('confirmation', 'news')),
+    -- Which of the person's events the mail tells: those after the first, up to the last.
+    after_event_id bigint,
+    last_event_id bigint,
+    attempts integer NOT NULL DEFAULT 0,
+    -- From when it may be taken: after its lease, or after a pause, if it was taken already.
+    due_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (user_id, id),
+    CONSTRAINT news_tell_events CHECK (
+        num_nonnulls(after_event_id, last_event_id) = CASE kind WHEN 'news' THEN 2 ELSE 0 END
+    )
+);
+
+-- Serves the tick: which mail is due, the oldest first.
+CREATE INDEX due_mail ON outbox (due_at);
+
+-- Serves PUT /mail: a confirmation that still waits is not sent twice.
+CREATE UNIQUE INDEX one_confirmation ON outbox (user_id) WHERE kind = 'confirmation';
+
+GRANT SELECT, INSERT (user_id, kind, after_event_id, last_event_id), UPDATE (due_at, attempts), DELETE ON outbox
+TO rolewatch_api;
+GRANT
+SELECT,
+INSERT (user_id, address, frequency, token, next_digest_at, told_event_id),
+UPDATE (
+    address,
+    frequency,
+    token,
+    confirmed_at,
+    told_event_id,
+    next_digest_at,
+    problem,
+    confirmations,
+    confirmations_on
+) ON mail_settings TO rolewatch_api;
+
+-- The worker writes the mail about a run with the run's end.
+GRANT SELECT (user_id, frequency, confirmed_at, told_event_id), UPDATE (told_event_id) ON mail_settings
+TO rolewatch_worker;
+GRANT SELECT (id), INSERT (user_id, kind, after_event_id, last_event_id) ON outbox TO rolewatch_worker;
+GRANT SELECT ON hidden TO rolewatch_worker;

@@ -1,0 +1,77 @@
+# Who mail is from, and what the API may do with it. Planned without credentials and without a network.
+
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# The passwords are left to the apply, so this one is never asked.
+provider "aws" {
+  alias                       = "ephemeral"
+  region                      = "us-east-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+run "without_a_sender_nothing_of_mail_is_made" {
+  command = plan
+
+  assert {
+    condition     = length(aws_sesv2_email_identity.mail) + length(aws_sesv2_configuration_set.mail) + length(output.mail_dns_records) == 0
+    error_message = "No identity is made."
+  }
+  assert {
+    condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : !contains(keys(function.environment[0].variables), "MAIL_SENDER") && function.environment[0].variables.API_URL == output.api_url])
+    error_message = "No mail is offered; feeds have the API's own address."
+  }
+  assert {
+    condition     = !strcontains(join("", [for policy in aws_iam_role_policy.function : policy.policy]), "ses:")
+    error_message = "No function may send mail."
+  }
+}
+
+run "sender_has_an_identity_and_the_api_alone_may_send_as_them" {
+  command = plan
+
+  variables {
+    mail_sender    = "news@jobs.example.com"
+    domain_name    = "api.example.com"
+    domain_zone_id = "Z123"
+  }
+
+  assert {
+    condition     = aws_sesv2_email_identity.mail["jobs.example.com"].configuration_set_name == "rolewatch" && toset(one(aws_sesv2_configuration_set.mail["jobs.example.com"].suppression_options).suppressed_reasons) == toset(["BOUNCE", "COMPLAINT"])
+    error_message = "The domain is SES's, and what came back or was unwanted gets no more."
+  }
+  assert {
+    condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : function.environment[0].variables.MAIL_SENDER == "news@jobs.example.com" && function.environment[0].variables.API_URL == "https://api.example.com"])
+    error_message = "Both know who mail is from: the worker writes it, the API sends it."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.function["api"].policy).Statement : statement if statement.Sid == "SendMail"] == [{
+      Sid       = "SendMail"
+      Effect    = "Allow"
+      Action    = ["ses:SendEmail", "ses:SendRawEmail"]
+      Resource  = ["arn:aws:ses:us-east-1:111122223333:identity/jobs.example.com", "arn:aws:ses:us-east-1:111122223333:configuration-set/rolewatch"]
+      Condition = { StringEquals = { "ses:FromAddress" = "news@jobs.example.com" } }
+    }]
+    error_message = "The API sends as this address and as no other."
+  }
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.function["worker"].policy, "ses:")
+    error_message = "The worker sends nothing."
+  }
+}
+
+run "sender_that_is_no_address_is_refused" {
+  command = plan
+
+  variables {
+    mail_sender = "News <news@jobs.example.com>"
+  }
+
+  expect_failures = [var.mail_sender]
+}

@@ -1,0 +1,12 @@
+# Mail
+
+variable "mail_sender" {
+  description = "The address that mail is from, of a domain that is not SES's in this account and region yet, such as news@jobs.example.com; null offers no mail."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.mail_sender == null || can(regex("^[A-Za-z0-9._+-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+$", var.mail_sender))
+    error_message = "A mail address, its domain in small letters, such as news@jobs.example.com."
+  }
+}

@@ -1,0 +1,62 @@
+"""What may happen on the model's days: who does what to which board, and what disturbs a worker where."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from tests.integration.model.career_sites import INTERNS, Seen
+from tests.integration.model.expected import Page
+
+# The boards that a company may be followed at.
+BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
+COMPANIES = st.sampled_from(sorted(BOARDS))
+NAMES = st.sampled_from(["ada", "eve"])
+SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
+# A job that may be hidden, or all of a company.
+HIDEABLE = st.none() | st.sampled_from(["a0", "b1", "m0", "m1", "z0"])
+
+Choice = tuple[str, str, int]
+WISHES = st.sampled_from(["all", "no interns", "nothing"])
+CHOICES = st.tuples(COMPANIES, WISHES, st.integers(0, 1))
+
+SAVING = [
+    "before list_followed_companies", "before read_boards", "after read_boards",
+    "before lock_run", "after lock_run", "after forget_companies",
+    "after describe_jobs", "after upsert_jobs", "after locate_jobs", "after record_gone", "after introduce_companies",
+    "after keep_jobs", "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
+    "after record_companies", "after begin_ingesting",
+]  # fmt: skip
+ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
+# Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
+OUTSIDE = [*SAVING[:4], ENDING[0]]
+OVERSLEPT = st.tuples(
+    st.sampled_from(["before lock_run", "before renew_lease", "before lock_run 2"]),
+    st.sampled_from(["takeover", "replace"]),
+)
+DISTURBANCES = st.one_of(
+    st.none(),
+    st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
+    st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "sweep", "none"])),
+    OVERSLEPT,
+)
+
+
+@dataclass(frozen=True)
+class Follow:
+    """How a person follows a company."""
+
+    board: str
+    without_interns: bool
+
+    def page(self, seen: Seen) -> Page:
+        """What the board shows this person, where it was seen so."""
+        unwanted = INTERNS if self.without_interns else frozenset()
+        return Page(
+            self.board,
+            seen.listed,
+            {posting: title for posting, title in seen.titles.items() if posting not in unwanted},
+            seen.is_whole,
+            is_one_moment=seen.answers == 1,
+            gone=seen.gone,
+            is_read=seen.is_read,
+        )

@@ -1,0 +1,182 @@
+"""Mail: only to an address that is confirmed, once for what is new, and no more where somebody has had enough."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from api.telling import queries
+from common.database import Connection
+from testing.aws import Aws
+from testing.boards import Boards
+from tests.integration.mails import WISH, link_of, message_of
+from tests.integration.people import Ask, Call, Person
+
+Read = Callable[[Person], dict[str, Any]]
+Send = Callable[[], int]
+
+
+@pytest.fixture
+def following(boards: Boards, confirmed: Person, read: Read) -> Person:
+    """Somebody with a confirmed address who has followed a board for a while."""
+    boards.put("acme", "1", "2")
+    confirmed.follow("acme")
+    read(confirmed)
+    return confirmed
+
+
+def test_address_gets_news_once_its_owner_has_pressed_the_button(
+    boards: Boards, ada: Person, ses: Aws, send: Send, call: Call, ask: Ask, read: Read
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    unconfirmed = {"is_offered": True, **WISH, "is_confirmed": False, "problem": None}
+    assert call("PUT", "/mail", "ada", WISH).body == unconfirmed
+    boards.put("acme", "1", "2")
+    read(ada)
+    assert (send(), send()) == (1, 0)
+    (sent,) = ses.mails
+    assert sent["Destination"] == {"ToAddresses": ["ada@example.com"]}
+    link = link_of(message_of(sent))
+    page = ask("GET", link)
+    assert (page.status, '<form method="post">' in page.body) == (200, True)
+    assert call("GET", "/mail").body == unconfirmed
+    assert ask("POST", link).status == 200
+    assert call("GET", "/mail").body == unconfirmed | {"is_confirmed": True}
+    boards.put("acme", "1", "2", "3")
+    read(ada)
+    assert send() == 1
+    assert message_of(ses.mails[1])["Subject"] == "Rolewatch: 1 new"
+
+
+def test_run_with_news_sends_one_mail_and_a_run_without_sends_none(
+    boards: Boards, following: Person, ses: Aws, send: Send, read: Read
+) -> None:
+    assert send() == 0
+    read(following)
+    assert send() == 0
+    boards.put("acme", "2", "3", "4")
+    read(following)
+    read(following)
+    assert (send(), send()) == (1, 0)
+    (sent,) = ses.mails
+    assert (sent["FromEmailAddress"], message_of(sent)["Subject"]) == (
+        "news@rolewatch.example", "Rolewatch: 2 new, 1 gone",
+    )  # fmt: skip
+
+
+def test_mail_is_ended_by_one_click(
+    boards: Boards, following: Person, ses: Aws, send: Send, ask: Ask, call: Call, read: Read
+) -> None:
+    boards.put("acme", "3")
+    read(following)
+    send()
+    message = message_of(ses.mails[0])
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = urlsplit(message["List-Unsubscribe"].strip("<>")).path
+    assert ask("GET", link).status == 200
+    assert call("GET", "/mail").body["frequency"] == "each_run"
+    assert ask("POST", link, body="List-Unsubscribe=One-Click").status == 200
+    assert call("GET", "/mail").body["frequency"] == "never"
+    boards.put("acme", "4")
+    read(following)
+    assert send() == 0
+
+
+def test_what_happened_while_no_mail_was_wanted_is_not_told(
+    boards: Boards, following: Person, ses: Aws, send: Send, call: Call, read: Read
+) -> None:
+    call("PUT", "/mail", "ada", WISH | {"frequency": "never"})
+    boards.put("acme", "3")
+    read(following)
+    assert call("PUT", "/mail", "ada", WISH).body["is_confirmed"]
+    boards.put("acme", "3", "4")
+    read(following)
+    assert send() == 1
+    assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
+
+
+@pytest.mark.parametrize("path", ["/unsubscribe/", "/mail/confirm/"])
+@pytest.mark.parametrize("token", ["x", "x" * 43, "é" * 43])
+def test_link_that_was_never_sent_does_nothing(confirmed: Person, ask: Ask, call: Call, path: str, token: str) -> None:
+    page = ask("POST", path + token)
+    assert (page.status, page.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert call("GET", "/mail").body == {"is_offered": True, **WISH, "is_confirmed": True, "problem": None}
+
+
+def test_pages_of_links_run_nothing_and_are_shown_by_nobody_else(ask: Ask) -> None:
+    for path in ("/unsubscribe/", "/mail/confirm/"):
+        headers = ask("GET", path + "x" * 43).headers
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; form-action 'self'; frame-ancestors")
+        assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
+def test_new_address_is_asked_first_and_links_to_the_old_one_are_no_longer_good(
+    boards: Boards, following: Person, ses: Aws, send: Send, ask: Ask, call: Call, read: Read
+) -> None:
+    boards.put("acme", "3")
+    read(following)
+    answer = call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"}).body
+    assert (answer["address"], answer["is_confirmed"]) == ("ada@example.org", False)
+    assert send() == 1
+    (sent,) = ses.mails
+    assert sent["Destination"]["ToAddresses"] == ["ada@example.org"]
+    assert message_of(sent)["Subject"] == "Rolewatch: Confirm your address"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "ada", "ada@example", "@example.com", "ada@@example.com", "ada@example.com\n", "ada@example.com\r\nBcc: e",
+        "a\nda@example.com", "ada@example.com, eve@example.com", "Ada <ada@example.com>", "ada@-example.com",
+        "ada..b@example.com", ".ada@example.com", "ada@[127.0.0.1]", "äda@example.com", "ada@exämple.com", "\x00@e.com",
+        f"{'a' * 65}@example.com", f"ada@{'a' * 64}.com", f"ada@{'a.' * 130}com", 7, None,
+    ],
+)  # fmt: skip
+def test_address_that_is_none_is_refused_and_changes_nothing(
+    ada: Person, ses: Aws, call: Call, owner: Connection, address: object
+) -> None:
+    answer = call("PUT", "/mail", "ada", WISH | {"address": address})
+    assert (answer.status, answer.body["errors"][0]["loc"]) == (422, ["body", "address"])
+    assert owner.execute("SELECT 1 FROM users").fetchall() == []
+
+
+def test_without_a_sender_no_mail_is_offered(environment: Any, call: Call, owner: Connection) -> None:
+    assert call("GET", "/mail").body == {
+        "is_offered": False, "address": None, "is_confirmed": False, "frequency": "never", "problem": None,
+    }  # fmt: skip
+    answer = call("PUT", "/mail", "ada", WISH)
+    assert (answer.status, "POST /feed" in answer.body["detail"]) == (409, True)
+    assert owner.execute("SELECT 1 FROM users").fetchall() == []
+
+
+def test_confirmations_have_a_bound_for_each_day(ses: Aws, send: Send, call: Call, owner: Connection) -> None:
+    for number in range(5):
+        assert call("PUT", "/mail", "ada", WISH | {"address": f"a{number}@example.com"}).status == 200
+        assert send() == 1
+    answer = call("PUT", "/mail", "ada", WISH)
+    assert (answer.status, "Try tomorrow" in answer.body["detail"]) == (429, True)
+    assert call("GET", "/mail").body["address"] == "a4@example.com"
+    owner.execute("UPDATE mail_settings SET confirmations_on = current_date - 1")
+    assert call("PUT", "/mail", "ada", WISH).status == 200
+    assert send() == 1
+
+
+def test_confirmation_that_waits_is_not_sent_twice(ses: Aws, send: Send, call: Call) -> None:
+    for _ in range(2):
+        call("PUT", "/mail", "ada", WISH)
+    assert (send(), send()) == (1, 0)
+
+
+def test_confirmation_asked_for_while_one_is_sent_is_sent_as_well(
+    ses: Aws, send: Send, call: Call, api_conn: Connection
+) -> None:
+    call("PUT", "/mail", "ada", WISH)
+    under_way = queries.take_mail(api_conn, lease_seconds=60)
+    assert under_way
+    call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"})
+    queries.finish_mail(api_conn, under_way, None)
+    assert send() == 1
+    assert ses.mails[0]["Destination"]["ToAddresses"] == ["ada@example.org"]

@@ -1,0 +1,171 @@
+"""Oneself: what one has here, and how all of it goes, whatever a worker does meanwhile."""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from api.handler import handler
+from api.telling import leaving
+from common.database import Connection
+from testing.boards import Boards
+from testing.context import Context
+from testing.events import http_event
+from tests.integration.faults.places import watch
+from tests.integration.people import Call, Person
+
+Deliver = Callable[..., Any]
+Read = Callable[[Person], dict[str, Any]]
+
+IN_A_TRANSACTION = (
+    "after lock_run", "after upsert_jobs", "after begin_ingesting", "after mark_jobs_ready", "after finalize_run"
+)  # fmt: skip
+PLACES = (
+    "before claim_run", "after claim_run", "before read_boards", "after read_boards", "before lock_run",
+    "before lock_run 2", *IN_A_TRANSACTION,
+)  # fmt: skip
+
+
+@pytest.fixture
+def ada_has_run(boards: Boards, ada: Person, read: Read) -> Person:
+    """Somebody with two jobs and a run that is over."""
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    return ada
+
+
+def test_person_is_told_what_they_have_here(ada: Person, call: Call) -> None:
+    nobody = {"email": None, "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "never"}
+    assert call("GET", "/me").body == nobody
+    ada.follow("acme")
+    ada.has_news("Cook", "Baker")
+    call("POST", "/feed")
+    assert call("GET", "/me").body == nobody | {"unseen": 2, "has_feed": True}
+    assert call("GET", "/me", "eve").body == nobody
+
+
+@pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])
+def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mail(
+    environment: pytest.MonkeyPatch, ada: Person, claim: object, email: str | None
+) -> None:
+    ada.follow("acme")
+    ada.wants_mail()
+    event = http_event("GET", "/me", "ada")
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["email"] = claim
+    told = json.loads(handler(event, Context())["body"])  # type: ignore[arg-type]
+    assert told["email"] == (email or "ada@example.com")
+
+
+def test_nothing_of_a_person_is_left_and_others_keep_theirs(
+    boards: Boards, ada: Person, person: Callable[[str], Person], owner: Connection, call: Call, read: Read
+) -> None:
+    for someone in (ada, person("eve")):
+        boards.put("acme", "1", "2")
+        someone.follow("acme")
+        read(someone)
+        boards.put("acme", "2", "3")
+        read(someone)
+        call("POST", "/feed", someone.subject)
+        call("PUT", "/hidden?company=acme&external_id=2", someone.subject)
+        schedule = {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}
+        call("PUT", "/schedule", someone.subject, {"schedule": schedule})
+        someone.wants_mail()
+        owner.execute("INSERT INTO outbox (user_id, kind) VALUES ($1, 'confirmation')", (someone.user_id,))
+    both = _counts(owner)
+    eves = call("GET", "/jobs", "eve").body
+    answer = call("DELETE", "/me")
+    assert (answer.status, answer.body) == (204, None)
+    assert _counts(owner) == {table: count // 2 for table, count in both.items()}
+    assert {*both} == {*_tables(owner)}
+    assert call("GET", "/jobs", "eve").body == eves
+    assert call("DELETE", "/me").status == 204
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
+    place: str, ada_has_run: Person, owner: Connection, call: Call, deliver: Deliver, environment: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    event = {"run_id": ada_has_run.new_run(), "user_id": ada_has_run.user_id}
+    leavers: list[threading.Thread] = []
+    answers: list[int] = []
+
+    def leave() -> None:
+        answers.append(call("DELETE", "/me").status)
+
+    def reached(where: str) -> None:
+        if where == place:
+            leavers.append(threading.Thread(target=leave))
+            leavers[0].start()
+            _wait_until_done_or_blocked(owner, leavers[0])
+
+    watch(reached, environment.setattr)
+    finished = deliver(event)["finished"]
+    # A transaction that the worker has begun it ends first; then either may come before the other.
+    assert place in IN_A_TRANSACTION or not finished
+    leavers[0].join()
+    assert answers == [204]
+    assert _counts(owner) == {}
+
+
+def test_person_with_a_full_house_goes_at_once(ada: Person, owner: Connection, call: Call) -> None:
+    ada.follow("acme")
+    runs = [ada.new_run()]
+    for _ in range(9):
+        owner.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE status = 'pending'")
+        runs.append(ada.new_run())
+    owner.execute(
+        "INSERT INTO jobs (user_id, company, external_id, title, url, status, run_id)"
+        " SELECT $1, 'acme', i, 'Cook', 'https://x', CASE i % 2 WHEN 0 THEN 'ready' ELSE 'expired' END, $2 + i % 10"
+        " FROM generate_series(1, 200000) AS i",
+        (ada.user_id, runs[0]),
+    )
+    began = time.monotonic()
+    assert call("DELETE", "/me").status == 204
+    assert time.monotonic() - began < 15
+    assert _counts(owner) == {}
+
+
+def test_person_whose_time_is_up_is_asked_to_go_on(
+    ada_has_run: Person, owner: Connection, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "_ROWS", 1)
+    monkeypatch.setattr(leaving, "_SECONDS", 0)
+    answer = call("DELETE", "/me")
+    assert (answer.status, "ask again" in answer.body["detail"]) == (503, True)
+    assert _counts(owner)["jobs"] == 1
+    monkeypatch.setattr(leaving, "_SECONDS", 10)
+    assert call("DELETE", "/me").status == 204
+    assert _counts(owner) == {}
+
+
+def _tables(owner: Connection) -> list[str]:
+    rows = owner.execute(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        " AND relname NOT LIKE '%yoyo%'"
+    )
+    return [name for (name,) in rows]
+
+
+def _counts(owner: Connection) -> dict[str, int]:
+    """How many rows each table has that has any."""
+    counted = {
+        table: owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()[0][0] for table in _tables(owner)
+    }
+    return {table: count for table, count in counted.items() if count}
+
+
+def _wait_until_done_or_blocked(owner: Connection, thread: threading.Thread) -> None:
+    deadline = time.monotonic() + 10
+    while thread.is_alive():
+        blocked = owner.execute(
+            "SELECT 1 FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
+        )
+        if blocked.fetchone():
+            return
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

@@ -1,0 +1,167 @@
+"""What grows for ever does not: old rows go, in small steps, and nothing that is still needed."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+
+from api.steps import old_rows, queries
+from common.database import Connection, connect
+from common.environment import load_environment
+from testing.boards import Boards
+from tests.integration.faults.children import await_lock
+from tests.integration.people import Person
+
+Tick = Callable[[], dict[str, Any]]
+Read = Callable[[Person], dict[str, Any]]
+
+
+@pytest.fixture
+def days(environment: pytest.MonkeyPatch) -> int:
+    environment.setenv("KEEP_DAYS", "30")
+    load_environment.cache_clear()
+    return 30
+
+
+@pytest.fixture
+def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int) -> list[int]:
+    """Three runs: the first saw 1 and 2, the second 2, and the last still does."""
+    ada.follow("acme")
+    ids = []
+    for postings in (["1", "2"], ["2"], ["2"]):
+        boards.put("acme", *postings)
+        ids.append(int(read(ada)["run_id"]))
+    conn.execute("UPDATE users SET tidied_at = '-infinity'")
+    return ids
+
+
+def age(conn: Connection, days: int) -> None:
+    """Let everything have happened so many days earlier."""
+    conn.execute("UPDATE jobs SET updated_at = updated_at - make_interval(days => $1)", (days,))
+    conn.execute(
+        "UPDATE ingestion_runs SET finished_at = finished_at - make_interval(days => $1) WHERE finished_at IS NOT NULL",
+        (days,),
+    )
+
+
+def runs(conn: Connection) -> list[int]:
+    return [run_id for (run_id,) in conn.execute("SELECT id FROM ingestion_runs ORDER BY id").fetchall()]
+
+
+def test_what_is_not_old_stays(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
+    age(conn, days - 1)
+    assert tick()["old_rows"] == 0
+    assert (runs(conn), ada.jobs()) == (history, {"1": "expired", "2": "ready"})
+
+
+def test_old_expired_jobs_go_and_old_runs_to_which_no_job_refers(
+    history: list[int], ada: Person, tick: Tick, conn: Connection, days: int
+) -> None:
+    age(conn, days + 1)
+    # The first run goes because its one job does; the last is that of an open job.
+    assert tick()["old_rows"] == 3
+    assert (runs(conn), ada.jobs()) == (history[2:], {"2": "ready"})
+    assert conn.execute("SELECT DISTINCT run_id FROM run_companies").fetchall() == [(history[2],)]
+
+
+def test_run_of_a_job_that_stays_stays(
+    history: list[int], ada: Person, tick: Tick, conn: Connection, days: int
+) -> None:
+    age(conn, days + 1)
+    conn.execute("UPDATE jobs SET updated_at = now()")
+    assert tick()["old_rows"] == 1
+    assert (runs(conn), ada.jobs()) == ([history[0], history[2]], {"1": "expired", "2": "ready"})
+
+
+def test_run_that_is_not_over_stays(ada: Person, tick: Tick, conn: Connection, days: int) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    conn.execute("UPDATE users SET tidied_at = '-infinity'")
+    conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    tick()
+    assert runs(conn) == [run_id]
+
+
+def test_person_has_their_turn_once_a_day(history: list[int], tick: Tick, conn: Connection, days: int) -> None:
+    tick()
+    age(conn, days + 1)
+    assert tick()["old_rows"] == 0
+    conn.execute("UPDATE users SET tidied_at = now() - interval '25 hours'")
+    assert tick()["old_rows"] == 3
+
+
+def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
+    history: list[int], ada: Person, conn: Connection, api_conn: Connection, days: int, environment: pytest.MonkeyPatch
+) -> None:
+    conn.execute(
+        "INSERT INTO ingestion_runs (user_id, status, finished_at)"
+        " SELECT $1, 'aborted', now() FROM generate_series(1, 50)",
+        (ada.user_id,),
+    )
+    age(conn, days + 1)
+    steps: list[int] = []
+    asked = queries.delete_old_runs
+
+    def delete(*arguments: Any, **named: Any) -> int:
+        steps.append(asked(*arguments, **named))
+        return steps[-1]
+
+    environment.setattr(old_rows, "_DELETES", ((queries.delete_old_jobs, 1000), (delete, 20)))
+    left = iter([29.0, 29.0, 29.0])
+    given = load_environment()
+    assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
+    assert steps == [20, 20]
+    # Whoever is not done comes first in the next tick.
+    assert old_rows.remove_old_rows(api_conn, given, lambda: 29.0) == 12
+    assert steps == [20, 20, 12]
+
+
+def test_job_that_a_run_opens_again_meanwhile_stays(
+    history: list[int], ada: Person, owner: Connection, api_url: str, days: int
+) -> None:
+    age(owner, days + 1)
+    done: list[int] = []
+
+    def remove() -> None:
+        with connect(api_url) as own:
+            own.execute("SET application_name = 'tick'")
+            done.append(old_rows.remove_old_rows(own, load_environment(), lambda: 29.0))
+
+    tick = threading.Thread(target=remove)
+    with owner.transaction():
+        owner.execute(
+            "UPDATE jobs SET status = 'pending', run_id = $1, updated_at = now() WHERE external_id = '1'", history[2:]
+        )
+        tick.start()
+        await_lock(ada.conn, "tick")
+    tick.join()
+    assert ada.jobs() == {"1": "pending", "2": "ready"}
+    assert done == [2]
+
+
+def test_nothing_of_another_persons_goes(
+    history: list[int],
+    ada: Person,
+    person: Callable[[str], Person],
+    read: Read,
+    conn: Connection,
+    api_conn: Connection,
+    days: int,
+) -> None:
+    eve = person("eve")
+    eve.follow("acme")
+    read(eve)
+    age(conn, days + 1)
+    conn.execute("UPDATE jobs SET status = 'expired'")
+    for delete in (queries.delete_old_jobs, queries.delete_old_runs):
+        delete(api_conn, eve.user_id, keep_days=days, most=100)
+    queries.mark_tidied(api_conn, eve.user_id)
+    assert (runs(conn), ada.jobs(), eve.jobs()) == (history, {"1": "expired", "2": "expired"}, {})
+    assert queries.list_untidied_users(api_conn, most=10) == [ada.user_id]
+
+
+def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_conn: Connection) -> None:
+    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+        api_conn.execute("DELETE FROM ingestion_runs")

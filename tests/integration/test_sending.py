@@ -1,0 +1,173 @@
+"""What mail says, and what becomes of it when its sender dies or SES refuses."""
+
+import smtplib
+from collections.abc import Callable
+
+import pytest
+
+from api.telling import queries
+from common import aws
+from common.database import Connection
+from common.errors import AwsError
+from testing.aws import Aws
+from testing.mailbox import mailboxes
+from testing.ports import HOST
+from tests.integration.mails import message_of, parsed, texts_of
+from tests.integration.people import Call, Person
+from worker.queries import queue_mail
+
+Send = Callable[[], int]
+
+
+def test_mail_says_the_same_as_text_and_as_html_by_company(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection
+) -> None:
+    confirmed.has_news("<b>Cook</b>\r\nBcc: eve@example.com", "\u202eBaker" + "x" * 10_000)
+    confirmed.has_news(*(f"Job {number:02}" for number in range(30)), company="moo", kind="gone")
+    _queue(conn, confirmed)
+    assert send() == 1
+    message = message_of(ses.mails[0])
+    assert message.keys() == [
+        "Subject", "From", "To", "Date", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post", "MIME-Version",
+        "Content-Type",
+    ]  # fmt: skip
+    assert (message["From"], message["To"]) == ("Rolewatch <news@rolewatch.example>", "ada@example.com")
+    text, page = texts_of(message)
+    assert "acme\n\nNew (2):\n- <b>Cook</b> Bcc: eve@example.com, Paris\n  https://example.com/?a&b\n- Bakerxxx" in text
+    assert '<a href="https://example.com/?a&amp;b">&lt;b&gt;Cook&lt;/b&gt; Bcc: eve@example.com, Paris</a>' in page
+    for said in (text, page):
+        assert (said.count("Job "), "and 10 more" in said) == (20, True)
+        assert len(said) < 10_000
+    assert "<script" not in page
+
+
+def test_mail_leaves_out_what_is_hidden(confirmed: Person, ses: Aws, send: Send, conn: Connection) -> None:
+    conn.execute("INSERT INTO hidden VALUES ($1, 'acme', 'Cook-1'), ($1, 'moo', '')", (confirmed.user_id,))
+    confirmed.has_news("Cook")
+    confirmed.has_news("Spy", company="moo")
+    _queue(conn, confirmed)
+    assert send() == 0
+    confirmed.has_news("Cook", "Baker")
+    _queue(conn, confirmed)
+    assert send() == 1
+    assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
+
+
+def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(queries, "finish_mail", die)
+        with pytest.raises(KeyboardInterrupt):
+            send()
+    assert (send(), len(ses.mails)) == (0, 1)
+    conn.execute("UPDATE outbox SET due_at = now()")
+    # What SES had taken comes twice: better than not at all.
+    assert (send(), len(ses.mails)) == (1, 2)
+    assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+
+
+def test_two_ticks_at_once_take_a_mail_once(confirmed: Person, conn: Connection, api_conn: Connection) -> None:
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    with conn.transaction():
+        assert queries.take_mail(conn, lease_seconds=60)
+        assert queries.take_mail(api_conn, lease_seconds=60) is None
+    assert queries.take_mail(api_conn, lease_seconds=60) is None
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (("BadRequestException", "Missing final '@domain'"), "does not take this address"),
+        (("MessageRejected", "Email address is not verified: Ada@example.com"), "may not send to this address"),
+    ],
+)
+def test_refusal_of_an_address_ends_its_mail_with_a_sentence(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, refusal: tuple[str, str], sentence: str
+) -> None:
+    ses.refusal = refusal
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    assert send() == 0
+    assert sentence in call("GET", "/mail").body["problem"]
+    assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+    ses.refusal = None
+    confirmed.has_news("Baker")
+    _queue(conn, confirmed)
+    assert (send(), call("GET", "/mail").body["problem"]) == (1, None)
+
+
+@pytest.mark.parametrize(("reason", "sentence"), [("BOUNCE", "came back"), ("COMPLAINT", "marked as unwanted")])
+def test_address_whose_mail_came_back_or_was_unwanted_gets_no_more(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, reason: str, sentence: str
+) -> None:
+    ses.suppressed["ada@example.com"] = reason
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    assert (send(), ses.mails) == (0, [])
+    assert sentence in call("GET", "/mail").body["problem"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ("MessageRejected", "not verified: news@rolewatch.example"), ("SendingPausedException", "paused"),
+        ("AccountSuspendedException", "suspended"), ("MailFromDomainNotVerifiedException", "not verified"),
+        ("LimitExceededException", "too many"), ("AccessDeniedException", "no right"),
+    ],
+)  # fmt: skip
+def test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, refusal: tuple[str, str]
+) -> None:
+    ses.refusal = refusal
+    for title in ("Cook", "Baker"):
+        confirmed.has_news(title)
+        _queue(conn, confirmed)
+    with pytest.raises(AwsError):
+        send()
+    # SES was asked for one alone, which waits; the other one was not tried.
+    attempts = conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox ORDER BY id").fetchall()
+    assert attempts == [(1, True), (0, False)]
+    assert call("GET", "/mail").body["problem"] is None
+    conn.execute("UPDATE outbox SET due_at = now(), attempts = 7")
+    assert send() == 0
+    assert "given up" in call("GET", "/mail").body["problem"]
+    ses.refusal = None
+
+
+def test_mail_service_that_is_away_is_tried_again_later(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection, environment: pytest.MonkeyPatch
+) -> None:
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    environment.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    aws.client.cache_clear()
+    with pytest.raises(AwsError):
+        send()
+    assert conn.execute("SELECT attempts FROM outbox").fetchall() == [(1,)]
+
+
+def test_message_is_readable_after_a_way_through_smtp(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection
+) -> None:
+    confirmed.has_news("Köchin " + "ä" * 180)
+    _queue(conn, confirmed)
+    send()
+    with mailboxes() as mailbox, smtplib.SMTP(HOST, mailbox.port) as client:
+        client.send_message(message_of(ses.mails[0]))
+    ((_, received),) = mailbox.mails
+    text, page = texts_of(parsed(received))
+    assert "- Köchin " + "ä" * 180 in text
+    assert "Köchin " + "ä" * 180 in page
+
+
+def _queue(conn: Connection, person: Person) -> None:
+    """Write the mail about the person's news, as a run does at its end."""
+    queue_mail(conn, person.user_id)

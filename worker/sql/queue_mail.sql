@@ -1,0 +1,48 @@
+-- Writes the mail about the news that mail has not told of yet, if there are any and their person wants to be told
+-- after each run: $1 user.
+WITH wanted AS (
+    SELECT
+        mail_settings.user_id,
+        mail_settings.told_event_id,
+        (SELECT max(events.id) FROM events WHERE events.user_id = $1) AS newest
+    FROM mail_settings
+    WHERE
+        mail_settings.user_id = $1
+        AND mail_settings.frequency = 'each_run'
+        AND mail_settings.confirmed_at IS NOT NULL
+),
+
+told AS (
+    UPDATE mail_settings
+    SET told_event_id = wanted.newest
+    FROM wanted
+    WHERE mail_settings.user_id = wanted.user_id AND wanted.newest > mail_settings.told_event_id
+    RETURNING mail_settings.user_id
+)
+
+INSERT INTO outbox (user_id, kind, after_event_id, last_event_id)
+SELECT
+    wanted.user_id,
+    'news',
+    wanted.told_event_id,
+    wanted.newest
+FROM wanted
+INNER JOIN told ON wanted.user_id = told.user_id
+WHERE
+    EXISTS (
+        SELECT 1
+        FROM events
+        WHERE
+            events.user_id = wanted.user_id
+            AND events.id > wanted.told_event_id
+            AND events.kind IN ('new', 'gone', 'back')
+            AND NOT EXISTS (
+                SELECT 1
+                FROM hidden
+                WHERE
+                    hidden.user_id = events.user_id
+                    AND hidden.company = events.company
+                    AND hidden.external_id IN ('', events.external_id)
+            )
+    )
+RETURNING id;
