@@ -115,12 +115,12 @@ def abort_run(conn: Connection, subject: str, run_id: int) -> bool:
 
 def list_runs(conn: Connection, subject: str, *, run_id: int | None, before: int | None, limit: int) -> list[Run]:
     """Return the person's runs, newest first: one, or those before one."""
-    return _SQL.all(conn, Run, "list_runs", subject, run_id, before, limit)
+    return _SQL.filtered(conn, Run, "list_runs", subject, run_id, before, limit)
 
 
 def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
     """Return the person's jobs that fit the filter, newest first."""
-    return _SQL.all(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
+    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
 
 
 def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[tuple[Any, ...]]:
@@ -142,7 +142,7 @@ def show(conn: Connection, subject: str, company: str, external_id: str | None) 
 
 def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
     """Return the person's events that fit the filter and are of nothing hidden, newest first."""
-    return _SQL.all(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
+    return _SQL.filtered(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
 
 
 def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:

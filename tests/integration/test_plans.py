@@ -53,6 +53,36 @@ def test_no_statement_of_the_api_reads_the_whole_table(
     _reads_only_ones_own(name, [line for (line,) in lines])
 
 
+@pytest.mark.parametrize(
+    ("index", "company", "before"),
+    [
+        ("jobs_pkey", None, None),
+        ("jobs_pkey", None, 15_000),
+        ("jobs_of_a_company", "company0", None),
+        ("jobs_of_a_company", "company0", 15_000),
+    ],
+)
+def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
+    api_conn: Connection, user_id: int, index: str, company: str | None, before: int | None
+) -> None:
+    parameters = ("ada", None, company, None, None, None, before, 100)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    assert any(f"Index Scan Backward using {index} on jobs" in line for line in lines), lines
+    assert not [line for line in lines if "Sort" in line], lines
+
+
+def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
+    for _ in range(20):
+        queries.list_jobs(api_conn, "ada", queries.JobFilter(), before=None, limit=100)
+        queries.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
+    assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
+
+
+def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
+    lines = owner.execute(f"EXPLAIN {queries._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
+    assert not [line for (line,) in lines if " on jobs" in line], lines
+
+
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:
     if any("Seq Scan on jobs" in line for line in lines):
         pytest.fail("\n".join([name, *lines]))

@@ -76,7 +76,7 @@ def try_mutants(mutants: Sequence[Mutant], *, seed: int, at_once: int) -> int:
         finally:
             trees.put(tree)
 
-    with embedded_postgres() as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
+    with embedded_postgres(in_memory=True) as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
         for number in range(at_once):
             trees.put(_copied(Path(folder) / str(number)))
         # The long ones first, so that no core idles at the end.
