@@ -27,7 +27,7 @@ CREATE TABLE jobs (
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
-    -- Serves GET /jobs: a person's jobs, newest first. An index of the id alone would serve it too, by way of everybody's.
+    -- Serves GET /jobs: a person's jobs, newest first. An index of the id alone would serve it by way of everybody's.
     PRIMARY KEY (user_id, id),
     FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id)
 )

@@ -32,6 +32,7 @@ SELECT
             SELECT 1
             FROM ingestion_runs AS waiting
             WHERE waiting.status = 'pending' AND waiting.id < shown.id
+            ORDER BY waiting.id
             LIMIT 1000
         ) AS before_it
     ) END AS waiting,

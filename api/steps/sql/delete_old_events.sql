@@ -3,9 +3,9 @@ DELETE FROM events
 WHERE
     user_id = $1
     AND id IN (
-        SELECT old.id
-        FROM events AS old
-        WHERE old.user_id = $1 AND old.at < now() - make_interval(days => $2)
-        ORDER BY old.id
+        SELECT told.id
+        FROM events AS told
+        WHERE told.user_id = $1 AND told.at < now() - make_interval(days => $2)
+        ORDER BY told.id
         LIMIT $3
     );
