@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 from psycopg.types.json import Jsonb
 
@@ -114,17 +115,17 @@ def abort_run(conn: Connection, subject: str, run_id: int) -> bool:
 
 def list_runs(conn: Connection, subject: str, *, run_id: int | None, before: int | None, limit: int) -> list[Run]:
     """Return the person's runs, newest first: one, or those before one."""
-    return _SQL.all(conn, Run, "list_runs", subject, run_id, before, limit)
+    return _SQL.filtered(conn, Run, "list_runs", subject, run_id, before, limit)
 
 
 def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
     """Return the person's jobs that fit the filter, newest first."""
-    return _SQL.all(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
+    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
 
 
-def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[JobRow]:
-    """Yield all of the person's jobs that fit the filter, newest first, as they come."""
-    return _SQL.stream(conn, JobRow, "list_jobs", subject, *astuple(wanted), None, None)
+def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[tuple[Any, ...]]:
+    """Yield all of the person's jobs that fit the filter, newest first: of each its number, and then a Job's fields."""
+    return _SQL.stream(conn, "list_jobs", subject, *astuple(wanted), None, None)
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:
@@ -141,12 +142,12 @@ def show(conn: Connection, subject: str, company: str, external_id: str | None) 
 
 def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
     """Return the person's events that fit the filter and are of nothing hidden, newest first."""
-    return _SQL.all(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
+    return _SQL.filtered(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
 
 
-def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[Event]:
-    """Yield all of the person's events that fit the filter and are of nothing hidden, newest first, as they come."""
-    return _SQL.stream(conn, Event, "list_events", subject, *astuple(wanted), None, None)
+def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
+    """Yield the fields of all of the person's events that `list_events` would find, newest first."""
+    return _SQL.stream(conn, "list_events", subject, *astuple(wanted), None, None)
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:

@@ -36,9 +36,17 @@ class Statements:
         with conn.cursor(row_factory=class_row(kind)) as cursor:
             return cursor.execute(self[name], parameters).fetchall()
 
-    def stream(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> Generator[Row]:
-        """Run a statement and yield its rows as objects, without having all of them in memory."""
+    def filtered(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> list[Row]:
+        """Run a statement whose parameters are NULL for anything, planned for those that are given; return its rows.
+
+        The one plan of a prepared statement would be for any of its filters, and read all that a person has.
+        """
         with conn.cursor(row_factory=class_row(kind)) as cursor:
+            return cursor.execute(self[name], parameters, prepare=False).fetchall()
+
+    def stream(self, conn: Connection, name: str, *parameters: Any) -> Generator[tuple[Any, ...]]:
+        """Run a statement and yield its rows, without having all of them in memory."""
+        with conn.cursor() as cursor:
             yield from cursor.stream(self[name], parameters, size=_ROWS_AT_ONCE)
 
     def number(self, conn: Connection, name: str, *parameters: Any) -> int | None:

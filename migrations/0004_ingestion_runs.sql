@@ -20,7 +20,7 @@ CREATE TABLE ingestion_runs (
     started_at timestamptz,
     finished_at timestamptz,
     error_message text,
-    -- How far the reading is, by the attempt that has the run. What is left of a run that stopped meanwhile says nothing.
+    -- How far the reading is, by the attempt that has the run; what a run that stopped has left says nothing.
     progress jsonb,
     -- What jobs refer to, so that a job and its run are always the same person's.
     UNIQUE (id, user_id),

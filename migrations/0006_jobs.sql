@@ -10,7 +10,7 @@ CREATE DOMAIN job_url AS text CHECK (value ~* '^https?://');
 CREATE DOMAIN job_status AS text CHECK (value IN ('pending', 'ready', 'skipped', 'expired', 'error'));
 
 CREATE TABLE jobs (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id bigint GENERATED ALWAYS AS IDENTITY,
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     company text NOT NULL,
     external_id job_external_id NOT NULL,
@@ -27,18 +27,20 @@ CREATE TABLE jobs (
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
+    -- Serves GET /jobs: a person's jobs, newest first. An index of the id alone would serve it by way of everybody's.
+    PRIMARY KEY (user_id, id),
     FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id)
 )
 -- A run writes every row of its person anew, twice. Half a page left free takes the new versions in, so that they stay
 -- in their page and no index grows (heap-only tuples).
 WITH (fillfactor = 50);
 
--- Serves the upsert, and every statement of a run: a person's jobs, by company. Neither index holds a column
+-- Serves the upsert, and every statement of a run: a person's jobs, by company. No index holds a column
 -- that a run changes: otherwise no update could be heap-only.
 CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
 
--- Serves GET /jobs: a person's jobs, newest first.
-CREATE INDEX jobs_of_a_user ON jobs (user_id, id);
+-- Serves GET /jobs by company: its jobs, newest first.
+CREATE INDEX jobs_of_a_company ON jobs (user_id, company, id);
 
 -- What expired long ago is deleted by the tick, and all of a person who goes; nothing else is written.
 GRANT SELECT, DELETE ON jobs TO rolewatch_api;

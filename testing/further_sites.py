@@ -78,7 +78,7 @@ def _website_entry(external_id: Any, title: Any, place: Any) -> tuple[str, str]:
 
 
 def _website_page(entries: list[Any]) -> ByAddress:
-    pages = dict(entries)
+    pages = {str(path): page for path, page in entries}
     return ByAddress({"/sitemap.xml": _urlset([f"https://www.acme.com{path}" for path in pages]), **pages})
 
 

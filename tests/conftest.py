@@ -33,7 +33,7 @@ def server_url() -> Iterator[str]:
         with postgres_container() as url:
             yield url
     else:
-        with embedded_postgres() as url:
+        with embedded_postgres(in_memory=True) as url:
             yield url
 
 
@@ -54,7 +54,7 @@ def owner_url(server_url: str, template: str) -> Iterator[str]:
     """The owner's URL of a migrated database."""
     name = _database_name()
     with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         yield _on(server_url, name)
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Generator
 from http import HTTPStatus
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api import queries
-from api.export import csv_response
+from api.export import Row, csv_response
 from api.problems import Refused
 from api.router import Router, connection, documented
 from api.shapes.fields import CompanyKey, Id, Text
@@ -17,9 +17,11 @@ from common.states import EventKind
 
 router = Router()
 
-# In a table, what has changed has a column each.
-_BEFORE = {f"before_{name}": name for name in get_args(Changing)}
-_COLUMNS = [*(name for name in Event.model_fields if name != "before"), *_BEFORE]
+# In a table, what a job was before is a column for each field, at the end.
+_CHANGING = get_args(Changing)
+_FIELDS = [*Event.model_fields]
+_BEFORE = _FIELDS.index("before")
+_COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for name in _CHANGING)]
 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
@@ -55,8 +57,7 @@ def mark_seen(seen: Annotated[SeenUpTo, Body()]) -> Unseen:
     return Unseen(unseen=queries.count_unseen(connection(), router.subject))
 
 
-def _rows(wanted: queries.EventFilter) -> Generator[dict[str, Any]]:
-    for event in queries.stream_events(connection(), router.subject, wanted):
-        row = event.model_dump()
-        before = row.pop("before") or {}
-        yield row | {column: before.get(name) for column, name in _BEFORE.items()}
+def _rows(wanted: queries.EventFilter) -> Generator[Row]:
+    for row in queries.stream_events(connection(), router.subject, wanted):
+        before = row[_BEFORE] or {}
+        yield (*row[:_BEFORE], *row[_BEFORE + 1 :], *map(before.get, _CHANGING))

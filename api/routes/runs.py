@@ -47,7 +47,7 @@ def list_runs(
 
 @router.get("/runs/<run_id>", **documented("showRun", "One run", Run, 404))
 def show_run(run_id: _RunId) -> Run:
-    """Answer one run of the caller: its status, snapshot, live counts, and what it learned by company."""
+    """Answer one run of the caller: its status, snapshot, counts so far, and what it learned by company."""
     return _find_run(run_id)
 
 

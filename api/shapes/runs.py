@@ -28,7 +28,7 @@ class RunState(BaseModel):
 
 
 class JobCounts(BaseModel):
-    """How many of a run's jobs are in which state by now."""
+    """How many jobs a run has left in which state so far; a job that a later run has changed still counts."""
 
     pending: int = 0
     ready: int = 0

@@ -1,5 +1,5 @@
--- Lists a person's runs, newest first, with their live counts and companies: $1 subject, $2 one run or NULL for all,
--- $3 only runs before this one or NULL, $4 how many.
+-- Lists a person's runs, newest first, with their counts and companies: $1 subject, $2 one run or NULL for all, $3 only
+-- runs before this one or NULL, $4 how many. All that a run has saved is pending until it is finished.
 WITH shown AS (
     SELECT *
     FROM ingestion_runs
@@ -9,23 +9,6 @@ WITH shown AS (
         AND ($3::bigint IS NULL OR id < $3)
     ORDER BY id DESC
     LIMIT $4
-),
-
-counted AS (
-    SELECT
-        run_id,
-        jsonb_build_object(
-            'pending', count(*) FILTER (WHERE status = 'pending'),
-            'ready', count(*) FILTER (WHERE status = 'ready'),
-            'skipped', count(*) FILTER (WHERE status = 'skipped'),
-            'expired', count(*) FILTER (WHERE status = 'expired'),
-            'error', count(*) FILTER (WHERE status = 'error')
-        ) AS jobs
-    FROM jobs
-    WHERE
-        user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
-        AND run_id IN (SELECT shown.id FROM shown)
-    GROUP BY run_id
 )
 
 SELECT
@@ -49,10 +32,17 @@ SELECT
             SELECT 1
             FROM ingestion_runs AS waiting
             WHERE waiting.status = 'pending' AND waiting.id < shown.id
+            ORDER BY waiting.id
             LIMIT 1000
         ) AS before_it
     ) END AS waiting,
-    coalesce(counted.jobs, '{}') AS jobs,
+    jsonb_build_object(
+        'pending', CASE WHEN shown.status = 'finished' THEN 0 ELSE coalesce(shown.total_jobs, 0) END,
+        'ready', coalesce(shown.jobs_ready, 0),
+        'skipped', coalesce(shown.jobs_skipped, 0),
+        'expired', coalesce(shown.jobs_expired, 0),
+        'error', coalesce(shown.jobs_failed, 0)
+    ) AS jobs,
     coalesce(
         (
             SELECT
@@ -74,5 +64,4 @@ SELECT
         '[]'
     ) AS companies
 FROM shown
-LEFT JOIN counted ON shown.id = counted.run_id
 ORDER BY shown.id DESC;

@@ -16,9 +16,10 @@ provider "aws" {
 }
 
 variables {
-  # No password is made, and no image built.
+  # No password is made, and neither image nor page built.
   plan_only    = true
   build_images = false
+  page         = false
   image_tags   = { api = "v1", worker = "v1" }
 }
 

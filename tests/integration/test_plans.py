@@ -10,6 +10,13 @@ from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
 
+# Events of many people, as their runs leave them: those of one are far from each other.
+IN_TURN = """
+INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
+SELECT person, 1, 'new', 'company' || n % 20, n, 'Senior Software Engineer ' || n, 'https://x.example/' || n, 'Berlin'
+FROM generate_series(1, 150) AS n, unnest($1::bigint[]) AS person
+"""
+
 
 @pytest.fixture
 def user_id(owner: Connection) -> int:
@@ -46,9 +53,57 @@ def test_no_statement_of_the_api_reads_the_whole_table(
     _reads_only_ones_own(name, [line for (line,) in lines])
 
 
+@pytest.mark.parametrize(
+    ("index", "company", "before"),
+    [
+        ("jobs_pkey", None, None),
+        ("jobs_pkey", None, 15_000),
+        ("jobs_of_a_company", "company0", None),
+        ("jobs_of_a_company", "company0", 15_000),
+    ],
+)
+def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
+    api_conn: Connection, user_id: int, index: str, company: str | None, before: int | None
+) -> None:
+    parameters = ("ada", None, company, None, None, None, before, 100)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    assert any(f"Index Scan Backward using {index} on jobs" in line for line in lines), lines
+    assert not [line for line in lines if "Sort" in line], lines
+
+
+def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
+    for _ in range(20):
+        queries.list_jobs(api_conn, "ada", queries.JobFilter(), before=None, limit=100)
+        queries.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
+    assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
+
+
+def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
+    lines = owner.execute(f"EXPLAIN {queries._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
+    assert not [line for (line,) in lines if " on jobs" in line], lines
+
+
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:
     if any("Seq Scan on jobs" in line for line in lines):
         pytest.fail("\n".join([name, *lines]))
+
+
+def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expects(
+    owner: Connection, api_conn: Connection
+) -> None:
+    people = [stage.add_user(owner) for _ in range(200)]
+    owner.execute(IN_TURN, (people,))
+    owner.execute("ANALYZE events")
+    for name, given in (
+        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE, NULL, 101"),
+        ("list_events", "'ada', 'new', 'company1', 'cook', 1, TRUE, 7, 101"),
+        ("count_unseen", "'ada', 1000"),
+    ):
+        api_conn.execute("DEALLOCATE ALL")
+        api_conn.execute(f"PREPARE tried AS {queries._SQL[name]}".encode())
+        plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
+        assert "Index Scan Backward using events_pkey" in plan, plan
+        assert "Sort" not in plan, plan
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,13 @@ from queue import SimpleQueue
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from tests.mutants.guards_of_api import API
+from tests.mutants.guards_of_clock import CLOCK
 from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
 from tests.mutants.guards_of_lists import LISTS
 from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
+from tests.mutants.guards_of_news import NEWS
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sites import SITES
@@ -36,7 +38,9 @@ from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
+MUTANTS = (
+    *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING,
+)  # fmt: skip
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
@@ -72,7 +76,7 @@ def try_mutants(mutants: Sequence[Mutant], *, seed: int, at_once: int) -> int:
         finally:
             trees.put(tree)
 
-    with embedded_postgres() as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
+    with embedded_postgres(in_memory=True) as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
         for number in range(at_once):
             trees.put(_copied(Path(folder) / str(number)))
         # The long ones first, so that no core idles at the end.

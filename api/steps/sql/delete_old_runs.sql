@@ -1,5 +1,5 @@
--- Deletes runs of a person that ended long ago and that no job refers to, oldest first: $1 user, $2 days, $3 how many at
--- the most. For each of them the foreign key reads all of the person's jobs once more.
+-- Deletes runs of a person that ended long ago and that no job refers to, oldest first: $1 user, $2 days, $3 how many
+-- at the most. For each of them the foreign key reads all of the person's jobs once more.
 WITH referred AS (
     SELECT DISTINCT run_id
     FROM jobs
@@ -10,12 +10,12 @@ DELETE FROM ingestion_runs
 WHERE
     user_id = $1
     AND id IN (
-        SELECT old.id
-        FROM ingestion_runs AS old
+        SELECT ended.id
+        FROM ingestion_runs AS ended
         WHERE
-            old.user_id = $1
-            AND old.finished_at < now() - make_interval(days => $2)
-            AND NOT EXISTS (SELECT 1 FROM referred WHERE referred.run_id = old.id)
-        ORDER BY old.id
+            ended.user_id = $1
+            AND ended.finished_at < now() - make_interval(days => $2)
+            AND NOT EXISTS (SELECT 1 FROM referred WHERE referred.run_id = ended.id)
+        ORDER BY ended.id
         LIMIT $3
     );

@@ -1,0 +1,11 @@
+-- Deletes the oldest events of a person that happened long ago: $1 user, $2 days, $3 how many at the most.
+DELETE FROM events
+WHERE
+    user_id = $1
+    AND id IN (
+        SELECT told.id
+        FROM events AS told
+        WHERE told.user_id = $1 AND told.at < now() - make_interval(days => $2)
+        ORDER BY told.id
+        LIMIT $3
+    );
