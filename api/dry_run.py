@@ -44,10 +44,18 @@ def read_followed(conn: Connection, subject: str, company: str | None, environme
     return [_shown(one, readings[one.at]) for one in followed]
 
 
-def read_board(board: Board, environment: Environment) -> ResolvedBoard:
-    """Read a board that nobody needs to follow, and say what is there now."""
+def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
+    """Find the board of a company of the catalog, or of any career page, and say what is there now.
+
+    Where a page's address does not tell its board, the page is looked at, once.
+
+    Raises:
+        NotACareerPage: it belongs to no board that can be followed.
+        Refused: 404 where the company is not in the catalog.
+    """
+    reading = asyncio.run(_find_and_read(page, environment))
+    board = reading.board
     known = catalog.find_board(board.provider, board.board)
-    reading = _read([board], environment, _RESOLVE_SECONDS)[board]
     return ResolvedBoard(
         company=known.company if known else None,
         name=known.name if known else readable(board),
@@ -60,18 +68,14 @@ def read_board(board: Board, environment: Environment) -> ResolvedBoard:
     )
 
 
-def find_board(page: CareerPage, environment: Environment) -> Board:
-    """Return the board of a company of the catalog, or of any career page; where its address does not tell, the page is
-    looked at, once.
-
-    Raises:
-        NotACareerPage: it belongs to no board that can be followed.
-        Refused: 404 where the company is not in the catalog.
-    """
-    if page.url is None:
-        return _catalog_board(str(page.company))
+async def _find_and_read(page: CareerPage, environment: Environment) -> Reading:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    return asyncio.run(looking.find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS))
+    if page.url is None:
+        board = _catalog_board(str(page.company))
+    else:
+        board = await looking.find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS)
+    [reading] = await read_boards([board], sites_url=sites_url, seconds=_RESOLVE_SECONDS, contact=contact)
+    return reading
 
 
 def _catalog_board(company: str) -> Board:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 from psycopg.types.json import Jsonb
 
@@ -122,9 +123,9 @@ def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int 
     return _SQL.filtered(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
 
 
-def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[JobRow]:
-    """Yield all of the person's jobs that fit the filter, newest first, as they come."""
-    return _SQL.stream(conn, JobRow, "list_jobs", subject, *astuple(wanted), None, None)
+def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[tuple[Any, ...]]:
+    """Yield the names of a JobRow's fields, and those of all of the person's jobs that fit the filter, newest first."""
+    return _SQL.stream(conn, "list_jobs", subject, *astuple(wanted), None, None)
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:
@@ -144,9 +145,9 @@ def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: 
     return _SQL.filtered(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
 
 
-def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[Event]:
-    """Yield all of the person's events that fit the filter and are of nothing hidden, newest first, as they come."""
-    return _SQL.stream(conn, Event, "list_events", subject, *astuple(wanted), None, None)
+def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
+    """Yield the names of an Event's fields, and those of all of the person's events as `list_events` finds them."""
+    return _SQL.stream(conn, "list_events", subject, *astuple(wanted), None, None)
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:

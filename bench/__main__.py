@@ -19,7 +19,7 @@ from common import database
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 
-NAMES = ("start", "cold_start", "imports", "upsert", "growth", "whole_run", "memory", "sourcing")
+NAMES = ("start", "cold_start", "imports", "upsert", "growth", "whole_run", "news", "memory", "sourcing", "careers")
 
 PAGE = ROOT / "docs" / "performance.md"
 

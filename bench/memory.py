@@ -1,9 +1,11 @@
 """How much memory the functions take at their peak, each in a process of its own, with AWS's runtime client loaded.
 
 `python -m bench.memory` lets the worker read, over HTTP, and save 100,000 postings of 100 boards, twice; and the API
-answer POST /start and the largest page of GET /jobs.
+answer POST /start, the largest page of GET /jobs, and all of the jobs as a table.
 """
 
+import base64
+import gzip
 import json
 import os
 import subprocess
@@ -45,7 +47,7 @@ def measure(*, small: bool) -> Report:
         owner.execute(stage.SQL["follow_companies"], (user_id, companies))
         environment = {"DATABASE_URL": url, "CAREER_SITES_URL": sites.url, "AWS_ENDPOINT_URL": aws.url}
         worker = _work(owner, user_id, count, environment)
-        api = _serve(owner, user_id, min(PAGE, count), environment | {"DATABASE_URL": role_url(url, API_ROLE)})
+        api = _serve(owner, user_id, min(PAGE, count), count, environment | {"DATABASE_URL": role_url(url, API_ROLE)})
     rows = [*_rows("the worker", worker, WORKER_MOST), *_rows("the API", api, API_MOST)]
     return Report("memory", [Table(("at its peak", "memory", "of what it may take"), rows)])
 
@@ -61,16 +63,21 @@ def _work(owner: Connection, user_id: int, count: int, environment: Mapping[str,
     return peaks
 
 
-def _serve(owner: Connection, user_id: int, count: int, environment: Mapping[str, str]) -> dict[str, float]:
+def _serve(owner: Connection, user_id: int, count: int, saved: int, environment: Mapping[str, str]) -> dict[str, float]:
     subject = stage.text(owner, "subject_of", user_id)
     start, jobs = http_event("POST", "/start", subject), http_event("GET", f"/jobs?limit={PAGE}", subject)
-    started, began, listed = _call("api.handler.handler", environment, start, jobs)
+    table = http_event("GET", "/jobs", subject)
+    table["headers"]["accept"] = "text/csv"
+    started, began, listed, exported = _call("api.handler.handler", environment, start, jobs, table)
     stage.insist(began["answer"]["statusCode"], 202, "POST /start")
     stage.insist(len(json.loads(listed["answer"]["body"])["jobs"]), count, "jobs on a page")
+    rows = gzip.decompress(base64.b64decode(exported["answer"]["body"])).count(b"\r\n") - 1
+    stage.insist(rows, saved, "jobs in the table")
     return {
         "started": started["megabytes"],
         "POST /start": began["megabytes"],
         f"then GET /jobs, {count} on a page": listed["megabytes"],
+        f"then GET /jobs, all {saved:,} as CSV": exported["megabytes"],
     }
 
 

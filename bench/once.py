@@ -28,10 +28,11 @@ def main() -> int:
 
 
 def _tell(answers: Any, answer: object) -> None:
-    print(json.dumps({"megabytes": _peak_megabytes(), "answer": answer}), file=answers, flush=True)
+    print(json.dumps({"megabytes": peak_megabytes(), "answer": answer}), file=answers, flush=True)
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
+    """Return how much memory this process has taken at its peak so far."""
     status = Path("/proc/self/status")
     if status.exists():
         # What getrusage tells begins with the peak of the process that started this one.

@@ -111,3 +111,12 @@ def readings(companies: int, postings: int) -> list[Reading]:
     return [
         Reading(Board("greenhouse", name), Outcome.COMPLETE, board(name, postings), None, 1, now, 200) for name in names
     ]
+
+
+def worked(pid: int) -> float | None:
+    """Return the seconds that a processor has worked for another process."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return None
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / 100

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 
 from bench import report, stage
 from bench.boards import board
@@ -73,10 +72,10 @@ def _first_and_rerun(owner: Connection, boards: _Boards, way: _Way, pid: int) ->
     expected = sum(map(len, boards.values()))
     for kind in ("first", "rerun"):
         run_id = stage.begin_run(owner, user_id)
-        clock, client, server = time.perf_counter(), time.process_time(), _worked(pid)
+        clock, client, server = time.perf_counter(), time.process_time(), stage.worked(pid)
         way(user_id, run_id, boards)
         clock, client = time.perf_counter() - clock, time.process_time() - client
-        worked = _worked(pid)
+        worked = stage.worked(pid)
         stage.insist(stage.number(owner, "count_upserted", user_id, run_id), expected, "jobs that were saved")
         yield kind, Took(clock, client, None if worked is None or server is None else worked - server)
 
@@ -120,15 +119,6 @@ def _session(url: str) -> Iterator[tuple[_Way, int]]:
         yield save, pid
     finally:
         engine.dispose()
-
-
-def _worked(pid: int) -> float | None:
-    """Return the seconds that a processor has worked for another process."""
-    stat = Path(f"/proc/{pid}/stat")
-    if not stat.exists():
-        return None
-    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / 100
 
 
 def _median(times: _Times, size: int, name: str, kind: str) -> float:

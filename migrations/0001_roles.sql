@@ -10,6 +10,9 @@ BEGIN
     ALTER ROLE rolewatch_api SET statement_timeout = '15s';
     ALTER ROLE rolewatch_api SET lock_timeout = '10s';
     ALTER ROLE rolewatch_api SET idle_in_transaction_session_timeout = '30s';
+    -- What is newest is read from the end of an index. Where the planner expects a person to have few rows, it would
+    -- collect all of them and sort them, however many they are.
+    ALTER ROLE rolewatch_api SET enable_bitmapscan = off;
 EXCEPTION
     WHEN duplicate_object OR unique_violation THEN NULL;
 END

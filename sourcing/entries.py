@@ -1,6 +1,7 @@
 """Turns the raw entries of a site's answer into postings, and counts those that cannot be used."""
 
-from collections.abc import Callable, Iterable, Mapping
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ MAX_ID = 255
 MAX_TITLE = 500
 MAX_LOCATION = 1000
 MAX_URL = 2048
+
+# How many entries are read before others have their turn.
+_AT_ONCE = 1_000
 
 # Whitespace that lays text out: in a title or a place it means a space.
 _LAYOUT = str.maketrans("\t\n\v\f\r", "     ")
@@ -118,6 +122,15 @@ def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: s
     """
     gathered = Gathered()
     gathered.read(entries, read, is_repeat_a_flaw=True)
+    return gathered.listing(flaw)
+
+
+async def long_listing(entries: Sequence[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+    """Read every entry as `listing` does, of a list that may be long: others have their turn in between."""
+    gathered = Gathered()
+    for start in range(0, len(entries), _AT_ONCE):
+        gathered.read(entries[start : start + _AT_ONCE], read, is_repeat_a_flaw=True)
+        await asyncio.sleep(0)
     return gathered.listing(flaw)
 
 

@@ -1,8 +1,11 @@
 """How politely a run treats each host: requests at a time, silence where it asks for it, and when to give up."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from common.errors import SiteUnavailable
 
@@ -69,3 +72,16 @@ class Remembered:
             self._answers[request] = (etag, bytes(body))
         while sum(len(kept) for _, kept in self._answers.values()) > _REMEMBERED_BYTES:
             self._answers.popitem(last=False)
+
+
+def retry_after(value: str) -> float | None:
+    """Return the seconds that a Retry-After header asks for, given in seconds or as a date (RFC 9110, 10.2.3)."""
+    if re.fullmatch(r"[0-9]{1,9}", value):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=UTC)
+    return max(0.0, (date - datetime.now(UTC)).total_seconds())

@@ -3,13 +3,10 @@
 import asyncio
 import json
 import math
-import re
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Never
 from urllib.parse import urlsplit
@@ -19,7 +16,7 @@ import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
-from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered
+from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.network import PublicTransport, authorities
 from sourcing.packed import unpacked
 from sourcing.provider import Provider
@@ -87,19 +84,27 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it."""
+    """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it.
+
+    `etag` is that of the answer which whoever asks has, empty where there is none; with None, this module remembers.
+    """
 
     url: str
     headers: Mapping[str, str]
     body: Mapping[str, object] | None = None
     is_json: bool = True
+    etag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a request was answered with; a large answer holds its turn until `turn` is closed."""
+    """What a request was answered with; a large answer holds its turn until `turn` is closed.
 
-    content: bytearray
+    The content is None where it is what whoever asked has.
+    """
+
+    content: bytearray | None
+    etag: str
     turn: AsyncExitStack
 
     def text(self) -> str:
@@ -108,6 +113,7 @@ class _Answer:
         Raises:
             UnicodeDecodeError: it is not UTF-8.
         """
+        assert self.content is not None  # noqa: S101 - whoever gave no ETag has nothing
         text = self.content.decode("utf-8-sig")
         self.content.clear()
         return text
@@ -151,11 +157,20 @@ class HttpSite:
 
     async def text(self, url: str) -> str:
         """Return the UTF-8 text at an https:// URL, asking up to three times; it raises as `json` does."""
-        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False))
+        text, _ = await self._text(url, None)
+        assert text is not None  # noqa: S101 - without an ETag there is a text
+        return text
+
+    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
+        """Return the text and its ETag, None where it still has the ETag given; it raises as `json` does."""
+        return await self._text(url, etag)
+
+    async def _text(self, url: str, etag: str | None) -> tuple[str | None, str]:
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
         # Whoever asked reads the text before anybody else is let on.
         async with answer.turn:
             with suppress(UnicodeDecodeError):
-                return answer.text()
+                return None if answer.content is None else answer.text(), answer.etag
         raise SiteUnreadable(f"{self.title} answered with something that is not text.")
 
     async def _ask(self, request: _Request) -> _Answer:
@@ -173,19 +188,21 @@ class HttpSite:
         async with AsyncExitStack() as turn, host.slots:
             await host.turn(self.ends_at)
             async with self.web.hosts.slots:
-                content = await self._answer(host, request, turn)
-            return _Answer(content, turn.pop_all())
+                content, etag = await self._answer(host, request, turn)
+            return _Answer(content, etag, turn.pop_all())
 
-    async def _answer(self, host: Host, request: _Request, turn: AsyncExitStack) -> bytearray:
+    async def _answer(self, host: Host, request: _Request, turn: AsyncExitStack) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
-        known = _remembered.get(address) if request.body is None else None
-        headers = {**request.headers, "If-None-Match": known[0]} if known else request.headers
         method = "GET" if request.body is None else "POST"
+        is_ours = method == "GET" and request.etag is None
+        known = _remembered.get(address) if is_ours else None
+        etag = known[0] if known else request.etag
+        headers = {**request.headers, "If-None-Match": etag} if etag else request.headers
         try:
             async with self.web.client.stream(method, address, headers=headers, json=request.body) as response:
-                if known and response.status_code == 304:
+                if etag and response.status_code == 304:
                     host.failures = 0
-                    return bytearray(known[1])
+                    return bytearray(known[1]) if known else None, etag
                 self._check(host, response)
                 content = await self._read(response, turn, is_json=request.is_json)
         except (httpx2.DecodingError, zlib.error) as error:
@@ -196,9 +213,10 @@ class HttpSite:
             raise _TryAgain(f"{self.title} could not be reached.") from error
         except httpx2.TransportError as error:
             raise _TryAgain(f"{self.title} broke off its answer.") from error
-        if method == "GET" and (etag := response.headers.get("ETag")):
+        etag = response.headers.get("ETag", "")
+        if is_ours and etag:
             _remembered.put(address, etag, content)
-        return content
+        return content, etag
 
     def _address(self, url: str) -> str:
         if self.web.sites_url is None:
@@ -208,7 +226,7 @@ class HttpSite:
     def _check(self, host: Host, response: httpx2.Response) -> None:
         status = response.status_code
         if status == 429 or status >= 500 or status in self.provider.passing:
-            raise self._busy(host, status, _retry_after(response.headers.get("Retry-After", "")))
+            raise self._busy(host, status, retry_after(response.headers.get("Retry-After", "")))
         host.failures = 0
         # Gone is gone (RFC 9110, 15.5.11).
         if status in {404, 410}:
@@ -264,19 +282,6 @@ class HttpSite:
     def _check_memory(self, body: Body, *, is_json: bool) -> None:
         if body.memory(is_json=is_json) > MOST_MEMORY:
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
-
-
-def _retry_after(value: str) -> float | None:
-    """Return the seconds that a Retry-After header asks for, given in seconds or as a date (RFC 9110, 10.2.3)."""
-    if re.fullmatch(r"[0-9]{1,9}", value):
-        return float(value)
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    if date.tzinfo is None:
-        date = date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
 
 
 def _not_json(constant: str) -> Never:

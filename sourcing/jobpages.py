@@ -42,10 +42,14 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
-    """What a page held when it was read; `changed` is when it had changed by its sitemap, `until` as time.monotonic."""
+    """What a page held when it was read, and its ETag, empty where it had none.
+
+    `changed` is when it had changed by its sitemap, and `until` when that is asked for anew, as time.monotonic.
+    """
 
     changed: str
     jobs: list[Entry]
+    etag: str
     until: float
 
 
@@ -72,14 +76,13 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     known = _remembered.get(address)
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
-            html = await site.text(address)
+            html, etag = await site.changed_text(address, known.etag if known else "")
+            jobs = known.jobs if known and html is None else await _jobs_in(address, html or "")
         except BoardNotFound:
             return JobPage({}, is_gone=True)
         except (SiteRefused, SiteUnreadable):
             return JobPage({})
-        found = await job_postings("The website", html)
-        jobs = [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
-        known = _Remembered(changed, jobs, time.monotonic() + _REMEMBERED_SECONDS)
+        known = _Remembered(changed, jobs, etag, time.monotonic() + _REMEMBERED_SECONDS)
         if len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
             _remembered[address] = known
     return _judged(known.jobs)
@@ -102,6 +105,11 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
                     found[address] = await read_page(site, address)
             gone = await _believed(site, found, _said_gone(found, known))
     return gone
+
+
+async def _jobs_in(address: str, html: str) -> list[Entry]:
+    found = await job_postings("The website", html)
+    return [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
 
 
 def _fields(address: str, job: Entry) -> Entry:

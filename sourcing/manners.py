@@ -110,6 +110,11 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.text(url)
 
+    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
+        """Return the text at a URL where it has changed, and its ETag; it raises as `json` does."""
+        await self._turn(url)
+        return await self.site.changed_text(url, etag)
+
     async def _turn(self, url: str) -> None:
         host = urlsplit(url).hostname or ""
         rules = await rules_of(self.site, host)

@@ -36,6 +36,12 @@ class Site(Protocol):
     async def text(self, url: str) -> str:
         """Return the text at an https:// URL; it raises as `json` does."""
 
+    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
+        """Return the text at an https:// URL, None where it still has the ETag given, and its ETag, where it has one.
+
+        It raises as `json` does.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

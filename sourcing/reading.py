@@ -77,6 +77,11 @@ class _CountedSite:
         self.answers += 1
         return text
 
+    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
+        changed = await self.site.changed_text(url, etag)
+        self.answers += 1
+        return changed
+
 
 async def read_boards(
     boards: Iterable[Board],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, listing
+from sourcing.entries import Entry, long_listing
 from sourcing.gathering import last_number
 from sourcing.markup import Element, elements, text_of
 from sourcing.postings import Listing, Posting
@@ -37,7 +37,7 @@ async def read_feed(site: Site, host: str, named: Records, read: Callable[[Entry
     if feed.root != "rss":
         raise SiteUnreadable(NO_LIST)
     flaw = None if feed.is_whole else "SuccessFactors broke off its feed."
-    found = listing([*map(feed_item, feed.found)], read, flaw)
+    found = await long_listing([*map(feed_item, feed.found)], read, flaw)
     return agreed("SuccessFactors", found, Records() if feed is named else named, JOB)
 
 

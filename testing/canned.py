@@ -35,6 +35,9 @@ class CannedSite:
         answer = await self.json(url)
         return answer if isinstance(answer, str) else repr(answer)
 
+    async def changed_text(self, url: str, _: str) -> tuple[str | None, str]:
+        return await self.text(url), ""
+
 
 def canned(answers: Mapping[str, object]) -> CannedSite:
     """Answer by URL; anything else is not found."""

@@ -36,10 +36,10 @@ def list_companies(
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 404, 429))
 def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     """Answer the provider and board that an address or a company names, and what is there now."""
-    from api.dry_run import find_board, read_board  # noqa: PLC0415
+    from api.dry_run import resolve  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return read_board(find_board(page, load_environment()), load_environment())
+        return resolve(page, load_environment())
 
 
 @router.exception_handler(NotACareerPage)

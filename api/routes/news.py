@@ -2,24 +2,22 @@
 
 from collections.abc import Generator
 from http import HTTPStatus
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api import queries
-from api.export import csv_response
+from api.export import Row, csv_response
 from api.problems import Refused
 from api.router import Router, connection, documented
 from api.shapes.fields import CompanyKey, Id, Text
-from api.shapes.news import Changing, Event, News, SeenUpTo, Unseen
+from api.shapes.news import Changing, News, SeenUpTo, Unseen
 from common.states import EventKind
 
 router = Router()
 
-# In a table, what has changed has a column each.
-_BEFORE = {f"before_{name}": name for name in get_args(Changing)}
-_COLUMNS = [*(name for name in Event.model_fields if name != "before"), *_BEFORE]
+_CHANGING = get_args(Changing)
 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
@@ -35,7 +33,7 @@ def list_news(
     """Answer the caller's events that fit every given filter, newest first; as CSV, all of them at once."""
     wanted = queries.EventFilter(kind, company, q, run_id, unseen)
     if router.wants_csv:
-        return csv_response("news", _COLUMNS, _rows(wanted))
+        return csv_response("news", _flattened(queries.stream_events(connection(), router.subject, wanted)))
     if cursor is not None and not queries.has_event(connection(), router.subject, cursor):
         raise Refused(HTTPStatus.NOT_FOUND, f"You have no event {cursor}. Begin again, without a cursor.")
     events = queries.list_events(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
@@ -55,8 +53,11 @@ def mark_seen(seen: Annotated[SeenUpTo, Body()]) -> Unseen:
     return Unseen(unseen=queries.count_unseen(connection(), router.subject))
 
 
-def _rows(wanted: queries.EventFilter) -> Generator[dict[str, Any]]:
-    for event in queries.stream_events(connection(), router.subject, wanted):
-        row = event.model_dump()
-        before = row.pop("before") or {}
-        yield row | {column: before.get(name) for column, name in _BEFORE.items()}
+def _flattened(rows: Generator[Row]) -> Generator[Row]:
+    """Give what a job was before a column for each field, at the end."""
+    head = next(rows)
+    at = head.index("before")
+    yield (*head[:at], *head[at + 1 :], *(f"before_{name}" for name in _CHANGING))
+    for row in rows:
+        before = row[at] or {}
+        yield (*row[:at], *row[at + 1 :], *map(before.get, _CHANGING))

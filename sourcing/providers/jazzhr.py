@@ -13,7 +13,7 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, listing, posting
+from sourcing.entries import Entry, long_listing, posting
 from sourcing.markup import Element, read_elements, text_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site, label_before
@@ -38,7 +38,7 @@ async def read(board: str, site: Site) -> Listing:
     rows = [fields for tag, fields in found if tag == "tr"]
     again = [fields["key"] for tag, fields in found if tag == "div"]
     is_whole = bool(rows) and [row["key"] for row in rows] == again and html.rstrip().lower().endswith("</html>")
-    return listing(rows, partial(_posting, board), None if is_whole else _UNPROVEN)
+    return await long_listing(rows, partial(_posting, board), None if is_whole else _UNPROVEN)
 
 
 def _is_wanted(tag: str, attributes: dict[str, str]) -> bool:

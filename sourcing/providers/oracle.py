@@ -1,9 +1,8 @@
 """Oracle Recruiting Cloud: GET https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions
 
-It answers `{"items": [{"TotalJobsCount": n, "requisitionList": [...]}]}`, 200 jobs a page. Pages in the middle may be
-short, so that the end is the total and never a short page. Nothing past 10,000 is answered: such a list is read in
-slices, one for each category that the facets count. A board's name is `host/site`, or `host` for all sites of the host
-together; a site that does not exist is ignored by Oracle.
+It answers `{"items": [{"TotalJobsCount": n, "requisitionList": [...]}]}`, 200 jobs a page, fewer on some in the middle:
+the end is the total. Nothing past 10,000 is answered: such a list is read in slices, one for each category that the
+facets count. A board's name is `host/site`, or `host` for all its sites; Oracle ignores a site that does not exist.
 
 Sources: what five public readers of these pages measured (one of them 1,331 boards), and recorded answers.
 """
@@ -32,6 +31,8 @@ def board_at(page: Page) -> str | None:
                 return f"{page.host}/{site}"
             case ["hcmUI", "CandidateExperience", *_]:
                 return page.host
+            case ["hcmRestApi", "resources", *_]:
+                return "/".join([page.host, *re.findall(r"siteNumber=([\w-]+)", page.query.get("finder", ""))[:1]])
     return None
 
 
@@ -57,8 +58,7 @@ async def _search(board: str, site: Site, category: str, offset: int) -> object:
     chosen = f",selectedCategoriesFacet={category}" if category else ""
     finder = FINDER.format(site=f"siteNumber={number}," if number else "") + ORDER.format(offset=offset)
     document = await site.json(JOBS.format(host=host) + finder + chosen)
-    items = list_at(document, "items")
-    return items[0] if items else None
+    return next(iter(list_at(document, "items")), None)
 
 
 def _categories(found: object) -> dict[str, int]:

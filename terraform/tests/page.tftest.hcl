@@ -137,13 +137,23 @@ run "without_a_pool_there_is_no_page" {
   }
 }
 
-run "contradictions_of_the_page_are_refused" {
+run "certificate_that_cloudfront_cannot_use_is_refused" {
   command = plan
 
   variables {
-    page_domain_name     = "app.example.com/"
+    page_domain_name     = "app.example.com"
     page_certificate_arn = "arn:aws:acm:eu-central-1:111122223333:certificate/own"
   }
 
-  expect_failures = [var.page_domain_name, var.page_certificate_arn]
+  expect_failures = [var.page_certificate_arn]
+}
+
+run "zone_without_a_name_is_refused" {
+  command = plan
+
+  variables {
+    page_zone_id = "Z123"
+  }
+
+  expect_failures = [var.page_zone_id]
 }

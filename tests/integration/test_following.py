@@ -130,6 +130,7 @@ def test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all(
 def test_career_page_is_resolved(boards: Boards, call: Call) -> None:
     boards.put("acme-labs", "1", "2")
     answer = call("POST", "/companies/resolve", "ada", {"url": "https://boards.greenhouse.io/acme-labs?utm_source=x"})
+    assert [posting["external_id"] for posting in answer.body.pop("postings")] == ["1", "2"]
     assert answer.body == {
         "company": None,
         "name": "Acme Labs",

@@ -89,6 +89,32 @@ def test_what_a_failed_page_does_not_show_is_not_gone(boards: Boards, ada: Perso
     assert news(kind="gone") == [("gone", "acme", "1"), ("gone", "acme", "2")]
 
 
+def test_job_that_was_kept_and_is_seen_again_is_no_news(boards: Boards, ada: Person, read: Read, news: News) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme")
+    assert read(ada)["companies"][0]["kept"] == 1
+    boards.put("acme", "1")
+    read(ada)
+    assert news() == [("followed", "acme", 1)]
+
+
+def test_what_others_have_is_no_news(
+    boards: Boards, ada: Person, read: Read, news: News, person: Callable[[str], Person]
+) -> None:
+    eve = person("eve")
+    boards.put("acme", "1", "2")
+    for someone in (ada, eve):
+        someone.follow("acme")
+        read(someone)
+    boards.put("acme", "2", "3")
+    read(eve)
+    boards.put("acme", "1", "2")
+    read(ada)
+    assert news() == [("followed", "acme", 2)]
+
+
 def test_company_that_is_left_or_filtered_is_not_gone(boards: Boards, ada: Person, read: Read, news: News) -> None:
     boards.put("acme", "1", "2", titles={"2": "Intern"})
     boards.put("moo", "3")

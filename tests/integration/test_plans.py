@@ -10,6 +10,13 @@ from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
 
+# Events of many people, as their runs leave them: those of one are far from each other.
+IN_TURN = """
+INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
+SELECT person, 1, 'new', 'company' || n % 20, n, 'Senior Software Engineer ' || n, 'https://x.example/' || n, 'Berlin'
+FROM generate_series(1, 150) AS n, unnest($1::bigint[]) AS person
+"""
+
 
 @pytest.fixture
 def user_id(owner: Connection) -> int:
@@ -79,6 +86,24 @@ def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> 
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:
     if any("Seq Scan on jobs" in line for line in lines):
         pytest.fail("\n".join([name, *lines]))
+
+
+def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expects(
+    owner: Connection, api_conn: Connection
+) -> None:
+    people = [stage.add_user(owner) for _ in range(200)]
+    owner.execute(IN_TURN, (people,))
+    owner.execute("ANALYZE events")
+    for name, given in (
+        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE, NULL, 101"),
+        ("list_events", "'ada', 'new', 'company1', 'cook', 1, TRUE, 7, 101"),
+        ("count_unseen", "'ada', 1000"),
+    ):
+        api_conn.execute("DEALLOCATE ALL")
+        api_conn.execute(f"PREPARE tried AS {queries._SQL[name]}".encode())
+        plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
+        assert "Index Scan Backward using events_pkey" in plan, plan
+        assert "Sort" not in plan, plan
 
 
 @pytest.mark.parametrize(

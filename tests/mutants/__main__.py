@@ -28,6 +28,7 @@ from tests.mutants.guards_of_judging import JUDGING
 from tests.mutants.guards_of_lists import LISTS
 from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
+from tests.mutants.guards_of_news import NEWS
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sites import SITES
@@ -36,7 +37,7 @@ from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
+MUTANTS = (*RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

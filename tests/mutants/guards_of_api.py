@@ -62,8 +62,8 @@ API = (
     Mutant(
         "an address is waited for as long as a dry run",
         "api/dry_run.py",
-        "environment, _RESOLVE_SECONDS)",
-        "environment, _DRY_RUN_SECONDS)",
+        "seconds=_RESOLVE_SECONDS",
+        "seconds=_DRY_RUN_SECONDS",
         f"{TURNS}::test_address_is_given_up_after_a_few_seconds",
     ),
     Mutant(

@@ -82,15 +82,15 @@ CODE = (
     Mutant(
         "an answer to a body is remembered",
         "sourcing/http.py",
-        'if method == "GET" and (etag',
-        "if (etag",
+        "        if is_ours and etag:\n",
+        "        if etag:\n",
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it",
     ),
     Mutant(
         "a remembered answer is used for a body",
         "sourcing/http.py",
-        " if request.body is None else None\n",
-        "\n",
+        "known = _remembered.get(address) if is_ours else None",
+        "known = _remembered.get(address)",
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it",
     ),
     Mutant(

@@ -42,11 +42,12 @@ PEOPLE = (
         "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other",
     ),
     Mutant(
-        "a posting is described in everybody's jobs",
+        "a posting is compared with everybody's jobs",
         "worker/sql/describe_jobs.sql",
-        "jobs.user_id = $1",
-        "$1::bigint IS NOT NULL",
-        f"{PEOPLE_TESTS}::test_another_persons_runs_write_nothing_of_mine",
+        "ON jobs.user_id = $1",
+        "ON $1::bigint IS NOT NULL",
+        "tests/integration/test_news.py::test_what_others_have_is_no_news",
+        for_model=True,
     ),
     Mutant(
         "everybody's jobs are kept",

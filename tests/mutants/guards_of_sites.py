@@ -136,6 +136,13 @@ SITES = (
         f"{ROBOTS}::test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told",
     ),
     Mutant(
+        "a robots.txt that leads elsewhere allows all",
+        "sourcing/manners.py",
+        'raise SiteUnavailable("its robots.txt lies elsewhere.")',
+        'return ""',
+        f"{ROBOTS}::test_host_whose_robots_file_leads_away_or_on_and_on_is_not_read",
+    ),
+    Mutant(
         "a robots.txt out of reach allows all",
         "sourcing/manners.py",
         'raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error',

@@ -105,7 +105,7 @@ STATEMENTS = (
     Mutant(
         "the same id at another company is described",
         "worker/sql/describe_jobs.sql",
-        "    AND jobs.company = seen.company\n",
+        "AND seen.company = jobs.company ",
         "",
         f"{SAVED}::test_same_id_at_two_companies_is_two_jobs",
     ),
@@ -119,8 +119,8 @@ STATEMENTS = (
     Mutant(
         "an error outlives the job's return",
         "worker/sql/describe_jobs.sql",
-        "    missing_since = NULL,\n    error_message = NULL",
-        "    missing_since = NULL",
+        "        last_seen_at = NULL,\n        error_message = NULL\n",
+        "        last_seen_at = NULL\n",
         f"{SAVED}::test_job_that_is_seen_again_has_no_error_of_an_earlier_run",
     ),
     Mutant(

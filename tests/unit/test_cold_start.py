@@ -22,6 +22,10 @@ def test_function_loads_nothing_that_it_may_never_need(module: str, unwanted: se
     assert _loaded(f"import {module}") & unwanted == set()
 
 
+def test_api_loads_no_providers_module_before_somebody_asks_for_it() -> None:
+    assert [name for name in _loaded("import api.handler") if name.startswith("sourcing.providers.")] == []
+
+
 def test_api_on_lambda_is_ready_to_invoke_before_the_first_request_and_loads_nothing_else() -> None:
     loaded = _loaded(
         "import api.handler; from common import aws; assert aws.client.cache_info().currsize == 1", ON_LAMBDA

@@ -2,7 +2,6 @@
 import type { Config } from './config';
 import { failureOf } from './failure';
 import type * as g from './generated';
-import type * as p from './planned';
 import { accessToken, renew } from './session';
 
 // A function of the API may take 29 seconds; nothing waits for ever.
@@ -66,7 +65,7 @@ function address(url: string, { path = {}, query = {} }: Given): string {
 }
 
 export const api = {
-  listJobs: route<p.ListJobsData, p.JobPage>('GET', '/jobs'),
+  listJobs: route<g.ListJobsData, g.JobPage>('GET', '/jobs'),
   listSettings: route<g.ListSettingsData, g.CompanySettingList>('GET', '/settings'),
   saveSettings: route<g.SaveSettingsData, g.OperationResults>('POST', '/settings'),
   listCompanies: route<g.ListCompaniesData, g.Catalog>('GET', '/companies'),
@@ -75,20 +74,20 @@ export const api = {
   startRun: route<g.StartRunData, g.StartedRun>('POST', '/start'),
   abortRun: route<g.AbortRunData, g.RunState>('POST', '/abort/{run_id}'),
   showCurrentRun: route<g.ShowCurrentRunData, g.CurrentRun>('GET', '/current-run'),
-  showRun: route<g.ShowRunData, p.Run>('GET', '/runs/{run_id}'),
-  listRuns: route<g.ListRunsData, { runs: p.Run[]; next: string | null }>('GET', '/runs'),
-  listNews: route<p.ListNewsData, p.News>('GET', '/news'),
-  markSeen: route<p.MarkSeenData, { unseen: number }>('PUT', '/news/seen'),
-  hide: route<p.HideData, p.Hidden>('PUT', '/hidden'),
-  unhide: route<p.HideData, p.Hidden>('DELETE', '/hidden'),
-  showSchedule: route<p.Plain<'/schedule'>, p.ScheduleAnswer>('GET', '/schedule'),
-  saveSchedule: route<p.SaveScheduleData, p.ScheduleAnswer>('PUT', '/schedule'),
-  showMail: route<p.Plain<'/mail'>, p.Mail>('GET', '/mail'),
-  saveMail: route<p.SaveMailData, p.Mail>('PUT', '/mail'),
-  makeFeed: route<p.Plain<'/feed'>, p.Feed>('POST', '/feed'),
-  endFeed: route<p.Plain<'/feed'>, { has_feed: boolean }>('DELETE', '/feed'),
-  showMe: route<p.Plain<'/me'>, p.Me>('GET', '/me'),
-  deleteMe: route<p.Plain<'/me'>, undefined>('DELETE', '/me'),
+  showRun: route<g.ShowRunData, g.Run>('GET', '/runs/{run_id}'),
+  listRuns: route<g.ListRunsData, g.RunPage>('GET', '/runs'),
+  listNews: route<g.ListNewsData, g.News>('GET', '/news'),
+  markSeen: route<g.MarkNewsSeenData, g.Unseen>('PUT', '/news/seen'),
+  hide: route<g.HideData, g.HiddenJobs>('PUT', '/hidden'),
+  unhide: route<g.ShowData, g.HiddenJobs>('DELETE', '/hidden'),
+  showSchedule: route<g.ShowScheduleData, g.CurrentSchedule>('GET', '/schedule'),
+  saveSchedule: route<g.SaveScheduleData, g.CurrentSchedule>('PUT', '/schedule'),
+  showMail: route<g.ShowMailData, g.MailSettings>('GET', '/mail'),
+  saveMail: route<g.SaveMailData, g.MailSettings>('PUT', '/mail'),
+  makeFeed: route<g.MakeFeedData, g.FeedAddresses>('POST', '/feed'),
+  endFeed: route<g.EndFeedData, g.FeedState>('DELETE', '/feed'),
+  showMe: route<g.ShowMeData, g.Me>('GET', '/me'),
+  deleteMe: route<g.DeleteMeData, undefined>('DELETE', '/me'),
   /** Return a table for a spreadsheet. */
   export: async (what: 'jobs' | 'news'): Promise<Blob> =>
     (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),

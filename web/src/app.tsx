@@ -2,8 +2,9 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { furthestShare } from './progress';
 import { at } from './router';
-import { furthestShare, isActive, isStarting, run, start } from './running';
+import { isActive, isStarting, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
 import { followed } from './settings';
 import { text } from './text';

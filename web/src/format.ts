@@ -1,4 +1,5 @@
 // Dates and numbers as the browser's language has them.
+import type { Day } from './generated';
 import { text } from './text';
 
 const DAY = 86_400_000;
@@ -32,11 +33,13 @@ export function duration(from: string, to: string): string {
   return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
+const DAYS: Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
 /** The days of the week, Monday first, with their names. */
-export function weekdays(): { day: string; name: string }[] {
+export function weekdays(): { day: Day; name: string }[] {
   const name = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
   // The fifth of January 1970 was a Monday.
-  return ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day, i) => ({ day, name: name.format((4 + i) * DAY) }));
+  return DAYS.map((day, i) => ({ day, name: name.format((4 + i) * DAY) }));
 }
 
 /** Return an address if a click on it does what a link to a job should do: it is a web page's. */

@@ -1,5 +1,4 @@
-import type { CompanySetting, RunCompany } from './generated';
-import type { Run } from './planned';
+import type { CompanySetting, Run, RunCompany } from './generated';
 
 export interface Health {
   setting: CompanySetting;

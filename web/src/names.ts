@@ -7,12 +7,19 @@ const STORED = 'rolewatch.catalog';
 
 export const catalog = signal<Catalog | null>(null);
 
+let loading: Promise<Catalog> | undefined;
+
 /** Get the catalog once for each tab; whoever needs it does not wait for it. */
 export async function loadCatalog(): Promise<void> {
   if (catalog.value) return;
   const stored = sessionStorage.getItem(STORED);
-  catalog.value = stored ? JSON.parse(stored) : await api.listCompanies();
-  if (!stored) sessionStorage.setItem(STORED, JSON.stringify(catalog.value));
+  loading ??= stored ? Promise.resolve(JSON.parse(stored)) : api.listCompanies();
+  try {
+    catalog.value = await loading;
+    if (!stored) sessionStorage.setItem(STORED, JSON.stringify(catalog.value));
+  } finally {
+    loading = undefined;
+  }
 }
 
 let names = new Map<string, string>();

@@ -103,7 +103,8 @@ export const text = {
     readWhole: (when: string) => `last read whole ${when}`,
     neverWhole: 'never read whole yet',
     failing: (n: number) => `${number(n)} checks in a row`,
-    found_: (found: number, included: number) => `${number(included)} of ${jobCount(found)} wanted`,
+    listed: (found: number, included: number) =>
+      found === included ? jobCount(found) : `${number(included)} of ${jobCount(found)} match`,
     kept: (n: number) => `${jobCount(n)} kept`,
     pause: 'Pause',
     resume: 'Resume',

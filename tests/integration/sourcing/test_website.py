@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from typing import Any
@@ -166,6 +167,23 @@ def test_page_without_a_date_is_not_sent_again_while_its_etag_stands(sites: HTTP
     sites.expect_request(f"{HOST}/jobs/etag").respond_with_handler(page)
     assert ids(read_one(sites, "website")) == ids(read_one(sites, "website")) == ["jobs/etag"]
     assert statuses == [200, 304]
+
+
+def test_pages_that_are_too_many_for_answers_to_be_kept_are_not_sent_again(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.hosts._REMEMBERED_BYTES", 0)
+    etag = {"ETag": '"a"'}
+
+    def page(request: Request) -> Response:
+        is_known = request.headers.get("If-None-Match") == '"a"'
+        return Response("" if is_known else job(1), 304 if is_known else 200, headers=etag)
+
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2")})
+    sites.expect_request(re.compile(f"{HOST}/jobs/.")).respond_with_handler(page)
+    first = read_one(sites, "website")
+    assert (ids(first), read_one(sites, "website").postings) == (["jobs/1", "jobs/2"], first.postings)
+    assert [answer.status_code for request, answer in sites.log if "/jobs/" in request.path] == [200, 200, 304, 304]
 
 
 def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:

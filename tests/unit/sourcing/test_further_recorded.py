@@ -1,6 +1,7 @@
 """Answers of the providers that read pages, feeds and scripts, recorded elsewhere and not part of this repository."""
 
 import asyncio
+import csv
 import json
 
 import pytest
@@ -205,6 +206,13 @@ def test_recorded_answer_to_another_request_is_unreadable(path: str) -> None:
     provider = PROVIDERS[path.partition("/")[0]]
     with pytest.raises(SiteUnreadable):
         asyncio.run(provider.read(BOARDS.get(provider.name, "acme"), CannedSite(lambda _, __: content(path))))
+
+
+def test_nearly_every_board_of_the_public_lists_has_a_name_that_its_provider_takes() -> None:
+    rows = list(csv.DictReader((RECORDED.parent / "companies.csv").read_text(encoding="utf-8").splitlines()))
+    known = [row for row in rows if row["provider"] in PROVIDERS]
+    taken = [row for row in known if PROVIDERS[row["provider"]].is_board(row["board"])]
+    assert (len(rows), len(taken) >= 0.95 * len(rows), len(taken) >= 0.99 * len(known)) == (1423, True, True)
 
 
 def test_every_recording_is_in_one_of_the_tables() -> None:

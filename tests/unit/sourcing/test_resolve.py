@@ -87,6 +87,12 @@ POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
             f"{ORACLE}/CX",
         ),
         ("https://acme.fa.em2.oraclecloud.com/hcmUI/CandidateExperience", "oracle", ORACLE),
+        (f"https://{ORACLE}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true", "oracle", ORACLE),
+        (
+            f"https://{ORACLE}/hcmRestApi/resources/latest/x?finder=findReqs;siteNumber=CX_1,limit=200",
+            "oracle",
+            f"{ORACLE}/CX_1",
+        ),
         ("https://jobs.acme.com/job/Oslo-Cook/1427396900/?utm_source=x", "successfactors", "jobs.acme.com"),
         ("https://careers-acme.icims.com/jobs/1/cook/job?in_iframe=1", "icims", "careers-acme.icims.com"),
         ("https://acme.jibeapply.com/jobs/1", "jibe", "acme.jibeapply.com"),

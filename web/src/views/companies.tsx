@@ -130,7 +130,7 @@ function State({ health }: { health: Health }) {
       {last && (
         <p class="hint">
           {[
-            last.outcome !== 'failed' && t.found_(last.found, last.included),
+            last.outcome !== 'failed' && t.listed(last.found, last.included),
             last.kept > 0 && t.kept(last.kept),
             isWhole ? ago(lastAt as string) : wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole,
           ]

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useAct } from '../act';
 import { api } from '../api';
 import { ago, dateTime } from '../format';
+import type { Event, Job } from '../generated';
 import { useLoaded, usePages } from '../load';
 import { companyName } from '../names';
-import type { Event, Job } from '../planned';
 import { at, setQuery } from '../router';
 import { isActive, run as lastRun } from '../running';
 import { useSettings } from '../settings';
@@ -138,7 +138,7 @@ function News({ wanted }: { wanted: Wanted }) {
             <p class="hint">{t.noNews}</p>
           ) : (
             <ul class="rows">
-              {events.map((event) => (
+              {[...events].sort(byKind).map((event) => (
                 <NewsRow key={event.id} event={event} />
               ))}
             </ul>
@@ -149,13 +149,17 @@ function News({ wanted }: { wanted: Wanted }) {
   );
 }
 
+// What there is to do comes before what is over; within a kind the newest stay first.
+const ORDER = ['new', 'back', 'changed', 'gone', 'followed'];
+const byKind = (one: Event, other: Event): number => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind);
+
 const KINDS = { new: 'news', back: 'news', changed: 'warn', gone: 'still', followed: 'good' } as const;
 
 function NewsRow({ event }: { event: Event }) {
   const { before } = event;
   const was = [before?.title, before?.location, before?.url && text.events.address].filter(Boolean).join(', ');
   return (
-    <li class="row">
+    <li class="row news">
       <div>
         <Mark kind={KINDS[event.kind]}>{text.events[event.kind]}</Mark>{' '}
         {event.kind === 'followed' ? (

@@ -1,10 +1,11 @@
 // Runs, which people call checks: the one under way, a chart of the last, and what each learned.
 import { api } from '../api';
 import { ago, dateTime, duration, number } from '../format';
+import type { News, Run } from '../generated';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
-import type { News, Run } from '../planned';
-import { failure, furthestShare, isActive, isOver, isStarting, run, start, stop } from '../running';
+import { furthestShare, isOver } from '../progress';
+import { failure, isActive, isStarting, run, start, stop } from '../running';
 import { text } from '../text';
 import { Empty, Failed, Mark, Section, Shown, View } from '../ui';
 import { OUTCOMES, RUNS } from './companies';
@@ -51,7 +52,7 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   const counts: Counts = new Map();
   let cursor: string | null = null;
   for (let page = 0; page < 4; page++) {
-    const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor }) } }, signal);
+    const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor: Number(cursor) }) } }, signal);
     for (const { run_id, kind } of news.events) {
       const count = counts.get(run_id) ?? { news: 0, gone: 0 };
       counts.set(run_id, {
@@ -116,8 +117,8 @@ export function RunCard() {
           <ul class="outcomes">
             {Object.entries(progress.outcomes).map(([company, outcome]) => (
               <li key={company}>
-                <Mark kind={OUTCOMES[outcome as keyof typeof OUTCOMES] ?? 'still'}>{companyName(company)}</Mark>
-                <span class="aside"> {text.outcomes[outcome as keyof typeof OUTCOMES]}</span>
+                <Mark kind={OUTCOMES[outcome]}>{companyName(company)}</Mark>
+                <span class="aside"> {text.outcomes[outcome]}</span>
               </li>
             ))}
           </ul>
@@ -180,7 +181,7 @@ function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: 
                 {learned.error_message && <p class="note">{learned.error_message}</p>}
               </div>
               <span class="hint">
-                {text.companies.found_(learned.found, learned.included)}
+                {text.companies.listed(learned.found, learned.included)}
                 {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
               </span>
             </li>

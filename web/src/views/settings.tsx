@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
 import { dateTime, weekdays } from '../format';
+import type { CurrentSchedule, FeedAddresses, Frequency, MailSettings, Schedule, ScheduleWish } from '../generated';
 import { useLoaded } from '../load';
-import type { Feed, Mail, Schedule, ScheduleAnswer } from '../planned';
 import { signOut } from '../session';
 import { text } from '../text';
 import { Dialog, Failed, Field, Section, Shown, View } from '../ui';
@@ -34,14 +34,14 @@ export function Settings() {
 const zones = (): string[] => [...new Set([ownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function ScheduleForm({ given, onSaved }: { given: Schedule | null; onSaved: (saved: ScheduleAnswer) => void }) {
+function ScheduleForm({ given, onSaved }: { given: Schedule | null; onSaved: (saved: CurrentSchedule) => void }) {
   const isOn = useSignal(given !== null);
-  const form = useSignal<Schedule>(
+  const form = useSignal<ScheduleWish>(
     given ?? { days: ['mon', 'tue', 'wed', 'thu', 'fri'], time: '07:30', zone: ownZone() },
   );
   const isSaved = useSignal(false);
   const { act, isBusy, failure } = useAct();
-  const change = (changes: Partial<Schedule>) => {
+  const change = (changes: Partial<ScheduleWish>) => {
     isSaved.value = false;
     form.value = { ...form.value, ...changes };
   };
@@ -134,14 +134,14 @@ function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSaved: bool
   );
 }
 
-function MailForm({ given, onSaved }: { given: Mail; onSaved: (saved: Mail) => void }) {
-  const form = useSignal({ address: given.address ?? '', frequency: given.frequency });
+function MailForm({ given, onSaved }: { given: MailSettings; onSaved: (saved: MailSettings) => void }) {
+  const form = useSignal({ address: given.address ?? '', frequency: given.frequency ?? ('daily' as Frequency) });
   const isSaved = useSignal(false);
   const { act, isBusy, failure } = useAct();
   const save = async (event: Event) => {
     event.preventDefault();
     const { address, frequency } = form.value;
-    const saved = await act(() => api.saveMail({ body: { address: address.trim() || null, frequency } }));
+    const saved = await act(() => api.saveMail({ body: { address: address.trim(), frequency } }));
     if (!saved) return;
     onSaved(saved);
     isSaved.value = true;
@@ -155,7 +155,7 @@ function MailForm({ given, onSaved }: { given: Mail; onSaved: (saved: Mail) => v
               {...ids}
               type="email"
               autocomplete="email"
-              required={form.value.frequency !== 'never'}
+              required
               value={form.value.address}
               onInput={(e) => {
                 form.value = { ...form.value, address: e.currentTarget.value };
@@ -170,7 +170,7 @@ function MailForm({ given, onSaved }: { given: Mail; onSaved: (saved: Mail) => v
               {...ids}
               value={form.value.frequency}
               onChange={(e) => {
-                form.value = { ...form.value, frequency: e.currentTarget.value as Mail['frequency'] };
+                form.value = { ...form.value, frequency: e.currentTarget.value as Frequency };
                 isSaved.value = false;
               }}
             >
@@ -193,7 +193,7 @@ function MailForm({ given, onSaved }: { given: Mail; onSaved: (saved: Mail) => v
 
 function FeedSection() {
   const me = useLoaded('me', (signal) => api.showMe({}, signal));
-  const made = useSignal<Feed | null>(null);
+  const made = useSignal<FeedAddresses | null>(null);
   const said = useSignal('');
   const { act, isBusy, failure } = useAct();
   const make = async () => {

@@ -1,0 +1,2 @@
+-- Lets the server know what was added.
+VACUUM ANALYZE events, hidden, users;

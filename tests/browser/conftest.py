@@ -1,0 +1,135 @@
+"""The built page in a real browser, on the whole local AWS."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from local.api_client import Api
+from local.aws import LocalAws, local_aws
+from local.environment import LocalEnvironment
+from local.page import served_page
+from local.people import PASSWORD
+from local.recordings import SAMPLES, days
+from testing.ports import free_port
+from testing.sites import Sites, serve_sites
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests in one xdist worker: they share one AWS."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running local AWS, the page on it, and the career sites that it reads."""
+
+    url: str
+    aws: LocalAws
+    sites: Sites
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium or Chrome; BROWSER_PATH names another."""
+    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        pytest.skip("no Chromium or Chrome is installed; BROWSER_PATH may name one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    with serve_sites(days(SAMPLES)[0]) as sites:
+        settings: dict[str, Any] = {
+            "aws_port": free_port(), "page_port": free_port(), "career_sites_url": sites.url,
+            "mock_ingestion_seconds": 1, "lambda_async_retry_base_seconds": 3,
+            "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2"},
+        }  # fmt: skip
+        environment = LocalEnvironment(**settings)
+        with local_aws(environment) as aws, served_page(aws.page_config(), environment.page_port) as url:
+            yield Served(url, aws, sites)
+
+
+@pytest.fixture
+def sites(served: Served) -> Sites:
+    """The career sites on their first day."""
+    served.sites.folder, served.sites.broken = days(SAMPLES)[0], frozenset()
+    served.sites.is_open.set()
+    return served.sites
+
+
+@pytest.fixture
+def name() -> str:
+    """What somebody is called whom nobody else's test knows."""
+    return f"ada-{uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def api(served: Served, name: str) -> Iterator[Api]:
+    """The API as the person sees it."""
+    with Api(served.aws.api_url, served.aws.token(name)) as api:
+        yield api
+
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture
+def sign_in(browser: Browser, served: Served, sites: Sites) -> Iterator[SignIn]:
+    """Return the page of somebody who has signed in; options are the browser context's.
+
+    Whatever a script throws, and whatever the page's own policy refuses, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Trusted" in message.text:
+            wrong.append(message.text)
+
+    def sign_in(name: str, path: str = "/", **options: Any) -> Page:
+        context = browser.new_context(base_url=served.url, locale="en-US", timezone_id="Europe/Paris", **options)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", heard)
+        served.aws.make_user(name)
+        page.goto(path)
+        enter(page, name)
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def person(sign_in: SignIn, name: str) -> Page:
+    """The page of somebody who has just signed in for the first time."""
+    return sign_in(name)
+
+
+def enter(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()

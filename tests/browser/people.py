@@ -1,0 +1,39 @@
+"""What people do with the page."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from local.api_client import Api
+from tests.acceptance.people import follow, wait_for_end
+
+SignIn = Callable[..., Page]
+
+
+def section(page: Page, title: str) -> Locator:
+    return page.get_by_role("region", name=title)
+
+
+def rows(page: Page, title: str) -> Locator:
+    return section(page, title).get_by_role("listitem")
+
+
+def go(page: Page, view: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=view, exact=True).click()
+
+
+def check(page: Page) -> None:
+    """Press the one button, and wait until it is back."""
+    page.get_by_role("button", name="Check now").click()
+    page.get_by_role("link", name="Starting").or_(page.locator(".under-way")).first.wait_for()
+    expect(page.get_by_role("button", name="Check now")).to_be_visible(timeout=40_000)
+
+
+def made_run(api: Api, *companies: str) -> None:
+    """Let somebody follow companies and finish a run."""
+    follow(api, *companies)
+    run(api)
+
+
+def run(api: Api) -> None:
+    wait_for_end(api, api.post("/start").json()["run_id"])

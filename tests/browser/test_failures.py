@@ -1,0 +1,103 @@
+"""What a person sees when something fails: a sentence that says what to do, and what was known before."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from local.api_client import Api
+from tests.browser.people import SignIn, go, made_run, rows, section
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def page(sign_in: SignIn, api: Api, name: str) -> Page:
+    """The page of somebody with nine jobs."""
+    made_run(api, "lumenoak")
+    page = sign_in(name)
+    expect(rows(page, "Open jobs")).to_have_count(9)
+    return page
+
+
+def test_offline_is_said_and_what_was_known_stays(page: Page) -> None:
+    page.context.set_offline(True)
+    expect(page.get_by_text("You are offline").first).to_be_visible()
+    page.get_by_label("Company").select_option("lumenoak")
+    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("You are offline")
+    page.context.set_offline(False)
+    section(page, "Open jobs").get_by_role("button", name="Try again").click()
+    expect(rows(page, "Open jobs")).to_have_count(9)
+    expect(section(page, "Open jobs").get_by_role("alert")).to_have_count(0)
+
+
+def test_failure_of_the_list_never_says_that_jobs_are_gone(page: Page) -> None:
+    page.route("**/jobs?*", lambda route: route.fulfill(status=503, body="{}"))
+    go(page, "Checks")
+    go(page, "Jobs")
+    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("This is what was last known.")
+    expect(rows(page, "Open jobs")).to_have_count(9)
+    expect(page.get_by_text("No open jobs")).to_have_count(0)
+
+
+def test_api_that_is_away_is_said_and_tried_again(page: Page) -> None:
+    page.route("**/runs?*", lambda route: route.abort())
+    go(page, "Checks")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    page.unroute("**/runs?*")
+    page.get_by_role("button", name="Try again").click()
+    expect(section(page, "All checks")).to_contain_text("Finished")
+
+
+def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None:
+    page.route("**/oauth2/token", lambda route: route.fulfill(status=400, body='{"error": "invalid_grant"}'))
+    page.route("**/runs?*", lambda route: route.fulfill(status=401, body='{"message": "Unauthorized"}'))
+    go(page, "Checks")
+    expect(page.get_by_role("dialog")).to_contain_text("Your session has ended.")
+    page.unroute("**/oauth2/token")
+    page.unroute("**/runs?*")
+    page.get_by_role("button", name="Sign in again").click()
+    page.wait_for_url("**/oauth2/authorize*")
+
+
+def test_token_that_ended_is_renewed_without_a_word(page: Page) -> None:
+    refused: list[str] = []
+
+    def once(route: Route) -> None:
+        if refused:
+            route.continue_()
+            return
+        refused.append(route.request.headers["authorization"])
+        route.fulfill(status=401, body='{"message": "Unauthorized"}')
+
+    page.route("**/runs?*", once)
+    go(page, "Checks")
+    expect(section(page, "All checks")).to_contain_text("Finished")
+    assert len(refused) == 1
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
+    run: dict[str, Any] = {
+        "run_id": 10**9, "status": "pending", "asked_by": "person", "waiting": 2, "progress": None, "companies": [],
+        "jobs": {"pending": 0, "ready": 0, "skipped": 0, "expired": 0, "error": 0},
+        "created_at": "2026-11-25T12:00:00Z", "started_at": None, "finished_at": None, "error_message": None,
+    }  # fmt: skip
+    page.route("**/start", lambda route: route.fulfill(status=202, body='{"run_id": 1000000000}'))
+    page.route("**/runs/1000000000", lambda route: route.fulfill(body=json.dumps(run)))
+    page.get_by_role("button", name="Check now").click()
+    expect(page.get_by_text("The worker is busy; 2 checks before yours")).to_be_visible()
+    shares = []
+    for read in (0, 3, 1):
+        run["status"] = "initializing"
+        run["progress"] = {
+            "attempt": 1, "companies": 4, "read": read, "reading": ["lumenoak"], "found": read,
+            "outcomes": {"brightfjord": "failed"},
+        }  # fmt: skip
+        expect(page.get_by_text(f"Reading, {read} of 4 companies")).to_be_visible()
+        shares.append(page.locator(".card progress").evaluate("bar => bar.value"))
+    assert shares == sorted(shares)
+    expect(page.get_by_text("Brightfjord").first).to_be_visible()
+    run["status"] = "finished"
+    expect(page.get_by_role("button", name="Check now")).to_be_visible()

@@ -1,0 +1,125 @@
+"""Every view, light and dark, small and wide: nothing that axe finds, nothing cut off, and a picture of each.
+
+SCREENSHOTS names the folder of the pictures; docs/page/ is renewed by `make screenshots`.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from local.api_client import Api
+from local.recordings import SAMPLES, days
+from testing.processes import ROOT
+from testing.sites import Sites
+from tests.acceptance.people import follow
+from tests.browser.people import SignIn, go, made_run, run
+
+pytestmark = pytest.mark.timeout(240)
+
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")
+
+SIZES = {"wide": (1280, 800), "small": (390, 780)}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+VIEWS = {"jobs": "Jobs", "companies": "Companies", "checks": "Checks", "settings": "Settings"}
+ALL_WIDTHS = (320, 390, 768, 1024, 1280, 1920, 2560)
+
+
+@pytest.fixture
+def lived_in(api: Api, sites: Sites) -> None:
+    """Two days of four companies, of which one fails on the second."""
+    follow(api, "quillhaven", provider="lever")
+    follow(api, "papayaorbit", provider="ashby")
+    made_run(api, "lumenoak", "brightfjord")
+    newest = api.get("/news").json()["events"][0]["id"]
+    api.send("PUT", "/news/seen", {"up_to": newest})
+    sites.folder = days(SAMPLES)[1]
+    run(api)
+
+
+def test_views_are_for_everybody(lived_in: None, sign_in: SignIn, name: str) -> None:
+    page = sign_in(name)
+    found = dict(_each(page))
+    assert found == {}
+
+
+def test_first_view_and_sign_in_are_for_everybody(person: Page) -> None:
+    _settled(person)
+    _pictured(person, "first")
+    assert _violations(person) == []
+    person.get_by_label("Career page or company").fill("https://boards.greenhouse.io/lumenoak")
+    person.get_by_role("button", name="Look").click()
+    expect(person.get_by_role("button", name="Follow Lumenoak")).to_be_visible()
+    person.get_by_text("Only some of these jobs?").click()
+    assert _violations(person) == []
+    person.get_by_role("button", name="Sign out").click()
+    expect(person.get_by_role("button", name="Sign in")).to_be_visible()
+    _pictured(person, "sign-in")
+    assert _violations(person) == []
+
+
+def test_no_view_is_wider_than_its_window(lived_in: None, sign_in: SignIn, name: str) -> None:
+    page = sign_in(name)
+    for title in VIEWS.values():
+        go(page, title)
+        _settled(page)
+        for width in ALL_WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (title, width)
+
+
+def test_keyboard_reaches_everything_in_its_order(lived_in: None, sign_in: SignIn, name: str) -> None:
+    page = sign_in(name)
+    _settled(page)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    for expected in ("Rolewatch", "Jobs", "Companies"):
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_text(expected)
+    page.keyboard.press("Enter")
+    # Whoever cannot see the view change is led to its title.
+    expect(page.get_by_role("heading", name="Companies", level=1)).to_be_focused()
+    page.get_by_role("button", name="Filters Lumenoak").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Which jobs of Lumenoak?")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Filters Lumenoak")).to_be_focused()
+
+
+def _each(page: Page) -> Iterator[tuple[str, list[Any]]]:
+    """Yield what is wrong with each view, if anything is."""
+    for view, title in VIEWS.items():
+        go(page, title)
+        _settled(page)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for size, (width, height) in SIZES.items():
+                page.set_viewport_size({"width": width, "height": height})
+                _pictured(page, f"{view}-{scheme}-{size}")
+                if wrong := _violations(page):
+                    yield f"{view} {scheme} {size}", wrong
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".waiting")).to_have_count(0)
+
+
+def _pictured(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.mouse.move(0, 0)
+    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=70)
+
+
+def _violations(page: Page) -> list[Any]:
+    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]

@@ -1,0 +1,27 @@
+// How far a run is.
+import type { Run } from './generated';
+
+const OVER = new Set(['finished', 'error', 'aborted']);
+
+export const isOver = (one: Pick<Run, 'status'>): boolean => OVER.has(one.status);
+
+/**
+ * Return how much of a run is done, from 0 to 1. Reading is most of it; what is not known to move stands still.
+ */
+export function share(one: Pick<Run, 'status' | 'progress' | 'jobs'>): number {
+  if (isOver(one)) return 1;
+  if (one.status === 'pending') return 0.03;
+  if (one.status === 'initializing') return 0.08 + 0.72 * part(one.progress?.read, one.progress?.companies);
+  return 0.85 + 0.13 * part(one.jobs.ready, (one.jobs.ready ?? 0) + (one.jobs.pending ?? 0));
+}
+
+const part = (some = 0, all = 0): number => (all > 0 ? Math.min(1, some / all) : 0);
+
+let furthest = { run_id: 0, share: 0 };
+
+/** Return a run's share, never less than it was: an attempt that begins anew takes nothing back. */
+export function furthestShare(one: Run): number {
+  const before = furthest.run_id === one.run_id ? furthest.share : 0;
+  furthest = { run_id: one.run_id, share: Math.max(before, share(one)) };
+  return furthest.share;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { passes, terms } from '../src/filters';
+import { ago, duration, webAddress, weekdays } from '../src/format';
+import type { CompanySetting, Outcome, Run } from '../src/generated';
+import { healthOf } from '../src/health';
+import { share } from '../src/progress';
+
+const any = { include: [], exclude: [] };
+
+describe('filters', () => {
+  const engineer = { title: 'Senior Engineer, Straße', location: 'Berlin' };
+
+  it('find a term anywhere, in either case', () => {
+    expect(passes(engineer, { title_filters: { include: ['ENGIN'], exclude: [] }, location_filters: any })).toBe(true);
+    expect(passes(engineer, { title_filters: { include: ['STRASSE'], exclude: [] }, location_filters: any })).toBe(
+      true,
+    );
+    expect(passes(engineer, { title_filters: { include: ['chef'], exclude: [] }, location_filters: any })).toBe(false);
+  });
+
+  it('let exclusion win', () => {
+    expect(
+      passes(engineer, { title_filters: { include: ['engineer'], exclude: ['senior'] }, location_filters: any }),
+    ).toBe(false);
+  });
+
+  it('let a posting without a place pass any place', () => {
+    const paris = { title_filters: any, location_filters: { include: ['paris'], exclude: [] } };
+    expect(passes(engineer, paris)).toBe(false);
+    expect(passes({ ...engineer, location: '' }, paris)).toBe(true);
+  });
+
+  it('are a term a line, once each, without blanks', () => {
+    expect(terms(' engineer \n\nParis, France\nengineer')).toEqual(['engineer', 'Paris, France']);
+  });
+});
+
+describe('links out', () => {
+  it.each(['https://example.com/jobs/1', 'http://example.com'])('lead to %s', (url) =>
+    expect(webAddress(url)).toBe(url),
+  );
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', ' https://example.com', 'https://', '//example.com', '', null])(
+    'do not lead to %s',
+    (url) => expect(webAddress(url)).toBeUndefined(),
+  );
+});
+
+describe('times', () => {
+  const now = Date.parse('2026-11-25T12:00:00Z');
+
+  it('are told in the largest unit that has passed', () => {
+    expect(ago('2026-11-25T11:59:40Z', now)).toBe('just now');
+    expect(ago('2026-11-25T11:18:00Z', now)).toBe('42 minutes ago');
+    expect(ago('2026-11-24T11:00:00Z', now)).toBe('yesterday');
+    expect(ago('2026-03-03T12:00:00Z', now)).toBe('Mar 3, 2026');
+  });
+
+  it('last seconds or minutes', () => {
+    expect(duration('2026-11-25T12:00:00Z', '2026-11-25T12:00:41Z')).toBe('41 seconds');
+    expect(duration('2026-11-25T12:00:00Z', '2026-11-25T12:05:00Z')).toBe('5 minutes');
+  });
+
+  it('begin their weeks on Monday', () => {
+    expect(
+      weekdays()
+        .map(({ day, name }) => `${day} ${name}`)
+        .slice(0, 2),
+    ).toEqual(['mon Mon', 'tue Tue']);
+  });
+});
+
+describe('progress', () => {
+  const counts = { pending: 0, ready: 0, skipped: 0, expired: 0, error: 0 };
+  const run = (status: Run['status'], read = 0) => ({
+    status,
+    jobs: counts,
+    progress: { attempt: 1, companies: 4, read, reading: [], found: 0, outcomes: {} },
+  });
+
+  it('grows with each company that is read, and with each state', () => {
+    const shares = [
+      run('pending'),
+      run('initializing', 0),
+      run('initializing', 2),
+      run('initializing', 4),
+      run('ingesting'),
+      run('finished'),
+    ].map(share);
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(new Set(shares).size).toBe(shares.length);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('does not need to know how many companies there are', () => {
+    expect(share({ status: 'initializing', jobs: counts, progress: null })).toBeGreaterThan(0);
+  });
+});
+
+describe('health', () => {
+  const setting = (company: string, is_enabled = true): CompanySetting => ({
+    company,
+    provider: 'lever',
+    board: company,
+    is_enabled,
+    title_filters: any,
+    location_filters: any,
+  });
+  const run = (id: number, outcomes: Record<string, Outcome>) =>
+    ({
+      run_id: id,
+      created_at: `2026-11-0${id}T00:00:00Z`,
+      finished_at: `2026-11-0${id}T00:00:00Z`,
+      companies: Object.entries(outcomes).map(([company, outcome]) => ({ company, outcome, kept: 0 })),
+    }) as unknown as Run;
+  const name = (key: string) => key;
+
+  it('puts companies that fail again and again first, then goes by name', () => {
+    const runs = [
+      run(3, { alpha: 'complete', beta: 'failed', gamma: 'failed' }),
+      run(2, { alpha: 'failed', beta: 'complete', gamma: 'failed' }),
+    ];
+    const all = healthOf([setting('alpha'), setting('beta'), setting('gamma')], runs, name);
+    expect(all.map((one) => one.setting.company)).toEqual(['gamma', 'alpha', 'beta']);
+    expect(all[0]?.failures).toBe(2);
+  });
+
+  it('leaves a paused one in its place', () => {
+    const runs = [run(3, { alpha: 'complete', beta: 'failed' }), run(2, { alpha: 'complete', beta: 'failed' })];
+    expect(healthOf([setting('alpha'), setting('beta', false)], runs, name)[0]?.setting.company).toBe('alpha');
+  });
+
+  it('knows when a company was last read whole, whatever came after', () => {
+    const [one] = healthOf(
+      [setting('alpha')],
+      [run(3, { alpha: 'failed' }), run(2, {}), run(1, { alpha: 'complete' })],
+      name,
+    );
+    expect(one?.wholeAt).toBe('2026-11-01T00:00:00Z');
+    expect(one?.last?.outcome).toBe('failed');
+    expect(one?.failures).toBe(1);
+  });
+});
