@@ -34,13 +34,13 @@ _CONTROL = frozenset("\t\r\n")
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
-def csv_response(name: str, rows: Generator[Row]) -> Response[Any]:
+def csv_response(name: str, columns: Iterable[str], rows: Generator[Row]) -> Response[Any]:
     """Return rows as a compressed CSV file.
 
     Args:
         name: the file's, without its ending.
-        rows: the columns' names, and then the rows. Read one after the other, so that they are never all in memory, and
-            closed at the end.
+        columns: their names, in the order of a row's cells.
+        rows: read one after the other, so that they are never all in memory, and closed at the end.
 
     Raises:
         Refused: 413, the rows are more than one answer can hold.
@@ -48,7 +48,7 @@ def csv_response(name: str, rows: Generator[Row]) -> Response[Any]:
     body = bytearray()
     try:
         with closing(rows):
-            for piece in _compressed(_pieces(rows)):
+            for piece in _compressed(_pieces(columns, rows)):
                 body += piece
                 if len(body) > LARGEST_EXPORT:
                     raise _too_large()
@@ -71,9 +71,10 @@ def _compressed(pieces: Iterable[str]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def _pieces(rows: Iterable[Row]) -> Iterator[str]:
+def _pieces(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
     file = StringIO()
     writer = csv.writer(file)
+    writer.writerow(columns)
     for row in rows:
         writer.writerow(map(_cell, row))
         if file.tell() > _PIECE:

@@ -124,7 +124,7 @@ def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int 
 
 
 def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[tuple[Any, ...]]:
-    """Yield the names of a JobRow's fields, and those of all of the person's jobs that fit the filter, newest first."""
+    """Yield all of the person's jobs that fit the filter, newest first: of each its number, and then a Job's fields."""
     return _SQL.stream(conn, "list_jobs", subject, *astuple(wanted), None, None)
 
 
@@ -146,7 +146,7 @@ def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: 
 
 
 def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
-    """Yield the names of an Event's fields, and those of all of the person's events as `list_events` finds them."""
+    """Yield the fields of all of the person's events that `list_events` would find, newest first."""
     return _SQL.stream(conn, "list_events", subject, *astuple(wanted), None, None)
 
 

@@ -39,10 +39,13 @@ def measure(*, small: bool) -> Report:
     sent = Table((f"a website of {pages:,} pages, in one process", "sent in full", "to the first run"), rows)
     peaks = list[tuple[str, ...]]()
     for provider in _BOARDS:
-        seconds, megabytes = _apart(_read_long, provider, postings)
-        peaks.append((provider, f"{seconds:.1f} s", f"{megabytes:.0f} MB", f"{megabytes / MOST_MEGABYTES:.2f}"))
+        count = min(postings, _MOST.get(provider, postings))
+        seconds, megabytes = _apart(_read_long, provider, count)
+        peaks.append(
+            (f"{provider}, {count:,}", f"{seconds:.1f} s", f"{megabytes:.0f} MB", f"{megabytes / MOST_MEGABYTES:.2f}")
+        )
     peaks.append(("the goal", "", f"{MOST_MEGABYTES} MB", "1.00"))
-    long = Table((f"{postings:,} postings of one board", "time", "peak", "to the goal"), peaks)
+    long = Table(("one board, and how many postings it lists", "time", "peak", "to the goal"), peaks)
     return Report("careers", [sent, long])
 
 
@@ -167,6 +170,9 @@ def _successfactors(postings: int) -> dict[str, str]:
     )
     return {"/jobs.acme.com/sitemal.xml": f"<rss><channel>{items}</channel></rss>"}
 
+
+# JazzHR's answer is one page: a longer one is refused, because reading it may take more memory than one answer may.
+_MOST = {"jazzhr": 40_000}
 
 # The board's name, and what its site answers.
 _BOARDS: dict[str, tuple[str, Callable[[int], dict[str, str]]]] = {

@@ -52,6 +52,7 @@ STEPS = {
     "keep_jobs": "keep",
     "expire_jobs": "expire",
     "delete_expired_jobs": "delete old expired jobs",
+    "delete_old_events": "delete old events",
     "record_companies": "record companies",
     "begin_ingesting": "begin ingesting",
     "mark_jobs_ready": "mark ready",
@@ -70,6 +71,7 @@ _SAVING = (
     "keep_jobs",
     "expire_jobs",
     "delete_expired_jobs",
+    "delete_old_events",
     "record_companies",
 )
 _REST, _WHOLE = "commits, logs and the rest", "the whole run"

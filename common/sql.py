@@ -45,14 +45,9 @@ class Statements:
             return cursor.execute(self[name], parameters, prepare=False).fetchall()
 
     def stream(self, conn: Connection, name: str, *parameters: Any) -> Generator[tuple[Any, ...]]:
-        """Run a statement and yield its columns' names and then its rows, without having all of them in memory."""
+        """Run a statement and yield its rows, without having all of them in memory."""
         with conn.cursor() as cursor:
-            rows = cursor.stream(self[name], parameters, size=_ROWS_AT_ONCE)
-            first = next(rows, None)
-            yield tuple(column.name for column in cursor.description or ())
-            if first is not None:
-                yield first
-                yield from rows
+            yield from cursor.stream(self[name], parameters, size=_ROWS_AT_ONCE)
 
     def number(self, conn: Connection, name: str, *parameters: Any) -> int | None:
         """Run a statement and return the number in its one row, None where there is none."""

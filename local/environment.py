@@ -11,7 +11,16 @@ from common.errors import WrongEnvironment
 from testing.ports import HOST
 
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
-PASSED_ON = ("CONFIRM_SECONDS", "LEASE_SECONDS", "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "POWERTOOLS_LOG_LEVEL")
+PASSED_ON = (
+    "CONFIRM_SECONDS",
+    "KEEP_DAYS",
+    "LATE_EVENT_SECONDS",
+    "LEASE_SECONDS",
+    "LOST_EVENT_SECONDS",
+    "LOST_WORKER_SECONDS",
+    "POWERTOOLS_LOG_LEVEL",
+    "WORKER_CONCURRENCY",
+)
 
 
 class LocalEnvironment(BaseModel):

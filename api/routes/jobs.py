@@ -11,7 +11,7 @@ from api.export import csv_response
 from api.problems import Refused
 from api.router import Router, connection, documented
 from api.shapes.fields import CompanyKey, ExternalId, Id, Text
-from api.shapes.jobs import HiddenJobs, JobPage
+from api.shapes.jobs import HiddenJobs, Job, JobPage
 from common.states import JobStatus
 
 # How many jobs and companies one person may hide.
@@ -40,7 +40,7 @@ def list_jobs(
     if router.wants_csv:
         # Without the number that pages are cut by, which comes first.
         rows = (row[1:] for row in queries.stream_jobs(connection(), router.subject, wanted))
-        return csv_response("jobs", rows)
+        return csv_response("jobs", Job.model_fields, rows)
     jobs = queries.list_jobs(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
     following_page = str(jobs[limit - 1].id) if len(jobs) > limit else None
     return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))

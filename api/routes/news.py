@@ -12,12 +12,16 @@ from api.export import Row, csv_response
 from api.problems import Refused
 from api.router import Router, connection, documented
 from api.shapes.fields import CompanyKey, Id, Text
-from api.shapes.news import Changing, News, SeenUpTo, Unseen
+from api.shapes.news import Changing, Event, News, SeenUpTo, Unseen
 from common.states import EventKind
 
 router = Router()
 
+# In a table, what a job was before is a column for each field, at the end.
 _CHANGING = get_args(Changing)
+_FIELDS = [*Event.model_fields]
+_BEFORE = _FIELDS.index("before")
+_COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for name in _CHANGING)]
 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
@@ -33,7 +37,7 @@ def list_news(
     """Answer the caller's events that fit every given filter, newest first; as CSV, all of them at once."""
     wanted = queries.EventFilter(kind, company, q, run_id, unseen)
     if router.wants_csv:
-        return csv_response("news", _flattened(queries.stream_events(connection(), router.subject, wanted)))
+        return csv_response("news", _COLUMNS, _rows(wanted))
     if cursor is not None and not queries.has_event(connection(), router.subject, cursor):
         raise Refused(HTTPStatus.NOT_FOUND, f"You have no event {cursor}. Begin again, without a cursor.")
     events = queries.list_events(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
@@ -53,11 +57,7 @@ def mark_seen(seen: Annotated[SeenUpTo, Body()]) -> Unseen:
     return Unseen(unseen=queries.count_unseen(connection(), router.subject))
 
 
-def _flattened(rows: Generator[Row]) -> Generator[Row]:
-    """Give what a job was before a column for each field, at the end."""
-    head = next(rows)
-    at = head.index("before")
-    yield (*head[:at], *head[at + 1 :], *(f"before_{name}" for name in _CHANGING))
-    for row in rows:
-        before = row[at] or {}
-        yield (*row[:at], *row[at + 1 :], *map(before.get, _CHANGING))
+def _rows(wanted: queries.EventFilter) -> Generator[Row]:
+    for row in queries.stream_events(connection(), router.subject, wanted):
+        before = row[_BEFORE] or {}
+        yield (*row[:_BEFORE], *row[_BEFORE + 1 :], *map(before.get, _CHANGING))

@@ -16,6 +16,7 @@ _MOST_PEOPLE = 100
 # What is deleted, in this order, and how many rows at once. Runs come last, when no old job refers to them any more.
 # They are few: for each of them the foreign key reads all of the person's jobs.
 _DELETES = (
+    (queries.delete_old_events, 1000),
     (queries.delete_old_jobs, 1000),
     (queries.delete_old_runs, 20),
 )

@@ -65,6 +65,11 @@ def list_untidied_users(conn: Connection, *, most: int) -> list[int]:
     return [user_id for (user_id,) in conn.execute(_SQL["list_untidied_users"], (most,)).fetchall()]
 
 
+def delete_old_events(conn: Connection, user_id: int, *, keep_days: int, most: int) -> int:
+    """Delete the person's events that happened before so many days, oldest first, and return how many were."""
+    return conn.execute(_SQL["delete_old_events"], (user_id, keep_days, most)).rowcount
+
+
 def delete_old_jobs(conn: Connection, user_id: int, *, keep_days: int, most: int) -> int:
     """Delete the person's jobs that expired before so many days, and return how many were."""
     return conn.execute(_SQL["delete_old_jobs"], (user_id, keep_days, most)).rowcount

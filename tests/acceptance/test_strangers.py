@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -46,6 +47,8 @@ NOTHING: dict[str, Any] = {
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
+    "get /schedule": (200, {"schedule": None}),
+    "put /schedule": (200, {"schedule": None}),
     "post /dry-run": (400, None),
     "get /settings": (200, {"companies": []}),
     "post /settings": (
@@ -56,8 +59,6 @@ NOTHING: dict[str, Any] = {
     "get /companies": (200, None),
     "post /companies/resolve": (200, None),
     "get /health": (200, None),
-    "get /schedule": (200, {"schedule": None}),
-    "put /schedule": (200, {"schedule": None}),
     "post /feed": (200, None),
     "delete /feed": (200, {"has_feed": False}),
     "get /feed/{secret}.atom": (404, None),
@@ -81,11 +82,14 @@ OPEN = ("/health", "/feed/{secret}", "/mail/confirm/", "/unsubscribe/")
 
 @pytest.fixture
 def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, Ids]:
-    """Somebody with a setting, a finished run, news of it, jobs, one of them hidden, a feed and an address for mail."""
+    """Somebody with settings, a schedule, a finished run, news, jobs, one of them hidden, a feed and a mail address."""
     someone = person("ada")
     Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
     run_id = read(someone)["run_id"]
+    in_two_days = (datetime.now(UTC) + timedelta(days=2)).strftime("%a").lower()
+    schedule = {"days": [in_two_days], "time": "07:30", "zone": "Europe/Paris"}
+    assert someone.send("put", "/schedule", {"schedule": schedule}).status_code == 200
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
     assert someone.post("/feed").status_code == 200
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200

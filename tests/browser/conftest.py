@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,15 @@ def served() -> Iterator[Served]:
         }  # fmt: skip
         environment = LocalEnvironment(**settings)
         with local_aws(environment) as aws, served_page(aws.page_config(), environment.page_port) as url:
+            _warm(aws)
             yield Served(url, aws, sites)
+
+
+def _warm(aws: LocalAws) -> None:
+    """Let as many instances of the API start as a view asks at once: on a busy machine each takes seconds."""
+    with Api(aws.api_url, aws.token("warm")) as api, ThreadPoolExecutor(5) as pool:
+        for answer in pool.map(api.get, ["/settings"] * 5):
+            assert answer.status_code == 200, answer.text
 
 
 @pytest.fixture
@@ -106,7 +115,7 @@ def sign_in(browser: Browser, served: Served, sites: Sites) -> Iterator[SignIn]:
     def sign_in(name: str, path: str = "/", **options: Any) -> Page:
         context = browser.new_context(base_url=served.url, locale="en-US", timezone_id="Europe/Paris", **options)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", heard)

@@ -48,6 +48,14 @@ def test_run_goes_from_start_to_finished_over_verified_tls(
     assert _ask(postgres, f"SELECT DISTINCT usename, ssl {sessions}") == "rolewatch_api|t\nrolewatch_worker|t"
 
 
+def test_api_knows_the_zones_of_the_world_and_ticks(api: Function) -> None:
+    schedule = {"days": ["mon"], "time": "07:30", "zone": "Australia/Lord_Howe"}
+    status, body = api.request("PUT", "/schedule", {"schedule": schedule})
+    assert (status, body["schedule"]["zone"]) == (200, "Australia/Lord_Howe")
+    assert api.request("PUT", "/schedule", {"schedule": None}) == (200, {"schedule": None})
+    assert api.invoke({"task": "tick"})["failed"] == []
+
+
 def test_worker_that_is_killed_is_retried_to_the_right_end(
     start: Start, api: Function, event: dict[str, Any], postgres: Container
 ) -> None:

@@ -34,7 +34,9 @@ def table(path: str, subject: str = "ada") -> Table:
     headers = {name.lower(): value for name, value in answer["headers"].items()}
     assert (headers["content-type"], headers["content-encoding"]) == ("text/csv; charset=utf-8", "gzip")
     text = gzip.decompress(base64.b64decode(answer["body"])).decode()
-    return list(csv.DictReader(StringIO(text, newline="")))
+    rows = csv.DictReader(StringIO(text, newline=""))
+    assert set(rows.fieldnames or ()) > {"company", "external_id", "title", "url", "location"}
+    return list(rows)
 
 
 @pytest.fixture

@@ -213,7 +213,10 @@ def test_cursor_of_somebody_else_is_refused(boards: Boards, ada: Person, call: C
         )
 
 
-def test_seen_is_up_to_an_event_and_never_moves_back(boards: Boards, ada: Person, call: Call, read: Read) -> None:
+def test_seen_is_up_to_an_event_and_never_moves_back(
+    boards: Boards, ada: Person, call: Call, read: Read, person: Callable[[str], Person]
+) -> None:
+    person("eve").follow("acme")
     for jobs in (["1"], ["1", "2", "3"]):
         boards.put("acme", *jobs)
         ada.follow("acme")

@@ -39,6 +39,7 @@ def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int
 
 def age(conn: Connection, days: int) -> None:
     """Let everything have happened so many days earlier."""
+    conn.execute("UPDATE events SET at = at - make_interval(days => $1)", (days,))
     conn.execute("UPDATE jobs SET updated_at = updated_at - make_interval(days => $1)", (days,))
     conn.execute(
         "UPDATE ingestion_runs SET finished_at = finished_at - make_interval(days => $1) WHERE finished_at IS NOT NULL",
@@ -50,10 +51,15 @@ def runs(conn: Connection) -> list[int]:
     return [run_id for (run_id,) in conn.execute("SELECT id FROM ingestion_runs ORDER BY id").fetchall()]
 
 
+def events(conn: Connection) -> list[str]:
+    return [kind for (kind,) in conn.execute("SELECT kind FROM events ORDER BY id").fetchall()]
+
+
 def test_what_is_not_old_stays(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
     age(conn, days - 1)
     assert tick()["old_rows"] == 0
     assert (runs(conn), ada.jobs()) == (history, {"1": "expired", "2": "ready"})
+    assert events(conn) == ["followed", "gone"]
 
 
 def test_old_expired_jobs_go_and_old_runs_to_which_no_job_refers(
@@ -61,8 +67,8 @@ def test_old_expired_jobs_go_and_old_runs_to_which_no_job_refers(
 ) -> None:
     age(conn, days + 1)
     # The first run goes because its one job does; the last is that of an open job.
-    assert tick()["old_rows"] == 3
-    assert (runs(conn), ada.jobs()) == (history[2:], {"2": "ready"})
+    assert tick()["old_rows"] == 5
+    assert (runs(conn), ada.jobs(), events(conn)) == (history[2:], {"2": "ready"}, [])
     assert conn.execute("SELECT DISTINCT run_id FROM run_companies").fetchall() == [(history[2],)]
 
 
@@ -71,7 +77,8 @@ def test_run_of_a_job_that_stays_stays(
 ) -> None:
     age(conn, days + 1)
     conn.execute("UPDATE jobs SET updated_at = now()")
-    assert tick()["old_rows"] == 1
+    conn.execute("UPDATE events SET at = now() WHERE kind = 'gone'")
+    assert (tick()["old_rows"], events(conn)) == (2, ["gone"])
     assert (runs(conn), ada.jobs()) == ([history[0], history[2]], {"1": "expired", "2": "ready"})
 
 
@@ -89,7 +96,7 @@ def test_person_has_their_turn_once_a_day(history: list[int], tick: Tick, conn: 
     age(conn, days + 1)
     assert tick()["old_rows"] == 0
     conn.execute("UPDATE users SET tidied_at = now() - interval '25 hours'")
-    assert tick()["old_rows"] == 3
+    assert tick()["old_rows"] == 5
 
 
 def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
@@ -138,7 +145,7 @@ def test_job_that_a_run_opens_again_meanwhile_stays(
         await_lock(ada.conn, "tick")
     tick.join()
     assert ada.jobs() == {"1": "pending", "2": "ready"}
-    assert done == [2]
+    assert done == [4]
 
 
 def test_nothing_of_another_persons_goes(
@@ -155,10 +162,11 @@ def test_nothing_of_another_persons_goes(
     read(eve)
     age(conn, days + 1)
     conn.execute("UPDATE jobs SET status = 'expired'")
-    for delete in (queries.delete_old_jobs, queries.delete_old_runs):
+    for delete in (queries.delete_old_events, queries.delete_old_jobs, queries.delete_old_runs):
         delete(api_conn, eve.user_id, keep_days=days, most=100)
     queries.mark_tidied(api_conn, eve.user_id)
     assert (runs(conn), ada.jobs(), eve.jobs()) == (history, {"1": "expired", "2": "expired"}, {})
+    assert events(conn) == ["followed", "gone"]
     assert queries.list_untidied_users(api_conn, most=10) == [ada.user_id]
 
 

@@ -23,6 +23,7 @@ from queue import SimpleQueue
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from tests.mutants.guards_of_api import API
+from tests.mutants.guards_of_clock import CLOCK
 from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
 from tests.mutants.guards_of_lists import LISTS
@@ -37,7 +38,9 @@ from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
-MUTANTS = (*RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING)
+MUTANTS = (
+    *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING,
+)  # fmt: skip
 
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600

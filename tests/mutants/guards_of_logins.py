@@ -34,8 +34,8 @@ LOGINS = (
     Mutant(
         "the API may write jobs",
         "migrations/0006_jobs.sql",
-        "GRANT SELECT ON jobs TO rolewatch_api;",
-        "GRANT SELECT, UPDATE ON jobs TO rolewatch_api;",
+        "GRANT SELECT, DELETE ON jobs TO rolewatch_api;",
+        "GRANT SELECT, UPDATE, DELETE ON jobs TO rolewatch_api;",
         "tests/integration/test_rights.py",
     ),
     Mutant(

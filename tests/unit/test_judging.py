@@ -13,7 +13,7 @@ from sourcing.postings import Board, Posting
 from sourcing.reading import Reading
 from worker import judging
 from worker.judging import Judgement, judge_all
-from worker.queries import LiveJob
+from worker.queries import Introduction, LiveJob
 
 ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
 MOO = FollowedCompany("moo", "lever", "moo")
@@ -231,3 +231,28 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
         ("moo", Outcome.TRUNCATED, 2),
     ]
     assert "1 new job is left out: a person may have 6" in (judged.companies[1].error_message or "")
+
+
+@pytest.mark.parametrize(
+    ("found", "gone"),
+    [
+        (complete([1]), ["2", "3"]),
+        (complete([1], answers=2), ["3"]),
+        (reading(Outcome.TRUNCATED, [1]), []),
+        (reading(Outcome.COMPLETE, [1, 2, 3], title="Waiter"), []),
+    ],
+    ids=["one answer", "several answers", "not proven", "listed and excluded"],
+)
+def test_gone_is_what_is_proven_to_be(found: Reading, gone: list[str]) -> None:
+    jobs = live([1, 2, 3], missing=[3])
+    assert [job.external_id for job in judge(found, jobs=jobs).gone] == gone
+    first = judge(found, jobs=jobs, introduced=[])
+    assert (first.gone, first.introduced) == ([], [Introduction("acme", ACME.at, len(first.postings))])
+
+
+def test_reading_that_failed_introduces_nothing() -> None:
+    assert judge(reading(Outcome.FAILED), jobs=[], introduced=[]).introduced == []
+
+
+def test_new_are_the_postings_that_are_not_live() -> None:
+    assert [posting.external_id for _, posting in judge(complete([3, 1, 2]), jobs=live([1])).new] == ["3", "2"]

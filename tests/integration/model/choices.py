@@ -36,7 +36,7 @@ OVERSLEPT = st.tuples(
 DISTURBANCES = st.one_of(
     st.none(),
     st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
-    st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "sweep", "none"])),
+    st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "tick", "none"])),
     OVERSLEPT,
 )
 

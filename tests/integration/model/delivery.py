@@ -104,9 +104,9 @@ class Delivery:
         assert self.days.world.abort(self.days.subjects[self.name], self.run.id)
         self.run.end("aborted")
 
-    def _sweep(self) -> None:
+    def _tick(self) -> None:
         self.days.time_passes(self.name, 1)
-        self.days.sweep()
+        self.days.tick()
 
     def _replace(self) -> None:
         """Another worker claims the run and dies: the sleeping one has lost it all the same."""

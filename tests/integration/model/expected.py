@@ -47,13 +47,19 @@ Event = tuple[int, str, str, str | None, str | None, int | None]
 
 @dataclass
 class Run:
-    """A run; `is_leased` while a worker may be at it, `is_lost` where nobody came for longer than anybody waits."""
+    """A run; `is_leased` while a worker may be at it, `is_lost` where nobody came for longer than anybody waits.
+
+    `waited` is for how many hours it has been there, `invoked` how many hours ago its event was last sent.
+    """
 
     id: int
     status: str = "pending"
     attempt: int = 0
     is_leased: bool = False
     is_lost: bool = False
+    asked_by: str = "person"
+    waited: int = 0
+    invoked: int = 0
     total: int | None = None
     expired: int | None = None
 
@@ -61,6 +67,17 @@ class Run:
     def can_be_claimed(self) -> bool:
         is_free = self.status == "pending" or (self.status in ACTIVE and not self.is_leased)
         return is_free and self.attempt < MAX_ATTEMPTS
+
+    @property
+    def is_late(self) -> bool:
+        return self.status == "pending" and self.invoked > 0
+
+    def grow_older(self, hours: int) -> None:
+        """Nobody shows a sign of life for that long. A worker is waited for much longer than one that is at work."""
+        self.is_leased = False
+        self.waited += hours
+        self.invoked += hours
+        self.is_lost = self.is_lost or (self.waited >= 7 if self.status == "pending" else hours > 0)
 
     def claim(self) -> None:
         self.attempt += 1
@@ -88,6 +105,8 @@ class Person:
     """
 
     runs: list[Run] = field(default_factory=list)
+    # Whether a run is due by their schedule, None where they have no schedule.
+    is_due: bool | None = None
     jobs: dict[tuple[str, str], Job] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     introduced: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -98,7 +117,7 @@ class Person:
     def active(self) -> Run | None:
         return next((run for run in self.runs if run.status in ACTIVE), None)
 
-    def sweep(self) -> None:
+    def end_lost_runs(self) -> None:
         for run in self.runs:
             if run.status in ACTIVE and run.is_lost:
                 run.end("error")

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -40,6 +39,7 @@ from tests.integration.model.choices import (
     Choice,
     Follow,
 )
+from tests.integration.model.clock import Clock
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
 from tests.integration.model.world import World
@@ -49,18 +49,13 @@ STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
 
 
-class Days(RuleBasedStateMachine):
+class Days(Clock):
     """Two people, five boards, and whatever happens to them."""
 
     def __init__(self, world: World) -> None:
-        super().__init__()
-        self.world = world
+        super().__init__(world)
         self.sites = CareerSites(world.boards)
-        self.people: dict[str, Person] = {}
-        self.user_ids: dict[str, int] = {}
-        self.subjects: dict[str, str] = {}
         self.follows: dict[str, dict[str, Follow]] = {}
-        self.events: list[tuple[str, Run]] = []
 
     @initialize()
     def meet(self) -> None:
@@ -124,7 +119,7 @@ class Days(RuleBasedStateMachine):
     def start(self, name: str) -> None:
         person = self.people[name]
         status, run_id = self.world.start(self.subjects[name])
-        person.sweep()
+        person.end_lost_runs()
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):
@@ -139,7 +134,7 @@ class Days(RuleBasedStateMachine):
         """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
         person = self.people[name]
         status, run_id = self.world.start_in_vain(self.subjects[name])
-        person.sweep()
+        person.end_lost_runs()
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):
@@ -155,24 +150,6 @@ class Days(RuleBasedStateMachine):
             assert self.world.abort(self.subjects[name], run.id) == (run.status in ACTIVE)
             if run.status in ACTIVE:
                 run.end("aborted")
-
-    @rule(name=NAMES, hours=st.sampled_from([0, 1]), swept=st.booleans())
-    def time_passes(self, name: str, hours: int, swept: bool = False) -> None:
-        self.world.move_clock(self.user_ids[name], "1 hour" if hours else "2 seconds")
-        self.people[name].grow_older(hours)
-        for run in self.people[name].runs:
-            if run.status in ACTIVE:
-                run.is_leased = False
-                run.is_lost = run.is_lost or hours > 0
-        if swept:
-            self.sweep()
-
-    def sweep(self) -> None:
-        ours = {r.id for p in self.people.values() for r in p.runs}
-        lost = {r.id for p in self.people.values() for r in p.runs if r.status in ACTIVE and r.is_lost}
-        assert self.world.sweep() & ours == lost
-        for person in self.people.values():
-            person.sweep()
 
     @precondition(lambda self: self.events)
     @rule(ago=st.integers(0, 3), disturbance=DISTURBANCES)
@@ -226,17 +203,18 @@ class Days(RuleBasedStateMachine):
 
     @rule(name=NAMES)
     def lose(self, name: str) -> None:
-        """A person starts a run whose event never comes, and tries again after an hour."""
+        """A person starts a run whose event never comes, and tries again after hours."""
         self.start(name)
-        self.time_passes(name, 1)
+        self.time_passes(name, 7)
         self.start(name)
 
     @invariant()
     def everything_is_as_it_must_be(self) -> None:
         for name, person in self.people.items():
-            runs = [(r.id, r.status, r.attempt, r.is_leased, r.total, r.expired) for r in person.runs]
+            runs = [(r.id, r.status, r.attempt, r.is_leased, r.total, r.expired, r.asked_by) for r in person.runs]
             seen = [(*row[:3], bool(row[3]), *row[4:]) for row in self.world.runs(self.user_ids[name])]
             assert seen == runs
+            assert self.world.is_due(self.user_ids[name]) == person.is_due
             # Of an expired job nobody asks whether it is missing.
             jobs = {
                 key: (job.status, job.run, job.status != "expired" and job.missing is not None, job.title)
@@ -255,7 +233,6 @@ class Days(RuleBasedStateMachine):
         assert jobs == {key for key in person.jobs if not person.is_hidden(*key)}
 
     def has_work(self, name: str) -> bool:
-        """Whether a person has companies to read, or jobs that are to expire."""
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
@@ -272,6 +249,8 @@ def test_random_days_end_as_the_model_says(
     logger.setLevel("CRITICAL")
     environment.setenv("CONFIRM_SECONDS", "1800")
     environment.setenv("LEASE_SECONDS", "50")
+    environment.setenv("LOST_EVENT_SECONDS", "23400")
+    environment.setenv("WORKER_CONCURRENCY", "10000")
     environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
     load_environment.cache_clear()
     here: list[World] = []

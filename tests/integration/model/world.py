@@ -1,19 +1,23 @@
 """The real thing that the model is compared with: the statements, worker.run, a Postgres, career sites over HTTP."""
 
+import json
 import signal
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import psycopg
 import pytest
 
 from api import queries
+from api.clock import Day
 from api.problems import Refused
 from api.shapes.settings import CompanySetting, Filters
 from api.start import record_run
 from api.start import start as start_and_invoke
+from api.tick import STEPS
 from common import aws, database
 from common.database import Connection
 from common.environment import Environment
@@ -21,6 +25,9 @@ from common.errors import AwsError
 from testing.boards import Boards
 from tests.integration.model.career_sites import PAGED, WEBSITE, WEBSITE_HOST
 from worker.run import work
+
+# The steps of a tick that start and end runs.
+CLOCK = ("lost_runs", "late_events", "due_runs")
 
 
 class Killed(BaseException):
@@ -75,13 +82,31 @@ class World:
     def abort(self, subject: str, run_id: int) -> bool:
         return queries.abort_run(self.api, subject, run_id)
 
-    def sweep(self) -> set[int]:
-        return {run.id for run in queries.end_lost_runs(self.api, None, self.environment)}
+    def plan(self, subject: str, due_in: timedelta) -> None:
+        """Give a person a schedule that is due then, and perhaps was."""
+        user_id = queries.set_zone(self.api, subject, "Europe/Paris")
+        queries.save_schedule(self.api, user_id, list(Day), time(7, 30), datetime.now(UTC) + due_in)
+
+    def unplan(self, subject: str) -> None:
+        queries.delete_schedule(self.api, subject)
+
+    def is_due(self, user_id: int) -> bool | None:
+        due = self.owner.execute("SELECT next_run_at <= now() FROM schedules WHERE user_id = $1", (user_id,)).fetchone()
+        return due[0] if due else None
+
+    def tick(self) -> dict[str, list[int]]:
+        """Let the clock tick, with everybody's rows; return the runs of each step, of which each event was sent."""
+        sent: list[int] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(aws, "invoke", lambda _, event: sent.append(json.loads(event)["run_id"]))
+            done = {name: STEPS[name](self.api, self.environment, lambda: 29.0) for name in CLOCK}
+        assert sent == done["late_events"] + done["due_runs"]
+        return done
 
     def move_clock(self, user_id: int, by: str) -> None:
         """Let that much time have passed for a person's active run and its lease, and for their missing jobs."""
         self.owner.execute(
-            "UPDATE ingestion_runs SET created_at = created_at - $2::interval,"
+            "UPDATE ingestion_runs SET created_at = created_at - $2::interval, invoked_at = invoked_at - $2::interval,"
             " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
             " WHERE user_id = $1 AND finished_at IS NULL",
             (user_id, by),
@@ -151,7 +176,7 @@ class World:
 
     def runs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
-            "SELECT id, status, attempt, lease_until > now(), total_jobs, jobs_expired"
+            "SELECT id, status, attempt, lease_until > now(), total_jobs, jobs_expired, asked_by"
             " FROM ingestion_runs WHERE user_id = $1 ORDER BY id",
             (user_id,),
         ).fetchall()

@@ -23,6 +23,12 @@ export function Companies() {
   const left = useSignal<CompanySetting[]>([]);
   const followed = settings.data?.companies ?? [];
   const gone = left.value.filter((one) => !followed.some(({ company }) => company === one.company));
+  // What was saved is shown, and saved again with the next change, before the list has been asked anew.
+  const onSaved = (saved: CompanySetting) => {
+    const others = followed.filter(({ company }) => company !== saved.company);
+    settings.set({ companies: [...others, saved] });
+    refresh();
+  };
   const leave = (setting: CompanySetting) => {
     left.value = [...left.value.filter(({ company }) => company !== setting.company), setting];
   };
@@ -43,6 +49,7 @@ export function Companies() {
                     key={one.setting.company}
                     health={one}
                     isLeft={gone.includes(one.setting)}
+                    onSaved={onSaved}
                     onLeave={leave}
                   />
                 ))}
@@ -58,16 +65,18 @@ export function Companies() {
 interface RowProps {
   health: Health;
   isLeft: boolean;
+  onSaved: (setting: CompanySetting) => void;
   onLeave: (setting: CompanySetting) => void;
 }
 
-function CompanyRow({ health, isLeft, onLeave }: RowProps) {
+function CompanyRow({ health, isLeft, onSaved, onLeave }: RowProps) {
   const { setting } = health;
   const { act, isBusy, failure } = useAct();
   const isEditing = useSignal(false);
   const name = companyName(setting.company);
   const save = async (changes: Partial<CompanySetting>) => {
-    if (await act(() => api.saveSettings({ body: [{ op: 'upsert', ...setting, ...changes }] }))) refresh();
+    const saved = { ...setting, ...changes };
+    if (await act(() => api.saveSettings({ body: [{ op: 'upsert', ...saved }] }))) onSaved(saved);
   };
   const leave = async () => {
     if (!(await act(() => api.saveSettings({ body: [{ op: 'delete', company: setting.company }] })))) return;
@@ -105,7 +114,7 @@ function CompanyRow({ health, isLeft, onLeave }: RowProps) {
         </button>
       </div>
       {failure && <Failed failure={failure} />}
-      {isEditing.value && <Editor setting={setting} onClose={() => (isEditing.value = false)} />}
+      {isEditing.value && <Editor setting={setting} onSaved={onSaved} onClose={() => (isEditing.value = false)} />}
     </li>
   );
 }
@@ -143,7 +152,11 @@ function State({ health }: { health: Health }) {
 }
 
 /** Filters of a company, beside what they do to the jobs that are there now. */
-function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => void }) {
+function Editor({
+  setting,
+  onSaved,
+  onClose,
+}: Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClose: () => void }) {
   const wanted = useSignal<Wanted>({
     title_filters: setting.title_filters,
     location_filters: setting.location_filters,
@@ -154,8 +167,9 @@ function Editor({ setting, onClose }: { setting: CompanySetting; onClose: () => 
   const { act, isBusy, failure } = useAct();
   const save = async (event: Event) => {
     event.preventDefault();
-    if (!(await act(() => api.saveSettings({ body: [{ op: 'upsert', ...setting, ...wanted.value }] })))) return;
-    refresh();
+    const saved = { ...setting, ...wanted.value };
+    if (!(await act(() => api.saveSettings({ body: [{ op: 'upsert', ...saved }] })))) return;
+    onSaved(saved);
     onClose();
   };
   return (

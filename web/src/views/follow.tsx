@@ -126,7 +126,7 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
   };
   return (
     <article class="card">
-      <h3>{board.name}</h3>
+      <h2>{board.name}</h2>
       <p class="hint">
         {providerTitle(board.provider)} ·{' '}
         {board.found !== null ? t.found(board.found) : <Mark kind="bad">{text.outcomes.failed}</Mark>}
