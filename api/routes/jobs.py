@@ -46,7 +46,7 @@ def list_jobs(
     return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))
 
 
-@router.put("/hidden", **documented("hide", "Hide a job, or a company", HiddenJobs, 404, 409))
+@router.put("/hidden", **documented("hideJobs", "Hide a job, or a company", HiddenJobs, 404, 409))
 def hide(company: _Company, external_id: _Job = None) -> HiddenJobs:
     """Leave a job, or all of a company, out of the caller's jobs and news, whatever later runs find."""
     hiding = queries.hide(connection(), router.subject, company, external_id, most=MOST_HIDDEN)
@@ -59,7 +59,7 @@ def hide(company: _Company, external_id: _Job = None) -> HiddenJobs:
     return HiddenJobs(company=company, external_id=external_id, hidden=True)
 
 
-@router.delete("/hidden", **documented("show", "Show a hidden job, or a company, again", HiddenJobs))
+@router.delete("/hidden", **documented("showHidden", "Show a hidden job, or a company, again", HiddenJobs))
 def show(company: _Company, external_id: _Job = None) -> HiddenJobs:
     """Undo what hid a job, or all of a company; what was not hidden stays as it is."""
     queries.show(connection(), router.subject, company, external_id)

@@ -80,7 +80,7 @@ def test_start_without_a_worker_ends_the_run_with_a_sentence(ada: Person, aws: A
 def test_start_ends_the_callers_lost_run_first(ada: Person, aws: Aws, call: Call) -> None:
     ada.follow("acme")
     lost = ada.new_run()
-    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '7 hours'")
     answer = call("POST", "/start")
     assert (answer.status, ada.run(lost)["status"]) == (202, "error")
     assert answer.body["run_id"] != lost
@@ -105,7 +105,7 @@ def test_lost_run_of_a_person_without_companies_ends_at_the_next_start(ada: Pers
     ada.follow("acme")
     lost = ada.new_run()
     ada.unfollow("acme")
-    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '7 hours'")
     assert (call("POST", "/start").status, ada.run(lost)["status"]) == (400, "error")
 
 
@@ -115,7 +115,7 @@ def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aw
     lost = eve.new_run()
     ada.follow("acme")
     in_the_way = ada.new_run()
-    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '1 hour'")
+    ada.conn.execute("UPDATE ingestion_runs SET created_at = now() - interval '7 hours'")
     assert call("POST", "/start").status == 202
     assert (ada.run(in_the_way)["status"], eve.run(lost)["status"]) == ("error", "pending")
 
