@@ -52,14 +52,17 @@ def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator
     Raises:
         LocalError: Docker or Terraform is missing or fails; the message is its own.
     """
+    passed_on = dict(environment.passed_on)
+    # terraform/ has a variable for this one.
+    lease_seconds = passed_on.pop("LEASE_SECONDS", "30")
     with (
         deployment(environment.lambda_async_retry_base_seconds) as made,
         serve_sites(folder_of_sites, host=made.gateway) as sites,
     ):
         outputs = made.apply(
             cors_origins=[origin.strip() for origin in environment.cors_origins.split(",")],
-            extra_environment={"CAREER_SITES_URL": sites.url},
-            lease_seconds=float(environment.passed_on.get("LEASE_SECONDS", "30")),
+            extra_environment={"CAREER_SITES_URL": sites.url, **passed_on},
+            lease_seconds=float(lease_seconds),
             mock_ingestion_seconds=environment.mock_ingestion_seconds,
         )
         pool, client = outputs["user_pool_id"], outputs["user_pool_client_id"]

@@ -149,7 +149,7 @@ resource "aws_db_instance" "main" {
   password_wo_version = var.password_version
 
   # It takes memory where it is on.
-  iam_database_authentication_enabled = !local.has_password
+  iam_database_authentication_enabled = var.database_login == "iam"
   publicly_accessible                 = false
   db_subnet_group_name                = aws_db_subnet_group.main.name
   vpc_security_group_ids              = [aws_security_group.database.id]

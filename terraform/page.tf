@@ -158,6 +158,7 @@ resource "aws_cloudfront_cache_policy" "api" {
 }
 
 resource "aws_cloudfront_response_headers_policy" "page" {
+  #checkov:skip=CKV_AWS_259: Two years, subdomains included; only the owner of a whole domain may enter it in the browsers' preload list.
   for_each = local.page
 
   name    = "${var.prefix}-page"

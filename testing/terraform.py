@@ -28,8 +28,17 @@ class Terraform:
                 self._resources |= {(_text(kind), _text(name)): resource for name, resource in named.items()}
 
     def resource(self, kind: str, name: str) -> dict[str, Any]:
-        """Return a resource's arguments, each to be given to `strings` or `number`; a nested block is in a list."""
-        return self._resources[kind, name]
+        """Return a resource's arguments, each to be given to `strings` or `number`; a nested block is in a list.
+
+        A dynamic block is there as if it were made once.
+        """
+        resource = self._resources[kind, name]
+        made = {
+            _text(block): [*resource.get(_text(block), []), *dynamic["content"]]
+            for dynamics in resource.get("dynamic", [])
+            for block, dynamic in dynamics.items()
+        }
+        return resource | made
 
     def strings(self, expression: Any) -> set[str]:
         """Return the literal strings of an expression, those of the locals and defaults included that it names."""
