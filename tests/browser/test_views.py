@@ -1,6 +1,6 @@
 """Every view, light and dark, small and wide: nothing that axe finds, nothing cut off, and a picture of each.
 
-SCREENSHOTS names the folder of the pictures; docs/page/ is renewed by `make screenshots`.
+SCREENSHOTS names the folder of the pictures: `SCREENSHOTS=docs/page make test-page ARGS="-k views_are"`.
 """
 
 import os
