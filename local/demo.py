@@ -105,6 +105,7 @@ def main() -> int:
         console.print(Text(f"Not as expected: {sentence}", style="red"))
     if not wrong:
         console.print(Text("Everything came out as expected.", style="green"))
+        console.print(Text("The page for people: make serve SITES=local/samples"))
     return 1 if wrong else 0
 
 

@@ -16,7 +16,7 @@ def test_first_job_is_seen_after_an_address_and_two_clicks(person: Page) -> None
     expect(person.get_by_text("9 jobs there now")).to_be_visible()
     expect(person.get_by_role("link", name="Furniture Designer")).to_be_visible()
     person.get_by_role("button", name="Follow Lumenoak").click()
-    expect(person.get_by_role("link", name="Furniture Designer")).to_be_visible(timeout=30_000)
+    expect(person.get_by_role("link", name="Furniture Designer")).to_be_visible()
     expect(section(person, "Open jobs")).to_contain_text("9")
 
 
@@ -27,7 +27,7 @@ def test_filters_show_what_they_leave_out_before_anything_is_followed(person: Pa
     person.get_by_label("Titles with any of").fill("engineer\nplanner")
     expect(person.get_by_text("2 jobs match, 7 left out")).to_be_visible()
     person.get_by_role("button", name="Follow Lumenoak").click()
-    expect(rows(person, "Open jobs")).to_have_count(2, timeout=30_000)
+    expect(rows(person, "Open jobs")).to_have_count(2)
 
 
 def test_second_day_tells_what_is_new_and_gone_and_what_is_kept(person: Page, sites: Sites) -> None:
@@ -36,11 +36,13 @@ def test_second_day_tells_what_is_new_and_gone_and_what_is_kept(person: Page, si
     _follow(person, "https://boards.greenhouse.io/brightfjord")
     check(person)
     go(person, "Jobs")
-    person.get_by_role("button", name="Mark as seen").click()
-    expect(section(person, "New since")).to_contain_text("Nothing new")
+    news = section(person, "New since your last visit")
+    # What was known before the second check may be shown first: of it alone the rest would be left unseen.
+    expect(news).to_contain_text("Brightfjord")
+    news.get_by_role("button", name="Mark as seen").click()
+    expect(news).to_contain_text("Nothing new")
     sites.folder = days(SAMPLES)[1]
     check(person)
-    news = section(person, "New since your last visit")
     expect(news.get_by_text("New", exact=True).first).to_be_visible()
     expect(news.get_by_text("Gone", exact=True).first).to_be_visible()
     expect(section(person, "Open jobs").get_by_text("Kept").first).to_be_visible()
@@ -50,7 +52,7 @@ def test_second_day_tells_what_is_new_and_gone_and_what_is_kept(person: Page, si
 
 def test_another_person_sees_nothing_of_it(person: Page, sign_in: SignIn, name: str) -> None:
     _follow(person, "https://boards.greenhouse.io/lumenoak")
-    expect(rows(person, "Open jobs")).to_have_count(9, timeout=30_000)
+    expect(rows(person, "Open jobs")).to_have_count(9)
     other = sign_in(f"{name}-2")
     expect(other.get_by_role("heading", name="Follow your first company")).to_be_visible()
     expect(other.get_by_text("Furniture Designer")).to_have_count(0)
