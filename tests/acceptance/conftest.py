@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psutil  # type: ignore[import-untyped]
@@ -89,6 +90,12 @@ def aws(_running: tuple[LocalAws, Sites]) -> LocalAws:
 @pytest.fixture(scope="session")
 def api_url(_running: tuple[LocalAws | DockerAws, Sites]) -> str:
     return _running[0].api_url
+
+
+@pytest.fixture
+def reachable(api_url: str) -> Callable[[str], str]:
+    """Return where this machine reaches an address that the API tells; with Docker the API tells AWS's."""
+    return lambda told: f"{api_url}{urlsplit(told).path}" if ON_DOCKER else told
 
 
 @pytest.fixture
