@@ -43,7 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         item.add_marker(pytest.mark.xdist_group("acceptance"))
         if ON_DOCKER and isinstance(item, pytest.Function):
-            item.add_marker(pytest.mark.timeout(600))
+            # Before a test's own: the first one waits for the apply, too.
+            item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
                 item.add_marker(pytest.mark.skip(reason="needs the local AWS without Docker"))
 
