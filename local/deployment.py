@@ -15,7 +15,6 @@ from typing import Any
 
 from local.client import aws_client
 from local.forwarder import forwarded
-from local.functions import MAIL_SENDER
 from local.images import in_context
 from local.ministack import CREDENTIALS, REGION, start_ministack
 from testing.errors import LocalError
@@ -176,7 +175,6 @@ def _variables(network: str, database_port: int) -> dict[str, Any]:
         "database_login": "secret",
         "database_port": database_port,
         "deletion_protection": False,
-        "mail_sender": MAIL_SENDER,
         # The page is built by Node, and served by CloudFront, which none of these containers is.
         "page": False,
         # Names of its own: the containers of two local AWSs share one engine.

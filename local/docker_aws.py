@@ -8,6 +8,7 @@ from pathlib import Path
 from local.client import aws_client
 from local.deployment import deployment, docker
 from local.environment import LocalEnvironment
+from local.functions import MAIL_SENDER
 from local.people import token_from
 from testing.sites import Sites, serve_sites
 
@@ -63,6 +64,7 @@ def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator
             cors_origins=[origin.strip() for origin in environment.cors_origins.split(",")],
             extra_environment={"CAREER_SITES_URL": sites.url, **passed_on},
             lease_seconds=float(lease_seconds),
+            mail_sender=MAIL_SENDER,
             mock_ingestion_seconds=environment.mock_ingestion_seconds,
         )
         pool, client = outputs["user_pool_id"], outputs["user_pool_client_id"]

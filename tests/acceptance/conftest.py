@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psutil  # type: ignore[import-untyped]
@@ -42,7 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         item.add_marker(pytest.mark.xdist_group("acceptance"))
         if ON_DOCKER and isinstance(item, pytest.Function):
-            item.add_marker(pytest.mark.timeout(600))
+            # Before a test's own: the first one waits for the apply, too.
+            item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
                 item.add_marker(pytest.mark.skip(reason="needs the local AWS without Docker"))
 
@@ -89,6 +91,12 @@ def aws(_running: tuple[LocalAws, Sites]) -> LocalAws:
 @pytest.fixture(scope="session")
 def api_url(_running: tuple[LocalAws | DockerAws, Sites]) -> str:
     return _running[0].api_url
+
+
+@pytest.fixture
+def reachable(api_url: str) -> Callable[[str], str]:
+    """Return where this machine reaches an address that the API tells; with Docker the API tells AWS's."""
+    return lambda told: f"{api_url}{urlsplit(told).path}" if ON_DOCKER else told
 
 
 @pytest.fixture

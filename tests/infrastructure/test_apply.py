@@ -13,6 +13,7 @@ import httpx2
 import pytest
 
 from local.deployment import Deployment, deployment
+from local.functions import MAIL_SENDER
 from testing.processes import ROOT
 from tests.infrastructure.calls import allowed, asked
 
@@ -58,6 +59,8 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     _plan_without_a_secret_shows_no_change(deployed)
     assert deployed.apply() == outputs
     recorded, log = _recorded(deployed, "destroyed")
+    # Last: MiniStack forgets which configuration set a sender has, and lets nobody set it again.
+    assert len(recorded.apply(mail_sender=MAIL_SENDER)["mail_dns_records"]) == 3
     _network_goes_before_the_rights_that_its_end_takes(recorded.destroy())
     _deploy_role_may_do_that(log)
     assert _left(deployed) == {}
@@ -161,6 +164,7 @@ def _left(deployed: Deployment) -> dict[str, list[Any]]:
         "secrets": deployed.client("secretsmanager").list_secrets()["SecretList"],
         "users": deployed.client("cognito-idp").list_user_pools(MaxResults=10)["UserPools"],
         "queues": deployed.client("sqs").list_queues().get("QueueUrls", []),
+        "senders": deployed.client("sesv2").list_email_identities()["EmailIdentities"],
         "topics": deployed.client("sns").list_topics()["Topics"],
         "apis": deployed.client("apigatewayv2").get_apis()["Items"],
         "roles": [role for role in _roles(deployed) if role.startswith(deployed.network)],
