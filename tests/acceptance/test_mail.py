@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import json
 import re
 import time
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from local.aws import LocalAws
 from testing.boards import Boards
 from testing.mailbox import Mailbox
 from testing.sites import Sites
-from tests.acceptance.people import Person, follow
+from tests.acceptance.people import Person, follow, sent_mails
 
 Read = Callable[[Api], dict[str, Any]]
 
@@ -31,7 +30,7 @@ def test_run_with_news_sends_one_mail_and_a_run_without_sends_none(
     Boards(sites).put("acme", "1", "2")
     follow(ada, "acme")
     assert ada.send("put", "/mail", {"address": address, "frequency": "each_run"}).status_code == 200
-    (asked,) = _sent(aws, address, 1)
+    (asked,) = sent_mails(aws, address, 1)
     (link,) = re.findall(r"http://[^\s]+/mail/confirm/[A-Za-z0-9_-]{43}", asked["BodyText"])
     assert "<button>" in httpx2.get(link).text
     assert httpx2.post(link).status_code == 200
@@ -40,7 +39,7 @@ def test_run_with_news_sends_one_mail_and_a_run_without_sends_none(
     Boards(sites).put("acme", "2", "3")
     read(ada)
     read(ada)
-    _, told = _sent(aws, address, 2)
+    _, told = sent_mails(aws, address, 2)
     assert told["Subject"] == "Rolewatch: 1 new, 1 gone"
     text = _received(mailbox, address, 2).get_body(("plain",))
     assert text
@@ -50,7 +49,7 @@ def test_run_with_news_sends_one_mail_and_a_run_without_sends_none(
     assert (clicked.status_code, ada.get("/mail").json()["frequency"]) == (200, "never")
     Boards(sites).put("acme", "4")
     read(ada)
-    assert len(_sent(aws, address, 2)) == 2
+    assert len(sent_mails(aws, address, 2)) == 2
 
 
 def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_else(
@@ -73,20 +72,6 @@ def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_els
     assert httpx2.get(addresses["atom"]).status_code == 200
     assert ada.send("delete", "/me").status_code == 204
     assert httpx2.get(addresses["atom"]).status_code == 404
-
-
-def _sent(aws: LocalAws, address: str, expected: int) -> list[dict[str, Any]]:
-    """Return the mails that SES was given for an address, the oldest first, once a tick has sent so many."""
-    deadline = time.monotonic() + 20
-    while True:
-        tick = aws.client("lambda").invoke(FunctionName="rolewatch-api", Payload=json.dumps({"task": "tick"}))
-        assert json.loads(tick["Payload"].read())["failed"] == []
-        listed = httpx2.get(f"{aws.endpoint_url}/_ministack/ses/messages").json()["messages"]
-        found = [one for of in listed.values() for one in of if address in one["To"]]
-        if len(found) >= expected:
-            return found
-        assert time.monotonic() < deadline, listed
-        time.sleep(0.5)
 
 
 def _received(mailbox: Mailbox, address: str, expected: int) -> Any:

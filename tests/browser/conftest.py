@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+            # The first has the start of it all in its time.
+            item.add_marker(pytest.mark.timeout(240))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def served() -> Iterator[Served]:
     with serve_sites(days(SAMPLES)[0]) as sites:
         settings: dict[str, Any] = {
             "aws_port": free_port(), "page_port": free_port(), "career_sites_url": sites.url,
-            "mock_ingestion_seconds": 1, "lambda_async_retry_base_seconds": 3,
+            "mock_ingestion_seconds": 0.2, "lambda_async_retry_base_seconds": 3,
             "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2"},
         }  # fmt: skip
         environment = LocalEnvironment(**settings)

@@ -1,13 +1,10 @@
 """A person's first days with the page."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from local.recordings import SAMPLES, days
 from testing.sites import Sites
 from tests.browser.people import SignIn, check, go, rows, section
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def test_first_job_is_seen_after_an_address_and_two_clicks(person: Page) -> None:

@@ -9,8 +9,6 @@ from playwright.sync_api import Page, Route, expect
 from local.api_client import Api
 from tests.browser.people import SignIn, go, made_run, rows, section
 
-pytestmark = pytest.mark.timeout(120)
-
 
 @pytest.fixture
 def page(sign_in: SignIn, api: Api, name: str) -> Page:

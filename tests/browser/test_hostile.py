@@ -11,8 +11,6 @@ from local.api_client import Api
 from testing.sites import Sites
 from tests.browser.people import SignIn, made_run, rows
 
-pytestmark = pytest.mark.timeout(120)
-
 MARKUP = "<img src=x onerror=\"document.title='harmed'\"><script>document.title='harmed'</script>"
 BIDI = "Engineer \u202egnp.exe\u202c"
 LONG = "A" * 10_000

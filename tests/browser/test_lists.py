@@ -2,13 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from local.api_client import Api
 from tests.browser.people import SignIn, go, made_run, rows, section
-
-pytestmark = pytest.mark.timeout(120)
 
 
 def test_address_holds_the_search_and_the_back_key_takes_it_back(sign_in: SignIn, api: Api, name: str) -> None:

@@ -1,12 +1,15 @@
-"""Schedule, export, and the end."""
+"""Schedule, mail, feed, export, and the end."""
 
-import pytest
+import re
+from uuid import uuid4
+
+import httpx2
 from playwright.sync_api import Page, expect
 
 from local.api_client import Api
+from tests.acceptance.people import sent_mails
+from tests.browser.conftest import Served
 from tests.browser.people import SignIn, go, made_run, section
-
-pytestmark = pytest.mark.timeout(120)
 
 
 def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> None:
@@ -35,6 +38,72 @@ def test_schedule_without_days_is_not_saved(person: Page, api: Api) -> None:
     assert api.get("/schedule").json() == {"schedule": None}
 
 
+def test_mail_is_saved_and_confirmed_by_the_link_that_was_sent(person: Page, served: Served, api: Api) -> None:
+    address = f"{uuid4().hex}@example.com"
+    go(person, "Settings")
+    mail = section(person, "Mail")
+    mail.get_by_label("Mail address").fill(address)
+    mail.get_by_label("How often").select_option("Once a week")
+    mail.get_by_role("button", name="Save").click()
+    expect(mail).to_contain_text("Saved.")
+    expect(mail).to_contain_text("Not confirmed yet")
+    (asked,) = sent_mails(served.aws, address, 1)
+    opened = person.context.new_page()
+    opened.goto(re.findall(r"http://[^\s]+/mail/confirm/[A-Za-z0-9_-]{43}", asked["BodyText"])[0])
+    opened.get_by_role("button", name="Yes, this is my address").click()
+    expect(opened.get_by_text("Thank you.")).to_be_visible()
+    person.reload()
+    expect(mail.get_by_label("Mail address")).to_have_value(address)
+    expect(mail.get_by_label("How often")).to_have_value("weekly")
+    expect(mail.get_by_text("Not confirmed yet")).to_have_count(0)
+    assert api.get("/mail").json()["is_confirmed"]
+
+
+def test_mail_without_an_address_is_not_saved(person: Page, api: Api) -> None:
+    go(person, "Settings")
+    mail = section(person, "Mail")
+    mail.get_by_label("Mail address").fill("nobody")
+    mail.get_by_role("button", name="Save").click()
+    # The browser says what is wrong, and leads back to it.
+    expect(mail.get_by_label("Mail address")).to_be_focused()
+    expect(mail.get_by_text("Saved.")).to_have_count(0)
+    assert api.get("/mail").json()["address"] is None
+
+
+def test_feed_is_made_renewed_and_ended(person: Page) -> None:
+    go(person, "Settings")
+    feed = section(person, "Feed")
+    atom = feed.get_by_label("Atom", exact=True)
+    feed.get_by_role("button", name="Make an address").click()
+    expect(feed).to_contain_text("it is shown this once")
+    first = atom.input_value()
+    assert httpx2.get(first).status_code == 200
+    feed.get_by_role("button", name="Make a new address").click()
+    expect(atom).not_to_have_value(first)
+    second = atom.input_value()
+    assert [httpx2.get(address).status_code for address in (first, second)] == [404, 200]
+    person.reload()
+    expect(feed).to_contain_text("You have a feed.")
+    expect(atom).to_have_count(0)
+    feed.get_by_role("button", name="End the feed").click()
+    expect(feed).to_contain_text("The feed has ended.")
+    expect(feed.get_by_role("button", name="Make an address")).to_be_visible()
+    expect(feed).not_to_contain_text("You have a feed.")
+    assert httpx2.get(second).status_code == 404
+
+
+def test_feed_that_could_not_be_renewed_keeps_its_address(person: Page) -> None:
+    go(person, "Settings")
+    feed = section(person, "Feed")
+    feed.get_by_role("button", name="Make an address").click()
+    shown = feed.get_by_label("Atom", exact=True)
+    address = shown.input_value()
+    person.route("**/feed", lambda route: route.fulfill(status=503, body="{}"))
+    feed.get_by_role("button", name="Make a new address").click()
+    expect(feed.get_by_role("alert")).to_be_visible()
+    expect(shown).to_have_value(address)
+
+
 def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
     page = sign_in(name, "/settings")
@@ -51,3 +120,21 @@ def test_who_signs_out_leaves_nothing_in_the_tab(person: Page) -> None:
     expect(person.get_by_role("button", name="Sign in")).to_be_visible()
     assert person.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('user')).length") == 0
     assert "token" not in person.url
+
+
+def test_everything_is_deleted_once_the_word_is_typed(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    page = sign_in(name, "/settings")
+    page.get_by_role("button", name="Delete everything …").click()
+    asked = page.get_by_role("dialog", name="Delete everything of yours?")
+    sure = asked.get_by_role("button", name="Delete everything")
+    expect(sure).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(asked).to_have_count(0)
+    assert len(api.get("/jobs").json()["jobs"]) == 9
+    page.get_by_role("button", name="Delete everything …").click()
+    asked.get_by_label("Type “delete” to go on").fill("delete")
+    sure.click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert api.get("/jobs").json()["jobs"] == []
+    assert api.get("/settings").json()["companies"] == []

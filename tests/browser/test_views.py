@@ -6,6 +6,7 @@ SCREENSHOTS names the folder of the pictures: `SCREENSHOTS=docs/page make test-p
 import os
 from collections.abc import Iterator
 from typing import Any, Literal
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,11 +14,9 @@ from playwright.sync_api import Page, expect
 from local.api_client import Api
 from local.recordings import SAMPLES, days
 from testing.processes import ROOT
-from testing.sites import Sites
 from tests.acceptance.people import follow
+from tests.browser.conftest import Served
 from tests.browser.people import SignIn, go, made_run, run
-
-pytestmark = pytest.mark.timeout(240)
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")
@@ -28,20 +27,24 @@ VIEWS = {"jobs": "Jobs", "companies": "Companies", "checks": "Checks", "settings
 ALL_WIDTHS = (320, 390, 768, 1024, 1280, 1920, 2560)
 
 
-@pytest.fixture
-def lived_in(api: Api, sites: Sites) -> None:
-    """Two days of four companies, of which one fails on the second."""
-    follow(api, "quillhaven", provider="lever")
-    follow(api, "papayaorbit", provider="ashby")
-    made_run(api, "lumenoak", "brightfjord")
-    newest = api.get("/news").json()["events"][0]["id"]
-    api.send("PUT", "/news/seen", {"up_to": newest})
-    sites.folder = days(SAMPLES)[1]
-    run(api)
+@pytest.fixture(scope="module")
+def lived_in(served: Served) -> str:
+    """Who has had two days of four companies, of which one fails on the second; what uses them only looks."""
+    name = f"ada-{uuid4().hex[:8]}"
+    served.sites.folder = days(SAMPLES)[0]
+    with Api(served.aws.api_url, served.aws.token(name)) as api:
+        follow(api, "quillhaven", provider="lever")
+        follow(api, "papayaorbit", provider="ashby")
+        made_run(api, "lumenoak", "brightfjord")
+        newest = api.get("/news").json()["events"][0]["id"]
+        api.send("PUT", "/news/seen", {"up_to": newest})
+        served.sites.folder = days(SAMPLES)[1]
+        run(api)
+    return name
 
 
-def test_views_are_for_everybody(lived_in: None, sign_in: SignIn, name: str) -> None:
-    page = sign_in(name)
+def test_views_are_for_everybody(lived_in: str, sign_in: SignIn) -> None:
+    page = sign_in(lived_in)
     found = dict(_each(page))
     assert found == {}
 
@@ -61,8 +64,8 @@ def test_first_view_and_sign_in_are_for_everybody(person: Page) -> None:
     assert _violations(person) == []
 
 
-def test_no_view_is_wider_than_its_window(lived_in: None, sign_in: SignIn, name: str) -> None:
-    page = sign_in(name)
+def test_no_view_is_wider_than_its_window(lived_in: str, sign_in: SignIn) -> None:
+    page = sign_in(lived_in)
     for title in VIEWS.values():
         go(page, title)
         _settled(page, title)
@@ -71,8 +74,8 @@ def test_no_view_is_wider_than_its_window(lived_in: None, sign_in: SignIn, name:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (title, width)
 
 
-def test_keyboard_reaches_everything_in_its_order(lived_in: None, sign_in: SignIn, name: str) -> None:
-    page = sign_in(name)
+def test_keyboard_reaches_everything_in_its_order(lived_in: str, sign_in: SignIn) -> None:
+    page = sign_in(lived_in)
     _settled(page, "Jobs")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")

@@ -196,18 +196,21 @@ function FeedSection() {
   const made = useSignal<FeedAddresses | null>(null);
   const said = useSignal('');
   const { act, isBusy, failure } = useAct();
+  const hasFeed = me.data?.has_feed ?? false;
+  const hasIt = (has_feed: boolean) => me.data && me.set({ ...me.data, has_feed });
   const make = async () => {
-    made.value = (await act(() => api.makeFeed())) ?? null;
+    const addresses = await act(() => api.makeFeed());
+    if (!addresses) return;
+    made.value = addresses;
     said.value = '';
-    me.reload();
+    hasIt(true);
   };
   const end = async () => {
     if (!(await act(() => api.endFeed()))) return;
     made.value = null;
     said.value = t.ended;
-    me.reload();
+    hasIt(false);
   };
-  const hasFeed = me.data?.has_feed || made.value !== null;
   const copy = async (address: string) => {
     await navigator.clipboard.writeText(address);
     said.value = t.copied;
