@@ -28,13 +28,6 @@ PEOPLE = (
         f"{PEOPLE_TESTS}::test_limit_of_companies_counts_the_persons_own",
     ),
     Mutant(
-        "the counts of runs are read from everybody's jobs",
-        "api/sql/list_runs.sql",
-        "        user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n        AND run_id IN",
-        "        run_id IN",
-        f"{PLANS}::test_no_statement_of_the_api_reads_the_whole_table",
-    ),
-    Mutant(
         "a person's jobs are anybody's",
         "api/sql/list_jobs.sql",
         "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
