@@ -3,7 +3,6 @@
 from tests.mutants.mutant import Mutant
 
 PEOPLE_TESTS = "tests/integration/test_people.py"
-PLANS = "tests/integration/test_plans.py"
 
 PEOPLE = (
     Mutant(
