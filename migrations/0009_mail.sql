@@ -50,6 +50,30 @@ CREATE INDEX due_mail ON outbox (due_at);
 -- Serves PUT /mail: a confirmation that still waits is not sent twice.
 CREATE UNIQUE INDEX one_confirmation ON outbox (user_id) WHERE kind = 'confirmation';
 
+-- What mail tells: the jobs that are new, gone or back, and that their person does not hide.
+CREATE VIEW mail_news AS
+SELECT
+    user_id,
+    id,
+    company,
+    kind,
+    title,
+    url,
+    location
+FROM events
+WHERE
+    kind IN ('new', 'gone', 'back')
+    AND NOT EXISTS (
+        SELECT 1
+        FROM hidden
+        WHERE
+            hidden.user_id = events.user_id
+            AND hidden.company = events.company
+            AND hidden.external_id IN ('', events.external_id)
+    );
+
+GRANT SELECT ON mail_news TO rolewatch_api, rolewatch_worker;
+
 GRANT SELECT, INSERT (user_id, kind, after_event_id, last_event_id), UPDATE (due_at, attempts), DELETE ON outbox
 TO rolewatch_api;
 GRANT
@@ -71,4 +95,3 @@ UPDATE (
 GRANT SELECT (user_id, frequency, confirmed_at, told_event_id), UPDATE (told_event_id) ON mail_settings
 TO rolewatch_worker;
 GRANT SELECT (id), INSERT (user_id, kind, after_event_id, last_event_id) ON outbox TO rolewatch_worker;
-GRANT SELECT ON hidden TO rolewatch_worker;

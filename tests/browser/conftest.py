@@ -2,9 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,13 +12,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from local.api_client import Api
-from local.aws import LocalAws, local_aws
+from local.aws import local_aws
 from local.environment import LocalEnvironment
 from local.page import served_page
 from local.people import PASSWORD
 from local.recordings import SAMPLES, days
 from testing.ports import free_port
 from testing.sites import Sites, serve_sites
+from tests.browser.people import Served, SignIn
 
 # What a busy machine may take to show something; what is there at once is seen at once.
 _MOST_MILLISECONDS = 30_000
@@ -37,15 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
             # The first has the start of it all in its time.
             item.add_marker(pytest.mark.timeout(240))
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A running local AWS, the page on it, and the career sites that it reads."""
-
-    url: str
-    aws: LocalAws
-    sites: Sites
 
 
 @pytest.fixture(scope="session")
@@ -101,9 +92,6 @@ def api(served: Served, name: str) -> Iterator[Api]:
     """The API as the person sees it."""
     with Api(served.aws.api_url, served.aws.token(name)) as api:
         yield api
-
-
-SignIn = Callable[..., Page]
 
 
 @pytest.fixture

@@ -1,13 +1,25 @@
 """What people do with the page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
 from local.api_client import Api
+from local.aws import LocalAws
+from testing.sites import Sites
 from tests.acceptance.people import follow, wait_for_end
 
 SignIn = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running local AWS, the page on it, and the career sites that it reads."""
+
+    url: str
+    aws: LocalAws
+    sites: Sites
 
 
 def section(page: Page, title: str) -> Locator:

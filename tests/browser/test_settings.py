@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from local.api_client import Api
 from tests.acceptance.people import sent_mails
-from tests.browser.conftest import Served
-from tests.browser.people import SignIn, go, made_run, section
+from tests.browser.people import Served, SignIn, go, made_run, section
 
 
 def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> None:

@@ -15,8 +15,7 @@ from local.api_client import Api
 from local.recordings import SAMPLES, days
 from testing.processes import ROOT
 from tests.acceptance.people import follow
-from tests.browser.conftest import Served
-from tests.browser.people import SignIn, go, made_run, run
+from tests.browser.people import Served, SignIn, go, made_run, run
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")

@@ -117,7 +117,7 @@ TELLING = (
     ),
     Mutant(
         "what is hidden is told by mail",
-        "api/telling/sql/list_told_events.sql",
+        "migrations/0009_mail.sql",
         "AND NOT EXISTS (",
         "AND EXISTS (SELECT 1) OR EXISTS (",
         f"{SENDING}::test_mail_leaves_out_what_is_hidden",

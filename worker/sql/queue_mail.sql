@@ -31,18 +31,7 @@ INNER JOIN told ON wanted.user_id = told.user_id
 WHERE
     EXISTS (
         SELECT 1
-        FROM events
-        WHERE
-            events.user_id = wanted.user_id
-            AND events.id > wanted.told_event_id
-            AND events.kind IN ('new', 'gone', 'back')
-            AND NOT EXISTS (
-                SELECT 1
-                FROM hidden
-                WHERE
-                    hidden.user_id = events.user_id
-                    AND hidden.company = events.company
-                    AND hidden.external_id IN ('', events.external_id)
-            )
+        FROM mail_news
+        WHERE mail_news.user_id = wanted.user_id AND mail_news.id > wanted.told_event_id
     )
 RETURNING id;
