@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from psycopg.types.json import Jsonb
 
@@ -53,9 +53,12 @@ class JobRow(Job):
 
 @dataclass(frozen=True, slots=True)
 class JobFilter:
-    """What a job must fit, each None for anything; `text` is found in title or location, in either case."""
+    """What a job must fit, each None for anything; `text` is found in title or location, in either case.
 
-    status: JobStatus | None = None
+    An open job is any that is not expired.
+    """
+
+    status: JobStatus | Literal["open"] | None = None
     company: str | None = None
     text: str | None = None
     run_id: int | None = None

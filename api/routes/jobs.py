@@ -21,13 +21,15 @@ _HIDDEN = {"exclude": False, "only": True, "include": None}
 
 router = Router()
 
+_Status = Literal["open"] | JobStatus
+
 _Company = Annotated[CompanyKey, Query(description="A company that the person follows, or has jobs of")]
 _Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
 
 
 @router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 413, csv=True))
 def list_jobs(
-    status: Annotated[JobStatus | None, Query(description="Where the job stands")] = None,
+    status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
     company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
     q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
     run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,

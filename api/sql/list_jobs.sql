@@ -1,6 +1,6 @@
--- Lists a person's jobs, newest first: $1 subject, $2 status, $3 company, $4 a text that the title or location holds,
--- $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs before this one or NULL, $8 how
--- many or NULL for all.
+-- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text that
+-- the title or location holds, $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs
+-- before this one or NULL, $8 how many or NULL for all.
 SELECT
     id,
     company,
@@ -34,7 +34,7 @@ SELECT
 FROM jobs
 WHERE
     user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
-    AND ($2::text IS NULL OR status = $2)
+    AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN status != 'expired' ELSE status = $2 END)
     AND ($3::text IS NULL OR company = $3)
     AND ($4::text IS NULL OR strpos(lower(title || ' ' || location), lower($4)) > 0)
     AND ($5::bigint IS NULL OR run_id = $5)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from local.api_client import Api
-from local.aws import local_aws
+from local.aws import LocalAws, local_aws
 from local.environment import LocalEnvironment
 from local.page import served_page
 from local.people import PASSWORD

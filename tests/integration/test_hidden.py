@@ -61,6 +61,18 @@ def test_hiding_survives_runs_expiry_and_return(boards: Boards, followed: Person
         assert (job["external_id"], job["status"], job["is_hidden"]) == ("1", status, True)
 
 
+def test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone(
+    boards: Boards, followed: Person, call: Call, read: Read
+) -> None:
+    boards.put("acme", "2")
+    read(followed)
+    shown = {
+        query: {(job["company"], job["external_id"]) for job in call("GET", f"/jobs?status={query}").body["jobs"]}
+        for query in ("open", "expired")
+    }
+    assert shown == {"open": {("acme", "2"), ("moo", "1")}, "expired": {("acme", "1")}}
+
+
 def test_news_of_what_is_hidden_is_neither_told_nor_counted(
     boards: Boards, followed: Person, call: Call, read: Read
 ) -> None:

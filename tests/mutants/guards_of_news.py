@@ -122,6 +122,13 @@ NEWS = (
         f"{NEWS_TESTS}::test_cursor_of_somebody_else_is_refused",
     ),
     Mutant(
+        "jobs that are gone are shown as open",
+        "api/sql/list_jobs.sql",
+        "WHEN 'open' THEN status != 'expired'",
+        "WHEN 'open' THEN TRUE",
+        f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone",
+    ),
+    Mutant(
         "without end is hidden",
         "api/sql/hide.sql",
         "hidden.user_id = known.user_id) < $4",

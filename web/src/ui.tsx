@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Failure } from './failure';
-import { webAddress } from './format';
+import { ago, dateTime, webAddress } from './format';
 import { type Loaded, refresh } from './load';
+import { companyName } from './names';
 import { follow } from './router';
 import { text } from './text';
 
@@ -217,3 +218,37 @@ export function Done({ sentence, undo }: { sentence: string; undo?: () => void }
 }
 
 export { refresh };
+
+/** A form's button, what became of it, and a sentence beside it. */
+export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSaved: boolean; children?: string }) {
+  return (
+    <div class="buttons">
+      <button type="submit" class="main" disabled={isBusy}>
+        {text.save}
+      </button>
+      <span class="hint" role="status">
+        {isSaved && text.saved} {children}
+      </span>
+    </div>
+  );
+}
+
+/** Of which company a job is, and where. */
+export function Where({ company, location }: { company: string; location: string | null }) {
+  return (
+    <div class="where">
+      {company && <span>{companyName(company)}</span>}
+      {location && <bdi>{location}</bdi>}
+    </div>
+  );
+}
+
+/** How long ago something was. */
+export function Time({ at: time, since }: { at: string; since?: string }) {
+  return (
+    <time class="when" dateTime={time} title={dateTime(time)}>
+      {since && <span class="aside">{since} </span>}
+      {ago(time)}
+    </time>
+  );
+}

@@ -1,0 +1,90 @@
+// What a person takes along, and the end of it all.
+import { useSignal } from '@preact/signals';
+import { useAct } from '../act';
+import { api } from '../api';
+import { signOut } from '../session';
+import { text } from '../text';
+import { Dialog, Failed, Field, Section } from '../ui';
+
+const t = text.settings;
+
+export function Export() {
+  const { act, isBusy, failure } = useAct();
+  const save = async (what: 'jobs' | 'news') => {
+    const table = await act(() => api.export(what));
+    if (!table) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(table);
+    link.download = `rolewatch-${what}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+  return (
+    <Section title={t.export} hint={t.exportHint}>
+      {failure && <Failed failure={failure} />}
+      <div class="buttons">
+        <button type="button" disabled={isBusy} onClick={() => save('jobs')}>
+          {t.exportJobs}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => save('news')}>
+          {t.exportNews}
+        </button>
+      </div>
+    </Section>
+  );
+}
+
+export function Deletion() {
+  const isAsking = useSignal(false);
+  const typed = useSignal('');
+  const { act, isBusy, failure } = useAct();
+  const remove = async (event: Event) => {
+    event.preventDefault();
+    const isDone = await act(() => api.deleteMe().then(() => true));
+    if (isDone) await signOut();
+  };
+  return (
+    <Section title={t.delete} hint={t.deleteHint}>
+      <button
+        type="button"
+        class="danger"
+        onClick={() => {
+          typed.value = '';
+          isAsking.value = true;
+        }}
+      >
+        {t.delete} …
+      </button>
+      {isAsking.value && (
+        <Dialog title={t.deleteSure} onClose={() => (isAsking.value = false)}>
+          <form onSubmit={remove}>
+            <p>{t.deleteHint}</p>
+            <Field label={t.deleteType}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  autocomplete="off"
+                  value={typed.value}
+                  onInput={(e) => (typed.value = e.currentTarget.value)}
+                />
+              )}
+            </Field>
+            {failure && <Failed failure={failure} />}
+            <div class="buttons">
+              <button
+                type="submit"
+                class="danger"
+                disabled={isBusy || typed.value.trim().toLowerCase() !== t.deleteWord}
+              >
+                {t.deleteYes}
+              </button>
+              <button type="button" onClick={() => (isAsking.value = false)}>
+                {text.cancel}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </Section>
+  );
+}
