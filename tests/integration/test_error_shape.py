@@ -24,7 +24,7 @@ BAD_BODIES: list[Any] = [
 
 BAD_PATHS = [
     "/runs/x", "/runs/0", "/runs/-1", "/runs/9223372036854775808", "/runs?limit=0", "/runs?limit=501", "/runs?cursor=x",
-    "/jobs?status=open", "/jobs?q=\x00", "/jobs?q=\ud800", "/jobs?q=", "/jobs?run_id=1.5", "/jobs?company=%00",
+    "/jobs?status=lost", "/jobs?q=\x00", "/jobs?q=\ud800", "/jobs?q=", "/jobs?run_id=1.5", "/jobs?company=%00",
     f"/runs/{'9' * 5000}", f"/runs?limit={'9' * 5000}",
 ]  # fmt: skip
 

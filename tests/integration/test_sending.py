@@ -82,6 +82,35 @@ def test_two_ticks_at_once_take_a_mail_once(confirmed: Person, conn: Connection,
     assert queries.take_mail(api_conn, lease_seconds=60) is None
 
 
+def test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next(confirmed: Person, conn: Connection) -> None:
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    first = queries.take_mail(conn, lease_seconds=60)
+    conn.execute("UPDATE outbox SET due_at = now()")
+    second = queries.take_mail(conn, lease_seconds=60)
+    assert first
+    assert second
+    queries.postpone_mail(conn, first, seconds=0)
+    queries.finish_mail(conn, first, "Nothing.")
+    assert conn.execute("SELECT due_at FROM outbox").fetchall() == [(second.lease_until,)]
+    assert conn.execute("SELECT problem FROM mail_settings").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "otherwise", ["frequency = 'never'", "frequency = 'daily', next_digest_at = now()", "confirmed_at = NULL"]
+)
+def test_end_of_a_run_writes_to_those_alone_who_have_confirmed_that_they_want_it(
+    otherwise: str, confirmed: Person, conn: Connection
+) -> None:
+    confirmed.has_news("Cook")
+    conn.execute(f"UPDATE mail_settings SET {otherwise}".encode())
+    _queue(conn, confirmed)
+    assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+    conn.execute("UPDATE mail_settings SET frequency = 'each_run', next_digest_at = NULL, confirmed_at = now()")
+    _queue(conn, confirmed)
+    assert len(conn.execute("SELECT 1 FROM outbox").fetchall()) == 1
+
+
 @pytest.mark.parametrize(
     ("refusal", "sentence"),
     [
