@@ -107,13 +107,36 @@ class Days(Clock):
         assert self.world.show(self.subjects[name], company, posting) == ((company, posting) in hidden)
         hidden.discard((company, posting))
 
-    @rule(name=NAMES, board=st.sampled_from(["acme", "ace"]), first=st.integers(0, 23), hours=st.integers(0, 1))
-    def turn_over(self, name: str, board: str, first: int, hours: int) -> None:
-        """A board turns over by more than half, and somebody reads it."""
-        window = {(first + number) % 24 for number in range(12)}
-        self.sites.change(board, "whole", window, set(range(24)))
-        self.time_passes(name, hours)
-        self.begin(name, None, None, None)
+    @rule(
+        name=NAMES,
+        board=st.sampled_from(["acme", "ace"]),
+        firsts=st.lists(st.integers(0, 23), min_size=1, max_size=3),
+        hours=st.integers(0, 1),
+    )
+    def turn_over(self, name: str, board: str, firsts: list[int], hours: int) -> None:
+        """A board turns over by more than half, perhaps again and again, and somebody reads it each time."""
+        self.choose(name, "acme", "all", BOARDS["acme"].index(board))
+        for first in firsts:
+            window = {(first + number) % 24 for number in range(12)}
+            self.sites.change(board, "whole", window, set(range(24)))
+            self.time_passes(name, hours)
+            self.begin(name, None, None, None)
+
+    @rule(name=NAMES, board=st.sampled_from(["acme", "moo"]), mode=st.sampled_from(MODES), hours=st.integers(0, 1))
+    def read_twice(self, name: str, board: str, mode: str, hours: int) -> None:
+        self.sites.change(board, mode, set(), set())
+        for _ in range(2):
+            self.time_passes(name, hours)
+            self.begin(name, None, None, None)
+
+    @rule(name=NAMES, gone=st.integers(0, 4), hours=st.integers(0, 1))
+    def take_page_down(self, name: str, gone: int, hours: int) -> None:
+        """A website shows a job, and then its page is gone; somebody reads each of it, and once more."""
+        self.choose(name, "web", "all", 0)
+        for withdrawn in (set[int](), {gone}, {gone}):
+            self.sites.change("web", "whole", set(range(5)) - withdrawn, withdrawn)
+            self.time_passes(name, hours)
+            self.begin(name, None, None, None)
 
     @rule(name=NAMES)
     def start(self, name: str) -> None:
