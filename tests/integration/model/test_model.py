@@ -109,14 +109,13 @@ class Days(Clock):
 
     @rule(
         name=NAMES,
-        board=st.sampled_from(["acme", "ace"]),
-        firsts=st.lists(st.integers(0, 23), min_size=1, max_size=3),
+        turns=st.lists(st.tuples(st.sampled_from(BOARDS["acme"]), st.integers(0, 23)), min_size=1, max_size=4),
         hours=st.integers(0, 1),
     )
-    def turn_over(self, name: str, board: str, firsts: list[int], hours: int) -> None:
-        """A board turns over by more than half, perhaps again and again, and somebody reads it each time."""
-        self.choose(name, "acme", "all", BOARDS["acme"].index(board))
-        for first in firsts:
+    def turn_over(self, name: str, turns: list[tuple[str, int]], hours: int) -> None:
+        """Boards turn over by more than half, again and again, and somebody moves between them and reads each time."""
+        for board, first in turns:
+            self.choose(name, "acme", "all", BOARDS["acme"].index(board))
             window = {(first + number) % 24 for number in range(12)}
             self.sites.change(board, "whole", window, set(range(24)))
             self.time_passes(name, hours)
