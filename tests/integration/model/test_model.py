@@ -199,7 +199,8 @@ class Days(Clock):
 
     @rule(name=NAMES, chosen=CHOICES, place=st.sampled_from(["after read_boards", "before lock_run"]))
     def change_ones_mind(self, name: str, chosen: Choice, place: str) -> None:
-        """A person follows a company otherwise while its board is read."""
+        """A person who has jobs follows a company otherwise while its board is read."""
+        self.begin(name, None, None, None)
         self.begin(name, (place, "none"), None, chosen)
 
     @rule(name=NAMES)
