@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -12,8 +10,8 @@ from common import aws, database
 from common.database import Connection
 from testing.postgres import embedded_postgres
 from testing.postgres_container import postgres_container
-from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
-from worker.migrate import migrate
+from testing.roles import API_ROLE, WORKER_ROLE, role_url
+from tests.databases import migrated, named, on
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,32 +38,27 @@ def server_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def template(server_url: str) -> Iterator[str]:
     """The name of a migrated database to copy."""
-    name = _database_name()
-    with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        migrate(_on(server_url, name))
-        let_roles_in(_on(server_url, name))
+    with migrated(server_url) as name:
         yield name
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def owner_url(server_url: str, template: str) -> Iterator[str]:
     """The owner's URL of a migrated database."""
-    name = _database_name()
+    name = named()
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        yield _on(server_url, name)
+        yield on(server_url, name)
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def empty_database_url(server_url: str) -> Iterator[str]:
     """The owner's URL of a database without any table."""
-    name = _database_name()
+    name = named()
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
-        yield _on(server_url, name)
+        yield on(server_url, name)
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -117,11 +110,3 @@ def new_aws_clients(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
         monkeypatch.setenv(name, os.devnull)
-
-
-def _database_name() -> str:
-    return f"rolewatch_test_{uuid4().hex}"
-
-
-def _on(server_url: str, name: str) -> str:
-    return urlsplit(server_url)._replace(path=f"/{name}").geturl()

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from py_compile import PycInvalidationMode
@@ -22,6 +22,7 @@ from queue import SimpleQueue
 
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
+from tests.databases import TEMPLATE, migrated
 from tests.mutants.guards_of_api import API
 from tests.mutants.guards_of_clock import CLOCK
 from tests.mutants.guards_of_code import CODE
@@ -72,11 +73,16 @@ def try_mutants(mutants: Sequence[Mutant], *, seed: int, at_once: int) -> int:
     def attempt(mutant: Mutant) -> bool:
         tree = trees.get()
         try:
-            return _is_noticed(mutant, tree, url, seed)
+            return _is_noticed(mutant, tree, server, seed)
         finally:
             trees.put(tree)
 
-    with embedded_postgres(in_memory=True) as url, tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder:
+    with (
+        embedded_postgres(in_memory=True) as url,
+        migrated(url) as template,
+        tempfile.TemporaryDirectory(prefix="rolewatch-mutants-") as folder,
+    ):
+        server = {"TEST_DATABASE_URL": url, TEMPLATE: template}
         for number in range(at_once):
             trees.put(_copied(Path(folder) / str(number)))
         # The long ones first, so that no core idles at the end.
@@ -99,17 +105,19 @@ def _copied(folder: Path) -> Path:
     return folder
 
 
-def _is_noticed(mutant: Mutant, tree: Path, url: str, seed: int) -> bool:
+def _is_noticed(mutant: Mutant, tree: Path, server: Mapping[str, str], seed: int) -> bool:
     path = tree / mutant.path
     whole = path.read_text()
     path.write_text(whole.replace(mutant.old, mutant.new))
     started = time.monotonic()
     try:
-        found = {"its test": _fails(tree, url, mutant.test)}
+        if mutant.path.startswith("migrations/"):
+            server = {"TEST_DATABASE_URL": server["TEST_DATABASE_URL"]}
+        found = {"its test": _fails(tree, server, mutant.test)}
         if mutant.for_model:
             # Hypothesis's profile for CI would draw the same days for every seed.
             seeds = (f"--hypothesis-seed={seed + turn}" for turn in range(_TURNS))
-            found["the model"] = any(_fails(tree, url, MODEL, "--hypothesis-profile=default", one) for one in seeds)
+            found["the model"] = any(_fails(tree, server, MODEL, "--hypothesis-profile=default", one) for one in seeds)
     finally:
         path.write_text(whole)
     is_noticed = all(found.values())
@@ -118,9 +126,9 @@ def _is_noticed(mutant: Mutant, tree: Path, url: str, seed: int) -> bool:
     return is_noticed
 
 
-def _fails(tree: Path, url: str, test: str, *options: str) -> bool:
+def _fails(tree: Path, server: Mapping[str, str], test: str, *options: str) -> bool:
     """Run a test on the copy; whether it fails (that no test can run is no finding)."""
-    environment = os.environ | {"TEST_DATABASE_URL": url, "MODEL_SHRINK": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, **server, "MODEL_SHRINK": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     code, output = run_pytest(tree, environment, *options, test, seconds=_LONGEST_SECONDS)
     if code not in {0, 1} or re.search(r"^\d.* errors? in ", output, re.MULTILINE):
         raise RuntimeError(f"{test} cannot run:\n{output[-4000:]}")
