@@ -1,6 +1,7 @@
 """The local AWS without Docker has what terraform/ gives the real one."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from testing.terraform import Terraform
 
 pytestmark = pytest.mark.any_python
 
-TERRAFORM = Terraform()
+terraform = cache(Terraform)
 
 
 @pytest.fixture
@@ -23,41 +24,41 @@ def gateway(aws: LocalAws) -> Any:
 
 @pytest.mark.parametrize("name", ["token", "open"])
 def test_routes_are_those_of_terraform(name: str, gateway: Any) -> None:
-    route = TERRAFORM.resource("aws_apigatewayv2_route", name)
-    (kind,) = TERRAFORM.strings(route["authorization_type"])
+    route = terraform().resource("aws_apigatewayv2_route", name)
+    (kind,) = terraform().strings(route["authorization_type"])
     ours = [one for one in gateway.get_routes(ApiId=API_ID)["Items"] if one.get("AuthorizationType", "NONE") == kind]
-    assert {one["RouteKey"] for one in ours} == TERRAFORM.strings(route["for_each"])
-    scopes = TERRAFORM.strings(route.get("authorization_scopes"))
+    assert {one["RouteKey"] for one in ours} == terraform().strings(route["for_each"])
+    scopes = terraform().strings(route.get("authorization_scopes"))
     assert {frozenset(one.get("AuthorizationScopes", [])) for one in ours} == {frozenset(scopes)}
 
 
 def test_cors_is_that_of_terraform(gateway: Any) -> None:
-    (theirs,) = TERRAFORM.resource("aws_apigatewayv2_api", "main")["cors_configuration"]
+    (theirs,) = terraform().resource("aws_apigatewayv2_api", "main")["cors_configuration"]
     ours = gateway.get_api(ApiId=API_ID)["CorsConfiguration"]
-    assert set(ours["AllowMethods"]) == TERRAFORM.strings(theirs["allow_methods"])
-    assert set(ours["AllowHeaders"]) == TERRAFORM.strings(theirs["allow_headers"])
-    assert ours["MaxAge"] == TERRAFORM.number(theirs["max_age"])
+    assert set(ours["AllowMethods"]) == terraform().strings(theirs["allow_methods"])
+    assert set(ours["AllowHeaders"]) == terraform().strings(theirs["allow_headers"])
+    assert ours["MaxAge"] == terraform().number(theirs["max_age"])
 
 
 def test_authorizer_looks_where_that_of_terraform_does(gateway: Any) -> None:
-    theirs = TERRAFORM.resource("aws_apigatewayv2_authorizer", "jwt")
+    theirs = terraform().resource("aws_apigatewayv2_authorizer", "jwt")
     (ours,) = gateway.get_authorizers(ApiId=API_ID)["Items"]
-    assert {ours["AuthorizerType"]} == TERRAFORM.strings(theirs["authorizer_type"])
-    assert set(ours["IdentitySource"]) == TERRAFORM.strings(theirs["identity_sources"])
+    assert {ours["AuthorizerType"]} == terraform().strings(theirs["authorizer_type"])
+    assert set(ours["IdentitySource"]) == terraform().strings(theirs["identity_sources"])
 
 
 @pytest.mark.parametrize("name", ["api", "worker"])
 def test_timeouts_are_those_of_terraform(name: str, aws: LocalAws) -> None:
     ours = aws.client("lambda").get_function_configuration(FunctionName=f"rolewatch-{name}")
-    assert ours["Timeout"] == TERRAFORM.number(TERRAFORM.resource("aws_lambda_function", name)["timeout"])
+    assert ours["Timeout"] == terraform().number(terraform().resource("aws_lambda_function", name)["timeout"])
 
 
 @pytest.mark.parametrize("name", ["api", "worker"])
 def test_events_are_retried_as_terraform_has_it(name: str, aws: LocalAws) -> None:
-    theirs = TERRAFORM.resource("aws_lambda_function_event_invoke_config", name)
+    theirs = terraform().resource("aws_lambda_function_event_invoke_config", name)
     ours = aws.client("lambda").get_function_event_invoke_config(FunctionName=f"rolewatch-{name}")
-    assert ours["MaximumRetryAttempts"] == TERRAFORM.number(theirs["maximum_retry_attempts"])
-    assert ours["MaximumEventAgeInSeconds"] == TERRAFORM.number(theirs["maximum_event_age_in_seconds"])
+    assert ours["MaximumRetryAttempts"] == terraform().number(theirs["maximum_retry_attempts"])
+    assert ours["MaximumEventAgeInSeconds"] == terraform().number(theirs["maximum_event_age_in_seconds"])
     kept = {"OnFailure"} if "destination_config" in theirs else set()
     assert {kind for kind, where in ours.get("DestinationConfig", {}).items() if where} == kept
 
@@ -65,15 +66,15 @@ def test_events_are_retried_as_terraform_has_it(name: str, aws: LocalAws) -> Non
 def test_schedule_is_that_of_terraform(aws: LocalAws) -> None:
     events = aws.client("events")
     ours = events.describe_rule(Name="rolewatch-tick")["ScheduleExpression"]
-    rule = TERRAFORM.resource("aws_cloudwatch_event_rule", "tick")
-    assert {ours} == TERRAFORM.strings(rule["schedule_expression"])
+    rule = terraform().resource("aws_cloudwatch_event_rule", "tick")
+    assert {ours} == terraform().strings(rule["schedule_expression"])
     (target,) = events.list_targets_by_rule(Rule="rolewatch-tick")["Targets"]
-    theirs = TERRAFORM.resource("aws_cloudwatch_event_target", "tick")
-    assert set(json.loads(target["Input"]).values()) == TERRAFORM.strings(theirs["input"])
+    theirs = terraform().resource("aws_cloudwatch_event_target", "tick")
+    assert set(json.loads(target["Input"]).values()) == terraform().strings(theirs["input"])
     (policy,) = theirs["retry_policy"]
     assert target["RetryPolicy"] == {
-        "MaximumEventAgeInSeconds": TERRAFORM.number(policy["maximum_event_age_in_seconds"]),
-        "MaximumRetryAttempts": TERRAFORM.number(policy["maximum_retry_attempts"]),
+        "MaximumEventAgeInSeconds": terraform().number(policy["maximum_event_age_in_seconds"]),
+        "MaximumRetryAttempts": terraform().number(policy["maximum_retry_attempts"]),
     }
 
 
