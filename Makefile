@@ -49,7 +49,7 @@ token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
 
 .PHONY: test
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not docker and not browser" $(ARGS)
+	$(PY) -m pytest -n 4 --dist loadgroup -m "not docker and not browser" $(ARGS)
 
 .PHONY: test-page
 test-page: $(VENV) $(PAGE) ## Test the page: its functions, then all of it in an installed Chromium or Chrome; BROWSER_PATH names another.
@@ -61,7 +61,7 @@ OVER_TCP = tests/integration/test_*.py tests/integration/faults/test_connection.
 
 .PHONY: local-test
 local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both on terraform/; seven minutes.
-	TEST_POSTGRES=docker $(PY) -m pytest -n 2 --dist loadgroup -m postgres $(OVER_TCP)
+	TEST_POSTGRES=docker $(PY) -m pytest -n 4 --dist loadgroup -m postgres $(OVER_TCP)
 	$(PY) -m pytest -m docker tests/images
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
