@@ -19,8 +19,8 @@ def postgres_container() -> Iterator[str]:
     with keeper() as kept:
         server = PostgresContainer(IMAGE, username="owner", password="owner", dbname="postgres", driver=None)
         # The same everywhere: characters of all languages.
-        server.with_env("LANG", "C.UTF-8").with_kwargs(network=kept.network()).with_command(
-            "-c fsync=off -c max_connections=200"
-        )
+        server.with_env("LANG", "C.UTF-8").with_kwargs(network=kept.network())
+        # In memory databases are made and dropped in a third of the time.
+        server.with_tmpfs_mount("/var/lib/postgresql/data").with_command("-c fsync=off -c max_connections=200")
         with server:
             yield server.get_connection_url()
