@@ -15,7 +15,7 @@ import httpx2
 import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
-from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
+from sourcing.bounds import LARGE_SECONDS, SMALL_BYTES, Body
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.network import PublicTransport, authorities
 from sourcing.packed import unpacked
@@ -280,7 +280,7 @@ class HttpSite:
                     limit.reschedule(asyncio.get_running_loop().time() + LARGE_SECONDS)
 
     def _check_memory(self, body: Body, *, is_json: bool) -> None:
-        if body.memory(is_json=is_json) > MOST_MEMORY:
+        if not body.fits(is_json=is_json):
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
 
 
