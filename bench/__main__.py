@@ -20,6 +20,7 @@ from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 
 NAMES = (
+    "waits",
     "start",
     "cold_start",
     "imports",
