@@ -1,8 +1,8 @@
 """What a person waits for, and what the peer takes for the same: `python -m bench.waits`.
 
 Both sides' functions answer under Lambda's runtime client, warm and one at a time; both sides' runs happen in this
-process, on boards that a server on this machine has. The peer is what people usually write: FastAPI, Mangum, SQLAlchemy,
-boto3 and httpx2 (`bench/peers`). It proves no list, keeps no job and tells no news.
+process, on boards that a server on this machine has. The peer is what people usually write: FastAPI, Mangum,
+SQLAlchemy, boto3 and httpx2 (`bench/peers`). It proves no list, keeps no job and tells no news.
 """
 
 import asyncio

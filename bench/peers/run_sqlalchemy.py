@@ -1,4 +1,4 @@
-"""A run on httpx2 and SQLAlchemy's ORM, as people usually write it: all boards at once, and what came saved in one go."""
+"""A run on httpx2 and SQLAlchemy's ORM, as people usually write it: all boards at once, then all jobs at once."""
 
 import asyncio
 from collections.abc import Sequence
