@@ -28,7 +28,8 @@ from testing.roles import WORKER_ROLE, role_url
 from testing.runtime import Function
 from worker import run
 
-COMPANIES, POSTINGS, JOBS, ROUNDS = 50, 100, 100_000, 15
+# Companies and the postings of each, jobs to look at, how often each is asked and how often each run happens.
+COMPANIES, POSTINGS, JOBS, ROUNDS, RUNS = 50, 100, 100_000, 40, 5
 SMALL_COMPANIES, SMALL_JOBS, SMALL_ROUNDS = 2, 1_000, 2
 
 # The first rounds load code, and let the server plan.
@@ -44,13 +45,14 @@ _Run = Callable[[int, int, list[str]], None]
 
 def measure(*, small: bool) -> Report:
     """Take the time of each wait on both sides, in turns."""
-    companies, jobs, rounds = (SMALL_COMPANIES, SMALL_JOBS, SMALL_ROUNDS) if small else (COMPANIES, JOBS, ROUNDS)
+    companies, jobs = (SMALL_COMPANIES, SMALL_JOBS) if small else (COMPANIES, JOBS)
+    rounds, runs = (SMALL_ROUNDS, SMALL_ROUNDS) if small else (ROUNDS, RUNS)
     names = [f"company{n}" for n in range(companies)]
     with sides.stage() as (owner, environments), tempfile.TemporaryDirectory() as folder, served(Path(folder)) as sites:
         put_boards(Path(folder), names, POSTINGS)
         asked = asyncio.run(_ask(owner, environments, jobs, rounds + _WARM_UP))
         with _runs(environments["api"]["DATABASE_URL"], sites) as ways:
-            one, first, rerun = _run(owner, ways, names, rounds + _WARM_UP)
+            one, first, rerun = _run(owner, ways, names, runs + _WARM_UP)
     medians = [_medians(took) for took in (*asked, one, first, rerun)]
     start, page, *others = medians
     shown = [start[side] + page[side] + others[0][side] for side in range(len(_SIDES))]

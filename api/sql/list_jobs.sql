@@ -1,7 +1,8 @@
 -- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text that
 -- the title or location holds, $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs
--- before this one or NULL, $8 how many or NULL for all. What is hidden is looked up by what the person hides, which is
--- little, and not by asking of each job; as a join, all of the person's jobs might be read for it.
+-- before this one or NULL, $8 how many or NULL for all. What is hidden is read once, or found by what the person hides:
+-- looked up for each job, a small table would be read whole each time, and as a join all of the person's jobs might be
+-- read for it.
 SELECT
     id,
     company,
@@ -24,13 +25,16 @@ SELECT
             WHERE learned.run_id = jobs.run_id AND learned.company = jobs.company
         )
     END AS kept_because,
-    (
-        SELECT count(*) > 0
-        FROM hidden
-        WHERE
-            hidden.user_id = jobs.user_id
-            AND hidden.company = jobs.company
-            AND hidden.external_id IN ('', jobs.external_id)
+    coalesce(
+        $6::boolean,
+        (
+            SELECT count(*) > 0
+            FROM hidden
+            WHERE
+                hidden.user_id = jobs.user_id
+                AND hidden.company = jobs.company
+                AND hidden.external_id IN ('', jobs.external_id)
+        )
     ) AS is_hidden
 FROM jobs
 WHERE
@@ -41,13 +45,21 @@ WHERE
     AND ($5::bigint IS NULL OR run_id = $5)
     AND (
         $6::boolean IS NOT FALSE
-        OR NOT EXISTS (
-            SELECT 1
-            FROM hidden
-            WHERE
-                hidden.user_id = jobs.user_id
-                AND hidden.company = jobs.company
-                AND hidden.external_id IN ('', jobs.external_id)
+        OR (
+            company NOT IN (
+                SELECT hidden.company
+                FROM hidden
+                WHERE
+                    hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                    AND hidden.external_id = ''
+            )
+            AND (company, external_id) NOT IN (
+                SELECT
+                    hidden.company,
+                    hidden.external_id
+                FROM hidden
+                WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+            )
         )
     )
     AND (

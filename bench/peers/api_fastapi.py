@@ -155,7 +155,10 @@ def list_jobs(
     limit: int = 100,
 ) -> Page:
     """Answer a page of the caller's jobs, newest first."""
-    wanted = select(Job).join(User, User.user_id == Job.user_id).where(User.subject == subject)
+    user = session.scalar(select(User).where(User.subject == subject))
+    if user is None:
+        return Page(jobs=[])
+    wanted = select(Job).where(Job.user_id == user.user_id)
     if cursor is not None:
         wanted = wanted.where(Job.id < cursor)
     jobs = session.scalars(wanted.order_by(Job.id.desc()).limit(limit))

@@ -92,6 +92,14 @@ def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_co
     assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
 
 
+def test_hidden_is_read_once_to_count_what_is_unseen(owner: Connection, api_conn: Connection, user_id: int) -> None:
+    owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs LIMIT 50")
+    owner.execute("ANALYZE hidden")
+    lines = api_conn.execute(f"EXPLAIN {queries._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
+    assert any("hashed SubPlan" in line for (line,) in lines), lines
+    assert not any("= events.company" in line for (line,) in lines), lines
+
+
 def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
     lines = owner.execute(f"EXPLAIN {queries._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
     assert not [line for (line,) in lines if " on jobs" in line], lines
