@@ -19,7 +19,7 @@ SQL = Statements(Path(__file__).parent / "sql")
 HANDLERS = {
     "nothing": "bench.peers.nothing.handler",
     "api": "api.handler.handler",
-    "peer": "bench.peers.start_fastapi.handler",
+    "peer": "bench.peers.api_fastapi.handler",
 }
 
 NAMES = {

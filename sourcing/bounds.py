@@ -43,6 +43,9 @@ class Room:
 _JSON = {b",": 70, b"[": 80, b":": 130, b"{": 150}
 _TEXT = {**_JSON, b"<": 200, b"=": 250}
 
+# The most that one byte can take: as its own value, and as a character of 4 bytes before and after it is read.
+_MOST_A_BYTE = max(_TEXT.values()) + 4 + 4
+
 # All bytes that do not begin a character of 2, or of 4, bytes in memory.
 _NARROW = bytes(range(0xC4))
 _NARROWER_THAN_4 = bytes(range(0xF0))
@@ -61,6 +64,11 @@ class Body:
         if self.width < 4 and not chunk.isascii():
             self.width = max(self.width, _width(chunk))
 
+    def fits(self, *, is_json: bool) -> bool:
+        """Tell whether the answer takes no more than MOST_MEMORY once it is read."""
+        # Most answers are too short to be worth the counting, which takes as long as reading them.
+        return len(self.content) * _MOST_A_BYTE <= MOST_MEMORY or self.memory(is_json=is_json) <= MOST_MEMORY
+
     def memory(self, *, is_json: bool) -> int:
         """Return how many bytes of memory the answer takes once it is read: its text, and the most that this can hold.
 
@@ -71,9 +79,9 @@ class Body:
         return len(self.content) * (self.width + max(self.width, self._width_of_escapes())) + values
 
     def _width_of_escapes(self) -> int:
-        if b"\\ud" in self.content or b"\\uD" in self.content:
-            return 4
-        return 2 if b"\\u" in self.content else 1
+        if b"\\u" not in self.content:
+            return 1
+        return 4 if b"\\ud" in self.content or b"\\uD" in self.content else 2
 
 
 def _width(chunk: bytes) -> int:

@@ -1,6 +1,7 @@
 """Turns the raw entries of a site's answer into postings, and counts those that cannot be used."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeGuard
 from urllib.parse import urlsplit
@@ -20,6 +21,9 @@ _AT_ONCE = 1_000
 
 # Whitespace that lays text out: in a title or a place it means a space.
 _LAYOUT = str.maketrans("\t\n\v\f\r", "     ")
+
+# Addresses of which nothing has to be taken apart to know that they lead somewhere: most are.
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 
 Entry = Mapping[str, object]
 
@@ -247,7 +251,8 @@ def _text(what: str, value: object) -> str:
 
 
 def _line(what: str, value: object) -> str:
-    return _text(what, value).translate(_LAYOUT)
+    text = _text(what, value)
+    return text if text.isprintable() else text.translate(_LAYOUT)
 
 
 def _fit(what: str, text: str, limit: int) -> str:
@@ -266,6 +271,8 @@ def _location(parts: Iterable[object]) -> str:
 
 
 def _web_address(url: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
         is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url

@@ -1,21 +1,20 @@
 """Asks career sites over HTTP: limits of time and size, retries, and a sentence for whatever goes wrong."""
 
 import asyncio
-import json
 import math
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Never
 from urllib.parse import urlsplit
 
 import httpx2
 import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
-from sourcing.bounds import LARGE_SECONDS, MOST_MEMORY, SMALL_BYTES, Body
+from sourcing.bounds import LARGE_SECONDS, SMALL_BYTES, Body
+from sourcing.decoding import decoded
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.network import PublicTransport, authorities
 from sourcing.packed import unpacked
@@ -151,7 +150,8 @@ class HttpSite:
         answer = await self._ask(_Request(url, {"Accept": "application/json", **(headers or {})}, body))
         async with answer.turn:
             with suppress(ValueError, RecursionError):
-                return json.loads(answer.text(), parse_constant=_not_json)
+                assert answer.content is not None  # noqa: S101 - whoever gave no ETag has nothing
+                return decoded(answer.content, self.provider.shape)
         # Not within the block: Python's own error would hold the whole text for as long as ours lives.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
@@ -280,10 +280,5 @@ class HttpSite:
                     limit.reschedule(asyncio.get_running_loop().time() + LARGE_SECONDS)
 
     def _check_memory(self, body: Body, *, is_json: bool) -> None:
-        if body.memory(is_json=is_json) > MOST_MEMORY:
+        if not body.fits(is_json=is_json):
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
-
-
-def _not_json(constant: str) -> Never:
-    # Python would read NaN and Infinity, which JSON does not have.
-    raise ValueError(constant)

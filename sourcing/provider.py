@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from sourcing.postings import Listing
 
@@ -76,7 +76,8 @@ class Provider:
     how long reading one board may take, `most_bytes` how long one answer may be. `passing` holds the statuses, beside
     429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider
     may stop working, if it may. `is_public_api` is true where all hosts are made to be read by programs, so that
-    robots.txt, which is about pages, is not asked for.
+    robots.txt, which is about pages, is not asked for. `shape` names what `read` looks at in the JSON that it gets, a
+    TypedDict or a list of them; all else is left out.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Provider:
     passing: frozenset[int] = frozenset()
     fragile: str | None = None
     is_public_api: bool = False
+    shape: type[Any] | None = None
 
     def is_board(self, board: str) -> bool:
         """Tell whether a board can have this name; not whether there is one."""

@@ -55,8 +55,8 @@ class Function:
             self._process.wait()
             server.close()
 
-    async def answer(self, event: Mapping[str, Any]) -> float:
-        """Hand out an event, and return when it was answered with 202, by `time.perf_counter`.
+    async def answer(self, event: Mapping[str, Any], status: int = 202) -> float:
+        """Hand out an event, and return when it was answered with a status, by `time.perf_counter`.
 
         Raises:
             LocalError: it was not answered, or with another status, or the worker was not invoked.
@@ -67,13 +67,13 @@ class Function:
             answered_at, answer = await asyncio.wait_for(self._answers.get(), _SECONDS)
         except TimeoutError:
             raise LocalError(f"{self._handler} did not answer") from None
-        if json.loads(answer).get("statusCode") != 202:
+        if json.loads(answer).get("statusCode") != status:
             raise LocalError(f"{self._handler} answered {answer.decode(errors='replace')[:500]}")
         return answered_at
 
-    async def seconds(self, event: Mapping[str, Any]) -> float:
+    async def seconds(self, event: Mapping[str, Any], status: int = 202) -> float:
         """Hand out an event, and return the seconds from then to its answer."""
-        answered_at = await self.answer(event)
+        answered_at = await self.answer(event, status)
         return answered_at - self._handed_at
 
     def worked(self) -> float:

@@ -1,6 +1,6 @@
 -- Lists a person's events of what is not hidden, newest first: $1 subject, $2 kind, $3 company, $4 a text that the
 -- title or location holds, $5 run (each NULL for any), $6 whether only those that were not seen, $7 only events before
--- this one or NULL, $8 how many or NULL for all. As a join, what is hidden might be looked up for all events at first.
+-- this one or NULL, $8 how many or NULL for all. What is hidden is read once, as to count the unseen.
 SELECT
     events.id,
     events.at,
@@ -23,13 +23,19 @@ WHERE
     AND ($5::bigint IS NULL OR events.run_id = $5)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END
     AND events.id < coalesce($7::bigint, 9223372036854775807)
-    AND (
-        SELECT count(*)
+    AND events.company NOT IN (
+        SELECT hidden.company
         FROM hidden
         WHERE
-            hidden.user_id = events.user_id
-            AND hidden.company = events.company
-            AND hidden.external_id IN ('', events.external_id)
-    ) = 0
+            hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+            AND hidden.external_id = ''
+    )
+    AND (events.company, coalesce(events.external_id, '')) NOT IN (
+        SELECT
+            hidden.company,
+            hidden.external_id
+        FROM hidden
+        WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+    )
 ORDER BY events.id DESC
 LIMIT $8;

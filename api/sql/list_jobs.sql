@@ -1,6 +1,8 @@
 -- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text that
 -- the title or location holds, $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs
--- before this one or NULL, $8 how many or NULL for all.
+-- before this one or NULL, $8 how many or NULL for all. What is hidden is read once, or found by what the person hides:
+-- looked up for each job, a small table would be read whole each time, and as a join all of the person's jobs might be
+-- read for it.
 SELECT
     id,
     company,
@@ -23,13 +25,16 @@ SELECT
             WHERE learned.run_id = jobs.run_id AND learned.company = jobs.company
         )
     END AS kept_because,
-    (
-        SELECT count(*) > 0
-        FROM hidden
-        WHERE
-            hidden.user_id = jobs.user_id
-            AND hidden.company = jobs.company
-            AND hidden.external_id IN ('', jobs.external_id)
+    coalesce(
+        $6::boolean,
+        (
+            SELECT count(*) > 0
+            FROM hidden
+            WHERE
+                hidden.user_id = jobs.user_id
+                AND hidden.company = jobs.company
+                AND hidden.external_id IN ('', jobs.external_id)
+        )
     ) AS is_hidden
 FROM jobs
 WHERE
@@ -39,15 +44,50 @@ WHERE
     AND ($4::text IS NULL OR strpos(lower(title || ' ' || location), lower($4)) > 0)
     AND ($5::bigint IS NULL OR run_id = $5)
     AND (
-        $6::boolean IS NULL
-        OR EXISTS (
-            SELECT 1
+        $6::boolean IS NOT FALSE
+        OR (
+            company NOT IN (
+                SELECT hidden.company
+                FROM hidden
+                WHERE
+                    hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                    AND hidden.external_id = ''
+            )
+            AND (company, external_id) NOT IN (
+                SELECT
+                    hidden.company,
+                    hidden.external_id
+                FROM hidden
+                WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+            )
+        )
+    )
+    AND (
+        $6::boolean IS NOT TRUE
+        OR id = any(array(
+            SELECT
+                unnest(
+                    CASE hidden.external_id
+                        WHEN ''
+                            THEN
+                                array(
+                                    SELECT every.id
+                                    FROM jobs AS every
+                                    WHERE every.user_id = hidden.user_id AND every.company = hidden.company
+                                )
+                        ELSE array(
+                            SELECT one.id
+                            FROM jobs AS one
+                            WHERE
+                                one.user_id = hidden.user_id
+                                AND one.company = hidden.company
+                                AND one.external_id = hidden.external_id
+                        )
+                    END
+                )
             FROM hidden
-            WHERE
-                hidden.user_id = jobs.user_id
-                AND hidden.company = jobs.company
-                AND hidden.external_id IN ('', jobs.external_id)
-        ) = $6
+            WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+        ))
     )
     AND ($7::bigint IS NULL OR id < $7)
 ORDER BY id DESC

@@ -8,6 +8,7 @@ Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded
 """
 
 import re
+from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
@@ -15,6 +16,19 @@ from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 
 JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
+
+
+class _Job(TypedDict, total=False):
+    id: Any
+    title: Any
+    location: Any
+    secondaryLocations: Any
+    isListed: Any
+    jobUrl: Any
+
+
+class _Board(TypedDict, total=False):
+    jobs: list[_Job]
 
 
 def board_at(page: Page) -> str | None:
@@ -52,4 +66,5 @@ PROVIDER = Provider(
     shares_host=True,
     at_once=20,
     is_public_api=True,
+    shape=_Board,
 )

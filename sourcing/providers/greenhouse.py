@@ -8,6 +8,7 @@ Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
 """
 
 import re
+from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.entries import Entry, at, list_at, listing, posting, total_at
@@ -16,6 +17,18 @@ from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 
 JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
+
+
+class _Job(TypedDict, total=False):
+    id: Any
+    title: Any
+    location: Any
+    absolute_url: Any
+
+
+class _Board(TypedDict, total=False):
+    jobs: list[_Job]
+    meta: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -51,4 +64,5 @@ PROVIDER = Provider(
     shares_host=True,
     at_once=20,
     is_public_api=True,
+    shape=_Board,
 )

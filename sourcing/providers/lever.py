@@ -9,6 +9,7 @@ Sources: https://github.com/lever/postings-api and recorded answers.
 """
 
 import re
+from typing import Any, TypedDict
 from urllib.parse import quote
 
 from common.errors import BoardNotFound
@@ -18,6 +19,13 @@ from sourcing.provider import Page, Provider, Site
 
 POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
 EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"
+
+
+class _Posting(TypedDict, total=False):
+    id: Any
+    text: Any
+    categories: Any
+    hostedUrl: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -55,4 +63,5 @@ PROVIDER = Provider(
     shares_host=True,
     at_once=20,
     is_public_api=True,
+    shape=list[_Posting],
 )

@@ -11,6 +11,7 @@ Sources: https://career.recruitee.com/docs/index.html and recorded answers.
 
 import re
 from functools import partial
+from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
@@ -23,6 +24,23 @@ PAGE = "https://{board}.recruitee.com/o/{slug}"
 
 _PUBLISHED = "published"
 _HIDDEN = {"archived", "closed", "draft", "internal"}
+
+
+class _Offer(TypedDict, total=False):
+    id: Any
+    title: Any
+    status: Any
+    slug: Any
+    careers_url: Any
+    locations: Any
+    city: Any
+    state_name: Any
+    country: Any
+    location: Any
+
+
+class _Board(TypedDict, total=False):
+    offers: list[_Offer]
 
 
 def board_at(page: Page) -> str | None:
@@ -63,4 +81,5 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     is_public_api=True,
+    shape=_Board,
 )

@@ -10,6 +10,7 @@ Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public 
 
 import re
 from functools import partial
+from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.entries import Entry, at, list_at, place, posting, total_at
@@ -21,6 +22,17 @@ POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=
 PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
 
 _UNPROVEN = "SmartRecruiters lists no jobs, and answers the same for a company that it does not know."
+
+
+class _Posting(TypedDict, total=False):
+    id: Any
+    name: Any
+    location: Any
+
+
+class _Page(TypedDict, total=False):
+    totalFound: Any
+    content: list[_Posting]
 
 
 def board_at(page: Page) -> str | None:
@@ -66,4 +78,5 @@ PROVIDER = Provider(
     most_bytes=ONE_PAGE,
     at_once=8,
     is_public_api=True,
+    shape=_Page,
 )

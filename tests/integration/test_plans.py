@@ -71,11 +71,33 @@ def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
     assert not [line for line in lines if "Sort" in line], lines
 
 
+@pytest.mark.parametrize("company", [None, "company0"])
+def test_what_is_hidden_is_found_by_what_the_person_hides_and_not_by_asking_of_each_job(
+    owner: Connection, api_conn: Connection, user_id: int, company: str | None
+) -> None:
+    owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs WHERE company = 'company0'")
+    owner.execute("INSERT INTO hidden SELECT DISTINCT user_id, 'company1', '' FROM jobs")
+    owner.execute("ANALYZE hidden")
+    parameters = ("ada", None, company, None, None, True, None, 100)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    conditions = [line for line in lines if "Index Cond" in line and "user_id = (InitPlan" in line]
+    assert any("id = ANY" in line for line in conditions), lines
+    assert [line for line in lines if "Join" in line or "Seq Scan on jobs" in line] == [], lines
+
+
 def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
     for _ in range(20):
         queries.list_jobs(api_conn, "ada", queries.JobFilter(), before=None, limit=100)
         queries.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
     assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
+
+
+def test_hidden_is_read_once_to_count_what_is_unseen(owner: Connection, api_conn: Connection, user_id: int) -> None:
+    owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs LIMIT 50")
+    owner.execute("ANALYZE hidden")
+    lines = api_conn.execute(f"EXPLAIN {queries._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
+    assert any("hashed SubPlan" in line for (line,) in lines), lines
+    assert not any("= events.company" in line for (line,) in lines), lines
 
 
 def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
@@ -94,15 +116,18 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
     people = [stage.add_user(owner) for _ in range(200)]
     owner.execute(IN_TURN, (people,))
     owner.execute("ANALYZE events")
-    for name, given in (
-        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE, NULL, 101"),
-        ("list_events", "'ada', 'new', 'company1', 'cook', 1, TRUE, 7, 101"),
-        ("count_unseen", "'ada', 1000"),
+    for name, given, index in (
+        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE, NULL, 101", "events_pkey"),
+        ("list_events", "'ada', NULL, NULL, 'cook', NULL, TRUE, 7, 101", "events_pkey"),
+        ("list_events", "'ada', 'gone', NULL, NULL, NULL, FALSE, NULL, 101", "events_of_a_kind"),
+        ("list_events", "'ada', NULL, 'company1', NULL, NULL, FALSE, NULL, 101", "events_of_a_company"),
+        ("list_events", "'ada', NULL, NULL, NULL, 7, FALSE, 7, 101", "events_of_a_run"),
+        ("count_unseen", "'ada', 1000", "events_pkey"),
     ):
         api_conn.execute("DEALLOCATE ALL")
         api_conn.execute(f"PREPARE tried AS {queries._SQL[name]}".encode())
         plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
-        assert "Index Scan Backward using events_pkey" in plan, plan
+        assert f"Index Scan Backward using {index} on events" in plan, plan
         assert "Sort" not in plan, plan
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from testing.processes import ROOT
 
-HEAVY = {"httpx2", "stamina", "yoyo", "sourcing.reading", "aws_lambda_powertools.event_handler.openapi.models"}
+HEAVY = {
+    "httpx2", "msgspec", "stamina", "yoyo", "sourcing.reading", "aws_lambda_powertools.event_handler.openapi.models",
+}  # fmt: skip
 
 ON_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "function", "AWS_DEFAULT_REGION": "eu-west-1"}
 

@@ -74,10 +74,10 @@ def test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it(s
         async with open_web(sites.url_for(""), None) as web:
             site = HttpSite(web, PROVIDERS["greenhouse"], "acme", asyncio.get_running_loop().time() + 10)
             return [
-                await site.json(f"https://{HOST}/search", body=body) for body in ({"page": 1}, None, {"page": 2}, None)
+                await site.json(f"https://{HOST}/search", body=body) for body in ({"meta": 1}, None, {"meta": 2}, None)
             ]
 
-    assert asyncio.run(ask()) == [{"page": 1}, {}, {"page": 2}, {}]
+    assert asyncio.run(ask()) == [{"meta": 1}, {}, {"meta": 2}, {}]
     assert known == [False, False, False, True]
 
 

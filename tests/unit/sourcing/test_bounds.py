@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from sourcing.bounds import Body, Room
+from sourcing.bounds import MOST_MEMORY, Body, Room
 from sourcing.entries import Gathered, posting
 
 ROCKET = "\U0001f680"
@@ -60,6 +60,16 @@ def test_width_is_that_of_the_widest_character_however_it_comes(text: str, width
 def test_text_counts_what_begins_an_element_or_an_attribute() -> None:
     body = weighed('<a b="c"/>' * 100)
     assert body.memory(is_json=False) - body.memory(is_json=True) >= 100 * 400
+
+
+@pytest.mark.parametrize("is_json", [True, False])
+@pytest.mark.parametrize("mark", [b"=", b"{", b"<", b":"])
+@pytest.mark.parametrize("share", [0.9, 1.0, 1.1, 2.0])
+def test_answer_that_is_too_short_to_be_counted_would_fit_if_it_were(is_json: bool, mark: bytes, share: float) -> None:
+    body = Body()
+    # The widest characters before and after it is read, and marks that each begin a value.
+    body.add((ROCKET.encode() + b"\\ud83d").ljust(int(MOST_MEMORY / 258 * share), mark))
+    assert body.fits(is_json=is_json) == (body.memory(is_json=is_json) <= MOST_MEMORY)
 
 
 def test_repeated_entry_takes_no_room_for_its_posting() -> None:

@@ -1,12 +1,12 @@
 """Answers of every provider, recorded elsewhere and not part of this repository: what each one is read as."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 
 import pytest
 
 from common.errors import SiteRefused, SiteUnreadable
+from sourcing.decoding import decoded
 from sourcing.postings import Listing
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
@@ -133,8 +133,9 @@ def content(path: str) -> object:
     text = (RECORDED / path).read_text(encoding="utf-8")
     if path == "google/ds1_data_2-of-3414.json":
         return f"<script>AF_initDataCallback({{key: 'ds:1', hash: '2', data:{text}, sideChannel: {{}}}});</script>"
+    folder = path.partition("/")[0]
     try:
-        return json.loads(text)
+        return decoded(bytearray(text.encode()), PROVIDERS[PROVIDER_OF.get(folder, folder)].shape)
     except ValueError:
         return text
 

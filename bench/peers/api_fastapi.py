@@ -1,4 +1,4 @@
-"""POST /start on FastAPI, Mangum, SQLAlchemy and boto3, written as their documentation teaches."""
+"""POST /start and GET /jobs on FastAPI, Mangum, SQLAlchemy and boto3, written as their documentation teaches."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import boto3
 from fastapi import Depends, FastAPI, HTTPException, Request
 from mangum import Mangum
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import ForeignKey, create_engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
@@ -59,10 +59,53 @@ class Run(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class Job(Base):
+    """A job, as a person's runs saw it."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.user_id"))
+    company: Mapped[str]
+    external_id: Mapped[str]
+    title: Mapped[str]
+    url: Mapped[str]
+    location: Mapped[str]
+    status: Mapped[str]
+    run_id: Mapped[int]
+    last_seen_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
 class Started(BaseModel):
     """What POST /start answers."""
 
     run_id: int
+
+
+class Listed(BaseModel):
+    """A job, as GET /jobs answers it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+    company: str
+    external_id: str
+    title: str
+    url: str
+    location: str
+    status: str
+    run_id: int
+    last_seen_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Page(BaseModel):
+    """What GET /jobs answers."""
+
+    jobs: list[Listed]
 
 
 def get_session() -> Iterator[Session]:
@@ -102,6 +145,24 @@ def start(session: Annotated[Session, Depends(get_session)], subject: Annotated[
         Payload=json.dumps({"run_id": run.id, "user_id": user.user_id}),
     )
     return Started(run_id=run.id)
+
+
+@app.get("/jobs")
+def list_jobs(
+    session: Annotated[Session, Depends(get_session)],
+    subject: Annotated[str, Depends(get_subject)],
+    cursor: int | None = None,
+    limit: int = 100,
+) -> Page:
+    """Answer a page of the caller's jobs, newest first."""
+    user = session.scalar(select(User).where(User.subject == subject))
+    if user is None:
+        return Page(jobs=[])
+    wanted = select(Job).where(Job.user_id == user.user_id)
+    if cursor is not None:
+        wanted = wanted.where(Job.id < cursor)
+    jobs = session.scalars(wanted.order_by(Job.id.desc()).limit(limit))
+    return Page(jobs=[Listed.model_validate(job) for job in jobs])
 
 
 handler = Mangum(app, lifespan="off")

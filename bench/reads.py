@@ -1,0 +1,162 @@
+"""What people look at, beside few jobs and many: `python -m bench.reads`.
+
+The API's handler answers in this process, one person after the other: one who has few jobs and events, and one who has
+as many as a person may have open; and that one again beside a million jobs of others.
+"""
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+from bench import report, stage
+from bench.report import Report, Table
+from common import database
+from common.database import Connection
+from common.environment import load_environment
+from testing.context import Context
+from testing.events import http_event
+from testing.roles import API_ROLE, role_url
+from worker import queries
+
+# Jobs, and as many events; people with 2,000 jobs each; and how often each is asked.
+SIZES, OTHERS, ROUNDS = (1_000, 100_000), (20, 500), 30
+SMALL_SIZES, SMALL_OTHERS, SMALL_ROUNDS = (1_000, 2_000), (1, 2), 2
+
+HIDDEN, OTHERS_HIDE, FOLLOWED, RUNS = 50, 1_000, 50, 30
+
+# The first answers load code, and let the server plan.
+_WARM_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    subject: str
+    newest_job: int
+    newest_event: int
+    active_run: int
+    old_run: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A path to ask for, what its answer lists, and how many of them there must be."""
+
+    what: str
+    path: str
+    listed: str
+    count: int
+
+
+def measure(*, small: bool) -> Report:
+    """Answer each read for both people, and then beside the jobs of others."""
+    sizes, others, rounds = (SMALL_SIZES, SMALL_OTHERS, SMALL_ROUNDS) if small else (SIZES, OTHERS, ROUNDS)
+    with stage.migrated_databases(1) as (url,), database.connect(url) as owner, stage.quiet(), _api(url):
+        owner.execute(stage.SQL["add_others"], (others[0],))
+        # Others hide jobs too: a table of one page is read whole wherever it is looked at.
+        _add_person(owner, OTHERS_HIDE, OTHERS_HIDE)
+        few, many = (_add_person(owner, size, HIDDEN) for size in sizes)
+        _settle(owner)
+        alone = _medians([few, many], rounds)
+        owner.execute(stage.SQL["add_others"], (others[1],))
+        _settle(owner)
+        beside = _medians([many], rounds)
+    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", f"beside {sum(others) * 2_000:,} of others", "ratio")
+    rows = [_row(read.what, *first, *second) for read, first, second in zip(_reads(many), alone, beside, strict=True)]
+    return Report("reads", [Table(head, rows)])
+
+
+@contextmanager
+def _api(url: str) -> Iterator[None]:
+    with patch.dict(os.environ, {"DATABASE_URL": role_url(url, API_ROLE)}):
+        load_environment.cache_clear()
+        try:
+            yield
+        finally:
+            database.disconnect()
+            load_environment.cache_clear()
+
+
+def _add_person(owner: Connection, size: int, hidden: int) -> _Person:
+    user_id = stage.add_user(owner)
+    owner.execute(stage.SQL["follow_companies"], (user_id, [f"company{n}" for n in range(FOLLOWED)]))
+    runs = [stage.begin_run(owner, user_id) for _ in range(RUNS)]
+    owner.execute(stage.SQL["add_jobs"], (user_id, runs[-2], size))
+    queries.mark_jobs_ready(owner, user_id, runs[-2])
+    owner.execute(stage.SQL["add_events"], (user_id, size))
+    owner.execute(stage.SQL["hide_jobs"], (user_id, hidden))
+    newest_job, newest_event = (stage.number(owner, f"newest_{what}", user_id) for what in ("job", "event"))
+    return _Person(stage.text(owner, "subject_of", user_id), newest_job, newest_event, runs[-1], runs[0])
+
+
+def _settle(owner: Connection) -> None:
+    for statement in ("settle_jobs", "settle_events", "analyze_people"):
+        owner.execute(stage.SQL[statement])
+
+
+def _reads(person: _Person) -> list[_Read]:
+    """Return what is asked for; what finds nothing is as much as anybody can let the server read."""
+    return [
+        _Read("`GET /jobs`, the newest 100", "/jobs", "jobs", 100),
+        _Read("the tenth page", f"/jobs?cursor={person.newest_job - 899}&limit=50", "jobs", 50),
+        _Read("open ones", "/jobs?status=open", "jobs", 100),
+        _Read("of one company", "/jobs?company=company7&limit=20", "jobs", 20),
+        _Read("hidden ones", "/jobs?hidden=only&limit=50", "jobs", 50),
+        _Read("by a text, found", "/jobs?q=platform", "jobs", 100),
+        _Read("by a text, not found", "/jobs?q=astronaut", "jobs", 0),
+        _Read("by a status, not found", "/jobs?status=expired", "jobs", 0),
+        _Read("by an old run, not found", f"/jobs?run_id={person.old_run}", "jobs", 0),
+        _Read("`GET /news`, the newest 100", "/news", "events", 100),
+        _Read("the tenth page", f"/news?cursor={person.newest_event - 899}&limit=50", "events", 50),
+        _Read("unseen ones", "/news?unseen=true", "events", 100),
+        _Read("of one company", "/news?company=company7&limit=20", "events", 20),
+        _Read("by a kind, not found", "/news?kind=back", "events", 0),
+        _Read("by a company, not found", "/news?company=nobody", "events", 0),
+        _Read("by a run, not found", "/news?run_id=1000000", "events", 0),
+        _Read("by a text, not found", "/news?q=astronaut", "events", 0),
+        _Read("`GET /runs`", "/runs", "runs", 20),
+        _Read("`GET /runs/{run_id}`, an active one", f"/runs/{person.active_run}", "companies", 0),
+        _Read("`GET /settings`", "/settings", "companies", FOLLOWED),
+    ]
+
+
+def _medians(people: list[_Person], rounds: int) -> list[list[float]]:
+    """Return of each read its median for each of the people, asked in turns."""
+    alike = list(zip(*map(_reads, people), strict=True))
+    took: list[list[list[float]]] = [[[] for _ in people] for _ in alike]
+    for _ in range(rounds + _WARM_UP):
+        for reads, seconds in zip(alike, took, strict=True):
+            for person, read, one in zip(people, reads, seconds, strict=True):
+                one.append(_ask(read, person.subject))
+    return [[statistics.median(one[_WARM_UP:]) for one in seconds] for seconds in took]
+
+
+def _ask(read: _Read, subject: str) -> float:
+    # It reads the environment when it is loaded.
+    from api.handler import handler  # noqa: PLC0415
+
+    began = time.perf_counter()
+    answer = handler(http_event("GET", read.path, subject), Context())  # type: ignore[arg-type]
+    took = time.perf_counter() - began
+    stage.insist(answer["statusCode"], 200, read.path)
+    found: dict[str, Any] = json.loads(answer["body"])
+    stage.insist(len(found[read.listed]), read.count, f"{read.listed} of {read.path}")
+    return took
+
+
+def _row(what: str, few: float, many: float, beside: float) -> tuple[str, ...]:
+    return what, _ms(few), _ms(many), f"{many / few:.1f}", _ms(beside), f"{beside / many:.1f}"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:,.1f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(report.run(measure))

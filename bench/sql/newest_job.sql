@@ -1,0 +1,2 @@
+-- Finds a user's newest job: $1 user.
+SELECT max(id) FROM jobs WHERE user_id = $1;
