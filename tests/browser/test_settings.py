@@ -91,12 +91,15 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     assert httpx2.get(second).status_code == 404
 
 
-def test_feed_that_could_not_be_renewed_keeps_its_address(person: Page) -> None:
+def test_feed_keeps_its_address_where_it_can_be_neither_copied_nor_renewed(person: Page) -> None:
     go(person, "Settings")
     feed = section(person, "Feed")
     feed.get_by_role("button", name="Make an address").click()
     shown = feed.get_by_label("Atom", exact=True)
     address = shown.input_value()
+    person.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    feed.get_by_role("button", name="Copy atom").click()
+    expect(feed).to_contain_text("Select the address and copy it yourself.")
     person.route("**/feed", lambda route: route.fulfill(status=503, body="{}"))
     feed.get_by_role("button", name="Make a new address").click()
     expect(feed.get_by_role("alert")).to_be_visible()

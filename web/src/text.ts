@@ -189,6 +189,7 @@ export const text = {
     ended: 'The feed has ended.',
     copy: 'Copy',
     copied: 'Copied.',
+    notCopied: 'Your browser does not let this page copy. Select the address and copy it yourself.',
     export: 'Export',
     exportHint: 'Tables for a spreadsheet (CSV).',
     exportJobs: 'All jobs',

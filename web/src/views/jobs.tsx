@@ -27,7 +27,7 @@ export function Jobs() {
       {settings.failure && !settings.data && <Failed failure={settings.failure} retry={settings.reload} />}
       {isActive.value && <RunCard />}
       {!isHidden && <News wanted={wanted} />}
-      <JobSection wanted={wanted} isHidden={isHidden} />
+      <JobSection key={String(isHidden)} wanted={wanted} isHidden={isHidden} />
       {!isHidden && <Gone wanted={wanted} />}
     </View>
   );
