@@ -34,7 +34,7 @@ export function JobSection({ wanted, isHidden }: { wanted: Wanted; isHidden: boo
       title={isHidden ? t.hidden : t.open}
       count={jobs.data && !jobs.next ? jobs.data.reduce((sum, { rows }) => sum + rows.length, 0) : undefined}
     >
-      <JobPages jobs={jobs} lines={8}>
+      <JobPages jobs={jobs} title={isHidden ? t.hidden : t.open} lines={8}>
         <NoJobs isFiltered={Boolean(isFiltered)} isHidden={isHidden} />
       </JobPages>
     </Section>
@@ -47,12 +47,21 @@ function NoJobs({ isFiltered, isHidden }: { isFiltered: boolean; isHidden: boole
   return <Empty title={t.noOpen} hint={t.noOpenHint} />;
 }
 
+interface JobPagesProps {
+  jobs: Jobs;
+  title: string;
+  lines?: number;
+  children: ComponentChildren;
+}
+
 /** All pages that are there, or what says that there is nothing. */
-function JobPages({ jobs, lines, children }: { jobs: Jobs; lines?: number; children: ComponentChildren }) {
+function JobPages({ jobs, title, lines, children }: JobPagesProps) {
   return (
     <>
       <Shown loaded={jobs} lines={lines}>
-        {(pages) => (pages[0]?.rows.length ? pages.map((page, i) => <JobRows key={i} rows={page.rows} />) : children)}
+        {(pages) =>
+          pages[0]?.rows.length ? pages.map((page, i) => <JobRows key={i} rows={page.rows} title={title} />) : children
+        }
       </Shown>
       {jobs.moreFailure ? (
         <Failed failure={jobs.moreFailure} retry={jobs.more} />
@@ -64,13 +73,13 @@ function JobPages({ jobs, lines, children }: { jobs: Jobs; lines?: number; child
 }
 
 /** A page of rows, which is drawn again where it has changed, and not where others come after it. */
-class JobRows extends Component<{ rows: Job[] }> {
+class JobRows extends Component<{ rows: Job[]; title: string }> {
   override shouldComponentUpdate(next: { rows: Job[] }) {
     return next.rows !== this.props.rows;
   }
-  render({ rows }: { rows: Job[] }) {
+  render({ rows, title }: { rows: Job[]; title: string }) {
     return (
-      <ul class="rows page-of-rows">
+      <ul class="rows page-of-rows" aria-label={title}>
         {rows.map((job) => (
           <JobRow key={jobKey(job)} job={job} />
         ))}
@@ -160,7 +169,7 @@ function GoneList({ wanted }: { wanted: Wanted }) {
   return (
     <>
       <p class="hint">{t.goneHint}</p>
-      <JobPages jobs={jobs}>
+      <JobPages jobs={jobs} title={t.gone}>
         <Empty title={t.noGone} />
       </JobPages>
     </>
