@@ -29,10 +29,13 @@ export function Runs() {
             <Empty title={t.none} hint={t.noneHint} />
           ) : (
             <>
-              <Chart
-                runs={all.filter((one) => one.status === 'finished').reverse()}
-                counts={counts.data ?? new Map()}
-              />
+              {/* To the first check nothing is new. */}
+              {all.length > 1 && (
+                <Chart
+                  runs={all.filter((one) => one.status === 'finished').reverse()}
+                  counts={counts.data ?? new Map()}
+                />
+              )}
               <Section title={t.history}>
                 <ul class="rows">
                   {all.filter(isOver).map((one) => (
@@ -132,9 +135,7 @@ export function RunCard() {
 /** New jobs upwards, gone ones downwards. The list below says the same in words. */
 function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
   const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? NOTHING) }));
-  const most = Math.max(0, ...bars.flatMap(({ news, gone }) => [news, gone]));
-  // Before anything was new or gone there is nothing to see.
-  if (most === 0) return null;
+  const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
   // Of 100 in each direction; what is there is seen.
   const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
