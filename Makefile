@@ -80,7 +80,7 @@ test-terraform: ## Check terraform/: style, validity, and plans without credenti
 		terraform -chdir=terraform test -filter=tests/environment.tftest.hcl "-var-file=$${file#terraform/}" || exit 1; done
 
 .PHONY: test-deploy
-test-deploy: $(VENV) ## Apply terraform/ to a local AWS with Docker, use it, and destroy it; four minutes.
+test-deploy: $(VENV) $(PAGE) ## Apply terraform/ to a local AWS with Docker, use it and its page, and destroy it; four minutes.
 	$(PY) -m pytest -m docker tests/infrastructure
 
 .PHONY: checkov

@@ -97,11 +97,12 @@ class Deployment:
 
 
 @contextmanager
-def deployment(retry_base_seconds: float = 60) -> Iterator[Deployment]:
+def deployment(retry_base_seconds: float = 60, *, page: bool = False) -> Iterator[Deployment]:
     """Start a MiniStack that runs containers, with nothing applied; it and they are gone when the block is left.
 
     Args:
         retry_base_seconds: after how long MiniStack repeats a failed event for the first time.
+        page: whether the page is applied too; Node builds it unless it is built.
 
     Raises:
         LocalError: Docker or Terraform is missing or fails; the message is its own.
@@ -121,7 +122,8 @@ def deployment(retry_base_seconds: float = 60) -> Iterator[Deployment]:
         )  # fmt: skip
         stack.enter_context(forwarded(gateway, port))
         bundle = stack.enter_context(in_context(_authorities(folder, port)))
-        environment = _environment(folder, port, bundle, _variables(network, database_port))
+        variables = _variables(network, database_port) | {"page": page, "local_aws": {"host": HOST, "port": port}}
+        environment = _environment(folder, port, bundle, variables)
         made = Deployment(folder, port, network, gateway, environment)
         made._terraform("init", "-backend=false", "-input=false", "-no-color")
         yield made
@@ -175,8 +177,6 @@ def _variables(network: str, database_port: int) -> dict[str, Any]:
         "database_login": "secret",
         "database_port": database_port,
         "deletion_protection": False,
-        # The page is built by Node, and served by CloudFront, which none of these containers is.
-        "page": False,
         # Names of its own: the containers of two local AWSs share one engine.
         "prefix": network,
         "region": REGION,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from common.errors import NotACareerPage, SiteMoved, SourcingError
+from common.errors import BoardNotFound, NotACareerPage, SiteMoved, SourcingError
 from sourcing.entries import MAX_URL
 from sourcing.hostnames import HOST, joined
 from sourcing.http import open_web
@@ -57,6 +57,8 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
                 return await _look(site, address)
         except SiteMoved as moved:
             return _moved(address, joined(address, moved.location))
+        except BoardNotFound:
+            raise NotACareerPage("There is no page at that address.") from None
         except TimeoutError:
             raise NotACareerPage("The address tells no board, and the page did not answer in time.") from None
         except SourcingError as error:

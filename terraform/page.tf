@@ -59,7 +59,7 @@ resource "aws_s3_bucket_policy" "page" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       {
         Sid       = "ThisDistributionReads"
         Effect    = "Allow"
@@ -68,6 +68,8 @@ resource "aws_s3_bucket_policy" "page" {
         Resource  = "${aws_s3_bucket.page[each.key].arn}/*"
         Condition = { StringEquals = { "AWS:SourceArn" = aws_cloudfront_distribution.page[each.key].arn } }
       },
+      # A local AWS takes what its own CloudFront asks for a request without TLS.
+      ], var.local_aws != null ? [] : [
       {
         Sid       = "NobodyWithoutTls"
         Effect    = "Deny"
@@ -76,7 +78,7 @@ resource "aws_s3_bucket_policy" "page" {
         Resource  = [aws_s3_bucket.page[each.key].arn, "${aws_s3_bucket.page[each.key].arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
-    ]
+    ])
   })
 
   depends_on = [aws_s3_bucket_public_access_block.page]

@@ -33,6 +33,12 @@ run "page_is_served_by_its_distribution_alone" {
     error_message = "One distribution reads it, and nobody else."
   }
   assert {
+    condition = one([
+      for statement in jsondecode(aws_s3_bucket_policy.page["page"].policy).Statement : statement.Condition.Bool["aws:SecureTransport"] if statement.Effect == "Deny"
+    ]) == "false"
+    error_message = "Whoever asks without TLS is refused."
+  }
+  assert {
     condition     = aws_cloudfront_origin_access_control.page["page"].signing_behavior == "always"
     error_message = "CloudFront signs what it asks of the bucket."
   }

@@ -1,7 +1,5 @@
 """The built page in a real browser, on the whole local AWS."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,15 +15,13 @@ from local.environment import LocalEnvironment
 from local.page import served_page
 from local.people import PASSWORD
 from local.recordings import SAMPLES, days
+from testing.browser import find_browser
 from testing.ports import free_port
 from testing.sites import Sites, serve_sites
 from tests.browser.people import Served, SignIn
 
 # What a busy machine may take to show something; what is there at once is seen at once.
 _MOST_MILLISECONDS = 30_000
-
-# The shell, which is Chromium without its windows, takes half of the time.
-_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """An installed Chromium or Chrome; BROWSER_PATH names another."""
-    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    path = find_browser()
     if path is None:
         pytest.skip("no Chromium or Chrome is installed; BROWSER_PATH may name one")
     expect.set_options(timeout=_MOST_MILLISECONDS)

@@ -48,6 +48,29 @@ def test_api_that_is_away_is_said_and_tried_again(page: Page) -> None:
     expect(section(page, "All checks")).to_contain_text("Finished")
 
 
+def test_list_goes_on_after_a_page_that_failed_and_stays_as_long_as_it_was(page: Page) -> None:
+    failed: list[str] = []
+
+    def by_fours(route: Route) -> None:
+        url = route.request.url.replace("limit=200", "limit=4")
+        if "cursor" in url and not failed:
+            failed.append(url)
+            route.fulfill(status=503, body="{}")
+        else:
+            route.continue_(url=url)
+
+    page.route("**/jobs?*", by_fours)
+    page.reload()
+    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("busy")
+    expect(rows(page, "Open jobs")).to_have_count(4)
+    section(page, "Open jobs").get_by_role("button", name="Try again").click()
+    expect(rows(page, "Open jobs")).to_have_count(9)
+    with page.expect_response("**/jobs?*cursor=*"):
+        page.get_by_role("button", name="Mark as seen").click()
+    expect(page.get_by_text("Nothing new since your last visit.")).to_be_visible()
+    expect(rows(page, "Open jobs")).to_have_count(9)
+
+
 def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None:
     page.route("**/oauth2/token", lambda route: route.fulfill(status=400, body='{"error": "invalid_grant"}'))
     page.route("**/runs?*", lambda route: route.fulfill(status=401, body='{"message": "Unauthorized"}'))

@@ -13,11 +13,11 @@ from tests.browser.people import Served, SignIn, go, made_run, section
 
 def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check by itself").check()
+    person.get_by_label("Check by schedule").check()
     expect(person.get_by_label("Time zone")).to_have_value("Europe/Paris")
     person.get_by_label("Fri").uncheck()
     person.get_by_label("Time", exact=True).fill("06:45")
-    section(person, "Checks by themselves").get_by_role("button", name="Save").click()
+    section(person, "Schedule").get_by_role("button", name="Save").click()
     expect(person.get_by_text("Saved. The next check:")).to_be_visible()
     schedule = api.get("/schedule").json()["schedule"]
     assert (schedule["days"], schedule["time"], schedule["zone"]) == (
@@ -29,10 +29,10 @@ def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> Non
 
 def test_schedule_without_days_is_not_saved(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check by itself").check()
+    person.get_by_label("Check by schedule").check()
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri"):
         person.get_by_label(day).uncheck()
-    section(person, "Checks by themselves").get_by_role("button", name="Save").click()
+    section(person, "Schedule").get_by_role("button", name="Save").click()
     expect(person.get_by_text("Choose at least one day.")).to_be_visible()
     assert api.get("/schedule").json() == {"schedule": None}
 
@@ -91,12 +91,15 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     assert httpx2.get(second).status_code == 404
 
 
-def test_feed_that_could_not_be_renewed_keeps_its_address(person: Page) -> None:
+def test_feed_keeps_its_address_where_it_can_be_neither_copied_nor_renewed(person: Page) -> None:
     go(person, "Settings")
     feed = section(person, "Feed")
     feed.get_by_role("button", name="Make an address").click()
     shown = feed.get_by_label("Atom", exact=True)
     address = shown.input_value()
+    person.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    feed.get_by_role("button", name="Copy atom").click()
+    expect(feed).to_contain_text("Select the address and copy it yourself.")
     person.route("**/feed", lambda route: route.fulfill(status=503, body="{}"))
     feed.get_by_role("button", name="Make a new address").click()
     expect(feed.get_by_role("alert")).to_be_visible()

@@ -1,6 +1,6 @@
 """Every view, light and dark, small and wide: nothing that axe finds, nothing cut off, and a picture of each.
 
-SCREENSHOTS names the folder of the pictures: `SCREENSHOTS=docs/page make test-page ARGS="-k views_are"`.
+SCREENSHOTS names the folder of the pictures: `SCREENSHOTS=docs/page make test-page ARGS="-k views"`.
 """
 
 import os
@@ -111,6 +111,9 @@ def _settled(page: Page, title: str) -> None:
     """Wait until a view is there, and nothing grey in the place of what it shows."""
     expect(page.get_by_role("heading", name=title, level=1)).to_be_attached()
     expect(page.locator(".waiting")).to_have_count(0)
+    if title == "Checks":
+        # What each found is asked for beside the checks themselves.
+        expect(page.get_by_text("at the first look")).to_be_visible()
 
 
 def _pictured(page: Page, name: str) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 # Where IAM has another name than the signature, or than the API.
 _PREFIXES = {"monitoring": "cloudwatch"}
-_ACTIONS = {"lambda:Invoke": "lambda:InvokeFunction"}
+_ACTIONS = {
+    "lambda:Invoke": "lambda:InvokeFunction",
+    "s3:DeleteObjects": "s3:DeleteObject",
+    "s3:DeletePublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+    "s3:ListObjectVersions": "s3:ListBucketVersions",
+    "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:PutPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+}
 
 
 def asked(log: Path) -> set[str]:

@@ -1,6 +1,7 @@
-"""The whole of terraform/, applied to MiniStack with Docker: an API that answers, migrated tables, and an end."""
+"""The whole of terraform/, applied to MiniStack with Docker: a page that starts runs, migrated tables, and an end."""
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -14,10 +15,14 @@ import pytest
 
 from local.deployment import Deployment, deployment
 from local.functions import MAIL_SENDER
+from local.recordings import SAMPLES, days
+from testing.browser import find_browser
 from testing.processes import ROOT
+from testing.sites import serve_sites
 from tests.infrastructure.calls import allowed, asked
+from tests.infrastructure.page import follow_and_wait, follow_over_http, opened, sign_in, viewer
 
-_PASSWORD = "Correct-horse-1"
+_PERSON, _PASSWORD = "ada@example.com", "Correct-horse-1"
 
 # What MiniStack takes and tells otherwise, so that every plan would change it back.
 _MISTOLD = {
@@ -41,8 +46,12 @@ def deployed() -> Iterator[Deployment]:
         socket.gethostbyname(socket.gethostname())
     except OSError:
         pytest.skip("this machine's own name leads nowhere")
-    with deployment() as made:
-        yield made
+    with deployment(page=True) as made, serve_sites(days(SAMPLES)[0], host=made.gateway) as sites:
+        given = {
+            "TF_VAR_extra_environment": json.dumps({"CAREER_SITES_URL": sites.url}),
+            "TF_VAR_mock_ingestion_seconds": "0",
+        }
+        yield replace(made, environment={**made.environment, **given})
 
 
 # One test: an apply takes minutes, and its steps are each other's ground.
@@ -52,7 +61,10 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     recorded, log = _recorded(deployed, "applied")
     outputs = recorded.apply()
     _deploy_role_may_do_that(log)
+    _make_person(deployed, outputs)
     _api_answers_whoever_has_an_access_token(deployed, outputs)
+    _page_is_served_by_its_distribution_alone(deployed, outputs)
+    _run_is_started_through_it(deployed, outputs)
     _migrations_are_applied(deployed, outputs)
     _migrations_can_be_asked_for(deployed, outputs)
     assert _changes(deployed) == {}
@@ -109,14 +121,50 @@ def _get(client: httpx2.Client, token: str) -> httpx2.Response:
     return client.get("/current-run", headers={"Authorization": f"Bearer {token}"})
 
 
+def _page_is_served_by_its_distribution_alone(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    with viewer(deployed, outputs) as client:
+        for path in ("/", "/companies"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+            assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        (script,) = re.findall(r'src="(/assets/[^"]+\.js)"', answer.text)
+        assert "immutable" in client.get(script).headers["Cache-Control"]
+        assert client.get("/config.json").json()["client_id"] == outputs["user_pool_client_id"]
+        assert client.get("/api/health").json() == {"status": "ok"}
+        assert (
+            client.get(script, headers={"X-Forwarded-Proto": "http"}).headers["Location"]
+            == outputs["page_url"] + script
+        )
+        # MiniStack gives to anybody what S3 itself is asked for; CloudFront it gives nothing without this.
+        asked = deployed.client("s3").get_bucket_policy(Bucket=outputs["page_bucket"])
+        (readers,) = json.loads(asked["Policy"])["Statement"]
+        assert readers["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+
+
+def _run_is_started_through_it(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    if browser := find_browser():
+        with opened(deployed, outputs, browser) as page:
+            sign_in(page, _PERSON, _PASSWORD)
+            follow_and_wait(page)
+        return
+    with viewer(deployed, outputs) as client:
+        client.headers["Authorization"] = f"Bearer {_tokens(deployed, outputs)['AccessToken']}"
+        follow_over_http(client)
+
+
+def _make_person(deployed: Deployment, outputs: dict[str, Any]) -> None:
+    cognito = deployed.client("cognito-idp")
+    user = {"UserPoolId": outputs["user_pool_id"], "Username": _PERSON}
+    cognito.admin_create_user(**user, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(**user, Password=_PASSWORD, Permanent=True)
+
+
 def _tokens(deployed: Deployment, outputs: dict[str, Any]) -> dict[str, str]:
     cognito = deployed.client("cognito-idp")
     pool = {"UserPoolId": outputs["user_pool_id"]}
-    cognito.admin_create_user(**pool, Username="ada@example.com", MessageAction="SUPPRESS")
-    cognito.admin_set_user_password(**pool, Username="ada@example.com", Password=_PASSWORD, Permanent=True)
     answer = cognito.admin_initiate_auth(
         **pool, ClientId=outputs["user_pool_client_id"], AuthFlow="ADMIN_USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": "ada@example.com", "PASSWORD": _PASSWORD},
+        AuthParameters={"USERNAME": _PERSON, "PASSWORD": _PASSWORD},
     )  # fmt: skip
     tokens: dict[str, str] = answer["AuthenticationResult"]
     return tokens
@@ -165,6 +213,8 @@ def _left(deployed: Deployment) -> dict[str, list[Any]]:
         "users": deployed.client("cognito-idp").list_user_pools(MaxResults=10)["UserPools"],
         "queues": deployed.client("sqs").list_queues().get("QueueUrls", []),
         "senders": deployed.client("sesv2").list_email_identities()["EmailIdentities"],
+        "pages": deployed.client("cloudfront").list_distributions()["DistributionList"].get("Items", []),
+        "buckets": deployed.client("s3").list_buckets()["Buckets"],
         "topics": deployed.client("sns").list_topics()["Topics"],
         "apis": deployed.client("apigatewayv2").get_apis()["Items"],
         "roles": [role for role in _roles(deployed) if role.startswith(deployed.network)],

@@ -5,10 +5,13 @@ import type { Failure } from './failure';
 export function useAct() {
   const isBusy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);
+  const forgive = () => {
+    failure.value = undefined;
+  };
   async function act<T>(send: () => Promise<T>): Promise<T | undefined> {
     if (isBusy.value) return undefined;
     isBusy.value = true;
-    failure.value = undefined;
+    forgive();
     try {
       return await send();
     } catch (error) {
@@ -18,5 +21,5 @@ export function useAct() {
       isBusy.value = false;
     }
   }
-  return { act, isBusy: isBusy.value, failure: failure.value };
+  return { act, forgive, isBusy: isBusy.value, failure: failure.value };
 }

@@ -72,7 +72,8 @@ function Top() {
 /** The one button for a run; while one is under way it leads to it. */
 function RunButton() {
   const current = run.value;
-  if (followed.value === 0 && !isActive.value) return null;
+  // Nor before that is known: for whoever is here for the first time there is nothing to check.
+  if (!followed.value && !isActive.value) return null;
   if (!isActive.value) {
     return (
       <button type="button" class="main" onClick={start}>

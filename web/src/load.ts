@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useAct } from './act';
 import type { Failure } from './failure';
 
 // What was shown last is shown again at once, and renewed behind it.
@@ -10,6 +11,11 @@ export const freshness = signal(0);
 
 export function refresh(): void {
   freshness.value++;
+}
+
+/** Forget what lists of a kind held, where something was done that changes others than the one on the screen. */
+export function forget(kind: string): void {
+  for (const key of kept.keys()) if (key.startsWith(`${kind} `)) kept.delete(key);
 }
 
 export interface Loaded<T> {
@@ -62,20 +68,28 @@ interface Page<T> {
   next: string | null;
 }
 
-/** Load a list page by page. */
+/** Load a list page by page, and anew as much of it as was there; a page that has not changed stays the same object. */
 export function usePages<T>(key: string, load: (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>) {
-  const first = useLoaded(key, (aborted) => load(null, aborted));
-  const isMore = useSignal(false);
+  const pages = useLoaded<Page<T>[]>(key, async (aborted) => {
+    const known = (kept.get(key) as Page<T>[] | undefined) ?? [];
+    const found: Page<T>[] = [];
+    let next: string | null = null;
+    do {
+      const page: Page<T> = await load(next, aborted);
+      const before = known[found.length];
+      found.push(before && JSON.stringify(before) === JSON.stringify(page) ? before : page);
+      next = page.next;
+    } while (next && found.length < known.length);
+    return found;
+  });
+  // Whoever comes back begins at the top: of thousands of rows the first are there at once.
+  useEffect(() => () => void (kept.has(key) && kept.set(key, (kept.get(key) as Page<T>[]).slice(0, 1))), [key]);
+  const next = pages.data?.at(-1)?.next;
+  const { act, isBusy, failure } = useAct();
   const more = async () => {
-    const { data } = first;
-    if (!data?.next || isMore.value) return;
-    isMore.value = true;
-    try {
-      const page = await load(data.next);
-      first.set({ rows: [...data.rows, ...page.rows], next: page.next });
-    } finally {
-      isMore.value = false;
-    }
+    const { data } = pages;
+    const page = data && next && (await act(() => load(next)));
+    if (page) pages.set([...data, page]);
   };
-  return { ...first, more, isMore: isMore.value };
+  return { ...pages, next, more, isMore: isBusy, moreFailure: failure };
 }

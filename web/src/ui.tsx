@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Failure } from './failure';
 import { ago, dateTime, webAddress } from './format';
-import { type Loaded, refresh } from './load';
+import type { Loaded } from './load';
 import { companyName } from './names';
 import { follow } from './router';
 import { text } from './text';
@@ -216,8 +216,6 @@ export function Done({ sentence, undo }: { sentence: string; undo?: () => void }
     </div>
   );
 }
-
-export { refresh };
 
 /** A form's button, what became of it, and a sentence beside it. */
 export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSaved: boolean; children?: string }) {

@@ -88,7 +88,7 @@ def test_page_that_tells_nothing_has_a_sentence(sites: HTTPServer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "sentence"), [(404, "could not be looked at"), (403, "403"), (500, "asked three times")]
+    ("status", "sentence"), [(404, "There is no page at that address."), (403, "403"), (500, "asked three times")]
 )
 def test_page_that_cannot_be_read_has_a_sentence(sites: HTTPServer, status: int, sentence: str) -> None:
     sites.expect_request(PATH).respond_with_data(status=status)

@@ -6,11 +6,11 @@ import type { Wanted } from '../filters';
 import { ago } from '../format';
 import type { CompanySetting } from '../generated';
 import { type Health, healthOf } from '../health';
-import { useLoaded } from '../load';
+import { refresh, useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Dialog, Done, Empty, Failed, Link, Mark, refresh, Section, Shown, View } from '../ui';
+import { Dialog, Done, Empty, Failed, Link, Mark, Section, Shown, View } from '../ui';
 import { Effect, FilterFields, Follow } from './follow';
 
 const t = text.companies;

@@ -30,8 +30,13 @@ export function FeedSection() {
     hasIt(false);
   };
   const copy = async (address: string) => {
-    await navigator.clipboard.writeText(address);
-    said.value = t.copied;
+    try {
+      await navigator.clipboard.writeText(address);
+      said.value = t.copied;
+    } catch {
+      // A browser may refuse, or know no clipboard.
+      said.value = t.notCopied;
+    }
   };
   return (
     <Section title={t.feed} hint={t.feedHint}>

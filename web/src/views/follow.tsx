@@ -5,10 +5,11 @@ import { useAct } from '../act';
 import { api } from '../api';
 import { passes, terms, type Wanted } from '../filters';
 import type { Posting, ResolvedBoard } from '../generated';
+import { refresh } from '../load';
 import { catalog, loadCatalog, providerTitle, search } from '../names';
 import { start } from '../running';
 import { text } from '../text';
-import { Failed, Field, Mark, Outside, refresh, Waiting } from '../ui';
+import { Failed, Field, Mark, Outside, Waiting } from '../ui';
 
 const t = text.companies;
 const SHOWN = 20;
@@ -17,7 +18,7 @@ const ALL: Wanted = { title_filters: { include: [], exclude: [] }, location_filt
 export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed?: string[] }) {
   const typed = useSignal('');
   const found = useSignal<ResolvedBoard | undefined>(undefined);
-  const { act, isBusy, failure } = useAct();
+  const { act, forgive, isBusy, failure } = useAct();
   useEffect(() => void loadCatalog().catch(() => undefined), []);
   const isAddress = /[./]/.test(typed.value);
   const look = async (body: { url: string } | { company: string }) => {
@@ -50,6 +51,7 @@ export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed
                 onInput={(e) => {
                   typed.value = e.currentTarget.value;
                   found.value = undefined;
+                  forgive();
                 }}
               />
               <button type="submit" class="main" disabled={isBusy || typed.value.trim() === ''}>

@@ -1,12 +1,13 @@
 // The lists of jobs: those that are open, or hidden, and those that are gone.
 import { useSignal } from '@preact/signals';
+import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAct } from '../act';
 import { api } from '../api';
 import { ago } from '../format';
 import type { Job } from '../generated';
-import { usePages } from '../load';
-import { jobCount, text } from '../text';
+import { forget, usePages } from '../load';
+import { text } from '../text';
 import { Done, Empty, Failed, Mark, Outside, Section, Shown, Time, Where } from '../ui';
 import type { Wanted } from './search';
 
@@ -15,34 +16,27 @@ const PAGE = 200;
 
 const jobKey = (job: Job) => `${job.company} ${job.external_id}`;
 
-function useJobs(name: string, query: Record<string, unknown>) {
-  return usePages(`${name} ${JSON.stringify(query)}`, async (cursor, signal) => {
+function useJobs(query: Record<string, unknown>) {
+  return usePages(`jobs ${JSON.stringify(query)}`, async (cursor, signal) => {
     const asked = { ...query, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) };
     const page = await api.listJobs({ query: asked }, signal);
     return { rows: page.jobs, next: page.next };
   });
 }
 
+type Jobs = ReturnType<typeof useJobs>;
+
 export function JobSection({ wanted, isHidden }: { wanted: Wanted; isHidden: boolean }) {
-  const jobs = useJobs('open', { ...wanted, ...(isHidden ? { hidden: 'only' } : { status: 'open' }) });
+  const jobs = useJobs({ ...wanted, ...(isHidden ? { hidden: 'only' } : { status: 'open' }) });
   const isFiltered = wanted.q || wanted.company;
-  const { next } = jobs.data ?? {};
   return (
-    <Section title={isHidden ? t.hidden : t.open} count={next ? undefined : jobs.data?.rows.length}>
-      <Shown loaded={jobs} lines={8}>
-        {({ rows }) =>
-          rows.length > 0 ? (
-            <ul class="rows">
-              {rows.map((job) => (
-                <JobRow key={jobKey(job)} job={job} />
-              ))}
-            </ul>
-          ) : (
-            <NoJobs isFiltered={Boolean(isFiltered)} isHidden={isHidden} />
-          )
-        }
-      </Shown>
-      {next && <More more={jobs.more} isBusy={jobs.isMore} />}
+    <Section
+      title={isHidden ? t.hidden : t.open}
+      count={jobs.data && !jobs.next ? jobs.data.reduce((sum, { rows }) => sum + rows.length, 0) : undefined}
+    >
+      <JobPages jobs={jobs} title={isHidden ? t.hidden : t.open} lines={8}>
+        <NoJobs isFiltered={Boolean(isFiltered)} isHidden={isHidden} />
+      </JobPages>
     </Section>
   );
 }
@@ -51,6 +45,47 @@ function NoJobs({ isFiltered, isHidden }: { isFiltered: boolean; isHidden: boole
   if (isHidden) return <Empty title={t.noHidden} />;
   if (isFiltered) return <Empty title={t.noMatch} />;
   return <Empty title={t.noOpen} hint={t.noOpenHint} />;
+}
+
+interface JobPagesProps {
+  jobs: Jobs;
+  title: string;
+  lines?: number;
+  children: ComponentChildren;
+}
+
+/** All pages that are there, or what says that there is nothing. */
+function JobPages({ jobs, title, lines, children }: JobPagesProps) {
+  return (
+    <>
+      <Shown loaded={jobs} lines={lines}>
+        {(pages) =>
+          pages[0]?.rows.length ? pages.map((page, i) => <JobRows key={i} rows={page.rows} title={title} />) : children
+        }
+      </Shown>
+      {jobs.moreFailure ? (
+        <Failed failure={jobs.moreFailure} retry={jobs.more} />
+      ) : (
+        jobs.next && <More more={jobs.more} isBusy={jobs.isMore} />
+      )}
+    </>
+  );
+}
+
+/** A page of rows, which is drawn again where it has changed, and not where others come after it. */
+class JobRows extends Component<{ rows: Job[]; title: string }> {
+  override shouldComponentUpdate(next: { rows: Job[] }) {
+    return next.rows !== this.props.rows;
+  }
+  render({ rows, title }: { rows: Job[]; title: string }) {
+    return (
+      <ul class="rows page-of-rows" aria-label={title}>
+        {rows.map((job) => (
+          <JobRow key={jobKey(job)} job={job} />
+        ))}
+      </ul>
+    );
+  }
 }
 
 /** More rows, by itself where one has scrolled to the end, and by a button. */
@@ -74,7 +109,9 @@ function JobRow({ job }: { job: Job }) {
   const query = { company: job.company, external_id: job.external_id };
   const flip = async () => {
     const isHiding = job.is_hidden === isDone.value;
-    if (await act(() => api[isHiding ? 'hide' : 'unhide']({ query }))) isDone.value = !isDone.value;
+    if (!(await act(() => api[isHiding ? 'hide' : 'unhide']({ query })))) return;
+    isDone.value = !isDone.value;
+    forget('jobs');
   };
   if (isDone.value) {
     return (
@@ -128,24 +165,13 @@ export function Gone({ wanted }: { wanted: Wanted }) {
 }
 
 function GoneList({ wanted }: { wanted: Wanted }) {
-  const jobs = useJobs('gone', { ...wanted, status: 'expired', hidden: 'exclude' });
+  const jobs = useJobs({ ...wanted, status: 'expired', hidden: 'exclude' });
   return (
     <>
       <p class="hint">{t.goneHint}</p>
-      <Shown loaded={jobs}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty title={t.noGone} />
-          ) : (
-            <ul class="rows" aria-label={`${t.gone}: ${jobCount(rows.length)}`}>
-              {rows.map((job) => (
-                <JobRow key={jobKey(job)} job={job} />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
-      {jobs.data?.next && <More more={jobs.more} isBusy={jobs.isMore} />}
+      <JobPages jobs={jobs} title={t.gone}>
+        <Empty title={t.noGone} />
+      </JobPages>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { at } from '../router';
 import { isActive, run as lastRun } from '../running';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Failed, View } from '../ui';
+import { Failed, View, Waiting } from '../ui';
 import { Follow } from './follow';
 import { Gone, JobSection } from './joblists';
 import { News } from './news';
@@ -21,14 +21,19 @@ export function Jobs() {
   const companies = settings.data?.companies.map((one) => one.company) ?? [];
   const isHidden = query.get('show') === 'hidden';
   if (settings.data && companies.length === 0 && !isHidden) return <FirstUse />;
+  // All is asked for at once, but shown when it is known that this is the view, and not the first use.
+  const isKnown = settings.data !== undefined || settings.failure !== undefined;
   return (
     <View title={text.views.jobs} isHidden>
-      <Filters companies={companies} wanted={wanted} isHidden={isHidden} />
-      {settings.failure && !settings.data && <Failed failure={settings.failure} retry={settings.reload} />}
-      {isActive.value && <RunCard />}
-      {!isHidden && <News wanted={wanted} />}
-      <JobSection wanted={wanted} isHidden={isHidden} />
-      {!isHidden && <Gone wanted={wanted} />}
+      {!isKnown && <Waiting lines={8} />}
+      <div class="parts" hidden={!isKnown}>
+        <Filters companies={companies} wanted={wanted} isHidden={isHidden} />
+        {settings.failure && !settings.data && <Failed failure={settings.failure} retry={settings.reload} />}
+        {isActive.value && <RunCard />}
+        {!isHidden && <News wanted={wanted} />}
+        <JobSection key={String(isHidden)} wanted={wanted} isHidden={isHidden} />
+        {!isHidden && <Gone wanted={wanted} />}
+      </div>
     </View>
   );
 }

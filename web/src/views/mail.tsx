@@ -9,7 +9,9 @@ import { Failed, Field, SaveRow } from '../ui';
 const t = text.settings;
 
 export function MailForm({ given, onSaved }: { given: MailSettings; onSaved: (saved: MailSettings) => void }) {
-  const form = useSignal({ address: given.address ?? '', frequency: given.frequency ?? ('daily' as Frequency) });
+  // Whoever enters an address for the first time wants mail.
+  const frequency: Frequency = (given.address && given.frequency) || 'daily';
+  const form = useSignal({ address: given.address ?? '', frequency });
   const isSaved = useSignal(false);
   const { act, isBusy, failure } = useAct();
   const save = async (event: Event) => {

@@ -2,10 +2,10 @@
 import { useAct } from '../act';
 import { api } from '../api';
 import type { Event } from '../generated';
-import { useLoaded } from '../load';
+import { refresh, useLoaded } from '../load';
 import { companyName } from '../names';
 import { text } from '../text';
-import { Failed, Mark, Outside, refresh, Section, Shown, Time, Where } from '../ui';
+import { Failed, Mark, Outside, Section, Shown, Time, Where } from '../ui';
 import type { Wanted } from './search';
 
 const t = text.jobs;

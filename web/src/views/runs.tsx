@@ -12,8 +12,10 @@ import { OUTCOMES, RUNS } from './companies';
 
 const t = text.runs;
 
-/** How many jobs a run found new (or back) and gone. */
-type Counts = Map<number, { news: number; gone: number }>;
+/** How many jobs a run found new (or back) and gone, and at the first look at a company. */
+type Count = { news: number; gone: number; first: number };
+type Counts = Map<number, Count>;
+const NOTHING: Count = { news: 0, gone: 0, first: 0 };
 
 export function Runs() {
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
@@ -27,12 +29,13 @@ export function Runs() {
             <Empty title={t.none} hint={t.noneHint} />
           ) : (
             <>
-              <Section title={t.chart} hint={t.chartHint}>
+              {/* To the first check nothing is new. */}
+              {all.length > 1 && (
                 <Chart
                   runs={all.filter((one) => one.status === 'finished').reverse()}
                   counts={counts.data ?? new Map()}
                 />
-              </Section>
+              )}
               <Section title={t.history}>
                 <ul class="rows">
                   {all.filter(isOver).map((one) => (
@@ -53,11 +56,12 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   let cursor: string | null = null;
   for (let page = 0; page < 4; page++) {
     const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor: Number(cursor) }) } }, signal);
-    for (const { run_id, kind } of news.events) {
-      const count = counts.get(run_id) ?? { news: 0, gone: 0 };
+    for (const { run_id, kind, count: first } of news.events) {
+      const count = counts.get(run_id) ?? NOTHING;
       counts.set(run_id, {
         news: count.news + Number(kind === 'new' || kind === 'back'),
         gone: count.gone + Number(kind === 'gone'),
+        first: count.first + (first ?? 0),
       });
     }
     cursor = news.next;
@@ -130,28 +134,30 @@ export function RunCard() {
 
 /** New jobs upwards, gone ones downwards. The list below says the same in words. */
 function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
-  const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? { news: 0, gone: 0 }) }));
+  const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? NOTHING) }));
   const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
   // Of 100 in each direction; what is there is seen.
   const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
   return (
-    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
-      {bars.map(({ one, news, gone }) => (
-        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
-          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
-          <path d="M0 100H10" />
-          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
-          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
-        </svg>
-      ))}
-    </div>
+    <Section title={t.chart} hint={t.chartHint}>
+      <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
+        {bars.map(({ one, news, gone }) => (
+          <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
+            <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
+            <path d="M0 100H10" />
+            <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
+            <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
+          </svg>
+        ))}
+      </div>
+    </Section>
   );
 }
 
 const RESULTS = { finished: 'good', error: 'bad', aborted: 'still' } as const;
 
-function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: number } | undefined }) {
+function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
   const kept = one.companies.reduce((sum, { kept }) => sum + kept, 0);
   return (
     <li class="run">
@@ -163,6 +169,7 @@ function RunRow({ run: one, counts }: { run: Run; counts: { news: number; gone: 
             {[
               counts &&
                 `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
+              counts && counts.first > 0 && text.events.firstLook(counts.first),
               kept > 0 && text.companies.kept(kept),
               one.asked_by === 'schedule' && t.byClock,
               one.finished_at && duration(one.created_at, one.finished_at),
