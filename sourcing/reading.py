@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from functools import partial
 from traceback import clear_frames
 
-from common.errors import BoardNotFound, SiteTimedOut, SourcingError
+from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
 from common.states import Outcome
+from sourcing.bounds import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
@@ -105,7 +106,8 @@ async def read_boards(
 
     deadline = _now() + seconds
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
+        room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
+        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, room)
         tasks = [group.create_task(_read_in_turn(board, way)) for board in boards]
     return [task.result() for task in tasks]
 
@@ -133,19 +135,23 @@ class _Turns:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What all boards of one reading share; the `deadline` is on the event loop's clock."""
+    """What all boards of one reading share; the `deadline` is on the event loop's clock, `room` for all their lists."""
 
     open_site: _OpenSite
     deadline: float
     turns: _Turns
     progress: Progress
     known: Mapping[Board, Collection[str]]
+    room: Room
 
 
 async def _read_in_turn(board: Board, way: _Way) -> Reading:
     async with way.turns.of(board):
         way.progress.reading.add(board)
+        share = Share(way.room)
+        share_of_board.set(share)
         reading = await _reading_of(board, way)
+        share.settle(reading.postings)
         way.progress.reading.discard(board)
         way.progress.read[board] = reading
         return reading
@@ -176,6 +182,8 @@ async def _read(board: Board, way: _Way) -> tuple[Listing, int]:
         raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
+    if way.room.is_full:
+        raise SiteUnreadable(f"{TOO_MANY_TOGETHER}; this one's were not read.")
     ends_at = min(way.deadline, _now() + provider.seconds)
     site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
     try:

@@ -8,6 +8,7 @@ PAGING = "tests/integration/sourcing/test_paging.py"
 HTTP = "tests/integration/sourcing/test_http.py"
 READING = "tests/integration/sourcing/test_reading.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
+TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
 
 LISTS = (
@@ -78,6 +79,34 @@ LISTS = (
         "return self.entries <= 0 or self.size <= 0",
         "return self.entries <= 0",
         f"{HTTP}::test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven",
+    ),
+    Mutant(
+        "many lists together may take all memory",
+        "sourcing/entries.py",
+        "if not self._has_room() or self._is_share_full():",
+        "if not self._has_room():",
+        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
+    ),
+    Mutant(
+        "boards are asked for lists that find no room",
+        "sourcing/reading.py",
+        "if way.room.is_full:",
+        "if way.room is None:",
+        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
+    ),
+    Mutant(
+        "what a list no longer holds keeps its room",
+        "sourcing/reading.py",
+        "        share.settle(reading.postings)\n",
+        "",
+        f"{TOGETHER}::test_board_gives_back_what_its_list_does_not_hold_in_the_end",
+    ),
+    Mutant(
+        "a page that finds no room is the end of a list",
+        "sourcing/paging.py",
+        "if page.is_cut or room.is_full:",
+        "if room.is_full:",
+        f"{TOGETHER}::test_page_that_finds_no_room_is_not_the_end_of_a_list_without_a_total",
     ),
     Mutant(
         "pages beyond what a list may hold are asked for",

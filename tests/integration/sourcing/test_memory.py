@@ -142,6 +142,17 @@ def test_twenty_large_answers_are_read_one_after_the_other(sites: HTTPServer, no
     assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
 
 
+def test_long_lists_of_many_companies_fit_together(sites: HTTPServer, group: Path | None) -> None:
+    entry = {**lever_posting(), "text": "Engineer \U0001f680" + "x" * 80}
+    body = json.dumps([{**entry, "id": str(number)} for number in range(45_000)]).encode()
+    names = [f"acme{number}" for number in range(10)]
+    for name in names:
+        expect(sites, "lever", name, body)
+    told = read_apart(sites, "lever", *names, group=group)
+    assert {"complete", "truncated"} <= {outcome for outcome, *_ in told.readings}
+    assert told.peak < MOST * 0.75
+
+
 def test_twenty_answers_that_are_refused_do_not_stay(sites: HTTPServer, group: Path | None) -> None:
     _, make = MAKERS["wide strings"]
     body = make(45_000)
