@@ -7,6 +7,7 @@ TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
+MEMORY = "tests/integration/sourcing/test_memory.py"
 
 SITES = (
     Mutant(
@@ -120,6 +121,41 @@ SITES = (
         "if one not in listed and (",
         "if (",
         f"{GONE}::test_job_that_another_page_still_lists_is_not_gone",
+    ),
+    Mutant(
+        "a website's pages may hold all memory",
+        "sourcing/jobpages.py",
+        "            if left <= 0:\n",
+        "            if left is None:\n",
+        f"{WEBSITE}::test_pages_behind_what_a_website_may_hold_are_not_asked_for",
+    ),
+    Mutant(
+        "texts of a page stay, however long they are",
+        "sourcing/jobpages.py",
+        "return value.strip()[:longest]",
+        "return value.strip()",
+        f"{MEMORY}::test_website_whose_thousand_pages_hold_long_texts_fits",
+    ),
+    Mutant(
+        "a page may hold any number of jobs",
+        "sourcing/jobpages.py",
+        "if len(found) > _MOST_JOBS:",
+        "if len(found) < 0:",
+        f"{WEBSITE}::test_page_that_holds_too_many_jobs_lists_none",
+    ),
+    Mutant(
+        "a page is remembered whatever it holds",
+        "sourcing/jobpages.py",
+        " > _MOST_REMEMBERED:",
+        " < 0:",
+        f"{WEBSITE}::test_page_that_holds_much_is_not_remembered",
+    ),
+    Mutant(
+        "pages that nobody has read list nothing",
+        "sourcing/providers/website.py",
+        "known and had_room",
+        "known",
+        f"{GONE}::test_website_with_more_than_may_be_read_proves_nothing_gone",
     ),
     Mutant(
         "a posting's day ends where it begins first",
