@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from sys import getsizeof
 from urllib.parse import urlsplit
 
@@ -23,8 +24,8 @@ _MOST_REMEMBERED = 4_000
 # A site may forget to say that a page has changed.
 _REMEMBERED_SECONDS = 24 * 3600.0
 
-# How many jobs a page may hold, or it lists none; and what a website's pages may take in memory, in bytes, or no more are
-# asked for. A thousand pages of a job each take less than one megabyte.
+# How many jobs a page may hold, or it lists none; and what a website's pages may take in memory, in bytes, or no more
+# are asked for. A thousand pages of a job each take less than one megabyte.
 _MOST_JOBS = 1_000
 _MOST_BYTES = 8_000_000
 
@@ -111,8 +112,8 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     known = _remembered.get(address)
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
-            html, etag = await site.changed_text(address, known.etag if known else "")
-            jobs = known.jobs if known and html is None else await _jobs_in(address, html or "")
+            found, etag = await site.read_changed(address, known.etag if known else "", partial(_jobs_in, address))
+            jobs = known.jobs if known and found is None else found or []
         except BoardNotFound:
             return JobPage({}, is_gone=True)
         except (SiteRefused, SiteUnreadable):

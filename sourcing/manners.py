@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
@@ -14,6 +14,8 @@ from sourcing.robots import Rules, rules_in
 
 if TYPE_CHECKING:
     from sourcing.http import Web
+
+_T = TypeVar("_T")
 
 _REMEMBERED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
@@ -110,10 +112,15 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.text(url)
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        """Return the text at a URL where it has changed, and its ETag; it raises as `json` does."""
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        """Return what the text at a URL is read as; it raises as `json` does."""
         await self._turn(url)
-        return await self.site.changed_text(url, etag)
+        return await self.site.read_text(url, read)
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        """Return what the text at a URL is read as where it has changed, and its ETag; it raises as `json` does."""
+        await self._turn(url)
+        return await self.site.read_changed(url, etag, read)
 
     async def _turn(self, url: str) -> None:
         host = urlsplit(url).hostname or ""

@@ -1,12 +1,13 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from traceback import clear_frames
+from typing import TypeVar
 
 from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
@@ -21,6 +22,8 @@ BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
 
 _OUR_MISTAKE = "The career page answered with something that our reading of it does not expect. We have noted it."
+
+_T = TypeVar("_T")
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
@@ -78,8 +81,13 @@ class _CountedSite:
         self.answers += 1
         return text
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        changed = await self.site.changed_text(url, etag)
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        found = await self.site.read_text(url, read)
+        self.answers += 1
+        return found
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        changed = await self.site.read_changed(url, etag, read)
         self.answers += 1
         return changed
 

@@ -6,13 +6,14 @@ Source: https://www.sitemaps.org/protocol.html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
 from sourcing.entries import MAX_URL
 from sourcing.hostnames import joined
 from sourcing.manners import rules_of
-from sourcing.markup import elements
+from sourcing.markup import Element, elements
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Records, records
@@ -38,7 +39,7 @@ async def read_sitemap(title: str, site: Site, url: str) -> Records:
         SiteUnavailable: the site could not be reached.
     """
     try:
-        return await records(title, await site.text(url), {"url", "item", "sitemap"}, FIELDS)
+        return await site.read_text(url, lambda text: records(title, text, {"url", "item", "sitemap"}, FIELDS))
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         return Records()
 
@@ -71,10 +72,13 @@ async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
         await _add_named(pages, title, site, sitemap, host)
     if pages:
         return pages
-    html = await site.text(f"https://{board}")
-    links = await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
+    links = await site.read_text(f"https://{board}", partial(_links, title))
     _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
     return pages
+
+
+async def _links(title: str, html: str) -> list[Element]:
+    return await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
 
 
 async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, host: str) -> None:

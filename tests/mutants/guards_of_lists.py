@@ -7,6 +7,7 @@ TRAPS = "tests/integration/sourcing/test_traps.py"
 PAGING = "tests/integration/sourcing/test_paging.py"
 HTTP = "tests/integration/sourcing/test_http.py"
 READING = "tests/integration/sourcing/test_reading.py"
+BOUNDS = "tests/integration/sourcing/test_bounds.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
 TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
@@ -121,6 +122,20 @@ LISTS = (
         "                    await turn.enter_async_context(self.web.large)\n",
         "",
         f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]",
+    ),
+    Mutant(
+        "a large text lets the next one in before it is read",
+        "sourcing/http.py",
+        "            return _Answer(content, etag, turn.pop_all())\n",
+        "            return _Answer(content, etag, AsyncExitStack())\n",
+        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
+    ),
+    Mutant(
+        "texts wait to be read, however many there are",
+        "sourcing/http.py",
+        "        async with AsyncExitStack() as turn:\n            await turn.enter_async_context(host.slots)\n",
+        "        async with AsyncExitStack() as turn, host.slots:\n",
+        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
     ),
     Mutant(
         "a large answer may trickle for as long as it likes",
