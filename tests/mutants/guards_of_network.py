@@ -48,4 +48,11 @@ NETWORK = (
         "        if body.memory(is_json=is_json) < 0:",
         "tests/integration/sourcing/test_memory.py::test_answer_that_would_take_more_memory_is_not_read[objects-8]",
     ),
+    Mutant(
+        "career sites are asked by the environment's proxy",
+        "sourcing/http.py",
+        "transport=transport, trust_env=False",
+        "trust_env=True",
+        "tests/integration/sourcing/test_manners.py::test_environments_proxy_is_not_used",
+    ),
 )

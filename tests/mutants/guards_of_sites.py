@@ -185,4 +185,25 @@ SITES = (
         "rules = Rules()",
         f"{ROBOTS}::test_robots_file_that_is_not_there_allows_all_and_one_out_of_reach_nothing",
     ),
+    Mutant(
+        "a posting's address may be a script",
+        "sourcing/entries.py",
+        'parts.scheme in {"http", "https"}',
+        'parts.scheme != ""',
+        "tests/unit/sourcing/test_providers.py::test_entry_without_a_web_address_is_counted",
+    ),
+    Mutant(
+        "a long page of HTML lets nobody have a turn",
+        "sourcing/markup.py",
+        "        del parser.found[:-1]\n        await asyncio.sleep(0)\n",
+        "        del parser.found[:-1]\n",
+        "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[HTML]",
+    ),
+    Mutant(
+        "long XML lets nobody have a turn",
+        "sourcing/records.py",
+        "_PIECE], False)\n            await asyncio.sleep(0)\n",
+        "_PIECE], False)\n",
+        "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]",
+    ),
 )
