@@ -55,4 +55,12 @@ NETWORK = (
         "trust_env=True",
         "tests/integration/sourcing/test_manners.py::test_environments_proxy_is_not_used",
     ),
+    Mutant(
+        "companies on SmartRecruiters wait within their time",
+        "sourcing/providers/smartrecruiters.py",
+        "    shares_host=True,\n",
+        "",
+        "tests/unit/sourcing/test_hosts.py::"
+        "test_companies_on_one_host_wait_for_each_other_outside_of_their_time[smartrecruiters]",
+    ),
 )

@@ -113,7 +113,7 @@ def test_largest_answer_that_is_read_fits(sites: HTTPServer, kind: str, group: P
     assert found == 0
     assert "more memory" not in (sentence or "")
     assert told.peak < MOST * 0.9
-    # Only as long as a heartbeat may be late: a lease lasts fifty.
+    # Only as long as a heartbeat may be late: a lease lasts thirty seconds.
     assert told.stall < 10
 
 
