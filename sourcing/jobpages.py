@@ -20,7 +20,7 @@ from sourcing.provider import Site
 
 _REMEMBERED_PAGES = 20_000
 # What such a page may hold, in bytes of memory; most have one job, of some 600.
-_MOST_REMEMBERED = 4_000
+_MOST_REMEMBERED = 2_000
 # A site may forget to say that a page has changed.
 _REMEMBERED_SECONDS = 24 * 3600.0
 

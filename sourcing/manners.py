@@ -19,7 +19,9 @@ _T = TypeVar("_T")
 
 _REMEMBERED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
+# What is remembered at once; the texts of most hosts' rules have a few kilobytes, in memory too.
 _MOST_HOSTS = 1_000
+_MOST_BYTES = 8_000_000
 
 # By host: until when they are remembered, and the rules. It outlives a run.
 _known: dict[str, tuple[float, Rules]] = {}
@@ -57,10 +59,10 @@ async def rules_of(site: Site, host: str) -> Rules:
     except SiteUnavailable as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     _known.pop(host, None)
-    if len(_known) >= _MOST_HOSTS:
+    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    while len(_known) > _MOST_HOSTS or sum(one.size for _, one in _known.values()) > _MOST_BYTES:
         # The one that was asked for the longest time ago.
         del _known[next(iter(_known))]
-    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
     return rules
 
 

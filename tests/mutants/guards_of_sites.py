@@ -206,4 +206,11 @@ SITES = (
         "_PIECE], False)\n",
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]",
     ),
+    Mutant(
+        "the rules of hosts take all memory",
+        "sourcing/manners.py",
+        " or sum(one.size for _, one in _known.values()) > _MOST_BYTES:",
+        ":",
+        f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long",
+    ),
 )
