@@ -158,4 +158,11 @@ LISTS = (
         "clear_frames(None)",
         f"{READING}::test_page_is_let_go_with_its_error",
     ),
+    Mutant(
+        "a list that is cut by its counts need not reach its cap",
+        "sourcing/providers/workday.py",
+        "max([CAP, *counted])",
+        "max([0, *counted])",
+        "tests/integration/sourcing/test_traps.py::test_workday_counts_that_fall_short_of_its_cap_prove_nothing",
+    ),
 )
