@@ -7,6 +7,7 @@ TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
+LOOKING = "tests/integration/sourcing/test_looking.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
 
 SITES = (
@@ -212,5 +213,19 @@ SITES = (
         " or sum(one.size for _, one in _known.values()) > _MOST_BYTES:",
         ":",
         f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long",
+    ),
+    Mutant(
+        "a page of one endless word holds the API",
+        "sourcing/looking.py",
+        "(?<![a-z0-9-])[a-z0-9-]{1,63}",
+        "[a-z0-9-]+",
+        f"{LOOKING}::test_page_of_one_endless_word_is_looked_at_in_time",
+    ),
+    Mutant(
+        "a page of links without end holds the API",
+        "sourcing/looking.py",
+        "links[:_MOST_LINKS]",
+        "links",
+        f"{LOOKING}::test_no_more_links_of_a_page_are_looked_at_than_the_limit",
     ),
 )
