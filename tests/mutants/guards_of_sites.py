@@ -228,4 +228,11 @@ SITES = (
         "links",
         f"{LOOKING}::test_no_more_links_of_a_page_are_looked_at_than_the_limit",
     ),
+    Mutant(
+        "a page of scripts that never begin holds the worker",
+        "sourcing/providers/join.py",
+        '<script[^<>]*id="__NEXT_DATA__"',
+        '<script[^>]*id="__NEXT_DATA__"',
+        f"{LISTS}::test_join_page_of_scripts_that_never_begin_costs_no_other_board_its_time",
+    ),
 )

@@ -49,7 +49,7 @@ def test_page_tells_what_its_address_does_not(sites: HTTPServer, html: str, boar
 
 
 def test_page_of_one_endless_word_is_looked_at_in_time(sites: HTTPServer) -> None:
-    sites.expect_request(PATH).respond_with_data("a" * 300_000)
+    sites.expect_request(PATH).respond_with_data("a" * 100_000)
     with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
         found(sites)
 
