@@ -1,5 +1,7 @@
 """How much one page, one board and one run may take."""
 
+from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from sys import getsizeof
 
@@ -21,6 +23,11 @@ MOST_ENTRIES = 50_000
 # A posting takes some 450 bytes; with the longest texts that are let in, it would take 15,000.
 MOST_POSTING_BYTES = 32_000_000
 
+# The same of all lists that are read together: three times as many postings as a person may have open.
+MOST_TOGETHER = 300_000
+MOST_BYTES_TOGETHER = 96_000_000
+TOO_MANY_TOGETHER = "All companies together list more jobs than are read at once"
+
 
 @dataclass(slots=True)
 class Room:
@@ -36,7 +43,35 @@ class Room:
 
     def take(self, posting: Posting) -> None:
         """Count the memory of a posting."""
-        self.size -= sum(map(getsizeof, (posting.external_id, posting.title, posting.location, posting.url)))
+        self.size -= _size(posting)
+
+
+@dataclass(slots=True)
+class Share:
+    """What one board has taken of the room of all that are read together, walks that are walked again included."""
+
+    room: Room
+    postings: int = 0
+    size: int = 0
+
+    def take(self, posting: Posting) -> None:
+        """Count a posting that was made."""
+        self._add(1, _size(posting))
+
+    def settle(self, held: Iterable[Posting]) -> None:
+        """Give back all but what the board's list holds in the end."""
+        sizes = [_size(posting) for posting in held]
+        self._add(len(sizes) - self.postings, sum(sizes) - self.size)
+
+    def _add(self, postings: int, size: int) -> None:
+        self.postings += postings
+        self.size += size
+        self.room.entries -= postings
+        self.room.size -= size
+
+
+# That of the board which the task is reading. Boards are read in tasks of their own, and providers need not know.
+share_of_board: ContextVar[Share | None] = ContextVar("share_of_board", default=None)
 
 
 # What may begin a value, and what that value takes in memory at the most, beside the characters of its text.
@@ -82,6 +117,10 @@ class Body:
         if b"\\u" not in self.content:
             return 1
         return 4 if b"\\ud" in self.content or b"\\uD" in self.content else 2
+
+
+def _size(posting: Posting) -> int:
+    return sum(map(getsizeof, (posting.external_id, posting.title, posting.location, posting.url)))
 
 
 def _width(chunk: bytes) -> int:

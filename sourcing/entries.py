@@ -7,7 +7,7 @@ from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
-from sourcing.bounds import Room
+from sourcing.bounds import TOO_MANY_TOGETHER, Room, share_of_board
 from sourcing.postings import Listing, Posting
 from sourcing.text import is_clean, shown
 
@@ -142,7 +142,7 @@ class Gathered:
     """The postings of a list, or of a page of it, in the site's order; of those with the same id the first one stands.
 
     Of the entries that cannot be postings only the number is kept, and what is wrong with the first one. Where `room`
-    is full, the rest is cut off, which is a flaw of the list.
+    is full, or what all boards have together, the rest is cut off, which is a flaw of the list.
     """
 
     def __init__(self, room: Room | None = None) -> None:
@@ -150,6 +150,7 @@ class Gathered:
         self.entries = 0
         self.unusable = 0
         self._room = Room() if room is None else room
+        self._share = share_of_board.get()
         self.is_cut = False
         self._first_unusable: tuple[int, str] | None = None
 
@@ -169,7 +170,7 @@ class Gathered:
         """Take raw entries; return whether one of them was new."""
         known = len(self.postings)
         for entry in entries:
-            if not self._has_room():
+            if not self._has_room() or self._is_share_full():
                 break
             self.entries += 1
             try:
@@ -177,7 +178,10 @@ class Gathered:
             except Unusable as why:
                 self._reject(str(why))
             else:
-                if not self._keep(posting) and is_repeat_a_flaw:
+                if self._keep(posting):
+                    if self._share:
+                        self._share.take(posting)
+                elif is_repeat_a_flaw:
                     self._reject(f"repeats the id '{shown(posting.external_id)}'")
         return len(self.postings) > known
 
@@ -202,7 +206,10 @@ class Gathered:
         """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""
         flaws = [flaw] if flaw else []
         if self.is_cut:
-            flaws.insert(0, f"The list is longer than one may be here; {len(self.postings)} of its jobs were read.")
+            why = "The list is longer than one may be here"
+            if self._is_share_full():
+                why = TOO_MANY_TOGETHER
+            flaws.insert(0, f"{why}; {len(self.postings)} of its jobs were read.")
         if self._first_unusable is not None:
             number, why = self._first_unusable
             flaws.append(f"{self.unusable} of {self.entries} entries could not be used: number {number} {why}.")
@@ -214,6 +221,11 @@ class Gathered:
             return False
         self._room.entries -= 1
         return True
+
+    def _is_share_full(self) -> bool:
+        is_full = self._share is not None and self._share.room.is_full
+        self.is_cut |= is_full
+        return is_full
 
     def _reject(self, why: str) -> None:
         self.unusable += 1

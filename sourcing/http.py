@@ -3,10 +3,11 @@
 import asyncio
 import math
 import zlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx2
@@ -21,6 +22,8 @@ from sourcing.packed import unpacked
 from sourcing.provider import Provider
 
 ATTEMPTS = 3
+
+_T = TypeVar("_T")
 
 _TIMEOUT = httpx2.Timeout(20, connect=10)
 _LIMITS = httpx2.Limits(max_connections=REQUESTS_AT_ONCE, max_keepalive_connections=REQUESTS_AT_ONCE)
@@ -97,7 +100,7 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a request was answered with; a large answer holds its turn until `turn` is closed.
+    """What a request was answered with; it is read before `turn` is closed, in which others get theirs.
 
     The content is None where it is what whoever asked has.
     """
@@ -157,20 +160,22 @@ class HttpSite:
 
     async def text(self, url: str) -> str:
         """Return the UTF-8 text at an https:// URL, asking up to three times; it raises as `json` does."""
-        text, _ = await self._text(url, None)
-        assert text is not None  # noqa: S101 - without an ETag there is a text
-        return text
+        return await self.read_text(url, _itself)
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        """Return the text and its ETag, None where it still has the ETag given; it raises as `json` does."""
-        return await self._text(url, etag)
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        """Return what the text at a URL is read as, before its host or a large answer gets another turn."""
+        found, _ = await self.read_changed(url, None, read)
+        assert found is not None  # noqa: S101 - without an ETag there is a text
+        return found
 
-    async def _text(self, url: str, etag: str | None) -> tuple[str | None, str]:
+    async def read_changed(
+        self, url: str, etag: str | None, read: Callable[[str], Awaitable[_T]]
+    ) -> tuple[_T | None, str]:
+        """Return what the text is read as and its ETag, None where it still has the ETag given."""
         answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
-        # Whoever asked reads the text before anybody else is let on.
         async with answer.turn:
             with suppress(UnicodeDecodeError):
-                return None if answer.content is None else answer.text(), answer.etag
+                return None if answer.content is None else await read(answer.text()), answer.etag
         raise SiteUnreadable(f"{self.title} answered with something that is not text.")
 
     async def _ask(self, request: _Request) -> _Answer:
@@ -185,10 +190,11 @@ class HttpSite:
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
     async def _attempt(self, host: Host, request: _Request) -> _Answer:
-        async with AsyncExitStack() as turn, host.slots:
+        async with AsyncExitStack() as turn:
+            await turn.enter_async_context(host.slots)
             await host.turn(self.ends_at)
-            async with self.web.hosts.slots:
-                content, etag = await self._answer(host, request, turn)
+            await turn.enter_async_context(self.web.hosts.slots)
+            content, etag = await self._answer(host, request, turn)
             return _Answer(content, etag, turn.pop_all())
 
     async def _answer(self, host: Host, request: _Request, turn: AsyncExitStack) -> tuple[bytearray | None, str]:
@@ -282,3 +288,7 @@ class HttpSite:
     def _check_memory(self, body: Body, *, is_json: bool) -> None:
         if not body.fits(is_json=is_json):
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
+
+
+async def _itself(text: str) -> str:
+    return text

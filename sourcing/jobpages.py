@@ -4,20 +4,36 @@ import asyncio
 import random
 import time
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from sys import getsizeof
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable, SourcingError
-from sourcing.entries import Entry
+from sourcing.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.paging import all_of
 from sourcing.provider import Site
 
 _REMEMBERED_PAGES = 20_000
+# What such a page may hold, in bytes of memory; most have one job, of some 600.
+_MOST_REMEMBERED = 2_000
 # A site may forget to say that a page has changed.
 _REMEMBERED_SECONDS = 24 * 3600.0
+
+# How many jobs a page may hold, or it lists none; and what a website's pages may take in memory, in bytes, or no more
+# are asked for. A thousand pages of a job each take less than one megabyte.
+_MOST_JOBS = 1_000
+_MOST_BYTES = 8_000_000
+
+# So many pages of a website are asked for or read at once; its host gets fewer requests at a time.
+_PAGES_AT_ONCE = 6
+
+# A time as ISO 8601 has it is shorter.
+_LONGEST_TIME = 64
 
 # What asking for the pages of known jobs may take of one reading.
 _MOST_KNOWN = 200
@@ -62,6 +78,26 @@ def forget() -> None:
     _remembered.clear()
 
 
+async def read_pages(site: Site, pages: Mapping[str, str]) -> tuple[dict[str, JobPage], bool]:
+    """Return what the pages hold, by their addresses, and whether all of them found room; the others hold nothing.
+
+    `pages` are addresses, with when each has changed. It raises as `read_page` does.
+    """
+    left, turns = _MOST_BYTES, asyncio.Semaphore(_PAGES_AT_ONCE)
+
+    async def read(address: str, changed: str) -> JobPage:
+        nonlocal left
+        async with turns:
+            if left <= 0:
+                return JobPage({})
+            page = await read_page(site, address, changed)
+            left -= _size(page.jobs.values())
+            return page
+
+    found = await all_of(read(address, changed) for address, changed in pages.items())
+    return dict(zip(pages, found, strict=True)), left > 0
+
+
 async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     """Return what a page holds; one that has not changed since this process read it is not asked for again.
 
@@ -76,14 +112,16 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     known = _remembered.get(address)
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
-            html, etag = await site.changed_text(address, known.etag if known else "")
-            jobs = known.jobs if known and html is None else await _jobs_in(address, html or "")
+            found, etag = await site.read_changed(address, known.etag if known else "", partial(_jobs_in, address))
+            jobs = known.jobs if known and found is None else found or []
         except BoardNotFound:
             return JobPage({}, is_gone=True)
         except (SiteRefused, SiteUnreadable):
             return JobPage({})
         known = _Remembered(changed, jobs, etag, time.monotonic() + _REMEMBERED_SECONDS)
-        if len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
+        if _size(jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
+            _remembered.pop(address, None)
+        elif len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
             _remembered[address] = known
     return _judged(known.jobs)
 
@@ -109,16 +147,41 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
 
 async def _jobs_in(address: str, html: str) -> list[Entry]:
     found = await job_postings("The website", html)
+    if len(found) > _MOST_JOBS:
+        return []
     return [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
 
 
 def _fields(address: str, job: Entry) -> Entry:
+    """Return what a posting is made of; of what is too long for one, no more than shows that it is."""
     return {
-        "address": address,
-        "title": title_of(job),
-        "places": places_of(job),
-        "validThrough": job.get("validThrough"),
+        "address": address[: MAX_URL + 1],
+        "title": _cut(title_of(job), MAX_TITLE + 1),
+        "places": _places(job),
+        "validThrough": _cut(job.get("validThrough"), _LONGEST_TIME),
     }
+
+
+def _places(job: Entry) -> list[object]:
+    kept, left = dict[object, None](), MAX_LOCATION
+    for one in places_of(job):
+        if left < 0:
+            break
+        if (where := _cut(one, MAX_LOCATION + 1)) not in kept:
+            kept[where] = None
+            left -= len(str(where))
+    return list(kept)
+
+
+def _cut(value: object, longest: int) -> object:
+    if isinstance(value, str):
+        return value.strip()[:longest]
+    # Whatever is no text may be large, and is no more than that.
+    return value if value is None else 0
+
+
+def _size(jobs: Iterable[Entry]) -> int:
+    return sum(getsizeof(value) for job in jobs for value in (*job.values(), *items_at(job, "places")))
 
 
 def _judged(jobs: list[Entry]) -> JobPage:

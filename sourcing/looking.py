@@ -28,8 +28,12 @@ _MARKS = {
     "jibe": re.compile(r"\bjibecdn\.com\b|\.jibeapply\.com\b"),
     "icims": re.compile(r"\bicims_content_iframe\b"),
 }
-_ORACLE_HOST = re.compile(r"[a-z0-9-]+\.fa(?:\.[a-z0-9-]+)?\.oraclecloud[0-9]{0,2}\.(?:com|eu)")
+# From where a label begins, and as far as one may go: a page of nothing but letters takes no longer than another.
+_ORACLE_HOST = re.compile(r"(?<![a-z0-9-])[a-z0-9-]{1,63}\.fa(?:\.[a-z0-9-]{1,63})?\.oraclecloud[0-9]{0,2}\.(?:com|eu)")
 _ORACLE_SITE = re.compile(r"siteNumber[\"']?\s*[:=]\s*[\"']([A-Za-z0-9_-]+)")
+
+# How many links of a page are looked at. Each is held against every provider, and meanwhile nobody else has a turn.
+_MOST_LINKS = 2_000
 
 # Where an element names another page.
 _ADDRESSES = {"a": "href", "iframe": "src", "script": "src", "link": "href"}
@@ -72,7 +76,7 @@ async def _look(site: Site, address: str) -> Board:
     if found := _own(host, html):
         return found
     links = await elements("The page", html, lambda tag, attributes: bool(attributes.get(_ADDRESSES.get(tag, ""))))
-    addresses = [joined(address, one.attributes[_ADDRESSES[one.tag]]) for one in links]
+    addresses = [joined(address, one.attributes[_ADDRESSES[one.tag]]) for one in links[:_MOST_LINKS]]
     if found := _linked(addresses):
         return found
     if speaking_of_jobs([(one, "") for one in addresses], host) or await job_postings("The page", html):

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
@@ -15,9 +15,13 @@ from sourcing.robots import Rules, rules_in
 if TYPE_CHECKING:
     from sourcing.http import Web
 
+_T = TypeVar("_T")
+
 _REMEMBERED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
+# What is remembered at once; the texts of most hosts' rules have a few kilobytes, in memory too.
 _MOST_HOSTS = 1_000
+_MOST_BYTES = 8_000_000
 
 # By host: until when they are remembered, and the rules. It outlives a run.
 _known: dict[str, tuple[float, Rules]] = {}
@@ -55,10 +59,10 @@ async def rules_of(site: Site, host: str) -> Rules:
     except SiteUnavailable as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     _known.pop(host, None)
-    if len(_known) >= _MOST_HOSTS:
+    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    while len(_known) > _MOST_HOSTS or sum(one.size for _, one in _known.values()) > _MOST_BYTES:
         # The one that was asked for the longest time ago.
         del _known[next(iter(_known))]
-    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
     return rules
 
 
@@ -110,10 +114,15 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.text(url)
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        """Return the text at a URL where it has changed, and its ETag; it raises as `json` does."""
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        """Return what the text at a URL is read as; it raises as `json` does."""
         await self._turn(url)
-        return await self.site.changed_text(url, etag)
+        return await self.site.read_text(url, read)
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        """Return what the text at a URL is read as where it has changed, and its ETag; it raises as `json` does."""
+        await self._turn(url)
+        return await self.site.read_changed(url, etag, read)
 
     async def _turn(self, url: str) -> None:
         host = urlsplit(url).hostname or ""

@@ -229,6 +229,8 @@ async def _walk(
             if not pages:
                 raise
             return _Walk(pages, None)
+        if page.is_cut or room.is_full:
+            return _Walk([*pages, page], f"{title} lists more jobs than are read of one board.")
         is_again = bool(pages) and page.ids == pages[-1].ids
         if not page.entries or (is_behind_short and is_again):
             return _Walk(pages, None)
@@ -236,8 +238,6 @@ async def _walk(
             return _Walk(pages, f"{title} repeats its pages, so that the list has no end.")
         pages.append(page)
         known.update(page.postings)
-        if room.is_full:
-            return _Walk(pages, f"{title} lists more jobs than are read of one board.")
     return _Walk(pages, f"{title} has more than {MOST_PAGES} pages." if most == MOST_PAGES else None)
 
 

@@ -1,13 +1,15 @@
 """What a provider is: the shape that every module in `providers/` fills."""
 
 import re
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sourcing.postings import Listing
 
 MAX_BOARD = 100
+
+_T = TypeVar("_T")
 
 # How long an answer with a whole board may be, a few thousand jobs with their descriptions, and one with a page of it.
 WHOLE_BOARD = 50_000_000
@@ -36,11 +38,14 @@ class Site(Protocol):
     async def text(self, url: str) -> str:
         """Return the text at an https:// URL; it raises as `json` does."""
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        """Return the text at an https:// URL, None where it still has the ETag given, and its ETag, where it has one.
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        """Return what the text at an https:// URL is read as; it raises as `json` and `read` do.
 
-        It raises as `json` does.
+        For whatever is read in pieces: until it is read, no other large answer is taken in. `read` asks for nothing.
         """
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        """Return as `read_text` does, None where the text still has the ETag given, and its ETag, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

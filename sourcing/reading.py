@@ -1,16 +1,18 @@
 """Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from traceback import clear_frames
+from typing import TypeVar
 
-from common.errors import BoardNotFound, SiteTimedOut, SourcingError
+from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
 from common.states import Outcome
+from sourcing.bounds import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
@@ -20,6 +22,8 @@ BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
 
 _OUR_MISTAKE = "The career page answered with something that our reading of it does not expect. We have noted it."
+
+_T = TypeVar("_T")
 
 # Opens a site for: the provider, the board, the end of its time on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
@@ -77,8 +81,13 @@ class _CountedSite:
         self.answers += 1
         return text
 
-    async def changed_text(self, url: str, etag: str) -> tuple[str | None, str]:
-        changed = await self.site.changed_text(url, etag)
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        found = await self.site.read_text(url, read)
+        self.answers += 1
+        return found
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        changed = await self.site.read_changed(url, etag, read)
         self.answers += 1
         return changed
 
@@ -105,7 +114,8 @@ async def read_boards(
 
     deadline = _now() + seconds
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
-        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
+        room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
+        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, room)
         tasks = [group.create_task(_read_in_turn(board, way)) for board in boards]
     return [task.result() for task in tasks]
 
@@ -133,19 +143,23 @@ class _Turns:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What all boards of one reading share; the `deadline` is on the event loop's clock."""
+    """What all boards of one reading share; the `deadline` is on the event loop's clock, `room` for all their lists."""
 
     open_site: _OpenSite
     deadline: float
     turns: _Turns
     progress: Progress
     known: Mapping[Board, Collection[str]]
+    room: Room
 
 
 async def _read_in_turn(board: Board, way: _Way) -> Reading:
     async with way.turns.of(board):
         way.progress.reading.add(board)
+        share = Share(way.room)
+        share_of_board.set(share)
         reading = await _reading_of(board, way)
+        share.settle(reading.postings)
         way.progress.reading.discard(board)
         way.progress.read[board] = reading
         return reading
@@ -176,6 +190,8 @@ async def _read(board: Board, way: _Way) -> tuple[Listing, int]:
         raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
+    if way.room.is_full:
+        raise SiteUnreadable(f"{TOO_MANY_TOGETHER}; this one's were not read.")
     ends_at = min(way.deadline, _now() + provider.seconds)
     site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
     try:

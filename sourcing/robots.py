@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from sys import getsizeof
 from urllib.parse import quote, urlsplit
 
 AGENT = "rolewatch"
@@ -31,6 +32,11 @@ class Rules:
     forbidden: tuple[str, ...] = ()
     delay: float = 0.0
     sitemaps: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes of memory the texts take."""
+        return sum(map(getsizeof, (*self.allowed, *self.forbidden, *self.sitemaps)))
 
     def allow(self, url: str) -> bool:
         """Tell whether a URL may be asked for: by the longest pattern that matches, and by an allowing one of two."""

@@ -6,12 +6,14 @@ Source: https://www.sitemaps.org/protocol.html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from sourcing.entries import MAX_URL
 from sourcing.hostnames import joined
 from sourcing.manners import rules_of
-from sourcing.markup import elements
+from sourcing.markup import Element, elements
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Records, records
@@ -37,7 +39,7 @@ async def read_sitemap(title: str, site: Site, url: str) -> Records:
         SiteUnavailable: the site could not be reached.
     """
     try:
-        return await records(title, await site.text(url), {"url", "item", "sitemap"}, FIELDS)
+        return await site.read_text(url, lambda text: records(title, text, {"url", "item", "sitemap"}, FIELDS))
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         return Records()
 
@@ -70,10 +72,13 @@ async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
         await _add_named(pages, title, site, sitemap, host)
     if pages:
         return pages
-    html = await site.text(f"https://{board}")
-    links = await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
+    links = await site.read_text(f"https://{board}", partial(_links, title))
     _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
     return pages
+
+
+async def _links(title: str, html: str) -> list[Element]:
+    return await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
 
 
 async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, host: str) -> None:
@@ -84,10 +89,17 @@ async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, ho
     if document.root != "sitemapindex":
         _add(pages, _named(document), host)
         return
-    parts = [part for part, _ in _named(document) if part.startswith(f"https://{host}/")]
-    for part in sorted(parts, key=lambda one: not SPEAKS_OF_JOBS.search(one))[:MOST_PARTS]:
+    parts = _parts(document, host)
+    # It may be long, and so is not kept while its parts are asked for.
+    del document
+    for part in parts:
         if len(pages) < MOST_PAGES:
             _add(pages, _named(await read_sitemap(title, site, part)), host)
+
+
+def _parts(index: Records, host: str) -> list[str]:
+    parts = [part for part, _ in _named(index) if part.startswith(f"https://{host}/")]
+    return sorted(parts, key=lambda one: not SPEAKS_OF_JOBS.search(one))[:MOST_PARTS]
 
 
 def _add(pages: dict[str, str], named: Iterable[tuple[str, str]], host: str) -> None:
@@ -101,6 +113,7 @@ def _named(document: Records) -> list[tuple[str, str]]:
 
 
 def speaking_of_jobs(pages: Iterable[tuple[str, str]], host: str) -> dict[str, str]:
-    """Return the pages of a host whose paths speak of jobs."""
+    """Return the pages of a host whose paths speak of jobs, and are no longer than an address may be."""
     prefix = f"https://{host}/"
-    return {page: at for page, at in pages if page.startswith(prefix) and SPEAKS_OF_JOBS.search(page, len(prefix))}
+    named = ((page, at) for page, at in pages if page.startswith(prefix) and len(page) <= MAX_URL)
+    return {page: at for page, at in named if SPEAKS_OF_JOBS.search(page, len(prefix))}

@@ -33,7 +33,7 @@ async def read_feed(site: Site, host: str, named: Records, read: Callable[[Entry
     """
     feed = named
     if named.root != "rss":
-        feed = await records("SuccessFactors", await site.text(_FEED.format(host)), *_ITEMS)
+        feed = await site.read_text(_FEED.format(host), lambda text: records("SuccessFactors", text, *_ITEMS))
     if feed.root != "rss":
         raise SiteUnreadable(NO_LIST)
     flaw = None if feed.is_whole else "SuccessFactors broke off its feed."

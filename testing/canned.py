@@ -1,10 +1,12 @@
 """Career sites without a network: they answer what a test tells them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from common.errors import BoardNotFound
+
+_T = TypeVar("_T")
 
 Answer = Callable[[str, Mapping[str, object] | None], object]
 
@@ -35,8 +37,11 @@ class CannedSite:
         answer = await self.json(url)
         return answer if isinstance(answer, str) else repr(answer)
 
-    async def changed_text(self, url: str, _: str) -> tuple[str | None, str]:
-        return await self.text(url), ""
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        return await read(await self.text(url))
+
+    async def read_changed(self, url: str, _: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        return await self.read_text(url, read), ""
 
 
 def canned(answers: Mapping[str, object]) -> CannedSite:

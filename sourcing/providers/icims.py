@@ -39,15 +39,18 @@ async def read(board: str, site: Site) -> Listing:
 
     async def fetch(token: str | None) -> Batch:
         number = int(token or 0)
-        html = await site.text(SEARCH.format(board=board, number=number))
-        cards = await elements("iCIMS", html, with_class("li", "iCIMS_JobCardItem"))
-        if not cards and ("iCIMS_" not in html or "icims_content_iframe" in html):
-            raise SiteUnreadable("iCIMS answered with a page that holds no list of jobs.")
-        following = re.search(rf"[?&;]pr={number + 1}\b", html)
-        return Batch([_fields(card) for card in cards], following=str(number + 1) if following else None)
+        return await site.read_text(SEARCH.format(board=board, number=number), partial(_batch, number))
 
     listing = await to_the_end("iCIMS", fetch, partial(_posting, board))
     return agreed("iCIMS", listing, await read_sitemap("iCIMS", site, SITEMAP.format(board=board)), _JOB)
+
+
+async def _batch(number: int, html: str) -> Batch:
+    cards = await elements("iCIMS", html, with_class("li", "iCIMS_JobCardItem"))
+    if not cards and ("iCIMS_" not in html or "icims_content_iframe" in html):
+        raise SiteUnreadable("iCIMS answered with a page that holds no list of jobs.")
+    following = re.search(rf"[?&;]pr={number + 1}\b", html)
+    return Batch([_fields(card) for card in cards], following=str(number + 1) if following else None)
 
 
 def _fields(card: Element) -> Entry:

@@ -31,7 +31,10 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the list for telephones, which must name the same ones."""
-    html = await site.text(JOBS.format(board=board))
+    return await site.read_text(JOBS.format(board=board), partial(_listing, board))
+
+
+async def _listing(board: str, html: str) -> Listing:
     found = await read_elements("JazzHR", html, _is_wanted, lambda one: (one.tag, _fields(one)))
     if not any(tag == "table" for tag, _ in found):
         raise SiteUnreadable("JazzHR answered with a page that holds no list of jobs.")

@@ -32,11 +32,14 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the counter that every page shows."""
-    return await by_token("Jobvite", partial(_batch, board, site), partial(_posting, board))
+
+    async def fetch(token: str | None) -> Batch:
+        return await site.read_text(f"{HOST}/{board}/search{token or ''}", partial(_batch, board))
+
+    return await by_token("Jobvite", fetch, partial(_posting, board))
 
 
-async def _batch(board: str, site: Site, token: str | None) -> Batch:
-    html = await site.text(f"{HOST}/{board}/search{token or ''}")
+async def _batch(board: str, html: str) -> Batch:
     is_job = re.compile(rf"/{re.escape(board)}/job/(\w+)", re.IGNORECASE)
 
     def is_wanted(tag: str, attributes: dict[str, str]) -> bool:
@@ -57,10 +60,9 @@ def _jobs(found: list[Element], is_job: re.Pattern[str]) -> list[object]:
     """Return each link with the place that follows it, or lies within it."""
     jobs: list[dict[str, object]] = []
     for one in found:
-        job = is_job.match(one.attributes.get("href", ""))
-        if job:
-            name = one.first(class_="jv-job-list-name")
-            jobs.append({"id": job[1], "title": text_of(name) or one.text, "place": None})
+        if job := is_job.match(one.attributes.get("href", "")):
+            title = text_of(one.first(class_="jv-job-list-name")) or one.text
+            jobs.append({"id": job[1], "title": title, "place": None})
         elif jobs and "jv-job-list-location" in one.classes:
             jobs[-1]["place"] = one.text
     return list(jobs)

@@ -35,7 +35,7 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the total that the page names."""
     html = await site.text(BOARD.format(board=board))
-    document = json_after("JOIN", html, r'<script[^>]*id="__NEXT_DATA__"[^>]*>\s*')
+    document = json_after("JOIN", html, r'<script[^<>]*id="__NEXT_DATA__"[^<>]*>\s*')
     first = Batch(
         list_at(document, *_STATE, "jobs", "items"), total_at(document, *_STATE, "jobs", "pagination", "total")
     )

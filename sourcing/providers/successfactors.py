@@ -62,7 +62,7 @@ async def _counted(fetch: Callable[[str], Awaitable[Batch]], start: int) -> Batc
 
 
 async def _batch(site: Site, search: str, start: str | None) -> Batch:
-    rows, total = await rows_in(await site.text(f"{search}{start or 0}"))
+    rows, total = await site.read_text(f"{search}{start or 0}", rows_in)
     return Batch(rows, total, str(int(start or 0) + len(rows)))
 
 

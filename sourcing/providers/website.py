@@ -18,8 +18,7 @@ from dataclasses import replace
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobpages import find_gone, read_page
-from sourcing.paging import all_of
+from sourcing.jobpages import find_gone, read_pages
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
@@ -34,13 +33,13 @@ def board_at(_: Page) -> str | None:
 
 async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
-    pages = await job_pages("The website", site, board)
-    read_pages = await all_of(read_page(site, address, changed) for address, changed in pages.items())
-    found = dict(zip(pages, read_pages, strict=True))
+    found, had_room = await read_pages(site, await job_pages("The website", site, board))
     if not any(page.jobs for page in found.values()):
         raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
     root = f"https://{board.partition('/')[0]}/"
-    gone = await find_gone(site, found, {f"{root}{one}" for one in known}) if known else frozenset[str]()
+    # A page that found no room may list what another says to be gone.
+    is_asked = known and had_room
+    gone = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else frozenset[str]()
     jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
     listed = listing(jobs.values(), _posting)
     flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"

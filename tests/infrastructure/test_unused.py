@@ -27,6 +27,13 @@ def test_variable_is_used_typed_and_described(name: str) -> None:
     assert re.search(r'^  description = "\S.*\."$', body, re.MULTILINE)
 
 
+def test_setting_that_terraform_decides_is_refused_among_the_further_ones() -> None:
+    decided = set(re.findall(r"\b([A-Z][A-Z_]{4,}) *=", (TERRAFORM / "functions.tf").read_text()))
+    refused = set(re.findall(r'"([A-Z_]+)"', _declared("variable")["extra_environment"]))
+    assert len(decided) > 15
+    assert decided - refused == set()
+
+
 @pytest.mark.parametrize("name", sorted(_locals()))
 def test_local_is_used(name: str) -> None:
     assert f"local.{name}" in re.findall(r"\blocal\.\w+", SOURCE)

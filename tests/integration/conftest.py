@@ -14,6 +14,7 @@ from api.steps.mail import send_mail
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
+from sourcing import jobpages, manners
 from testing.aws import Aws, serve_aws
 from testing.boards import Boards
 from testing.context import Context
@@ -35,6 +36,9 @@ load_environment.cache_clear()
 
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[Boards]:
+    # What robots.txt and pages said to another test is remembered for a day.
+    manners.forget()
+    jobpages.forget()
     with serve_sites(tmp_path) as sites:
         yield Boards(sites)
 

@@ -101,6 +101,12 @@ def test_address_that_was_never_given_is_no_feed(ask: Ask, secret: str) -> None:
     _is_no_feed(ask, f"/feed/{secret}.atom", f"/feed/{secret}.json")
 
 
+@pytest.mark.parametrize("more", ["!", "=", "A", "."])
+def test_address_that_goes_on_after_its_secret_is_no_feed(ask: Ask, feed: tuple[str, str], more: str) -> None:
+    secret = _secret(feed[0])
+    _is_no_feed(ask, f"/feed/{secret}{more}.atom", f"/feed/{secret}{more}.json")
+
+
 def test_database_holds_no_secret(owner: Connection, feed: tuple[str, str]) -> None:
     (row,) = owner.execute("SELECT feeds::text FROM feeds").fetchall()
     assert _secret(feed[0]) not in row[0]

@@ -75,6 +75,7 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         call("PUT", "/schedule", someone.subject, {"schedule": schedule})
         someone.wants_mail()
         owner.execute("INSERT INTO outbox (user_id, kind) VALUES ($1, 'confirmation')", (someone.user_id,))
+        someone.new_run()
     both = _counts(owner)
     eves = call("GET", "/jobs", "eve").body
     answer = call("DELETE", "/me")
@@ -82,6 +83,7 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
     assert _counts(owner) == {table: count // 2 for table, count in both.items()}
     assert {*both} == {*_tables(owner)}
     assert call("GET", "/jobs", "eve").body == eves
+    assert call("GET", "/runs", "eve").body["runs"][0]["status"] == "pending"
     assert call("DELETE", "/me").status == 204
 
 

@@ -9,9 +9,11 @@ import pytest
 from api import following
 from common.database import Connection
 from common.errors import OutOfTime
+from sourcing.postings import Posting
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.people import Call, Person
+from worker.queries import delete_old_events, locate_jobs
 
 Read = Callable[[Person], dict[str, Any]]
 Deliver = Callable[..., Any]
@@ -64,6 +66,27 @@ def untouched(someone: Person) -> Iterator[None]:
     before = rows()
     yield
     assert rows() == before
+
+
+def test_what_another_persons_run_writes_of_a_job_is_theirs_alone(
+    ada: Person, eve: Person, boards: Boards, read: Read, worker_conn: Connection
+) -> None:
+    boards.put("acme", "1")
+    for someone in (ada, eve):
+        someone.follow("acme")
+        read(someone)
+    with untouched(ada):
+        locate_jobs(worker_conn, eve.user_id, [("acme", Posting("1", "Engineer 1", "Oslo", "https://x"))])
+    assert eve.call("GET", "/jobs", "eve").body["jobs"][0]["location"] == "Oslo"
+
+
+def test_only_ones_own_events_count_for_how_many_are_kept(ada: Person, eve: Person, worker_conn: Connection) -> None:
+    for someone in (ada, eve):
+        someone.follow("acme")
+    ada.has_news("Cook", "Baker")
+    eve.has_news("Clerk", "Driver", "Guard")
+    ada.has_news("Waiter")
+    assert delete_old_events(worker_conn, ada.user_id, most=3) == 0
 
 
 def test_another_persons_runs_write_nothing_of_mine(

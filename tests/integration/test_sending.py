@@ -53,6 +53,21 @@ def test_mail_leaves_out_what_is_hidden(confirmed: Person, ses: Aws, send: Send,
     assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
 
 
+def test_mail_tells_nothing_of_another_persons_news(
+    confirmed: Person, person: Callable[[str], Person], ses: Aws, send: Send, conn: Connection
+) -> None:
+    eve = person("eve")
+    eve.follow("acme")
+    confirmed.has_news("Cook")
+    eve.has_news("Spy")
+    confirmed.has_news("Baker")
+    _queue(conn, confirmed)
+    assert send() == 1
+    message = message_of(ses.mails[0])
+    assert message["Subject"] == "Rolewatch: 2 new"
+    assert "Spy" not in "".join(texts_of(message))
+
+
 def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
     confirmed: Person, ses: Aws, send: Send, conn: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

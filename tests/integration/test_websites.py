@@ -1,22 +1,14 @@
 """Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from sourcing import jobpages
 from testing.boards import Boards
 from tests.integration.people import Person
 
 Read = Callable[[Person], dict[str, Any]]
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    jobpages.forget()
-    yield
-    jobpages.forget()
 
 
 def put(boards: Boards, named: str, pages: str) -> None:

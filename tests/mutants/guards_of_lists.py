@@ -7,7 +7,9 @@ TRAPS = "tests/integration/sourcing/test_traps.py"
 PAGING = "tests/integration/sourcing/test_paging.py"
 HTTP = "tests/integration/sourcing/test_http.py"
 READING = "tests/integration/sourcing/test_reading.py"
+BOUNDS = "tests/integration/sourcing/test_bounds.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
+TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
 
 LISTS = (
@@ -80,6 +82,34 @@ LISTS = (
         f"{HTTP}::test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven",
     ),
     Mutant(
+        "many lists together may take all memory",
+        "sourcing/entries.py",
+        "if not self._has_room() or self._is_share_full():",
+        "if not self._has_room():",
+        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
+    ),
+    Mutant(
+        "boards are asked for lists that find no room",
+        "sourcing/reading.py",
+        "if way.room.is_full:",
+        "if way.room is None:",
+        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
+    ),
+    Mutant(
+        "what a list no longer holds keeps its room",
+        "sourcing/reading.py",
+        "        share.settle(reading.postings)\n",
+        "",
+        f"{TOGETHER}::test_board_gives_back_what_its_list_does_not_hold_in_the_end",
+    ),
+    Mutant(
+        "a page that finds no room is the end of a list",
+        "sourcing/paging.py",
+        "if page.is_cut or room.is_full:",
+        "if room.is_full:",
+        f"{TOGETHER}::test_page_that_finds_no_room_is_not_the_end_of_a_list_without_a_total",
+    ),
+    Mutant(
         "pages beyond what a list may hold are asked for",
         "sourcing/paging.py",
         "min(total, MOST_ENTRIES)",
@@ -92,6 +122,20 @@ LISTS = (
         "                    await turn.enter_async_context(self.web.large)\n",
         "",
         f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]",
+    ),
+    Mutant(
+        "a large text lets the next one in before it is read",
+        "sourcing/http.py",
+        "            return _Answer(content, etag, turn.pop_all())\n",
+        "            return _Answer(content, etag, AsyncExitStack())\n",
+        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
+    ),
+    Mutant(
+        "texts wait to be read, however many there are",
+        "sourcing/http.py",
+        "        async with AsyncExitStack() as turn:\n            await turn.enter_async_context(host.slots)\n",
+        "        async with AsyncExitStack() as turn, host.slots:\n",
+        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
     ),
     Mutant(
         "a large answer may trickle for as long as it likes",
@@ -113,5 +157,12 @@ LISTS = (
         "clear_frames(error.__traceback__)",
         "clear_frames(None)",
         f"{READING}::test_page_is_let_go_with_its_error",
+    ),
+    Mutant(
+        "a list that is cut by its counts need not reach its cap",
+        "sourcing/providers/workday.py",
+        "max([CAP, *counted])",
+        "max([0, *counted])",
+        "tests/integration/sourcing/test_traps.py::test_workday_counts_that_fall_short_of_its_cap_prove_nothing",
     ),
 )

@@ -48,4 +48,19 @@ NETWORK = (
         "        if not body.content and is_json:",
         "tests/integration/sourcing/test_memory.py::test_answer_that_would_take_more_memory_is_not_read[objects-8]",
     ),
+    Mutant(
+        "career sites are asked by the environment's proxy",
+        "sourcing/http.py",
+        "transport=transport, trust_env=False",
+        "trust_env=True",
+        "tests/integration/sourcing/test_manners.py::test_environments_proxy_is_not_used",
+    ),
+    Mutant(
+        "companies on SmartRecruiters wait within their time",
+        "sourcing/providers/smartrecruiters.py",
+        "    shares_host=True,\n",
+        "",
+        "tests/unit/sourcing/test_hosts.py::"
+        "test_companies_on_one_host_wait_for_each_other_outside_of_their_time[smartrecruiters]",
+    ),
 )

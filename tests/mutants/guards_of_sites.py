@@ -7,6 +7,8 @@ TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
+LOOKING = "tests/integration/sourcing/test_looking.py"
+MEMORY = "tests/integration/sourcing/test_memory.py"
 
 SITES = (
     Mutant(
@@ -122,6 +124,41 @@ SITES = (
         f"{GONE}::test_job_that_another_page_still_lists_is_not_gone",
     ),
     Mutant(
+        "a website's pages may hold all memory",
+        "sourcing/jobpages.py",
+        "            if left <= 0:\n",
+        "            if left is None:\n",
+        f"{WEBSITE}::test_pages_behind_what_a_website_may_hold_are_not_asked_for",
+    ),
+    Mutant(
+        "texts of a page stay, however long they are",
+        "sourcing/jobpages.py",
+        "return value.strip()[:longest]",
+        "return value.strip()",
+        f"{MEMORY}::test_website_whose_thousand_pages_hold_long_texts_fits",
+    ),
+    Mutant(
+        "a page may hold any number of jobs",
+        "sourcing/jobpages.py",
+        "if len(found) > _MOST_JOBS:",
+        "if len(found) < 0:",
+        f"{WEBSITE}::test_page_that_holds_too_many_jobs_lists_none",
+    ),
+    Mutant(
+        "a page is remembered whatever it holds",
+        "sourcing/jobpages.py",
+        " > _MOST_REMEMBERED:",
+        " < 0:",
+        f"{WEBSITE}::test_page_that_holds_much_is_not_remembered",
+    ),
+    Mutant(
+        "pages that nobody has read list nothing",
+        "sourcing/providers/website.py",
+        "known and had_room",
+        "known",
+        f"{GONE}::test_website_with_more_than_may_be_read_proves_nothing_gone",
+    ),
+    Mutant(
         "a posting's day ends where it begins first",
         "sourcing/jobposting.py",
         "timezone(timedelta(hours=-12))",
@@ -148,5 +185,54 @@ SITES = (
         'raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error',
         "rules = Rules()",
         f"{ROBOTS}::test_robots_file_that_is_not_there_allows_all_and_one_out_of_reach_nothing",
+    ),
+    Mutant(
+        "a posting's address may be a script",
+        "sourcing/entries.py",
+        'parts.scheme in {"http", "https"}',
+        'parts.scheme != ""',
+        "tests/unit/sourcing/test_providers.py::test_entry_without_a_web_address_is_counted",
+    ),
+    Mutant(
+        "a long page of HTML lets nobody have a turn",
+        "sourcing/markup.py",
+        "        del parser.found[:-1]\n        await asyncio.sleep(0)\n",
+        "        del parser.found[:-1]\n",
+        "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[HTML]",
+    ),
+    Mutant(
+        "long XML lets nobody have a turn",
+        "sourcing/records.py",
+        "_PIECE], False)\n            await asyncio.sleep(0)\n",
+        "_PIECE], False)\n",
+        "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]",
+    ),
+    Mutant(
+        "the rules of hosts take all memory",
+        "sourcing/manners.py",
+        " or sum(one.size for _, one in _known.values()) > _MOST_BYTES:",
+        ":",
+        f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long",
+    ),
+    Mutant(
+        "a page of one endless word holds the API",
+        "sourcing/looking.py",
+        "(?<![a-z0-9-])[a-z0-9-]{1,63}",
+        "[a-z0-9-]+",
+        f"{LOOKING}::test_page_of_one_endless_word_is_looked_at_in_time",
+    ),
+    Mutant(
+        "a page of links without end holds the API",
+        "sourcing/looking.py",
+        "links[:_MOST_LINKS]",
+        "links",
+        f"{LOOKING}::test_no_more_links_of_a_page_are_looked_at_than_the_limit",
+    ),
+    Mutant(
+        "a page of scripts that never begin holds the worker",
+        "sourcing/providers/join.py",
+        '<script[^<>]*id="__NEXT_DATA__"',
+        '<script[^>]*id="__NEXT_DATA__"',
+        f"{LISTS}::test_join_page_of_scripts_that_never_begin_costs_no_other_board_its_time",
     ),
 )

@@ -213,4 +213,25 @@ TELLING = (
         "if time.monotonic() < 0:",
         f"{ME}::test_person_whose_time_is_up_is_asked_to_go_on",
     ),
+    Mutant(
+        "whoever goes aborts everybody's runs",
+        "api/telling/sql/abort_runs.sql",
+        "user_id = $1",
+        "$1::bigint IS NOT NULL",
+        f"{ME}::test_nothing_of_a_person_is_left_and_others_keep_theirs",
+    ),
+    Mutant(
+        "a mail tells everybody's news",
+        "api/telling/sql/list_told_events.sql",
+        "user_id = $1 AND id > $2",
+        "$1::bigint IS NOT NULL AND id > $2",
+        f"{SENDING}::test_mail_tells_nothing_of_another_persons_news",
+    ),
+    Mutant(
+        "an address may go on after its secret",
+        "api/telling/links.py",
+        "_TEXT.fullmatch(text)",
+        "_TEXT.match(text)",
+        f"{FEED}::test_address_that_goes_on_after_its_secret_is_no_feed",
+    ),
 )

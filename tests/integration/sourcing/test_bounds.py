@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from dataclasses import replace
 
 import pytest
 import stamina
@@ -79,6 +80,29 @@ def test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it(s
 
     assert asyncio.run(ask()) == [{"meta": 1}, {}, {"meta": 2}, {}]
     assert known == [False, False, False, True]
+
+
+@pytest.mark.parametrize(("size", "at_once"), [(2_000_000, 4), (10, 1)], ids=["large", "of a host with one request"])
+def test_text_is_read_before_the_next_one_has_its_turn(sites: HTTPServer, size: int, at_once: int) -> None:
+    sites.expect_request(f"/{HOST}/text").respond_with_data("x" * size)
+    reading: list[str] = []
+    seen: list[int] = []
+
+    async def read(text: str) -> int:
+        reading.append(text)
+        seen.append(len(reading))
+        await asyncio.sleep(0.2)
+        reading.remove(text)
+        return len(text)
+
+    async def ask() -> list[int]:
+        async with open_web(sites.url_for(""), None) as web:
+            provider = replace(PROVIDERS["greenhouse"], at_once=at_once)
+            site = HttpSite(web, provider, "acme", asyncio.get_running_loop().time() + 10)
+            return await asyncio.gather(*(site.read_text(f"https://{HOST}/text", read) for _ in range(3)))
+
+    assert asyncio.run(ask()) == [size] * 3
+    assert seen == [1, 1, 1]
 
 
 @pytest.mark.parametrize("host", [f"{HOST}.example.com", f"example.com.{HOST}", f"x{HOST}", "example.com"])

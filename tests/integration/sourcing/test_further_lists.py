@@ -1,6 +1,7 @@
 """The traps of the providers that answer with JSON, or with JSON in a page, over real HTTP."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from common.states import Outcome
 from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, ids, read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
 
 def entries(provider: str, *numbers: int) -> list[Any]:
@@ -254,3 +256,16 @@ def test_join_reads_the_pages_after_the_first_by_the_companys_number(sites: HTTP
     sites.expect_request("/join.com/api/public/companies/7/jobs").respond_with_handler(page)
     result = read_one(sites, "join")
     assert (result.outcome, ids(result)) == (Outcome.COMPLETE, [str(n) for n in range(1, 13)])
+
+
+def test_join_page_of_scripts_that_never_begin_costs_no_other_board_its_time(sites: HTTPServer) -> None:
+    sites.expect_request("/join.com/companies/acme").respond_with_data("<script" * 20_000)
+
+    def answer_later(_: Request) -> Response:
+        time.sleep(0.5)
+        return Response(json.dumps(board(job())))
+
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(answer_later)
+    of_join, other = read(sites, followed("join"), followed("greenhouse"), seconds=5)
+    assert of_join.error_message == "JOIN answered with a page that holds no list of jobs."
+    assert other.outcome == Outcome.COMPLETE

@@ -137,6 +137,15 @@ def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
     assert (len(result.postings), result.gone) == (3, frozenset())
 
 
+def test_website_with_more_than_may_be_read_proves_nothing_gone(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobpages, "_MOST_BYTES", 4_000)
+    serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{number}" for number in range(50)))})
+    serve(sites, {f"/jobs/{number}": job(number) for number in range(50)})
+    assert look(sites, "jobs/99").gone == frozenset()
+
+
 def test_known_page_that_robots_may_not_read_is_not_asked_for(three_jobs: HTTPServer) -> None:
     serve(three_jobs, {"/robots.txt": "User-agent: *\nDisallow: /jobs/9"})
     assert look(three_jobs, "jobs/9").gone == frozenset()

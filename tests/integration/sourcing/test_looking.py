@@ -48,6 +48,22 @@ def test_page_tells_what_its_address_does_not(sites: HTTPServer, html: str, boar
     assert pages_asked(sites) == [PATH]
 
 
+def test_page_of_one_endless_word_is_looked_at_in_time(sites: HTTPServer) -> None:
+    sites.expect_request(PATH).respond_with_data("a" * 100_000)
+    with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
+        found(sites)
+
+
+def test_no_more_links_of_a_page_are_looked_at_than_the_limit(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites.expect_request(PATH).respond_with_data("<a href='/about'>" * 3 + "<a href='https://jobs.lever.co/acme'>")
+    assert found(sites) == Board("lever", "acme")
+    monkeypatch.setattr("sourcing.looking._MOST_LINKS", 3)
+    with pytest.raises(NotACareerPage):
+        found(sites)
+
+
 def test_address_that_tells_is_not_looked_at(sites: HTTPServer) -> None:
     assert found(sites, "https://jobs.lever.co/acme") == Board("lever", "acme")
     assert asked(sites) == []

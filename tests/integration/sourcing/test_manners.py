@@ -55,6 +55,17 @@ def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
     assert agent == "Rolewatch (reads the public career pages that people follow; me@example.com)"
 
 
+def test_environments_proxy_is_not_used(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    # Nothing listens there.
+    for name in ("HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+        monkeypatch.setenv(name.lower(), "http://127.0.0.1:9")
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
+    assert read_board(sites).outcome == Outcome.COMPLETE
+
+
 def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

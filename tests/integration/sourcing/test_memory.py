@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import uuid
@@ -112,7 +113,7 @@ def test_largest_answer_that_is_read_fits(sites: HTTPServer, kind: str, group: P
     assert found == 0
     assert "more memory" not in (sentence or "")
     assert told.peak < MOST * 0.9
-    # Only as long as a heartbeat may be late: a lease lasts fifty.
+    # Only as long as a heartbeat may be late: a lease lasts thirty seconds.
     assert told.stall < 10
 
 
@@ -140,6 +141,31 @@ def test_twenty_large_answers_are_read_one_after_the_other(sites: HTTPServer, no
     assert "complete" in {outcome for outcome, *_ in told.readings}
     # A slow machine may run out of time; that is then said.
     assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
+
+
+def test_long_lists_of_many_companies_fit_together(sites: HTTPServer, group: Path | None) -> None:
+    entry = {**lever_posting(), "text": "Engineer \U0001f680" + "x" * 80}
+    body = json.dumps([{**entry, "id": str(number)} for number in range(45_000)]).encode()
+    names = [f"acme{number}" for number in range(10)]
+    for name in names:
+        expect(sites, "lever", name, body)
+    told = read_apart(sites, "lever", *names, group=group)
+    assert {"complete", "truncated"} <= {outcome for outcome, *_ in told.readings}
+    assert told.peak < MOST * 0.75
+
+
+def test_website_whose_thousand_pages_hold_long_texts_fits(sites: HTTPServer, group: Path | None) -> None:
+    named = "".join(f"<url><loc>https://www.acme.com/jobs/{number}</loc></url>" for number in range(1_000))
+    long = json.dumps({"@type": "JobPosting", "title": "x" * 900_000, "jobLocation": ["y" * 50_000]})
+    page = gzip.compress(f"<script type='application/ld+json'>{long}</script>".encode(), 1)
+    sites.expect_request("/www.acme.com/sitemap.xml").respond_with_data(f"<urlset>{named}</urlset>")
+    pages = sites.expect_request(re.compile("/www.acme.com/jobs/.*"))
+    pages.respond_with_data(page, headers={"Content-Encoding": "gzip"})
+    told = read_apart(sites, "website", "www.acme.com", group=group)
+    [(outcome, found, sentence)] = told.readings
+    assert (outcome, found) == ("truncated", 0)
+    assert "1000 of 1000 entries could not be used" in (sentence or "")
+    assert told.peak < MOST // 2
 
 
 def test_twenty_answers_that_are_refused_do_not_stay(sites: HTTPServer, group: Path | None) -> None:

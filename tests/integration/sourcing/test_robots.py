@@ -116,6 +116,15 @@ def test_no_more_hosts_are_remembered_than_there_is_room_for(
     assert (len(manners._known), len(manners._turns)) == (2, 2)
 
 
+def test_rules_of_hosts_are_forgotten_where_they_are_long(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manners, "_MOST_BYTES", 50_000)
+    names = [f"careers{n}.acme.com" for n in range(4)]
+    for name in names:
+        robots(sites, f"/{name}", f"User-agent: *\nSitemap: https://{name}/{'x' * 20_000}")
+    read(sites, *[followed("jibe", name) for name in names])
+    assert len(manners._known) == 2
+
+
 def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(sites, "workday", 3)
     robots(sites, "/acme.wd5.myworkdayjobs.com")

@@ -108,6 +108,15 @@ def test_workday_jobs_without_the_facet_are_missed_and_noticed(
     assert result.error_message == "Workday counts 71 jobs or more and listed 64."
 
 
+def test_workday_counts_that_fall_short_of_its_cap_prove_nothing(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families = {"law": jobs("L", 5), "code": jobs("C", 4), "": jobs("N", 40, "")}
+    result = read_tenant(sites, monkeypatch, families)
+    assert (result.outcome, result.found) == (Outcome.TRUNCATED, 9)
+    assert result.error_message == "Workday counts 40 jobs or more and listed 9."
+
+
 def test_eightfold_takes_fewer_positions_than_asked_for_as_its_page(sites: HTTPServer) -> None:
     pages = Pages("eightfold", 23, 5)
     sites.expect_request(PAGED["eightfold"][1]).respond_with_handler(pages)

@@ -194,6 +194,42 @@ def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: p
     assert len(pages_asked(sites)) == 4
 
 
+def test_pages_behind_what_a_website_may_hold_are_not_asked_for(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.jobpages._MOST_BYTES", 4_000)
+    serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(50)))})
+    sites.expect_request(re.compile(f"{HOST}/jobs/.*")).respond_with_data(job(1))
+    assert 0 < read_one(sites, "website").found < 40
+
+
+def test_page_that_holds_too_many_jobs_lists_none(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.jobpages._MOST_JOBS", 2)
+    both = [job(n, url=f"/jobs/{n}") for n in range(3)]
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/all", "/jobs/some")})
+    serve(sites, {"/jobs/all": "".join(both), "/jobs/some": "".join(both[:2])})
+    assert ids(read_one(sites, "website")) == ["jobs/0", "jobs/1"]
+
+
+def test_page_that_holds_much_is_not_remembered(sites: HTTPServer) -> None:
+    changed = sitemap("/jobs/1", "/jobs/2", changed="2026-11-25")
+    serve(sites, {"/sitemap.xml": changed, "/jobs/1": job(1), "/jobs/2": "".join(job(n) for n in range(40))})
+    read_one(sites, "website")
+    read_one(sites, "website")
+    asked = sorted(path for path in pages_asked(sites) if "/jobs/" in path)
+    assert asked == [f"{HOST}/jobs/{n}" for n in (1, 2, 2)]
+
+
+def test_text_that_is_too_long_makes_no_posting_and_many_places_are_named_once(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2", "/jobs/3")})
+    places = [{"name": "Oslo"}] * 300 + [{"name": "Bergen"}]
+    serve(sites, {"/jobs/1": job(1, jobLocation=places), "/jobs/2": job(2, title="x" * 501)})
+    serve(sites, {"/jobs/3": job(3, jobLocation=[{"name": f"Place {n}"} for n in range(200)])})
+    result = read_one(sites, "website")
+    assert [(posting.external_id, posting.location) for posting in result.postings] == [("jobs/1", "Oslo; Bergen")]
+    assert "2 of 3 entries could not be used" in (result.error_message or "")
+
+
 @pytest.mark.parametrize("is_index", [True, False])
 def test_no_sitemap_is_asked_for_behind_the_limit(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, is_index: bool

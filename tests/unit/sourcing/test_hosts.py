@@ -1,9 +1,13 @@
-"""What is remembered of hosts, and which addresses are public."""
+"""What is remembered of hosts, which addresses are public, and who waits for whom."""
+
+import re
 
 import pytest
 
 from sourcing.hosts import Remembered
 from sourcing.network import _is_public
+from sourcing.provider import Provider
+from sourcing.providers import PROVIDERS
 
 
 def test_least_recently_used_answer_is_forgotten_first() -> None:
@@ -51,3 +55,11 @@ def test_answer_that_is_too_large_alone_is_not_remembered() -> None:
 )
 def test_only_addresses_of_the_public_internet_are_public(address: str, *, is_public: bool) -> None:
     assert _is_public(address) is is_public
+
+
+@pytest.mark.parametrize("provider", PROVIDERS.values(), ids=PROVIDERS)
+def test_companies_on_one_host_wait_for_each_other_outside_of_their_time(provider: Provider) -> None:
+    pattern = provider.hosts.pattern.replace(r"(?:eu\.)?", "")
+    is_one_host = re.fullmatch(r"(?:[a-z0-9.-]|\\\.)+", pattern) is not None
+    has_companies = re.fullmatch("[a-z]+", provider.alphabet.pattern) is None
+    assert provider.shares_host == (is_one_host and has_companies)

@@ -29,6 +29,28 @@ def test_element_has_its_text_with_single_spaces() -> None:
     assert text_of(row.first(class_="missing")) is None
 
 
+@pytest.mark.parametrize("kind", ["HTML", "XML"])
+def test_others_have_their_turn_between_two_pieces_of_a_document(kind: str) -> None:
+    turns = itertools.count()
+
+    async def others() -> None:
+        for _ in range(1_000):
+            next(turns)
+            await asyncio.sleep(0)
+
+    async def read() -> int:
+        waiting = asyncio.create_task(others())
+        if kind == "HTML":
+            await elements("Acme", "<p class=row>x</p>" * 50_000, ROW)
+        else:
+            await records("Acme", f"<all>{'<one><a>x</a></one>' * 50_000}</all>", {"one"}, {"a"})
+        waiting.cancel()
+        return next(turns)
+
+    # Both are more than ten pieces long.
+    assert asyncio.run(read()) > 10
+
+
 def test_text_of_scripts_is_no_text_but_their_content() -> None:
     [row] = rows("<tr class=row><td>a<script>var x = '</p>';</script><style>b{}</style></td>")
     script = row.first("script")

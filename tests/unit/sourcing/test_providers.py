@@ -104,6 +104,10 @@ def test_unusable_entry_is_counted_and_the_good_ones_stay(provider: str, fault: 
         (None, "has no URL"),
         (1, "has an unfit URL: it is not text"),
         ("javascript:alert(1)", "has an unfit URL: 'javascript:alert(1)' is no web address"),
+        (
+            "javascript://a.example/%0aalert(1)",
+            "has an unfit URL: 'javascript://a.example/%0aalert(1)' is no web address",
+        ),
         ("/jobs/1", "has an unfit URL: '/jobs/1' is no web address"),
         ("//example.com/1", "has an unfit URL: '//example.com/1' is no web address"),
         ("https://", "has an unfit URL: 'https://' is no web address"),
