@@ -31,8 +31,9 @@ DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator
 class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
-    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
-    lease passes before Lambda's first retry, which comes after a minute.
+    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone.
+    For `reading_seconds` after it began, a board's reading serves everybody who follows the board; with 0 everybody
+    reads by themselves. A lease passes before Lambda's first retry, which comes after a minute.
     `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
     way before the tick sends another. `lost_event_seconds` is how long a run may stay pending, and
     `lost_worker_seconds` how long its lease may have passed, before the tick calls it lost: longer than Lambda keeps an
@@ -69,6 +70,7 @@ class Environment(BaseModel):
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
+    reading_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     worker_concurrency: int = Field(default=10, ge=1, le=10_000)
     late_event_seconds: float = Field(default=90, ge=1, le=3600)
