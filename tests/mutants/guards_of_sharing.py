@@ -13,6 +13,7 @@ SHARING = (
         "look is not None and reading.may_follow(look)",
         "look is not None",
         f"{SHARED}::test_reading_that_is_older_than_ones_own_last_is_not_believed",
+        for_model=True,
     ),
     Mutant(
         "a reading follows another that had not ended when it began",
@@ -27,6 +28,7 @@ SHARING = (
         "look is not None and reading.may_follow(look)",
         "look is None or reading.may_follow(look)",
         f"{SHARED}::test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own",
+        for_model=True,
     ),
     Mutant(
         "a company is judged by somebody's older reading",
@@ -48,6 +50,7 @@ SHARING = (
         "reading.read_at > missing_since and ",
         "",
         f"{SHARED}::test_list_of_several_answers_does_not_confirm_itself",
+        for_model=True,
     ),
     Mutant(
         "a shared list counts as one answer",
@@ -69,6 +72,7 @@ SHARING = (
         "listed | reading.asked >= set(reader.known)",
         "listed >= set()",
         f"{SHARED}::test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about",
+        for_model=True,
     ),
     Mutant(
         "a reading is fresh for ever",

@@ -46,22 +46,18 @@ class SharedDays(Days):
             self.begin(name, None, None, None)
 
     @rule(
-        names=st.lists(st.tuples(NAMES, st.booleans()), min_size=2, max_size=4),
+        turns=st.lists(st.tuples(NAMES, st.booleans(), st.integers(0, 1), SOME), min_size=2, max_size=4),
         board=st.sampled_from(sorted(POSTINGS)),
         mode=st.sampled_from(MODES),
-        changes=st.lists(SOME, min_size=4, max_size=4),
-        hours=st.integers(0, 1),
     )
-    def follow_each_other(
-        self, names: list[tuple[str, bool]], board: str, mode: str, changes: list[set[int]], hours: int
-    ) -> None:
+    def follow_each_other(self, turns: list[tuple[str, bool, int, set[int]]], board: str, mode: str) -> None:
         """People read a board one after the other, some of them alone, and it changes in between."""
+        company = next(one for one, boards in BOARDS.items() if board in boards)
         self.sites.change(board, mode, set(), set())
-        self.grow_older("ada", hours)
-        for (name, is_alone), posted in zip(names, changes, strict=False):
-            company = next(one for one, boards in BOARDS.items() if board in boards)
+        for name, is_alone, hours, posted in turns:
             self.choose(name, company, "all", BOARDS[company].index(board))
             self.sites.change(board, None, posted, set(range(24)) - posted)
+            self.time_passes(name, hours)
             if is_alone:
                 self.begin_alone(name)
             else:
