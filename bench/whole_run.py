@@ -90,8 +90,11 @@ def measure(*, small: bool) -> Report:
     with (
         stage.migrated_postgres() as (url, owner),
         tempfile.TemporaryDirectory() as folder,
-        _sites(Path(folder)) as sites,
-        patch.dict(os.environ, {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}),
+        served_sites(Path(folder)) as sites,
+        patch.dict(
+            os.environ,
+            {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0", "READING_SECONDS": "0"},
+        ),
         database.connect(url) as conn,
     ):
         put_boards(Path(folder), companies, POSTINGS)
@@ -112,7 +115,7 @@ def measure(*, small: bool) -> Report:
 
 
 @contextmanager
-def _sites(folder: Path) -> Iterator[str]:
+def served_sites(folder: Path) -> Iterator[str]:
     """Serve a folder in a process of its own, so that it takes no time of the worker's interpreter."""
     command = [sys.executable, "-m", "testing.sites", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as served:

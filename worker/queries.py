@@ -91,10 +91,9 @@ def list_live_jobs(conn: Connection, user_id: int) -> list[LiveJob]:
 
 
 def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[tuple[str, Posting]]) -> None:
-    """Save postings, each with its company, by the specification's statement (psycopg pipelines them)."""
+    """Save postings, each with its company, by the specification's statement, in the transaction that is open."""
     rows = ((user_id, company, p.external_id, p.title, p.url, run_id) for company, p in postings)
-    with conn.cursor() as cursor:
-        cursor.executemany(_SQL["upsert_job"], rows)
+    _SQL.each(conn, "upsert_job", rows)
 
 
 def describe_jobs(

@@ -63,6 +63,20 @@ class SharedDays(Days):
             else:
                 self.begin(name, None, None, None)
 
+    @rule(name=NAMES, board=st.sampled_from(sorted(POSTINGS)), mode=st.sampled_from(MODES), withdrawn=SOME)
+    def follow_somebody(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
+        """Somebody has jobs of a board, another reads it when some are gone, and the first runs twice by that."""
+        company = next(one for one, boards in BOARDS.items() if board in boards)
+        for one in self.people:
+            self.choose(one, company, "all", BOARDS[company].index(board))
+        self.sites.change(board, "whole", set(range(24)), set())
+        self.begin(name, None, None, None)
+        self.time_passes(name, 1)
+        self.sites.change(board, mode, set(), withdrawn)
+        self.begin(next(one for one in self.people if one != name), None, None, None)
+        for _ in range(2):
+            self.begin(name, None, None, None)
+
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         shares = not (is_cut or self.is_alone)
         return {board: self._look(name, follows, board, shares) for board in {f.board for f in follows.values()}}
