@@ -43,6 +43,7 @@ SHARING = (
         "judgement.looks[company.name] = company.reading.look",
         "pass",
         f"{SHARED}::test_suspect_list_does_not_confirm_itself",
+        for_model=True,
     ),
     Mutant(
         "a shared reading confirms what it lacked itself",
@@ -58,6 +59,7 @@ SHARING = (
         "            stored.answers,\n            stored.read_at",
         "            1,\n            stored.read_at",
         f"{SHARED}::test_list_of_several_answers_does_not_confirm_itself",
+        for_model=True,
     ),
     Mutant(
         "a shared reading is taken for one's own",
