@@ -52,6 +52,7 @@ def main() -> int:
             statuses, answered = _start_all(account, subjects)
             ticks = _drain(account, conn)
             took = time.monotonic() - began
+        job_bytes = number(conn, "size_of_jobs")
         wrong = list(_wrong(conn, people, boards))
     windows = sum(_windows(times, given.fresh) for times in asked.values())
     requests = sum(map(len, asked.values()))
@@ -60,6 +61,7 @@ def main() -> int:
         "people": f"{given.people:,}, {given.each} of {given.boards} boards each, {given.workers} workers",
         "starts": f"{dict(statuses)}, the last answered after {answered:.1f} s",
         "runs": f"{right:,} right, {took:.1f} s, {given.people / took:.1f} a second, workers busy {busy:.0%} of it",
+        "a run": f"{account.busy / given.people:.3f} s of a worker; a job {job_bytes} bytes on the disk",
         "events": f"{dict(account.went)}, {account.went['invoked'] - given.people:,} of them by {ticks:,} ticks",
         "requests": f"{requests:,} for {windows:,} boards and fresh times; {given.people * given.each:,} were wanted",
     }

@@ -28,6 +28,10 @@ def _readable_url(url: str) -> str:
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator(_readable_url)]
 
 
+# Where both images have the certificates of RDS's authorities.
+RDS_AUTHORITIES = "/opt/rds/global-bundle.pem"
+
+
 class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
@@ -46,7 +50,8 @@ class Environment(BaseModel):
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
     against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise, and
-    gives the API the password of the secret `api_database_secret_arn`.
+    gives the API the password of the secret `api_database_secret_arn`. Where the host is a pooler, the server is
+    `owner_database_host`, whose authorities are RDS's own.
     """
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
@@ -59,9 +64,10 @@ class Environment(BaseModel):
     database_login: Literal["iam", "secret"] | None = None
     database_secret_arn: str | None = None
     api_database_secret_arn: str | None = None
-    database_ca: str = "/opt/rds/global-bundle.pem"
+    database_ca: str = RDS_AUTHORITIES
     owner_database_url: DatabaseUrl | None = None
     owner_secret_arn: str | None = None
+    owner_database_host: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+$")
     worker_function: str = Field(default="rolewatch-worker", min_length=1)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
@@ -121,7 +127,13 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN=iam needs DATABASE_USER"
     if given.mail_sender and not given.api_url:
         yield "MAIL_SENDER needs API_URL, which the links in a mail lead to"
+    yield from _contradictions_of_owner(given)
+
+
+def _contradictions_of_owner(given: Environment) -> Iterator[str]:
     if given.owner_database_url and given.owner_secret_arn:
         yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
+    if given.owner_database_host and not given.owner_secret_arn:
+        yield "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"
     if given.owner_secret_arn and not given.database_host:
         yield "OWNER_SECRET_ARN needs DATABASE_HOST"
