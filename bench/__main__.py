@@ -19,7 +19,19 @@ from common import database
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 
-NAMES = ("start", "cold_start", "imports", "upsert", "growth", "whole_run", "news", "memory", "sourcing", "careers")
+NAMES = (
+    "start",
+    "cold_start",
+    "imports",
+    "upsert",
+    "growth",
+    "whole_run",
+    "scale",
+    "news",
+    "memory",
+    "sourcing",
+    "careers",
+)
 
 PAGE = ROOT / "docs" / "performance.md"
 

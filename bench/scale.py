@@ -1,7 +1,7 @@
 """What sharing readings spares a run, and what a pooler costs it: `python -m bench.scale`.
 
 One person's runs over HTTP from sites on this machine, in turns: with every board asked, with every board fresh, and by
-way of PgBouncer in transaction mode.
+way of PgBouncer in transaction mode, where this machine has it.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from common.readings.table import ReadingsTable
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings
-from testing.pooler import served_pooler
+from testing.pooler import PROGRAM, served_pooler
 from worker import run
 
 COMPANIES = 20
@@ -40,7 +40,6 @@ def measure(*, small: bool) -> Report:
     rounds = 2 if small else ROUNDS
     with (
         stage.migrated_postgres() as (url, owner),
-        served_pooler(url) as by_way,
         tempfile.TemporaryDirectory() as folder,
         served_sites(Path(folder)) as sites,
         _environment(CAREER_SITES_URL=sites, MOCK_INGESTION_SECONDS="0", READING_SECONDS="0"),
@@ -49,8 +48,12 @@ def measure(*, small: bool) -> Report:
         put_boards(Path(folder), companies, POSTINGS)
         with database.connect(url) as conn:
             reading = _read_in_turns(conn, sites, companies, rounds)
-        pooled = _run_in_turns(owner, {"direct": url, "by way of PgBouncer": by_way(url)}, companies, rounds)
-    return Report("scale", [_table("reading", reading), _table("a whole run", pooled)])
+        tables = [_table("reading", reading)]
+        if PROGRAM:
+            with served_pooler(url) as by_way:
+                ways = {"direct": url, "by way of PgBouncer": by_way(url)}
+                tables.append(_table("a whole run", _run_in_turns(owner, ways, companies, rounds)))
+    return Report("scale", tables)
 
 
 def _read_in_turns(conn: Connection, sites: str, companies: list[str], rounds: int) -> dict[str, list[float]]:
