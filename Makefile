@@ -106,15 +106,16 @@ bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims,
 	@$(PY) -m bench $(ARGS)
 
 .PHONY: load
-load: $(VENV) ## Let 200 people start at once, and find the highest rate of POST /start with a p99 under a second.
-	@$(PY) -m bench.load
+load: $(VENV) ## Let 10,000 people start at once, with faults, and find the highest rate of POST /start; ARGS="--people 100" is a minute's.
+	@$(PY) -m bench.load $(ARGS)
+	@$(PY) -m bench.rate
 
 .PHONY: lint
 lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql worker/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql
 	@$(NPM) run lint
 
 .PHONY: format

@@ -10,12 +10,14 @@ from api.shapes.companies import CareerPage, ResolvedBoard
 from api.shapes.dry_run import DryRunCompany
 from common.database import Connection
 from common.environment import Environment
+from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import catalog, looking
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 from sourcing.resolve import readable
+from sourcing.sharing import SharedReadings
 
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
@@ -40,7 +42,7 @@ def read_followed(conn: Connection, subject: str, company: str | None, environme
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    readings = _read(dict.fromkeys(one.at for one in followed), environment, _DRY_RUN_SECONDS)
+    readings = _read(conn, dict.fromkeys(one.at for one in followed), environment, _DRY_RUN_SECONDS)
     return [_shown(one, readings[one.at]) for one in followed]
 
 
@@ -85,10 +87,11 @@ def _catalog_board(company: str) -> Board:
     return Board(known.provider, known.board)
 
 
-def _read(boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:
+def _read(conn: Connection, boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
-    readings = asyncio.run(read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact))
-    return {reading.board: reading for reading in readings}
+    sharer = SharedReadings(ReadingsTable(conn, fresh)) if (fresh := environment.reading_seconds) else None
+    reading = read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, sharer=sharer)
+    return {reading.board: reading for reading in asyncio.run(reading)}
 
 
 def _shown(followed: FollowedCompany, reading: Reading) -> DryRunCompany:
@@ -100,6 +103,7 @@ def _shown(followed: FollowedCompany, reading: Reading) -> DryRunCompany:
         included_total=len(included),
         error_message=reading.error_message,
         duration_ms=reading.duration_ms,
+        read_at=reading.read_at,
         included=included[:_LISTED],
         excluded=excluded[:_LISTED],
     )

@@ -27,6 +27,7 @@ NAMES = (
     "upsert",
     "growth",
     "whole_run",
+    "scale",
     "news",
     "reads",
     "memory",

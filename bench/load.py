@@ -1,165 +1,187 @@
-"""Two hundred people start at once, and how many starts a second there may be: `make load`, apart for its length.
+"""Ten thousand people start at once: `make load`, apart for its length; a hundredth of them with `--people 100`.
 
-Both handlers run as Lambda calls them, each in processes of its own, on an embedded Postgres and recorded sites over
-HTTP. In Lambda's place stands a queue between the two: an invoke puts an event into it, and each worker takes one at a
-time. A start's latency counts from the moment at which it was due, so that a queue before the API counts too.
+Both handlers run as Lambda calls them, in processes of their own, on an embedded Postgres and served sites over HTTP,
+with a queue in Lambda's place (`bench/functions.py`). Boards are as popular as the world has it, by Zipf's law, each
+with its own number of postings. Some events are lost, some come twice, some workers are killed. Every run must finish
+with the right numbers all the same, and every board be asked once for each time in which a reading is fresh.
 """
 
 import argparse
-import json
-import multiprocessing as mp
 import os
+import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bench.boards import put_boards
-from bench.sides import SQL, make_people
+from bench.functions import Faults, Functions, functions
+from bench.stage import SQL, number
 from common import database
 from common.database import Connection
-from testing.context import Context
 from testing.events import http_event
 from testing.postgres import embedded_postgres
 from testing.roles import API_ROLE, WORKER_ROLE, role_url
-from testing.sites import serve_sites
+from testing.sites import Sites, serve_sites
 from worker.migrate import migrate
 
-COMPANIES = 30
-COMPANIES_EACH = 10
-POSTINGS = 5
-SECONDS_A_STEP = 10.0
-LIMIT_SECONDS = 1.0
-
-# Processes are begun anew: psycopg's connections and forked threads do not mix.
-_MP = mp.get_context("spawn")
-
-
-def work(events: Any, answers: Any) -> None:
-    """Be a worker function: take events until there is None."""
-    from worker.handler import handler  # noqa: PLC0415
-
-    while (event := events.get()) is not None:
-        answers.put(handler(event, Context()).get("finished"))  # type: ignore[arg-type]
-
-
-def serve(requests: Any, answers: Any, events: Any) -> None:
-    """Be an API function: answer `(subject, when it was due)` with `(status, seconds)` until there is None."""
-    os.environ["DATABASE_URL"] = role_url(os.environ["DATABASE_URL"], API_ROLE)
-    from api.handler import handler  # noqa: PLC0415
-    from common import aws  # noqa: PLC0415
-
-    def invoke(function: str, event: bytes) -> None:  # noqa: ARG001 - there is one queue
-        events.put(json.loads(event))
-
-    aws.invoke = invoke
-    answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
-    while (request := requests.get()) is not None:
-        subject, due = request
-        status = handler(http_event("POST", "/start", subject), Context())["statusCode"]  # type: ignore[arg-type]
-        answers.put((status, time.time() - due))
+# The clock's minute, as long here as makes the same share of a run's time.
+_TICK_SECONDS = 0.25
+_LONGEST_SECONDS = 3600.0
+# A reader that is killed leaves a lease, and others read beside it.
+_MORE_REQUESTS = 0.01
 
 
 def main() -> int:
-    """Measure, print, and return 1 where a run was lost or a number is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
-    parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 2, help="of each function")
-    parser.add_argument("--most", type=int, default=3500, help="the highest rate that is tried")
-    given = parser.parse_args()
-    with _stage() as conn:
-        events, runs, requests, answers = (_MP.Queue() for _ in range(4))
-        apis = [_MP.Process(target=serve, args=(requests, answers, events)) for _ in range(given.processes)]
-        workers = [_MP.Process(target=work, args=(events, runs)) for _ in range(given.processes)]
-        for process in (*apis, *workers):
-            process.start()
-        try:
-            for _ in apis:
-                answers.get(timeout=60)
-            is_right = _all_at_once(conn, given.people, requests, answers, runs)
-            for _ in workers:
-                events.put(None)
-            for worker in workers:
-                worker.join(60)
-            best = _highest_rate(conn, given.most, requests, answers)
-        finally:
-            for process in (*apis, *workers):
-                process.kill()
-                process.join()
-    print(f"POST /start, p99 under {LIMIT_SECONDS:.0f} s: up to {best} a second with {given.processes} API processes")
+    """Let everybody start, wait until every run is over, print, and return 1 where anything is not as it must be."""
+    given = _arguments()
+    draw = random.Random(given.seed)
+    boards = {f"board{rank}": 1 + rank % 7 for rank in range(1, given.boards + 1)}
+    people = {f"person{one}": _followed(draw, list(boards), given.each) for one in range(given.people)}
+    faults = Faults(given.lost, given.doubled, given.killing)
+    with _stage(boards, given) as (conn, environments, asked):
+        subjects = list(people)
+        conn.execute(SQL["follow_boards"], (subjects, [board for one in subjects for board in people[one]]))
+        conn.execute(SQL["analyze_people"])
+        with functions(given.apis, given.workers, environments, faults, given.seed) as account:
+            began = time.monotonic()
+            statuses, answered = _start_all(account, subjects)
+            ticks = _drain(account, conn)
+            took = time.monotonic() - began
+        job_bytes = number(conn, "size_of_jobs")
+        wrong = list(_wrong(conn, people, boards))
+    windows = sum(_windows(times, given.fresh) for times in asked.values())
+    requests = sum(map(len, asked.values()))
+    right, busy = given.people - len(wrong), account.busy / given.workers / took
+    rows = {
+        "people": f"{given.people:,}, {given.each} of {given.boards} boards each, {given.workers} workers",
+        "starts": f"{dict(statuses)}, the last answered after {answered:.1f} s",
+        "runs": f"{right:,} right, {took:.1f} s, {given.people / took:.1f} a second, workers busy {busy:.0%} of it",
+        "a run": f"{account.busy / given.people:.3f} s of a worker; a job {job_bytes} bytes on the disk",
+        "events": f"{dict(account.went)}, {account.went['invoked'] - given.people:,} of them by {ticks:,} ticks",
+        "requests": f"{requests:,} for {windows:,} boards and fresh times; {given.people * given.each:,} were wanted",
+    }
+    print(*(f"{what}: {said}" for what, said in rows.items()), *wrong[:10], sep="\n", flush=True)
+    is_right = not wrong and set(statuses) == {202} and requests <= windows * (1 + _MORE_REQUESTS)
+    print(f"everything is as it must be: {is_right}", flush=True)
     return 0 if is_right else 1
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--boards", type=int, default=300)
+    parser.add_argument("--each", type=int, default=20, help="boards of each person")
+    parser.add_argument("--workers", type=int, default=4)
+    parser.add_argument("--apis", type=int, default=2)
+    parser.add_argument("--fresh", type=float, default=300.0, help="seconds for which a reading is fresh")
+    parser.add_argument("--lost", type=float, default=0.1, help="part of all events")
+    parser.add_argument("--doubled", type=float, default=0.1, help="part of all events")
+    parser.add_argument("--killing", type=float, default=0.001, help="part of all deliveries, whose worker is killed")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _followed(draw: random.Random, boards: Sequence[str], count: int) -> list[str]:
+    """Draw different boards by Zipf's law: the first is followed twice as often as the second."""
+    # Whoever has the shortest wait is drawn first: waits of such lengths make a draw without replacement.
+    waits = {board: draw.expovariate(1 / rank) for rank, board in enumerate(boards, start=1)}
+    return sorted(boards, key=waits.__getitem__)[:count]
+
+
 @contextmanager
-def _stage() -> Iterator[Connection]:
+def _stage(
+    boards: Mapping[str, int], given: argparse.Namespace
+) -> Iterator[tuple[Connection, tuple[dict[str, str], dict[str, str]], Mapping[str, list[float]]]]:
+    """Yield the owner's connection, the functions' environments, and when each path was asked for."""
     with embedded_postgres() as url, tempfile.TemporaryDirectory() as folder, serve_sites(Path(folder)) as sites:
-        put_boards(Path(folder), [f"company{number}" for number in range(COMPANIES)], POSTINGS)
+        for postings in set(boards.values()):
+            put_boards(Path(folder), [name for name, count in boards.items() if count == postings], postings)
         migrate(url)
+        # The processes inherit it, and read it when they load.
         os.environ |= {
             "CAREER_SITES_URL": sites.url,
-            "DATABASE_URL": role_url(url, WORKER_ROLE),
+            "LATE_EVENT_SECONDS": "1",
+            "LEASE_SECONDS": "2",
             "MOCK_INGESTION_SECONDS": "0",
             "POWERTOOLS_LOG_LEVEL": "CRITICAL",
             "POWERTOOLS_METRICS_DISABLED": "true",
+            "READING_SECONDS": str(given.fresh),
+            "WORKER_CONCURRENCY": str(given.workers),
         }
+        api, worker = ({"DATABASE_URL": role_url(url, role)} for role in (API_ROLE, WORKER_ROLE))
         with database.connect(url) as conn:
-            yield conn
+            yield conn, (api, worker), _noted(sites)
 
 
-def _all_at_once(conn: Connection, count: int, requests: Any, answers: Any, runs: Any) -> bool:
-    """Let everybody start in the same moment; whether every run finishes with the numbers that it must have."""
-    people = make_people(conn, count, companies_each=COMPANIES_EACH, companies=COMPANIES)
-    began = time.time()
-    for subject in people:
-        requests.put((subject, began))
-    got = sorted(answers.get(timeout=120) for _ in people)
-    finished = [runs.get(timeout=600) for _ in people]
-    took = time.time() - began
-    expected = COMPANIES_EACH * POSTINGS
-    row = conn.execute(SQL["count_right_runs"], (expected,)).fetchone()
-    jobs = conn.execute(SQL["count_all_ready"]).fetchone()
-    is_right = (
-        {status for status, _ in got} == {202}
-        and all(finished)
-        and row == (count, count)
-        and jobs == (count * expected, count)
-    )
-    latest = max(seconds for _, seconds in got)
-    print(f"{count} people at once: {row and row[1]} of {count} runs finished with the right numbers in {took:.1f} s")
-    print(f"the last of their starts was answered after {latest:.2f} s; everything right: {is_right}", flush=True)
-    return is_right
+def _noted(sites: Sites) -> Mapping[str, list[float]]:
+    asked = defaultdict[str, list[float]](list)
+    answer = sites.answer
+
+    def noted(path: str) -> Any:
+        asked[path].append(time.monotonic())
+        return answer(path)
+
+    sites.answer = noted  # type: ignore[method-assign]
+    return asked
 
 
-def _highest_rate(conn: Connection, most: int, requests: Any, answers: Any) -> int:
-    best, rate = 0, 200
-    people = make_people(conn, int(most * SECONDS_A_STEP), companies_each=COMPANIES_EACH, companies=COMPANIES)
-    while rate <= most:
-        conn.execute(SQL["delete_jobs"])
-        conn.execute(SQL["delete_runs"])
-        p99 = _p99(people[: int(rate * SECONDS_A_STEP)], rate, requests, answers)
-        print(f"{rate} starts a second: p99 {p99 * 1000:.0f} ms", flush=True)
-        if p99 >= LIMIT_SECONDS:
-            break
-        best, rate = rate, int(rate * 1.5)
-    return best
+def _start_all(account: Functions, subjects: Sequence[str]) -> tuple[Counter[int], float]:
+    """Let everybody start in the same moment; return the answers by status, and after how long the last came."""
+    began, statuses = time.monotonic(), Counter[int]()
+    last = [0.0]
+
+    def answered(answer: Any) -> None:
+        statuses[int(answer["statusCode"]) if isinstance(answer, dict) else 0] += 1
+        last[0] = time.monotonic() - began
+
+    for subject in subjects:
+        account.ask(http_event("POST", "/start", subject), answered)
+    while statuses.total() < len(subjects):
+        account.turn()
+    return statuses, last[0]
 
 
-def _p99(people: list[str], rate: int, requests: Any, answers: Any) -> float:
-    """Ask at an even rate, whether the answers come or not; return the 99th percentile in seconds."""
-    began = time.time()
-    for number, subject in enumerate(people):
-        due = began + number / rate
-        time.sleep(max(0.0, due - time.time()))
-        requests.put((subject, due))
-    got = [answers.get(timeout=120) for _ in people]
-    wrong = [status for status, _ in got if status != 202]
-    if wrong:
-        raise RuntimeError(f"{len(wrong)} starts were answered with {sorted(set(wrong))}")
-    seconds = sorted(float(seconds) for _, seconds in got)
-    return seconds[int(len(seconds) * 0.99)]
+def _drain(account: Functions, conn: Connection) -> int:
+    """Let the clock tick until no run is active; return how often it ticked."""
+    ticks, is_ticking, end = 0, False, time.monotonic() + _LONGEST_SECONDS
+    looked = due = time.monotonic()
+
+    def ticked(_: Any) -> None:
+        nonlocal is_ticking
+        is_ticking = False
+
+    while time.monotonic() < end:
+        account.turn()
+        now = time.monotonic()
+        if not is_ticking and now >= due:
+            ticks, is_ticking, due = ticks + 1, True, now + _TICK_SECONDS
+            account.ask({"task": "tick"}, ticked)
+        if now >= looked + 0.5:
+            looked = now
+            if number(conn, "count_active") == 0:
+                break
+    return ticks
+
+
+def _wrong(conn: Connection, people: Mapping[str, Sequence[str]], boards: Mapping[str, int]) -> Iterator[str]:
+    """Yield a sentence for each person whose one run is not finished, or has other numbers than it must have."""
+    met = Counter[str]()
+    for subject, status, total, expired, attempt, ready in conn.execute(SQL["list_ended"]).fetchall():
+        expected = sum(boards[board] for board in people[subject])
+        met[subject] += 1
+        if (status, total, expired, ready) != ("finished", expected, 0, expected):
+            yield f"{subject}: {status}, {total} jobs, {ready} ready, not {expected}; attempt {attempt}"
+    yield from (f"{subject} has {met[subject]} runs" for subject in people if met[subject] != 1)
+
+
+def _windows(times: Sequence[float], fresh: float) -> int:
+    """Return how many times as long as a reading is fresh there are between the first and the last request."""
+    return 1 + int((max(times) - min(times)) / fresh)
 
 
 if __name__ == "__main__":

@@ -98,6 +98,7 @@ _ENVIRONMENT = {
     "LEASE_SECONDS": "50",
     "MOCK_INGESTION_SECONDS": "0",
     "PATH": os.environ.get("PATH", os.defpath),
+    "READING_SECONDS": "0",
     "POWERTOOLS_LOG_LEVEL": "CRITICAL",
     "PYDANTIC_DISABLE_PLUGINS": "__all__",
 }

@@ -72,8 +72,8 @@ def _no_news() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(queries, "describe_jobs", describe))
         for name, answer in (
-            ("forget_companies", None), ("list_introduced", frozenset()), ("locate_jobs", None), ("record_gone", 0),
-            ("introduce_companies", 0),
+            ("forget_companies", None), ("list_introduced", {}), ("locate_jobs", None), ("record_gone", 0),
+            ("introduce_companies", 0), ("write_looks", None),
         ):  # fmt: skip
             stack.enter_context(patch.object(queries, name, lambda *_, answer=answer: answer))
         yield

@@ -97,7 +97,7 @@ def quiet() -> Iterator[None]:
 
 def take_run(owner: Connection, conn: Connection, url: str, user_id: int) -> Attempt:
     """Begin a run and claim it as the worker does; no time is waited for an ingestion."""
-    environment = Environment(database_url=url, mock_ingestion_seconds=0)
+    environment = Environment(database_url=url, mock_ingestion_seconds=0, reading_seconds=0)
     run_id = begin_run(owner, user_id)
     claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
     insist(claim and claim.attempt, 1, "the attempt at a new run")

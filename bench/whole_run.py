@@ -49,6 +49,7 @@ STEPS = {
     "locate_jobs": "locate",
     "record_gone": "news of gone jobs",
     "introduce_companies": "introduce companies",
+    "write_looks": "remember by which reading",
     "keep_jobs": "keep",
     "expire_jobs": "expire",
     "delete_expired_jobs": "delete old expired jobs",
@@ -68,6 +69,7 @@ _SAVING = (
     "locate_jobs",
     "record_gone",
     "introduce_companies",
+    "write_looks",
     "keep_jobs",
     "expire_jobs",
     "delete_expired_jobs",
@@ -89,7 +91,10 @@ def measure(*, small: bool) -> Report:
         stage.migrated_postgres() as (url, owner),
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder)) as sites,
-        patch.dict(os.environ, {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}),
+        patch.dict(
+            os.environ,
+            {"DATABASE_URL": url, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0", "READING_SECONDS": "0"},
+        ),
         database.connect(url) as conn,
     ):
         put_boards(Path(folder), companies, POSTINGS)

@@ -28,11 +28,16 @@ def _readable_url(url: str) -> str:
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator(_readable_url)]
 
 
+# Where both images have the certificates of RDS's authorities.
+RDS_AUTHORITIES = "/opt/rds/global-bundle.pem"
+
+
 class Environment(BaseModel):
     """What the two functions take from their environment; each field is the variable of its name in capitals.
 
-    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone. A
-    lease passes before Lambda's first retry, which comes after a minute.
+    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone.
+    For `reading_seconds` after it began, a board's reading serves everybody who follows the board; with 0 everybody
+    reads by themselves. A lease passes before Lambda's first retry, which comes after a minute.
     `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
     way before the tick sends another. `lost_event_seconds` is how long a run may stay pending, and
     `lost_worker_seconds` how long its lease may have passed, before the tick calls it lost: longer than Lambda keeps an
@@ -45,7 +50,8 @@ class Environment(BaseModel):
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
     against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise, and
-    gives the API the password of the secret `api_database_secret_arn`.
+    gives the API the password of the secret `api_database_secret_arn`. Where the host is a pooler, the server is
+    `owner_database_host`, whose authorities are RDS's own.
     """
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
@@ -58,9 +64,10 @@ class Environment(BaseModel):
     database_login: Literal["iam", "secret"] | None = None
     database_secret_arn: str | None = None
     api_database_secret_arn: str | None = None
-    database_ca: str = "/opt/rds/global-bundle.pem"
+    database_ca: str = RDS_AUTHORITIES
     owner_database_url: DatabaseUrl | None = None
     owner_secret_arn: str | None = None
+    owner_database_host: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+$")
     worker_function: str = Field(default="rolewatch-worker", min_length=1)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
@@ -69,6 +76,7 @@ class Environment(BaseModel):
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
+    reading_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     worker_concurrency: int = Field(default=10, ge=1, le=10_000)
     late_event_seconds: float = Field(default=90, ge=1, le=3600)
@@ -119,7 +127,13 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN=iam needs DATABASE_USER"
     if given.mail_sender and not given.api_url:
         yield "MAIL_SENDER needs API_URL, which the links in a mail lead to"
+    yield from _contradictions_of_owner(given)
+
+
+def _contradictions_of_owner(given: Environment) -> Iterator[str]:
     if given.owner_database_url and given.owner_secret_arn:
         yield "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN"
+    if given.owner_database_host and not given.owner_secret_arn:
+        yield "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"
     if given.owner_secret_arn and not given.database_host:
         yield "OWNER_SECRET_ARN needs DATABASE_HOST"

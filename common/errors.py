@@ -11,6 +11,7 @@ RolewatchError
 │   ├── SiteUnavailable
 │   ├── SiteTimedOut
 │   └── SiteUnreadable
+├── SharingError           what readings are shared by failed
 ├── NotACareerPage         a URL names no board that can be followed
 ├── RunTaken               the run is no longer this worker's to change
 ├── OutOfTime              the function's time limit is near
@@ -68,6 +69,10 @@ class SiteTimedOut(SourcingError):
 
 class SiteUnreadable(SourcingError):
     """The site answered with something that is no list of postings."""
+
+
+class SharingError(RolewatchError):
+    """What readings are shared by has failed; whoever wants one reads by itself."""
 
 
 class NotACareerPage(RolewatchError):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from common import aws
-from common.environment import Environment
+from common.environment import RDS_AUTHORITIES, Environment
 from common.errors import AwsError, LoginError, WrongEnvironment
 
 # The roles that sign in by token, each beside the one whose rights and settings it has. They are roles of their own
@@ -58,7 +58,11 @@ def owner_url(environment: Environment) -> str:
         LoginError: AWS gives no secret.
     """
     if environment.owner_secret_arn:
-        return _url(environment, _secret(environment.owner_secret_arn))
+        if host := environment.owner_database_host:
+            # A pooler's authority is another one.
+            server = {"database_host": host, "database_ca": RDS_AUTHORITIES}
+            environment = environment.model_copy(update=server)
+        return _url(environment, _secret(str(environment.owner_secret_arn)))
     if url := environment.owner_database_url or environment.database_url:
         return url
     raise WrongEnvironment("Migrating needs the owner's login: set OWNER_SECRET_ARN or OWNER_DATABASE_URL.")

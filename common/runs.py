@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from common.states import Outcome
 
@@ -11,7 +12,8 @@ class RunCompany:
     """What a run learned about one company: how many postings its page listed, how many of them the filters let pass.
 
     `kept` counts its jobs that were not seen and are not proven gone. `error_message` says why the outcome is none of
-    the proven ones. The duration is in milliseconds.
+    the proven ones. The duration is in milliseconds. `read_at` is when the reading began: before the run where somebody
+    else's was fresh, None where the company was not read.
     """
 
     company: str
@@ -21,6 +23,7 @@ class RunCompany:
     kept: int
     error_message: str | None
     duration_ms: int
+    read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
 """The statements of a folder of .sql files, and the few ways to run them."""
 
-from collections.abc import Generator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, LiteralString, TypeVar
 
+from psycopg import errors, generators
+from psycopg.pq import ExecStatus
 from psycopg.rows import class_row, scalar_row
 
 from common.database import Connection
@@ -12,6 +17,9 @@ Row = TypeVar("Row")
 
 # Of a stream; each row alone would take twice as long.
 _ROWS_AT_ONCE = 200
+
+# Of a statement that is run for many rows: what is on its way takes memory.
+_EXECUTED_AT_ONCE = 1_000
 
 
 class Statements:
@@ -55,9 +63,38 @@ class Statements:
             number: int | None = cursor.execute(self[name], parameters).fetchone()
             return number
 
+    def each(self, conn: Connection, name: str, rows: Iterable[Sequence[str | int]]) -> None:
+        """Run a statement for each row of its parameters, all or none; the server parses it once.
+
+        It is parsed without a name: in a pooler's session, ours until the transaction ends, nothing of it stays.
+
+        Raises:
+            psycopg.Error: of the first row that failed.
+        """
+        left = iter(rows)
+        prepare: list[Callable[[], None]] = [partial(conn.pgconn.send_prepare, b"", self[name].encode())]
+        with conn.transaction(), conn.pipeline():
+            while some := list(islice(left, _EXECUTED_AT_ONCE)):
+                _pipeline(conn, prepare, some)
+                prepare = []
+
     def changes(self, conn: Connection, name: str, *parameters: Any) -> bool:
         """Run a statement that returns what it changed; False where that is nothing, because someone else won."""
         return conn.execute(self[name], parameters).fetchone() is not None
+
+
+def _pipeline(conn: Connection, prepare: Sequence[Callable[[], None]], rows: Sequence[Sequence[str | int]]) -> None:
+    pgconn = conn.pgconn
+    sent = deque(prepare)
+    for row in rows:
+        sent.append(partial(pgconn.send_query_prepared, b"", [str(value).encode() for value in row]))
+    sent.append(pgconn.pipeline_sync)
+    results = list(chain.from_iterable(conn.wait(generators.pipeline_communicate(pgconn, sent))))
+    while not results or results[-1].status != ExecStatus.PIPELINE_SYNC:
+        results += conn.wait(generators.fetch_many(pgconn))
+    for result in results:
+        if result.status == ExecStatus.FATAL_ERROR:
+            raise errors.error_from_result(result)
 
 
 def _statement(path: Path) -> LiteralString:

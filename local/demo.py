@@ -115,7 +115,10 @@ def _show(console: Console, variables: Mapping[str, str]) -> list[str]:
     with ExitStack() as stack:
         recorded = [] if source == "live" else days(Path(source))
         sites = stack.enter_context(serve_sites(recorded[0])) if recorded else None
-        environment = environment.model_copy(update={"career_sites_url": sites.url if sites else None})
+        # The days follow each other within seconds.
+        passed_on = {**environment.passed_on, "READING_SECONDS": "0"}
+        sites_url = sites.url if sites else None
+        environment = environment.model_copy(update={"career_sites_url": sites_url, "passed_on": passed_on})
         demo = _start(stack, console, environment)
         if sites is None:
             _show_live(demo)

@@ -13,6 +13,7 @@ from testing.ports import HOST
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
 PASSED_ON = (
     "CONFIRM_SECONDS",
+    "READING_SECONDS",
     "KEEP_DAYS",
     "LATE_EVENT_SECONDS",
     "LEASE_SECONDS",

@@ -1,13 +1,14 @@
-"""Reads boards, many at once; nothing is written anywhere, and nothing of a person is known here."""
+"""Reads boards, many at once; nothing is written here, and nothing of a person is known."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from traceback import clear_frames
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
@@ -30,13 +31,22 @@ _OpenSite = Callable[[Provider, str, float], Site]
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """When a reading began and when it had ended, in UTC: what of a reading is remembered by whoever judged by it."""
+
+    read_at: datetime
+    read_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one look at a board found; the postings are in the site's order, and nothing is filtered.
 
     `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
     list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
     UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
-    that they are no more.
+    that they are no more; `asked` of all that are not listed and whose pages were to be asked. `is_shared` where
+    somebody else may have read, perhaps before the last reading that the same person's jobs were judged by.
     """
 
     board: Board
@@ -47,11 +57,25 @@ class Reading:
     read_at: datetime
     duration_ms: int
     gone: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    is_shared: bool = False
 
     @property
     def found(self) -> int:
         """How many postings the site listed."""
         return len(self.postings)
+
+    @property
+    def look(self) -> Look:
+        """When it began and ended."""
+        return Look(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
+
+    def may_follow(self, look: Look) -> bool:
+        """Tell whether this is the very reading that a look was, or began when that had ended.
+
+        Of two readings at the same time nobody knows which saw the later state of the board.
+        """
+        return self.read_at == look.read_at or self.read_at >= look.read_until
 
 
 @dataclass(slots=True)
@@ -100,6 +124,7 @@ async def read_boards(
     contact: str | None = None,
     progress: Progress | None = None,
     known: Mapping[Board, Collection[str]] | None = None,
+    sharer: "Sharer | None" = None,
 ) -> list[Reading]:
     """Read every board and return the readings in the boards' order.
 
@@ -107,6 +132,7 @@ async def read_boards(
     failed, and the others stand. With a `sites_url`, every request goes to `<sites_url>/<host>/<path>?<query>`. With a
     `contact`, every request names it: the address of a page or a mailbox of whoever runs this. A `progress` is kept up
     to date meanwhile. `known` holds the ids of jobs that were open: where a provider can, it asks for their pages too.
+    With a `sharer`, a board is not asked where somebody else's reading will do.
     """
     # A function that starts only to show the catalog does not pay for the HTTP client.
     from sourcing.http import open_web  # noqa: PLC0415
@@ -116,7 +142,7 @@ async def read_boards(
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
         way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, room)
-        tasks = [group.create_task(_read_in_turn(board, way)) for board in boards]
+        tasks = [group.create_task(_reading_of(BoardReader(board, way), sharer)) for board in boards]
     return [task.result() for task in tasks]
 
 
@@ -153,35 +179,83 @@ class _Way:
     room: Room
 
 
-async def _read_in_turn(board: Board, way: _Way) -> Reading:
-    async with way.turns.of(board):
-        way.progress.reading.add(board)
-        share = Share(way.room)
+@dataclass(frozen=True, slots=True)
+class BoardReader:
+    """What reads one board when it is its turn."""
+
+    board: Board
+    _way: _Way
+
+    @property
+    def known(self) -> Collection[str]:
+        """The ids of jobs that were open, where their own pages are asked for."""
+        return self._way.known.get(self.board, ())
+
+    @property
+    def seconds_left(self) -> float:
+        """How many seconds there are before all reading ends."""
+        return self._way.deadline - _now()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for the board's turn, and have it for the length of a block."""
+        async with self._way.turns.of(self.board):
+            self._way.progress.reading.add(self.board)
+            yield
+
+    def finish(self, reading: Reading) -> None:
+        """Write into the progress that the board is read."""
+        self._way.progress.reading.discard(self.board)
+        self._way.progress.read[self.board] = reading
+
+    async def read(self) -> Reading:
+        """Ask the board; it raises nothing. The board must have its turn."""
+        read_at, started, answers = datetime.now(UTC), _now(), 0
+        share = Share(self._way.room)
         share_of_board.set(share)
-        reading = await _reading_of(board, way)
-        share.settle(reading.postings)
-        way.progress.reading.discard(board)
-        way.progress.read[board] = reading
-        return reading
+        try:
+            listing, answers = await _read(self.board, self._way)
+        except SourcingError as error:
+            # What was read before the error would stay in memory with it until the next collection of garbage.
+            clear_frames(error.__traceback__)
+            listing, outcome = Listing([], str(error)), Outcome.FAILED
+        except Exception:
+            # A mistake of ours in one provider must not cost the other boards their reading.
+            logger.exception("reading failed", provider=self.board.provider, board=self.board.board)
+            listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
+        else:
+            outcome = _outcome(listing)
+        share.settle(listing.postings)
+        return Reading(
+            self.board,
+            outcome,
+            listing.postings,
+            None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE),
+            answers,
+            read_at,
+            _duration_ms(read_at, started),
+            listing.gone,
+            frozenset(self.known) - {posting.external_id for posting in listing.postings}
+            if self.known
+            else frozenset(),
+        )
 
 
-async def _reading_of(board: Board, way: _Way) -> Reading:
-    read_at, started, answers = datetime.now(UTC), _now(), 0
-    try:
-        listing, answers = await _read(board, way)
-    except SourcingError as error:
-        # What was read before the error would stay in memory with it until the next collection of garbage.
-        clear_frames(error.__traceback__)
-        listing, outcome = Listing([], str(error)), Outcome.FAILED
-    except Exception:
-        # A mistake of ours in one provider must not cost the other boards their reading.
-        logger.exception("reading failed", provider=board.provider, board=board.board)
-        listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
+class Sharer(Protocol):
+    """What spares a board to be asked by everybody."""
+
+    async def reading_of(self, reader: BoardReader) -> Reading:
+        """Return a reading of a board, somebody else's or what the reader reads in its turn; it raises nothing."""
+
+
+async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
+    if sharer is None:
+        async with reader.turn():
+            reading = await reader.read()
     else:
-        outcome = _outcome(listing)
-    error_message = None if listing.flaw is None else shown(listing.flaw, MAX_SENTENCE)
-    duration_ms = round((_now() - started) * 1000)
-    return Reading(board, outcome, listing.postings, error_message, answers, read_at, duration_ms, listing.gone)
+        reading = await sharer.reading_of(reader)
+    reader.finish(reading)
+    return reading
 
 
 async def _read(board: Board, way: _Way) -> tuple[Listing, int]:
@@ -209,6 +283,11 @@ def _outcome(listing: Listing) -> Outcome:
     if listing.flaw is not None:
         return Outcome.TRUNCATED
     return Outcome.COMPLETE if listing.postings else Outcome.EMPTY
+
+
+def _duration_ms(read_at: datetime, started: float) -> int:
+    # The loop's clock does not jump, and may stand still while the process does: whoever slept is not done sooner.
+    return math.ceil(max(_now() - started, (datetime.now(UTC) - read_at).total_seconds()) * 1000)
 
 
 def _now() -> float:

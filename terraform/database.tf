@@ -197,8 +197,8 @@ resource "aws_db_instance" "main" {
       error_message = "IAM logins take 300 to 1,000 MB of the server's memory: choose db.t4g.small or larger, or database_login = \"secret\"."
     }
     precondition {
-      condition     = coalesce(var.api_concurrency, 10) + coalesce(var.worker_concurrency, 10) <= local.database_connections * 0.8
-      error_message = "A ${var.database_instance_class} admits about ${local.database_connections} connections, and each function that runs takes one: choose a larger database_instance_class, or lower api_concurrency and worker_concurrency."
+      condition     = var.database_proxy || coalesce(var.api_concurrency, 10) + coalesce(var.worker_concurrency, 10) <= local.database_connections * 0.8
+      error_message = "A ${var.database_instance_class} admits about ${local.database_connections} connections, and each function that runs takes one: choose a larger database_instance_class, lower api_concurrency and worker_concurrency, or have a database_proxy."
     }
   }
 }

@@ -72,7 +72,7 @@ resource "aws_lambda_function" "worker" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = merge(local.environment, local.login_environment.worker, local.migration_environment)
+    variables = merge(local.environment, local.login_environment.worker, local.migration_environment, local.proxy_environment, local.proxy_owner_environment)
   }
 
   tracing_config {
@@ -153,7 +153,7 @@ resource "aws_lambda_function" "api" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = merge(local.environment, local.login_environment.api)
+    variables = merge(local.environment, local.login_environment.api, local.proxy_environment)
   }
 
   tracing_config {

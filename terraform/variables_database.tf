@@ -100,6 +100,12 @@ variable "database_login" {
   }
 }
 
+variable "database_proxy" {
+  description = "Whether RDS Proxy stands before the database, so that more functions may run than it admits connections; it takes database_login = \"secret\"."
+  type        = bool
+  default     = false
+}
+
 variable "password_version" {
   description = "Raise it by one, and the next apply gives the database's owner (the master user), and the functions with the login `secret`, new passwords."
   type        = number

@@ -1,7 +1,7 @@
 """Judges what a run may believe: which postings are saved, and which live jobs are kept. All others expire."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.postings import Posting
-from sourcing.reading import Reading
+from sourcing.reading import Look, Reading
 from worker.queries import Introduction, LiveJob
 
 # What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
@@ -22,6 +22,7 @@ _PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 # A list that lacks more than half of ten or more live jobs at once is more likely broken than true.
 _FEW_JOBS = 10
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
 
 
@@ -31,7 +32,7 @@ class Judgement:
 
     `postings` are saved, each with its company; those of them that are not live yet are `new`, too. Of the live jobs
     `kept` stay, and `gone` are those whose end is news. `introduced` are the companies that were read for the first
-    time.
+    time, and `looks` the readings that companies were judged by.
     """
 
     postings: list[tuple[str, Posting]] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Judgement:
     gone: list[LiveJob] = field(default_factory=list)
     introduced: list[Introduction] = field(default_factory=list)
     companies: list[RunCompany] = field(default_factory=list)
+    looks: dict[str, Look] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def judge_all(
     readings: Iterable[Reading],
     followed: Iterable[FollowedCompany],
     live: Iterable[LiveJob],
-    introduced: Collection[str],
+    introduced: Mapping[str, Look | None],
     *,
     confirm_seconds: float,
 ) -> Judgement:
@@ -89,7 +91,8 @@ def judge_all(
         readings: what was read, by board; the boards of companies that were left meanwhile may be among them.
         followed: the companies that the person follows now, in the order of the result.
         live: the person's jobs that are not expired. Those that are neither seen nor kept will expire.
-        introduced: the companies whose boards an earlier run has read. What is found of the others is no news.
+        introduced: the companies whose boards an earlier run has read, and the reading that the last one judged each
+            by, None where that is not remembered. What is found of the other companies is no news.
         confirm_seconds: how long after the first reading that lacked a job another one confirms it.
     """
     read = {reading.board: reading for reading in readings}
@@ -98,8 +101,7 @@ def judge_all(
         jobs[job.company].append(job)
     apart = timedelta(seconds=confirm_seconds)
     companies = [
-        _judge(one, one.company in introduced, read.get(one.at) or _unread(one), jobs[one.company], apart)
-        for one in followed
+        _judge(one, introduced, read.get(one.at) or _unread(one), jobs[one.company], apart) for one in followed
     ]
     judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
@@ -107,13 +109,27 @@ def judge_all(
     return judgement
 
 
+def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> bool:
+    """Tell whether the company's jobs may have been judged by a later reading than this, which somebody else read."""
+    if not reading.is_shared:
+        return False
+    return bool(live) if last is None else not reading.may_follow(last)
+
+
 def _judge(
-    company: FollowedCompany, is_introduced: bool, reading: Reading, live: list[LiveJob], apart: timedelta
+    company: FollowedCompany,
+    introduced: Mapping[str, Look | None],
+    reading: Reading,
+    live: list[LiveJob],
+    apart: timedelta,
 ) -> _Company:
+    if _may_be_old(reading, introduced.get(company.company), live):
+        reading = _unread(company)
     included, _ = apply_filters(company, reading.postings)
     are_live = {job.external_id for job in live}
     known = [posting for posting in included if posting.external_id in are_live]
     new = [posting for posting in included if posting.external_id not in are_live]
+    is_introduced = company.company in introduced
     return _Company(company.company, is_introduced, reading, _believe(reading, live, apart), known, new)
 
 
@@ -173,6 +189,8 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
         judgement.gone.extend(company.belief.gone)
     elif outcome is not Outcome.FAILED:
         judgement.introduced.append(Introduction(company.name, company.reading.board, len(admitted)))
+    if company.reading.outcome is not Outcome.FAILED:
+        judgement.looks[company.name] = company.reading.look
     judgement.companies.append(
         RunCompany(
             company.name,
@@ -182,14 +200,14 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
             kept=len(company.belief.kept),
             error_message=why,
             duration_ms=company.reading.duration_ms,
+            read_at=None if company.reading.read_at == _NEVER else company.reading.read_at,
         )
     )
     return len(admitted) - len(company.known)
 
 
 def _unread(company: FollowedCompany) -> Reading:
-    never = datetime.min.replace(tzinfo=UTC)
-    return Reading(company.at, Outcome.FAILED, [], _UNREAD, answers=0, read_at=never, duration_ms=0)
+    return Reading(company.at, Outcome.FAILED, [], _UNREAD, answers=0, read_at=_NEVER, duration_ms=0)
 
 
 def _why_suspect(missing: int, seen_before: int, *, nothing_listed: bool) -> str:

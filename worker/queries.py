@@ -3,7 +3,8 @@
 Every function runs in the transaction that its caller has open, or in one of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.postings import Board, Posting
+from sourcing.reading import Look
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -89,10 +91,9 @@ def list_live_jobs(conn: Connection, user_id: int) -> list[LiveJob]:
 
 
 def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[tuple[str, Posting]]) -> None:
-    """Save postings, each with its company, by the specification's statement (psycopg pipelines them)."""
+    """Save postings, each with its company, by the specification's statement, in the transaction that is open."""
     rows = ((user_id, company, p.external_id, p.title, p.url, run_id) for company, p in postings)
-    with conn.cursor() as cursor:
-        cursor.executemany(_SQL["upsert_job"], rows)
+    _SQL.each(conn, "upsert_job", rows)
 
 
 def describe_jobs(
@@ -154,9 +155,24 @@ def forget_companies(conn: Connection, user_id: int, followed: Sequence[Followed
     conn.execute(_SQL["forget_companies"], (user_id, [company.company for company in followed], *boards))
 
 
-def list_introduced(conn: Connection, user_id: int) -> frozenset[str]:
-    """Return the companies that an earlier run has introduced."""
-    return frozenset(company for (company,) in conn.execute(_SQL["list_introduced"], (user_id,)))
+def list_introduced(conn: Connection, user_id: int) -> dict[str, Look | None]:
+    """Return the companies that an earlier run has introduced, and the reading that the last run judged each by."""
+    rows = conn.execute(_SQL["list_introduced"], (user_id,)).fetchall()
+    return {company: _look(*times) for company, *times in rows}
+
+
+def list_looks(conn: Connection, user_id: int) -> dict[Board, list[Look | None]]:
+    """Return by which readings of a board the jobs of its companies were judged; None where that is not remembered."""
+    looks = defaultdict[Board, list[Look | None]](list)
+    for provider, board, *times in conn.execute(_SQL["list_looks"], (user_id,)).fetchall():
+        looks[Board(provider, board)].append(_look(*times))
+    return looks
+
+
+def write_looks(conn: Connection, user_id: int, looks: Mapping[str, Look]) -> None:
+    """Remember by which reading each company's jobs were judged."""
+    times = [look.read_at for look in looks.values()], [look.read_until for look in looks.values()]
+    conn.execute(_SQL["write_looks"], (user_id, list(looks), *times))
 
 
 def introduce_companies(conn: Connection, user_id: int, run_id: int, introduced: Sequence[Introduction]) -> int:
@@ -183,7 +199,8 @@ def delete_expired_jobs(conn: Connection, user_id: int, *, most: int) -> int:
 def record_companies(conn: Connection, run_id: int, companies: Iterable[RunCompany]) -> None:
     """Record what the run learned about each company."""
     rows = (
-        (run_id, c.company, c.outcome, c.found, c.included, c.kept, c.error_message, c.duration_ms) for c in companies
+        (run_id, c.company, c.outcome, c.found, c.included, c.kept, c.error_message, c.duration_ms, c.read_at)
+        for c in companies
     )
     with conn.cursor() as cursor:
         cursor.executemany(_SQL["record_company"], rows)
@@ -241,6 +258,10 @@ def find_iam_membership(conn: Connection) -> str | None:
     """Return through which roles the connection's user is a member of rds_iam, None where it is none."""
     row = conn.execute(_SQL["find_iam_membership"]).fetchone()
     return None if row is None else str(row[0])
+
+
+def _look(read_at: datetime | None, read_until: datetime | None) -> Look | None:
+    return None if read_at is None or read_until is None else Look(read_at, read_until)
 
 
 def _keys(postings: Sequence[tuple[str, Posting]]) -> tuple[list[str], list[str]]:

@@ -14,12 +14,14 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
+from common.readings.table import ReadingsTable
 from common.runs import RunProgress
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
 from sourcing.reading import Progress, Reading, read_boards
+from sourcing.sharing import SharedReadings
 from worker import metrics, queries
 from worker.judging import judge_all
 from worker.progress import run_progress
@@ -105,9 +107,17 @@ class Attempt:
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        progress, known = Progress(), self._known_jobs(followed)
+        progress = Progress()
         reading = asyncio.create_task(
-            read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, progress=progress, known=known)
+            read_boards(
+                boards,
+                sites_url=sites_url,
+                seconds=seconds,
+                contact=contact,
+                progress=progress,
+                known=self._known_jobs(followed),
+                sharer=self._sharer(),
+            )
         )
         try:
             while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
@@ -132,6 +142,7 @@ class Attempt:
             queries.locate_jobs(self.conn, self.user_id, judged.new)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
             news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
+            queries.write_looks(self.conn, self.user_id, judged.looks)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
             queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
@@ -174,6 +185,13 @@ class Attempt:
             if job.company in boards:
                 known[boards[job.company]].add(job.external_id)
         return known
+
+    def _sharer(self) -> SharedReadings | None:
+        """Return what shares readings with other people's runs, None where nothing is shared."""
+        if not (fresh_seconds := self.environment.reading_seconds):
+            return None
+        looks = queries.list_looks(self.conn, self.user_id)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks)
 
     def _renew(self, progress: RunProgress | None = None) -> None:
         lease = self.environment.lease_seconds

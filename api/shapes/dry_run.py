@@ -1,5 +1,7 @@
 """The dry run."""
 
+from datetime import datetime
+
 from pydantic import BaseModel
 
 from common.states import Outcome
@@ -10,7 +12,8 @@ class DryRunCompany(BaseModel):
     """What a run would read of one company.
 
     `found` counts all postings, and `included_total` those that the filters let pass; of each kind the first 500 are
-    listed, so that one company always fits into an answer.
+    listed, so that one company always fits into an answer. `read_at` is when the reading began, which may have been
+    somebody else's a moment ago.
     """
 
     company: str
@@ -19,6 +22,7 @@ class DryRunCompany(BaseModel):
     included_total: int
     error_message: str | None
     duration_ms: int
+    read_at: datetime
     included: list[Posting]
     excluded: list[ExcludedPosting]
 

@@ -54,7 +54,8 @@ SELECT
                         'included', learned.included,
                         'kept', learned.kept,
                         'error_message', learned.error_message,
-                        'duration_ms', learned.duration_ms
+                        'duration_ms', learned.duration_ms,
+                        'read_at', learned.read_at
                     )
                     ORDER BY learned.company
                 )

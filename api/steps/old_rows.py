@@ -1,4 +1,4 @@
-"""Removes what is old: each day a person's turn, in small steps."""
+"""Removes what is old: each day a person's turn, in small steps, and each minute readings that are not fresh."""
 
 import time
 from collections.abc import Callable
@@ -13,6 +13,8 @@ _RESERVED_SECONDS = 5.0
 
 _MOST_PEOPLE = 100
 
+_MOST_READINGS = 1000
+
 # What is deleted, in this order, and how many rows at once. Runs come last, when no old job refers to them any more.
 # They are few: for each of them the foreign key reads all of the person's jobs.
 _DELETES = (
@@ -23,12 +25,12 @@ _DELETES = (
 
 
 def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Remove the old rows of the people who have waited longest for it, and return how many.
+    """Remove old readings, and the old rows of the people who have waited longest for it, and return how many.
 
     Whoever is not done within the time comes first in the next tick.
     """
     end = time.monotonic() + _BUDGET_SECONDS
-    removed = 0
+    removed = queries.delete_old_readings(conn, keep_seconds=environment.reading_seconds, most=_MOST_READINGS)
 
     def is_time_left() -> bool:
         return time.monotonic() < end and seconds_left() > _RESERVED_SECONDS

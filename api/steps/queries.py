@@ -80,6 +80,11 @@ def delete_old_runs(conn: Connection, user_id: int, *, keep_days: int, most: int
     return conn.execute(_SQL["delete_old_runs"], (user_id, keep_days, most)).rowcount
 
 
+def delete_old_readings(conn: Connection, *, keep_seconds: float, most: int) -> int:
+    """Delete the readings that began so long ago, and return how many were."""
+    return conn.execute(_SQL["delete_old_readings"], (keep_seconds, most)).rowcount
+
+
 def mark_tidied(conn: Connection, user_id: int) -> None:
     """Write that the person has no old rows any more."""
     conn.execute(_SQL["mark_tidied"], (user_id,))

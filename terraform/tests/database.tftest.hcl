@@ -93,3 +93,49 @@ run "database_is_made_as_another_was_at_a_time" {
     error_message = "The instance, as it was at that second."
   }
 }
+
+run "proxy_stands_between_functions_and_database_where_asked" {
+  command = plan
+
+  variables {
+    database_login     = "secret"
+    database_proxy     = true
+    worker_concurrency = 800
+  }
+
+  assert {
+    condition     = length(aws_db_proxy.main) == 1 && aws_db_proxy.main["main"].require_tls && toset(aws_db_proxy.main["main"].auth[*].client_password_auth_type) == toset(["POSTGRES_SCRAM_SHA_256"])
+    error_message = "It takes TLS and passwords alone."
+  }
+  assert {
+    condition     = length(jsondecode(aws_iam_role_policy.proxy["main"].policy).Statement[0].Resource) == 2 && length(aws_secretsmanager_secret.login) == 3
+    error_message = "It reads the functions' logins, and not the owner's."
+  }
+  assert {
+    condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : function.environment[0].variables.DATABASE_HOST == aws_db_proxy.main["main"].endpoint])
+    error_message = "Both functions connect to it."
+  }
+  assert {
+    condition     = aws_lambda_function.worker.environment[0].variables.OWNER_DATABASE_HOST == aws_db_instance.main.address && !contains(keys(aws_lambda_function.api.environment[0].variables), "OWNER_DATABASE_HOST")
+    error_message = "Migrations go past it."
+  }
+}
+
+run "proxy_needs_the_functions_secrets" {
+  command = plan
+
+  variables {
+    database_proxy = true
+  }
+
+  expect_failures = [aws_db_proxy.main]
+}
+
+run "no_proxy_is_made_unasked" {
+  command = plan
+
+  assert {
+    condition     = length(aws_db_proxy.main) == 0 && aws_lambda_function.api.environment[0].variables.DATABASE_HOST == aws_db_instance.main.address && !contains(keys(aws_lambda_function.worker.environment[0].variables), "OWNER_DATABASE_HOST")
+    error_message = "The functions connect to the database itself."
+  }
+}

@@ -31,7 +31,7 @@ _SETTINGS: dict[str, Any] = {
     "mock_ingestion_seconds": 1,
     # The first retry comes when the lease of a worker that died has passed, as on AWS.
     "lambda_async_retry_base_seconds": 3,
-    "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2"},
+    "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2", "READING_SECONDS": "0"},
 }
 
 

@@ -54,7 +54,7 @@ def served() -> Iterator[Served]:
         settings: dict[str, Any] = {
             "aws_port": free_port(), "page_port": free_port(), "career_sites_url": sites.url,
             "mock_ingestion_seconds": 0.2, "lambda_async_retry_base_seconds": 3,
-            "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2"},
+            "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2", "READING_SECONDS": "0"},
         }  # fmt: skip
         environment = LocalEnvironment(**settings)
         with local_aws(environment) as aws, served_page(aws.page_config(), environment.page_port) as url:

@@ -44,6 +44,20 @@ def boards(tmp_path: Path) -> Iterator[Boards]:
 
 
 @pytest.fixture
+def asked(boards: Boards, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that the career sites are asked for."""
+    paths: list[str] = []
+    answer = boards.sites.answer
+
+    def noted(path: str) -> Any:
+        paths.append(path)
+        return answer(path)
+
+    monkeypatch.setattr(boards.sites, "answer", noted)
+    return paths
+
+
+@pytest.fixture
 def api_database(api_url: str) -> Iterator[Any]:
     """`common.database` once more, as the API's own process has it: with its login, and its connection."""
     spec = importlib.util.find_spec("common.database")
@@ -68,13 +82,17 @@ def api_database(api_url: str) -> Iterator[Any]:
 def environment(
     database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[pytest.MonkeyPatch]:
-    """The worker's environment; nothing waits for an ingestion or between readings. The API's handler has its own."""
+    """The worker's environment; nothing waits for an ingestion or between readings, which nobody shares.
+
+    The API's handler has its own.
+    """
     monkeypatch.setattr(api.router, "database", api_database)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
     monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
     monkeypatch.setenv("CONFIRM_SECONDS", "0")
     monkeypatch.setenv("LEASE_SECONDS", "2")
+    monkeypatch.setenv("READING_SECONDS", "0")
     load_environment.cache_clear()
     yield monkeypatch
     database.disconnect()

@@ -81,6 +81,17 @@ def test_owner_logs_in_with_a_secret_of_its_own(aws: HTTPServer) -> None:
     assert json.loads(aws.log[0][0].data)["SecretId"] == "arn:owner"
 
 
+def test_owner_goes_past_a_pooler_to_the_server(aws: HTTPServer) -> None:
+    hold(aws, json.dumps({"username": "owner", "password": "x"}))
+    pooler = {"database_ca": "/etc/ssl/pooler.pem", "owner_database_host": "server.example.com"}
+    given = BY_SECRET.model_copy(update={**pooler, "owner_secret_arn": "arn:owner"})
+    ways = [conninfo_to_dict(url(given)) for url in (login.application_url, login.owner_url)]
+    assert [(way["host"], way["sslrootcert"]) for way in ways] == [
+        ("db.example.com", "/etc/ssl/pooler.pem"),
+        ("server.example.com", "/opt/rds/global-bundle.pem"),
+    ]
+
+
 def test_migrating_sets_the_passwords_of_both_functions(aws: HTTPServer) -> None:
     with pytest.raises(WrongEnvironment, match="API_DATABASE_SECRET_ARN"):
         login.function_logins(BY_SECRET)

@@ -173,3 +173,21 @@ def test_nothing_of_another_persons_goes(
 def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_conn: Connection) -> None:
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
         api_conn.execute("DELETE FROM ingestion_runs")
+
+
+def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
+    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("READING_SECONDS", "300")
+    load_environment.cache_clear()
+    owner.execute(
+        "INSERT INTO readings (provider, board, read_at, outcome, answers, duration_ms, listing, lease_until)"
+        " VALUES ('lever', 'old', now() - interval '301 s', 'empty', 1, 1, '', NULL),"
+        " ('lever', 'taken', now() - interval '301 s', 'empty', 1, 1, '', now() + interval '1 minute'),"
+        " ('lever', 'new', now() - interval '200 s', 'empty', 1, 1, '', NULL),"
+        " ('lever', 'never', NULL, NULL, NULL, NULL, NULL, NULL),"
+        " ('lever', 'first', NULL, NULL, NULL, NULL, NULL, now() + interval '1 minute')"
+    )
+    assert tick()["old_rows"] == 2
+    rows = owner.execute("SELECT board FROM readings ORDER BY board").fetchall()
+    assert rows == [("first",), ("new",), ("taken",)]

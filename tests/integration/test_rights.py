@@ -16,7 +16,10 @@ from testing.roles import API_ROLE, WORKER_ROLE
 # What the worker does as the owner, when it migrates.
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
-FOLDERS = {API_ROLE: ("api", "api/steps", "api/telling"), WORKER_ROLE: ("worker",)}
+FOLDERS = {
+    API_ROLE: ("api", "api/steps", "api/telling", "common/readings"),
+    WORKER_ROLE: ("worker", "common/readings"),
+}
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
     for role, folders in FOLDERS.items()
@@ -36,6 +39,7 @@ NOBODYS = (
     "UPDATE ingestion_runs SET user_id = 1",
     "UPDATE jobs SET user_id = 1",
     "UPDATE run_companies SET kept = 0",
+    "UPDATE readings SET board = 'acme'",
     "ALTER ROLE rolewatch_api CREATEROLE",
 )
 NOT_THE_APIS = (
@@ -52,6 +56,7 @@ NOT_THE_APIS = (
 NOT_THE_WORKERS = (
     *NOBODYS,
     "DELETE FROM ingestion_runs",
+    "DELETE FROM readings",
     "TABLE schedules",
     "TABLE users",
     "DELETE FROM users",

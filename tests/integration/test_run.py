@@ -21,9 +21,10 @@ def test_first_run_saves_every_posting(boards: Boards, ada: Person, read: Read) 
     ada.follow("acme")
     run = read(ada)
     assert (run["status"], run["total_jobs"], run["jobs_ready"], run["jobs_expired"]) == ("finished", 2, 2, 0)
-    assert run["companies"][0] | {"duration_ms": 0} == {
+    assert run["started_at"] <= run["companies"][0]["read_at"] <= run["finished_at"]
+    assert run["companies"][0] | {"duration_ms": 0, "read_at": None} == {
         "company": "acme", "outcome": "complete", "found": 2, "included": 2, "kept": 0, "error_message": None,
-        "duration_ms": 0,
+        "duration_ms": 0, "read_at": None,
     }  # fmt: skip
     assert ada.jobs() == {"1": "ready", "2": "ready"}
 

@@ -33,6 +33,7 @@ from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_news import NEWS
 from tests.mutants.guards_of_people import PEOPLE
 from tests.mutants.guards_of_runs import RUNS
+from tests.mutants.guards_of_sharing import SHARING
 from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.guards_of_telling import TELLING
@@ -40,7 +41,8 @@ from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
 MUTANTS = (
-    *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SITES, *TELLING,
+    *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SHARING, *SITES,
+    *TELLING,
 )  # fmt: skip
 
 MODEL = "tests/integration/model"

@@ -20,7 +20,7 @@ API = (
     Mutant(
         "a traceback does not tell the board",
         "sourcing/reading.py",
-        'logger.exception("reading failed", provider=board.provider, board=board.board)',
+        'logger.exception("reading failed", provider=self.board.provider, board=self.board.board)',
         'logger.exception("reading failed")',
         "tests/integration/test_log.py",
     ),

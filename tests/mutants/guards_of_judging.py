@@ -90,8 +90,8 @@ JUDGING = (
     Mutant(
         "a company that was not read is passed over",
         "worker/judging.py",
-        "        for one in followed\n    ]",
-        "        for one in followed\n        if one.at in read\n    ]",
+        "jobs[one.company], apart) for one in followed",
+        "jobs[one.company], apart) for one in followed if one.at in read",
         f"{MEANWHILE}::test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs",
         for_model=True,
     ),

@@ -109,6 +109,7 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
             HOST | {"OWNER_SECRET_ARN": "arn:o", "OWNER_DATABASE_URL": "postgresql:///x"},
             "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN",
         ),
+        (HOST | {"OWNER_DATABASE_HOST": "server"}, "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"),
     ],
 )
 def test_variables_that_contradict_each_other_are_told(

@@ -10,7 +10,7 @@ from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import Filter, FollowedCompany
 from sourcing.postings import Board, Posting
-from sourcing.reading import Reading
+from sourcing.reading import Look, Reading
 from worker import judging
 from worker.judging import Judgement, judge_all
 from worker.queries import Introduction, LiveJob
@@ -45,7 +45,7 @@ def judge(
     jobs: Iterable[LiveJob],
     introduced: Collection[str] = ("acme",),
 ) -> Judgement:
-    return judge_all(readings, followed, jobs, introduced, confirm_seconds=CONFIRM_SECONDS)
+    return judge_all(readings, followed, jobs, dict.fromkeys(introduced), confirm_seconds=CONFIRM_SECONDS)
 
 
 def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
@@ -119,9 +119,9 @@ def test_confirmation_comes_from_a_reading_that_is_later_by_the_time_asked_for()
 
 def test_reading_does_not_confirm_itself_where_no_time_is_asked_for() -> None:
     jobs = live([1, 2], missing=[2], since=NOW)
-    assert judge_all([complete([1])], [ACME], jobs, [], confirm_seconds=0).kept == jobs[1:]
+    assert judge_all([complete([1])], [ACME], jobs, {}, confirm_seconds=0).kept == jobs[1:]
     later = replace(complete([1]), read_at=NOW + timedelta(microseconds=1))
-    assert judge_all([later], [ACME], jobs, [], confirm_seconds=0).kept == []
+    assert judge_all([later], [ACME], jobs, {}, confirm_seconds=0).kept == []
 
 
 def test_empty_list_that_comes_too_soon_keeps_what_the_one_before_lacked() -> None:
@@ -256,3 +256,40 @@ def test_reading_that_failed_introduces_nothing() -> None:
 
 def test_new_are_the_postings_that_are_not_live() -> None:
     assert [posting.external_id for _, posting in judge(complete([3, 1, 2]), jobs=live([1])).new] == ["3", "2"]
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "is_believed"),
+    [
+        (-10, -9, True),
+        (-10, 0, True),
+        (-10, 1, False),  # it was under way when the other began
+        (1, 2, False),
+        (0, 10, True),  # the very same
+    ],
+)
+def test_somebody_elses_reading_is_believed_where_it_cannot_be_older_than_the_last(
+    began: float, ended: float, is_believed: bool
+) -> None:
+    last = Look(NOW + timedelta(seconds=began), NOW + timedelta(seconds=ended))
+    shared = replace(complete([1, 3]), is_shared=True)
+    judged = judge_all([shared], [ACME], live([1, 2]), {"acme": last}, confirm_seconds=0)
+    if is_believed:
+        assert ([job.external_id for job in judged.gone], judged.looks) == (["2"], {"acme": shared.look})
+    else:
+        assert (judged.gone, judged.postings, judged.looks, judged.kept) == ([], [], {}, live([1, 2]))
+        assert [(one.outcome, one.read_at) for one in judged.companies] == [(Outcome.FAILED, None)]
+
+
+def test_somebody_elses_reading_closes_nothing_where_the_last_is_not_remembered() -> None:
+    shared = replace(complete([1]), is_shared=True)
+    judged = judge_all([shared], [ACME], live([1, 2]), {"acme": None}, confirm_seconds=0)
+    assert (judged.gone, len(judged.kept), judged.companies[0].outcome) == ([], 2, Outcome.FAILED)
+    # Who has no open jobs there has nothing to lose.
+    assert len(judge_all([shared], [ACME], [], {}, confirm_seconds=0).postings) == 1
+
+
+def test_the_same_reading_twice_is_one_list() -> None:
+    shared = replace(complete([1], answers=2), is_shared=True)
+    jobs = live([1, 2], missing=[2], since=shared.read_at)
+    assert judge_all([shared], [ACME], jobs, {"acme": shared.look}, confirm_seconds=0).kept == jobs[1:]

@@ -106,3 +106,6 @@ mock_resource "aws_sesv2_email_identity" {
 mock_resource "aws_sesv2_configuration_set" {
   defaults = { arn = "arn:aws:ses:us-east-1:111122223333:configuration-set/rolewatch" }
 }
+mock_resource "aws_db_proxy" {
+  defaults = { endpoint = "rolewatch.proxy-main.us-east-1.rds.amazonaws.com" }
+}

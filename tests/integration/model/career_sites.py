@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from testing.boards import Boards
 
@@ -32,8 +32,9 @@ MODES = ("whole", "truncated", "fails", "torn")
 class Seen:
     """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took.
 
-    `gone` is what pages of single jobs say to be gone. `titles` are those of the listed. `is_read` unless the board
-    could not be read.
+    `gone` is what pages of single jobs say to be gone, of all or of those that were `asked`. `titles` are those of the
+    listed. `is_read` unless the board could not be read. `moment` counts the readings of all boards upwards, and
+    `is_shared` tells that it was somebody else's before.
     """
 
     listed: frozenset[str] = frozenset()
@@ -42,6 +43,9 @@ class Seen:
     gone: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     is_read: bool = True
+    moment: int = 0
+    asked: frozenset[str] = frozenset()
+    is_shared: bool = False
 
 
 class CareerSites:
@@ -52,6 +56,7 @@ class CareerSites:
         self.posted = {board: set(postings[:14]) for board, postings in POSTINGS.items()}
         self.modes = dict.fromkeys(POSTINGS, "whole")
         self.seniors: set[str] = set()
+        self.moment = 0
         for board in POSTINGS:
             self._serve(board)
 
@@ -69,6 +74,11 @@ class CareerSites:
         self._serve(board)
 
     def see(self, board: str) -> Seen:
+        """What a reader sees of a board now."""
+        self.moment += 1
+        return replace(self._see(board), moment=self.moment)
+
+    def _see(self, board: str) -> Seen:
         if self.modes[board] == "fails":
             return Seen(is_read=False)
         listed = frozenset(self._listed(board))

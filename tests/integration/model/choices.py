@@ -16,6 +16,8 @@ SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(
 HIDEABLE = st.none() | st.sampled_from(["a0", "b1", "m0", "m1", "z0"])
 
 Choice = tuple[str, str, int]
+# A place that a worker comes to, and what is done there.
+Disturbance = tuple[str, str]
 WISHES = st.sampled_from(["all", "no interns", "nothing"])
 CHOICES = st.tuples(COMPANIES, WISHES, st.integers(0, 1))
 
@@ -23,6 +25,7 @@ SAVING = [
     "before list_followed_companies", "before read_boards", "after read_boards",
     "before lock_run", "after lock_run", "after forget_companies",
     "after describe_jobs", "after upsert_jobs", "after locate_jobs", "after record_gone", "after introduce_companies",
+    "after write_looks",
     "after keep_jobs", "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
     "after record_companies", "after begin_ingesting",
 ]  # fmt: skip
@@ -59,4 +62,5 @@ class Follow:
             is_one_moment=seen.answers == 1,
             gone=seen.gone,
             is_read=seen.is_read,
+            moment=seen.moment,
         )

@@ -27,13 +27,17 @@ class Clock(RuleBasedStateMachine):
 
     @rule(name=NAMES, hours=st.sampled_from([0, 1, 7]), ticks=st.booleans())
     def time_passes(self, name: str, hours: int, ticks: bool = False) -> None:
+        self.grow_older(name, hours)
+        if ticks:
+            self.tick()
+
+    def grow_older(self, name: str, hours: int) -> None:
+        """Let hours pass for one person, or a moment."""
         self.world.move_clock(self.user_ids[name], f"{hours} hours" if hours else "2 seconds")
         self.people[name].grow_older(hours)
         for run in self.people[name].runs:
             if run.status in ACTIVE:
                 run.grow_older(hours)
-        if ticks:
-            self.tick()
 
     @rule(name=NAMES, is_due=st.sampled_from([True, True, False, None]), ticks=st.booleans())
     def plan(self, name: str, is_due: bool | None, ticks: bool) -> None:

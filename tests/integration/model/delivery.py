@@ -6,8 +6,8 @@ from tests.integration.model.career_sites import Seen
 from tests.integration.model.expected import Page, Run
 
 if TYPE_CHECKING:
-    from tests.integration.model.choices import Choice, Follow
-    from tests.integration.model.test_model import Days
+    from tests.integration.model.choices import Choice, Disturbance, Follow
+    from tests.integration.model.days import Days
 
 # Where a worker comes to first when it has claimed a run, whether its postings are saved or not.
 CLAIMED = frozenset({"before list_followed_companies", "before renew_lease", "before lock_run"})
@@ -21,13 +21,13 @@ class Delivery:
         days: "Days",
         name: str,
         run: Run,
-        disturbance: tuple[str, str] | None = None,
+        disturbance: "Disturbance | None" = None,
         *,
         withdrawn: set[int] | None = None,
         chosen: "Choice | None" = None,
     ) -> None:
         self.days, self.name, self.run = days, name, run
-        self.place, self.action = disturbance or ("", "none")
+        self.place, self.action = days.possible(disturbance) or ("", "none")
         self.withdrawn, self.chosen = withdrawn, chosen
         self.person = days.people[name]
         self.follows: dict[str, Follow] = {}
@@ -68,7 +68,7 @@ class Delivery:
         if place == "before list_followed_companies":
             self.follows = dict(self.days.follows[self.name])
         if place == "before read_boards":
-            self.seen = {follow.board: self.days.sites.see(follow.board) for follow in self.follows.values()}
+            self.seen = self.days.look_at(self.name, self.follows, is_cut=(self.place, self.action) == (place, "cut"))
         if place == "before list_followed_companies 2":
             # What is judged is what was seen, by what is followed now.
             self.pages = self.days.pages(self.name, self.seen)
@@ -119,7 +119,7 @@ class Delivery:
             return
         self.run.claim()
         if not self.is_saved:
-            seen = {follow.board: self.days.sites.see(follow.board) for follow in self.days.follows[self.name].values()}
+            seen = self.days.look_at(self.name, self.days.follows[self.name])
             self.person.save(self.run, self.days.pages(self.name, seen))
             self.is_saved = True
         self.person.finish(self.run)

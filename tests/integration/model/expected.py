@@ -15,7 +15,7 @@ class Page:
     """What one company's board shows a person: what it lists, what of it they want, by title, and whether that is all.
 
     `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone. `is_read`
-    unless the board could not be read.
+    unless the board could not be read. `moment` is which reading it was, counted upwards.
     """
 
     board: str
@@ -25,11 +25,20 @@ class Page:
     is_one_moment: bool
     gone: frozenset[str]
     is_read: bool
+    moment: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Since when a job is missing: which whole list first lacked it, and how many hours ago that was."""
+
+    moment: int
+    hours: int = 0
 
 
 @dataclass(frozen=True)
 class Job:
-    """A job as its reader sees it; `missing` is how many hours ago a whole list first lacked it, else None.
+    """A job as its reader sees it; `missing` is since when, None where the last whole list held it.
 
     `introduction` is that of its company under which it was last seen.
     """
@@ -38,7 +47,7 @@ class Job:
     run: int
     title: str
     introduction: int
-    missing: int | None = None
+    missing: Missing | None = None
 
 
 # Run, kind, company, job, the title that it had, how many jobs its company had.
@@ -101,7 +110,8 @@ class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
     `introduced` are the companies whose first reading was told, each with its board and the introduction's number;
-    `hidden` is what is left out of the news, jobs and whole companies.
+    `hidden` is what is left out of the news, jobs and whole companies. `looks` are the readings by which companies were
+    last judged, and `apart` is for how many hours what one list lacks must be missing until another confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -112,6 +122,8 @@ class Person:
     introduced: dict[str, tuple[str, int]] = field(default_factory=dict)
     introductions: int = 0
     hidden: set[tuple[str, str | None]] = field(default_factory=set)
+    looks: dict[str, int] = field(default_factory=dict)
+    apart: int = 1
 
     @property
     def active(self) -> Run | None:
@@ -125,7 +137,8 @@ class Person:
     def grow_older(self, hours: int) -> None:
         for key, job in self.jobs.items():
             if job.missing is not None:
-                self.jobs[key] = replace(job, missing=job.missing + hours)
+                missing = replace(job.missing, hours=job.missing.hours + hours)
+                self.jobs[key] = replace(job, missing=missing)
 
     def save(self, run: Run, pages: Mapping[str, Page]) -> None:
         """A run has read these pages; whatever company is not among them is not followed."""
@@ -134,7 +147,7 @@ class Person:
         for (company, external_id), job in live.items():
             jobs = {e: j for (c, e), j in live.items() if c == company}
             page = pages.get(company)
-            is_kept, missing = (False, None) if page is None else _is_kept(page, external_id, jobs)
+            is_kept, missing = (False, None) if page is None else _is_kept(page, external_id, jobs, self.apart)
             if is_kept:
                 self.jobs[company, external_id] = replace(job, status="pending", run=run.id, missing=missing)
                 continue
@@ -145,6 +158,8 @@ class Person:
                 self.events.append((run.id, "gone", company, external_id, None, None))
         for company, page in pages.items():
             self._see(run, company, page)
+        self.looks = {company: moment for company, moment in self.looks.items() if company in self.introduced}
+        self.looks |= {company: page.moment for company, page in pages.items() if page.is_read}
         run.status, run.is_leased = "ingesting", True
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
         run.total = len(self._of(run))
@@ -184,21 +199,22 @@ class Person:
         return {key: job for key, job in self.jobs.items() if job.run == run.id and job.status != "expired"}
 
 
-def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job]) -> tuple[bool, int | None]:
-    """Whether a page leaves a company's job open that it may not list, and for how long it is missing then.
+def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job], apart: int) -> tuple[bool, Missing | None]:
+    """Whether a page leaves a company's job open that it may not list, and since when it is missing then.
 
-    What one whole list lacks may be doubted; what a second one lacks, an hour later, is gone.
+    What one whole list lacks may be doubted; what a second one lacks, so many hours later, is gone.
     """
     missing = jobs[external_id].missing
     if external_id in page.listed:
         return False, None
+    is_confirmed = missing is not None and missing.hours >= apart and page.moment > missing.moment
     if external_id in page.gone:
-        return missing is None or missing < 1, missing or 0
+        return not is_confirmed, missing or Missing(page.moment)
     if not page.is_whole:
         return True, missing
     if missing is not None:
-        return missing < 1, missing
-    return not page.is_one_moment or _is_surprise(page, jobs), 0
+        return not is_confirmed, missing
+    return not page.is_one_moment or _is_surprise(page, jobs), Missing(page.moment)
 
 
 def _is_surprise(page: Page, jobs: Mapping[str, Job]) -> bool:

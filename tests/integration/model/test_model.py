@@ -1,287 +1,47 @@
-"""Random days: people, sites and faults in any order, the real statements beside a model in plain Python.
+"""Random days end as the model says, where everybody reads by themselves and where readings are shared.
 
 MODEL_EXAMPLES and MODEL_STEPS are how many days there are, and how much happens on each.
 """
 
 import os
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import run_state_machine_as_test
 
 from common.database import Connection
 from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
 from tests.integration.faults.places import watch
-from tests.integration.model.career_sites import MODES, POSTINGS, CareerSites, Seen
-from tests.integration.model.choices import (
-    BOARDS,
-    CHOICES,
-    COMPANIES,
-    DISTURBANCES,
-    HIDEABLE,
-    NAMES,
-    OVERSLEPT,
-    SOME,
-    WISHES,
-    Choice,
-    Follow,
-)
-from tests.integration.model.clock import Clock
-from tests.integration.model.delivery import Delivery
-from tests.integration.model.expected import ACTIVE, Page, Person, Run
+from tests.integration.model.days import Days
+from tests.integration.model.shared_days import SharedDays
 from tests.integration.model.world import World
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
 
-
-class Days(Clock):
-    """Two people, five boards, and whatever happens to them."""
-
-    def __init__(self, world: World) -> None:
-        super().__init__(world)
-        self.sites = CareerSites(world.boards)
-        self.follows: dict[str, dict[str, Follow]] = {}
-
-    @initialize()
-    def meet(self) -> None:
-        for name in ("ada", "eve"):
-            self.subjects[name] = f"{name}-{uuid4().hex}"
-            self.user_ids[name] = self.world.meet(self.subjects[name])
-            self.people[name], self.follows[name] = Person(), {}
-            for company in BOARDS:
-                self.choose(name, company, "all", 0)
-
-    @rule(name=NAMES, company=COMPANIES, wish=WISHES, at=st.integers(0, 1))
-    def choose(self, name: str, company: str, wish: str, at: int) -> None:
-        """A person follows a company, or part of it, at one board or another, or no longer."""
-        follows = self.follows[name]
-        if wish == "nothing":
-            did = self.world.unfollow(self.user_ids[name], company)
-            assert did == (follows.pop(company, None) is not None)
-        else:
-            board = BOARDS[company][at % len(BOARDS[company])]
-            follows[company] = Follow(board, wish == "no interns")
-            exclude = ["Intern"] if follows[company].without_interns else []
-            self.world.follow(self.user_ids[name], company, board, exclude)
-
-    @rule(board=st.sampled_from(sorted(POSTINGS)), mode=st.none() | st.sampled_from(MODES), posted=SOME, withdrawn=SOME)
-    def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
-        """A board withdraws postings and posts others, and is from now on whole, truncated, broken or torn."""
-        self.sites.change(board, mode, posted, withdrawn)
-
-    @rule(board=st.sampled_from(sorted(POSTINGS)), numbers=SOME)
-    def promote(self, board: str, numbers: set[int]) -> None:
-        """Some postings get another title."""
-        self.sites.promote(board, numbers)
-
-    @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
-    def hide(self, name: str, company: str, posting: str | None) -> None:
-        """A person hides a job, or all of a company, that they have, or have not."""
-        person = self.people[name]
-        has = any(c == company and posting in {None, e} for c, e in person.jobs)
-        has = has or (posting is None and company in self.follows[name])
-        is_hidden = (company, posting) in person.hidden
-        assert self.world.hide(self.subjects[name], company, posting) == (has or is_hidden)
-        if has:
-            person.hidden.add((company, posting))
-
-    @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
-    def show(self, name: str, company: str, posting: str | None) -> None:
-        """A person shows again what is hidden, or is not."""
-        hidden = self.people[name].hidden
-        assert self.world.show(self.subjects[name], company, posting) == ((company, posting) in hidden)
-        hidden.discard((company, posting))
-
-    @rule(
-        name=NAMES,
-        turns=st.lists(st.tuples(st.sampled_from(BOARDS["acme"]), st.integers(0, 23)), min_size=1, max_size=4),
-        hours=st.integers(0, 1),
-    )
-    def turn_over(self, name: str, turns: list[tuple[str, int]], hours: int) -> None:
-        """Boards turn over by more than half, again and again, and somebody moves between them and reads each time."""
-        for board, first in turns:
-            self.choose(name, "acme", "all", BOARDS["acme"].index(board))
-            window = {(first + number) % 24 for number in range(12)}
-            self.sites.change(board, "whole", window, set(range(24)))
-            self.time_passes(name, hours)
-            self.begin(name, None, None, None)
-
-    @rule(name=NAMES, board=st.sampled_from(["acme", "moo"]), mode=st.sampled_from(MODES), hours=st.integers(0, 1))
-    def read_twice(self, name: str, board: str, mode: str, hours: int) -> None:
-        self.sites.change(board, mode, set(), set())
-        for _ in range(2):
-            self.time_passes(name, hours)
-            self.begin(name, None, None, None)
-
-    @rule(name=NAMES, gone=st.integers(0, 4), hours=st.integers(0, 1))
-    def take_page_down(self, name: str, gone: int, hours: int) -> None:
-        """A website shows a job, and then its page is gone; somebody reads each of it, and once more."""
-        self.choose(name, "web", "all", 0)
-        for withdrawn in (set[int](), {gone}, {gone}):
-            self.sites.change("web", "whole", set(range(5)) - withdrawn, withdrawn)
-            self.time_passes(name, hours)
-            self.begin(name, None, None, None)
-
-    @rule(name=NAMES)
-    def start(self, name: str) -> None:
-        person = self.people[name]
-        status, run_id = self.world.start(self.subjects[name])
-        person.end_lost_runs()
-        if person.active:
-            assert (status, run_id) == (409, person.active.id)
-        elif not self.has_work(name):
-            assert status == 400
-        else:
-            assert (status, run_id is not None) == (202, True)
-            person.runs.append(Run(run_id or 0))
-            self.events.append((name, person.runs[-1]))
-
-    @rule(name=NAMES)
-    def start_in_vain(self, name: str) -> None:
-        """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
-        person = self.people[name]
-        status, run_id = self.world.start_in_vain(self.subjects[name])
-        person.end_lost_runs()
-        if person.active:
-            assert (status, run_id) == (409, person.active.id)
-        elif not self.has_work(name):
-            assert status == 400
-        else:
-            assert (status, run_id is not None) == (503, True)
-            person.runs.append(Run(run_id or 0, status="error"))
-            self.events.append((name, person.runs[-1]))
-
-    @rule(name=NAMES, ago=st.integers(0, 1))
-    def abort(self, name: str, ago: int) -> None:
-        for run in self.people[name].runs[-1 - ago :][:1]:
-            assert self.world.abort(self.subjects[name], run.id) == (run.status in ACTIVE)
-            if run.status in ACTIVE:
-                run.end("aborted")
-
-    @precondition(lambda self: self.events)
-    @rule(ago=st.integers(0, 3), disturbance=DISTURBANCES)
-    def deliver(self, ago: int, disturbance: tuple[str, str] | None) -> None:
-        """An event comes, perhaps again, perhaps late."""
-        name, run = self.events[-1 - ago % len(self.events)]
-        Delivery(self, name, run, disturbance).happen()
-
-    @precondition(lambda self: self.events)
-    @rule(ago=st.integers(0, 3))
-    def forge(self, ago: int) -> None:
-        """An event names a run and another person than its own."""
-        name, run = self.events[-1 - ago % len(self.events)]
-        other = next(one for one in self.people if one != name)
-        assert self.world.deliver(run.id, self.user_ids[other]) == "nothing"
-
-    @rule(name=NAMES, disturbance=DISTURBANCES, withdrawn=st.none() | SOME, chosen=st.none() | CHOICES)
-    def begin(
-        self, name: str, disturbance: tuple[str, str] | None, withdrawn: set[int] | None, chosen: Choice | None
-    ) -> None:
-        """A person starts a run, and its event comes at once; boards and settings may change while it is worked on."""
-        self.start(name)
-        if active := self.people[name].active:
-            Delivery(self, name, active, disturbance, withdrawn=withdrawn, chosen=chosen).happen()
-
-    @rule(name=NAMES, chosen=CHOICES, place=st.sampled_from(["after read_boards", "before lock_run"]))
-    def change_ones_mind(self, name: str, chosen: Choice, place: str) -> None:
-        """A person who has jobs follows a company otherwise while its board is read."""
-        self.begin(name, None, None, None)
-        self.begin(name, (place, "none"), None, chosen)
-
-    @rule(name=NAMES)
-    def leave(self, name: str) -> None:
-        """A person follows nothing any more, and starts a run."""
-        for company in BOARDS:
-            self.choose(name, company, "nothing", 0)
-        self.begin(name, None, None, None)
-
-    @rule(name=NAMES, disturbance=DISTURBANCES, times=st.integers(1, 4))
-    def retry(self, name: str, disturbance: tuple[str, str] | None, times: int) -> None:
-        """A person's event comes, and each time that the lease has passed again, always with the same fault."""
-        self.start(name)
-        for _ in range(times):
-            self.time_passes(name, 0)
-            if active := self.people[name].active:
-                Delivery(self, name, active, disturbance).happen()
-
-    @rule(name=NAMES, disturbance=OVERSLEPT)
-    def oversleep(self, name: str, disturbance: tuple[str, str]) -> None:
-        """A worker sleeps past its lease, and wakes up when another has had its run."""
-        self.begin(name, disturbance, None, None)
-
-    @rule(name=NAMES)
-    def lose(self, name: str) -> None:
-        """A person starts a run whose event never comes, and tries again after hours."""
-        self.start(name)
-        self.time_passes(name, 7)
-        self.start(name)
-
-    @invariant()
-    def everything_is_as_it_must_be(self) -> None:
-        for name, person in self.people.items():
-            runs = [(r.id, r.status, r.attempt, r.is_leased, r.total, r.expired, r.asked_by) for r in person.runs]
-            seen = [(*row[:3], bool(row[3]), *row[4:]) for row in self.world.runs(self.user_ids[name])]
-            assert seen == runs
-            assert self.world.is_due(self.user_ids[name]) == person.is_due
-            # Of an expired job nobody asks whether it is missing.
-            jobs = {
-                key: (job.status, job.run, job.status != "expired" and job.missing is not None, job.title)
-                for key, job in person.jobs.items()
-            }
-            rows = self.world.jobs(self.user_ids[name])
-            assert {(c, e): (status, run, status != "expired" and m, t) for c, e, status, run, m, t in rows} == jobs
-            self.news_is_as_it_must_be(name)
-
-    def news_is_as_it_must_be(self, name: str) -> None:
-        person = self.people[name]
-        assert Counter(self.world.events(self.user_ids[name])) == Counter(person.events)
-        news, jobs = self.world.shown(self.subjects[name])
-        told = [(company, posting) for _, _, company, posting, _, _ in person.events]
-        assert Counter(news) == Counter(one for one in told if not person.is_hidden(*one))
-        assert jobs == {key for key in person.jobs if not person.is_hidden(*key)}
-
-    def has_work(self, name: str) -> bool:
-        return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
-
-    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
-        """What a person's companies show them, of the boards that were seen."""
-        unread = Seen(is_read=False)
-        return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
+Compare = Callable[[Callable[[World], Days]], None]
 
 
-@pytest.mark.timeout(3600)
-def test_random_days_end_as_the_model_says(
-    owner: Connection, api_conn: Connection, boards: Boards, environment: pytest.MonkeyPatch
-) -> None:
-    level = logger.log_level
-    logger.setLevel("CRITICAL")
-    environment.setenv("CONFIRM_SECONDS", "1800")
-    environment.setenv("LEASE_SECONDS", "50")
-    environment.setenv("LOST_EVENT_SECONDS", "23400")
-    environment.setenv("WORKER_CONCURRENCY", "10000")
-    environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
-    load_environment.cache_clear()
-    here: list[World] = []
-    times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
-    here.append(World(owner, api_conn, boards, load_environment(), times))
-    try:
+@pytest.fixture
+def compare(owner: Connection, api_conn: Connection, boards: Boards, environment: pytest.MonkeyPatch) -> Compare:
+    """Compares random days with the model."""
+
+    def compare(days: Callable[[World], Days]) -> None:
+        environment.setenv("LEASE_SECONDS", "50")
+        environment.setenv("LOST_EVENT_SECONDS", "23400")
+        environment.setenv("WORKER_CONCURRENCY", "10000")
+        environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
+        load_environment.cache_clear()
+        here: list[World] = []
+        times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
+        here.append(World(owner, api_conn, boards, load_environment(), times))
         run_state_machine_as_test(
-            _machine(here[0]),
+            _machine(days, here[0]),
             settings=settings(
                 max_examples=EXAMPLES,
                 stateful_step_count=STEPS,
@@ -291,9 +51,33 @@ def test_random_days_end_as_the_model_says(
                 suppress_health_check=list(HealthCheck),
             ),
         )
-    finally:
-        logger.setLevel(level)
+
+    return compare
 
 
-def _machine(world: World) -> Any:
-    return lambda: Days(world)
+def _machine(days: Callable[[World], Days], world: World) -> Any:
+    return lambda: days(world)
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    level = logger.log_level
+    logger.setLevel("CRITICAL")
+    yield
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.timeout(3600)
+def test_random_days_end_as_the_model_says(compare: Compare, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("CONFIRM_SECONDS", "1800")
+    compare(Days)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.timeout(3600)
+def test_random_days_of_people_who_share_readings_end_as_the_model_says(
+    compare: Compare, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("READING_SECONDS", "3000")
+    compare(SharedDays)

@@ -116,6 +116,18 @@ class World:
             " WHERE user_id = $1 AND missing_since IS NOT NULL",
             (user_id, by),
         )
+        self.owner.execute(
+            "UPDATE introductions SET read_at = read_at - $2::interval, read_until = read_until - $2::interval"
+            " WHERE user_id = $1",
+            (user_id, by),
+        )
+
+    def move_readings(self, by: str) -> None:
+        """Let that much time have passed for everybody's readings."""
+        self.owner.execute("UPDATE readings SET read_at = read_at - $1::interval", (by,))
+
+    def forget_readings(self) -> None:
+        self.owner.execute("DELETE FROM readings")
 
     def deliver(self, run_id: int, user_id: int) -> str:
         """Deliver a run's event; return whether its worker finished it, had nothing to do, failed or was killed."""

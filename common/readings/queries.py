@@ -1,0 +1,74 @@
+"""The statements about shared readings, one function for each file of common/readings/sql."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from common.database import Connection
+from common.readings.stored import Shelf, StoredReading
+from common.sql import Statements
+from common.states import Outcome
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    read_at: datetime | None
+    outcome: str | None
+    error_message: str | None
+    answers: int | None
+    duration_ms: int | None
+    listing: bytes | None
+    is_leased: bool
+
+
+def find_reading(conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float) -> Shelf:
+    """Return what is known of a board; a reading is part of it for so many seconds, and one that failed for fewer."""
+    row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds)
+    if row is None:
+        return Shelf()
+    if row.read_at is None or row.listing is None:
+        return Shelf(row.read_at, None, row.is_leased)
+    answers, duration_ms = row.answers or 0, row.duration_ms or 0
+    reading = StoredReading(
+        provider, board, row.read_at, str(row.outcome), row.error_message, answers, duration_ms, row.listing
+    )
+    return Shelf(row.read_at, reading, row.is_leased)
+
+
+def lease_board(
+    conn: Connection, provider: str, board: str, *, seconds: float, unfit: datetime | None
+) -> datetime | None:
+    """Take the lease of whoever reads a board; return until when.
+
+    None where another has it, or has read the board after the reading that began at `unfit`, the newest that was known.
+    """
+    row = conn.execute(_SQL["lease_board"], (provider, board, seconds, unfit)).fetchone()
+    return None if row is None else row[0]
+
+
+def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: float) -> None:
+    """Keep a reading as its board's newest, unless there is a newer one.
+
+    One that failed does not take the place of one that succeeded within so many seconds before.
+    """
+    conn.execute(
+        _SQL["keep_reading"],
+        (
+            reading.provider,
+            reading.board,
+            reading.read_at,
+            reading.outcome,
+            reading.error_message,
+            reading.answers,
+            reading.duration_ms,
+            reading.listing,
+            reading.read_at - timedelta(seconds=fresh_seconds if reading.outcome == Outcome.FAILED else 0),
+        ),
+    )
+
+
+def release_board(conn: Connection, provider: str, board: str, lease: datetime) -> None:
+    """Let a lease go, by the time until which it was taken."""
+    conn.execute(_SQL["release_board"], (provider, board, lease))

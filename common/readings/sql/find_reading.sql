@@ -1,0 +1,15 @@
+-- Finds the newest reading of a board: $1 provider, $2 board, $3 for how many seconds one is fresh, $4 for how many one
+-- that failed is. The listing of one that is not fresh is left out.
+SELECT
+    read_at,
+    outcome,
+    error_message,
+    answers,
+    duration_ms,
+    CASE
+        WHEN read_at > now() - make_interval(secs => CASE outcome WHEN 'failed' THEN $4::float8 ELSE $3 END)
+            THEN listing
+    END AS listing,
+    coalesce(lease_until > now(), FALSE) AS is_leased
+FROM readings
+WHERE provider = $1 AND board = $2;

@@ -1,0 +1,200 @@
+"""Lets many people read a board once: a fresh reading is taken from what remembers them, or read and given to it."""
+
+import asyncio
+import json
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Protocol
+
+from common.errors import SharingError
+from common.log import logger
+from common.readings.stored import Shelf, StoredReading
+from common.states import Outcome
+from sourcing.postings import Board, Posting
+from sourcing.provider import Provider
+from sourcing.providers import PROVIDERS
+from sourcing.reading import BoardReader, Look, Reading
+
+# How the listing is packed; what an older or a newer version packed is read anew.
+_FORMAT = 1
+_POSTINGS_AT_ONCE = 500
+_LEVEL = 1
+
+# 80 bytes for each posting of the largest board that is known. Whoever follows boards that are made to be large fills
+# no disk.
+MOST_PACKED_BYTES = 2_000_000
+
+# How often whoever waits for another's reading looks whether it is there: at first, and at last.
+_FIRST_PAUSE_SECONDS = 0.1
+_LONGEST_PAUSE_SECONDS = 2.0
+
+# How long a lease outlasts the time that reading a board may take.
+_LEASE_RESERVE_SECONDS = 5.0
+
+
+class Memory(Protocol):
+    """What remembers the newest reading of each board, and who is reading it now. It raises SharingError."""
+
+    def find(self, provider: str, board: str) -> Shelf:
+        """Return what is known of a board."""
+
+    def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
+        """Let one alone read a board; None where another does, or has read after the reading that began at `unfit`."""
+
+    def keep(self, reading: StoredReading) -> None:
+        """Remember a reading, if it is the newest."""
+
+    def release(self, provider: str, board: str, lease: datetime) -> None:
+        """Let a lease go, by what `lease` returned."""
+
+
+@dataclass(slots=True)
+class SharedReadings:
+    """Takes readings from a memory, and gives it those that it lacked.
+
+    `looks` are the readings that a person's jobs were judged by before, by board: nothing that may be older is taken.
+    None stands for one of which nothing is remembered, so that the board is read anew.
+    """
+
+    memory: Memory
+    looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
+    _is_broken: bool = False
+
+    async def reading_of(self, reader: BoardReader) -> Reading:
+        """Return a fresh reading, somebody else's where it fits; whoever reads it now is waited for.
+
+        That is for half of the time that is left at the most. Then, and where the memory fails, the board is read.
+        """
+        provider = PROVIDERS.get(reader.board.provider)
+        if provider and provider.is_board(reader.board.board):
+            reading = await self._shared(reader, provider)
+            if reading is not None:
+                return reading
+        async with reader.turn():
+            return await reader.read()
+
+    async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
+        ends_at = reader.seconds_left / 2
+        pause = _FIRST_PAUSE_SECONDS
+        try:
+            while not self._is_broken:
+                shelf = self.memory.find(reader.board.provider, reader.board.board)
+                if shelf.reading and (reading := self._fitting(shelf.reading, reader)):
+                    return reading
+                if not shelf.is_leased and (read := await self._read_alone(reader, provider, shelf)):
+                    return read
+                if reader.seconds_left <= ends_at:
+                    return await self._read_beside(reader, provider)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+        except SharingError:
+            # What it costs is that boards are read more often.
+            logger.exception("readings not shared")
+            self._is_broken = True
+        return None
+
+    def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
+        """Return a stored reading where it may stand for one of the person's own."""
+        reading = unpack(stored)
+        if reading is None:
+            return None
+        looks = self.looks.get(reader.board, ())
+        if not all(look is not None and reading.may_follow(look) for look in looks):
+            return None
+        # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
+        listed = {posting.external_id for posting in reading.postings}
+        is_answered = reading.outcome is Outcome.FAILED or listed | reading.asked >= set(reader.known)
+        return reading if is_answered else None
+
+    async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
+        """Read a board by its lease; None where another was faster to get it."""
+        board = reader.board
+        async with reader.turn():
+            seconds = min(provider.seconds, reader.seconds_left) + _LEASE_RESERVE_SECONDS
+            lease = self.memory.lease(board.provider, board.board, seconds=seconds, unfit=shelf.read_at)
+            if lease is None:
+                return None
+            try:
+                return await self._read(reader, provider)
+            finally:
+                with suppress(SharingError):
+                    self.memory.release(board.provider, board.board, lease)
+
+    async def _read_beside(self, reader: BoardReader, provider: Provider) -> Reading:
+        async with reader.turn():
+            return await self._read(reader, provider)
+
+    async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
+        # What fails for want of time may fail for nobody else.
+        has_time = reader.seconds_left >= provider.seconds
+        reading = await reader.read()
+        if has_time or reading.outcome is not Outcome.FAILED:
+            self._keep(await pack(reading))
+        return reading
+
+    def _keep(self, stored: StoredReading) -> None:
+        if len(stored.listing) > MOST_PACKED_BYTES:
+            return
+        try:
+            self.memory.keep(stored)
+        except SharingError:
+            logger.exception("reading not kept")
+            self._is_broken = True
+
+
+async def pack(reading: Reading) -> StoredReading:
+    """Return a reading as it is remembered: its listing is packed while others have their turn."""
+    packer = zlib.compressobj(_LEVEL)
+    head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked)}
+    packed = bytearray(packer.compress(_line(head)))
+    for some in _batches(reading.postings):
+        packed += packer.compress(_line([(one.external_id, one.title, one.location, one.url) for one in some]))
+        await asyncio.sleep(0)
+    return StoredReading(
+        reading.board.provider,
+        reading.board.board,
+        reading.read_at,
+        reading.outcome,
+        reading.error_message,
+        reading.answers,
+        reading.duration_ms,
+        bytes(packed + packer.flush()),
+    )
+
+
+def unpack(stored: StoredReading) -> Reading | None:
+    """Return the reading that was remembered, None where another version packed it."""
+    try:
+        head, *batches = map(json.loads, zlib.decompress(stored.listing).splitlines())
+        if head["format"] != _FORMAT:
+            return None
+        return Reading(
+            Board(stored.provider, stored.board),
+            Outcome(stored.outcome),
+            [Posting(*one) for batch in batches for one in batch],
+            stored.error_message,
+            stored.answers,
+            stored.read_at,
+            stored.duration_ms,
+            frozenset(head["gone"]),
+            frozenset(head["asked"]),
+            is_shared=True,
+        )
+    except (zlib.error, ValueError, TypeError, KeyError):
+        logger.exception("reading not unpacked", provider=stored.provider, board=stored.board)
+        return None
+
+
+def _batches(postings: list[Posting]) -> Iterator[list[Posting]]:
+    left = iter(postings)
+    while some := list(islice(left, _POSTINGS_AT_ONCE)):
+        yield some
+
+
+def _line(value: object) -> bytes:
+    # One line: JSON writes a line's end within a text as \n.
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,135 @@
+"""Random days on which people share readings: what one has read, another is judged by, and nobody twice."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+
+from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, Seen
+from tests.integration.model.choices import BOARDS, NAMES, SOME, Disturbance, Follow
+from tests.integration.model.days import Days
+from tests.integration.model.expected import Page
+from tests.integration.model.world import World
+
+
+class SharedDays(Days):
+    """The days of people who share readings; time passes for everybody at once, and a list is confirmed by any other.
+
+    `shelf` holds the newest reading of each board, while it is fresh.
+    """
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.shelf: dict[str, Seen] = {}
+        self.is_alone = False
+
+    @initialize()
+    def meet(self) -> None:
+        self.world.forget_readings()
+        super().meet()
+        for person in self.people.values():
+            person.apart = 0
+
+    def grow_older(self, name: str, hours: int) -> None:
+        for one in self.people:
+            super().grow_older(one, hours)
+        self.world.move_readings(f"{hours} hours" if hours else "2 seconds")
+        if hours:
+            self.shelf.clear()
+
+    @rule(name=NAMES)
+    def begin_alone(self, name: str) -> None:
+        """A person's run shares nothing, and what it reads stays its own."""
+        with self._alone():
+            self.begin(name, None, None, None)
+
+    @rule(
+        turns=st.lists(st.tuples(NAMES, st.booleans(), st.integers(0, 1), SOME), min_size=2, max_size=4),
+        board=st.sampled_from(sorted(POSTINGS)),
+        mode=st.sampled_from(MODES),
+    )
+    def follow_each_other(self, turns: list[tuple[str, bool, int, set[int]]], board: str, mode: str) -> None:
+        """People read a board one after the other, some of them alone, and it changes in between."""
+        company = next(one for one, boards in BOARDS.items() if board in boards)
+        self.sites.change(board, mode, set(), set())
+        for name, is_alone, hours, posted in turns:
+            self.choose(name, company, "all", BOARDS[company].index(board))
+            self.sites.change(board, None, posted, set(range(24)) - posted)
+            self.time_passes(name, hours)
+            if is_alone:
+                self.begin_alone(name)
+            else:
+                self.begin(name, None, None, None)
+
+    @rule(name=NAMES, board=st.sampled_from(sorted(POSTINGS)), mode=st.sampled_from(MODES), withdrawn=SOME)
+    def follow_somebody(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
+        """Somebody has jobs of a board, another reads it when some are gone, and the first runs twice by that."""
+        company = next(one for one, boards in BOARDS.items() if board in boards)
+        for one in self.people:
+            self.choose(one, company, "all", BOARDS[company].index(board))
+        self.sites.change(board, "whole", set(range(24)), set())
+        self.begin(name, None, None, None)
+        self.time_passes(name, 1)
+        self.sites.change(board, mode, set(), withdrawn)
+        self.begin(next(one for one in self.people if one != name), None, None, None)
+        for _ in range(2):
+            self.begin(name, None, None, None)
+
+    def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
+        shares = not (is_cut or self.is_alone)
+        return {board: self._look(name, follows, board, shares) for board in {f.board for f in follows.values()}}
+
+    def _look(self, name: str, follows: Mapping[str, Follow], board: str, shares: bool) -> Seen:
+        stored = self.shelf.get(board)
+        if shares and stored and self._fits(name, follows, board, stored):
+            return replace(stored, is_shared=True)
+        seen = self.sites.see(board)
+        seen = replace(seen, asked=self._known(name, follows, board) - seen.listed)
+        if shares and (seen.is_read or stored is None or not stored.is_read):
+            self.shelf[board] = seen
+        return seen
+
+    def _fits(self, name: str, follows: Mapping[str, Follow], board: str, stored: Seen) -> bool:
+        companies = [company for company, follow in follows.items() if follow.board == board]
+        is_answered = not stored.is_read or self._known(name, follows, board) <= stored.listed | stored.asked
+        return is_answered and all(self._may_follow(name, company, board, stored) for company in companies)
+
+    def _may_follow(self, name: str, company: str, board: str, seen: Seen) -> bool:
+        """Whether a reading is not older than the one that a company was last judged by at this board."""
+        person = self.people[name]
+        if person.introduced.get(company, ("",))[0] == board:
+            return seen.moment >= person.looks[company]
+        return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
+
+    def _known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
+        jobs = self.people[name].jobs.items()
+        companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
+        return frozenset(one for (company, one), job in jobs if company in companies and job.status != "expired")
+
+    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
+        """A company that was followed meanwhile is not judged by a reading that may be too old for it."""
+        pages = super().pages(name, seen)
+        for company, follow in self.follows[name].items():
+            found = seen.get(follow.board, Seen())
+            if found.is_shared and not self._may_follow(name, company, follow.board, found):
+                pages[company] = follow.page(Seen(is_read=False))
+        return pages
+
+    def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
+        """Whether a reading is ended by an abort, or ends before it is noticed, is nobody's to say."""
+        if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0].startswith("before list_followed"):
+            return ("after read_boards", disturbance[1])
+        if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0] == "before read_boards":
+            return ("after read_boards", disturbance[1])
+        return disturbance
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        shared = self.world.environment
+        self.world.environment, self.is_alone = shared.model_copy(update={"reading_seconds": 0}), True
+        try:
+            yield
+        finally:
+            self.world.environment, self.is_alone = shared, False

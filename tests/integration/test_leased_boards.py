@@ -1,0 +1,206 @@
+"""One reads a board and the others wait for that, by a lease that nobody's death makes longer."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from common.database import Connection, connect
+from common.readings.table import ReadingsTable
+from common.states import Outcome
+from sourcing import sharing
+from sourcing.postings import Board, Posting
+from sourcing.reading import Reading, read_boards
+from sourcing.sharing import SharedReadings, pack, unpack
+from testing.boards import Boards
+
+ACME = Board("greenhouse", "acme")
+NAME = (ACME.provider, ACME.board)
+OPENED = [Posting("1", "Koch\n", "Köln", "https://x/\u2028"), Posting("2", "\r\U0001f600", "", "https://y")]
+
+Reader = Callable[..., "asyncio.Future[list[Reading]]"]
+
+
+@pytest.fixture
+def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
+    """Opens the connections of workers."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(connect(database_url))
+
+
+@pytest.fixture
+def table(connections: Callable[[], Connection]) -> ReadingsTable:
+    return ReadingsTable(connections(), fresh_seconds=300)
+
+
+@pytest.fixture
+def read(boards: Boards, asked: list[str], connections: Callable[[], Connection]) -> Reader:
+    """Begins to read a board, as one more worker does."""
+    boards.put("acme", "1", "2")
+
+    def read(seconds: float = 60.0) -> "asyncio.Future[list[Reading]]":
+        sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
+        return asyncio.ensure_future(
+            read_boards([ACME], sites_url=boards.sites.url, seconds=seconds, sharer=sharer),
+        )
+
+    return read
+
+
+def alone(read: Reader, seconds: float = 60.0) -> list[Reading]:
+    async def awaited() -> list[Reading]:
+        return await read(seconds)
+
+    return asyncio.run(awaited())
+
+
+async def reached(asked: list[str]) -> None:
+    while not asked:  # noqa: ASYNC110 - another thread adds to it
+        await asyncio.sleep(0.01)
+
+
+def test_others_wait_for_whoever_reads_and_take_what_is_found(boards: Boards, read: Reader, asked: list[str]) -> None:
+    async def together() -> list[list[Reading]]:
+        boards.sites.is_open.clear()
+        readings = [read()]
+        await reached(asked)
+        readings += [read(), read()]
+        await asyncio.sleep(0.3)
+        assert not any(one.done() for one in readings)
+        boards.sites.is_open.set()
+        return await asyncio.gather(*readings)
+
+    found = asyncio.run(together())
+    assert len(asked) == 1
+    assert len({one.read_at for [one] in found}) == 1
+    assert sorted(one.is_shared for [one] in found) == [False, True, True]
+    assert {len(one.postings) for [one] in found} == {2}
+
+
+def test_lease_of_a_reader_that_died_passes(read: Reader, asked: list[str], table: ReadingsTable) -> None:
+    lease = table.lease(*NAME, seconds=0.5, unfit=None)
+    assert lease
+    assert table.lease(*NAME, seconds=60, unfit=None) is None
+
+    [found] = alone(read)
+    assert (found.outcome, found.is_shared, len(asked)) == (Outcome.COMPLETE, False, 1)
+    # It wakes up, and has nothing to let go.
+    taken = table.lease(*NAME, seconds=60, unfit=found.read_at)
+    assert taken
+    table.release(*NAME, lease)
+    assert table.find(*NAME).is_leased
+
+
+def test_whoever_has_waited_for_half_of_their_time_reads(read: Reader, asked: list[str], table: ReadingsTable) -> None:
+    assert table.lease(*NAME, seconds=60, unfit=None)
+
+    [found] = alone(read, 2.0)
+    assert (found.outcome, len(asked), table.find(*NAME).is_leased) == (Outcome.COMPLETE, 1, True)
+    stored = table.find(*NAME).reading
+    assert stored
+    assert stored.read_at == found.read_at
+
+
+def test_reading_that_is_broken_off_lets_its_lease_go(
+    boards: Boards, read: Reader, asked: list[str], table: ReadingsTable
+) -> None:
+    async def broken_off() -> None:
+        boards.sites.is_open.clear()
+        reading = read()
+        await reached(asked)
+        assert table.find(*NAME).is_leased
+        reading.cancel()
+        await asyncio.wait([reading])
+        boards.sites.is_open.set()
+
+    asyncio.run(broken_off())
+    shelf = table.find(*NAME)
+    assert (shelf.is_leased, shelf.reading) == (False, None)
+
+
+def test_what_fails_for_want_of_ones_own_time_is_not_shared(boards: Boards, read: Reader, table: ReadingsTable) -> None:
+    async def hurried() -> list[Reading]:
+        boards.sites.is_open.clear()
+        found = await read(seconds=0.3)
+        boards.sites.is_open.set()
+        return found
+
+    [found] = asyncio.run(hurried())
+    assert (found.outcome, table.find(*NAME).reading) == (Outcome.FAILED, None)
+
+
+@pytest.fixture
+def reading(read: Reader) -> Reading:
+    return alone(read)[0]
+
+
+def test_lease_is_not_had_after_a_newer_reading_than_the_one_that_did_not_serve(
+    reading: Reading, table: ReadingsTable
+) -> None:
+    assert table.lease(*NAME, seconds=60, unfit=None) is None
+    assert table.lease(*NAME, seconds=60, unfit=reading.read_at - timedelta(seconds=1)) is None
+    assert table.lease(*NAME, seconds=60, unfit=reading.read_at)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "outcome", "kept"),
+    [
+        (1, Outcome.COMPLETE, True),
+        (-1, Outcome.COMPLETE, False),
+        (1, Outcome.FAILED, False),
+        (299, Outcome.FAILED, False),
+        (301, Outcome.FAILED, True),
+        (301, Outcome.TRUNCATED, True),
+    ],
+)
+def test_reading_takes_the_place_of_an_older_one_unless_it_failed_and_that_is_fresh(
+    reading: Reading, table: ReadingsTable, seconds: int, outcome: Outcome, kept: bool
+) -> None:
+    later = replace(
+        reading,
+        read_at=reading.read_at + timedelta(seconds=seconds),
+        outcome=outcome,
+        error_message=None if outcome is Outcome.COMPLETE else "The page is away.",
+    )
+    table.keep(asyncio.run(pack(later)))
+    assert table.find(*NAME).read_at == (later if kept else reading).read_at
+
+
+@pytest.mark.parametrize("outcome", [Outcome.COMPLETE, Outcome.FAILED])
+def test_any_newer_reading_takes_the_place_of_one_that_failed(
+    reading: Reading, table: ReadingsTable, outcome: Outcome
+) -> None:
+    failed = replace(reading, read_at=reading.read_at + timedelta(seconds=400), outcome=Outcome.FAILED)
+    table.keep(asyncio.run(pack(replace(failed, error_message="The page is away."))))
+    why = None if outcome is Outcome.COMPLETE else "It still is."
+    later = replace(failed, read_at=failed.read_at + timedelta(seconds=1), outcome=outcome, error_message=why)
+    table.keep(asyncio.run(pack(later)))
+    assert table.find(*NAME).read_at == later.read_at
+
+
+def test_listing_that_is_too_large_is_kept_for_nobody(
+    read: Reader, table: ReadingsTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "MOST_PACKED_BYTES", 10)
+    [found] = alone(read)
+    shelf = table.find(*NAME)
+    assert (found.outcome, shelf.reading, shelf.is_leased) == (Outcome.COMPLETE, None, False)
+
+
+def test_reading_comes_back_as_it_was(reading: Reading) -> None:
+    postings = OPENED + [Posting(str(number), "Cook", "", "https://x") for number in range(3, 1_203)]
+    given = replace(reading, postings=postings, gone=frozenset({"a", "b"}), asked=frozenset({"a", "b", "c"}))
+    assert unpack(asyncio.run(pack(given))) == replace(given, is_shared=True)
+
+
+@pytest.mark.parametrize("listing", [b"", b"no", b"x\x9c\x03\x00\x00\x00\x00\x01"])
+def test_what_another_version_packed_is_read_anew(
+    reading: Reading, read: Reader, asked: list[str], owner: Connection, listing: bytes
+) -> None:
+    owner.execute("UPDATE readings SET listing = $1", (listing,))
+
+    [found] = alone(read)
+    assert (found.outcome, found.is_shared, len(asked)) == (Outcome.COMPLETE, False, 2)
