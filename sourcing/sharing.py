@@ -1,12 +1,14 @@
 """Lets many people read a board once: a fresh reading is taken from what remembers them, or read and given to it."""
 
 import asyncio
+import gzip
 import json
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from itertools import islice
 from typing import Protocol
 
@@ -83,7 +85,7 @@ class SharedReadings:
         try:
             while not self._is_broken:
                 shelf = self.memory.find(reader.board.provider, reader.board.board)
-                if shelf.reading and (reading := self._fitting(shelf.reading, reader)):
+                if shelf.reading and (reading := await self._fitting(shelf.reading, reader)):
                     return reading
                 if not shelf.is_leased and (read := await self._read_alone(reader, provider, shelf)):
                     return read
@@ -97,9 +99,9 @@ class SharedReadings:
             self._is_broken = True
         return None
 
-    def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
+    async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return a stored reading where it may stand for one of the person's own."""
-        reading = unpack(stored)
+        reading = await unpack(stored)
         if reading is None:
             return None
         looks = self.looks.get(reader.board, ())
@@ -148,7 +150,7 @@ class SharedReadings:
 
 async def pack(reading: Reading) -> StoredReading:
     """Return a reading as it is remembered: its listing is packed while others have their turn."""
-    packer = zlib.compressobj(_LEVEL)
+    packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
     head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked)}
     packed = bytearray(packer.compress(_line(head)))
     for some in _batches(reading.postings):
@@ -166,16 +168,24 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-def unpack(stored: StoredReading) -> Reading | None:
-    """Return the reading that was remembered, None where another version packed it."""
+async def unpack(stored: StoredReading) -> Reading | None:
+    """Return the reading that was remembered, None where another version packed it.
+
+    A listing may be a hundred times as large as it is packed: it is never whole in memory, and others have their turn.
+    """
     try:
-        head, *batches = map(json.loads, zlib.decompress(stored.listing).splitlines())
-        if head["format"] != _FORMAT:
-            return None
+        with gzip.open(BytesIO(stored.listing)) as lines:
+            head = json.loads(lines.readline())
+            if head["format"] != _FORMAT:
+                return None
+            postings = list[Posting]()
+            for line in lines:
+                postings += [Posting(*one) for one in json.loads(line)]
+                await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),
             Outcome(stored.outcome),
-            [Posting(*one) for batch in batches for one in batch],
+            postings,
             stored.error_message,
             stored.answers,
             stored.read_at,
@@ -184,7 +194,8 @@ def unpack(stored: StoredReading) -> Reading | None:
             frozenset(head["asked"]),
             is_shared=True,
         )
-    except (zlib.error, ValueError, TypeError, KeyError):
+    except Exception:
+        # Whatever is wrong with it, nobody's run may fail by what somebody else has left.
         logger.exception("reading not unpacked", provider=stored.provider, board=stored.board)
         return None
 

@@ -1,6 +1,8 @@
 """One reads a board and the others wait for that, by a lease that nobody's death makes longer."""
 
 import asyncio
+import gzip
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -193,10 +195,60 @@ def test_listing_that_is_too_large_is_kept_for_nobody(
 def test_reading_comes_back_as_it_was(reading: Reading) -> None:
     postings = OPENED + [Posting(str(number), "Cook", "", "https://x") for number in range(3, 1_203)]
     given = replace(reading, postings=postings, gone=frozenset({"a", "b"}), asked=frozenset({"a", "b", "c"}))
-    assert unpack(asyncio.run(pack(given))) == replace(given, is_shared=True)
+    assert asyncio.run(packed_and_unpacked(given)) == replace(given, is_shared=True)
 
 
-@pytest.mark.parametrize("listing", [b"", b"no", b"x\x9c\x03\x00\x00\x00\x00\x01"])
+async def packed_and_unpacked(given: Reading) -> Reading | None:
+    return await unpack(await pack(given))
+
+
+def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn(reading: Reading) -> None:
+    """What no character of ASCII can say takes six times as much space where it is packed, before it is packed."""
+    number = 5_000
+    postings = [Posting(str(one), "\xe9" * 500, "\xe9" * 400, f"https://x/{one}") for one in range(number)]
+
+    async def unpacked_beside_others() -> tuple[int, int]:
+        stored = await pack(replace(reading, postings=postings))
+        postings.clear()
+        turns = [0]
+
+        async def others() -> None:
+            while True:
+                turns[0] += 1
+                await asyncio.sleep(0)
+
+        beside = asyncio.create_task(others())
+        tracemalloc.start()
+        found = await unpack(stored)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        beside.cancel()
+        assert found
+        assert len(found.postings) == number
+        return peak, turns[0]
+
+    peak, turns = asyncio.run(unpacked_beside_others())
+    assert peak < number * 900 * 6 / 1.5
+    assert turns >= number / sharing._POSTINGS_AT_ONCE
+
+
+HEAD = b'{"format":1,"gone":[],"asked":[]}\n'
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        b"",
+        b"no",
+        b"x\x9c\x03\x00\x00\x00\x00\x01",  # packed as it never was
+        gzip.compress(HEAD + b"[]\n")[:-9],  # broken off
+        gzip.compress(b""),
+        gzip.compress(b"[" * 100_000),
+        gzip.compress(b'{"format":1}\n'),
+        gzip.compress(HEAD.replace(b"1", b"2") + b'[["1","Cook","","https://x"]]\n'),
+        gzip.compress(HEAD + b'[["1","Cook","","https://x","more"]]\n'),
+    ],
+)
 def test_what_another_version_packed_is_read_anew(
     reading: Reading, read: Reader, asked: list[str], owner: Connection, listing: bytes
 ) -> None:

@@ -146,4 +146,32 @@ SHARING = (
         "except psycopg.InterfaceError as error:",
         f"{SHARED}::test_run_reads_by_itself_where_readings_cannot_be_shared",
     ),
+    Mutant(
+        "a listing is whole in memory beside its postings",
+        "sourcing/sharing.py",
+        "for line in lines:",
+        "for line in lines.readlines():",
+        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
+    ),
+    Mutant(
+        "nothing has a turn while a listing is unpacked",
+        "sourcing/sharing.py",
+        "for one in json.loads(line)]\n                await asyncio.sleep(0)",
+        "for one in json.loads(line)]",
+        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
+    ),
+    Mutant(
+        "what cannot be unpacked ends the run",
+        "sourcing/sharing.py",
+        "    except Exception:\n        # Whatever",
+        "    except (ValueError, TypeError):\n        # Whatever",
+        f"{LEASED}::test_what_another_version_packed_is_read_anew",
+    ),
+    Mutant(
+        "what another version packed is taken",
+        "sourcing/sharing.py",
+        'head["format"] != _FORMAT',
+        'not head["format"]',
+        f"{LEASED}::test_what_another_version_packed_is_read_anew",
+    ),
 )
