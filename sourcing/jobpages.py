@@ -57,6 +57,14 @@ class JobPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """The addresses of known jobs that are gone, and of those about which that was asked."""
+
+    gone: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Remembered:
     """What a page held when it was read, and its ETag, empty where it had none.
 
@@ -126,7 +134,7 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     return _judged(known.jobs)
 
 
-async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str]) -> frozenset[str]:
+async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str]) -> Gone:
     """Ask for the pages of known jobs, add them to what was found, and return the addresses of jobs that are gone.
 
     A job is gone where no page lists it, and its own page answers 404 or 410, or says that its time has passed. That is
@@ -134,15 +142,17 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
     site moves, breaks or shuts us out, all pages of a kind answer so. What takes too long, or fails, proves nothing.
     """
     unasked = sorted(address for address in known if address not in found)
-    gone = frozenset[str]()
+    asked = random.sample(unasked, min(len(unasked), _MOST_KNOWN))
+    result = Gone()
     with suppress(TimeoutError, SourcingError):
         async with asyncio.timeout(_KNOWN_SECONDS):
             # One after the other: the site is asked for these beside all that it names.
-            for address in random.sample(unasked, min(len(unasked), _MOST_KNOWN)):
+            for address in asked:
                 with suppress(SiteUnavailable):
                     found[address] = await read_page(site, address)
             gone = await _believed(site, found, _said_gone(found, known))
-    return gone
+            result = Gone(gone, frozenset(asked) | (found.keys() & known))
+    return result
 
 
 async def _jobs_in(address: str, html: str) -> list[Entry]:

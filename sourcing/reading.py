@@ -45,8 +45,9 @@ class Reading:
     `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
     list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
     UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
-    that they are no more; `asked` of all that are not listed and whose pages were to be asked. `is_shared` where
-    somebody else may have read, perhaps before the last reading that the same person's jobs were judged by.
+    that they are no more; `asked` of all that are not listed and of which the site was asked whether they are.
+    `is_shared` where somebody else may have read, perhaps before the last reading that the same person's jobs were
+    judged by.
     """
 
     board: Board
@@ -235,9 +236,7 @@ class BoardReader:
             read_at,
             _duration_ms(read_at, started),
             listing.gone,
-            frozenset(self.known) - {posting.external_id for posting in listing.postings}
-            if self.known
-            else frozenset(),
+            listing.asked.difference(posting.external_id for posting in listing.postings),
         )
 
 

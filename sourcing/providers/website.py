@@ -18,7 +18,7 @@ from dataclasses import replace
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobpages import find_gone, read_pages
+from sourcing.jobpages import Gone, find_gone, read_pages
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
@@ -39,11 +39,12 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     root = f"https://{board.partition('/')[0]}/"
     # A page that found no room may list what another says to be gone.
     is_asked = known and had_room
-    gone = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else frozenset[str]()
+    told = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else Gone()
     jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
     listed = listing(jobs.values(), _posting)
     flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
-    return replace(listed, flaw=flaw, gone=frozenset(address.removeprefix(root) for address in gone))
+    gone, asked = (frozenset(one.removeprefix(root) for one in addresses) for addresses in (told.gone, told.asked))
+    return replace(listed, flaw=flaw, gone=gone, asked=asked)
 
 
 def _posting(job: Entry) -> Posting:

@@ -4,6 +4,7 @@ from tests.mutants.mutant import Mutant
 
 SHARED = "tests/integration/test_shared_readings.py"
 LEASED = "tests/integration/test_leased_boards.py"
+TRAPS = "tests/integration/test_sharing_traps.py"
 JUDGED = "tests/unit/test_judging.py"
 
 SHARING = (
@@ -173,5 +174,12 @@ SHARING = (
         'head["format"] != _FORMAT',
         'not head["format"]',
         f"{LEASED}::test_what_another_version_packed_is_read_anew",
+    ),
+    Mutant(
+        "a website was asked about jobs that there was no turn for",
+        "sourcing/jobpages.py",
+        "frozenset(asked) | (found.keys() & known)",
+        "frozenset(known)",
+        f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for",
     ),
 )

@@ -126,7 +126,8 @@ def test_page_of_a_job_that_nobody_had_says_nothing(three_jobs: HTTPServer) -> N
 
 def test_known_pages_take_no_more_than_their_share(three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobpages, "_MOST_KNOWN", 5)
-    assert len(look(three_jobs, *(f"jobs/{number}" for number in range(100, 200))).gone) == 5
+    result = look(three_jobs, *(f"jobs/{number}" for number in range(100, 200)))
+    assert (len(result.gone), result.asked) == (5, result.gone)
 
 
 def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
@@ -134,7 +135,14 @@ def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
 ) -> None:
     monkeypatch.setattr(jobpages, "_KNOWN_SECONDS", 0.0)
     result = look(three_jobs, "jobs/9")
-    assert (len(result.postings), result.gone) == (3, frozenset())
+    assert (len(result.postings), result.gone, result.asked) == (3, frozenset(), frozenset())
+
+
+def test_asked_is_told_of_all_pages_that_were_tried_and_list_nothing(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/robots.txt": "Sitemap: https://www.acme.com/more.xml"})
+    serve(three_jobs, {"/more.xml": sitemap("/jobs/1", "/jobs/7")})
+    answer(three_jobs, "/jobs/9", Response(status=503))
+    assert look(three_jobs, "jobs/1", "jobs/7", "jobs/9").asked == {"jobs/7", "jobs/9"}
 
 
 def test_website_with_more_than_may_be_read_proves_nothing_gone(
