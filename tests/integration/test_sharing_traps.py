@@ -27,6 +27,25 @@ def eve(person: Callable[[str], Person]) -> Person:
     return person("eve")
 
 
+def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come(
+    boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
+) -> None:
+    for someone in (ada, eve):
+        someone.follow("acme")
+    boards.put("acme", "1")
+    read(eve)
+    owner.execute("UPDATE readings SET read_at = read_at + interval '200 seconds'")
+    boards.put("acme", "1", "2")
+    with environment.context() as alone:
+        alone.setenv("READING_SECONDS", "0")
+        load_environment.cache_clear()
+        read(ada)
+    load_environment.cache_clear()
+    assert read(ada)["jobs_expired"] == 0
+    pass_time(owner, 201)
+    assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
+
+
 def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:

@@ -182,4 +182,18 @@ SHARING = (
         "frozenset(known)",
         f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for",
     ),
+    Mutant(
+        "a reading is taken that began by a clock that is ahead",
+        "common/readings/sql/find_reading.sql",
+        "read_at <= now()\n            AND ",
+        "",
+        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
+    ),
+    Mutant(
+        "a reading that began by a clock that is ahead stays",
+        "common/readings/sql/keep_reading.sql",
+        "    OR readings.read_at > now()\n",
+        "",
+        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
+    ),
 )

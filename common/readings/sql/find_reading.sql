@@ -1,5 +1,5 @@
 -- Finds the newest reading of a board: $1 provider, $2 board, $3 for how many seconds one is fresh, $4 for how many one
--- that failed is. The listing of one that is not fresh is left out.
+-- that failed is. The listing of one that is not fresh is left out, and of one that began by a clock that is ahead.
 SELECT
     read_at,
     outcome,
@@ -7,7 +7,9 @@ SELECT
     answers,
     duration_ms,
     CASE
-        WHEN read_at > now() - make_interval(secs => CASE outcome WHEN 'failed' THEN $4::float8 ELSE $3 END)
+        WHEN
+            read_at <= now()
+            AND read_at > now() - make_interval(secs => CASE outcome WHEN 'failed' THEN $4::float8 ELSE $3 END)
             THEN listing
     END AS listing,
     coalesce(lease_until > now(), FALSE) AS is_leased
