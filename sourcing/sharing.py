@@ -69,7 +69,8 @@ class SharedReadings:
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Return a fresh reading, somebody else's where it fits; whoever reads it now is waited for.
 
-        That is for half of the time that is left at the most. Then, and where the memory fails, the board is read.
+        That is for one reading, and for half of the time that is left, at the most. Then, and where the memory fails,
+        the board is read.
         """
         provider = PROVIDERS.get(reader.board.provider)
         if provider and provider.is_board(reader.board.board):
@@ -80,16 +81,24 @@ class SharedReadings:
             return await reader.read()
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
-        ends_at = reader.seconds_left / 2
+        # Nobody waits for longer than one reading may take.
+        ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)
+        unfit: datetime | None = None
         pause = _FIRST_PAUSE_SECONDS
         try:
             while not self._is_broken:
+                has_waited_enough = reader.seconds_left <= ends_at
                 shelf = self.memory.find(reader.board.provider, reader.board.board)
-                if shelf.reading and (reading := await self._fitting(shelf.reading, reader)):
-                    return reading
+                if shelf.reading and shelf.read_at != unfit:
+                    if reading := await self._fitting(shelf.reading, reader):
+                        return reading
+                    if pause > _FIRST_PAUSE_SECONDS:
+                        # It came meanwhile, and does not serve: the next may not either, nor the one after that.
+                        return await self._read_beside(reader, provider)
+                    unfit = shelf.read_at
                 if not shelf.is_leased and (read := await self._read_alone(reader, provider, shelf)):
                     return read
-                if reader.seconds_left <= ends_at:
+                if has_waited_enough:
                     return await self._read_beside(reader, provider)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)

@@ -1,22 +1,34 @@
 """What somebody else's reading must not cost: the end of a job, another's time, or a run."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from common.database import Connection
+from common.database import Connection, connect
 from common.environment import load_environment
-from sourcing import jobpages
+from common.readings.table import ReadingsTable
+from common.states import Outcome
+from sourcing import jobpages, sharing
+from sourcing.postings import Board
+from sourcing.providers import PROVIDERS
+from sourcing.reading import Reading, read_boards
+from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
 from tests.integration.people import Person
 from tests.integration.test_shared_readings import pass_time, put_website
 
 Read = Callable[[Person], dict[str, Any]]
 
+WEBSITE = Board("website", "www.acme.com")
+
 
 @pytest.fixture(autouse=True)
-def sharing(environment: pytest.MonkeyPatch) -> None:
+def shared(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("READING_SECONDS", "300")
     load_environment.cache_clear()
     jobpages.forget()
@@ -25,6 +37,13 @@ def sharing(environment: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def eve(person: Callable[[str], Person]) -> Person:
     return person("eve")
+
+
+@pytest.fixture
+def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
+    """Opens the connections of workers."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(connect(database_url))
 
 
 def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come(
@@ -62,3 +81,80 @@ def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn
             read(eve)
         read(ada)
     assert ada.jobs()["jobs/3"] == "expired"
+
+
+def test_nobody_waits_for_reading_after_reading_that_does_not_serve_them(
+    boards: Boards, asked: list[str], connections: Callable[[], Connection]
+) -> None:
+    """Else those who know different jobs of a website would read it one after the other, each for minutes."""
+    put_website(boards, "1", "1")
+
+    def begin(*known: str) -> "asyncio.Task[list[Reading]]":
+        sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
+        url, at = boards.sites.url, {WEBSITE: set(known)}
+        return asyncio.create_task(read_boards([WEBSITE], sites_url=url, seconds=60, known=at, sharer=sharer))
+
+    async def together() -> int:
+        boards.sites.is_open.clear()
+        first = begin("jobs/2")
+        await until(lambda: len(asked) == 1)
+        others = [begin("jobs/3"), begin("jobs/4"), begin("jobs/5")]
+        await asyncio.sleep(0.2)
+        boards.sites.slow = frozenset({"/www.acme.com/jobs/3", "/www.acme.com/jobs/4", "/www.acme.com/jobs/5"})
+        boards.sites.is_open.set()
+        boards.sites.is_open.clear()
+        await first
+        with suppress(TimeoutError):
+            async with asyncio.timeout(8):
+                await until(lambda: boards.sites.slow <= set(asked))
+        at_once = len(boards.sites.slow & set(asked))
+        boards.sites.is_open.set()
+        await asyncio.gather(*others)
+        return at_once
+
+    assert asyncio.run(together()) == 3
+
+
+def test_nobody_waits_for_longer_than_one_reading_may_take(
+    boards: Boards, connections: Callable[[], Connection], environment: pytest.MonkeyPatch
+) -> None:
+    """What is too large to be kept, or fails where a good one is fresh, is waited for in vain again and again."""
+    environment.setattr(sharing, "_LEASE_RESERVE_SECONDS", 0.0)
+    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
+    boards.put("acme", "1")
+    memory = ReadingsTable(connections(), fresh_seconds=300)
+    assert memory.lease("greenhouse", "acme", seconds=600, unfit=None)
+
+    async def read() -> list[Reading]:
+        reading = read_boards(
+            [Board("greenhouse", "acme")], sites_url=boards.sites.url, seconds=600, sharer=SharedReadings(memory)
+        )
+        return await asyncio.wait_for(reading, 20)
+
+    assert [one.outcome for one in asyncio.run(read())] == ["complete"]
+
+
+def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
+    boards: Boards, asked: list[str], connections: Callable[[], Connection], environment: pytest.MonkeyPatch
+) -> None:
+    environment.setattr(sharing, "_LEASE_RESERVE_SECONDS", 0.0)
+    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.0)})
+    boards.put("acme", "1")
+    memory = ReadingsTable(connections(), fresh_seconds=300)
+    at, lease = Board("greenhouse", "acme"), ReadingsTable.lease
+    stored = asyncio.run(pack(Reading(at, Outcome.EMPTY, [], None, 1, datetime.now(UTC), 1)))
+
+    def read_meanwhile(self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None) -> datetime | None:
+        environment.setattr(ReadingsTable, "lease", lease)
+        memory.keep(stored)
+        return self.lease(*board, seconds=seconds, unfit=unfit)
+
+    environment.setattr(ReadingsTable, "lease", read_meanwhile)
+    sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
+    [found] = asyncio.run(read_boards([at], sites_url=boards.sites.url, seconds=600, sharer=sharer))
+    assert (found.is_shared, asked) == (True, [])
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    while not is_so():  # noqa: ASYNC110 - another thread makes it so
+        await asyncio.sleep(0.01)

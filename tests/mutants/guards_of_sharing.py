@@ -196,4 +196,25 @@ SHARING = (
         "",
         f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
     ),
+    Mutant(
+        "whoever cannot use a reading waits for the next",
+        "sourcing/sharing.py",
+        "if pause > _FIRST_PAUSE_SECONDS:",
+        "if False:",
+        f"{TRAPS}::test_nobody_waits_for_reading_after_reading_that_does_not_serve_them",
+    ),
+    Mutant(
+        "a reading is waited for longer than it may take",
+        "sourcing/sharing.py",
+        "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
+        "reader.seconds_left / 2",
+        f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take",
+    ),
+    Mutant(
+        "whoever comes to their turn late reads what was read meanwhile",
+        "sourcing/sharing.py",
+        "if has_waited_enough:",
+        "if reader.seconds_left <= ends_at:",
+        f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile",
+    ),
 )
