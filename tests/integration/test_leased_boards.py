@@ -96,6 +96,21 @@ def test_lease_of_a_reader_that_died_passes(read: Reader, asked: list[str], tabl
     assert table.find(*NAME).is_leased
 
 
+def test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone(
+    table: ReadingsTable, owner: Connection
+) -> None:
+    boards = [NAME, ("greenhouse", "moo"), ("lever", "acme")]
+    assert table.lease(*NAME, seconds=-1, unfit=None)
+    assert not table.find(*NAME).is_leased
+    for board in boards:
+        assert table.lease(*board, seconds=60, unfit=None)
+    owner.execute("UPDATE readings SET lease_until = now() + interval '1 minute'")
+    [lease] = owner.execute("SELECT DISTINCT lease_until FROM readings").fetchone() or [None]
+    assert lease
+    table.release(*NAME, lease)
+    assert [table.find(*board).is_leased for board in boards] == [False, True, True]
+
+
 def test_whoever_has_waited_for_half_of_their_time_reads(read: Reader, asked: list[str], table: ReadingsTable) -> None:
     assert table.lease(*NAME, seconds=60, unfit=None)
 

@@ -1,6 +1,7 @@
 """What somebody else's reading must not cost: the end of a job, another's time, or a run."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -138,7 +139,7 @@ def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     boards: Boards, asked: list[str], connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
     environment.setattr(sharing, "_LEASE_RESERVE_SECONDS", 0.0)
-    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.0)})
+    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.1)})
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)
     at, lease = Board("greenhouse", "acme"), ReadingsTable.lease
@@ -146,6 +147,7 @@ def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
 
     def read_meanwhile(self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None) -> datetime | None:
         environment.setattr(ReadingsTable, "lease", lease)
+        time.sleep(0.2)
         memory.keep(stored)
         return self.lease(*board, seconds=seconds, unfit=unfit)
 

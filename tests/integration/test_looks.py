@@ -1,0 +1,98 @@
+"""What a person's jobs were judged by before, and which reading of somebody else's is taken after it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from common.database import Connection
+from common.environment import load_environment
+from testing.boards import Boards
+from tests.integration.people import Person
+
+Read = Callable[[Person], dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def shared(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("READING_SECONDS", "300")
+    load_environment.cache_clear()
+
+
+@pytest.fixture
+def eve(person: Callable[[str], Person]) -> Person:
+    return person("eve")
+
+
+def test_look_lasts_from_the_readings_beginning_to_its_end(
+    boards: Boards, ada: Person, read: Read, owner: Connection
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    [company] = read(ada)["companies"]
+    [lasted] = owner.execute("SELECT extract(epoch FROM read_until - read_at) * 1000 FROM introductions").fetchall()
+    assert lasted == (company["duration_ms"],)
+
+
+@pytest.mark.parametrize("moved", ["board = 'moo'", "provider = 'lever'"])
+def test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], moved: str
+) -> None:
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    for someone in (ada, eve):
+        someone.follow("moo", board="acme")
+        someone.conn.execute(f"UPDATE user_company_settings SET {moved} WHERE company = 'moo'".encode())
+    boards.put("moo", "2")
+    lever = boards.sites.folder / "api.lever.co" / "v0" / "postings"
+    lever.mkdir(parents=True)
+    (lever / "acme?mode=json.json").write_text("[]")
+    ada.unfollow("moo")
+    read(eve)
+    ada.conn.execute(
+        f"UPDATE user_company_settings SET {moved} WHERE company = 'acme' AND user_id = $1".encode(), (ada.user_id,)
+    )
+    [company] = (run := read(ada))["companies"]
+    assert (company["outcome"] != "failed", len(asked)) == (True, 3), (run, asked)
+
+
+def test_board_is_read_anew_where_only_others_have_a_look_at_it(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+) -> None:
+    boards.put("acme", "1")
+    for someone in (ada, eve):
+        someone.follow("acme")
+        read(someone)
+    owner.execute("DELETE FROM introductions WHERE user_id = $1", (ada.user_id,))
+    assert read(ada)["companies"][0]["outcome"] == "complete"
+    assert len(asked) == 2
+
+
+def test_what_of_others_is_not_remembered_keeps_nobody_from_sharing(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "1")
+    eve.follow("acme")
+    read(eve)
+    owner.execute("UPDATE introductions SET read_at = NULL, read_until = NULL")
+    ada.follow("acme")
+    read(ada)
+    assert len(asked) == 1
+
+
+def test_company_with_nothing_open_shares_whatever_is_remembered(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+) -> None:
+    """Its own jobs have expired, those of another company have not, and another of the board is not followed now."""
+    boards.put("acme", "1")
+    boards.put("moo", "1")
+    ada.follow("acme", "moo")
+    ada.follow("idle", board="acme")
+    read(ada)
+    ada.follow("idle", board="acme", is_enabled=False)
+    owner.execute("UPDATE jobs SET status = 'expired' WHERE company = 'acme'")
+    owner.execute("UPDATE introductions SET read_at = NULL, read_until = NULL WHERE company != 'moo'")
+    read(ada)
+    assert len(asked) == 2
