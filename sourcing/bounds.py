@@ -48,11 +48,20 @@ class Room:
 
 @dataclass(slots=True)
 class Share:
-    """What one board has taken of the room of all that are read together, walks that are walked again included."""
+    """What one board has taken of the room of all that are read together, walks that are walked again included.
+
+    `was_refused` is True from when the board found no room.
+    """
 
     room: Room
     postings: int = 0
     size: int = 0
+    was_refused: bool = False
+
+    def find_room(self) -> bool:
+        """Tell whether there is room for another posting."""
+        self.was_refused |= self.room.is_full
+        return not self.room.is_full
 
     def take(self, posting: Posting) -> None:
         """Count a posting that was made."""

@@ -223,7 +223,7 @@ class Gathered:
         return True
 
     def _is_share_full(self) -> bool:
-        is_full = self._share is not None and self._share.room.is_full
+        is_full = self._share is not None and not self._share.find_room()
         self.is_cut |= is_full
         return is_full
 

@@ -142,8 +142,9 @@ async def read_boards(
     deadline = _now() + seconds
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
-        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, room)
-        tasks = [group.create_task(_reading_of(BoardReader(board, way), sharer)) for board in boards]
+        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
+        readers = [BoardReader(board, way, Share(room)) for board in boards]
+        tasks = [group.create_task(_reading_of(reader, sharer)) for reader in readers]
     return [task.result() for task in tasks]
 
 
@@ -170,22 +171,22 @@ class _Turns:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What all boards of one reading share; the `deadline` is on the event loop's clock, `room` for all their lists."""
+    """What all boards of one reading share; the `deadline` is on the event loop's clock."""
 
     open_site: _OpenSite
     deadline: float
     turns: _Turns
     progress: Progress
     known: Mapping[Board, Collection[str]]
-    room: Room
 
 
 @dataclass(frozen=True, slots=True)
 class BoardReader:
-    """What reads one board when it is its turn."""
+    """What reads one board when it is its turn; `share` is what its list takes of the room of all."""
 
     board: Board
     _way: _Way
+    share: Share
 
     @property
     def known(self) -> Collection[str]:
@@ -212,10 +213,9 @@ class BoardReader:
     async def read(self) -> Reading:
         """Ask the board; it raises nothing. The board must have its turn."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
-        share = Share(self._way.room)
-        share_of_board.set(share)
+        share_of_board.set(self.share)
         try:
-            listing, answers = await _read(self.board, self._way)
+            listing, answers = await _read(self.board, self._way, self.share)
         except SourcingError as error:
             # What was read before the error would stay in memory with it until the next collection of garbage.
             clear_frames(error.__traceback__)
@@ -226,7 +226,7 @@ class BoardReader:
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
             outcome = _outcome(listing)
-        share.settle(listing.postings)
+        self.share.settle(listing.postings)
         return Reading(
             self.board,
             outcome,
@@ -257,13 +257,13 @@ async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
     return reading
 
 
-async def _read(board: Board, way: _Way) -> tuple[Listing, int]:
+async def _read(board: Board, way: _Way, share: Share) -> tuple[Listing, int]:
     provider = PROVIDERS.get(board.provider)
     if provider is None:
         raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
-    if way.room.is_full:
+    if not share.find_room():
         raise SiteUnreadable(f"{TOO_MANY_TOGETHER}; this one's were not read.")
     ends_at = min(way.deadline, _now() + provider.seconds)
     site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)

@@ -16,6 +16,7 @@ from common.errors import SharingError
 from common.log import logger
 from common.readings.stored import Shelf, StoredReading
 from common.states import Outcome
+from sourcing.bounds import Share
 from sourcing.postings import Board, Posting
 from sourcing.provider import Provider
 from sourcing.providers import PROVIDERS
@@ -110,16 +111,19 @@ class SharedReadings:
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return a stored reading where it may stand for one of the person's own."""
-        reading = await unpack(stored)
-        if reading is None:
-            return None
+        reading = await unpack(stored, reader.share)
+        if reading and self._serves(reading, reader):
+            return reading
+        reader.share.settle([])
+        return None
+
+    def _serves(self, reading: Reading, reader: BoardReader) -> bool:
         looks = self.looks.get(reader.board, ())
         if not all(look is not None and reading.may_follow(look) for look in looks):
-            return None
+            return False
         # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
         listed = {posting.external_id for posting in reading.postings}
-        is_answered = reading.outcome is Outcome.FAILED or listed | reading.asked >= set(reader.known)
-        return reading if is_answered else None
+        return reading.outcome is Outcome.FAILED or listed | reading.asked >= set(reader.known)
 
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Read a board by its lease; None where another was faster to get it."""
@@ -140,10 +144,10 @@ class SharedReadings:
             return await self._read(reader, provider)
 
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
-        # What fails for want of time may fail for nobody else.
+        # What fails for want of time, or is cut for want of room, may be whole for anybody else.
         has_time = reader.seconds_left >= provider.seconds
         reading = await reader.read()
-        if has_time or reading.outcome is not Outcome.FAILED:
+        if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
             self._keep(await pack(reading))
         return reading
 
@@ -177,8 +181,8 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-async def unpack(stored: StoredReading) -> Reading | None:
-    """Return the reading that was remembered, None where another version packed it.
+async def unpack(stored: StoredReading, share: Share) -> Reading | None:
+    """Return the reading that was remembered; None where another version packed it, or its board's share has no room.
 
     A listing may be a hundred times as large as it is packed: it is never whole in memory, and others have their turn.
     """
@@ -189,7 +193,11 @@ async def unpack(stored: StoredReading) -> Reading | None:
                 return None
             postings = list[Posting]()
             for line in lines:
-                postings += [Posting(*one) for one in json.loads(line)]
+                if not share.find_room():
+                    return None
+                for one in json.loads(line):
+                    postings.append(Posting(*one))
+                    share.take(postings[-1])
                 await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),

@@ -14,6 +14,7 @@ from common.database import Connection, connect
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import sharing
+from sourcing.bounds import Room, Share
 from sourcing.postings import Board, Posting
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack, unpack
@@ -214,7 +215,7 @@ def test_reading_comes_back_as_it_was(reading: Reading) -> None:
 
 
 async def packed_and_unpacked(given: Reading) -> Reading | None:
-    return await unpack(await pack(given))
+    return await unpack(await pack(given), Share(Room()))
 
 
 def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn(reading: Reading) -> None:
@@ -234,7 +235,7 @@ def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others
 
         beside = asyncio.create_task(others())
         tracemalloc.start()
-        found = await unpack(stored)
+        found = await unpack(stored, Share(Room()))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         beside.cancel()

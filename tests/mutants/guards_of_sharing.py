@@ -5,6 +5,7 @@ from tests.mutants.mutant import Mutant
 SHARED = "tests/integration/test_shared_readings.py"
 LEASED = "tests/integration/test_leased_boards.py"
 TRAPS = "tests/integration/test_sharing_traps.py"
+ROOM = "tests/integration/test_room_of_shared_readings.py"
 JUDGED = "tests/unit/test_judging.py"
 
 SHARING = (
@@ -216,5 +217,19 @@ SHARING = (
         "if has_waited_enough:",
         "if reader.seconds_left <= ends_at:",
         f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile",
+    ),
+    Mutant(
+        "a list that was cut for want of room is everybody's",
+        "sourcing/sharing.py",
+        "if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):",
+        "if has_time or reading.outcome is not Outcome.FAILED:",
+        f"{ROOM}::test_list_that_was_cut_for_want_of_room_is_nobody_elses",
+    ),
+    Mutant(
+        "somebody else's lists take no room",
+        "sourcing/sharing.py",
+        "share.take(postings[-1])",
+        "pass",
+        f"{ROOM}::test_shared_lists_take_of_the_same_room",
     ),
 )

@@ -1,0 +1,59 @@
+"""What all boards of a run may list together holds for what somebody else has read, too."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from common.database import Connection
+from common.readings.table import ReadingsTable
+from common.states import Outcome
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
+from sourcing.sharing import SharedReadings
+from testing.boards import Boards
+
+Reader = Callable[..., list[Reading]]
+
+TOO_MANY = "All companies together list more jobs than are read at once"
+
+
+@pytest.fixture
+def read(boards: Boards, worker_conn: Connection) -> Reader:
+    """Reads boards one after the other, and shares what it finds."""
+    for name in ("acme", "zoo"):
+        boards.put(name, "1", "2")
+
+    def read(*names: str) -> list[Reading]:
+        sharer = SharedReadings(ReadingsTable(worker_conn, fresh_seconds=300))
+        followed = [Board("greenhouse", name) for name in names]
+        return asyncio.run(read_boards(followed, sites_url=boards.sites.url, seconds=20, sharer=sharer))
+
+    return read
+
+
+@pytest.fixture
+def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.MOST_TOGETHER", 2)
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+
+
+def test_list_that_was_cut_for_want_of_room_is_nobody_elses(
+    read: Reader, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as little:
+        little.setattr("sourcing.reading.MOST_TOGETHER", 1)
+        [cut] = read("acme")
+    assert (cut.outcome, cut.found, (cut.error_message or "").startswith(TOO_MANY)) == (Outcome.TRUNCATED, 1, True)
+    [whole] = read("acme")
+    assert (whole.outcome, whole.found, len(asked)) == (Outcome.COMPLETE, 2, 2)
+
+
+def test_shared_lists_take_of_the_same_room(read: Reader, asked: list[str], request: pytest.FixtureRequest) -> None:
+    read("acme", "zoo")
+    request.getfixturevalue("little_room")
+    acme, zoo = read("acme", "zoo")
+    assert (acme.outcome, acme.found, acme.is_shared) == (Outcome.COMPLETE, 2, True)
+    assert (zoo.outcome, zoo.error_message) == (Outcome.FAILED, f"{TOO_MANY}; this one's were not read.")
+    [again] = read("zoo")
+    assert (again.outcome, again.found, again.is_shared, len(asked)) == (Outcome.COMPLETE, 2, True, 2)
