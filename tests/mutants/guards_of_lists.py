@@ -91,14 +91,14 @@ LISTS = (
     Mutant(
         "boards are asked for lists that find no room",
         "sourcing/reading.py",
-        "if way.room.is_full:",
-        "if way.room is None:",
+        "if not share.find_room():",
+        "if share is None:",
         f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
     ),
     Mutant(
         "what a list no longer holds keeps its room",
         "sourcing/reading.py",
-        "        share.settle(reading.postings)\n",
+        "        self.share.settle(listing.postings)\n",
         "",
         f"{TOGETHER}::test_board_gives_back_what_its_list_does_not_hold_in_the_end",
     ),

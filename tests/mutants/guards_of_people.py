@@ -29,8 +29,8 @@ PEOPLE = (
     Mutant(
         "a person's jobs are anybody's",
         "api/sql/list_jobs.sql",
-        "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
-        "$1::text IS NOT NULL",
+        "    user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
+        "    ($2",
         "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other",
     ),
     Mutant(

@@ -158,8 +158,8 @@ SHARING = (
     Mutant(
         "nothing has a turn while a listing is unpacked",
         "sourcing/sharing.py",
-        "for one in json.loads(line)]\n                await asyncio.sleep(0)",
-        "for one in json.loads(line)]",
+        "share.take(postings[-1])\n                await asyncio.sleep(0)",
+        "share.take(postings[-1])",
         f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
     ),
     Mutant(
