@@ -81,7 +81,9 @@ def test_statements_and_functions_are_one_to_one(part: str) -> None:
     assert used == statements
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("**/sql/*.sql")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(path for part in PARTS for path in (ROOT / part).glob("**/sql/*.sql")), ids=lambda path: path.stem
+)
 def test_statement_begins_with_what_it_does(path: Path) -> None:
     assert re.match(r"-- [A-Z].*", path.read_text())
 
