@@ -265,7 +265,7 @@ HEAD = b'{"format":1,"gone":[],"asked":[]}\n'
         gzip.compress(HEAD + b'[["1","Cook","","https://x","more"]]\n'),
     ],
     # What is packed holds when it was, and would be named differently by each process that collects the tests.
-    ids=["nothing", "no format", "zlib", "broken off", "no head", "no JSON", "no lists", "another format", "more of each"],
+    ids=["nothing", "no format", "zlib", "broken off", "no head", "no JSON", "no lists", "another format", "more"],
 )
 def test_what_another_version_packed_is_read_anew(
     reading: Reading, read: Reader, asked: list[str], owner: Connection, listing: bytes
