@@ -24,7 +24,11 @@ class _Row:
 
 
 def find_reading(conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float) -> Shelf:
-    """Return what is known of a board; a reading is part of it for so many seconds, and one that failed for fewer."""
+    """Return what is known of a board; a reading is part of it while it is fresh.
+
+    That is for so many seconds after it began, and, where it failed, after it had ended: one that ran out of time would
+    be old at once.
+    """
     row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds)
     if row is None:
         return Shelf()

@@ -122,6 +122,20 @@ def test_whoever_has_waited_for_half_of_their_time_reads(read: Reader, asked: li
     assert stored.read_at == found.read_at
 
 
+@pytest.mark.parametrize(
+    ("began", "took", "is_fresh"), [(110, 60, True), (130, 60, False), (59, 0, True), (61, 0, False)]
+)
+def test_reading_that_failed_is_fresh_for_a_while_after_its_end(
+    owner: Connection, table: ReadingsTable, began: int, took: int, is_fresh: bool
+) -> None:
+    owner.execute(
+        "INSERT INTO readings (provider, board, read_at, outcome, error_message, answers, duration_ms, listing)"
+        " VALUES ($1, $2, now() - make_interval(secs => $3), 'failed', 'It is slow.', 0, $4, '')",
+        (*NAME, began, took * 1000),
+    )
+    assert (table.find(*NAME).reading is not None) == is_fresh
+
+
 def test_reading_that_is_broken_off_lets_its_lease_go(
     boards: Boards, read: Reader, asked: list[str], table: ReadingsTable
 ) -> None:

@@ -1,5 +1,6 @@
--- Finds the newest reading of a board: $1 provider, $2 board, $3 for how many seconds one is fresh, $4 for how many one
--- that failed is. The listing of one that is not fresh is left out, and of one that began by a clock that is ahead.
+-- Finds the newest reading of a board: $1 provider, $2 board, $3 for how many seconds one is fresh after it began,
+-- $4 for how many one that failed is after it had ended. The listing of one that is not fresh is left out, and of one
+-- that began by a clock that is ahead.
 SELECT
     read_at,
     outcome,
@@ -9,7 +10,8 @@ SELECT
     CASE
         WHEN
             read_at <= now()
-            AND read_at > now() - make_interval(secs => CASE outcome WHEN 'failed' THEN $4::float8 ELSE $3 END)
+            AND now() - read_at
+            < make_interval(secs => CASE outcome WHEN 'failed' THEN $4 + duration_ms / 1000.0 ELSE $3 END)
             THEN listing
     END AS listing,
     coalesce(lease_until > now(), FALSE) AS is_leased
