@@ -1,12 +1,15 @@
 """What a person's jobs were judged by before, and which reading of somebody else's is taken after it."""
 
+import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from common.database import Connection
 from common.environment import load_environment
+from sourcing.reading import _duration_ms
 from testing.boards import Boards
 from tests.integration.people import Person
 
@@ -32,6 +35,34 @@ def test_look_lasts_from_the_readings_beginning_to_its_end(
     [company] = read(ada)["companies"]
     [lasted] = owner.execute("SELECT extract(epoch FROM read_until - read_at) * 1000 FROM introductions").fetchall()
     assert lasted == (company["duration_ms"],)
+
+
+@pytest.mark.parametrize(
+    ("wall", "loop"), [(10.0, 0.0), (0.0, 10.0), (0.0, 0.0005)], ids=["slept", "set back", "short"]
+)
+def test_reading_is_never_said_to_have_ended_before_it_had(wall: float, loop: float) -> None:
+    async def lasted() -> int:
+        started = asyncio.get_running_loop().time() - loop
+        return _duration_ms(datetime.now(UTC) - timedelta(seconds=wall), started)
+
+    assert asyncio.run(lasted()) / 1000 >= max(wall, loop)
+
+
+def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
+) -> None:
+    for someone in (ada, eve):
+        someone.follow("acme")
+    boards.put("acme", "1")
+    read(eve)
+    boards.put("acme")
+    with environment.context() as alone:
+        alone.setenv("READING_SECONDS", "0")
+        load_environment.cache_clear()
+        read(ada)
+    load_environment.cache_clear()
+    [company] = read(ada)["companies"]
+    assert (company["outcome"], ada.jobs(), len(asked)) == ("empty", {}, 3)
 
 
 @pytest.mark.parametrize("moved", ["board = 'moo'", "provider = 'lever'"])

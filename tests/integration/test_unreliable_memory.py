@@ -1,0 +1,131 @@
+"""What remembers readings fails, or is slow to: boards are read all the same, once, and it is not asked again."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from common.database import Connection, connect
+from common.errors import SharingError
+from common.readings.stored import Shelf, StoredReading
+from common.readings.table import ReadingsTable
+from common.states import Outcome
+from sourcing.postings import Board, Posting
+from sourcing.reading import Reading, read_boards
+from sourcing.sharing import SharedReadings, pack
+from testing.boards import Boards
+
+ACME, MOO, WEBSITE = Board("greenhouse", "acme"), Board("greenhouse", "moo"), Board("website", "www.acme.com")
+
+
+@dataclass
+class Memory:
+    """The table, and what is asked of it; some of that fails."""
+
+    table: ReadingsTable
+    failing: str = ""
+    calls: list[str] = field(default_factory=list)
+
+    def find(self, provider: str, board: str) -> Shelf:
+        self._call("find")
+        return self.table.find(provider, board)
+
+    def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
+        self._call("lease")
+        return self.table.lease(provider, board, seconds=seconds, unfit=unfit)
+
+    def keep(self, reading: StoredReading) -> None:
+        self._call("keep")
+        self.table.keep(reading)
+
+    def release(self, provider: str, board: str, lease: datetime) -> None:
+        self._call("release")
+        self.table.release(provider, board, lease)
+
+    def _call(self, name: str) -> None:
+        self.calls.append(name)
+        if name == self.failing:
+            raise SharingError(name)
+
+
+@pytest.fixture
+def memory(database_url: str) -> Iterator[Memory]:
+    with connect(database_url) as conn:
+        yield Memory(ReadingsTable(conn, fresh_seconds=300))
+
+
+def read(boards: Boards, memory: Memory, *at: Board, known: str = "") -> list[Reading]:
+    async def one_after_the_other() -> list[Reading]:
+        sharer, url = SharedReadings(memory), boards.sites.url
+        knows = {board: set(known) for board in at}
+        return [(await read_boards([board], sites_url=url, seconds=600, known=knows, sharer=sharer))[0] for board in at]
+
+    return asyncio.run(one_after_the_other())
+
+
+@pytest.mark.parametrize(
+    ("failing", "calls"),
+    [
+        ("find", ["find"]),
+        ("lease", ["find", "lease"]),
+        ("keep", ["find", "lease", "keep", "release"]),
+        ("release", ["find", "lease", "keep", "release"] * 2),
+    ],
+)
+def test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again(
+    boards: Boards, asked: list[str], memory: Memory, failing: str, calls: list[str]
+) -> None:
+    boards.put("acme", "1")
+    boards.put("moo", "1")
+    memory.failing = failing
+    found = read(boards, memory, ACME, MOO)
+    assert [(one.outcome, one.is_shared) for one in found] == [(Outcome.COMPLETE, False)] * 2
+    assert (len(asked), memory.calls) == (2, calls)
+
+
+def test_nothing_is_remembered_of_what_can_be_no_board(boards: Boards, asked: list[str], memory: Memory) -> None:
+    found = read(boards, memory, Board("greenhouse", "no/board"), Board("nobody", "acme"))
+    assert [one.outcome for one in found] == [Outcome.FAILED] * 2
+    assert (asked, memory.calls) == ([], [])
+
+
+def test_lease_lasts_hardly_longer_than_the_reading_may(
+    boards: Boards, memory: Memory, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lasting: list[float] = []
+    keep = ReadingsTable.keep
+
+    def noted(self: ReadingsTable, reading: StoredReading) -> None:
+        [seconds] = owner.execute("SELECT extract(epoch FROM lease_until - now()) FROM readings").fetchone() or (0,)
+        lasting.append(float(seconds))
+        keep(self, reading)
+
+    monkeypatch.setattr(ReadingsTable, "keep", noted)
+    boards.put("acme", "1")
+    read(boards, memory, ACME)
+    assert 30 < lasting[0] < 66
+
+
+def test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it(
+    boards: Boards, asked: list[str], memory: Memory
+) -> None:
+    [failed] = read(boards, memory, WEBSITE)
+    pages = len(asked)
+    [again] = read(boards, memory, WEBSITE, known="12")
+    assert (failed.outcome, again.read_at, len(asked)) == (Outcome.FAILED, failed.read_at, pages)
+
+
+def test_others_have_their_turn_while_a_listing_is_packed(memory: Memory) -> None:
+    postings = [Posting(str(number), "Cook", "", "https://x") for number in range(5_000)]
+    given = Reading(ACME, Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
+
+    async def turns_beside() -> int:
+        packing, turns = asyncio.create_task(pack(given)), 0
+        while not packing.done():
+            await asyncio.sleep(0)
+            turns += 1
+        return turns
+
+    assert asyncio.run(turns_beside()) >= 10
