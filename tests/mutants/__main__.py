@@ -32,6 +32,7 @@ from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_news import NEWS
 from tests.mutants.guards_of_people import PEOPLE
+from tests.mutants.guards_of_readings import TRAPPED
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sharing import SHARING
 from tests.mutants.guards_of_sites import SITES
@@ -42,7 +43,7 @@ from tests.mutants.trial import run_pytest
 
 MUTANTS = (
     *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SHARING, *SITES,
-    *TELLING,
+    *TELLING, *TRAPPED,
 )  # fmt: skip
 
 MODEL = "tests/integration/model"

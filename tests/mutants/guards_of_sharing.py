@@ -4,8 +4,6 @@ from tests.mutants.mutant import Mutant
 
 SHARED = "tests/integration/test_shared_readings.py"
 LEASED = "tests/integration/test_leased_boards.py"
-TRAPS = "tests/integration/test_sharing_traps.py"
-ROOM = "tests/integration/test_room_of_shared_readings.py"
 JUDGED = "tests/unit/test_judging.py"
 
 SHARING = (
@@ -93,13 +91,6 @@ SHARING = (
         f"{SHARED}::test_reading_that_failed_serves_others_for_a_shorter_while",
     ),
     Mutant(
-        "a reading that ran out of time is old at once",
-        "common/readings/sql/find_reading.sql",
-        " + duration_ms / 1000.0",
-        "",
-        f"{LEASED}::test_reading_that_failed_is_fresh_for_a_while_after_its_end",
-    ),
-    Mutant(
         "many read a board at once",
         "common/readings/sql/lease_board.sql",
         "coalesce(readings.lease_until, '-infinity') <= now() AND ",
@@ -154,89 +145,5 @@ SHARING = (
         "except psycopg.Error as error:",
         "except psycopg.InterfaceError as error:",
         f"{SHARED}::test_run_reads_by_itself_where_readings_cannot_be_shared",
-    ),
-    Mutant(
-        "a listing is whole in memory beside its postings",
-        "sourcing/sharing.py",
-        "for line in lines:",
-        "for line in lines.readlines():",
-        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
-    ),
-    Mutant(
-        "nothing has a turn while a listing is unpacked",
-        "sourcing/sharing.py",
-        "share.take(postings[-1])\n                await asyncio.sleep(0)",
-        "share.take(postings[-1])",
-        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
-    ),
-    Mutant(
-        "what cannot be unpacked ends the run",
-        "sourcing/sharing.py",
-        "    except Exception:\n        # Whatever",
-        "    except (ValueError, TypeError):\n        # Whatever",
-        f"{LEASED}::test_what_another_version_packed_is_read_anew",
-    ),
-    Mutant(
-        "what another version packed is taken",
-        "sourcing/sharing.py",
-        'head["format"] != _FORMAT',
-        'not head["format"]',
-        f"{LEASED}::test_what_another_version_packed_is_read_anew",
-    ),
-    Mutant(
-        "a website was asked about jobs that there was no turn for",
-        "sourcing/jobpages.py",
-        "frozenset(asked) | (found.keys() & known)",
-        "frozenset(known)",
-        f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for",
-    ),
-    Mutant(
-        "a reading is taken that began by a clock that is ahead",
-        "common/readings/sql/find_reading.sql",
-        "read_at <= now()\n            AND ",
-        "",
-        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
-    ),
-    Mutant(
-        "a reading that began by a clock that is ahead stays",
-        "common/readings/sql/keep_reading.sql",
-        "    OR readings.read_at > now()\n",
-        "",
-        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
-    ),
-    Mutant(
-        "whoever cannot use a reading waits for the next",
-        "sourcing/sharing.py",
-        "if pause > _FIRST_PAUSE_SECONDS:",
-        "if False:",
-        f"{TRAPS}::test_nobody_waits_for_reading_after_reading_that_does_not_serve_them",
-    ),
-    Mutant(
-        "a reading is waited for longer than it may take",
-        "sourcing/sharing.py",
-        "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
-        "reader.seconds_left / 2",
-        f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take",
-    ),
-    Mutant(
-        "whoever comes to their turn late reads what was read meanwhile",
-        "sourcing/sharing.py",
-        "if has_waited_enough:",
-        "if reader.seconds_left <= ends_at:",
-        f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile",
-    ),
-    Mutant(
-        "a list that was cut for want of room is everybody's",
-        "sourcing/sharing.py",
-        "if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):",
-        "if has_time or reading.outcome is not Outcome.FAILED:",
-        f"{ROOM}::test_list_that_was_cut_for_want_of_room_is_nobody_elses",
-    ),
-    Mutant(
-        "somebody else's lists take no room",
-        "sourcing/sharing.py",
-        "share.take(postings[-1])",
-        "pass",
-        f"{ROOM}::test_shared_lists_take_of_the_same_room",
     ),
 )
