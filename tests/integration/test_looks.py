@@ -11,7 +11,7 @@ from common.database import Connection
 from common.environment import load_environment
 from sourcing.reading import _duration_ms
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Call, Person
 
 Read = Callable[[Person], dict[str, Any]]
 
@@ -63,6 +63,18 @@ def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
     load_environment.cache_clear()
     [company] = read(ada)["companies"]
     assert (company["outcome"], ada.jobs(), len(asked)) == ("empty", {}, 3)
+
+
+def test_nothing_is_remembered_where_nothing_is_shared(
+    boards: Boards, ada: Person, read: Read, owner: Connection, call: Call, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("READING_SECONDS", "0")
+    load_environment.cache_clear()
+    boards.put("acme", "1")
+    ada.follow("acme")
+    read(ada)
+    assert call("POST", "/dry-run", "ada").status == 200
+    assert owner.execute("SELECT count(*) FROM readings").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("moved", ["board = 'moo'", "provider = 'lever'"])
