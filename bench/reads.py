@@ -9,8 +9,8 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -54,22 +54,23 @@ class _Read:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A person, and the API's connection to the database that knows them."""
+
+    person: _Person
+    conn: Connection
+
+
 def measure(*, small: bool) -> Report:
-    """Answer each read for both people, and then beside the jobs of others."""
+    """Answer each read for both people, and for the second of them in a database with the jobs of others too."""
     sizes, others, rounds = (SMALL_SIZES, SMALL_OTHERS, SMALL_ROUNDS) if small else (SIZES, OTHERS, ROUNDS)
-    with stage.migrated_databases(1) as (url,), database.connect(url) as owner, stage.quiet(), _api(url):
-        owner.execute(stage.SQL["add_others"], (others[0],))
-        # Others hide jobs too: a table of one page is read whole wherever it is looked at.
-        _add_person(owner, OTHERS_HIDE, OTHERS_HIDE)
-        few, many = (_add_person(owner, size, HIDDEN) for size in sizes)
-        _settle(owner)
-        alone = _medians([few, many], rounds)
-        owner.execute(stage.SQL["add_others"], (others[1],))
-        _settle(owner)
-        beside = _medians([many], rounds)
-    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", f"beside {sum(others) * 2_000:,} of others", "ratio")
-    rows = [_row(read.what, *first, *second) for read, first, second in zip(_reads(many), alone, beside, strict=True)]
-    return Report("reads", [Table(head, rows)])
+    with stage.migrated_databases(2) as (quiet, crowded), stage.quiet(), _api(quiet), ExitStack() as stack:
+        few, many = _sides(stack, quiet, sizes, others[0])
+        [beside] = _sides(stack, crowded, sizes[1:], others[1])
+        medians = _medians([few, many, beside], rounds)
+    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", f"beside {others[1] * 2_000:,} of others", "ratio")
+    return Report("reads", [Table(head, [_row(what, *seconds) for what, seconds in medians])])
 
 
 @contextmanager
@@ -79,8 +80,20 @@ def _api(url: str) -> Iterator[None]:
         try:
             yield
         finally:
-            database.disconnect()
             load_environment.cache_clear()
+
+
+def _sides(stack: ExitStack, url: str, sizes: Sequence[int], others: int) -> list[_Side]:
+    """Fill a database with people who have so many jobs, and others who have 2,000 each."""
+    with database.connect(url) as owner:
+        owner.execute(stage.SQL["add_others"], (others,))
+        # Others hide jobs too: a table of one page is read whole wherever it is looked at.
+        _add_person(owner, OTHERS_HIDE, OTHERS_HIDE)
+        people = [_add_person(owner, size, HIDDEN) for size in sizes]
+        for statement in ("settle_jobs", "settle_events", "analyze_people"):
+            owner.execute(stage.SQL[statement])
+    conn = stack.enter_context(database.connect(role_url(url, API_ROLE)))
+    return [_Side(person, conn) for person in people]
 
 
 def _add_person(owner: Connection, size: int, hidden: int) -> _Person:
@@ -93,11 +106,6 @@ def _add_person(owner: Connection, size: int, hidden: int) -> _Person:
     owner.execute(stage.SQL["hide_jobs"], (user_id, hidden))
     newest_job, newest_event = (stage.number(owner, f"newest_{what}", user_id) for what in ("job", "event"))
     return _Person(stage.text(owner, "subject_of", user_id), newest_job, newest_event, runs[-1], runs[0])
-
-
-def _settle(owner: Connection) -> None:
-    for statement in ("settle_jobs", "settle_events", "analyze_people"):
-        owner.execute(stage.SQL[statement])
 
 
 def _reads(person: _Person) -> list[_Read]:
@@ -126,24 +134,27 @@ def _reads(person: _Person) -> list[_Read]:
     ]
 
 
-def _medians(people: list[_Person], rounds: int) -> list[list[float]]:
-    """Return of each read its median for each of the people, asked in turns."""
-    alike = list(zip(*map(_reads, people), strict=True))
-    took: list[list[list[float]]] = [[[] for _ in people] for _ in alike]
+def _medians(sides: list[_Side], rounds: int) -> list[tuple[str, list[float]]]:
+    """Return each read with its median on each of the sides, asked in turns."""
+    alike = list(zip(*(_reads(side.person) for side in sides), strict=True))
+    took: list[list[list[float]]] = [[[] for _ in sides] for _ in alike]
     for _ in range(rounds + _WARM_UP):
         for reads, seconds in zip(alike, took, strict=True):
-            for person, read, one in zip(people, reads, seconds, strict=True):
-                one.append(_ask(read, person.subject))
-    return [[statistics.median(one[_WARM_UP:]) for one in seconds] for seconds in took]
+            for side, read, one in zip(sides, reads, seconds, strict=True):
+                one.append(_ask(read, side))
+    medians = [[statistics.median(one[_WARM_UP:]) for one in seconds] for seconds in took]
+    return [(reads[0].what, seconds) for reads, seconds in zip(alike, medians, strict=True)]
 
 
-def _ask(read: _Read, subject: str) -> float:
+def _ask(read: _Read, side: _Side) -> float:
     # It reads the environment when it is loaded.
     from api.handler import handler  # noqa: PLC0415
 
-    began = time.perf_counter()
-    answer = handler(http_event("GET", read.path, subject), Context())  # type: ignore[arg-type]
-    took = time.perf_counter() - began
+    event = http_event("GET", read.path, side.person.subject)
+    with patch.object(database, "connection", lambda: side.conn):
+        began = time.perf_counter()
+        answer = handler(event, Context())  # type: ignore[arg-type]
+        took = time.perf_counter() - began
     stage.insist(answer["statusCode"], 200, read.path)
     found: dict[str, Any] = json.loads(answer["body"])
     stage.insist(len(found[read.listed]), read.count, f"{read.listed} of {read.path}")

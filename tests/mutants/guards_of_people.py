@@ -30,7 +30,7 @@ PEOPLE = (
         "a person's jobs are anybody's",
         "api/sql/list_jobs.sql",
         "    user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
-        "    ($2",
+        "    $1::text IS NOT NULL\n    AND ($2",
         "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other",
     ),
     Mutant(
@@ -103,19 +103,5 @@ PEOPLE = (
         "($1::bigint IS NULL OR user_id = $1)",
         "($1::bigint IS NULL OR true)",
         "tests/integration/test_api.py::test_start_leaves_other_peoples_lost_runs_alone",
-    ),
-    Mutant(
-        "the places of everybody's jobs are written",
-        "worker/sql/locate_jobs.sql",
-        "    jobs.user_id = $1\n",
-        "    $1::bigint IS NOT NULL\n",
-        f"{PEOPLE_TESTS}::test_what_another_persons_run_writes_of_a_job_is_theirs_alone",
-    ),
-    Mutant(
-        "everybody's events count for how many one may have",
-        "worker/sql/delete_old_events.sql",
-        "kept.user_id = $1",
-        "$1::bigint IS NOT NULL",
-        f"{PEOPLE_TESTS}::test_only_ones_own_events_count_for_how_many_are_kept",
     ),
 )
