@@ -126,12 +126,13 @@ def _median(times: _Times, size: int, name: str, kind: str) -> float:
 
 
 def _compared(times: _Times) -> Table:
-    head = ("postings", OURS, MERGE, PEER, "merge / worker", "SQLAlchemy / worker")
+    head = ("postings", OURS, FLOOR, MERGE, PEER, "server / worker", "merge / worker", "SQLAlchemy / worker")
     rows: list[tuple[str, ...]] = []
     for size, kind in dict.fromkeys((size, kind) for size, _, kind in times):
-        ours, merge, peer = (_median(times, size, name, kind) for name in (OURS, MERGE, PEER))
-        shown = (f"{seconds * 1000:,.0f} ms" for seconds in (ours, merge, peer))
-        rows.append((f"{size:,}, {kind}", *shown, f"{merge / ours:.2f}", f"{peer / ours:.1f}"))
+        ours, floor, merge, peer = (_median(times, size, name, kind) for name in (OURS, FLOOR, MERGE, PEER))
+        shown = (f"{seconds * 1000:,.0f} ms" for seconds in (ours, floor, merge, peer))
+        ratios = (f"{floor / ours:.2f}", f"{merge / ours:.2f}", f"{peer / ours:.1f}")
+        rows.append((f"{size:,}, {kind}", *shown, *ratios))
     return Table(head, rows)
 
 
