@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
 
@@ -21,7 +21,6 @@ export function forget(kind: string): void {
 export interface Loaded<T> {
   data: T | undefined;
   failure: Failure | undefined;
-  isLoading: boolean;
   reload: () => void;
   set: (data: T) => void;
 }
@@ -30,37 +29,28 @@ export interface Loaded<T> {
 export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): Loaded<T> {
   const data = useSignal(kept.get(key) as T | undefined);
   const failure = useSignal<Failure | undefined>(undefined);
-  const isLoading = useSignal(true);
   const turn = useSignal(0);
   const set = (value: T) => {
     kept.set(key, value);
     data.value = value;
   };
-  useEffect(() => {
+  // Asked for before the frame is drawn, and not after it.
+  useLayoutEffect(() => {
     const control = new AbortController();
-    const unlessAborted = (act: () => void) => control.signal.aborted || act();
     if (kept.has(key)) data.value = kept.get(key) as T;
-    isLoading.value = true;
-    load(control.signal)
-      .then(
-        (value) =>
-          unlessAborted(() => {
-            set(value);
-            failure.value = undefined;
-          }),
-        (error: Failure) =>
-          unlessAborted(() => {
-            failure.value = error;
-          }),
-      )
-      .finally(() =>
-        unlessAborted(() => {
-          isLoading.value = false;
-        }),
-      );
+    load(control.signal).then(
+      (value) => {
+        if (control.signal.aborted) return;
+        set(value);
+        failure.value = undefined;
+      },
+      (error: Failure) => {
+        if (!control.signal.aborted) failure.value = error;
+      },
+    );
     return () => control.abort();
   }, [key, turn.value, freshness.value]);
-  return { data: data.value, failure: failure.value, isLoading: isLoading.value, reload: () => turn.value++, set };
+  return { data: data.value, failure: failure.value, reload: () => turn.value++, set };
 }
 
 interface Page<T> {
@@ -84,12 +74,15 @@ export function usePages<T>(key: string, load: (cursor: string | null, aborted?:
   });
   // Whoever comes back begins at the top: of thousands of rows the first are there at once.
   useEffect(() => () => void (kept.has(key) && kept.set(key, (kept.get(key) as Page<T>[]).slice(0, 1))), [key]);
+  const shown = useRef(key);
+  shown.current = key;
   const next = pages.data?.at(-1)?.next;
   const { act, isBusy, failure } = useAct();
   const more = async () => {
     const { data } = pages;
     const page = data && next && (await act(() => load(next)));
-    if (page) pages.set([...data, page]);
+    // Of a list that is no longer the one on the screen nothing is added.
+    if (page && shown.current === key) pages.set([...data, page]);
   };
   return { ...pages, next, more, isMore: isBusy, moreFailure: failure };
 }
