@@ -112,14 +112,14 @@ def test_board_is_read_anew_where_only_others_have_a_look_at_it(
     assert len(asked) == 2
 
 
-def test_what_of_others_is_not_remembered_keeps_nobody_from_sharing(
+def test_look_of_somebody_else_keeps_nobody_from_sharing(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     boards.put("acme", "1")
     boards.put("moo", "1")
     eve.follow("acme")
     read(eve)
-    owner.execute("UPDATE introductions SET read_at = NULL, read_until = NULL")
+    owner.execute("UPDATE introductions SET read_at = 'tomorrow', read_until = 'tomorrow'")
     ada.follow("acme")
     read(ada)
     assert len(asked) == 1

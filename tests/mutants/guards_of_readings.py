@@ -164,11 +164,11 @@ TRAPPED = (
         f"{LOOKS}::test_board_is_read_anew_where_only_others_have_a_look_at_it",
     ),
     Mutant(
-        "what others have not remembered counts",
+        "the looks of others count",
         "worker/sql/list_looks.sql",
         "followed.user_id = $1\n    AND followed.is_enabled",
         "followed.is_enabled",
-        f"{LOOKS}::test_what_of_others_is_not_remembered_keeps_nobody_from_sharing",
+        f"{LOOKS}::test_look_of_somebody_else_keeps_nobody_from_sharing",
     ),
     Mutant(
         "a company with nothing open has no look",
