@@ -1,0 +1,120 @@
+"""A built page and what it asks, served as CloudFront serves it: compressed, and from one origin."""
+
+import gzip
+import json
+import mimetypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from testing.ports import HOST
+
+COMPANIES = 10
+# How many titles hold this word: a tenth.
+WORD = "engineer"
+EVENTS = 20
+
+ISSUER, CLIENT = "https://issuer.example", "page"
+
+
+@contextmanager
+def served(folder: Path, jobs: int) -> Iterator[str]:
+    """Serve a built page to somebody who has so many open jobs, until the block is left; yield its URL."""
+    answers = _Answers(folder, jobs)
+    server = ThreadingHTTPServer((HOST, 0), type("Handler", (_Handler,), {"answers": answers}))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="page", daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Answers:
+    def __init__(self, folder: Path, jobs: int) -> None:
+        self.folder = folder
+        now = datetime.now(UTC)
+        self.jobs = [_job(number, now) for number in range(jobs, 0, -1)]
+        events = {"id": 0, "at": now.isoformat(), "kind": "new", "before": None, "count": None, "is_seen": False}
+        self.events = [{**job, **events, "id": number} for number, job in enumerate(self.jobs[:EVENTS])]
+
+    def to(self, path: str, query: dict[str, str]) -> tuple[str, bytes]:
+        """Return the kind and the bytes of what answers a path."""
+        if path == "/config.json":
+            return _as_json({"api": "/api", "issuer": ISSUER, "client_id": CLIENT, "sign_in": ISSUER})
+        if path.startswith("/api/"):
+            return _as_json(self._of_api(path.removeprefix("/api"), query))
+        file = self.folder / (path.lstrip("/") if "." in path else "index.html")
+        return mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
+
+    def _of_api(self, path: str, query: dict[str, str]) -> Any:
+        if path == "/jobs":
+            begin, limit = int(query.get("cursor", 0)), int(query["limit"])
+            found = [job for job in self.jobs if _fits(job, query)]
+            end = begin + limit
+            return {"jobs": found[begin:end], "next": str(end) if end < len(found) else None}
+        if path == "/news":
+            found = [event for event in self.events if _fits(event, query)]
+            return {"events": found, "next": None, "unseen": len(found)}
+        return {
+            "/settings": {"companies": [_setting(number) for number in range(COMPANIES)]},
+            "/companies": {"companies": [], "providers": []},
+            "/current-run": {"run_id": None},
+        }[path]
+
+
+def _job(number: int, now: datetime) -> dict[str, Any]:
+    seen = (now - timedelta(hours=number)).isoformat()
+    return {
+        "company": f"company-{number % COMPANIES}", "external_id": str(number),
+        "title": f"{'Platform Engineer' if number % 10 == 0 else 'Account Manager'}, team {number}",
+        "url": f"https://jobs.example/{number}", "location": f"Town {number % 40}", "status": "ready", "run_id": 1,
+        "created_at": seen, "updated_at": seen, "first_seen_at": seen, "last_seen_at": None, "missing_since": None,
+        "gone_at": None, "kept_because": None, "is_hidden": False,
+    }  # fmt: skip
+
+
+def _setting(number: int) -> dict[str, Any]:
+    filters: dict[str, list[str]] = {"include": [], "exclude": []}
+    name = f"company-{number}"
+    return {
+        "company": name, "provider": "greenhouse", "board": name, "is_enabled": True, "title_filters": filters,
+        "location_filters": filters,
+    }  # fmt: skip
+
+
+def _fits(row: dict[str, Any], query: dict[str, str]) -> bool:
+    wanted, company = query.get("q", "").lower(), query.get("company")
+    return wanted in row["title"].lower() and company in (None, row["company"])
+
+
+def _as_json(value: Any) -> tuple[str, bytes]:
+    return "application/json", json.dumps(value).encode()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    answers: _Answers
+
+    def do_GET(self) -> None:
+        """Answer."""
+        parts = urlsplit(self.path)
+        kind, body = self.answers.to(parts.path, dict(parse_qsl(parts.query)))
+        packed = gzip.compress(body, 5)
+        self.send_response(HTTPStatus.OK)
+        for name, value in (("Type", kind), ("Encoding", "gzip"), ("Length", str(len(packed)))):
+            self.send_header(f"Content-{name}", value)
+        self.end_headers()
+        self.wfile.write(packed)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Stay quiet."""
