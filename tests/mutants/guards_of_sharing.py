@@ -91,6 +91,13 @@ SHARING = (
         f"{SHARED}::test_reading_that_failed_serves_others_for_a_shorter_while",
     ),
     Mutant(
+        "a reading that ran out of time is old at once",
+        "common/readings/sql/find_reading.sql",
+        " + duration_ms / 1000.0",
+        "",
+        f"{LEASED}::test_reading_that_failed_is_fresh_for_a_while_after_its_end",
+    ),
+    Mutant(
         "many read a board at once",
         "common/readings/sql/lease_board.sql",
         "coalesce(readings.lease_until, '-infinity') <= now() AND ",
