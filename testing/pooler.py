@@ -47,7 +47,8 @@ def served_pooler(server_url: str) -> Iterator[Callable[[str], str]]:
         folder = kept.folder()
         configuration = folder / "pgbouncer.ini"
         configuration.write_text(_CONFIGURATION.format(host=parts["host"], port=parts.get("port", 5432), folder=folder))
-        (folder / "users").write_text(f'"{API_ROLE}" ""\n"{WORKER_ROLE}" ""\n')
+        users = (parts["user"], API_ROLE, WORKER_ROLE)
+        (folder / "users").write_text("".join(f'"{user}" ""\n' for user in users))
         user = "nobody" if os.geteuid() == 0 else None
         if user:
             shutil.chown(folder, user)

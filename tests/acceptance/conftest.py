@@ -1,12 +1,12 @@
 """The whole local AWS, and people who use it over HTTP.
 
 A test that takes only `person`, `api_url`, `sites` and `kill_workers` knows nothing of how the API came to be, and runs
-against another one where ACCEPTANCE_ON is `docker`.
+against another one where ACCEPTANCE_ON is `docker`. With `pooler` all of them run, by way of PgBouncer.
 """
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,12 +20,15 @@ from local.aws import LocalAws, local_aws
 from local.docker_aws import DockerAws, docker_aws
 from local.environment import LocalEnvironment
 from testing.mailbox import Mailbox, mailboxes
+from testing.pooler import served_pooler
 from testing.ports import HOST, free_port
+from testing.postgres import embedded_postgres
 from testing.sites import Sites, serve_sites
 from tests.acceptance.people import Person, wait_for_end
 
 # `make local-test` sets it: terraform/ and the images, instead of what local/ makes of the checkout.
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
+BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
 _SETTINGS: dict[str, Any] = {
     "mock_ingestion_seconds": 1,
@@ -65,12 +68,26 @@ def _running(
         with docker_aws(LocalEnvironment(**_SETTINGS), folder) as running:
             yield running, running.sites
         return
-    with serve_sites(folder) as served:
+    with serve_sites(folder) as served, _database() as database_url:
         settings = LocalEnvironment(
-            aws_port=free_port(), career_sites_url=served.url, smtp_host=f"{HOST}:{mailbox.port}", **_SETTINGS
+            aws_port=free_port(),
+            career_sites_url=served.url,
+            smtp_host=f"{HOST}:{mailbox.port}",
+            database_url=database_url,
+            **_SETTINGS,
         )
         with local_aws(settings) as local:
             yield local, served
+
+
+@contextmanager
+def _database() -> Iterator[str | None]:
+    """Yield the owner's URL of a database by way of a pooler where that is asked for, else None."""
+    if not BY_POOLER:
+        yield None
+        return
+    with embedded_postgres() as url, served_pooler(url) as by_way:
+        yield by_way(url)
 
 
 @pytest.fixture
