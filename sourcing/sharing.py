@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
@@ -66,6 +66,7 @@ class SharedReadings:
     memory: Memory
     looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
     _is_broken: bool = False
+    _unpacking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Return a fresh reading, somebody else's where it fits; whoever reads it now is waited for.
@@ -87,12 +88,12 @@ class SharedReadings:
         unfit: datetime | None = None
         pause = _FIRST_PAUSE_SECONDS
         try:
-            while not self._is_broken:
+            while True:
                 has_waited_enough = reader.seconds_left <= ends_at
-                shelf = self.memory.find(reader.board.provider, reader.board.board)
+                shelf, reading = await self._find(reader, unfit)
+                if reading:
+                    return reading
                 if shelf.reading and shelf.read_at != unfit:
-                    if reading := await self._fitting(shelf.reading, reader):
-                        return reading
                     if pause > _FIRST_PAUSE_SECONDS:
                         # It came meanwhile, and does not serve: the next may not either, nor the one after that.
                         return await self._read_beside(reader, provider)
@@ -105,9 +106,22 @@ class SharedReadings:
                 pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
         except SharingError:
             # What it costs is that boards are read more often.
-            logger.exception("readings not shared")
+            if not self._is_broken:
+                logger.exception("readings not shared")
             self._is_broken = True
         return None
+
+    async def _find(self, reader: BoardReader, unfit: datetime | None) -> tuple[Shelf, Reading | None]:
+        """Return what is known of a board, without its listing, and the reading where it serves."""
+        # Packed listings of all boards at once would leave no memory for anything else.
+        async with self._unpacking:
+            if self._is_broken:
+                raise SharingError
+            shelf = self.memory.find(reader.board.provider, reader.board.board)
+            if shelf.reading is None:
+                return shelf, None
+            reading = None if shelf.read_at == unfit else await self._fitting(shelf.reading, reader)
+            return replace(shelf, reading=replace(shelf.reading, listing=b"")), reading
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return a stored reading where it may stand for one of the person's own."""

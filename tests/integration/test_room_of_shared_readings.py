@@ -1,16 +1,20 @@
 """What all boards of a run may list together holds for what somebody else has read, too."""
 
 import asyncio
+import random
+import tracemalloc
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from common.database import Connection
+from common.readings.stored import Shelf, StoredReading
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing.postings import Board
+from sourcing.postings import Board, Posting
 from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings
+from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
 
 Reader = Callable[..., list[Reading]]
@@ -57,3 +61,30 @@ def test_shared_lists_take_of_the_same_room(read: Reader, asked: list[str], requ
     assert (zoo.outcome, zoo.error_message) == (Outcome.FAILED, f"{TOO_MANY}; this one's were not read.")
     [again] = read("zoo")
     assert (again.outcome, again.found, again.is_shared, len(asked)) == (Outcome.COMPLETE, 2, True, 2)
+
+
+def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are(
+    boards: Boards, worker_conn: Connection
+) -> None:
+    texts = random.Random(1)
+    postings = [Posting(str(number), texts.randbytes(450).hex(), "", "https://x") for number in range(1_001)]
+    given = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
+    listing = asyncio.run(pack(given)).listing
+    followed = [Board("greenhouse", f"board{number}") for number in range(40)]
+
+    class Memory(ReadingsTable):
+        def find(self, provider: str, board: str) -> Shelf:
+            copy = bytes(bytearray(listing))
+            return Shelf(given.read_at, StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy))
+
+        def lease(self, *_: object, **__: object) -> datetime:
+            return given.read_at
+
+    # Of none of them the last reading is remembered, so that none serves.
+    sharer = SharedReadings(Memory(worker_conn, 300), {board: [None] for board in followed})
+    tracemalloc.start()
+    found = asyncio.run(read_boards(followed, sites_url=boards.sites.url, seconds=20, sharer=sharer))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [one.is_shared for one in found] == [False] * len(followed)
+    assert peak < len(followed) * len(listing) / 2

@@ -24,6 +24,13 @@ TRAPPED = (
         f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
     ),
     Mutant(
+        "the packed listings of all boards are in memory at once",
+        "sourcing/sharing.py",
+        'replace(shelf.reading, listing=b"")',
+        "shelf.reading",
+        f"{ROOM}::test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are",
+    ),
+    Mutant(
         "what cannot be unpacked ends the run",
         "sourcing/sharing.py",
         "    except Exception:\n        # Whatever",
@@ -103,8 +110,8 @@ TRAPPED = (
     Mutant(
         "a memory that failed is asked again",
         "sourcing/sharing.py",
-        "while not self._is_broken:",
-        "while True:",
+        "            if self._is_broken:\n",
+        "            if False:\n",
         f"{MEMORY}::test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again",
     ),
     Mutant(
