@@ -71,6 +71,38 @@ def test_list_goes_on_after_a_page_that_failed_and_stays_as_long_as_it_was(page:
     expect(rows(page, "Open jobs")).to_have_count(9)
 
 
+def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: Page) -> None:
+    held: list[tuple[str, Route]] = []
+
+    def by_fours(route: Route) -> None:
+        url = route.request.url.replace("limit=200", "limit=4")
+        if "cursor" in url or "q=" in url:
+            held.append((url, route))
+        else:
+            route.continue_(url=url)
+
+    def answer(number: int) -> None:
+        while len(held) <= number:
+            page.wait_for_timeout(50)
+        url, route = held[number]
+        with page.expect_response(lambda response: response.request == route.request):
+            route.continue_(url=url)
+
+    page.route("**/jobs?*", by_fours)
+    page.reload()
+    expect(rows(page, "Open jobs")).to_have_count(4)
+    page.get_by_label("Search titles and places").fill("engineer")
+    while len(held) < 2:
+        page.wait_for_timeout(50)
+    # The next page of all jobs, which nobody wants any more; then what the list on the screen asks for beside its own.
+    answer(0)
+    answer(1)
+    expect(rows(page, "Open jobs")).to_have_count(1)
+    answer(2)
+    page.wait_for_load_state("networkidle")
+    expect(rows(page, "Open jobs")).to_have_count(1)
+
+
 def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None:
     page.route("**/oauth2/token", lambda route: route.fulfill(status=400, body='{"error": "invalid_grant"}'))
     page.route("**/runs?*", lambda route: route.fulfill(status=401, body='{"message": "Unauthorized"}'))

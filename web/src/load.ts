@@ -74,15 +74,15 @@ export function usePages<T>(key: string, load: (cursor: string | null, aborted?:
   });
   // Whoever comes back begins at the top: of thousands of rows the first are there at once.
   useEffect(() => () => void (kept.has(key) && kept.set(key, (kept.get(key) as Page<T>[]).slice(0, 1))), [key]);
-  const shown = useRef(key);
-  shown.current = key;
+  const shown = useRef({ key, data: pages.data });
+  shown.current = { key, data: pages.data };
   const next = pages.data?.at(-1)?.next;
   const { act, isBusy, failure } = useAct();
   const more = async () => {
     const { data } = pages;
     const page = data && next && (await act(() => load(next)));
-    // Of a list that is no longer the one on the screen nothing is added.
-    if (page && shown.current === key) pages.set([...data, page]);
+    // Nothing is added to a list that is no longer the one on the screen, or was loaded anew meanwhile.
+    if (page && shown.current.key === key && shown.current.data === data) pages.set([...data, page]);
   };
   return { ...pages, next, more, isMore: isBusy, moreFailure: failure };
 }
