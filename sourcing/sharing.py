@@ -176,11 +176,17 @@ class SharedReadings:
 
 
 async def pack(reading: Reading) -> StoredReading:
-    """Return a reading as it is remembered: its listing is packed while others have their turn."""
+    """Return a reading as it is remembered: its listing is packed while others have their turn.
+
+    Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
+    """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
     head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked)}
     packed = bytearray(packer.compress(_line(head)))
     for some in _batches(reading.postings):
+        if len(packed) > MOST_PACKED_BYTES:
+            # Nobody keeps it, and the rest would take memory.
+            break
         packed += packer.compress(_line([(one.external_id, one.title, one.location, one.url) for one in some]))
         await asyncio.sleep(0)
     return StoredReading(

@@ -14,7 +14,7 @@ from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing.postings import Board, Posting
 from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings, pack
+from sourcing.sharing import MOST_PACKED_BYTES, SharedReadings, pack
 from testing.boards import Boards
 
 Reader = Callable[..., list[Reading]]
@@ -61,6 +61,14 @@ def test_shared_lists_take_of_the_same_room(read: Reader, asked: list[str], requ
     assert (zoo.outcome, zoo.error_message) == (Outcome.FAILED, f"{TOO_MANY}; this one's were not read.")
     [again] = read("zoo")
     assert (again.outcome, again.found, again.is_shared, len(asked)) == (Outcome.COMPLETE, 2, True, 2)
+
+
+def test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large() -> None:
+    texts = random.Random(1)
+    postings = [Posting(str(number), texts.randbytes(450).hex(), "", "https://x") for number in range(10_000)]
+    listing = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
+    packed = asyncio.run(pack(listing)).listing
+    assert MOST_PACKED_BYTES < len(packed) < 1.5 * MOST_PACKED_BYTES
 
 
 def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are(

@@ -31,6 +31,13 @@ TRAPPED = (
         f"{ROOM}::test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are",
     ),
     Mutant(
+        "a listing that nobody keeps is packed whole",
+        "sourcing/sharing.py",
+        "len(packed) > MOST_PACKED_BYTES",
+        "False",
+        f"{ROOM}::test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large",
+    ),
+    Mutant(
         "what cannot be unpacked ends the run",
         "sourcing/sharing.py",
         "    except Exception:\n        # Whatever",
