@@ -34,10 +34,11 @@ class Listing:
 
     `flaw` is None where the list is proven to be whole, else it says in words why it may not be. `gone` holds the ids
     of jobs that are not listed and whose own pages say that they are no more; `asked` of all known ones of which the
-    site was asked whether they are.
+    site was asked whether they are; `unlisted` of those among the postings that only the pages of known ones show.
     """
 
     postings: list[Posting]
     flaw: str | None
     gone: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    unlisted: frozenset[str] = frozenset()

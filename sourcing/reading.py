@@ -45,9 +45,9 @@ class Reading:
     `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
     list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
     UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
-    that they are no more; `asked` of all that are not listed and of which the site was asked whether they are.
-    `is_shared` where somebody else may have read, perhaps before the last reading that the same person's jobs were
-    judged by.
+    that they are no more; `asked` of all that are not listed and of which the site was asked whether they are;
+    `unlisted` of those among the postings that only the pages of known jobs show. `is_shared` where somebody else may
+    have read, perhaps before the last reading that the same person's jobs were judged by.
     """
 
     board: Board
@@ -59,6 +59,7 @@ class Reading:
     duration_ms: int
     gone: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    unlisted: frozenset[str] = frozenset()
     is_shared: bool = False
 
     @property
@@ -237,6 +238,7 @@ class BoardReader:
             _duration_ms(read_at, started),
             listing.gone,
             listing.asked.difference(posting.external_id for posting in listing.postings),
+            listing.unlisted,
         )
 
 

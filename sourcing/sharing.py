@@ -178,12 +178,14 @@ class SharedReadings:
 async def pack(reading: Reading) -> StoredReading:
     """Return a reading as it is remembered: its listing is packed while others have their turn.
 
-    Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
+    What only the pages of known jobs show is left out: the site does not list it, and whoever knew it may have it from
+    elsewhere. Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
     """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
-    head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked)}
+    head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked | reading.unlisted)}
+    listed = (one for one in reading.postings if one.external_id not in reading.unlisted)
     packed = bytearray(packer.compress(_line(head)))
-    for some in _batches(reading.postings):
+    for some in _batches(listed):
         if len(packed) > MOST_PACKED_BYTES:
             # Nobody keeps it, and the rest would take memory.
             break
@@ -237,9 +239,8 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
         return None
 
 
-def _batches(postings: list[Posting]) -> Iterator[list[Posting]]:
-    left = iter(postings)
-    while some := list(islice(left, _POSTINGS_AT_ONCE)):
+def _batches(postings: Iterator[Posting]) -> Iterator[list[Posting]]:
+    while some := list(islice(postings, _POSTINGS_AT_ONCE)):
         yield some
 
 

@@ -37,14 +37,18 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     if not any(page.jobs for page in found.values()):
         raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
     root = f"https://{board.partition('/')[0]}/"
+    named = {address for page in found.values() for address in page.jobs}
     # A page that found no room may list what another says to be gone.
     is_asked = known and had_room
     told = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else Gone()
     jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
     listed = listing(jobs.values(), _posting)
     flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
-    gone, asked = (frozenset(one.removeprefix(root) for one in addresses) for addresses in (told.gone, told.asked))
-    return replace(listed, flaw=flaw, gone=gone, asked=asked)
+    gone, asked, unlisted = (
+        frozenset(one.removeprefix(root) for one in addresses)
+        for addresses in (told.gone, told.asked, jobs.keys() - named)
+    )
+    return replace(listed, flaw=flaw, gone=gone, asked=asked, unlisted=unlisted)
 
 
 def _posting(job: Entry) -> Posting:

@@ -66,6 +66,24 @@ def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 
+def test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else(
+    boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str]
+) -> None:
+    """The job may have come from a board of theirs that is another company's, and then shows what no site lists."""
+    put_website(boards, "123", "123")
+    ada.follow("acme", provider="website", board="www.acme.com")
+    read(ada)
+    put_website(boards, "12", "123")
+    pass_time(owner, 301)
+    assert (read(ada)["companies"][0]["found"], len(ada.jobs())) == (3, 3)
+    before = len(asked)
+    eve.follow("acme", provider="website", board="www.acme.com")
+    assert (read(eve)["companies"][0]["found"], len(eve.jobs())) == (2, 2)
+    assert len(asked) == before
+    # For whoever has it the job was asked about, and stays.
+    assert (read(ada)["jobs_expired"], len(ada.jobs()), len(asked)) == (0, 3, before)
+
+
 def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:

@@ -212,4 +212,18 @@ TRAPPED = (
         "pass",
         f"{ROOM}::test_shared_lists_take_of_the_same_room",
     ),
+    Mutant(
+        "what only one person's job leads to is listed to everybody",
+        "sourcing/sharing.py",
+        " if one.external_id not in reading.unlisted",
+        "",
+        f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else",
+    ),
+    Mutant(
+        "what only one person's job leads to was not asked about",
+        "sourcing/sharing.py",
+        "sorted(reading.asked | reading.unlisted)",
+        "sorted(reading.asked)",
+        f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else",
+    ),
 )
