@@ -153,8 +153,8 @@ resource "aws_db_proxy_default_target_group" "main" {
   db_proxy_name = aws_db_proxy.main[each.key].name
 
   connection_pool_config {
-    # The rest is for migrations, and for people who look into it.
-    max_connections_percent = 90
+    # Fewer than the alarm on connections rings at; the rest is for migrations, and for people who look into it.
+    max_connections_percent = 75
     # A request waits no longer for a connection than for a lock.
     connection_borrow_timeout = 10
   }

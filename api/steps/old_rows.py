@@ -30,11 +30,14 @@ def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Ca
     Whoever is not done within the time comes first in the next tick.
     """
     end = time.monotonic() + _BUDGET_SECONDS
-    removed = queries.delete_old_readings(conn, keep_seconds=environment.reading_seconds, most=_MOST_READINGS)
 
     def is_time_left() -> bool:
         return time.monotonic() < end and seconds_left() > _RESERVED_SECONDS
 
+    removed, deleted = 0, _MOST_READINGS
+    while deleted == _MOST_READINGS and is_time_left():
+        deleted = queries.delete_old_readings(conn, keep_seconds=environment.reading_seconds, most=_MOST_READINGS)
+        removed += deleted
     for user_id in queries.list_untidied_users(conn, most=_MOST_PEOPLE):
         for delete, most in _DELETES:
             deleted = most

@@ -116,7 +116,7 @@ def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
         return steps[-1]
 
     environment.setattr(old_rows, "_DELETES", ((queries.delete_old_jobs, 1000), (delete, 20)))
-    left = iter([29.0, 29.0, 29.0])
+    left = iter([29.0, 29.0, 29.0, 29.0])
     given = load_environment()
     assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
     assert steps == [20, 20]
@@ -175,9 +175,11 @@ def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_c
         api_conn.execute("DELETE FROM ingestion_runs")
 
 
+@pytest.mark.parametrize("at_once", [1, 1000])
 def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
-    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch
+    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
 ) -> None:
+    environment.setattr("api.steps.old_rows._MOST_READINGS", at_once)
     environment.setenv("READING_SECONDS", "300")
     load_environment.cache_clear()
     owner.execute(
