@@ -113,6 +113,8 @@ def under_way(ada: tuple[Api, Ids], sites: Sites) -> Iterator[int]:
     assert wait_for_end(someone, run_id)["status"] == "finished"
 
 
+# What a person sees is decided by the code, whatever serves it.
+@pytest.mark.usefixtures("aws")
 def test_stranger_sees_and_changes_nothing(person: Person, nobody: Api, ada: tuple[Api, Ids]) -> None:
     someone, ids = ada
     before = _everything(someone, ids.run)
@@ -120,6 +122,7 @@ def test_stranger_sees_and_changes_nothing(person: Person, nobody: Api, ada: tup
     assert _everything(someone, ids.run) == before
 
 
+@pytest.mark.usefixtures("aws")
 def test_stranger_sees_and_changes_nothing_of_a_run_under_way(
     person: Person, nobody: Api, ada: tuple[Api, Ids], under_way: int
 ) -> None:

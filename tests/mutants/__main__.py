@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from queue import SimpleQueue
@@ -58,8 +59,11 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="words of the mutants to try; all without any")
     parser.add_argument("--seed", type=int, default=0, help="the model's first seed")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="how many to try at once")
+    parser.add_argument("--without-model", action="store_true", help="try each with its own test alone")
     given = parser.parse_args()
     chosen = [m for m in MUTANTS if not given.names or any(name in m.name for name in given.names)]
+    if given.without_model:
+        chosen = [replace(m, for_model=False) for m in chosen]
     if stale := [m for m in MUTANTS if (ROOT / m.path).read_text().count(m.old) != 1]:
         print("\n".join(f"{m.path} does not hold this once: {m.old!r}" for m in stale), file=sys.stderr)
         return 2
