@@ -60,6 +60,7 @@ resource "aws_iam_role_policy" "proxy" {
 }
 
 resource "aws_security_group" "proxy" {
+  #checkov:skip=CKV2_AWS_5: It is the proxy's, which the check does not know to have one.
   for_each = local.proxy
 
   name        = "${each.value}-proxy"

@@ -259,7 +259,7 @@ def test_join_reads_the_pages_after_the_first_by_the_companys_number(sites: HTTP
 
 
 def test_join_page_of_scripts_that_never_begin_costs_no_other_board_its_time(sites: HTTPServer) -> None:
-    sites.expect_request("/join.com/companies/acme").respond_with_data("<script" * 20_000)
+    sites.expect_request("/join.com/companies/acme").respond_with_data("<script" * 40_000)
 
     def answer_later(_: Request) -> Response:
         time.sleep(0.5)
