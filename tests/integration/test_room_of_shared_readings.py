@@ -79,10 +79,14 @@ def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are
     given = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
     listing = asyncio.run(pack(given)).listing
     followed = [Board("greenhouse", f"board{number}") for number in range(40)]
+    looked = list[str]()
 
     class Memory(ReadingsTable):
         def find(self, provider: str, board: str) -> Shelf:
             copy = bytes(bytearray(listing))
+            looked.append(board)
+            if len(looked) == len(followed):
+                boards.sites.is_open.set()
             return Shelf(given.read_at, StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy))
 
         def lease(self, *_: object, **__: object) -> datetime:
@@ -90,6 +94,8 @@ def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are
 
     # Of none of them the last reading is remembered, so that none serves.
     sharer = SharedReadings(Memory(worker_conn, 300), {board: [None] for board in followed})
+    # Nothing is read before all of them were looked up.
+    boards.sites.is_open.clear()
     tracemalloc.start()
     found = asyncio.run(read_boards(followed, sites_url=boards.sites.url, seconds=20, sharer=sharer))
     _, peak = tracemalloc.get_traced_memory()
