@@ -17,9 +17,10 @@ WHERE
     AND followed.is_enabled
     AND (
         introductions.read_at IS NOT NULL
-        OR EXISTS (
-            SELECT 1
+        OR (
+            -- Counted, so that they are found by the index: for EXISTS a first one is expected soon in the whole table.
+            SELECT count(*)
             FROM jobs
             WHERE jobs.user_id = $1 AND jobs.company = followed.company AND jobs.status != 'expired'
-        )
+        ) > 0
     );
