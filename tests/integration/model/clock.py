@@ -34,6 +34,9 @@ class Clock(RuleBasedStateMachine):
     def grow_older(self, name: str, hours: int) -> None:
         """Let hours pass for one person, or a moment."""
         self.world.move_clock(self.user_ids[name], f"{hours} hours" if hours else "2 seconds")
+        # A moment is for leases alone: what a worker that sleeps has read keeps its time, and must fit what is stored.
+        if hours:
+            self.world.move_past(self.user_ids[name], f"{hours} hours")
         self.people[name].grow_older(hours)
         for run in self.people[name].runs:
             if run.status in ACTIVE:

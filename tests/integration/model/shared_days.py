@@ -35,8 +35,8 @@ class SharedDays(Days):
     def grow_older(self, name: str, hours: int) -> None:
         for one in self.people:
             super().grow_older(one, hours)
-        self.world.move_readings(f"{hours} hours" if hours else "2 seconds")
         if hours:
+            self.world.move_readings(f"{hours} hours")
             self.shelf.clear()
 
     @rule(name=NAMES)

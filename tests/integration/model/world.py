@@ -104,13 +104,16 @@ class World:
         return done
 
     def move_clock(self, user_id: int, by: str) -> None:
-        """Let that much time have passed for a person's active run and its lease, and for their missing jobs."""
+        """Let that much time have passed for a person's active run and its lease."""
         self.owner.execute(
             "UPDATE ingestion_runs SET created_at = created_at - $2::interval, invoked_at = invoked_at - $2::interval,"
             " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
             " WHERE user_id = $1 AND finished_at IS NULL",
             (user_id, by),
         )
+
+    def move_past(self, user_id: int, by: str) -> None:
+        """Let that much more time have passed since a person's jobs were first missing, and were judged."""
         self.owner.execute(
             "UPDATE jobs SET missing_since = missing_since - $2::interval"
             " WHERE user_id = $1 AND missing_since IS NOT NULL",
