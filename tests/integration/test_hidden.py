@@ -102,6 +102,26 @@ def test_only_ones_own_is_hidden(followed: Person, call: Call) -> None:
     assert listed(call, "only") == {("acme", "1")}
 
 
+def test_what_another_person_hides_stays_shown_to_me(
+    boards: Boards, followed: Person, person: Callable[[str], Person], call: Call, read: Read
+) -> None:
+    eve = person("eve")
+    eve.follow("acme", "moo")
+    read(eve)
+    for what in ("company=acme&external_id=1", "company=moo"):
+        assert call("PUT", f"/hidden?{what}", "eve").status == 200
+    boards.put("acme", "2", "3")
+    boards.put("moo", "1", "2")
+    read(followed)
+    everything = {("acme", "1"), ("acme", "2"), ("acme", "3"), ("moo", "1"), ("moo", "2")}
+    assert (listed(call), listed(call, "only")) == (everything, set())
+    assert {job["is_hidden"] for job in call("GET", "/jobs?hidden=include").body["jobs"]} == {False}
+    news = call("GET", "/news").body
+    told = {(event["company"], event["external_id"]) for event in news["events"]}
+    assert told == {("acme", None), ("moo", None), ("acme", "1"), ("acme", "3"), ("moo", "2")}
+    assert news["unseen"] == 5
+
+
 def test_company_without_jobs_can_be_hidden_while_it_is_followed(ada: Person, call: Call) -> None:
     ada.follow("acme")
     assert call("PUT", "/hidden?company=acme").status == 200

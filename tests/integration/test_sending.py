@@ -41,7 +41,12 @@ def test_mail_says_the_same_as_text_and_as_html_by_company(
     assert "<script" not in page
 
 
-def test_mail_leaves_out_what_is_hidden(confirmed: Person, ses: Aws, send: Send, conn: Connection) -> None:
+def test_mail_leaves_out_what_is_hidden_and_not_what_others_hide(
+    confirmed: Person, person: Callable[[str], Person], ses: Aws, send: Send, conn: Connection
+) -> None:
+    eve = person("eve")
+    eve.follow("acme")
+    conn.execute("INSERT INTO hidden VALUES ($1, 'acme', '')", (eve.user_id,))
     conn.execute("INSERT INTO hidden VALUES ($1, 'acme', 'Cook-1'), ($1, 'moo', '')", (confirmed.user_id,))
     confirmed.has_news("Cook")
     confirmed.has_news("Spy", company="moo")

@@ -3,6 +3,10 @@
 from tests.mutants.mutant import Mutant
 
 PEOPLE_TESTS = "tests/integration/test_people.py"
+HIDDEN = "tests/integration/test_hidden.py"
+SENDING = "tests/integration/test_sending.py"
+
+MINE = "(SELECT users.user_id FROM users WHERE users.subject = $1)"
 
 PEOPLE = (
     Mutant(
@@ -103,5 +107,61 @@ PEOPLE = (
         "($1::bigint IS NULL OR user_id = $1)",
         "($1::bigint IS NULL OR true)",
         "tests/integration/test_api.py::test_start_leaves_other_peoples_lost_runs_alone",
+    ),
+    Mutant(
+        "what others hide is no news",
+        "api/sql/list_events.sql",
+        f"        FROM hidden\n        WHERE hidden.user_id = {MINE}\n    )\nORDER",
+        "        FROM hidden\n    )\nORDER",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "companies that others hide are no news",
+        "api/sql/list_events.sql",
+        f"hidden.user_id = {MINE}\n            AND hidden.external_id = ''",
+        "hidden.external_id = ''",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "what others hide is not counted as unseen",
+        "api/sql/count_unseen.sql",
+        f"            FROM hidden\n            WHERE hidden.user_id = {MINE}",
+        "            FROM hidden",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "companies that others hide are not counted as unseen",
+        "api/sql/count_unseen.sql",
+        f"hidden.user_id = {MINE}\n                AND hidden.external_id = ''",
+        "hidden.external_id = ''",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "what others hide is not listed",
+        "api/sql/list_jobs.sql",
+        f"                FROM hidden\n                WHERE hidden.user_id = {MINE}\n            )",
+        "                FROM hidden\n            )",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "companies that others hide are not listed",
+        "api/sql/list_jobs.sql",
+        f"hidden.user_id = {MINE}\n                    AND hidden.external_id = ''",
+        "hidden.external_id = ''",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "what others hide is marked as hidden",
+        "api/sql/list_jobs.sql",
+        "hidden.user_id = jobs.user_id\n                AND hidden.company",
+        "hidden.company",
+        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me",
+    ),
+    Mutant(
+        "what others hide is told by no mail",
+        "migrations/0009_mail.sql",
+        "hidden.user_id = events.user_id\n            AND hidden.company",
+        "hidden.company",
+        f"{SENDING}::test_mail_leaves_out_what_is_hidden_and_not_what_others_hide",
     ),
 )

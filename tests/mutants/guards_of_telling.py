@@ -148,7 +148,7 @@ TELLING = (
         "migrations/0009_mail.sql",
         "AND NOT EXISTS (",
         "AND EXISTS (SELECT 1) OR EXISTS (",
-        f"{SENDING}::test_mail_leaves_out_what_is_hidden",
+        f"{SENDING}::test_mail_leaves_out_what_is_hidden_and_not_what_others_hide",
     ),
     Mutant(
         "mail goes to where it came back",
