@@ -3,7 +3,6 @@
 import gzip
 import json
 import mimetypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from testing.ports import HOST
+from testing.serving import serving
 
 COMPANIES = 10
 # How many titles hold this word: a tenth.
@@ -29,14 +29,8 @@ def served(folder: Path, jobs: int) -> Iterator[str]:
     answers = _Answers(folder, jobs)
     server = ThreadingHTTPServer((HOST, 0), type("Handler", (_Handler,), {"answers": answers}))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="page", daemon=True)
-    thread.start()
-    try:
+    with serving(server, "page"):
         yield f"http://{HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Answers:

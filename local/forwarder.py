@@ -2,25 +2,19 @@
 
 import selectors
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 from testing.ports import HOST
+from testing.serving import serving
 
 
 @contextmanager
 def forwarded(address: str, port: int) -> Iterator[None]:
     """Hand on what arrives at an address to the same port of the loopback address, until the block is left."""
-    with _Server((address, port), _Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="forwarder", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            server.shutdown()
-            thread.join()
+    with _Server((address, port), _Handler) as server, serving(server, "forwarder"):
+        yield
 
 
 class _Server(ThreadingTCPServer):

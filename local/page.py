@@ -2,7 +2,6 @@
 
 import io
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from testing.errors import LocalError
 from testing.ports import HOST
 from testing.processes import ROOT
+from testing.serving import serving
 
 PAGE = ROOT / "build" / "page"
 
@@ -59,14 +59,8 @@ def served_page(config: PageConfig, port: int) -> Iterator[str]:
             f"The page cannot be served on port {port}: {error.strerror}. Choose another PAGE_PORT."
         ) from None
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="page", daemon=True)
-    thread.start()
-    try:
+    with serving(server, "page"):
         yield f"http://{HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Handler(SimpleHTTPRequestHandler):

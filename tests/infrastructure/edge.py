@@ -1,7 +1,6 @@
 """TLS before the applied CloudFront: MiniStack's serves plain HTTP, and believes who says that a viewer came by TLS."""
 
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -9,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from testing.ports import HOST
+from testing.serving import serving
 from tests.images.certificates import make_authority
 
 # What is of one connection alone.
@@ -25,13 +25,8 @@ def edge(port: int, name: str, folder: Path) -> Iterator[int]:
     context.load_cert_chain(path)
     with _Server((HOST, 0), type("Handler", (_Handler,), {"behind": port})) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="edge", daemon=True)
-        thread.start()
-        try:
+        with serving(server, "edge"):
             yield server.server_port
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 class _Server(ThreadingHTTPServer):
