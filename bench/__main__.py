@@ -10,6 +10,7 @@ import os
 import platform
 import re
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 
 import psutil  # type: ignore[import-untyped]
@@ -25,11 +26,11 @@ NAMES = (
     "cold_start",
     "imports",
     "upsert",
-    "growth",
+    "beside",
+    "wear",
     "whole_run",
     "scale",
     "news",
-    "reads",
     "memory",
     "sourcing",
     "careers",
@@ -47,13 +48,13 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := set(given.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    began = time.monotonic()
     for name in given.names or NAMES:
-        print(f"\n== {name}\n", flush=True)
-        report = _in_its_own_process(name, small=given.small)
-        print(report, flush=True)
-        # One that has measured nothing has said why.
-        if report.tables and not given.small:
-            _write(report)
+        _measure(name, small=given.small)
+    seconds = time.monotonic() - began
+    print(f"\nAll of it took {seconds:.0f} s.", flush=True)
+    if not (given.names or given.small):
+        _write("machine", f"{machine()} All of it took {seconds / 60:.1f} minutes.")
     return 0
 
 
@@ -83,15 +84,24 @@ def machine() -> str:
     )
 
 
+def _measure(name: str, *, small: bool) -> None:
+    began = time.monotonic()
+    print(f"\n== {name}\n", flush=True)
+    report = _in_its_own_process(name, small=small)
+    print(f"{report}\n\n{name} took {time.monotonic() - began:.0f} s.", flush=True)
+    # One that has measured nothing has said why.
+    if report.tables and not small:
+        _write(name, str(report))
+
+
 def _in_its_own_process(name: str, *, small: bool) -> Report:
     # Begun anew and not forked: what one measurement has loaded must not cost the next.
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         return pool.submit(measured, name, small=small).result()
 
 
-def _write(report: Report) -> None:
-    page = fill(PAGE.read_text(), report.name, str(report))
-    PAGE.write_text(fill(page, "machine", machine()))
+def _write(name: str, text: str) -> None:
+    PAGE.write_text(fill(PAGE.read_text(), name, text))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
-"""What people look at, beside few jobs and many: `python -m bench.reads`.
+"""What people look at, beside few jobs and many, and beside those of others.
 
 The API's handler answers in this process, one person after the other: one who has few jobs and events, and one who has
-as many as a person may have open; and that one again beside a million jobs of others.
+as many as a person may have open; and that one again beside many of others. `bench/beside.py` makes the databases.
 """
 
 import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from bench import report, stage
-from bench.report import Report, Table
+from bench import stage
+from bench.report import Table
 from common import database
 from common.database import Connection
 from common.environment import load_environment
@@ -25,9 +24,9 @@ from testing.events import http_event
 from testing.roles import API_ROLE, role_url
 from worker import queries
 
-# Jobs, and as many events; people with 2,000 jobs each; and how often each is asked.
-SIZES, OTHERS, ROUNDS = (1_000, 100_000), (20, 500), 30
-SMALL_SIZES, SMALL_OTHERS, SMALL_ROUNDS = (1_000, 2_000), (1, 2), 2
+# Jobs, and as many events; and how often each is asked.
+SIZES, ROUNDS = (1_000, 100_000), 25
+SMALL_SIZES, SMALL_ROUNDS = (1_000, 2_000), 2
 
 HIDDEN, OTHERS_HIDE, FOLLOWED, RUNS = 50, 1_000, 50, 30
 
@@ -62,15 +61,24 @@ class _Side:
     conn: Connection
 
 
-def measure(*, small: bool) -> Report:
-    """Answer each read for both people, and for the second of them in a database with the jobs of others too."""
-    sizes, others, rounds = (SMALL_SIZES, SMALL_OTHERS, SMALL_ROUNDS) if small else (SIZES, OTHERS, ROUNDS)
-    with stage.migrated_databases(2) as (quiet, crowded), stage.quiet(), _api(quiet), ExitStack() as stack:
-        few, many = _sides(stack, quiet, sizes, others[0])
-        [beside] = _sides(stack, crowded, sizes[1:], others[1])
+def table(quiet: str, crowded: str, others: str, *, small: bool) -> Table:
+    """Answer each read for both people, and for the second of them in a database that is crowded.
+
+    Args:
+        quiet: the owner's URL of a database with few rows of others.
+        crowded: of one with many.
+        others: how many these are, for the table's title.
+        small: whether the numbers may mean nothing.
+    """
+    sizes, rounds = (SMALL_SIZES, SMALL_ROUNDS) if small else (SIZES, ROUNDS)
+    with _api(quiet), ExitStack() as stack:
+        few, many = _sides(stack, quiet, sizes)
+        [beside] = _sides(stack, crowded, sizes[1:])
         medians = _medians([few, many, beside], rounds)
-    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", f"beside {others[1] * 2_000:,} of others", "ratio")
-    return Report("reads", [Table(head, [_row(what, *seconds) for what, seconds in medians])])
+    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", "beside others", "ratio")
+    return Table(
+        head, [_row(what, *seconds) for what, seconds in medians], title=f"Looking, where the others have {others}:"
+    )
 
 
 @contextmanager
@@ -83,10 +91,9 @@ def _api(url: str) -> Iterator[None]:
             load_environment.cache_clear()
 
 
-def _sides(stack: ExitStack, url: str, sizes: Sequence[int], others: int) -> list[_Side]:
-    """Fill a database with people who have so many jobs, and others who have 2,000 each."""
+def _sides(stack: ExitStack, url: str, sizes: Sequence[int]) -> list[_Side]:
+    """Add people who have so many jobs."""
     with database.connect(url) as owner:
-        owner.execute(stage.SQL["add_others"], (others,))
         # Others hide jobs too: a table of one page is read whole wherever it is looked at.
         _add_person(owner, OTHERS_HIDE, OTHERS_HIDE)
         people = [_add_person(owner, size, HIDDEN) for size in sizes]
@@ -167,7 +174,3 @@ def _row(what: str, few: float, many: float, beside: float) -> tuple[str, ...]:
 
 def _ms(seconds: float) -> str:
     return f"{seconds * 1000:,.1f} ms"
-
-
-if __name__ == "__main__":
-    sys.exit(report.run(measure))
