@@ -25,6 +25,7 @@ NAMES = (
     "start",
     "cold_start",
     "imports",
+    "container",
     "upsert",
     "beside",
     "wear",

@@ -10,16 +10,31 @@ import boto3
 from fastapi import Depends, FastAPI, HTTPException, Request
 from mangum import Mangum
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ForeignKey, create_engine, func, select
+from sqlalchemy import URL, ForeignKey, create_engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
 ACTIVE = ("pending", "initializing", "ingesting")
 
+
+def database_url() -> str | URL:
+    """Return the database's URL, which the environment has, or a secret of AWS's."""
+    if "DATABASE_URL" in os.environ:
+        return os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://", 1)
+    secrets = boto3.client("secretsmanager")
+    login = json.loads(secrets.get_secret_value(SecretId=os.environ["DATABASE_SECRET_ARN"])["SecretString"])
+    return URL.create(
+        "postgresql+psycopg",
+        login["username"],
+        login["password"],
+        os.environ["DATABASE_HOST"],
+        database=os.environ["DATABASE_NAME"],
+        query={"sslmode": "verify-full", "sslrootcert": os.environ["DATABASE_CA"]},
+    )
+
+
 # One request at a time, and a connection that may have died while the function was frozen.
-engine = create_engine(
-    os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://", 1), pool_size=1, pool_pre_ping=True
-)
+engine = create_engine(database_url(), pool_size=1, pool_pre_ping=True)
 SessionLocal = sessionmaker(engine, expire_on_commit=False)
 lambda_client = boto3.client("lambda")
 app = FastAPI(title="Rolewatch")
