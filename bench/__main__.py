@@ -29,6 +29,7 @@ NAMES = (
     "upsert",
     "beside",
     "wear",
+    "watched",
     "whole_run",
     "scale",
     "news",
