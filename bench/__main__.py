@@ -27,6 +27,7 @@ NAMES = (
     "imports",
     "container",
     "upsert",
+    "indexes",
     "beside",
     "wear",
     "watched",
