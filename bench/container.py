@@ -34,7 +34,7 @@ from testing.processes import ROOT, keeper
 from testing.roles import API_ROLE, let_roles_in, role_url
 from worker.migrate import migrate
 
-_TURNS = 9
+_TURNS = 7
 _SECONDS = 60
 
 _OWNER = "owner"

@@ -10,7 +10,7 @@ import sys
 from bench.report import Report, Table, run
 from testing.processes import ROOT
 
-_TURNS = 15
+_TURNS = 9
 
 # Each with what it needs besides, so that every module is counted once.
 _STEPS = {

@@ -20,14 +20,13 @@ from bench.report import Report, Table
 from common import database
 from common.database import Connection
 from sourcing.postings import Posting
-from testing.postgres import embedded_postgres
 from worker import queries
 
 COMPANIES, POSTINGS, JOBS, ROUNDS = 20, 500, 100_000, 3
 _LOOKS = 7
 
-# Where Debian and its like have their Postgres.
-_INSTALLED = Path("/usr/lib/postgresql")
+# Where Debian and its like have each version of Postgres, and what it can be extended by.
+_INSTALLED, _SHARED = Path("/usr/lib/postgresql"), Path("/usr/share/postgresql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,9 @@ def measure(*, small: bool) -> Report:
 
 def _with_trigrams() -> Path | None:
     """Return the programs of the newest Postgres of this machine that has trigrams."""
-    for programs in sorted(_INSTALLED.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True):
-        with embedded_postgres(programs) as url, database.connect(url) as server:
-            if stage.number(server, "has_trigrams"):
-                return programs
-    return None
+    versions = {int(path.parts[-3]) for path in _SHARED.glob("*/extension/pg_trgm.control")}
+    programs = (_INSTALLED / str(version) / "bin" for version in sorted(versions, reverse=True))
+    return next((one for one in programs if (one / "initdb").exists()), None)
 
 
 def _measured(

@@ -19,7 +19,7 @@ from testing.roles import WORKER_ROLE, role_url
 from worker import queries
 
 # Companies, postings of each, and how often the run is saved in each way.
-RUNS = ((50, 100, 30), (100, 1_000, 3))
+RUNS = ((50, 100, 20), (50, 1_000, 3))
 SMALL_RUNS = ((2, 50, 2),)
 
 

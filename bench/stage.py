@@ -33,11 +33,13 @@ def migrated_databases(count: int, programs: Path | None = None) -> Iterator[lis
     """Yield the owner's URLs of so many migrated databases on one server, which another Postgres's programs may be."""
     with embedded_postgres(programs) as url:
         urls = [urlsplit(url)._replace(path=f"/bench{n}").geturl() for n in range(count)]
+        first, *names = (sql.Identifier(urlsplit(each).path[1:]) for each in urls)
         with database.connect(url) as server:
-            for each in urls:
-                # The name of a database cannot be a parameter.
-                server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(urlsplit(each).path[1:])))
-                migrate(each)
+            # The name of a database cannot be a parameter.
+            server.execute(sql.SQL("CREATE DATABASE {}").format(first))
+            migrate(urls[0])
+            for name in names:
+                server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, first))
         yield urls
 
 

@@ -20,8 +20,8 @@ from testing.runtime import Function
 AT_ONCE = (1, 20)
 
 # Each side's turn is short, so that what else the machine does meets all alike.
-_TURNS = 20
-_STARTS_A_TURN = {1: 40, 20: 100}
+_TURNS = 12
+_STARTS_A_TURN = {1: 50, 20: 100}
 _WARM_UP = 5
 
 # A smaller difference is none: it divides into anything.

@@ -21,7 +21,7 @@ from testing.context import Context
 from testing.events import http_event
 from testing.roles import API_ROLE, role_url
 
-BOARDS, POSTINGS, VIEWERS, ROUNDS = 100, 1_000, 10, 4
+BOARDS, POSTINGS, VIEWERS, ROUNDS = 100, 1_000, 10, 3
 
 
 def watch(pipe: "Pipe[Any, Any]", environment: dict[str, str], subject: str) -> None:

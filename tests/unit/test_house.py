@@ -29,7 +29,14 @@ STATEMENT = re.compile(
     r"|SET \w+ (=|TO)|COPY \w+ ?(\(|FROM|TO)|GRANT|REVOKE|LOCK TABLE)(?!\w)"
 )
 # What knows no table; what has a name that no parameter can give; and what goes before a statement that has a file.
-NO_FILE = {"SELECT 1", "SELECT pg_backend_pid()", "CREATE DATABASE {}", "ALTER ROLE {} PASSWORD {}", "EXPLAIN "}
+NO_FILE = {
+    "SELECT 1",
+    "SELECT pg_backend_pid()",
+    "CREATE DATABASE {}",
+    "CREATE DATABASE {} TEMPLATE {}",
+    "ALTER ROLE {} PASSWORD {}",
+    "EXPLAIN ",
+}
 
 VERBATIM = {
     "upsert_job": """\
