@@ -10,7 +10,7 @@ from bench import growth, reads, report, stage
 from bench.report import Report
 from common import database
 
-OTHERS, SMALL_OTHERS = (5, 5_000), (1, 10)
+OTHERS, SMALL_OTHERS = (20, 5_000), (1, 10)
 
 # How many jobs bench/sql/add_others.sql gives to each of them, and how many events they get.
 JOBS_EACH, EVENTS_EACH = 2_000, 200
