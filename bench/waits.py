@@ -29,7 +29,7 @@ from testing.runtime import Function
 from worker import run
 
 # Companies and the postings of each, jobs to look at, how often each is asked and how often each run happens.
-COMPANIES, POSTINGS, JOBS, ROUNDS, RUNS = 50, 100, 100_000, 40, 5
+COMPANIES, POSTINGS, JOBS, ROUNDS, RUNS = 50, 100, 100_000, 40, 3
 SMALL_COMPANIES, SMALL_JOBS, SMALL_ROUNDS = 2, 1_000, 2
 
 # The first rounds load code, and let the server plan.
