@@ -15,7 +15,7 @@ from bench.sides import HANDLERS, NAMES, make_people, stage
 from testing.events import http_event
 from testing.runtime import Start, cold_start
 
-_TURNS = 13
+_TURNS = 9
 
 
 def measure(*, small: bool) -> Report:

@@ -20,7 +20,7 @@ from testing.runtime import Function
 AT_ONCE = (1, 20)
 
 # Each side's turn is short, so that what else the machine does meets all alike.
-_TURNS = 12
+_TURNS = 10
 _STARTS_A_TURN = {1: 50, 20: 100}
 _WARM_UP = 5
 

@@ -23,7 +23,7 @@ from worker import queries
 COMPANIES = 100
 
 # How many postings there are, and how often each way saves them. What the peer takes for each is the same for more.
-SIZES = {1_000: 9, 10_000: 4, 100_000: 2}
+SIZES = {1_000: 7, 10_000: 3, 50_000: 2}
 SMALL = {1_000: 1}
 PEERS_MOST = 10_000
 

@@ -1,4 +1,4 @@
-"""What a hundred runs of the same board leave of the table: `python -m bench.wear`.
+"""What fifty runs of the same board leave of the table: `python -m bench.wear`.
 
 The pages are as the migration has them, and in turns full ones, while autovacuum looks every second.
 """
@@ -13,7 +13,7 @@ from bench.growth import COMPANIES, POSTINGS, Person, count, following
 from bench.report import Report, Table, WrongResult
 from sourcing.reading import Reading
 
-RUNS = 100
+RUNS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Wear:
 
 
 def measure(*, small: bool) -> Report:
-    """Measure the wear of a hundred runs."""
+    """Measure the wear of fifty runs."""
     readings = stage.readings(2, 50) if small else stage.readings(COMPANIES, POSTINGS)
     with stage.quiet():
         return Report("wear", [_worn(readings, 2 if small else RUNS)])
