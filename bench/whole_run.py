@@ -33,7 +33,7 @@ from sourcing.reading import BOARDS_AT_ONCE
 from testing.processes import ROOT
 from worker import queries, run
 
-COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
+COMPANIES, POSTINGS, ROUNDS = 50, 100, 7
 
 # The functions of worker.queries that a run calls, in its order.
 STEPS = {
