@@ -1,8 +1,9 @@
 """A process that reads boards and tells what it took; its arguments are a sites URL, a provider and names of boards.
 
-It prints one line of JSON: each board's outcome, number of postings and sentence, how many of the readings were somebody
-else's, the process's peak of memory in bytes, and the longest time in seconds of a processor for which the event loop
-stood still: what others take of a busy machine's time does not count. DATABASE_URL says where readings are shared.
+It prints one line of JSON: each board's outcome, number of postings and sentence, how many of the readings were
+somebody else's, the process's peak of memory in bytes, and the longest time in seconds of a processor for which the
+event loop stood still: what others take of a busy machine's time does not count. DATABASE_URL says where readings are
+shared.
 """
 
 import asyncio
