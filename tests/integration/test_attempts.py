@@ -154,9 +154,9 @@ def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "-1 hour")
+    _lease(conn, run_id, "initializing", "-1 hour", attempt=3)
     with owner.transaction():
-        assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
+        assert queries.lock_run(owner, run_id, 3, RunStatus.INITIALIZING)
         assert tick()["lost_runs"] == []
     assert tick()["lost_runs"] == [run_id]
 
@@ -187,7 +187,7 @@ def test_event_that_fits_nothing_is_logged_and_changes_nothing(
 
 
 def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn: Connection, tick: Tick) -> None:
-    people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died")}
+    people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died", "tried_all", "abandoned")}
     runs = {}
     for name, someone in people.items():
         someone.follow("acme")
@@ -196,22 +196,27 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
         "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
     _lease(conn, runs["works"], "ingesting", "-1 minute")
-    _lease(conn, runs["died"], "initializing", "-1 hour")
-    assert sorted(tick()["lost_runs"]) == sorted([runs["never_picked_up"], runs["died"]])
+    _lease(conn, runs["died"], "initializing", "-6 hours", attempt=2)
+    _lease(conn, runs["tried_all"], "ingesting", "-4 minutes", attempt=3)
+    _lease(conn, runs["abandoned"], "initializing", "-7 hours")
+    lost = [runs["never_picked_up"], runs["tried_all"], runs["abandoned"]]
+    assert sorted(tick()["lost_runs"]) == sorted(lost)
     found = {name: someone.run(runs[name]) for name, someone in people.items()}
     assert {name: run["status"] for name, run in found.items()} == {
-        "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "error",
+        "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "initializing",
+        "tried_all": "error", "abandoned": "error",
     }  # fmt: skip
     assert "No worker came" in found["never_picked_up"]["error_message"]
-    assert "before anything was saved" in found["died"]["error_message"]
+    assert "before anything was saved" in found["abandoned"]["error_message"]
+    assert "after it had saved its jobs" in found["tried_all"]["error_message"]
     assert tick()["lost_runs"] == []
 
 
-def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
+def _lease(conn: Connection, run_id: int, status: str, passes_in: str, *, attempt: int = 1) -> None:
     conn.execute(
-        "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(), lease_until = now() + $3::interval"
+        "UPDATE ingestion_runs SET status = $2, attempt = $4, started_at = now(), lease_until = now() + $3::interval"
         " WHERE id = $1",
-        (run_id, status, passes_in),
+        (run_id, status, passes_in, attempt),
     )
 
 

@@ -101,6 +101,20 @@ TRAPPED = (
         f"{LEASED}::test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone",
     ),
     Mutant(
+        "a listing that does not serve is sent each time",
+        "common/readings/sql/find_reading.sql",
+        "read_at <> $5",
+        "$5::timestamptz IS NULL",
+        f"{LEASED}::test_listing_that_was_seen_is_not_sent_again",
+    ),
+    Mutant(
+        "a listing is asked for that was seen",
+        "sourcing/sharing.py",
+        "seen=unfit)",
+        "seen=None)",
+        f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next",
+    ),
+    Mutant(
         "a lease lasts for long",
         "sourcing/sharing.py",
         "min(provider.seconds, reader.seconds_left) + _LEASE",

@@ -120,7 +120,7 @@ class Days(Clock):
     def start(self, name: str) -> None:
         person = self.people[name]
         status, run_id = self.world.start(self.subjects[name])
-        person.end_lost_runs()
+        person.end_lost_runs(for_their_owner=True)
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):
@@ -135,7 +135,7 @@ class Days(Clock):
         """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
         person = self.people[name]
         status, run_id = self.world.start_in_vain(self.subjects[name])
-        person.end_lost_runs()
+        person.end_lost_runs(for_their_owner=True)
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):
