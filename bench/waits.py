@@ -101,7 +101,9 @@ def _runs(url: str, sites: str) -> Iterator[dict[str, _Run]]:
         with Session(engine) as session:
             run_sqlalchemy.run(session, user_id, run_id, sites, companies)
 
-    given = {"DATABASE_URL": worker, "CAREER_SITES_URL": sites, "MOCK_INGESTION_SECONDS": "0"}
+    given = {
+        "CAREER_SITES_URL": sites, "DATABASE_URL": worker, "MOCK_INGESTION_SECONDS": "0", "READING_SECONDS": "0",
+    }  # fmt: skip
     with patch.dict(os.environ, given), stage.quiet():
         load_environment.cache_clear()
         try:
