@@ -74,6 +74,8 @@ def _viewers(url: str, subject: str) -> Iterator["Pipe[Any, Any]"]:
     environment = {"DATABASE_URL": role_url(url, API_ROLE), "POWERTOOLS_LOG_LEVEL": "CRITICAL"}
     process = context.Process(target=watch, args=(theirs, environment, subject), daemon=True)
     process.start()
+    # Or its death would not be heard.
+    theirs.close()
     try:
         ours.recv()
         yield ours
