@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bench.outlook import Outlook
 
 # Where a part ends as it is by default: docs/scale.md says by what it goes on.
-CONNECTIONS, WORKERS, INVOKES_A_SECOND, ROWS_A_SECOND = 225, 10, 500 / 60, 34_000
+CONNECTIONS, WORKERS, INVOKES_A_SECOND, ROWS_A_SECOND = 225, 10, 500 / 60, 30_000
 
 
 def draw(outlooks: Sequence[Outlook], file: Path) -> None:
