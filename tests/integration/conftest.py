@@ -21,7 +21,7 @@ from testing.context import Context
 from testing.events import http_event
 from testing.sites import serve_sites
 from tests.integration.mails import WISH, link_of, message_of
-from tests.integration.people import Answer, Ask, Call, Page, Person
+from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, Tick
 from tests.integration.sourcing.sites import cleared, served_sites
 
 # The handlers read their environment when they are imported.
@@ -156,7 +156,7 @@ def ada(person: Callable[[str], Person]) -> Person:
 
 
 @pytest.fixture
-def deliver(environment: pytest.MonkeyPatch) -> Callable[..., Any]:
+def deliver(environment: pytest.MonkeyPatch) -> Deliver:
     """Delivers an event to the worker's handler."""
 
     def deliver(event: Any, **context: Any) -> Any:
@@ -166,7 +166,7 @@ def deliver(environment: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def tick(environment: pytest.MonkeyPatch) -> Callable[[], dict[str, Any]]:
+def tick(environment: pytest.MonkeyPatch) -> Tick:
     """Lets the clock tick: returns what each step did."""
 
     def tick() -> dict[str, Any]:
@@ -176,7 +176,7 @@ def tick(environment: pytest.MonkeyPatch) -> Callable[[], dict[str, Any]]:
 
 
 @pytest.fixture
-def read(deliver: Callable[..., Any]) -> Callable[[Person], dict[str, Any]]:
+def read(deliver: Deliver) -> Read:
     """Makes a run of a person's and brings it to its end; returns it as the API shows it."""
 
     def read(person: Person) -> dict[str, Any]:
@@ -197,13 +197,13 @@ def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
 
 
 @pytest.fixture
-def send(ses: Aws, api_conn: Connection) -> Callable[[], int]:
+def send(ses: Aws, api_conn: Connection) -> Send:
     """Sends what is due, as a tick does; returns how many mails SES took."""
     return lambda: send_mail(api_conn, load_environment(), lambda: 29)
 
 
 @pytest.fixture
-def confirmed(ada: Person, ses: Aws, send: Callable[[], int], call: Call, ask: Ask) -> Person:
+def confirmed(ada: Person, ses: Aws, send: Send, call: Call, ask: Ask) -> Person:
     """Somebody with a confirmed address."""
     assert call("PUT", "/mail", "ada", WISH).status == 200
     assert send() == 1

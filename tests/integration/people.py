@@ -23,8 +23,13 @@ class Page:
     headers: dict[str, str]
 
 
+# What the fixtures do that are named so.
 Call = Callable[..., Answer]
 Ask = Callable[..., Page]
+Deliver = Callable[..., Any]
+Tick = Callable[[], dict[str, Any]]
+Send = Callable[[], int]
+Read = Callable[["Person"], dict[str, Any]]
 
 
 @dataclass

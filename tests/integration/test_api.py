@@ -15,9 +15,7 @@ from common.database import Connection
 from common.environment import load_environment
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Person, Read
 
 
 def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call: Call) -> None:

@@ -1,7 +1,6 @@
 """Leases, attempts, aborts and the tick: who may change a run, and how it ends when things go wrong."""
 
 from collections.abc import Callable
-from typing import Any
 
 import psycopg
 import pytest
@@ -12,12 +11,8 @@ from common.environment import load_environment
 from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read, Tick
 from worker import queries
-
-Read = Callable[[Person], dict[str, Any]]
-Deliver = Callable[..., Any]
-Tick = Callable[[], dict[str, Any]]
 
 
 def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, deliver: Deliver) -> None:

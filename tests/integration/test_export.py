@@ -3,7 +3,6 @@
 import base64
 import csv
 import gzip
-from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -15,9 +14,8 @@ from common.database import Connection
 from testing.boards import Boards, listing, posting
 from testing.context import Context
 from testing.events import http_event
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 
-Read = Callable[[Person], dict[str, Any]]
 Table = list[dict[str, str]]
 
 

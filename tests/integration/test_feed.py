@@ -13,7 +13,7 @@ from common.database import Connection
 from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
-from tests.integration.people import Ask, Call, Person
+from tests.integration.people import Ask, Call, Person, Read
 
 HOSTILE = "<script>alert(1)</script> & \u202eevil\x01\x0b\ufffe\r\nline" + "x" * 10_000
 
@@ -25,9 +25,7 @@ def feed(ada: Person, call: Call) -> tuple[str, str]:
     return urlsplit(addresses["atom"]).path, urlsplit(addresses["json"]).path
 
 
-def test_feed_tells_the_news_of_runs(
-    boards: Boards, ada: Person, ask: Ask, feed: tuple[str, str], read: Callable[[Person], Any]
-) -> None:
+def test_feed_tells_the_news_of_runs(boards: Boards, ada: Person, ask: Ask, feed: tuple[str, str], read: Read) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)

@@ -9,9 +9,7 @@ import pytest
 from api.routes import jobs
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Person, Read
 
 
 @pytest.fixture

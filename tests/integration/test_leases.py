@@ -1,7 +1,6 @@
 """A lease's time, and the statements of an attempt: which run they change, and where it has to stand."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,7 @@ from common.database import Connection
 from common.states import RunStatus
 from sourcing.reading import Reading
 from testing.aws import Aws
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from worker import queries
 from worker.run import Attempt
 
@@ -95,7 +94,7 @@ def test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost(
 def test_run_that_is_aborted_while_pages_are_read_is_no_failure(
     ada: Person,
     conn: Connection,
-    deliver: Callable[..., Any],
+    deliver: Deliver,
     environment: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -11,9 +10,7 @@ from common.database import Connection
 from common.environment import load_environment
 from sourcing.reading import _duration_ms
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Person, Read
 
 
 @pytest.fixture(autouse=True)

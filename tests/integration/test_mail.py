@@ -1,6 +1,5 @@
 """Mail: only to an address that is confirmed, once for what is new, and no more where somebody has had enough."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,10 +10,7 @@ from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.mails import WISH, link_of, message_of
-from tests.integration.people import Ask, Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
-Send = Callable[[], int]
+from tests.integration.people import Ask, Call, Person, Read, Send
 
 
 @pytest.fixture

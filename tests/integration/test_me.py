@@ -4,7 +4,6 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -15,10 +14,7 @@ from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
 from tests.integration.faults.places import watch
-from tests.integration.people import Call, Person
-
-Deliver = Callable[..., Any]
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Deliver, Person, Read
 
 IN_A_TRANSACTION = (
     "after lock_run", "after upsert_jobs", "after begin_ingesting", "after mark_jobs_ready", "after finalize_run"

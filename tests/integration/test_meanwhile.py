@@ -16,11 +16,8 @@ from api.queries import abort_run
 from common.database import Connection
 from common.environment import load_environment
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read
 from worker.run import Attempt
-
-Deliver = Callable[..., Any]
-Read = Callable[[Person], dict[str, Any]]
 
 
 def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(

@@ -8,10 +8,9 @@ import pytest
 
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person, Read
 from worker import queries, run
 
-Read = Callable[[Person], dict[str, Any]]
 News = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -267,7 +266,7 @@ def test_no_more_events_are_kept_than_may_be(
 
 
 def test_attempt_that_is_retried_tells_nothing_twice(
-    boards: Boards, ada: Person, news: News, deliver: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    boards: Boards, ada: Person, news: News, deliver: Deliver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     boards.put("acme", "1")
     ada.follow("acme")

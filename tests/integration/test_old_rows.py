@@ -12,10 +12,7 @@ from common.database import Connection, connect
 from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.faults.children import await_lock
-from tests.integration.people import Person
-
-Tick = Callable[[], dict[str, Any]]
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Person, Read, Tick
 
 
 @pytest.fixture

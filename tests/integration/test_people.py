@@ -12,11 +12,8 @@ from common.errors import OutOfTime
 from sourcing.postings import Posting
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person, Read
 from worker.queries import delete_old_events, locate_jobs
-
-Read = Callable[[Person], dict[str, Any]]
-Deliver = Callable[..., Any]
 
 ACTIVE = ["pending", "initializing", "ingesting"]
 

@@ -14,10 +14,9 @@ from sourcing.filters import FollowedCompany
 from sourcing.postings import Board, Posting
 from sourcing.reading import Progress, Reading
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from worker.progress import run_progress
 
-Deliver = Callable[..., Any]
 Begin = Callable[[], "Future[Any]"]
 
 OUTCOMES = {"acme": "complete", "gone": "failed", "none": "empty"}

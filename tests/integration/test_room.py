@@ -12,10 +12,7 @@ from api.steps import due_runs, late_events, queries
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
-from tests.integration.people import Call, Person
-
-Tick = Callable[[], dict[str, Any]]
-Deliver = Callable[..., Any]
+from tests.integration.people import Call, Deliver, Person, Tick
 
 STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
 

@@ -1,7 +1,6 @@
 """A run from pending to finished, on a real Postgres and real HTTP."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -9,9 +8,7 @@ import worker.run
 from common.database import Connection
 from common.environment import load_environment
 from testing.boards import Boards, posting
-from tests.integration.people import Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Person, Read
 
 MANY = tuple(str(number) for number in range(12))
 

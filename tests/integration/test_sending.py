@@ -13,10 +13,8 @@ from testing.aws import Aws
 from testing.mailbox import mailboxes
 from testing.ports import HOST
 from tests.integration.mails import message_of, parsed, texts_of
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Send
 from worker.queries import queue_mail
-
-Send = Callable[[], int]
 
 
 def test_mail_says_the_same_as_text_and_as_html_by_company(

@@ -9,10 +9,9 @@ from common.database import Connection
 from common.environment import load_environment
 from sourcing import jobpages
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Read
 from worker.run import Attempt
 
-Read = Callable[[Person], dict[str, Any]]
 Sharing = Callable[[int], None]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
@@ -20,10 +19,8 @@ from sourcing.providers import PROVIDERS
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 from tests.integration.test_shared_readings import pass_time, put_website
-
-Read = Callable[[Person], dict[str, Any]]
 
 WEBSITE = Board("website", "www.acme.com")
 

@@ -1,7 +1,6 @@
 """The tick: who may ask for it, and what its steps are to each other."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -12,9 +11,7 @@ import api.tick
 from common.database import Connection
 from testing.context import Context
 from testing.events import http_event
-from tests.integration.people import Call, Person
-
-Tick = Callable[[], dict[str, Any]]
+from tests.integration.people import Call, Deliver, Person, Tick
 
 ASKED = {"task": "tick"}
 
@@ -82,6 +79,6 @@ def test_server_that_became_a_reader_is_given_up_within_the_tick(
     assert used[0] is not used[1]
 
 
-def test_worker_knows_no_tick(lost: int, ada: Person, deliver: Callable[..., Any]) -> None:
+def test_worker_knows_no_tick(lost: int, ada: Person, deliver: Deliver) -> None:
     assert list(deliver(ASKED)) == ["ignored"]
     assert ada.run(lost)["status"] == "pending"

@@ -1,14 +1,9 @@
 """Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from testing.boards import Boards
-from tests.integration.people import Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Person, Read
 
 
 def put(boards: Boards, named: str, pages: str) -> None:

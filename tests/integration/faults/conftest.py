@@ -1,7 +1,6 @@
 """The day on which something breaks, and the workers that it meets."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,16 +8,16 @@ from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.faults.children import Start, children
 from tests.integration.faults.day import Day, make_second_day
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read, Tick
 
 
 @pytest.fixture
 def second_day(
     boards: Boards,
     ada: Person,
-    read: Callable[[Person], Any],
-    deliver: Callable[..., Any],
-    tick: Callable[[], dict[str, Any]],
+    read: Read,
+    deliver: Deliver,
+    tick: Tick,
     environment: pytest.MonkeyPatch,
 ) -> Day:
     environment.setenv("MAIL_SENDER", "news@rolewatch.example")

@@ -5,8 +5,7 @@ What one site is told in each case is in sourcing/test_http.py and sourcing/test
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -14,7 +13,7 @@ from werkzeug import Request, Response
 
 from common.environment import load_environment
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
 
 TWO_GIGABYTES = 2_000_000_000
@@ -84,7 +83,7 @@ def hostile(sites: HTTPServer) -> Iterator[Endless]:
 
 
 def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
-    boards: Boards, ada: Person, read: Callable[[Person], Any], deliver: Callable[..., Any], sites: HTTPServer,
+    boards: Boards, ada: Person, read: Read, deliver: Deliver, sites: HTTPServer,
     hostile: Endless, environment: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     companies = ("good", *SLOW, *ANSWERS)

@@ -3,11 +3,10 @@
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import psutil  # type: ignore[import-untyped]
@@ -19,7 +18,7 @@ from common import database
 from testing.postgres import embedded_postgres
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.day import BEFORE, SAVED, Day
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from worker.migrate import migrate
 
 pytestmark = pytest.mark.any_python
@@ -114,7 +113,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
 
 @pytest.mark.parametrize("place", ["after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_attempt(
-    place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Callable[..., Any]
+    place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Deliver
 ) -> None:
     worker = start(second_day.event, place)
     server.stop(signal.SIGQUIT)
@@ -129,7 +128,7 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
 
 
 def test_server_that_comes_back_as_a_reader_is_away_until_it_is_promoted(
-    server: Server, call: Call, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
+    server: Server, call: Call, deliver: Deliver, environment: pytest.MonkeyPatch
 ) -> None:
     environment.setattr(database, "RECONNECT_SECONDS", 0)
     nothing = {"run_id": 1, "user_id": 1}
