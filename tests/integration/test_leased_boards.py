@@ -46,9 +46,7 @@ def read(boards: Boards, asked: list[str], connections: Callable[[], Connection]
 
     def read(seconds: float = 60.0) -> "asyncio.Future[list[Reading]]":
         sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
-        return asyncio.ensure_future(
-            read_boards([ACME], sites_url=boards.sites.url, seconds=seconds, sharer=sharer),
-        )
+        return asyncio.ensure_future(read_boards([ACME], sites_url=boards.sites.url, seconds=seconds, sharer=sharer))
 
     return read
 

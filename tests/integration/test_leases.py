@@ -92,11 +92,7 @@ def test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost(
 
 
 def test_run_that_is_aborted_while_pages_are_read_is_no_failure(
-    ada: Person,
-    conn: Connection,
-    deliver: Deliver,
-    environment: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()

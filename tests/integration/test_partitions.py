@@ -42,11 +42,7 @@ def partitioned(owner: Connection) -> None:
 
 @pytest.mark.usefixtures("partitioned")
 def test_runs_news_and_leaving_are_the_same_on_partitions(
-    boards: Boards,
-    person: Callable[[str], Person],
-    read: Read,
-    owner: Connection,
-    call: Call,
+    boards: Boards, person: Callable[[str], Person], read: Read, owner: Connection, call: Call
 ) -> None:
     people = [person(f"person{number}") for number in range(6)]
     for one in people:

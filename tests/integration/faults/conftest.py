@@ -13,12 +13,7 @@ from tests.integration.people import Deliver, Person, Read, Tick
 
 @pytest.fixture
 def second_day(
-    boards: Boards,
-    ada: Person,
-    read: Read,
-    deliver: Deliver,
-    tick: Tick,
-    environment: pytest.MonkeyPatch,
+    boards: Boards, ada: Person, read: Read, deliver: Deliver, tick: Tick, environment: pytest.MonkeyPatch
 ) -> Day:
     environment.setenv("MAIL_SENDER", "news@rolewatch.example")
     environment.setenv("API_URL", "https://api.example.com")

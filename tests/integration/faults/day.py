@@ -64,13 +64,7 @@ class Day:
         ]
 
 
-def make_second_day(
-    boards: Boards,
-    ada: Person,
-    read: Read,
-    deliver: Deliver,
-    tick: Tick,
-) -> Day:
+def make_second_day(boards: Boards, ada: Person, read: Read, deliver: Deliver, tick: Tick) -> Day:
     boards.put("acme", "1", "2", "3")
     boards.put("moo", "10", "11")
     boards.put("gone", "20")

@@ -20,15 +20,7 @@ from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, serve
-from tests.integration.sourcing.sites import (
-    GREENHOUSE,
-    board,
-    cleared,
-    followed,
-    job,
-    read,
-    read_board,
-)
+from tests.integration.sourcing.sites import GREENHOUSE, board, cleared, followed, job, read, read_board
 
 
 class Crowd:

@@ -21,16 +21,7 @@ from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from tests.integration.sourcing.pages import serve
-from tests.integration.sourcing.sites import (
-    GREENHOUSE,
-    asked,
-    board,
-    cleared,
-    followed,
-    job,
-    read,
-    read_board,
-)
+from tests.integration.sourcing.sites import GREENHOUSE, asked, board, cleared, followed, job, read, read_board
 
 
 def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
