@@ -2,7 +2,6 @@
 
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from common.database import Connection
 from common.environment import load_environment
 from testing.aws import Aws
 from testing.boards import Boards
+from testing.waiting import wait_for
 from tests.integration.people import Call, Person, Read
 
 
@@ -148,9 +148,7 @@ def test_start_as_the_run_before_ends_starts_the_new_one(
         assert queries.abort_run(owner, "ada", before)
         starting.start()
         waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        deadline = time.monotonic() + 10
-        while not onlooker.execute(waits).fetchone():
-            assert time.monotonic() < deadline
+        wait_for(lambda: onlooker.execute(waits).fetchone())
     starting.join()
     assert answers[0].status == 202
     assert [event["run_id"] for event in aws.invocations] == [answers[0].body["run_id"]]

@@ -13,6 +13,7 @@ from common.database import Connection
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
+from testing.waiting import wait_for
 from tests.integration.faults.places import watch
 from tests.integration.people import Call, Deliver, Person, Read
 
@@ -91,6 +92,10 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
     event = {"run_id": ada_has_run.new_run(), "user_id": ada_has_run.user_id}
     leavers: list[threading.Thread] = []
     answers: list[int] = []
+    blocked = (
+        "SELECT 1 FROM pg_stat_activity"
+        " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
+    )
 
     def leave() -> None:
         answers.append(call("DELETE", "/me").status)
@@ -99,7 +104,7 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
         if where == place:
             leavers.append(threading.Thread(target=leave))
             leavers[0].start()
-            _wait_until_done_or_blocked(owner, leavers[0])
+            wait_for(lambda: not leavers[0].is_alive() or owner.execute(blocked).fetchone())
 
     watch(reached, environment.setattr)
     finished = deliver(event)["finished"]
@@ -155,16 +160,3 @@ def _counts(owner: Connection) -> dict[str, int]:
         table: owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()[0][0] for table in _tables(owner)
     }
     return {table: count for table, count in counted.items() if count}
-
-
-def _wait_until_done_or_blocked(owner: Connection, thread: threading.Thread) -> None:
-    deadline = time.monotonic() + 10
-    while thread.is_alive():
-        blocked = owner.execute(
-            "SELECT 1 FROM pg_stat_activity"
-            " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
-        )
-        if blocked.fetchone():
-            return
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -16,6 +16,7 @@ from api.queries import abort_run
 from common.database import Connection
 from common.environment import load_environment
 from testing.boards import Boards
+from testing.waiting import wait_for
 from tests.integration.people import Deliver, Person, Read
 from worker.run import Attempt
 
@@ -45,7 +46,7 @@ def test_abort_is_noticed_within_two_seconds(
 
     def abort() -> None:
         # Not by the handler: a process has one connection, and here the worker has it.
-        _wait_for(lambda: _status(conn, run_id) == "ingesting")
+        wait_for(lambda: _status(conn, run_id) == "ingesting")
         assert abort_run(conn, "ada", run_id)
         aborted_at.append(time.monotonic())
 
@@ -67,7 +68,7 @@ def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
     aborted_at = []
 
     def abort() -> None:
-        _wait_for(lambda: _status(conn, run_id) == "initializing")
+        wait_for(lambda: _status(conn, run_id) == "initializing")
         assert abort_run(conn, "ada", run_id)
         aborted_at.append(time.monotonic())
 
@@ -128,7 +129,7 @@ def test_filters_that_are_changed_while_boards_are_read_are_used(
 
 
 def _cut_worker(owner: Connection, run_id: int) -> None:
-    _wait_for(lambda: _status(owner, run_id) == "ingesting")
+    wait_for(lambda: _status(owner, run_id) == "ingesting")
     owner.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
@@ -138,13 +139,6 @@ def _cut_worker(owner: Connection, run_id: int) -> None:
 def _status(conn: Connection, run_id: int) -> object:
     row = conn.execute("SELECT status FROM ingestion_runs WHERE id = $1", (run_id,)).fetchone()
     return row and row[0]
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 @contextmanager

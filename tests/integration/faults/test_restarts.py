@@ -2,9 +2,7 @@
 
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -15,7 +13,8 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from common import database
-from testing.postgres import embedded_postgres
+from testing.postgres import answers, embedded_postgres
+from testing.waiting import wait_for
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.day import BEFORE, SAVED, Day
 from tests.integration.people import Call, Deliver, Person
@@ -49,13 +48,7 @@ class Server:
             self.command, cwd=self.folder, env=self.environment, user=self.user, stdout=quiet, stderr=quiet
         )
         self.started.append(server)
-        deadline = time.monotonic() + _SECONDS
-        while True:
-            assert time.monotonic() < deadline
-            with suppress(psycopg.OperationalError):
-                psycopg.connect(self.url).close()
-                return
-            time.sleep(0.05)
+        wait_for(lambda: answers(self.url), seconds=_SECONDS)
 
     def end(self) -> None:
         for server in self.started:
