@@ -26,12 +26,12 @@ SITES = mutants(
         },
         f"{TRAPS}::test_successfactors_feed_alone_closes_nothing": {
             "a feed alone proves itself": Change(
-                "sourcing/successfactors.py", "Records() if feed is named else named", "named"
+                "sourcing/successfactors_markup.py", "Records() if feed is named else named", "named"
             )
         },
         f"{TRAPS}::test_successfactors_feed_that_breaks_off_shows_what_came": {
             "a feed that broke off is whole": Change(
-                "sourcing/successfactors.py", "flaw = None if feed.is_whole else", "flaw = None if feed else"
+                "sourcing/successfactors_markup.py", "flaw = None if feed.is_whole else", "flaw = None if feed else"
             )
         },
         f"{LISTS}::test_jazzhr_company_that_left_has_failed_and_is_not_empty": {
