@@ -23,6 +23,7 @@ from testing.sites import serve_sites
 from tests.integration.mails import WISH, link_of, message_of
 from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, Tick
 from tests.integration.sourcing.sites import cleared, served_sites
+from tests.integration.variables import configure
 
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:
@@ -87,16 +88,17 @@ def environment(
     The API's handler has its own.
     """
     monkeypatch.setattr(api.router, "database", api_database)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
-    monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
-    monkeypatch.setenv("CONFIRM_SECONDS", "0")
-    monkeypatch.setenv("LEASE_SECONDS", "2")
-    monkeypatch.setenv("READING_SECONDS", "0")
-    load_environment.cache_clear()
+    configure(monkeypatch, database_url=database_url, career_sites_url=boards.sites.url)
+    configure(monkeypatch, mock_ingestion_seconds=0, confirm_seconds=0, lease_seconds=2, reading_seconds=0)
     yield monkeypatch
     database.disconnect()
     load_environment.cache_clear()
+
+
+@pytest.fixture
+def shared(environment: pytest.MonkeyPatch) -> None:
+    """Lets readings be fresh for five minutes."""
+    configure(environment, reading_seconds=300)
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +158,11 @@ def ada(person: Callable[[str], Person]) -> Person:
 
 
 @pytest.fixture
+def eve(person: Callable[[str], Person]) -> Person:
+    return person("eve")
+
+
+@pytest.fixture
 def deliver(environment: pytest.MonkeyPatch) -> Deliver:
     """Delivers an event to the worker's handler."""
 
@@ -190,9 +197,7 @@ def read(deliver: Deliver) -> Read:
 @pytest.fixture
 def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
     """SES, with mail offered."""
-    environment.setenv("MAIL_SENDER", "news@rolewatch.example")
-    environment.setenv("API_URL", "https://api.example.com")
-    load_environment.cache_clear()
+    configure(environment, mail_sender="news@rolewatch.example", api_url="https://api.example.com")
     return aws
 
 

@@ -16,6 +16,7 @@ from testing.aws import Aws
 from testing.boards import Boards
 from testing.waiting import wait_for
 from tests.integration.people import Call, Person, Read
+from tests.integration.variables import configure, take_database_away
 
 
 def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call: Call) -> None:
@@ -107,8 +108,7 @@ def test_lost_run_of_a_person_without_companies_ends_at_the_next_start(ada: Pers
     assert (call("POST", "/start").status, ada.run(lost)["status"]) == (400, "error")
 
 
-def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aws: Aws, call: Call) -> None:
-    eve = person("eve")
+def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, eve: Person, aws: Aws, call: Call) -> None:
     eve.follow("acme")
     lost = eve.new_run()
     ada.follow("acme")
@@ -217,13 +217,9 @@ def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
 ) -> None:
     ada.follow("acme")
     url = str(load_environment().database_url)
-    api_database.disconnect()
-    environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(api_database, "RECONNECT_SECONDS", 0)
-    load_environment.cache_clear()
+    take_database_away(environment, api_database)
     assert call("GET", "/jobs").status == 503
-    environment.setenv("DATABASE_URL", url)
-    load_environment.cache_clear()
+    configure(environment, database_url=url)
     assert call("GET", "/jobs").status == 200
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from api.queries import abort_run
 from common.database import Connection
-from common.environment import load_environment
 from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
 from tests.integration.people import Deliver, Person, Read, Tick
+from tests.integration.variables import configure
 from worker import queries
 
 
@@ -49,12 +49,12 @@ def test_attempt_after_the_postings_are_saved_keeps_their_counts(
     read(ada)
     boards.put("acme", "1")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    _with_ingestion_of(environment, 60)
+    configure(environment, mock_ingestion_seconds=60)
     with pytest.raises(OutOfTime):
         deliver(event, seconds_left=900, then=5)
     assert ada.run(event["run_id"])["status"] == "ingesting"
     boards.remove("acme")
-    _with_ingestion_of(environment, 0)
+    configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
     run = ada.run(event["run_id"])
     assert (run["total_jobs"], run["jobs_expired"], len(run["companies"])) == (1, 1, 1)
@@ -156,11 +156,8 @@ def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
     assert tick()["lost_runs"] == [run_id]
 
 
-def test_event_with_another_users_number_changes_nothing(
-    ada: Person, person: Callable[[str], Person], deliver: Deliver
-) -> None:
+def test_event_with_another_users_number_changes_nothing(ada: Person, eve: Person, deliver: Deliver) -> None:
     ada.follow("acme")
-    eve = person("eve")
     eve.follow("acme")
     run_id = ada.new_run()
     assert deliver({"run_id": run_id, "user_id": eve.user_id}) == {"finished": False}
@@ -208,8 +205,3 @@ def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
         " WHERE id = $1",
         (run_id, status, passes_in),
     )
-
-
-def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
-    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
-    load_environment.cache_clear()

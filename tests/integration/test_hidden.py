@@ -1,6 +1,5 @@
 """Which jobs a person hides, and how long each job is there, missing or gone."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -101,9 +100,8 @@ def test_only_ones_own_is_hidden(followed: Person, call: Call) -> None:
 
 
 def test_what_another_person_hides_stays_shown_to_me(
-    boards: Boards, followed: Person, person: Callable[[str], Person], call: Call, read: Read
+    boards: Boards, followed: Person, eve: Person, call: Call, read: Read
 ) -> None:
-    eve = person("eve")
     eve.follow("acme", "moo")
     read(eve)
     for what in ("company=acme&external_id=1", "company=moo"):

@@ -55,10 +55,9 @@ def test_attempt_writes_only_where_its_run_stands_as_it_must(
 
 @pytest.mark.parametrize("write", WRITES)
 def test_attempt_whose_run_is_over_does_not_take_another_persons(
-    ada: Person, person: Callable[[str], Person], conn: Connection, write: str
+    ada: Person, eve: Person, conn: Connection, write: str
 ) -> None:
     ada.follow("acme")
-    eve = person("eve")
     eve.follow("acme")
     over, anothers = ada.new_run(), eve.new_run()
     _put(conn, over, "aborted")

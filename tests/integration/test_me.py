@@ -3,7 +3,6 @@
 import json
 import threading
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -58,9 +57,9 @@ def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mai
 
 
 def test_nothing_of_a_person_is_left_and_others_keep_theirs(
-    boards: Boards, ada: Person, person: Callable[[str], Person], owner: Connection, call: Call, read: Read
+    boards: Boards, ada: Person, eve: Person, owner: Connection, call: Call, read: Read
 ) -> None:
-    for someone in (ada, person("eve")):
+    for someone in (ada, eve):
         boards.put("acme", "1", "2")
         someone.follow("acme")
         read(someone)

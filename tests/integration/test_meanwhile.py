@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psycopg
 import pytest
@@ -14,11 +13,11 @@ from werkzeug import Response
 
 from api.queries import abort_run
 from common.database import Connection
-from common.environment import load_environment
 from testing.boards import Boards
 from testing.waiting import wait_for
 from tests.integration.people import Deliver, Person, Read
-from worker.run import Attempt
+from tests.integration.sharing import change_while_reading
+from tests.integration.variables import configure
 
 
 def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
@@ -27,10 +26,10 @@ def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_atte
     boards.put("acme", "1")
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    _with_ingestion_of(environment, 30)
+    configure(environment, mock_ingestion_seconds=30)
     with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
         deliver(event)
-    _with_ingestion_of(environment, 0)
+    configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
     assert ada.jobs() == {"1": "ready"}
 
@@ -41,7 +40,7 @@ def test_abort_is_noticed_within_two_seconds(
     boards.put("acme", "1")
     ada.follow("acme")
     run_id = ada.new_run()
-    _with_ingestion_of(environment, 60)
+    configure(environment, mock_ingestion_seconds=60)
     aborted_at = []
 
     def abort() -> None:
@@ -61,8 +60,7 @@ def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
 ) -> None:
     slow = threading.Event()
     httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
-    environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
-    load_environment.cache_clear()
+    configure(environment, career_sites_url=httpserver.url_for(""))
     ada.follow("acme")
     run_id = ada.new_run()
     aborted_at = []
@@ -95,7 +93,7 @@ def test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs(
     ada.follow("acme", "moo")
     read(ada)
     ada.follow("moo", is_enabled=False)
-    _meanwhile_reading(
+    change_while_reading(
         environment, lambda: owner.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
     )
     run = read(ada)
@@ -112,7 +110,7 @@ def test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs(
     ada.follow("acme")
     read(ada)
     boards.put("acme", "3")
-    _meanwhile_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
+    change_while_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
     run = read(ada)
     assert (run["companies"][0]["outcome"], run["jobs_expired"]) == ("failed", 0)
     assert ada.jobs() == {"1": "ready", "2": "ready"}
@@ -124,7 +122,7 @@ def test_filters_that_are_changed_while_boards_are_read_are_used(
     boards.put("acme", "1", "2", titles={"2": "Intern"})
     ada.follow("acme")
     changed = """UPDATE user_company_settings SET title_filters = '{"exclude": ["intern"]}'"""
-    _meanwhile_reading(environment, lambda: owner.execute(changed))
+    change_while_reading(environment, lambda: owner.execute(changed))
     assert (read(ada)["companies"][0]["included"], ada.jobs()) == (1, {"1": "ready"})
 
 
@@ -160,20 +158,3 @@ def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
         thread.join()
     if failures:
         raise failures[0]
-
-
-def _meanwhile_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
-    """Let something change when a run's boards are read and nothing is saved yet."""
-    read_boards = Attempt.read
-
-    async def read_and_change(attempt: Attempt) -> Any:
-        readings = await read_boards(attempt)
-        change()
-        return readings
-
-    environment.setattr(Attempt, "read", read_and_change)
-
-
-def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
-    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
-    load_environment.cache_clear()

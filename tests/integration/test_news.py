@@ -99,10 +99,7 @@ def test_job_that_was_kept_and_is_seen_again_is_no_news(boards: Boards, ada: Per
     assert news() == [("followed", "acme", 1)]
 
 
-def test_what_others_have_is_no_news(
-    boards: Boards, ada: Person, read: Read, news: News, person: Callable[[str], Person]
-) -> None:
-    eve = person("eve")
+def test_what_others_have_is_no_news(boards: Boards, ada: Person, read: Read, news: News, eve: Person) -> None:
     boards.put("acme", "1", "2")
     for someone in (ada, eve):
         someone.follow("acme")
@@ -213,9 +210,9 @@ def test_cursor_of_somebody_else_is_refused(boards: Boards, ada: Person, call: C
 
 
 def test_seen_is_up_to_an_event_and_never_moves_back(
-    boards: Boards, ada: Person, call: Call, read: Read, person: Callable[[str], Person]
+    boards: Boards, ada: Person, call: Call, read: Read, eve: Person
 ) -> None:
-    person("eve").follow("acme")
+    eve.follow("acme")
     for jobs in (["1"], ["1", "2", "3"]):
         boards.put("acme", *jobs)
         ada.follow("acme")
@@ -247,16 +244,11 @@ def test_unseen_is_counted_to_a_thousand(ada: Person, call: Call, conn: Connecti
 
 
 def test_no_more_events_are_kept_than_may_be(
-    boards: Boards,
-    ada: Person,
-    read: Read,
-    news: News,
-    person: Callable[[str], Person],
-    monkeypatch: pytest.MonkeyPatch,
+    boards: Boards, ada: Person, read: Read, news: News, eve: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "MOST_EVENTS", 3)
     boards.put("acme", "1")
-    for someone in (ada, person("eve")):
+    for someone in (ada, eve):
         someone.follow("acme")
         read(someone)
     boards.put("acme", "1", "2", "3", "4", "5")

@@ -1,6 +1,6 @@
 """What one person does reads, counts and writes nothing of another's, though both follow the same company."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,11 +25,6 @@ TABLES = {
     "run_companies": "run_id IN (SELECT id FROM ingestion_runs WHERE user_id = $1)",
     "jobs": "user_id = $1",
 }
-
-
-@pytest.fixture
-def eve(person: Callable[[str], Person]) -> Person:
-    return person("eve")
 
 
 @pytest.fixture(params=ACTIVE)

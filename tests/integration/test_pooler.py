@@ -6,11 +6,11 @@ import psycopg
 import pytest
 
 from common import database
-from common.environment import load_environment
 from testing.boards import Boards
 from testing.errors import LocalError
 from testing.pooler import served_pooler
 from tests.integration.people import Person, Read
+from tests.integration.variables import configure
 
 
 @pytest.fixture
@@ -47,8 +47,7 @@ def test_run_goes_from_start_to_finished(
     read: Read,
     environment: pytest.MonkeyPatch,
 ) -> None:
-    environment.setenv("DATABASE_URL", pooled(database_url))
-    load_environment.cache_clear()
+    configure(environment, database_url=pooled(database_url))
     boards.put("acme", *map(str, range(50)))
     ada.follow("acme")
     for _ in range(3):

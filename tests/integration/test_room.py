@@ -13,6 +13,7 @@ from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
 from tests.integration.people import Call, Deliver, Person, Tick
+from tests.integration.variables import configure
 
 STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
 
@@ -44,8 +45,7 @@ def due(people: list[Person], call: Call) -> list[Person]:
 
 
 def of(environment: pytest.MonkeyPatch, concurrency: int) -> Environment:
-    environment.setenv("WORKER_CONCURRENCY", str(concurrency))
-    load_environment.cache_clear()
+    configure(environment, worker_concurrency=concurrency)
     return load_environment()
 
 

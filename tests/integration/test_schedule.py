@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from common.database import Connection
-from common.environment import load_environment
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.people import Call, Deliver, Person, Read, Tick
+from tests.integration.variables import configure
 
 WISH = {"days": ["wed", "mon"], "time": "07:30", "zone": "Europe/Paris"}
 EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -157,8 +157,7 @@ def test_person_whose_run_is_active_gets_no_second_one_and_their_schedule_moves_
 def test_person_without_work_gets_no_run_and_keeps_nobody_waiting(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection, environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setenv("WORKER_CONCURRENCY", "1")
-    load_environment.cache_clear()
+    configure(environment, worker_concurrency=1)
     for idle in ("eve", "bob"):
         scheduled(idle, "2 hours").unfollow("acme")
     ada = scheduled("ada")

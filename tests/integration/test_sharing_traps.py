@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection, connect
-from common.environment import load_environment
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import jobpages, sharing
@@ -20,21 +19,12 @@ from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
 from tests.integration.people import Person, Read
-from tests.integration.test_shared_readings import pass_time, put_website
+from tests.integration.sharing import pass_time, put_website
+from tests.integration.variables import configure
+
+pytestmark = pytest.mark.usefixtures("shared")
 
 WEBSITE = Board("website", "www.acme.com")
-
-
-@pytest.fixture(autouse=True)
-def shared(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("READING_SECONDS", "300")
-    load_environment.cache_clear()
-    jobpages.forget()
-
-
-@pytest.fixture
-def eve(person: Callable[[str], Person]) -> Person:
-    return person("eve")
 
 
 @pytest.fixture
@@ -53,11 +43,9 @@ def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come
     read(eve)
     owner.execute("UPDATE readings SET read_at = read_at + interval '200 seconds'")
     boards.put("acme", "1", "2")
-    with environment.context() as alone:
-        alone.setenv("READING_SECONDS", "0")
-        load_environment.cache_clear()
-        read(ada)
-    load_environment.cache_clear()
+    configure(environment, reading_seconds=0)
+    read(ada)
+    configure(environment, reading_seconds=300)
     assert read(ada)["jobs_expired"] == 0
     pass_time(owner, 201)
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})

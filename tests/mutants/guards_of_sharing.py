@@ -37,12 +37,12 @@ SHARING = mutants(
                 "sourcing/sharing.py", "is_shared=True", "is_shared=False"
             ),
         },
-        f"{SHARED}::test_suspect_list_does_not_confirm_itself": {
+        f"{SHARED}::test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used[suspect]": {
             "a reading is not known again": Change(
                 "worker/judging.py", "judgement.looks[company.name] = company.reading.look", "pass", for_model=True
             )
         },
-        f"{SHARED}::test_list_of_several_answers_does_not_confirm_itself": {
+        f"{SHARED}::test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used[several answers]": {
             "a shared reading confirms what it lacked itself": Change(
                 "worker/judging.py", "reading.read_at > missing_since and ", "", for_model=True
             ),

@@ -11,10 +11,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.people import Deliver, Person, Read
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
+from tests.integration.variables import configure
 
 TWO_GIGABYTES = 2_000_000_000
 
@@ -90,9 +90,9 @@ def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
     for company in companies:
         boards.put(company, f"{company}-1")
     ada.follow(*companies)
-    _read_from(environment, boards.sites.url)
+    configure(environment, career_sites_url=boards.sites.url)
     read(ada)
-    _read_from(environment, sites.url_for(""))
+    configure(environment, career_sites_url=sites.url_for(""))
     run_id, started = ada.new_run(), time.monotonic()
     # Three seconds are left to read pages.
     assert deliver({"run_id": run_id, "user_id": ada.user_id}, seconds_left=13) == {"finished": True}
@@ -106,8 +106,3 @@ def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
     assert hostile.sent < TWO_GIGABYTES / 10
     # Nothing but the boards was ever asked for, whoever sends us elsewhere.
     assert set(asked(sites)) <= {GREENHOUSE.format(company) for company in companies}
-
-
-def _read_from(environment: pytest.MonkeyPatch, url: str) -> None:
-    environment.setenv("CAREER_SITES_URL", url)
-    load_environment.cache_clear()
