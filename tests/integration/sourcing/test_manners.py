@@ -18,8 +18,7 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, serve
+from tests.integration.sourcing.pages import PAGED, entries, serve
 from tests.integration.sourcing.sites import GREENHOUSE, board, cleared, followed, job, read, read_board
 
 
@@ -79,7 +78,7 @@ def test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time
     def answer(request: Request) -> Response:
         time.sleep(0.1)
         page = int(request.get_json().get("token", "0"))
-        results = [SAMPLES["workable"].entry(str(page), "Engineer", "Berlin")]
+        results = entries("workable", page)
         following = {"nextPage": str(page + 1)} if page < 5 else {}
         return Response(json.dumps({"total": 6, "results": results, **following}))
 
