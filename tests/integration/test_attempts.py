@@ -10,7 +10,7 @@ from common.database import Connection
 from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
-from tests.integration.people import Deliver, Person, Read, Tick
+from tests.integration.people import Deliver, Person, Read, Tick, lease
 from tests.integration.variables import configure
 from worker import queries
 
@@ -28,7 +28,7 @@ def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, delive
 def test_live_lease_keeps_another_worker_out(ada: Person, conn: Connection, deliver: Deliver) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "1 minute")
+    lease(conn, run_id)
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     assert ada.run(run_id)["status"] == "initializing"
 
@@ -37,7 +37,7 @@ def test_passed_lease_lets_the_next_attempt_in(boards: Boards, ada: Person, conn
     boards.put("acme", "1")
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "-1 second")
+    lease(conn, run_id, passes_in="-1 second")
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": True}
 
 
@@ -82,31 +82,6 @@ def test_last_attempt_ends_the_run_with_a_sentence(ada: Person, deliver: Deliver
     assert deliver(event) == {"finished": False}
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda conn, run_id: queries.renew_lease(conn, run_id, 1, lease_seconds=30),
-        lambda conn, run_id: queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING),
-        lambda conn, run_id: queries.begin_ingesting(conn, run_id, 1, lease_seconds=30, total_jobs=0, jobs_expired=0),
-        lambda conn, run_id: queries.finalize_run(conn, run_id, 1, 1) is not None,
-        lambda conn, run_id: queries.release_run(conn, run_id, 1),
-        lambda conn, run_id: queries.fail_run(conn, run_id, 1, "Too late."),
-    ],
-    ids=["renew_lease", "lock_run", "begin_ingesting", "finalize_run", "release_run", "fail_run"],
-)
-@pytest.mark.parametrize("status", ["initializing", "ingesting"])
-def test_attempt_that_was_taken_over_writes_nothing(
-    ada: Person, conn: Connection, write: Callable[[Connection, int], bool], status: str
-) -> None:
-    ada.follow("acme")
-    run_id = ada.new_run()
-    _lease(conn, run_id, status, "1 minute")
-    conn.execute("UPDATE ingestion_runs SET attempt = 2, total_jobs = 0, jobs_expired = 0")
-    before = conn.execute("TABLE ingestion_runs").fetchall()
-    assert write(conn, run_id) is False
-    assert conn.execute("TABLE ingestion_runs").fetchall() == before
-
-
 def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
     boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +110,7 @@ def test_save_waits_for_whoever_changes_the_run(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "1 minute")
+    lease(conn, run_id)
     with owner.transaction():
         assert abort_run(owner, "ada", run_id)
         conn.execute("SET lock_timeout = '100ms'")
@@ -149,7 +124,7 @@ def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "-1 hour")
+    lease(conn, run_id, passes_in="-1 hour")
     with owner.transaction():
         assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
         assert tick()["lost_runs"] == []
@@ -187,8 +162,8 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
     conn.execute(
         "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
-    _lease(conn, runs["works"], "ingesting", "-1 minute")
-    _lease(conn, runs["died"], "initializing", "-1 hour")
+    lease(conn, runs["works"], "ingesting", passes_in="-1 minute")
+    lease(conn, runs["died"], passes_in="-1 hour")
     assert sorted(tick()["lost_runs"]) == sorted([runs["never_picked_up"], runs["died"]])
     found = {name: someone.run(runs[name]) for name, someone in people.items()}
     assert {name: run["status"] for name, run in found.items()} == {
@@ -197,11 +172,3 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
     assert "No worker came" in found["never_picked_up"]["error_message"]
     assert "before anything was saved" in found["died"]["error_message"]
     assert tick()["lost_runs"] == []
-
-
-def _lease(conn: Connection, run_id: int, status: str, passes_in: str) -> None:
-    conn.execute(
-        "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(), lease_until = now() + $3::interval"
-        " WHERE id = $1",
-        (run_id, status, passes_in),
-    )

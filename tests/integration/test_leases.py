@@ -54,6 +54,18 @@ def test_attempt_writes_only_where_its_run_stands_as_it_must(
 
 
 @pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("status", ["initializing", "ingesting"])
+def test_attempt_that_was_taken_over_writes_nothing(ada: Person, conn: Connection, write: str, status: str) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _put(conn, run_id, status)
+    conn.execute("UPDATE ingestion_runs SET attempt = 2")
+    before = conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t").fetchall()
+    assert WRITES[write](conn, run_id) is False
+    assert conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t").fetchall() == before
+
+
+@pytest.mark.parametrize("write", WRITES)
 def test_attempt_whose_run_is_over_does_not_take_another_persons(
     ada: Person, eve: Person, conn: Connection, write: str
 ) -> None:

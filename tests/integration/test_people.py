@@ -12,7 +12,7 @@ from common.errors import OutOfTime
 from sourcing.postings import Posting
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Deliver, Person, Read
+from tests.integration.people import Call, Deliver, Person, Read, lease
 from worker.queries import delete_old_events, locate_jobs
 
 ACTIVE = ["pending", "initializing", "ingesting"]
@@ -35,11 +35,7 @@ def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Re
     read(ada)
     run_id = ada.new_run()
     if request.param != "pending":
-        ada.conn.execute(
-            "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(),"
-            " lease_until = now() + interval '1 hour' WHERE id = $1",
-            (run_id, request.param),
-        )
+        lease(ada.conn, run_id, request.param, passes_in="1 hour")
     return run_id
 
 

@@ -12,7 +12,7 @@ from api.steps import due_runs, late_events, queries
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
-from tests.integration.people import Call, Deliver, Person, Tick
+from tests.integration.people import Call, Deliver, Person, Tick, lease
 from tests.integration.variables import configure
 
 STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
@@ -53,14 +53,6 @@ def send_late(conn: Connection, *run_ids: int, ago: str = "2 minutes") -> None:
     conn.execute("UPDATE ingestion_runs SET invoked_at = now() - $2::interval WHERE id = ANY($1)", (list(run_ids), ago))
 
 
-def lease(conn: Connection, run_id: int, passes_in: str) -> None:
-    conn.execute(
-        "UPDATE ingestion_runs SET status = 'initializing', attempt = 1, started_at = now(),"
-        " lease_until = now() + $2::interval WHERE id = $1",
-        (run_id, passes_in),
-    )
-
-
 def owners(conn: Connection) -> list[int]:
     """Whose runs there are, in their order."""
     return [user_id for (user_id,) in conn.execute("SELECT user_id FROM ingestion_runs ORDER BY id").fetchall()]
@@ -85,7 +77,7 @@ def test_run_at_work_takes_room_while_its_lease_lasts(
     passes_in: str, started: int, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
 ) -> None:
     of(environment, 2)
-    lease(conn, due[0].new_run(), passes_in)
+    lease(conn, due[0].new_run(), passes_in=passes_in)
     assert len(tick()["due_runs"]) == started
 
 
@@ -118,7 +110,7 @@ def test_run_that_is_not_pending_is_not_invoked_again(
     people: list[Person], aws: Aws, tick: Tick, conn: Connection
 ) -> None:
     at_work, aborted = (someone.new_run() for someone in people[:2])
-    lease(conn, at_work, "1 minute")
+    lease(conn, at_work)
     conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (aborted,))
     send_late(conn, at_work, aborted)
     assert (tick()["late_events"], aws.invocations) == ([], [])
@@ -139,7 +131,7 @@ def test_run_that_its_worker_is_just_taking_is_passed_over(
     run_id = people[0].new_run()
     send_late(conn, run_id)
     with owner.transaction():
-        lease(owner, run_id, "1 minute")
+        lease(owner, run_id)
         assert tick()["late_events"] == []
 
 
@@ -264,5 +256,5 @@ def test_lambda_that_refuses_is_asked_once_a_step(
 def test_waiting_counts_the_pending_runs_before_ones_own(people: list[Person], conn: Connection) -> None:
     ids = [someone.new_run() for someone in people]
     assert [someone.run(run)["waiting"] for someone, run in zip(people, ids, strict=True)] == [0, 1, 2, 3, 4]
-    lease(conn, ids[0], "1 minute")
+    lease(conn, ids[0])
     assert (people[0].run(ids[0])["waiting"], people[4].run(ids[4])["waiting"]) == (None, 3)

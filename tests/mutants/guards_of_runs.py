@@ -6,6 +6,7 @@ KILLED = "tests/integration/faults/test_killed.py"
 EVENTS = "tests/integration/faults/test_events.py"
 RUN = "tests/integration/test_run.py"
 ATTEMPTS = "tests/integration/test_attempts.py"
+LEASES = "tests/integration/test_leases.py"
 API = "tests/integration/test_api.py"
 
 RUNS = mutants(
@@ -39,7 +40,7 @@ RUNS = mutants(
                 for_model=True,
             )
         },
-        f"{ATTEMPTS}::test_attempt_that_was_taken_over_writes_nothing[initializing-lock_run]": {
+        f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing[initializing-lock initializing]": {
             "a transaction does not ask whose the run is": Change(
                 "worker/sql/lock_run.sql",
                 "attempt = $2 AND status = $3",
@@ -47,7 +48,7 @@ RUNS = mutants(
                 for_model=True,
             )
         },
-        f"{ATTEMPTS}::test_attempt_that_was_taken_over_writes_nothing[initializing-renew_lease]": {
+        f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing[initializing-renew_lease]": {
             "a lease is renewed for whoever asks": Change(
                 "worker/sql/renew_lease.sql",
                 "AND attempt = $2 AND status IN ('initializing', 'ingesting')",

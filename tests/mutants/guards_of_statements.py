@@ -5,10 +5,9 @@ from tests.mutants.mutant import Change, mutants
 LEASES = "tests/integration/test_leases.py"
 SAVED = "tests/integration/test_saved_jobs.py"
 PEOPLE = "tests/integration/test_people.py"
-ATTEMPTS = "tests/integration/test_attempts.py"
 
 _STANDS = f"{LEASES}::test_attempt_writes_only_where_its_run_stands_as_it_must"
-_TAKEN_OVER = f"{ATTEMPTS}::test_attempt_that_was_taken_over_writes_nothing"
+_TAKEN_OVER = f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing"
 
 STATEMENTS = mutants(
     {

@@ -1,6 +1,9 @@
 """Career sites on a local server, for the tests of sourcing over real HTTP."""
 
 import asyncio
+import json
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -76,3 +79,19 @@ def pages_asked(sites: HTTPServer) -> list[str]:
 
 def asked(sites: HTTPServer) -> list[str]:
     return [request.full_path.rstrip("?") for request, _ in sites.log]
+
+
+class Crowd:
+    """Answers a board after a while, and counts how many requests there are at the same time."""
+
+    def __init__(self, seconds: float = 0.1) -> None:
+        self.seconds, self.lock, self.now, self.most = seconds, threading.Lock(), 0, 0
+
+    def __call__(self, request: Request) -> Response:
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        time.sleep(self.seconds)
+        with self.lock:
+            self.now -= 1
+        return Response(json.dumps(board(job())))

@@ -54,11 +54,6 @@ def test_unknown_board_is_not_asked_for_twice(sites: HTTPServer) -> None:
     assert len(sites.log) == 1
 
 
-def test_lever_board_of_the_european_instance_is_found(sites: HTTPServer) -> None:
-    sites.expect_request(LEVER_EU.format("acme")).respond_with_json([lever_posting()])
-    assert read_board(sites, "lever").outcome == Outcome.COMPLETE
-
-
 def test_lever_does_not_ask_the_european_instance_when_the_global_one_fails(sites: HTTPServer) -> None:
     sites.expect_request(LEVER.format("acme")).respond_with_data(status=500)
     sites.expect_request(LEVER_EU.format("acme")).respond_with_json([lever_posting()])

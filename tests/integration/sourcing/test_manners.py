@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 import time
 from dataclasses import replace
 
@@ -19,23 +18,7 @@ from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from tests.integration.sourcing.pages import PAGED, entries, serve
-from tests.integration.sourcing.sites import GREENHOUSE, board, cleared, followed, job, read, read_board
-
-
-class Crowd:
-    """Answers a board slowly, and counts how many requests there are at the same time."""
-
-    def __init__(self) -> None:
-        self.lock, self.now, self.most = threading.Lock(), 0, 0
-
-    def __call__(self, request: Request) -> Response:
-        with self.lock:
-            self.now += 1
-            self.most = max(self.most, self.now)
-        time.sleep(0.1)
-        with self.lock:
-            self.now -= 1
-        return Response(json.dumps(board(job())))
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, board, cleared, followed, job, read, read_board
 
 
 def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:

@@ -21,7 +21,7 @@ from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
 from tests.integration.sourcing.pages import serve
-from tests.integration.sourcing.sites import GREENHOUSE, asked, board, cleared, followed, job, read, read_board
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, asked, board, cleared, followed, job, read, read_board
 
 
 def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
@@ -185,21 +185,11 @@ def test_boards_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServe
 
 
 def test_no_more_than_twenty_boards_are_read_at_once(sites: HTTPServer) -> None:
-    lock, now, most = threading.Lock(), [0], [0]
-
-    def count(request: Request) -> Response:
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        time.sleep(0.2)
-        with lock:
-            now[0] -= 1
-        return Response(json.dumps(board(job())))
-
-    sites.expect_request(re.compile(GREENHOUSE.format("acme.*"))).respond_with_handler(count)
+    crowd = Crowd(0.2)
+    sites.expect_request(re.compile(GREENHOUSE.format("acme.*"))).respond_with_handler(crowd)
     results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(45)])
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
-    assert 2 <= most[0] <= 20
+    assert 2 <= crowd.most <= 20
 
 
 def test_mistake_in_one_provider_does_not_touch_the_other_boards(
