@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -93,6 +94,13 @@ def environment(
     yield monkeypatch
     database.disconnect()
     load_environment.cache_clear()
+
+
+@pytest.fixture
+def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
+    """Opens the connections of workers."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(database.connect(database_url))
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 import asyncio
 import gzip
 import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from common.database import Connection, connect
+from common.database import Connection
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import sharing
@@ -25,13 +24,6 @@ NAME = (ACME.provider, ACME.board)
 OPENED = [Posting("1", "Koch\n", "Köln", "https://x/\u2028"), Posting("2", "\r\U0001f600", "", "https://y")]
 
 Reader = Callable[..., "asyncio.Future[list[Reading]]"]
-
-
-@pytest.fixture
-def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
-    """Opens the connections of workers."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(connect(database_url))
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from common.database import Connection, connect
+from common.database import Connection
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import jobpages, sharing
@@ -25,13 +25,6 @@ from tests.integration.variables import configure
 pytestmark = pytest.mark.usefixtures("shared")
 
 WEBSITE = Board("website", "www.acme.com")
-
-
-@pytest.fixture
-def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
-    """Opens the connections of workers."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(connect(database_url))
 
 
 def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come(

@@ -12,7 +12,7 @@ import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing import manners
+from sourcing import jobpages, manners
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 
@@ -40,8 +40,9 @@ def served_sites() -> Iterator[HTTPServer]:
 
 
 def cleared(server: HTTPServer) -> HTTPServer:
-    # What robots.txt said is remembered for a day.
+    # What robots.txt and pages said is remembered for a day.
     manners.forget()
+    jobpages.forget()
     server.clear()
     server.no_handler_status_code = 404
     return server
