@@ -7,11 +7,10 @@ import pytest
 from api.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
-from sourcing.reading import Reading
 from testing.aws import Aws
 from tests.integration.people import Call, Deliver, Person
+from tests.integration.sharing import change_while_reading
 from worker import queries
-from worker.run import Attempt
 
 Write = Callable[[Connection, int], bool]
 
@@ -107,14 +106,7 @@ def test_run_that_is_aborted_while_pages_are_read_is_no_failure(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    read = Attempt.read
-
-    async def be_aborted_meanwhile(attempt: Attempt) -> list[Reading]:
-        readings = await read(attempt)
-        assert abort_run(conn, "ada", run_id)
-        return readings
-
-    environment.setattr(Attempt, "read", be_aborted_meanwhile)
+    change_while_reading(environment, lambda: abort_run(conn, "ada", run_id))
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
