@@ -42,7 +42,7 @@ def test_passed_lease_lets_the_next_attempt_in(boards: Boards, ada: Person, conn
 
 
 def test_attempt_after_the_postings_are_saved_keeps_their_counts(
-    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, read: Read, environment: pytest.MonkeyPatch
+    boards: Boards, ada: Person, deliver: Deliver, read: Read, environment: pytest.MonkeyPatch
 ) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
@@ -105,9 +105,7 @@ def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
     assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}
 
 
-def test_save_waits_for_whoever_changes_the_run(
-    boards: Boards, ada: Person, owner: Connection, conn: Connection
-) -> None:
+def test_save_waits_for_whoever_changes_the_run(ada: Person, owner: Connection, conn: Connection) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
     lease(conn, run_id)

@@ -123,9 +123,7 @@ def test_more_rows_than_an_answer_holds_are_refused(
     assert ask(path, "application/json")["statusCode"] == 200
 
 
-def test_export_that_takes_too_long_is_refused(
-    followed: Person, owner: Connection, api_database: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_export_that_takes_too_long_is_refused(followed: Person, owner: Connection, api_database: Any) -> None:
     api_database.connection().execute("SET statement_timeout = '200ms'")
     owner.execute("UPDATE users SET subject = subject")
     with owner.transaction():

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from api.routes import jobs
-from common.database import Connection
 from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 
@@ -148,7 +147,7 @@ def test_what_names_no_job_is_refused(call: Call, query: str) -> None:
 
 
 def test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept(
-    boards: Boards, ada: Person, call: Call, read: Read, conn: Connection
+    boards: Boards, ada: Person, call: Call, read: Read
 ) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")

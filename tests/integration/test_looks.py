@@ -110,7 +110,7 @@ def test_look_of_somebody_else_keeps_nobody_from_sharing(
 
 
 def test_company_with_nothing_open_shares_whatever_is_remembered(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+    boards: Boards, ada: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     """Its own jobs have expired, those of another company have not, and another of the board is not followed now."""
     boards.put("acme", "1")

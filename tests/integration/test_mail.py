@@ -132,7 +132,7 @@ def test_new_address_is_asked_first_and_links_to_the_old_one_are_no_longer_good(
     ],
 )  # fmt: skip
 def test_address_that_is_none_is_refused_and_changes_nothing(
-    ada: Person, ses: Aws, call: Call, owner: Connection, address: object
+    ses: Aws, call: Call, owner: Connection, address: object
 ) -> None:
     answer = call("PUT", "/mail", "ada", WISH | {"address": address})
     assert (answer.status, answer.body["errors"][0]["loc"]) == (422, ["body", "address"])

@@ -139,7 +139,7 @@ def test_company_that_is_followed_again_is_introduced_again(
 
 
 def test_another_board_is_introduced_and_nothing_of_the_old_one_is_news(
-    boards: Boards, ada: Person, read: Read, news: News, conn: Connection
+    boards: Boards, ada: Person, read: Read, news: News
 ) -> None:
     boards.put("acme", *map(str, range(12)))
     boards.put("acme-labs", "11", "20")

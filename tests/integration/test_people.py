@@ -134,9 +134,7 @@ def test_another_persons_start_is_not_told_of_my_active_run(active: int, eve: Pe
     assert call("POST", "/start", "eve").body["run_id"] == started.body["run_id"]
 
 
-def test_another_persons_changes_of_a_company_leave_mine(
-    ada: Person, eve: Person, conn: Connection, call: Call
-) -> None:
+def test_another_persons_changes_of_a_company_leave_mine(ada: Person, eve: Person, call: Call) -> None:
     for someone in (ada, eve):
         someone.follow("acme", title_filters={"include": [someone.subject]})
     eve.follow("acme", is_enabled=False)

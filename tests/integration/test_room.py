@@ -23,7 +23,7 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def people(person: Callable[[str], Person], call: Call, aws: Aws) -> list[Person]:
+def people(person: Callable[[str], Person], aws: Aws) -> list[Person]:
     """Five people who follow a board."""
     found = [person(f"person{n}") for n in range(5)]
     for someone in found:

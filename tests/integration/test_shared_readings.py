@@ -197,7 +197,7 @@ def test_reading_that_began_before_ones_own_last_had_ended_is_not_believed(
 
 
 def test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str]
 ) -> None:
     boards.put("acme", "1")
     boards.put("moo", "2")

@@ -52,9 +52,8 @@ def test_tick_ends_what_is_lost_and_tells_it_as_json(lost: int, ada: Person, tic
     "error", [RuntimeError("broken"), psycopg.OperationalError("gone"), psycopg.errors.ReadOnlySqlTransaction("reader")]
 )
 def test_step_that_fails_keeps_no_other_from_its_turn(
-    error: Exception, lost: int, ada: Person, tick: Tick, monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+    error: Exception, lost: int, tick: Tick, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(conn: Connection, *_: object) -> None:
         conn.close()
         raise error

@@ -71,7 +71,7 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
 
 
-def test_turn_ends_with_a_request_that_fails(ada: Person, call: Call) -> None:
+def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
     assert call("POST", "/dry-run?company=nobody").status == 404
     assert call("POST", "/dry-run?company=nobody").status == 404
 

@@ -155,7 +155,7 @@ def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypa
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1"])
-def test_private_address_is_not_connected_to(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+def test_private_address_is_not_connected_to(sites: HTTPServer, host: str) -> None:
     async def ask() -> None:
         anywhere = replace(PROVIDERS["eightfold"], hosts=_Anything())  # type: ignore[arg-type]
         async with open_web(None, None) as web:
