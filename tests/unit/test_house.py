@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from common.sql import Statements
-
-ROOT = Path(__file__).resolve().parents[2]
+from testing.processes import ROOT
 
 PRODUCT = {"api", "worker", "sourcing", "common"}
 PARTS = PRODUCT | {"testing", "local", "bench", "tests"}
