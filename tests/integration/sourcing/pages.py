@@ -95,7 +95,7 @@ def serve(sites: HTTPServer, provider: str, count: int, total: Callable[[int], i
     return pages
 
 
-def read_one(sites: HTTPServer, provider: str) -> Reading:
+def read_one(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
     return read(sites, followed(provider, SAMPLES[provider].board))[0]
 
 

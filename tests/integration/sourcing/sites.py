@@ -52,10 +52,6 @@ def read(sites: HTTPServer, *boards: Board, seconds: float = 20) -> list[Reading
     return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds))
 
 
-def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
-    return read(sites, followed(provider))[0]
-
-
 def followed(provider: str, board: str = "acme") -> Board:
     return Board(provider, board)
 

@@ -17,8 +17,8 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from tests.integration.sourcing.pages import PAGED, entries, serve
-from tests.integration.sourcing.sites import GREENHOUSE, Crowd, board, cleared, followed, job, read, read_board
+from tests.integration.sourcing.pages import PAGED, entries, read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, board, cleared, followed, job, read
 
 
 def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
@@ -37,7 +37,7 @@ def test_environments_proxy_is_not_used(sites: HTTPServer, monkeypatch: pytest.M
         monkeypatch.setenv(name, "http://127.0.0.1:9")
         monkeypatch.setenv(name.lower(), "http://127.0.0.1:9")
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    assert read_board(sites).outcome == Outcome.COMPLETE
+    assert read_one(sites).outcome == Outcome.COMPLETE
 
 
 def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
@@ -139,7 +139,7 @@ def test_unchanged_answer_is_not_sent_again(sites: HTTPServer) -> None:
 
 def test_unchanged_that_nobody_asked_about_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=304)
-    assert read_board(sites).outcome == Outcome.FAILED
+    assert read_one(sites).outcome == Outcome.FAILED
 
 
 async def read_elsewhere(_: str, site: Site) -> Listing:
@@ -150,7 +150,7 @@ async def read_elsewhere(_: str, site: Site) -> Listing:
 def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     wayward = replace(PROVIDERS["greenhouse"], read=read_elsewhere)
     monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": wayward})
-    assert read_board(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
+    assert read_one(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
     assert not sites.log
 
 

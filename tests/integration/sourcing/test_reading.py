@@ -20,15 +20,15 @@ from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from tests.integration.sourcing.pages import serve
-from tests.integration.sourcing.sites import GREENHOUSE, Crowd, asked, board, cleared, followed, job, read, read_board
+from tests.integration.sourcing.pages import read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, asked, board, cleared, followed, job, read
 
 
 def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(
         board(job(1), job(2, "Intern"), job(3, place="Oslo"))
     )
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.board, result.outcome, result.found) == (followed("greenhouse"), Outcome.COMPLETE, 3)
     assert result.postings == [
         Posting("1", "Engineer", "Berlin", "https://example.com/1"),
@@ -79,7 +79,7 @@ def test_site_that_trickles_is_cut_off_in_time(sites: HTTPServer) -> None:
 def test_answers_of_a_list_are_counted_and_one_that_took_several_attempts_is_one(sites: HTTPServer) -> None:
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    assert read_board(sites).answers == 1
+    assert read_one(sites).answers == 1
 
 
 def test_answers_of_all_pages_are_counted(sites: HTTPServer) -> None:
@@ -91,25 +91,25 @@ def test_answers_of_all_pages_are_counted(sites: HTTPServer) -> None:
 def test_reading_knows_when_it_began(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(Slow(0.3))
     before = datetime.now(UTC)
-    result = read_board(sites)
+    result = read_one(sites)
     assert before <= result.read_at <= datetime.now(UTC) - timedelta(seconds=0.3)
 
 
 def test_empty_board_is_empty(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board())
-    assert read_board(sites).outcome == Outcome.EMPTY
+    assert read_one(sites).outcome == Outcome.EMPTY
 
 
 def test_short_list_is_truncated_and_says_why(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [job()], "meta": {"total": 2}})
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 1)
     assert result.error_message == "Greenhouse has 2 jobs and listed 1."
 
 
 def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [], "meta": {"total": 10**2000}})
-    message = read_board(sites).error_message
+    message = read_one(sites).error_message
     assert message is not None
     assert len(message) <= 300
     assert message.isprintable()
@@ -160,7 +160,7 @@ def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: p
     monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": impatient})
     slow = Slow(30)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
-    result = read_board(sites)
+    result = read_one(sites)
     slow.let_go.set()
     assert result.error_message == "Greenhouse took longer than 1 seconds."
 
