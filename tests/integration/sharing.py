@@ -1,5 +1,6 @@
 """What tests do while boards are read, or between one reading and the next."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -36,3 +37,9 @@ def pass_time(owner: Connection, seconds: int) -> None:
 def put_website(boards: Boards, named: str, pages: str) -> None:
     """Name pages in a website's sitemap, and serve pages, by their numbers."""
     boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    while not is_so():  # noqa: ASYNC110 - another thread makes it so
+        await asyncio.sleep(0.01)

@@ -18,6 +18,7 @@ from sourcing.postings import Board, Posting
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack, unpack
 from testing.boards import Boards
+from tests.integration.sharing import until
 
 ACME = Board("greenhouse", "acme")
 NAME = (ACME.provider, ACME.board)
@@ -50,16 +51,11 @@ def alone(read: Reader, seconds: float = 60.0) -> list[Reading]:
     return asyncio.run(awaited())
 
 
-async def reached(asked: list[str]) -> None:
-    while not asked:  # noqa: ASYNC110 - another thread adds to it
-        await asyncio.sleep(0.01)
-
-
 def test_others_wait_for_whoever_reads_and_take_what_is_found(boards: Boards, read: Reader, asked: list[str]) -> None:
     async def together() -> list[list[Reading]]:
         boards.sites.is_open.clear()
         readings = [read()]
-        await reached(asked)
+        await until(lambda: bool(asked))
         readings += [read(), read()]
         await asyncio.sleep(0.3)
         assert not any(one.done() for one in readings)
@@ -132,7 +128,7 @@ def test_reading_that_is_broken_off_lets_its_lease_go(
     async def broken_off() -> None:
         boards.sites.is_open.clear()
         reading = read()
-        await reached(asked)
+        await until(lambda: bool(asked))
         assert table.find(*NAME).is_leased
         reading.cancel()
         await asyncio.wait([reading])

@@ -19,7 +19,7 @@ from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
 from tests.integration.people import Person, Read
-from tests.integration.sharing import pass_time, put_website
+from tests.integration.sharing import pass_time, put_website, until
 from tests.integration.variables import configure
 
 pytestmark = pytest.mark.usefixtures("shared")
@@ -151,8 +151,3 @@ def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
     [found] = asyncio.run(read_boards([at], sites_url=boards.sites.url, seconds=600, sharer=sharer))
     assert (found.is_shared, asked) == (True, [])
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    while not is_so():  # noqa: ASYNC110 - another thread makes it so
-        await asyncio.sleep(0.01)
