@@ -17,7 +17,7 @@ from api.shapes.settings import CompanySetting
 from common.database import Connection
 from common.environment import Environment
 from common.sql import Statements
-from common.states import EventKind, JobStatus
+from common.states import MAX_ATTEMPTS, EventKind, JobStatus
 from sourcing.filters import FollowedCompany
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -101,9 +101,12 @@ def fail_pending_run(conn: Connection, run_id: int, sentence: str) -> bool:
 
 
 def end_lost_runs(conn: Connection, user_id: int | None, environment: Environment) -> list[LostRun]:
-    """End the runs of one person, or of everybody, that no worker has taken, or whose worker is lost; return them."""
+    """End the runs of one person, or of everybody, that no worker has taken, or whose worker is lost; return them.
+
+    A person who wants another run waits for no further attempt at the lost one.
+    """
     seconds = (environment.lost_event_seconds, environment.lost_worker_seconds)
-    return _SQL.all(conn, LostRun, "end_lost_runs", user_id, *seconds)
+    return _SQL.all(conn, LostRun, "end_lost_runs", user_id, *seconds, MAX_ATTEMPTS)
 
 
 def find_active_run(conn: Connection, subject: str) -> int | None:

@@ -16,14 +16,14 @@ from common.database import Connection
 from common.environment import Environment
 from common.log import logger
 from common.sql import Statements
-from common.states import Outcome
+from common.states import MAX_ATTEMPTS, Outcome
 from sourcing.postings import Board
 from sourcing.reading import Reading
 from testing.postgres import embedded_postgres
 from testing.roles import WORKER_ROLE, role_url
 from worker import queries
 from worker.migrate import migrate
-from worker.run import MAX_ATTEMPTS, Attempt
+from worker.run import Attempt
 
 SQL = Statements(Path(__file__).parent / "sql")
 

@@ -76,7 +76,7 @@ class Environment(BaseModel):
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
-    reading_seconds: float = Field(default=0, ge=0, le=86_400)
+    reading_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     worker_concurrency: int = Field(default=10, ge=1, le=10_000)
     late_event_seconds: float = Field(default=90, ge=1, le=3600)

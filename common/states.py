@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# How often a run may be claimed: as often as Lambda delivers an event that fails.
+MAX_ATTEMPTS = 3
+
 
 class RunStatus(StrEnum):
     """Where a run stands; the last three are final."""

@@ -42,8 +42,8 @@ _LEASE_RESERVE_SECONDS = 5.0
 class Memory(Protocol):
     """What remembers the newest reading of each board, and who is reading it now. It raises SharingError."""
 
-    def find(self, provider: str, board: str) -> Shelf:
-        """Return what is known of a board."""
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+        """Return what is known of a board, without the reading that began at `seen`."""
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         """Let one alone read a board; None where another does, or has read after the reading that began at `unfit`."""
@@ -93,7 +93,7 @@ class SharedReadings:
                 shelf, reading = await self._find(reader, unfit)
                 if reading:
                     return reading
-                if shelf.reading and shelf.read_at != unfit:
+                if shelf.reading:
                     if pause > _FIRST_PAUSE_SECONDS:
                         # It came meanwhile, and does not serve: the next may not either, nor the one after that.
                         return await self._read_beside(reader, provider)
@@ -117,10 +117,11 @@ class SharedReadings:
         async with self._unpacking:
             if self._is_broken:
                 raise SharingError
-            shelf = self.memory.find(reader.board.provider, reader.board.board)
+            # A listing that does not serve is not sent again each time that somebody looks.
+            shelf = self.memory.find(reader.board.provider, reader.board.board, seen=unfit)
             if shelf.reading is None:
                 return shelf, None
-            reading = None if shelf.read_at == unfit else await self._fitting(shelf.reading, reader)
+            reading = await self._fitting(shelf.reading, reader)
             return replace(shelf, reading=replace(shelf.reading, listing=b"")), reading
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:

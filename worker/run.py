@@ -16,7 +16,7 @@ from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.readings.table import ReadingsTable
 from common.runs import RunProgress
-from common.states import RunStatus
+from common.states import MAX_ATTEMPTS, RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
@@ -26,9 +26,6 @@ from worker import metrics, queries
 from worker.judging import judge_all
 from worker.progress import run_progress
 from worker.queries import Snapshot
-
-# Lambda delivers a failed event twice more.
-MAX_ATTEMPTS = 3
 
 # As many as may be open: a person's rows have a bound.
 MOST_EXPIRED = 100_000

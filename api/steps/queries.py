@@ -9,6 +9,7 @@ from api.clock import Day
 from common.database import Connection
 from common.environment import Environment
 from common.sql import Statements
+from common.states import MAX_ATTEMPTS
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -45,8 +46,8 @@ def count_room(conn: Connection, environment: Environment) -> int:
 
 
 def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[PendingRun]:
-    """Return pending runs whose event is late, oldest first; none of them is late any more."""
-    late = _SQL.all(conn, PendingRun, "take_late_runs", environment.late_event_seconds, most)
+    """Return the runs that wait for a worker and whose event is late, oldest first; none of them is late any more."""
+    late = _SQL.all(conn, PendingRun, "take_late_runs", environment.late_event_seconds, most, MAX_ATTEMPTS)
     return sorted(late, key=lambda run: run.id)
 
 

@@ -23,13 +23,15 @@ class _Row:
     is_leased: bool
 
 
-def find_reading(conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float) -> Shelf:
-    """Return what is known of a board; a reading is part of it while it is fresh.
+def find_reading(
+    conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float, seen: datetime | None
+) -> Shelf:
+    """Return what is known of a board; a reading is part of it while it is fresh, but for the one that began at `seen`.
 
     That is for so many seconds after it began, and, where it failed, after it had ended: one that ran out of time would
     be old at once.
     """
-    row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds)
+    row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds, seen)
     if row is None:
         return Shelf()
     if row.read_at is None or row.listing is None:

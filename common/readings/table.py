@@ -27,11 +27,13 @@ class ReadingsTable:
     conn: Connection
     fresh_seconds: float
 
-    def find(self, provider: str, board: str) -> Shelf:
-        """Return what is known of a board."""
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+        """Return what is known of a board, without the reading that began at `seen`."""
         with _as_sharing_error():
             fresh, failed = self.fresh_seconds, self.fresh_seconds / _FAILED_PART
-            return queries.find_reading(self.conn, provider, board, fresh_seconds=fresh, failed_seconds=failed)
+            return queries.find_reading(
+                self.conn, provider, board, fresh_seconds=fresh, failed_seconds=failed, seen=seen
+            )
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         """Take the lease of whoever reads a board; None where another has it, or read after what began at `unfit`."""

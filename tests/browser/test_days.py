@@ -1,10 +1,13 @@
 """A person's first days with the page."""
 
-from playwright.sync_api import Page, expect
+from datetime import datetime, timedelta
 
+from playwright.sync_api import Page, Route, expect
+
+from local.api_client import Api
 from local.recordings import SAMPLES, days
 from testing.sites import Sites
-from tests.browser.people import SignIn, check, go, rows, section
+from tests.browser.people import SignIn, check, go, made_run, rows, section
 
 
 def test_first_job_is_seen_after_an_address_and_two_clicks(person: Page) -> None:
@@ -45,6 +48,25 @@ def test_second_day_tells_what_is_new_and_gone_and_what_is_kept(person: Page, si
     expect(section(person, "Open jobs").get_by_text("Kept").first).to_be_visible()
     person.get_by_role("heading", name="Gone").click()
     expect(person.get_by_role("list", name="Gone").get_by_role("listitem").first).to_contain_text("Hide")
+
+
+def test_check_says_how_long_before_it_a_page_was_read_for_somebody_else(person: Page, api: Api) -> None:
+    made_run(api, "lumenoak", "brightfjord")
+
+    def shared(route: Route) -> None:
+        answer = route.fetch()
+        told = answer.json()
+        [run] = told["runs"]
+        began = datetime.fromisoformat(run["created_at"]) - timedelta(seconds=41)
+        run["companies"][0]["read_at"] = began.isoformat()
+        route.fulfill(response=answer, json=told)
+
+    person.route("**/runs?*", shared)
+    go(person, "Checks")
+    section(person, "All checks").get_by_text("Finished").click()
+    read = rows(person, "All checks").get_by_role("listitem")
+    expect(read.filter(has_text="Brightfjord")).to_contain_text("read 41 seconds before this check")
+    expect(read.filter(has_text="Lumenoak")).not_to_contain_text("before this check")
 
 
 def test_another_person_sees_nothing_of_it(person: Page, sign_in: SignIn, name: str) -> None:

@@ -122,9 +122,9 @@ def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    lease(conn, run_id, passes_in="-1 hour")
+    lease(conn, run_id, passes_in="-1 hour", attempt=3)
     with owner.transaction():
-        assert queries.lock_run(owner, run_id, 1, RunStatus.INITIALIZING)
+        assert queries.lock_run(owner, run_id, 3, RunStatus.INITIALIZING)
         assert tick()["lost_runs"] == []
     assert tick()["lost_runs"] == [run_id]
 
@@ -152,7 +152,7 @@ def test_event_that_fits_nothing_is_logged_and_changes_nothing(
 
 
 def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn: Connection, tick: Tick) -> None:
-    people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died")}
+    people = {name: person(name) for name in ("waits", "never_picked_up", "works", "died", "tried_all", "abandoned")}
     runs = {}
     for name, someone in people.items():
         someone.follow("acme")
@@ -161,12 +161,17 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
         "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
     lease(conn, runs["works"], "ingesting", passes_in="-1 minute")
-    lease(conn, runs["died"], passes_in="-1 hour")
-    assert sorted(tick()["lost_runs"]) == sorted([runs["never_picked_up"], runs["died"]])
+    lease(conn, runs["died"], passes_in="-6 hours", attempt=2)
+    lease(conn, runs["tried_all"], "ingesting", passes_in="-4 minutes", attempt=3)
+    lease(conn, runs["abandoned"], passes_in="-7 hours")
+    lost = [runs["never_picked_up"], runs["tried_all"], runs["abandoned"]]
+    assert sorted(tick()["lost_runs"]) == sorted(lost)
     found = {name: someone.run(runs[name]) for name, someone in people.items()}
     assert {name: run["status"] for name, run in found.items()} == {
-        "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "error",
+        "waits": "pending", "never_picked_up": "error", "works": "ingesting", "died": "initializing",
+        "tried_all": "error", "abandoned": "error",
     }  # fmt: skip
     assert "No worker came" in found["never_picked_up"]["error_message"]
-    assert "before anything was saved" in found["died"]["error_message"]
+    assert "before anything was saved" in found["abandoned"]["error_message"]
+    assert "after it had saved its jobs" in found["tried_all"]["error_message"]
     assert tick()["lost_runs"] == []

@@ -69,6 +69,15 @@ def test_others_wait_for_whoever_reads_and_take_what_is_found(boards: Boards, re
     assert {len(one.postings) for [one] in found} == {2}
 
 
+def test_listing_that_was_seen_is_not_sent_again(read: Reader, table: ReadingsTable) -> None:
+    [found] = alone(read)
+    seen = table.find(*NAME, seen=found.read_at)
+    assert (seen.reading, seen.read_at) == (None, found.read_at)
+    before = table.find(*NAME, seen=found.read_at - timedelta(seconds=1))
+    assert before.reading
+    assert before.reading.listing
+
+
 def test_lease_of_a_reader_that_died_passes(read: Reader, asked: list[str], table: ReadingsTable) -> None:
     lease = table.lease(*NAME, seconds=0.5, unfit=None)
     assert lease

@@ -133,9 +133,9 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
 @pytest.mark.parametrize(
     ("folder", "name", "parameters"),
     [
-        ("api", "end_lost_runs", (None, 60, 60)),
+        ("api", "end_lost_runs", (None, 60, 60, 3)),
         ("api/steps", "count_room", (10, 90)),
-        ("api/steps", "take_late_runs", (90, 10)),
+        ("api/steps", "take_late_runs", (90, 10, 3)),
         ("api/steps", "take_due_schedules", (10,)),
         ("api/steps", "move_schedules", ([1], [datetime.now(UTC)])),
         ("api/steps", "start_due_runs", ([1],)),

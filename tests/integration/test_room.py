@@ -77,7 +77,9 @@ def test_run_at_work_takes_room_while_its_lease_lasts(
     passes_in: str, started: int, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch, conn: Connection
 ) -> None:
     of(environment, 2)
-    lease(conn, due[0].new_run(), passes_in=passes_in)
+    at_work = due[0].new_run()
+    lease(conn, at_work, passes_in=passes_in)
+    send_late(conn, at_work)
     assert len(tick()["due_runs"]) == started
 
 
@@ -114,6 +116,25 @@ def test_run_that_is_not_pending_is_not_invoked_again(
     conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (aborted,))
     send_late(conn, at_work, aborted)
     assert (tick()["late_events"], aws.invocations) == ([], [])
+
+
+@pytest.mark.parametrize(("attempt", "is_sent"), [(1, True), (2, True), (3, False)])
+def test_run_whose_worker_died_is_invoked_again_while_it_has_attempts_left(
+    attempt: int, is_sent: bool, people: list[Person], due: list[Person], tick: Tick,
+    environment: pytest.MonkeyPatch, conn: Connection,
+) -> None:  # fmt: skip
+    of(environment, 2)
+    run_id = people[0].new_run()
+    send_late(conn, run_id)
+    lease(conn, run_id, passes_in="-1 minute", attempt=attempt)
+    # Lambda may be about to deliver its event again.
+    assert queries.take_late_runs(conn, load_environment(), most=1) == []
+    lease(conn, run_id, passes_in="-2 minutes", attempt=attempt)
+    done = tick()
+    assert done["late_events"] == [run_id] * is_sent
+    # While its event is on its way, it takes room.
+    assert len(done["due_runs"]) == 2 - is_sent
+    assert tick()["late_events"] == []
 
 
 def test_second_event_of_a_run_changes_nothing(

@@ -82,7 +82,7 @@ def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are
     looked = list[str]()
 
     class Memory(ReadingsTable):
-        def find(self, provider: str, board: str) -> Shelf:
+        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
             copy = bytes(bytearray(listing))
             looked.append(board)
             if len(looked) == len(followed):

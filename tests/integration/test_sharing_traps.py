@@ -24,7 +24,7 @@ from tests.integration.variables import configure
 
 pytestmark = pytest.mark.usefixtures("shared")
 
-WEBSITE = Board("website", "www.acme.com")
+ACME, WEBSITE = Board("greenhouse", "acme"), Board("website", "www.acme.com")
 
 
 def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come(
@@ -110,6 +110,32 @@ def test_nobody_waits_for_reading_after_reading_that_does_not_serve_them(
         return at_once
 
     assert asyncio.run(together()) == 3
+
+
+def test_whom_the_last_reading_does_not_serve_waits_for_the_next(
+    boards: Boards, asked: list[str], connections: Callable[[], Connection]
+) -> None:
+    boards.put("acme", "1")
+    memory = ReadingsTable(connections(), fresh_seconds=300)
+
+    def begin() -> "asyncio.Task[list[Reading]]":
+        sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300), {ACME: [None]})
+        return asyncio.create_task(read_boards([ACME], sites_url=boards.sites.url, seconds=60, sharer=sharer))
+
+    async def one_after_the_other() -> Reading:
+        [last] = await begin()
+        lease = memory.lease(ACME.provider, ACME.board, seconds=600, unfit=last.read_at)
+        assert lease
+        reading = begin()
+        # It looks several times, and finds the one that does not serve.
+        await asyncio.sleep(0.5)
+        assert len(asked) == 1
+        memory.release(ACME.provider, ACME.board, lease)
+        [found] = await reading
+        return found
+
+    found = asyncio.run(one_after_the_other())
+    assert (found.is_shared, len(asked)) == (False, 2)
 
 
 def test_nobody_waits_for_longer_than_one_reading_may_take(

@@ -28,9 +28,9 @@ class Memory:
     failing: str = ""
     calls: list[str] = field(default_factory=list)
 
-    def find(self, provider: str, board: str) -> Shelf:
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
         self._call("find")
-        return self.table.find(provider, board)
+        return self.table.find(provider, board, seen=seen)
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         self._call("lease")

@@ -51,9 +51,7 @@ CLOCK = mutants(
             )
         },
         f"{ROOM}::test_run_at_work_takes_room_while_its_lease_lasts": {
-            "a run at work takes no room": Change(
-                "api/steps/sql/count_room.sql", "ELSE lease_until > now()", "ELSE lease_until IS NULL"
-            )
+            "a run at work takes no room": Change("api/steps/sql/count_room.sql", "OR lease_until > now()", "OR FALSE")
         },
         f"{ROOM}::test_due_runs_start_oldest_first_and_no_more_than_there_is_room_for": {
             "an event on its way takes no room": Change(
@@ -65,6 +63,35 @@ CLOCK = mutants(
                 "api/steps/sql/take_late_runs.sql",
                 "invoked_at <= now() - make_interval(secs => $1)",
                 "$1::float8 IS NOT NULL",
+            )
+        },
+        f"{ROOM}::test_run_whose_worker_died_is_invoked_again_while_it_has_attempts_left": {
+            "a run whose worker died waits for Lambda alone": Change(
+                "api/steps/sql/take_late_runs.sql", "AND attempt < $3", "AND $3::int IS NULL", for_model=True
+            ),
+            "a run that has no attempts left is sent again and again": Change(
+                "api/steps/sql/take_late_runs.sql", "AND attempt < $3", "AND $3::int IS NOT NULL"
+            ),
+            "a worker's run is sent to another before Lambda's retry": Change(
+                "api/steps/sql/take_late_runs.sql",
+                "lease_until <= now() - make_interval(secs => $1)",
+                "lease_until <= now()",
+            ),
+        },
+        "tests/integration/test_attempts.py::test_tick_ends_lost_runs_and_no_others": {
+            "the tick ends runs that have attempts left": Change(
+                "api/sql/end_lost_runs.sql", "attempt >= $4", "attempt < $4", for_model=True
+            ),
+            "a run whose worker died waits for ever": Change(
+                "api/sql/end_lost_runs.sql",
+                "OR lease_until < now() - make_interval(secs => $2)",
+                "OR $2::float8 IS NULL",
+                for_model=True,
+            ),
+        },
+        "tests/integration/test_leases.py::test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost": {
+            "whoever wants another run waits hours for a lost one": Change(
+                "api/sql/end_lost_runs.sql", "$1 IS NOT NULL OR attempt", "attempt", for_model=True
             )
         },
         f"{ROOM}::test_schedule_that_is_just_being_changed_is_passed_over": {

@@ -77,6 +77,14 @@ TRAPPED = mutants(
                 "lease_until IS NOT NULL",
             )
         },
+        f"{LEASED}::test_listing_that_was_seen_is_not_sent_again": {
+            "a listing that does not serve is sent each time": Change(
+                "common/readings/sql/find_reading.sql", "read_at <> $5", "$5::timestamptz IS NULL"
+            )
+        },
+        f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next": {
+            "a listing is asked for that was seen": Change("sourcing/sharing.py", "seen=unfit)", "seen=None)")
+        },
         f"{MEMORY}::test_lease_lasts_hardly_longer_than_the_reading_may": {
             "a lease lasts for long": Change(
                 "sourcing/sharing.py",

@@ -148,6 +148,7 @@ export const text = {
     news: 'New',
     gone: 'Gone',
     byClock: 'by schedule',
+    readBefore: (howLong: string) => `read ${howLong} before this check`,
     status: {
       pending: 'Waiting',
       initializing: 'Reading',

@@ -1,10 +1,7 @@
 -- Counts how many more runs the worker has room for: $1 how many are worked at at once, $2 seconds after which an event
--- is late. A pending run takes room while its event is on its way, and one at work while its lease lasts.
+-- is late. A run takes room while its event is on its way, and while a worker has its lease.
 SELECT greatest($1 - count(*), 0)
 FROM ingestion_runs
 WHERE
     status IN ('pending', 'initializing', 'ingesting')
-    AND CASE status
-        WHEN 'pending' THEN invoked_at > now() - make_interval(secs => $2)
-        ELSE lease_until > now()
-    END;
+    AND (invoked_at > now() - make_interval(secs => $2) OR lease_until > now());

@@ -28,7 +28,7 @@ def _an_abort(day: Day) -> None:
 
 
 def _the_tick(day: Day) -> None:
-    pass_lease(day.ada.conn, day.run_id, by="1 hour")
+    pass_lease(day.ada.conn, day.run_id, by="7 hours")
     assert day.tick()["lost_runs"] == [day.run_id]
 
 

@@ -58,10 +58,10 @@ class Clock(RuleBasedStateMachine):
         """Lost runs end, late events go again, and due runs start; nobody else's rows are looked at here."""
         done = self.world.tick()
         ours = {run.id: (name, run) for name, person in self.people.items() for run in person.runs}
-        lost = {run.id for _, run in ours.values() if run.status in ACTIVE and run.is_lost}
+        lost = {run.id for _, run in ours.values() if run.is_lost(for_its_owner=False)}
         assert set(done["lost_runs"]) & ours.keys() == lost
         for person in self.people.values():
-            person.end_lost_runs()
+            person.end_lost_runs(for_their_owner=False)
         late = sorted(run.id for _, run in ours.values() if run.is_late)
         assert [run_id for run_id in done["late_events"] if run_id in ours] == late
         for run_id in late:

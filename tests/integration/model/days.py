@@ -128,7 +128,7 @@ class Days(Clock):
     def _start(self, name: str, start: Callable[[str], tuple[int, int | None]], answer: int, becomes: str) -> None:
         person = self.people[name]
         status, run_id = start(self.subjects[name])
-        person.end_lost_runs()
+        person.end_lost_runs(for_their_owner=True)
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):

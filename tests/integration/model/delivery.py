@@ -105,7 +105,8 @@ class Delivery:
         self.run.end("aborted")
 
     def _tick(self) -> None:
-        self.days.time_passes(self.name, 1)
+        """The tick takes the run for lost, however many attempts it has left."""
+        self.days.time_passes(self.name, 7)
         self.days.tick()
 
     def _replace(self) -> None:
@@ -130,5 +131,6 @@ class Delivery:
         assert answered == (answer if self.run.can_be_claimed else "nothing")
         if not self.run.can_be_claimed:
             # There are no attempts left: the sleeping worker still has its run, and renews its lease.
-            self.is_over, self.run.is_leased = False, True
+            self.is_over = False
+            self.run.lease()
         return self.run.can_be_claimed

@@ -56,18 +56,19 @@ Event = tuple[int, str, str, str | None, str | None, int | None]
 
 @dataclass
 class Run:
-    """A run; `is_leased` while a worker may be at it, `is_lost` where nobody came for longer than anybody waits.
+    """A run; `is_leased` while a worker may be at it.
 
-    `waited` is for how many hours it has been there, `invoked` how many hours ago its event was last sent.
+    `waited` is for how many hours it has been there, `left` how many hours ago its worker's lease passed, `invoked` how
+    many hours ago its event was last sent.
     """
 
     id: int
     status: str = "pending"
     attempt: int = 0
     is_leased: bool = False
-    is_lost: bool = False
     asked_by: str = "person"
     waited: int = 0
+    left: int = 0
     invoked: int = 0
     total: int | None = None
     expired: int | None = None
@@ -79,23 +80,34 @@ class Run:
 
     @property
     def is_late(self) -> bool:
-        return self.status == "pending" and self.invoked > 0
+        is_waiting = self.status == "pending" or (self.can_be_claimed and self.left > 0)
+        return is_waiting and self.invoked > 0
+
+    def is_lost(self, *, for_its_owner: bool) -> bool:
+        """Whether nobody came for longer than anybody waits: its owner, who wants another run, waits less."""
+        if self.status == "pending":
+            return self.waited >= 7
+        waits = 1 if for_its_owner or self.attempt == MAX_ATTEMPTS else 7
+        return self.status in ACTIVE and not self.is_leased and self.left >= waits
 
     def grow_older(self, hours: int) -> None:
-        """Nobody shows a sign of life for that long. A worker is waited for much longer than one that is at work."""
+        """Nobody shows a sign of life for that long."""
         self.is_leased = False
         self.waited += hours
+        self.left += hours
         self.invoked += hours
-        self.is_lost = self.is_lost or (self.waited >= 7 if self.status == "pending" else hours > 0)
 
     def claim(self) -> None:
         self.attempt += 1
-        self.is_leased, self.is_lost = True, False
+        self.lease()
         if self.status == "pending":
             self.status = "initializing"
 
+    def lease(self) -> None:
+        self.is_leased, self.left = True, 0
+
     def end(self, status: str) -> None:
-        self.status, self.is_leased, self.is_lost = status, False, False
+        self.status, self.is_leased = status, False
 
     def fail(self) -> None:
         """One attempt has failed and could say so: the next may come at once, and after the last one it is over."""
@@ -129,9 +141,9 @@ class Person:
     def active(self) -> Run | None:
         return next((run for run in self.runs if run.status in ACTIVE), None)
 
-    def end_lost_runs(self) -> None:
+    def end_lost_runs(self, *, for_their_owner: bool) -> None:
         for run in self.runs:
-            if run.status in ACTIVE and run.is_lost:
+            if run.is_lost(for_its_owner=for_their_owner):
                 run.end("error")
 
     def grow_older(self, hours: int) -> None:
@@ -160,7 +172,8 @@ class Person:
             self._see(run, company, page)
         self.looks = {company: moment for company, moment in self.looks.items() if company in self.introduced}
         self.looks |= {company: page.moment for company, page in pages.items() if page.is_read}
-        run.status, run.is_leased = "ingesting", True
+        run.status = "ingesting"
+        run.lease()
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
         run.total = len(self._of(run))
 

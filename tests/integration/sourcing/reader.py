@@ -1,20 +1,25 @@
 """A process that reads boards and tells what it took; its arguments are a sites URL, a provider and names of boards.
 
-It prints one line of JSON: each board's outcome, number of postings and sentence, the process's peak of memory in
-bytes, and the longest time in seconds of a processor for which the event loop stood still: what others take of a busy
-machine's time does not count.
+It prints one line of JSON: each board's outcome, number of postings and sentence, how many of the readings were
+somebody else's, the process's peak of memory in bytes, and the longest time in seconds of a processor for which the
+event loop stood still: what others take of a busy machine's time does not count. DATABASE_URL says where readings are
+shared.
 """
 
 import asyncio
 import json
+import os
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import worker.run  # noqa: F401 - what the worker has loaded beside it
+from common import database
+from common.readings.table import ReadingsTable
 from sourcing.postings import Board
 from sourcing.reading import read_boards
+from sourcing.sharing import SharedReadings
 
 _BEAT = 0.02
 
@@ -23,13 +28,16 @@ async def main(url: str, provider: str, *names: str) -> None:
     """Read the boards of a provider at a sites URL."""
     stalls: list[float] = []
     beating = asyncio.create_task(_beat(stalls))
-    readings = await read_boards([Board(provider, name) for name in names], sites_url=url, seconds=300)
+    boards, database_url = [Board(provider, name) for name in names], os.environ.get("DATABASE_URL")
+    sharer = SharedReadings(ReadingsTable(database.connection(), 3600)) if database_url else None
+    readings = await read_boards(boards, sites_url=url, seconds=300, sharer=sharer)
     await asyncio.sleep(2 * _BEAT)
     beating.cancel()
     with suppress(asyncio.CancelledError):
         await beating
     told = [(reading.outcome, reading.found, reading.error_message) for reading in readings]
-    sys.stdout.write(json.dumps({"readings": told, "peak": peak(), "stall": max(stalls)}))
+    shared = sum(reading.is_shared for reading in readings)
+    sys.stdout.write(json.dumps({"readings": told, "shared": shared, "peak": peak(), "stall": max(stalls)}))
 
 
 async def _beat(stalls: list[float]) -> None:

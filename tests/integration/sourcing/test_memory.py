@@ -84,6 +84,7 @@ class Told:
     """What a reading process told of itself: bytes and seconds."""
 
     readings: list[tuple[str, int, str | None]]
+    shared: int
     peak: int
     stall: float
 
@@ -96,7 +97,7 @@ def read_apart(sites: HTTPServer, provider: str, *names: str, group: Path | None
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400)
     assert done.returncode == 0, f"{done.returncode}: {done.stderr[-2000:]}"
     told = json.loads(done.stdout)
-    return Told([tuple(reading) for reading in told["readings"]], told["peak"], told["stall"])
+    return Told([tuple(reading) for reading in told.pop("readings")], **told)
 
 
 def expect(sites: HTTPServer, provider: str, name: str, body: bytes) -> None:
@@ -130,17 +131,22 @@ def test_answer_that_would_take_more_memory_is_not_read(sites: HTTPServer, kind:
 
 
 @pytest.mark.parametrize("note", ["", "\U0001f680"], ids=["narrow", "wide"])
-def test_twenty_large_answers_are_read_one_after_the_other(sites: HTTPServer, note: str, group: Path | None) -> None:
+def test_twenty_large_answers_are_read_one_after_the_other_and_shared(
+    sites: HTTPServer, note: str, group: Path | None, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     body = board_of(49 if note == "" else 24, note)
     names = [f"acme{number}" for number in range(20)]
     for name in names:
         expect(sites, "lever", name, body)
-    told = read_apart(sites, "lever", *names, group=group)
-    assert told.peak < MOST
-    assert told.stall < 10
-    assert "complete" in {outcome for outcome, *_ in told.readings}
-    # A slow machine may run out of time; that is then said.
-    assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    for is_again in (False, True):
+        told = read_apart(sites, "lever", *names, group=group)
+        assert told.peak < MOST
+        assert told.stall < 10
+        assert (told.shared > 0) == is_again
+        assert "complete" in {outcome for outcome, *_ in told.readings}
+        # A slow machine may run out of time; that is then said.
+        assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
 
 
 def test_long_lists_of_many_companies_fit_together(sites: HTTPServer, group: Path | None) -> None:

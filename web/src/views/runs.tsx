@@ -190,6 +190,9 @@ function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
               <span class="hint">
                 {text.companies.listed(learned.found, learned.included)}
                 {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
+                {learned.read_at &&
+                  Date.parse(learned.read_at) < Date.parse(one.created_at) &&
+                  ` · ${t.readBefore(duration(learned.read_at, one.created_at))}`}
               </span>
             </li>
           ))}
