@@ -95,7 +95,7 @@ LISTS = mutants(
                 "sourcing/paging.py", "min(total, MOST_ENTRIES)", "max(total, 0)"
             )
         },
-        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]": {
+        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other_and_shared[narrow]": {
             "large answers are taken in all at once": Change(
                 "sourcing/http.py", "                    await turn.enter_async_context(self.web.large)\n", ""
             )
