@@ -160,7 +160,7 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
     conn.execute(
         "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
-    lease(conn, runs["works"], "ingesting", passes_in="-1 minute")
+    lease(conn, runs["works"], "ingesting", passes_in="-1 minute", attempt=3)
     lease(conn, runs["died"], passes_in="-6 hours", attempt=2)
     lease(conn, runs["tried_all"], "ingesting", passes_in="-4 minutes", attempt=3)
     lease(conn, runs["abandoned"], passes_in="-7 hours")
