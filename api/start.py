@@ -3,8 +3,8 @@
 from http import HTTPStatus
 
 from api import queries
-from api.invoking import invoke_worker
 from api.problems import Refused
+from api.worker_queue import invoke_worker
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError

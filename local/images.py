@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from testing.errors import LocalError
@@ -43,16 +43,9 @@ def build(function: str, *options: str, authorities: Path | None = None, archite
     command = ["docker", "buildx", "build", "--progress=plain", "--provenance=false", *options]
     if architecture:
         command.append(f"--platform=linux/{architecture}")
-    if authorities is None:
-        try:
-            _run([*command, "--file", f"Dockerfile.{function}", "."])
-        except LocalError as error:
-            raise LocalError(
-                f"{error}\nWhere AWS's bundle cannot be fetched, name a file that holds it: RDS_CA=FILE"
-            ) from None
-        return
-    with in_context(authorities) as bundle:
-        _run([*command, "--build-arg", f"RDS_CA_BUNDLE={bundle}", "--file", f"Dockerfile.{function}", "."])
+    with in_context(authorities) if authorities else nullcontext() as bundle:
+        given = [f"--build-arg=RDS_CA_BUNDLE={bundle}"] if bundle else []
+        _run([*command, *given, "--file", f"Dockerfile.{function}", "."])
 
 
 def _run(command: list[str]) -> None:

@@ -61,6 +61,15 @@ def embedded_postgres(programs: Path | None = None, *, in_memory: bool = False) 
         yield url
 
 
+def answers(url: str) -> bool:
+    """Return whether somebody may log in to a database."""
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def _programs(folder: Path, user: str | None) -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -95,18 +104,10 @@ def _start(kept: Keeper, folder: Path, programs: Path, user: str | None, url: st
     # SIGINT is Postgres's fast shutdown; SIGTERM would wait for its clients.
     server = kept.start(command, env=_environment(), log=log, ended_by=signal.SIGINT, user=user)
     deadline = time.monotonic() + _START_SECONDS
-    while not _answers(url):
+    while not answers(url):
         if server.poll() is not None or time.monotonic() > deadline:
             raise LocalError(f"The embedded Postgres does not start. The end of its log:\n{last_lines(log)}")
         time.sleep(0.05)
-
-
-def _answers(url: str) -> bool:
-    try:
-        psycopg.connect(url, connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
 
 
 def _environment() -> dict[str, str]:

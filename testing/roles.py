@@ -9,6 +9,7 @@ import psycopg
 from psycopg import sql
 
 from testing.errors import LocalError
+from testing.postgres import answers
 
 API_ROLE = "rolewatch_api"
 WORKER_ROLE = "rolewatch_worker"
@@ -29,19 +30,11 @@ def let_roles_in(owner_url: str) -> None:
     """
     try:
         for role in (API_ROLE, WORKER_ROLE):
-            if not _answers(role_url(owner_url, role)):
+            if not answers(role_url(owner_url, role)):
                 _set_password(owner_url, role)
                 psycopg.connect(role_url(owner_url, role)).close()
     except psycopg.Error as error:
         raise LocalError(f"The functions' roles cannot log in to the database: {error}") from error
-
-
-def _answers(url: str) -> bool:
-    try:
-        psycopg.connect(url).close()
-    except psycopg.OperationalError:
-        return False
-    return True
 
 
 def _set_password(owner_url: str, role: str) -> None:

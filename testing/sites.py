@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from testing.errors import LocalError
 from testing.ports import HOST
+from testing.serving import serving
 
 # The longest text that a link's target can be (Linux's PATH_MAX).
 _LONGEST_LINK = 4096
@@ -35,21 +36,13 @@ class Sites:
         self.slow: frozenset[str] = frozenset()
         self.is_open = threading.Event()
         self.is_open.set()
-        self._server = _Server((host, port), _Handler)
-        self._server.sites = self
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="sites", daemon=True)
-        self._thread.start()
+        self.server = _Server((host, port), _Handler)
+        self.server.sites = self
 
     @property
     def url(self) -> str:
         """The base URL, without a slash at its end."""
-        return f"http://{self._host}:{self._server.server_port}"
-
-    def close(self) -> None:
-        """Stop serving."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        return f"http://{self._host}:{self.server.server_port}"
 
     def answer(self, path: str) -> tuple[HTTPStatus, bytes]:
         """Return the status and the body that answer a request's path."""
@@ -90,10 +83,8 @@ def serve_sites(folder: Path, port: int = 0, host: str = HOST) -> Iterator[Sites
         sites = Sites(folder.resolve(), port, host)
     except OSError as error:
         raise LocalError(f"The career sites cannot be served on port {port}: {error.strerror}.") from None
-    try:
+    with serving(sites.server, "sites"):
         yield sites
-    finally:
-        sites.close()
 
 
 class _Server(ThreadingHTTPServer):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from api.invoking import invoke_worker
 from api.steps.queries import PendingRun
+from api.worker_queue import invoke_worker
 from common.environment import Environment
 from common.errors import AwsError
 from common.log import logger

@@ -20,7 +20,7 @@ from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import agreed, read_sitemap
-from sourcing.successfactors import JOB, NO_LIST, read_feed, rows_in
+from sourcing.successfactors_markup import JOB, NO_LIST, read_feed, rows_in
 from sourcing.walking import to_the_end
 
 SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")

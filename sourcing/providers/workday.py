@@ -19,7 +19,7 @@ from sourcing.entries import Entry, Unusable, list_at, posting, total_at
 from sourcing.paging import Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
-from sourcing.workday import CareerSite, Facets, location, requisition
+from sourcing.workday_facets import CareerSite, Facets, location, requisition
 
 CAP = 2_000
 

@@ -1,7 +1,6 @@
 """What people do with the API."""
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ import httpx2
 
 from local.api_client import Api
 from local.aws import LocalAws
+from testing.waiting import wait_for
 
 Person = Callable[[str], Api]
 
@@ -21,24 +21,17 @@ def follow(someone: Api, *companies: str, provider: str = "greenhouse") -> None:
 
 
 def wait_for_end(someone: Api, run_id: int) -> dict[str, Any]:
-    deadline = time.monotonic() + 60
-    while True:
-        run: dict[str, Any] = someone.get(f"/runs/{run_id}").json()
-        if run["status"] not in {"pending", "initializing", "ingesting"}:
-            return run
-        assert time.monotonic() < deadline, run
-        time.sleep(0.2)
+    active = {"pending", "initializing", "ingesting"}
+    return wait_for(lambda: someone.get(f"/runs/{run_id}").json(), lambda run: run["status"] not in active, seconds=60)
 
 
 def sent_mails(aws: LocalAws, address: str, expected: int) -> list[dict[str, Any]]:
     """Return the mails that SES was given for an address, the oldest first, once a tick has sent so many."""
-    deadline = time.monotonic() + 20
-    while True:
-        tick = aws.client("lambda").invoke(FunctionName="rolewatch-api", Payload=json.dumps({"task": "tick"}))
-        assert json.loads(tick["Payload"].read())["failed"] == []
+
+    def tick() -> list[dict[str, Any]]:
+        done = aws.client("lambda").invoke(FunctionName="rolewatch-api", Payload=json.dumps({"task": "tick"}))
+        assert json.loads(done["Payload"].read())["failed"] == []
         listed = httpx2.get(f"{aws.endpoint_url}/_ministack/ses/messages").json()["messages"]
-        found = [one for of in listed.values() for one in of if address in one["To"]]
-        if len(found) >= expected:
-            return found
-        assert time.monotonic() < deadline, listed
-        time.sleep(0.5)
+        return [one for of in listed.values() for one in of if address in one["To"]]
+
+    return wait_for(tick, lambda found: len(found) >= expected)

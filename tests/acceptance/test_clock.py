@@ -1,12 +1,12 @@
 """The clock that ticks by itself, on the local AWS."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from testing.boards import Boards
 from testing.sites import Sites
+from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, wait_for_end
 
 # A schedule is for a whole minute, and the tick comes within the next.
@@ -21,10 +21,7 @@ def test_schedule_a_minute_ahead_starts_a_run_by_itself(person: Person, sites: S
     days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     soon = (datetime.now(UTC) + timedelta(minutes=1)).strftime("%H:%M")
     saved = ann.send("put", "/schedule", {"schedule": {"days": days, "time": soon, "zone": "UTC"}}).json()
-    deadline = time.monotonic() + _SECONDS
-    while not (runs := ann.get("/runs").json()["runs"]):
-        assert time.monotonic() < deadline
-        time.sleep(1)
+    runs = wait_for(lambda: ann.get("/runs").json()["runs"], seconds=_SECONDS)
     run = wait_for_end(ann, runs[0]["run_id"])
     assert (run["status"], run["asked_by"], run["total_jobs"]) == ("finished", "schedule", 2)
     first, second = (

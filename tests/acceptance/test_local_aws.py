@@ -27,6 +27,7 @@ from local.resources import TICK_RULE
 from testing.ports import free_port
 from testing.processes import ROOT
 from testing.sites import serve_sites
+from testing.waiting import wait_for
 from tests.acceptance.people import Person
 
 SECONDS = 90
@@ -144,10 +145,7 @@ def test_killed_serve_leaves_nothing_behind(serving: "Serving") -> None:
     serving.wait_for("TOKEN")
     serving.process.kill()
     serving.process.wait(SECONDS)
-    deadline = time.monotonic() + SECONDS
-    while serving.remains() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert serving.remains() == []
+    wait_for(serving.remains, lambda left: left == [], seconds=SECONDS)
 
 
 def test_taken_port_ends_serve_with_a_sentence() -> None:
@@ -217,8 +215,7 @@ class Serving:
         with Api(words[1], words[3]) as api:
             api.post("/settings", [follow])
             run_id = api.post("/start").json()["run_id"]
-            while api.get(f"/runs/{run_id}").json()["status"] != "ingesting":
-                time.sleep(0.1)
+            wait_for(lambda: api.get(f"/runs/{run_id}").json(), lambda run: run["status"] == "ingesting")
 
     def remains(self) -> list[str]:
         """Return the command lines and the files that are left."""

@@ -3,7 +3,6 @@
 import email
 import email.policy
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from local.aws import LocalAws
 from testing.boards import Boards
 from testing.mailbox import Mailbox
 from testing.sites import Sites
+from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, sent_mails
 
 Read = Callable[[Api], dict[str, Any]]
@@ -76,9 +76,9 @@ def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_els
 
 def _received(mailbox: Mailbox, address: str, expected: int) -> Any:
     """Return the last mail that came for an address, once so many have come."""
-    deadline = time.monotonic() + 20
-    while len(found := [content for recipients, content in mailbox.mails if address in recipients]) < expected:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    found = wait_for(
+        lambda: [content for recipients, content in mailbox.mails if address in recipients],
+        lambda contents: len(contents) >= expected,
+    )
     assert len(found) == expected
     return email.message_from_bytes(found[-1], policy=email.policy.default)

@@ -1,7 +1,6 @@
 """Runs as people make them: over HTTP, with the real runtime client under both functions."""
 
 import json
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,6 +11,7 @@ from local.api_client import Api
 from local.aws import LocalAws
 from testing.boards import Boards
 from testing.sites import Sites
+from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, wait_for_end
 
 Read = Callable[..., dict[str, Any]]
@@ -115,9 +115,7 @@ def test_worker_that_is_killed_is_retried_to_the_right_end(
     Boards(sites).put("acme", "1", "2")
     follow(ada, "acme")
     run_id = ada.post("/start").json()["run_id"]
-    deadline = time.monotonic() + 30
-    while ada.get(f"/runs/{run_id}").json()["status"] != "ingesting":
-        assert time.monotonic() < deadline
+    wait_for(lambda: ada.get(f"/runs/{run_id}").json(), lambda run: run["status"] == "ingesting")
     kill_workers()
     run = wait_for_end(ada, run_id)
     assert (run["status"], run["total_jobs"], run["jobs_ready"]) == ("finished", 2, 2)

@@ -1,7 +1,6 @@
 """What one person has is invisible to another on every route; the OpenAPI document says which there are."""
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ import pytest
 from local.api_client import Api
 from testing.boards import Boards
 from testing.sites import Sites
+from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, wait_for_end
 
 # Method, path, and what the document says of them.
@@ -103,10 +103,8 @@ def under_way(ada: tuple[Api, Ids], sites: Sites) -> Iterator[int]:
     sites.is_open.clear()
     try:
         run_id = someone.post("/start").json()["run_id"]
-        deadline = time.monotonic() + 30
         # Its progress is written with the first heartbeat, and stays as it is from then on.
-        while not (someone.get(f"/runs/{run_id}").json()["progress"] or {}).get("reading"):
-            assert time.monotonic() < deadline
+        wait_for(lambda: (someone.get(f"/runs/{run_id}").json()["progress"] or {}).get("reading"))
         yield run_id
     finally:
         sites.is_open.set()

@@ -11,6 +11,7 @@ import pytest
 from testing.aws import Aws
 from testing.boards import Boards
 from testing.sites import Sites
+from testing.waiting import wait_for
 from tests.images.certificates import make_authority
 from tests.images.engine import Container, docker
 from tests.images.functions import Function, Start, await_postgres
@@ -61,7 +62,7 @@ def test_worker_that_is_killed_is_retried_to_the_right_end(
 ) -> None:
     worker = start("worker", MOCK_INGESTION_SECONDS="60")
     threading.Thread(target=_invoke_quietly, args=(worker, event), daemon=True).start()
-    _until(postgres, "ingesting|1|3|")
+    wait_for(lambda: _ask(postgres, RUN), lambda run: run == "ingesting|1|3|")
     docker("kill", worker.container.name)
     # Lambda delivers again after a minute, when the lease has passed.
     time.sleep(2.5)
@@ -134,13 +135,6 @@ def _invoke_quietly(function: Function, event: object) -> None:
         function.invoke(event)
     except Exception:
         return
-
-
-def _until(postgres: Container, run: str) -> None:
-    deadline = time.monotonic() + 30
-    while (seen := _ask(postgres, RUN)) != run:
-        assert time.monotonic() < deadline, seen
-        time.sleep(0.1)
 
 
 def _ask(postgres: Container, query: str) -> str:

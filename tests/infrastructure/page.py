@@ -1,6 +1,5 @@
 """The page as terraform/ serves it: its files behind CloudFront, and what somebody does with it in a browser."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +9,7 @@ import httpx2
 from playwright.sync_api import Page, expect, sync_playwright
 
 from local.deployment import Deployment
+from testing.waiting import wait_for
 from tests.infrastructure.edge import edge
 
 BOARD = "https://boards.greenhouse.io/lumenoak"
@@ -65,8 +65,5 @@ def follow_over_http(client: httpx2.Client) -> None:
     setting = {"op": "upsert", "company": "lumenoak", "provider": "greenhouse", "board": "lumenoak"}
     assert client.post("/api/settings", json=[setting]).json()["results"][0]["result"] == "saved"
     run_id = client.post("/api/start").json()["run_id"]
-    deadline = time.monotonic() + 60
-    while (status := client.get(f"/api/runs/{run_id}").json()["status"]) != "finished":
-        assert time.monotonic() < deadline, status
-        time.sleep(0.5)
+    wait_for(lambda: client.get(f"/api/runs/{run_id}").json(), lambda run: run["status"] == "finished", seconds=60)
     assert len(client.get("/api/jobs").json()["jobs"]) == 9

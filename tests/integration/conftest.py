@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,9 @@ from testing.context import Context
 from testing.events import http_event
 from testing.sites import serve_sites
 from tests.integration.mails import WISH, link_of, message_of
-from tests.integration.people import Answer, Ask, Call, Page, Person
+from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, Tick
 from tests.integration.sourcing.sites import cleared, served_sites
+from tests.integration.variables import configure
 
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:
@@ -87,16 +89,24 @@ def environment(
     The API's handler has its own.
     """
     monkeypatch.setattr(api.router, "database", api_database)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("CAREER_SITES_URL", boards.sites.url)
-    monkeypatch.setenv("MOCK_INGESTION_SECONDS", "0")
-    monkeypatch.setenv("CONFIRM_SECONDS", "0")
-    monkeypatch.setenv("LEASE_SECONDS", "2")
-    monkeypatch.setenv("READING_SECONDS", "0")
-    load_environment.cache_clear()
+    configure(monkeypatch, database_url=database_url, career_sites_url=boards.sites.url)
+    configure(monkeypatch, mock_ingestion_seconds=0, confirm_seconds=0, lease_seconds=2, reading_seconds=0)
     yield monkeypatch
     database.disconnect()
     load_environment.cache_clear()
+
+
+@pytest.fixture
+def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
+    """Opens the connections of workers."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(database.connect(database_url))
+
+
+@pytest.fixture
+def shared(environment: pytest.MonkeyPatch) -> None:
+    """Lets readings be fresh for five minutes."""
+    configure(environment, reading_seconds=300)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +166,12 @@ def ada(person: Callable[[str], Person]) -> Person:
 
 
 @pytest.fixture
-def deliver(environment: pytest.MonkeyPatch) -> Callable[..., Any]:
+def eve(person: Callable[[str], Person]) -> Person:
+    return person("eve")
+
+
+@pytest.fixture
+def deliver(environment: pytest.MonkeyPatch) -> Deliver:
     """Delivers an event to the worker's handler."""
 
     def deliver(event: Any, **context: Any) -> Any:
@@ -166,7 +181,7 @@ def deliver(environment: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def tick(environment: pytest.MonkeyPatch) -> Callable[[], dict[str, Any]]:
+def tick(environment: pytest.MonkeyPatch) -> Tick:
     """Lets the clock tick: returns what each step did."""
 
     def tick() -> dict[str, Any]:
@@ -176,7 +191,7 @@ def tick(environment: pytest.MonkeyPatch) -> Callable[[], dict[str, Any]]:
 
 
 @pytest.fixture
-def read(deliver: Callable[..., Any]) -> Callable[[Person], dict[str, Any]]:
+def read(deliver: Deliver) -> Read:
     """Makes a run of a person's and brings it to its end; returns it as the API shows it."""
 
     def read(person: Person) -> dict[str, Any]:
@@ -190,20 +205,18 @@ def read(deliver: Callable[..., Any]) -> Callable[[Person], dict[str, Any]]:
 @pytest.fixture
 def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
     """SES, with mail offered."""
-    environment.setenv("MAIL_SENDER", "news@rolewatch.example")
-    environment.setenv("API_URL", "https://api.example.com")
-    load_environment.cache_clear()
+    configure(environment, mail_sender="news@rolewatch.example", api_url="https://api.example.com")
     return aws
 
 
 @pytest.fixture
-def send(ses: Aws, api_conn: Connection) -> Callable[[], int]:
+def send(ses: Aws, api_conn: Connection) -> Send:
     """Sends what is due, as a tick does; returns how many mails SES took."""
     return lambda: send_mail(api_conn, load_environment(), lambda: 29)
 
 
 @pytest.fixture
-def confirmed(ada: Person, ses: Aws, send: Callable[[], int], call: Call, ask: Ask) -> Person:
+def confirmed(ada: Person, ses: Aws, send: Send, call: Call, ask: Ask) -> Person:
     """Somebody with a confirmed address."""
     assert call("PUT", "/mail", "ada", WISH).status == 200
     assert send() == 1

@@ -23,8 +23,24 @@ class Page:
     headers: dict[str, str]
 
 
+# What the fixtures do that are named so.
 Call = Callable[..., Answer]
 Ask = Callable[..., Page]
+Deliver = Callable[..., Any]
+Tick = Callable[[], dict[str, Any]]
+Send = Callable[[], int]
+Read = Callable[["Person"], dict[str, Any]]
+
+
+def lease(
+    conn: Connection, run_id: int, status: str = "initializing", *, passes_in: str = "1 minute", attempt: int = 1
+) -> None:
+    """Let a worker be at a run, by a lease that passes then."""
+    conn.execute(
+        "UPDATE ingestion_runs SET status = $2, attempt = $4, started_at = now(), lease_until = now() + $3::interval"
+        " WHERE id = $1",
+        (run_id, status, passes_in, attempt),
+    )
 
 
 @dataclass

@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from common import database
 from common.environment import load_environment
+from tests.integration.variables import configure
 
 
 class Relay:
@@ -69,8 +70,7 @@ def relayed(environment: pytest.MonkeyPatch, folder: Path, hangs_up_on: Callable
         pytest.skip("the relay stands before a Unix socket")
     relay = Relay(folder, f"{parts['host']}/.s.PGSQL.{parts.get('port', 5432)}", hangs_up_on)
     database.disconnect()
-    environment.setenv("DATABASE_URL", url.replace(str(parts["host"]), str(folder)))
-    load_environment.cache_clear()
+    configure(environment, database_url=url.replace(str(parts["host"]), str(folder)))
     try:
         yield
     finally:

@@ -2,7 +2,6 @@
 
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,9 +14,9 @@ from common.database import Connection
 from common.environment import load_environment
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
+from testing.waiting import wait_for
+from tests.integration.people import Call, Person, Read
+from tests.integration.variables import configure, take_database_away
 
 
 def test_start_records_a_run_and_invokes_the_worker(ada: Person, aws: Aws, call: Call) -> None:
@@ -109,8 +108,7 @@ def test_lost_run_of_a_person_without_companies_ends_at_the_next_start(ada: Pers
     assert (call("POST", "/start").status, ada.run(lost)["status"]) == (400, "error")
 
 
-def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, person: Any, aws: Aws, call: Call) -> None:
-    eve = person("eve")
+def test_start_leaves_other_peoples_lost_runs_alone(ada: Person, eve: Person, aws: Aws, call: Call) -> None:
     eve.follow("acme")
     lost = eve.new_run()
     ada.follow("acme")
@@ -150,9 +148,7 @@ def test_start_as_the_run_before_ends_starts_the_new_one(
         assert queries.abort_run(owner, "ada", before)
         starting.start()
         waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        deadline = time.monotonic() + 10
-        while not onlooker.execute(waits).fetchone():
-            assert time.monotonic() < deadline
+        wait_for(lambda: onlooker.execute(waits).fetchone())
     starting.join()
     assert answers[0].status == 202
     assert [event["run_id"] for event in aws.invocations] == [answers[0].body["run_id"]]
@@ -221,13 +217,9 @@ def test_request_while_the_database_is_away_is_503_and_the_next_one_succeeds(
 ) -> None:
     ada.follow("acme")
     url = str(load_environment().database_url)
-    api_database.disconnect()
-    environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(api_database, "RECONNECT_SECONDS", 0)
-    load_environment.cache_clear()
+    take_database_away(environment, api_database)
     assert call("GET", "/jobs").status == 503
-    environment.setenv("DATABASE_URL", url)
-    load_environment.cache_clear()
+    configure(environment, database_url=url)
     assert call("GET", "/jobs").status == 200
 
 

@@ -1,23 +1,18 @@
 """Leases, attempts, aborts and the tick: who may change a run, and how it ends when things go wrong."""
 
 from collections.abc import Callable
-from typing import Any
 
 import psycopg
 import pytest
 
 from api.queries import abort_run
 from common.database import Connection
-from common.environment import load_environment
 from common.errors import OutOfTime
 from common.states import RunStatus
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read, Tick, lease
+from tests.integration.variables import configure
 from worker import queries
-
-Read = Callable[[Person], dict[str, Any]]
-Deliver = Callable[..., Any]
-Tick = Callable[[], dict[str, Any]]
 
 
 def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, deliver: Deliver) -> None:
@@ -33,7 +28,7 @@ def test_same_event_twice_does_the_work_once(boards: Boards, ada: Person, delive
 def test_live_lease_keeps_another_worker_out(ada: Person, conn: Connection, deliver: Deliver) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "1 minute")
+    lease(conn, run_id)
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     assert ada.run(run_id)["status"] == "initializing"
 
@@ -42,24 +37,24 @@ def test_passed_lease_lets_the_next_attempt_in(boards: Boards, ada: Person, conn
     boards.put("acme", "1")
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "-1 second")
+    lease(conn, run_id, passes_in="-1 second")
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": True}
 
 
 def test_attempt_after_the_postings_are_saved_keeps_their_counts(
-    boards: Boards, ada: Person, conn: Connection, deliver: Deliver, read: Read, environment: pytest.MonkeyPatch
+    boards: Boards, ada: Person, deliver: Deliver, read: Read, environment: pytest.MonkeyPatch
 ) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
     boards.put("acme", "1")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    _with_ingestion_of(environment, 60)
+    configure(environment, mock_ingestion_seconds=60)
     with pytest.raises(OutOfTime):
         deliver(event, seconds_left=900, then=5)
     assert ada.run(event["run_id"])["status"] == "ingesting"
     boards.remove("acme")
-    _with_ingestion_of(environment, 0)
+    configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
     run = ada.run(event["run_id"])
     assert (run["total_jobs"], run["jobs_expired"], len(run["companies"])) == (1, 1, 1)
@@ -87,31 +82,6 @@ def test_last_attempt_ends_the_run_with_a_sentence(ada: Person, deliver: Deliver
     assert deliver(event) == {"finished": False}
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        lambda conn, run_id: queries.renew_lease(conn, run_id, 1, lease_seconds=30),
-        lambda conn, run_id: queries.lock_run(conn, run_id, 1, RunStatus.INITIALIZING),
-        lambda conn, run_id: queries.begin_ingesting(conn, run_id, 1, lease_seconds=30, total_jobs=0, jobs_expired=0),
-        lambda conn, run_id: queries.finalize_run(conn, run_id, 1, 1) is not None,
-        lambda conn, run_id: queries.release_run(conn, run_id, 1),
-        lambda conn, run_id: queries.fail_run(conn, run_id, 1, "Too late."),
-    ],
-    ids=["renew_lease", "lock_run", "begin_ingesting", "finalize_run", "release_run", "fail_run"],
-)
-@pytest.mark.parametrize("status", ["initializing", "ingesting"])
-def test_attempt_that_was_taken_over_writes_nothing(
-    ada: Person, conn: Connection, write: Callable[[Connection, int], bool], status: str
-) -> None:
-    ada.follow("acme")
-    run_id = ada.new_run()
-    _lease(conn, run_id, status, "1 minute")
-    conn.execute("UPDATE ingestion_runs SET attempt = 2, total_jobs = 0, jobs_expired = 0")
-    before = conn.execute("TABLE ingestion_runs").fetchall()
-    assert write(conn, run_id) is False
-    assert conn.execute("TABLE ingestion_runs").fetchall() == before
-
-
 def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
     boards: Boards, ada: Person, conn: Connection, read: Read, deliver: Deliver, environment: pytest.MonkeyPatch
 ) -> None:
@@ -135,12 +105,10 @@ def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
     assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}
 
 
-def test_save_waits_for_whoever_changes_the_run(
-    boards: Boards, ada: Person, owner: Connection, conn: Connection
-) -> None:
+def test_save_waits_for_whoever_changes_the_run(ada: Person, owner: Connection, conn: Connection) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "1 minute")
+    lease(conn, run_id)
     with owner.transaction():
         assert abort_run(owner, "ada", run_id)
         conn.execute("SET lock_timeout = '100ms'")
@@ -154,18 +122,15 @@ def test_tick_leaves_a_run_to_the_worker_that_is_changing_it(
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    _lease(conn, run_id, "initializing", "-1 hour", attempt=3)
+    lease(conn, run_id, passes_in="-1 hour", attempt=3)
     with owner.transaction():
         assert queries.lock_run(owner, run_id, 3, RunStatus.INITIALIZING)
         assert tick()["lost_runs"] == []
     assert tick()["lost_runs"] == [run_id]
 
 
-def test_event_with_another_users_number_changes_nothing(
-    ada: Person, person: Callable[[str], Person], deliver: Deliver
-) -> None:
+def test_event_with_another_users_number_changes_nothing(ada: Person, eve: Person, deliver: Deliver) -> None:
     ada.follow("acme")
-    eve = person("eve")
     eve.follow("acme")
     run_id = ada.new_run()
     assert deliver({"run_id": run_id, "user_id": eve.user_id}) == {"finished": False}
@@ -195,10 +160,10 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
     conn.execute(
         "UPDATE ingestion_runs SET created_at = now() - interval '1 day' WHERE id = $1", (runs["never_picked_up"],)
     )
-    _lease(conn, runs["works"], "ingesting", "-1 minute")
-    _lease(conn, runs["died"], "initializing", "-6 hours", attempt=2)
-    _lease(conn, runs["tried_all"], "ingesting", "-4 minutes", attempt=3)
-    _lease(conn, runs["abandoned"], "initializing", "-7 hours")
+    lease(conn, runs["works"], "ingesting", passes_in="-1 minute", attempt=3)
+    lease(conn, runs["died"], passes_in="-6 hours", attempt=2)
+    lease(conn, runs["tried_all"], "ingesting", passes_in="-4 minutes", attempt=3)
+    lease(conn, runs["abandoned"], passes_in="-7 hours")
     lost = [runs["never_picked_up"], runs["tried_all"], runs["abandoned"]]
     assert sorted(tick()["lost_runs"]) == sorted(lost)
     found = {name: someone.run(runs[name]) for name, someone in people.items()}
@@ -210,16 +175,3 @@ def test_tick_ends_lost_runs_and_no_others(person: Callable[[str], Person], conn
     assert "before anything was saved" in found["abandoned"]["error_message"]
     assert "after it had saved its jobs" in found["tried_all"]["error_message"]
     assert tick()["lost_runs"] == []
-
-
-def _lease(conn: Connection, run_id: int, status: str, passes_in: str, *, attempt: int = 1) -> None:
-    conn.execute(
-        "UPDATE ingestion_runs SET status = $2, attempt = $4, started_at = now(), lease_until = now() + $3::interval"
-        " WHERE id = $1",
-        (run_id, status, passes_in, attempt),
-    )
-
-
-def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
-    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
-    load_environment.cache_clear()

@@ -1,13 +1,12 @@
 """The process's one connection."""
 
-import time
-
 import pytest
 
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
 from testing.roles import API_ROLE, WORKER_ROLE
+from testing.waiting import wait_for
 from tests.integration.relay import relayed
 
 
@@ -28,9 +27,7 @@ def test_connection_is_kept_between_invocations(environment: pytest.MonkeyPatch)
 def test_connection_that_the_server_dropped_is_replaced(environment: pytest.MonkeyPatch, owner: Connection) -> None:
     dropped = _backend()
     owner.execute("SELECT pg_terminate_backend($1)", (dropped,))
-    deadline = time.monotonic() + 10
-    while owner.execute("SELECT 1 FROM pg_stat_activity WHERE pid = $1", (dropped,)).fetchone():
-        assert time.monotonic() < deadline
+    wait_for(lambda: not owner.execute("SELECT 1 FROM pg_stat_activity WHERE pid = $1", (dropped,)).fetchone())
     assert _backend() != dropped
 
 

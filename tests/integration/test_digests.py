@@ -12,9 +12,8 @@ from common.database import Connection
 from common.environment import load_environment
 from testing.aws import Aws
 from tests.integration.mails import WISH, message_of
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Send
 
-Send = Callable[[], int]
 Write = Callable[[], int]
 
 

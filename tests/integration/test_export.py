@@ -3,7 +3,6 @@
 import base64
 import csv
 import gzip
-from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -15,9 +14,8 @@ from common.database import Connection
 from testing.boards import Boards, listing, posting
 from testing.context import Context
 from testing.events import http_event
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 
-Read = Callable[[Person], dict[str, Any]]
 Table = list[dict[str, str]]
 
 
@@ -125,9 +123,7 @@ def test_more_rows_than_an_answer_holds_are_refused(
     assert ask(path, "application/json")["statusCode"] == 200
 
 
-def test_export_that_takes_too_long_is_refused(
-    followed: Person, owner: Connection, api_database: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_export_that_takes_too_long_is_refused(followed: Person, owner: Connection, api_database: Any) -> None:
     api_database.connection().execute("SET statement_timeout = '200ms'")
     owner.execute("UPDATE users SET subject = subject")
     with owner.transaction():

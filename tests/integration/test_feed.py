@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,10 +9,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from common.database import Connection
-from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
-from tests.integration.people import Ask, Call, Person
+from tests.integration.people import Ask, Call, Person, Read
+from tests.integration.variables import take_database_away
 
 HOSTILE = "<script>alert(1)</script> & \u202eevil\x01\x0b\ufffe\r\nline" + "x" * 10_000
 
@@ -25,9 +24,7 @@ def feed(ada: Person, call: Call) -> tuple[str, str]:
     return urlsplit(addresses["atom"]).path, urlsplit(addresses["json"]).path
 
 
-def test_feed_tells_the_news_of_runs(
-    boards: Boards, ada: Person, ask: Ask, feed: tuple[str, str], read: Callable[[Person], Any]
-) -> None:
+def test_feed_tells_the_news_of_runs(boards: Boards, ada: Person, ask: Ask, feed: tuple[str, str], read: Read) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
@@ -68,9 +65,8 @@ def test_feed_holds_the_newest_of_many(ada: Person, ask: Ask, feed: tuple[str, s
 
 
 def test_feed_shows_nothing_hidden_and_nothing_of_others(
-    ada: Person, person: Callable[[str], Person], ask: Ask, feed: tuple[str, str]
+    ada: Person, eve: Person, ask: Ask, feed: tuple[str, str]
 ) -> None:
-    eve = person("eve")
     eve.follow("moo")
     eve.has_news("Spy")
     eve.call("DELETE", "/feed", "eve")
@@ -131,10 +127,7 @@ def test_no_log_gets_a_secret(
     logger.setLevel("DEBUG")
     ask("GET", feed[0])
     ask("GET", feed[0].replace("/feed/", "/feed/x"))
-    environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(api_database, "RECONNECT_SECONDS", 0)
-    load_environment.cache_clear()
-    api_database.disconnect()
+    take_database_away(environment, api_database)
     assert ask("GET", feed[0]).status == 503
     logger.setLevel("INFO")
     assert "database away" in written.getvalue()

@@ -1,17 +1,13 @@
 """Which jobs a person hides, and how long each job is there, missing or gone."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from api.routes import jobs
-from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Person, Read
 
 
 @pytest.fixture
@@ -103,9 +99,8 @@ def test_only_ones_own_is_hidden(followed: Person, call: Call) -> None:
 
 
 def test_what_another_person_hides_stays_shown_to_me(
-    boards: Boards, followed: Person, person: Callable[[str], Person], call: Call, read: Read
+    boards: Boards, followed: Person, eve: Person, call: Call, read: Read
 ) -> None:
-    eve = person("eve")
     eve.follow("acme", "moo")
     read(eve)
     for what in ("company=acme&external_id=1", "company=moo"):
@@ -152,7 +147,7 @@ def test_what_names_no_job_is_refused(call: Call, query: str) -> None:
 
 
 def test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept(
-    boards: Boards, ada: Person, call: Call, read: Read, conn: Connection
+    boards: Boards, ada: Person, call: Call, read: Read
 ) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")

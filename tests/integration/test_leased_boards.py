@@ -3,14 +3,13 @@
 import asyncio
 import gzip
 import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from common.database import Connection, connect
+from common.database import Connection
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import sharing
@@ -19,19 +18,13 @@ from sourcing.postings import Board, Posting
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack, unpack
 from testing.boards import Boards
+from tests.integration.sharing import until
 
 ACME = Board("greenhouse", "acme")
 NAME = (ACME.provider, ACME.board)
 OPENED = [Posting("1", "Koch\n", "Köln", "https://x/\u2028"), Posting("2", "\r\U0001f600", "", "https://y")]
 
 Reader = Callable[..., "asyncio.Future[list[Reading]]"]
-
-
-@pytest.fixture
-def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
-    """Opens the connections of workers."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(connect(database_url))
 
 
 @pytest.fixture
@@ -46,9 +39,7 @@ def read(boards: Boards, asked: list[str], connections: Callable[[], Connection]
 
     def read(seconds: float = 60.0) -> "asyncio.Future[list[Reading]]":
         sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
-        return asyncio.ensure_future(
-            read_boards([ACME], sites_url=boards.sites.url, seconds=seconds, sharer=sharer),
-        )
+        return asyncio.ensure_future(read_boards([ACME], sites_url=boards.sites.url, seconds=seconds, sharer=sharer))
 
     return read
 
@@ -60,16 +51,11 @@ def alone(read: Reader, seconds: float = 60.0) -> list[Reading]:
     return asyncio.run(awaited())
 
 
-async def reached(asked: list[str]) -> None:
-    while not asked:  # noqa: ASYNC110 - another thread adds to it
-        await asyncio.sleep(0.01)
-
-
 def test_others_wait_for_whoever_reads_and_take_what_is_found(boards: Boards, read: Reader, asked: list[str]) -> None:
     async def together() -> list[list[Reading]]:
         boards.sites.is_open.clear()
         readings = [read()]
-        await reached(asked)
+        await until(lambda: bool(asked))
         readings += [read(), read()]
         await asyncio.sleep(0.3)
         assert not any(one.done() for one in readings)
@@ -151,7 +137,7 @@ def test_reading_that_is_broken_off_lets_its_lease_go(
     async def broken_off() -> None:
         boards.sites.is_open.clear()
         reading = read()
-        await reached(asked)
+        await until(lambda: bool(asked))
         assert table.find(*NAME).is_leased
         reading.cancel()
         await asyncio.wait([reading])

@@ -1,18 +1,16 @@
 """A lease's time, and the statements of an attempt: which run they change, and where it has to stand."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from api.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
-from sourcing.reading import Reading
 from testing.aws import Aws
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
+from tests.integration.sharing import change_while_reading
 from worker import queries
-from worker.run import Attempt
 
 Write = Callable[[Connection, int], bool]
 
@@ -55,11 +53,22 @@ def test_attempt_writes_only_where_its_run_stands_as_it_must(
 
 
 @pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("status", ["initializing", "ingesting"])
+def test_attempt_that_was_taken_over_writes_nothing(ada: Person, conn: Connection, write: str, status: str) -> None:
+    ada.follow("acme")
+    run_id = ada.new_run()
+    _put(conn, run_id, status)
+    conn.execute("UPDATE ingestion_runs SET attempt = 2")
+    before = conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t").fetchall()
+    assert WRITES[write](conn, run_id) is False
+    assert conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t").fetchall() == before
+
+
+@pytest.mark.parametrize("write", WRITES)
 def test_attempt_whose_run_is_over_does_not_take_another_persons(
-    ada: Person, person: Callable[[str], Person], conn: Connection, write: str
+    ada: Person, eve: Person, conn: Connection, write: str
 ) -> None:
     ada.follow("acme")
-    eve = person("eve")
     eve.follow("acme")
     over, anothers = ada.new_run(), eve.new_run()
     _put(conn, over, "aborted")
@@ -93,22 +102,11 @@ def test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost(
 
 
 def test_run_that_is_aborted_while_pages_are_read_is_no_failure(
-    ada: Person,
-    conn: Connection,
-    deliver: Callable[..., Any],
-    environment: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    ada: Person, conn: Connection, deliver: Deliver, environment: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
-    read = Attempt.read
-
-    async def be_aborted_meanwhile(attempt: Attempt) -> list[Reading]:
-        readings = await read(attempt)
-        assert abort_run(conn, "ada", run_id)
-        return readings
-
-    environment.setattr(Attempt, "read", be_aborted_meanwhile)
+    change_while_reading(environment, lambda: abort_run(conn, "ada", run_id))
     assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 

@@ -2,9 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,11 +10,11 @@ from common.log import logger
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 
 
 def test_traceback_of_a_provider_carries_run_and_board(
-    ada: Person, read: Callable[[Person], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+    ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def stumble(board: str, site: Site) -> Listing:
         raise KeyError(board)

@@ -1,30 +1,17 @@
 """What a person's jobs were judged by before, and which reading of somebody else's is taken after it."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from common.database import Connection
-from common.environment import load_environment
 from sourcing.reading import _duration_ms
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Read
+from tests.integration.variables import configure
 
-Read = Callable[[Person], dict[str, Any]]
-
-
-@pytest.fixture(autouse=True)
-def shared(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("READING_SECONDS", "300")
-    load_environment.cache_clear()
-
-
-@pytest.fixture
-def eve(person: Callable[[str], Person]) -> Person:
-    return person("eve")
+pytestmark = pytest.mark.usefixtures("shared")
 
 
 def test_look_lasts_from_the_readings_beginning_to_its_end(
@@ -56,11 +43,9 @@ def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
     boards.put("acme", "1")
     read(eve)
     boards.put("acme")
-    with environment.context() as alone:
-        alone.setenv("READING_SECONDS", "0")
-        load_environment.cache_clear()
-        read(ada)
-    load_environment.cache_clear()
+    configure(environment, reading_seconds=0)
+    read(ada)
+    configure(environment, reading_seconds=300)
     [company] = read(ada)["companies"]
     assert (company["outcome"], ada.jobs(), len(asked)) == ("empty", {}, 3)
 
@@ -68,8 +53,7 @@ def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
 def test_nothing_is_remembered_where_nothing_is_shared(
     boards: Boards, ada: Person, read: Read, owner: Connection, call: Call, environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setenv("READING_SECONDS", "0")
-    load_environment.cache_clear()
+    configure(environment, reading_seconds=0)
     boards.put("acme", "1")
     ada.follow("acme")
     read(ada)
@@ -126,7 +110,7 @@ def test_look_of_somebody_else_keeps_nobody_from_sharing(
 
 
 def test_company_with_nothing_open_shares_whatever_is_remembered(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+    boards: Boards, ada: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     """Its own jobs have expired, those of another company have not, and another of the board is not followed now."""
     boards.put("acme", "1")

@@ -1,6 +1,5 @@
 """Mail: only to an address that is confirmed, once for what is new, and no more where somebody has had enough."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,10 +10,7 @@ from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.mails import WISH, link_of, message_of
-from tests.integration.people import Ask, Call, Person
-
-Read = Callable[[Person], dict[str, Any]]
-Send = Callable[[], int]
+from tests.integration.people import Ask, Call, Person, Read, Send
 
 
 @pytest.fixture
@@ -136,7 +132,7 @@ def test_new_address_is_asked_first_and_links_to_the_old_one_are_no_longer_good(
     ],
 )  # fmt: skip
 def test_address_that_is_none_is_refused_and_changes_nothing(
-    ada: Person, ses: Aws, call: Call, owner: Connection, address: object
+    ses: Aws, call: Call, owner: Connection, address: object
 ) -> None:
     answer = call("PUT", "/mail", "ada", WISH | {"address": address})
     assert (answer.status, answer.body["errors"][0]["loc"]) == (422, ["body", "address"])

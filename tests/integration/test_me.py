@@ -3,8 +3,6 @@
 import json
 import threading
 import time
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -14,11 +12,9 @@ from common.database import Connection
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
+from testing.waiting import wait_for
 from tests.integration.faults.places import watch
-from tests.integration.people import Call, Person
-
-Deliver = Callable[..., Any]
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Call, Deliver, Person, Read
 
 IN_A_TRANSACTION = (
     "after lock_run", "after upsert_jobs", "after begin_ingesting", "after mark_jobs_ready", "after finalize_run"
@@ -61,9 +57,9 @@ def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mai
 
 
 def test_nothing_of_a_person_is_left_and_others_keep_theirs(
-    boards: Boards, ada: Person, person: Callable[[str], Person], owner: Connection, call: Call, read: Read
+    boards: Boards, ada: Person, eve: Person, owner: Connection, call: Call, read: Read
 ) -> None:
-    for someone in (ada, person("eve")):
+    for someone in (ada, eve):
         boards.put("acme", "1", "2")
         someone.follow("acme")
         read(someone)
@@ -95,6 +91,10 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
     event = {"run_id": ada_has_run.new_run(), "user_id": ada_has_run.user_id}
     leavers: list[threading.Thread] = []
     answers: list[int] = []
+    blocked = (
+        "SELECT 1 FROM pg_stat_activity"
+        " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
+    )
 
     def leave() -> None:
         answers.append(call("DELETE", "/me").status)
@@ -103,7 +103,7 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
         if where == place:
             leavers.append(threading.Thread(target=leave))
             leavers[0].start()
-            _wait_until_done_or_blocked(owner, leavers[0])
+            wait_for(lambda: not leavers[0].is_alive() or owner.execute(blocked).fetchone())
 
     watch(reached, environment.setattr)
     finished = deliver(event)["finished"]
@@ -159,16 +159,3 @@ def _counts(owner: Connection) -> dict[str, int]:
         table: owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()[0][0] for table in _tables(owner)
     }
     return {table: count for table, count in counted.items() if count}
-
-
-def _wait_until_done_or_blocked(owner: Connection, thread: threading.Thread) -> None:
-    deadline = time.monotonic() + 10
-    while thread.is_alive():
-        blocked = owner.execute(
-            "SELECT 1 FROM pg_stat_activity"
-            " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
-        )
-        if blocked.fetchone():
-            return
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

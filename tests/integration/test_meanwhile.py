@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psycopg
 import pytest
@@ -14,13 +13,11 @@ from werkzeug import Response
 
 from api.queries import abort_run
 from common.database import Connection
-from common.environment import load_environment
 from testing.boards import Boards
-from tests.integration.people import Person
-from worker.run import Attempt
-
-Deliver = Callable[..., Any]
-Read = Callable[[Person], dict[str, Any]]
+from testing.waiting import wait_for
+from tests.integration.people import Deliver, Person, Read
+from tests.integration.sharing import change_while_reading
+from tests.integration.variables import configure
 
 
 def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_attempt(
@@ -29,10 +26,10 @@ def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_atte
     boards.put("acme", "1")
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    _with_ingestion_of(environment, 30)
+    configure(environment, mock_ingestion_seconds=30)
     with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
         deliver(event)
-    _with_ingestion_of(environment, 0)
+    configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
     assert ada.jobs() == {"1": "ready"}
 
@@ -42,20 +39,8 @@ def test_abort_is_noticed_within_two_seconds(
 ) -> None:
     boards.put("acme", "1")
     ada.follow("acme")
-    run_id = ada.new_run()
-    _with_ingestion_of(environment, 60)
-    aborted_at = []
-
-    def abort() -> None:
-        # Not by the handler: a process has one connection, and here the worker has it.
-        _wait_for(lambda: _status(conn, run_id) == "ingesting")
-        assert abort_run(conn, "ada", run_id)
-        aborted_at.append(time.monotonic())
-
-    with _meanwhile(abort):
-        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
-    assert time.monotonic() - aborted_at[0] < 2
-    assert ada.run(run_id)["status"] == "aborted"
+    configure(environment, mock_ingestion_seconds=60)
+    assert _seconds_after_abort(ada, conn, deliver, "ingesting") < 2
 
 
 def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
@@ -63,20 +48,9 @@ def test_abort_is_noticed_within_two_seconds_while_a_page_is_read(
 ) -> None:
     slow = threading.Event()
     httpserver.expect_request(re.compile("/.*")).respond_with_handler(lambda _: (slow.wait(20), Response("{}"))[1])
-    environment.setenv("CAREER_SITES_URL", httpserver.url_for(""))
-    load_environment.cache_clear()
+    configure(environment, career_sites_url=httpserver.url_for(""))
     ada.follow("acme")
-    run_id = ada.new_run()
-    aborted_at = []
-
-    def abort() -> None:
-        _wait_for(lambda: _status(conn, run_id) == "initializing")
-        assert abort_run(conn, "ada", run_id)
-        aborted_at.append(time.monotonic())
-
-    with _meanwhile(abort):
-        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
-    assert time.monotonic() - aborted_at[0] < 2
+    assert _seconds_after_abort(ada, conn, deliver, "initializing") < 2
     slow.set()
 
 
@@ -97,7 +71,7 @@ def test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs(
     ada.follow("acme", "moo")
     read(ada)
     ada.follow("moo", is_enabled=False)
-    _meanwhile_reading(
+    change_while_reading(
         environment, lambda: owner.execute("UPDATE user_company_settings SET is_enabled = NOT is_enabled")
     )
     run = read(ada)
@@ -114,7 +88,7 @@ def test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs(
     ada.follow("acme")
     read(ada)
     boards.put("acme", "3")
-    _meanwhile_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
+    change_while_reading(environment, lambda: owner.execute("UPDATE user_company_settings SET board = 'acme-labs'"))
     run = read(ada)
     assert (run["companies"][0]["outcome"], run["jobs_expired"]) == ("failed", 0)
     assert ada.jobs() == {"1": "ready", "2": "ready"}
@@ -126,12 +100,30 @@ def test_filters_that_are_changed_while_boards_are_read_are_used(
     boards.put("acme", "1", "2", titles={"2": "Intern"})
     ada.follow("acme")
     changed = """UPDATE user_company_settings SET title_filters = '{"exclude": ["intern"]}'"""
-    _meanwhile_reading(environment, lambda: owner.execute(changed))
+    change_while_reading(environment, lambda: owner.execute(changed))
     assert (read(ada)["companies"][0]["included"], ada.jobs()) == (1, {"1": "ready"})
 
 
+def _seconds_after_abort(ada: Person, conn: Connection, deliver: Deliver, status: str) -> float:
+    """Deliver a run, abort it once it stands there, and return for how long its worker goes on."""
+    run_id = ada.new_run()
+    aborted_at = []
+
+    def abort() -> None:
+        # Not by the handler: a process has one connection, and here the worker has it.
+        wait_for(lambda: _status(conn, run_id) == status)
+        assert abort_run(conn, "ada", run_id)
+        aborted_at.append(time.monotonic())
+
+    with _meanwhile(abort):
+        assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
+    seconds = time.monotonic() - aborted_at[0]
+    assert _status(conn, run_id) == "aborted"
+    return seconds
+
+
 def _cut_worker(owner: Connection, run_id: int) -> None:
-    _wait_for(lambda: _status(owner, run_id) == "ingesting")
+    wait_for(lambda: _status(owner, run_id) == "ingesting")
     owner.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
@@ -141,13 +133,6 @@ def _cut_worker(owner: Connection, run_id: int) -> None:
 def _status(conn: Connection, run_id: int) -> object:
     row = conn.execute("SELECT status FROM ingestion_runs WHERE id = $1", (run_id,)).fetchone()
     return row and row[0]
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 @contextmanager
@@ -169,20 +154,3 @@ def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
         thread.join()
     if failures:
         raise failures[0]
-
-
-def _meanwhile_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
-    """Let something change when a run's boards are read and nothing is saved yet."""
-    read_boards = Attempt.read
-
-    async def read_and_change(attempt: Attempt) -> Any:
-        readings = await read_boards(attempt)
-        change()
-        return readings
-
-    environment.setattr(Attempt, "read", read_and_change)
-
-
-def _with_ingestion_of(environment: pytest.MonkeyPatch, seconds: float) -> None:
-    environment.setenv("MOCK_INGESTION_SECONDS", str(seconds))
-    load_environment.cache_clear()

@@ -8,9 +8,8 @@ import pytest
 
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 
-Read = Callable[[Person], dict[str, Any]]
 Numbers = Callable[[], dict[str, float]]
 
 

@@ -8,10 +8,9 @@ import pytest
 
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person, Read
 from worker import queries, run
 
-Read = Callable[[Person], dict[str, Any]]
 News = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -100,10 +99,7 @@ def test_job_that_was_kept_and_is_seen_again_is_no_news(boards: Boards, ada: Per
     assert news() == [("followed", "acme", 1)]
 
 
-def test_what_others_have_is_no_news(
-    boards: Boards, ada: Person, read: Read, news: News, person: Callable[[str], Person]
-) -> None:
-    eve = person("eve")
+def test_what_others_have_is_no_news(boards: Boards, ada: Person, read: Read, news: News, eve: Person) -> None:
     boards.put("acme", "1", "2")
     for someone in (ada, eve):
         someone.follow("acme")
@@ -143,7 +139,7 @@ def test_company_that_is_followed_again_is_introduced_again(
 
 
 def test_another_board_is_introduced_and_nothing_of_the_old_one_is_news(
-    boards: Boards, ada: Person, read: Read, news: News, conn: Connection
+    boards: Boards, ada: Person, read: Read, news: News
 ) -> None:
     boards.put("acme", *map(str, range(12)))
     boards.put("acme-labs", "11", "20")
@@ -214,9 +210,9 @@ def test_cursor_of_somebody_else_is_refused(boards: Boards, ada: Person, call: C
 
 
 def test_seen_is_up_to_an_event_and_never_moves_back(
-    boards: Boards, ada: Person, call: Call, read: Read, person: Callable[[str], Person]
+    boards: Boards, ada: Person, call: Call, read: Read, eve: Person
 ) -> None:
-    person("eve").follow("acme")
+    eve.follow("acme")
     for jobs in (["1"], ["1", "2", "3"]):
         boards.put("acme", *jobs)
         ada.follow("acme")
@@ -248,16 +244,11 @@ def test_unseen_is_counted_to_a_thousand(ada: Person, call: Call, conn: Connecti
 
 
 def test_no_more_events_are_kept_than_may_be(
-    boards: Boards,
-    ada: Person,
-    read: Read,
-    news: News,
-    person: Callable[[str], Person],
-    monkeypatch: pytest.MonkeyPatch,
+    boards: Boards, ada: Person, read: Read, news: News, eve: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "MOST_EVENTS", 3)
     boards.put("acme", "1")
-    for someone in (ada, person("eve")):
+    for someone in (ada, eve):
         someone.follow("acme")
         read(someone)
     boards.put("acme", "1", "2", "3", "4", "5")
@@ -267,7 +258,7 @@ def test_no_more_events_are_kept_than_may_be(
 
 
 def test_attempt_that_is_retried_tells_nothing_twice(
-    boards: Boards, ada: Person, news: News, deliver: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    boards: Boards, ada: Person, news: News, deliver: Deliver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     boards.put("acme", "1")
     ada.follow("acme")

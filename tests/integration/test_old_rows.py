@@ -1,7 +1,6 @@
 """What grows for ever does not: old rows go, in small steps, and nothing that is still needed."""
 
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -12,16 +11,13 @@ from common.database import Connection, connect
 from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.faults.children import await_lock
-from tests.integration.people import Person
-
-Tick = Callable[[], dict[str, Any]]
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Person, Read, Tick
+from tests.integration.variables import configure
 
 
 @pytest.fixture
 def days(environment: pytest.MonkeyPatch) -> int:
-    environment.setenv("KEEP_DAYS", "30")
-    load_environment.cache_clear()
+    configure(environment, keep_days=30)
     return 30
 
 
@@ -149,15 +145,8 @@ def test_job_that_a_run_opens_again_meanwhile_stays(
 
 
 def test_nothing_of_another_persons_goes(
-    history: list[int],
-    ada: Person,
-    person: Callable[[str], Person],
-    read: Read,
-    conn: Connection,
-    api_conn: Connection,
-    days: int,
+    history: list[int], ada: Person, eve: Person, read: Read, conn: Connection, api_conn: Connection, days: int
 ) -> None:
-    eve = person("eve")
     eve.follow("acme")
     read(eve)
     age(conn, days + 1)
@@ -180,8 +169,7 @@ def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
     owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
 ) -> None:
     environment.setattr("api.steps.old_rows._MOST_READINGS", at_once)
-    environment.setenv("READING_SECONDS", "300")
-    load_environment.cache_clear()
+    configure(environment, reading_seconds=300)
     owner.execute(
         "INSERT INTO readings (provider, board, read_at, outcome, answers, duration_ms, listing, lease_until)"
         " VALUES ('lever', 'old', now() - interval '301 s', 'empty', 1, 1, '', NULL),"

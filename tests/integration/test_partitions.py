@@ -1,13 +1,12 @@
 """The two large tables can be partitioned by the person whose rows they hold, and nothing else notices."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Read
 
 PARTITIONS = 4
 # A partition has the options that the whole table had.
@@ -43,11 +42,7 @@ def partitioned(owner: Connection) -> None:
 
 @pytest.mark.usefixtures("partitioned")
 def test_runs_news_and_leaving_are_the_same_on_partitions(
-    boards: Boards,
-    person: Callable[[str], Person],
-    read: Callable[[Person], dict[str, Any]],
-    owner: Connection,
-    call: Call,
+    boards: Boards, person: Callable[[str], Person], read: Read, owner: Connection, call: Call
 ) -> None:
     people = [person(f"person{number}") for number in range(6)]
     for one in people:

@@ -1,6 +1,6 @@
 """What one person does reads, counts and writes nothing of another's, though both follow the same company."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,11 +12,8 @@ from common.errors import OutOfTime
 from sourcing.postings import Posting
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person, Read, lease
 from worker.queries import delete_old_events, locate_jobs
-
-Read = Callable[[Person], dict[str, Any]]
-Deliver = Callable[..., Any]
 
 ACTIVE = ["pending", "initializing", "ingesting"]
 
@@ -30,11 +27,6 @@ TABLES = {
 }
 
 
-@pytest.fixture
-def eve(person: Callable[[str], Person]) -> Person:
-    return person("eve")
-
-
 @pytest.fixture(params=ACTIVE)
 def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Read) -> int:
     """A run of Ada's that is under way, beside her jobs and a run that is over."""
@@ -43,11 +35,7 @@ def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Re
     read(ada)
     run_id = ada.new_run()
     if request.param != "pending":
-        ada.conn.execute(
-            "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(),"
-            " lease_until = now() + interval '1 hour' WHERE id = $1",
-            (run_id, request.param),
-        )
+        lease(ada.conn, run_id, request.param, passes_in="1 hour")
     return run_id
 
 
@@ -146,9 +134,7 @@ def test_another_persons_start_is_not_told_of_my_active_run(active: int, eve: Pe
     assert call("POST", "/start", "eve").body["run_id"] == started.body["run_id"]
 
 
-def test_another_persons_changes_of_a_company_leave_mine(
-    ada: Person, eve: Person, conn: Connection, call: Call
-) -> None:
+def test_another_persons_changes_of_a_company_leave_mine(ada: Person, eve: Person, call: Call) -> None:
     for someone in (ada, eve):
         someone.follow("acme", title_filters={"include": [someone.subject]})
     eve.follow("acme", is_enabled=False)

@@ -1,17 +1,16 @@
 """Behind PgBouncer, which gives a server's session to another client after each transaction: one session for all."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import psycopg
 import pytest
 
 from common import database
-from common.environment import load_environment
 from testing.boards import Boards
 from testing.errors import LocalError
 from testing.pooler import served_pooler
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
+from tests.integration.variables import configure
 
 
 @pytest.fixture
@@ -45,11 +44,10 @@ def test_run_goes_from_start_to_finished(
     database_url: str,
     boards: Boards,
     ada: Person,
-    read: Callable[[Person], dict[str, Any]],
+    read: Read,
     environment: pytest.MonkeyPatch,
 ) -> None:
-    environment.setenv("DATABASE_URL", pooled(database_url))
-    load_environment.cache_clear()
+    configure(environment, database_url=pooled(database_url))
     boards.put("acme", *map(str, range(50)))
     ada.follow("acme")
     for _ in range(3):

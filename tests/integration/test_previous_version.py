@@ -10,7 +10,7 @@ import pytest
 from testing.aws import Aws
 from testing.boards import Boards
 from testing.events import http_event
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from tests.integration.previous_version import ask, previous_version, unpack
 
 VERSION = previous_version()
@@ -62,7 +62,7 @@ def test_version_before_makes_runs_on_the_new_schema(before: Ask, aws: Aws, boar
 
 
 def test_each_version_finishes_what_the_other_has_started(
-    before: Ask, aws: Aws, boards: Boards, ada: Person, call: Call, deliver: Callable[..., Any]
+    before: Ask, aws: Aws, boards: Boards, ada: Person, call: Call, deliver: Deliver
 ) -> None:
     boards.put("acme", "1", "2")
     before("api", FOLLOW, START)

@@ -14,10 +14,10 @@ from sourcing.filters import FollowedCompany
 from sourcing.postings import Board, Posting
 from sourcing.reading import Progress, Reading
 from testing.boards import Boards
-from tests.integration.people import Call, Person
+from testing.waiting import wait_for
+from tests.integration.people import Call, Deliver, Person
 from worker.progress import run_progress
 
-Deliver = Callable[..., Any]
 Begin = Callable[[], "Future[Any]"]
 
 OUTCOMES = {"acme": "complete", "gone": "failed", "none": "empty"}
@@ -67,7 +67,7 @@ def test_run_that_is_aborted_while_pages_are_read_shows_no_progress(
     ada: Person, call: Call, begin: Begin, run_id: int
 ) -> None:
     working = begin()
-    _until(lambda: ada.run(run_id)["progress"] == READ)
+    wait_for(lambda: ada.run(run_id)["progress"] == READ)
     assert call("POST", f"/abort/{run_id}").body["status"] == "aborted"
     assert ada.run(run_id)["progress"] is None
     assert working.result() == {"finished": False}
@@ -77,11 +77,11 @@ def test_later_attempt_says_that_it_has_begun_again(
     boards: Boards, ada: Person, begin: Begin, conn: Connection, run_id: int
 ) -> None:
     first = begin()
-    _until(lambda: ada.run(run_id)["progress"] == READ)
+    wait_for(lambda: ada.run(run_id)["progress"] == READ)
     boards.sites.slow = frozenset()
     conn.execute("UPDATE ingestion_runs SET lease_until = now() WHERE id = $1", (run_id,))
     second = begin()
-    _until(lambda: ada.run(run_id)["progress"]["attempt"] == 2)
+    wait_for(lambda: ada.run(run_id)["progress"]["attempt"] == 2)
     progress = ada.run(run_id)["progress"]
     assert (progress["read"], progress["found"], progress["outcomes"]) == (0, 0, {})
     assert progress["reading"] == ["acme", "gone", "moo", "none"]
@@ -99,10 +99,3 @@ def test_companies_that_share_a_board_are_read_together_and_each_counts() -> Non
     told = run_progress(1, followed, progress)
     assert (told.companies, told.read, told.reading, told.found) == (3, 2, ["m"], 6)
     assert told.outcomes == {"a": Outcome.COMPLETE, "b": Outcome.COMPLETE}
-
-
-def _until(reached: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not reached():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

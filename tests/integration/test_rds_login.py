@@ -13,7 +13,7 @@ from psycopg import sql
 from common import database, login
 from common.environment import Environment
 from common.errors import MigrationError
-from testing.postgres import embedded_postgres
+from testing.postgres import answers, embedded_postgres
 from testing.postgres_container import postgres_container
 from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 from worker import migrate as migrating
@@ -129,14 +129,6 @@ def _remove_all(admin: Admin) -> None:
     admin.execute(sql.SQL("DROP ROLE {}").format(sql.SQL(", ").join(sql.Identifier(str(name)) for (name,) in made)))
 
 
-def _logs_in(url: str) -> bool:
-    try:
-        psycopg.connect(url).close()
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
 def test_owner_migrates_by_password_after_the_functions_sign_in_by_token(rds: Rds) -> None:
     assert rds.migrate()
     for _ in range(2):
@@ -165,9 +157,9 @@ def test_owner_who_would_be_locked_out_is_told_and_nothing_is_granted(rds: Rds) 
     with pytest.raises(MigrationError, match=r"\(rolewatch_api_iam > rds_iam\).*docs/deploy.md"):
         rds.let_in()
     assert rds.iam_members() == set()
-    assert _logs_in(rds.owner_url)
+    assert answers(rds.owner_url)
     rds.admin.execute("GRANT rds_iam TO rolewatch_api_iam")
-    assert not _logs_in(rds.owner_url), "the server does not refuse what RDS refuses"
+    assert not answers(rds.owner_url), "the server does not refuse what RDS refuses"
 
 
 def test_login_may_change_to_passwords_and_back(rds: Rds, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,8 +174,8 @@ def test_login_may_change_to_passwords_and_back(rds: Rds, monkeypatch: pytest.Mo
         rds.let_in(**by_secret)
         assert rds.iam_members() == set()
         for user, password in held.values():
-            assert _logs_in(rds.as_user(user, password))
-            assert not _logs_in(rds.as_user(user, "another"))
+            assert answers(rds.as_user(user, password))
+            assert not answers(rds.as_user(user, "another"))
         assert rds.migrate() == []
 
 
@@ -191,8 +183,8 @@ def test_stand_in_gives_the_roles_passwords_where_the_server_asks_for_them(rds: 
     rds.migrate()
     for _ in range(2):
         let_roles_in(rds.owner_url)
-        assert all(_logs_in(role_url(rds.owner_url, role)) for role in (API_ROLE, WORKER_ROLE))
-    assert not _logs_in(rds.as_user(API_ROLE, "another"))
+        assert all(answers(role_url(rds.owner_url, role)) for role in (API_ROLE, WORKER_ROLE))
+    assert not answers(rds.as_user(API_ROLE, "another"))
 
 
 def test_user_who_signs_in_by_no_token_is_told(rds: Rds) -> None:

@@ -12,10 +12,8 @@ from api.steps import due_runs, late_events, queries
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
-from tests.integration.people import Call, Person
-
-Tick = Callable[[], dict[str, Any]]
-Deliver = Callable[..., Any]
+from tests.integration.people import Call, Deliver, Person, Tick, lease
+from tests.integration.variables import configure
 
 STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
 
@@ -25,7 +23,7 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def people(person: Callable[[str], Person], call: Call, aws: Aws) -> list[Person]:
+def people(person: Callable[[str], Person], aws: Aws) -> list[Person]:
     """Five people who follow a board."""
     found = [person(f"person{n}") for n in range(5)]
     for someone in found:
@@ -47,21 +45,12 @@ def due(people: list[Person], call: Call) -> list[Person]:
 
 
 def of(environment: pytest.MonkeyPatch, concurrency: int) -> Environment:
-    environment.setenv("WORKER_CONCURRENCY", str(concurrency))
-    load_environment.cache_clear()
+    configure(environment, worker_concurrency=concurrency)
     return load_environment()
 
 
 def send_late(conn: Connection, *run_ids: int, ago: str = "2 minutes") -> None:
     conn.execute("UPDATE ingestion_runs SET invoked_at = now() - $2::interval WHERE id = ANY($1)", (list(run_ids), ago))
-
-
-def lease(conn: Connection, run_id: int, passes_in: str, *, attempt: int = 1) -> None:
-    conn.execute(
-        "UPDATE ingestion_runs SET status = 'initializing', attempt = $3, started_at = now(),"
-        " lease_until = now() + $2::interval WHERE id = $1",
-        (run_id, passes_in, attempt),
-    )
 
 
 def owners(conn: Connection) -> list[int]:
@@ -89,7 +78,7 @@ def test_run_at_work_takes_room_while_its_lease_lasts(
 ) -> None:
     of(environment, 2)
     at_work = due[0].new_run()
-    lease(conn, at_work, passes_in)
+    lease(conn, at_work, passes_in=passes_in)
     send_late(conn, at_work)
     assert len(tick()["due_runs"]) == started
 
@@ -123,7 +112,7 @@ def test_run_that_is_not_pending_is_not_invoked_again(
     people: list[Person], aws: Aws, tick: Tick, conn: Connection
 ) -> None:
     at_work, aborted = (someone.new_run() for someone in people[:2])
-    lease(conn, at_work, "1 minute")
+    lease(conn, at_work)
     conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (aborted,))
     send_late(conn, at_work, aborted)
     assert (tick()["late_events"], aws.invocations) == ([], [])
@@ -137,10 +126,10 @@ def test_run_whose_worker_died_is_invoked_again_while_it_has_attempts_left(
     of(environment, 2)
     run_id = people[0].new_run()
     send_late(conn, run_id)
-    lease(conn, run_id, "-1 minute", attempt=attempt)
+    lease(conn, run_id, passes_in="-1 minute", attempt=attempt)
     # Lambda may be about to deliver its event again.
     assert queries.take_late_runs(conn, load_environment(), most=1) == []
-    lease(conn, run_id, "-2 minutes", attempt=attempt)
+    lease(conn, run_id, passes_in="-2 minutes", attempt=attempt)
     done = tick()
     assert done["late_events"] == [run_id] * is_sent
     # While its event is on its way, it takes room.
@@ -163,7 +152,7 @@ def test_run_that_its_worker_is_just_taking_is_passed_over(
     run_id = people[0].new_run()
     send_late(conn, run_id)
     with owner.transaction():
-        lease(owner, run_id, "1 minute")
+        lease(owner, run_id)
         assert tick()["late_events"] == []
 
 
@@ -288,5 +277,5 @@ def test_lambda_that_refuses_is_asked_once_a_step(
 def test_waiting_counts_the_pending_runs_before_ones_own(people: list[Person], conn: Connection) -> None:
     ids = [someone.new_run() for someone in people]
     assert [someone.run(run)["waiting"] for someone, run in zip(people, ids, strict=True)] == [0, 1, 2, 3, 4]
-    lease(conn, ids[0], "1 minute")
+    lease(conn, ids[0])
     assert (people[0].run(ids[0])["waiting"], people[4].run(ids[4])["waiting"]) == (None, 3)

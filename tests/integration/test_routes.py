@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from api.handler import handler
-from common import database
-from common.environment import load_environment
 from testing.context import Context
 from testing.events import http_event
 from testing.processes import ROOT
 from tests.integration.people import Ask, Call
+from tests.integration.variables import take_database_away
 
 DOCUMENT: dict[str, Any] = json.loads(
     handler(http_event("GET", "/openapi.json", None, None), Context())["body"]  # type: ignore[arg-type]
@@ -27,10 +26,8 @@ NAMED = [f"{method} {path}" for method, path, _ in ROUTES]
 
 
 @pytest.fixture
-def no_database(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    environment.setattr(database, "RECONNECT_SECONDS", 0)
-    load_environment.cache_clear()
+def no_database(environment: pytest.MonkeyPatch, api_database: Any) -> None:
+    take_database_away(environment, api_database)
 
 
 @pytest.mark.parametrize(("method", "path", "described"), ROUTES, ids=NAMED)

@@ -1,17 +1,12 @@
 """A run from pending to finished, on a real Postgres and real HTTP."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 import worker.run
 from common.database import Connection
-from common.environment import load_environment
 from testing.boards import Boards, posting
-from tests.integration.people import Person
-
-Read = Callable[[Person], dict[str, Any]]
+from tests.integration.people import Person, Read
+from tests.integration.variables import configure
 
 MANY = tuple(str(number) for number in range(12))
 
@@ -138,9 +133,8 @@ def test_filters_choose_what_is_saved_and_expire_what_they_exclude(boards: Board
 
 
 def test_two_people_with_the_same_postings_do_not_touch_each_other(
-    boards: Boards, ada: Person, person: Callable[[str], Person], read: Read
+    boards: Boards, ada: Person, eve: Person, read: Read
 ) -> None:
-    eve = person("eve")
     for someone in (ada, eve):
         boards.put("acme", "1", "2")
         someone.follow("acme")
@@ -174,8 +168,7 @@ def test_suspect_list_keeps_what_is_newly_missing_and_expires_the_rest(boards: B
 def test_missing_job_is_not_confirmed_by_a_reading_that_comes_at_once(
     boards: Boards, ada: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setenv("CONFIRM_SECONDS", "300")
-    load_environment.cache_clear()
+    configure(environment, confirm_seconds=300)
     ada.follow("acme")
     boards.put("acme", "1")
     read(ada)
@@ -221,10 +214,9 @@ def test_walk_that_is_not_whole_leaves_what_is_missing_as_it_was(boards: Boards,
 
 
 def test_no_more_expired_jobs_are_kept_than_may_be(
-    boards: Boards, ada: Person, person: Callable[[str], Person], read: Read, monkeypatch: pytest.MonkeyPatch
+    boards: Boards, ada: Person, eve: Person, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker.run, "MOST_EXPIRED", 3)
-    eve = person("eve")
     boards.put("acme", "1", "2", "3", "4")
     for someone in (eve, ada):
         someone.follow("acme")

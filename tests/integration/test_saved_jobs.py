@@ -1,14 +1,9 @@
 """What a run writes into the jobs that it saves, and what it leaves as it was."""
 
-from collections.abc import Callable
-from typing import Any
-
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Person, Read
 from worker import queries
-
-Read = Callable[[Person], dict[str, Any]]
 
 
 def test_same_id_at_two_companies_is_two_jobs(boards: Boards, ada: Person, conn: Connection, read: Read) -> None:

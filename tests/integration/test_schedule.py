@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from common.database import Connection
-from common.environment import load_environment
 from testing.aws import Aws
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-
-Tick = Callable[[], dict[str, Any]]
+from tests.integration.people import Call, Deliver, Person, Read, Tick
+from tests.integration.variables import configure
 
 WISH = {"days": ["wed", "mon"], "time": "07:30", "zone": "Europe/Paris"}
 EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -111,7 +109,7 @@ def test_body_that_is_no_schedule_is_refused(body: object, call: Call) -> None:
 
 
 def test_due_run_starts_by_itself_and_finishes(
-    scheduled: Callable[..., Person], aws: Aws, tick: Tick, deliver: Callable[..., Any], boards: Boards, call: Call
+    scheduled: Callable[..., Person], aws: Aws, tick: Tick, deliver: Deliver, boards: Boards, call: Call
 ) -> None:
     boards.put("acme", "1")
     ada = scheduled("ada")
@@ -132,7 +130,7 @@ def test_run_that_a_person_starts_is_asked_for_by_the_person(ada: Person, aws: A
 
 
 def test_run_that_was_missed_for_days_happens_once(
-    scheduled: Callable[..., Person], aws: Aws, tick: Tick, deliver: Callable[..., Any]
+    scheduled: Callable[..., Person], aws: Aws, tick: Tick, deliver: Deliver
 ) -> None:
     scheduled("ada", "10 days")
     for _ in range(3):
@@ -159,8 +157,7 @@ def test_person_whose_run_is_active_gets_no_second_one_and_their_schedule_moves_
 def test_person_without_work_gets_no_run_and_keeps_nobody_waiting(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection, environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setenv("WORKER_CONCURRENCY", "1")
-    load_environment.cache_clear()
+    configure(environment, worker_concurrency=1)
     for idle in ("eve", "bob"):
         scheduled(idle, "2 hours").unfollow("acme")
     ada = scheduled("ada")
@@ -170,7 +167,7 @@ def test_person_without_work_gets_no_run_and_keeps_nobody_waiting(
 
 
 def test_person_whose_companies_are_left_but_whose_jobs_are_open_has_work(
-    scheduled: Callable[..., Person], aws: Aws, tick: Tick, boards: Boards, read: Callable[[Person], Any]
+    scheduled: Callable[..., Person], aws: Aws, tick: Tick, boards: Boards, read: Read
 ) -> None:
     boards.put("acme", "1")
     ada = scheduled("ada")
@@ -199,7 +196,7 @@ def test_zone_that_the_data_no_longer_has_keeps_nobodys_run_from_starting(
 
 
 def test_worker_that_cannot_be_invoked_loses_no_run(
-    scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection, deliver: Callable[..., Any]
+    scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection, deliver: Deliver
 ) -> None:
     ada = scheduled("ada")
     aws.status = 400

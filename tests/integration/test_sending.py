@@ -1,7 +1,6 @@
 """What mail says, and what becomes of it when its sender dies or SES refuses."""
 
 import smtplib
-from collections.abc import Callable
 
 import pytest
 
@@ -13,10 +12,8 @@ from testing.aws import Aws
 from testing.mailbox import mailboxes
 from testing.ports import HOST
 from tests.integration.mails import message_of, parsed, texts_of
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Person, Send
 from worker.queries import queue_mail
-
-Send = Callable[[], int]
 
 
 def test_mail_says_the_same_as_text_and_as_html_by_company(
@@ -42,9 +39,8 @@ def test_mail_says_the_same_as_text_and_as_html_by_company(
 
 
 def test_mail_leaves_out_what_is_hidden_and_not_what_others_hide(
-    confirmed: Person, person: Callable[[str], Person], ses: Aws, send: Send, conn: Connection
+    confirmed: Person, eve: Person, ses: Aws, send: Send, conn: Connection
 ) -> None:
-    eve = person("eve")
     eve.follow("acme")
     conn.execute("INSERT INTO hidden VALUES ($1, 'acme', '')", (eve.user_id,))
     conn.execute("INSERT INTO hidden VALUES ($1, 'acme', 'Cook-1'), ($1, 'moo', '')", (confirmed.user_id,))
@@ -59,9 +55,8 @@ def test_mail_leaves_out_what_is_hidden_and_not_what_others_hide(
 
 
 def test_mail_tells_nothing_of_another_persons_news(
-    confirmed: Person, person: Callable[[str], Person], ses: Aws, send: Send, conn: Connection
+    confirmed: Person, eve: Person, ses: Aws, send: Send, conn: Connection
 ) -> None:
-    eve = person("eve")
     eve.follow("acme")
     confirmed.has_news("Cook")
     eve.has_news("Spy")

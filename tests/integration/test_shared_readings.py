@@ -1,48 +1,58 @@
 """A board that was read a moment ago is not asked again, whoever follows it, and nothing is believed twice by it."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
 
 from common.database import Connection
-from common.environment import load_environment
-from sourcing import jobpages
 from testing.boards import Boards
-from tests.integration.people import Call, Person
-from worker.run import Attempt
+from tests.integration.people import Call, Person, Read
+from tests.integration.sharing import change_while_reading, pass_time, put_website
+from tests.integration.variables import configure
 
-Read = Callable[[Person], dict[str, Any]]
-Sharing = Callable[[int], None]
-
-
-@pytest.fixture
-def share(environment: pytest.MonkeyPatch) -> Sharing:
-    """Lets readings be fresh for so many seconds from now on."""
-
-    def share(seconds: int) -> None:
-        environment.setenv("READING_SECONDS", str(seconds))
-        load_environment.cache_clear()
-
-    share(300)
-    return share
+pytestmark = pytest.mark.usefixtures("shared")
 
 
-@pytest.fixture
-def eve(person: Callable[[str], Person], share: Sharing) -> Person:
-    jobpages.forget()
-    return person("eve")
+@dataclass(frozen=True)
+class Doubted:
+    """A list that lacks jobs of the one before, and may not close them by itself; what three runs make of it."""
+
+    put: Callable[[Boards], None]
+    put_less: Callable[[Boards], None]
+    outcomes: list[str]
+    kept: int
+    lacked: set[str]
+    provider: str = "greenhouse"
+    board: str = "acme"
 
 
-def pass_time(owner: Connection, seconds: int) -> None:
-    """Let all that was read have been read so much earlier."""
-    for table, columns in {
-        "readings": ["read_at"],
-        "introductions": ["read_at", "read_until"],
-        "jobs": ["missing_since"],
-    }.items():
-        written = ", ".join(f"{column} = {column} - make_interval(secs => $1)" for column in columns)
-        owner.execute(f"UPDATE {table} SET {written}".encode(), (seconds,))
+DOUBTED = {
+    "suspect": Doubted(
+        lambda boards: boards.put("acme", *"0123456789ab"),
+        lambda boards: boards.put("acme", *"01"),
+        ["suspect", "complete", "complete"],
+        10,
+        set("23456789ab"),
+    ),
+    "several answers": Doubted(
+        lambda boards: boards.put_pages("acme", *"012345", size=2, total=6),
+        lambda boards: boards.put_pages("acme", *"01234", size=2, total=5),
+        ["complete"] * 3,
+        1,
+        {"5"},
+        "smartrecruiters",
+    ),
+    "page that is gone": Doubted(
+        lambda boards: put_website(boards, "1234", "1234"),
+        lambda boards: put_website(boards, "12", "124"),
+        ["truncated"] * 3,
+        2,
+        {"jobs/3"},
+        "website",
+        "www.acme.com",
+    ),
+}
 
 
 def test_board_is_asked_once_for_two_people_and_each_has_their_own_filters(
@@ -94,58 +104,26 @@ def test_dry_run_shares_with_runs(
     assert len(asked) == 1
 
 
-def test_list_of_several_answers_does_not_confirm_itself(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+@pytest.mark.parametrize("doubted", DOUBTED.values(), ids=DOUBTED)
+def test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used(
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], doubted: Doubted
 ) -> None:
-    ids = list(map(str, range(6)))
-    boards.put_pages("acme", *ids, size=2, total=6)
-    ada.follow("acme", provider="smartrecruiters")
-    eve.follow("acme", provider="smartrecruiters")
-    read(ada)
-    pass_time(owner, 301)
-    boards.put_pages("acme", *ids[:-1], size=2, total=5)
-    read(eve)
-    pages = len(asked)
-    for _ in range(3):
-        [company] = (run := read(ada))["companies"]
-        assert (company["outcome"], company["kept"], run["jobs_expired"]) == ("complete", 1, 0)
-    assert len(asked) == pages
-    pass_time(owner, 301)
-    assert (read(ada)["jobs_expired"], ada.jobs()["5"]) == (1, "expired")
-
-
-def test_suspect_list_does_not_confirm_itself(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
-) -> None:
-    boards.put("acme", *map(str, range(12)))
-    ada.follow("acme")
-    eve.follow("acme")
-    read(ada)
-    pass_time(owner, 301)
-    boards.put("acme", "0", "1")
-    read(eve)
-    assert read(ada)["companies"][0]["outcome"] == "suspect"
-    assert (read(ada)["jobs_expired"], len(asked)) == (0, 2)
-    pass_time(owner, 301)
-    assert (read(ada)["jobs_expired"], len(asked)) == (10, 3)
-
-
-def test_page_that_is_gone_in_one_reading_closes_nothing_however_often_that_is_used(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
-) -> None:
-    put_website(boards, "1234", "1234")
+    doubted.put(boards)
     for someone in (ada, eve):
-        someone.follow("acme", provider="website", board="www.acme.com")
+        someone.follow("acme", provider=doubted.provider, board=doubted.board)
         read(someone)
-    pass_time(owner, 301)
-    put_website(boards, "12", "124")
+    pass_time(ada.conn, 301)
+    doubted.put_less(boards)
     read(eve)
     pages = len(asked)
-    assert [read(ada)["jobs_expired"] for _ in range(2)] == [0, 0]
+    runs = [read(ada) for _ in range(3)]
+    assert [run["companies"][0]["outcome"] for run in runs] == doubted.outcomes
+    assert [(run["companies"][0]["kept"], run["jobs_expired"]) for run in runs] == [(doubted.kept, 0)] * 3
     assert len(asked) == pages
-    pass_time(owner, 301)
-    assert (read(ada)["jobs_expired"], ada.jobs()["jobs/3"]) == (1, "expired")
-    assert ada.jobs()["jobs/4"] == "ready"
+    pass_time(ada.conn, 301)
+    assert read(ada)["jobs_expired"] == len(doubted.lacked)
+    assert len(asked) > pages
+    assert {job for job, status in ada.jobs().items() if status == "expired"} == doubted.lacked
 
 
 def test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about(
@@ -185,16 +163,16 @@ def test_truncated_reading_of_somebody_else_closes_nothing(
 
 
 def test_reading_that_is_older_than_ones_own_last_is_not_believed(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], share: Sharing
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     eve.follow("acme")
     boards.put("acme", "1")
     read(eve)
-    share(0)
+    configure(environment, reading_seconds=0)
     boards.put("acme", "1", "2")
     read(ada)
-    share(300)
+    configure(environment, reading_seconds=300)
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
     assert len(asked) == 3
     # That one is Eve's too now.
@@ -203,23 +181,23 @@ def test_reading_that_is_older_than_ones_own_last_is_not_believed(
 
 
 def test_reading_that_began_before_ones_own_last_had_ended_is_not_believed(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], share: Sharing, owner: Connection
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     eve.follow("acme")
-    share(0)
+    configure(environment, reading_seconds=0)
     boards.put("acme", "1", "2")
     read(ada)
-    share(300)
+    configure(environment, reading_seconds=300)
     boards.put("acme", "1")
     read(eve)
-    owner.execute("UPDATE introductions SET read_until = (SELECT read_at FROM readings) + interval '1 second'")
+    ada.conn.execute("UPDATE introductions SET read_until = (SELECT read_at FROM readings) + interval '1 second'")
     boards.put("acme", "1", "2")
     assert (read(ada)["jobs_expired"], len(asked)) == (0, 3)
 
 
 def test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own(
-    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str]
 ) -> None:
     boards.put("acme", "1")
     boards.put("moo", "2")
@@ -233,28 +211,20 @@ def test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own(
 
 
 def test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_an_older_reading(
-    boards: Boards, ada: Person, eve: Person, read: Read, share: Sharing, asked: list[str],
-    environment: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
+) -> None:
     """Another company of the same board has nothing to lose, so that any reading is good enough for it."""
     eve.follow("acme")
     boards.put("acme", "1")
     read(eve)
-    share(0)
+    configure(environment, reading_seconds=0)
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
-    share(300)
+    configure(environment, reading_seconds=300)
     ada.follow("acme", is_enabled=False)
     ada.follow("moo", board="acme")
-    reading = Attempt.read
-
-    async def read_meanwhile(self: Attempt) -> Any:
-        found = await reading(self)
-        ada.conn.execute("UPDATE user_company_settings SET is_enabled = true")
-        return found
-
-    environment.setattr(Attempt, "read", read_meanwhile)
+    change_while_reading(environment, lambda: ada.conn.execute("UPDATE user_company_settings SET is_enabled = true"))
     run = read(ada)
     assert [(one["company"], one["outcome"], one["kept"]) for one in run["companies"]] == [
         ("acme", "failed", 2),
@@ -271,7 +241,7 @@ def test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_a
     ],
 )
 def test_run_reads_by_itself_where_readings_cannot_be_shared(
-    boards: Boards, ada: Person, read: Read, share: Sharing, asked: list[str], owner: Connection, trouble: str
+    boards: Boards, ada: Person, read: Read, asked: list[str], owner: Connection, trouble: str
 ) -> None:
     owner.execute(trouble.encode())
     boards.put("acme", "1")
@@ -280,8 +250,3 @@ def test_run_reads_by_itself_where_readings_cannot_be_shared(
     run = read(ada)
     assert (run["status"], [one["outcome"] for one in run["companies"]]) == ("finished", ["complete", "complete"])
     assert len(asked) == 2
-
-
-def put_website(boards: Boards, named: str, pages: str) -> None:
-    """Name pages in a website's sitemap, and serve pages, by their numbers."""
-    boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})

@@ -2,16 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
-from common.database import Connection, connect
-from common.environment import load_environment
+from common.database import Connection
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import jobpages, sharing
@@ -20,31 +18,13 @@ from sourcing.providers import PROVIDERS
 from sourcing.reading import Reading, read_boards
 from sourcing.sharing import SharedReadings, pack
 from testing.boards import Boards
-from tests.integration.people import Person
-from tests.integration.test_shared_readings import pass_time, put_website
+from tests.integration.people import Person, Read
+from tests.integration.sharing import pass_time, put_website, until
+from tests.integration.variables import configure
 
-Read = Callable[[Person], dict[str, Any]]
+pytestmark = pytest.mark.usefixtures("shared")
 
 ACME, WEBSITE = Board("greenhouse", "acme"), Board("website", "www.acme.com")
-
-
-@pytest.fixture(autouse=True)
-def shared(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("READING_SECONDS", "300")
-    load_environment.cache_clear()
-    jobpages.forget()
-
-
-@pytest.fixture
-def eve(person: Callable[[str], Person]) -> Person:
-    return person("eve")
-
-
-@pytest.fixture
-def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
-    """Opens the connections of workers."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(connect(database_url))
 
 
 def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come(
@@ -56,11 +36,9 @@ def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come
     read(eve)
     owner.execute("UPDATE readings SET read_at = read_at + interval '200 seconds'")
     boards.put("acme", "1", "2")
-    with environment.context() as alone:
-        alone.setenv("READING_SECONDS", "0")
-        load_environment.cache_clear()
-        read(ada)
-    load_environment.cache_clear()
+    configure(environment, reading_seconds=0)
+    read(ada)
+    configure(environment, reading_seconds=300)
     assert read(ada)["jobs_expired"] == 0
     pass_time(owner, 201)
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
@@ -199,8 +177,3 @@ def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
     [found] = asyncio.run(read_boards([at], sites_url=boards.sites.url, seconds=600, sharer=sharer))
     assert (found.is_shared, asked) == (True, [])
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    while not is_so():  # noqa: ASYNC110 - another thread makes it so
-        await asyncio.sleep(0.01)

@@ -1,7 +1,6 @@
 """The tick: who may ask for it, and what its steps are to each other."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -12,9 +11,7 @@ import api.tick
 from common.database import Connection
 from testing.context import Context
 from testing.events import http_event
-from tests.integration.people import Call, Person
-
-Tick = Callable[[], dict[str, Any]]
+from tests.integration.people import Call, Deliver, Person, Tick
 
 ASKED = {"task": "tick"}
 
@@ -55,9 +52,8 @@ def test_tick_ends_what_is_lost_and_tells_it_as_json(lost: int, ada: Person, tic
     "error", [RuntimeError("broken"), psycopg.OperationalError("gone"), psycopg.errors.ReadOnlySqlTransaction("reader")]
 )
 def test_step_that_fails_keeps_no_other_from_its_turn(
-    error: Exception, lost: int, ada: Person, tick: Tick, monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+    error: Exception, lost: int, tick: Tick, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(conn: Connection, *_: object) -> None:
         conn.close()
         raise error
@@ -82,6 +78,6 @@ def test_server_that_became_a_reader_is_given_up_within_the_tick(
     assert used[0] is not used[1]
 
 
-def test_worker_knows_no_tick(lost: int, ada: Person, deliver: Callable[..., Any]) -> None:
+def test_worker_knows_no_tick(lost: int, ada: Person, deliver: Deliver) -> None:
     assert list(deliver(ASKED)) == ["ignored"]
     assert ada.run(lost)["status"] == "pending"

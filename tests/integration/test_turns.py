@@ -14,9 +14,9 @@ import api.dry_run
 from api import queries
 from common import database
 from common.database import Connection
-from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.people import Call, Person
+from tests.integration.variables import configure
 
 ADDRESS = {"url": "https://boards.greenhouse.io/acme"}
 ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
@@ -34,8 +34,7 @@ def own_site(sites: HTTPServer, environment: pytest.MonkeyPatch) -> Callable[...
 
     def answer_with(handler: Callable[[Request], Response]) -> None:
         sites.expect_request("/boards-api.greenhouse.io/v1/boards/acme/jobs").respond_with_handler(handler)
-        environment.setenv("CAREER_SITES_URL", sites.url_for(""))
-        load_environment.cache_clear()
+        configure(environment, career_sites_url=sites.url_for(""))
 
     return answer_with
 
@@ -72,7 +71,7 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
 
 
-def test_turn_ends_with_a_request_that_fails(ada: Person, call: Call) -> None:
+def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
     assert call("POST", "/dry-run?company=nobody").status == 404
     assert call("POST", "/dry-run?company=nobody").status == 404
 

@@ -1,25 +1,16 @@
 """Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from testing.boards import Boards
-from tests.integration.people import Person
-
-Read = Callable[[Person], dict[str, Any]]
-
-
-def put(boards: Boards, named: str, pages: str) -> None:
-    """Name pages in a website's sitemap, and serve pages, by their numbers."""
-    boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})
+from tests.integration.people import Person, Read
+from tests.integration.sharing import put_website
 
 
 @pytest.fixture
 def followed(ada: Person, boards: Boards, read: Read) -> Person:
     """Ada has the jobs 1 to 4 of a website."""
-    put(boards, "1234", "1234")
+    put_website(boards, "1234", "1234")
     ada.follow("acme", provider="website", board="www.acme.com")
     read(ada)
     return ada
@@ -28,7 +19,7 @@ def followed(ada: Person, boards: Boards, read: Read) -> Person:
 def test_job_whose_page_is_gone_expires_with_the_second_run_that_sees_it(
     boards: Boards, followed: Person, read: Read
 ) -> None:
-    put(boards, "12", "124")
+    put_website(boards, "12", "124")
     first = read(followed)
     assert (first["jobs_expired"], followed.jobs()) == (0, {f"jobs/{n}": "ready" for n in "1234"})
     second = read(followed)
@@ -39,15 +30,15 @@ def test_job_whose_page_is_gone_expires_with_the_second_run_that_sees_it(
 
 
 def test_page_that_is_gone_for_one_run_alone_closes_nothing(boards: Boards, followed: Person, read: Read) -> None:
-    put(boards, "1234", "124")
+    put_website(boards, "1234", "124")
     read(followed)
-    put(boards, "1234", "1234")
+    put_website(boards, "1234", "1234")
     read(followed)
-    put(boards, "1234", "124")
+    put_website(boards, "1234", "124")
     assert read(followed)["jobs_expired"] == 0
 
 
 def test_website_whose_pages_are_all_gone_closes_nothing(boards: Boards, followed: Person, read: Read) -> None:
-    put(boards, "1234", "")
+    put_website(boards, "1234", "")
     assert [read(followed)["companies"][0]["outcome"] for _ in range(3)] == ["failed"] * 3
     assert followed.jobs() == {f"jobs/{n}": "ready" for n in "1234"}

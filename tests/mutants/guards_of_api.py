@@ -1,6 +1,6 @@
 """Guards at the API's doors: who asks, how much, how often, and what AWS answers."""
 
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Change, mutants
 
 ROUTES = "tests/integration/test_routes.py"
 STARTS = "tests/integration/test_api.py"
@@ -9,110 +9,80 @@ FOLLOWING = "tests/integration/test_following.py"
 ERRORS = "tests/integration/test_error_shape.py"
 AWS = "tests/unit/test_aws.py"
 
-API = (
-    Mutant(
-        "a stranger is asked who they are only where it matters",
-        "api/handler.py",
-        "        check_token(event)\n",
-        "        str(check_token)\n",
-        f"{ROUTES}::test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database",
-    ),
-    Mutant(
-        "a traceback does not tell the board",
-        "sourcing/reading.py",
-        'logger.exception("reading failed", provider=self.board.provider, board=self.board.board)',
-        'logger.exception("reading failed")',
-        "tests/integration/test_log.py",
-    ),
-    Mutant(
-        "whoever has left their last company cannot start",
-        "api/sql/start_run.sql",
-        ") OR EXISTS (",
-        ") AND EXISTS (",
-        f"{STARTS}::test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone",
-    ),
-    Mutant(
-        "everybody has a turn at any time",
-        "api/sql/begin_reading.sql",
-        "\n    WHERE users.reading_until IS NULL OR users.reading_until <= now()",
-        "",
-        f"{TURNS}::test_second_request_of_a_person_is_429_until_the_first_is_answered",
-    ),
-    Mutant(
-        "a turn does not end by itself",
-        "api/sql/begin_reading.sql",
-        " OR users.reading_until <= now()",
-        "",
-        f"{TURNS}::test_turn_whose_function_died_ends_by_itself",
-    ),
-    Mutant(
-        "a late end ends the next turn",
-        "api/sql/end_reading.sql",
-        "reading_until = $2\n",
-        "$2::timestamptz IS NOT NULL\n",
-        f"{TURNS}::test_late_end_of_a_turn_leaves_the_next_one",
-    ),
-    Mutant(
-        "a turn lasts until it ends by itself",
-        "api/turns.py",
-        "        queries.end_reading(connection(), subject, until)\n",
-        "        str(until)\n",
-        f"{TURNS}::test_turn_lasts_for_the_reading_and_no_longer",
-    ),
-    Mutant(
-        "an address is waited for as long as a dry run",
-        "api/dry_run.py",
-        "seconds=_RESOLVE_SECONDS",
-        "seconds=_DRY_RUN_SECONDS",
-        f"{TURNS}::test_address_is_given_up_after_a_few_seconds",
-    ),
-    Mutant(
-        "a company's terms may be as long as they like",
-        "api/shapes/settings.py",
-        "if characters > MOST_CHARACTERS:",
-        "if characters < 0:",
-        f"{FOLLOWING}::test_terms_that_are_too_long_together_are_422_and_say_so",
-    ),
-    Mutant(
-        "a company's terms are longer than an answer",
-        "api/shapes/settings.py",
-        "MOST_CHARACTERS = 1500",
-        "MOST_CHARACTERS = 150000",
-        f"{FOLLOWING}::test_longest_settings_that_a_person_may_have_fit_into_one_answer",
-    ),
-    Mutant(
-        "a dry run lists everything",
-        "api/dry_run.py",
-        "excluded[:_LISTED]",
-        "excluded",
-        f"{FOLLOWING}::test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all",
-    ),
-    Mutant(
-        "a number of thousands of digits is our mistake",
-        "api/body.py",
-        "    except ValueError:\n",
-        "    except RecursionError:\n",
-        f"{ERRORS}::test_body_that_does_not_fit_is_422_and_names_the_field",
-    ),
-    Mutant(
-        "AWS is asked once",
-        "common/aws.py",
-        '"total_max_attempts": _ATTEMPTS',
-        '"total_max_attempts": 1',
-        f"{AWS}::test_request_that_fails_on_awss_side_is_sent_once_more",
-    ),
-    Mutant(
-        "AWS is waited for as long as boto3 likes",
-        "common/aws.py",
-        "read_timeout=_READ_SECONDS",
-        "read_timeout=12",
-        f"{AWS}::test_aws_that_does_not_answer_is_given_up_after_two_attempts",
-    ),
-    Mutant(
-        "each request to AWS shakes hands anew",
-        "common/aws.py",
-        '        answer["Payload"].read()\n',
-        "        str(answer)\n",
-        f"{AWS}::test_connection_is_kept_while_it_is_good",
-    ),
+API = mutants(
+    {
+        f"{ROUTES}::test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database": {
+            "a stranger is asked who they are only where it matters": Change(
+                "api/handler.py", "        check_token(event)\n", "        str(check_token)\n"
+            )
+        },
+        "tests/integration/test_log.py": {
+            "a traceback does not tell the board": Change(
+                "sourcing/reading.py",
+                'logger.exception("reading failed", provider=self.board.provider, board=self.board.board)',
+                'logger.exception("reading failed")',
+            )
+        },
+        f"{STARTS}::test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone": {
+            "whoever has left their last company cannot start": Change(
+                "api/sql/start_run.sql", ") OR EXISTS (", ") AND EXISTS ("
+            )
+        },
+        f"{TURNS}::test_second_request_of_a_person_is_429_until_the_first_is_answered": {
+            "everybody has a turn at any time": Change(
+                "api/sql/begin_reading.sql",
+                "\n    WHERE users.reading_until IS NULL OR users.reading_until <= now()",
+                "",
+            )
+        },
+        f"{TURNS}::test_turn_whose_function_died_ends_by_itself": {
+            "a turn does not end by itself": Change("api/sql/begin_reading.sql", " OR users.reading_until <= now()", "")
+        },
+        f"{TURNS}::test_late_end_of_a_turn_leaves_the_next_one": {
+            "a late end ends the next turn": Change(
+                "api/sql/end_reading.sql", "reading_until = $2\n", "$2::timestamptz IS NOT NULL\n"
+            )
+        },
+        f"{TURNS}::test_turn_lasts_for_the_reading_and_no_longer": {
+            "a turn lasts until it ends by itself": Change(
+                "api/turns.py", "        queries.end_reading(connection(), subject, until)\n", "        str(until)\n"
+            )
+        },
+        f"{TURNS}::test_address_is_given_up_after_a_few_seconds": {
+            "an address is waited for as long as a dry run": Change(
+                "api/dry_run.py", "seconds=_RESOLVE_SECONDS", "seconds=_DRY_RUN_SECONDS"
+            )
+        },
+        f"{FOLLOWING}::test_terms_that_are_too_long_together_are_422_and_say_so": {
+            "a company's terms may be as long as they like": Change(
+                "api/shapes/settings.py", "if characters > MOST_CHARACTERS:", "if characters < 0:"
+            )
+        },
+        f"{FOLLOWING}::test_longest_settings_that_a_person_may_have_fit_into_one_answer": {
+            "a company's terms are longer than an answer": Change(
+                "api/shapes/settings.py", "MOST_CHARACTERS = 1500", "MOST_CHARACTERS = 150000"
+            )
+        },
+        f"{FOLLOWING}::test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all": {
+            "a dry run lists everything": Change("api/dry_run.py", "excluded[:_LISTED]", "excluded")
+        },
+        f"{ERRORS}::test_body_that_does_not_fit_is_422_and_names_the_field": {
+            "a number of thousands of digits is our mistake": Change(
+                "api/body.py", "    except ValueError:\n", "    except RecursionError:\n"
+            )
+        },
+        f"{AWS}::test_request_that_fails_on_awss_side_is_sent_once_more": {
+            "AWS is asked once": Change("common/aws.py", '"total_max_attempts": _ATTEMPTS', '"total_max_attempts": 1')
+        },
+        f"{AWS}::test_aws_that_does_not_answer_is_given_up_after_two_attempts": {
+            "AWS is waited for as long as boto3 likes": Change(
+                "common/aws.py", "read_timeout=_READ_SECONDS", "read_timeout=12"
+            )
+        },
+        f"{AWS}::test_connection_is_kept_while_it_is_good": {
+            "each request to AWS shakes hands anew": Change(
+                "common/aws.py", '        answer["Payload"].read()\n', "        str(answer)\n"
+            )
+        },
+    }
 )

@@ -1,6 +1,6 @@
 """Guards in what proves a list, and in what one list and one answer may take."""
 
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Change, mutants
 
 TOKENS = "tests/integration/sourcing/test_tokens.py"
 TRAPS = "tests/integration/sourcing/test_traps.py"
@@ -12,157 +12,129 @@ MEMORY = "tests/integration/sourcing/test_memory.py"
 TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
 
-LISTS = (
-    Mutant(
-        "one walk proves a list without a total",
-        "sourcing/paging.py",
-        "if walked.agrees(again):",
-        "if walked.agrees(again) or again:",
-        f"{TOKENS}::test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one",
-    ),
-    Mutant(
-        "a short page ends a list",
-        "sourcing/paging.py",
-        "        pages.append(page)\n        known.update(page.postings)\n",
-        "        pages.append(page)\n        known.update(page.postings)\n"
-        "        if page.entries < size:\n            return _Walk(pages, None)\n",
-        f"{TOKENS}::test_teamtailor_short_page_in_the_middle_is_not_the_end",
-    ),
-    Mutant(
-        "a job on two pages is no flaw",
-        "sourcing/paging.py",
-        'may lack others." if twice else None',
-        'may lack others." if twice < 0 else None',
-        f"{TOKENS}::test_teamtailor_job_on_two_pages_is_truncated",
-    ),
-    Mutant(
-        "Eightfold's searches are mixed",
-        "sourcing/providers/eightfold.py",
-        "    document = await site.json(search.format(offset))\n",
-        "    try:\n"
-        "        document = await site.json(search.format(offset))\n"
-        "    except (SiteRefused, BoardNotFound):\n"
-        '        older = search.replace("/api/pcsx/search", "/api/apply/v2/jobs")\n'
-        '        document = {"data": await site.json(older.format(offset))}\n',
-        f"{TRAPS}::test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search",
-    ),
-    Mutant(
-        "an offer of any status but published is left out",
-        "sourcing/providers/recruitee.py",
-        "return isinstance(status, str) and status in _HIDDEN",
-        "return isinstance(offer, dict) and status != _PUBLISHED",
-        f"{PROVIDERS}::test_recruitee_offer_of_an_unknown_status_is_a_flaw",
-    ),
-    Mutant(
-        "a requisition is what stands behind the last underscore",
-        "sourcing/providers/workday.py",
-        "requisition(path, ",
-        'path.rpartition("_")[2] or requisition(path, ',
-        f"{PROVIDERS}::test_workday_requisitions_of_two_years_are_two_jobs",
-    ),
-    Mutant(
-        "an Apple job without a position has an address",
-        "sourcing/providers/apple.py",
-        "if _is_name(position) and _is_name(slug) else None",
-        "if position or job else None",
-        f"{PROVIDERS}::test_apple_job_without_an_address_is_counted",
-    ),
-    Mutant(
-        "a list may hold any number of entries",
-        "sourcing/bounds.py",
-        "return self.entries <= 0 or self.size <= 0",
-        "return self.size <= 0",
-        f"{HTTP}::test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven",
-    ),
-    Mutant(
-        "the texts of a list may take all memory",
-        "sourcing/bounds.py",
-        "return self.entries <= 0 or self.size <= 0",
-        "return self.entries <= 0",
-        f"{HTTP}::test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven",
-    ),
-    Mutant(
-        "many lists together may take all memory",
-        "sourcing/entries.py",
-        "if not self._has_room() or self._is_share_full():",
-        "if not self._has_room():",
-        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
-    ),
-    Mutant(
-        "boards are asked for lists that find no room",
-        "sourcing/reading.py",
-        "if not share.find_room():",
-        "if share is None:",
-        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked",
-    ),
-    Mutant(
-        "what a list no longer holds keeps its room",
-        "sourcing/reading.py",
-        "        self.share.settle(listing.postings)\n",
-        "",
-        f"{TOGETHER}::test_board_gives_back_what_its_list_does_not_hold_in_the_end",
-    ),
-    Mutant(
-        "a page that finds no room is the end of a list",
-        "sourcing/paging.py",
-        "if page.is_cut or room.is_full:",
-        "if room.is_full:",
-        f"{TOGETHER}::test_page_that_finds_no_room_is_not_the_end_of_a_list_without_a_total",
-    ),
-    Mutant(
-        "pages beyond what a list may hold are asked for",
-        "sourcing/paging.py",
-        "min(total, MOST_ENTRIES)",
-        "max(total, 0)",
-        f"{PAGING}::test_pages_of_a_list_that_is_longer_than_one_may_be_are_not_asked_for",
-    ),
-    Mutant(
-        "large answers are taken in all at once",
-        "sourcing/http.py",
-        "                    await turn.enter_async_context(self.web.large)\n",
-        "",
-        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]",
-    ),
-    Mutant(
-        "a large text lets the next one in before it is read",
-        "sourcing/http.py",
-        "            return _Answer(content, etag, turn.pop_all())\n",
-        "            return _Answer(content, etag, AsyncExitStack())\n",
-        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
-    ),
-    Mutant(
-        "texts wait to be read, however many there are",
-        "sourcing/http.py",
-        "        async with AsyncExitStack() as turn:\n            await turn.enter_async_context(host.slots)\n",
-        "        async with AsyncExitStack() as turn, host.slots:\n",
-        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn",
-    ),
-    Mutant(
-        "a large answer may trickle for as long as it likes",
-        "sourcing/http.py",
-        "get_running_loop().time() + LARGE_SECONDS",
-        "get_running_loop().time() + 3600 * LARGE_SECONDS",
-        f"{HTTP}::test_large_answer_that_trickles_does_not_keep_another_from_its_turn",
-    ),
-    Mutant(
-        "the bytes of a refused answer stay",
-        "sourcing/http.py",
-        "            # The error's traceback would hold the bytes.\n            body.content.clear()\n",
-        "",
-        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error",
-    ),
-    Mutant(
-        "a page stays with its error",
-        "sourcing/reading.py",
-        "clear_frames(error.__traceback__)",
-        "clear_frames(None)",
-        f"{READING}::test_page_is_let_go_with_its_error",
-    ),
-    Mutant(
-        "a list that is cut by its counts need not reach its cap",
-        "sourcing/providers/workday.py",
-        "max([CAP, *counted])",
-        "max([0, *counted])",
-        "tests/integration/sourcing/test_traps.py::test_workday_counts_that_fall_short_of_its_cap_prove_nothing",
-    ),
+LISTS = mutants(
+    {
+        f"{TOKENS}::test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one": {
+            "one walk proves a list without a total": Change(
+                "sourcing/paging.py", "if walked.agrees(again):", "if walked.agrees(again) or again:"
+            )
+        },
+        f"{TOKENS}::test_teamtailor_short_page_in_the_middle_is_not_the_end": {
+            "a short page ends a list": Change(
+                "sourcing/paging.py",
+                "        pages.append(page)\n        known.update(page.postings)\n",
+                "        pages.append(page)\n        known.update(page.postings)\n"
+                "        if page.entries < size:\n            return _Walk(pages, None)\n",
+            )
+        },
+        f"{TOKENS}::test_teamtailor_job_on_two_pages_is_truncated": {
+            "a job on two pages is no flaw": Change(
+                "sourcing/paging.py", 'may lack others." if twice else None', 'may lack others." if twice < 0 else None'
+            )
+        },
+        f"{TRAPS}::test_eightfold_refusal_in_the_middle_is_no_reason_to_ask_the_older_search": {
+            "Eightfold's searches are mixed": Change(
+                "sourcing/providers/eightfold.py",
+                "    document = await site.json(search.format(offset))\n",
+                "    try:\n"
+                "        document = await site.json(search.format(offset))\n"
+                "    except (SiteRefused, BoardNotFound):\n"
+                '        older = search.replace("/api/pcsx/search", "/api/apply/v2/jobs")\n'
+                '        document = {"data": await site.json(older.format(offset))}\n',
+            )
+        },
+        f"{PROVIDERS}::test_recruitee_offer_of_an_unknown_status_is_a_flaw": {
+            "an offer of any status but published is left out": Change(
+                "sourcing/providers/recruitee.py",
+                "return isinstance(status, str) and status in _HIDDEN",
+                "return isinstance(offer, dict) and status != _PUBLISHED",
+            )
+        },
+        f"{PROVIDERS}::test_workday_requisitions_of_two_years_are_two_jobs": {
+            "a requisition is what stands behind the last underscore": Change(
+                "sourcing/providers/workday.py", "requisition(path, ", 'path.rpartition("_")[2] or requisition(path, '
+            )
+        },
+        f"{PROVIDERS}::test_apple_job_without_an_address_is_counted": {
+            "an Apple job without a position has an address": Change(
+                "sourcing/providers/apple.py",
+                "if _is_name(position) and _is_name(slug) else None",
+                "if position or job else None",
+            )
+        },
+        f"{HTTP}::test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven": {
+            "a list may hold any number of entries": Change(
+                "sourcing/bounds.py", "return self.entries <= 0 or self.size <= 0", "return self.size <= 0"
+            )
+        },
+        f"{HTTP}::test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven": {
+            "the texts of a list may take all memory": Change(
+                "sourcing/bounds.py", "return self.entries <= 0 or self.size <= 0", "return self.entries <= 0"
+            )
+        },
+        f"{TOGETHER}::test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked": {
+            "many lists together may take all memory": Change(
+                "sourcing/entries.py", "if not self._has_room() or self._is_share_full():", "if not self._has_room():"
+            ),
+            "boards are asked for lists that find no room": Change(
+                "sourcing/reading.py", "if not share.find_room():", "if share is None:"
+            ),
+        },
+        f"{TOGETHER}::test_board_gives_back_what_its_list_does_not_hold_in_the_end": {
+            "what a list no longer holds keeps its room": Change(
+                "sourcing/reading.py", "        self.share.settle(listing.postings)\n", ""
+            )
+        },
+        f"{TOGETHER}::test_page_that_finds_no_room_is_not_the_end_of_a_list_without_a_total": {
+            "a page that finds no room is the end of a list": Change(
+                "sourcing/paging.py", "if page.is_cut or room.is_full:", "if room.is_full:"
+            )
+        },
+        f"{PAGING}::test_pages_of_a_list_that_is_longer_than_one_may_be_are_not_asked_for": {
+            "pages beyond what a list may hold are asked for": Change(
+                "sourcing/paging.py", "min(total, MOST_ENTRIES)", "max(total, 0)"
+            )
+        },
+        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other_and_shared[narrow]": {
+            "large answers are taken in all at once": Change(
+                "sourcing/http.py", "                    await turn.enter_async_context(self.web.large)\n", ""
+            )
+        },
+        f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn": {
+            "a large text lets the next one in before it is read": Change(
+                "sourcing/http.py",
+                "            return _Answer(content, etag, turn.pop_all())\n",
+                "            return _Answer(content, etag, AsyncExitStack())\n",
+            ),
+            "texts wait to be read, however many there are": Change(
+                "sourcing/http.py",
+                "async with AsyncExitStack() as turn:\n            await turn.enter_async_context(host.slots)\n",
+                "async with AsyncExitStack() as turn, host.slots:\n",
+            ),
+        },
+        f"{HTTP}::test_large_answer_that_trickles_does_not_keep_another_from_its_turn": {
+            "a large answer may trickle for as long as it likes": Change(
+                "sourcing/http.py",
+                "get_running_loop().time() + LARGE_SECONDS",
+                "get_running_loop().time() + 3600 * LARGE_SECONDS",
+            )
+        },
+        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error": {
+            "the bytes of a refused answer stay": Change(
+                "sourcing/http.py",
+                "            # The error's traceback would hold the bytes.\n            body.content.clear()\n",
+                "",
+            )
+        },
+        f"{READING}::test_page_is_let_go_with_its_error": {
+            "a page stays with its error": Change(
+                "sourcing/reading.py", "clear_frames(error.__traceback__)", "clear_frames(None)"
+            )
+        },
+        "tests/integration/sourcing/test_traps.py::test_workday_counts_that_fall_short_of_its_cap_prove_nothing": {
+            "a list that is cut by its counts need not reach its cap": Change(
+                "sourcing/providers/workday.py", "max([CAP, *counted])", "max([0, *counted])"
+            )
+        },
+    }
 )

@@ -1,166 +1,126 @@
 """Guards of what is told, hidden and exported."""
 
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Change, mutants
 
 NEWS_TESTS = "tests/integration/test_news.py"
 HIDDEN = "tests/integration/test_hidden.py"
 EXPORT = "tests/integration/test_export.py"
 
-NEWS = (
-    Mutant(
-        "a first reading is told posting by posting",
-        "worker/run.py",
-        "judged.postings, told=introduced)",
-        "judged.postings, told={company.company for company in followed})",
-        f"{NEWS_TESTS}::test_first_reading_of_a_company_is_one_event_with_its_count",
-        for_model=True,
-    ),
-    Mutant(
-        "a reading that failed introduces a company",
-        "worker/judging.py",
-        "    elif outcome is not Outcome.FAILED:\n",
-        "    else:\n",
-        f"{NEWS_TESTS}::test_first_reading_that_fails_introduces_nothing",
-        for_model=True,
-    ),
-    Mutant(
-        "a company that was left stays introduced",
-        "worker/run.py",
-        "            queries.forget_companies(self.conn, self.user_id, followed)\n",
-        "",
-        f"{NEWS_TESTS}::test_company_that_is_followed_again_is_introduced_again",
-        for_model=True,
-    ),
-    Mutant(
-        "another board is not introduced",
-        "worker/sql/forget_companies.sql",
-        "(company, provider, board) NOT IN (",
-        "company != all($2::text[]) AND (company, provider, board) NOT IN (",
-        f"{NEWS_TESTS}::test_another_board_is_introduced_and_nothing_of_the_old_one_is_news",
-        for_model=True,
-    ),
-    Mutant(
-        "jobs of the board before are told as gone",
-        "worker/sql/record_gone.sql",
-        "WHERE jobs.last_seen_at IS NULL OR jobs.last_seen_at >= introductions.introduced_at\n",
-        "",
-        f"{NEWS_TESTS}::test_another_board_is_introduced_and_nothing_of_the_old_one_is_news",
-        for_model=True,
-    ),
-    Mutant(
-        "what is kept is told as gone",
-        "worker/judging.py",
-        "return [job for job in self.missing if job.external_id not in kept]",
-        "return [job for job in self.missing if job.external_id not in kept or job]",
-        f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone",
-        for_model=True,
-    ),
-    Mutant(
-        "a job that comes back is told as new",
-        "worker/sql/describe_jobs.sql",
-        "WHEN status = 'expired' THEN 'back'",
-        "WHEN status = 'expired' THEN 'new'",
-        f"{NEWS_TESTS}::test_later_reading_tells_what_is_new_gone_back_and_changed",
-        for_model=True,
-    ),
-    Mutant(
-        "a job that is seen again is told as changed",
-        "worker/sql/describe_jobs.sql",
-        "OR (old_title, old_url, old_location) IS DISTINCT FROM (title, url, location)",
-        "OR place IS NOT NULL",
-        f"{NEWS_TESTS}::test_job_that_was_kept_and_is_seen_again_is_no_news",
-        for_model=True,
-    ),
-    Mutant(
-        "events are kept without end",
-        "worker/run.py",
-        "                queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)\n",
-        "                pass\n",
-        f"{NEWS_TESTS}::test_no_more_events_are_kept_than_may_be",
-    ),
-    Mutant(
-        "when a kept job was last seen moves on",
-        "worker/sql/keep_jobs.sql",
-        "coalesce(jobs.last_seen_at, jobs.updated_at)",
-        "jobs.updated_at",
-        f"{HIDDEN}::test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept",
-    ),
-    Mutant(
-        "news of what is hidden is shown",
-        "api/sql/list_events.sql",
-        "AND (events.company, coalesce",
-        "AND ('', coalesce",
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted",
-        for_model=True,
-    ),
-    Mutant(
-        "news of what is hidden is counted",
-        "api/sql/count_unseen.sql",
-        "AND (events.company, coalesce",
-        "AND ('', coalesce",
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted",
-    ),
-    Mutant(
-        "news of a company that is hidden is shown",
-        "api/sql/list_events.sql",
-        "AND events.company NOT IN",
-        "AND '' NOT IN",
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted",
-    ),
-    Mutant(
-        "news of a company that is hidden is counted",
-        "api/sql/count_unseen.sql",
-        "AND events.company NOT IN",
-        "AND '' NOT IN",
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted",
-    ),
-    Mutant(
-        "what is seen moves back",
-        "api/sql/mark_seen.sql",
-        "greatest(seen_event_id, $2)",
-        "$2",
-        f"{NEWS_TESTS}::test_seen_is_up_to_an_event_and_never_moves_back",
-    ),
-    Mutant(
-        "somebody else's event is seen",
-        "api/sql/mark_seen.sql",
-        "events.user_id = users.user_id AND ",
-        "",
-        f"{NEWS_TESTS}::test_seen_is_up_to_an_event_and_never_moves_back",
-    ),
-    Mutant(
-        "somebody else's event is a cursor",
-        "api/sql/has_event.sql",
-        "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
-        "$1::text IS NOT NULL",
-        f"{NEWS_TESTS}::test_cursor_of_somebody_else_is_refused",
-    ),
-    Mutant(
-        "jobs that are gone are shown as open",
-        "api/sql/list_jobs.sql",
-        "WHEN 'open' THEN status != 'expired'",
-        "WHEN 'open' THEN TRUE",
-        f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone",
-    ),
-    Mutant(
-        "without end is hidden",
-        "api/sql/hide.sql",
-        "hidden.user_id = known.user_id) < $4",
-        "hidden.user_id = known.user_id) IS DISTINCT FROM $4::integer + 1000",
-        f"{HIDDEN}::test_as_many_are_hidden_as_may_be",
-    ),
-    Mutant(
-        "a formula is a cell",
-        "api/export.py",
-        "if is_run else text",
-        "if is_run is None else text",
-        f"{EXPORT}::test_no_cell_is_run_by_a_spreadsheet",
-    ),
-    Mutant(
-        "a table has no end",
-        "api/export.py",
-        "len(body) > LARGEST_EXPORT",
-        "len(body) < 0",
-        f"{EXPORT}::test_more_rows_than_an_answer_holds_are_refused",
-    ),
+NEWS = mutants(
+    {
+        f"{NEWS_TESTS}::test_first_reading_of_a_company_is_one_event_with_its_count": {
+            "a first reading is told posting by posting": Change(
+                "worker/run.py",
+                "judged.postings, told=introduced)",
+                "judged.postings, told={company.company for company in followed})",
+                for_model=True,
+            )
+        },
+        f"{NEWS_TESTS}::test_first_reading_that_fails_introduces_nothing": {
+            "a reading that failed introduces a company": Change(
+                "worker/judging.py", "    elif outcome is not Outcome.FAILED:\n", "    else:\n", for_model=True
+            )
+        },
+        f"{NEWS_TESTS}::test_company_that_is_followed_again_is_introduced_again": {
+            "a company that was left stays introduced": Change(
+                "worker/run.py",
+                "            queries.forget_companies(self.conn, self.user_id, followed)\n",
+                "",
+                for_model=True,
+            )
+        },
+        f"{NEWS_TESTS}::test_another_board_is_introduced_and_nothing_of_the_old_one_is_news": {
+            "another board is not introduced": Change(
+                "worker/sql/forget_companies.sql",
+                "(company, provider, board) NOT IN (",
+                "company != all($2::text[]) AND (company, provider, board) NOT IN (",
+                for_model=True,
+            ),
+            "jobs of the board before are told as gone": Change(
+                "worker/sql/record_gone.sql",
+                "WHERE jobs.last_seen_at IS NULL OR jobs.last_seen_at >= introductions.introduced_at\n",
+                "",
+                for_model=True,
+            ),
+        },
+        f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone": {
+            "what is kept is told as gone": Change(
+                "worker/judging.py",
+                "return [job for job in self.missing if job.external_id not in kept]",
+                "return [job for job in self.missing if job.external_id not in kept or job]",
+                for_model=True,
+            )
+        },
+        f"{NEWS_TESTS}::test_later_reading_tells_what_is_new_gone_back_and_changed": {
+            "a job that comes back is told as new": Change(
+                "worker/sql/describe_jobs.sql",
+                "WHEN status = 'expired' THEN 'back'",
+                "WHEN status = 'expired' THEN 'new'",
+                for_model=True,
+            )
+        },
+        f"{NEWS_TESTS}::test_job_that_was_kept_and_is_seen_again_is_no_news": {
+            "a job that is seen again is told as changed": Change(
+                "worker/sql/describe_jobs.sql",
+                "OR (old_title, old_url, old_location) IS DISTINCT FROM (title, url, location)",
+                "OR place IS NOT NULL",
+                for_model=True,
+            )
+        },
+        f"{NEWS_TESTS}::test_no_more_events_are_kept_than_may_be": {
+            "events are kept without end": Change(
+                "worker/run.py",
+                "                queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)\n",
+                "                pass\n",
+            )
+        },
+        f"{HIDDEN}::test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept": {
+            "when a kept job was last seen moves on": Change(
+                "worker/sql/keep_jobs.sql", "coalesce(jobs.last_seen_at, jobs.updated_at)", "jobs.updated_at"
+            )
+        },
+        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted": {
+            "news of what is hidden is shown": Change(
+                "api/sql/list_events.sql", "AND (events.company, coalesce", "AND ('', coalesce", for_model=True
+            ),
+            "news of what is hidden is counted": Change(
+                "api/sql/count_unseen.sql", "AND (events.company, coalesce", "AND ('', coalesce"
+            ),
+            "news of a company that is hidden is shown": Change(
+                "api/sql/list_events.sql", "AND events.company NOT IN", "AND '' NOT IN"
+            ),
+            "news of a company that is hidden is counted": Change(
+                "api/sql/count_unseen.sql", "AND events.company NOT IN", "AND '' NOT IN"
+            ),
+        },
+        f"{NEWS_TESTS}::test_seen_is_up_to_an_event_and_never_moves_back": {
+            "what is seen moves back": Change("api/sql/mark_seen.sql", "greatest(seen_event_id, $2)", "$2"),
+            "somebody else's event is seen": Change("api/sql/mark_seen.sql", "events.user_id = users.user_id AND ", ""),
+        },
+        f"{NEWS_TESTS}::test_cursor_of_somebody_else_is_refused": {
+            "somebody else's event is a cursor": Change(
+                "api/sql/has_event.sql",
+                "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
+                "$1::text IS NOT NULL",
+            )
+        },
+        f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone": {
+            "jobs that are gone are shown as open": Change(
+                "api/sql/list_jobs.sql", "WHEN 'open' THEN status != 'expired'", "WHEN 'open' THEN TRUE"
+            )
+        },
+        f"{HIDDEN}::test_as_many_are_hidden_as_may_be": {
+            "without end is hidden": Change(
+                "api/sql/hide.sql",
+                "hidden.user_id = known.user_id) < $4",
+                "hidden.user_id = known.user_id) IS DISTINCT FROM $4::integer + 1000",
+            )
+        },
+        f"{EXPORT}::test_no_cell_is_run_by_a_spreadsheet": {
+            "a formula is a cell": Change("api/export.py", "if is_run else text", "if is_run is None else text")
+        },
+        f"{EXPORT}::test_more_rows_than_an_answer_holds_are_refused": {
+            "a table has no end": Change("api/export.py", "len(body) > LARGEST_EXPORT", "len(body) < 0")
+        },
+    }
 )

@@ -1,6 +1,6 @@
 """Guards of readings that people share, at their edges: memory, clocks, waiting, failing, and what a look is."""
 
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Change, mutants
 
 ROOM = "tests/integration/test_room_of_shared_readings.py"
 LEASED = "tests/integration/test_leased_boards.py"
@@ -8,236 +8,170 @@ LOOKS = "tests/integration/test_looks.py"
 MEMORY = "tests/integration/test_unreliable_memory.py"
 TRAPS = "tests/integration/test_sharing_traps.py"
 
-TRAPPED = (
-    Mutant(
-        "a listing is whole in memory beside its postings",
-        "sourcing/sharing.py",
-        "for line in lines:",
-        "for line in lines.readlines():",
-        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
-    ),
-    Mutant(
-        "nothing has a turn while a listing is unpacked",
-        "sourcing/sharing.py",
-        "share.take(postings[-1])\n                await asyncio.sleep(0)",
-        "share.take(postings[-1])",
-        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn",
-    ),
-    Mutant(
-        "the packed listings of all boards are in memory at once",
-        "sourcing/sharing.py",
-        'replace(shelf.reading, listing=b"")',
-        "shelf.reading",
-        f"{ROOM}::test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are",
-    ),
-    Mutant(
-        "a listing that nobody keeps is packed whole",
-        "sourcing/sharing.py",
-        "len(packed) > MOST_PACKED_BYTES",
-        "False",
-        f"{ROOM}::test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large",
-    ),
-    Mutant(
-        "what cannot be unpacked ends the run",
-        "sourcing/sharing.py",
-        "    except Exception:\n        # Whatever",
-        "    except (ValueError, TypeError):\n        # Whatever",
-        f"{LEASED}::test_what_another_version_packed_is_read_anew",
-    ),
-    Mutant(
-        "what another version packed is taken",
-        "sourcing/sharing.py",
-        'head["format"] != _FORMAT',
-        'not head["format"]',
-        f"{LEASED}::test_what_another_version_packed_is_read_anew",
-    ),
-    Mutant(
-        "a website was asked about jobs that there was no turn for",
-        "sourcing/jobpages.py",
-        "frozenset(asked) | (found.keys() & known)",
-        "frozenset(known)",
-        f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for",
-    ),
-    Mutant(
-        "a reading is taken that began by a clock that is ahead",
-        "common/readings/sql/find_reading.sql",
-        "read_at <= now()\n            AND ",
-        "",
-        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
-    ),
-    Mutant(
-        "a reading that began by a clock that is ahead stays",
-        "common/readings/sql/keep_reading.sql",
-        "    OR readings.read_at > now()\n",
-        "",
-        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come",
-    ),
-    Mutant(
-        "whoever cannot use a reading waits for the next",
-        "sourcing/sharing.py",
-        "if pause > _FIRST_PAUSE_SECONDS:",
-        "if False:",
-        f"{TRAPS}::test_nobody_waits_for_reading_after_reading_that_does_not_serve_them",
-    ),
-    Mutant(
-        "a reading is waited for longer than it may take",
-        "sourcing/sharing.py",
-        "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
-        "reader.seconds_left / 2",
-        f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take",
-    ),
-    Mutant(
-        "whoever comes to their turn late reads what was read meanwhile",
-        "sourcing/sharing.py",
-        "if has_waited_enough:",
-        "if reader.seconds_left <= ends_at:",
-        f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile",
-    ),
-    Mutant(
-        "a lease that has passed is somebody's",
-        "common/readings/sql/find_reading.sql",
-        "coalesce(lease_until > now(), FALSE)",
-        "lease_until IS NOT NULL",
-        f"{LEASED}::test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone",
-    ),
-    Mutant(
-        "a listing that does not serve is sent each time",
-        "common/readings/sql/find_reading.sql",
-        "read_at <> $5",
-        "$5::timestamptz IS NULL",
-        f"{LEASED}::test_listing_that_was_seen_is_not_sent_again",
-    ),
-    Mutant(
-        "a listing is asked for that was seen",
-        "sourcing/sharing.py",
-        "seen=unfit)",
-        "seen=None)",
-        f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next",
-    ),
-    Mutant(
-        "a lease lasts for long",
-        "sourcing/sharing.py",
-        "min(provider.seconds, reader.seconds_left) + _LEASE",
-        "provider.seconds * 100 + _LEASE",
-        f"{MEMORY}::test_lease_lasts_hardly_longer_than_the_reading_may",
-    ),
-    Mutant(
-        "what is no board is remembered",
-        "sourcing/sharing.py",
-        "if provider and provider.is_board(reader.board.board):",
-        "if provider:",
-        f"{MEMORY}::test_nothing_is_remembered_of_what_can_be_no_board",
-    ),
-    Mutant(
-        "a memory that failed is asked again",
-        "sourcing/sharing.py",
-        "            if self._is_broken:\n",
-        "            if False:\n",
-        f"{MEMORY}::test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again",
-    ),
-    Mutant(
-        "a lease that cannot be let go costs another reading",
-        "sourcing/sharing.py",
-        "with suppress(SharingError):",
-        "with suppress(ValueError):",
-        f"{MEMORY}::test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again",
-    ),
-    Mutant(
-        "a website that failed is asked by each who has jobs there",
-        "sourcing/sharing.py",
-        "reading.outcome is Outcome.FAILED or listed",
-        "listed",
-        f"{MEMORY}::test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it",
-    ),
-    Mutant(
-        "nothing has a turn while a listing is packed",
-        "sourcing/sharing.py",
-        "for one in some]))\n        await asyncio.sleep(0)",
-        "for one in some]))",
-        f"{MEMORY}::test_others_have_their_turn_while_a_listing_is_packed",
-    ),
-    Mutant(
-        "a reading ends when it began",
-        "worker/sql/write_looks.sql",
-        "read_until = judged.read_until",
-        "read_until = judged.read_at",
-        f"{LOOKS}::test_look_lasts_from_the_readings_beginning_to_its_end",
-    ),
-    Mutant(
-        "a reading ended before it had",
-        "sourcing/reading.py",
-        "max(_now() - started, (datetime.now(UTC) - read_at).total_seconds())",
-        "(_now() - started)",
-        f"{LOOKS}::test_reading_is_never_said_to_have_ended_before_it_had",
-    ),
-    Mutant(
-        "a look at another board is one",
-        "worker/sql/list_looks.sql",
-        "        AND followed.board = introductions.board\n",
-        "",
-        f"{LOOKS}::test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own",
-    ),
-    Mutant(
-        "a look at another provider is one",
-        "worker/sql/list_looks.sql",
-        "        AND followed.provider = introductions.provider\n",
-        "",
-        f"{LOOKS}::test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own",
-    ),
-    Mutant(
-        "the look of somebody else is one's own",
-        "worker/sql/list_looks.sql",
-        "followed.user_id = introductions.user_id\n        AND followed.company",
-        "followed.company",
-        f"{LOOKS}::test_board_is_read_anew_where_only_others_have_a_look_at_it",
-    ),
-    Mutant(
-        "the looks of others count",
-        "worker/sql/list_looks.sql",
-        "followed.user_id = $1\n    AND followed.is_enabled",
-        "followed.is_enabled",
-        f"{LOOKS}::test_look_of_somebody_else_keeps_nobody_from_sharing",
-    ),
-    Mutant(
-        "a company with nothing open has no look",
-        "worker/sql/list_looks.sql",
-        "introductions.read_at IS NOT NULL\n        OR (",
-        "(",
-        f"{LOOKS}::test_nothing_older_is_taken_for_a_company_that_has_nothing_open",
-    ),
-    Mutant(
-        "a job that has expired is open",
-        "worker/sql/list_looks.sql",
-        " AND jobs.status != 'expired'",
-        "",
-        f"{LOOKS}::test_company_with_nothing_open_shares_whatever_is_remembered",
-    ),
-    Mutant(
-        "a list that was cut for want of room is everybody's",
-        "sourcing/sharing.py",
-        "if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):",
-        "if has_time or reading.outcome is not Outcome.FAILED:",
-        f"{ROOM}::test_list_that_was_cut_for_want_of_room_is_nobody_elses",
-    ),
-    Mutant(
-        "somebody else's lists take no room",
-        "sourcing/sharing.py",
-        "share.take(postings[-1])",
-        "pass",
-        f"{ROOM}::test_shared_lists_take_of_the_same_room",
-    ),
-    Mutant(
-        "what only one person's job leads to is listed to everybody",
-        "sourcing/sharing.py",
-        " if one.external_id not in reading.unlisted",
-        "",
-        f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else",
-    ),
-    Mutant(
-        "what only one person's job leads to was not asked about",
-        "sourcing/sharing.py",
-        "sorted(reading.asked | reading.unlisted)",
-        "sorted(reading.asked)",
-        f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else",
-    ),
+TRAPPED = mutants(
+    {
+        f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn": {
+            "a listing is whole in memory beside its postings": Change(
+                "sourcing/sharing.py", "for line in lines:", "for line in lines.readlines():"
+            ),
+            "nothing has a turn while a listing is unpacked": Change(
+                "sourcing/sharing.py",
+                "share.take(postings[-1])\n                await asyncio.sleep(0)",
+                "share.take(postings[-1])",
+            ),
+        },
+        f"{ROOM}::test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are": {
+            "the packed listings of all boards are in memory at once": Change(
+                "sourcing/sharing.py", 'replace(shelf.reading, listing=b"")', "shelf.reading"
+            )
+        },
+        f"{ROOM}::test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large": {
+            "a listing that nobody keeps is packed whole": Change(
+                "sourcing/sharing.py", "len(packed) > MOST_PACKED_BYTES", "False"
+            )
+        },
+        f"{LEASED}::test_what_another_version_packed_is_read_anew": {
+            "what cannot be unpacked ends the run": Change(
+                "sourcing/sharing.py",
+                "    except Exception:\n        # Whatever",
+                "    except (ValueError, TypeError):\n        # Whatever",
+            ),
+            "what another version packed is taken": Change(
+                "sourcing/sharing.py", 'head["format"] != _FORMAT', 'not head["format"]'
+            ),
+        },
+        f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for": {
+            "a website was asked about jobs that there was no turn for": Change(
+                "sourcing/jobpages.py", "frozenset(asked) | (found.keys() & known)", "frozenset(known)"
+            )
+        },
+        f"{TRAPS}::test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come": {
+            "a reading is taken that began by a clock that is ahead": Change(
+                "common/readings/sql/find_reading.sql", "read_at <= now()\n            AND ", ""
+            ),
+            "a reading that began by a clock that is ahead stays": Change(
+                "common/readings/sql/keep_reading.sql", "    OR readings.read_at > now()\n", ""
+            ),
+        },
+        f"{TRAPS}::test_nobody_waits_for_reading_after_reading_that_does_not_serve_them": {
+            "whoever cannot use a reading waits for the next": Change(
+                "sourcing/sharing.py", "if pause > _FIRST_PAUSE_SECONDS:", "if False:"
+            )
+        },
+        f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take": {
+            "a reading is waited for longer than it may take": Change(
+                "sourcing/sharing.py",
+                "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
+                "reader.seconds_left / 2",
+            )
+        },
+        f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile": {
+            "whoever comes to their turn late reads what was read meanwhile": Change(
+                "sourcing/sharing.py", "if has_waited_enough:", "if reader.seconds_left <= ends_at:"
+            )
+        },
+        f"{LEASED}::test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone": {
+            "a lease that has passed is somebody's": Change(
+                "common/readings/sql/find_reading.sql",
+                "coalesce(lease_until > now(), FALSE)",
+                "lease_until IS NOT NULL",
+            )
+        },
+        f"{LEASED}::test_listing_that_was_seen_is_not_sent_again": {
+            "a listing that does not serve is sent each time": Change(
+                "common/readings/sql/find_reading.sql", "read_at <> $5", "$5::timestamptz IS NULL"
+            )
+        },
+        f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next": {
+            "a listing is asked for that was seen": Change("sourcing/sharing.py", "seen=unfit)", "seen=None)")
+        },
+        f"{MEMORY}::test_lease_lasts_hardly_longer_than_the_reading_may": {
+            "a lease lasts for long": Change(
+                "sourcing/sharing.py",
+                "min(provider.seconds, reader.seconds_left) + _LEASE",
+                "provider.seconds * 100 + _LEASE",
+            )
+        },
+        f"{MEMORY}::test_nothing_is_remembered_of_what_can_be_no_board": {
+            "what is no board is remembered": Change(
+                "sourcing/sharing.py", "if provider and provider.is_board(reader.board.board):", "if provider:"
+            )
+        },
+        f"{MEMORY}::test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again": {
+            "a memory that failed is asked again": Change(
+                "sourcing/sharing.py", "            if self._is_broken:\n", "            if False:\n"
+            ),
+            "a lease that cannot be let go costs another reading": Change(
+                "sourcing/sharing.py", "with suppress(SharingError):", "with suppress(ValueError):"
+            ),
+        },
+        f"{MEMORY}::test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it": {
+            "a website that failed is asked by each who has jobs there": Change(
+                "sourcing/sharing.py", "reading.outcome is Outcome.FAILED or listed", "listed"
+            )
+        },
+        f"{MEMORY}::test_others_have_their_turn_while_a_listing_is_packed": {
+            "nothing has a turn while a listing is packed": Change(
+                "sourcing/sharing.py", "for one in some]))\n        await asyncio.sleep(0)", "for one in some]))"
+            )
+        },
+        f"{LOOKS}::test_look_lasts_from_the_readings_beginning_to_its_end": {
+            "a reading ends when it began": Change(
+                "worker/sql/write_looks.sql", "read_until = judged.read_until", "read_until = judged.read_at"
+            )
+        },
+        f"{LOOKS}::test_reading_is_never_said_to_have_ended_before_it_had": {
+            "a reading ended before it had": Change(
+                "sourcing/reading.py",
+                "max(_now() - started, (datetime.now(UTC) - read_at).total_seconds())",
+                "(_now() - started)",
+            )
+        },
+        f"{LOOKS}::test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own": {
+            "a look at another board is one": Change(
+                "worker/sql/list_looks.sql", "        AND followed.board = introductions.board\n", ""
+            ),
+            "a look at another provider is one": Change(
+                "worker/sql/list_looks.sql", "        AND followed.provider = introductions.provider\n", ""
+            ),
+        },
+        f"{LOOKS}::test_board_is_read_anew_where_only_others_have_a_look_at_it": {
+            "the look of somebody else is one's own": Change(
+                "worker/sql/list_looks.sql",
+                "followed.user_id = introductions.user_id\n        AND followed.company",
+                "followed.company",
+            )
+        },
+        f"{LOOKS}::test_look_of_somebody_else_keeps_nobody_from_sharing": {
+            "the looks of others count": Change(
+                "worker/sql/list_looks.sql", "followed.user_id = $1\n    AND followed.is_enabled", "followed.is_enabled"
+            )
+        },
+        f"{LOOKS}::test_nothing_older_is_taken_for_a_company_that_has_nothing_open": {
+            "a company with nothing open has no look": Change(
+                "worker/sql/list_looks.sql", "introductions.read_at IS NOT NULL\n        OR (", "("
+            )
+        },
+        f"{LOOKS}::test_company_with_nothing_open_shares_whatever_is_remembered": {
+            "a job that has expired is open": Change("worker/sql/list_looks.sql", " AND jobs.status != 'expired'", "")
+        },
+        f"{ROOM}::test_list_that_was_cut_for_want_of_room_is_nobody_elses": {
+            "a list that was cut for want of room is everybody's": Change(
+                "sourcing/sharing.py",
+                "if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):",
+                "if has_time or reading.outcome is not Outcome.FAILED:",
+            )
+        },
+        f"{ROOM}::test_shared_lists_take_of_the_same_room": {
+            "somebody else's lists take no room": Change("sourcing/sharing.py", "share.take(postings[-1])", "pass")
+        },
+        f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else": {
+            "what only one person's job leads to is listed to everybody": Change(
+                "sourcing/sharing.py", " if one.external_id not in reading.unlisted", ""
+            ),
+            "what only one person's job leads to was not asked about": Change(
+                "sourcing/sharing.py", "sorted(reading.asked | reading.unlisted)", "sorted(reading.asked)"
+            ),
+        },
+    }
 )

@@ -17,8 +17,7 @@ ON_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "function", "AWS_DEFAULT_REGION": "eu-w
 
 
 @pytest.mark.parametrize(
-    ("module", "unwanted"),
-    [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "yoyo"})],
+    ("module", "unwanted"), [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "yoyo"})]
 )
 def test_function_loads_nothing_that_it_may_never_need(module: str, unwanted: set[str]) -> None:
     assert _loaded(f"import {module}") & unwanted == set()

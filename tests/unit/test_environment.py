@@ -84,8 +84,7 @@ SECRET = {"DATABASE_LOGIN": "secret", "DATABASE_SECRET_ARN": "arn:app"}
 
 
 @pytest.mark.parametrize(
-    "given",
-    [{"DATABASE_URL": "postgresql:///x"}, HOST, HOST | SECRET, HOST | {"OWNER_SECRET_ARN": "arn:owner"}],
+    "given", [{"DATABASE_URL": "postgresql:///x"}, HOST, HOST | SECRET, HOST | {"OWNER_SECRET_ARN": "arn:owner"}]
 )
 def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
     _set(monkeypatch, given)

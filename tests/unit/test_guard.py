@@ -11,6 +11,7 @@ import pytest
 
 from testing import guard
 from testing.processes import ROOT
+from testing.waiting import wait_for
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
@@ -71,7 +72,4 @@ def test_terminals_interrupt_of_the_whole_group_leaves_nothing_behind() -> None:
         os.killpg(keeping.pid, signal.SIGINT)
         keeping.communicate(timeout=30)
     # The guard is another process, and may still be at it.
-    deadline = time.monotonic() + 20
-    while folder.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not folder.exists()
+    wait_for(lambda: not folder.exists())

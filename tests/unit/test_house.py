@@ -3,13 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from common.sql import Statements
-
-ROOT = Path(__file__).resolve().parents[2]
+from testing.processes import ROOT
 
 PRODUCT = {"api", "worker", "sourcing", "common"}
 PARTS = PRODUCT | {"testing", "local", "bench", "tests"}
@@ -99,6 +99,18 @@ def test_statement_begins_with_what_it_does(path: Path) -> None:
 def test_sql_is_in_files(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         assert not [text for text in _strings(path) if STATEMENT.match(text) and text not in NO_FILE], path
+
+
+def test_mutants_change_what_is_there_once_and_name_tests_that_are_there() -> None:
+    guards = [
+        import_module(f"tests.mutants.{path.stem}") for path in (ROOT / "tests" / "mutants").glob("guards_of_*.py")
+    ]
+    listed = [mutant for module in guards for one in vars(module).values() if isinstance(one, tuple) for mutant in one]
+    assert len(listed) > 300
+    for mutant in listed:
+        path, _, name = mutant.test.partition("::")
+        assert (ROOT / mutant.path).read_text().count(mutant.old) == 1, mutant.name
+        assert not name or f"def {name.partition('[')[0]}(" in (ROOT / path).read_text(), mutant.name
 
 
 def _strings(path: Path) -> Iterator[str]:

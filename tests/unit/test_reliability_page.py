@@ -1,11 +1,11 @@
 """The matrix of faults in docs/reliability.md: no empty cell, and no test that is not there."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from testing.processes import ROOT
+
 PAGE = (ROOT / "docs" / "reliability.md").read_text()
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| fault")]
 TESTS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in (ROOT / "tests").rglob("test_*.py")}

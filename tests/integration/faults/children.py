@@ -3,7 +3,6 @@
 import multiprocessing as mp
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 
 from common.database import Connection
+from testing.waiting import wait_for
 from tests.integration.faults.driver import drive
 
 # How a child's sessions are found among the others.
@@ -99,15 +99,12 @@ def cut(owner: Connection) -> None:
 
 def await_lock(owner: Connection, application: str = APPLICATION) -> None:
     """Return when a session of that application waits for somebody's lock."""
-    deadline = time.monotonic() + _SECONDS
-    while not owner.execute(
-        # Within a transaction the view would stand still.
+    # Within a transaction the view would stand still.
+    waits = (
         "SELECT 1 FROM (SELECT pg_stat_clear_snapshot()) AS fresh, pg_stat_activity"
-        " WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock'",
-        (application,),
-    ).fetchone():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+        " WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock'"
+    )
+    wait_for(lambda: owner.execute(waits, (application,)).fetchone(), seconds=_SECONDS)
 
 
 def pass_lease(conn: Connection, run_id: int, by: str = "1 second") -> None:

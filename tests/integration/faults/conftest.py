@@ -1,29 +1,21 @@
 """The day on which something breaks, and the workers that it meets."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
-from common.environment import load_environment
 from testing.boards import Boards
 from tests.integration.faults.children import Start, children
 from tests.integration.faults.day import Day, make_second_day
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read, Tick
+from tests.integration.variables import configure
 
 
 @pytest.fixture
 def second_day(
-    boards: Boards,
-    ada: Person,
-    read: Callable[[Person], Any],
-    deliver: Callable[..., Any],
-    tick: Callable[[], dict[str, Any]],
-    environment: pytest.MonkeyPatch,
+    boards: Boards, ada: Person, read: Read, deliver: Deliver, tick: Tick, environment: pytest.MonkeyPatch
 ) -> Day:
-    environment.setenv("MAIL_SENDER", "news@rolewatch.example")
-    environment.setenv("API_URL", "https://api.example.com")
-    load_environment.cache_clear()
+    configure(environment, mail_sender="news@rolewatch.example", api_url="https://api.example.com")
     return make_second_day(boards, ada, read, deliver, tick)
 
 

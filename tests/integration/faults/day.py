@@ -1,13 +1,12 @@
 """The second day of a run, on which something breaks: what a reader sees before it, in it and after it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from common.database import Connection
 from testing.boards import Boards
 from tests.integration.faults.children import pass_lease
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read, Tick
 
 BEFORE = {"1": "ready", "2": "ready", "3": "ready", "10": "ready", "11": "ready", "20": "ready"}
 SAVED = {
@@ -22,8 +21,8 @@ class Day:
 
     ada: Person
     event: dict[str, int]
-    deliver: Callable[..., Any]
-    tick: Callable[[], dict[str, Any]]
+    deliver: Deliver
+    tick: Tick
 
     @property
     def run_id(self) -> int:
@@ -65,13 +64,7 @@ class Day:
         ]
 
 
-def make_second_day(
-    boards: Boards,
-    ada: Person,
-    read: Callable[[Person], Any],
-    deliver: Callable[..., Any],
-    tick: Callable[[], dict[str, Any]],
-) -> Day:
+def make_second_day(boards: Boards, ada: Person, read: Read, deliver: Deliver, tick: Tick) -> Day:
     boards.put("acme", "1", "2", "3")
     boards.put("moo", "10", "11")
     boards.put("gone", "20")

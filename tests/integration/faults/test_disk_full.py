@@ -40,7 +40,7 @@ def tiny(second_day: Day, owner: Connection, tmp_path_factory: pytest.TempPathFa
 
 
 def test_full_disk_leaves_the_day_before_and_space_lets_the_next_attempt_finish(
-    tiny: Path, second_day: Day, boards: Boards, owner: Connection
+    tiny: Path, second_day: Day, boards: Boards
 ) -> None:
     boards.put("acme", "2", "3", *MANY, titles=dict.fromkeys(MANY, "x" * 400))
     with pytest.raises(psycopg.errors.DiskFull):

@@ -5,17 +5,16 @@ What one site is told in each case is in sourcing/test_http.py and sourcing/test
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from common.environment import load_environment
 from testing.boards import Boards
-from tests.integration.people import Person
+from tests.integration.people import Deliver, Person, Read
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
+from tests.integration.variables import configure
 
 TWO_GIGABYTES = 2_000_000_000
 
@@ -84,16 +83,16 @@ def hostile(sites: HTTPServer) -> Iterator[Endless]:
 
 
 def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
-    boards: Boards, ada: Person, read: Callable[[Person], Any], deliver: Callable[..., Any], sites: HTTPServer,
+    boards: Boards, ada: Person, read: Read, deliver: Deliver, sites: HTTPServer,
     hostile: Endless, environment: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     companies = ("good", *SLOW, *ANSWERS)
     for company in companies:
         boards.put(company, f"{company}-1")
     ada.follow(*companies)
-    _read_from(environment, boards.sites.url)
+    configure(environment, career_sites_url=boards.sites.url)
     read(ada)
-    _read_from(environment, sites.url_for(""))
+    configure(environment, career_sites_url=sites.url_for(""))
     run_id, started = ada.new_run(), time.monotonic()
     # Three seconds are left to read pages.
     assert deliver({"run_id": run_id, "user_id": ada.user_id}, seconds_left=13) == {"finished": True}
@@ -107,8 +106,3 @@ def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
     assert hostile.sent < TWO_GIGABYTES / 10
     # Nothing but the boards was ever asked for, whoever sends us elsewhere.
     assert set(asked(sites)) <= {GREENHOUSE.format(company) for company in companies}
-
-
-def _read_from(environment: pytest.MonkeyPatch, url: str) -> None:
-    environment.setenv("CAREER_SITES_URL", url)
-    load_environment.cache_clear()

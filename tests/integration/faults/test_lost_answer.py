@@ -6,7 +6,6 @@ import psycopg
 import pytest
 
 from tests.integration.faults.day import FINISHED, SAVED, Day
-from tests.integration.people import Person
 from tests.integration.relay import relayed
 
 
@@ -25,12 +24,6 @@ def test_commit_whose_answer_is_lost_is_not_done_twice(
     ):
         with pytest.raises(psycopg.OperationalError):
             second_day.deliver(second_day.event)
-        day = Day(
-            Person(second_day.ada.conn, "ada", second_day.ada.call),
-            second_day.event,
-            second_day.deliver,
-            second_day.tick,
-        )
-        assert (day.see(), day.status) == (seen, status)
-        assert day.deliver(day.event) == {"finished": status == "ingesting"}
-        day.is_finished()
+        assert (second_day.see(), second_day.status) == (seen, status)
+        assert second_day.deliver(second_day.event) == {"finished": status == "ingesting"}
+        second_day.is_finished()

@@ -1,6 +1,6 @@
 """Sessions that may not write: after a failover the name may lead to a reader, and a server may be set to read only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from common import database
 from common.database import Connection
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from worker import queries
 
 SETTING = [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]
@@ -30,9 +30,7 @@ def test_api_answers_503_and_gives_up_a_session_that_may_not_write(call: Call, o
     assert call("POST", "/settings", body=SETTING).status == 200
 
 
-def test_worker_gives_up_a_session_that_may_not_write(
-    ada: Person, owner: Connection, deliver: Callable[..., Any]
-) -> None:
+def test_worker_gives_up_a_session_that_may_not_write(ada: Person, owner: Connection, deliver: Deliver) -> None:
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
     with read_only(owner), pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
@@ -41,7 +39,7 @@ def test_worker_gives_up_a_session_that_may_not_write(
 
 
 def test_run_whose_session_may_write_no_more_is_let_go_over_another(
-    ada: Person, owner: Connection, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
+    ada: Person, owner: Connection, deliver: Deliver, environment: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}

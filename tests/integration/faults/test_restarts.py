@@ -2,12 +2,9 @@
 
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import psutil  # type: ignore[import-untyped]
@@ -16,10 +13,11 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from common import database
-from testing.postgres import embedded_postgres
+from testing.postgres import answers, embedded_postgres
+from testing.waiting import wait_for
 from tests.integration.faults.children import CUT, Start
 from tests.integration.faults.day import BEFORE, SAVED, Day
-from tests.integration.people import Call, Person
+from tests.integration.people import Call, Deliver, Person
 from worker.migrate import migrate
 
 pytestmark = pytest.mark.any_python
@@ -50,13 +48,7 @@ class Server:
             self.command, cwd=self.folder, env=self.environment, user=self.user, stdout=quiet, stderr=quiet
         )
         self.started.append(server)
-        deadline = time.monotonic() + _SECONDS
-        while True:
-            assert time.monotonic() < deadline
-            with suppress(psycopg.OperationalError):
-                psycopg.connect(self.url).close()
-                return
-            time.sleep(0.05)
+        wait_for(lambda: answers(self.url), seconds=_SECONDS)
 
     def end(self) -> None:
         for server in self.started:
@@ -114,7 +106,7 @@ def test_server_that_is_away_and_comes_back_leaves_before_or_after(
 
 @pytest.mark.parametrize("place", ["after read_boards", "after upsert_jobs", "before renew_lease"])
 def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_attempt(
-    place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Callable[..., Any]
+    place: str, second_day: Day, start: Start, server: Server, owner_url: str, deliver: Deliver
 ) -> None:
     worker = start(second_day.event, place)
     server.stop(signal.SIGQUIT)
@@ -129,7 +121,7 @@ def test_server_that_restarted_while_the_worker_slept_is_met_again_by_the_next_a
 
 
 def test_server_that_comes_back_as_a_reader_is_away_until_it_is_promoted(
-    server: Server, call: Call, deliver: Callable[..., Any], environment: pytest.MonkeyPatch
+    server: Server, call: Call, deliver: Deliver, environment: pytest.MonkeyPatch
 ) -> None:
     environment.setattr(database, "RECONNECT_SECONDS", 0)
     nothing = {"run_id": 1, "user_id": 1}

@@ -1,7 +1,7 @@
 """Random days: people, sites and faults in any order, the real statements beside a model in plain Python."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 from hypothesis import strategies as st
@@ -118,31 +118,24 @@ class Days(Clock):
 
     @rule(name=NAMES)
     def start(self, name: str) -> None:
-        person = self.people[name]
-        status, run_id = self.world.start(self.subjects[name])
-        person.end_lost_runs(for_their_owner=True)
-        if person.active:
-            assert (status, run_id) == (409, person.active.id)
-        elif not self.has_work(name):
-            assert status == 400
-        else:
-            assert (status, run_id is not None) == (202, True)
-            person.runs.append(Run(run_id or 0))
-            self.events.append((name, person.runs[-1]))
+        self._start(name, self.world.start, 202, "pending")
 
     @rule(name=NAMES)
     def start_in_vain(self, name: str) -> None:
         """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
+        self._start(name, self.world.start_in_vain, 503, "error")
+
+    def _start(self, name: str, start: Callable[[str], tuple[int, int | None]], answer: int, becomes: str) -> None:
         person = self.people[name]
-        status, run_id = self.world.start_in_vain(self.subjects[name])
+        status, run_id = start(self.subjects[name])
         person.end_lost_runs(for_their_owner=True)
         if person.active:
             assert (status, run_id) == (409, person.active.id)
         elif not self.has_work(name):
             assert status == 400
         else:
-            assert (status, run_id is not None) == (503, True)
-            person.runs.append(Run(run_id or 0, status="error"))
+            assert (status, run_id is not None) == (answer, True)
+            person.runs.append(Run(run_id or 0, status=becomes))
             self.events.append((name, person.runs[-1]))
 
     @rule(name=NAMES, ago=st.integers(0, 1))

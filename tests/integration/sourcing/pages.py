@@ -15,12 +15,16 @@ from tests.integration.sourcing.sites import followed, read
 Answer = dict[str, Any] | list[Any] | str
 
 
+def entries(provider: str, *ids: object) -> list[Any]:
+    return [SAMPLES[provider].entry(str(one), f"Engineer {one}", "Berlin") for one in ids]
+
+
 class Pages:
     """A list behind a provider's paging. `place` finds a request's offset, `total` what a page at an offset names."""
 
     def __init__(self, provider: str, count: int, size: int, total: Callable[[int], int] | None = None) -> None:
         self.sample = SAMPLES[provider]
-        self.entries = [self.sample.entry(str(n), f"Engineer {n}", "Berlin") for n in range(1, count + 1)]
+        self.entries = entries(provider, *range(1, count + 1))
         self.total = total or (lambda _: count)
         self.slice: Callable[[int], list[Any]] = lambda offset: self.entries[offset : offset + size]
         self.offsets: list[int] = []
@@ -91,7 +95,7 @@ def serve(sites: HTTPServer, provider: str, count: int, total: Callable[[int], i
     return pages
 
 
-def read_one(sites: HTTPServer, provider: str) -> Reading:
+def read_one(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
     return read(sites, followed(provider, SAMPLES[provider].board))[0]
 
 

@@ -1,6 +1,9 @@
 """Career sites on a local server, for the tests of sourcing over real HTTP."""
 
 import asyncio
+import json
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +12,7 @@ import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing import manners
+from sourcing import jobpages, manners
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 
@@ -37,8 +40,9 @@ def served_sites() -> Iterator[HTTPServer]:
 
 
 def cleared(server: HTTPServer) -> HTTPServer:
-    # What robots.txt said is remembered for a day.
+    # What robots.txt and pages said is remembered for a day.
     manners.forget()
+    jobpages.forget()
     server.clear()
     server.no_handler_status_code = 404
     return server
@@ -46,10 +50,6 @@ def cleared(server: HTTPServer) -> HTTPServer:
 
 def read(sites: HTTPServer, *boards: Board, seconds: float = 20) -> list[Reading]:
     return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds))
-
-
-def read_board(sites: HTTPServer, provider: str = "greenhouse") -> Reading:
-    return read(sites, followed(provider))[0]
 
 
 def followed(provider: str, board: str = "acme") -> Board:
@@ -76,3 +76,19 @@ def pages_asked(sites: HTTPServer) -> list[str]:
 
 def asked(sites: HTTPServer) -> list[str]:
     return [request.full_path.rstrip("?") for request, _ in sites.log]
+
+
+class Crowd:
+    """Answers a board after a while, and counts how many requests there are at the same time."""
+
+    def __init__(self, seconds: float = 0.1) -> None:
+        self.seconds, self.lock, self.now, self.most = seconds, threading.Lock(), 0, 0
+
+    def __call__(self, request: Request) -> Response:
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        time.sleep(self.seconds)
+        with self.lock:
+            self.now -= 1
+        return Response(json.dumps(board(job())))

@@ -14,7 +14,8 @@ from common.errors import SiteRefused
 from common.states import Outcome
 from sourcing.http import HttpSite, open_web
 from sourcing.providers import PROVIDERS
-from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read, read_board
+from tests.integration.sourcing.pages import read_one
+from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
 HOST = "boards-api.greenhouse.io"
 
@@ -23,7 +24,7 @@ def test_failing_site_is_asked_three_times_and_no_more(sites: HTTPServer) -> Non
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
     # Where tests would allow fifty attempts, the code's own limit is the lower one.
     with stamina.set_testing(True, attempts=50, cap=True):
-        assert read_board(sites).outcome == Outcome.FAILED
+        assert read_one(sites).outcome == Outcome.FAILED
     assert len(sites.log) == 3
 
 

@@ -12,13 +12,8 @@ from werkzeug import Request, Response
 from common.states import Outcome
 from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, ids, read_one, serve
+from tests.integration.sourcing.pages import PAGED, entries, ids, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
-
-
-def entries(provider: str, *numbers: int) -> list[Any]:
-    return [SAMPLES[provider].entry(str(n), f"Engineer {n}", "Berlin") for n in numbers]
-
 
 # Jibe
 

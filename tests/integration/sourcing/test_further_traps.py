@@ -1,7 +1,6 @@
 """The traps of the providers that read pages, feeds and scripts, over real HTTP."""
 
 import json
-from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -10,15 +9,11 @@ from werkzeug import Request, Response
 from common.states import Outcome
 from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, ids, read_one
+from tests.integration.sourcing.pages import PAGED, entries, ids, read_one
 from tests.integration.sourcing.sites import asked, followed, read
 
 SF = "/jobs.acme.com"
 ICIMS = "/careers-acme.icims.com"
-
-
-def entries(provider: str, *numbers: int) -> list[Any]:
-    return [SAMPLES[provider].entry(str(n), f"Engineer {n}", "Berlin") for n in numbers]
 
 
 def urlset(address: str, *numbers: int) -> str:
@@ -49,7 +44,7 @@ class OracleHost:
         facets = [{"Id": name, "TotalCount": count} for name, count in self.categories.items()]
         found = {
             "TotalJobsCount": len(matching) if offset < self.cap else 0,
-            "requisitionList": [SAMPLES["oracle"].entry(number, "Engineer", "Berlin") for number in window],
+            "requisitionList": entries("oracle", *window),
             "categoriesFacet": facets,
         }
         return Response(json.dumps({"items": [found], "count": 1, "hasMore": False}))

@@ -1,7 +1,7 @@
 """When a website's page proves that its job is gone, over real HTTP: and all that looks like it and proves nothing."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -19,13 +19,6 @@ BOARD = Board("website", "www.acme.com/careers")
 GONE = Response(status=410)
 NOT_THERE = Response(status=404)
 OVER = Response(job(9, validThrough="2020-01-01"))
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    jobpages.forget()
-    yield
-    jobpages.forget()
 
 
 def look(sites: HTTPServer, *known: str) -> Reading:

@@ -22,6 +22,7 @@ from common.states import Outcome
 from sourcing.http import HttpSite, open_web
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
+from tests.integration.sourcing.pages import read_one
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
     LEVER,
@@ -32,7 +33,6 @@ from tests.integration.sourcing.sites import (
     job,
     lever_posting,
     read,
-    read_board,
 )
 
 
@@ -48,21 +48,16 @@ def test_requests_are_honest_and_carry_no_cookies(sites: HTTPServer, monkeypatch
 
 
 def test_unknown_board_is_not_asked_for_twice(sites: HTTPServer) -> None:
-    result = read_board(sites, "ashby")
+    result = read_one(sites, "ashby")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
     assert result.error_message == "Ashby has no board named 'acme'. Check the board's name in your settings."
     assert len(sites.log) == 1
 
 
-def test_lever_board_of_the_european_instance_is_found(sites: HTTPServer) -> None:
-    sites.expect_request(LEVER_EU.format("acme")).respond_with_json([lever_posting()])
-    assert read_board(sites, "lever").outcome == Outcome.COMPLETE
-
-
 def test_lever_does_not_ask_the_european_instance_when_the_global_one_fails(sites: HTTPServer) -> None:
     sites.expect_request(LEVER.format("acme")).respond_with_data(status=500)
     sites.expect_request(LEVER_EU.format("acme")).respond_with_json([lever_posting()])
-    result = read_board(sites, "lever")
+    result = read_one(sites, "lever")
     assert result.error_message == "Lever answered 500. It was asked three times."
     assert asked(sites) == ["/api.lever.co/v0/postings/acme?mode=json"] * 3
 
@@ -71,7 +66,7 @@ def test_lever_does_not_ask_the_european_instance_when_the_global_one_fails(site
 def test_passing_failure_is_tried_again(sites: HTTPServer, status: int) -> None:
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_data(status=status)
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    assert read_board(sites).outcome == Outcome.COMPLETE
+    assert read_one(sites).outcome == Outcome.COMPLETE
 
 
 @pytest.mark.parametrize(
@@ -87,7 +82,7 @@ def test_passing_failure_is_tried_again(sites: HTTPServer, status: int) -> None:
 def test_refusal_is_not_tried_again(sites: HTTPServer, status: int, message: str) -> None:
     elsewhere = {"Location": sites.url_for("/elsewhere")}
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=status, headers=elsewhere)
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.outcome, result.error_message) == (Outcome.FAILED, message)
     assert len(sites.log) == 1
 
@@ -101,14 +96,14 @@ def test_retry_after_is_waited_for(sites: HTTPServer, as_date: bool) -> None:
     )
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
     with stamina.set_testing(False):
-        result = read_board(sites)
+        result = read_one(sites)
     assert result.outcome == Outcome.COMPLETE
     assert result.duration_ms >= 900
 
 
 def test_retry_after_that_is_too_long_is_not_waited_for(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=503, headers={"Retry-After": "3600"})
-    result = read_board(sites)
+    result = read_one(sites)
     assert result.error_message == (
         "Greenhouse answered 503 and asks us to wait 3600 seconds, which is longer than there is time."
     )
@@ -118,7 +113,7 @@ def test_retry_after_that_is_too_long_is_not_waited_for(sites: HTTPServer) -> No
 @pytest.mark.parametrize("pause", ["soon", "-1", "9" * 5000, "Wed, 99 Foo 2026 00:00:00 GMT", "inf", ""])
 def test_retry_after_that_makes_no_sense_is_ignored(sites: HTTPServer, pause: str) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=429, headers={"Retry-After": pause})
-    assert read_board(sites).error_message == "Greenhouse answered 429. It was asked three times."
+    assert read_one(sites).error_message == "Greenhouse answered 429. It was asked three times."
 
 
 @pytest.mark.parametrize(
@@ -137,7 +132,7 @@ def test_retry_after_that_makes_no_sense_is_ignored(sites: HTTPServer, pause: st
 )
 def test_what_is_not_json_has_failed(sites: HTTPServer, body: bytes) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, content_type="text/html")
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.outcome, result.error_message) == (
         Outcome.FAILED,
         "Greenhouse answered with something that is not JSON.",
@@ -146,7 +141,7 @@ def test_what_is_not_json_has_failed(sites: HTTPServer, body: bytes) -> None:
 
 def test_json_without_the_list_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"error": "maintenance"})
-    result = read_board(sites)
+    result = read_one(sites)
     assert result.outcome == Outcome.FAILED
     assert result.error_message == "The career page answered with something that holds no list of jobs."
 
@@ -154,23 +149,23 @@ def test_json_without_the_list_has_failed(sites: HTTPServer) -> None:
 def test_gzip_is_unpacked(sites: HTTPServer) -> None:
     body = gzip.compress(json.dumps(board(job())).encode())
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, headers={"Content-Encoding": "gzip"})
-    assert read_board(sites).outcome == Outcome.COMPLETE
+    assert read_one(sites).outcome == Outcome.COMPLETE
 
 
 def test_broken_gzip_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(b"{}", headers={"Content-Encoding": "gzip"})
-    assert read_board(sites).error_message == "Greenhouse sent an answer that could not be unpacked."
+    assert read_one(sites).error_message == "Greenhouse sent an answer that could not be unpacked."
 
 
 def test_answer_over_the_size_limit_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(b" " * 50_000_001)
-    assert read_board(sites).error_message == "Greenhouse sent more than 50 MB."
+    assert read_one(sites).error_message == "Greenhouse sent more than 50 MB."
 
 
 def test_decompression_bomb_has_failed(sites: HTTPServer) -> None:
     bomb = gzip.compress(gzip.compress(b" " * 100_000_000, 1))
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(bomb, headers={"Content-Encoding": "gzip, gzip"})
-    assert read_board(sites).error_message == "Greenhouse sent more than 50 MB."
+    assert read_one(sites).error_message == "Greenhouse sent more than 50 MB."
 
 
 def test_site_that_cannot_be_reached_has_failed() -> None:
@@ -186,12 +181,12 @@ def test_answer_that_breaks_off_has_failed(sites: HTTPServer) -> None:
         return response
 
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(lie)
-    assert read_board(sites).error_message == "Greenhouse broke off its answer. It was asked three times."
+    assert read_one(sites).error_message == "Greenhouse broke off its answer. It was asked three times."
 
 
 def test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(*map(job, range(50_001))))
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 50_000)
     assert result.error_message == "The list is longer than one may be here; 50000 of its jobs were read."
 
@@ -199,7 +194,7 @@ def test_list_that_is_longer_than_one_may_be_is_cut_and_not_proven(sites: HTTPSe
 def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sites: HTTPServer) -> None:
     jobs = [job(number, title="x" * 500, place="y" * 1000) for number in range(25_000)]
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(*jobs))
-    result = read_board(sites)
+    result = read_one(sites)
     assert result.outcome == Outcome.TRUNCATED
     assert 15_000 < result.found < 25_000
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 import time
 from dataclasses import replace
 
@@ -18,33 +17,8 @@ from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, serve
-from tests.integration.sourcing.sites import (
-    GREENHOUSE,
-    board,
-    cleared,
-    followed,
-    job,
-    read,
-    read_board,
-)
-
-
-class Crowd:
-    """Answers a board slowly, and counts how many requests there are at the same time."""
-
-    def __init__(self) -> None:
-        self.lock, self.now, self.most = threading.Lock(), 0, 0
-
-    def __call__(self, request: Request) -> Response:
-        with self.lock:
-            self.now += 1
-            self.most = max(self.most, self.now)
-        time.sleep(0.1)
-        with self.lock:
-            self.now -= 1
-        return Response(json.dumps(board(job())))
+from tests.integration.sourcing.pages import PAGED, entries, read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, board, cleared, followed, job, read
 
 
 def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
@@ -63,7 +37,7 @@ def test_environments_proxy_is_not_used(sites: HTTPServer, monkeypatch: pytest.M
         monkeypatch.setenv(name, "http://127.0.0.1:9")
         monkeypatch.setenv(name.lower(), "http://127.0.0.1:9")
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    assert read_board(sites).outcome == Outcome.COMPLETE
+    assert read_one(sites).outcome == Outcome.COMPLETE
 
 
 def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
@@ -87,7 +61,7 @@ def test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time
     def answer(request: Request) -> Response:
         time.sleep(0.1)
         page = int(request.get_json().get("token", "0"))
-        results = [SAMPLES["workable"].entry(str(page), "Engineer", "Berlin")]
+        results = entries("workable", page)
         following = {"nextPage": str(page + 1)} if page < 5 else {}
         return Response(json.dumps({"total": 6, "results": results, **following}))
 
@@ -165,7 +139,7 @@ def test_unchanged_answer_is_not_sent_again(sites: HTTPServer) -> None:
 
 def test_unchanged_that_nobody_asked_about_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=304)
-    assert read_board(sites).outcome == Outcome.FAILED
+    assert read_one(sites).outcome == Outcome.FAILED
 
 
 async def read_elsewhere(_: str, site: Site) -> Listing:
@@ -176,12 +150,12 @@ async def read_elsewhere(_: str, site: Site) -> Listing:
 def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     wayward = replace(PROVIDERS["greenhouse"], read=read_elsewhere)
     monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": wayward})
-    assert read_board(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
+    assert read_one(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
     assert not sites.log
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1"])
-def test_private_address_is_not_connected_to(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+def test_private_address_is_not_connected_to(sites: HTTPServer, host: str) -> None:
     async def ask() -> None:
         anywhere = replace(PROVIDERS["eightfold"], hosts=_Anything())  # type: ignore[arg-type]
         async with open_web(None, None) as web:

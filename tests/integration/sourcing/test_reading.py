@@ -20,24 +20,15 @@ from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Site
 from sourcing.providers import PROVIDERS
 from sourcing.reading import read_boards
-from tests.integration.sourcing.pages import serve
-from tests.integration.sourcing.sites import (
-    GREENHOUSE,
-    asked,
-    board,
-    cleared,
-    followed,
-    job,
-    read,
-    read_board,
-)
+from tests.integration.sourcing.pages import read_one, serve
+from tests.integration.sourcing.sites import GREENHOUSE, Crowd, asked, board, cleared, followed, job, read
 
 
 def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(
         board(job(1), job(2, "Intern"), job(3, place="Oslo"))
     )
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.board, result.outcome, result.found) == (followed("greenhouse"), Outcome.COMPLETE, 3)
     assert result.postings == [
         Posting("1", "Engineer", "Berlin", "https://example.com/1"),
@@ -88,7 +79,7 @@ def test_site_that_trickles_is_cut_off_in_time(sites: HTTPServer) -> None:
 def test_answers_of_a_list_are_counted_and_one_that_took_several_attempts_is_one(sites: HTTPServer) -> None:
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
-    assert read_board(sites).answers == 1
+    assert read_one(sites).answers == 1
 
 
 def test_answers_of_all_pages_are_counted(sites: HTTPServer) -> None:
@@ -100,25 +91,25 @@ def test_answers_of_all_pages_are_counted(sites: HTTPServer) -> None:
 def test_reading_knows_when_it_began(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(Slow(0.3))
     before = datetime.now(UTC)
-    result = read_board(sites)
+    result = read_one(sites)
     assert before <= result.read_at <= datetime.now(UTC) - timedelta(seconds=0.3)
 
 
 def test_empty_board_is_empty(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board())
-    assert read_board(sites).outcome == Outcome.EMPTY
+    assert read_one(sites).outcome == Outcome.EMPTY
 
 
 def test_short_list_is_truncated_and_says_why(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [job()], "meta": {"total": 2}})
-    result = read_board(sites)
+    result = read_one(sites)
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 1)
     assert result.error_message == "Greenhouse has 2 jobs and listed 1."
 
 
 def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [], "meta": {"total": 10**2000}})
-    message = read_board(sites).error_message
+    message = read_one(sites).error_message
     assert message is not None
     assert len(message) <= 300
     assert message.isprintable()
@@ -169,7 +160,7 @@ def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: p
     monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": impatient})
     slow = Slow(30)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
-    result = read_board(sites)
+    result = read_one(sites)
     slow.let_go.set()
     assert result.error_message == "Greenhouse took longer than 1 seconds."
 
@@ -194,21 +185,11 @@ def test_boards_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServe
 
 
 def test_no_more_than_twenty_boards_are_read_at_once(sites: HTTPServer) -> None:
-    lock, now, most = threading.Lock(), [0], [0]
-
-    def count(request: Request) -> Response:
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        time.sleep(0.2)
-        with lock:
-            now[0] -= 1
-        return Response(json.dumps(board(job())))
-
-    sites.expect_request(re.compile(GREENHOUSE.format("acme.*"))).respond_with_handler(count)
+    crowd = Crowd(0.2)
+    sites.expect_request(re.compile(GREENHOUSE.format("acme.*"))).respond_with_handler(crowd)
     results = read(sites, *[followed("greenhouse", f"acme{number}") for number in range(45)])
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
-    assert 2 <= most[0] <= 20
+    assert 2 <= crowd.most <= 20
 
 
 def test_mistake_in_one_provider_does_not_touch_the_other_boards(

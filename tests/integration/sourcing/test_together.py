@@ -1,6 +1,5 @@
 """How much the boards that are read together may list, over real HTTP: what is beyond it is not proven, and kept."""
 
-import asyncio
 import json
 
 import pytest
@@ -8,9 +7,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading, read_boards
-from testing.career_sites import SAMPLES
-from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job
+from sourcing.reading import Reading
+from tests.integration.sourcing.pages import entries
+from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
 TOO_MANY = "All companies together list more jobs than are read at once"
 TEAMTAILOR = "/acme.teamtailor.com/jobs.json"
@@ -28,8 +27,7 @@ def expect(sites: HTTPServer, name: str, jobs: int) -> None:
 
 
 def read_in_turn(sites: HTTPServer, *names: tuple[str, str]) -> list[Reading]:
-    boards = [followed(provider, name) for provider, name in names]
-    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=20))
+    return read(sites, *(followed(provider, name) for provider, name in names))
 
 
 @pytest.mark.usefixtures("little_room")
@@ -46,7 +44,7 @@ def test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked(site
 
 @pytest.mark.usefixtures("little_room")
 def test_board_gives_back_what_its_list_does_not_hold_in_the_end(sites: HTTPServer) -> None:
-    items = [SAMPLES["teamtailor"].entry(str(number), "Engineer", "Berlin") for number in range(2)]
+    items = entries("teamtailor", 0, 1)
     # Walked twice, so that four postings were made of two.
     sites.expect_request(TEAMTAILOR).respond_with_json({"version": "1", "items": items})
     expect(sites, "one", 4)
@@ -62,7 +60,7 @@ def test_page_that_finds_no_room_is_not_the_end_of_a_list_without_a_total(
 
     def page(request: Request) -> Response:
         first = int(request.args["page"]) * 3
-        items = [SAMPLES["teamtailor"].entry(str(first + at), "Engineer", "Berlin") for at in range(3)]
+        items = entries("teamtailor", *range(first, first + 3))
         return Response(json.dumps({"version": "1", "items": items}))
 
     sites.expect_request(TEAMTAILOR).respond_with_handler(page)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -11,24 +10,13 @@ from werkzeug import Request, Response
 from common.states import Outcome
 from sourcing.reading import Reading
 from testing.career_sites import SAMPLES
-from tests.integration.sourcing.sites import followed, pages_asked, read
+from tests.integration.sourcing.pages import entries, ids, read_one
+from tests.integration.sourcing.sites import pages_asked
 
 V3 = "/apply.workable.com/api/v3/accounts/acme/jobs"
 WIDGET = "/apply.workable.com/api/v1/widget/accounts/acme"
 FEED = "/acme.teamtailor.com/jobs.json"
 XML = "/acme.jobs.personio.de/xml"
-
-
-def entries(provider: str, *numbers: int) -> list[Any]:
-    return [SAMPLES[provider].entry(str(number), "Engineer", "Berlin") for number in numbers]
-
-
-def read_one(sites: HTTPServer, provider: str) -> Reading:
-    return read(sites, followed(provider))[0]
-
-
-def ids(result: Reading) -> set[str]:
-    return {posting.external_id for posting in result.postings}
 
 
 class Workable:
@@ -47,22 +35,24 @@ class Workable:
         return Response(json.dumps({"total": self.total, "results": results, **following}))
 
 
+def read_workable(sites: HTTPServer, account: Workable) -> Reading:
+    sites.expect_request(V3, method="POST").respond_with_handler(account)
+    return read_one(sites, "workable")
+
+
 def test_workable_is_walked_by_token(sites: HTTPServer) -> None:
-    sites.expect_request(V3, method="POST").respond_with_handler(Workable(35))
-    result = read_one(sites, "workable")
+    result = read_workable(sites, Workable(35))
     assert (result.outcome, result.found, result.error_message) == (Outcome.COMPLETE, 35, None)
 
 
 def test_workable_with_fewer_jobs_than_its_total_is_truncated(sites: HTTPServer) -> None:
-    sites.expect_request(V3).respond_with_handler(Workable(12, total=13))
-    result = read_one(sites, "workable")
+    result = read_workable(sites, Workable(12, total=13))
     assert (result.outcome, result.error_message) == (Outcome.TRUNCATED, "Workable has 13 jobs and listed 12.")
 
 
 def test_workable_token_that_leads_back_is_truncated(sites: HTTPServer) -> None:
     again = Response(json.dumps({"total": 20, "results": entries("workable", 1), "nextPage": "10"}))
-    sites.expect_request(V3).respond_with_handler(Workable(20, broken={"10": again}))
-    result = read_one(sites, "workable")
+    result = read_workable(sites, Workable(20, broken={"10": again}))
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 10)
     assert "repeats its pages" in (result.error_message or "")
 
@@ -102,26 +92,28 @@ class Teamtailor:
         return Response(json.dumps({"items": entries("teamtailor", *numbers)}))
 
 
+def read_teamtailor(sites: HTTPServer, feed: Callable[[Request], Response]) -> Reading:
+    sites.expect_request(FEED).respond_with_handler(feed)
+    return read_one(sites, "teamtailor")
+
+
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
 def test_teamtailor_ends_with_an_empty_page(sites: HTTPServer, count: int) -> None:
-    sites.expect_request(FEED).respond_with_handler(Teamtailor(count))
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, Teamtailor(count))
     assert (result.outcome, result.found) == (Outcome.COMPLETE if count else Outcome.EMPTY, count)
 
 
 @pytest.mark.parametrize("count", [1, 99, 101, 250])
 @pytest.mark.parametrize("behind", ["404", "the last again"])
 def test_teamtailor_ends_behind_a_short_page(sites: HTTPServer, count: int, behind: str) -> None:
-    sites.expect_request(FEED).respond_with_handler(Teamtailor(count, behind))
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, Teamtailor(count, behind))
     assert (result.outcome, result.found) == (Outcome.COMPLETE, count)
 
 
 @pytest.mark.parametrize("count", [100, 200])
 def test_teamtailor_ends_behind_a_full_page_where_there_is_none_twice(sites: HTTPServer, count: int) -> None:
     feed = Teamtailor(count, "404")
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, feed)
     assert (result.outcome, result.found) == (Outcome.COMPLETE, count)
     assert feed.asked == [*range(1, count // 100 + 2)] * 2
 
@@ -133,8 +125,7 @@ def test_teamtailor_page_that_is_not_there_once_is_not_the_end(sites: HTTPServer
         answer = feed(request)
         return Response("", 404) if len(feed.asked) == 2 else answer
 
-    sites.expect_request(FEED).respond_with_handler(stumbling)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, stumbling)
     assert (result.outcome, result.found) == (Outcome.COMPLETE, 150)
 
 
@@ -147,9 +138,8 @@ def test_teamtailor_board_whose_first_page_is_not_there_has_failed(sites: HTTPSe
 def test_teamtailor_short_page_in_the_middle_is_not_the_end(sites: HTTPServer, page: int) -> None:
     feed = Teamtailor(250)
     feed.short[page] = 40
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
-    assert (result.found, {"1", "250"} <= ids(result)) == (190, True)
+    result = read_teamtailor(sites, feed)
+    assert (result.found, {"1", "250"} <= set(ids(result))) == (190, True)
 
 
 # The requests of a list of two pages: 1, 2, 3 (empty), 1, 2.
@@ -159,18 +149,16 @@ def test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one(
 ) -> None:
     feed = Teamtailor(150)
     feed.before[request_number] = lambda: feed.jobs.remove(1)
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, feed)
     assert result.outcome == Outcome.COMPLETE
     # Page 1 is read before the fifth request for the last time.
-    assert ids(result) - {"1"} == {str(number) for number in range(2, 151)}
+    assert set(ids(result)) - {"1"} == {str(number) for number in range(2, 151)}
 
 
 def test_teamtailor_list_that_moves_all_the_time_is_truncated(sites: HTTPServer) -> None:
     feed = Teamtailor(150)
     feed.before = {number: lambda: feed.jobs.insert(0, max(feed.jobs) + 1) for number in range(100)}
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, feed)
     assert result.outcome == Outcome.TRUNCATED
     assert result.error_message == "Teamtailor changed its list while it was read."
     assert len(feed.asked) < 15
@@ -186,8 +174,7 @@ def test_teamtailor_that_knows_one_page_alone_is_truncated(sites: HTTPServer) ->
 def test_teamtailor_job_on_two_pages_is_truncated(sites: HTTPServer) -> None:
     feed = Teamtailor(120)
     feed.jobs[110] = 1
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, feed)
     assert (result.outcome, result.error_message) == (
         Outcome.TRUNCATED,
         "Teamtailor lists 1 of its jobs twice, and may lack others.",
@@ -207,8 +194,7 @@ def test_teamtailor_error_on_a_later_page_has_failed(sites: HTTPServer) -> None:
             return Response("", 400)
         return Response(json.dumps({"items": entries("teamtailor", *range(100))}))
 
-    sites.expect_request(FEED).respond_with_handler(feed)
-    result = read_one(sites, "teamtailor")
+    result = read_teamtailor(sites, feed)
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
 
 

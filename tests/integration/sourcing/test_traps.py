@@ -9,8 +9,7 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.reading import Reading
-from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, Pages, read_one, serve
+from tests.integration.sourcing.pages import PAGED, Pages, entries, read_one, serve
 
 
 def test_workday_names_its_total_on_the_first_page_alone(sites: HTTPServer) -> None:
@@ -49,11 +48,11 @@ class WorkdayTenant:
             if job[0] in wanted.get(self.facet, [job[0]]) and job[1] in wanted.get("timeType", [job[1]])
         ]
         window = (matching[: self.cap] * 3)[body["offset"] : body["offset"] + body["limit"]]
-        entries = [SAMPLES["workday"].entry(number, "Engineer", "Berlin") for *_, number in window]
+        postings = entries("workday", *(number for *_, number in window))
         total = min(len(matching), self.cap) if body["offset"] == 0 else 0
         facets = [_facet(self.facet, [j[0] for j in matching]), _facet("timeType", [j[1] for j in matching])]
         facets = [facet for facet in facets if facet["values"]]
-        return Response(json.dumps({"total": total, "jobPostings": entries, "facets": facets}))
+        return Response(json.dumps({"total": total, "jobPostings": postings, "facets": facets}))
 
 
 def _facet(name: str, values: list[str]) -> dict[str, Any]:
@@ -130,8 +129,8 @@ def test_eightfold_sweeps_again_where_ties_moved(sites: HTTPServer) -> None:
 
     def slice_of_a_replica(offset: int) -> list[Any]:
         # The first sweep's second page comes from a replica with another order.
-        entries = shuffled if offset == 10 and pages.offsets.count(10) == 1 else pages.entries
-        return entries[offset : offset + 10]
+        shown = shuffled if offset == 10 and pages.offsets.count(10) == 1 else pages.entries
+        return shown[offset : offset + 10]
 
     pages.slice = slice_of_a_replica
     result = read_one(sites, "eightfold")
@@ -159,10 +158,10 @@ def test_eightfold_does_not_add_up_sweeps_between_which_the_list_changed(sites: 
 def older_eightfold(request: Request) -> Response:
     assert request.args["domain"] == "acme.com"
     start = int(request.args["start"])
-    entries = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
-    for entry in entries:
+    shown = [{"id": n, "name": "Artist", "location": "Oslo"} for n in range(1, 13)]
+    for entry in shown:
         entry["canonicalPositionUrl"] = f"https://careers.acme.com/careers/job/{entry['id']}"
-    return Response(json.dumps({"count": 12, "positions": entries[start : start + 10]}))
+    return Response(json.dumps({"count": 12, "positions": shown[start : start + 10]}))
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -203,11 +202,9 @@ class Amazon:
         facets = {}
         if request.args.get("facets[]") == "business_category":
             facets = {"business_category_facet": [{name: count} for name, count in self.counted.items()]}
-        entries = [
-            SAMPLES["amazon"].entry(number, "Engineer", "Berlin") for number in matching[offset : offset + limit]
-        ]
+        shown = entries("amazon", *matching[offset : offset + limit])
         hits = min(len(matching), self.cap)
-        return Response(json.dumps({"error": None, "hits": hits, "facets": facets, "jobs": entries}))
+        return Response(json.dumps({"error": None, "hits": hits, "facets": facets, "jobs": shown}))
 
 
 def read_amazon(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, amazon: Amazon) -> Reading:

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import json
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
@@ -13,20 +13,12 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing import jobpages
 from sourcing.packed import unpacked
 from tests.integration.sourcing.pages import ids, read_one
 from tests.integration.sourcing.sites import pages_asked
 
 HOST = "/www.acme.com"
 UNPROVEN = "A website does not say how many jobs there are."
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    jobpages.forget()
-    yield
-    jobpages.forget()
 
 
 def job(number: int, **more: Any) -> str:

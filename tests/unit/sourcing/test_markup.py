@@ -122,12 +122,7 @@ def test_page_that_is_made_to_be_slow_is_read_or_refused_and_others_have_their_t
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ('x = {"a": [1, "};"]}; more', {"a": [1, "};"]}),
-        ("x = [] ", []),
-        ("var x=\n null", None),
-    ],
+    ("text", "value"), [('x = {"a": [1, "};"]}; more', {"a": [1, "};"]}), ("x = [] ", []), ("var x=\n null", None)]
 )
 def test_json_within_a_page_ends_where_it_ends(text: str, value: object) -> None:
     assert json_after("Acme", text, r"x\s*=\s*") == value

@@ -76,16 +76,8 @@ POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
         ("https://jobs.careers.microsoft.com/global/en/job/1/Cook", "eightfold", MICROSOFT),
         ("https://apply.careers.microsoft.com/careers/job/1?domain=microsoft.com", "eightfold", MICROSOFT),
         ("https://www.amazon.jobs/de/jobs/10537819/cook?cmpid=x", "amazon", "amazon"),
-        (
-            f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX_1/job/7",
-            "oracle",
-            f"{ORACLE}/CX_1",
-        ),
-        (
-            f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX/requisitions",
-            "oracle",
-            f"{ORACLE}/CX",
-        ),
+        (f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX_1/job/7", "oracle", f"{ORACLE}/CX_1"),
+        (f"https://{ORACLE}/hcmUI/CandidateExperience/en/sites/CX/requisitions", "oracle", f"{ORACLE}/CX"),
         ("https://acme.fa.em2.oraclecloud.com/hcmUI/CandidateExperience", "oracle", ORACLE),
         (f"https://{ORACLE}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true", "oracle", ORACLE),
         (

@@ -1,4 +1,4 @@
-"""Hands runs to the worker."""
+"""Hands a run to the worker, by the queue that Lambda keeps for it."""
 
 import json
 

@@ -1,0 +1,20 @@
+"""Waiting for what a server, a process or another thread does."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+def wait_for(look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30) -> _T:
+    """Look again and again until what is seen is so, and return that.
+
+    Raises:
+        AssertionError: it was not so within `seconds`; the message is what was seen last.
+    """
+    deadline = time.monotonic() + seconds
+    while not is_so(seen := look()):
+        assert time.monotonic() < deadline, seen
+        time.sleep(0.05)
+    return seen
