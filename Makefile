@@ -4,6 +4,8 @@ ARGS ?=
 ENV ?=
 SUB ?=
 export RDS_CA ARCH BASE_IMAGE TAG
+# Where this is set, each of hundreds of processes compiles what it loads.
+unexport PYTHONDONTWRITEBYTECODE
 SEED ?= $(shell date +%s)
 
 PY = .venv/bin/python
