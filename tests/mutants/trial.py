@@ -23,7 +23,7 @@ _PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pyte
 _PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
 
 # The packages are loaded unchanged, too late for pytest to rewrite their assertions; nobody reads a mutant's.
-_OPTIONS = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", *(f"-p{plugin}" for plugin in _PLUGINS)]
+_OPTIONS = ["-q", "-x", "--assert=plain", "--tb=short", "-pno:cacheprovider", *(f"-p{plugin}" for plugin in _PLUGINS)]
 
 _MP = mp.get_context("forkserver")
 _MP.set_forkserver_preload([*_PACKAGES, *_PLUGINS])
