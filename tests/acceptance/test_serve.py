@@ -44,7 +44,7 @@ class Serving:
         while not any(word in line for line in (*self._command_lines(), self.output.read_text())):
             assert self.process.poll() is None
             assert time.monotonic() < deadline
-            time.sleep(0.03)
+            time.sleep(0.1)
 
     def start_run(self) -> None:
         """Start a run and wait until the worker works at it."""
