@@ -52,7 +52,7 @@ token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
 
 .PHONY: test
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
-	$(PY) -m pytest -n 4 --dist loadgroup -m "not docker and not browser" $(ARGS)
+	$(PY) -m pytest -n 4 -m "not docker and not browser" $(ARGS)
 
 .PHONY: test-page
 test-page: $(VENV) $(PAGE) ## Test the page: its functions, then all of it in an installed Chromium or Chrome; BROWSER_PATH names another.

@@ -30,9 +30,6 @@ from tests.acceptance.people import Person, wait_for_end
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
 BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
-# What mostly waits; the rest in one row takes as long as all other tests beside it.
-_WAITING = {"test_clock", "test_serve"}
-
 _SETTINGS: dict[str, Any] = {
     "mock_ingestion_seconds": 1,
     # The first retry comes when the lease of a worker that died has passed, as on AWS.
@@ -43,12 +40,9 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests in two xdist workers, each with one AWS. With Docker, pass over what is not about the API."""
+    """With Docker, pass over what is not about the API."""
     for item in items:
-        if Path(__file__).parent not in item.path.parents:
-            continue
-        item.add_marker(pytest.mark.xdist_group("waiting" if item.path.stem in _WAITING else "acceptance"))
-        if ON_DOCKER and isinstance(item, pytest.Function):
+        if ON_DOCKER and isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
             # Before a test's own: the first one waits for the apply, too.
             item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:

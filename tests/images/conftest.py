@@ -23,11 +23,10 @@ OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests in one xdist worker, and skip them where there is no engine."""
+    """Mark these tests, and skip them where there is no engine."""
     own = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in own:
         item.add_marker(pytest.mark.docker)
-        item.add_marker(pytest.mark.xdist_group("images"))
         item.add_marker(pytest.mark.timeout(600))
     if own and (reason := _missing()):
         for item in own:

@@ -20,9 +20,6 @@ from tests.integration.model.days import Days
 from tests.integration.model.shared_days import SharedDays
 from tests.integration.model.world import World
 
-# pytest-xdist begins with groups: the two that take longest must not come last.
-pytestmark = pytest.mark.xdist_group("model")
-
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "50"))
 STEPS = int(os.environ.get("MODEL_STEPS", "40"))
 PHASES = (Phase.generate,) if os.environ.get("MODEL_SHRINK") == "0" else (Phase.generate, Phase.shrink)
