@@ -19,7 +19,7 @@ _PACKAGES = [
     "yoyo",
 ]  # fmt: skip
 # What the tests use of pytest's plugins; pytest would look for all that are installed, and load them, at every start.
-_PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pytest_timeout", "xdist.plugin"]
+_PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pytest_timeout"]
 _PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
 
 # The packages are loaded unchanged, too late for pytest to rewrite their assertions; nobody reads a mutant's.
