@@ -121,7 +121,7 @@ LISTS = (
         "sourcing/http.py",
         "                    await turn.enter_async_context(self.web.large)\n",
         "",
-        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other[narrow]",
+        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other_and_shared[narrow]",
     ),
     Mutant(
         "a large text lets the next one in before it is read",
