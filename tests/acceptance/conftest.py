@@ -40,12 +40,9 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests in one xdist worker: they share one AWS. With Docker, pass over what is not about the API."""
+    """With Docker, pass over what is not about the API."""
     for item in items:
-        if Path(__file__).parent not in item.path.parents:
-            continue
-        item.add_marker(pytest.mark.xdist_group("acceptance"))
-        if ON_DOCKER and isinstance(item, pytest.Function):
+        if ON_DOCKER and isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
             # Before a test's own: the first one waits for the apply, too.
             item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:

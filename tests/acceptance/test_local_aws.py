@@ -1,21 +1,16 @@
-"""The local AWS itself: who gets in, who does not, and what is left of it afterwards."""
+"""The local AWS itself: who gets in, and who does not."""
 
 import base64
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2
-import psutil  # type: ignore[import-untyped]
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -24,13 +19,8 @@ from local.api_client import Api
 from local.aws import LocalAws
 from local.people import find_user_pool
 from local.resources import TICK_RULE
-from testing.ports import free_port
-from testing.processes import ROOT
 from testing.sites import serve_sites
-from testing.waiting import wait_for
 from tests.acceptance.people import Person
-
-SECONDS = 90
 
 
 @pytest.fixture
@@ -117,54 +107,6 @@ def test_worker_failure_is_kept_in_the_queue_after_two_retries(aws: LocalAws) ->
     assert kept["requestContext"]["approximateInvokeCount"] == 3
 
 
-@pytest.mark.parametrize(
-    ("moment", "number"),
-    [
-        ("testing.guard", signal.SIGINT),
-        ("postgres", signal.SIGTERM),
-        ("ministack", signal.SIGINT),
-        ("awslambdaric", signal.SIGTERM),
-        ("TOKEN", signal.SIGINT),
-    ],
-)
-def test_serve_leaves_nothing_behind_whenever_it_ends(serving: "Serving", moment: str, number: signal.Signals) -> None:
-    serving.wait_for(moment)
-    serving.process.send_signal(number)
-    assert serving.process.wait(SECONDS) == 0
-    assert serving.remains() == []
-
-
-def test_serve_ends_a_run_that_is_under_way(serving: "Serving") -> None:
-    serving.start_run()
-    serving.process.terminate()
-    assert serving.process.wait(SECONDS) == 0
-    assert serving.remains() == []
-
-
-def test_killed_serve_leaves_nothing_behind(serving: "Serving") -> None:
-    serving.wait_for("TOKEN")
-    serving.process.kill()
-    serving.process.wait(SECONDS)
-    wait_for(serving.remains, lambda left: left == [], seconds=SECONDS)
-
-
-def test_taken_port_ends_serve_with_a_sentence() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        ended = run_serve(AWS_PORT=str(port))
-    assert ended.returncode == 1
-    assert f"cannot listen on port {port}" in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-def test_wrong_setting_ends_serve_with_a_sentence() -> None:
-    ended = run_serve(AWS_PORT="many", CORS_ORIGINS="localhost")
-    assert ended.returncode == 1
-    assert "AWS_PORT" in ended.stderr
-    assert "'localhost' is no origin" in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
 def test_sites_answer_with_what_is_recorded(tmp_path: Path) -> None:
     recorded = tmp_path / "one" / "host" / "a b.json"
     recorded.parent.mkdir(parents=True)
@@ -180,64 +122,6 @@ def test_sites_answer_with_what_is_recorded(tmp_path: Path) -> None:
         assert client.post("/host/link").status_code == 501
         sites.folder = tmp_path
         assert client.get("/secret").json() == [2]
-
-
-class Serving:
-    """A `make serve` of the test's own, whose processes are known by the folder for temporary files that they got."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.output = folder / "output"
-        with self.output.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "local.serve"],
-                cwd=ROOT,
-                env=os.environ
-                | {"AWS_PORT": str(free_port()), "PAGE_PORT": str(free_port()), "TMPDIR": str(folder)}
-                | {"SITES": "local/samples"},
-                stdout=output,
-                stderr=subprocess.DEVNULL,
-            )
-
-    def wait_for(self, word: str) -> None:
-        """Wait until a command line of ours, or the output, has a word."""
-        deadline = time.monotonic() + SECONDS
-        while not any(word in line for line in (*self._command_lines(), self.output.read_text())):
-            assert self.process.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
-
-    def start_run(self) -> None:
-        """Start a run and wait until the worker works at it."""
-        self.wait_for("TOKEN")
-        words = self.output.read_text().split()
-        follow = {"op": "upsert", "company": "lumenoak", "provider": "greenhouse", "board": "lumenoak"}
-        with Api(words[1], words[3]) as api:
-            api.post("/settings", [follow])
-            run_id = api.post("/start").json()["run_id"]
-            wait_for(lambda: api.get(f"/runs/{run_id}").json(), lambda run: run["status"] == "ingesting")
-
-    def remains(self) -> list[str]:
-        """Return the command lines and the files that are left."""
-        return [*self._command_lines(), *(path.name for path in self.folder.iterdir() if path != self.output)]
-
-    def _command_lines(self) -> Iterator[str]:
-        for process in psutil.process_iter():
-            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-                command = " ".join(process.cmdline())
-                if str(self.folder) in f"{command} {process.environ().get('TMPDIR')}":
-                    yield command
-
-
-@pytest.fixture
-def serving() -> Iterator[Serving]:
-    # Not tmp_path: its name is too long for a socket, and closed to the user that Postgres runs as.
-    with tempfile.TemporaryDirectory(prefix="serving-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        started = Serving(Path(folder))
-        yield started
-        started.process.kill()
-        started.process.wait()
 
 
 @pytest.fixture
@@ -281,10 +165,3 @@ def preflight(url: str, origin: str) -> httpx2.Response:
         "Access-Control-Request-Headers": "authorization",
     }
     return httpx2.options(url, headers=headers, trust_env=False)
-
-
-def run_serve(**variables: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "local.serve"]
-    return subprocess.run(
-        command, cwd=ROOT, env=os.environ | variables, timeout=SECONDS, capture_output=True, text=True, check=False
-    )

@@ -26,11 +26,10 @@ _MOST_MILLISECONDS = 30_000
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests in one xdist worker: they share one AWS."""
+    """Mark these tests, and give them time."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             # The first has the start of it all in its time.
             item.add_marker(pytest.mark.timeout(240))
 

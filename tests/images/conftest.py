@@ -1,9 +1,9 @@
 """The two images, a Postgres container with TLS, and AWS played by one HTTP server that the containers can reach."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,16 +16,17 @@ from tests.images.certificates import Authority, make_authority
 from tests.images.engine import Container, docker, run
 from tests.images.functions import Function, Start, await_postgres
 
+Running = Callable[..., AbstractContextManager[Function]]
+
 OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests in one xdist worker, and skip them where there is no engine."""
+    """Mark these tests, and skip them where there is no engine."""
     own = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in own:
         item.add_marker(pytest.mark.docker)
-        item.add_marker(pytest.mark.xdist_group("images"))
         item.add_marker(pytest.mark.timeout(600))
     if own and (reason := _missing()):
         for item in own:
@@ -126,10 +127,9 @@ def postgres(bridge: str, authority: Authority, tmp_path_factory: pytest.TempPat
         yield container
 
 
-@pytest.fixture
-def start(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres: Container) -> Iterator[Start]:
-    """Starts a function, `api` or `worker`; further variables and options of `docker run` may be given."""
-    started: list[Any] = []
+@pytest.fixture(scope="session")
+def running(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres: Container) -> Running:
+    """Runs a function, `api` or `worker`; further variables and options of `docker run` may be given."""
     given = {
         "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ENDPOINT_URL": aws.url, "CAREER_SITES_URL": sites.url, "DATABASE_HOST": "database",
@@ -137,28 +137,32 @@ def start(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres:
         "MOCK_INGESTION_SECONDS": "0", "LEASE_SECONDS": "2",
     }  # fmt: skip
 
-    def start(function: str, *options: str, **variables: str) -> Function:
+    @contextmanager
+    def running(function: str, *options: str, **variables: str) -> Iterator[Function]:
         secrets = {"DATABASE_SECRET_ARN": function}
         if function == "worker":
             secrets |= {"OWNER_SECRET_ARN": "owner", "API_DATABASE_SECRET_ARN": "api"}
-        block = run(
+        with run(
             images[function],
             options=[f"--network={bridge}", "--publish=127.0.0.1::8080", *options],
             environment=given | secrets | variables,
-        )
-        started.append(block)
-        container = block.__enter__()
-        container.until_listening(8080)
-        return Function(container)
+        ) as container:
+            container.until_listening(8080)
+            yield Function(container)
 
-    yield start
-    for block in reversed(started):
-        block.__exit__(None, None, None)
+    return running
 
 
 @pytest.fixture
-def migrated(start: Start) -> list[str]:
-    """The names of the migrations that were just applied."""
-    answer = start("worker").invoke({"task": "migrate"})
+def start(running: Running) -> Iterator[Start]:
+    """Starts a function as `running` has it, until the test ends."""
+    with ExitStack() as stack:
+        yield lambda *given, **variables: stack.enter_context(running(*given, **variables))
+
+
+@pytest.fixture(scope="session")
+def migrated(running: Running) -> None:
+    """The database has its tables and roles."""
+    with running("worker") as worker:
+        answer = worker.invoke({"task": "migrate"})
     assert "applied" in answer, answer
-    return list(answer["applied"])

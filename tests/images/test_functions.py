@@ -20,7 +20,7 @@ RUN = "SELECT status, attempt, total_jobs, jobs_ready FROM ingestion_runs ORDER 
 
 
 @pytest.fixture
-def api(start: Start, migrated: list[str]) -> Function:
+def api(start: Start, migrated: None) -> Function:
     return start("api")
 
 
@@ -93,7 +93,7 @@ def test_request_while_the_database_is_stopped_is_503_and_the_next_one_succeeds(
     assert api.request("GET", "/runs")[0] == 200
 
 
-def test_certificate_of_another_authority_is_refused(start: Start, migrated: list[str], tmp_path: Path) -> None:
+def test_certificate_of_another_authority_is_refused(start: Start, migrated: None, tmp_path: Path) -> None:
     stranger = tmp_path / "stranger.pem"
     stranger.write_text(make_authority("Stranger").certificate)
     api = start("api", f"--volume={stranger}:/stranger.pem:ro", DATABASE_CA="/stranger.pem")
@@ -101,7 +101,7 @@ def test_certificate_of_another_authority_is_refused(start: Start, migrated: lis
     assert "certificate verify failed" in api.container.logs()
 
 
-def test_certificate_for_another_host_is_refused(start: Start, migrated: list[str]) -> None:
+def test_certificate_for_another_host_is_refused(start: Start, migrated: None) -> None:
     api = start("api", DATABASE_HOST="impostor")
     assert api.request("GET", "/runs")[0] == 503
     assert 'does not match host name \\"impostor\\"' in api.container.logs()
@@ -117,11 +117,11 @@ def test_password_that_was_changed_is_used_by_the_next_connection(
     assert api.request("GET", "/runs")[0] == 200
 
 
-def test_migrating_twice_applies_nothing(start: Start, migrated: list[str]) -> None:
+def test_migrating_twice_applies_nothing(start: Start, migrated: None) -> None:
     assert start("worker").invoke({"task": "migrate"}) == {"applied": []}
 
 
-def test_logs_show_no_password(start: Start, migrated: list[str], api: Function, aws: Aws, postgres: Container) -> None:
+def test_logs_show_no_password(start: Start, migrated: None, api: Function, aws: Aws, postgres: Container) -> None:
     worker = start("worker")
     worker.invoke({"task": "migrate"})
     api.request("GET", "/runs")

@@ -69,10 +69,11 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     _migrations_can_be_asked_for(deployed, outputs)
     assert _changes(deployed) == {}
     _plan_without_a_secret_shows_no_change(deployed)
-    assert deployed.apply() == outputs
     recorded, log = _recorded(deployed, "destroyed")
     # Last: MiniStack forgets which configuration set a sender has, and lets nobody set it again.
-    assert len(recorded.apply(mail_sender=MAIL_SENDER)["mail_dns_records"]) == 3
+    again = recorded.apply(mail_sender=MAIL_SENDER)
+    assert len(again["mail_dns_records"]) == 3
+    assert again | {"mail_dns_records": outputs["mail_dns_records"]} == outputs
     _network_goes_before_the_rights_that_its_end_takes(recorded.destroy())
     _deploy_role_may_do_that(log)
     assert _left(deployed) == {}

@@ -19,6 +19,8 @@ from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 from worker import migrate as migrating
 from worker import queries
 
+pytestmark = pytest.mark.any_python
+
 OWNER, PASSWORD = "rolewatch_owner", "the owner's"
 
 Admin = psycopg.Connection[tuple[object, ...]]

@@ -3,6 +3,7 @@
 Most of a short test's time would be their import.
 """
 
+import gc
 import multiprocessing as mp
 import os
 import sys
@@ -12,19 +13,20 @@ from testing.processes import ROOT
 
 # Whatever of these the functions or the tests import; what is not loaded here, each process loads itself.
 _PACKAGES = [
-    "aws_lambda_powertools.metrics", "boto3.session", "botocore.endpoint", "hypothesis.strategies", "httpx2", "psutil",
-    "psycopg_binary", "psycopg.types.json", "pydantic", "pytest", "pytest_httpserver", "pytest_timeout", "stamina",
+    "anyio._backends._asyncio", "aws_lambda_powertools.event_handler", "aws_lambda_powertools.metrics", "boto3.session",
+    "botocore.endpoint", "email.policy", "h2.connection", "httpcore2", "hypothesis.strategies", "httpx2", "msgspec",
+    "psutil", "psycopg_binary", "psycopg.types.json", "pydantic.deprecated.config", "pytest", "stamina", "truststore",
     "yoyo",
 ]  # fmt: skip
+# What the tests use of pytest's plugins; pytest would look for all that are installed, and load them, at every start.
+_PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pytest_timeout"]
 _PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
 
 # The packages are loaded unchanged, too late for pytest to rewrite their assertions; nobody reads a mutant's.
-_OPTIONS = ["-q", "-x", "--assert=plain"]
-# Schemathesis, which only the contract's tests need, would take a second at every start.
-_LEFT_OUT = [part for plugin in ("cacheprovider", "randomly", "schemathesis") for part in ("-p", f"no:{plugin}")]
+_OPTIONS = ["-q", "-x", "--assert=plain", "--tb=short", "-pno:cacheprovider", *(f"-p{plugin}" for plugin in _PLUGINS)]
 
 _MP = mp.get_context("forkserver")
-_MP.set_forkserver_preload(_PACKAGES)
+_MP.set_forkserver_preload([*_PACKAGES, *_PLUGINS])
 
 
 def run_pytest(tree: Path, environment: dict[str, str], *arguments: str, seconds: float) -> tuple[int | None, str]:
@@ -45,11 +47,13 @@ def _run(tree: Path, environment: dict[str, str], output: Path, arguments: tuple
         del sys.modules[name]
     sys.path[:] = [str(tree), *(part for part in sys.path if Path(part).resolve() != ROOT)]
     os.environ.clear()
-    os.environ.update(environment)
+    os.environ.update(environment, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     os.chdir(tree)
     with output.open("wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     import pytest  # noqa: PLC0415 - where it is loaded already
 
-    sys.exit(pytest.main([*_OPTIONS, *_LEFT_OUT, *arguments]))
+    # What is loaded is nobody's garbage: pytest collects that twice, for what it warns of.
+    gc.freeze()
+    sys.exit(pytest.main([*_OPTIONS, *arguments]))

@@ -11,6 +11,8 @@ import pytest
 from common.sql import Statements
 from testing.processes import ROOT
 
+pytestmark = pytest.mark.any_python
+
 PRODUCT = {"api", "worker", "sourcing", "common"}
 PARTS = PRODUCT | {"testing", "local", "bench", "tests"}
 MAY_IMPORT = {
@@ -88,11 +90,10 @@ def test_statements_and_functions_are_one_to_one(part: str) -> None:
     assert used == statements
 
 
-@pytest.mark.parametrize(
-    "path", sorted(path for part in PARTS for path in (ROOT / part).glob("**/sql/*.sql")), ids=lambda path: path.stem
-)
-def test_statement_begins_with_what_it_does(path: Path) -> None:
-    assert re.match(r"-- [A-Z].*", path.read_text())
+def test_statement_begins_with_what_it_does() -> None:
+    statements = [path for part in PARTS for path in (ROOT / part).glob("**/sql/*.sql")]
+    assert len(statements) > 100
+    assert [path for path in statements if not re.match(r"-- [A-Z].*", path.read_text())] == []
 
 
 @pytest.mark.parametrize("part", sorted(PARTS - {"tests"}))
@@ -123,5 +124,6 @@ def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield str(node.module)

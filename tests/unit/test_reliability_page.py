@@ -6,6 +6,8 @@ import pytest
 
 from testing.processes import ROOT
 
+pytestmark = pytest.mark.any_python
+
 PAGE = (ROOT / "docs" / "reliability.md").read_text()
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| fault")]
 TESTS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in (ROOT / "tests").rglob("test_*.py")}

@@ -197,12 +197,10 @@ def test_any_other_url_gets_a_sentence_that_names_what_can_be_followed(url: str)
     assert all(provider.title in str(raised.value) for provider in PROVIDERS.values())
 
 
-@pytest.mark.parametrize(
-    "name", ["", ".", "..", "a/b", "a\\b", "a%2fb", "a?b", "a#b", "a\n", "a ", " a", "-", "a..b", "a" * 101]
-)
 @pytest.mark.parametrize("provider", list(PROVIDERS))
-def test_no_provider_takes_a_name_that_would_change_its_url(provider: str, name: str) -> None:
-    assert not PROVIDERS[provider].is_board(name)
+def test_no_provider_takes_a_name_that_would_change_its_url(provider: str) -> None:
+    names = ["", ".", "..", "a/b", "a\\b", "a%2fb", "a?b", "a#b", "a\n", "a ", " a", "-", "a..b", "a" * 101]
+    assert [name for name in names if PROVIDERS[provider].is_board(name)] == []
 
 
 @pytest.mark.parametrize(
