@@ -7,8 +7,10 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-def wait_for(look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30) -> _T:
-    """Look again and again until what is seen is so, and return that.
+def wait_for(
+    look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30, every: float = 0.05
+) -> _T:
+    """Look again and again until what is seen is so, and return that; a look that costs something comes less often.
 
     Raises:
         AssertionError: it was not so within `seconds`; the message is what was seen last.
@@ -16,5 +18,5 @@ def wait_for(look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, se
     deadline = time.monotonic() + seconds
     while not is_so(seen := look()):
         assert time.monotonic() < deadline, seen
-        time.sleep(0.05)
+        time.sleep(every)
     return seen

@@ -22,7 +22,9 @@ def follow(someone: Api, *companies: str, provider: str = "greenhouse") -> None:
 
 def wait_for_end(someone: Api, run_id: int) -> dict[str, Any]:
     active = {"pending", "initializing", "ingesting"}
-    return wait_for(lambda: someone.get(f"/runs/{run_id}").json(), lambda run: run["status"] not in active, seconds=60)
+    return wait_for(
+        lambda: someone.get(f"/runs/{run_id}").json(), lambda run: run["status"] not in active, seconds=60, every=0.2
+    )
 
 
 def sent_mails(aws: LocalAws, address: str, expected: int) -> list[dict[str, Any]]:
@@ -34,4 +36,4 @@ def sent_mails(aws: LocalAws, address: str, expected: int) -> list[dict[str, Any
         listed = httpx2.get(f"{aws.endpoint_url}/_ministack/ses/messages").json()["messages"]
         return [one for of in listed.values() for one in of if address in one["To"]]
 
-    return wait_for(tick, lambda found: len(found) >= expected)
+    return wait_for(tick, lambda found: len(found) >= expected, every=0.5)

@@ -21,7 +21,7 @@ def test_schedule_a_minute_ahead_starts_a_run_by_itself(person: Person, sites: S
     days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     soon = (datetime.now(UTC) + timedelta(minutes=1)).strftime("%H:%M")
     saved = ann.send("put", "/schedule", {"schedule": {"days": days, "time": soon, "zone": "UTC"}}).json()
-    runs = wait_for(lambda: ann.get("/runs").json()["runs"], seconds=_SECONDS)
+    runs = wait_for(lambda: ann.get("/runs").json()["runs"], seconds=_SECONDS, every=1)
     run = wait_for_end(ann, runs[0]["run_id"])
     assert (run["status"], run["asked_by"], run["total_jobs"]) == ("finished", "schedule", 2)
     first, second = (

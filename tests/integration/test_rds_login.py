@@ -1,6 +1,5 @@
 """The functions' login on servers that refuse passwords as RDS does: its pg_hba.conf, its roles, its kind of owner."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ from common import database, login
 from common.environment import Environment
 from common.errors import MigrationError
 from testing.postgres import answers, embedded_postgres
-from testing.postgres_container import postgres_container
 from testing.roles import API_ROLE, WORKER_ROLE, let_roles_in, role_url
 from worker import migrate as migrating
 from worker import queries
@@ -38,7 +36,6 @@ HBA = (
 SERVERS = {
     "embedded": None,
     **{f"Debian's {path.parent.name}": path for path in sorted(Path("/usr/lib/postgresql").glob("1[5-9]/bin"))},
-    **({"container": None} if os.environ.get("TEST_POSTGRES") == "docker" else {}),
 }
 
 
@@ -79,12 +76,8 @@ class Rds:
 
 @pytest.fixture(scope="module", params=SERVERS, ids=str)
 def server(request: pytest.FixtureRequest) -> Iterator[str]:
-    if request.param == "container":
-        with postgres_container() as url:
-            yield url
-    else:
-        with embedded_postgres(SERVERS[request.param]) as url:
-            yield url
+    with embedded_postgres(SERVERS[request.param]) as url:
+        yield url
 
 
 @pytest.fixture

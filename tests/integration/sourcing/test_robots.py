@@ -5,12 +5,11 @@ import time
 
 import pytest
 from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing import manners
 from testing.career_sites import SAMPLES
-from tests.integration.sourcing.pages import PAGED, Pages, read_one, serve
+from tests.integration.sourcing.pages import PAGED, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
 
 ICIMS = "/careers-acme.icims.com"
@@ -147,15 +146,11 @@ def test_public_api_is_read_without_robots(sites: HTTPServer) -> None:
 
 def test_delay_between_two_requests_is_kept(sites: HTTPServer) -> None:
     robots(sites, JIBE, "User-agent: *\nCrawl-delay: 0.4")
-    pages, times = Pages("jibe", 250, 100), list[float]()
-
-    def page(request: Request) -> Response:
-        times.append(time.monotonic())
-        return pages(request)
-
-    sites.expect_request(PAGED["jibe"][1]).respond_with_handler(page)
+    serve(sites, "jibe", 250)
+    began = time.monotonic()
     assert read_one(sites, "jibe").found == 250
-    assert all(later - sooner > 0.3 for sooner, later in itertools.pairwise(times))
+    # Of three pages; how late a busy machine lets each of them come, only makes it longer.
+    assert time.monotonic() - began > 2 * 0.4
 
 
 def test_board_that_delays_make_too_long_has_failed_in_words(sites: HTTPServer) -> None:
