@@ -107,6 +107,7 @@ def _stage(
             "CAREER_SITES_URL": sites.url,
             "LATE_EVENT_SECONDS": "1",
             "LEASE_SECONDS": "2",
+            "LOST_WORKER_SECONDS": "4",
             "MOCK_INGESTION_SECONDS": "0",
             "POWERTOOLS_LOG_LEVEL": "CRITICAL",
             "POWERTOOLS_METRICS_DISABLED": "true",

@@ -39,9 +39,10 @@ class Environment(BaseModel):
     For `reading_seconds` after it began, a board's reading serves everybody who follows the board; with 0 everybody
     reads by themselves. A lease passes before Lambda's first retry, which comes after a minute.
     `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
-    way before the tick sends another. `lost_event_seconds` is how long a run may stay pending, and
-    `lost_worker_seconds` how long its lease may have passed, before the tick calls it lost: longer than Lambda keeps an
-    event, and than it waits between two attempts. `keep_days` is for how many days what is old is kept.
+    way before the tick sends another. `lost_event_seconds` is how long a run may wait for a worker, or for the next
+    one, before it is lost: longer than Lambda keeps an event. `lost_worker_seconds` is for how long a lease has passed
+    whose worker is lost, so that the next one is sent, or the run ends: longer than Lambda waits between two attempts.
+    `keep_days` is for how many days what is old is kept.
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
 
     `mail_sender` is the address that mail comes from; without it no mail is offered. `api_url` is the API's own

@@ -1,6 +1,6 @@
 locals {
-  # What Lambda waits before its second retry, and a minute: the tick must not call a worker lost that Lambda is about
-  # to replace. A run waits for six hours, as long as Lambda may keep its first event, and a minute.
+  # What Lambda waits before its second retry, and a minute: nobody must call a worker lost that Lambda is about to
+  # replace. A run waits for six hours, as long as Lambda may keep its first event, and a minute.
   lost_worker_seconds = 120 + 60
   lost_event_seconds  = 6 * 60 * 60 + 60
 

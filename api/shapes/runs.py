@@ -40,8 +40,9 @@ class JobCounts(BaseModel):
 class Run(BaseModel):
     """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished.
 
-    While it is pending, `waiting` is how many pending runs are before it, of all people's; 1,000 means 1,000 or more.
-    While its pages are read, from the second second on, `progress` tells how far that is; before and after, it is null.
+    While it waits for a worker, at first or after one that failed or died, `waiting` is how many pending runs are
+    before it, of all people's; 1,000 means 1,000 or more. While its pages are read, from the second second on,
+    `progress` tells how far that is; before and after, it is null.
     """
 
     run_id: int

@@ -1,6 +1,6 @@
--- Ends the runs whose event or worker is lost: $1 whose or NULL for everybody's, $2 seconds that a run may be pending,
--- $3 seconds that a lease may have passed, $4 attempts. Of everybody's runs those that have attempts left wait for the
--- next worker, as pending ones do. A run that a worker is changing just now is left to it.
+-- Ends the runs whose event or worker is lost: $1 whose or NULL for everybody's, $2 seconds that a run may wait for a
+-- worker, $3 seconds since when a lease has passed whose worker is lost, $4 attempts. Of everybody's runs those that
+-- have attempts left wait for the next worker, as pending ones do. A run that a worker is changing is left to it.
 UPDATE ingestion_runs
 SET
     finished_at = now(),
@@ -17,11 +17,11 @@ WHERE
         FROM ingestion_runs
         WHERE
             ($1::bigint IS NULL OR user_id = $1)
+            AND status IN ('pending', 'initializing', 'ingesting')
             AND (
                 (status = 'pending' AND created_at < now() - make_interval(secs => $2))
                 OR (
-                    status IN ('initializing', 'ingesting')
-                    AND lease_until < now() - make_interval(secs => $3)
+                    lease_until < now() - make_interval(secs => $3)
                     AND ($1 IS NOT NULL OR attempt >= $4 OR lease_until < now() - make_interval(secs => $2))
                 )
             )

@@ -26,7 +26,7 @@ SELECT
     shown.error_message,
     CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress,
     -- No further than anybody cares: whoever waits asks each second.
-    CASE WHEN shown.status = 'pending' THEN (
+    CASE WHEN shown.status = 'pending' OR shown.lease_until <= now() THEN (
         SELECT count(*)
         FROM (
             SELECT 1

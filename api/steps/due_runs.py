@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from api.clock import find_zone, next_run
 from api.steps import queries
 from api.steps.invoking import INVOKE_SECONDS, invoke_all
-from api.steps.queries import DueSchedule, PendingRun
+from api.steps.queries import DueSchedule, WaitingRun
 from common.database import Connection
 from common.environment import Environment
 
@@ -23,8 +23,8 @@ def start_due_runs(conn: Connection, environment: Environment, seconds_left: Cal
     return invoke_all(started, environment, seconds_left)
 
 
-def _start(conn: Connection, room: int, seconds_left: Callable[[], float]) -> list[PendingRun]:
-    started: list[PendingRun] = []
+def _start(conn: Connection, room: int, seconds_left: Callable[[], float]) -> list[WaitingRun]:
+    started: list[WaitingRun] = []
     while seconds_left() > INVOKE_SECONDS:
         due = queries.take_due_schedules(conn, most=room - len(started))
         if not due:

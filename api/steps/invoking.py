@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from api.steps.queries import PendingRun
+from api.steps.queries import WaitingRun
 from api.worker_queue import invoke_worker
 from common.environment import Environment
 from common.errors import AwsError
@@ -12,7 +12,7 @@ from common.log import logger
 INVOKE_SECONDS = 14.0
 
 
-def invoke_all(runs: Iterable[PendingRun], environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
+def invoke_all(runs: Iterable[WaitingRun], environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
     """Send the runs' events and return the numbers of those that were sent; a later tick finds the others late."""
     sent: list[int] = []
     for run in runs:

@@ -15,7 +15,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 
 @dataclass(frozen=True, slots=True)
-class PendingRun:
+class WaitingRun:
     """A run that waits for a worker, and whose it is."""
 
     id: int
@@ -45,10 +45,11 @@ def count_room(conn: Connection, environment: Environment) -> int:
     return room
 
 
-def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[PendingRun]:
+def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[WaitingRun]:
     """Return the runs that wait for a worker and whose event is late, oldest first; none of them is late any more."""
-    late = _SQL.all(conn, PendingRun, "take_late_runs", environment.late_event_seconds, most, MAX_ATTEMPTS)
-    return sorted(late, key=lambda run: run.id)
+    lost, late = environment.lost_worker_seconds, environment.late_event_seconds
+    taken = _SQL.all(conn, WaitingRun, "take_late_runs", late, most, MAX_ATTEMPTS, lost)
+    return sorted(taken, key=lambda run: run.id)
 
 
 def take_due_schedules(conn: Connection, *, most: int) -> list[DueSchedule]:
@@ -91,6 +92,6 @@ def mark_tidied(conn: Connection, user_id: int) -> None:
     conn.execute(_SQL["mark_tidied"], (user_id,))
 
 
-def start_due_runs(conn: Connection, user_ids: Sequence[int]) -> list[PendingRun]:
+def start_due_runs(conn: Connection, user_ids: Sequence[int]) -> list[WaitingRun]:
     """Record a run for each of these people who has something to read or to expire, and no active run."""
-    return _SQL.all(conn, PendingRun, "start_due_runs", user_ids)
+    return _SQL.all(conn, WaitingRun, "start_due_runs", user_ids)

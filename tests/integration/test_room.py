@@ -108,9 +108,7 @@ def test_late_events_go_before_due_runs(
     assert (done["late_events"], len(done["due_runs"])) == ([late], 1)
 
 
-def test_run_that_is_not_pending_is_not_invoked_again(
-    people: list[Person], aws: Aws, tick: Tick, conn: Connection
-) -> None:
+def test_run_at_work_or_over_is_not_invoked_again(people: list[Person], aws: Aws, tick: Tick, conn: Connection) -> None:
     at_work, aborted = (someone.new_run() for someone in people[:2])
     lease(conn, at_work)
     conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (aborted,))
@@ -118,18 +116,23 @@ def test_run_that_is_not_pending_is_not_invoked_again(
     assert (tick()["late_events"], aws.invocations) == ([], [])
 
 
-@pytest.mark.parametrize(("attempt", "is_sent"), [(1, True), (2, True), (3, False)])
+@pytest.mark.parametrize(
+    ("status", "attempt", "is_sent"), [("initializing", 1, True), ("ingesting", 2, True), ("ingesting", 3, False)]
+)
 def test_run_whose_worker_died_is_invoked_again_while_it_has_attempts_left(
-    attempt: int, is_sent: bool, people: list[Person], due: list[Person], tick: Tick,
+    status: str, attempt: int, is_sent: bool, due: list[Person], tick: Tick,
     environment: pytest.MonkeyPatch, conn: Connection,
 ) -> None:  # fmt: skip
     of(environment, 2)
-    run_id = people[0].new_run()
+    run_id = due[0].new_run()
     send_late(conn, run_id)
-    lease(conn, run_id, passes_in="-1 minute", attempt=attempt)
+    lease(conn, run_id, status, passes_in="-2 minutes", attempt=attempt)
     # Lambda may be about to deliver its event again.
     assert queries.take_late_runs(conn, load_environment(), most=1) == []
-    lease(conn, run_id, passes_in="-2 minutes", attempt=attempt)
+    lease(conn, run_id, status, passes_in="-190 seconds", attempt=attempt)
+    late = queries.take_late_runs(conn, load_environment(), most=1)
+    assert [run.id for run in late] == [run_id] * is_sent
+    send_late(conn, run_id)
     done = tick()
     assert done["late_events"] == [run_id] * is_sent
     # While its event is on its way, it takes room.
@@ -279,3 +282,6 @@ def test_waiting_counts_the_pending_runs_before_ones_own(people: list[Person], c
     assert [someone.run(run)["waiting"] for someone, run in zip(people, ids, strict=True)] == [0, 1, 2, 3, 4]
     lease(conn, ids[0])
     assert (people[0].run(ids[0])["waiting"], people[4].run(ids[4])["waiting"]) == (None, 3)
+    # Its worker died, and the next one will come.
+    lease(conn, ids[2], passes_in="-1 second")
+    assert people[2].run(ids[2])["waiting"] == 1

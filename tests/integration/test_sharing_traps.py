@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection
+from common.readings.stored import Shelf
 from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import jobpages, sharing
@@ -117,18 +118,25 @@ def test_whom_the_last_reading_does_not_serve_waits_for_the_next(
 ) -> None:
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)
+    looks = list[str]()
+
+    class Looked(ReadingsTable):
+        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+            looks.append(board)
+            return memory.find(provider, board, seen=seen)
 
     def begin() -> "asyncio.Task[list[Reading]]":
-        sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300), {ACME: [None]})
+        sharer = SharedReadings(Looked(connections(), fresh_seconds=300), {ACME: [None]})
         return asyncio.create_task(read_boards([ACME], sites_url=boards.sites.url, seconds=60, sharer=sharer))
 
     async def one_after_the_other() -> Reading:
         [last] = await begin()
         lease = memory.lease(ACME.provider, ACME.board, seconds=600, unfit=last.read_at)
         assert lease
+        looks.clear()
         reading = begin()
-        # It looks several times, and finds the one that does not serve.
-        await asyncio.sleep(0.5)
+        # Each time it finds the one that does not serve.
+        await until(lambda: len(looks) >= 3 or reading.done())
         assert len(asked) == 1
         memory.release(ACME.provider, ACME.board, lease)
         [found] = await reading

@@ -74,8 +74,11 @@ CLOCK = mutants(
             ),
             "a worker's run is sent to another before Lambda's retry": Change(
                 "api/steps/sql/take_late_runs.sql",
-                "lease_until <= now() - make_interval(secs => $1)",
-                "lease_until <= now()",
+                "lease_until <= now() - make_interval(secs => $4)",
+                "lease_until <= now() - make_interval(secs => $4 / 10)",
+            ),
+            "a run whose worker died in the ingestion waits for Lambda alone": Change(
+                "api/steps/sql/take_late_runs.sql", "'initializing', 'ingesting'", "'initializing'"
             ),
         },
         "tests/integration/test_attempts.py::test_tick_ends_lost_runs_and_no_others": {

@@ -114,8 +114,8 @@ RUNS = mutants(
         f"{ATTEMPTS}::test_tick_ends_lost_runs_and_no_others": {
             "the tick ends runs that are being worked on": Change(
                 "api/sql/end_lost_runs.sql",
-                "AND lease_until < now() - make_interval(secs => $3)",
-                "AND $3::float8 IS NOT NULL",
+                "lease_until < now() - make_interval(secs => $3)",
+                "$3::float8 IS NOT NULL",
                 for_model=True,
             )
         },

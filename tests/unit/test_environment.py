@@ -23,8 +23,9 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (
         load_environment().mock_ingestion_seconds,
         load_environment().lease_seconds,
+        load_environment().reading_seconds,
         load_environment().career_sites_url,
-    ) == (30, 30, None)
+    ) == (30, 30, 300, None)
 
 
 @pytest.mark.parametrize("contact", ["a\nb", "ä", "x" * 201])

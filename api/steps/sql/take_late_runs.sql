@@ -1,19 +1,14 @@
 -- Takes runs whose event is late, oldest first, so that another is sent: $1 seconds until it is late, $2 most, $3
--- attempts. A run whose worker died waits like a pending one, as long as it has attempts left.
+-- attempts, $4 seconds since when a lease has passed whose worker is lost. Its run waits like a pending one, as long as
+-- it has attempts left. By the time, which no index has: by the number, all runs that are over may be passed.
 WITH late AS (
     SELECT id
     FROM ingestion_runs
     WHERE
-        invoked_at <= now() - make_interval(secs => $1)
-        AND (
-            status = 'pending'
-            OR (
-                status IN ('initializing', 'ingesting')
-                AND lease_until <= now() - make_interval(secs => $1)
-                AND attempt < $3
-            )
-        )
-    ORDER BY id
+        status IN ('pending', 'initializing', 'ingesting')
+        AND invoked_at <= now() - make_interval(secs => $1)
+        AND (status = 'pending' OR (lease_until <= now() - make_interval(secs => $4) AND attempt < $3))
+    ORDER BY created_at, id
     LIMIT $2
     FOR NO KEY UPDATE SKIP LOCKED
 )

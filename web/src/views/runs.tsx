@@ -72,7 +72,7 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
 
 /** Return what a run is doing, in a few words. */
 export function phase(one: Run): string {
-  if (one.status === 'pending') return t.waits(one.waiting ?? 0);
+  if (one.waiting != null) return t.waits(one.waiting);
   if (one.status === 'ingesting') return t.saving;
   return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
 }
@@ -191,7 +191,8 @@ function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
                 {text.companies.listed(learned.found, learned.included)}
                 {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
                 {learned.read_at &&
-                  Date.parse(learned.read_at) < Date.parse(one.created_at) &&
+                  // The two clocks may differ by a moment.
+                  Date.parse(learned.read_at) + 1000 <= Date.parse(one.created_at) &&
                   ` · ${t.readBefore(duration(learned.read_at, one.created_at))}`}
               </span>
             </li>
