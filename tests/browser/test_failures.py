@@ -150,7 +150,7 @@ def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
     expect(page.get_by_text("The worker is busy; 2 checks before yours")).to_be_visible()
     shares = []
     for read in (0, 3, 1):
-        run["status"] = "initializing"
+        run["status"], run["waiting"] = "initializing", None
         run["progress"] = {
             "attempt": 1, "companies": 4, "read": read, "reading": ["lumenoak"], "found": read,
             "outcomes": {"brightfjord": "failed"},
@@ -159,5 +159,8 @@ def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
         shares.append(page.locator(".card progress").evaluate("bar => bar.value"))
     assert shares == sorted(shares)
     expect(page.get_by_text("Brightfjord").first).to_be_visible()
-    run["status"] = "finished"
+    # The worker died, and the next one will come.
+    run["waiting"] = 0
+    expect(page.get_by_text("Waiting for the worker")).to_be_visible()
+    run["status"], run["waiting"] = "finished", None
     expect(page.get_by_role("button", name="Check now")).to_be_visible()
