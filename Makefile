@@ -172,7 +172,7 @@ pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what th
 
 .PHONY: clean
 clean: ## Remove .venv, what was built, and every cache.
-	rm -rf .venv build web/node_modules web/src/generated bench/peers/page/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build web/node_modules web/src/generated .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What only the peers of the measurements need, beside what both sides have.
@@ -197,11 +197,6 @@ $(TYPES): $(WEB) $(wildcard api/routes/*.py api/shapes/*.py common/runs.py commo
 
 $(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/views/*)
 	@$(NPM) run build >&2
-
-# The page's peer in the measurements.
-build/bench-page/index.html: $(wildcard bench/peers/page/*.*) web/src/style.css | $(NODE)
-	@$(NPM_IN) bench/peers/page ci >&2
-	@$(NPM_IN) bench/peers/page run build >&2
 
 # The mark comes last: an interrupted installation is begun anew.
 $(VENV): requirements/dev.txt

@@ -1,8 +1,7 @@
-"""The page in a browser, beside its first view in React with TanStack Query and Table: `python -m bench.page`.
+"""The page in an installed Chromium or Chrome: `python -m bench.page`.
 
-Both are built, served by one server with the same answers, and opened in turns by an installed Chromium or Chrome. The
-first visit is by slow 4G with a processor slowed fourfold, what comes after is not. Without a browser nothing is
-measured. The peer (`bench/peers/page`) has the page's style sheet and its first view, and none of its others.
+The first visit uses slow 4G and a processor slowed fourfold; the rest runs at full speed. Without a browser nothing is
+measured.
 """
 
 import gzip
@@ -20,9 +19,8 @@ from bench.report import Report, Table, run
 from testing.browser import find_browser
 from testing.processes import ROOT
 
-SIDES = {"the page": ROOT / "build" / "page", "the peer": ROOT / "build" / "bench-page"}
+_PAGE = ROOT / "build" / "page"
 
-# The peer takes a minute for the many jobs, so that they have one turn.
 _TURNS, _JOBS, _ON_A_PAGE = 3, 5_000, 200
 
 _SLOWED = 4
@@ -37,34 +35,29 @@ Visit = Callable[[Browser, str, int], Numbers]
 
 
 def measure(*, small: bool) -> Report:
-    """Measure both sides, the first visit in turns; small is one turn with fewer jobs."""
+    """Measure several visits; `small` makes one, with fewer jobs."""
     path = find_browser()
     if path is None:
         print("Skipped: no Chromium or Chrome is installed; BROWSER_PATH may name one.", flush=True)
         return Report("page", [])
-    built = [str((folder / "index.html").relative_to(ROOT)) for folder in SIDES.values()]
-    subprocess.run(["make", "--no-print-directory", *built], cwd=ROOT, stdout=sys.stderr, check=True)
+    built = str((_PAGE / "index.html").relative_to(ROOT))
+    subprocess.run(["make", "--no-print-directory", built], cwd=ROOT, stdout=sys.stderr, check=True)
     turns, jobs = (1, 400) if small else (_TURNS, _JOBS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
-        first, many = _in_turns(_first_visit, browser, turns, jobs), _in_turns(_many_jobs, browser, 1, jobs)
+        first, many = (_medians(visit, browser, turns, jobs) for visit in (_first_visit, _many_jobs))
         browser.close()
-    packed = [_packed(folder) for folder in SIDES.values()]
-    size = ("JavaScript and style, gzip", *(f"{one:.1f} kB" for one in packed), _ratio(*packed))
-    head = (*SIDES, "ratio")
-    return Report(
-        "page", [Table(("", *head), [size, *_rows(first)]), Table((f"{jobs:,} open jobs", *head), _rows(many))]
-    )
+    size = ("JavaScript and style, gzip", f"{_gzipped(_PAGE):.1f} kB")
+    return Report("page", [Table(("", "the page"), [size, *first]), Table((f"{jobs:,} open jobs", "the page"), many)])
 
 
-def _in_turns(visit: Visit, browser: Browser, turns: int, jobs: int) -> list[list[Numbers]]:
-    """Return what each visit of each side found."""
-    found: list[list[Numbers]] = [[] for _ in SIDES]
+def _medians(visit: Visit, browser: Browser, turns: int, jobs: int) -> list[tuple[str, ...]]:
+    """Return each number's name and median, in milliseconds."""
+    visits = []
     for _ in range(turns):
-        for folder, side in zip(SIDES.values(), found, strict=True):
-            with served(folder, jobs) as url:
-                side.append(visit(browser, url, jobs))
-    return found
+        with served(_PAGE, jobs) as url:
+            visits.append(visit(browser, url, jobs))
+    return [(name, f"{statistics.median(one[name] for one in visits):,.0f} ms") for name in visits[0]]
 
 
 def _first_visit(browser: Browser, url: str, _jobs: int) -> Numbers:
@@ -105,20 +98,10 @@ def _opened(browser: Browser) -> Page:
     return page
 
 
-def _packed(folder: Path) -> float:
-    """Return how many kB the scripts and styles of a built page are, as gzip packs them."""
+def _gzipped(folder: Path) -> float:
+    """Return the size of a built page's scripts and styles after gzip, in kB."""
     files = [path for path in folder.rglob("*") if path.suffix in {".js", ".css"}]
     return sum(len(gzip.compress(path.read_bytes())) for path in files) / 1000
-
-
-def _rows(found: list[list[Numbers]]) -> list[tuple[str, ...]]:
-    """Return each number's medians in milliseconds, and their ratio."""
-    medians = {what: [statistics.median(visit[what] for visit in side) for side in found] for what in found[0][0]}
-    return [(what, *(f"{one:,.0f} ms" for one in both), _ratio(*both)) for what, both in medians.items()]
-
-
-def _ratio(ours: float, peers: float) -> str:
-    return f"1 : {peers / ours:.1f}"
 
 
 if __name__ == "__main__":

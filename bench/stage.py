@@ -29,9 +29,9 @@ SQL = Statements(Path(__file__).parent / "sql")
 
 
 @contextmanager
-def migrated_databases(count: int, programs: Path | None = None) -> Iterator[list[str]]:
-    """Yield the owner's URLs of so many migrated databases on one server, which another Postgres's programs may be."""
-    with embedded_postgres(programs) as url:
+def migrated_databases(count: int) -> Iterator[list[str]]:
+    """Yield the owner's URLs of `count` migrated databases on one server."""
+    with embedded_postgres() as url:
         urls = [urlsplit(url)._replace(path=f"/bench{n}").geturl() for n in range(count)]
         first, *names = (sql.Identifier(urlsplit(each).path[1:]) for each in urls)
         with database.connect(url) as server:

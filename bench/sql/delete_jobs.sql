@@ -1,2 +1,0 @@
--- Removes every job, so that every run can go.
-DELETE FROM jobs;

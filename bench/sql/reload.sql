@@ -1,2 +1,0 @@
--- Lets the server read its settings.
-SELECT pg_reload_conf()::int;
