@@ -1,7 +1,7 @@
 """What a person follows: applies a batch of operations."""
 
 from api import queries
-from api.shapes.settings import CompanySetting, DeleteSetting, Operation, OperationResult, UpsertSetting
+from api.shapes.settings import DeleteSetting, Operation, OperationResult, UpsertSetting
 from common.database import Connection
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
@@ -38,10 +38,8 @@ def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> Operati
         return result("refused", f"There is no provider {provider}. There are {', '.join(PROVIDERS)}.")
     if not PROVIDERS[provider].is_board(board):
         return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
-    setting = CompanySetting(
-        **operation.model_dump(exclude={"op", "provider", "board"}), provider=provider, board=board
-    )
-    if not queries.upsert_setting(conn, user_id, setting, most=MOST_COMPANIES):
+    chosen = operation.model_copy(update={"provider": provider, "board": board})
+    if not queries.upsert_setting(conn, user_id, chosen, most=MOST_COMPANIES):
         return result("refused", f"You follow {MOST_COMPANIES} companies already, the most that one person may.")
     return result("saved")
 

@@ -13,7 +13,7 @@ from api.shapes.jobs import Job
 from api.shapes.news import Event
 from api.shapes.runs import Run
 from api.shapes.schedule import Schedule
-from api.shapes.settings import CompanySetting
+from api.shapes.settings import CompanySetting, UpsertSetting
 from common.database import Connection
 from common.environment import Environment
 from common.sql import Statements
@@ -221,7 +221,7 @@ def list_followed_companies(conn: Connection, subject: str, company: str | None)
     return _SQL.all(conn, FollowedCompany, "list_followed_companies", subject, company)
 
 
-def upsert_setting(conn: Connection, user_id: int, setting: CompanySetting, *, most: int) -> bool:
+def upsert_setting(conn: Connection, user_id: int, setting: UpsertSetting, *, most: int) -> bool:
     """Follow a company, or change how; False where the person follows as many as they may."""
     return _SQL.changes(
         conn,

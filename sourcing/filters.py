@@ -1,10 +1,12 @@
 """What a person follows, and which of its postings they want to see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
 from sourcing.postings import Board, ExcludedPosting, Posting
+from sourcing.words import is_found, searchable
 
 # How many terms a reason names: every posting that is left out has a reason of its own.
 _NAMED = 3
@@ -12,13 +14,16 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Terms that a text has to hold one of, and terms that it must not hold; case does not matter.
+    """Terms of which a text must have one, and terms that it must not have.
 
-    Exclusion wins. An empty list asks for nothing, and blank terms are ignored.
+    Exclusion wins. An empty list asks for nothing, and blank terms are ignored. With `words` a term matches whole words
+    next to each other, without accents and case, and a trailing `*` makes it a prefix. With `substring` it matches
+    anywhere in the text, without case.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    match: Literal["words", "substring"] = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,25 @@ def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | N
 
 
 def _reason(what: str, text: str, terms: Filter) -> str | None:
-    folded = text.casefold()
-    unwanted = next((term for term in _terms(terms.exclude) if term.casefold() in folded), None)
+    has = _finder(text, terms)
+    unwanted = next((term for term in _terms(terms.exclude) if has(term)), None)
     if unwanted is not None:
         return f"{what} has '{unwanted}'"
     wanted = list(_terms(terms.include))
-    if wanted and not any(term.casefold() in folded for term in wanted):
+    if wanted and not any(has(term) for term in wanted):
         named = ", ".join(f"'{term}'" for term in wanted[:_NAMED])
         return f"{what} has none of {named}" + (f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else "")
     return None
+
+
+def _finder(text: str, terms: Filter) -> Callable[[str], bool]:
+    if not (terms.include or terms.exclude):
+        return lambda _: False
+    if terms.match == "words":
+        words = searchable(text)
+        return lambda term: is_found(term, words)
+    folded = text.casefold()
+    return lambda term: term.casefold() in folded
 
 
 def _terms(terms: Iterable[str]) -> Iterator[str]:

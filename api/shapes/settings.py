@@ -5,19 +5,45 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.shapes.fields import CompanyKey, Text
+from sourcing.words import words
 
 # How many characters the terms of one company hold together. Those of 200 companies must fit into one answer of 5.5 MB,
 # and the longest character takes 14 bytes of it: two escaped surrogates, with their backslashes escaped once more.
 MOST_CHARACTERS = 1500
 
 
+Match = Literal["words", "substring"]
+
+
 class Filters(BaseModel):
-    """Terms to find anywhere in a text, in either case: any of `include`, none of `exclude`."""
+    """Terms to look for in a text: any of `include`, none of `exclude`. Accents and case do not matter.
+
+    With `match: "words"` a term is whole words next to each other, and a trailing `*` makes it a prefix. With
+    `"substring"` it is found anywhere, also within a word. Without `match` a new setting has `words`, and one that is
+    replaced keeps its own.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     include: list[Text] = Field(default=[], max_length=50)
     exclude: list[Text] = Field(default=[], max_length=50)
+    match: Match | None = None
+
+    @model_validator(mode="after")
+    def _have_words(self) -> Self:
+        if self.match != "substring":
+            for term in (*self.include, *self.exclude):
+                if term.strip() and not words(term):
+                    raise ValueError(f"'{term}' has no word to look for; give letters or digits")
+        return self
+
+
+class StoredFilters(BaseModel):
+    """The filters of a followed company, and how their terms match."""
+
+    include: list[str]
+    exclude: list[str]
+    match: Match
 
 
 class UpsertSetting(BaseModel):
@@ -82,8 +108,8 @@ class CompanySetting(BaseModel):
     provider: str
     board: str
     is_enabled: bool
-    title_filters: Filters
-    location_filters: Filters
+    title_filters: StoredFilters
+    location_filters: StoredFilters
 
 
 class CompanySettingList(BaseModel):

@@ -1,11 +1,12 @@
 -- Lists the companies that a person follows, by name: $1 subject.
+-- Filters without a match were written by an older version, which matched substrings.
 SELECT
     company,
     provider,
     board,
     is_enabled,
-    title_filters,
-    location_filters
+    '{"match": "substring"}'::jsonb || title_filters AS title_filters,
+    '{"match": "substring"}'::jsonb || location_filters AS location_filters
 FROM user_company_settings
 WHERE user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
 ORDER BY company;

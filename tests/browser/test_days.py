@@ -26,6 +26,10 @@ def test_filters_show_what_they_leave_out_before_anything_is_followed(person: Pa
     person.get_by_text("Only some of these jobs?").click()
     person.get_by_label("Titles with any of").fill("engineer\nplanner")
     expect(person.get_by_text("2 jobs match, 7 left out")).to_be_visible()
+    person.get_by_label("Titles with any of").fill("gineer\nplanner")
+    expect(person.get_by_text("1 job matches, 8 left out")).to_be_visible()
+    person.get_by_label("Terms match").select_option("Any part of a word")
+    expect(person.get_by_text("2 jobs match, 7 left out")).to_be_visible()
     person.get_by_role("button", name="Follow Lumenoak").click()
     expect(rows(person, "Open jobs")).to_have_count(2)
 

@@ -7,6 +7,7 @@ import pytest
 from api.following import MOST_COMPANIES
 from api.handler import handler
 from api.shapes.settings import MOST_CHARACTERS
+from common.database import Connection
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
@@ -22,7 +23,7 @@ def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:
     ]
     results = call("POST", "/settings", "ada", operations).body["results"]
     assert [result["result"] for result in results] == ["saved", "saved", "not_followed"]
-    nothing: dict[str, list[str]] = {"include": [], "exclude": []}
+    nothing = {"include": [], "exclude": [], "match": "words"}
     assert call("GET", "/settings").body["companies"] == [
         {"company": "moo", "provider": "lever", "board": "Moo", "is_enabled": False, "title_filters": nothing,
          "location_filters": nothing},
@@ -77,7 +78,7 @@ def test_operation_that_cannot_be_is_refused_and_the_others_stand(
 
 def test_longest_settings_that_a_person_may_have_fit_into_one_answer(call: Call) -> None:
     # A character of two surrogates takes most bytes on its way.
-    fewer, more = (["\N{GRINNING FACE}" * length] * 50 for length in (7, 8))
+    fewer, more = (["\N{DESERET SMALL LETTER LONG I}" * length] * 50 for length in (7, 8))
     filters = {"include": fewer, "exclude": more}
     assert 2 * sum(len(term) for term in fewer + more) == MOST_CHARACTERS
     setting = {"op": "upsert", "provider": "greenhouse", "board": "x" * 60, "title_filters": filters,
@@ -88,7 +89,31 @@ def test_longest_settings_that_a_person_may_have_fit_into_one_answer(call: Call)
         assert {result["result"] for result in results} == {"saved"}
     companies = call("GET", "/settings").body["companies"]
     assert len(companies) == MOST_COMPANIES
-    assert companies[0]["title_filters"] == filters
+    assert companies[0]["title_filters"] == filters | {"match": "words"}
+
+
+def test_setting_without_match_keeps_the_one_that_is_stored(call: Call) -> None:
+    one = {"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}
+    for given, expected in (("substring", "substring"), (None, "substring"), ("words", "words"), (None, "words")):
+        filters = {"include": ["intern"]} | ({"match": given} if given else {})
+        call("POST", "/settings", "ada", [{**one, "title_filters": filters}])
+        [saved] = call("GET", "/settings").body["companies"]
+        assert saved["title_filters"] == {"include": ["intern"], "exclude": [], "match": expected}
+
+
+def test_setting_that_an_older_version_wrote_matches_substrings(call: Call, owner: Connection) -> None:
+    call("POST", "/settings", "ada", [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}])
+    owner.execute('UPDATE user_company_settings SET title_filters = \'{"include": ["x"], "exclude": []}\'')
+    [saved] = call("GET", "/settings").body["companies"]
+    assert saved["title_filters"]["match"] == "substring"
+
+
+@pytest.mark.parametrize("term", ["+++", "*", "-- &"])
+def test_term_without_a_word_is_422_and_says_so(call: Call, term: str) -> None:
+    setting = {"op": "upsert", "company": "acme", "title_filters": {"include": [term]}}
+    answer = call("POST", "/settings", "ada", [setting])
+    assert answer.status == 422
+    assert "has no word to look for" in answer.body["errors"][0]["msg"]
 
 
 def test_terms_that_are_too_long_together_are_422_and_say_so(call: Call) -> None:

@@ -1,6 +1,7 @@
 """The migrations go up, down and up again, and fail loudly where they cannot."""
 
 import os
+import shutil
 import subprocess
 import sys
 import traceback
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 from yoyo import get_backend, read_migrations
 
+from common import database
 from common.database import Connection
 from common.errors import MigrationError
 from worker.migrate import MIGRATIONS, migrate
@@ -33,6 +35,22 @@ def test_every_migration_has_a_rollback() -> None:
 
 def test_migrated_database_has_nothing_to_apply(owner_url: str) -> None:
     assert migrate(owner_url) == []
+
+
+def test_filters_that_exist_go_on_matching_substrings(empty_database_url: str, tmp_path: Path) -> None:
+    earlier = [path for path in MIGRATIONS.glob("*.sql") if path.name < "0015"]
+    for path in earlier:
+        shutil.copy(path, tmp_path)
+    migrate(empty_database_url, tmp_path)
+    with database.connect(empty_database_url) as owner:
+        owner.execute("INSERT INTO users (subject) VALUES ('ada')")
+        owner.execute(
+            "INSERT INTO user_company_settings SELECT user_id, 'acme', 'lever', 'acme',"
+            """ '{"include": ["intern"], "exclude": []}', '{}', true FROM users"""
+        )
+        migrate(empty_database_url)
+        found = owner.execute("SELECT title_filters, location_filters FROM user_company_settings").fetchone()
+    assert found == ({"include": ["intern"], "exclude": [], "match": "substring"}, {"match": "substring"})
 
 
 @pytest.mark.parametrize(

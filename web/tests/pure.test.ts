@@ -1,31 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { passes, terms } from '../src/filters';
+import table from '../../tests/words.json';
+import { passes, terms, type Wanted } from '../src/filters';
 import { ago, duration, webAddress, weekdays } from '../src/format';
-import type { CompanySetting, Outcome, Run } from '../src/generated';
+import type { CompanySetting, Outcome, Run, StoredFilters } from '../src/generated';
 import { healthOf } from '../src/health';
 import { share } from '../src/progress';
+import { isFound, searchable, words } from '../src/words';
 
-const any = { include: [], exclude: [] };
+const any: StoredFilters = { include: [], exclude: [], match: 'words' };
 
 describe('filters', () => {
   const engineer = { title: 'Senior Engineer, Straße', location: 'Berlin' };
 
-  it('find a term anywhere, in either case', () => {
-    expect(passes(engineer, { title_filters: { include: ['ENGIN'], exclude: [] }, location_filters: any })).toBe(true);
-    expect(passes(engineer, { title_filters: { include: ['STRASSE'], exclude: [] }, location_filters: any })).toBe(
-      true,
-    );
-    expect(passes(engineer, { title_filters: { include: ['chef'], exclude: [] }, location_filters: any })).toBe(false);
+  it.each(table.words as [string, string[]][])('split %j into words as runs do', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it.each(table.found as [string, string, boolean][])('look for %j in %j as runs do', (term, text, expected) => {
+    expect(isFound(term, searchable(text))).toBe(expected);
+  });
+
+  it('find parts of words where they match substrings', () => {
+    const parts: StoredFilters = { include: ['NGIN'], exclude: [], match: 'substring' };
+    expect(passes(engineer, { title_filters: parts, location_filters: any })).toBe(true);
+    expect(
+      passes(engineer, { title_filters: { include: ['ngin'], exclude: [], match: 'words' }, location_filters: any }),
+    ).toBe(false);
+  });
+
+  it('find whole words, in either case', () => {
+    expect(
+      passes(engineer, { title_filters: { include: ['ENGIN*'], exclude: [], match: 'words' }, location_filters: any }),
+    ).toBe(true);
+    expect(
+      passes(engineer, { title_filters: { include: ['STRASSE'], exclude: [], match: 'words' }, location_filters: any }),
+    ).toBe(true);
+    expect(
+      passes(engineer, { title_filters: { include: ['chef'], exclude: [], match: 'words' }, location_filters: any }),
+    ).toBe(false);
   });
 
   it('let exclusion win', () => {
     expect(
-      passes(engineer, { title_filters: { include: ['engineer'], exclude: ['senior'] }, location_filters: any }),
+      passes(engineer, {
+        title_filters: { include: ['engineer'], exclude: ['senior'], match: 'words' },
+        location_filters: any,
+      }),
     ).toBe(false);
   });
 
   it('let a posting without a place pass any place', () => {
-    const paris = { title_filters: any, location_filters: { include: ['paris'], exclude: [] } };
+    const paris: Wanted = { title_filters: any, location_filters: { include: ['paris'], exclude: [], match: 'words' } };
     expect(passes(engineer, paris)).toBe(false);
     expect(passes({ ...engineer, location: '' }, paris)).toBe(true);
   });

@@ -14,7 +14,7 @@ import pytest
 from api import queries
 from api.clock import Day
 from api.problems import Refused
-from api.shapes.settings import CompanySetting, Filters
+from api.shapes.settings import Filters, UpsertSetting
 from api.start import record_run
 from api.start import start as start_and_invoke
 from api.tick import STEPS
@@ -51,7 +51,8 @@ class World:
 
     def follow(self, user_id: int, company: str, board: str, exclude: list[str]) -> None:
         filters = Filters(exclude=exclude)
-        setting = CompanySetting(
+        setting = UpsertSetting(
+            op="upsert",
             company=company,
             provider={WEBSITE: "website"}.get(board, "smartrecruiters" if board in PAGED else "greenhouse"),
             board=WEBSITE_HOST if board == WEBSITE else board,

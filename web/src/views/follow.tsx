@@ -13,7 +13,11 @@ import { Failed, Field, Mark, Outside, Waiting } from '../ui';
 
 const t = text.companies;
 const SHOWN = 20;
-const ALL: Wanted = { title_filters: { include: [], exclude: [] }, location_filters: { include: [], exclude: [] } };
+
+const ALL: Wanted = {
+  title_filters: { include: [], exclude: [], match: 'words' },
+  location_filters: { include: [], exclude: [], match: 'words' },
+};
 
 export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed?: string[] }) {
   const typed = useSignal('');
@@ -191,6 +195,18 @@ export function FilterFields({ wanted, onChange }: { wanted: Wanted; onChange: (
   return (
     <>
       <p class="hint">{t.perLine}</p>
+      <Field label={t.match}>
+        {(ids) => (
+          <select
+            {...ids}
+            value={wanted.title_filters.match}
+            onChange={(e) => onChange(matching(wanted, e.currentTarget.value as Match))}
+          >
+            <option value="words">{t.wholeWords}</option>
+            <option value="substring">{t.partsOfWords}</option>
+          </select>
+        )}
+      </Field>
       <div class="lists">
         {list(t.titleInclude, 'title_filters', 'include')}
         {list(t.titleExclude, 'title_filters', 'exclude')}
@@ -199,6 +215,15 @@ export function FilterFields({ wanted, onChange }: { wanted: Wanted; onChange: (
       </div>
     </>
   );
+}
+
+type Match = Wanted['title_filters']['match'];
+
+function matching(wanted: Wanted, match: Match): Wanted {
+  return {
+    title_filters: { ...wanted.title_filters, match },
+    location_filters: { ...wanted.location_filters, match },
+  };
 }
 
 /** What filters let pass and leave out, at once. */

@@ -1,0 +1,7 @@
+-- Filters that exist match substrings, as they did before filters could match whole words.
+-- depends: 0012_readings
+
+UPDATE user_company_settings
+SET
+    title_filters = '{"match": "substring"}'::jsonb || title_filters,
+    location_filters = '{"match": "substring"}'::jsonb || location_filters;

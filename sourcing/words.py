@@ -1,0 +1,65 @@
+"""Splits text into words, as filters and searches compare them.
+
+Accents and case do not matter. `c++`, `c#`, `.net` and `r&d` are words. Scripts that write no spaces between words give
+one word per character, so that a term is found anywhere in them. `web/src/words.ts` does the same for the page, and
+`tests/words.json` holds both to one table.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Single letters around "&", .net, and a word with the signs that belong to it.
+_SIGNS = r"(?:(?<![0-9])(?:\+\+|\+(?![^\W_])|#(?![^\W_])))?"
+_SPECIAL = r"(?<![^\W_])[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|\.net(?![^\W_])"
+_WORD = re.compile(rf"{_SPECIAL}|[^\W_]+{_SIGNS}", re.ASCII)
+
+# Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo and Chinese characters.
+_UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# Python's \w lacks the vowel signs of Indic scripts.
+_ANY_WORD = re.compile(rf"{_SPECIAL}|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[\u0900-\u0dff])+{_SIGNS}")
+
+# Marks that are accents or optional vowels. The marks of other scripts are part of the word.
+_ACCENT = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]")
+
+# Letters that Unicode does not decompose.
+_PLAIN = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+_SPACED_AND = re.compile(r"(?<![^\W_])([^\W_]) & (?=[^\W_](?![^\W_]))")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in their order, without accents and case."""
+    if " & " in text:
+        text = _SPACED_AND.sub(r"\1&", text)
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
+    return _ANY_WORD.findall(unicodedata.normalize("NFC", plain).translate(_PLAIN))
+
+
+def searchable(text: str) -> str:
+    """Return a text in the form that `is_found` searches: its words with a space around each."""
+    return f" {' '.join(words(text))} "
+
+
+def is_found(term: str, text: str) -> bool:
+    """Return whether a `searchable` text has the words of a term next to each other; a trailing `*` is a prefix.
+
+    A term without words is never found.
+    """
+    needle = _needle(term)
+    return needle is not None and needle in text
+
+
+@lru_cache(4096)
+def _needle(term: str) -> str | None:
+    found = words(term)
+    if not found:
+        return None
+    return f" {' '.join(found)}" + ("" if term.rstrip().endswith("*") else " ")

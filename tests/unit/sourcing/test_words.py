@@ -1,0 +1,40 @@
+"""How text becomes words, by the table that the page is held to as well."""
+
+import json
+import random
+import time
+from typing import Any
+
+import pytest
+
+from sourcing.words import is_found, searchable, words
+from testing.processes import ROOT
+
+TABLE: dict[str, list[Any]] = json.loads((ROOT / "tests" / "words.json").read_text())
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE["words"])
+def test_text_is_split_into_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(("term", "text", "expected"), TABLE["found"])
+def test_term_matches_whole_words(term: str, text: str, expected: bool) -> None:
+    assert is_found(term, searchable(text)) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a&" * 50_000, "+" * 100_000, "é" * 100_000, "日" * 100_000, ".net" * 25_000, " & " * 30_000]
+)
+def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
+    began = time.process_time()
+    words(text * 50_000)
+    assert time.process_time() - began < 2
+
+
+def test_splitting_words_again_changes_nothing() -> None:
+    letters = "aZé9+#.& _-日กß한'"
+    drawn = random.Random(1)
+    for _ in range(500):
+        found = words("".join(drawn.choices(letters, k=20)))
+        assert words(" ".join(found)) == found
