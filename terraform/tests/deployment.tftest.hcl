@@ -189,8 +189,15 @@ run "given_images_are_taken_as_they_are" {
     error_message = "Nothing is reserved."
   }
   assert {
-    condition     = one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "10"
-    error_message = "The tick has a limit all the same."
+    condition     = one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "5"
+    error_message = "The tick leaves half of ten functions to the API."
+  }
+  assert {
+    condition = (
+      aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 5 &&
+      alltrue([for setting in aws_apigatewayv2_stage.default.route_settings : setting.throttling_burst_limit == 1])
+    )
+    error_message = "The gateway lets through what five functions answer."
   }
 }
 
