@@ -17,6 +17,7 @@ from local.deployment import Deployment, deployment
 from local.functions import MAIL_SENDER
 from local.recordings import SAMPLES, days
 from testing.browser import find_browser
+from testing.errors import LocalError
 from testing.processes import ROOT
 from testing.sites import serve_sites
 from tests.infrastructure.calls import asked, refused
@@ -71,6 +72,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     _migrations_can_be_asked_for(deployed, outputs)
     assert _changes(deployed) == {}
     _plan_without_a_secret_shows_no_change(deployed)
+    _functions_keep_their_passwords_while_iam_logins_wait_for_the_window(deployed, outputs)
     recorded, log = _recorded(deployed, "destroyed")
     # Last: MiniStack forgets which configuration set a sender has, and lets nobody set it again.
     again = recorded.apply(mail_sender=MAIL_SENDER)
@@ -109,6 +111,19 @@ def _plan_without_a_secret_shows_no_change(deployed: Deployment) -> None:
     # Refreshing, the provider reads every secret.
     assert _changes(recorded, "-refresh=false", plan_only=True) == {}
     assert asked(log) & {"secretsmanager:GetSecretValue", "secretsmanager:GetRandomPassword"} == set()
+
+
+def _functions_keep_their_passwords_while_iam_logins_wait_for_the_window(
+    deployed: Deployment, outputs: dict[str, Any]
+) -> None:
+    # MiniStack has no maintenance window: what waits for it waits for good.
+    with pytest.raises(LocalError, match="does not take IAM logins yet"):
+        deployed.apply(database_login="iam")
+    for name in ("api", "worker"):
+        function = outputs[f"{name}_function"]
+        told = deployed.client("lambda").get_function_configuration(FunctionName=function)["Environment"]["Variables"]
+        assert told["DATABASE_LOGIN"] == "secret"
+        assert deployed.client("secretsmanager").get_secret_value(SecretId=told["DATABASE_SECRET_ARN"])["SecretString"]
 
 
 def _network_goes_before_the_rights_that_its_end_takes(told: str) -> None:
