@@ -1,4 +1,4 @@
-"""The commands of docs/environments.md that make the roles of GitHub's workflows, beside stand-ins of aws and gh."""
+"""The commands of docs/environments.md that make the roles of GitHub's workflows, with stand-ins of aws and gh."""
 
 import json
 import os
