@@ -18,13 +18,15 @@ TYPES = web/src/generated/index.ts
 PAGE = build/page/index.html
 # Twice quiet: warnings about a machine's own settings help nobody; errors are shown.
 PIP = -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
-# Into the environment of an interpreter, $(1). uv takes a tenth of pip's time; where it fails, pip may be set up to know
-# another way, and says what is wrong.
-install = .venv/bin/uv pip install --quiet --python $(1) --require-hashes $(2) 2>/dev/null || $(1) $(PIP) $(2)
+# Into the environment of an interpreter, $(1). uv takes a tenth of pip's time. pip may be set up to reach an index that uv
+# cannot reach; where both fail, both errors are shown.
+install = { .venv/bin/uv pip install --quiet --python $(1) --require-hashes $(2) 2>.venv/uv.log || $(1) $(PIP) $(2) || \
+	{ echo "pip failed, see above. uv had failed first:" >&2; cat .venv/uv.log >&2; exit 1; }; }
 # Node, which leaves caches in the temporary folder unless it is told not to.
 NPM_IN = PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_DISABLE_COMPILE_CACHE=1 npm --silent --prefix
 NPM = $(NPM_IN) web
-COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+# With extras, because pip before 25 refuses a pin without the extra that another package asks for.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--custom-compile-command "make pins"
 
 .DEFAULT_GOAL = help

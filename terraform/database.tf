@@ -37,6 +37,11 @@ resource "aws_secretsmanager_secret" "login" {
   description             = each.value.description
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
+
+  # One that goes with the login `iam` waits for the functions that still read it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "terraform_data" "password_version" {
@@ -61,6 +66,11 @@ resource "aws_secretsmanager_secret_version" "login" {
     password = ephemeral.aws_secretsmanager_random_password.login[each.key].random_password
   })
   secret_string_wo_version = var.password_version
+
+  # As the secret.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Read back, so that the database gets the password that is stored, also where an apply has stopped between the two.
@@ -148,7 +158,7 @@ resource "aws_db_instance" "main" {
   password_wo         = var.plan_only ? "/" : jsondecode(ephemeral.aws_secretsmanager_secret_version.owner[0].secret_string).password
   password_wo_version = var.password_version
 
-  # It takes memory where it is on.
+  # It takes memory where it is on, so that it is off where it is not used.
   iam_database_authentication_enabled = var.database_login == "iam"
   publicly_accessible                 = false
   db_subnet_group_name                = aws_db_subnet_group.main.name
@@ -192,6 +202,12 @@ resource "aws_db_instance" "main" {
     # They say how a database is made, and later settings must not make it anew.
     ignore_changes = [snapshot_identifier, restore_to_point_in_time]
 
+    # RDS tells what is in force. Where the switch waits for the maintenance window, the apply stops here, before a function
+    # gets a login that the server does not take yet.
+    postcondition {
+      condition     = local.has_password || self.iam_database_authentication_enabled
+      error_message = "The database does not take IAM logins yet: RDS turns them on in its maintenance window. The functions keep their passwords. Apply again after the window, or turn it on at once: database_apply_immediately = true."
+    }
     precondition {
       condition     = local.has_password || local.database_memory_mb >= 2048
       error_message = "IAM logins take 300 to 1,000 MB of the server's memory: choose db.t4g.small or larger, or database_login = \"secret\"."

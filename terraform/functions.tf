@@ -4,8 +4,9 @@ locals {
   lost_worker_seconds = 120 + 60
   lost_event_seconds  = 6 * 60 * 60 + 60
 
-  # How many runs the tick lets be worked at at once; an account that reserves nothing may have room for ten functions.
-  worker_slots = coalesce(var.worker_concurrency, 10)
+  # How many runs the tick lets be worked at at once. An account that reserves nothing may have room for ten functions, and
+  # the API takes what runs leave: it gets half.
+  worker_slots = coalesce(var.worker_concurrency, 5)
 
   # With the login `secret` the secret names the role.
   login_environment = {

@@ -22,8 +22,9 @@ locals {
   # Sorted, as AWS tells them.
   sign_in_origins = sort(concat([for host in local.page_hosts : "https://${host}"], var.cors_origins))
 
-  # How many requests the API answers at once; an account that reserves nothing may have room for ten functions.
-  api_slots = coalesce(var.api_concurrency, 10)
+  # How many requests the API answers at once. An account that reserves nothing may have room for ten functions, which the
+  # runs share unless they have a reserve.
+  api_slots = coalesce(var.api_concurrency, var.worker_concurrency == null ? 5 : 10)
 
   # A dry run holds the API for up to 20 seconds: so many a second hold three quarters of it at the most, burst included.
   dry_run       = "POST /dry-run"

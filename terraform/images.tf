@@ -42,23 +42,35 @@ resource "aws_ecr_repository" "image" {
   }
 }
 
-# A function whose image is gone fails for ever, and each deployed image has a tag: so only those without one expire.
+# A function whose image is gone fails for ever. What is built here is also deployed, so that the last ten hold what runs;
+# what others push may never run, and all of it stays.
 resource "aws_ecr_lifecycle_policy" "image" {
   for_each = aws_ecr_repository.image
 
   repository = each.value.name
   policy = jsonencode({
-    rules = [{
-      rulePriority = 1
-      description  = "Layers that no tag names"
-      selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 14 }
-      action       = { type = "expire" }
-    }]
+    rules = [
+      for rule in [
+        {
+          rulePriority = 1
+          description  = "Layers that no tag names"
+          selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = 14 }
+          action       = { type = "expire" }
+        },
+        {
+          rulePriority = 2
+          description  = "All but the last ten images"
+          selection    = { tagStatus = "tagged", tagPatternList = ["*"], countType = "imageCountMoreThan", countNumber = 10 }
+          action       = { type = "expire" }
+        },
+      ] : rule if var.build_images || rule.selection.tagStatus == "untagged"
+    ]
   })
 }
 
-# Lambda gives itself this right where the deployer may set policies of repositories, and fails where they may not.
-# Under Lambda's own name for it, so that it adds no second one.
+# Lambda gives itself this right where the deployer may set policies of repositories, and fails where they may not. It
+# writes a statement under this Sid, with this condition and with more or fewer actions as it changes over the years.
+# https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 resource "aws_ecr_repository_policy" "image" {
   for_each = aws_ecr_repository.image
 
@@ -71,10 +83,15 @@ resource "aws_ecr_repository_policy" "image" {
       Principal = { Service = "lambda.amazonaws.com" }
       Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
       Condition = {
-        StringEquals = { "aws:SourceArn" = local.function_arns[each.key] }
+        StringLike = { "aws:sourceArn" = "arn:${local.partition}:lambda:${var.region}:${local.account}:function:*" }
       }
     }]
   })
+
+  # Or each apply would undo what Lambda wrote, and each look for drift would find it.
+  lifecycle {
+    ignore_changes = [policy]
+  }
 }
 
 resource "terraform_data" "image" {

@@ -24,7 +24,7 @@ variable "worker_event_age_seconds" {
 }
 
 variable "worker_concurrency" {
-  description = "How many runs work at once, which is also how politely career sites are read, and how many the tick lets be worked at; null reserves nothing, as an account with a quota of 10 needs it."
+  description = "How many runs work at once, which is also how politely career sites are read, and how many the tick lets be worked at; null reserves nothing, as an account with a quota of 10 needs it, and lets the tick start five."
   type        = number
   default     = 10
 

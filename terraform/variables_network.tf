@@ -56,7 +56,7 @@ variable "nat_instance_type" {
 }
 
 variable "nat_instance_profile" {
-  description = "The name of an instance profile of yours for the NAT instances, such as one with AmazonSSMManagedInstanceCore for Session Manager; null gives them no rights."
+  description = "The name of an instance profile of yours for the NAT instances, such as one with AmazonSSMManagedInstanceCore for Session Manager; null gives them no rights. A role of deploy-role/ may pass the role PREFIX-nat alone."
   type        = string
   default     = null
 }

@@ -84,8 +84,11 @@ run "functions_are_made_as_the_runs_need_them" {
     error_message = "Tags stay what they are, and images are scanned."
   }
   assert {
-    condition     = alltrue(flatten([for policy in aws_ecr_lifecycle_policy.image : [for rule in jsondecode(policy.policy).rules : rule.selection.tagStatus == "untagged"]]))
-    error_message = "No image with a tag expires: it may be deployed."
+    condition = alltrue([
+      for policy in aws_ecr_lifecycle_policy.image :
+      { for rule in jsondecode(policy.policy).rules : rule.selection.tagStatus => rule.selection.countNumber } == { untagged = 14, tagged = 10 }
+    ])
+    error_message = "The last ten images stay, and layers without a tag for two weeks."
   }
   assert {
     condition     = length(terraform_data.image) == 2 && anytrue([for file in local.image_files.worker : startswith(file, "migrations/")]) && !anytrue([for file in local.image_files.api : startswith(file, "worker/") || startswith(file, "migrations/")])
@@ -174,6 +177,10 @@ run "given_images_are_taken_as_they_are" {
     error_message = "Nothing is built."
   }
   assert {
+    condition     = alltrue(flatten([for policy in aws_ecr_lifecycle_policy.image : [for rule in jsondecode(policy.policy).rules : rule.selection.tagStatus == "untagged"]]))
+    error_message = "No image with a tag expires: of those that others push, an old one may run."
+  }
+  assert {
     condition     = endswith(aws_lambda_function.api.image_uri, ":v1") && endswith(aws_lambda_function.worker.image_uri, ":v2")
     error_message = "The functions run the images that were named."
   }
@@ -182,8 +189,15 @@ run "given_images_are_taken_as_they_are" {
     error_message = "Nothing is reserved."
   }
   assert {
-    condition     = one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "10"
-    error_message = "The tick has a limit all the same."
+    condition     = one(aws_lambda_function.api.environment).variables.WORKER_CONCURRENCY == "5"
+    error_message = "The tick leaves half of ten functions to the API."
+  }
+  assert {
+    condition = (
+      aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 5 &&
+      alltrue([for setting in aws_apigatewayv2_stage.default.route_settings : setting.throttling_burst_limit == 1])
+    )
+    error_message = "The gateway lets through what five functions answer."
   }
 }
 

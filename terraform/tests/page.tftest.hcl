@@ -143,6 +143,28 @@ run "without_a_pool_there_is_no_page" {
   }
 }
 
+# For an account that CloudFront refuses until AWS has verified it.
+run "api_comes_up_without_the_page" {
+  command = plan
+
+  variables {
+    page = false
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.page) + length(aws_cloudfront_function.page) + length(aws_cloudfront_cache_policy.page) + length(aws_cloudfront_origin_access_control.page) == 0
+    error_message = "Nothing is asked of CloudFront."
+  }
+  assert {
+    condition     = length(aws_apigatewayv2_route.token) > 0 && length(aws_cognito_user_pool.main) == 1 && !contains(keys(one(aws_lambda_function.api.environment).variables), "PAGE_URL")
+    error_message = "The API and its users are there, and no mail leads to a page."
+  }
+  assert {
+    condition     = contains(one(aws_cognito_user_pool_client.main).explicit_auth_flows, "ALLOW_USER_SRP_AUTH")
+    error_message = "A frontend of one's own signs in."
+  }
+}
+
 run "certificate_that_cloudfront_cannot_use_is_refused" {
   command = plan
 

@@ -69,8 +69,14 @@ run "roles_have_no_more_than_they_need" {
     error_message = "Each function is told its own role, and the API nothing of the owner."
   }
   assert {
-    condition     = alltrue([for name, policy in aws_ecr_repository_policy.image : jsondecode(policy.policy).Statement[0].Condition.StringEquals["aws:SourceArn"] == "arn:aws:lambda:us-east-1:111122223333:function:rolewatch-${name}"])
-    error_message = "Lambda may fetch the images for these functions, whoever deploys them."
+    condition = alltrue([for policy in aws_ecr_repository_policy.image : one(jsondecode(policy.policy).Statement) == {
+      Sid       = "LambdaECRImageRetrievalPolicy"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Condition = { StringLike = { "aws:sourceArn" = "arn:aws:lambda:us-east-1:111122223333:function:*" } }
+    }])
+    error_message = "Lambda may fetch the images of this account's functions, under the condition that Lambda writes itself."
   }
   assert {
     condition     = strcontains(aws_iam_role_policy.function["api"].policy, "arn:aws:lambda:us-east-1:111122223333:function:rolewatch-worker")

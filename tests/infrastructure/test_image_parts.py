@@ -31,6 +31,11 @@ def test_api_keeps_every_service_of_aws_that_is_asked() -> None:
     assert [set(names.split("|")) for names in kept] == [set(asked)]
 
 
+def test_policy_that_lambda_rewrites_makes_no_drift() -> None:
+    policy = SOURCE.split('resource "aws_ecr_repository_policy"')[1].split("\nresource ")[0]
+    assert "ignore_changes = [policy]" in policy
+
+
 def _dockerfile(function: str) -> str:
     return (ROOT / f"Dockerfile.{function}").read_text()
 

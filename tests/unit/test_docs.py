@@ -1,0 +1,75 @@
+"""The documents name only files, steps, alarms and versions that exist."""
+
+import re
+import subprocess
+
+import pytest
+
+from api.tick import STEPS
+from testing.processes import ROOT
+
+TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+DOCUMENTS = [name for name in TRACKED if name.endswith(".md")]
+FOLDERS = {name.split("/")[0] for name in TRACKED if "/" in name}
+
+pytestmark = pytest.mark.skipif(not TRACKED, reason="takes a checkout of git, which says what is generated")
+
+# The operator makes these.
+OWN = {"terraform/terraform.tfvars", "terraform/backend.tf"}
+# The module that docs/providers.md shows how to write.
+EXAMPLES = {"sourcing/providers/jobsite.py"}
+
+
+def _named(text: str) -> set[str]:
+    """Return the paths from the root that a document names in code spans and in lines of commands."""
+    paths = re.findall(r"(?<![\w/.@$-])((?:[\w.-]+/)+[\w.-]*\w)", text)
+    return {path for path in paths if path.split("/")[0] in FOLDERS and "." in path.rsplit("/", 1)[1]}
+
+
+def _exists(path: str) -> bool:
+    # docs/reliability.md leaves out what its tests' folders have in common.
+    return (ROOT / path).exists() or (
+        path.rsplit("/", maxsplit=1)[-1].startswith("test_") and any(name.endswith(f"/{path}") for name in TRACKED)
+    )
+
+
+def _linked(text: str) -> set[str]:
+    return {
+        link for link in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in link and not link.startswith("mailto:")
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_document_names_files_that_exist(document: str) -> None:
+    text = (ROOT / document).read_text()
+    assert {path for path in _named(text) - OWN - EXAMPLES if not _exists(path)} == set()
+    assert {link for link in _linked(text) if not (ROOT / document).parent.joinpath(link).exists()} == set()
+
+
+def test_paths_are_found() -> None:
+    text = (ROOT / "docs" / "providers.md").read_text()
+    assert "sourcing/http.py" in _named(text)
+    assert _linked((ROOT / "docs" / "deploy.md").read_text()) >= {"environments.md", "operations.md"}
+
+
+def test_architecture_lists_the_steps_of_the_tick_in_their_order() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    table = text.split("| step | what it does |\n", 1)[1].split("\n\n", 1)[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(STEPS)
+
+
+def test_changelog_names_alarms_that_exist() -> None:
+    named = re.findall(r"`([a-z]+-[a-z]+)`", (ROOT / "CHANGELOG.md").read_text())
+    alarms = (ROOT / "terraform" / "alarms.tf").read_text()
+    assert named
+    assert [name for name in named if f"{name} " not in alarms] == []
+
+
+def test_changelog_calls_released_what_has_a_tag() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text()
+    released = re.findall(r"^## (\d+\.\d+\.\d+)$", text, re.MULTILINE)
+    unreleased = re.findall(r"^## (\d+\.\d+\.\d+) \(not yet released\)$", text, re.MULTILINE)
+    assert len(released) + len(unreleased) == text.count("\n## ")
+    assert ("No version is released yet" in text) == (not released)
+    tags = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    assert {f"v{version}" for version in unreleased} & set(tags) == set()
