@@ -17,6 +17,7 @@ from sourcing.bounds import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHE
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
+from sourcing.switched_off import listed
 from sourcing.text import shown
 
 BOARDS_AT_ONCE = 20
@@ -48,6 +49,7 @@ class Reading:
     that they are no more; `asked` of all that are not listed and of which the site was asked whether they are;
     `unlisted` of those among the postings that only the pages of known jobs show. `is_shared` where somebody else may
     have read, perhaps before the last reading that the same person's jobs were judged by.
+    `former_ids` maps ids by which the same jobs may have been known earlier to those that they have now.
     """
 
     board: Board
@@ -61,6 +63,7 @@ class Reading:
     asked: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
     is_shared: bool = False
+    former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
@@ -239,6 +242,7 @@ class BoardReader:
             listing.gone,
             listing.asked.difference(posting.external_id for posting in listing.postings),
             listing.unlisted,
+            former_ids=listing.former_ids,
         )
 
 
@@ -271,9 +275,10 @@ async def _read(board: Board, way: _Way, share: Share) -> tuple[Listing, int]:
     site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
     try:
         async with asyncio.timeout_at(ends_at):
-            if provider.read_known and known:
-                return await provider.read_known(board.board, site, known), site.answers
-            return await provider.read(board.board, site), site.answers
+            found = await listed(
+                provider, board.board, site, known, lambda one: way.open_site(one, board.board, ends_at)
+            )
+            return found, site.answers
     except TimeoutError:
         if ends_at == way.deadline:
             raise SiteTimedOut(f"The time for reading ran out before {provider.title} had answered.") from None
