@@ -64,7 +64,9 @@ def _clock(conn: Connection) -> float:
 def _no_news() -> Iterator[None]:
     """Let runs be saved without news."""
 
-    def describe(conn: Connection, user_id: int, _: int, postings: Sequence[tuple[str, Posting]], **__: object) -> int:
+    def describe(
+        conn: Connection, user_id: int, _: int, postings: Sequence[tuple[str, Posting]], *__: object, **___: object
+    ) -> int:
         columns = [[getattr(p, of) for _, p in postings] for of in ("external_id", "title", "url", "location")]
         conn.execute(stage.SQL["describe_alone"], (user_id, [company for company, _ in postings], *columns))
         return 0

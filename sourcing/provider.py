@@ -82,7 +82,8 @@ class Provider:
     429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider
     may stop working, if it may. `is_public_api` is true where all hosts are made to be read by programs, so that
     robots.txt, which is about pages, is not asked for. `shape` names what `read` looks at in the JSON that it gets, a
-    TypedDict or a list of them; all else is left out.
+    TypedDict or a list of them; all else is left out. `ignores_case` is true where the system answers to a board's name
+    in any case, so that two spellings name one board.
     """
 
     name: str
@@ -100,7 +101,12 @@ class Provider:
     fragile: str | None = None
     is_public_api: bool = False
     shape: type[Any] | None = None
+    ignores_case: bool = False
 
     def is_board(self, board: str) -> bool:
         """Tell whether a board can have this name; not whether there is one."""
         return len(board) <= MAX_BOARD and ".." not in board and self.alphabet.fullmatch(board) is not None
+
+    def fold(self, board: str) -> str:
+        """Return what all spellings of a board's name have in common."""
+        return board.lower() if self.ignores_case else board

@@ -67,4 +67,5 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=_Board,
+    ignores_case=True,
 )

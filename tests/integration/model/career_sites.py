@@ -9,7 +9,8 @@ from testing.boards import Boards
 # acme and ace have enough jobs to make a short list suspect.
 POSTINGS = {
     "acme": [f"a{n}" for n in range(24)],
-    "ace": [f"b{n}" for n in range(24)],
+    # Some ids are those of other jobs at acme.
+    "ace": [f"b{n}" if n % 5 else f"a{n}" for n in range(24)],
     "moo": [f"m{n}" for n in range(3)],
     "zed": ["z0"],
     "web": [f"jobs/w{n}" for n in range(5)],
@@ -34,7 +35,7 @@ class Seen:
 
     `gone` is what pages of single jobs say to be gone, of all or of those that were `asked`. `titles` are those of the
     listed. `is_read` unless the board could not be read. `moment` counts the readings of all boards upwards, and
-    `is_shared` tells that it was somebody else's before.
+    `is_shared` tells that it was somebody else's before. `is_looked_at` unless the run asked for another board.
     """
 
     listed: frozenset[str] = frozenset()
@@ -46,6 +47,7 @@ class Seen:
     moment: int = 0
     asked: frozenset[str] = frozenset()
     is_shared: bool = False
+    is_looked_at: bool = True
 
 
 class CareerSites:

@@ -99,22 +99,26 @@ class SharedDays(Days):
     def _may_follow(self, name: str, company: str, board: str, seen: Seen) -> bool:
         """Whether a reading is not older than the one that a company was last judged by at this board."""
         person = self.people[name]
-        if person.introduced.get(company, ("",))[0] == board:
+        if person.introduced.get(company) == board:
             return seen.moment >= person.looks[company]
         return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
 
     def _known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
         jobs = self.people[name].jobs.items()
         companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
-        return frozenset(one for (company, one), job in jobs if company in companies and job.status != "expired")
+        return frozenset(
+            one
+            for (company, one), job in jobs
+            if company in companies and job.status != "expired" and job.board == board
+        )
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
         """A company that was followed meanwhile is not judged by a reading that may be too old for it."""
         pages = super().pages(name, seen)
         for company, follow in self.follows[name].items():
-            found = seen.get(follow.board, Seen())
+            found = seen.get(follow.board, Seen(is_looked_at=False))
             if found.is_shared and not self._may_follow(name, company, follow.board, found):
-                pages[company] = follow.page(Seen(is_read=False))
+                pages[company] = follow.page(Seen(is_read=False, is_looked_at=False))
         return pages
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
