@@ -7,7 +7,7 @@ from uuid import uuid4
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from tests.integration.model.career_sites import MODES, POSTINGS, CareerSites, Seen
+from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, CareerSites, Seen
 from tests.integration.model.choices import (
     BOARDS,
     CHOICES,
@@ -68,6 +68,11 @@ class Days(Clock):
     def promote(self, board: str, numbers: set[int]) -> None:
         """Some postings get another title."""
         self.sites.promote(board, numbers)
+
+    @rule(numbers=st.sets(st.integers(0, 4)))
+    def leave_out(self, numbers: set[int]) -> None:
+        """A website no longer names some of its jobs, and names the others again."""
+        self.sites.leave_out(numbers)
 
     @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
     def hide(self, name: str, company: str, posting: str | None) -> None:
@@ -252,9 +257,20 @@ class Days(Clock):
         unread = Seen(is_read=False, is_looked_at=False)
         return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
 
-    def look_at(self, _: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
+    def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         """What a person's worker sees of the boards that it reads, perhaps without its connection."""
-        return {follow.board: self.sites.see(follow.board) for follow in follows.values()}
+        boards = {follow.board for follow in follows.values()}
+        return {board: self.sites.see(board, self.known(name, follows, board)) for board in boards}
+
+    def known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
+        """The open jobs of a person whose pages a reader of this board asks for."""
+        jobs = self.people[name].jobs.items()
+        companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
+        return frozenset(
+            one
+            for (company, one), job in jobs
+            if company in companies and job.status != "expired" and job.board == board
+        )
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
         """What may disturb a worker here, instead of that."""
