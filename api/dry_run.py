@@ -18,6 +18,7 @@ from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 from sourcing.resolve import readable
 from sourcing.sharing import SharedReadings
+from sourcing.spelling import in_one_spelling
 
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
@@ -37,7 +38,7 @@ def read_followed(conn: Connection, subject: str, company: str | None, environme
     Raises:
         Refused: 404 where the person does not follow the company, 400 where no company is enabled.
     """
-    followed = queries.list_followed_companies(conn, subject, company)
+    followed = in_one_spelling(queries.list_followed_companies(conn, subject, company))
     if not followed and company is not None:
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
@@ -62,7 +63,7 @@ def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
         company=known.company if known else None,
         name=known.name if known else readable(board),
         provider=board.provider,
-        board=board.board,
+        board=known.board if known else board.board,
         outcome=reading.outcome,
         found=None if reading.outcome is Outcome.FAILED else reading.found,
         error_message=reading.error_message,

@@ -1,10 +1,13 @@
 """What a person follows: applies a batch of operations."""
 
+from collections.abc import Mapping
+
 from api import queries
 from api.shapes.settings import DeleteSetting, Operation, OperationResult, UpsertSetting
 from common.database import Connection
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
+from sourcing.spelling import ignores_case
 
 # How many companies one person may follow.
 MOST_COMPANIES = 200
@@ -38,10 +41,19 @@ def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> Operati
         return result("refused", f"There is no provider {provider}. There are {', '.join(PROVIDERS)}.")
     if not PROVIDERS[provider].is_board(board):
         return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
+    spellings = queries.list_spellings(conn, user_id, provider, board) if ignores_case(provider) else {}
+    if operation.company not in spellings and (other := _other_spelling(spellings, board)):
+        return result("refused", f"You follow this board already, as {other}, with its name written otherwise.")
+    board = spellings.get(operation.company) or catalog.spelling(provider, board)
     chosen = operation.model_copy(update={"provider": provider, "board": board})
     if not queries.upsert_setting(conn, user_id, chosen, most=MOST_COMPANIES):
         return result("refused", f"You follow {MOST_COMPANIES} companies already, the most that one person may.")
     return result("saved")
+
+
+def _other_spelling(spellings: Mapping[str, str], board: str) -> str | None:
+    """Return the company that has a board under another spelling than this, None where none has."""
+    return next((company for company, spelling in spellings.items() if spelling != board), None)
 
 
 def _delete(conn: Connection, user_id: int, operation: DeleteSetting) -> OperationResult:

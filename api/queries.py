@@ -237,6 +237,11 @@ def upsert_setting(conn: Connection, user_id: int, setting: UpsertSetting, *, mo
     )
 
 
+def list_spellings(conn: Connection, user_id: int, provider: str, board: str) -> dict[str, str]:
+    """Return how the person's companies spell a board's name, by company, in the order in which they were followed."""
+    return dict(conn.execute(_SQL["list_spellings"], (user_id, provider, board.lower())).fetchall())
+
+
 def delete_setting(conn: Connection, user_id: int, company: str) -> bool:
     """Stop following a company; False where the person did not."""
     return _SQL.changes(conn, "delete_setting", user_id, company)

@@ -25,7 +25,8 @@ ROUNDS = 9
 # The first run inserts, and the second is the first that updates.
 _WARM_UP = 2
 
-_STATEMENTS = Statements(ROOT / "worker" / "sql")
+_FOLDERS = {folder: Statements(ROOT / folder / "sql") for folder in ("worker", "worker/boards")}
+_OF_BOARDS = {"adopt_jobs", "respell_jobs", "find_former_jobs", "delete_twins", "rename_jobs", "replace_jobs"}
 _COLUMNS = ("external_id", "title", "url", "location")
 
 
@@ -85,22 +86,34 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
     """Return the plan of each of the worker's statements that touch jobs, for a run of these readings."""
     postings = [(reading.board.board, posting) for reading in readings for posting in reading.postings]
     columns = [[c for c, _ in postings], *([getattr(p, of) for _, p in postings] for of in _COLUMNS)]
+    boards = [["greenhouse"] * len(postings), columns[0]]
     parameters = {
         "list_live_jobs": (user_id,),
         "upsert_job": (user_id, "company0", "1", "Cook", "https://x.example", run_id),
-        "describe_jobs": (user_id, run_id, *columns, ["company0"]),
-        "locate_jobs": (user_id, *columns[:2], columns[4]),
+        "adopt_jobs": (user_id,),
+        "respell_jobs": (user_id, *([at[0]] for at in (columns[0], *boards))),
+        "find_former_jobs": (user_id, *columns[:2], columns[1], *boards),
+        "delete_twins": (user_id, *columns[:2], columns[1], *boards),
+        "rename_jobs": (user_id, *columns[:2], *columns[1:]),
+        "replace_jobs": (user_id, *columns[:2], *boards),
+        "describe_jobs": (user_id, run_id, *columns, *boards, ["company0"], ["workday"]),
+        "locate_jobs": (user_id, *columns[:2], columns[4], *boards),
         "record_gone": (user_id, run_id, *columns[:2]),
-        "keep_jobs": (user_id, run_id, *columns[:2], [None] * len(postings)),
+        "keep_jobs": (user_id, run_id, *columns[:2], *[[None] * len(postings)] * 2),
+        "mark_unwanted": (user_id, run_id, *columns[:2]),
         "expire_jobs": (user_id, run_id),
         "delete_expired_jobs": (user_id, MOST_EXPIRED),
         "mark_jobs_ready": (user_id, run_id),
         "finalize_run": (run_id, 1, user_id),
     }
     return {
-        name: [line for (line,) in conn.execute(f"EXPLAIN {_STATEMENTS[name]}".encode(), given)]
+        name: [line for (line,) in conn.execute(f"EXPLAIN {_statement(name)}".encode(), given)]
         for name, given in parameters.items()
     }
+
+
+def _statement(name: str) -> str:
+    return _FOLDERS["worker/boards" if name in _OF_BOARDS else "worker"][name]
 
 
 def _plans(person: Person, readings: list[Reading]) -> Table:

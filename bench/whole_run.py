@@ -52,6 +52,7 @@ STEPS = {
     "introduce_companies": "introduce companies",
     "write_looks": "remember by which reading",
     "keep_jobs": "keep",
+    "mark_unwanted": "mark the unwanted",
     "expire_jobs": "expire",
     "delete_expired_jobs": "delete old expired jobs",
     "delete_old_events": "delete old events",

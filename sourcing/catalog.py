@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sourcing.spelling import ignores_case
+
 _TABLE = Path(__file__).with_name("catalog.tsv")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[:/?#].*)?")
 
@@ -38,8 +40,19 @@ def find(company: str) -> CatalogCompany | None:
 
 
 def find_board(provider: str, board: str) -> CatalogCompany | None:
-    """Return the catalog's company that has this board, None where there is none."""
+    """Return the catalog's company that has this board, None where there is none.
+
+    Where the provider's system answers to any case, so does this.
+    """
+    if ignores_case(provider):
+        return _by_lower_board().get((provider, board.lower()))
     return _by_board().get((provider, board))
+
+
+def spelling(provider: str, board: str) -> str:
+    """Return a board's name as the catalog spells it, and as it is given where the catalog has no such board."""
+    known = find_board(provider, board)
+    return known.board if known else board
 
 
 def search(q: str, limit: int = 50) -> list[CatalogCompany]:
@@ -103,3 +116,8 @@ def _by_key() -> dict[str, CatalogCompany]:
 @cache
 def _by_board() -> dict[tuple[str, str], CatalogCompany]:
     return {(entry.provider, entry.board): entry for entry in entries()}
+
+
+@cache
+def _by_lower_board() -> dict[tuple[str, str], CatalogCompany]:
+    return {(entry.provider, entry.board.lower()): entry for entry in entries()}

@@ -36,7 +36,7 @@ class Listing:
     `flaw` is None where the list is proven to be whole, else it says in words why it may not be. `gone` holds the ids
     of jobs that are not listed and whose own pages say that they are no more; `asked` of all known ones of which the
     site was asked whether they are; `unlisted` of those among the postings that only the pages of known ones show.
-    `former_ids` maps ids by which the same jobs may have been known earlier to those that they have now.
+    `former_ids` maps ids by which an earlier version, or the site itself, knew jobs to their ids now.
     """
 
     postings: list[Posting]

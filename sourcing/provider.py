@@ -84,7 +84,8 @@ class Provider:
     robots.txt, which is about pages, is not asked for. `shape` names what `read` looks at in the JSON that it gets, a
     TypedDict or a list of them; all else is left out. `page` is the address of a board's page for people, with the
     board's name as `{board}`, where the interface may be switched off while that page lives; `no_page` is what such a
-    page holds of a board that does not exist.
+    page holds of a board that does not exist. `ignores_case` is true where the system answers to a board's name in any
+    case, so that two spellings name one board.
     """
 
     name: str
@@ -104,7 +105,12 @@ class Provider:
     shape: type[Any] | None = None
     page: str | None = None
     no_page: str | None = None
+    ignores_case: bool = False
 
     def is_board(self, board: str) -> bool:
         """Tell whether a board can have this name; not whether there is one."""
         return len(board) <= MAX_BOARD and ".." not in board and self.alphabet.fullmatch(board) is not None
+
+    def fold(self, board: str) -> str:
+        """Return what all spellings of a board's name have in common."""
+        return board.lower() if self.ignores_case else board

@@ -21,6 +21,7 @@ from sourcing.postings import Board, Posting
 from sourcing.provider import Provider
 from sourcing.providers import PROVIDERS
 from sourcing.reading import BoardReader, Look, Reading
+from sourcing.spelling import folded
 
 # How the listing is packed; what an older or a newer version packed is read anew.
 _FORMAT = 1
@@ -59,7 +60,8 @@ class Memory(Protocol):
 class SharedReadings:
     """Takes readings from a memory, and gives it those that it lacked.
 
-    `looks` are the readings that a person's jobs were judged by before, by board: nothing that may be older is taken.
+    `looks` are the readings that a person's jobs were judged by before, by board, folded as `sourcing.spelling` has it:
+    nothing that may be older is taken.
     None stands for one of which nothing is remembered, so that the board is read anew.
     """
 
@@ -118,7 +120,8 @@ class SharedReadings:
             if self._is_broken:
                 raise SharingError
             # A listing that does not serve is not sent again each time that somebody looks.
-            shelf = self.memory.find(reader.board.provider, reader.board.board, seen=unfit)
+            board = folded(reader.board)
+            shelf = self.memory.find(board.provider, board.board, seen=unfit)
             if shelf.reading is None:
                 return shelf, None
             reading = await self._fitting(shelf.reading, reader)
@@ -128,12 +131,13 @@ class SharedReadings:
         """Return a stored reading where it may stand for one of the person's own."""
         reading = await unpack(stored, reader.share)
         if reading and self._serves(reading, reader):
-            return reading
+            # Somebody else may spell the board's name in another case.
+            return replace(reading, board=reader.board)
         reader.share.settle([])
         return None
 
     def _serves(self, reading: Reading, reader: BoardReader) -> bool:
-        looks = self.looks.get(reader.board, ())
+        looks = self.looks.get(folded(reader.board), ())
         if not all(look is not None and reading.may_follow(look) for look in looks):
             return False
         # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
@@ -142,7 +146,7 @@ class SharedReadings:
 
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Read a board by its lease; None where another was faster to get it."""
-        board = reader.board
+        board = folded(reader.board)
         async with reader.turn():
             seconds = min(provider.seconds, reader.seconds_left) + _LEASE_RESERVE_SECONDS
             lease = self.memory.lease(board.provider, board.board, seconds=seconds, unfit=shelf.read_at)
@@ -192,9 +196,10 @@ async def pack(reading: Reading) -> StoredReading:
             break
         packed += packer.compress(_line([(one.external_id, one.title, one.location, one.url) for one in some]))
         await asyncio.sleep(0)
+    board = folded(reading.board)
     return StoredReading(
-        reading.board.provider,
-        reading.board.board,
+        board.provider,
+        board.board,
         reading.read_at,
         reading.outcome,
         reading.error_message,

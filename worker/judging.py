@@ -1,16 +1,18 @@
 """Judges what a run may believe: which postings are saved, and which live jobs are kept. All others expire."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
-from sourcing.postings import Posting
+from sourcing.postings import Board, Posting
 from sourcing.reading import Look, Reading
-from worker.queries import Introduction, LiveJob
+from sourcing.spelling import folded
+from worker.live import LiveJob
+from worker.queries import Introduction
 
 # What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
 MOST_OF_PERSON = 100_000
@@ -24,6 +26,7 @@ _FEW_JOBS = 10
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
+_NOT_UNDERSTOOD = "How many jobs the page says that there are was not understood."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Company:
     """A company whose live jobs are judged; `known` are the wanted postings that are live already, `new` the others."""
 
     name: str
+    board: Board
     is_introduced: bool
     reading: Reading
     belief: _Belief
@@ -95,18 +99,27 @@ def judge_all(
             by, None where that is not remembered. What is found of the other companies is no news.
         confirm_seconds: how long after the first reading that lacked a job another one confirms it.
     """
-    read = {reading.board: reading for reading in readings}
+    read = {folded(reading.board): reading for reading in readings}
     jobs = defaultdict[str, list[LiveJob]](list)
     for job in live:
         jobs[job.company].append(job)
     apart = timedelta(seconds=confirm_seconds)
-    companies = [
-        _judge(one, introduced, read.get(one.at) or _unread(one), jobs[one.company], apart) for one in followed
-    ]
+    companies = [_judge(one, introduced, read.get(folded(one.at)), jobs[one.company], apart) for one in followed]
     judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
         room -= _admit(judgement, company, max(0, room))
     return judgement
+
+
+def _is_elsewhere(job: LiveJob, company: FollowedCompany, introduced: Collection[str]) -> bool:
+    """Tell whether a live job is of another board than the one at which its company is followed now.
+
+    Of a job that an older version wrote no board is known where none was introduced since the job was last seen. Once
+    this one is, the job was another's.
+    """
+    if job.at is None:
+        return company.company in introduced
+    return folded(job.at) != folded(company.at)
 
 
 def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> bool:
@@ -119,18 +132,22 @@ def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> boo
 def _judge(
     company: FollowedCompany,
     introduced: Mapping[str, Look | None],
-    reading: Reading,
+    found: Reading | None,
     live: list[LiveJob],
     apart: timedelta,
 ) -> _Company:
-    if _may_be_old(reading, introduced.get(company.company), live):
+    own = [job for job in live if not _is_elsewhere(job, company, introduced)]
+    if found is None or _may_be_old(found, introduced.get(company.company), live):
+        # The settings changed while the boards were read: the next run reads this one, and ends the other's jobs.
         reading = _unread(company)
+    else:
+        reading, live = _understood(found), own
     included, _ = apply_filters(company, reading.postings)
     are_live = {job.external_id for job in live}
     known = [posting for posting in included if posting.external_id in are_live]
     new = [posting for posting in included if posting.external_id not in are_live]
     is_introduced = company.company in introduced
-    return _Company(company.company, is_introduced, reading, _believe(reading, live, apart), known, new)
+    return _Company(company.company, company.at, is_introduced, reading, _believe(reading, live, apart), known, new)
 
 
 def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief:
@@ -188,7 +205,7 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     if company.is_introduced:
         judgement.gone.extend(company.belief.gone)
     elif outcome is not Outcome.FAILED:
-        judgement.introduced.append(Introduction(company.name, company.reading.board, len(admitted)))
+        judgement.introduced.append(Introduction(company.name, company.board, len(admitted)))
     if company.reading.outcome is not Outcome.FAILED:
         judgement.looks[company.name] = company.reading.look
     judgement.companies.append(
@@ -204,6 +221,18 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
         )
     )
     return len(admitted) - len(company.known)
+
+
+def _understood(reading: Reading) -> Reading:
+    """Return a reading, as one that is not proven where the numbers that would prove it were not understood.
+
+    A list is believed at once where a single answer held all of it, so that a number of answers that is none, or an
+    outcome that is not what the list holds, would prove more than was seen.
+    """
+    is_counted = reading.answers >= 1 and (reading.outcome is Outcome.EMPTY) == (not reading.postings)
+    if reading.outcome not in _PROVEN or (is_counted and reading.error_message is None):
+        return reading
+    return replace(reading, outcome=Outcome.TRUNCATED, error_message=reading.error_message or _NOT_UNDERSTOOD)
 
 
 def _unread(company: FollowedCompany) -> Reading:

@@ -18,6 +18,9 @@ from common.states import RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.postings import Board, Posting
 from sourcing.reading import Look
+from sourcing.spelling import folded
+from worker.columns import boards_of, columns_of, ids_of, keys_of
+from worker.live import LiveJob
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -31,15 +34,6 @@ class Claim:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", RunStatus(self.status))
-
-
-@dataclass(frozen=True, slots=True)
-class LiveJob:
-    """A job that is not expired; `missing_since` is when its board was first read to its end without it, else None."""
-
-    company: str
-    external_id: str
-    missing_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,45 +91,62 @@ def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[
 
 
 def describe_jobs(
-    conn: Connection, user_id: int, run_id: int, postings: Sequence[tuple[str, Posting]], *, told: Iterable[str]
+    conn: Connection,
+    user_id: int,
+    run_id: int,
+    postings: Sequence[tuple[str, Posting]],
+    boards: Mapping[str, Board],
+    *,
+    told: Iterable[str],
+    in_any_case: Iterable[str] = (),
 ) -> int:
-    """Write title, url and location of the jobs that differ from their postings, before these are saved.
+    """Write title, url, location and board of the jobs that differ from their postings, before these are saved.
 
-    What is new, back or changed becomes news for the companies in `told`; returns how many events that are.
+    What is new, back or changed becomes news for the companies in `told`; returns how many events that are. `boards`
+    holds each company's board, and `in_any_case` the providers whose boards' names have no case.
     """
     written = conn.execute(
         _SQL["describe_jobs"],
         (
             user_id,
             run_id,
-            *_keys(postings),
+            *keys_of(postings),
             [p.title for _, p in postings],
             [p.url for _, p in postings],
             [p.location for _, p in postings],
+            *boards_of(postings, boards),
             list(told),
+            list(in_any_case),
         ),
     )
     return written.rowcount
 
 
-def locate_jobs(conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]]) -> None:
-    """Write the location of postings that were saved for the first time."""
+def locate_jobs(
+    conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
+) -> None:
+    """Write the location, and the company's board, of postings that were saved for the first time."""
     locations = [p.location for _, p in postings]
-    conn.execute(_SQL["locate_jobs"], (user_id, *_keys(postings), locations))
+    conn.execute(_SQL["locate_jobs"], (user_id, *keys_of(postings), locations, *boards_of(postings, boards)))
 
 
-def keep_jobs(conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob]) -> None:
-    """Move live jobs to this run, so that they do not expire, and write since when they are missing."""
+def keep_jobs(
+    conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob], looks: Mapping[str, Look | None]
+) -> None:
+    """Move live jobs to this run, so that they do not expire, and write since when they are missing.
+
+    `looks` are the readings by which the last run judged their companies: what it saw, it saw by these.
+    """
+    since, judged_by = [job.missing_since for job in kept], [looks.get(job.company) for job in kept]
     conn.execute(
         _SQL["keep_jobs"],
-        (
-            user_id,
-            run_id,
-            [job.company for job in kept],
-            [job.external_id for job in kept],
-            [job.missing_since for job in kept],
-        ),
+        (user_id, run_id, *ids_of(kept), since, [None if look is None else look.read_at for look in judged_by]),
     )
+
+
+def mark_unwanted(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> None:
+    """Mark the jobs that are about to expire and are not among the `gone`: their person no longer wants them."""
+    conn.execute(_SQL["mark_unwanted"], (user_id, run_id, *ids_of(gone)))
 
 
 def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
@@ -145,14 +156,12 @@ def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
 
 def record_gone(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> int:
     """Write the news that jobs are gone; return how many events that are."""
-    keys = [job.company for job in gone], [job.external_id for job in gone]
-    return conn.execute(_SQL["record_gone"], (user_id, run_id, *keys)).rowcount
+    return conn.execute(_SQL["record_gone"], (user_id, run_id, *ids_of(gone))).rowcount
 
 
 def forget_companies(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:
     """Forget the boards that are no longer followed, so that following one again introduces it again."""
-    boards = [company.provider for company in followed], [company.board for company in followed]
-    conn.execute(_SQL["forget_companies"], (user_id, [company.company for company in followed], *boards))
+    conn.execute(_SQL["forget_companies"], (user_id, *columns_of(followed)))
 
 
 def list_introduced(conn: Connection, user_id: int) -> dict[str, Look | None]:
@@ -162,10 +171,13 @@ def list_introduced(conn: Connection, user_id: int) -> dict[str, Look | None]:
 
 
 def list_looks(conn: Connection, user_id: int) -> dict[Board, list[Look | None]]:
-    """Return by which readings of a board the jobs of its companies were judged; None where that is not remembered."""
+    """Return by which readings of a board the jobs of its companies were judged; None where that is not remembered.
+
+    The boards are folded, as `sourcing.spelling` has it.
+    """
     looks = defaultdict[Board, list[Look | None]](list)
     for provider, board, *times in conn.execute(_SQL["list_looks"], (user_id,)).fetchall():
-        looks[Board(provider, board)].append(_look(*times))
+        looks[folded(Board(provider, board))].append(_look(*times))
     return looks
 
 
@@ -262,10 +274,6 @@ def find_iam_membership(conn: Connection) -> str | None:
 
 def _look(read_at: datetime | None, read_until: datetime | None) -> Look | None:
     return None if read_at is None or read_until is None else Look(read_at, read_until)
-
-
-def _keys(postings: Sequence[tuple[str, Posting]]) -> tuple[list[str], list[str]]:
-    return [company for company, _ in postings], [posting.external_id for _, posting in postings]
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:

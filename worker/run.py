@@ -20,10 +20,13 @@ from common.states import MAX_ATTEMPTS, RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Progress, Reading, read_boards
+from sourcing.reading import Look, Progress, Reading, read_boards
 from sourcing.sharing import SharedReadings
+from sourcing.spelling import folded, ignores_case, in_one_spelling
 from worker import metrics, queries
-from worker.judging import judge_all
+from worker.boards import queries as of_boards
+from worker.boards.renaming import renamings
+from worker.judging import Judgement, judge_all
 from worker.progress import run_progress
 from worker.queries import Snapshot
 
@@ -97,7 +100,7 @@ class Attempt:
 
     async def read(self) -> list[Reading]:
         """Read every followed company's board while renewing the lease and writing how far this is."""
-        followed = queries.list_followed_companies(self.conn, self.user_id)
+        followed = in_one_spelling(queries.list_followed_companies(self.conn, self.user_id))
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
         seconds = self.seconds_left() - self.environment.mock_ingestion_seconds - _RESERVED_SECONDS
@@ -130,17 +133,17 @@ class Attempt:
             self._lock(RunStatus.INITIALIZING)
             # The settings may have changed while the boards were read.
             followed = queries.list_followed_companies(self.conn, self.user_id)
+            self._bring_up_to_date(readings, followed)
             live = queries.list_live_jobs(self.conn, self.user_id)
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
             judged = judge_all(readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds)
-            news = queries.describe_jobs(self.conn, self.user_id, self.run_id, judged.postings, told=introduced)
-            queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
-            queries.locate_jobs(self.conn, self.user_id, judged.new)
+            news = self._save_postings(judged, followed, introduced)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
             news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
             queries.write_looks(self.conn, self.user_id, judged.looks)
-            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)
+            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept, introduced)
+            queries.mark_unwanted(self.conn, self.user_id, self.run_id, judged.gone)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
             queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
             if news:
@@ -149,6 +152,27 @@ class Attempt:
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
         logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
+
+    def _bring_up_to_date(self, readings: list[Reading], followed: list[FollowedCompany]) -> None:
+        """Write what an older version did not know, or named otherwise, of boards and jobs."""
+        in_any_case = [company for company in followed if ignores_case(company.provider)]
+        of_boards.respell_boards(self.conn, self.user_id, in_any_case)
+        of_boards.adopt_jobs(self.conn, self.user_id)
+        of_boards.rename_jobs(self.conn, self.user_id, renamings(readings, followed))
+
+    def _save_postings(
+        self, judged: Judgement, followed: list[FollowedCompany], introduced: Mapping[str, Look | None]
+    ) -> int:
+        """Save what is listed; return how many events tell of it."""
+        boards = {company.company: company.at for company in followed}
+        in_any_case = {company.provider for company in followed if ignores_case(company.provider)}
+        of_boards.replace_jobs(self.conn, self.user_id, judged.new, boards)
+        news = queries.describe_jobs(
+            self.conn, self.user_id, self.run_id, judged.postings, boards, told=introduced, in_any_case=in_any_case
+        )
+        queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
+        queries.locate_jobs(self.conn, self.user_id, judged.new, boards)
+        return news
 
     def ingest(self) -> None:
         """Wait as long as a real ingestion would take (a mock, as the specification has it)."""
@@ -173,14 +197,18 @@ class Attempt:
         return snapshot
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
-        """Return the ids of live jobs by board, of the boards whose provider asks for the pages of known jobs."""
+        """Return the ids of live jobs by board, of the boards whose provider asks for the pages of known jobs.
+
+        A job of which it is not known that it is of this very board is left out: its id says nothing there.
+        """
         boards = {
             one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
         }
         known = defaultdict[Board, set[str]](set)
         for job in queries.list_live_jobs(self.conn, self.user_id) if boards else []:
-            if job.company in boards:
-                known[boards[job.company]].add(job.external_id)
+            board = boards.get(job.company)
+            if board and job.at and folded(job.at) == folded(board):
+                known[board].add(job.external_id)
         return known
 
     def _sharer(self) -> SharedReadings | None:

@@ -10,8 +10,10 @@ from common.states import JobStatus
 class Job(BaseModel):
     """A job.
 
-    `last_seen_at` is null while its last run saw it, and `missing_since` while no proven list lacked it; `kept_because`
-    says why a job is open that its last run did not see.
+    `last_seen_at` is when the reading began that last saw it, and null while its last run saw it; `missing_since` is
+    null while no proven list lacked it. `gone_at` is when it was proven gone, and null where it expired because the
+    person no longer wants it: a filter excludes it, or its board is not followed. `kept_because` says why a job is open
+    that its last run did not see.
     """
 
     company: str

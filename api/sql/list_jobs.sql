@@ -17,7 +17,7 @@ SELECT
     created_at AS first_seen_at,
     last_seen_at,
     missing_since,
-    CASE WHEN status = 'expired' THEN updated_at END AS gone_at,
+    CASE WHEN status = 'expired' AND is_unwanted IS NOT TRUE THEN updated_at END AS gone_at,
     CASE
         WHEN status != 'expired' AND last_seen_at IS NOT NULL THEN (
             SELECT learned.error_message

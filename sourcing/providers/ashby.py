@@ -70,4 +70,5 @@ PROVIDER = Provider(
     page="https://jobs.ashbyhq.com/{board}",
     # The page may answer 200 where there is no such organization, and names none then.
     no_page='"organization":null',
+    ignores_case=True,
 )

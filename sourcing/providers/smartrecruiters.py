@@ -79,4 +79,5 @@ PROVIDER = Provider(
     at_once=8,
     is_public_api=True,
     shape=_Page,
+    ignores_case=True,
 )

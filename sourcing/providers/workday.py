@@ -55,16 +55,15 @@ async def _walk(board: CareerSite, applied: Mapping[str, str]) -> Listing:
         return union("Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED)
 
     async def fetch(offset: int) -> Batch:
-        # Only the first page's total is true.
-        return Batch(list_at(await board.search(applied, offset), "jobPostings"))
+        return Batch(list_at(await board.search(applied, offset), "jobPostings"))  # The total is true on the first.
 
     return await by_offset("Workday", fetch, partial(_posting, board), first=first, cap=CAP)
 
 
 async def _first(board: CareerSite, applied: Mapping[str, str]) -> tuple[ReadPage, Facets]:
     document = await board.search(applied, 0)
-    batch = Batch(list_at(document, "jobPostings"), total_at(document, "total"))
-    return read_page(batch, partial(_posting, board)), Facets.of(document)
+    page = Batch(list_at(document, "jobPostings"), total_at(document, "total"))
+    return read_page(page, partial(_posting, board)), Facets.of(document)
 
 
 def _posting(board: CareerSite, entry: Entry) -> Posting:
@@ -86,4 +85,5 @@ PROVIDER = Provider(
     at_once=5,
     seconds=240.0,
     passing=frozenset({303}),
+    ignores_case=True,
 )

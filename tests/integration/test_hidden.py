@@ -151,11 +151,10 @@ def test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept(
 ) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
-    read(ada)
+    seen_at = read(ada)["companies"][0]["read_at"]
     job = _job(call)
     assert job["first_seen_at"] == job["created_at"]
     assert _times(job) == {"last_seen_at": None, "missing_since": None, "gone_at": None, "kept_because": None}
-    seen_at = job["updated_at"]
     boards.remove("acme")
     read(ada)
     job = _job(call)

@@ -146,11 +146,12 @@ def test_another_board_is_introduced_and_nothing_of_the_old_one_is_news(
     ada.follow("acme")
     read(ada)
     ada.follow("acme", board="acme-labs")
-    assert read(ada)["companies"][0]["outcome"] == "suspect"
+    run = read(ada)
+    # The job 11 of the new board takes the place of the old one's.
+    assert (run["companies"][0]["outcome"], run["companies"][0]["kept"], run["jobs_expired"]) == ("complete", 0, 11)
     assert news() == [("followed", "acme", 12), ("followed", "acme", 2)]
-    # The old board's jobs expire at the next look, and a job of the new one goes with them.
     boards.put("acme-labs", "11")
-    assert read(ada)["jobs_expired"] == 12
+    assert read(ada)["jobs_expired"] == 1
     assert news(kind="gone") == [("gone", "acme", "20")]
 
 

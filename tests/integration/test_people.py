@@ -9,7 +9,7 @@ import pytest
 from api import following
 from common.database import Connection
 from common.errors import OutOfTime
-from sourcing.postings import Posting
+from sourcing.postings import Board, Posting
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.people import Call, Deliver, Person, Read, lease
@@ -64,7 +64,8 @@ def test_what_another_persons_run_writes_of_a_job_is_theirs_alone(
         someone.follow("acme")
         read(someone)
     with untouched(ada):
-        locate_jobs(worker_conn, eve.user_id, [("acme", Posting("1", "Engineer 1", "Oslo", "https://x"))])
+        posting = Posting("1", "Engineer 1", "Oslo", "https://x")
+        locate_jobs(worker_conn, eve.user_id, [("acme", posting)], {"acme": Board("greenhouse", "acme")})
     assert eve.call("GET", "/jobs", "eve").body["jobs"][0]["location"] == "Oslo"
 
 

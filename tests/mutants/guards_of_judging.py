@@ -68,8 +68,8 @@ JUDGING = mutants(
         f"{MEANWHILE}::test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs": {
             "a company is judged by another board than its own": Change(
                 "worker/judging.py",
-                "read.get(one.at) or _unread(one)",
-                "read.get(one.at) or next(iter(read.values()), None) or _unread(one)",
+                "read.get(folded(one.at))",
+                "read.get(folded(one.at)) or next(iter(read.values()), None)",
                 for_model=True,
             )
         },

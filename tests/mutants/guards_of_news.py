@@ -11,8 +11,8 @@ NEWS = mutants(
         f"{NEWS_TESTS}::test_first_reading_of_a_company_is_one_event_with_its_count": {
             "a first reading is told posting by posting": Change(
                 "worker/run.py",
-                "judged.postings, told=introduced)",
-                "judged.postings, told={company.company for company in followed})",
+                "boards, told=introduced,",
+                "boards, told=list(boards),",
                 for_model=True,
             )
         },
@@ -36,11 +36,8 @@ NEWS = mutants(
                 "company != all($2::text[]) AND (company, provider, board) NOT IN (",
                 for_model=True,
             ),
-            "jobs of the board before are told as gone": Change(
-                "worker/sql/record_gone.sql",
-                "WHERE jobs.last_seen_at IS NULL OR jobs.last_seen_at >= introductions.introduced_at\n",
-                "",
-                for_model=True,
+            "jobs of the board before are judged by this one's list": Change(
+                "worker/judging.py", "_understood(found), own", "_understood(found), live", for_model=True
             ),
         },
         f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone": {
@@ -54,8 +51,8 @@ NEWS = mutants(
         f"{NEWS_TESTS}::test_later_reading_tells_what_is_new_gone_back_and_changed": {
             "a job that comes back is told as new": Change(
                 "worker/sql/describe_jobs.sql",
-                "WHEN status = 'expired' THEN 'back'",
-                "WHEN status = 'expired' THEN 'new'",
+                "WHEN was_gone THEN 'back'",
+                "WHEN was_gone THEN 'new'",
                 for_model=True,
             )
         },
@@ -76,7 +73,7 @@ NEWS = mutants(
         },
         f"{HIDDEN}::test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept": {
             "when a kept job was last seen moves on": Change(
-                "worker/sql/keep_jobs.sql", "coalesce(jobs.last_seen_at, jobs.updated_at)", "jobs.updated_at"
+                "worker/sql/keep_jobs.sql", "coalesce(jobs.last_seen_at, kept", "coalesce(kept"
             )
         },
         f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted": {

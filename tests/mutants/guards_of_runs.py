@@ -19,7 +19,7 @@ RUNS = mutants(
         f"{RUN}::test_board_that_is_gone_expires_nothing": {
             "nothing is kept": Change(
                 "worker/run.py",
-                "            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept)\n",
+                "            queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept, introduced)\n",
                 "",
                 for_model=True,
             )

@@ -82,7 +82,7 @@ def test_specifications_statement_is_verbatim(name: str) -> None:
     assert Statements(ROOT / "worker" / "sql")[name] == VERBATIM[name]
 
 
-@pytest.mark.parametrize("part", ["api", "api/steps", "api/telling", "common/readings", "worker"])
+@pytest.mark.parametrize("part", ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards"])
 def test_statements_and_functions_are_one_to_one(part: str) -> None:
     text = (ROOT / part / "queries.py").read_text()
     statements = {path.stem for path in (ROOT / part / "sql").glob("*.sql")}

@@ -1,56 +1,32 @@
 """What a run may believe about a company's missing jobs, and how many new ones there is room for."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from common.runs import RunCompany
 from common.states import Outcome
-from sourcing.filters import Filter, FollowedCompany
-from sourcing.postings import Board, Posting
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Board
 from sourcing.reading import Look, Reading
+from tests.unit.judged import (
+    ACME,
+    AT_ACME,
+    AT_MOO,
+    JUST_BEFORE,
+    LONG_AGO,
+    MOO,
+    NOW,
+    complete,
+    judge,
+    judge_one,
+    live,
+    reading,
+)
 from worker import judging
 from worker.judging import Judgement, judge_all
-from worker.queries import Introduction, LiveJob
-
-ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
-MOO = FollowedCompany("moo", "lever", "moo")
-
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-CONFIRM_SECONDS = 300
-LONG_AGO = NOW - timedelta(seconds=CONFIRM_SECONDS)
-JUST_BEFORE = LONG_AGO + timedelta(seconds=1)
-
-
-def reading(outcome: Outcome, listed: Iterable[int] = (), title: str = "Cook", answers: int = 1) -> Reading:
-    why = None if outcome in {Outcome.COMPLETE, Outcome.EMPTY} else "The page is away."
-    postings = [Posting(str(number), title, "", "https://x") for number in listed]
-    return Reading(ACME.at, outcome, postings, why, answers, NOW, duration_ms=1)
-
-
-def complete(listed: Iterable[int], answers: int = 1) -> Reading:
-    return reading(Outcome.COMPLETE, listed, answers=answers)
-
-
-def live(jobs: Iterable[int], missing: Iterable[int] = (), since: datetime = LONG_AGO) -> list[LiveJob]:
-    missing = set(missing)
-    return [LiveJob("acme", str(number), since if number in missing else None) for number in jobs]
-
-
-def judge(
-    *readings: Reading,
-    followed: Iterable[FollowedCompany] = (ACME,),
-    jobs: Iterable[LiveJob],
-    introduced: Collection[str] = ("acme",),
-) -> Judgement:
-    return judge_all(readings, followed, jobs, dict.fromkeys(introduced), confirm_seconds=CONFIRM_SECONDS)
-
-
-def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
-    judged = judge(found, jobs=jobs)
-    return judged.companies[0], {int(job.external_id): job.missing_since for job in judged.kept}
+from worker.live import LiveJob
+from worker.queries import Introduction
 
 
 @pytest.mark.parametrize("outcome", [Outcome.TRUNCATED, Outcome.FAILED])
@@ -105,7 +81,7 @@ def test_board_that_turns_over_at_each_reading_keeps_no_more_than_one_list_back(
         now = NOW + timedelta(days=day)
         found = replace(complete(range(day * 7, day * 7 + 12)), read_at=now)
         judged = judge(found, jobs=jobs)
-        jobs = judged.kept + [LiveJob("acme", posting.external_id, None) for _, posting in judged.postings]
+        jobs = judged.kept + [LiveJob("acme", posting.external_id, None, *AT_ACME) for _, posting in judged.postings]
         assert len(jobs) == (12 if day == 0 else 12 + 7)
 
 
@@ -224,7 +200,7 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
         complete(range(4)),
         moo,
         followed=[ACME, MOO],
-        jobs=[LiveJob("moo", "0", None), LiveJob("moo", "1", None), LiveJob("left", "1", None)],
+        jobs=[LiveJob("moo", "0", None, *AT_MOO), LiveJob("moo", "1", None, *AT_MOO), LiveJob("left", "1", None)],
     )
     assert [(c.company, c.outcome, c.included) for c in judged.companies] == [
         ("acme", Outcome.COMPLETE, 4),

@@ -19,7 +19,7 @@ export const text = {
   views: { jobs: 'Jobs', companies: 'Companies', runs: 'Checks', settings: 'Settings' },
   welcome: {
     title: 'Know what is open, what is new, and what is really gone.',
-    lead: 'Follow the career pages of the companies that you care about. Rolewatch reads them for you, and says that a job is gone only when its company’s whole list proves it.',
+    lead: 'Follow the career pages of the companies that you care about. Rolewatch reads them for you, and says that a job is gone only when a whole list of its company lacks it, or its own page says twice that it is closed.',
     signIn: 'Sign in',
   },
   session: {
@@ -55,11 +55,13 @@ export const text = {
     noOpenHint: 'They appear here as soon as a check has found some.',
     noMatch: 'No job fits these filters.',
     gone: 'Gone',
-    goneHint: 'Jobs that a whole list of their company no longer holds, or that you no longer follow.',
+    goneHint:
+      'Jobs that a whole list of their company no longer holds, or whose own page is closed; and jobs that you no longer want: a filter leaves them out, or you no longer follow their board.',
     noGone: 'Nothing is gone.',
     noHidden: 'You have hidden nothing.',
     since: 'Open since',
     goneSince: 'Gone since',
+    unwantedSince: 'Not wanted since',
     lastSeen: (when: string) => `Last seen ${when}.`,
     kept: 'Kept',
     hide: (title: string) => `Hide ${title}`,

@@ -1,24 +1,40 @@
 -- Writes what the upsert, which comes next, leaves undone where a job differs from its posting, and the news: $1 user,
--- $2 run, $3 companies, $4 external ids, $5 titles, $6 urls, $7 locations, a posting at each position, $8 the companies
--- of which news is told. A job that is seen is not missing, and has no error of an earlier run.
+-- $2 run, $3 companies, $4 external ids, $5 titles, $6 urls, $7 locations, $8 providers, $9 boards, a posting at each
+-- position, $10 the companies of which news is told, $11 the providers that answer to a board's name in any case. A job
+-- that is seen is not missing, and has no error of an earlier run. That a person wants a job again is no news, and
+-- neither is an address in another case, where the board's name is part of it and its case says nothing.
 WITH differing AS (
     SELECT
         seen.*,
         jobs.id,
         jobs.status,
         jobs.title AS old_title,
-        jobs.url AS old_url,
-        jobs.location AS old_location
+        jobs.location AS old_location,
+        CASE
+            WHEN seen.provider = any($11::text[]) AND lower(jobs.url) = lower(seen.url) THEN seen.url
+            ELSE jobs.url
+        END AS old_url,
+        jobs.status = 'expired' AND jobs.is_unwanted IS NOT TRUE AS was_gone
     FROM
-        unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
-            AS seen (company, external_id, title, url, location, place)
+        unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) WITH ORDINALITY
+            AS seen (company, external_id, title, url, location, provider, board, place)
     LEFT JOIN jobs
         ON jobs.user_id = $1 AND seen.company = jobs.company AND seen.external_id = jobs.external_id
     WHERE
         jobs.id IS NULL
         OR jobs.status = 'expired'
-        OR (jobs.title, jobs.url, jobs.location, jobs.missing_since, jobs.last_seen_at, jobs.error_message)
-        IS DISTINCT FROM (seen.title, seen.url, seen.location, NULL, NULL, NULL)
+        OR (
+            jobs.title,
+            jobs.url,
+            jobs.location,
+            jobs.missing_since,
+            jobs.last_seen_at,
+            jobs.error_message,
+            jobs.provider,
+            jobs.board,
+            jobs.is_unwanted
+        )
+        IS DISTINCT FROM (seen.title, seen.url, seen.location, NULL, NULL, NULL, seen.provider, seen.board, NULL)
 ),
 
 described AS (
@@ -27,6 +43,9 @@ described AS (
         title = differing.title,
         url = differing.url,
         location = differing.location,
+        provider = differing.provider,
+        board = differing.board,
+        is_unwanted = NULL,
         missing_since = NULL,
         last_seen_at = NULL,
         error_message = NULL
@@ -38,14 +57,14 @@ INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, loc
 SELECT
     $1,
     $2,
-    CASE WHEN status IS NULL THEN 'new' WHEN status = 'expired' THEN 'back' ELSE 'changed' END,
+    CASE WHEN status IS NULL THEN 'new' WHEN was_gone THEN 'back' ELSE 'changed' END,
     company,
     external_id,
     title,
     url,
     location,
     CASE
-        WHEN status != 'expired' THEN jsonb_strip_nulls(
+        WHEN NOT was_gone THEN jsonb_strip_nulls(
             jsonb_build_object(
                 'title', nullif(old_title, title),
                 'url', nullif(old_url, url),
@@ -55,10 +74,10 @@ SELECT
     END
 FROM differing
 WHERE
-    company = any($8::text[])
+    company = any($10::text[])
     AND (
         status IS NULL
-        OR status = 'expired'
+        OR was_gone
         OR (old_title, old_url, old_location) IS DISTINCT FROM (title, url, location)
     )
 ORDER BY place;

@@ -1,13 +1,16 @@
 -- Moves live jobs that were not seen, and are not proven gone, to this run: $1 user, $2 run, $3 companies, $4 external
--- ids, $5 since when they are missing, a job at each position. The run that last saw a job was the last to write it.
+-- ids, $5 since when they are missing, $6 when the reading began by which their company was last judged, a job at each
+-- position. A job that the last run saw was seen by that reading; NULL where an older version judged.
 UPDATE jobs
 SET
     run_id = $2,
     status = 'pending',
     missing_since = kept.missing_since,
-    last_seen_at = coalesce(jobs.last_seen_at, jobs.updated_at),
+    last_seen_at = coalesce(jobs.last_seen_at, kept.last_read_at, jobs.updated_at),
     updated_at = now()
-FROM unnest($3::text[], $4::text[], $5::timestamptz[]) AS kept (company, external_id, missing_since)
+FROM
+    unnest($3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+        AS kept (company, external_id, missing_since, last_read_at)
 WHERE
     jobs.user_id = $1
     AND jobs.company = kept.company

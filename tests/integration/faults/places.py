@@ -1,7 +1,8 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries, or `read_boards`. The product knows nothing of this: its functions are wrapped from outside.
+worker.queries or worker.boards.queries, or `read_boards`. The product knows nothing of this: its functions are wrapped
+from outside.
 """
 
 import functools
@@ -13,12 +14,14 @@ from typing import Any
 import worker.run
 from sourcing.reading import read_boards
 from worker import queries
+from worker.boards import queries as of_boards
 
-STATEMENTS = tuple(
-    name
-    for name, function in inspect.getmembers(queries, inspect.isfunction)
-    if function.__module__ == queries.__name__ and not name.startswith("_")
-)
+STATEMENTS = {
+    name: module
+    for module in (queries, of_boards)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and not name.startswith("_")
+}
 
 
 def watch(reached: Callable[[str], None], replace: Callable[[object, str, object], None] = setattr) -> "Counter[str]":
@@ -47,8 +50,8 @@ def watch(reached: Callable[[str], None], replace: Callable[[object, str, object
 
         return call
 
-    for name in STATEMENTS:
-        replace(queries, name, wrapped(name, getattr(queries, name)))
+    for name, module in STATEMENTS.items():
+        replace(module, name, wrapped(name, getattr(module, name)))
     replace(worker.run, "read_boards", _reading(read_boards, times, announce))
     return times
 

@@ -9,7 +9,8 @@ from testing.boards import Boards
 # acme and ace have enough jobs to make a short list suspect.
 POSTINGS = {
     "acme": [f"a{n}" for n in range(24)],
-    "ace": [f"b{n}" for n in range(24)],
+    # Some ids are those of other jobs at acme.
+    "ace": [f"b{n}" if n % 5 else f"a{n}" for n in range(24)],
     "moo": [f"m{n}" for n in range(3)],
     "zed": ["z0"],
     "web": [f"jobs/w{n}" for n in range(5)],
@@ -32,9 +33,10 @@ MODES = ("whole", "truncated", "fails", "torn")
 class Seen:
     """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took.
 
-    `gone` is what pages of single jobs say to be gone, of all or of those that were `asked`. `titles` are those of the
-    listed. `is_read` unless the board could not be read. `moment` counts the readings of all boards upwards, and
-    `is_shared` tells that it was somebody else's before.
+    `gone` is what pages of single jobs say to be gone, of all or of those that were `asked`; `unlisted` is listed
+    for those alone who know it, because its own page shows it. `titles` are those of the listed. `is_read` unless the
+    board could not be read. `moment` counts the readings of all boards upwards, and `is_shared` tells that it was
+    somebody else's before. `is_looked_at` unless the run asked for another board.
     """
 
     listed: frozenset[str] = frozenset()
@@ -46,6 +48,14 @@ class Seen:
     moment: int = 0
     asked: frozenset[str] = frozenset()
     is_shared: bool = False
+    is_looked_at: bool = True
+    unlisted: frozenset[str] = frozenset()
+
+    def known_by(self, known: frozenset[str]) -> "Seen":
+        """What of this is for a person who knows these jobs."""
+        unknown = self.unlisted - known
+        titles = {one: title for one, title in self.titles.items() if one not in unknown}
+        return replace(self, listed=self.listed - unknown, unlisted=self.unlisted & known, titles=titles)
 
 
 class CareerSites:
@@ -56,6 +66,7 @@ class CareerSites:
         self.posted = {board: set(postings[:14]) for board, postings in POSTINGS.items()}
         self.modes = dict.fromkeys(POSTINGS, "whole")
         self.seniors: set[str] = set()
+        self.unnamed: set[str] = set()
         self.moment = 0
         for board in POSTINGS:
             self._serve(board)
@@ -73,10 +84,16 @@ class CareerSites:
         self.seniors ^= {posting for posting in POSTINGS[board] if NUMBERS[posting] in numbers}
         self._serve(board)
 
-    def see(self, board: str) -> Seen:
-        """What a reader sees of a board now."""
+    def leave_out(self, numbers: set[int]) -> None:
+        """Let the website name the jobs of these numbers nowhere; whoever knows their pages still finds them."""
+        self.unnamed = {posting for posting in POSTINGS[WEBSITE] if NUMBERS[posting] in numbers}
+        self._serve(WEBSITE)
+
+    def see(self, board: str, known: frozenset[str] = frozenset()) -> Seen:
+        """What a reader who knows these jobs sees of a board now."""
         self.moment += 1
-        return replace(self._see(board), moment=self.moment)
+        seen = self._see(board).known_by(known)
+        return replace(seen, moment=self.moment, asked=known - seen.listed)
 
     def _see(self, board: str) -> Seen:
         if self.modes[board] == "fails":
@@ -86,7 +103,8 @@ class CareerSites:
         if board == WEBSITE:
             is_told = bool(listed) and self.modes[board] != "truncated"
             gone = frozenset(POSTINGS[board]) - listed if is_told else frozenset()
-            return Seen(listed, gone=gone, titles=titles, is_read=bool(listed))
+            unlisted = listed - frozenset(self._named())
+            return Seen(listed, gone=gone, titles=titles, is_read=bool(listed), unlisted=unlisted)
         # SmartRecruiters answers for a company that it does not know as for one without jobs.
         is_whole = self.modes[board] != "truncated" and bool(listed or board not in PAGED)
         return Seen(listed, is_whole, self._answers(board, len(listed)), titles=titles)
@@ -100,6 +118,11 @@ class CareerSites:
         if self.modes[board] == "torn" and self._answers(board, len(posted) - 1) > 1:
             return [posting for posting in posted if posting != posted[len(posted) // 2]]
         return posted
+
+    def _named(self) -> list[str]:
+        """What the website's sitemap names: all that is posted, but for what is left out while others are shown."""
+        named = self.posted[WEBSITE] - self.unnamed
+        return sorted(named if named & set(self._listed(WEBSITE)) else self.posted[WEBSITE])
 
     def _titles(self, listed: Iterable[str]) -> dict[str, str]:
         kinds = {one: "Intern" if one in INTERNS else "Engineer" for one in listed}
@@ -116,7 +139,7 @@ class CareerSites:
         if self.modes[WEBSITE] == "fails":
             titles = {}
         names = {one.removeprefix("jobs/"): title for one, title in titles.items()}
-        self.boards.put_website(WEBSITE_HOST, [one.removeprefix("jobs/") for one in self.posted[WEBSITE]], names)
+        self.boards.put_website(WEBSITE_HOST, [one.removeprefix("jobs/") for one in self._named()], names)
 
     def _serve(self, board: str) -> None:
         if board == WEBSITE:

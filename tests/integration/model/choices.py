@@ -8,25 +8,26 @@ from tests.integration.model.career_sites import INTERNS, Seen
 from tests.integration.model.expected import Page
 
 # The boards that a company may be followed at.
-BOARDS = {"acme": ["acme", "ace"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
+BOARDS = {"acme": ["acme", "ace", "web"], "moo": ["moo"], "zed": ["zed"], "web": ["web"]}
 COMPANIES = st.sampled_from(sorted(BOARDS))
 NAMES = st.sampled_from(["ada", "eve"])
 SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
 # A job that may be hidden, or all of a company.
-HIDEABLE = st.none() | st.sampled_from(["a0", "b1", "m0", "m1", "z0"])
+HIDEABLE = st.none() | st.sampled_from(["a0", "a20", "b1", "m0", "m1", "z0"])
 
 Choice = tuple[str, str, int]
 # A place that a worker comes to, and what is done there.
 Disturbance = tuple[str, str]
 WISHES = st.sampled_from(["all", "no interns", "nothing"])
-CHOICES = st.tuples(COMPANIES, WISHES, st.integers(0, 1))
+PLACES = st.integers(0, 2)
+CHOICES = st.tuples(COMPANIES, WISHES, PLACES)
 
 SAVING = [
     "before list_followed_companies", "before read_boards", "after read_boards",
-    "before lock_run", "after lock_run", "after forget_companies",
-    "after describe_jobs", "after upsert_jobs", "after locate_jobs", "after record_gone", "after introduce_companies",
-    "after write_looks",
-    "after keep_jobs", "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
+    "before lock_run", "after lock_run", "after respell_boards", "after adopt_jobs", "after rename_jobs",
+    "after forget_companies", "after replace_jobs", "after describe_jobs", "after upsert_jobs", "after locate_jobs",
+    "after record_gone", "after introduce_companies", "after write_looks", "after keep_jobs", "after mark_unwanted",
+    "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
     "after record_companies", "after begin_ingesting",
 ]  # fmt: skip
 ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
@@ -63,4 +64,5 @@ class Follow:
             gone=seen.gone,
             is_read=seen.is_read,
             moment=seen.moment,
+            is_looked_at=seen.is_looked_at,
         )

@@ -7,7 +7,7 @@ from uuid import uuid4
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from tests.integration.model.career_sites import MODES, POSTINGS, CareerSites, Seen
+from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, CareerSites, Seen
 from tests.integration.model.choices import (
     BOARDS,
     CHOICES,
@@ -16,6 +16,7 @@ from tests.integration.model.choices import (
     HIDEABLE,
     NAMES,
     OVERSLEPT,
+    PLACES,
     SOME,
     WISHES,
     Choice,
@@ -45,7 +46,7 @@ class Days(Clock):
             for company in BOARDS:
                 self.choose(name, company, "all", 0)
 
-    @rule(name=NAMES, company=COMPANIES, wish=WISHES, at=st.integers(0, 1))
+    @rule(name=NAMES, company=COMPANIES, wish=WISHES, at=PLACES)
     def choose(self, name: str, company: str, wish: str, at: int) -> None:
         """A person follows a company, or part of it, at one board or another, or no longer."""
         follows = self.follows[name]
@@ -68,6 +69,11 @@ class Days(Clock):
         """Some postings get another title."""
         self.sites.promote(board, numbers)
 
+    @rule(numbers=st.sets(st.integers(0, 4)))
+    def leave_out(self, numbers: set[int]) -> None:
+        """A website no longer names some of its jobs, and names the others again."""
+        self.sites.leave_out(numbers)
+
     @rule(name=NAMES, company=COMPANIES, posting=HIDEABLE)
     def hide(self, name: str, company: str, posting: str | None) -> None:
         """A person hides a job, or all of a company, that they have, or have not."""
@@ -88,7 +94,7 @@ class Days(Clock):
 
     @rule(
         name=NAMES,
-        turns=st.lists(st.tuples(st.sampled_from(BOARDS["acme"]), st.integers(0, 23)), min_size=1, max_size=4),
+        turns=st.lists(st.tuples(st.sampled_from(BOARDS["acme"][:2]), st.integers(0, 23)), min_size=1, max_size=4),
         hours=st.integers(0, 1),
     )
     def turn_over(self, name: str, turns: list[tuple[str, int]], hours: int) -> None:
@@ -105,6 +111,14 @@ class Days(Clock):
         self.sites.change(board, mode, set(), set())
         for _ in range(2):
             self.time_passes(name, hours)
+            self.begin(name, None, None, None)
+
+    @rule(name=NAMES, first=PLACES, second=PLACES, mode=st.sampled_from(MODES), wish=WISHES)
+    def replace_board(self, name: str, first: int, second: int, mode: str, wish: str) -> None:
+        """Somebody has jobs of a board, follows another under the same name, and perhaps the first one again."""
+        for at, shown in ((first, "whole"), (second, mode), (second, "whole"), (first, "whole")):
+            self.choose(name, "acme", "all" if shown == "whole" else wish, at)
+            self.sites.change(BOARDS["acme"][at], shown, set(), set())
             self.begin(name, None, None, None)
 
     @rule(name=NAMES, gone=st.integers(0, 4), hours=st.integers(0, 1))
@@ -212,11 +226,19 @@ class Days(Clock):
             assert self.world.is_due(self.user_ids[name]) == person.is_due
             # Of an expired job nobody asks whether it is missing.
             jobs = {
-                key: (job.status, job.run, job.status != "expired" and job.missing is not None, job.title)
+                key: (
+                    job.status,
+                    job.run,
+                    job.status != "expired" and job.missing is not None,
+                    job.title,
+                    job.is_unwanted,
+                )
                 for key, job in person.jobs.items()
             }
             rows = self.world.jobs(self.user_ids[name])
-            assert {(c, e): (status, run, status != "expired" and m, t) for c, e, status, run, m, t in rows} == jobs
+            assert {
+                (c, e): (s, run, s != "expired" and m, t, unwanted) for c, e, s, run, m, t, unwanted in rows
+            } == jobs
             self.news_is_as_it_must_be(name)
 
     def news_is_as_it_must_be(self, name: str) -> None:
@@ -232,12 +254,23 @@ class Days(Clock):
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
         """What a person's companies show them, of the boards that were seen."""
-        unread = Seen(is_read=False)
+        unread = Seen(is_read=False, is_looked_at=False)
         return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
 
-    def look_at(self, _: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
+    def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         """What a person's worker sees of the boards that it reads, perhaps without its connection."""
-        return {follow.board: self.sites.see(follow.board) for follow in follows.values()}
+        boards = {follow.board for follow in follows.values()}
+        return {board: self.sites.see(board, self.known(name, follows, board)) for board in boards}
+
+    def known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
+        """The open jobs of a person whose pages a reader of this board asks for."""
+        jobs = self.people[name].jobs.items()
+        companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
+        return frozenset(
+            one
+            for (company, one), job in jobs
+            if company in companies and job.status != "expired" and job.board == board
+        )
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
         """What may disturb a worker here, instead of that."""

@@ -15,7 +15,8 @@ class Page:
     """What one company's board shows a person: what it lists, what of it they want, by title, and whether that is all.
 
     `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone. `is_read`
-    unless the board could not be read. `moment` is which reading it was, counted upwards.
+    unless the board could not be read. `moment` is which reading it was, counted upwards. `is_looked_at` unless the
+    board was chosen after the run had asked for others.
     """
 
     board: str
@@ -26,6 +27,7 @@ class Page:
     gone: frozenset[str]
     is_read: bool
     moment: int
+    is_looked_at: bool
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,15 @@ class Missing:
 class Job:
     """A job as its reader sees it; `missing` is since when, None where the last whole list held it.
 
-    `introduction` is that of its company under which it was last seen.
+    `board` is the one that showed it. `is_unwanted` where it expired and nothing proved it gone.
     """
 
     status: str
     run: int
     title: str
-    introduction: int
+    board: str
     missing: Missing | None = None
+    is_unwanted: bool = False
 
 
 # Run, kind, company, job, the title that it had, how many jobs its company had.
@@ -121,9 +124,9 @@ class Run:
 class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
-    `introduced` are the companies whose first reading was told, each with its board and the introduction's number;
-    `hidden` is what is left out of the news, jobs and whole companies. `looks` are the readings by which companies were
-    last judged, and `apart` is for how many hours what one list lacks must be missing until another confirms it.
+    `introduced` are the companies whose first reading was told, each with its board; `hidden` is what is left out of
+    the news, jobs and whole companies. `looks` are the readings by which companies were last judged, and `apart` is for
+    how many hours what one list lacks must be missing until another confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -131,8 +134,7 @@ class Person:
     is_due: bool | None = None
     jobs: dict[tuple[str, str], Job] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    introduced: dict[str, tuple[str, int]] = field(default_factory=dict)
-    introductions: int = 0
+    introduced: dict[str, str] = field(default_factory=dict)
     hidden: set[tuple[str, str | None]] = field(default_factory=set)
     looks: dict[str, int] = field(default_factory=dict)
     apart: int = 1
@@ -154,19 +156,21 @@ class Person:
 
     def save(self, run: Run, pages: Mapping[str, Page]) -> None:
         """A run has read these pages; whatever company is not among them is not followed."""
-        self.introduced = {c: at for c, at in self.introduced.items() if c in pages and pages[c].board == at[0]}
+        self.introduced = {c: at for c, at in self.introduced.items() if c in pages and pages[c].board == at}
         live = {key: job for key, job in self.jobs.items() if job.status != "expired"}
         for (company, external_id), job in live.items():
-            jobs = {e: j for (c, e), j in live.items() if c == company}
             page = pages.get(company)
-            is_kept, missing = (False, None) if page is None else _is_kept(page, external_id, jobs, self.apart)
+            is_here = page is not None and (job.board == page.board or not page.is_looked_at)
+            jobs = {e: j for (c, e), j in live.items() if c == company and j.board == job.board}
+            is_kept, missing = _is_kept(page, external_id, jobs, self.apart) if page and is_here else (False, None)
             if is_kept:
                 self.jobs[company, external_id] = replace(job, status="pending", run=run.id, missing=missing)
                 continue
             if page is not None and external_id in page.wanted:
                 continue
-            self.jobs[company, external_id] = replace(job, status="expired")
-            if page is not None and external_id not in page.listed and self._is_known_there(company, job):
+            is_gone = page is not None and is_here and external_id not in page.listed and company in self.introduced
+            self.jobs[company, external_id] = replace(job, status="expired", is_unwanted=not is_gone)
+            if is_gone:
                 self.events.append((run.id, "gone", company, external_id, None, None))
         for company, page in pages.items():
             self._see(run, company, page)
@@ -184,26 +188,26 @@ class Person:
 
     def _see(self, run: Run, company: str, page: Page) -> None:
         """Take in what a page lists, and tell what is new of it, or of a first one how much that is."""
+        for external_id in page.wanted:
+            if (job := self.jobs.get((company, external_id))) and job.board != page.board:
+                # Another board's job of the same id is another job.
+                del self.jobs[company, external_id]
+                self.hidden.discard((company, external_id))
         if company in self.introduced:
             self.events.extend(self._news(run, company, page))
         elif page.is_read:
-            self.introductions += 1
-            self.introduced[company] = (page.board, self.introductions)
+            self.introduced[company] = page.board
             self.events.append((run.id, "followed", company, None, None, len(page.wanted)))
         for external_id, title in page.wanted.items():
-            self.jobs[company, external_id] = Job("pending", run.id, title, self.introduced[company][1])
+            self.jobs[company, external_id] = Job("pending", run.id, title, page.board)
 
     def _news(self, run: Run, company: str, page: Page) -> Iterator[Event]:
         for external_id, title in page.wanted.items():
             job = self.jobs.get((company, external_id))
-            if job is None or job.status == "expired":
+            if job is None or (job.status == "expired" and not job.is_unwanted):
                 yield (run.id, "new" if job is None else "back", company, external_id, None, None)
             elif job.title != title:
                 yield (run.id, "changed", company, external_id, job.title, None)
-
-    def _is_known_there(self, company: str, job: Job) -> bool:
-        """Whether a job was seen since its company's board was introduced, so that its end is news."""
-        return company in self.introduced and job.introduction == self.introduced[company][1]
 
     def is_hidden(self, company: str, external_id: str | None) -> bool:
         return (company, None) in self.hidden or (external_id is not None and (company, external_id) in self.hidden)

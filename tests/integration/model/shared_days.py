@@ -77,6 +77,25 @@ class SharedDays(Days):
         for _ in range(2):
             self.begin(name, None, None, None)
 
+    @rule(
+        name=NAMES,
+        turns=st.lists(st.tuples(NAMES, st.sampled_from(["gone", "unnamed", "named"]), st.integers(0, 1)), max_size=5),
+        job=st.integers(0, 4),
+    )
+    def know_a_website(self, name: str, turns: list[tuple[str, str, int]], job: int) -> None:
+        """People know the jobs of a website, and read it in turns while a page is gone, shows its job, or is named."""
+        for one in self.people:
+            self.choose(one, "web", "all", 0)
+        self.sites.leave_out(set())
+        self.sites.change(WEBSITE, "whole", set(range(5)), set())
+        for one in self.people:
+            self.begin(one, None, None, None)
+        for reader, page, hours in [*turns, (name, "gone", 1)]:
+            self.sites.leave_out({job} if page == "unnamed" else set())
+            self.sites.change(WEBSITE, None, set() if page == "gone" else {job}, {job})
+            self.time_passes(reader, hours)
+            self.begin(reader, None, None, None)
+
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         shares = not (is_cut or self.is_alone)
         return {board: self._look(name, follows, board, shares) for board in {f.board for f in follows.values()}}
@@ -84,37 +103,31 @@ class SharedDays(Days):
     def _look(self, name: str, follows: Mapping[str, Follow], board: str, shares: bool) -> Seen:
         stored = self.shelf.get(board)
         if shares and stored and self._fits(name, follows, board, stored):
-            return replace(stored, is_shared=True)
-        seen = self.sites.see(board)
-        seen = replace(seen, asked=self._known(name, follows, board) - seen.listed)
+            return replace(stored.known_by(self.known(name, follows, board)), is_shared=True)
+        seen = self.sites.see(board, self.known(name, follows, board))
         if shares and (seen.is_read or stored is None or not stored.is_read):
             self.shelf[board] = seen
         return seen
 
     def _fits(self, name: str, follows: Mapping[str, Follow], board: str, stored: Seen) -> bool:
         companies = [company for company, follow in follows.items() if follow.board == board]
-        is_answered = not stored.is_read or self._known(name, follows, board) <= stored.listed | stored.asked
+        is_answered = not stored.is_read or self.known(name, follows, board) <= stored.listed | stored.asked
         return is_answered and all(self._may_follow(name, company, board, stored) for company in companies)
 
     def _may_follow(self, name: str, company: str, board: str, seen: Seen) -> bool:
         """Whether a reading is not older than the one that a company was last judged by at this board."""
         person = self.people[name]
-        if person.introduced.get(company, ("",))[0] == board:
+        if person.introduced.get(company) == board:
             return seen.moment >= person.looks[company]
         return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
-
-    def _known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
-        jobs = self.people[name].jobs.items()
-        companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
-        return frozenset(one for (company, one), job in jobs if company in companies and job.status != "expired")
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
         """A company that was followed meanwhile is not judged by a reading that may be too old for it."""
         pages = super().pages(name, seen)
         for company, follow in self.follows[name].items():
-            found = seen.get(follow.board, Seen())
+            found = seen.get(follow.board, Seen(is_looked_at=False))
             if found.is_shared and not self._may_follow(name, company, follow.board, found):
-                pages[company] = follow.page(Seen(is_read=False))
+                pages[company] = follow.page(Seen(is_read=False, is_looked_at=False))
         return pages
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:

@@ -199,7 +199,8 @@ class World:
 
     def jobs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
-            "SELECT company, external_id, status, run_id, missing_since IS NOT NULL, title"
+            "SELECT company, external_id, status, run_id, missing_since IS NOT NULL, title,"
+            " is_unwanted IS TRUE"
             " FROM jobs WHERE user_id = $1",
             (user_id,),
         ).fetchall()

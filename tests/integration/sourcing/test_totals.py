@@ -18,7 +18,7 @@ from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, entries, read_one, serve
 from tests.integration.sourcing.sites import cleared
 from worker.judging import Judgement, judge_all
-from worker.queries import LiveJob
+from worker.live import LiveJob
 
 SF = "/jobs.acme.com"
 

@@ -129,7 +129,7 @@ function JobRow({ job }: { job: Job }) {
         <Kept job={job} />
       </div>
       <Where company={job.company} location={job.location} />
-      <Time at={isGone ? (job.gone_at ?? job.updated_at) : job.first_seen_at} since={isGone ? t.goneSince : t.since} />
+      <Time at={isGone ? (job.gone_at ?? job.updated_at) : job.first_seen_at} since={isGone ? ended(job) : t.since} />
       <button
         type="button"
         class="quiet"
@@ -142,6 +142,9 @@ function JobRow({ job }: { job: Job }) {
     </li>
   );
 }
+
+/** What happened to a job that is no longer open: only one that was proven gone is called so. */
+const ended = (job: Job) => (job.gone_at ? t.goneSince : t.unwantedSince);
 
 function Kept({ job }: { job: Job }) {
   if (!job.kept_because || job.status === 'expired') return null;

@@ -1,0 +1,135 @@
+"""A release that gives jobs other ids renames what the release before has saved: no news, no expiry, no duplicate."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from common.database import Connection
+from sourcing.reading import Reading, read_boards
+from testing.boards import Boards
+from tests.integration.people import Call, Person, Read
+from worker import run
+
+Rename = Callable[[Mapping[str, str]], None]
+
+# What the version before has not written.
+OLDER = "UPDATE jobs SET provider = NULL, board = NULL, is_unwanted = NULL"
+
+
+@pytest.fixture
+def rename(monkeypatch: pytest.MonkeyPatch) -> Rename:
+    """Lets every reading from now on say which ids its jobs had."""
+
+    def rename(former_ids: Mapping[str, str]) -> None:
+        async def read(*arguments: Any, **named: Any) -> list[Reading]:
+            return [replace(one, former_ids=former_ids) for one in await read_boards(*arguments, **named)]
+
+        monkeypatch.setattr(run, "read_boards", read)
+
+    return rename
+
+
+@pytest.fixture
+def followed(ada: Person, boards: Boards, read: Read, conn: Connection) -> Person:
+    """Ada has the jobs 1 and 2, as the version before has saved them, and news of the second."""
+    for ids in ("1", "12"):
+        boards.put("acme", *ids, titles={"1": "Cook", "2": "Baker"})
+        ada.follow("acme")
+        read(ada)
+    conn.execute(OLDER)
+    return ada
+
+
+def test_job_is_renamed_with_its_events_and_stays_what_it_was(
+    followed: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, call: Call
+) -> None:
+    assert call("PUT", "/hidden?company=acme&external_id=1").status == 200
+    before = _rows(conn)
+    boards.put("acme", "one", "two", titles={"one": "Cook", "two": "Baker"})
+    rename({"1": "one", "2": "two"})
+    assert read(followed)["jobs_expired"] == 0
+    assert _rows(conn) == [(*row[:2], {"1": "one", "2": "two"}[row[2]]) for row in before]
+    assert followed.jobs() == {"one": "ready", "two": "ready"}
+    assert [(e["kind"], e["external_id"]) for e in call("GET", "/news").body["events"]] == [
+        ("new", "two"), ("followed", None),
+    ]  # fmt: skip
+    assert conn.execute("SELECT company, external_id FROM hidden").fetchall() == [("acme", "one")]
+    # The next run finds nothing to rename.
+    assert (read(followed)["jobs_expired"], len(call("GET", "/news").body["events"])) == (0, 2)
+
+
+def test_job_that_is_not_listed_is_renamed_and_kept(
+    followed: Person, boards: Boards, read: Read, rename: Rename
+) -> None:
+    boards.put("acme", "one", total=2)
+    rename({"1": "one", "2": "two"})
+    assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"one": "ready", "two": "ready"})
+
+
+@pytest.mark.parametrize("expired", ["1", "one", None, "both"])
+def test_of_a_job_under_both_ids_one_is_left(
+    followed: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, expired: str | None
+) -> None:
+    boards.put("acme", "1", "2", "one")
+    read(followed)
+    for one in ("1", "one") if expired == "both" else (expired,):
+        conn.execute("UPDATE jobs SET status = 'expired', updated_at = now() WHERE external_id = $1", (one,))
+    for hidden in ("1", "one"):
+        followed.call("PUT", f"/hidden?company=acme&external_id={hidden}", "ada")
+    boards.put("acme", "one", "2")
+    rename({"1": "one"})
+    assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"one": "ready", "2": "ready"})
+    assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("one",)]
+
+
+def test_several_jobs_that_are_one_now_become_one(
+    followed: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
+) -> None:
+    first = _rows(conn)[0]
+    boards.put("acme", "both", titles={"both": "Cook"})
+    rename({"1": "both", "2": "both"})
+    assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"both": "ready"})
+    assert _rows(conn) == [(*first[:2], "both")]
+
+
+@pytest.mark.parametrize(
+    "former_ids",
+    [{"1": "2"}, {"1": "3", "3": "1"}, {"1": "1"}, {"1": ""}, {"1": "x" * 256}, {"1": "a\0b"}, {"": "1"}, {"7": "8"}],
+    ids=["listed", "swapped", "same", "empty", "long", "unclean", "of nothing", "of none"],
+)
+def test_id_that_the_board_still_lists_or_that_is_none_is_not_renamed(
+    followed: Person, boards: Boards, read: Read, rename: Rename, former_ids: Mapping[str, str]
+) -> None:
+    boards.put("acme", "1", "2", titles={"1": "Cook", "2": "Baker"})
+    rename(former_ids)
+    assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
+
+
+def test_nothing_of_another_board_company_or_person_is_renamed(
+    followed: Person, eve: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
+) -> None:
+    boards.put("moo", "1", titles={"1": "Cook"})
+    followed.follow("moo")
+    read(followed)
+    eve.follow("acme")
+    read(eve)
+    boards.put("acme-labs", "one")
+    followed.follow("acme", board="acme-labs")
+    before = conn.execute("SELECT external_id FROM events WHERE user_id = $1", (eve.user_id,)).fetchall()
+    rename({"1": "one"})
+    boards.put("moo", "1", titles={"1": "Cook"})
+    read(followed)
+    rows = conn.execute(
+        "SELECT company, external_id, status FROM jobs WHERE user_id = $1 ORDER BY 1, 2", (followed.user_id,)
+    ).fetchall()
+    assert rows == [
+        ("acme", "1", "expired"), ("acme", "2", "expired"), ("acme", "one", "ready"), ("moo", "1", "ready"),
+    ]  # fmt: skip
+    assert eve.jobs() == {"1": "ready", "2": "ready"}
+    assert conn.execute("SELECT external_id FROM events WHERE user_id = $1", (eve.user_id,)).fetchall() == before
+
+
+def _rows(conn: Connection) -> list[tuple[Any, ...]]:
+    return conn.execute("SELECT id, created_at, external_id FROM jobs ORDER BY id").fetchall()

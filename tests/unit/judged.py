@@ -1,0 +1,50 @@
+"""A company's readings and jobs, and what is judged of them."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
+
+from common.runs import RunCompany
+from common.states import Outcome
+from sourcing.filters import Filter, FollowedCompany
+from sourcing.postings import Posting
+from sourcing.reading import Reading
+from worker.judging import Judgement, judge_all
+from worker.live import LiveJob
+
+ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
+MOO = FollowedCompany("moo", "lever", "moo")
+AT_ACME, AT_MOO = (ACME.provider, ACME.board), (MOO.provider, MOO.board)
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+CONFIRM_SECONDS = 300
+LONG_AGO = NOW - timedelta(seconds=CONFIRM_SECONDS)
+JUST_BEFORE = LONG_AGO + timedelta(seconds=1)
+
+
+def reading(outcome: Outcome, listed: Iterable[int] = (), title: str = "Cook", answers: int = 1) -> Reading:
+    why = None if outcome in {Outcome.COMPLETE, Outcome.EMPTY} else "The page is away."
+    postings = [Posting(str(number), title, "", "https://x") for number in listed]
+    return Reading(ACME.at, outcome, postings, why, answers, NOW, duration_ms=1)
+
+
+def complete(listed: Iterable[int], answers: int = 1) -> Reading:
+    return reading(Outcome.COMPLETE, listed, answers=answers)
+
+
+def live(jobs: Iterable[int], missing: Iterable[int] = (), since: datetime = LONG_AGO) -> list[LiveJob]:
+    missing = set(missing)
+    return [LiveJob("acme", str(number), since if number in missing else None, *AT_ACME) for number in jobs]
+
+
+def judge(
+    *readings: Reading,
+    followed: Iterable[FollowedCompany] = (ACME,),
+    jobs: Iterable[LiveJob],
+    introduced: Collection[str] = ("acme",),
+) -> Judgement:
+    return judge_all(readings, followed, jobs, dict.fromkeys(introduced), confirm_seconds=CONFIRM_SECONDS)
+
+
+def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
+    judged = judge(found, jobs=jobs)
+    return judged.companies[0], {int(job.external_id): job.missing_since for job in judged.kept}

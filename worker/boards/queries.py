@@ -1,0 +1,76 @@
+"""The statements about boards of jobs and their names, one function for each file of worker/boards/sql.
+
+Every function runs in the transaction that its caller has open.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.database import Connection
+from common.sql import Statements
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Board, Posting
+from worker.columns import boards_of, columns_of, keys_of
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A job's former id at a board and its current one; `posting` is what the board lists of it, None where it does
+    not."""
+
+    company: str
+    board: Board
+    former: str
+    current: str
+    posting: Posting | None
+
+
+def adopt_jobs(conn: Connection, user_id: int) -> None:
+    """Write the board of live jobs that an older version saved, where it is known."""
+    conn.execute(_SQL["adopt_jobs"], (user_id,))
+
+
+def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:
+    """Write the spelling by which these companies' boards are followed now into their introductions and jobs.
+
+    The companies are those whose providers answer to a board's name in any case.
+    """
+    if followed:
+        conn.execute(_SQL["respell_introductions"], (user_id, *columns_of(followed)))
+        conn.execute(_SQL["respell_jobs"], (user_id, *columns_of(followed)))
+
+
+def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -> None:
+    """Give jobs, their events and what is hidden of them their current ids; of jobs with the same id one is left."""
+    rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
+    found = set(rows)
+    there = [one for one in renamings if (one.company, one.former, one.current) in found]
+    if not there:
+        return
+    listed = [one.posting for one in there]
+    told = [[None if p is None else getattr(p, of) for p in listed] for of in ("title", "url", "location")]
+    conn.execute(_SQL["delete_twins"], (user_id, *_names(there), *_boards_of(there)))
+    conn.execute(_SQL["rename_jobs"], (user_id, *_names(there), *told))
+    conn.execute(_SQL["rename_events"], (user_id, *_names(there)))
+    conn.execute(_SQL["rename_hidden"], (user_id, *_names(there)))
+
+
+def replace_jobs(
+    conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
+) -> None:
+    """Delete the jobs of other boards whose ids these postings have, before they are saved, and that they are hidden.
+
+    `boards` holds each company's board.
+    """
+    conn.execute(_SQL["replace_jobs"], (user_id, *keys_of(postings), *boards_of(postings, boards)))
+
+
+def _names(renamings: Sequence[Renaming]) -> tuple[list[str], list[str], list[str]]:
+    return [one.company for one in renamings], [one.former for one in renamings], [one.current for one in renamings]
+
+
+def _boards_of(renamings: Sequence[Renaming]) -> tuple[list[str], list[str]]:
+    return [one.board.provider for one in renamings], [one.board.board for one in renamings]

@@ -1,0 +1,39 @@
+"""Which jobs a run renames: a release may give a board's jobs other ids, and its readings say which they were."""
+
+from collections.abc import Iterable, Iterator
+
+from sourcing.filters import FollowedCompany
+from sourcing.postings import Posting
+from sourcing.reading import Reading
+from sourcing.spelling import folded
+from sourcing.text import is_clean
+from worker.boards.queries import Renaming
+
+# As the schema has it.
+_LONGEST_ID = 255
+
+
+def renamings(readings: Iterable[Reading], followed: Iterable[FollowedCompany]) -> list[Renaming]:
+    """Return the renamings that readings call for, for each followed company of their boards.
+
+    An id is not renamed that the board still lists, or that is the current one of another job.
+    """
+    read = {folded(reading.board): reading for reading in readings if reading.former_ids}
+    return [
+        Renaming(one.company, one.at, former, current, posting)
+        for one in followed
+        if (reading := read.get(folded(one.at)))
+        for former, current, posting in _renamed(reading)
+    ]
+
+
+def _renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None]]:
+    listed = {posting.external_id: posting for posting in reading.postings}
+    taken = listed.keys() | set(reading.former_ids.values())
+    for former, current in reading.former_ids.items():
+        if former not in taken and _is_id(former) and _is_id(current):
+            yield former, current, listed.get(current)
+
+
+def _is_id(text: str) -> bool:
+    return 1 <= len(text) <= _LONGEST_ID and is_clean(text)

@@ -1,0 +1,12 @@
+-- Finds the jobs that have an id by which their board no longer names them: $1 user, $2 companies, $3 former ids,
+-- $4 current ids, $5 providers, $6 boards, a former id at each position. A job of another board is another job.
+SELECT
+    named.company,
+    named.former,
+    named.current
+FROM
+    unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+        AS named (company, former, current, provider, board)
+INNER JOIN jobs
+    ON jobs.user_id = $1 AND named.company = jobs.company AND named.former = jobs.external_id
+WHERE jobs.provider IS NULL OR (jobs.provider, jobs.board) = (named.provider, named.board);

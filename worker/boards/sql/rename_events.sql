@@ -1,0 +1,9 @@
+-- Gives a person's events the current ids of the jobs that they tell of: $1 user, $2 companies, $3 former ids,
+-- $4 current ids, a former id at each position.
+UPDATE events
+SET external_id = named.current
+FROM unnest($2::text[], $3::text[], $4::text[]) AS named (company, former, current)
+WHERE
+    events.user_id = $1
+    AND events.company = named.company
+    AND events.external_id = named.former;

@@ -1,0 +1,20 @@
+-- Deletes the jobs of other boards that have the ids of these postings, and that they are hidden, so that the upsert,
+-- which comes next, starts with nothing of theirs: $1 user, $2 companies, $3 external ids, $4 providers, $5 boards, a
+-- posting at each position. A job that an older version wrote is taken for this board's.
+WITH replaced AS (
+    DELETE FROM jobs
+    USING unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS seen (company, external_id, provider, board)
+    WHERE
+        jobs.user_id = $1
+        AND jobs.company = seen.company
+        AND jobs.external_id = seen.external_id
+        AND (jobs.provider, jobs.board) != (seen.provider, seen.board)
+    RETURNING jobs.company, jobs.external_id
+)
+
+DELETE FROM hidden
+USING replaced
+WHERE
+    hidden.user_id = $1
+    AND hidden.company = replaced.company
+    AND hidden.external_id = replaced.external_id;

@@ -1,0 +1,13 @@
+-- Marks the jobs that the expire statement, which comes next, will end although nothing proves them gone: $1 user,
+-- $2 run, $3 companies, $4 external ids, a job that is proven gone at each position.
+UPDATE jobs
+SET is_unwanted = TRUE
+WHERE
+    user_id = $1
+    AND run_id != $2
+    AND status != 'expired'
+    AND NOT EXISTS (
+        SELECT 1
+        FROM unnest($3::text[], $4::text[]) AS gone (company, external_id)
+        WHERE gone.company = jobs.company AND gone.external_id = jobs.external_id
+    );
