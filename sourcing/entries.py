@@ -10,6 +10,7 @@ from common.errors import SiteUnreadable
 from sourcing.bounds import TOO_MANY_TOGETHER, Room, share_of_board
 from sourcing.postings import Listing, Posting
 from sourcing.text import is_clean, shown
+from sourcing.totals import Total, Unread, whole
 
 MAX_ID = 255
 MAX_TITLE = 500
@@ -47,13 +48,12 @@ def list_at(document: object, *keys: str) -> list[object]:
     return found
 
 
-def total_at(document: object, *keys: str) -> int | None:
+def total_at(document: object, *keys: str) -> Total:
     """Return the number of postings that a site's answer names under the keys, None where it names none."""
     try:
-        found = at(document, *keys)
+        return whole(at(document, *keys))
     except Unusable:
-        return None
-    return found if _is_whole_number(found) else None
+        return Unread()
 
 
 def insist(document: object, key: str, *good: object) -> None:

@@ -1,6 +1,5 @@
 """What several providers do with the entries of a list before and after they are postings."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -36,9 +35,3 @@ def folded(listing: Listing, name: Callable[[Posting], str]) -> Listing:
     for posting in listing.postings:
         postings.setdefault(name(posting), replace(posting, external_id=name(posting)))
     return replace(listing, postings=list(postings.values()))
-
-
-def last_number(text: str | None) -> int | None:
-    """Return the last whole number in a sentence such as "1-50 of 2,831", None where there is none."""
-    numbers = re.findall(r"\d{1,3}(?:[.,'\u2019\u00a0\u202f]\d{3})+|\d{1,9}", text or "")
-    return int(re.sub(r"\D", "", numbers[-1])) if numbers else None

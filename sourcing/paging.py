@@ -3,8 +3,9 @@
 The proofs exist once, here. A list that names a total is whole where all pages name the same one, and as many different
 postings were seen; one job may have left a page already read and another come to a later one meanwhile, which no total
 tells, so that whoever judges such a list must not trust a single reading of it. A list that names no total is whole
-where two walks read the same pages. A walk that cannot prove this ends with a flaw, which makes the company's outcome
-`truncated`; an error in the middle is the company's error, never a shorter list.
+where two walks read the same pages. A total that is not certain proves nothing, whichever page names it. A walk that
+cannot prove this ends with a flaw, which makes the company's outcome `truncated`; an error in the middle is the
+company's error, never a shorter list.
 """
 
 import asyncio
@@ -16,8 +17,14 @@ from common.errors import BoardNotFound
 from sourcing.bounds import MOST_ENTRIES, Room
 from sourcing.entries import Entry, Gathered
 from sourcing.postings import Listing, Posting
+from sourcing.text import shown
+from sourcing.totals import Total, Unread, whole
 
 MOST_PAGES = 1_000
+
+# Where the counters of search engines stop unless they are told otherwise. A list that has this very number of jobs is
+# not proven until it has another.
+_COMMON_CAPS = frozenset({1_000, 2_000, 5_000, 10_000})
 
 # The most values of one facet by which a list is cut.
 MOST_SLICES = 500
@@ -30,7 +37,7 @@ class Batch:
     """One page: its raw entries, the total that it names, and the token of the page after it, None at the end."""
 
     entries: list[object]
-    total: int | None = None
+    total: Total = None
     following: str | None = None
 
 
@@ -39,7 +46,7 @@ class ReadPage:
     """A page whose raw entries, which may hold long descriptions, are let go: its postings, and the total it names."""
 
     gathered: Gathered
-    total: int | None
+    total: Total
 
 
 def read_page(batch: Batch, read: Callable[[Entry], Posting], room: Room | None = None) -> ReadPage:
@@ -71,13 +78,13 @@ async def by_offset(
         sweeps: how often the list is walked at the most. A site that orders equal entries anew for each answer repeats
             some and lacks others; what the sweeps saw adds up for as long as the total stays.
     """
-    gathered, totals, flaw = Gathered(), set[int](), None
+    gathered, totals, flaw = Gathered(), set[Total](), None
     for _ in range(sweeps):
         swept, named = await _sweep(fetch, read, size, first)
         if named != totals:
             gathered, totals = Gathered(), named
         gathered.merge(swept)
-        first, flaw = None, _miscount(title, totals, gathered.listed, cap)
+        first, flaw = None, miscounts(title, totals, gathered.listed, cap)
         if flaw is None:
             break
     return gathered.listing(flaw)
@@ -87,14 +94,14 @@ async def by_token(
     title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
 ) -> Listing:
     """Walk a list whose pages each name the total and the page after them, from None on, to the one that names none."""
-    gathered, totals, token = Gathered(), set[int](), None
+    gathered, totals, token = Gathered(), set[Total](), None
     for _ in range(MOST_PAGES):
         batch = await fetch(token)
-        totals |= set() if batch.total is None else {batch.total}
+        totals.add(batch.total)
         is_new = gathered.read(batch.entries, read)
         token = batch.following
         if token is None or gathered.is_cut:
-            return gathered.listing(_miscount(title, totals, gathered.listed))
+            return gathered.listing(miscounts(title, totals, gathered.listed))
         if not is_new:
             return gathered.listing(f"{title} repeats its pages, so that the list has no end.")
     return gathered.listing(f"{title} has more than {MOST_PAGES} pages.")
@@ -127,11 +134,38 @@ async def by_number(
     return walked.listing(f"{title} changed its list while it was read.")
 
 
-def miscount(title: str, total: int | None, listed: int) -> str | None:
+def miscount(title: str, total: Total, listed: int) -> str | None:
     """Return what is wrong with a list of so many postings whose site names this total, None where nothing is."""
-    if total is None:
+    if isinstance(total, Unread) and total.said:
+        return f"{title} says how many jobs there are in a way that is not certain: '{total.said}'."
+    if not isinstance(total, int):
         return f"{title} did not say how many jobs there are."
     return None if total == listed else f"{title} has {total} jobs and listed {listed}."
+
+
+def miscounts(title: str, totals: set[Total], listed: int, cap: int | None = None) -> str | None:
+    """Return what is wrong with a list whose pages named these totals, None where nothing is.
+
+    Pages may name none. `cap` is the total that the site names when there are more.
+    """
+    unread = next((total for total in totals if isinstance(total, Unread)), None)
+    numbers = sorted(total for total in totals if isinstance(total, int))
+    if unread is not None:
+        return miscount(title, unread, listed)
+    if len(numbers) > 1:
+        named = shown(", then ".join(map(str, numbers)), 100)
+        return f"{title} changed its list while it was read: it named {named} jobs."
+    total = next(iter(numbers), None)
+    if total is not None and (total == cap or total in _COMMON_CAPS):
+        return f"{title} names no more than {total} jobs, and there may be more."
+    return miscount(title, total, listed)
+
+
+def counts_of(named: Iterable[tuple[object, object]]) -> dict[str, int]:
+    """Return counts of jobs by name, none at all where one is not understood: its jobs would be lacking unnoticed."""
+    pairs = list(named)
+    counts = {name: count for name, value in pairs if isinstance(name, str) and isinstance(count := whole(value), int)}
+    return counts if len(counts) == len(pairs) else {}
 
 
 def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | None = None) -> Listing:
@@ -173,21 +207,42 @@ async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
 
 async def _sweep(
     fetch: Callable[[int], Awaitable[Batch]], read: Callable[[Entry], Posting], size: int | None, first: ReadPage | None
-) -> tuple[Gathered, set[int]]:
+) -> tuple[Gathered, set[Total]]:
     """Walk the list once; return what its pages hold, in its order, and the totals that they named."""
     room = Room()
 
-    async def page(offset: int) -> ReadPage:
-        return read_page(await fetch(offset), read, room)
+    async def page(offset: int) -> ReadPage | BoardNotFound:
+        try:
+            return read_page(await fetch(offset), read, room)
+        except BoardNotFound as error:
+            return error
 
-    pages = [first or await page(0)]
-    step, total = size or pages[0].gathered.entries, pages[0].total
-    if pages[0].gathered.entries and total is not None:
-        pages += await all_of(page(offset) for offset in range(step, min(total, MOST_ENTRIES), step)[: MOST_PAGES - 1])
-    swept = Gathered()
+    start = first or read_page(await fetch(0), read, room)
+    step, total, later = size or start.gathered.entries, start.total, list[ReadPage | BoardNotFound]()
+    if start.gathered.entries and isinstance(total, int):
+        offsets = range(step, min(total, MOST_ENTRIES), step)[: MOST_PAGES - 1]
+        later = await all_of(page(offset) for offset in offsets)
+    pages, swept = [start, *_to_the_last(later)], Gathered()
     for one in pages:
         swept.merge(one.gathered)
-    return swept, {one.total for one in pages if one.total is not None}
+    return swept, {one.total for one in pages}
+
+
+def _to_the_last(pages: list[ReadPage | BoardNotFound]) -> list[ReadPage]:
+    """Return the pages up to the last one that is there: behind it the list ends, sooner perhaps than its total says.
+
+    Raises:
+        BoardNotFound: there is no such page, and one behind it.
+    """
+    found = list[ReadPage]()
+    for place, page in enumerate(pages):
+        if isinstance(page, ReadPage):
+            found.append(page)
+        elif any(isinstance(later, ReadPage) for later in pages[place:]):
+            raise page
+        else:
+            break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +294,3 @@ async def _walk(
         pages.append(page)
         known.update(page.postings)
     return _Walk(pages, f"{title} has more than {MOST_PAGES} pages." if most == MOST_PAGES else None)
-
-
-def _miscount(title: str, totals: set[int], listed: int, cap: int | None = None) -> str | None:
-    if len(totals) > 1:
-        numbers = ", then ".join(str(total) for total in sorted(totals))
-        return f"{title} changed its list while it was read: it named {numbers} jobs."
-    total = next(iter(totals), None)
-    if total is not None and total == cap:
-        return f"{title} names no more than {cap} jobs, and there may be more."
-    return miscount(title, total, listed)

@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, long_listing
-from sourcing.gathering import last_number
 from sourcing.markup import Element, elements, text_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Site
 from sourcing.records import Record, Records, records
 from sourcing.sitemaps import agreed
+from sourcing.totals import Total, counted_together
 
 # The address of a job, with its id.
 JOB = re.compile(r"/job/[^/]+/([0-9]+)/?$")
@@ -55,17 +55,18 @@ def feed_item(item: Record) -> Entry:
     return {"path": urlsplit(item.get("link", "")).path, "title": title, "place": place}
 
 
-async def rows_in(html: str) -> tuple[list[object], int | None]:
+async def rows_in(html: str) -> tuple[list[object], Total]:
     """Return the `path`, `title` and `place` of each job on a page of a search, and how many there are in all.
 
-    The number is None where the tenant's pages do not show it.
+    The total is None where the tenant's pages do not show it.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size.
     """
     found = await elements("SuccessFactors", html, _is_wanted)
-    label = next((one for one in found if "paginationLabel" in one.classes), None)
-    return [_of_row(one) for one in found if one is not label], last_number(text_of(label))
+    labels = [one for one in found if "paginationLabel" in one.classes]
+    rows: list[object] = [_of_row(one) for one in found if "paginationLabel" not in one.classes]
+    return rows, counted_together(label.text for label in labels)
 
 
 def _is_wanted(_: str, attributes: dict[str, str]) -> bool:

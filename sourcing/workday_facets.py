@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Self
 
-from sourcing.entries import Unusable, at, items_at, total_at
-from sourcing.paging import MOST_SLICES
+from sourcing.entries import Unusable, at, items_at
+from sourcing.paging import MOST_SLICES, counts_of
 from sourcing.provider import Site
 
 # The facets of which each job has one value; the first one there cuts the list, and their counts check the cut.
@@ -37,7 +37,10 @@ class CareerSite:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many jobs a list has of each value of each facet: `counts`, by the facet's name and the value's id."""
+    """How many jobs a list has of each value of each facet: `counts`, by the facet's name and the value's id.
+
+    A facet with a value that is not understood is left out.
+    """
 
     counts: Mapping[str, Mapping[str, int]]
 
@@ -48,7 +51,8 @@ class Facets:
             outer = items_at(document, "facets")
             inner = chain.from_iterable(items_at(facet, "values") for facet in outer)
             named = [(at(facet, "facetParameter"), items_at(facet, "values")) for facet in (*outer, *inner)]
-            return cls({facet: _counts(values) for facet, values in named if isinstance(facet, str)})
+            counts = {facet: counts_of(map(_count, values)) for facet, values in named if isinstance(facet, str)}
+            return cls({facet: values for facet, values in counts.items() if values})
         except Unusable:
             return cls({})
 
@@ -79,5 +83,5 @@ def location(where: object) -> object:
     return None if isinstance(where, str) and re.fullmatch(r"\d+ Locations", where) else where
 
 
-def _counts(values: list[object]) -> dict[str, int]:
-    return {value: total_at(one, "count") or 0 for one in values if isinstance(value := at(one, "id"), str)}
+def _count(value: object) -> tuple[object, object]:
+    return at(value, "id"), at(value, "count")

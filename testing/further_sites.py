@@ -63,7 +63,7 @@ def _successfactors_entry(external_id: Any, title: Any, place: Any) -> str:
 
 
 def _successfactors_page(entries: list[Any]) -> ByAddress:
-    label = f"<span class='paginationLabel'>Results <b>1 - 25</b> of <b>{len(entries)}</b></span>"
+    label = f"<span class='paginationLabel'>Results <b>1 - {len(entries)}</b> of <b>{len(entries)}</b></span>"
     return ByAddress(
         {"/search/": label + "".join(entries), "/sitemap.xml": _urlset([]), "/sitemal.xml": "<rss version='2.0'></rss>"}
     )

@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import quote
 
 from sourcing.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
-from sourcing.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, read_page
+from sourcing.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import ONE_PAGE, Page, Provider, Site
 
@@ -58,15 +58,13 @@ async def _search(site: Site, chosen: str, offset: int) -> object:
 
 
 def _categories(document: object) -> dict[str, int]:
-    """Return the count of jobs of each business category, nothing where they are too many to cut the list by."""
+    """Return the count of jobs of each business category; nothing where they are too many to cut the list by."""
     try:
         counts = items_at(document, "facets", "business_category_facet")
     except Unusable:
         return {}
-    pairs = [pair for count in counts if isinstance(count, dict) for pair in count.items()]
-    if len(pairs) > MOST_SLICES:
-        return {}
-    return {name: count for name, count in pairs if isinstance(count, int)}
+    pairs = [pair for count in counts for pair in (count.items() if isinstance(count, dict) else [(None, None)])]
+    return counts_of(pairs) if len(pairs) <= MOST_SLICES else {}
 
 
 def _posting(job: Entry) -> Posting:

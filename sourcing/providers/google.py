@@ -18,6 +18,7 @@ from sourcing.markup import json_after
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
 from sourcing.provider import ONE_PAGE, Page, Provider, Site
+from sourcing.totals import whole
 
 RESULTS = "https://www.google.com/about/careers/applications/jobs/results"
 PAGE_SIZE = 20
@@ -41,9 +42,9 @@ async def read(_: str, site: Site) -> Listing:
     async def fetch(offset: int) -> Batch:
         data = _data_of(await site.text(f"{RESULTS}?hl=en_US&page={offset // PAGE_SIZE + 1}"))
         jobs, total = data[0], data[2]
-        if not isinstance(jobs, list) or type(total) is not int:
+        if not isinstance(jobs, list) or total is None:
             raise SiteUnreadable("Google answered with a page whose jobs are not where they were.")
-        return Batch([_fields(job) for job in jobs], total)
+        return Batch([_fields(job) for job in jobs], whole(total))
 
     return await by_offset("Google", fetch, _posting, size=PAGE_SIZE)
 

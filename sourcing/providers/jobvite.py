@@ -13,11 +13,11 @@ from html import unescape
 
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, posting
-from sourcing.gathering import last_number
 from sourcing.markup import Element, elements, text_of
 from sourcing.paging import Batch, by_token
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
+from sourcing.totals import counted_together
 
 HOST = "https://jobs.jobvite.com"
 
@@ -48,12 +48,12 @@ async def _batch(board: str, html: str) -> Batch:
         return bool(is_link) or "jv-pagination-text" in classes or "jv-job-list-location" in classes
 
     found = await elements("Jobvite", html, is_wanted)
-    counter = next((last_number(one.text) for one in found if "jv-pagination-text" in one.classes), None)
+    total = counted_together(one.text for one in found if "jv-pagination-text" in one.classes)
     if not found and "jv-page-search" not in html:
         raise SiteUnreadable("Jobvite answered with a page that holds no list of jobs.")
     following = next((one.attributes.get("href", "") for one in found if "jv-pagination-next" in one.classes), "")
     query = re.search(r"/search(/?\?.*)", unescape(following))
-    return Batch(_jobs(found, is_job), counter, query[1] if query else None)
+    return Batch(_jobs(found, is_job), total, query[1] if query else None)
 
 
 def _jobs(found: list[Element], is_job: re.Pattern[str]) -> list[object]:

@@ -40,7 +40,7 @@ async def read(board: str, site: Site) -> Listing:
         list_at(document, *_STATE, "jobs", "items"), total_at(document, *_STATE, "jobs", "pagination", "total")
     )
     number = total_at(document, *_STATE, "company", "id")
-    if number is None:
+    if not isinstance(number, int):
         raise SiteUnreadable("JOIN answered with a page that names no company.")
 
     async def fetch(offset: int) -> Batch:

@@ -11,7 +11,7 @@ import re
 from functools import partial
 
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, by_offset, by_slices
+from sourcing.paging import Batch, by_offset, by_slices, counts_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site
 
@@ -40,7 +40,7 @@ async def read(board: str, site: Site) -> Listing:
     """Return the site's jobs, proven by the total that every page names, and by the categories' counts over the cap."""
     first = await _search(board, site, "", 0)
     total, counts = total_at(first, "TotalJobsCount"), _categories(first)
-    if total is None or total < CAP or not counts:
+    if not isinstance(total, int) or total < CAP or not counts:
         return await _walk(board, site, "", first)
     return await by_slices("Oracle", counts, partial(_walk, board, site), at_least=total)
 
@@ -64,10 +64,10 @@ async def _search(board: str, site: Site, category: str, offset: int) -> object:
 def _categories(found: object) -> dict[str, int]:
     """Return the count of jobs of each category."""
     try:
-        facets = {str(at(one, "Id")): total_at(one, "TotalCount") for one in items_at(found, "categoriesFacet")}
+        facets = [(str(at(one, "Id")), at(one, "TotalCount")) for one in items_at(found, "categoriesFacet")]
     except Unusable:
         return {}
-    return {name: count for name, count in facets.items() if count and re.fullmatch(r"[0-9A-Za-z_-]+", name)}
+    return counts_of((name if re.fullmatch("[0-9A-Za-z_-]+", name) else None, count) for name, count in facets)
 
 
 def _posting(board: str, job: Entry) -> Posting:

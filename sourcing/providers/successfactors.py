@@ -4,7 +4,8 @@ The search answers an HTML page of rows, as many as the tenant likes; 17 of 30 t
 Past the end some repeat their last page. Others have the rows at `/tile-search-results/`, the newest ones none at all:
 their jobs are in a feed, slow and up to hundreds of MB long, whose generator may stop in the middle or leave jobs out.
 `/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many jobs as the search says, or the
-sitemap's ids. `/services/` is closed to robots. A board's name is its host, and a brand's path where there are several.
+sitemap's ids; what the search says is a sentence in the tenant's language, and proves nothing where it is not certain.
+`/services/` is closed to robots. A board's name is its host, and a brand's path where there are several.
 
 Sources: what four public readers of these sites measured (one of them 138 boards), and recorded answers.
 """
@@ -45,9 +46,9 @@ async def read(board: str, site: Site) -> Listing:
             first = await fetch(None)
         except (BoardNotFound, SiteRefused):
             continue
-        if first.entries and first.total is not None:
-            counted = partial(_counted, fetch)
-            return await by_offset("SuccessFactors", counted, read_row, first=read_page(first, read_row))
+        if first.entries and isinstance(first.total, int):
+            counted, page = partial(_counted, fetch), read_page(first, read_row)
+            return await by_offset("SuccessFactors", counted, read_row, first=page)
         if first.entries:
             found = await to_the_end("SuccessFactors", fetch, read_row)
             return agreed("SuccessFactors", found, await sitemap(), JOB)

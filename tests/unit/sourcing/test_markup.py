@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing.gathering import last_number, one_each
+from sourcing.gathering import one_each
 from sourcing.literals import literal_after
 from sourcing.markup import Element, elements, json_after, text_of, with_class
 from sourcing.records import Records, records
@@ -214,26 +214,6 @@ def test_what_is_no_xml_or_declares_a_type_is_unreadable(text: str) -> None:
 def test_longest_field_is_cut() -> None:
     text = "<rss><item><title>" + "<b/>x" * 30_000 + "y" * 200_000 + "</title></item></rss>"
     assert len(read_records(text).found[0]["title"]) < 100_000
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("1-50 of 2,831", 2831),
-        ("Ergebnisse 1 \u2013 25 von 7.479", 7479),
-        ("Results 1 - 25 of 7479", 7479),
-        ("1\u00a0234\u202f567", 1_234_567),
-        ("no number", None),
-        ("", None),
-        (None, None),
-        ("9" * 5_000, 99999),
-    ],
-)
-def test_last_number_of_a_sentence(text: str | None, number: int | None) -> None:
-    if text == "9" * 5_000:
-        assert last_number(text) is not None
-    else:
-        assert last_number(text) == number
 
 
 def test_entries_of_one_job_are_gathered_in_its_first_ones_place() -> None:
