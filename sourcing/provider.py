@@ -82,7 +82,9 @@ class Provider:
     429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence why the provider
     may stop working, if it may. `is_public_api` is true where all hosts are made to be read by programs, so that
     robots.txt, which is about pages, is not asked for. `shape` names what `read` looks at in the JSON that it gets, a
-    TypedDict or a list of them; all else is left out.
+    TypedDict or a list of them; all else is left out. `page` is the address of a board's page for people, with the
+    board's name as `{board}`, where the interface may be switched off while that page lives; `no_page` is what such a
+    page holds of a board that does not exist.
     """
 
     name: str
@@ -100,6 +102,8 @@ class Provider:
     fragile: str | None = None
     is_public_api: bool = False
     shape: type[Any] | None = None
+    page: str | None = None
+    no_page: str | None = None
 
     def is_board(self, board: str) -> bool:
         """Tell whether a board can have this name; not whether there is one."""

@@ -17,6 +17,7 @@ from sourcing.bounds import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHE
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
+from sourcing.switched_off import listed
 from sourcing.text import shown
 
 BOARDS_AT_ONCE = 20
@@ -271,9 +272,10 @@ async def _read(board: Board, way: _Way, share: Share) -> tuple[Listing, int]:
     site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
     try:
         async with asyncio.timeout_at(ends_at):
-            if provider.read_known and known:
-                return await provider.read_known(board.board, site, known), site.answers
-            return await provider.read(board.board, site), site.answers
+            found = await listed(
+                provider, board.board, site, known, lambda one: way.open_site(one, board.board, ends_at)
+            )
+            return found, site.answers
     except TimeoutError:
         if ends_at == way.deadline:
             raise SiteTimedOut(f"The time for reading ran out before {provider.title} had answered.") from None

@@ -1,7 +1,8 @@
 """Gem: GET https://api.gem.com/job_board/v0/{board}/job_posts/
 
 It answers with the list itself, the whole board, in Greenhouse's shape. 300 jobs are the most that were seen. The
-documents of this interface call it public, and allow 20 requests a second.
+documents of this interface call it public, and allow 20 requests a second. A board's page answers 404 where there is no
+such board.
 
 Sources: https://api.gem.com/job_board/v0/reference and what several public readers of it describe.
 """
@@ -45,4 +46,5 @@ PROVIDER = Provider(
     read=read,
     shares_host=True,
     is_public_api=True,
+    page="https://jobs.gem.com/{board}",
 )

@@ -3,7 +3,7 @@
 It answers `<workzag-jobs>` with a `<position>` for each job: the whole board, no paging, no total, and no published
 limit on requests. The same boards answer on jobs.personio.com. The bare feed is asked for: `?language=` only changes
 which descriptions are filled. The feed has no address of a posting, which is made of the id. An unknown company is a
-404 or a redirect to personio.com; some newer customers have no feed.
+404 or a redirect to personio.com. Some customers have switched the feed off: a 404 too, while their page lives.
 
 Sources: https://developer.personio.de/docs/retrieving-open-job-positions and recorded answers.
 """
@@ -55,6 +55,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.jobs\.personio\.de"),
     board_at=board_at,
     read=read,
+    page="https://{board}.jobs.personio.de/",
     # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
     most_bytes=10_000_000,
     is_public_api=True,

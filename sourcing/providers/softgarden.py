@@ -1,7 +1,7 @@
 """Softgarden: GET https://{board}/jobs.feed.json
 
 It answers with schema.org's DataFeed, the whole board: `{"numberOfItems": n, "dataFeedElement": [{"item": {...}}]}`. A
-board's name is its host, on Softgarden's domains or the company's own. Older boards have no such feed: a 404.
+board's name is its host, on Softgarden's domains or the company's own. Older boards have a page and no feed: a 404.
 
 Sources: what six public readers of these boards describe, and a recorded answer.
 """
@@ -49,4 +49,5 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    page="https://{board}/",
 )
