@@ -49,6 +49,7 @@ class Reading:
     that they are no more; `asked` of all that are not listed and of which the site was asked whether they are;
     `unlisted` of those among the postings that only the pages of known jobs show. `is_shared` where somebody else may
     have read, perhaps before the last reading that the same person's jobs were judged by.
+    `former_ids` maps ids by which the same jobs may have been known earlier to those that they have now.
     """
 
     board: Board
@@ -62,6 +63,7 @@ class Reading:
     asked: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
     is_shared: bool = False
+    former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
@@ -240,6 +242,7 @@ class BoardReader:
             listing.gone,
             listing.asked.difference(posting.external_id for posting in listing.postings),
             listing.unlisted,
+            former_ids=listing.former_ids,
         )
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, long_listing
+from sourcing.gathering import folded
 from sourcing.markup import Element, elements, text_of
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Site
@@ -13,8 +15,8 @@ from sourcing.records import Record, Records, records
 from sourcing.sitemaps import agreed
 from sourcing.totals import Total, counted_together
 
-# The address of a job, with its id.
-JOB = re.compile(r"/job/[^/]+/([0-9]+)/?$")
+# The address of a job, with its id, and the language behind it where its page has several: `/job/Cook/101234-de_DE`.
+JOB = re.compile(r"/job/[^/]+/([0-9]+)(?:-([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}))?/?$")
 
 NO_LIST = "SuccessFactors answered with a page that holds no list of jobs."
 
@@ -37,8 +39,18 @@ async def read_feed(site: Site, host: str, named: Records, read: Callable[[Entry
     if feed.root != "rss":
         raise SiteUnreadable(NO_LIST)
     flaw = None if feed.is_whole else "SuccessFactors broke off its feed."
-    found = await long_listing([*map(feed_item, feed.found)], read, flaw)
+    found = one_of_languages(await long_listing([*map(feed_item, feed.found)], read, flaw))
     return agreed("SuccessFactors", found, Records() if feed is named else named, JOB)
+
+
+def one_of_languages(listing: Listing) -> Listing:
+    """Return a list whose ids name a job and, behind a space, a language, with one posting of each job: the first.
+
+    What an address names, `101234-de_DE`, is an earlier spelling of the job's own id.
+    """
+    ids = [posting.external_id for posting in listing.postings]
+    former = {one.replace(" ", "-"): one.partition(" ")[0] for one in ids if " " in one}
+    return replace(folded(listing, lambda job: job.external_id.partition(" ")[0]), former_ids=former)
 
 
 def feed_item(item: Record) -> Entry:

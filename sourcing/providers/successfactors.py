@@ -5,7 +5,8 @@ Past the end some repeat their last page. Others have the rows at `/tile-search-
 their jobs are in a feed, slow and up to hundreds of MB long, whose generator may stop in the middle or leave jobs out.
 `/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many jobs as the search says, or the
 sitemap's ids; what the search says is a sentence in the tenant's language, and proves nothing where it is not certain.
-`/services/` is closed to robots. A board's name is its host, and a brand's path where there are several.
+An id may have a language behind it, `101234-de_DE`: a job in several is one. `/services/` is closed to robots. A
+board's name is its host, and a brand's path where there are several.
 
 Sources: what four public readers of these sites measured (one of them 138 boards), and recorded answers.
 """
@@ -21,7 +22,7 @@ from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import agreed, read_sitemap
-from sourcing.successfactors_markup import JOB, NO_LIST, read_feed, rows_in
+from sourcing.successfactors_markup import JOB, NO_LIST, one_of_languages, read_feed, rows_in
 from sourcing.walking import to_the_end
 
 SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")
@@ -48,9 +49,9 @@ async def read(board: str, site: Site) -> Listing:
             continue
         if first.entries and isinstance(first.total, int):
             counted, page = partial(_counted, fetch), read_page(first, read_row)
-            return await by_offset("SuccessFactors", counted, read_row, first=page)
+            return one_of_languages(await by_offset("SuccessFactors", counted, read_row, first=page))
         if first.entries:
-            found = await to_the_end("SuccessFactors", fetch, read_row)
+            found = one_of_languages(await to_the_end("SuccessFactors", fetch, read_row))
             return agreed("SuccessFactors", found, await sitemap(), JOB)
     return await read_feed(site, host, await sitemap(), read_row)
 
@@ -72,7 +73,8 @@ def _posting(host: str, job: Entry) -> Posting:
     number = JOB.search(path) if isinstance(path, str) else None
     if not number:
         raise Unusable("has no id")
-    return posting(number[1], job["title"], [job["place"]], f"https://{host}{path}")
+    id_ = f"{number[1]} {number[2]}" if number[2] else number[1]
+    return posting(id_, job["title"], [job["place"]], f"https://{host}{path}")
 
 
 PROVIDER = Provider(
