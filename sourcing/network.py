@@ -32,7 +32,7 @@ class PublicTransport(httpx2.AsyncHTTPTransport):
     """Speaks HTTP over connections to public addresses; the environment's proxies are not used."""
 
     def __init__(self, limits: httpx2.Limits) -> None:
-        super().__init__(verify=authorities(), trust_env=False)
+        super().__init__(verify=authorities())
         self._pool = httpcore2.AsyncConnectionPool(
             ssl_context=authorities(),
             max_connections=limits.max_connections,

@@ -21,6 +21,7 @@ from pytest_httpserver import HTTPServer
 
 from common.errors import SiteRefused
 from sourcing.http import open_web
+from sourcing.network import authorities
 
 HOST = "careers.example.com"
 Resolve = Callable[[list[list[str]]], list[str]]
@@ -89,6 +90,23 @@ def test_site_whose_certificate_nobody_signed_is_not_read(
     with pytest.raises(httpx2.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
         get(f"https://{HOST}:{tls_server.port}/")
     assert not tls_server.log
+
+
+def test_certificates_and_proxies_of_the_environment_are_not_used(
+    tls_server: HTTPServer, resolve: Resolve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sites: HTTPServer
+) -> None:
+    monkeypatch.setattr("sourcing.network._is_public", lambda _: True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "site.pem"))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, sites.url_for(""))
+    resolve([["127.0.0.1"]])
+    authorities.cache_clear()
+    try:
+        with pytest.raises(httpx2.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+            get(f"https://{HOST}:{tls_server.port}/")
+    finally:
+        authorities.cache_clear()
+    assert (tls_server.log, sites.log) == ([], [])
 
 
 @pytest.mark.parametrize("addresses", [["127.0.0.1", "93.184.215.14"], ["93.184.215.14", "127.0.0.1"]])
