@@ -11,9 +11,31 @@ BOUNDS = "tests/integration/sourcing/test_bounds.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
 TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
+TOTALS = "tests/unit/sourcing/test_totals.py"
+SLICES = "tests/integration/sourcing/test_slices.py"
 
 LISTS = mutants(
     {
+        f"{TOTALS}::test_sentence_that_is_not_certain_names_no_total": {
+            "a total may be smaller than the range next to it": Change(
+                "sourcing/totals.py",
+                "return total.value if total.value >= last.value and _parts",
+                "return total.value if _parts",
+            ),
+            "a number next to a vague word is a total": Change(
+                "sourcing/totals.py", "    if _VAGUE.search(text):\n        return None\n", ""
+            ),
+        },
+        f"{TOTALS}::test_anything_else_is_no_total": {
+            "true and false are totals": Change(
+                "sourcing/totals.py", "and not isinstance(value, bool) and value", "and value"
+            )
+        },
+        f"{SLICES}::test_amazon_category_whose_count_is_not_understood_proves_nothing": {
+            "a count that is not understood is left out": Change(
+                "sourcing/paging.py", "if len(counts) == len(pairs) else {}", "if counts else {}"
+            )
+        },
         f"{TOKENS}::test_teamtailor_job_that_closes_while_the_list_is_read_costs_no_open_one": {
             "one walk proves a list without a total": Change(
                 "sourcing/paging.py", "if walked.agrees(again):", "if walked.agrees(again) or again:"

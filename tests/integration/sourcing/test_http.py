@@ -48,9 +48,9 @@ def test_requests_are_honest_and_carry_no_cookies(sites: HTTPServer, monkeypatch
 
 
 def test_unknown_board_is_not_asked_for_twice(sites: HTTPServer) -> None:
-    result = read_one(sites, "ashby")
+    result = read_one(sites, "greenhouse")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
-    assert result.error_message == "Ashby has no board named 'acme'. Check the board's name in your settings."
+    assert result.error_message == "Greenhouse has no board named 'acme'. Check the board's name in your settings."
     assert len(sites.log) == 1
 
 

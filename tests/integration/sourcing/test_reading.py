@@ -40,6 +40,7 @@ def test_board_is_read_as_its_site_lists_it(sites: HTTPServer) -> None:
 
 
 def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer) -> None:
+    sites.expect_request("/api.ashbyhq.com/posting-api/job-board/Acme & Co.").respond_with_json({"jobs": []})
     read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
     assert sorted(asked(sites)) == [
         "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
