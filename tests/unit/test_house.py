@@ -61,17 +61,6 @@ def test_part_imports_only_what_it_may(part: str) -> None:
         assert imported <= MAY_IMPORT[part] | {part}, path
 
 
-def test_providers_module_has_fewer_than_90_lines() -> None:
-    modules = (ROOT / "sourcing" / "providers").glob("*.py")
-    assert [path.name for path in modules if len(path.read_text().splitlines()) >= 90] == []
-
-
-@pytest.mark.parametrize("part", sorted(PARTS))
-def test_file_has_300_lines_at_the_most(part: str) -> None:
-    lengths = {path: len(path.read_text().splitlines()) for path in (ROOT / part).rglob("*.py")}
-    assert {path: length for path, length in lengths.items() if length > 300} == {}
-
-
 def test_nothing_is_imported_from_a_conftest() -> None:
     for path in (ROOT / "tests").rglob("*.py"):
         assert not [name for name in _imports(path) if name.endswith(".conftest")], path
