@@ -1,11 +1,14 @@
 """The documents name only files, steps, alarms and versions that exist."""
 
+import json
 import re
 import subprocess
 
 import pytest
 
 from api.tick import STEPS
+from common.environment import Environment
+from local.openapi import document
 from testing.processes import ROOT
 
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
@@ -50,6 +53,28 @@ def test_paths_are_found() -> None:
     text = (ROOT / "docs" / "providers.md").read_text()
     assert "sourcing/http.py" in _named(text)
     assert _linked((ROOT / "docs" / "deploy.md").read_text()) >= {"environments.md", "operations.md"}
+
+
+def test_api_page_lists_exactly_the_routes_that_exist() -> None:
+    paths = json.loads(document())["paths"]
+    routes = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    routes |= {"GET /openapi.json"}
+    assert set(re.findall(r"`([A-Z]+ /[^`]*)`(?=[^|]*\|)", _rows("api.md"))) == routes
+
+
+def test_settings_page_lists_exactly_the_variables_that_exist() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text().partition("## On your machine")[0]
+    listed = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", page, re.MULTILINE))
+    assert set(listed) == {name.upper() for name in Environment.model_fields}
+    for name, field in Environment.model_fields.items():
+        if isinstance(field.default, int | float):
+            assert listed[name.upper()] == str(field.default)
+
+
+def _rows(page: str) -> str:
+    """Return the first cells of a page's tables."""
+    text = (ROOT / "docs" / page).read_text()
+    return "\n".join(line.split("|")[1] + "|" for line in text.splitlines() if line.startswith("| `"))
 
 
 def test_architecture_lists_the_steps_of_the_tick_in_their_order() -> None:
