@@ -157,7 +157,9 @@ SITES = mutants(
         },
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]": {
             "long XML lets nobody have a turn": Change(
-                "sourcing/records.py", "_PIECE], False)\n            await asyncio.sleep(0)\n", "_PIECE], False)\n"
+                "sourcing/records.py",
+                "            reader.feed(piece)\n            await asyncio.sleep(0)\n",
+                "            reader.feed(piece)\n",
             )
         },
         f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long": {
