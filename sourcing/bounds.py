@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from sys import getsizeof
 
+from sourcing.charsets import NoText, in_utf8
 from sourcing.postings import Posting
 
 # Answers up to this come at the same time; of the larger ones, a run takes in one after the other.
@@ -67,6 +68,12 @@ class Share:
         """Count a posting that was made."""
         self._add(1, _size(posting))
 
+    def hold(self, size: int) -> bool:
+        """Count bytes that are held until the board is read, such as what its sitemaps name; tell whether they fit."""
+        if self.find_room():
+            self._add(0, size)
+        return not self.was_refused
+
     def settle(self, held: Iterable[Posting]) -> None:
         """Give back all but what the board's list holds in the end."""
         sizes = [_size(posting) for posting in held]
@@ -102,11 +109,22 @@ class Body:
     content: bytearray = field(default_factory=bytearray)
     width: int = 1
 
-    def add(self, chunk: bytes) -> None:
+    def add(self, chunk: bytes | bytearray) -> None:
         """Take the next bytes."""
         self.content += chunk
         if self.width < 4 and not chunk.isascii():
             self.width = max(self.width, _width(chunk))
+
+    def rewrite(self, content_type: str) -> None:
+        """Make a text UTF-8 that came with this header; it raises as `in_utf8` does."""
+        try:
+            text = in_utf8(self.content, content_type)
+        except NoText:
+            self.content.clear()
+            raise
+        if text is not self.content:
+            self.content, self.width = bytearray(), 1
+            self.add(text)
 
     def fits(self, *, is_json: bool) -> bool:
         """Tell whether the answer takes no more than MOST_MEMORY once it is read."""
@@ -132,7 +150,7 @@ def _size(posting: Posting) -> int:
     return sum(map(getsizeof, (posting.external_id, posting.title, posting.location, posting.url)))
 
 
-def _width(chunk: bytes) -> int:
+def _width(chunk: bytes | bytearray) -> int:
     if chunk.translate(None, _NARROWER_THAN_4):
         return 4
     return 2 if chunk.translate(None, _NARROW) else 1

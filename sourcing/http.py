@@ -15,6 +15,7 @@ import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.bounds import LARGE_SECONDS, SMALL_BYTES, Body
+from sourcing.charsets import NoText
 from sourcing.decoding import decoded
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.network import PublicTransport, authorities
@@ -89,6 +90,7 @@ class _Request:
     """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it.
 
     `etag` is that of the answer which whoever asks has, empty where there is none; with None, this module remembers.
+    Of a text that has more than `most` bytes the rest is left out.
     """
 
     url: str
@@ -96,6 +98,7 @@ class _Request:
     body: Mapping[str, object] | None = None
     is_json: bool = True
     etag: str | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,7 @@ class _Answer:
     turn: AsyncExitStack
 
     def text(self) -> str:
-        """Return the answer as text, once: its bytes are let go.
-
-        Raises:
-            UnicodeDecodeError: it is not UTF-8.
-        """
+        """Return the answer as text, once: its bytes are let go."""
         assert self.content is not None  # noqa: S101 - whoever gave no ETag has nothing
         text = self.content.decode("utf-8-sig")
         self.content.clear()
@@ -158,9 +157,11 @@ class HttpSite:
         # Not within the block: Python's own error would hold the whole text for as long as ours lives.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
-    async def text(self, url: str) -> str:
-        """Return the UTF-8 text at an https:// URL, asking up to three times; it raises as `json` does."""
-        return await self.read_text(url, _itself)
+    async def text(self, url: str, most: int | None = None) -> str:
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, most=most))
+        async with answer.turn:
+            return answer.text()
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return what the text at a URL is read as, before its host or a large answer gets another turn."""
@@ -174,9 +175,7 @@ class HttpSite:
         """Return what the text is read as and its ETag, None where it still has the ETag given."""
         answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
         async with answer.turn:
-            with suppress(UnicodeDecodeError):
-                return None if answer.content is None else await read(answer.text()), answer.etag
-        raise SiteUnreadable(f"{self.title} answered with something that is not text.")
+            return None if answer.content is None else await read(answer.text()), answer.etag
 
     async def _ask(self, request: _Request) -> _Answer:
         name = urlsplit(request.url).hostname or ""
@@ -210,7 +209,7 @@ class HttpSite:
                     host.failures = 0
                     return bytearray(known[1]) if known else None, etag
                 self._check(host, response)
-                content = await self._read(response, turn, is_json=request.is_json)
+                content = await self._read(response, turn, request)
         except (httpx2.DecodingError, zlib.error) as error:
             raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
         except httpx2.TimeoutException as error:
@@ -219,7 +218,8 @@ class HttpSite:
             raise _TryAgain(f"{self.title} could not be reached.") from error
         except httpx2.TransportError as error:
             raise _TryAgain(f"{self.title} broke off its answer.") from error
-        etag = response.headers.get("ETag", "")
+        # It is kept, and its length is not counted.
+        etag = etag if len(etag := response.headers.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
             _remembered.put(address, etag, content)
         return content, etag
@@ -255,13 +255,17 @@ class HttpSite:
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _read(self, response: httpx2.Response, turn: AsyncExitStack, *, is_json: bool) -> bytearray:
-        """Take in what an answer holds, and refuse one that would take too much memory."""
+    async def _read(self, response: httpx2.Response, turn: AsyncExitStack, request: _Request) -> bytearray:
+        """Take in what an answer holds, a text in UTF-8, and refuse one that would take too much memory."""
         body = Body()
         try:
             async with asyncio.timeout(None) as limit:
-                await self._take_in(body, response, turn, limit)
-            self._check_memory(body, is_json=is_json)
+                await self._take_in(body, response, turn, limit, request.most)
+            if not request.is_json:
+                body.rewrite(response.headers.get("Content-Type", ""))
+            self._check_memory(body, is_json=request.is_json)
+        except NoText as error:
+            raise SiteUnreadable(f"{self.title} answered with something that is not text.") from error
         except TimeoutError as error:
             body.content.clear()
             raise SiteUnavailable(f"{self.title} sent a large answer too slowly.") from error
@@ -272,13 +276,16 @@ class HttpSite:
         return body.content
 
     async def _take_in(
-        self, body: Body, response: httpx2.Response, turn: AsyncExitStack, limit: asyncio.Timeout
+        self, body: Body, response: httpx2.Response, turn: AsyncExitStack, limit: asyncio.Timeout, most: int | None
     ) -> None:
         """Take the bytes as they come: those of a large answer in its turn, and then within a limit of time."""
         # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
         async with aclosing(response.aiter_bytes()) as chunks, aclosing(unpacked(chunks)) as pieces:
             async for chunk in pieces:
                 body.add(chunk)
+                if most is not None and len(body.content) >= most:
+                    del body.content[body.content.rfind(b"\n", 0, most) + 1 or most :]
+                    return
                 if len(body.content) > self.provider.most_bytes:
                     raise SiteUnreadable(f"{self.title} sent more than {self.provider.most_bytes // 1_000_000} MB.")
                 if len(body.content) > SMALL_BYTES and limit.when() is None:
@@ -288,7 +295,3 @@ class HttpSite:
     def _check_memory(self, body: Body, *, is_json: bool) -> None:
         if not body.fits(is_json=is_json):
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
-
-
-async def _itself(text: str) -> str:
-    return text

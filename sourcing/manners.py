@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.hostnames import joined
 from sourcing.provider import Provider, Site
-from sourcing.robots import Rules, rules_in
+from sourcing.robots import BEGINNING, Rules, rules_in
 
 if TYPE_CHECKING:
     from sourcing.http import Web
@@ -42,21 +42,22 @@ def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Sit
 async def rules_of(site: Site, host: str) -> Rules:
     """Return what a host's robots.txt says, which is asked for once a day.
 
-    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Five redirects are followed, also
-    to other hosts that the provider may ask (2.3.1.2); what is found there is the first host's.
+    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Of a long one the beginning
+    counts. Five redirects are followed, also to other hosts that the provider may ask (2.3.1.2); what is found there is
+    the first host's.
 
     Raises:
-        SiteUnavailable: it could not be reached, or lies elsewhere or behind more redirects, so that nothing of the
-            host may be read (2.3.1.4).
+        SiteUnavailable: it could not be reached or unpacked, or lies elsewhere or behind more redirects, so that
+            nothing of the host may be read now (2.3.1.4).
     """
     until, rules = _known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
         return rules
     try:
         rules = rules_in(await _robots_txt(site, host))
-    except (BoardNotFound, SiteRefused, SiteUnreadable):
+    except (BoardNotFound, SiteRefused):
         rules = Rules()
-    except SiteUnavailable as error:
+    except (SiteUnavailable, SiteUnreadable) as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     _known.pop(host, None)
     _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
@@ -70,7 +71,7 @@ async def _robots_txt(site: Site, host: str) -> str:
     url = f"https://{host}/robots.txt"
     for redirects in range(1 + _MOST_REDIRECTS):
         try:
-            return await site.text(url)
+            return await site.text(url, BEGINNING)
         except SiteMoved as moved:
             url = joined(url, moved.location)
         except SiteRefused:
@@ -109,10 +110,12 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.json(url, body=body, headers=headers)
 
-    async def text(self, url: str) -> str:
+    async def text(self, url: str, most: int | None = None) -> str:
         """Return the text at a URL; it raises as `json` does."""
-        await self._turn(url)
-        return await self.site.text(url)
+        # A beginning is asked for of robots.txt alone, which may be read wherever it lies.
+        if most is None:
+            await self._turn(url)
+        return await self.site.text(url, most)
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return what the text at a URL is read as; it raises as `json` does."""

@@ -18,6 +18,8 @@ _PIECE = 32_768
 _MOST_UNFINISHED = 262_144
 _MOST_TAGS = 4_000
 _MOST_VALUES = 1_000_000
+# Of one tag; no page needs as many, and a tag of nothing else takes much memory.
+_MOST_ATTRIBUTES = 200
 
 # Elements that have no end, and so hold nothing.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -144,7 +146,7 @@ class _Parser(HTMLParser):
         self._tags = 0
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs[:_MOST_ATTRIBUTES]}
         element = Element(tag, attributes)
         if self._is_wanted(tag, attributes):
             # One that was never closed ends here.

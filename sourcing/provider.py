@@ -35,8 +35,8 @@ class Site(Protocol):
             SourcingError: there is no such document for any other reason.
         """
 
-    async def text(self, url: str) -> str:
-        """Return the text at an https:// URL; it raises as `json` does."""
+    async def text(self, url: str, most: int | None = None) -> str:
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return what the text at an https:// URL is read as; it raises as `json` and `read` do.

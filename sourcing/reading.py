@@ -105,8 +105,8 @@ class _CountedSite:
         self.answers += 1
         return document
 
-    async def text(self, url: str) -> str:
-        text = await self.site.text(url)
+    async def text(self, url: str, most: int | None = None) -> str:
+        text = await self.site.text(url, most)
         self.answers += 1
         return text
 

@@ -3,23 +3,36 @@
 Source: https://www.sitemaps.org/protocol.html
 """
 
+import asyncio
 import re
+from bisect import insort
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from sys import getsizeof
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnreadable
+from sourcing.addresses import Home, links_of
+from sourcing.bounds import share_of_board
 from sourcing.entries import MAX_URL
-from sourcing.hostnames import joined
 from sourcing.manners import rules_of
-from sourcing.markup import Element, elements
 from sourcing.postings import Listing
 from sourcing.provider import Site
-from sourcing.records import Records, records
+from sourcing.records import Enough, Record, Records, read_records, records
 
 MOST_PAGES = 1_000
-MOST_PARTS = 50
+
+# Of one website: how many sitemaps are asked for, how much they may hold, and how deep an index may lie within another.
+MOST_SITEMAPS = 100
+MOST_CHARACTERS = 100_000_000
+MOST_LEVELS = 3
+
+# What the addresses of its pages may take in memory, in bytes: most have 100. And what each takes besides its texts.
+_MOST_BYTES = 1_000_000
+_EMPTY = 100
+# A date is shorter. One that is cut would be the same after a change.
+_LONGEST_DATE = 64
 
 # Words in the addresses of jobs and of their lists, in the languages in which they were met.
 SPEAKS_OF_JOBS = re.compile(
@@ -28,88 +41,155 @@ SPEAKS_OF_JOBS = re.compile(
     re.IGNORECASE,
 )
 
+# A sitemap that is no XML is a list of addresses. Between those of one that is, there are tags.
+_HEAD = 4_096
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
 # What a sitemap and a feed of jobs say of each page.
-FIELDS = frozenset({"loc", "lastmod", "link", "title", "g:location"})
+TAGS = frozenset({"url", "item", "entry", "sitemap"})
+FIELDS = frozenset({"loc", "lastmod", "link", "updated", "title", "g:location"})
 
 
-async def read_sitemap(title: str, site: Site, url: str) -> Records:
+async def read_sitemap(title: str, site: Site, url: str) -> Records[Record]:
     """Return what a sitemap, or a feed in its place, names; nothing that is whole where the site has none to read.
 
     Raises:
         SiteUnavailable: the site could not be reached.
     """
     try:
-        return await site.read_text(url, lambda text: records(title, text, {"url", "item", "sitemap"}, FIELDS))
+        return await site.read_text(url, lambda text: records(title, text, TAGS, FIELDS))
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         return Records()
 
 
-def agreed(title: str, listing: Listing, named: Records, job: re.Pattern[str]) -> Listing:
+def agreed(title: str, listing: Listing, named: Records[Record], job: re.Pattern[str]) -> Listing:
     """Return a list with a flaw, unless a sitemap names exactly its ids: group 1 of `job` in an address's path."""
     if listing.flaw is not None:
         return listing
     if not named.is_whole or named.root not in {"urlset", "rss"}:
         return replace(listing, flaw=f"{title} did not say how many jobs there are.")
     listed = {posting.external_id for posting in listing.postings}
-    paths = [urlsplit(record.get("loc") or record.get("link", "")).path for record in named.found]
-    ids = {found[1] for path in paths if (found := job.search(path))}
+    ids = {found[1] for record in named.found if (found := job.search(_path(record)))}
     if listed == ids:
         return listing
     sentence = f"{title}'s sitemap names {len(ids - listed)} jobs that are not listed, and lacks {len(listed - ids)}."
     return replace(listing, flaw=sentence)
 
 
+def _path(record: Record) -> str:
+    try:
+        return urlsplit(record.get("loc") or record.get("link", "")).path
+    except ValueError:
+        return ""
+
+
 async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
     """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
 
     They are those of its sitemaps that speak of jobs, or, where there are none, those that the page `board` links to;
-    the first 1,000 of them, behind which no sitemap is asked for.
+    the first 1,000 of them, behind which no sitemap is asked for. All are over https and on the board's host: a site
+    that names itself with `http`, or with `www.` or without, is the same one.
+
+    Raises:
+        SiteRefused: robots.txt forbids all of them.
+        SiteUnavailable: the site could not be reached.
     """
     host = board.partition("/")[0]
-    named = [url for url in (await rules_of(site, host)).sitemaps if url.startswith(f"https://{host}/")]
-    pages = dict[str, str]()
-    for sitemap in named[:MOST_PARTS] or [f"https://{host}/sitemap.xml"]:
-        await _add_named(pages, title, site, sitemap, host)
-    if pages:
-        return pages
-    links = await site.read_text(f"https://{board}", partial(_links, title))
-    _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
-    return pages
+    walk, rules = _Walk(title, site, host), await rules_of(site, host)
+    for named in rules.sitemaps:
+        walk.add_sitemap(f"https://{host}/robots.txt", named)
+    await walk.follow()
+    if not walk.pages:
+        walk.add_sitemap(f"https://{host}/", "sitemap.xml")
+        await walk.follow()
+    if not walk.pages:
+        for link in await links_of(title, site, f"https://{board}"):
+            walk.add_page(link)
+    if walk.pages and not any(map(rules.allow, walk.pages)):
+        raise SiteRefused(f"{title} lets no robots read its jobs: {host}/robots.txt forbids it.")
+    return walk.pages
 
 
-async def _links(title: str, html: str) -> list[Element]:
-    return await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
+@dataclass(frozen=True, slots=True, order=True)
+class _Sitemap:
+    """A sitemap that is to be asked for: those first that speak of jobs, or are named by one that does."""
+
+    is_of_others: bool
+    number: int
+    level: int
+    address: str
 
 
-async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, host: str) -> None:
-    """Add what a sitemap names; an index is followed, one level deep, its parts that speak of jobs first."""
-    if len(pages) >= MOST_PAGES:
-        return
-    document = await read_sitemap(title, site, url)
-    if document.root != "sitemapindex":
-        _add(pages, _named(document), host)
-        return
-    parts = _parts(document, host)
-    # It may be long, and so is not kept while its parts are asked for.
-    del document
-    for part in parts:
-        if len(pages) < MOST_PAGES:
-            _add(pages, _named(await read_sitemap(title, site, part)), host)
+class _Walk:
+    """A way through a website's sitemaps, to the pages that speak of jobs."""
 
+    def __init__(self, title: str, site: Site, host: str) -> None:
+        self.pages = dict[str, str]()
+        self._title, self._site, self._home = title, site, Home(host)
+        self._waiting, self._asked, self._named = list[_Sitemap](), set[str](), 0
+        self._characters, self._size, self._share = MOST_CHARACTERS, _MOST_BYTES, share_of_board.get()
 
-def _parts(index: Records, host: str) -> list[str]:
-    parts = [part for part, _ in _named(index) if part.startswith(f"https://{host}/")]
-    return sorted(parts, key=lambda one: not SPEAKS_OF_JOBS.search(one))[:MOST_PARTS]
+    def add_sitemap(self, page: str, named: str, above: _Sitemap | None = None) -> None:
+        """Wait for a sitemap, unless it was asked for already; of too many the last ones are let go."""
+        address, level = self._home.address(page, named), above.level + 1 if above else 0
+        if not address or level > MOST_LEVELS or address in self._asked:
+            return
+        if any(one.address == address for one in self._waiting):
+            return
+        is_of_others = not self._speaks_of_jobs(address) and (above is None or above.is_of_others)
+        self._named += 1
+        insort(self._waiting, _Sitemap(is_of_others, self._named, level, address))
+        del self._waiting[MOST_SITEMAPS:]
 
+    def add_page(self, address: str, changed: str = "", page: str = "") -> None:
+        """Add a page that speaks of jobs, as long as there is room."""
+        address = self._home.address(page or self._home.root, address)
+        if not address or not self._speaks_of_jobs(address) or address in self.pages or self._is_full():
+            return
+        changed = changed if len(changed) <= _LONGEST_DATE else ""
+        size = _EMPTY + getsizeof(address) + getsizeof(changed)
+        self._size -= size
+        if self._size >= 0 and (self._share is None or self._share.hold(size)):
+            self.pages[address] = changed
 
-def _add(pages: dict[str, str], named: Iterable[tuple[str, str]], host: str) -> None:
-    for page, at in speaking_of_jobs(named, host).items():
-        if len(pages) < MOST_PAGES:
-            pages[page] = at
+    async def follow(self) -> None:
+        """Ask for the sitemaps that are waited for, and for those that they name."""
+        while self._waiting and not self._is_full() and len(self._asked) < MOST_SITEMAPS and self._characters > 0:
+            sitemap = self._waiting.pop(0)
+            self._asked.add(sitemap.address)
+            try:
+                await self._site.read_text(sitemap.address, partial(self._read, sitemap))
+            except SiteMoved as moved:
+                self.add_sitemap(sitemap.address, moved.location, replace(sitemap, level=sitemap.level - 1))
+            except (BoardNotFound, SiteRefused, SiteUnreadable):
+                continue
 
+    def _speaks_of_jobs(self, address: str) -> bool:
+        return SPEAKS_OF_JOBS.search(address, len(self._home.root)) is not None
 
-def _named(document: Records) -> list[tuple[str, str]]:
-    return [(record.get("loc", ""), record.get("lastmod", "")) for record in document.found]
+    def _is_full(self) -> bool:
+        return len(self.pages) >= MOST_PAGES or self._size < 0
+
+    async def _read(self, sitemap: _Sitemap, text: str) -> int:
+        """Take what a sitemap names, and return how many characters it has."""
+        self._characters -= len(text)
+        if "<" in text[:_HEAD]:
+            await read_records(self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
+            return len(text)
+        for number, line in enumerate(_ADDRESS.finditer(text)):
+            self.add_page(line[0])
+            if number % 1_000 == 0:
+                await asyncio.sleep(0)
+        return len(text)
+
+    def _take(self, sitemap: _Sitemap, tag: str, record: Record) -> None:
+        if self._is_full():
+            raise Enough
+        address = record.get("loc") or record.get("link", "")
+        if tag == "sitemap":
+            self.add_sitemap(sitemap.address, address, sitemap)
+        elif address:
+            self.add_page(address, record.get("lastmod") or record.get("updated", ""), sitemap.address)
 
 
 def speaking_of_jobs(pages: Iterable[tuple[str, str]], host: str) -> dict[str, str]:
