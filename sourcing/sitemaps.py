@@ -4,16 +4,16 @@ Source: https://www.sitemaps.org/protocol.html
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from common.errors import BoardNotFound, SiteRefused, SiteUnreadable, SourcingError
 from sourcing.entries import MAX_URL
-from sourcing.hostnames import joined
+from sourcing.joblinks import Link, links_in
+from sourcing.jobwords import is_host_of_jobs, may_hold_jobs, speaks_of_jobs
 from sourcing.manners import rules_of
-from sourcing.markup import Element, elements
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Records, records
@@ -21,12 +21,8 @@ from sourcing.records import Records, records
 MOST_PAGES = 1_000
 MOST_PARTS = 50
 
-# Words in the addresses of jobs and of their lists, in the languages in which they were met.
-SPEAKS_OF_JOBS = re.compile(
-    r"job|career|karriere|carriere|vacan|position|opening|opportunit|role|stelle|emploi|offre|banen|werken|trabajo|empleo|"
-    r"lavor|recruit|hiring|requisition",
-    re.IGNORECASE,
-)
+# How many pages are read that only the career page's links, or only a sitemap without a word of jobs, lead to.
+_MOST_UNNAMED = 100
 
 # What a sitemap and a feed of jobs say of each page.
 FIELDS = frozenset({"loc", "lastmod", "link", "title", "g:location"})
@@ -59,53 +55,82 @@ def agreed(title: str, listing: Listing, named: Records, job: re.Pattern[str]) -
     return replace(listing, flaw=sentence)
 
 
-async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
+async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | None]:
     """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
 
-    They are those of its sitemaps that speak of jobs, or, where there are none, those that the page `board` links to;
-    the first 1,000 of them, behind which no sitemap is asked for.
+    They are those of its sitemaps that speak of jobs, and those that the page `board` links to: that speak of jobs, or
+    are called otherwise and are no part of the site's menus. Where there are none, they are the first of the sitemaps.
+    It is None for a page that does not speak of jobs, so that nothing is lost where it fails. No sitemap is asked for
+    behind the first 1,000 pages.
     """
     host = board.partition("/")[0]
     named = [url for url in (await rules_of(site, host)).sitemaps if url.startswith(f"https://{host}/")]
-    pages = dict[str, str]()
+    pages, others = dict[str, str](), dict[str, None]()
     for sitemap in named[:MOST_PARTS] or [f"https://{host}/sitemap.xml"]:
-        await _add_named(pages, title, site, sitemap, host)
-    if pages:
+        await _add_named(pages, others, title, site, sitemap, host)
+    if len(pages) >= MOST_PAGES:
         return pages
-    links = await site.read_text(f"https://{board}", partial(_links, title))
-    _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
-    return pages
+    links = await _links(title, site, board, is_needed=not pages and not others)
+    _add(pages, [(one.address, "") for one in links], host)
+    linked = _unnamed((one.address for one in links if one.is_content), f"https://{board}", pages)
+    return {**pages, **(linked or ({} if pages else others))}
 
 
-async def _links(title: str, html: str) -> list[Element]:
-    return await elements(title, html, lambda tag, attributes: tag == "a" and "href" in attributes)
+async def _links(title: str, site: Site, board: str, *, is_needed: bool) -> list[Link]:
+    """Return where the career page links to; nothing where it cannot be read and is not needed."""
+    try:
+        return await site.read_text(f"https://{board}", partial(links_in, title, f"https://{board}"))
+    except SourcingError:
+        if is_needed:
+            raise
+        return []
 
 
-async def _add_named(pages: dict[str, str], title: str, site: Site, url: str, host: str) -> None:
+def _unnamed(addresses: Iterable[str], board: str, known: Mapping[str, str]) -> dict[str, None]:
+    """Return the pages of a host that are called anything, without the career page and the host's own."""
+    prefix = "/".join(board.split("/")[:3]) + "/"
+    pages = (one for one in addresses if one.startswith(prefix) and len(one) <= MAX_URL and may_hold_jobs(one))
+    skipped = {board.rstrip("/"), prefix.rstrip("/")}
+    found = dict.fromkeys(one for one in pages if one not in known and one.rstrip("/") not in skipped)
+    return dict.fromkeys([*found][: min(_MOST_UNNAMED, MOST_PAGES - len(known))])
+
+
+async def _add_named(
+    pages: dict[str, str], others: dict[str, None], title: str, site: Site, url: str, host: str
+) -> None:
     """Add what a sitemap names; an index is followed, one level deep, its parts that speak of jobs first."""
     if len(pages) >= MOST_PAGES:
         return
     document = await read_sitemap(title, site, url)
     if document.root != "sitemapindex":
         _add(pages, _named(document), host)
+        _add_others(others, document, host)
         return
     parts = _parts(document, host)
     # It may be long, and so is not kept while its parts are asked for.
     del document
     for part in parts:
         if len(pages) < MOST_PAGES:
-            _add(pages, _named(await read_sitemap(title, site, part)), host)
+            document = await read_sitemap(title, site, part)
+            _add(pages, _named(document), host)
+            _add_others(others, document, host)
 
 
 def _parts(index: Records, host: str) -> list[str]:
     parts = [part for part, _ in _named(index) if part.startswith(f"https://{host}/")]
-    return sorted(parts, key=lambda one: not SPEAKS_OF_JOBS.search(one))[:MOST_PARTS]
+    return sorted(parts, key=lambda one: not speaks_of_jobs(one))[:MOST_PARTS]
 
 
 def _add(pages: dict[str, str], named: Iterable[tuple[str, str]], host: str) -> None:
-    for page, at in speaking_of_jobs(named, host).items():
+    for page, at in _holding_jobs(named, host).items():
         if len(pages) < MOST_PAGES:
             pages[page] = at
+
+
+def _add_others(others: dict[str, None], document: Records, host: str) -> None:
+    if len(others) < _MOST_UNNAMED:
+        unnamed = _unnamed((page for page, _ in _named(document)), f"https://{host}/", {})
+        others |= dict.fromkeys([*unnamed][: _MOST_UNNAMED - len(others)])
 
 
 def _named(document: Records) -> list[tuple[str, str]]:
@@ -113,7 +138,19 @@ def _named(document: Records) -> list[tuple[str, str]]:
 
 
 def speaking_of_jobs(pages: Iterable[tuple[str, str]], host: str) -> dict[str, str]:
-    """Return the pages of a host whose paths speak of jobs, and are no longer than an address may be."""
+    """Return the pages of a host whose addresses speak of jobs, and are no longer than an address may be."""
+    return {page: at for page, at in _of_host(pages, host) if speaks_of_jobs(page)}
+
+
+def _holding_jobs(pages: Iterable[tuple[str, str]], host: str) -> dict[str, str]:
+    """Return the pages of a host that speak of jobs, and behind them all others where the host itself does."""
+    named = _of_host(pages, host)
+    found = speaking_of_jobs(named, host)
+    if is_host_of_jobs(host):
+        found |= {page: at for page, at in named if page not in found and may_hold_jobs(page)}
+    return found
+
+
+def _of_host(pages: Iterable[tuple[str, str]], host: str) -> list[tuple[str, str]]:
     prefix = f"https://{host}/"
-    named = ((page, at) for page, at in pages if page.startswith(prefix) and len(page) <= MAX_URL)
-    return {page: at for page, at in named if SPEAKS_OF_JOBS.search(page, len(prefix))}
+    return [(page, at) for page, at in pages if page.startswith(prefix) and len(prefix) < len(page) <= MAX_URL]

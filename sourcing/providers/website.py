@@ -18,7 +18,7 @@ from dataclasses import replace
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobpages import Gone, find_gone, read_pages
+from sourcing.jobpages import Gone, find_gone, read_pages, unread
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
@@ -35,7 +35,9 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
     found, had_room = await read_pages(site, await job_pages("The website", site, board))
     if not any(page.jobs for page in found.values()):
-        raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
+        over = " Those that do say that their jobs are closed." if any(page.over for page in found.values()) else ""
+        wrong = f"{board} has no pages that hold job postings in a form that can be read.{over} {unread(found)}"
+        raise SiteUnreadable(wrong.rstrip())
     root = f"https://{board.partition('/')[0]}/"
     named = {address for page in found.values() for address in page.jobs}
     # A page that found no room may list what another says to be gone.
@@ -43,7 +45,7 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     told = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else Gone()
     jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
     listed = listing(jobs.values(), _posting)
-    flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
+    flaw = " ".join(filter(None, (_UNPROVEN, listed.flaw, unread(found))))
     gone, asked, unlisted = (
         frozenset(one.removeprefix(root) for one in addresses)
         for addresses in (told.gone, told.asked, jobs.keys() - named)

@@ -54,7 +54,7 @@ def test_sitemaps_of_robots_txt_are_read_and_an_index_is_followed(sites: HTTPSer
     index = f"<sitemapindex>{''.join(f'<sitemap><loc>{part}</loc></sitemap>' for part in parts)}</sitemapindex>"
     serve(sites, {"/robots.txt": robots, "/index.xml": index, "/jobs.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
     assert ids(read_one(sites, "website")) == ["jobs/1"]
-    assert pages_asked(sites) == [f"{HOST}/index.xml", f"{HOST}/jobs.xml", f"{HOST}/jobs/1"]
+    assert pages_asked(sites) == [f"{HOST}/index.xml", f"{HOST}/jobs.xml", f"{HOST}/careers", f"{HOST}/jobs/1"]
 
 
 def test_links_of_the_boards_page_are_read_where_no_sitemap_names_jobs(sites: HTTPServer) -> None:
@@ -135,7 +135,7 @@ def test_page_that_did_not_change_is_not_asked_for_again(sites: HTTPServer) -> N
     first = read_one(sites, "website")
     once = len(pages_asked(sites))
     assert read_one(sites, "website").postings == first.postings
-    assert (once, len(pages_asked(sites)) - once) == (31, 1)
+    assert (once, len(pages_asked(sites)) - once) == (32, 2)
 
 
 def test_page_that_changed_is_asked_for_again(sites: HTTPServer) -> None:
