@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from common.errors import SiteUnreadable
-from sourcing.closed_words import ALREADY, BEGINS, CONDITIONS, GOES_ON, WORDS, Words
+from sourcing.closed_words import ALREADY, BEGINS, CONDITIONS, GOES_ON, NAMES_WHEN, WORDS, Words
 from sourcing.markup import fed
 from sourcing.text import folded
 from sourcing.visible import Visible, hidden_by_style
@@ -92,7 +92,8 @@ def _ends(after: str) -> bool:
     if not rest or rest[0] in _PARTS:
         return True
     if rest[0].islower():
-        return rest.split(None, 1)[0].strip(_PARTS) in GOES_ON
+        first, _, then = rest.partition(" ")
+        return first.strip(_PARTS) in GOES_ON or (first in NAMES_WHEN and bool(re.match(r"[A-Z0-9]", then)))
     return rest != after
 
 

@@ -36,7 +36,7 @@ WORDS = [
         r"live|online|published|vacant|being\s+advertised|accepting\s+(?:new\s+)?(?:applications|applicants|candidates)|exists?|"
         r"open\s+for\s+applications?|available\s+for\s+applications?|accepts?\s+applications)|(?:been|already|now|since|was)\s+(?:been\s+)?(?:filled|closed|removed|taken\s+down|withdrawn|"
         r"deactivated|archived|unpublished|cancelled|canceled|deleted)|(?:closed|expired|inactive|unavailable|withdrawn|archived)"
-        r"|not\s+(?:currently\s+)?(?:active|available\s+anymore|accepting\s+applications)|(?:isn't|not)\s+available\s+any\s?more|"
+        r"|not\s+(?:currently\s+)?(?:active|available\s+anymore|accepting\s+applications)|(?:isn't|not)\s+available(?:\s+any\s?more)?|"
         r"does(?:n't|\s+not)\s+exist\s+any\s?more|closed\s+for\s+applications|stopped\s+accepting\s+applications)"
         r"(?:\s+for\s+applications?)?",
         r"(?:(?:we\s+are|we're|they\s+are|currently)\s+)?(?:no\s+longer|not)\s+(?:currently\s+)?accepting\s+(?:new\s+|any\s+more\s+)?applica(?:tions|nts)"
@@ -47,7 +47,7 @@ WORDS = [
         r"(?:the\s+)?(?:application|closing|recruitment)\s+(?:deadline|date|period|window)(?:\s+for\s+this\s+[\w-]+)?\s+has\s+"
         r"(?:now\s+|already\s+)?(?:passed|ended|closed|expired)|"
         r"(?:the\s+)?(?:recruitment|hiring|application\s+process)(?:\s+for\s+this\s+[\w-]+)?\s+(?:is|has)\s+(?:now\s+|been\s+)*(?:closed|ended|completed|over)|"
-        r"applications\s+closed\s+for\s+this\s+[\w-]+",
+        r"applications\s+closed\s+for\s+this\s+[\w-]+|closed\s+for\s+applications",
         rf"(?:{_EN_THING}\s+){{1,2}}(?:(?:has\s+been|is|now|already|has)\s+)*(?:filled|closed|expired|unavailable|inactive|no\s+longer\s+available)|"
         rf"(?:filled|closed|expired)\s+{_EN_THING}|applications?\s+(?:are\s+)?closed|(?:we\s+have\s+)?filled\s+this\s+{_EN_THING}",
     ),
@@ -74,11 +74,11 @@ WORDS = [
         r"attribuee?|expiree?|close|terminee?|indisponible))",
         r"les\s+candidatures(?:\s+pour\s+[^.!?]{1,40}?)?\s+sont\s+~*(?:closes|fermees|cloturees|terminees)|nous\s+n'acceptons\s+plus\s+(?:de\s+)?candidatures|"
         r"(?:la\s+)?date\s+limite\s+de\s+candidature\s+est\s+(?:depassee|passee)",
-        r"(?:offre|poste|annonce)(?:\s+d'emploi)?\s+(?:deja\s+)?(?:expiree?|pourvue?|cloturee?|fermee?|archivee?|indisponible)",
+        r"candidatures\s+(?:closes|fermees|cloturees)|(?:offre|poste|annonce)(?:\s+d'emploi)?\s+(?:deja\s+)?(?:expiree?|pourvue?|cloturee?|fermee?|archivee?|indisponible)",
     ),
     Words(
         "no esta|no existe|cubiert|cerrad|expirad|caducad|finalizad|vencid|eliminad|expiro|caduco|vencio|finalizo|no se acepta|no acepta|ocupad|retirad|plazo|fecha limite",
-        r"(?:esta|este|la|el|nuestra)\s+(?:oferta|vacante|puesto|posicion|plaza|empleo|anuncio|convocatoria|proceso|busqueda|publicacion|trabajo|oportunidad)"
+        r"(?:esta|este|la|el|nuestra)\s+(?:oferta|vacante|puesto|posicion|plaza|empleo|anuncio|aviso|convocatoria|proceso|busqueda|publicacion|trabajo|oportunidad)"
         r"(?:\s+(?:de\s+(?:empleo|trabajo|seleccion)|laboral))?(?:\s+[\"«(][^\"»)]{1,80}[\"»)])?(?:\s+(?:que|a\s+la\s+que)\s+(?:buscas|busca|estas|intentas|has)\b[^.!?]{0,60}?)?",
         r"~*(?:no\s+(?:esta|se\s+encuentra)\s+~*(?:mas\s+)?(?:disponible|activ[ao]|vigente|abiert[ao]|publicad[ao]|en\s+linea)|no\s+existe(?:\s+mas)?|no\s+acepta\s+(?:mas\s+)?\w+|"
         r"(?:ha|fue|esta|se\s+ha|se\s+encuentra|ha\s+sido|ya)\s+~*(?:sido\s+)?(?:cubiert[ao]|cerrad[ao]|expirad[ao]|caducad[ao]|finalizad[ao]|vencid[ao]|eliminad[ao]|retirad[ao]|ocupad[ao])|"
@@ -91,7 +91,7 @@ WORDS = [
         "nao esta|nao existe|preenchid|encerrad|fechad|expirad|expirou|encerrou|finalizad|removid|indisponivel|nao estamos|nao aceit",
         r"(?:esta|essa|este|esse|a|o|nossa)\s+(?:vaga|oferta|posicao|oportunidade|anuncio|processo\s+seletivo|emprego|funcao|recrutamento)(?:\s+de\s+(?:emprego|trabalho))?"
         r"(?:\s+[\"«(][^\"»)]{1,80}[\"»)])?(?:\s+que\s+voce\s[^.!?]{1,60}?)?",
-        r"~*(?:nao\s+esta\s+(?:mais\s+)?(?:disponivel|ativ[ao]|abert[ao]|publicad[ao]|online|aceitando\s+(?:novas\s+)?(?:candidaturas|inscricoes))|nao\s+existe\s+mais|"
+        r"~*(?:nao\s+esta\s+(?:mais\s+)?(?:disponivel|ativ[ao]|abert[ao]|publicad[ao]|online|aceitando\s+(?:novas\s+)?(?:candidaturas|inscricoes))|nao\s+existe\s+mais|nao\s+(?:aceita|recebe)\s+mais\s+(?:novas\s+)?(?:candidaturas|inscricoes)|"
         r"(?:foi|esta|ja\s+foi|encontra-se)\s+~*(?:preenchid[ao]|encerrad[ao]|fechad[ao]|expirad[ao]|removid[ao]|cancelad[ao]|finalizad[ao]|indisponivel)|expirou|encerrou)",
         r"(?:as\s+)?(?:inscricoes|candidaturas)(?:\s+para\s+[^.!?]{1,40}?)?\s+(?:estao|foram|ja\s+foram)\s+(?:encerradas|fechadas)|nao\s+estamos\s+mais\s+aceitando\s+(?:candidaturas|inscricoes)",
         r"(?:vaga|oferta|inscricoes|candidaturas|processo\s+seletivo)\s+(?:ja\s+)?(?:encerrad[ao]s?|preenchid[ao]s?|expirad[ao]s?|fechad[ao]s?)",
@@ -138,19 +138,19 @@ WORDS = [
         r"(?:paikka|tehtava|haku|hakuaika)\s+(?:on\s+)?(?:taytetty|paattynyt|suljettu)",
     ),
     Words(
-        "nie jest juz|juz nie|nieaktualn|nieaktywn|zakonczon|zamkniet|obsadzon|wygasł|niedostepn|usuniet|archiwaln|nie jest|zakonczył|wycofan",
+        "nie jest juz|juz nie|nieaktualn|nieaktywn|zakonczon|zamkniet|obsadzon|wygasł|niedostepn|usuniet|archiwaln|nie jest|zakonczył|wycofan|zbieranie",
         r"(?:(?:ta|to|ten|wybrana|podana)\s+)?(?:ofert[ay]|ogłoszenie|stanowisko|rekrutacja|pozycja)(?:\s+pracy|\s+na\s+to\s+stanowisko)?",
         r"(?:(?:juz\s+)?nie\s+jest\s+(?:juz\s+)?(?:dostepn[aey]|aktywn[aey]|aktualn[aey]|otwart[aey])|jest\s+~*(?:nieaktualn[aey]|nieaktywn[aey]|zakonczon[aey]|zamkniet[aey]|niedostepn[aey]|obsadzon[aey]|archiwaln[aey])|"
         r"został[ao]?\s+~*(?:zakonczon|zamkniet|obsadzon|usuniet|wycofan|dezaktywowan)\w*|(?:juz\s+)?wygasł[ao]?|zakonczył[ao]?\s+sie|juz\s+nie\s+istnieje)",
-        r"(?!)",
+        r"(?:pracodawca\s+)?zakonczył\s+zbieranie\s+(?:zgłoszen|aplikacji)(?:\s+na\s+te\s+oferte)?",
         r"(?:oferta|ogłoszenie|rekrutacja)(?:\s+pracy)?\s+(?:jest\s+)?(?:nieaktualn[ae]|archiwaln[ae]|wygasł[ao]|zakonczon[ae]|zamkniet[ae])",
     ),
     Words(
-        "neni|nie je|obsazen|obsaden|uzavren|uzavret|ukoncen|zrusen|neaktiv|neaktual|vyprsel|skoncil|neexistuje|stazen|vymazan",
+        "neni|nie je|obsazen|obsaden|uzavren|uzavret|ukoncen|zrusen|neaktiv|neaktual|vyprsel|skoncil|neexistuje|stazen|vymazan|vyprsal",
         r"(?:(?:tato|toto|tento|tata|hledana|hladana)\s+)?(?:pracovn[iaeo]+\s+)?(?:pozice|pozicia|nabidka|ponuka|inzerat|misto|miesto|vyberove\s+(?:rizeni|konanie))(?:\s+prace)?",
         r"~*(?:(?:neni|nie\s+je)\s+~*(?:aktivni|aktualni|dostupn\w+|k\s+dispozici[i]?|otevren\w+|otvoren\w+|aktivn\w+|aktualn\w+|platn\w+)|(?:je|byl[ao]?|bol[ao]?)\s+~*(?:obsazen\w*|obsaden\w*|uzavren\w*|uzavret\w*|"
         r"ukoncen\w*|zrusen\w*|stazen\w*|vymazan\w*|neaktiv\w+|neaktual\w+)|neexistuje|vyprsel[ao]?|skoncil[ao]?)",
-        r"(?!)",
+        r"platnost\s+(?:inzeratu|nabidky|ponuky)\s+~*(?:vyprsala|vyprsela|skoncila)",
         r"(?:pozice|pozicia|nabidka|ponuka|inzerat)\s+(?:je\s+)?(?:obsazena|obsadena|uzavrena|uzavreta|neaktivni|neaktivna)",
     ),
     Words(
@@ -165,7 +165,7 @@ WORDS = [
     ),
     Words(
         "degil|kapan|kapatıl|dolmus|doldurul|sona er|kaldırıl|basvuruya kapa|suresi dol|pasif",
-        r"(?:bu\s+)?(?:is\s+)?(?:ilan[ıi]?n?|pozisyon|basvuru(?:lar)?)(?:\s+icin\s+basvurular)?",
+        r"(?:bu\s+)?(?:is\s+)?(?:ilan[ıi]?n?|ilana\s+basvurular|pozisyon|basvuru(?:lar)?)(?:\s+icin\s+basvurular)?",
         r"~*(?:(?:yayında|aktif|mevcut|gecerli|acık)\s+degil(?:dir)?|kapan(?:mıstır|dı|mıs)|kapatıl(?:mıstır|dı)|dol(?:mustur|du)|doldurul(?:mustur|du)|sona\s+er(?:mistir|di)|"
         r"suresi\s+dol(?:mustur|du)|yayından\s+kaldırıl(?:mıstır|dı)|basvuruya\s+kapa\w+)",
     ),
@@ -208,7 +208,7 @@ WORDS = [
         "終了|締切|締め切|掲載され|公開され|募集してい|募集してお|受け付けて",
         r"(?!)",
         r"(?!)",
-        r"(?:(?:この|こちらの|本|該当の|お探しの)?(?:求人|募集|ポジション|職種|お仕事|案件)(?:情報|広告)?(?:の(?:募集|掲載|応募受付|公開))?(?:は|が)、?(?:既に|すでに|現在|大変申し訳ございませんが)?、?)?"
+        r"(?:現在、?|ただいま、?)?(?:(?:この|こちらの|本|該当の|お探しの)?(?:求人|募集|ポジション|職種|お仕事|案件)(?:情報|広告)?(?:の(?:募集|掲載|応募受付|公開))?(?:は|が)、?(?:既に|すでに|現在|大変申し訳ございませんが)?、?)?"
         r"(?:募集|掲載|受付|応募受付|公開|応募|掲載期間|募集期間)?(?:は|を|が)?(?:終了(?:しました|しております|しています|いたしました|致しました|となりました)|締め?切(?:りました|らせていただきました|られました)|"
         r"(?:掲載|公開)されて(?:いません|おりません)|(?:募集|応募)?を?(?:して|受け付けて)(?:いません|おりません))",
         r"(?:募集|掲載|受付)(?:は)?終了|募集締切",
@@ -217,7 +217,7 @@ WORDS = [
         "关闭|關閉|下线|下線|过期|過期|招满|招滿|停止|结束|結束|失效|下架|截止|不再|不存在|額滿",
         r"(?!)",
         r"(?!)",
-        r"(?:该|此|本|這個|这个|您查看的|該|很抱歉，?)?(?:职位|職位|岗位|崗位|招聘|工作|職缺|职缺|招募)(?:信息|資訊)?(?:已经|已經|已|目前已)(?:关闭|關閉|下线|下線|过期|過期|招满|招滿|停止(?:招聘|招募)?|结束|結束|失效|下架|截止|不存在|額滿|不再(?:招聘|開放|开放|有效))|"
+        r"(?:该|此|本|這個|这个|您查看的|該|很抱歉，?)?(?:职位|職位|岗位|崗位|招聘|工作|職缺|职缺|職務|招募)(?:信息|資訊)?(?:已经|已經|已|目前已)(?:关闭|關閉|下线|下線|过期|過期|招满|招滿|停止(?:招聘|招募)?|结束|結束|失效|下架|截止|不存在|額滿|不再(?:招聘|開放|开放|有效))|"
         r"(?:该|此|本|這個|这个|該)(?:职位|職位|岗位|職缺|职缺)不再(?:可用|招聘|接受(?:申请|申請)|开放|開放|有效)",
     ),
     Words(
@@ -225,7 +225,7 @@ WORDS = [
         r"(?!)",
         r"(?!)",
         r"(?:(?:이|해당|본)\s*)?(?:채용\s*)?(?:공고|포지션|채용|모집|직무|접수)(?:는|은|가|이)?\s*(?:이미\s*)?(?:마감(?:되었습니다|됐습니다|된\s*공고입니다)|종료(?:되었습니다|됐습니다|된\s*공고입니다)|"
-        r"더\s*이상\s*(?:유효하지|진행되지|모집하지)\s*않습니다|만료되었습니다|삭제되었습니다)|마감된\s*(?:채용\s*)?공고입니다|종료된\s*(?:채용\s*)?공고입니다",
+        r"더\s*이상\s*(?:유효하지|진행되지|모집하지)\s*않습니다|만료되었습니다|삭제되었습니다)|마감된\s*(?:채용\s*)?(?:공고|포지션)입니다|종료된\s*(?:채용\s*)?공고입니다",
         r"(?:채용|모집|접수)\s*(?:마감|종료)",
     ),
     Words(
@@ -278,6 +278,8 @@ GOES_ON = _set_of(
     "and or but as at so since because please und oder aber da et ou mais car y o pero por e ma mas en of maar och "
     "eller men og ja tai mutta i lub ale a nebo alebo es vagy si sau ve и или но та або але "
 )
+# In front of these, where a name or a number follows: "expired on 5 May".
+NAMES_WHEN = _set_of("on at auf am seit le la el em no il op den d. via by sur en")
 # Behind these one begins, without a comma.
 BEGINS = _set_of(
     "unfortunately sorry but that note note: leider aber desole malheureusement mais lamentablemente pero "

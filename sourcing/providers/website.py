@@ -1,8 +1,9 @@
 """A company's own website: https://{board}, by robots.txt → sitemap → the pages of single jobs
 
-Each job's page holds schema.org's JobPosting as JSON-LD. The pages are those that the sitemap names, or that the page
-of the board links to, and whose address speaks of jobs; 1,000 are read at the most. One that has not changed since it
-was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag, not sent again.
+Each job's page holds schema.org's JobPosting as JSON-LD, or as microdata. The pages are those that the sitemap names
+and whose address speaks of jobs, and those that the board's page links to; 1,000 are read at the most. One that has not
+changed since it was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag,
+not sent again.
 Nothing says how many jobs there are, so that the list is never proven. The pages of jobs that were open and that
 nothing names any more are asked for too: one that is gone, or over, says so of its own job while others like it show
 theirs. A board's name is the address of its page, without `https://`, and a job's id is without the host too.
