@@ -6,17 +6,20 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from sys import getsizeof
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable, SourcingError
+from sourcing.closed import says_closed
 from sourcing.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
-from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.jobplaces import text_at
+from sourcing.jobposting import PageOfJobs, is_over, own_address, places_of, read_postings, title_of
 from sourcing.paging import all_of
 from sourcing.provider import Site
+from sourcing.text import shown
 
 _REMEMBERED_PAGES = 20_000
 # What such a page may hold, in bytes of memory; most have one job, of some 600.
@@ -48,12 +51,14 @@ _MOST_KINDS = 20
 class JobPage:
     """What a page holds: its jobs by their addresses, of those that are over the addresses alone.
 
-    `is_gone` is true where it answers 404 or 410.
+    `is_gone` is true where it answers 404 or 410. `unreadable` is how many of its scripts hold job postings that
+    could not be read.
     """
 
     jobs: Mapping[str, Entry]
     over: frozenset[str] = frozenset()
     is_gone: bool = False
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class _Remembered:
     jobs: list[Entry]
     etag: str
     until: float
+    unreadable: int = 0
 
 
 # By address. It outlives a run.
@@ -86,19 +92,25 @@ def forget() -> None:
     _remembered.clear()
 
 
-async def read_pages(site: Site, pages: Mapping[str, str]) -> tuple[dict[str, JobPage], bool]:
+async def read_pages(site: Site, pages: Mapping[str, str | None]) -> tuple[dict[str, JobPage], bool]:
     """Return what the pages hold, by their addresses, and whether all of them found room; the others hold nothing.
 
-    `pages` are addresses, with when each has changed. It raises as `read_page` does.
+    `pages` are addresses, with when each has changed; None for one that holds nothing where it cannot be read. It
+    raises as `read_page` does.
     """
     left, turns = _MOST_BYTES, asyncio.Semaphore(_PAGES_AT_ONCE)
 
-    async def read(address: str, changed: str) -> JobPage:
+    async def read(address: str, changed: str | None) -> JobPage:
         nonlocal left
         async with turns:
             if left <= 0:
                 return JobPage({})
-            page = await read_page(site, address, changed)
+            try:
+                page = await read_page(site, address, changed or "")
+            except SiteUnavailable:
+                if changed is not None:
+                    raise
+                return JobPage({})
             left -= _size(page.jobs.values())
             return page
 
@@ -121,17 +133,26 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
             found, etag = await site.read_changed(address, known.etag if known else "", partial(_jobs_in, address))
-            jobs = known.jobs if known and found is None else found or []
+            jobs, unreadable = found or ((known.jobs, known.unreadable) if known else ([], 0))
         except BoardNotFound:
             return JobPage({}, is_gone=True)
         except (SiteRefused, SiteUnreadable):
             return JobPage({})
-        known = _Remembered(changed, jobs, etag, time.monotonic() + _REMEMBERED_SECONDS)
+        known = _Remembered(changed, jobs, etag, time.monotonic() + _REMEMBERED_SECONDS, unreadable)
         if _size(jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
             _remembered.pop(address, None)
         elif len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
             _remembered[address] = known
-    return _judged(known.jobs)
+    return replace(_judged(known.jobs), unreadable=known.unreadable)
+
+
+def unread(found: Mapping[str, JobPage]) -> str:
+    """Return a sentence about the pages whose job postings could not be read, an empty one where there is none."""
+    pages = [address for address, page in found.items() if page.unreadable]
+    if not pages:
+        return ""
+    count = "A page holds" if len(pages) == 1 else f"{len(pages)} pages hold"
+    return f"{count} job postings that cannot be read: {shown(pages[0], 200)}."
 
 
 async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str]) -> Gone:
@@ -155,21 +176,40 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
     return result
 
 
-async def _jobs_in(address: str, html: str) -> list[Entry]:
-    found = await job_postings("The website", html)
+async def _jobs_in(address: str, html: str) -> tuple[list[Entry], int]:
+    page = await read_postings("The website", html)
+    found = page.postings
     if len(found) > _MOST_JOBS:
-        return []
-    return [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
+        return [], page.unreadable
+    is_closed = await _is_closed(html, page)
+    jobs = [_fields(address if len(found) == 1 else own_address(address, one), one, is_closed) for one in found]
+    return jobs, page.unreadable
 
 
-def _fields(address: str, job: Entry) -> Entry:
+async def _is_closed(html: str, page: PageOfJobs) -> bool:
+    """Tell whether a page of a single job says in words that it is closed; of several jobs it may mean any."""
+    if not page.postings or len({str(title_of(one)) for one in page.postings}) > 1:
+        return False
+    job = page.postings[0]
+    return await says_closed("The website", html, str(title_of(job)), job.get("description"))
+
+
+def _fields(address: str, job: Entry, is_closed: bool) -> Entry:
     """Return what a posting is made of; of what is too long for one, no more than shows that it is."""
     return {
         "address": address[: MAX_URL + 1],
         "title": _cut(title_of(job), MAX_TITLE + 1),
         "places": _places(job),
-        "validThrough": _cut(job.get("validThrough"), _LONGEST_TIME),
+        "validThrough": _time(job, "validThrough"),
+        "datePosted": _time(job, "datePosted"),
+        "isClosed": is_closed,
     }
+
+
+def _time(job: Entry, key: str) -> object:
+    # A time that was cut could be another one.
+    text = text_at(job, key)
+    return text if len(text) <= _LONGEST_TIME else None
 
 
 def _places(job: Entry) -> list[object]:
@@ -196,8 +236,8 @@ def _size(jobs: Iterable[Entry]) -> int:
 
 def _judged(jobs: list[Entry]) -> JobPage:
     now = datetime.now(UTC)
-    over = frozenset(str(job["address"]) for job in jobs if is_over(job, now))
-    opened = {str(job["address"]): job for job in jobs if not is_over(job, now)}
+    over = frozenset(str(job["address"]) for job in jobs if job["isClosed"] or is_over(job, now))
+    opened = {str(job["address"]): job for job in jobs if not (job["isClosed"] or is_over(job, now))}
     # What is both over and open is open.
     return JobPage(opened, over - opened.keys())
 

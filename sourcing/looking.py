@@ -79,7 +79,7 @@ async def _look(site: Site, address: str) -> Board:
     addresses = [joined(address, one.attributes[_ADDRESSES[one.tag]]) for one in links[:_MOST_LINKS]]
     if found := _linked(addresses):
         return found
-    if speaking_of_jobs([(one, "") for one in addresses], host) or await job_postings("The page", html):
+    if speaking_of_jobs(addresses, host) or await job_postings("The page", html):
         board = f"{host}{parts.path.rstrip('/')}"
         return Board("website", board if PROVIDERS["website"].is_board(board) else host)
     titles = ", ".join(provider.title for provider in PROVIDERS.values())

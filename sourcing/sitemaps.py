@@ -6,16 +6,18 @@ Source: https://www.sitemaps.org/protocol.html
 import asyncio
 import re
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from sys import getsizeof
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnreadable
-from sourcing.addresses import Home, links_of
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnreadable, SourcingError
+from sourcing.addresses import Home
 from sourcing.bounds import share_of_board
 from sourcing.entries import MAX_URL
+from sourcing.joblinks import Link, links_in
+from sourcing.jobwords import is_host_of_jobs, may_hold_jobs, speaks_of_jobs
 from sourcing.manners import rules_of
 from sourcing.postings import Listing
 from sourcing.provider import Site
@@ -34,12 +36,8 @@ _EMPTY = 100
 # A date is shorter. One that is cut would be the same after a change.
 _LONGEST_DATE = 64
 
-# Words in the addresses of jobs and of their lists, in the languages in which they were met.
-SPEAKS_OF_JOBS = re.compile(
-    r"job|career|karriere|carriere|vacan|position|opening|opportunit|role|stelle|emploi|offre|banen|werken|trabajo|empleo|"
-    r"lavor|recruit|hiring|requisition",
-    re.IGNORECASE,
-)
+# How many pages are read that only the career page's links, or only a sitemap without a word of jobs, lead to.
+_MOST_UNNAMED = 100
 
 # A sitemap that is no XML is a list of addresses. Between those of one that is, there are tags.
 _HEAD = 4_096
@@ -83,12 +81,14 @@ def _path(record: Record) -> str:
         return ""
 
 
-async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
+async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | None]:
     """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
 
-    They are those of its sitemaps that speak of jobs, or, where there are none, those that the page `board` links to;
-    the first 1,000 of them, behind which no sitemap is asked for. All are over https and on the board's host: a site
-    that names itself with `http`, or with `www.` or without, is the same one.
+    They are those of its sitemaps that speak of jobs, and those that the page `board` links to: that speak of jobs, or
+    are called otherwise and are no part of the site's menus. Where there are none, they are the first of the sitemaps.
+    It is None for a page that does not speak of jobs, so that nothing is lost where it fails. No sitemap is asked for
+    behind the first 1,000 pages. All are over https and on the board's host: a site that names itself with `http`, or
+    with `www.` or without, is the same one.
 
     Raises:
         SiteRefused: robots.txt forbids all of them.
@@ -99,15 +99,41 @@ async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
     for named in rules.sitemaps:
         walk.add_sitemap(f"https://{host}/robots.txt", named)
     await walk.follow()
-    if not walk.pages:
+    if not walk.pages and not walk.others:
         walk.add_sitemap(f"https://{host}/", "sitemap.xml")
         await walk.follow()
-    if not walk.pages:
-        for link in await links_of(title, site, f"https://{board}"):
-            walk.add_page(link)
-    if walk.pages and not any(map(rules.allow, walk.pages)):
+    pages = walk.pages if walk.is_full else await _with_links(walk, title, site, board)
+    if pages and not any(map(rules.allow, pages)):
         raise SiteRefused(f"{title} lets no robots read its jobs: {host}/robots.txt forbids it.")
-    return walk.pages
+    return pages
+
+
+async def _with_links(walk: "_Walk", title: str, site: Site, board: str) -> Mapping[str, str | None]:
+    """Add the pages that the career page links to; return all of them, or else the others of the sitemaps."""
+    links = await _links(title, site, board, is_needed=not walk.pages and not walk.others)
+    for link in links:
+        walk.add_page(link.address)
+    addresses = (walk.home.address(walk.home.root, one.address) for one in links if one.is_content)
+    linked = _unnamed(addresses, f"https://{board}", walk.pages)
+    return {**walk.pages, **(linked or ({} if walk.pages else walk.others))}
+
+
+async def _links(title: str, site: Site, board: str, *, is_needed: bool) -> list[Link]:
+    """Return where the career page links to; nothing where it cannot be read and is not needed."""
+    try:
+        return await site.read_text(f"https://{board}", partial(links_in, title, f"https://{board}"))
+    except SourcingError:
+        if is_needed:
+            raise
+        return []
+
+
+def _unnamed(addresses: Iterable[str], board: str, known: Mapping[str, str]) -> dict[str, None]:
+    """Return the pages of a host that are called anything, without the career page and the host's own."""
+    root = "/".join(board.split("/")[:3])
+    skipped = {board.rstrip("/"), root, ""}
+    pages = (one for one in addresses if one.rstrip("/") not in skipped and one not in known and may_hold_jobs(one))
+    return dict.fromkeys([*dict.fromkeys(pages)][: min(_MOST_UNNAMED, MOST_PAGES - len(known))])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,27 +150,31 @@ class _Walk:
     """A way through a website's sitemaps, to the pages that speak of jobs."""
 
     def __init__(self, title: str, site: Site, host: str) -> None:
-        self.pages = dict[str, str]()
-        self._title, self._site, self._home = title, site, Home(host)
+        self.pages, self.others, self.home = dict[str, str](), dict[str, None](), Home(host)
+        self._title, self._site, self._is_host_of_jobs = title, site, is_host_of_jobs(host)
         self._waiting, self._asked, self._named = list[_Sitemap](), set[str](), 0
         self._characters, self._size, self._share = MOST_CHARACTERS, _MOST_BYTES, share_of_board.get()
 
     def add_sitemap(self, page: str, named: str, above: _Sitemap | None = None) -> None:
         """Wait for a sitemap, unless it was asked for already; of too many the last ones are let go."""
-        address, level = self._home.address(page, named), above.level + 1 if above else 0
+        address, level = self.home.address(page, named), above.level + 1 if above else 0
         if not address or level > MOST_LEVELS or address in self._asked:
             return
         if any(one.address == address for one in self._waiting):
             return
-        is_of_others = not self._speaks_of_jobs(address) and (above is None or above.is_of_others)
+        is_of_others = not speaks_of_jobs(address) and (above is None or above.is_of_others)
         self._named += 1
         insort(self._waiting, _Sitemap(is_of_others, self._named, level, address))
         del self._waiting[MOST_SITEMAPS:]
 
     def add_page(self, address: str, changed: str = "", page: str = "") -> None:
-        """Add a page that speaks of jobs, as long as there is room."""
-        address = self._home.address(page or self._home.root, address)
-        if not address or not self._speaks_of_jobs(address) or address in self.pages or self._is_full():
+        """Add a page that speaks of jobs, as long as there is room; of the others the first ones are kept apart."""
+        address = self.home.address(page or self.home.root, address)
+        if not address or address in self.pages or self.is_full:
+            return
+        if not (speaks_of_jobs(address) or self._may_hold_job(address)):
+            if page and len(self.others) < _MOST_UNNAMED and may_hold_jobs(address) and address != self.home.root:
+                self.others[address] = None
             return
         changed = changed if len(changed) <= _LONGEST_DATE else ""
         size = _EMPTY + getsizeof(address) + getsizeof(changed)
@@ -154,7 +184,7 @@ class _Walk:
 
     async def follow(self) -> None:
         """Ask for the sitemaps that are waited for, and for those that they name."""
-        while self._waiting and not self._is_full() and len(self._asked) < MOST_SITEMAPS and self._characters > 0:
+        while self._waiting and not self.is_full and len(self._asked) < MOST_SITEMAPS and self._characters > 0:
             sitemap = self._waiting.pop(0)
             self._asked.add(sitemap.address)
             try:
@@ -164,11 +194,13 @@ class _Walk:
             except (BoardNotFound, SiteRefused, SiteUnreadable):
                 continue
 
-    def _speaks_of_jobs(self, address: str) -> bool:
-        return SPEAKS_OF_JOBS.search(address, len(self._home.root)) is not None
-
-    def _is_full(self) -> bool:
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for further pages."""
         return len(self.pages) >= MOST_PAGES or self._size < 0
+
+    def _may_hold_job(self, address: str) -> bool:
+        return self._is_host_of_jobs and address != self.home.root and may_hold_jobs(address)
 
     async def _read(self, sitemap: _Sitemap, text: str) -> int:
         """Take what a sitemap names, and return how many characters it has."""
@@ -177,13 +209,13 @@ class _Walk:
             await read_records(self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
             return len(text)
         for number, line in enumerate(_ADDRESS.finditer(text)):
-            self.add_page(line[0])
+            self.add_page(line[0], page=sitemap.address)
             if number % 1_000 == 0:
                 await asyncio.sleep(0)
         return len(text)
 
     def _take(self, sitemap: _Sitemap, tag: str, record: Record) -> None:
-        if self._is_full():
+        if self.is_full:
             raise Enough
         address = record.get("loc") or record.get("link", "")
         if tag == "sitemap":
@@ -192,8 +224,7 @@ class _Walk:
             self.add_page(address, record.get("lastmod") or record.get("updated", ""), sitemap.address)
 
 
-def speaking_of_jobs(pages: Iterable[tuple[str, str]], host: str) -> dict[str, str]:
-    """Return the pages of a host whose paths speak of jobs, and are no longer than an address may be."""
+def speaking_of_jobs(pages: Iterable[str], host: str) -> list[str]:
+    """Return the pages of a host whose addresses speak of jobs, and are no longer than an address may be."""
     prefix = f"https://{host}/"
-    named = ((page, at) for page, at in pages if page.startswith(prefix) and len(page) <= MAX_URL)
-    return {page: at for page, at in named if SPEAKS_OF_JOBS.search(page, len(prefix))}
+    return [page for page in pages if page.startswith(prefix) and len(page) <= MAX_URL and speaks_of_jobs(page)]

@@ -1,8 +1,9 @@
 """A company's own website: https://{board}, by robots.txt → sitemap → the pages of single jobs
 
-Each job's page holds schema.org's JobPosting as JSON-LD. The pages are those that the sitemap names, or that the page
-of the board links to, and whose address speaks of jobs; 1,000 are read at the most. One that has not changed since it
-was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag, not sent again.
+Each job's page holds schema.org's JobPosting as JSON-LD, or as microdata. The pages are those that the sitemap names
+and whose address speaks of jobs, and those that the board's page links to; 1,000 are read at the most. One that has not
+changed since it was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag,
+not sent again.
 Nothing says how many jobs there are, so that the list is never proven. The pages of jobs that were open and that
 nothing names any more are asked for too: one that is gone, or over, says so of its own job while others like it show
 theirs. A board's name is the address of its page, without `https://`, and a job's id is without the host too.
@@ -18,7 +19,7 @@ from dataclasses import replace
 from common.errors import SiteUnreadable
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobpages import Gone, find_gone, read_pages
+from sourcing.jobpages import Gone, find_gone, read_pages, unread
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
 from sourcing.sitemaps import job_pages
@@ -35,7 +36,9 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
     found, had_room = await read_pages(site, await job_pages("The website", site, board))
     if not any(page.jobs for page in found.values()):
-        raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
+        over = " Those that do say that their jobs are closed." if any(page.over for page in found.values()) else ""
+        wrong = f"{board} has no pages that hold job postings in a form that can be read.{over} {unread(found)}"
+        raise SiteUnreadable(wrong.rstrip())
     root = f"https://{board.partition('/')[0]}/"
     named = {address for page in found.values() for address in page.jobs}
     # A page that found no room may list what another says to be gone.
@@ -43,7 +46,7 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     told = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else Gone()
     jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
     listed = listing(jobs.values(), _posting)
-    flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
+    flaw = " ".join(filter(None, (_UNPROVEN, listed.flaw, unread(found))))
     gone, asked, unlisted = (
         frozenset(one.removeprefix(root) for one in addresses)
         for addresses in (told.gone, told.asked, jobs.keys() - named)

@@ -66,7 +66,7 @@ SITES = mutants(
         f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven": {
             "a website is proven": Change(
                 "sourcing/providers/website.py",
-                'flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"',
+                'flaw = " ".join(filter(None, (_UNPROVEN, listed.flaw, unread(found))))',
                 "flaw = listed.flaw",
             )
         },
@@ -127,7 +127,7 @@ SITES = mutants(
         },
         "tests/unit/sourcing/test_jobposting.py::test_posting_is_over_when_it_says_so_itself": {
             "a posting's day ends where it begins first": Change(
-                "sourcing/jobposting.py", "timezone(timedelta(hours=-12))", "timezone(timedelta(hours=14))"
+                "sourcing/deadlines.py", "timezone(timedelta(hours=-12))", "timezone(timedelta(hours=13))"
             )
         },
         f"{ROBOTS}::test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told": {
@@ -152,9 +152,7 @@ SITES = mutants(
         },
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[HTML]": {
             "a long page of HTML lets nobody have a turn": Change(
-                "sourcing/markup.py",
-                "        del parser.found[:-1]\n        await asyncio.sleep(0)\n",
-                "        del parser.found[:-1]\n",
+                "sourcing/markup.py", "        yield\n        await asyncio.sleep(0)\n", "        yield\n"
             )
         },
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]": {

@@ -19,6 +19,7 @@ BOARD = Board("website", "www.acme.com/careers")
 GONE = Response(status=410)
 NOT_THERE = Response(status=404)
 OVER = Response(job(9, validThrough="2020-01-01"))
+CLOSED = Response(job(9) + "<h2>This position has been filled</h2><p>We cook.</p>")
 
 
 def look(sites: HTTPServer, *known: str) -> Reading:
@@ -38,7 +39,7 @@ def three_jobs(sites: HTTPServer) -> HTTPServer:
     return sites
 
 
-@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER, CLOSED], ids=["404", "410", "over", "closed"])
 @pytest.mark.parametrize("is_named", [True, False])
 def test_page_that_says_so_proves_that_its_job_is_gone(sites: HTTPServer, response: Response, is_named: bool) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", *(["/jobs/9"] if is_named else [])), "/jobs/1": job(1)})
@@ -65,8 +66,9 @@ def test_job_that_nothing_names_any_more_is_still_listed_while_its_page_shows_it
         Response(status=500),
         Response(status=503),
         Response(b"\xff\xfe", content_type="text/html"),
+        Response("<script type='application/ld+json'>{'@type': 'JobPosting', 'title': 'Co</script>"),
     ],
-    ids=["soft 404", "login", "to the start page", "to the list", "401", "403", "500", "503", "no text"],
+    ids=["soft 404", "login", "to the start page", "to the list", "401", "403", "500", "503", "no text", "cut off"],
 )
 def test_page_that_says_anything_else_proves_nothing(three_jobs: HTTPServer, response: Response) -> None:
     answer(three_jobs, "/jobs/9", response)
@@ -74,7 +76,7 @@ def test_page_that_says_anything_else_proves_nothing(three_jobs: HTTPServer, res
     assert (result.outcome, len(result.postings), result.gone) == (Outcome.TRUNCATED, 3, frozenset())
 
 
-@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER, CLOSED], ids=["404", "410", "over", "closed"])
 def test_site_whose_pages_all_say_so_has_failed_and_proves_nothing(sites: HTTPServer, response: Response) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_response(response)
