@@ -7,11 +7,11 @@ from sys import getsizeof
 
 from sourcing.postings import Posting
 
-# Answers up to this come at the same time; of the larger ones, a run takes in one after the other.
+# Answers up to this are read at the same time; of the larger ones, a run reads one after the other.
 SMALL_BYTES = 1_000_000
 
-# How long a large answer may be on its way while others wait for their turn.
-LARGE_SECONDS = 20.0
+# How long a large answer may be on its way: it takes room on disk, and no one's turn.
+LARGE_SECONDS = 40.0
 
 # What reading one answer may take, in bytes of memory: of the 512 MB that a function has, what the process itself, the
 # answers that are on their way, and the postings leave.
