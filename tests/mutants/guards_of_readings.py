@@ -85,12 +85,15 @@ TRAPPED = mutants(
         f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next": {
             "a listing is asked for that was seen": Change("sourcing/sharing.py", "seen=unfit)", "seen=None)")
         },
-        f"{MEMORY}::test_lease_lasts_hardly_longer_than_the_reading_may": {
+        f"{MEMORY}::test_lease_lasts_no_longer_than_half_a_minute": {
             "a lease lasts for long": Change(
                 "sourcing/sharing.py",
-                "min(provider.seconds, reader.seconds_left) + _LEASE",
-                "provider.seconds * 100 + _LEASE",
+                "board.board, seconds=_LEASE_SECONDS, unfit",
+                "board.board, seconds=provider.seconds, unfit",
             )
+        },
+        "tests/integration/test_renewed_leases.py::test_lease_of_a_reader_that_lives_is_renewed_and_let_go": {
+            "a lease passes while its board is read": Change("sourcing/sharing.py", "held.lease = renewed", "return")
         },
         f"{MEMORY}::test_nothing_is_remembered_of_what_can_be_no_board": {
             "what is no board is remembered": Change(
