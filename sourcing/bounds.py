@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from sys import getsizeof
 
 from sourcing.postings import Posting
@@ -50,13 +51,15 @@ class Room:
 class Share:
     """What one board has taken of the room of all that are read together, walks that are walked again included.
 
-    `was_refused` is True from when the board found no room.
+    `was_refused` is True from when the board found no room. `since` is when the oldest page was asked for that another
+    board of the run had asked for before, None where there is none.
     """
 
     room: Room
     postings: int = 0
     size: int = 0
     was_refused: bool = False
+    since: datetime | None = None
 
     def find_room(self) -> bool:
         """Tell whether there is room for another posting."""

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable, SourcingError
 from sourcing.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.once import once
 from sourcing.paging import all_of
 from sourcing.provider import Site
 
@@ -28,6 +29,9 @@ _REMEMBERED_SECONDS = 24 * 3600.0
 # are asked for. A thousand pages of a job each take less than one megabyte.
 _MOST_JOBS = 1_000
 _MOST_BYTES = 8_000_000
+
+# What a page takes beside its jobs.
+_OVERHEAD = 500
 
 # So many pages of a website are asked for or read at once; its host gets fewer requests at a time.
 _PAGES_AT_ONCE = 6
@@ -98,12 +102,18 @@ async def read_pages(site: Site, pages: Mapping[str, str]) -> tuple[dict[str, Jo
         async with turns:
             if left <= 0:
                 return JobPage({})
-            page = await read_page(site, address, changed)
+            page = await _read_once(site, address, changed)
             left -= _size(page.jobs.values())
             return page
 
     found = await all_of(read(address, changed) for address, changed in pages.items())
     return dict(zip(pages, found, strict=True)), left > 0
+
+
+async def _read_once(site: Site, address: str, changed: str = "") -> JobPage:
+    """Return what a page holds; of a website that is followed under several names, it is read once in a run."""
+    host, ask = urlsplit(address).hostname or "", partial(read_page, site, address, changed)
+    return await once(host, f"{changed} {address}", ask, lambda page: _OVERHEAD + _size(page.jobs.values()))
 
 
 async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
@@ -149,7 +159,7 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
             # One after the other: the site is asked for these beside all that it names.
             for address in asked:
                 with suppress(SiteUnavailable):
-                    found[address] = await read_page(site, address)
+                    found[address] = await _read_once(site, address)
             gone = await _believed(site, found, _said_gone(found, known))
             result = Gone(gone, frozenset(asked) | (found.keys() & known))
     return result

@@ -4,9 +4,10 @@ Source: https://www.sitemaps.org/protocol.html
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from sys import getsizeof
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
@@ -14,6 +15,7 @@ from sourcing.entries import MAX_URL
 from sourcing.hostnames import joined
 from sourcing.manners import rules_of
 from sourcing.markup import Element, elements
+from sourcing.once import once
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Records, records
@@ -66,15 +68,25 @@ async def job_pages(title: str, site: Site, board: str) -> dict[str, str]:
     the first 1,000 of them, behind which no sitemap is asked for.
     """
     host = board.partition("/")[0]
-    named = [url for url in (await rules_of(site, host)).sitemaps if url.startswith(f"https://{host}/")]
-    pages = dict[str, str]()
-    for sitemap in named[:MOST_PARTS] or [f"https://{host}/sitemap.xml"]:
-        await _add_named(pages, title, site, sitemap, host)
+    named = await once(host, "sitemaps", partial(_in_sitemaps, title, site, host), _size)
+    pages = dict(named)
     if pages:
         return pages
     links = await site.read_text(f"https://{board}", partial(_links, title))
     _add(pages, [(joined(f"https://{board}", one.attributes["href"]), "") for one in links], host)
     return pages
+
+
+async def _in_sitemaps(title: str, site: Site, host: str) -> dict[str, str]:
+    named = [url for url in (await rules_of(site, host)).sitemaps if url.startswith(f"https://{host}/")]
+    pages = dict[str, str]()
+    for sitemap in named[:MOST_PARTS] or [f"https://{host}/sitemap.xml"]:
+        await _add_named(pages, title, site, sitemap, host)
+    return pages
+
+
+def _size(pages: Mapping[str, str]) -> int:
+    return sum(getsizeof(page) + getsizeof(at) for page, at in pages.items())
 
 
 async def _links(title: str, html: str) -> list[Element]:

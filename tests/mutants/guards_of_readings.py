@@ -61,7 +61,7 @@ TRAPPED = mutants(
         f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take": {
             "a reading is waited for longer than it may take": Change(
                 "sourcing/sharing.py",
-                "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
+                "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)",
                 "reader.seconds_left / 2",
             )
         },
@@ -105,7 +105,9 @@ TRAPPED = mutants(
                 "sourcing/sharing.py", "            if self._is_broken:\n", "            if False:\n"
             ),
             "a lease that cannot be let go costs another reading": Change(
-                "sourcing/sharing.py", "with suppress(SharingError):", "with suppress(ValueError):"
+                "sourcing/sharing.py",
+                "                with suppress(SharingError):\n",
+                "                with suppress(ValueError):\n",
             ),
         },
         f"{MEMORY}::test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it": {
