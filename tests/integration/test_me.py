@@ -5,9 +5,10 @@ import threading
 import time
 
 import pytest
+from psycopg.errors import LockNotAvailable
 
 from api.handler import handler
-from api.telling import leaving
+from api.telling import leaving, queries
 from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards
@@ -147,6 +148,22 @@ def test_request_that_meets_its_persons_end_is_answered_as_after_it(
         wait_for(lambda: ada_has_run.conn.execute(waits).fetchone() or not asking.is_alive())
     asking.join()
     assert answers == [status]
+
+
+def test_person_stays_until_their_feed_is_there(
+    ada: Person, call: Call, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = queries.put_feed
+
+    def put_late(conn: Connection, user_id: int, secret_hash: bytes) -> None:
+        owner.execute("SET lock_timeout = '300ms'")
+        with pytest.raises(LockNotAvailable):
+            owner.execute("DELETE FROM users")
+        put(conn, user_id, secret_hash)
+
+    monkeypatch.setattr(queries, "put_feed", put_late)
+    ada.follow("acme")
+    assert call("POST", "/feed").status == 200
 
 
 def test_tick_passes_over_the_schedule_of_a_person_who_is_going(

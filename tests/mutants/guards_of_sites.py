@@ -153,7 +153,7 @@ SITES = mutants(
         "tests/integration/sourcing/test_manners.py"
         "::test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read": {
             "one board's failures are another's": Change(
-                "sourcing/hosts.py", "        if is_unreached:\n", "        if is_unreached or board:\n"
+                "sourcing/hosts.py", "_unreached, self._failures.get(board, 0)", "_unreached, *self._failures.values()"
             )
         },
         "tests/integration/sourcing/test_manners.py"
