@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from sys import getsizeof
 
 from sourcing.charsets import NoText, in_utf8
 from sourcing.postings import Posting
 
-# Answers up to this come at the same time; of the larger ones, a run takes in one after the other.
+# Answers up to this are read at the same time; of the larger ones, a run reads one after the other.
 SMALL_BYTES = 1_000_000
 
-# How long a large answer may be on its way while others wait for their turn.
-LARGE_SECONDS = 20.0
+# How long a large answer may be on its way: it takes room on disk, and no one's turn.
+LARGE_SECONDS = 40.0
 
 # What reading one answer may take, in bytes of memory: of the 512 MB that a function has, what the process itself, the
 # answers that are on their way, and the postings leave.
@@ -51,13 +52,15 @@ class Room:
 class Share:
     """What one board has taken of the room of all that are read together, walks that are walked again included.
 
-    `was_refused` is True from when the board found no room.
+    `was_refused` is True from when the board found no room. `since` is when the oldest page was asked for that another
+    board of the run had asked for before, None where there is none.
     """
 
     room: Room
     postings: int = 0
     size: int = 0
     was_refused: bool = False
+    since: datetime | None = None
 
     def find_room(self) -> bool:
         """Tell whether there is room for another posting."""

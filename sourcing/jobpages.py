@@ -17,6 +17,7 @@ from sourcing.closed import says_closed
 from sourcing.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.jobplaces import text_at
 from sourcing.jobposting import PageOfJobs, is_over, own_address, places_of, read_postings, title_of
+from sourcing.once import once
 from sourcing.paging import all_of
 from sourcing.provider import Site
 from sourcing.text import shown
@@ -31,6 +32,9 @@ _REMEMBERED_SECONDS = 24 * 3600.0
 # are asked for. A thousand pages of a job each take less than one megabyte.
 _MOST_JOBS = 1_000
 _MOST_BYTES = 8_000_000
+
+# What a page takes beside its jobs.
+_OVERHEAD = 500
 
 # So many pages of a website are asked for or read at once; its host gets fewer requests at a time.
 _PAGES_AT_ONCE = 6
@@ -106,7 +110,7 @@ async def read_pages(site: Site, pages: Mapping[str, str | None]) -> tuple[dict[
             if left <= 0:
                 return JobPage({})
             try:
-                page = await read_page(site, address, changed or "")
+                page = await _read_once(site, address, changed or "")
             except SiteUnavailable:
                 if changed is not None:
                     raise
@@ -116,6 +120,12 @@ async def read_pages(site: Site, pages: Mapping[str, str | None]) -> tuple[dict[
 
     found = await all_of(read(address, changed) for address, changed in pages.items())
     return dict(zip(pages, found, strict=True)), left > 0
+
+
+async def _read_once(site: Site, address: str, changed: str = "") -> JobPage:
+    """Return what a page holds; of a website that is followed under several names, it is read once in a run."""
+    host, ask = urlsplit(address).hostname or "", partial(read_page, site, address, changed)
+    return await once(host, f"{changed} {address}", ask, lambda page: _OVERHEAD + _size(page.jobs.values()))
 
 
 async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
@@ -170,7 +180,7 @@ async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str
             # One after the other: the site is asked for these beside all that it names.
             for address in asked:
                 with suppress(SiteUnavailable):
-                    found[address] = await read_page(site, address)
+                    found[address] = await _read_once(site, address)
             gone = await _believed(site, found, _said_gone(found, known))
             result = Gone(gone, frozenset(asked) | (found.keys() & known))
     return result

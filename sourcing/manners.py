@@ -136,12 +136,20 @@ class PoliteSite:
             await self._wait(host, rules.delay)
 
     async def _wait(self, host: str, delay: float) -> None:
-        now = asyncio.get_running_loop().time()
-        turn = max(now, _turns.get(host, 0.0))
-        if turn >= self.ends_at:
-            raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+        """Wait for the host's next turn, and take it.
+
+        Nobody has a turn before it is there: whoever is broken off while it waits leaves nothing behind for others.
+        """
+        clock = asyncio.get_running_loop().time
+        while True:
+            now = clock()
+            turn = max(now, _turns.get(host, 0.0))
+            if turn >= self.ends_at:
+                raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+            if turn == now:
+                break
+            await asyncio.sleep(turn - now)
         if host not in _turns and len(_turns) >= _MOST_HOSTS:
             # The one whose turn is over, or comes first.
             del _turns[min(_turns, key=_turns.__getitem__)]
-        _turns[host] = turn + delay
-        await asyncio.sleep(turn - now)
+        _turns[host] = now + delay

@@ -36,8 +36,13 @@ MOST_PACKED_BYTES = 2_000_000
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 2.0
 
-# How long a lease outlasts the time that reading a board may take.
-_LEASE_RESERVE_SECONDS = 5.0
+# How long the lease of a reader that dies lasts at the longest, and how often one that lives renews it: a long answer
+# may hold the process for ten seconds.
+_LEASE_SECONDS = 25.0
+_RENEW_SECONDS = 8.0
+
+# For how much longer than reading a board may take whoever reads it is waited for.
+_RESERVE_SECONDS = 5.0
 
 
 class Memory(Protocol):
@@ -49,11 +54,22 @@ class Memory(Protocol):
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         """Let one alone read a board; None where another does, or has read after the reading that began at `unfit`."""
 
+    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
+        """Let a lease last longer, by what `lease` or this returned before; None where another has it."""
+
     def keep(self, reading: StoredReading) -> None:
         """Remember a reading, if it is the newest."""
 
     def release(self, provider: str, board: str, lease: datetime) -> None:
         """Let a lease go, by what `lease` returned."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """A board, and its lease as it was last renewed."""
+
+    board: Board
+    lease: datetime
 
 
 @dataclass(slots=True)
@@ -86,7 +102,7 @@ class SharedReadings:
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
         # Nobody waits for longer than one reading may take.
-        ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)
+        ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)
         unfit: datetime | None = None
         pause = _FIRST_PAUSE_SECONDS
         try:
@@ -148,15 +164,28 @@ class SharedReadings:
         """Read a board by its lease; None where another was faster to get it."""
         board = folded(reader.board)
         async with reader.turn():
-            seconds = min(provider.seconds, reader.seconds_left) + _LEASE_RESERVE_SECONDS
-            lease = self.memory.lease(board.provider, board.board, seconds=seconds, unfit=shelf.read_at)
+            lease = self.memory.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
             if lease is None:
                 return None
+            held = _Held(board, lease)
+            renewing = asyncio.create_task(self._renew(held))
             try:
                 return await self._read(reader, provider)
             finally:
+                renewing.cancel()
                 with suppress(SharingError):
-                    self.memory.release(board.provider, board.board, lease)
+                    self.memory.release(board.provider, board.board, held.lease)
+
+    async def _renew(self, held: "_Held") -> None:
+        """Renew a lease while its board is read; where that fails, the lease passes, and another may read too."""
+        with suppress(SharingError):
+            while True:
+                await asyncio.sleep(_RENEW_SECONDS)
+                board = held.board
+                renewed = self.memory.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
+                if renewed is None:
+                    return
+                held.lease = renewed
 
     async def _read_beside(self, reader: BoardReader, provider: Provider) -> Reading:
         async with reader.turn():

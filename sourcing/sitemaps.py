@@ -7,6 +7,7 @@ import asyncio
 import re
 from bisect import insort
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from sys import getsizeof
@@ -19,6 +20,7 @@ from sourcing.entries import MAX_URL
 from sourcing.joblinks import Link, links_in
 from sourcing.jobwords import is_host_of_jobs, may_hold_jobs, speaks_of_jobs
 from sourcing.manners import rules_of
+from sourcing.once import once
 from sourcing.postings import Listing
 from sourcing.provider import Site
 from sourcing.records import Enough, Record, Records, read_records, records
@@ -95,17 +97,23 @@ async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | No
         SiteUnavailable: the site could not be reached.
     """
     host = board.partition("/")[0]
-    walk, rules = _Walk(title, site, host), await rules_of(site, host)
-    for named in rules.sitemaps:
-        walk.add_sitemap(f"https://{host}/robots.txt", named)
-    await walk.follow()
-    if not walk.pages and not walk.others:
-        walk.add_sitemap(f"https://{host}/", "sitemap.xml")
-        await walk.follow()
+    rules = await rules_of(site, host)
+    walk = (await once(host, "sitemaps", partial(_in_sitemaps, title, site, host), lambda walk: walk.size)).copy()
     pages = walk.pages if walk.is_full else await _with_links(walk, title, site, board)
     if pages and not any(map(rules.allow, pages)):
         raise SiteRefused(f"{title} lets no robots read its jobs: {host}/robots.txt forbids it.")
     return pages
+
+
+async def _in_sitemaps(title: str, site: Site, host: str) -> "_Walk":
+    walk = _Walk(title, site, host)
+    for named in (await rules_of(site, host)).sitemaps:
+        walk.add_sitemap(f"https://{host}/robots.txt", named)
+    await walk.follow()
+    if not walk.pages and not walk.others:
+        walk.add_sitemap(walk.home.root, "sitemap.xml")
+        await walk.follow()
+    return walk
 
 
 async def _with_links(walk: "_Walk", title: str, site: Site, board: str) -> Mapping[str, str | None]:
@@ -193,6 +201,17 @@ class _Walk:
                 self.add_sitemap(sitemap.address, moved.location, replace(sitemap, level=sitemap.level - 1))
             except (BoardNotFound, SiteRefused, SiteUnreadable):
                 continue
+
+    def copy(self) -> "_Walk":
+        """Return a walk to which pages can be added apart from this one."""
+        other = copy(self)
+        other.pages, other.others = dict(self.pages), dict(self.others)
+        return other
+
+    @property
+    def size(self) -> int:
+        """What the addresses take in memory, in bytes."""
+        return _MOST_BYTES - self._size + sum(map(getsizeof, self.others))
 
     @property
     def is_full(self) -> bool:

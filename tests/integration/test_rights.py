@@ -57,6 +57,8 @@ NOT_THE_WORKERS = (
     *NOBODYS,
     "DELETE FROM ingestion_runs",
     "DELETE FROM readings",
+    "TABLE quotas",
+    "DELETE FROM quotas",
     "TABLE schedules",
     "TABLE users",
     "DELETE FROM users",
@@ -94,9 +96,17 @@ def test_worker_is_refused(worker_conn: Connection, statement: LiteralString) ->
         worker_conn.execute(statement)
 
 
+# What only the version before needs, which answers until all functions are replaced.
+OF_THE_VERSION_BEFORE = {
+    ("UPDATE", "users", "reading_until"),
+    ("UPDATE", "mail_settings", "confirmations"),
+    ("UPDATE", "mail_settings", "confirmations_on"),
+}
+
+
 @pytest.mark.parametrize("role", [API_ROLE, WORKER_ROLE])
 def test_no_right_is_given_that_no_statement_needs(owner: Connection, role: str) -> None:
-    rights = list(_rights(owner, role))
+    rights = [right for right in _rights(owner, role) if right not in OF_THE_VERSION_BEFORE]
     assert len(rights) > 5
     assert [right for right in rights if not _is_needed(owner, role, right)] == []
 

@@ -61,7 +61,7 @@ TRAPPED = mutants(
         f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take": {
             "a reading is waited for longer than it may take": Change(
                 "sourcing/sharing.py",
-                "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)",
+                "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)",
                 "reader.seconds_left / 2",
             )
         },
@@ -85,12 +85,15 @@ TRAPPED = mutants(
         f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next": {
             "a listing is asked for that was seen": Change("sourcing/sharing.py", "seen=unfit)", "seen=None)")
         },
-        f"{MEMORY}::test_lease_lasts_hardly_longer_than_the_reading_may": {
+        f"{MEMORY}::test_lease_lasts_no_longer_than_half_a_minute": {
             "a lease lasts for long": Change(
                 "sourcing/sharing.py",
-                "min(provider.seconds, reader.seconds_left) + _LEASE",
-                "provider.seconds * 100 + _LEASE",
+                "board.board, seconds=_LEASE_SECONDS, unfit",
+                "board.board, seconds=provider.seconds, unfit",
             )
+        },
+        "tests/integration/test_renewed_leases.py::test_lease_of_a_reader_that_lives_is_renewed_and_let_go": {
+            "a lease passes while its board is read": Change("sourcing/sharing.py", "held.lease = renewed", "return")
         },
         f"{MEMORY}::test_nothing_is_remembered_of_what_can_be_no_board": {
             "what is no board is remembered": Change(
@@ -102,7 +105,9 @@ TRAPPED = mutants(
                 "sourcing/sharing.py", "            if self._is_broken:\n", "            if False:\n"
             ),
             "a lease that cannot be let go costs another reading": Change(
-                "sourcing/sharing.py", "with suppress(SharingError):", "with suppress(ValueError):"
+                "sourcing/sharing.py",
+                "                with suppress(SharingError):\n",
+                "                with suppress(ValueError):\n",
             ),
         },
         f"{MEMORY}::test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it": {

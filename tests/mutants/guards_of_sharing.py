@@ -88,7 +88,7 @@ SHARING = mutants(
         },
         f"{LEASED}::test_reading_that_is_broken_off_lets_its_lease_go": {
             "a reading that is broken off keeps its lease": Change(
-                "sourcing/sharing.py", "self.memory.release(board.provider, board.board, lease)", "pass"
+                "sourcing/sharing.py", "self.memory.release(board.provider, board.board, held.lease)", "pass"
             )
         },
         f"{LEASED}::test_reading_takes_the_place_of_an_older_one_unless_it_failed_and_that_is_fresh": {

@@ -5,6 +5,7 @@ from tests.mutants.mutant import Change, mutants
 LISTS = "tests/integration/sourcing/test_further_lists.py"
 TRAPS = "tests/integration/sourcing/test_further_traps.py"
 ROBOTS = "tests/integration/sourcing/test_robots.py"
+ONCE = "tests/integration/sourcing/test_once.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
 LOOKING = "tests/integration/sourcing/test_looking.py"
@@ -132,6 +133,34 @@ SITES = mutants(
         },
         f"{ROBOTS}::test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told": {
             "robots.txt is not kept to": Change("sourcing/manners.py", "if not rules.allow(url):", "if not rules:")
+        },
+        f"{ROBOTS}::test_run_that_is_broken_off_leaves_no_turns_to_the_next": {
+            "a turn is taken before it is there": Change(
+                "sourcing/manners.py",
+                "            await asyncio.sleep(turn - now)\n",
+                "            _turns[host] = turn + delay\n            return await asyncio.sleep(turn - now)\n",
+            )
+        },
+        f"{ONCE}::test_website_is_read_once_under_forty_names": {
+            "a website is read under each of its names": Change("sourcing/once.py", "if count > 1)", "if count > 1000)")
+        },
+        f"{ONCE}::test_no_more_is_kept_than_the_limit": {
+            "all pages of a run are kept": Change("sourcing/once.py", "if took <= self.left:", "if took >= 0:")
+        },
+        f"{ONCE}::test_reading_is_as_old_as_the_oldest_of_its_pages": {
+            "a page that was read before makes a reading no older": Change(
+                "sourcing/reading.py", "        read_at = min(read_at, self.share.since or read_at)\n", ""
+            )
+        },
+        "tests/integration/sourcing/test_manners.py"
+        "::test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read": {
+            "one board's failures are another's": Change(
+                "sourcing/hosts.py", "_unreached, self._failures.get(board, 0)", "_unreached, *self._failures.values()"
+            )
+        },
+        "tests/integration/sourcing/test_manners.py"
+        "::test_only_what_is_said_of_a_host_silences_its_other_boards[500-False]": {
+            "a board's error silences its host": Change("sourcing/http.py", "if status in _OF_THE_HOST:", "if status:")
         },
         f"{ROBOTS}::test_host_whose_robots_file_leads_away_or_on_and_on_is_not_read": {
             "a robots.txt that leads elsewhere allows all": Change(

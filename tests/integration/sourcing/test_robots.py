@@ -1,14 +1,20 @@
 """Manners towards sites that say what robots may read, over real HTTP."""
 
+import asyncio
 import gzip
 import itertools
 import time
+from contextlib import suppress
 
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing import manners
+from sourcing.http import open_web
+from sourcing.manners import open_site
+from sourcing.providers import PROVIDERS
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
@@ -152,6 +158,47 @@ def test_delay_between_two_requests_is_kept(sites: HTTPServer) -> None:
     assert read_one(sites, "jibe").found == 250
     # Of three pages; how late a busy machine lets each of them come, only makes it longer.
     assert time.monotonic() - began > 2 * 0.4
+
+
+def test_run_that_is_broken_off_leaves_no_turns_to_the_next(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 2")
+    serve(sites, "jibe", 3)
+
+    async def ask(count: int) -> None:
+        async with open_web(sites.url_for(""), None) as web:
+            ends_at = asyncio.get_running_loop().time() + 8
+            site = open_site(web, PROVIDERS["jibe"], SAMPLES["jibe"].board, ends_at)
+            await asyncio.gather(*(site.text(f"https:/{JIBE}/robots.txt") for _ in range(count)))
+
+    async def break_off() -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await ask(20)
+
+    asyncio.run(break_off())
+    began = time.monotonic()
+    asyncio.run(ask(1))
+    # No longer than the one request that was sent demands.
+    assert time.monotonic() - began < 4
+
+
+def test_those_who_wait_for_a_host_come_one_after_the_other(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 0.3")
+    came: list[float] = []
+
+    def note(_: Request) -> Response:
+        came.append(time.monotonic())
+        return Response("")
+
+    sites.expect_request(f"{JIBE}/page").respond_with_handler(note)
+
+    async def ask() -> None:
+        async with open_web(sites.url_for(""), None) as web:
+            site = open_site(web, PROVIDERS["jibe"], SAMPLES["jibe"].board, asyncio.get_running_loop().time() + 20)
+            await asyncio.gather(*(site.text(f"https:/{JIBE}/page") for _ in range(5)))
+
+    asyncio.run(ask())
+    assert came[-1] - came[0] > 4 * 0.3 - 0.1
 
 
 def test_board_that_delays_make_too_long_has_failed_in_words(sites: HTTPServer) -> None:
