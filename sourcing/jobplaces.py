@@ -25,7 +25,7 @@ Fields = Mapping[str, object]
 def places_of(posting: Fields) -> list[object]:
     """Return the names of a posting's places: each one's address, else its own name unless that is the employer's."""
     employer = text_at(posting, "hiringOrganization").casefold()
-    places = [where for one in several(posting.get("jobLocation")) if (where := _place(one, employer))]
+    places = _named_apart(several(posting.get("jobLocation")), employer)
     if not _is_remote(posting):
         return [*places]
     countries = _countries(posting, places)
@@ -82,6 +82,18 @@ def _is_part_of(own: str, parts: list[str]) -> bool:
     """Tell whether a place's own name is its address, shorter: town and region, without the country."""
     names = _split(own)
     return len(names) > 1 and names == parts[: len(names)]
+
+
+def _named_apart(locations: list[object], employer: str) -> list[str]:
+    """Return the places of several locations; by their own names where all of them have one address."""
+    places = [where for one in locations if (where := _place(one, employer))]
+    names = {name for one in locations if (name := text_at(one, "name")) and name.casefold() != employer}
+    addresses = (
+        {_place({**one, "name": ""}, "") for one in locations if isinstance(one, dict)} if len(names) > 1 else set()
+    )
+    if len(addresses) != 1:
+        return places
+    return [name for name in dict.fromkeys(text_at(one, "name") for one in locations) if name in names]
 
 
 def _unless(employer: str, name: str) -> str:

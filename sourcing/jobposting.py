@@ -4,6 +4,7 @@ Source: https://schema.org/JobPosting, and the pages of some 400 sites that publ
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _DEEPEST = 6
 # How much of a page's scripts is read leniently, in characters, and how many objects of one are known by their ids.
 _MOST_LENIENT = 1_500_000
 _MOST_NODES = 500
+_LONGEST_NODE = 5_000
 
 # Where job postings lie within other objects.
 _WITHIN = ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "about", "subjectOf", "jobPosting", "jobs")
@@ -39,6 +41,18 @@ class PageOfJobs:
 
     postings: list[Fields]
     unreadable: int = 0
+
+
+@dataclass(slots=True)
+class _Referred:
+    """What the objects of a script are, by their ids, for so many that refer to them."""
+
+    nodes: dict[str, object]
+    left: int = _MOST_NODES
+
+    def of(self, value: Mapping[str, object]) -> object:
+        self.left -= 1
+        return self.nodes.get(str(value["@id"]), value) if self.left >= 0 else value
 
 
 async def job_postings(title: str, html: str) -> list[Fields]:
@@ -107,7 +121,10 @@ def _leniently(script: str) -> list[Fields]:
 def _postings(values: Iterable[object]) -> list[Fields]:
     nodes = dict[str, Fields]()
     found = [one for value in values for one in _within(value, nodes, _DEEPEST)]
-    return [plain for one in found if isinstance(plain := _plain(one, nodes, _DEEPEST), dict)]
+    # Without what they refer to themselves, and not too many: objects that refer to each other would grow without end.
+    short = {own: node for own, node in nodes.items() if len(json.dumps(node)) <= _LONGEST_NODE} if found else {}
+    referred = _Referred({own: _plain(node, _Referred({}), _DEEPEST) for own, node in short.items()})
+    return [plain for one in found if isinstance(plain := _plain(one, referred, _DEEPEST), dict)]
 
 
 def _within(value: object, nodes: dict[str, Fields], depth: int) -> Iterator[Fields]:
@@ -153,12 +170,12 @@ def _short(name: str) -> str:
     return re.split("[/:#]", name.rstrip("/#"))[-1].strip()
 
 
-def _plain(value: object, nodes: Mapping[str, Fields], depth: int) -> object:
+def _plain(value: object, nodes: "_Referred", depth: int) -> object:
     """Return a posting's value with plain names, and what it only refers to in its place."""
     if isinstance(value, list) and depth:
         return [_plain(one, nodes, depth - 1) for one in value]
     if not isinstance(value, dict) or not depth:
         return value
     if list(value) == ["@id"]:
-        value = nodes.get(str(value["@id"]), value)
+        return nodes.of(value)
     return {key: _plain(one, nodes, depth - 1) for key, one in _named(value).items()}

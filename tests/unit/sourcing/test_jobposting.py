@@ -91,6 +91,10 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
         ({**EMPLOYER, "jobLocation": {"name": "Acme AG"}}, []),
         ({**EMPLOYER, "jobLocation": {"name": "Oslo"}}, ["Oslo"]),
         ({"jobLocation": {"name": "Oslo, CA", "address": town("Oslo", "CA", "US")}}, ["Oslo, CA"]),
+        (
+            {"jobLocation": [{"name": name, "address": town("Oslo", "CA", "US")} for name in ("Oslo, CA", "Rome, GA")]},
+            ["Oslo, CA", "Rome, GA"],
+        ),
         ({"jobLocation": {"address": town("Oslo", None, "0")}}, ["Oslo"]),
         ({"jobLocation": {"address": town("Oslo", "None", 0)}}, ["Oslo"]),
         ({"jobLocation": {"address": town("Austin, TX,US", None, "US")}}, ["Austin, TX, US"]),
