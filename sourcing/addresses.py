@@ -28,7 +28,8 @@ class Home:
         """
         there = joined(page, other.strip()) if len(other) <= MAX_URL else ""
         own = self._own.match(there)
-        address = f"{self.root}{there[own.end() :]}" if own else ""
+        # A space within is one to people, and none of an address.
+        address = f"{self.root}{there[own.end() :]}".replace(" ", "%20") if own else ""
         return address if len(address) <= MAX_URL else ""
 
 

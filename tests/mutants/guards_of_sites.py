@@ -9,6 +9,8 @@ WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
 LOOKING = "tests/integration/sourcing/test_looking.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
+SITEMAPS = "tests/integration/sourcing/test_sitemaps.py"
+RECORDS = "tests/unit/sourcing/test_records.py"
 
 SITES = mutants(
     {
@@ -161,6 +163,52 @@ SITES = mutants(
                 "            reader.feed(piece)\n            await asyncio.sleep(0)\n",
                 "            reader.feed(piece)\n",
             )
+        },
+        f"{ROBOTS}::test_host_whose_robots_file_cannot_be_unpacked_is_not_read_now": {
+            "a robots.txt that cannot be unpacked allows all": Change(
+                "sourcing/manners.py",
+                "    except (BoardNotFound, SiteRefused):\n        rules",
+                "    except (BoardNotFound, SiteRefused, SiteUnreadable):\n        rules",
+            )
+        },
+        "tests/unit/sourcing/test_robots.py::test_longest_rule_for_us_decides": {
+            "a robots.txt may forbid itself": Change(
+                "sourcing/robots.py", 'if parts.path == "/robots.txt":', "if not parts.path:"
+            )
+        },
+        f"{RECORDS}::test_what_is_not_well_formed_is_read_as_it_was_meant_and_not_whole": {
+            "a document that was mended is whole": Change(
+                "sourcing/records.py", "    reader.records.is_whole &= not mended.faults\n", ""
+            )
+        },
+        f"{RECORDS}::test_hostile_document_takes_little_time_and_memory": {
+            "elements may be open without end": Change(
+                "sourcing/records.py", "if self._level > _DEEPEST:", "if self._level < 0:"
+            ),
+            "a comment without end is looked through again and again": Change(
+                "sourcing/records.py", "CurrentByteIndex > _LONGEST_TAG:", "CurrentByteIndex < 0:"
+            ),
+        },
+        f"{RECORDS}::test_records_that_are_kept_count_as_what_the_board_holds": {
+            "records take what no board may": Change(
+                "sourcing/records.py", "self._share is None or self._share.hold(size)", "size"
+            )
+        },
+        f"{SITEMAPS}::test_indexes_that_name_each_other_end": {
+            "a sitemap is asked for as often as it is named": Change(
+                "sourcing/sitemaps.py", " or address in self._asked:", ":"
+            )
+        },
+        f"{SITEMAPS}::test_index_within_indexes_is_followed_three_levels_deep": {
+            "an index leads as deep as it likes": Change("sourcing/sitemaps.py", "level > MOST_LEVELS or ", "")
+        },
+        f"{SITEMAPS}::test_date_of_a_page_that_is_too_long_is_none": {
+            "a date is kept however long it is": Change(
+                "sourcing/sitemaps.py", "changed if len(changed) <= _LONGEST_DATE", "changed if len(changed) > 0"
+            )
+        },
+        f"{SITEMAPS}::test_addresses_behind_what_a_website_may_hold_are_let_go": {
+            "addresses take all memory": Change("sourcing/sitemaps.py", "        self._size -= size\n", "")
         },
         f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long": {
             "the rules of hosts take all memory": Change(

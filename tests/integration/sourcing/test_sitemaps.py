@@ -87,6 +87,13 @@ def test_address_with_a_bare_ampersand_is_what_was_meant(sites: HTTPServer) -> N
     assert ids(read_one(sites, "website")) == ["jobs/?a=1&b=2"]
 
 
+def test_address_with_letters_and_spaces_is_asked_for_and_kept(sites: HTTPServer) -> None:
+    head = "<?xml version='1.0' encoding='ISO-8859-1'?>"
+    serve(sites, "sitemap.xml", (head + urlset("https://www.acme.com/jobs/k\xf6chin 1")).encode("latin-1"))
+    serve(sites, "jobs/k\xf6chin 1", job())
+    assert ids(read_one(sites, "website")) == ["jobs/k\xf6chin%201"]
+
+
 def test_site_without_www_may_name_itself_with_it(sites: HTTPServer) -> None:
     sites.expect_request("/acme.com/sitemap.xml").respond_with_data(urlset(PARTS[0]))
     sites.expect_request("/acme.com/jobs/1").respond_with_data(job())

@@ -78,6 +78,13 @@ def test_of_a_tag_with_too_many_attributes_the_first_ones_count() -> None:
     assert (len(row.attributes), row.attributes["a198"]) == (200, "1")
 
 
+@pytest.mark.parametrize("inner", ["<b>x</b>", "</b></i>"])
+def test_element_that_holds_too_many_others_is_refused(inner: str) -> None:
+    assert len(rows(f"<tr class=row>{inner * 2_000}")) == 1
+    with pytest.raises(SiteUnreadable, match="not built as it was"):
+        rows(f"<tr class=row>{inner * 2_001}")
+
+
 def test_page_in_pieces_is_the_page_whole() -> None:
     html = "".join(f"<tr class=row><td>Köche &amp; Köchinnen {n}</td></tr>" for n in range(5_000))
     assert [row.text for row in rows(html)] == [f"Köche & Köchinnen {n}" for n in range(5_000)]
