@@ -198,8 +198,8 @@ SITES = mutants(
                 "    except (BoardNotFound, SiteRefused, SiteUnreadable):\n        rules",
             )
         },
-        f"{ROBOTS}::test_website_that_wants_no_robots_is_not_read": {
-            "a robots.txt is asked for as a page, and forbids itself": Change(
+        "tests/unit/sourcing/test_robots.py::test_longest_rule_for_us_decides": {
+            "a robots.txt may forbid itself": Change(
                 "sourcing/robots.py", 'if parts.path == "/robots.txt":', "if not parts.path:"
             )
         },
@@ -236,11 +236,6 @@ SITES = mutants(
         },
         f"{SITEMAPS}::test_addresses_behind_what_a_website_may_hold_are_let_go": {
             "addresses take all memory": Change("sourcing/sitemaps.py", "        self._size -= size\n", "")
-        },
-        f"{SITEMAPS}::test_links_are_read_as_the_pages_base_has_them": {
-            "a script is the base of links": Change(
-                "sourcing/addresses.py", 'base if base.startswith(("https://", "http://")) else page', "base"
-            )
         },
         f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long": {
             "the rules of hosts take all memory": Change(
