@@ -9,7 +9,7 @@ import pytest
 from common.database import Connection
 from sourcing.reading import Reading, read_boards
 from testing.boards import Boards
-from tests.integration.people import Call, Person, Read
+from tests.integration.people import Call, Person, Read, everything
 from worker import run
 
 Rename = Callable[[Mapping[str, str]], None]
@@ -107,19 +107,15 @@ def test_id_that_the_board_still_lists_or_that_is_none_is_not_renamed(
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 
-def test_nothing_of_another_board_company_or_person_is_renamed(
-    followed: Person, eve: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
+def test_nothing_of_another_board_or_company_is_renamed(
+    followed: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
 ) -> None:
     boards.put("moo", "1", titles={"1": "Cook"})
     followed.follow("moo")
     read(followed)
-    eve.follow("acme")
-    read(eve)
     boards.put("acme-labs", "one")
     followed.follow("acme", board="acme-labs")
-    before = conn.execute("SELECT external_id FROM events WHERE user_id = $1", (eve.user_id,)).fetchall()
     rename({"1": "one"})
-    boards.put("moo", "1", titles={"1": "Cook"})
     read(followed)
     rows = conn.execute(
         "SELECT company, external_id, status FROM jobs WHERE user_id = $1 ORDER BY 1, 2", (followed.user_id,)
@@ -127,8 +123,22 @@ def test_nothing_of_another_board_company_or_person_is_renamed(
     assert rows == [
         ("acme", "1", "expired"), ("acme", "2", "expired"), ("acme", "one", "ready"), ("moo", "1", "ready"),
     ]  # fmt: skip
-    assert eve.jobs() == {"1": "ready", "2": "ready"}
-    assert conn.execute("SELECT external_id FROM events WHERE user_id = $1", (eve.user_id,)).fetchall() == before
+
+
+def test_nothing_of_another_person_is_renamed(
+    ada: Person, eve: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
+) -> None:
+    for someone in (ada, eve):
+        for ids in ("2", "12"):
+            boards.put("acme", *ids, *(["one"] if ids == "12" else []))
+            someone.follow("acme")
+            read(someone)
+        assert someone.call("PUT", "/hidden?company=acme&external_id=1", someone.subject).status == 200
+    boards.put("acme", "one", "2")
+    rename({"1": "one"})
+    before = everything(conn, eve)
+    assert read(ada)["jobs_expired"] == 0
+    assert (everything(conn, eve), ada.jobs()) == (before, {"one": "ready", "2": "ready"})
 
 
 def _rows(conn: Connection) -> list[tuple[Any, ...]]:
