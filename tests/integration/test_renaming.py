@@ -82,6 +82,9 @@ def test_of_a_job_under_both_ids_one_is_left(
     rename({"1": "one"})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"one": "ready", "2": "ready"})
     assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("one",)]
+    # The one that is open was never gone.
+    kinds = {kind for (kind,) in conn.execute("SELECT kind FROM events").fetchall()}
+    assert ("back" in kinds) == (expired == "both")
 
 
 def test_several_jobs_that_are_one_now_become_one(
@@ -96,14 +99,23 @@ def test_several_jobs_that_are_one_now_become_one(
 
 @pytest.mark.parametrize(
     "former_ids",
-    [{"1": "2"}, {"1": "3", "3": "1"}, {"1": "1"}, {"1": ""}, {"1": "x" * 256}, {"1": "a\0b"}, {"": "1"}, {"7": "8"}],
-    ids=["listed", "swapped", "same", "empty", "long", "unclean", "of nothing", "of none"],
+    [{"1": "2"}, {"1": "3", "3": "1"}, {"1": "1"}, {"": "1"}, {"7": "8"}],
+    ids=["listed", "swapped", "same", "of nothing", "of none"],
 )
-def test_id_that_the_board_still_lists_or_that_is_none_is_not_renamed(
+def test_id_that_the_board_still_lists_is_not_renamed(
     followed: Person, boards: Boards, read: Read, rename: Rename, former_ids: Mapping[str, str]
 ) -> None:
     boards.put("acme", "1", "2", titles={"1": "Cook", "2": "Baker"})
     rename(former_ids)
+    assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
+
+
+@pytest.mark.parametrize("current", ["", "x" * 256, "a\0b"], ids=["empty", "long", "unclean"])
+def test_id_that_is_none_is_not_written(
+    followed: Person, boards: Boards, read: Read, rename: Rename, current: str
+) -> None:
+    boards.put("acme", "2", titles={"2": "Baker"}, total=2)
+    rename({"1": current})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 

@@ -105,8 +105,10 @@ BOARDS_OF_JOBS = mutants(
                 f"{_SQL}/delete_twins.sql", "jobs.status = 'expired',", "jobs.status != 'expired',"
             )
         },
-        f"{RENAMING}::test_id_that_the_board_still_lists_or_that_is_none_is_not_renamed": {
-            "a listed id is renamed": Change("worker/boards/renaming.py", "former not in taken and ", ""),
+        f"{RENAMING}::test_id_that_the_board_still_lists_is_not_renamed": {
+            "a listed id is renamed": Change("worker/boards/renaming.py", "former not in taken and ", "")
+        },
+        f"{RENAMING}::test_id_that_is_none_is_not_written": {
             "what is no id is written": Change("worker/boards/renaming.py", " and _is_id(current)", ""),
         },
         f"{RENAMING}::test_nothing_of_another_board_or_company_is_renamed": {
