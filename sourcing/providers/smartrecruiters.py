@@ -3,7 +3,7 @@
 It answers `{"totalFound": n, "content": [...]}`, at most 100 postings a page. 10 requests a second and 8 at the same
 time are allowed. An unknown company is no error: it answers 200 with `totalFound` 0, as a company without jobs does. So
 an empty list proves nothing here, and never closes a job. The list has no address of a posting for people, which is
-made of the company and the id.
+made of the company and the id. A company's name is taken in any case.
 
 Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public readers measured, and recorded answers.
 """

@@ -6,7 +6,7 @@ tenants name no more than 2,000, and past that offset the same rows come again f
 one for each value of a facet. Others name more and page on. Bursts are answered with 303; a wrong site with 404, 422 or
 500. A job has no id of its own: its path ends with its title, `_` and its requisition, which stays: `/Engineer_R12`. A
 requisition may hold `_` itself, and has `-1` behind it where it is posted again; `bulletFields` mostly name it. A
-board's name is `tenant.wd5.site`. "3 Locations" names no place, and such a job's location stays empty.
+board's name is `tenant.wd5.site`, in any case. "3 Locations" names no place, and such a job's location stays empty.
 
 Sources: what four public readers of these pages measured, and recorded answers.
 """
