@@ -1,74 +1,92 @@
-"""The pages of single jobs on a company's own website: what each holds, and when one proves that its job is gone."""
+"""The pages of single jobs on a company's own website, and what each holds."""
 
 import asyncio
-import random
 import time
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from sys import getsizeof
-from urllib.parse import urlsplit
+from typing import TypeVar
 
-from common.errors import BoardNotFound, SiteRefused, SiteUnavailable, SiteUnreadable, SourcingError
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
-from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.hostnames import joined
+from sourcing.identity import identified, normal, stated_address
+from sourcing.jobposting import is_over, job_postings, places_of, title_of
 from sourcing.paging import all_of
 from sourcing.provider import Site
 
+_T = TypeVar("_T")
+
 _REMEMBERED_PAGES = 20_000
-# What such a page may hold, in bytes of memory; most have one job, of some 600.
-_MOST_REMEMBERED = 2_000
+# What such a page may hold, in bytes of memory; most have one job, of some 800.
+_MOST_REMEMBERED = 2_500
 # A site may forget to say that a page has changed.
 _REMEMBERED_SECONDS = 24 * 3600.0
 
 # How many jobs a page may hold, or it lists none; and what a website's pages may take in memory, in bytes, or no more
-# are asked for. A thousand pages of a job each take less than one megabyte.
+# are asked for. A thousand pages of a job each take about one megabyte.
 _MOST_JOBS = 1_000
 _MOST_BYTES = 8_000_000
 
 # So many pages of a website are asked for or read at once; its host gets fewer requests at a time.
 _PAGES_AT_ONCE = 6
 
-# A time as ISO 8601 has it is shorter.
+# How many pages may fail before the whole website has: so many, or one in so many that are read.
+_MOST_FAILED = 3
+_FAILED_OF = 10
+
+# A time as ISO 8601 has it, and an employer's name, are shorter.
 _LONGEST_TIME = 64
+_LONGEST_NAME = 100
 
-# What asking for the pages of known jobs may take of one reading.
-_MOST_KNOWN = 200
-_KNOWN_SECONDS = 60.0
 
-# How many pages must be well for one like them to be gone, and of how many kinds of addresses that is asked.
-_WITNESSES = 2
-_MOST_KINDS = 20
+@dataclass(frozen=True, slots=True)
+class Website:
+    """The way to a website: its host, and the pages that list jobs, so that no posting is identified by one of them."""
+
+    site: Site
+    host: str
+    lists: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A page as the site names it: its address in the site's spelling, and when it has changed, empty if unknown."""
+
+    address: str
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
     """What a page holds: its jobs by their addresses, of those that are over the addresses alone.
 
-    `is_gone` is true where it answers 404 or 410.
+    `is_gone` is true where it answers 404 or 410, `has_failed` where it could not be read this time, and `moved` is
+    where it sends us, empty where nowhere. `splits` holds, for the jobs whose address would be another if others shared
+    it, that one. `is_foreign` is true where what it holds is another company's.
     """
 
-    jobs: Mapping[str, Entry]
+    jobs: Mapping[str, Entry] = field(default_factory=dict)
     over: frozenset[str] = frozenset()
     is_gone: bool = False
+    has_failed: bool = False
+    moved: str = ""
+    splits: Mapping[str, str] = field(default_factory=dict)
+    is_foreign: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """The addresses of known jobs that are gone, and of those about which that was asked."""
-
-    gone: frozenset[str] = frozenset()
-    asked: frozenset[str] = frozenset()
+    @property
+    def stated(self) -> frozenset[str]:
+        """The addresses of all postings that it states, whether they are open or over."""
+        return self.over | self.jobs.keys()
 
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     """What a page held when it was read, and its ETag, empty where it had none.
 
-    `changed` is when it had changed by its sitemap, and `until` when that is asked for anew, as time.monotonic.
+    `changed` is when it had changed by its sitemap, and `until` when it is asked for again, as time.monotonic.
     """
 
     changed: str
@@ -86,31 +104,41 @@ def forget() -> None:
     _remembered.clear()
 
 
-async def read_pages(site: Site, pages: Mapping[str, str]) -> tuple[dict[str, JobPage], bool]:
-    """Return what the pages hold, by their addresses, and whether all of them found room; the others hold nothing.
+async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict[str, JobPage], bool]:
+    """Return what the pages hold, by the same addresses, and whether all of them found room; the others hold nothing.
 
-    `pages` are addresses, with when each has changed. It raises as `read_page` does.
+    A page that fails has failed alone, unless more than one in ten do.
+
+    Raises:
+        SiteUnavailable: too many pages failed.
     """
-    left, turns = _MOST_BYTES, asyncio.Semaphore(_PAGES_AT_ONCE)
+    left, failed, turns = _MOST_BYTES, 0, asyncio.Semaphore(_PAGES_AT_ONCE)
+    most_failed = min(max(_MOST_FAILED, len(pages) // _FAILED_OF), len(pages) - 1)
 
-    async def read(address: str, changed: str) -> JobPage:
-        nonlocal left
+    async def read(page: Named) -> JobPage:
+        nonlocal left, failed
         async with turns:
             if left <= 0:
-                return JobPage({})
-            page = await read_page(site, address, changed)
-            left -= _size(page.jobs.values())
-            return page
+                return JobPage()
+            try:
+                held = await read_page(website, page.address, page.changed)
+            except SiteUnavailable:
+                failed += 1
+                if failed > most_failed:
+                    raise
+                return JobPage(has_failed=True)
+            left -= _size(held.jobs.values())
+            return held
 
-    found = await all_of(read(address, changed) for address, changed in pages.items())
+    found = await all_of(map(read, pages.values()))
     return dict(zip(pages, found, strict=True)), left > 0
 
 
-async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
+async def read_page(website: Website, address: str, changed: str = "") -> JobPage:
     """Return what a page holds; one that has not changed since this process read it is not asked for again.
 
     Args:
-        site: the way to the website.
+        website: the way to it.
         address: of the page.
         changed: when the page has changed, by its sitemap; empty where that is not known, so that it is asked for.
 
@@ -120,12 +148,14 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     known = _remembered.get(address)
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
-            found, etag = await site.read_changed(address, known.etag if known else "", partial(_jobs_in, address))
-            jobs = known.jobs if known and found is None else found or []
+            jobs, etag = await _ask(website, address, known)
         except BoardNotFound:
-            return JobPage({}, is_gone=True)
+            return JobPage(is_gone=True)
+        except SiteMoved as moved:
+            there = normal(joined(address, moved.location), website.host)
+            return JobPage(moved="" if there == normal(address, website.host) else there)
         except (SiteRefused, SiteUnreadable):
-            return JobPage({})
+            return JobPage()
         known = _Remembered(changed, jobs, etag, time.monotonic() + _REMEMBERED_SECONDS)
         if _size(jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
             _remembered.pop(address, None)
@@ -134,42 +164,58 @@ async def read_page(site: Site, address: str, changed: str = "") -> JobPage:
     return _judged(known.jobs)
 
 
-async def find_gone(site: Site, found: dict[str, JobPage], known: Collection[str]) -> Gone:
-    """Ask for the pages of known jobs, add them to what was found, and return the addresses of jobs that are gone.
-
-    A job is gone where no page lists it, and its own page answers 404 or 410, or says that its time has passed. That is
-    believed only while other pages with addresses like it, asked for once more and after it, show their jobs: where a
-    site moves, breaks or shuts us out, all pages of a kind answer so. What takes too long, or fails, proves nothing.
-    """
-    unasked = sorted(address for address in known if address not in found)
-    asked = random.sample(unasked, min(len(unasked), _MOST_KNOWN))
-    result = Gone()
-    with suppress(TimeoutError, SourcingError):
-        async with asyncio.timeout(_KNOWN_SECONDS):
-            # One after the other: the site is asked for these beside all that it names.
-            for address in asked:
-                with suppress(SiteUnavailable):
-                    found[address] = await read_page(site, address)
-            gone = await _believed(site, found, _said_gone(found, known))
-            result = Gone(gone, frozenset(asked) | (found.keys() & known))
-    return result
+def without(page: JobPage, addresses: Collection[str]) -> JobPage:
+    """Return a page without some of its jobs, which are another company's."""
+    kept = {address: job for address, job in page.jobs.items() if address not in addresses}
+    return JobPage(kept, page.over, splits=page.splits, is_foreign=not kept)
 
 
-async def _jobs_in(address: str, html: str) -> list[Entry]:
+async def ask_for(website: Website, address: str, ask: Callable[[str], Awaitable[_T]]) -> _T:
+    """Return what a page is read as; a redirect to the same page in another spelling is followed once."""
+    try:
+        return await ask(address)
+    except SiteMoved as moved:
+        there = joined(address, moved.location).replace("http://", "https://", 1)
+        if not there.startswith("https://") or normal(there, website.host) != normal(address, website.host):
+            raise
+    return await ask(there)
+
+
+async def _ask(website: Website, address: str, known: _Remembered | None) -> tuple[list[Entry], str]:
+    """Return the postings of a page and its ETag."""
+    read, etag = partial(_jobs_in, website, normal(address, website.host)), known.etag if known else ""
+    found, etag = await ask_for(website, address, lambda spelling: website.site.read_changed(spelling, etag, read))
+    return (known.jobs if known and found is None else found or []), etag
+
+
+async def _jobs_in(website: Website, page: str, html: str) -> list[Entry]:
     found = await job_postings("The website", html)
     if len(found) > _MOST_JOBS:
         return []
-    return [_fields(address if len(found) == 1 else own_address(address, one), one) for one in found]
+    now = datetime.now(UTC)
+    return identified(page, [_fields(website, page, one, now) for one in found])
 
 
-def _fields(address: str, job: Entry) -> Entry:
+def _fields(website: Website, page: str, job: Entry, now: datetime) -> Entry:
     """Return what a posting is made of; of what is too long for one, no more than shows that it is."""
     return {
-        "address": address[: MAX_URL + 1],
+        "stated": stated_address(page, website.host, website.lists, job)[: MAX_URL + 1],
         "title": _cut(title_of(job), MAX_TITLE + 1),
         "places": _places(job),
         "validThrough": _cut(job.get("validThrough"), _LONGEST_TIME),
+        "datePosted": _cut(job.get("datePosted"), _LONGEST_TIME),
+        "employer": _employer(job),
+        "is_over": is_over(job, now),
     }
+
+
+def _employer(job: Entry) -> str:
+    """Return the name of a posting's employer, for comparison; empty where it names none."""
+    named = job.get("hiringOrganization")
+    if isinstance(named, list):
+        named = next(iter(named), None)
+    name = named.get("name") if isinstance(named, dict) else named
+    return " ".join(name[:_LONGEST_NAME].casefold().split()) if isinstance(name, str) else ""
 
 
 def _places(job: Entry) -> list[object]:
@@ -199,29 +245,4 @@ def _judged(jobs: list[Entry]) -> JobPage:
     over = frozenset(str(job["address"]) for job in jobs if is_over(job, now))
     opened = {str(job["address"]): job for job in jobs if not is_over(job, now)}
     # What is both over and open is open.
-    return JobPage(opened, over - opened.keys())
-
-
-def _said_gone(found: Mapping[str, JobPage], known: Collection[str]) -> set[str]:
-    listed = {address for page in found.values() for address in page.jobs}
-    over = {address for page in found.values() for address in page.over}
-    return {one for one in known if one not in listed and (one in over or (one in found and found[one].is_gone))}
-
-
-async def _believed(site: Site, found: Mapping[str, JobPage], gone: Collection[str]) -> frozenset[str]:
-    kinds = defaultdict[tuple[str, int], set[str]](set)
-    for address in sorted(gone):
-        kinds[_kind(address)].add(address)
-    believed = set[str]()
-    for kind, addresses in list(kinds.items())[:_MOST_KINDS]:
-        well = [address for address, page in found.items() if address in page.jobs and _kind(address) == kind]
-        witnesses = random.sample(well, min(len(well), _WITNESSES))
-        if witnesses and all([address in (await read_page(site, address)).jobs for address in witnesses]):
-            believed |= addresses
-    return frozenset(believed)
-
-
-def _kind(address: str) -> tuple[str, int]:
-    """Return what addresses of a site's jobs have in common: how their paths begin, and how many parts these have."""
-    parts = urlsplit(address).path.strip("/").split("/")
-    return parts[0], len(parts)
+    return JobPage(opened, over - opened.keys(), splits={str(job["split"]): str(job["address"]) for job in jobs})

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta, timezone
 from html import unescape
 
 from sourcing.entries import place
-from sourcing.hostnames import joined
 from sourcing.markup import elements
 
 # Where a day ends last.
@@ -61,14 +60,6 @@ def is_over(posting: Fields, now: datetime) -> bool:
     if len(until.strip()) <= 10:
         ends = ends.replace(hour=23, minute=59)
     return (ends if ends.tzinfo else ends.replace(tzinfo=_LAST_ZONE)) < now
-
-
-def own_address(page: str, posting: Fields) -> str:
-    """Return the address of a posting that shares its page with others, the page's where it names none of its site."""
-    own = posting.get("url")
-    address = joined(page, own) if isinstance(own, str) else ""
-    is_there = address.startswith("/".join(page.split("/")[:3]) + "/")
-    return address if is_there else page
 
 
 def _parsed(text: str) -> object:

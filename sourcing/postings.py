@@ -1,6 +1,7 @@
 """What a career page holds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Listing:
     `flaw` is None where the list is proven to be whole, else it says in words why it may not be. `gone` holds the ids
     of jobs that are not listed and whose own pages say that they are no more; `asked` of all known ones of which the
     site was asked whether they are; `unlisted` of those among the postings that only the pages of known ones show.
+    `former_ids` maps ids by which an earlier version, or the site itself, knew jobs to their ids now.
     """
 
     postings: list[Posting]
@@ -42,3 +44,4 @@ class Listing:
     gone: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
+    former_ids: Mapping[str, str] = field(default_factory=dict)

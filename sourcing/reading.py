@@ -47,7 +47,8 @@ class Reading:
     UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
     that they are no more; `asked` of all that are not listed and of which the site was asked whether they are;
     `unlisted` of those among the postings that only the pages of known jobs show. `is_shared` where somebody else may
-    have read, perhaps before the last reading that the same person's jobs were judged by.
+    have read, perhaps before the last reading that the same person's jobs were judged by. `former_ids` maps ids by
+    which jobs were known to their ids now: it is applied to saved jobs before they are judged.
     """
 
     board: Board
@@ -61,6 +62,7 @@ class Reading:
     asked: frozenset[str] = frozenset()
     unlisted: frozenset[str] = frozenset()
     is_shared: bool = False
+    former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
@@ -239,6 +241,7 @@ class BoardReader:
             listing.gone,
             listing.asked.difference(posting.external_id for posting in listing.postings),
             listing.unlisted,
+            former_ids=listing.former_ids,
         )
 
 

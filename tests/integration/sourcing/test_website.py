@@ -77,8 +77,8 @@ def test_page_that_is_gone_or_says_that_it_is_over_is_no_job(sites: HTTPServer) 
     assert ids(read_one(sites, "website")) == ["jobs/1"]
 
 
-def test_page_that_fails_is_the_whole_websites_failure(sites: HTTPServer) -> None:
-    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1)})
+def test_website_whose_only_page_fails_has_failed(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/2")})
     sites.expect_request(f"{HOST}/jobs/2").respond_with_data(status=500)
     result = read_one(sites, "website")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
