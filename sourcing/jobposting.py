@@ -12,14 +12,13 @@ from datetime import datetime
 from html import unescape
 
 from sourcing.deadlines import deadline
-from sourcing.hostnames import joined
 from sourcing.jobplaces import places_of, several, text_of
 from sourcing.jobwords import is_name_of_career_page
 from sourcing.jsonld import lenient_readings, values_in
 from sourcing.markup import elements
 from sourcing.microdata import microdata_in
 
-__all__ = ["Fields", "PageOfJobs", "is_over", "job_postings", "own_address", "places_of", "read_postings", "title_of"]
+__all__ = ["Fields", "PageOfJobs", "is_over", "job_postings", "places_of", "read_postings", "title_of"]
 
 _DEEPEST = 6
 # How much of a page's scripts is read leniently, in characters, and how many objects of one are known by their ids.
@@ -94,14 +93,6 @@ def is_over(posting: Fields, now: datetime) -> bool:
     """Tell whether a posting says itself that its time has passed, without a doubt."""
     ends = deadline(posting.get("validThrough"), posting.get("datePosted"))
     return ends is not None and ends <= now
-
-
-def own_address(page: str, posting: Fields) -> str:
-    """Return the address of a posting that shares its page with others, the page's where it names none of its site."""
-    own = posting.get("url")
-    address = joined(page, own) if isinstance(own, str) else ""
-    is_there = address.startswith("/".join(page.split("/")[:3]) + "/")
-    return address if is_there else page
 
 
 def _strictly(script: str) -> list[Fields] | None:

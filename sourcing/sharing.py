@@ -24,7 +24,8 @@ from sourcing.reading import BoardReader, Look, Reading
 from sourcing.spelling import folded
 
 # How the listing is packed; what an older or a newer version packed is read anew.
-_FORMAT = 1
+_FORMAT = 2
+_IDS = ("gone", "asked", "unlisted")
 _POSTINGS_AT_ONCE = 500
 _LEVEL = 1
 
@@ -145,7 +146,7 @@ class SharedReadings:
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return a stored reading where it may stand for one of the person's own."""
-        reading = await unpack(stored, reader.share)
+        reading = await unpack(stored, reader.share, reader.known)
         if reading and self._serves(reading, reader):
             # Somebody else may spell the board's name in another case.
             return replace(reading, board=reader.board)
@@ -158,7 +159,8 @@ class SharedReadings:
             return False
         # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
         listed = {posting.external_id for posting in reading.postings}
-        return reading.outcome is Outcome.FAILED or listed | reading.asked >= set(reader.known)
+        known = {reading.former_ids.get(one, one) for one in reader.known}
+        return reading.outcome is Outcome.FAILED or listed | reading.asked >= known
 
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Read a board by its lease; None where another was faster to get it."""
@@ -212,14 +214,12 @@ class SharedReadings:
 async def pack(reading: Reading) -> StoredReading:
     """Return a reading as it is remembered: its listing is packed while others have their turn.
 
-    What only the pages of known jobs show is left out: the site does not list it, and whoever knew it may have it from
-    elsewhere. Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
+    Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
     """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
-    head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked | reading.unlisted)}
-    listed = (one for one in reading.postings if one.external_id not in reading.unlisted)
-    packed = bytearray(packer.compress(_line(head)))
-    for some in _batches(listed):
+    ids = {name: sorted(getattr(reading, name)) for name in _IDS}
+    packed = bytearray(packer.compress(_line({"format": _FORMAT, **ids, "former_ids": dict(reading.former_ids)})))
+    for some in _batches(iter(reading.postings)):
         if len(packed) > MOST_PACKED_BYTES:
             # Nobody keeps it, and the rest would take memory.
             break
@@ -238,9 +238,11 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-async def unpack(stored: StoredReading, share: Share) -> Reading | None:
+async def unpack(stored: StoredReading, share: Share, known: Collection[str] = ()) -> Reading | None:
     """Return the reading that was remembered; None where another version packed it, or its board's share has no room.
 
+    What only the pages of known jobs show is there for a person who knows it: it is evidence that the job is open, but
+    the site does not list it, and another person may have it from elsewhere.
     A listing may be a hundred times as large as it is packed: it is never whole in memory, and others have their turn.
     """
     try:
@@ -248,13 +250,17 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
             head = json.loads(lines.readline())
             if head["format"] != _FORMAT:
                 return None
+            gone, asked, unlisted = (frozenset[str](head[name]) for name in _IDS)
+            former_ids: dict[str, str] = head["former_ids"]
+            hidden = unlisted.difference(former_ids.get(one, one) for one in known)
             postings = list[Posting]()
             for line in lines:
                 if not share.find_room():
                     return None
-                for one in json.loads(line):
-                    postings.append(Posting(*one))
-                    share.take(postings[-1])
+                for one in map(_posting, json.loads(line)):
+                    if one.external_id not in hidden:
+                        postings.append(one)
+                        share.take(one)
                 await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),
@@ -264,9 +270,11 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
             stored.answers,
             stored.read_at,
             stored.duration_ms,
-            frozenset(head["gone"]),
-            frozenset(head["asked"]),
+            gone,
+            asked,
+            unlisted - hidden,
             is_shared=True,
+            former_ids=former_ids,
         )
     except Exception:
         # Whatever is wrong with it, nobody's run may fail by what somebody else has left.
@@ -277,6 +285,10 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
 def _batches(postings: Iterator[Posting]) -> Iterator[list[Posting]]:
     while some := list(islice(postings, _POSTINGS_AT_ONCE)):
         yield some
+
+
+def _posting(fields: list[str]) -> Posting:
+    return Posting(*fields)
 
 
 def _line(value: object) -> bytes:

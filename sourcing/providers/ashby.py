@@ -2,7 +2,8 @@
 
 It answers `{"apiVersion": "1", "jobs": [...]}` with the whole board: no paging, no total, and no published limit on
 requests. Entries whose `isListed` is false are not on the career page. The names of boards hold spaces and dots, and
-are taken in any case. An unknown board is a 404, and so is one whose company has switched this interface off while its page lives.
+are taken in any case. An unknown board is a 404, and so is one whose company has switched this interface off while its
+page lives.
 
 Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded answers.
 """

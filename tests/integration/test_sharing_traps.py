@@ -13,7 +13,7 @@ from common.database import Connection
 from common.readings.stored import Shelf
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing import jobpages, sharing
+from sourcing import gone, sharing
 from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
 from sourcing.reading import Reading, read_boards
@@ -75,7 +75,7 @@ def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn
     for _ in range(2):
         pass_time(owner, 301)
         with environment.context() as no_turn:
-            no_turn.setattr(jobpages, "_MOST_KNOWN", 0)
+            no_turn.setattr(gone, "_MOST_KNOWN", 0)
             read(eve)
         read(ada)
     assert ada.jobs()["jobs/3"] == "expired"

@@ -55,7 +55,7 @@ SHARING = mutants(
         },
         f"{SHARED}::test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about": {
             "a website is shared with whoever has jobs that nobody asked about": Change(
-                "sourcing/sharing.py", "listed | reading.asked >= set(reader.known)", "listed >= set()", for_model=True
+                "sourcing/sharing.py", "listed | reading.asked >= known", "listed >= set()", for_model=True
             )
         },
         f"{SHARED}::test_board_is_asked_once_for_two_people_and_each_has_their_own_filters": {

@@ -67,40 +67,40 @@ SITES = mutants(
         f"{WEBSITE}::test_pages_of_the_sitemap_are_read_and_never_proven": {
             "a website is proven": Change(
                 "sourcing/providers/website.py",
-                'flaw = " ".join(filter(None, (_UNPROVEN, listed.flaw, unread(found))))',
-                "flaw = listed.flaw",
+                'flaw=" ".join(filter(None, (found.sentence, listed.flaw))),',
+                "flaw=listed.flaw,",
             )
         },
         f"{GONE}::test_part_of_a_site_that_is_away_proves_nothing": {
             "a page that is gone needs no other that is well": Change(
-                "sourcing/jobpages.py", "if witnesses and all(", "if not witnesses or all("
+                "sourcing/gone.py", "kinds = [one for one in by_kind if well[one]]", "kinds = list(by_kind)"
             ),
             "pages of any kind speak for a page that is gone": Change(
-                "sourcing/jobpages.py", " and _kind(address) == kind]", "]"
+                "sourcing/gone.py",
+                "        well = self._well(jobs)\n",
+                "        well = dict.fromkeys(by_kind, list(jobs))\n",
             ),
         },
         f"{GONE}::test_site_that_breaks_while_it_is_read_proves_nothing": {
             "a page speaks for others without being asked again": Change(
-                "sourcing/jobpages.py",
-                "all([address in (await read_page(site, address)).jobs for address in witnesses])",
-                "all(address in found[address].jobs for address in witnesses)",
+                "sourcing/gone.py",
+                "address in (await self._ask(page_of(address))).jobs",
+                "address in self.found[page_of(address)].jobs",
             )
         },
         f"{GONE}::test_page_that_says_anything_else_proves_nothing": {
             "a page that is refused, or leads elsewhere, is gone": Change(
                 "sourcing/jobpages.py",
-                "        except (SiteRefused, SiteUnreadable):\n            return JobPage({})\n",
-                "        except (SiteRefused, SiteUnreadable):\n            return JobPage({}, is_gone=True)\n",
+                "        except (SiteRefused, SiteUnreadable):\n            return JobPage()\n",
+                "        except (SiteRefused, SiteUnreadable):\n            return JobPage(is_gone=True)\n",
             ),
             "a page without a posting is gone": Change(
-                "sourcing/jobpages.py",
-                "(one in found and found[one].is_gone)",
-                "(one in found and not found[one].jobs)",
+                "sourcing/gone.py", "if held.is_gone or held.is_foreign or held.stated:", "if not held.moved:"
             ),
         },
         f"{GONE}::test_job_that_another_page_still_lists_is_not_gone": {
             "a job that another page lists is gone": Change(
-                "sourcing/jobpages.py", "if one not in listed and (", "if ("
+                "sourcing/gone.py", "if address in jobs or held is None", "if held is None"
             )
         },
         f"{WEBSITE}::test_pages_behind_what_a_website_may_hold_are_not_asked_for": {
@@ -123,7 +123,9 @@ SITES = mutants(
         },
         f"{GONE}::test_website_with_more_than_may_be_read_proves_nothing_gone": {
             "pages that nobody has read list nothing": Change(
-                "sourcing/providers/website.py", "known and had_room", "known"
+                "sourcing/gone.py",
+                "await self._judged() if self.pages.had_room else",
+                "await self._judged() if True else",
             )
         },
         "tests/unit/sourcing/test_jobposting.py::test_posting_is_over_when_it_says_so_itself": {

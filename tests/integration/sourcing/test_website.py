@@ -130,8 +130,8 @@ def test_every_page_of_a_host_of_jobs_counts(sites: HTTPServer) -> None:
     assert ids(result) == ["cook-oslo", "jobs/1"]
 
 
-def test_page_that_fails_is_the_whole_websites_failure(sites: HTTPServer) -> None:
-    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1)})
+def test_website_whose_only_page_fails_has_failed(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/2")})
     sites.expect_request(f"{HOST}/jobs/2").respond_with_data(status=500)
     result = read_one(sites, "website")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)

@@ -15,7 +15,6 @@ from testing.field_cases import NO_CASES, RecordedSite, cases, facts
 
 PAGES = cases("pages")
 # Two jobs without addresses of their own share a page; what tells them apart is the rule of ids, not of pages.
-SHARED = "t06-india-php-number-with-two-zeros"
 with_cases = pytest.mark.skipif(not PAGES, reason=NO_CASES)
 
 
@@ -45,9 +44,7 @@ def postings(case: Path) -> list[Posting]:
 
 @with_cases
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
-def test_page_shows_exactly_its_jobs(case: Path, at: Any, request: pytest.FixtureRequest) -> None:
-    if case.name == SHARED:
-        request.applymarker(pytest.mark.xfail(strict=False, reason="jobs that share a page share its address"))
+def test_page_shows_exactly_its_jobs(case: Path, at: Any) -> None:
     at(facts(case, "case.json")["now"])
     found, expected = postings(case), facts(case, "expected.json")["postings"]
     assert [one.title for one in found] == [one["title"] for one in expected]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.jobposting import is_over, job_postings, places_of, title_of
 from testing.recordings import recordings
 
 RECORDED, recorded = recordings("further/recorded")
@@ -160,21 +160,6 @@ def test_posting_is_over_when_it_says_so_itself(until: object, over: bool) -> No
 
 def test_title_that_is_escaped_twice_is_read() -> None:
     assert title_of({"title": "R&amp;amp;D"}) == "R&D"
-
-
-@pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        ("https://jobs.acme.com/1", "https://jobs.acme.com/1"),
-        ("/1#apply", "https://jobs.acme.com/1"),
-        ("https://elsewhere.example/1", "https://jobs.acme.com/list"),
-        ("https://jobs.acme.com.evil.example/1", "https://jobs.acme.com/list"),
-        ("http://[", "https://jobs.acme.com/list"),
-        (None, "https://jobs.acme.com/list"),
-    ],
-)
-def test_posting_that_shares_its_page_has_its_own_address_of_the_same_site(url: object, address: str) -> None:
-    assert own_address("https://jobs.acme.com/list", {"url": url}) == address
 
 
 def test_countries_of_a_remote_job_are_named_as_far_as_there_is_room() -> None:
