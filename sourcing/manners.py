@@ -31,12 +31,13 @@ _turns: dict[str, float] = {}
 
 
 def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
-    """Return a board's way to its provider; it keeps to robots.txt, unless the provider is made for programs."""
+    """Return a board's way to its provider; it keeps to robots.txt, unless its hosts are made for programs."""
     # Providers load this module; the HTTP client is loaded when a site is asked.
     from sourcing.http import HttpSite  # noqa: PLC0415
 
     site = HttpSite(web, provider, board, ends_at)
-    return site if provider.is_public_api else PoliteSite(site, provider.title, ends_at)
+    is_for_programs = provider.is_public_api and not provider.is_on_own_host(board)
+    return site if is_for_programs else PoliteSite(site, provider.title, ends_at)
 
 
 async def rules_of(site: Site, host: str) -> Rules:

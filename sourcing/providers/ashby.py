@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 
 JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
 
@@ -36,9 +36,9 @@ def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting or the API."""
     match page.host, page.path:
         case "api.ashbyhq.com", ["posting-api", "job-board", board, *_]:
-            return board
+            return tenant(board)
         case "jobs.ashbyhq.com", [board, *_]:
-            return board
+            return tenant(board)
     return None
 
 
@@ -64,6 +64,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.ashbyhq\.com"),
     board_at=board_at,
     read=read,
+    domains=("ashbyhq.com",),
     shares_host=True,
     at_once=20,
     is_public_api=True,

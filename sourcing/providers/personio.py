@@ -55,6 +55,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.jobs\.personio\.de"),
     board_at=board_at,
     read=read,
+    domains=("personio.de", "personio.com"),
     page="https://{board}.jobs.personio.de/",
     # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
     most_bytes=10_000_000,

@@ -17,6 +17,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from sourcing.detect.own_hosts import loads
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
 from sourcing.identity import link_to
@@ -60,6 +61,8 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    # Radancy's sites, which lie on the companies' own hosts.
+    board_in=loads(r"\btalentbrew\.com\b|\bradancy\.(?:com|net)\b"),
     read_known=read,
     at_once=3,
     seconds=300.0,

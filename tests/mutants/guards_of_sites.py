@@ -9,6 +9,7 @@ ONCE = "tests/integration/sourcing/test_once.py"
 WEBSITE = "tests/integration/sourcing/test_website.py"
 GONE = "tests/integration/sourcing/test_gone.py"
 LOOKING = "tests/integration/sourcing/test_looking.py"
+CONFIRMING = "tests/integration/sourcing/test_confirming.py"
 MEMORY = "tests/integration/sourcing/test_memory.py"
 SITEMAPS = "tests/integration/sourcing/test_sitemaps.py"
 RECORDS = "tests/unit/sourcing/test_records.py"
@@ -246,11 +247,41 @@ SITES = mutants(
         },
         f"{LOOKING}::test_page_of_one_endless_word_is_looked_at_in_time": {
             "a page of one endless word holds the API": Change(
-                "sourcing/looking.py", "(?<![a-z0-9-])[a-z0-9-]{1,63}", "[a-z0-9-]+"
+                "sourcing/detect/oracle.py", "(?<![a-z0-9-]){_LABEL}", "[a-z0-9-]+"
             )
         },
         f"{LOOKING}::test_no_more_links_of_a_page_are_looked_at_than_the_limit": {
-            "a page of links without end holds the API": Change("sourcing/looking.py", "links[:_MOST_LINKS]", "links")
+            "a page of links without end holds the API": Change(
+                "sourcing/page_links.py", "found[:_MOST_LINKS]", "found"
+            )
+        },
+        f"{CONFIRMING}::test_greenhouse_job_that_leads_elsewhere_tells_nothing": {
+            "a job's redirect names another provider's board": Change(
+                "sourcing/looking.py", "board if board and board.provider == provider.name else None", "board"
+            )
+        },
+        f"{CONFIRMING}::test_companys_own_host_is_a_board_where_the_feed_answers_there": {
+            "a vendor's script makes a board of any host": Change(
+                "sourcing/looking.py", "if await self._answers(provider, named):", "if True:"
+            )
+        },
+        f"{CONFIRMING}::test_no_more_pages_are_asked_for_than_the_limit": {
+            "a page has others asked for without end": Change("sourcing/looking.py", "if self.left <= 0:", "if False:")
+        },
+        f"{CONFIRMING}::test_feed_on_a_companys_own_host_is_asked_for_as_its_robots_txt_allows": {
+            "a company's robots.txt is not kept to": Change(
+                "sourcing/manners.py", " and not provider.is_on_own_host(board)", ""
+            )
+        },
+        f"{LOOKING}::test_what_a_page_links_to_counts_more_than_what_it_loads": {
+            "a vendor's script outweighs the board": Change(
+                "sourcing/looking.py", "_most_common(boards) or _most_common(others)", "_most_common(boards + others)"
+            )
+        },
+        f"{LOOKING}::test_vendors_own_page_is_no_website": {
+            "a vendor's own host is a website": Change(
+                "sourcing/looking.py", "if (vendor := _vendor(host)) is not None:", "if (vendor := None) is not None:"
+            )
         },
         f"{LISTS}::test_join_page_of_scripts_that_never_begin_costs_no_other_board_its_time": {
             "a page of scripts that never begin holds the worker": Change(
