@@ -1,6 +1,6 @@
 -- What a person has used up of what one may have in a while, and whether they read career pages just now. It is kept
 -- apart from the person, who could otherwise have all of it again by deleting their account.
--- depends: 0012_readings
+-- depends: 0013_boards_of_jobs
 
 CREATE TABLE quotas (
     -- SHA-256 of a person's subject or of a mail address: nothing here refers to whoever is gone.

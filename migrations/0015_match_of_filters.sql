@@ -1,5 +1,5 @@
 -- Filters that exist match substrings, as they did before filters could match whole words.
--- depends: 0012_readings
+-- depends: 0014_quotas
 
 UPDATE user_company_settings
 SET

@@ -23,12 +23,10 @@ def test_term_matches_whole_words(term: str, text: str, expected: bool) -> None:
     assert is_found(term, searchable(text)) is expected
 
 
-@pytest.mark.parametrize(
-    "text", ["a&" * 50_000, "+" * 100_000, "é" * 100_000, "日" * 100_000, ".net" * 25_000, " & " * 30_000]
-)
-def test_hostile_text_takes_no_longer_than_other_text(text: str) -> None:
+@pytest.mark.parametrize("piece", ["a&", "+", "é", "日", ".net", " & ", "a+&", "\u0301"])
+def test_time_to_split_text_is_in_proportion_to_its_length(piece: str) -> None:
     began = time.process_time()
-    words(text * 50_000)
+    words(piece * 50_000)
     assert time.process_time() - began < 2
 
 
