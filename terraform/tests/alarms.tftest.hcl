@@ -16,12 +16,16 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "every_fault_has_an_alarm_that_tells_somebody" {
   command = plan
 
   variables {
-    alarm_email            = "ops@example.com"
     monthly_budget_dollars = 100
+    mail_sender            = "news@jobs.example.com"
   }
 
   assert {

@@ -16,6 +16,10 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "database_is_private_encrypted_and_kept" {
   command = plan
 

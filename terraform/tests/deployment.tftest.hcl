@@ -16,6 +16,10 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "functions_are_made_as_the_runs_need_them" {
   command = plan
 

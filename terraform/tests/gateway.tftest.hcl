@@ -16,6 +16,10 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "gateway_asks_for_a_token" {
   command = plan
 

@@ -16,6 +16,8 @@ provider "aws" {
 }
 
 variables {
+  alarm_email = "ops@example.com"
+
   # No password is made, and neither image nor page built.
   plan_only    = true
   build_images = false

@@ -16,6 +16,10 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "without_a_sender_nothing_of_mail_is_made" {
   command = plan
 

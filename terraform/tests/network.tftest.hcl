@@ -16,6 +16,10 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "network_lets_nothing_in" {
   command = plan
 
