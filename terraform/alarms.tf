@@ -11,7 +11,10 @@ locals {
   worker_dimensions   = { FunctionName = local.functions.worker }
   database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
 
-  # Five minutes each. `periods` is how many in a row make an alarm.
+  # A micro class has a tenth of its memory free at rest, so that a tenth would ring each day.
+  least_memory = local.database_memory_mb < 2048 ? 0.06 : 0.1
+
+  # Five minutes each unless it says otherwise. `periods` is how many in a row make an alarm.
   function_alarms = {
     lost-events = {
       description = "Lambda has given up an event of the worker: the failure queue's newest message says which, and why."
@@ -91,11 +94,11 @@ locals {
       periods     = 3
     }
     database-memory = {
-      description = "For a quarter of an hour less than a tenth of the database's memory was free: choose a larger database_instance_class."
+      description = "For a quarter of an hour almost none of the database's memory was free: choose a larger database_instance_class."
       metric      = "FreeableMemory"
       statistic   = "Average"
       comparison  = "LessThanThreshold"
-      threshold   = local.database_memory_mb * pow(1024, 2) / 10
+      threshold   = local.database_memory_mb * pow(1024, 2) * local.least_memory
       periods     = 3
     }
     database-connections = {

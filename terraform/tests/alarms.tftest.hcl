@@ -74,8 +74,12 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
     error_message = "Ticks are missing for a quarter of an hour, and not one that was late."
   }
   assert {
-    condition     = aws_cloudwatch_metric_alarm.this["database-memory"].threshold == 2048 * 1024 * 1024 / 10 && aws_cloudwatch_metric_alarm.this["database-connections"].threshold == floor(225 * 0.8)
-    error_message = "The thresholds are parts of what the class has."
+    condition     = aws_cloudwatch_metric_alarm.this["database-memory"].threshold == 2048 * 1024 * 1024 / 10 && aws_cloudwatch_metric_alarm.this["database-connections"].threshold == floor(168 * 0.8)
+    error_message = "The thresholds are parts of what the class has: 178 connections with 2 GB."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["mail-bounces"].threshold == 0.05 && aws_cloudwatch_metric_alarm.this["mail-complaints"].threshold == 0.001
+    error_message = "SES warns at these shares."
   }
   assert {
     # RDS lets the disk grow at a tenth: an alarm there would ring each time that all is well.

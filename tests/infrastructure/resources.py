@@ -7,7 +7,12 @@ from testing.processes import ROOT
 ACCOUNT, PREFIX = "111122223333", "rolewatch-staging"
 
 _HERE = f"us-east-1:{ACCOUNT}"
-_LOGS = ("/aws/lambda/{}-api", "/aws/rds/instance/{}/postgresql", "/aws/apigateway/{}")
+_LOGS = (
+    "/aws/lambda/{}-api",
+    "/aws/rds/instance/{}/postgresql",
+    "/aws/rds/instance/{}/iam-db-auth-error",
+    "/aws/apigateway/{}",
+)
 
 
 def declared_types() -> set[str]:
