@@ -179,6 +179,8 @@ def _variables(network: str, database_port: int) -> dict[str, Any]:
         "database_login": "secret",
         "database_port": database_port,
         "deletion_protection": False,
+        # MiniStack lacks a request of an instance's interface.
+        "nat": "gateway",
         # Names of its own: the containers of two local AWSs share one engine.
         "prefix": network,
         "region": REGION,

@@ -27,4 +27,8 @@ run "environment_can_be_planned" {
     condition     = aws_db_instance.main.identifier == var.prefix && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : startswith(alarm.alarm_name, "${var.prefix}-")])
     error_message = "Everything has the environment's name."
   }
+  assert {
+    condition     = lookup(var.tags, "Environment", "") == "production" ? length(aws_nat_gateway.main) == 1 : length(aws_instance.nat) == 1
+    error_message = "Production alone pays for AWS's way out."
+  }
 }
