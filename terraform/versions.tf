@@ -18,6 +18,16 @@ provider "aws" {
   }
 }
 
+# Where CloudFront counts.
+provider "aws" {
+  alias  = "global"
+  region = "us-east-1"
+
+  default_tags {
+    tags = merge(var.tags, { Application = var.prefix })
+  }
+}
+
 # Terraform's tests cannot stand in for ephemeral values; with a configuration of their own the rest can be tested.
 provider "aws" {
   alias  = "ephemeral"

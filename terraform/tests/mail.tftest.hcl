@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
