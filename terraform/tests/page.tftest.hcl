@@ -79,6 +79,19 @@ run "api_is_on_the_pages_origin_and_never_kept" {
   }
 }
 
+run "error_is_kept_nowhere" {
+  command = plan
+
+  assert {
+    condition     = { for error in aws_cloudfront_distribution.page["page"].custom_error_response : error.error_code => error.error_caching_min_ttl } == { for code in [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504] : code => 0 }
+    error_message = "What failed a moment ago is asked for again."
+  }
+  assert {
+    condition     = alltrue([for error in aws_cloudfront_distribution.page["page"].custom_error_response : error.response_code == null && coalesce(error.response_page_path, "-") == "-"])
+    error_message = "An error stays what the API said."
+  }
+}
+
 run "browser_is_told_what_it_may_do" {
   command = plan
 
