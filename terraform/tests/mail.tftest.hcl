@@ -34,12 +34,12 @@ run "without_a_sender_nothing_of_mail_is_made" {
     error_message = "No identity is made."
   }
   assert {
-    condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : !contains(keys(function.environment[0].variables), "MAIL_SENDER") && function.environment[0].variables.API_URL == output.api_url])
-    error_message = "No mail is offered; feeds have the API's own address."
-  }
-  assert {
     condition     = length(one(aws_cognito_user_pool.main).email_configuration) == 0
     error_message = "Cognito sends its mail itself."
+  }
+  assert {
+    condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : !contains(keys(function.environment[0].variables), "MAIL_SENDER") && function.environment[0].variables.API_URL == output.api_url])
+    error_message = "No mail is offered; feeds have the API's own address."
   }
   assert {
     condition     = !strcontains(join("", [for policy in aws_iam_role_policy.function : policy.policy]), "ses:")
