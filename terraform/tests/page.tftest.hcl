@@ -164,6 +164,10 @@ run "without_a_pool_there_is_no_page" {
     condition     = length(aws_cloudfront_distribution.page) == 0 && length(aws_s3_bucket.page) == 0 && output.page_url == null
     error_message = "The page signs in with the pool."
   }
+  assert {
+    condition     = !contains(keys(one(aws_lambda_function.api.environment).variables), "USER_POOL_ID") && !strcontains(aws_iam_role_policy.function["api"].policy, "cognito-idp:")
+    error_message = "Another issuer's users are not ours to delete."
+  }
 }
 
 # For an account that CloudFront refuses until AWS has verified it.

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from testing.processes import ROOT
 
