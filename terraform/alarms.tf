@@ -232,7 +232,7 @@ resource "aws_cloudwatch_event_rule" "findings" {
       repository-name = [for repository in aws_ecr_repository.image : repository.name]
       "$or" = concat(
         [for severity in ["CRITICAL", "HIGH"] : { finding-severity-counts = { (severity) = [{ numeric = [">", 0] }] } }],
-        [{ scan-status = ["FAILED"] }],
+        [{ scan-status = [{ anything-but = ["COMPLETE"] }] }],
       )
     }
   })

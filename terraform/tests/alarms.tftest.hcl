@@ -232,7 +232,7 @@ run "weakness_in_an_image_is_told" {
       jsonencode(jsondecode(aws_cloudwatch_event_rule.findings.event_pattern).detail["$or"]) == jsonencode([
         { finding-severity-counts = { CRITICAL = [{ numeric = [">", 0] }] } },
         { finding-severity-counts = { HIGH = [{ numeric = [">", 0] }] } },
-        { scan-status = ["FAILED"] },
+        { scan-status = [{ anything-but = ["COMPLETE"] }] },
       ])
     )
     error_message = "Critical and high findings, and an image that could not be looked through."
