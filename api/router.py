@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from api.caller import email_of, subject_of
+from api.caller import email_of, subject_of, username_of
 from api.problems import documented_responses
 from common import database
 
@@ -33,6 +33,11 @@ class Router(APIGatewayHttpRouter):
     def subject(self) -> str:
         """The person whose request is being answered, as their token names them."""
         return subject_of(self.current_event.raw_event)
+
+    @property
+    def username(self) -> str:
+        """The person, as the Cognito user pool names them."""
+        return username_of(self.current_event.raw_event)
 
     @property
     def email(self) -> str | None:

@@ -88,6 +88,24 @@ def undeliverable(address: str) -> str | None:
     return str(listed["SuppressedDestination"]["Reason"])
 
 
+def delete_user(pool: str, name: str) -> None:
+    """Delete a user from a Cognito user pool, unless they are gone already.
+
+    Args:
+        pool: its id.
+        name: the user's, as the pool has it: `username` in their access token.
+
+    Raises:
+        AwsError: Cognito cannot be reached, or refuses.
+    """
+    try:
+        with _errors("cognito-idp"):
+            client("cognito-idp").admin_delete_user(UserPoolId=pool, Username=name)
+    except AwsError as error:
+        if error.code != "UserNotFoundException":
+            raise
+
+
 def make_clients(database_login: str | None) -> None:
     """Make the clients that the API's requests need, before the first one comes; nothing is sent.
 

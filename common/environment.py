@@ -47,7 +47,8 @@ class Environment(BaseModel):
     `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
 
     `mail_sender` is the address that mail comes from; without it no mail is offered. `api_url` is the API's own
-    address, as links have it, and `page_url` the page's.
+    address, as links have it, and `page_url` the page's. `user_pool_id` is the Cognito user pool that people sign in
+    with, and leave when they go; without it another issuer has them.
 
     The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
@@ -76,6 +77,7 @@ class Environment(BaseModel):
     mail_sender: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
     api_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s?#]*[^\s?#/])?$")
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
+    user_pool_id: str | None = Field(default=None, pattern=r"^[\w-]+_[0-9A-Za-z]+$")
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     reading_seconds: float = Field(default=300, ge=0, le=86_400)

@@ -70,7 +70,8 @@ def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: 
     _retry_then_keep(aws, _make_queue(aws))
     migrate(aws.client("lambda"))
     let_roles_in(owner_url)
-    api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables, _API_SECONDS)
+    pool = {"USER_POOL_ID": issuer.rpartition("/")[2]}
+    api = _make_function(aws, API_FUNCTION, "api.handler.handler", api_variables | pool, _API_SECONDS)
     _make_http_api(aws, api, issuer, audience)
     _schedule_tick(aws, api)
     return api_url(endpoint_url, API_ID)

@@ -11,7 +11,10 @@ locals {
   worker_dimensions   = { FunctionName = local.functions.worker }
   database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
 
-  # Five minutes each. `periods` is how many in a row make an alarm.
+  # A micro class has a tenth of its memory free at rest, so that a tenth would ring each day.
+  least_memory = local.database_memory_mb < 2048 ? 0.06 : 0.1
+
+  # Five minutes each unless it says otherwise. `periods` is how many in a row make an alarm.
   function_alarms = {
     lost-events = {
       description = "Lambda has given up an event of the worker: the failure queue's newest message says which, and why."
@@ -91,11 +94,11 @@ locals {
       periods     = 3
     }
     database-memory = {
-      description = "For a quarter of an hour less than a tenth of the database's memory was free: choose a larger database_instance_class."
+      description = "For a quarter of an hour almost none of the database's memory was free: choose a larger database_instance_class."
       metric      = "FreeableMemory"
       statistic   = "Average"
       comparison  = "LessThanThreshold"
-      threshold   = local.database_memory_mb * pow(1024, 2) / 10
+      threshold   = local.database_memory_mb * pow(1024, 2) * local.least_memory
       periods     = 3
     }
     database-connections = {
@@ -132,7 +135,25 @@ locals {
     }
   }
 
-  alarms = merge(local.function_alarms, local.gateway_alarms, local.nat_alarms, {
+  # Of the whole account, as SES judges it: it warns at these shares, and pauses sending at twice the first. It tells them
+  # now and then, so that between two of them the last one holds.
+  mail_alarms = var.mail_sender == null ? {} : {
+    for name, alarm in {
+      mail-bounces    = { metric = "Reputation.BounceRate", threshold = 0.05, what = "One mail of twenty came back" }
+      mail-complaints = { metric = "Reputation.ComplaintRate", threshold = 0.001, what = "One mail of a thousand was marked as unwanted" }
+      } : name => {
+      description = "${alarm.what}, for which SES puts an account under review: see docs/operations.md."
+      namespace   = "AWS/SES"
+      metric      = alarm.metric
+      dimensions  = {}
+      statistic   = "Average"
+      threshold   = alarm.threshold
+      period      = 3600
+      missing     = "ignore"
+    }
+  }
+
+  alarms = merge(local.function_alarms, local.gateway_alarms, local.nat_alarms, local.mail_alarms, {
     for name, alarm in merge(local.database_alarms, local.credit_alarms) :
     name => merge(alarm, { namespace = "AWS/RDS", dimensions = local.database_dimensions })
   })
@@ -141,6 +162,35 @@ locals {
 resource "aws_sns_topic" "alarms" {
   name              = "${var.prefix}-alarms"
   kms_master_key_id = aws_kms_key.main.arn
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  arn = aws_sns_topic.alarms.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AlarmsOfThisDeployment"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms.arn
+        Condition = {
+          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:${var.prefix}-*" }
+          StringEquals = { "aws:SourceAccount" = local.account }
+        }
+      },
+      {
+        Sid       = "FindingsOfThisDeployment"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms.arn
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.findings.arn } }
+      },
+    ]
+  })
 }
 
 resource "aws_sns_topic_subscription" "email" {
@@ -162,10 +212,92 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   statistic           = lookup(each.value, "statistic", "Sum")
   threshold           = each.value.threshold
   comparison_operator = lookup(each.value, "comparison", "GreaterThanOrEqualToThreshold")
-  period              = 300
+  period              = lookup(each.value, "period", 300)
   evaluation_periods  = lookup(each.value, "periods", 1)
   # Nothing happened, or nobody measured: an alarm only where the number itself is the sign of life.
   treat_missing_data = lookup(each.value, "missing", "notBreaching")
   alarm_actions      = [aws_sns_topic.alarms.arn]
   ok_actions         = [aws_sns_topic.alarms.arn]
+}
+
+# ECR looks through an image once, when it is pushed, and counts what it has found in an event and in no metric.
+resource "aws_cloudwatch_event_rule" "findings" {
+  name        = "${var.prefix}-findings"
+  description = "A pushed image has weaknesses, or could not be looked through"
+
+  event_pattern = jsonencode({
+    source      = ["aws.ecr"]
+    detail-type = ["ECR Image Scan"]
+    detail = {
+      repository-name = [for repository in aws_ecr_repository.image : repository.name]
+      "$or" = concat(
+        [for severity in ["CRITICAL", "HIGH"] : { finding-severity-counts = { (severity) = [{ numeric = [">", 0] }] } }],
+        [{ scan-status = [{ anything-but = ["COMPLETE"] }] }],
+      )
+    }
+  })
+}
+
+resource "aws_cloudwatch_event_target" "findings" {
+  rule      = aws_cloudwatch_event_rule.findings.name
+  target_id = "alarms"
+  arn       = aws_sns_topic.alarms.arn
+
+  input_transformer {
+    input_paths = {
+      critical   = "$.detail.finding-severity-counts.CRITICAL"
+      digest     = "$.detail.image-digest"
+      high       = "$.detail.finding-severity-counts.HIGH"
+      repository = "$.detail.repository-name"
+      status     = "$.detail.scan-status"
+    }
+    input_template = "\"ECR has looked through the image <repository>@<digest> (<status>). Critical: <critical>, high: <high>. See docs/operations.md.\""
+  }
+
+  # A target may be told only once the topic admits it.
+  depends_on = [aws_sns_topic_policy.alarms]
+}
+
+# CloudFront counts in us-east-1 alone, and an alarm tells a topic of its own region.
+
+locals {
+  page_alarm_topics = length(local.page_topic) == 0 ? [aws_sns_topic.alarms.arn] : [for topic in aws_sns_topic.page : topic.arn]
+
+  page_topic = toset(local.has_page && var.region != "us-east-1" ? ["page"] : [])
+}
+
+resource "aws_sns_topic" "page" {
+  #checkov:skip=CKV_AWS_26: It tells the name and the number of one alarm; a key of its own in that region would cost more than all else there.
+  for_each = local.page_topic
+  provider = aws.global
+
+  name = "${var.prefix}-page-alarms"
+}
+
+resource "aws_sns_topic_subscription" "page" {
+  for_each = var.alarm_email == null ? [] : local.page_topic
+  provider = aws.global
+
+  topic_arn = aws_sns_topic.page[each.key].arn
+  protocol  = "email"
+  endpoint  = var.alarm_email
+}
+
+resource "aws_cloudwatch_metric_alarm" "page" {
+  for_each = local.page
+  provider = aws.global
+
+  alarm_name          = "${var.prefix}-page-errors"
+  alarm_description   = "For a quarter of an hour CloudFront has answered one request of twenty with 5xx: see docs/operations.md."
+  namespace           = "AWS/CloudFront"
+  metric_name         = "5xxErrorRate"
+  dimensions          = { DistributionId = aws_cloudfront_distribution.page[each.key].id, Region = "Global" }
+  statistic           = "Average"
+  threshold           = 5
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.page_alarm_topics
+  ok_actions          = local.page_alarm_topics
 }

@@ -16,10 +16,14 @@ locals {
     } : {},
   )
 
-  # A class of RDS is a size of EC2. RDS admits a connection for each 9.5 MB.
+  # A class of RDS is a size of EC2. RDS admits a connection for each 9.5 MB of what its own processes and the operating
+  # system leave, which a db.t4g.small has 178 of. Three quarters of the class's memory are less than any class has left.
   # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
   database_memory_mb   = data.aws_ec2_instance_type.database.memory_size
-  database_connections = floor(local.database_memory_mb * pow(1024, 2) / 9531392)
+  database_connections = min(5000, floor(local.database_memory_mb * pow(1024, 2) / 9531392 * 0.75))
+
+  # Only the second says why a login by token was refused.
+  database_logs = toset(local.has_password ? ["postgresql"] : ["postgresql", "iam-db-auth-error"])
 }
 
 data "aws_ec2_instance_type" "database" {
@@ -128,10 +132,12 @@ resource "aws_db_parameter_group" "main" {
   }
 }
 
-# RDS would make it without retention.
+# RDS would make them without retention.
 resource "aws_cloudwatch_log_group" "database" {
   #checkov:skip=CKV_AWS_338: Logs serve to find faults, which takes weeks; log_retention_days is the operator's.
-  name              = "/aws/rds/instance/${var.prefix}/postgresql"
+  for_each = local.database_logs
+
+  name              = "/aws/rds/instance/${var.prefix}/${each.key}"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
 }
@@ -143,6 +149,9 @@ resource "aws_db_instance" "main" {
   identifier     = var.prefix
   engine         = "postgres"
   engine_version = var.postgres_version
+  # Otherwise AWS charges for each processor and hour of a version that has come to its end.
+  engine_lifecycle_support = "open-source-rds-extended-support-disabled"
+
   instance_class = var.database_instance_class
 
   allocated_storage     = var.database_storage_gb
@@ -194,13 +203,13 @@ resource "aws_db_instance" "main" {
 
   performance_insights_enabled          = true
   performance_insights_retention_period = 7
-  enabled_cloudwatch_logs_exports       = ["postgresql"]
+  enabled_cloudwatch_logs_exports       = local.database_logs
 
   depends_on = [aws_cloudwatch_log_group.database]
 
   lifecycle {
-    # They say how a database is made, and later settings must not make it anew.
-    ignore_changes = [snapshot_identifier, restore_to_point_in_time]
+    # They say how a database is made, and later settings must not make it anew. RDS takes the first when it makes one.
+    ignore_changes = [engine_lifecycle_support, snapshot_identifier, restore_to_point_in_time]
 
     # RDS tells what is in force. Where the switch waits for the maintenance window, the apply stops here, before a function
     # gets a login that the server does not take yet.

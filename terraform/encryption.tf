@@ -34,6 +34,15 @@ resource "aws_kms_key" "main" {
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
       },
+      # A condition of the account is not supported here; the topic's own policy names the one rule that may tell it.
+      # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+      {
+        Sid       = "FindingsInImages"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+      },
     ]
   })
 }

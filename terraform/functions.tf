@@ -27,6 +27,9 @@ locals {
 
   page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
 
+  # Who goes by DELETE /me also leaves the pool.
+  pool_environment = local.has_pool ? { USER_POOL_ID = aws_cognito_user_pool.main[0].id } : {}
+
   environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
     API_CONCURRENCY        = tostring(local.api_slots)
     API_URL                = local.api_url
@@ -155,7 +158,7 @@ resource "aws_lambda_function" "api" {
   kms_key_arn = aws_kms_key.main.arn
 
   environment {
-    variables = merge(local.environment, local.login_environment.api, local.proxy_environment)
+    variables = merge(local.environment, local.login_environment.api, local.proxy_environment, local.pool_environment)
   }
 
   tracing_config {

@@ -186,6 +186,17 @@ resource "aws_cognito_user_pool" "main" {
     temporary_password_validity_days = 7
   }
 
+  # Cognito's own sending ends at 50 mails a day for the whole account.
+  dynamic "email_configuration" {
+    for_each = local.sign_in_identities
+
+    content {
+      email_sending_account = local.has_ses_sign_in ? "DEVELOPER" : "COGNITO_DEFAULT"
+      from_email_address    = local.has_ses_sign_in ? var.mail_sender : null
+      source_arn            = local.has_ses_sign_in ? email_configuration.value.arn : null
+    }
+  }
+
   account_recovery_setting {
     recovery_mechanism {
       name     = "verified_email"

@@ -13,14 +13,19 @@ locals {
     ]
   ])
 
+  # Cognito refuses an identity that is not proven yet, so that its mail changes over with the first apply after that.
+  sign_in_identities = [for identity in aws_sesv2_email_identity.mail : identity if var.sign_in_mail == "ses"]
+  has_ses_sign_in    = length(local.sign_in_identities) == 0 ? false : coalesce(local.sign_in_identities[0].verified_for_sending_status, false)
+
   mail_statements = flatten([
     for domain, identity in aws_sesv2_email_identity.mail : [
       {
         Sid    = "SendMail"
         Effect = "Allow"
         # SES asks for the second where a message comes as a whole.
-        Action    = ["ses:SendEmail", "ses:SendRawEmail"]
-        Resource  = [identity.arn, aws_sesv2_configuration_set.mail[domain].arn]
+        Action = ["ses:SendEmail", "ses:SendRawEmail"]
+        # In the sandbox SES also checks the identity of the recipient. The condition keeps the sender to one address.
+        Resource  = ["arn:${local.partition}:ses:${var.region}:${local.account}:identity/*", aws_sesv2_configuration_set.mail[domain].arn]
         Condition = { StringEquals = { "ses:FromAddress" = var.mail_sender } }
       },
       {

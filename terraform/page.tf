@@ -280,6 +280,16 @@ resource "aws_cloudfront_distribution" "page" {
     }
   }
 
+  # CloudFront would keep an error for ten seconds, the API's among them: a run that was just started would stay unknown.
+  dynamic "custom_error_response" {
+    for_each = toset([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504])
+
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
+    }
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"

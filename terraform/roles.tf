@@ -43,8 +43,15 @@ locals {
     }]
   }
 
+  pool_statements = [for pool in aws_cognito_user_pool.main : {
+    Sid      = "DeleteWhoHasGone"
+    Effect   = "Allow"
+    Action   = ["cognito-idp:AdminDeleteUser"]
+    Resource = [pool.arn]
+  }]
+
   own_statements = {
-    api = concat(local.mail_statements, [{
+    api = concat(local.mail_statements, local.pool_statements, [{
       Sid      = "InvokeTheWorker"
       Effect   = "Allow"
       Action   = ["lambda:InvokeFunction"]

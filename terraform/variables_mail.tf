@@ -10,3 +10,14 @@ variable "mail_sender" {
     error_message = "A mail address, its domain in small letters, such as news@jobs.example.com."
   }
 }
+
+variable "sign_in_mail" {
+  description = "Who sends the Cognito user pool's mail, such as invitations and codes: `ses` (from mail_sender, once its domain is proven) or `cognito` (from AWS's own address, 50 mails a day). In SES's sandbox take cognito: SES would deliver to proven addresses alone."
+  type        = string
+  default     = "ses"
+
+  validation {
+    condition     = contains(["ses", "cognito"], var.sign_in_mail)
+    error_message = "Either ses or cognito."
+  }
+}

@@ -28,9 +28,9 @@ variable "availability_zones" {
 }
 
 variable "nat" {
-  description = "What lets the functions reach career sites: `gateway` (AWS's, kept up by AWS) or `instance` (a small server of our own, for a fifth of the price)."
+  description = "What lets the functions reach career sites: `instance` (a small server of our own, for a fifth of the price) or `gateway` (AWS's, kept up by AWS), as production should have it."
   type        = string
-  default     = "gateway"
+  default     = "instance"
 
   validation {
     condition     = contains(["gateway", "instance"], var.nat)

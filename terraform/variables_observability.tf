@@ -12,7 +12,7 @@ variable "log_retention_days" {
 }
 
 variable "alarm_email" {
-  description = "Who is told of alarms; AWS asks there for a confirmation first. With null nobody is."
+  description = "Who is told of alarms; AWS asks there for a confirmation first. null takes alarms_by_email = false."
   type        = string
   default     = null
 
@@ -20,6 +20,17 @@ variable "alarm_email" {
     condition     = var.alarm_email == null || can(regex("^[^@ ]+@[^@ ]+$", var.alarm_email))
     error_message = "An e-mail address."
   }
+
+  validation {
+    condition     = (var.alarm_email != null) == var.alarms_by_email
+    error_message = "Without an address no one hears an alarm: give alarm_email. Or say alarms_by_email = false without an address, and subscribe to the output alarm_topic_arn."
+  }
+}
+
+variable "alarms_by_email" {
+  description = "Whether alarms are told by mail, to alarm_email; false where the output alarm_topic_arn has other subscribers, or alarms are meant to be heard by no one."
+  type        = bool
+  default     = true
 }
 
 variable "monthly_budget_dollars" {

@@ -1,4 +1,4 @@
-"""AWS's endpoints as the functions call them: Lambda's Invoke, Secrets Manager, and SES."""
+"""AWS's endpoints as the functions call them: Lambda's Invoke, Secrets Manager, SES, and Cognito's AdminDeleteUser."""
 
 import json
 import logging
@@ -21,6 +21,8 @@ class Aws:
 
     Takes `mails`, unless there is a `refusal`, SES's error and its message; `suppressed` has for each address to which
     SES delivers none the reason.
+
+    Deletes from the `users`, a user pool's id and a name each, unless there is a `pool_refusal`.
     """
 
     url: str
@@ -32,6 +34,9 @@ class Aws:
     mails: list[dict[str, Any]] = field(default_factory=list)
     refusal: tuple[str, str] | None = None
     suppressed: dict[str, str] = field(default_factory=dict)
+
+    users: set[tuple[str, str]] = field(default_factory=set)
+    pool_refusal: tuple[str, str] | None = None
 
     def answer_as_ses(self, request: Request) -> Response:
         address = unquote(request.path.rpartition("/")[2])
@@ -45,8 +50,19 @@ class Aws:
         self.mails.append(json.loads(request.data))
         return Response(json.dumps({"MessageId": str(len(self.mails))}))
 
+    def answer_as_cognito(self, asked: dict[str, str]) -> Response:
+        user = (asked["UserPoolId"], asked["Username"])
+        if self.pool_refusal:
+            return _cognito_error(*self.pool_refusal)
+        if user not in self.users:
+            return _cognito_error("UserNotFoundException", "User does not exist.")
+        self.users.remove(user)
+        return Response("{}", content_type="application/x-amz-json-1.1")
+
     def answer(self, request: Request) -> Response:
         asked = json.loads(request.data)
+        if request.headers.get("X-Amz-Target") == "AWSCognitoIdentityProviderService.AdminDeleteUser":
+            return self.answer_as_cognito(asked)
         if request.path == "/":
             found = {"SecretString": json.dumps(self.secrets[asked["SecretId"]])}
             return Response(json.dumps(found), content_type="application/x-amz-json-1.1")
@@ -57,6 +73,11 @@ class Aws:
 
 def _ses_error(status: int, code: str, message: str) -> Response:
     return Response(json.dumps({"message": message}), status, {"x-amzn-ErrorType": code})
+
+
+def _cognito_error(code: str, message: str) -> Response:
+    told = json.dumps({"__type": code, "message": message})
+    return Response(told, 400, content_type="application/x-amz-json-1.1")
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from api.router import Router, connection, documented
 from api.shapes.mail import Frequency
 from api.shapes.me import Me
 from api.telling import queries
-from api.telling.leaving import leave
+from api.telling.leaving import leave, leave_pool
+from common.environment import load_environment
 
 router = Router()
 
@@ -29,6 +30,7 @@ def show_me() -> Me:
 
 @router.delete("/me", **documented("deleteMe", "Everything of oneself goes", None, success=204))
 def delete_me() -> Response[str]:
-    """Delete everything that is here of the caller, also in the middle of a run."""
+    """Delete everything that is here of the caller, also in the middle of a run, and then who signs in with it."""
     leave(connection(), router.subject)
+    leave_pool(load_environment().user_pool_id, router.username)
     return Response(HTTPStatus.NO_CONTENT, body="")

@@ -1,11 +1,14 @@
-"""Removes a person, and everything of theirs, also in the middle of a run."""
+"""Removes a person, and everything of theirs, also in the middle of a run, and the user that they sign in with."""
 
 import time
 from http import HTTPStatus
 
 from api.problems import Refused
 from api.telling import queries
+from common import aws
 from common.database import Connection
+from common.errors import AwsError
+from common.log import logger
 
 # How many rows a statement deletes: each ends well before the database's time-out.
 _ROWS = 10_000
@@ -41,6 +44,26 @@ def leave(conn: Connection, subject: str) -> None:
         # In the order in which a worker locks them.
         queries.abort_runs(conn, user_id)
         queries.delete_user(conn, user_id)
+
+
+def leave_pool(pool: str | None, name: str) -> None:
+    """Delete the user that a person signs in with; nothing where there is no pool, or they have left it.
+
+    It comes last: their token, which lasts for up to an hour longer than the user, asks again where this fails.
+
+    Raises:
+        Refused: 503, Cognito cannot be reached, or refuses.
+    """
+    if pool is None:
+        return
+    try:
+        aws.delete_user(pool, name)
+    except AwsError:
+        logger.exception("user not deleted")
+        detail = (
+            "Everything that was here of you is deleted, but not yet the user that you sign in with: please ask again."
+        )
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail) from None
 
 
 def _check(deadline: float) -> None:

@@ -8,5 +8,8 @@ monthly_budget_dollars = 150
 career_sites_contact   = "https://app.example.com/about"
 cors_origins           = ["https://app.example.com"]
 
+# AWS keeps the way out up, and scales and patches it.
+nat = "gateway"
+
 # A second server takes over when the first one or its zone is lost.
 database_multi_az = true

@@ -7,10 +7,9 @@ alarm_email          = "ops@example.com"
 career_sites_contact = "https://staging.example.com/about"
 cors_origins         = ["https://staging.example.com", "http://localhost:5173"]
 
-# As cheap as it goes: a small database without IAM logins, and a small server as the way out.
+# As cheap as it goes: a small database without IAM logins. The way out is a small server, as it is by default.
 database_instance_class = "db.t4g.micro"
 database_login          = "secret"
-nat                     = "instance"
 
 # It may be destroyed, and need not wait for a night.
 deletion_protection        = false

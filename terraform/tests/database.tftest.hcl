@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -14,6 +20,10 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+}
+
+variables {
+  alarm_email = "ops@example.com"
 }
 
 run "database_is_private_encrypted_and_kept" {
@@ -28,8 +38,16 @@ run "database_is_private_encrypted_and_kept" {
     error_message = "The database is kept, and kept safe."
   }
   assert {
-    condition     = aws_db_instance.main.performance_insights_enabled && contains(aws_db_instance.main.enabled_cloudwatch_logs_exports, "postgresql")
-    error_message = "The database can be looked into."
+    condition     = aws_db_instance.main.performance_insights_enabled && aws_db_instance.main.enabled_cloudwatch_logs_exports == toset(["postgresql", "iam-db-auth-error"])
+    error_message = "The database can be looked into, and says why it refused a token."
+  }
+  assert {
+    condition     = toset([for group in aws_cloudwatch_log_group.database : group.name]) == toset(["/aws/rds/instance/rolewatch/postgresql", "/aws/rds/instance/rolewatch/iam-db-auth-error"]) && alltrue([for group in aws_cloudwatch_log_group.database : group.retention_in_days == 30])
+    error_message = "Neither log is kept for ever."
+  }
+  assert {
+    condition     = aws_db_instance.main.engine_lifecycle_support == "open-source-rds-extended-support-disabled"
+    error_message = "No version is paid for beyond its end."
   }
   assert {
     condition     = aws_db_instance.main.password == null && aws_db_instance.main.password_wo_version == 1
@@ -81,6 +99,17 @@ run "iam_logins_need_memory_and_each_function_a_connection" {
   expect_failures = [aws_db_instance.main]
 }
 
+run "class_admits_no_more_functions_than_it_has_connections" {
+  command = plan
+
+  # 178 connections can be used, of which four fifths are 142.
+  variables {
+    worker_concurrency = 125
+  }
+
+  expect_failures = [aws_db_instance.main]
+}
+
 run "database_is_made_as_another_was_at_a_time" {
   command = plan
 
@@ -108,8 +137,8 @@ run "proxy_stands_between_functions_and_database_where_asked" {
     error_message = "It takes TLS and passwords alone."
   }
   assert {
-    condition     = length(jsondecode(aws_iam_role_policy.proxy["main"].policy).Statement[0].Resource) == 2 && length(aws_secretsmanager_secret.login) == 3
-    error_message = "It reads the functions' logins, and not the owner's."
+    condition     = length(jsondecode(aws_iam_role_policy.proxy["main"].policy).Statement[0].Resource) == 2 && length(aws_secretsmanager_secret.login) == 3 && keys(aws_cloudwatch_log_group.database) == ["postgresql"]
+    error_message = "It reads the functions' logins, and not the owner's; no token can be refused."
   }
   assert {
     condition     = alltrue([for function in [aws_lambda_function.api, aws_lambda_function.worker] : function.environment[0].variables.DATABASE_HOST == aws_db_proxy.main["main"].endpoint])

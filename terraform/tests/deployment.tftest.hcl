@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -14,6 +20,10 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+}
+
+variables {
+  alarm_email = "ops@example.com"
 }
 
 run "functions_are_made_as_the_runs_need_them" {
@@ -228,7 +238,10 @@ run "contradictions_are_refused" {
     domain_zone_id           = "Z123"
     availability_zones       = ["eu-central-1a", "eu-central-1b"]
     throttle_burst           = 21
+    alarm_email              = null
+    alarms_by_email          = false
     monthly_budget_dollars   = 100
+    sign_in_mail             = "smtp"
     database_restore         = { snapshot = "one", instance = "other", time = "yesterday" }
     worker_event_age_seconds = 60
     lease_seconds            = 51
@@ -243,5 +256,6 @@ run "contradictions_are_refused" {
     var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact, var.keep_days,
     var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
     var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
+    var.sign_in_mail,
   ]
 }

@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -16,11 +22,19 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "environment_can_be_planned" {
   command = plan
 
   assert {
     condition     = aws_db_instance.main.identifier == var.prefix && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : startswith(alarm.alarm_name, "${var.prefix}-")])
     error_message = "Everything has the environment's name."
+  }
+  assert {
+    condition     = lookup(var.tags, "Environment", "") == "production" ? length(aws_nat_gateway.main) == 1 : length(aws_instance.nat) == 1
+    error_message = "Production alone pays for AWS's way out."
   }
 }

@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -14,6 +20,10 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+}
+
+variables {
+  alarm_email = "ops@example.com"
 }
 
 run "gateway_asks_for_a_token" {

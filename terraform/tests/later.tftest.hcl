@@ -4,6 +4,11 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
+mock_provider "aws" {
+  alias  = "global"
+  source = "./tests/mocks"
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -16,6 +21,8 @@ provider "aws" {
 }
 
 variables {
+  alarm_email = "ops@example.com"
+
   # No password is made, and neither image nor page built.
   plan_only    = true
   build_images = false

@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -14,6 +20,10 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+}
+
+variables {
+  alarm_email = "ops@example.com"
 }
 
 run "network_lets_nothing_in" {
@@ -32,8 +42,8 @@ run "network_lets_nothing_in" {
     error_message = "The way out is HTTPS alone."
   }
   assert {
-    condition     = length(aws_nat_gateway.main) == 1 && length(aws_eip.gateway) == 1 && length(aws_instance.nat) == 0 && !anytrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
-    error_message = "There is one NAT gateway, and no public address besides its own."
+    condition     = length(aws_nat_gateway.main) == 0 && length(aws_eip.gateway) == 0 && length(aws_instance.nat) == 1 && length(aws_eip.instance) == 1 && !anytrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
+    error_message = "There is one NAT instance, the cheapest way out, and no public address besides its own."
   }
   assert {
     condition     = [for subnet in concat(aws_subnet.private, aws_subnet.public) : subnet.availability_zone] == ["us-east-1a", "us-east-1b", "us-east-1a", "us-east-1b"]
@@ -46,6 +56,7 @@ run "each_zone_has_its_own_way_out_where_asked" {
 
   variables {
     availability_zones = ["us-east-1c", "us-east-1d"]
+    nat                = "gateway"
     nat_per_zone       = true
     database_multi_az  = true
   }
@@ -63,14 +74,6 @@ run "each_zone_has_its_own_way_out_where_asked" {
 run "nat_instance_forwards_https_and_nothing_else" {
   command = plan
 
-  variables {
-    nat = "instance"
-  }
-
-  assert {
-    condition     = length(aws_nat_gateway.main) == 0 && length(aws_eip.gateway) == 0 && length(aws_instance.nat) == 1 && length(aws_eip.instance) == 1
-    error_message = "One instance takes the gateway's place."
-  }
   assert {
     condition     = !aws_network_interface.nat["0"].source_dest_check && aws_eip.instance["0"].network_interface == aws_network_interface.nat["0"].id && aws_route.private[*].network_interface_id == [aws_network_interface.nat["0"].id, aws_network_interface.nat["0"].id]
     error_message = "The interface forwards for others, and outlives its instance with its address and its routes."
@@ -93,12 +96,24 @@ run "nat_instance_of_intel_gets_their_image" {
   command = plan
 
   variables {
-    nat               = "instance"
     nat_instance_type = "t3.micro"
   }
 
   assert {
     condition     = endswith(data.aws_ssm_parameter.amazon_linux[0].name, "-x86_64")
     error_message = "The image is for the instance's processor."
+  }
+}
+
+run "gateway_takes_the_instances_place_where_asked" {
+  command = plan
+
+  variables {
+    nat = "gateway"
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.main) == 1 && length(aws_eip.gateway) == 1 && length(aws_instance.nat) == 0 && !contains(keys(aws_cloudwatch_metric_alarm.this), "nat-0")
+    error_message = "AWS keeps the way out up."
   }
 }

@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -14,6 +20,10 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+}
+
+variables {
+  alarm_email = "ops@example.com"
 }
 
 run "page_is_served_by_its_distribution_alone" {
@@ -66,6 +76,19 @@ run "api_is_on_the_pages_origin_and_never_kept" {
   assert {
     condition     = aws_s3_object.config["page"].cache_control == "no-store" && jsondecode(aws_s3_object.config["page"].content).api == "/api"
     error_message = "The page asks on its own origin."
+  }
+}
+
+run "error_is_kept_nowhere" {
+  command = plan
+
+  assert {
+    condition     = { for error in aws_cloudfront_distribution.page["page"].custom_error_response : error.error_code => error.error_caching_min_ttl } == { for code in [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504] : code => 0 }
+    error_message = "What failed a moment ago is asked for again."
+  }
+  assert {
+    condition     = alltrue([for error in aws_cloudfront_distribution.page["page"].custom_error_response : error.response_code == null && coalesce(error.response_page_path, "-") == "-"])
+    error_message = "An error stays what the API said."
   }
 }
 
@@ -140,6 +163,10 @@ run "without_a_pool_there_is_no_page" {
   assert {
     condition     = length(aws_cloudfront_distribution.page) == 0 && length(aws_s3_bucket.page) == 0 && output.page_url == null
     error_message = "The page signs in with the pool."
+  }
+  assert {
+    condition     = !contains(keys(one(aws_lambda_function.api.environment).variables), "USER_POOL_ID") && !strcontains(aws_iam_role_policy.function["api"].policy, "cognito-idp:")
+    error_message = "Another issuer's users are not ours to delete."
   }
 }
 

@@ -5,6 +5,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # The passwords are left to the apply, so this one is never asked.
 provider "aws" {
   alias                       = "ephemeral"
@@ -16,14 +22,25 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
+variables {
+  alarm_email = "ops@example.com"
+}
+
 run "roles_have_no_more_than_they_need" {
   command = plan
 
   assert {
     condition = toset(flatten([
       for statement in jsondecode(aws_iam_role_policy.function["api"].policy).Statement : statement.Action if statement.Effect == "Allow" && statement.Resource != ["*"]
-    ])) == toset(["kms:Decrypt", "lambda:InvokeFunction", "logs:CreateLogStream", "logs:PutLogEvents", "rds-db:connect"])
-    error_message = "The API logs in, invokes the worker, and writes its log."
+    ])) == toset(["cognito-idp:AdminDeleteUser", "kms:Decrypt", "lambda:InvokeFunction", "logs:CreateLogStream", "logs:PutLogEvents", "rds-db:connect"])
+    error_message = "The API logs in, invokes the worker, deletes who goes, and writes its log."
+  }
+  assert {
+    condition = (
+      [for statement in jsondecode(aws_iam_role_policy.function["api"].policy).Statement : statement.Resource if contains(statement.Action, "cognito-idp:AdminDeleteUser")] == [[one(aws_cognito_user_pool.main).arn]] &&
+      one(aws_lambda_function.api.environment).variables.USER_POOL_ID == one(aws_cognito_user_pool.main).id && !contains(keys(one(aws_lambda_function.worker.environment).variables), "USER_POOL_ID")
+    )
+    error_message = "The API deletes from its own pool and from no other, and the worker from none."
   }
   assert {
     condition = toset(flatten([

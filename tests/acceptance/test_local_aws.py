@@ -142,6 +142,17 @@ def short_lived(aws: LocalAws) -> Iterator[Callable[[str, int], str]]:
     cognito.update_user_pool_client(UserPoolId=pool, ClientId=client, **before)
 
 
+def test_person_who_goes_can_sign_in_no_more_and_their_last_token_asks_again(aws: LocalAws) -> None:
+    cognito = aws.client("cognito-idp")
+    pool, _ = find_user_pool(cognito)
+    with Api(aws.api_url, aws.token("gone")) as api:
+        assert cognito.admin_get_user(UserPoolId=pool, Username="gone")["Enabled"]
+        for _ in range(2):
+            assert api.send("delete", "/me").status_code == 204
+            with pytest.raises(cognito.exceptions.UserNotFoundException):
+                cognito.admin_get_user(UserPoolId=pool, Username="gone")
+
+
 def signed_by_another(token: str) -> str:
     """Return the same token with the signature of a key that is not the user pool's."""
     signed = token.rpartition(".")[0]

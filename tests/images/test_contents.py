@@ -20,7 +20,7 @@ OWN = {"api": {"api", "common", "sourcing"}, "worker": {"worker", "common", "sou
 
 UNWANTED = re.compile(
     r"(^|/)(tests?|conftest\.py|pip|setuptools|wheel|\.cache|\.git|\.env|bin|local|bench|terraform)(/|$)"
-    r"|^boto3/data/|^botocore/data/(?!lambda/|rds/|secretsmanager/|sesv2/|[^/]+\.json$)"
+    r"|^boto3/data/|^botocore/data/(?!cognito-idp/|lambda/|rds/|secretsmanager/|sesv2/|[^/]+\.json$)"
     # botocore's own list of authorities is what it trusts AWS's endpoints by.
     r"|(?<!^botocore/cacert)\.(pem|key|crt|tfstate|whl|sqlite)$"
 )

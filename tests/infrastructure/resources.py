@@ -7,7 +7,12 @@ from testing.processes import ROOT
 ACCOUNT, PREFIX = "111122223333", "rolewatch-staging"
 
 _HERE = f"us-east-1:{ACCOUNT}"
-_LOGS = ("/aws/lambda/{}-api", "/aws/rds/instance/{}/postgresql", "/aws/apigateway/{}")
+_LOGS = (
+    "/aws/lambda/{}-api",
+    "/aws/rds/instance/{}/postgresql",
+    "/aws/rds/instance/{}/iam-db-auth-error",
+    "/aws/apigateway/{}",
+)
 
 
 def declared_types() -> set[str]:
@@ -26,7 +31,9 @@ def owned(prefix: str = PREFIX) -> dict[str, list[str]]:
         "cloudfront:origin-access-control": [f"arn:aws:cloudfront::{ACCOUNT}:origin-access-control/o1"],
         "cloudfront:origin-request-policy": [f"arn:aws:cloudfront::{ACCOUNT}:origin-request-policy/p1"],
         "cloudfront:response-headers-policy": [f"arn:aws:cloudfront::{ACCOUNT}:response-headers-policy/h1"],
-        "cloudwatch:alarm": [f"arn:aws:cloudwatch:{_HERE}:alarm:{prefix}-lost-runs"],
+        "cloudwatch:alarm": [
+            f"arn:aws:cloudwatch:{_HERE}:alarm:{prefix}-{name}" for name in ("lost-runs", "page-errors")
+        ],
         "cloudwatch:dashboard": [f"arn:aws:cloudwatch::{ACCOUNT}:dashboard/{prefix}"],
         "cognito-idp:userpool": [f"arn:aws:cognito-idp:{_HERE}:userpool/us-east-1_1"],
         "acm:certificate": [f"arn:aws:acm:{_HERE}:certificate/1"],
@@ -43,7 +50,9 @@ def owned(prefix: str = PREFIX) -> dict[str, list[str]]:
         "ec2:volume": [f"arn:aws:ec2:{_HERE}:volume/vol-1"],
         "ec2:vpc": [f"arn:aws:ec2:{_HERE}:vpc/vpc-1"],
         "ecr:repository": [f"arn:aws:ecr:{_HERE}:repository/{prefix}-api"],
-        "events:rule-on-default-event-bus": [f"arn:aws:events:{_HERE}:rule/{prefix}-tick"],
+        "events:rule-on-default-event-bus": [
+            f"arn:aws:events:{_HERE}:rule/{prefix}-{name}" for name in ("tick", "findings")
+        ],
         "iam:role": [f"arn:aws:iam::{ACCOUNT}:role/{prefix}-{name}" for name in ("api", "worker", "proxy")],
         "kms:alias": [f"arn:aws:kms:{_HERE}:alias/{prefix}"],
         "kms:key": [f"arn:aws:kms:{_HERE}:key/1"],
@@ -66,7 +75,7 @@ def owned(prefix: str = PREFIX) -> dict[str, list[str]]:
         "secretsmanager:Secret": [f"arn:aws:secretsmanager:{_HERE}:secret:{prefix}-owner-1"],
         "ses:configuration-set": [f"arn:aws:ses:{_HERE}:configuration-set/{prefix}"],
         "ses:identity": [f"arn:aws:ses:{_HERE}:identity/jobs.example.com"],
-        "sns:topic": [f"arn:aws:sns:{_HERE}:{prefix}-alarms"],
+        "sns:topic": [f"arn:aws:sns:{_HERE}:{prefix}-{name}" for name in ("alarms", "page-alarms")],
         "sqs:queue": [f"arn:aws:sqs:{_HERE}:{prefix}-failures"],
         "ssm:parameter": ["arn:aws:ssm:us-east-1::parameter/aws/service/ami-amazon-linux-latest/x"],
     }

@@ -17,6 +17,7 @@ from testing.events import http_event
 from testing.waiting import wait_for
 from tests.integration.faults.places import watch
 from tests.integration.people import Call, Deliver, Person, Read, Tick
+from tests.integration.variables import configure
 
 IN_A_TRANSACTION = (
     "after lock_run", "after upsert_jobs", "after begin_ingesting", "after mark_jobs_ready", "after finalize_run"
@@ -25,6 +26,8 @@ PLACES = (
     "before claim_run", "after claim_run", "before read_boards", "after read_boards", "before lock_run",
     "before lock_run 2", *IN_A_TRANSACTION,
 )  # fmt: skip
+
+POOL = "us-east-1_Pool1"
 
 
 @pytest.fixture
@@ -210,6 +213,71 @@ def test_person_whose_time_is_up_is_asked_to_go_on(
     monkeypatch.setattr(leaving, "_SECONDS", 10)
     assert call("DELETE", "/me").status == 204
     assert _counts(owner) == {}
+
+
+@pytest.fixture
+def pool(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
+    """A user pool with two people, whose names there are not their `sub`."""
+    configure(environment, user_pool_id=POOL)
+    aws.users |= {(POOL, "ada-in-pool"), (POOL, "eve-in-pool"), ("us-east-1_Other", "ada-in-pool")}
+    return aws
+
+
+def _go(subject: str, username: str | None) -> tuple[int, str]:
+    event = http_event("DELETE", "/me", subject)
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["username"] = username
+    answer = handler(event, Context())  # type: ignore[arg-type]
+    return answer["statusCode"], answer["body"] or ""
+
+
+def test_person_who_goes_leaves_their_user_pool_and_no_other(ada_has_run: Person, owner: Connection, pool: Aws) -> None:
+    assert _go("ada", "ada-in-pool")[0] == 204
+    assert _counts(owner) == {}
+    assert pool.users == {(POOL, "eve-in-pool"), ("us-east-1_Other", "ada-in-pool")}
+
+
+def test_person_whose_token_has_no_name_is_deleted_by_its_subject(ada: Person, pool: Aws) -> None:
+    pool.users.add((POOL, "ada"))
+    assert _go("ada", None)[0] == 204
+    assert (POOL, "ada") not in pool.users
+
+
+def test_person_who_has_left_the_pool_already_is_gone(ada_has_run: Person, owner: Connection, pool: Aws) -> None:
+    pool.users.clear()
+    assert _go("ada", "ada-in-pool")[0] == 204
+    assert _counts(owner) == {}
+
+
+@pytest.mark.parametrize("refusal", ["TooManyRequestsException", "NotAuthorizedException", "InternalErrorException"])
+def test_person_whom_the_pool_refuses_to_delete_loses_their_data_and_asks_again(
+    ada_has_run: Person, owner: Connection, pool: Aws, refusal: str
+) -> None:
+    pool.pool_refusal = (refusal, "not now")
+    status, body = _go("ada", "ada-in-pool")
+    assert status == 503
+    assert "ask again" in json.loads(body)["detail"]
+    assert "not now" not in body
+    assert _counts(owner) == {}
+    pool.pool_refusal = None
+    assert _go("ada", "ada-in-pool")[0] == 204
+    assert (POOL, "ada-in-pool") not in pool.users
+
+
+def test_person_stays_in_the_pool_until_their_data_is_gone(
+    ada_has_run: Person, pool: Aws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "_ROWS", 1)
+    monkeypatch.setattr(leaving, "_SECONDS", 0)
+    assert _go("ada", "ada-in-pool")[0] == 503
+    assert (POOL, "ada-in-pool") in pool.users
+
+
+def test_nothing_is_asked_of_cognito_where_another_issuer_has_the_people(
+    ada: Person, pool: Aws, environment: pytest.MonkeyPatch
+) -> None:
+    configure(environment, user_pool_id="")
+    assert _go("ada", "ada-in-pool")[0] == 204
+    assert (POOL, "ada-in-pool") in pool.users
 
 
 def _tables(owner: Connection) -> list[str]:

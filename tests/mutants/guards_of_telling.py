@@ -162,6 +162,25 @@ TELLING = mutants(
                 "api/telling/leaving.py", "if time.monotonic() > deadline:", "if time.monotonic() < 0:"
             )
         },
+        f"{ME}::test_person_stays_in_the_pool_until_their_data_is_gone": {
+            "whoever goes leaves the pool before their data": Change(
+                "api/routes/me.py",
+                "leave(connection(), router.subject)\n    leave_pool(load_environment().user_pool_id, router.username)",
+                "leave_pool(load_environment().user_pool_id, router.username)\n    leave(connection(), router.subject)",
+            )
+        },
+        f"{ME}::test_person_who_has_left_the_pool_already_is_gone": {
+            "who has left the pool is asked to go on for ever": Change(
+                "common/aws.py", 'if error.code != "UserNotFoundException":', "if error.code:"
+            )
+        },
+        f"{ME}::test_person_whom_the_pool_refuses_to_delete_loses_their_data_and_asks_again": {
+            "a refusal of the pool is kept from the person": Change(
+                "api/telling/leaving.py",
+                "        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail) from None\n",
+                "",
+            )
+        },
         f"{SENDING}::test_mail_tells_nothing_of_another_persons_news": {
             "a mail tells everybody's news": Change(
                 "api/telling/sql/list_told_events.sql", "user_id = $1 AND id > $2", "$1::bigint IS NOT NULL AND id > $2"

@@ -18,7 +18,7 @@ FOLDERS = {name.split("/")[0] for name in TRACKED if "/" in name}
 pytestmark = pytest.mark.skipif(not TRACKED, reason="takes a checkout of git, which says what is generated")
 
 # The operator makes these.
-OWN = {"terraform/terraform.tfvars", "terraform/backend.tf"}
+OWN = {"terraform/terraform.tfvars", "terraform/backend.tf", "terraform/.terraform.lock.hcl"}
 # The module that docs/providers.md shows how to write.
 EXAMPLES = {"sourcing/providers/jobsite.py"}
 
@@ -98,3 +98,16 @@ def test_changelog_calls_released_what_has_a_tag() -> None:
     assert ("No version is released yet" in text) == (not released)
     tags = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
     assert {f"v{version}" for version in unreleased} & set(tags) == set()
+
+
+def test_totals_at_the_top_of_the_deployment_are_the_sums_of_the_costs() -> None:
+    text = (ROOT / "docs" / "deploy.md").read_text()
+    table = text.split("| at rest | | gateway | instance |\n|---|---|---|---|\n", 1)[1].split("\n\n", 1)[0]
+    *parts, (gateway, instance) = [
+        [float(cell.strip("* ")) for cell in row.split("|")[3:5]] for row in table.splitlines()
+    ]
+    assert [round(sum(column), 2) for column in zip(*parts, strict=True)] == [gateway, instance]
+    micro = instance - float(re.findall(r"db\.t4g\.micro costs half of the small one \(([\d.]+)\)", text)[0]) + 0.8
+    assert re.findall(r"^\| \*\*\$([\d.]+)\*\*", text, re.MULTILINE) == [
+        f"{sum_:.2f}" for sum_ in (micro, instance, gateway)
+    ]

@@ -196,7 +196,7 @@ export const text = {
     exportJobs: 'All jobs',
     exportNews: 'All news',
     delete: 'Delete everything',
-    deleteHint: 'Your companies, jobs, news, schedule, mail and feed. It cannot be undone.',
+    deleteHint: 'Your companies, jobs, news, schedule, mail and feed, and your sign-in. It cannot be undone.',
     deleteSure: 'Delete everything of yours?',
     deleteWord: 'delete',
     deleteType: 'Type “delete” to go on',

@@ -52,7 +52,11 @@ mock_resource "aws_security_group" {
   defaults = { id = "sg-mocked" }
 }
 mock_resource "aws_cognito_user_pool" {
-  defaults = { endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_pool" }
+  defaults = {
+    id       = "us-east-1_pool"
+    arn      = "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_pool"
+    endpoint = "cognito-idp.us-east-1.amazonaws.com/us-east-1_pool"
+  }
 }
 mock_resource "aws_cognito_user_pool_client" {
   defaults = { id = "client" }
