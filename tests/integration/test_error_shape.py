@@ -51,6 +51,16 @@ def test_address_that_does_not_fit_is_422(call: Call, path: str) -> None:
     assert answer.body["errors"]
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\n", "\x7f", "\u0085", "\ud800"])
+def test_text_with_a_control_character_or_half_a_pair_is_422_wherever_it_stands(call: Call, character: str) -> None:
+    text = f"Cook{character}"
+    filters = [{"op": "upsert", "company": "takealot", "title_filters": {"include": [text]}}]
+    answers = [call("POST", "/settings", "ada", filters), call("PUT", f"/hidden?company=acme&external_id={text}")]
+    answers += [call("GET", f"/{path}?q={text}") for path in ("jobs", "news", "companies")]
+    assert [answer.status for answer in answers] == [422] * 5
+    assert all("control characters" in answer.body["errors"][0]["msg"] for answer in answers)
+
+
 @pytest.mark.parametrize("body", ["\udcff", '{"url": 1}', {"url": "javascript:alert(1)"}, {"url": "x" * 10_001}])
 def test_address_that_is_no_career_page_is_422(call: Call, body: object) -> None:
     answer = call("POST", "/companies/resolve", "ada", body)
