@@ -181,7 +181,9 @@ def test_whoever_was_left_alone_for_the_longest_comes_first(
     for name, days_ago in (("ada", 2), ("eve", 4), ("bob", 3), ("zoe", 0)):
         person(name).follow("acme")
         ids[name] = person(name).user_id
-        conn.execute("UPDATE users SET tidied_at = now() - make_interval(days => $2) WHERE subject = $1", (name, days_ago))
+        conn.execute(
+            "UPDATE users SET tidied_at = now() - make_interval(days => $2) WHERE subject = $1", (name, days_ago)
+        )
     assert queries.list_untidied_users(api_conn, most=2) == [ids["eve"], ids["bob"]]
     assert queries.list_untidied_users(api_conn, most=9) == [ids["eve"], ids["bob"], ids["ada"]]
 

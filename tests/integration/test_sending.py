@@ -129,9 +129,7 @@ def test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request(
     assert conn.execute("SELECT attempts FROM outbox").fetchall() == ([] if sent else [(0,)])
 
 
-def test_company_in_a_mail_is_text_whatever_its_name(
-    confirmed: Person, ses: Aws, send: Send, conn: Connection
-) -> None:
+def test_company_in_a_mail_is_text_whatever_its_name(confirmed: Person, ses: Aws, send: Send, conn: Connection) -> None:
     confirmed.has_news("Cook", company="<img src=x>")
     _queue(conn, confirmed)
     assert send() == 1
