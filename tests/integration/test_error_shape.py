@@ -1,5 +1,6 @@
 """Every error has one shape, and no input crashes a route."""
 
+import json
 from typing import Any
 from urllib.parse import quote
 
@@ -63,6 +64,26 @@ def test_text_with_a_control_character_or_half_a_pair_is_422_wherever_it_stands(
     answers += [call("GET", f"/{path}?q={quoted}") for path in ("jobs", "news", "companies")]
     assert [answer.status for answer in answers] == [422] * 5
     assert all(answer.body["errors"] for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/settings", [{"op": LONE, "company": "acme"}]),
+        ("POST", "/settings", [{"op": "delete", "company": "acme", LONE: 1}]),
+        ("POST", "/settings", {LONE: 1}),
+        ("PUT", "/schedule", {"schedule": {"days": [LONE], "time": LONE, "zone": LONE}}),
+        ("PUT", "/mail", {"address": LONE, "frequency": LONE}),
+        ("POST", "/companies/resolve", {"url": f"https://{LONE}"}),
+        ("GET", f"/jobs?status={LONE}", None),
+        ("GET", f"/runs?cursor={LONE}", None),
+    ],
+)
+def test_half_a_pair_is_422_also_where_an_error_tells_of_it(call: Call, method: str, path: str, body: object) -> None:
+    """Whatever quotes it, quotes it as text: a sentence that no JSON could hold would be our mistake."""
+    answer = call(method, path, "ada", body)
+    assert answer.status == 422
+    assert json.dumps(answer.body, ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize("body", ["\udcff", '{"url": 1}', {"url": "javascript:alert(1)"}, {"url": "x" * 10_001}])

@@ -50,6 +50,18 @@ def test_board_in_two_spellings_is_read_once_for_everybody(
     assert ada.jobs() == eve.jobs() == {"1": "ready", "2": "ready"}
 
 
+def test_spelling_of_another_person_stays_in_their_jobs(
+    put: Put, ada: Person, eve: Person, read: Read, conn: Connection
+) -> None:
+    put("1")
+    for someone, spelling in ((ada, "Acme"), (eve, "acme")):
+        _follow(someone, spelling)
+        read(someone)
+    rows = conn.execute("SELECT board FROM jobs WHERE user_id = $1", (ada.user_id,)).fetchall()
+    rows += conn.execute("SELECT board FROM introductions WHERE user_id = $1", (ada.user_id,)).fetchall()
+    assert rows == [("Acme",), ("Acme",)]
+
+
 def test_board_that_one_follows_in_two_spellings_is_read_once(
     put: Put, ada: Person, conn: Connection, read: Read, asked: list[str], call: Call
 ) -> None:
@@ -71,6 +83,13 @@ def test_board_is_not_followed_again_in_another_spelling(ada: Person, call: Call
     # The names of other boards have a case.
     operations = [{"op": "upsert", "company": one, "provider": "lever", "board": one} for one in ("moo", "MOO")]
     assert [one["result"] for one in call("POST", "/settings", "ada", operations).body["results"]] == ["saved"] * 2
+
+
+def test_another_persons_spelling_of_a_board_is_not_mine(ada: Person, eve: Person, call: Call) -> None:
+    assert _follow(eve, "Acme") == "saved"
+    assert _follow(ada, "acme", "again") == "saved"
+    assert _follow(ada, "ACME", "again") == "saved"
+    assert [one["board"] for one in call("GET", "/settings").body["companies"]] == ["acme"]
 
 
 def test_spelling_of_the_catalog_is_taken(ada: Person, call: Call) -> None:
