@@ -19,7 +19,7 @@ router = Router()
 
 @router.exception_handler(Refused)
 def _refused(error: Refused) -> Response[str]:
-    return problem_response(error.problem)
+    return problem_response(error.problem, retry_after=error.retry_after)
 
 
 @router.exception_handler(RequestValidationError)

@@ -27,9 +27,16 @@ _GZIP = 16 + zlib.MAX_WBITS
 # How many characters are compressed at once.
 _PIECE = 100_000
 
-# What a spreadsheet takes for a formula, the full-width forms included, also behind spaces.
-_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
-_CONTROL = frozenset("\t\r\n")
+# What a spreadsheet takes for a formula, the full-width forms included, and what it may pass over before one: spaces,
+# control and unseen characters, quotes.
+_FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_BEFORE = '\\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"'
+_RUN_AT_START = re.compile(f"[\t\r\n]|[{_BEFORE}]*+[{_FORMULA}]")
+
+# Where a spreadsheet may begin another cell or row within a text: many split at `;` or tabs, and take no quotes for
+# such in the middle of a cell. The second matches always, so that a text of nothing but tabs takes no longer.
+_SPLITS = frozenset(";\t\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029")
+_RUN_WITHIN = re.compile(f"([;{_BEFORE}]++)([{_FORMULA}]?)")
 # What turns the direction of the text after it, in other cells too.
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -73,7 +80,8 @@ def _compressed(pieces: Iterable[str]) -> Iterator[bytes]:
 
 def _pieces(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
     file = StringIO()
-    writer = csv.writer(file)
+    # A quoted text stays one cell where a reader splits at other characters too.
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
     for row in rows:
         writer.writerow(map(_cell, row))
@@ -88,11 +96,17 @@ def _cell(value: object) -> object:
     """Return a value as a cell that no spreadsheet runs."""
     if isinstance(value, str):
         text = value if value.isascii() else _TURNS.sub("", value)
-        is_run = text[:1] in _CONTROL or text.lstrip()[:1] in _FORMULA
-        return f"'{text}" if is_run else text
+        if ";" in text or not text.isprintable():
+            text = _RUN_WITHIN.sub(_guarded, text)
+        return f"'{text}" if _RUN_AT_START.match(text) else text
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _guarded(found: re.Match[str]) -> str:
+    is_run = found[2] and not _SPLITS.isdisjoint(found[1])
+    return f"{found[1]}'{found[2]}" if is_run else found[0]
 
 
 def _too_large() -> Refused:

@@ -40,11 +40,14 @@ _GATEWAYS = {401, 404, 500, 503}
 
 
 class Refused(RolewatchError):
-    """A request that gets a problem for an answer."""
+    """A request that gets a problem for an answer; `retry_after` is in how many seconds another may succeed."""
 
-    def __init__(self, status: HTTPStatus, detail: str, *, run_id: int | None = None) -> None:
+    def __init__(
+        self, status: HTTPStatus, detail: str, *, run_id: int | None = None, retry_after: int | None = None
+    ) -> None:
         super().__init__(detail)
         self.problem = Problem(title=status.phrase, status=status, detail=detail, run_id=run_id)
+        self.retry_after = retry_after
 
 
 def documented_responses(
@@ -74,10 +77,11 @@ def _documented_response(status: int, bodies: dict[str, type[BaseModel]]) -> Ope
     return {"description": HTTPStatus(status).phrase, "content": {**content}}
 
 
-def problem_response(problem: Problem) -> Response[str]:
-    """Return the problem as a response."""
+def problem_response(problem: Problem, *, retry_after: int | None = None) -> Response[str]:
+    """Return the problem as a response; `retry_after` is in how many seconds another request may succeed."""
     body = problem.model_dump_json(exclude_none=True)
-    return Response(problem.status, content_type="application/problem+json", body=body)
+    headers: dict[str, str | list[str]] = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Response(problem.status, content_type="application/problem+json", body=body, headers=headers)
 
 
 def error_response(status: HTTPStatus, detail: str) -> Response[str]:

@@ -22,18 +22,37 @@ from sourcing.filters import FollowedCompany
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
+# How many runs a person may start in a day, their schedule's included.
+MOST_RUNS = 200
+
 # How far unseen events are counted: nobody reads more, and counting all of them would take ever longer.
 MOST_UNSEEN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What became of a wish to start: the new run, or the active one, or neither where there is nothing to do."""
+    """What became of a wish to start: the new run, or the active one, or neither where there is nothing to do.
+
+    `spent_seconds` is after how long the person may have another run, None where they may have one now.
+    """
 
     user_id: int | None
     has_work: bool
     run_id: int | None
     active_run_id: int | None
+    spent_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of a wish for a turn at reading career pages: when it ends by itself, None where there is none.
+
+    Then it is the person's own that is in the way, or those of all; the first of these ends within so many seconds.
+    """
+
+    ends_at: datetime | None
+    is_ones_own: bool
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ def start_run(conn: Connection, subject: str) -> Start:
     Where two start at once, one gets neither a run nor the other's. Where a run is just ending, a new run may come
     together with the old one as `active_run_id`.
     """
-    row = _SQL.one(conn, Start, "start_run", subject)
+    row = _SQL.one(conn, Start, "start_run", subject, MOST_RUNS)
     assert row is not None  # noqa: S101 - a SELECT without FROM has one row
     return row
 
@@ -200,15 +219,18 @@ def delete_schedule(conn: Connection, subject: str) -> None:
     conn.execute(_SQL["delete_schedule"], (subject,))
 
 
-def begin_reading(conn: Connection, subject: str, *, seconds: float) -> datetime | None:
-    """Give the person their turn at reading career pages, and return until when; None where they have it already."""
-    row = conn.execute(_SQL["begin_reading"], (subject, seconds)).fetchone()
-    return row[0] if row else None
+def begin_reading(conn: Connection, subject: str, *, seconds: float, most: int) -> Turn:
+    """Give the person their turn at reading career pages, unless they have it already or `most` people have theirs."""
+    with conn.transaction():
+        conn.execute(_SQL["lock_readings"])
+        turn = _SQL.one(conn, Turn, "begin_reading", subject, seconds, most)
+    assert turn is not None  # noqa: S101 - a SELECT without FROM has one row
+    return turn
 
 
-def end_reading(conn: Connection, subject: str, until: datetime) -> bool:
-    """End the turn that was given until then; False where it has ended by itself and another has begun."""
-    return _SQL.changes(conn, "end_reading", subject, until)
+def end_reading(conn: Connection, subject: str, ends_at: datetime) -> bool:
+    """End the turn that would end then; False where it has ended by itself and another has begun."""
+    return _SQL.changes(conn, "end_reading", subject, ends_at)
 
 
 def list_settings(conn: Connection, subject: str) -> list[CompanySetting]:

@@ -1,5 +1,6 @@
 """Starts a run: one statement records it, one asynchronous invoke hands it to the worker."""
 
+import math
 from http import HTTPStatus
 
 from api import queries
@@ -37,8 +38,8 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
         The run's number, and the person's.
 
     Raises:
-        Refused: 409 with the active run, 400 where there is nothing to read and nothing to expire, 503 where others of
-            the person's runs come first each time.
+        Refused: 409 with the active run, 400 where there is nothing to read and nothing to expire, 429 where the day's
+            runs are used up, 503 where others of the person's runs come first each time.
     """
     for _ in range(_LOOKS):
         wish = queries.start_run(conn, subject)
@@ -51,7 +52,16 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
                 raise Refused(HTTPStatus.CONFLICT, detail, run_id=wish.active_run_id)
         elif not wish.has_work:
             raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
+        elif wish.spent_seconds is not None:
+            raise _spent(wish.spent_seconds)
     raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Other runs of yours are just starting. Please try again.")
+
+
+def _spent(seconds: int) -> Refused:
+    hours = math.ceil(seconds / 3600)
+    when = "within the hour" if hours == 1 else f"in {hours} hours"
+    detail = f"{queries.MOST_RUNS} runs of yours began within a day, the most that one day has. Try again {when}."
+    return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=seconds)
 
 
 def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) -> None:

@@ -38,7 +38,8 @@ class Environment(BaseModel):
     Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone.
     For `reading_seconds` after it began, a board's reading serves everybody who follows the board; with 0 everybody
     reads by themselves. A lease passes before Lambda's first retry, which comes after a minute.
-    `worker_concurrency` is how many runs are worked at at once. `late_event_seconds` is how long an event may be on its
+    `worker_concurrency` is how many runs are worked at at once, `api_concurrency` how many requests are answered at
+    once: half of them may read career pages. `late_event_seconds` is how long an event may be on its
     way before the tick sends another. `lost_event_seconds` is how long a run may wait for a worker, or for the next
     one, before it is lost: longer than Lambda keeps an event. `lost_worker_seconds` is for how long a lease has passed
     whose worker is lost, so that the next one is sent, or the run ends: longer than Lambda waits between two attempts.
@@ -80,6 +81,7 @@ class Environment(BaseModel):
     reading_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)
     worker_concurrency: int = Field(default=10, ge=1, le=10_000)
+    api_concurrency: int = Field(default=10, ge=1, le=10_000)
     late_event_seconds: float = Field(default=90, ge=1, le=3600)
     lost_event_seconds: float = Field(default=21_660, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)

@@ -13,6 +13,7 @@ RolewatchError
 │   └── SiteUnreadable
 ├── SharingError           what readings are shared by failed
 ├── NotACareerPage         a URL names no board that can be followed
+│   └── ManyCompanies
 ├── RunTaken               the run is no longer this worker's to change
 ├── OutOfTime              the function's time limit is near
 └── MigrationError         the schema is not what the migrations say
@@ -77,6 +78,10 @@ class SharingError(RolewatchError):
 
 class NotACareerPage(RolewatchError):
     """The URL names no board of a known provider."""
+
+
+class ManyCompanies(NotACareerPage):
+    """The URL belongs to a site that lists the jobs of many companies."""
 
 
 class RunTaken(RolewatchError):

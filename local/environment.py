@@ -12,6 +12,7 @@ from testing.ports import HOST
 
 # Environment of the functions that have no meaning of their own here, and reach them as they stand.
 PASSED_ON = (
+    "API_CONCURRENCY",
     "CONFIRM_SECONDS",
     "READING_SECONDS",
     "KEEP_DAYS",

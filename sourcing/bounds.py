@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from sys import getsizeof
 
+from sourcing.charsets import NoText, in_utf8
 from sourcing.postings import Posting
 
-# Answers up to this come at the same time; of the larger ones, a run takes in one after the other.
+# Answers up to this are read at the same time; of the larger ones, a run reads one after the other.
 SMALL_BYTES = 1_000_000
 
-# How long a large answer may be on its way while others wait for their turn.
-LARGE_SECONDS = 20.0
+# How long a large answer may be on its way: it takes room on disk, and no one's turn.
+LARGE_SECONDS = 40.0
 
 # What reading one answer may take, in bytes of memory: of the 512 MB that a function has, what the process itself, the
 # answers that are on their way, and the postings leave.
@@ -50,13 +52,15 @@ class Room:
 class Share:
     """What one board has taken of the room of all that are read together, walks that are walked again included.
 
-    `was_refused` is True from when the board found no room.
+    `was_refused` is True from when the board found no room. `since` is when the oldest page was asked for that another
+    board of the run had asked for before, None where there is none.
     """
 
     room: Room
     postings: int = 0
     size: int = 0
     was_refused: bool = False
+    since: datetime | None = None
 
     def find_room(self) -> bool:
         """Tell whether there is room for another posting."""
@@ -66,6 +70,12 @@ class Share:
     def take(self, posting: Posting) -> None:
         """Count a posting that was made."""
         self._add(1, _size(posting))
+
+    def hold(self, size: int) -> bool:
+        """Count bytes that are held until the board is read, such as what its sitemaps name; tell whether they fit."""
+        if self.find_room():
+            self._add(0, size)
+        return not self.was_refused
 
     def settle(self, held: Iterable[Posting]) -> None:
         """Give back all but what the board's list holds in the end."""
@@ -102,11 +112,22 @@ class Body:
     content: bytearray = field(default_factory=bytearray)
     width: int = 1
 
-    def add(self, chunk: bytes) -> None:
+    def add(self, chunk: bytes | bytearray) -> None:
         """Take the next bytes."""
         self.content += chunk
         if self.width < 4 and not chunk.isascii():
             self.width = max(self.width, _width(chunk))
+
+    def rewrite(self, content_type: str) -> None:
+        """Make a text UTF-8 that came with this header; it raises as `in_utf8` does."""
+        try:
+            text = in_utf8(self.content, content_type)
+        except NoText:
+            self.content.clear()
+            raise
+        if text is not self.content:
+            self.content, self.width = bytearray(), 1
+            self.add(text)
 
     def fits(self, *, is_json: bool) -> bool:
         """Tell whether the answer takes no more than MOST_MEMORY once it is read."""
@@ -132,7 +153,7 @@ def _size(posting: Posting) -> int:
     return sum(map(getsizeof, (posting.external_id, posting.title, posting.location, posting.url)))
 
 
-def _width(chunk: bytes) -> int:
+def _width(chunk: bytes | bytearray) -> int:
     if chunk.translate(None, _NARROWER_THAN_4):
         return 4
     return 2 if chunk.translate(None, _NARROW) else 1

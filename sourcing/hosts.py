@@ -17,25 +17,46 @@ _REMEMBERED_BYTES = 8_000_000
 
 @dataclass(slots=True)
 class Host:
-    """One host in one run. `quiet_until` is on the event loop's clock."""
+    """One host in one run. `quiet_until` is on the event loop's clock.
+
+    A host that answers a board with an error says nothing of its other boards: many answer 500 for one that is not
+    there. Only that it cannot be reached is true of all.
+    """
 
     name: str
     slots: asyncio.Semaphore
-    failures: int = 0
     quiet_until: float = 0.0
+    _unreached: int = 0
+    _failures: dict[str, int] = field(default_factory=dict)
 
-    async def turn(self, ends_at: float) -> None:
+    async def turn(self, board: str, ends_at: float) -> None:
         """Wait for as long as the host asked us to.
 
         Raises:
-            SiteUnavailable: it failed too often in this run, or wants to be left alone until after `ends_at`.
+            SiteUnavailable: it failed this board too often in a row, could not be reached as often, or wants to be left
+                alone until after `ends_at`.
         """
-        if self.failures >= FAILURES_IN_A_ROW:
+        if max(self._unreached, self._failures.get(board, 0)) >= FAILURES_IN_A_ROW:
             raise SiteUnavailable(f"{self.name} keeps failing, and is not asked again in this run.")
         pause = self.quiet_until - asyncio.get_running_loop().time()
         if pause > 0 and self.quiet_until >= ends_at:
             raise SiteUnavailable(f"{self.name} asks us to wait for longer than there is time.")
         await asyncio.sleep(max(0.0, pause))
+
+    def reached(self) -> None:
+        """Write down that the host answers, whatever it says."""
+        self._unreached = 0
+
+    def answered(self, board: str) -> None:
+        """Write down that the host answered for a board, be it with a refusal."""
+        self._failures.pop(board, None)
+
+    def failed(self, board: str, *, is_unreached: bool) -> None:
+        """Write down that a request failed to the end, because the host was not reached, or in spite of that."""
+        if is_unreached:
+            self._unreached += 1
+        else:
+            self._failures[board] = self._failures.get(board, 0) + 1
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import asyncio
 import math
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TypeVar
@@ -14,30 +14,41 @@ import httpx2
 import stamina
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
-from sourcing.bounds import LARGE_SECONDS, SMALL_BYTES, Body
+from sourcing.arriving import Arrival, Disk, arriving, take_in
+from sourcing.bounds import SMALL_BYTES
+from sourcing.charsets import NoText
 from sourcing.decoding import decoded
 from sourcing.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.network import PublicTransport, authorities
-from sourcing.packed import unpacked
 from sourcing.provider import Provider
 
 ATTEMPTS = 3
 
+# What is said of the host, with how long it shall be left alone (RFC 9110, 15.6.4; RFC 6585, 4); other errors are those
+# of one page.
+_OF_THE_HOST = frozenset({429, 503})
+
 _T = TypeVar("_T")
 
 _TIMEOUT = httpx2.Timeout(20, connect=10)
-_LIMITS = httpx2.Limits(max_connections=REQUESTS_AT_ONCE, max_keepalive_connections=REQUESTS_AT_ONCE)
+# How many connections there are at once follows from how many boards are read, and from what each host gets.
+_LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=REQUESTS_AT_ONCE)
 
 # Outlives a run: a function that stays warm asks for less.
 _remembered = Remembered()
 
 
 class _TryAgain(SiteUnavailable):
-    """A failure that may pass; `pause` is how many seconds the site asks us to wait, None where it does not say."""
+    """A failure that may pass.
 
-    def __init__(self, sentence: str, pause: float | None = None) -> None:
+    `pause` is how many seconds the site asks us to wait, None where it does not say. With `is_unreached`, no connection
+    to its host came about.
+    """
+
+    def __init__(self, sentence: str, pause: float | None = None, *, is_unreached: bool = False) -> None:
         super().__init__(sentence)
         self.pause = pause
+        self.is_unreached = is_unreached
 
 
 def _is_worth_retrying(error: Exception) -> bool | float:
@@ -55,12 +66,14 @@ _with_retries = stamina.AsyncRetryingCaller(
 class Web:
     """One run's way to the internet. `sites_url` stands in for the internet where it is given.
 
-    Whoever takes in a large answer holds `large` until it is read.
+    Answers wait on `disk` until they are whole. Whoever reads a large one holds `large`; nobody who waits for a site
+    does.
     """
 
     client: httpx2.AsyncClient
     sites_url: str | None
     hosts: Hosts = field(default_factory=Hosts)
+    disk: Disk = field(default_factory=Disk)
     large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -89,6 +102,7 @@ class _Request:
     """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it.
 
     `etag` is that of the answer which whoever asks has, empty where there is none; with None, this module remembers.
+    Of a text that has more than `most` bytes the rest is left out.
     """
 
     url: str
@@ -96,6 +110,7 @@ class _Request:
     body: Mapping[str, object] | None = None
     is_json: bool = True
     etag: str | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +125,7 @@ class _Answer:
     turn: AsyncExitStack
 
     def text(self) -> str:
-        """Return the answer as text, once: its bytes are let go.
-
-        Raises:
-            UnicodeDecodeError: it is not UTF-8.
-        """
+        """Return the answer as text, once: its bytes are let go."""
         assert self.content is not None  # noqa: S101 - whoever gave no ETag has nothing
         text = self.content.decode("utf-8-sig")
         self.content.clear()
@@ -158,9 +169,11 @@ class HttpSite:
         # Not within the block: Python's own error would hold the whole text for as long as ours lives.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
-    async def text(self, url: str) -> str:
-        """Return the UTF-8 text at an https:// URL, asking up to three times; it raises as `json` does."""
-        return await self.read_text(url, _itself)
+    async def text(self, url: str, most: int | None = None) -> str:
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, most=most))
+        async with answer.turn:
+            return answer.text()
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return what the text at a URL is read as, before its host or a large answer gets another turn."""
@@ -174,9 +187,7 @@ class HttpSite:
         """Return what the text is read as and its ETag, None where it still has the ETag given."""
         answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
         async with answer.turn:
-            with suppress(UnicodeDecodeError):
-                return None if answer.content is None else await read(answer.text()), answer.etag
-        raise SiteUnreadable(f"{self.title} answered with something that is not text.")
+            return None if answer.content is None else await read(answer.text()), answer.etag
 
     async def _ask(self, request: _Request) -> _Answer:
         name = urlsplit(request.url).hostname or ""
@@ -186,43 +197,68 @@ class HttpSite:
         try:
             return await _with_retries(self._attempt, host, request)
         except _TryAgain as error:
-            host.failures += 1
+            host.failed(self.board, is_unreached=error.is_unreached)
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
     async def _attempt(self, host: Host, request: _Request) -> _Answer:
         async with AsyncExitStack() as turn:
             await turn.enter_async_context(host.slots)
-            await host.turn(self.ends_at)
-            await turn.enter_async_context(self.web.hosts.slots)
-            content, etag = await self._answer(host, request, turn)
+            await host.turn(self.board, self.ends_at)
+            with arriving(self.web.disk) as arrival:
+                content, etag = await self._answer(host, request, arrival, turn)
             return _Answer(content, etag, turn.pop_all())
 
-    async def _answer(self, host: Host, request: _Request, turn: AsyncExitStack) -> tuple[bytearray | None, str]:
+    async def _answer(
+        self, host: Host, request: _Request, arrival: Arrival, turn: AsyncExitStack
+    ) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
-        method = "GET" if request.body is None else "POST"
-        is_ours = method == "GET" and request.etag is None
+        is_ours = request.body is None and request.etag is None
         known = _remembered.get(address) if is_ours else None
-        etag = known[0] if known else request.etag
-        headers = {**request.headers, "If-None-Match": etag} if etag else request.headers
-        try:
-            async with self.web.client.stream(method, address, headers=headers, json=request.body) as response:
-                if etag and response.status_code == 304:
-                    host.failures = 0
-                    return bytearray(known[1]) if known else None, etag
-                self._check(host, response)
-                content = await self._read(response, turn, is_json=request.is_json)
-        except (httpx2.DecodingError, zlib.error) as error:
-            raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
-        except httpx2.TimeoutException as error:
-            raise _TryAgain(f"{self.title} did not answer in time.") from error
-        except httpx2.ConnectError as error:
-            raise _TryAgain(f"{self.title} could not be reached.") from error
-        except httpx2.TransportError as error:
-            raise _TryAgain(f"{self.title} broke off its answer.") from error
-        etag = response.headers.get("ETag", "")
+        asked = known[0] if known else request.etag
+        head = await self._fetch(host, request, asked, arrival)
+        if head is None:
+            return bytearray(known[1]) if known else None, asked or ""
+        content = await self._whole(arrival, turn, request, head.get("Content-Type", ""))
+        # It is kept, and its length is not counted.
+        etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
             _remembered.put(address, etag, content)
         return content, etag
+
+    async def _fetch(
+        self, host: Host, request: _Request, etag: str | None, arrival: Arrival
+    ) -> Mapping[str, str] | None:
+        """Take in what answers a request; return its headers, None where it still has the ETag given."""
+        address = self._address(request.url)
+        method = "GET" if request.body is None else "POST"
+        headers = {**request.headers, "If-None-Match": etag} if etag else request.headers
+        try:
+            async with self.web.client.stream(method, address, headers=headers, json=request.body) as response:
+                host.reached()
+                if etag and response.status_code == 304:
+                    host.answered(self.board)
+                    return None
+                self._check(host, response)
+                # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
+                await take_in(
+                    arrival,
+                    response.aiter_bytes(),
+                    self.title,
+                    most_bytes=self.provider.most_bytes,
+                    enough=request.most,
+                )
+        except (httpx2.DecodingError, zlib.error) as error:
+            raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
+        except httpx2.ConnectTimeout as error:
+            raise _TryAgain(f"{self.title} did not answer in time.", is_unreached=True) from error
+        except httpx2.TimeoutException as error:
+            raise _TryAgain(f"{self.title} did not answer in time.") from error
+        except httpx2.ConnectError as error:
+            raise _TryAgain(f"{self.title} could not be reached.", is_unreached=True) from error
+        except httpx2.TransportError as error:
+            raise _TryAgain(f"{self.title} broke off its answer.") from error
+        headers_of_it: Mapping[str, str] = response.headers
+        return headers_of_it
 
     def _address(self, url: str) -> str:
         if self.web.sites_url is None:
@@ -233,7 +269,7 @@ class HttpSite:
         status = response.status_code
         if status == 429 or status >= 500 or status in self.provider.passing:
             raise self._busy(host, status, retry_after(response.headers.get("Retry-After", "")))
-        host.failures = 0
+        host.answered(self.board)
         # Gone is gone (RFC 9110, 15.5.11).
         if status in {404, 410}:
             raise BoardNotFound(
@@ -249,46 +285,26 @@ class HttpSite:
 
     def _busy(self, host: Host, status: int, pause: float | None) -> SiteUnavailable:
         now = asyncio.get_running_loop().time()
-        host.quiet_until = max(host.quiet_until, now + (pause or 0.0))
+        if status in _OF_THE_HOST:
+            host.quiet_until = max(host.quiet_until, now + (pause or 0.0))
         if pause is not None and now + pause >= self.ends_at:
             asked = f"{self.title} answered {status} and asks us to wait {math.ceil(pause)} seconds"
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _read(self, response: httpx2.Response, turn: AsyncExitStack, *, is_json: bool) -> bytearray:
-        """Take in what an answer holds, and refuse one that would take too much memory."""
-        body = Body()
-        try:
-            async with asyncio.timeout(None) as limit:
-                await self._take_in(body, response, turn, limit)
-            self._check_memory(body, is_json=is_json)
-        except TimeoutError as error:
-            body.content.clear()
-            raise SiteUnavailable(f"{self.title} sent a large answer too slowly.") from error
-        except BaseException:
-            # The error's traceback would hold the bytes.
-            body.content.clear()
-            raise
-        return body.content
-
-    async def _take_in(
-        self, body: Body, response: httpx2.Response, turn: AsyncExitStack, limit: asyncio.Timeout
-    ) -> None:
-        """Take the bytes as they come: those of a large answer in its turn, and then within a limit of time."""
-        # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
-        async with aclosing(response.aiter_bytes()) as chunks, aclosing(unpacked(chunks)) as pieces:
-            async for chunk in pieces:
-                body.add(chunk)
-                if len(body.content) > self.provider.most_bytes:
-                    raise SiteUnreadable(f"{self.title} sent more than {self.provider.most_bytes // 1_000_000} MB.")
-                if len(body.content) > SMALL_BYTES and limit.when() is None:
-                    await turn.enter_async_context(self.web.large)
-                    limit.reschedule(asyncio.get_running_loop().time() + LARGE_SECONDS)
-
-    def _check_memory(self, body: Body, *, is_json: bool) -> None:
-        if not body.fits(is_json=is_json):
+    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: _Request, content_type: str) -> bytearray:
+        """Return a whole answer in its turn, a text in UTF-8, and refuse one that would take too much memory."""
+        await turn.enter_async_context(self.web.hosts.slots)
+        if arrival.size > SMALL_BYTES:
+            await turn.enter_async_context(self.web.large)
+        body = arrival.whole()
+        if request.most is not None and len(body.content) >= request.most:
+            del body.content[body.content.rfind(b"\n", 0, request.most) + 1 or request.most :]
+        if not request.is_json:
+            try:
+                body.rewrite(content_type)
+            except NoText as error:
+                raise SiteUnreadable(f"{self.title} answered with something that is not text.") from error
+        if not body.fits(is_json=request.is_json):
             raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
-
-
-async def _itself(text: str) -> str:
-    return text
+        return body.content

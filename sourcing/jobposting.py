@@ -3,120 +3,170 @@
 Source: https://schema.org/JobPosting, and the pages of some 400 sites that public readers describe.
 """
 
+import asyncio
 import json
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, timezone
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 
-from sourcing.entries import place
-from sourcing.hostnames import joined
+from sourcing.deadlines import deadline
+from sourcing.jobplaces import places_of, several, text_of
+from sourcing.jobwords import is_name_of_career_page
+from sourcing.jsonld import lenient_readings, values_in
 from sourcing.markup import elements
+from sourcing.microdata import microdata_in
 
-# Where a day ends last.
-_LAST_ZONE = timezone(timedelta(hours=-12))
+__all__ = ["Fields", "PageOfJobs", "is_over", "job_postings", "places_of", "read_postings", "title_of"]
 
-_LONGEST_SCRIPT = 1_000_000
 _DEEPEST = 6
+# How much of a page's scripts is read leniently, in characters, and how many objects of one are known by their ids.
+_MOST_LENIENT = 1_500_000
+_MOST_NODES = 500
+_LONGEST_NODE = 5_000
 
-# What systems write where a part of an address is not known.
-_UNKNOWN = {"unavailable", "n/a", "none", "null", "undefined"}
+# Where job postings lie within other objects.
+_WITHIN = ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "about", "subjectOf", "jobPosting", "jobs")
+
+_SPEAKS_OF_POSTING = re.compile("job_?posting", re.IGNORECASE)
 
 Fields = Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class PageOfJobs:
+    """The objects of type JobPosting on a page, and how many scripts speak of such and could not be read."""
+
+    postings: list[Fields]
+    unreadable: int = 0
+
+
+@dataclass(slots=True)
+class _Referred:
+    """What the objects of a script are, by their ids, for so many that refer to them."""
+
+    nodes: dict[str, object]
+    left: int = _MOST_NODES
+
+    def of(self, value: Mapping[str, object]) -> object:
+        self.left -= 1
+        return self.nodes.get(str(value["@id"]), value) if self.left >= 0 else value
+
+
 async def job_postings(title: str, html: str) -> list[Fields]:
-    """Return the objects of type JobPosting on a page; a script that is no JSON holds none."""
+    """Return the objects of type JobPosting on a page; a script that cannot be read holds none."""
+    return (await read_postings(title, html)).postings
+
+
+async def read_postings(title: str, html: str) -> PageOfJobs:
+    """Return the objects of type JobPosting on a page: of its JSON-LD, or where it has none, of its microdata.
+
+    Raises:
+        SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.
+    """
     scripts = await elements(title, html, lambda tag, a: tag == "script" and "ld+json" in a.get("type", "").lower())
-    return [found for script in scripts for found in _within(_parsed(script.content), _DEEPEST)]
+    found, unreadable, left = list[Fields](), 0, _MOST_LENIENT
+    for script in scripts:
+        text = script.content
+        if not _SPEAKS_OF_POSTING.search(text) and "\\u" not in text:
+            continue
+        postings = _strictly(text)
+        if postings is None:
+            left -= len(text)
+            postings = _leniently(text) if left >= 0 else []
+            unreadable += not postings and bool(_SPEAKS_OF_POSTING.search(text))
+            await asyncio.sleep(0)
+        found += postings
+    return PageOfJobs(found or await microdata_in(title, html), unreadable)
 
 
 def title_of(posting: Fields) -> object:
     """Return a posting's title, which may have been escaped twice."""
     title = posting.get("title") or posting.get("name")
-    return unescape(unescape(title)) if isinstance(title, str) else title
-
-
-def places_of(posting: Fields) -> list[object]:
-    """Return the names of a posting's places: each one's own, else its address."""
-    places: list[object] = [where for one in _several(posting.get("jobLocation")) if (where := _place(one))]
-    if str(posting.get("jobLocationType", "")).upper() == "TELECOMMUTE":
-        wanted = [_text(one, "name") for one in _several(posting.get("applicantLocationRequirements"))]
-        named = ", ".join(filter(None, wanted))
-        places.append(f"Remote ({named})" if named else "Remote")
-    return places
+    if isinstance(title, list | dict):
+        title = text_of(title)
+    return " ".join(unescape(unescape(title)).split()) if isinstance(title, str) else title
 
 
 def is_over(posting: Fields, now: datetime) -> bool:
-    """Tell whether a posting says itself that its time has passed: everywhere, where it names no zone.
-
-    A date without a time lasts to its end.
-    """
-    until = posting.get("validThrough")
-    if not isinstance(until, str):
-        return False
-    try:
-        ends = datetime.fromisoformat(until.strip())
-    except ValueError:
-        return False
-    if len(until.strip()) <= 10:
-        ends = ends.replace(hour=23, minute=59)
-    return (ends if ends.tzinfo else ends.replace(tzinfo=_LAST_ZONE)) < now
+    """Tell whether a posting says itself that its time has passed, without a doubt."""
+    ends = deadline(posting.get("validThrough"), posting.get("datePosted"))
+    return ends is not None and ends <= now
 
 
-def own_address(page: str, posting: Fields) -> str:
-    """Return the address of a posting that shares its page with others, the page's where it names none of its site."""
-    own = posting.get("url")
-    address = joined(page, own) if isinstance(own, str) else ""
-    is_there = address.startswith("/".join(page.split("/")[:3]) + "/")
-    return address if is_there else page
+def _strictly(script: str) -> list[Fields] | None:
+    values = values_in(script)
+    return None if values is None else _postings(values)
 
 
-def _parsed(text: str) -> object:
-    if len(text) > _LONGEST_SCRIPT:
-        return None
-    try:
-        # Many hold line breaks within texts.
-        return json.loads(text.strip().removesuffix(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+def _leniently(script: str) -> list[Fields]:
+    """Return the postings of a script that is no JSON, as the likeliest reading that has some holds them."""
+    for values, is_guessed in lenient_readings(script):
+        if found := _postings(values):
+            # A date that may be part of another text closes nothing.
+            return [{**one, "validThrough": None} if is_guessed else one for one in found]
+    return []
 
 
-def _within(value: object, depth: int) -> Iterator[Fields]:
-    """Yield the job postings within lists and graphs, to a depth that no page needs to go beyond."""
+def _postings(values: Iterable[object]) -> list[Fields]:
+    nodes = dict[str, Fields]()
+    found = [one for value in values for one in _within(value, nodes, _DEEPEST)]
+    # Without what they refer to themselves, and not too many: objects that refer to each other would grow without end.
+    short = {own: node for own, node in nodes.items() if len(json.dumps(node)) <= _LONGEST_NODE} if found else {}
+    referred = _Referred({own: _plain(node, _Referred({}), _DEEPEST) for own, node in short.items()})
+    return [plain for one in found if isinstance(plain := _plain(one, referred, _DEEPEST), dict)]
+
+
+def _within(value: object, nodes: dict[str, Fields], depth: int) -> Iterator[Fields]:
+    """Yield the job postings within lists and graphs, to a depth that no page needs to go beyond, and note the ids."""
     if isinstance(value, list) and depth:
         for one in value:
-            yield from _within(one, depth - 1)
+            yield from _within(one, nodes, depth - 1)
     elif isinstance(value, dict):
-        if "JobPosting" in _several(value.get("@type")):
-            yield value
+        fields = _named(value)
+        if isinstance(own := fields.get("@id"), str) and len(fields) > 1 and len(nodes) < _MOST_NODES:
+            nodes.setdefault(own, fields)
+        if _is_posting(fields):
+            yield fields
         elif depth:
-            for key in ("@graph", "itemListElement", "item", "mainEntity"):
-                yield from _within(value.get(key), depth - 1)
+            for key in _WITHIN:
+                within = _within(fields.get(key), nodes, depth - 1)
+                yield from within if key != "mainEntity" else filter(_is_job, within)
 
 
-def _several(value: object) -> list[object]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+def _is_posting(fields: Fields) -> bool:
+    kinds = several(fields.get("@type") or fields.get("type"))
+    return any(isinstance(kind, str) and _short(kind).lower() == "jobposting" for kind in kinds)
 
 
-def _place(where: object) -> str:
-    if isinstance(where, str):
-        return where.strip()
-    if name := _text(where, "name"):
-        return name
-    address = where.get("address") if isinstance(where, dict) else None
-    if isinstance(address, str):
-        return address.strip()
-    return place(*(_text(address, part) for part in ("addressLocality", "addressRegion", "addressCountry")))
+def _is_job(fields: Fields) -> bool:
+    """Tell whether what a page calls its main part is a job, and not the career page itself."""
+    title = title_of(fields)
+    return isinstance(title, str) and bool(title) and not is_name_of_career_page(title)
 
 
-def _text(value: object, key: str) -> str:
-    """Return the text under a key of an object, of the first of several, or of an object's own name; else nothing."""
-    found = value.get(key) if isinstance(value, dict) else None
-    if isinstance(found, list):
-        found = next(iter(found), None)
-    if isinstance(found, dict):
-        return _text(found, "name") if key != "name" else ""
-    text = unescape(found).strip() if isinstance(found, str) else ""
-    return "" if text.lower() in _UNKNOWN else text
+def _named(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return an object by schema.org's own names of its fields, which some sites write with a prefix or a capital."""
+    named = {_field(key): value for key, value in fields.items()}
+    return {**named, **fields}
+
+
+def _field(key: str) -> str:
+    key = _short(key.strip())
+    return key.lower() if key.startswith("@") else key[:1].lower() + key[1:]
+
+
+def _short(name: str) -> str:
+    return re.split("[/:#]", name.rstrip("/#"))[-1].strip()
+
+
+def _plain(value: object, nodes: "_Referred", depth: int) -> object:
+    """Return a posting's value with plain names, and what it only refers to in its place."""
+    if isinstance(value, list) and depth:
+        return [_plain(one, nodes, depth - 1) for one in value]
+    if not isinstance(value, dict) or not depth:
+        return value
+    if list(value) == ["@id"]:
+        return nodes.of(value)
+    return {key: _plain(one, nodes, depth - 1) for key, one in _named(value).items()}

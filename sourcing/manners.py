@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.hostnames import joined
 from sourcing.provider import Provider, Site
-from sourcing.robots import Rules, rules_in
+from sourcing.robots import BEGINNING, Rules, rules_in
 
 if TYPE_CHECKING:
     from sourcing.http import Web
@@ -31,32 +31,34 @@ _turns: dict[str, float] = {}
 
 
 def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
-    """Return a board's way to its provider; it keeps to robots.txt, unless the provider is made for programs."""
+    """Return a board's way to its provider; it keeps to robots.txt, unless its hosts are made for programs."""
     # Providers load this module; the HTTP client is loaded when a site is asked.
     from sourcing.http import HttpSite  # noqa: PLC0415
 
     site = HttpSite(web, provider, board, ends_at)
-    return site if provider.is_public_api else PoliteSite(site, provider.title, ends_at)
+    is_for_programs = provider.is_public_api and not provider.is_on_own_host(board)
+    return site if is_for_programs else PoliteSite(site, provider.title, ends_at)
 
 
 async def rules_of(site: Site, host: str) -> Rules:
     """Return what a host's robots.txt says, which is asked for once a day.
 
-    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Five redirects are followed, also
-    to other hosts that the provider may ask (2.3.1.2); what is found there is the first host's.
+    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Of a long one the beginning
+    counts. Five redirects are followed, also to other hosts that the provider may ask (2.3.1.2); what is found there is
+    the first host's.
 
     Raises:
-        SiteUnavailable: it could not be reached, or lies elsewhere or behind more redirects, so that nothing of the
-            host may be read (2.3.1.4).
+        SiteUnavailable: it could not be reached or unpacked, or lies elsewhere or behind more redirects, so that
+            nothing of the host may be read now (2.3.1.4).
     """
     until, rules = _known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
         return rules
     try:
         rules = rules_in(await _robots_txt(site, host))
-    except (BoardNotFound, SiteRefused, SiteUnreadable):
+    except (BoardNotFound, SiteRefused):
         rules = Rules()
-    except SiteUnavailable as error:
+    except (SiteUnavailable, SiteUnreadable) as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     _known.pop(host, None)
     _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
@@ -70,7 +72,7 @@ async def _robots_txt(site: Site, host: str) -> str:
     url = f"https://{host}/robots.txt"
     for redirects in range(1 + _MOST_REDIRECTS):
         try:
-            return await site.text(url)
+            return await site.text(url, BEGINNING)
         except SiteMoved as moved:
             url = joined(url, moved.location)
         except SiteRefused:
@@ -109,10 +111,12 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.json(url, body=body, headers=headers)
 
-    async def text(self, url: str) -> str:
+    async def text(self, url: str, most: int | None = None) -> str:
         """Return the text at a URL; it raises as `json` does."""
-        await self._turn(url)
-        return await self.site.text(url)
+        # A beginning is asked for of robots.txt alone, which may be read wherever it lies.
+        if most is None:
+            await self._turn(url)
+        return await self.site.text(url, most)
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return what the text at a URL is read as; it raises as `json` does."""
@@ -133,12 +137,20 @@ class PoliteSite:
             await self._wait(host, rules.delay)
 
     async def _wait(self, host: str, delay: float) -> None:
-        now = asyncio.get_running_loop().time()
-        turn = max(now, _turns.get(host, 0.0))
-        if turn >= self.ends_at:
-            raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+        """Wait for the host's next turn, and take it.
+
+        Nobody has a turn before it is there: whoever is broken off while it waits leaves nothing behind for others.
+        """
+        clock = asyncio.get_running_loop().time
+        while True:
+            now = clock()
+            turn = max(now, _turns.get(host, 0.0))
+            if turn >= self.ends_at:
+                raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+            if turn == now:
+                break
+            await asyncio.sleep(turn - now)
         if host not in _turns and len(_turns) >= _MOST_HOSTS:
             # The one whose turn is over, or comes first.
             del _turns[min(_turns, key=_turns.__getitem__)]
-        _turns[host] = turn + delay
-        await asyncio.sleep(turn - now)
+        _turns[host] = now + delay

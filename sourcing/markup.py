@@ -7,7 +7,7 @@ it would look through it anew with each piece; so the work is in proportion to t
 import asyncio
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TypeVar
@@ -18,6 +18,8 @@ _PIECE = 32_768
 _MOST_UNFINISHED = 262_144
 _MOST_TAGS = 4_000
 _MOST_VALUES = 1_000_000
+# Of one tag; no page needs as many, and a tag of nothing else takes much memory.
+_MOST_ATTRIBUTES = 200
 
 # Elements that have no end, and so hold nothing.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -96,7 +98,22 @@ async def read_elements(
         SiteUnreadable: the page is made of something that cannot be read in proportion to its size, or an element holds
             more than 2,000 others; the sentence names the site by `title`.
     """
-    parser, at, done = _Parser(title, is_wanted), 0, list[_T]()
+    parser, done = _Parser(title, is_wanted), list[_T]()
+    async for _ in fed(title, parser, html):
+        # The last one may go on.
+        done += map(read, parser.found[:-1])
+        del parser.found[:-1]
+    return [*done, *map(read, parser.found)]
+
+
+async def fed(title: str, parser: HTMLParser, html: str) -> AsyncIterator[None]:
+    """Feed a page to a parser in pieces, with a stop and a turn for others after each.
+
+    Raises:
+        SiteUnreadable: the page is made of something that cannot be read in proportion to its size; the sentence names
+            the site by `title`.
+    """
+    at = 0
     while at < len(html):
         # Within a script the parser waits for its end, however far that is.
         piece = max(_PIECE, len(parser.rawdata)) if parser.cdata_elem else _PIECE
@@ -104,11 +121,8 @@ async def read_elements(
         at += piece
         if len(parser.rawdata) > _MOST_UNFINISHED and not parser.cdata_elem:
             raise SiteUnreadable(f"{title} answered with a page that is not HTML.")
-        # The last one may go on.
-        done += map(read, parser.found[:-1])
-        del parser.found[:-1]
+        yield
         await asyncio.sleep(0)
-    return [*done, *map(read, parser.found)]
 
 
 def with_class(tag: str, class_: str) -> Callable[[str, Attributes], bool]:
@@ -144,7 +158,7 @@ class _Parser(HTMLParser):
         self._tags = 0
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs[:_MOST_ATTRIBUTES]}
         element = Element(tag, attributes)
         if self._is_wanted(tag, attributes):
             # One that was never closed ends here.

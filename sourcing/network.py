@@ -15,9 +15,31 @@ import httpx2
 
 from common.errors import SiteRefused
 
-# Translation between IPv6 and IPv4, as RFC 6052 and RFC 8215 have it.
-_TRANSLATION = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_TRANSLATION = ipaddress.ip_network("64:ff9b:1::/48")
+# The only part of IPv6 whose addresses are handed out for the internet (RFC 4291, 2.4): what is not in it is mapped,
+# compatible, translated, local, multicast or not assigned. IPv4 by NAT64 has a prefix of its own (RFC 6052, 2.1).
+_UNICAST = ipaddress.ip_network("2000::/3")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+# What is not public, or leads to another address that may not be, and what Python's releases disagree about.
+# https://www.iana.org/assignments/iana-ipv4-special-registry
+# https://www.iana.org/assignments/iana-ipv6-special-registry
+_NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "192.0.0.0/24",  # protocols; a cloud has its machines' own data here
+            "192.88.99.0/24",  # relays of 6to4
+            "168.63.129.16/32",  # what another cloud's machines ask about themselves
+            "2001::/23",  # protocols: Teredo, benchmarking, ORCHID
+            "2001:db8::/32",  # documentation
+            "2002::/16",  # 6to4, which holds an IPv4 address
+            "3fff::/20",  # documentation
+        ),
+    )
+)
+
+# The middle of an interface's id that holds an IPv4 address (ISATAP; RFC 5214, 6.1), its `u` bit aside.
+_ISATAP = 0x0000_5EFE
 
 _Options = Iterable[httpcore2.SOCKET_OPTION]
 
@@ -113,12 +135,23 @@ async def _look_up(host: str, port: int) -> list[Any]:
 def _is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
-        found = _within(found) or found
-    return found.is_global and not found.is_multicast and found not in _LOCAL_TRANSLATION
+        within = _within(found)
+        if within is None:
+            return found in _UNICAST and not _is_isatap(found) and _is_global(found)
+        found = within
+    return _is_global(found)
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return address.is_global and not address.is_multicast and not any(address in network for network in _NOT_PUBLIC)
 
 
 def _within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the IPv4 address that an IPv6 one stands for, None where it stands for itself."""
-    if address in _TRANSLATION:
+    """Return the IPv4 address that is connected to where an IPv6 one is given, None where it is that one itself."""
+    if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
-    return address.ipv4_mapped or address.sixtofour
+    return address.ipv4_mapped
+
+
+def _is_isatap(address: ipaddress.IPv6Address) -> bool:
+    return (int(address) >> 32) & 0xFDFF_FFFF == _ISATAP

@@ -14,6 +14,7 @@ from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingE
 from common.log import logger
 from common.states import Outcome
 from sourcing.bounds import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
+from sourcing.once import begin
 from sourcing.postings import Board, Listing, Posting
 from sourcing.provider import Provider, Site
 from sourcing.providers import PROVIDERS
@@ -105,8 +106,8 @@ class _CountedSite:
         self.answers += 1
         return document
 
-    async def text(self, url: str) -> str:
-        text = await self.site.text(url)
+    async def text(self, url: str, most: int | None = None) -> str:
+        text = await self.site.text(url, most)
         self.answers += 1
         return text
 
@@ -144,6 +145,8 @@ async def read_boards(
     from sourcing.manners import open_site  # noqa: PLC0415
 
     deadline = _now() + seconds
+    boards = list(boards)
+    begin(boards)
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
         way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
@@ -231,6 +234,7 @@ class BoardReader:
         else:
             outcome = _outcome(listing)
         self.share.settle(listing.postings)
+        read_at = min(read_at, self.share.since or read_at)
         return Reading(
             self.board,
             outcome,

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from common.errors import NotACareerPage
+from common.errors import ManyCompanies, NotACareerPage
 from sourcing.entries import MAX_URL
+from sourcing.hostnames import is_aggregator
 from sourcing.postings import Board
 from sourcing.provider import Page
 from sourcing.providers import PROVIDERS
@@ -16,8 +17,11 @@ def resolve(url: str) -> Board:
 
     Raises:
         NotACareerPage: the URL is none, or belongs to no known provider; the message says what can be followed.
+        ManyCompanies: the URL belongs to a site that lists the jobs of many companies.
     """
-    page = _page(url.strip())
+    page = page_at(url.strip())
+    if page and is_aggregator(page.host):
+        raise ManyCompanies(f"{page.host} lists the jobs of many companies. Paste the company's own career page.")
     board = _board(page) if page else None
     if board is None:
         titles = ", ".join(provider.title for provider in PROVIDERS.values())
@@ -40,6 +44,8 @@ def readable(board: Board) -> str:
 def _told(board: Board) -> str:
     """Return the part of a board's name that tells most about the company."""
     host, _, rest = board.board.partition("/")
+    if PROVIDERS[board.provider].is_on_own_host(board.board):
+        return _named(host)
     if board.provider in {"comeet", "eightfold", "teamtailor", "workday"}:
         return re.split("[.@/]", board.board)[0]
     if board.provider == "ukg":
@@ -49,7 +55,12 @@ def _told(board: Board) -> str:
     labels = host.split(".")
     if re.search(r"(?:icims|jibeapply|oraclecloud[0-9]*|softgarden)\.\w+$", host):
         return labels[0].partition("-")[2] or labels[0]
-    # jobs.acme.com, jobs.acme.co.uk, acme.jobs
+    return _named(host)
+
+
+def _named(host: str) -> str:
+    """Return the label of a company's host that is its name: jobs.acme.com, jobs.acme.co.uk, acme.jobs."""
+    labels = host.split(".")
     return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0])
 
 
@@ -61,7 +72,8 @@ def _board(page: Page) -> Board | None:
     return None
 
 
-def _page(url: str) -> Page | None:
+def page_at(url: str) -> Page | None:
+    """Return a URL taken apart, None where it is none."""
     if len(url) > MAX_URL or not is_clean(url):
         return None
     try:

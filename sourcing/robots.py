@@ -1,5 +1,6 @@
 """Reads robots.txt as RFC 9309 has it: which of a site's pages a robot of this name may ask for, and how often."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -8,8 +9,8 @@ from urllib.parse import quote, urlsplit
 
 AGENT = "rolewatch"
 
-# What must be read of a file at the least (RFC 9309, 2.5); the rest is let go.
-_MOST_CHARACTERS = 512_000
+# What must be read of a file at the least (RFC 9309, 2.5): 500 KiB. The rest is let go.
+BEGINNING = 512_000
 
 # Each URL is compared with every rule. Which of too many rules forbids it is not known without all of them; and a rule
 # that is let go may be the one that does. So a site that has more is not read.
@@ -18,6 +19,13 @@ _MOST_RULE_CHARACTERS = 64_000
 _MOST_SITEMAPS = 1_000
 
 _LONGEST_DELAY = 3_600.0
+
+# What stays as it is in a path. A star and a `$` are escaped: in a pattern they mean something else.
+_PLAIN = "%/:?#[]@!&'()+,;=~-._"
+
+# What a path may hold escaped or not, and means the same (RFC 3986, 2.3).
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,13 @@ class Rules:
         return sum(map(getsizeof, (*self.allowed, *self.forbidden, *self.sitemaps)))
 
     def allow(self, url: str) -> bool:
-        """Tell whether a URL may be asked for: by the longest pattern that matches, and by an allowing one of two."""
+        """Tell whether a URL may be asked for: by the longest pattern that matches, and by an allowing one of two.
+
+        The file with the rules always may (RFC 9309, 2.2.2).
+        """
         parts = urlsplit(url)
+        if parts.path == "/robots.txt":
+            return True
         path = _escaped(parts.path or "/") + (f"?{_escaped(parts.query)}" if parts.query else "")
         longest = max((len(one) for one in self.allowed if _matches(one, path)), default=-1)
         return all(len(one) <= longest for one in self.forbidden if _matches(one, path))
@@ -51,7 +64,7 @@ def rules_in(text: str) -> Rules:
 
     Of more than 1,000 rules, or 64,000 characters of them, it is taken to forbid everything.
     """
-    lines = list(_lines(text[:_MOST_CHARACTERS]))
+    lines = list(_lines(text[:BEGINNING]))
     named = {value.lower() for key, value in lines if key == "user-agent"}
     wanted, is_ours, is_open = AGENT if AGENT in named else "*", False, False
     allowed, forbidden, delay = list[str](), list[str](), 0.0
@@ -65,7 +78,7 @@ def rules_in(text: str) -> Rules:
             if is_ours and key == "crawl-delay":
                 delay = max(delay, _seconds(value))
             elif is_ours and value:
-                (allowed if key == "allow" else forbidden).append(_escaped(value))
+                (allowed if key == "allow" else forbidden).append(_pattern(value))
     sitemaps = tuple(islice((value for key, value in lines if key == "sitemap"), _MOST_SITEMAPS))
     rules = [*allowed, *forbidden]
     if len(rules) > _MOST_RULES or sum(map(len, rules)) > _MOST_RULE_CHARACTERS:
@@ -87,9 +100,23 @@ def _seconds(value: str) -> float:
         return 0.0
 
 
+def _pattern(rule: str) -> str:
+    """Return a rule as it is compared: its stars, and a `$` at the end, keep their meaning."""
+    is_whole = rule.endswith("$")
+    parts = rule.removesuffix("$").split("*")
+    return "*".join(map(_escaped, parts)) + ("$" if is_whole else "")
+
+
 def _escaped(path: str) -> str:
-    """Return a path as it is compared: what is no ASCII is escaped, and what is escaped stays so."""
-    return quote(path, safe="%/:?#[]@!$&'()*+,;=~-._")
+    """Return a path as it is compared: in one spelling, whatever of it is escaped (RFC 9309, 2.2.2)."""
+    return _ESCAPE.sub(_in_one_spelling, quote(path, safe=_PLAIN, errors="replace"))
+
+
+def _in_one_spelling(escape: re.Match[str]) -> str:
+    if escape[1] is None:
+        return "%25"
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _matches(pattern: str, path: str) -> bool:

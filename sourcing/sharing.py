@@ -24,7 +24,8 @@ from sourcing.reading import BoardReader, Look, Reading
 from sourcing.spelling import folded
 
 # How the listing is packed; what an older or a newer version packed is read anew.
-_FORMAT = 1
+_FORMAT = 2
+_IDS = ("gone", "asked", "unlisted")
 _POSTINGS_AT_ONCE = 500
 _LEVEL = 1
 
@@ -36,8 +37,13 @@ MOST_PACKED_BYTES = 2_000_000
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 2.0
 
-# How long a lease outlasts the time that reading a board may take.
-_LEASE_RESERVE_SECONDS = 5.0
+# How long the lease of a reader that dies lasts at the longest, and how often one that lives renews it: a long answer
+# may hold the process for ten seconds.
+_LEASE_SECONDS = 25.0
+_RENEW_SECONDS = 8.0
+
+# For how much longer than reading a board may take whoever reads it is waited for.
+_RESERVE_SECONDS = 5.0
 
 
 class Memory(Protocol):
@@ -49,11 +55,22 @@ class Memory(Protocol):
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         """Let one alone read a board; None where another does, or has read after the reading that began at `unfit`."""
 
+    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
+        """Let a lease last longer, by what `lease` or this returned before; None where another has it."""
+
     def keep(self, reading: StoredReading) -> None:
         """Remember a reading, if it is the newest."""
 
     def release(self, provider: str, board: str, lease: datetime) -> None:
         """Let a lease go, by what `lease` returned."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """A board, and its lease as it was last renewed."""
+
+    board: Board
+    lease: datetime
 
 
 @dataclass(slots=True)
@@ -86,7 +103,7 @@ class SharedReadings:
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
         # Nobody waits for longer than one reading may take.
-        ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _LEASE_RESERVE_SECONDS)
+        ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)
         unfit: datetime | None = None
         pause = _FIRST_PAUSE_SECONDS
         try:
@@ -129,7 +146,7 @@ class SharedReadings:
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return a stored reading where it may stand for one of the person's own."""
-        reading = await unpack(stored, reader.share)
+        reading = await unpack(stored, reader.share, reader.known)
         if reading and self._serves(reading, reader):
             # Somebody else may spell the board's name in another case.
             return replace(reading, board=reader.board)
@@ -142,21 +159,35 @@ class SharedReadings:
             return False
         # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
         listed = {posting.external_id for posting in reading.postings}
-        return reading.outcome is Outcome.FAILED or listed | reading.asked >= set(reader.known)
+        known = {reading.former_ids.get(one, one) for one in reader.known}
+        return reading.outcome is Outcome.FAILED or listed | reading.asked >= known
 
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Read a board by its lease; None where another was faster to get it."""
         board = folded(reader.board)
         async with reader.turn():
-            seconds = min(provider.seconds, reader.seconds_left) + _LEASE_RESERVE_SECONDS
-            lease = self.memory.lease(board.provider, board.board, seconds=seconds, unfit=shelf.read_at)
+            lease = self.memory.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
             if lease is None:
                 return None
+            held = _Held(board, lease)
+            renewing = asyncio.create_task(self._renew(held))
             try:
                 return await self._read(reader, provider)
             finally:
+                renewing.cancel()
                 with suppress(SharingError):
-                    self.memory.release(board.provider, board.board, lease)
+                    self.memory.release(board.provider, board.board, held.lease)
+
+    async def _renew(self, held: "_Held") -> None:
+        """Renew a lease while its board is read; where that fails, the lease passes, and another may read too."""
+        with suppress(SharingError):
+            while True:
+                await asyncio.sleep(_RENEW_SECONDS)
+                board = held.board
+                renewed = self.memory.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
+                if renewed is None:
+                    return
+                held.lease = renewed
 
     async def _read_beside(self, reader: BoardReader, provider: Provider) -> Reading:
         async with reader.turn():
@@ -183,14 +214,12 @@ class SharedReadings:
 async def pack(reading: Reading) -> StoredReading:
     """Return a reading as it is remembered: its listing is packed while others have their turn.
 
-    What only the pages of known jobs show is left out: the site does not list it, and whoever knew it may have it from
-    elsewhere. Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
+    Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
     """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
-    head = {"format": _FORMAT, "gone": sorted(reading.gone), "asked": sorted(reading.asked | reading.unlisted)}
-    listed = (one for one in reading.postings if one.external_id not in reading.unlisted)
-    packed = bytearray(packer.compress(_line(head)))
-    for some in _batches(listed):
+    ids = {name: sorted(getattr(reading, name)) for name in _IDS}
+    packed = bytearray(packer.compress(_line({"format": _FORMAT, **ids, "former_ids": dict(reading.former_ids)})))
+    for some in _batches(iter(reading.postings)):
         if len(packed) > MOST_PACKED_BYTES:
             # Nobody keeps it, and the rest would take memory.
             break
@@ -209,9 +238,11 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-async def unpack(stored: StoredReading, share: Share) -> Reading | None:
+async def unpack(stored: StoredReading, share: Share, known: Collection[str] = ()) -> Reading | None:
     """Return the reading that was remembered; None where another version packed it, or its board's share has no room.
 
+    What only the pages of known jobs show is there for a person who knows it: it is evidence that the job is open, but
+    the site does not list it, and another person may have it from elsewhere.
     A listing may be a hundred times as large as it is packed: it is never whole in memory, and others have their turn.
     """
     try:
@@ -219,13 +250,17 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
             head = json.loads(lines.readline())
             if head["format"] != _FORMAT:
                 return None
+            gone, asked, unlisted = (frozenset[str](head[name]) for name in _IDS)
+            former_ids: dict[str, str] = head["former_ids"]
+            hidden = unlisted.difference(former_ids.get(one, one) for one in known)
             postings = list[Posting]()
             for line in lines:
                 if not share.find_room():
                     return None
-                for one in json.loads(line):
-                    postings.append(Posting(*one))
-                    share.take(postings[-1])
+                for one in map(_posting, json.loads(line)):
+                    if one.external_id not in hidden:
+                        postings.append(one)
+                        share.take(one)
                 await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),
@@ -235,9 +270,11 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
             stored.answers,
             stored.read_at,
             stored.duration_ms,
-            frozenset(head["gone"]),
-            frozenset(head["asked"]),
+            gone,
+            asked,
+            unlisted - hidden,
             is_shared=True,
+            former_ids=former_ids,
         )
     except Exception:
         # Whatever is wrong with it, nobody's run may fail by what somebody else has left.
@@ -248,6 +285,10 @@ async def unpack(stored: StoredReading, share: Share) -> Reading | None:
 def _batches(postings: Iterator[Posting]) -> Iterator[list[Posting]]:
     while some := list(islice(postings, _POSTINGS_AT_ONCE)):
         yield some
+
+
+def _posting(fields: list[str]) -> Posting:
+    return Posting(*fields)
 
 
 def _line(value: object) -> bytes:

@@ -27,7 +27,7 @@ _ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
 _PLACE = re.compile(r"\(([^()]+, [A-Z]{2}(?:, [^(),]+)?)\)$")
 
 
-async def read_feed(site: Site, host: str, named: Records, read: Callable[[Entry], Posting]) -> Listing:
+async def read_feed(site: Site, host: str, named: Records[Record], read: Callable[[Entry], Posting]) -> Listing:
     """Return the jobs of a host's feed, which its sitemap must name too; `named` may be the feed itself.
 
     Raises:

@@ -1,9 +1,14 @@
 """Text that comes from outside: what may be stored of it, and how a sentence shows it."""
 
 import re
+import unicodedata
 
 # Control characters, which Postgres or a terminal may not take, and lone surrogates, which no encoding takes.
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+# Marks over letters, which some write and others leave out, and what has no width.
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a\u00ad\u200b-\u200f\u2060\ufeff]")
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 
 
 def is_clean(text: str) -> bool:
@@ -16,3 +21,10 @@ def shown(text: str, limit: int = 40) -> str:
     """Return a text as a sentence may show it: printable, and at most `limit` characters long."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(character if character.isprintable() else "?" for character in cut)
+
+
+def folded(text: str) -> str:
+    """Return a text without accents and with plain apostrophes, so that one spelling stands for all."""
+    if text.isascii():
+        return text
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)))

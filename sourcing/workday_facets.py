@@ -21,10 +21,11 @@ _PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class CareerSite:
-    """A career site of a tenant, and the way to ask it."""
+    """A career site of a tenant, the way to ask it, and where its `pages` lie."""
 
     site: Site
     root: str
+    pages: str
     tenant: str
     name: str
 

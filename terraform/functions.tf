@@ -28,6 +28,7 @@ locals {
   page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
 
   environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
+    API_CONCURRENCY        = tostring(local.api_slots)
     API_URL                = local.api_url
     DATABASE_HOST          = aws_db_instance.main.address
     DATABASE_LOGIN         = var.database_login

@@ -26,10 +26,11 @@ locals {
   # runs share unless they have a reserve.
   api_slots = coalesce(var.api_concurrency, var.worker_concurrency == null ? 5 : 10)
 
-  # A dry run holds the API for up to 20 seconds: so many a second hold three quarters of it at the most, burst included.
+  # The API itself gives one dry run to a person and half of its slots to all of them, and refuses what is more at once.
+  # The gateway counts everybody's together: it leaves half of what it lets in to all other routes.
   dry_run       = "POST /dry-run"
-  dry_run_burst = max(1, floor(local.api_slots / 4))
-  dry_run_rate  = local.api_slots / 2 / 20
+  dry_run_burst = max(1, floor(local.api_slots / 2))
+  dry_run_rate  = var.throttle_rate / 2
 
   # Anybody may ask for these, so that each gets a part of what the API answers: the default is a feed for 1,500 people
   # whose readers ask every five minutes.

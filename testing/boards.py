@@ -60,6 +60,15 @@ class Boards:
             page = f"<script type='application/ld+json'>{job}</script>" if title else "<h1>It is filled</h1>"
             (folder / "jobs" / f"{one}.json").write_text(page)
 
+    def put_html(self, host: str, pages: Mapping[str, str]) -> None:
+        """Let a website serve these pages, by their paths, and nothing else."""
+        folder = self.sites.folder / host
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, html in pages.items():
+            file = folder / f"{path}.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html)
+
     def remove_pages(self, board: str) -> None:
         shutil.rmtree(self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board, ignore_errors=True)
 

@@ -40,7 +40,10 @@ def make_feed() -> FeedAddresses:
     text = text_of(secret)
     secret_hash = hash_of(text)
     assert secret_hash is not None  # noqa: S101 - it is a secret's text
-    queries.put_feed(connection(), upsert_user(connection(), router.subject), secret_hash)
+    conn = connection()
+    # A person who is being deleted is waited for, and one who is known stays so until the feed is there.
+    with conn.transaction():
+        queries.put_feed(conn, upsert_user(conn, router.subject), secret_hash)
     return FeedAddresses(atom=_address(text, "atom"), json=_address(text, "json"))
 
 

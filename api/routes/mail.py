@@ -19,8 +19,10 @@ from api.telling.pages import page
 from common.database import Connection
 from common.environment import load_environment
 
-# How many mails a day a person may have sent to addresses that may be anybody's.
+# How many mails a day a person may have sent to addresses that may be anybody's, and an address may get of anybody.
 _CONFIRMATIONS = 5
+
+_A_DAY = 24 * 3600
 
 _PAGE = "text/html"
 
@@ -66,8 +68,9 @@ def save_mail(wish: Annotated[MailWish, Body()]) -> MailSettings:
 
 def _ask_for_confirmation(conn: Connection, user_id: int) -> None:
     if not queries.ask_for_confirmation(conn, user_id, most=_CONFIRMATIONS):
-        detail = f"{_CONFIRMATIONS} mails asked for a confirmation today, which is all that one day has. Try tomorrow."
-        raise Refused(HTTPStatus.TOO_MANY_REQUESTS, detail)
+        asked = f"{_CONFIRMATIONS} mails asked for a confirmation within a day"
+        detail = f"{asked}, which is all that you, or this address, may have. Try tomorrow."
+        raise Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=_A_DAY)
 
 
 @router.get("/mail/confirm/<token>", **documented_text("askToConfirmMail", "The page of a mail's link", _PAGE, 404))

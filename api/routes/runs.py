@@ -21,7 +21,7 @@ router = Router()
 _RunId = Annotated[Id, Path(description="A run's number")]
 
 
-@router.post("/start", **documented("startRun", "Start a run", StartedRun, 400, 409, success=202))
+@router.post("/start", **documented("startRun", "Start a run", StartedRun, 400, 409, 429, success=202))
 def start_run() -> Response[StartedRun]:
     """Record a run of the caller's enabled companies and hand it to the worker."""
     run_id = start(connection(), router.subject, load_environment())

@@ -1,5 +1,4 @@
 -- Ends a turn at reading career pages, unless the next has begun: $1 subject, $2 until when the turn was given.
-UPDATE users
-SET reading_until = NULL
-WHERE subject = $1 AND reading_until = $2
-RETURNING user_id;
+DELETE FROM quotas
+WHERE holder = sha256(convert_to($1, 'UTF8')) AND kind = 'reading' AND ends_at = $2
+RETURNING ends_at;

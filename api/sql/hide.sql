@@ -1,5 +1,6 @@
 -- Hides a job, or all of a company, that a person has: $1 subject, $2 company, $3 external id or '' for all, $4 how
--- many a person may hide.
+-- many a person may hide. Where the person is being deleted, that is waited for: they are gone, or stay until it is
+-- hidden.
 WITH known AS (
     SELECT users.user_id
     FROM users
@@ -17,6 +18,7 @@ WITH known AS (
                 WHERE followed.user_id = users.user_id AND followed.company = $2 AND $3::text = ''
             )
         )
+    FOR KEY SHARE OF users
 ),
 
 put AS (

@@ -1,4 +1,4 @@
-"""Removes what is old: each day a person's turn, in small steps, and each minute readings that are not fresh."""
+"""Removes what is old: each day a person's turn, in small steps; each minute readings and quotas that are over."""
 
 import time
 from collections.abc import Callable
@@ -14,6 +14,7 @@ _RESERVED_SECONDS = 5.0
 _MOST_PEOPLE = 100
 
 _MOST_READINGS = 1000
+_MOST_QUOTAS = 1000
 
 # What is deleted, in this order, and how many rows at once. Runs come last, when no old job refers to them any more.
 # They are few: for each of them the foreign key reads all of the person's jobs.
@@ -25,7 +26,7 @@ _DELETES = (
 
 
 def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Remove old readings, and the old rows of the people who have waited longest for it, and return how many.
+    """Remove old readings and quotas, and the old rows of those who waited longest for it, and return how many.
 
     Whoever is not done within the time comes first in the next tick.
     """
@@ -34,10 +35,15 @@ def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Ca
     def is_time_left() -> bool:
         return time.monotonic() < end and seconds_left() > _RESERVED_SECONDS
 
-    removed, deleted = 0, _MOST_READINGS
-    while deleted == _MOST_READINGS and is_time_left():
-        deleted = queries.delete_old_readings(conn, keep_seconds=environment.reading_seconds, most=_MOST_READINGS)
-        removed += deleted
+    def delete_readings(most: int) -> int:
+        return queries.delete_old_readings(conn, keep_seconds=environment.reading_seconds, most=most)
+
+    removed = 0
+    for delete_some, at_once in (
+        (delete_readings, _MOST_READINGS),
+        (lambda most: queries.delete_old_quotas(conn, most=most), _MOST_QUOTAS),
+    ):
+        removed += _delete_all(delete_some, at_once, is_time_left)
     for user_id in queries.list_untidied_users(conn, most=_MOST_PEOPLE):
         for delete, most in _DELETES:
             deleted = most
@@ -47,4 +53,12 @@ def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Ca
                 deleted = delete(conn, user_id, keep_days=environment.keep_days, most=most)
                 removed += deleted
         queries.mark_tidied(conn, user_id)
+    return removed
+
+
+def _delete_all(delete_some: Callable[[int], int], at_once: int, is_time_left: Callable[[], bool]) -> int:
+    removed, deleted = 0, at_once
+    while deleted == at_once and is_time_left():
+        deleted = delete_some(at_once)
+        removed += deleted
     return removed

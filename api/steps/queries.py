@@ -6,6 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from api.clock import Day
+from api.queries import MOST_RUNS
 from common.database import Connection
 from common.environment import Environment
 from common.sql import Statements
@@ -62,6 +63,11 @@ def move_schedules(conn: Connection, moments: Mapping[int, datetime]) -> None:
     conn.execute(_SQL["move_schedules"], (list(moments), list(moments.values())))
 
 
+def delete_old_quotas(conn: Connection, *, most: int) -> int:
+    """Delete what nobody has used any more, and return how many rows that were."""
+    return conn.execute(_SQL["delete_old_quotas"], (most,)).rowcount
+
+
 def list_untidied_users(conn: Connection, *, most: int) -> list[int]:
     """Return people whose old rows have been left alone for a day, those first for whom it is longest."""
     return [user_id for (user_id,) in conn.execute(_SQL["list_untidied_users"], (most,)).fetchall()]
@@ -93,5 +99,5 @@ def mark_tidied(conn: Connection, user_id: int) -> None:
 
 
 def start_due_runs(conn: Connection, user_ids: Sequence[int]) -> list[WaitingRun]:
-    """Record a run for each of these people who has something to read or to expire, and no active run."""
-    return _SQL.all(conn, WaitingRun, "start_due_runs", user_ids)
+    """Record a run for each of these people who has something to read or to expire, no active run, and a run left."""
+    return _SQL.all(conn, WaitingRun, "start_due_runs", user_ids, MOST_RUNS)

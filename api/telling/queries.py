@@ -112,7 +112,10 @@ def put_mail(
 
 
 def ask_for_confirmation(conn: Connection, user_id: int, *, most: int) -> bool:
-    """Write the mail that asks for a confirmation; False where as many were asked for today as may be."""
+    """Write the mail that asks for a confirmation.
+
+    False where the person, or whoever has the address, had as many within a day; then the transaction must be undone.
+    """
     return _SQL.changes(conn, "ask_for_confirmation", user_id, most)
 
 

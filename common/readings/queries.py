@@ -54,6 +54,12 @@ def lease_board(
     return None if row is None else row[0]
 
 
+def renew_board(conn: Connection, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
+    """Let a lease last longer, by the time until which it was taken; return until when, None where it has passed on."""
+    row = conn.execute(_SQL["renew_board"], (provider, board, lease, seconds)).fetchone()
+    return None if row is None else row[0]
+
+
 def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: float) -> None:
     """Keep a reading as its board's newest, unless there is a newer one.
 

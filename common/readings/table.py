@@ -40,6 +40,11 @@ class ReadingsTable:
         with _as_sharing_error():
             return queries.lease_board(self.conn, provider, board, seconds=seconds, unfit=unfit)
 
+    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
+        """Let a lease last longer, and return until when; None where another has it."""
+        with _as_sharing_error():
+            return queries.renew_board(self.conn, provider, board, lease, seconds=seconds)
+
     def keep(self, reading: StoredReading) -> None:
         """Keep a reading as its board's newest, if it is."""
         with _as_sharing_error():

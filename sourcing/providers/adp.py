@@ -75,6 +75,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"workforcenow\.adp\.com"),
     board_at=board_at,
     read=read,
+    domains=("adp.com",),
     shares_host=True,
     at_once=1,
     seconds=120.0,

@@ -80,6 +80,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.amazon\.jobs"),
     board_at=board_at,
     read=read,
+    domains=("amazon.jobs",),
     most_bytes=ONE_PAGE,
     seconds=300.0,
     fragile="Amazon's search is made for its own page and answers many requests with a CAPTCHA.",

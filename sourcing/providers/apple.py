@@ -56,6 +56,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"jobs\.apple\.com"),
     board_at=board_at,
     read=read,
+    domains=("jobs.apple.com",),
     most_bytes=ONE_PAGE,
     at_once=4,
     seconds=240.0,

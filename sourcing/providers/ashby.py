@@ -2,7 +2,8 @@
 
 It answers `{"apiVersion": "1", "jobs": [...]}` with the whole board: no paging, no total, and no published limit on
 requests. Entries whose `isListed` is false are not on the career page. The names of boards hold spaces and dots, and
-both cases. An unknown board is a 404, and so is one whose company has switched this interface off while its page lives.
+are taken in any case. An unknown board is a 404, and so is one whose company has switched this interface off while its
+page lives.
 
 Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded answers.
 """
@@ -13,7 +14,7 @@ from urllib.parse import quote
 
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 
 JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
 
@@ -35,9 +36,9 @@ def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting or the API."""
     match page.host, page.path:
         case "api.ashbyhq.com", ["posting-api", "job-board", board, *_]:
-            return board
+            return tenant(board)
         case "jobs.ashbyhq.com", [board, *_]:
-            return board
+            return tenant(board)
     return None
 
 
@@ -63,6 +64,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.ashbyhq\.com"),
     board_at=board_at,
     read=read,
+    domains=("ashbyhq.com",),
     shares_host=True,
     at_once=20,
     is_public_api=True,

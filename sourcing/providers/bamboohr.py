@@ -49,5 +49,6 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.bamboohr\.com"),
     board_at=board_at,
     read=read,
+    domains=("bamboohr.com",),
     fragile="BambooHR has retired the lists of many companies, which then cannot be read.",
 )

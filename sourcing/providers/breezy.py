@@ -17,7 +17,7 @@ JOBS = "https://{board}.breezy.hr/json"
 
 def board_at(page: Page) -> str | None:
     """Return the board of any page on Breezy's domain."""
-    return label_before("breezy.hr", page.host)
+    return label_before("breezy.hr", page.host, "gallery", "video")
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -38,5 +38,6 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
     board_at=board_at,
     read=read,
+    domains=("breezy.hr",),
     is_public_api=True,
 )

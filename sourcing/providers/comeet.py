@@ -24,7 +24,7 @@ def board_at(page: Page) -> str | None:
     """Return the board of a page or a posting."""
     match page.host, page.path:
         case "www.comeet.com" | "comeet.com" | "www.comeet.co", ["jobs", label, uid, *_]:
-            return f"{label}/{uid}"
+            return f"{label}/{uid.upper()}"
     return None
 
 
@@ -49,5 +49,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.comeet\.com"),
     board_at=board_at,
     read=read,
+    domains=("comeet.com", "comeet.co"),
     shares_host=True,
 )

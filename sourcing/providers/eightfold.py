@@ -16,30 +16,14 @@ from functools import partial
 from urllib.parse import quote, urljoin
 
 from common.errors import BoardNotFound, SiteRefused
+from sourcing.detect.eightfold import HOST, board_at, board_in, looks_like
 from sourcing.entries import Entry, items_at, list_at, posting, total_at
 from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
+from sourcing.provider import LABEL, ONE_PAGE, Provider, Site
 
 SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
 OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
-
-# The boards of hosts that do not name their domain themselves.
-_MICROSOFT = "microsoft.com@apply.careers.microsoft.com"
-_NETFLIX = "netflix.com@explore.jobs.netflix.net"
-_BOARDS = {
-    **dict.fromkeys((f"{name}careers.microsoft.com" for name in ("apply.", "jobs.", "")), _MICROSOFT),
-    **dict.fromkeys(("explore.jobs.netflix.net", "jobs.netflix.com"), _NETFLIX),
-}
-
-_HOST = rf"(?:{LABEL}\.)+[a-z]{{2,}}"
-
-
-def board_at(page: Page) -> str | None:
-    """Return the board of a page at Eightfold, or of one on a company's own host that names its domain."""
-    is_careers = without_language(page.path)[:1] == ["careers"] or page.path[:1] == ["api"]
-    named = page.query.get("domain", "").lower() if is_careers else ""
-    return _BOARDS.get(page.host) or (f"{named}@{page.host}" if named else None)
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -72,11 +56,14 @@ PROVIDER = Provider(
     title="Eightfold",
     # A host belongs to Eightfold, to the domain, or to one of those above.
     alphabet=re.compile(
-        rf"(?P<domain>{_HOST})@(?:{LABEL}\.eightfold\.ai|(?:{LABEL}\.)+(?P=domain)|explore\.jobs\.netflix\.net)"
+        rf"(?P<domain>{HOST})@(?:{LABEL}\.eightfold\.ai|(?:{LABEL}\.)+(?P=domain)|explore\.jobs\.netflix\.net)"
     ),
-    hosts=re.compile(_HOST),
+    hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=("eightfold.ai",),
+    board_in=board_in,
+    looks_like=looks_like,
     most_bytes=ONE_PAGE,
     seconds=240.0,
     fragile="Eightfold's search is made for its own pages, and some companies' firewalls turn us away.",

@@ -11,7 +11,7 @@ import re
 
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 
 JOBS = "https://api.gem.com/job_board/v0/{board}/job_posts/"
 
@@ -19,10 +19,8 @@ JOBS = "https://api.gem.com/job_board/v0/{board}/job_posts/"
 def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting or the API."""
     match page.host, page.path:
-        case "jobs.gem.com", [board, *_]:
-            return board
-        case "api.gem.com", ["job_board", "v0", board, *_]:
-            return board
+        case ("jobs.gem.com", [board, *_]) | ("api.gem.com", ["job_board", "v0", board, *_]):
+            return tenant(board)
     return None
 
 
@@ -44,6 +42,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.gem\.com"),
     board_at=board_at,
     read=read,
+    domains=("gem.com",),
     shares_host=True,
     is_public_api=True,
     page="https://jobs.gem.com/{board}",

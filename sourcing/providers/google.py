@@ -81,6 +81,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"www\.google\.com"),
     board_at=board_at,
     read=read,
+    domains=("google.com",),
     most_bytes=ONE_PAGE,
     at_once=2,
     seconds=240.0,

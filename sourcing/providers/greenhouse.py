@@ -2,7 +2,8 @@
 
 It answers `{"jobs": [...], "meta": {"total": n}}` with the whole board: no paging, and no published limit on requests.
 A list shorter than its own total has been seen. `content=true` would add the descriptions, five times the bytes. The
-European boards are read from this host too. An unknown board is a 404.
+European boards are read from this host too. An unknown board is a 404. A job's number alone leads to its board: GET
+https://boards.greenhouse.io/embed/job_app?token={id} is answered with a redirect to an address with `for={board}`.
 
 Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
 """
@@ -14,8 +15,9 @@ from urllib.parse import quote
 from sourcing.entries import Entry, at, list_at, listing, posting, total_at
 from sourcing.paging import miscount
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 
+EMBEDDED = "https://{host}/embed/job_app?token={id}"
 JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
 
 
@@ -34,13 +36,20 @@ class _Board(TypedDict, total=False):
 def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting, an embedded board or the API."""
     match page.host.removeprefix("job-").replace(".eu.", "."), page.path:
-        case "boards-api.greenhouse.io", ["v1", "boards", board, *_]:
-            return board
+        case "boards-api.greenhouse.io" | "api.greenhouse.io", ["v1", "boards", board, *_]:
+            return tenant(board)
         case "boards.greenhouse.io", ["embed", *_]:
-            return page.query.get("for")
+            return tenant(page.query.get("for", ""))
         case "boards.greenhouse.io", [board, *_]:
-            return board
+            return tenant(board)
     return None
+
+
+def leads(page: Page) -> list[str]:
+    """Return the addresses that lead to the board of the job that a page names: `gh_jid` on any host, or `token`."""
+    number = page.query.get("gh_jid") or (page.query.get("token", "") if page.host.endswith(".greenhouse.io") else "")
+    hosts = "boards.greenhouse.io", "boards.eu.greenhouse.io"
+    return [EMBEDDED.format(host=host, id=number) for host in hosts] if re.fullmatch("[0-9]{4,20}", number) else []
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -57,10 +66,12 @@ def _posting(job: Entry) -> Posting:
 PROVIDER = Provider(
     name="greenhouse",
     title="Greenhouse",
-    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*"),
-    hosts=re.compile(r"boards-api\.greenhouse\.io"),
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9_&+-]*"),
+    hosts=re.compile(r"boards(?:-api)?(?:\.eu)?\.greenhouse\.io"),
     board_at=board_at,
+    leads=leads,
     read=read,
+    domains=("greenhouse.io",),
     shares_host=True,
     at_once=20,
     is_public_api=True,

@@ -12,12 +12,13 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
+from sourcing.detect.own_hosts import loads
 from sourcing.entries import Entry, place, posting
 from sourcing.hostnames import HOST
 from sourcing.markup import Element, elements, text_of, with_class
 from sourcing.paging import Batch
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site
+from sourcing.provider import LABEL, Page, Provider, Site, label_before
 from sourcing.sitemaps import agreed, read_sitemap
 from sourcing.walking import to_the_end
 
@@ -30,8 +31,9 @@ _JOB = re.compile(r"/jobs/([0-9]+)/([^/?#]+)/job")
 
 def board_at(page: Page) -> str | None:
     """Return the board of any page on iCIMS' domain."""
-    is_board = re.fullmatch(rf"{LABEL}\.icims\.com", page.host)
-    return page.host if is_board and page.host not in {"www.icims.com", "api.icims.com"} else None
+    own = "care", "careers", "media", "social"
+    is_board = re.fullmatch(rf"{LABEL}\.icims\.com", page.host) and label_before("icims.com", page.host, *own)
+    return page.host if is_board else None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -81,5 +83,7 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=("icims.com",),
+    board_in=loads(r"\bicims_content_iframe\b"),
     seconds=240.0,
 )

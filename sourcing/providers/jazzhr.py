@@ -68,4 +68,5 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.applytojob\.com"),
     board_at=board_at,
     read=read,
+    domains=("applytojob.com", "jazz.co", "jazzhr.com"),
 )

@@ -11,12 +11,13 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from sourcing.detect.own_hosts import loads
 from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.gathering import folded
 from sourcing.hostnames import HOST
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site
+from sourcing.provider import LABEL, Page, Provider, Site, label_before
 
 JOBS = "https://{board}/api/jobs?page={page}&limit=100&internal=false"
 PAGE_SIZE = 100
@@ -24,7 +25,13 @@ PAGE_SIZE = 100
 
 def board_at(page: Page) -> str | None:
     """Return the board of any page on Jibe's domain; companies' own hosts are found by looking at them."""
-    return page.host if re.fullmatch(rf"(?!www\.){LABEL}\.jibeapply\.com", page.host) else None
+    is_board = re.fullmatch(rf"{LABEL}\.jibeapply\.com", page.host)
+    return page.host if is_board and label_before("jibeapply.com", page.host) else None
+
+
+def looks_like(page: Page) -> str | None:
+    """Return the address of the jobs of a site whose path begins as that of many of Jibe's."""
+    return f"https://{page.host}/careers-home/jobs" if page.path[:1] == ["careers-home"] else None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -57,6 +64,9 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=("jibeapply.com", "jibecdn.com"),
+    board_in=loads(r"\bjibecdn\.com\b|\.jibeapply\.com\b"),
+    looks_like=looks_like,
     at_once=1,
     seconds=300.0,
 )

@@ -16,7 +16,7 @@ from sourcing.entries import Entry, posting
 from sourcing.markup import Element, elements, text_of
 from sourcing.paging import Batch, by_token
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 from sourcing.totals import counted_together
 
 HOST = "https://jobs.jobvite.com"
@@ -24,10 +24,8 @@ HOST = "https://jobs.jobvite.com"
 
 def board_at(page: Page) -> str | None:
     """Return the board of a page or a posting."""
-    match page.host, page.path:
-        case "jobs.jobvite.com", ["careers", board, *_] | [board, *_]:
-            return board
-    return None
+    path = page.path[1:] if page.path[:1] == ["careers"] else page.path
+    return tenant(path[0], "careers", "support") if page.host == "jobs.jobvite.com" and path else None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -69,13 +67,13 @@ def _jobs(found: list[Element], is_job: re.Pattern[str]) -> list[object]:
 
 
 def _posting(board: str, job: Entry) -> Posting:
-    place = job["place"]
-    where = None if isinstance(place, str) and re.match(r"\d+ Locations?", place) else place
-    return posting(job["id"], job["title"], [_tidy(where)], f"{HOST}/{board}/job/{job['id']}")
+    return posting(job["id"], job["title"], [_tidy(job["place"])], f"{HOST}/{board}/job/{job['id']}")
 
 
 def _tidy(where: object) -> object:
-    return re.sub(r"\s*,(?:\s*,)*\s*", ", ", where).strip(", ") if isinstance(where, str) else where
+    if not isinstance(where, str) or re.match(r"\d+ Locations?", where):
+        return None
+    return re.sub(r"\s*,(?:\s*,)*\s*", ", ", where).strip(", ")
 
 
 PROVIDER = Provider(
@@ -85,5 +83,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"jobs\.jobvite\.com"),
     board_at=board_at,
     read=read,
+    domains=("jobvite.com",),
     shares_host=True,
 )

@@ -20,12 +20,16 @@ HOST = "https://emp.jobylon.com"
 
 
 def board_at(page: Page) -> str | None:
-    """Return the board of the page that companies embed."""
+    """Return the board of the page that companies embed, or of a company's page."""
     match page.host, page.path:
         case "cdn.jobylon.com", ["jobs", "companies", number, *_]:
             return number
         case "cdn.jobylon.com", ["jobs", "company-groups", number, *_]:
             return f"group/{number}"
+        case "emp.jobylon.com" | "www.jobylon.com", ["companies", named, *_]:
+            return named.partition("-")[0]
+        case "emp.jobylon.com" | "www.jobylon.com", ["company-groups", named, *_]:
+            return f"group/{named.partition('-')[0]}"
     return None
 
 
@@ -51,5 +55,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"cdn\.jobylon\.com"),
     board_at=board_at,
     read=read,
+    domains=("jobylon.com",),
     shares_host=True,
 )

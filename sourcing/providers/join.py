@@ -15,7 +15,7 @@ from sourcing.entries import Entry, at, list_at, place, posting, total_at
 from sourcing.markup import json_after
 from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, without_language
+from sourcing.provider import Page, Provider, Site, tenant, without_language
 
 BOARD = "https://join.com/companies/{board}"
 JOBS = "https://join.com/api/public/companies/{number}/jobs?locale=en&page={page}&pageSize=5"
@@ -28,7 +28,7 @@ def board_at(page: Page) -> str | None:
     """Return the board of a page or a posting."""
     match page.host, without_language(page.path):
         case "join.com" | "www.join.com", ["companies", board, *_]:
-            return board
+            return tenant(board)
     return None
 
 
@@ -63,5 +63,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"join\.com"),
     board_at=board_at,
     read=read,
+    domains=("join.com",),
     shares_host=True,
 )

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from common.errors import BoardNotFound
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Page, Provider, Site, tenant
 
 POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
 EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"
@@ -31,10 +31,8 @@ class _Posting(TypedDict, total=False):
 def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting or the API, of either instance."""
     match page.host.replace(".eu.", "."), page.path:
-        case "api.lever.co", ["v0", "postings", board, *_]:
-            return board
-        case "jobs.lever.co", [board, *_]:
-            return board
+        case ("api.lever.co", ["v0", "postings", board, *_]) | ("jobs.lever.co", [board, *_]):
+            return tenant(board)
     return None
 
 
@@ -56,10 +54,11 @@ def _posting(entry: Entry) -> Posting:
 PROVIDER = Provider(
     name="lever",
     title="Lever",
-    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"),
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._&+-]*"),
     hosts=re.compile(r"api\.(?:eu\.)?lever\.co"),
     board_at=board_at,
     read=read,
+    domains=("lever.co",),
     shares_host=True,
     at_once=20,
     is_public_api=True,

@@ -10,30 +10,17 @@ Sources: what five public readers of these pages measured (one of them 1,331 boa
 import re
 from functools import partial
 
+from sourcing.detect.oracle import HOST, board_at, board_in
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
 from sourcing.paging import Batch, by_offset, by_slices, counts_of
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site
+from sourcing.provider import Provider, Site
 
 JOBS = "https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
 FINDER = "?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;{site}facetsList=CATEGORIES,"
 ORDER = "limit=200,offset={offset},sortBy=POSTING_DATES_DESC"
 PAGE = "https://{host}/hcmUI/CandidateExperience/en/sites/{site}/job/{id}"
 CAP, PAGE_SIZE = 10_000, 200
-_HOST = rf"{LABEL}\.fa(?:\.{LABEL})?\.oraclecloud[0-9]{{0,2}}\.(?:com|eu)"
-
-
-def board_at(page: Page) -> str | None:
-    """Return the board of any page of a career site on Oracle's domains."""
-    if re.fullmatch(_HOST, page.host):
-        match page.path:
-            case ["hcmUI", "CandidateExperience", _, "sites", site, *_]:
-                return f"{page.host}/{site}"
-            case ["hcmUI", "CandidateExperience", *_]:
-                return page.host
-            case ["hcmRestApi", "resources", *_]:
-                return "/".join([page.host, *re.findall(r"siteNumber=([\w-]+)", page.query.get("finder", ""))[:1]])
-    return None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -80,10 +67,12 @@ def _posting(board: str, job: Entry) -> Posting:
 PROVIDER = Provider(
     name="oracle",
     title="Oracle",
-    alphabet=re.compile(rf"{_HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
-    hosts=re.compile(_HOST),
+    alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
+    hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=("oraclecloud.com", "oraclecloud.eu"),
+    board_in=board_in,
     seconds=240.0,
     passing=frozenset({302, 403}),
 )

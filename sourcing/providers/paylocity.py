@@ -46,5 +46,6 @@ PROVIDER = Provider(
     hosts=re.compile(r"recruiting\.paylocity\.com"),
     board_at=board_at,
     read=read,
+    domains=("paylocity.com",),
     shares_host=True,
 )

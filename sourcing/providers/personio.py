@@ -10,16 +10,18 @@ Sources: https://developer.personio.de/docs/retrieving-open-job-positions and re
 
 import re
 from functools import partial
-from xml.etree.ElementTree import Element
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, items_at, listing, posting
+from sourcing.entries import Entry, long_listing, posting
 from sourcing.postings import Listing, Posting
 from sourcing.provider import LABEL, Page, Provider, Site, label_before
-from sourcing.xml import root_of
+from sourcing.records import records
 
 FEED = "https://{board}.jobs.personio.de/xml"
 PAGE = "https://{board}.jobs.personio.de/job/{id}"
+
+_MORE_OFFICES = "additionaloffices/office"
+_FIELDS = frozenset({"id", "name", "office", _MORE_OFFICES})
 
 
 def board_at(page: Page) -> str | None:
@@ -29,23 +31,21 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions; the feed is the whole board."""
-    root = root_of("Personio", await site.text(FEED.format(board=board)))
-    positions: list[object] = [_fields(position) for position in root.iterfind("position")]
+    read_feed = partial(records, "Personio", tags={"position"}, fields=_FIELDS)
+    feed = await site.read_text(FEED.format(board=board), lambda text: read_feed(text=text))
     # A feed that holds something, and no position, is not empty.
-    if root.tag != "workzag-jobs" or (len(root) and not positions):
+    if feed.root != "workzag-jobs" or (feed.has_others and not feed.found):
         raise SiteUnreadable("Personio answered with XML that is no list of jobs.")
-    return listing(positions, partial(_posting, board))
-
-
-def _fields(position: Element) -> Entry:
-    offices = [position.findtext("office"), *(office.text for office in position.iterfind("additionalOffices/office"))]
-    return {"id": position.findtext("id"), "name": position.findtext("name"), "offices": offices}
+    if not feed.is_whole and not feed.found:
+        raise SiteUnreadable("Personio answered with something that is not XML.")
+    flaw = None if feed.is_whole else "Personio sent a feed that could not be read as a whole."
+    return await long_listing(feed.found, partial(_posting, board), flaw)
 
 
 def _posting(board: str, position: Entry) -> Posting:
-    external_id = str(position.get("id") or "").strip()
-    url = PAGE.format(board=board, id=external_id)
-    return posting(external_id, position.get("name"), items_at(position, "offices"), url)
+    external_id = str(position.get("id") or "")
+    offices = [position.get("office"), *str(position.get(_MORE_OFFICES) or "").split("\n")]
+    return posting(external_id, position.get("name"), offices, PAGE.format(board=board, id=external_id))
 
 
 PROVIDER = Provider(
@@ -55,6 +55,7 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.jobs\.personio\.de"),
     board_at=board_at,
     read=read,
+    domains=("personio.de", "personio.com"),
     page="https://{board}.jobs.personio.de/",
     # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
     most_bytes=10_000_000,

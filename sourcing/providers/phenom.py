@@ -15,12 +15,14 @@ from functools import partial
 from urllib.parse import quote
 
 from common.errors import SiteRefused
+from sourcing.detect.own_hosts import loads
+from sourcing.detect.phenom import board_at, looks_like
 from sourcing.entries import Entry, insist, items_at, list_at, listing, posting, total_at
 from sourcing.hostnames import HOST
 from sourcing.markup import json_after
 from sourcing.paging import Batch, by_offset, miscount, read_page
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Provider, Site
 
 CAP, PAGE_SIZE = 10_000, 100
 # The body of the search page's own request; `from` and `size` are added.
@@ -30,14 +32,6 @@ _EVERYTHING: dict[str, object] = json.loads(
     "all_fields": ["category", "country", "state", "city"], "jdsource": "facets", "isSliderEnable": false,
     "siteType": "external", "keywords": "", "global": true, "selected_fields": {}, "locationData": {}}"""
 )
-
-
-def board_at(page: Page) -> str | None:
-    """Return the host of a page whose path only Phenom has; others are found by looking at them."""
-    match page.path:
-        case [country, language, "search-results", *_] if len(language) == 2 and country.isalpha():
-            return page.host
-    return None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -84,6 +78,9 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=("phenom.com", "phenompeople.com"),
+    board_in=loads(r"\bphApp\.ddo\b|cdn\.phenompeople\.com"),
+    looks_like=looks_like,
     seconds=240.0,
     fragile="Phenom's search is made for its own pages, and some companies' firewalls turn us away.",
 )

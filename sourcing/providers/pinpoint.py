@@ -43,5 +43,6 @@ PROVIDER = Provider(
     hosts=re.compile(rf"{LABEL}\.pinpointhq\.com"),
     board_at=board_at,
     read=read,
+    domains=("pinpointhq.com",),
     is_public_api=True,
 )

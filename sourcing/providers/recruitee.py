@@ -14,14 +14,17 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
+from sourcing.detect.own_hosts import board_under, lists, loads, own_host
 from sourcing.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
+from sourcing.hostnames import HOST
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.provider import LABEL, Provider, Site
 from sourcing.text import shown
 
-OFFERS = "https://{board}.recruitee.com/api/offers"
-PAGE = "https://{board}.recruitee.com/o/{slug}"
+OFFERS = "https://{host}/api/offers"
+PAGE = "https://{host}/o/{slug}"
 
+_OWN_HOST = own_host("recruitee.com")
 _PUBLISHED = "published"
 _HIDDEN = {"archived", "closed", "draft", "internal"}
 
@@ -43,15 +46,11 @@ class _Board(TypedDict, total=False):
     offers: list[_Offer]
 
 
-def board_at(page: Page) -> str | None:
-    """Return the board of any page on Recruitee's domain."""
-    return label_before("recruitee.com", page.host)
-
-
 async def read(board: str, site: Site) -> Listing:
     """Return the board's published offers; the answer is the whole board."""
-    document = await site.json(OFFERS.format(board=board))
-    return listing([offer for offer in list_at(document, "offers") if not _is_hidden(offer)], partial(_posting, board))
+    host = board if "." in board else f"{board}.recruitee.com"
+    offers = list_at(await site.json(OFFERS.format(host=host)), "offers")
+    return listing([offer for offer in offers if not _is_hidden(offer)], partial(_posting, host))
 
 
 def _is_hidden(offer: object) -> bool:
@@ -59,11 +58,11 @@ def _is_hidden(offer: object) -> bool:
     return isinstance(status, str) and status in _HIDDEN
 
 
-def _posting(board: str, offer: Entry) -> Posting:
+def _posting(host: str, offer: Entry) -> Posting:
     if offer.get("status", _PUBLISHED) != _PUBLISHED:
         raise Unusable(f"has the unknown status '{shown(str(offer.get('status')))}'")
     slug = offer.get("slug")
-    url = PAGE.format(board=board, slug=quote(slug, safe="")) if isinstance(slug, str) else offer.get("careers_url")
+    url = PAGE.format(host=host, slug=quote(slug, safe="")) if isinstance(slug, str) else offer.get("careers_url")
     return posting(offer.get("id"), offer.get("title"), _locations(offer), url)
 
 
@@ -76,10 +75,14 @@ def _locations(offer: Entry) -> list[object]:
 PROVIDER = Provider(
     name="recruitee",
     title="Recruitee",
-    alphabet=re.compile(LABEL),
-    hosts=re.compile(rf"{LABEL}\.recruitee\.com"),
-    board_at=board_at,
+    alphabet=re.compile(rf"{LABEL}|{_OWN_HOST.pattern}"),
+    hosts=re.compile(HOST),
+    board_at=board_under("recruitee.com"),
     read=read,
+    domains=("recruitee.com", "recruiteecdn.com"),
+    board_in=loads(r"\brecruiteecdn\.com\b|\bcareers-analytics\.recruitee\.com\b"),
+    answers=lists("https://{}/api/offers", "offers"),
+    own_host=_OWN_HOST,
     is_public_api=True,
     shape=_Board,
 )

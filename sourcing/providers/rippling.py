@@ -11,7 +11,7 @@ import re
 from sourcing.entries import Entry, at, items_at, list_at, listing, posting
 from sourcing.gathering import one_each
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, without_language
+from sourcing.provider import Page, Provider, Site, tenant, without_language
 
 JOBS = "https://api.rippling.com/platform/api/ats/v1/board/{board}/jobs"
 
@@ -19,12 +19,10 @@ JOBS = "https://api.rippling.com/platform/api/ats/v1/board/{board}/jobs"
 def board_at(page: Page) -> str | None:
     """Return the board of a page, a posting or the API."""
     match page.host, without_language(page.path):
-        case "ats.rippling.com", ["api", "v2", "board", board, *_]:
-            return board
-        case "ats.rippling.com", [board, *_]:
-            return board
+        case "ats.rippling.com", ["api", _, "board", board, *_] | ["embed", board, *_] | [board, *_]:
+            return tenant(board)
         case "api.rippling.com", ["platform", "api", "ats", "v1", "board", board, *_]:
-            return board
+            return tenant(board)
     return None
 
 
@@ -46,6 +44,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.rippling\.com"),
     board_at=board_at,
     read=read,
+    domains=("rippling.com",),
     shares_host=True,
     is_public_api=True,
 )

@@ -3,7 +3,7 @@
 It answers `{"totalFound": n, "content": [...]}`, at most 100 postings a page. 10 requests a second and 8 at the same
 time are allowed. An unknown company is no error: it answers 200 with `totalFound` 0, as a company without jobs does. So
 an empty list proves nothing here, and never closes a job. The list has no address of a posting for people, which is
-made of the company and the id.
+made of the company and the id. A company's name is taken in any case.
 
 Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public readers measured, and recorded answers.
 """
@@ -13,10 +13,11 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
+from sourcing.detect.smartrecruiters import board_at
 from sourcing.entries import Entry, at, list_at, place, posting, total_at
 from sourcing.paging import Batch, by_offset
 from sourcing.postings import Listing, Posting
-from sourcing.provider import ONE_PAGE, Page, Provider, Site
+from sourcing.provider import ONE_PAGE, Provider, Site
 
 POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={offset}"
 PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
@@ -33,18 +34,6 @@ class _Posting(TypedDict, total=False):
 class _Page(TypedDict, total=False):
     totalFound: Any
     content: list[_Posting]
-
-
-def board_at(page: Page) -> str | None:
-    """Return the company of a page, a posting or the API."""
-    match page.host, page.path:
-        case "api.smartrecruiters.com", ["v1", "companies", board, *_]:
-            return board
-        case "jobs.smartrecruiters.com", ["oneclick-ui", "company", board, *_]:
-            return board
-        case "jobs.smartrecruiters.com" | "careers.smartrecruiters.com", [board, *_]:
-            return board
-    return None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -70,10 +59,11 @@ def _posting(board: str, entry: Entry) -> Posting:
 PROVIDER = Provider(
     name="smartrecruiters",
     title="SmartRecruiters",
-    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._&-]*"),
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._&+-]*"),
     hosts=re.compile(r"api\.smartrecruiters\.com"),
     board_at=board_at,
     read=read,
+    domains=("smartrecruiters.com",),
     shares_host=True,
     most_bytes=ONE_PAGE,
     at_once=8,

@@ -8,6 +8,8 @@ Sources: what six public readers of these boards describe, and a recorded answer
 
 import re
 
+from sourcing.detect.own_hosts import lists, loads
+from sourcing.detect.words import is_vendors
 from sourcing.entries import Entry, at, list_at, listing, place, posting, total_at
 from sourcing.hostnames import HOST
 from sourcing.paging import miscount
@@ -19,8 +21,8 @@ FEED = "https://{board}/jobs.feed.json"
 
 def board_at(page: Page) -> str | None:
     """Return the board of any page on Softgarden's domains."""
-    is_board = re.fullmatch(rf"{LABEL}\.(?:career\.softgarden\.de|softgarden\.io)", page.host)
-    return page.host if is_board and not page.host.startswith(("www.", "app.", "api.")) else None
+    is_board = re.fullmatch(rf"({LABEL})\.(?:career\.softgarden\.de|softgarden\.io)", page.host)
+    return page.host if is_board and not is_vendors(is_board[1]) else None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -50,4 +52,7 @@ PROVIDER = Provider(
     board_at=board_at,
     read=read,
     page="https://{board}/",
+    domains=("softgarden.io", "softgarden.de"),
+    board_in=loads(r"\.softgarden\.(?:io|de)\b"),
+    answers=lists("https://{}/jobs.feed.json", "dataFeedElement"),
 )

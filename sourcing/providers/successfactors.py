@@ -16,24 +16,18 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
+from sourcing.detect.own_hosts import loads
+from sourcing.detect.successfactors import DOMAINS, board_at, looks_like
 from sourcing.entries import Entry, Unusable, posting
 from sourcing.hostnames import HOST
 from sourcing.paging import Batch, by_offset, read_page
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.provider import Provider, Site
 from sourcing.sitemaps import agreed, read_sitemap
 from sourcing.successfactors_markup import JOB, NO_LIST, one_of_languages, read_feed, rows_in
 from sourcing.walking import to_the_end
 
 SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-results/?startrow=")
-
-
-def board_at(page: Page) -> str | None:
-    """Return the host of a posting by the shape of its path; other pages are found by looking at them."""
-    match page.path:
-        case [*_, "job", _, number] if re.fullmatch("[0-9]{6,}", number):
-            return page.host
-    return None
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -84,6 +78,9 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    domains=DOMAINS,
+    board_in=loads(r"rmkcdn\.successfactors\.com|\bjobs2web\b"),
+    looks_like=looks_like,
     seconds=300.0,
     fragile="SuccessFactors' sites differ much, and their feeds are slow and sometimes break off.",
 )

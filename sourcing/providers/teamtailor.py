@@ -1,37 +1,40 @@
-"""Teamtailor: GET https://{board}.teamtailor.com/jobs.json?page={n}
+"""Teamtailor: GET https://{board}.teamtailor.com/jobs.json?page={n}, or https://{board}/jobs.json
 
 It answers a JSON Feed, `{"version": …, "items": [...]}`, 100 items a page whatever is asked for, and names no total. So
 the list is walked to the page behind its end, and then once more. How that page looks is not recorded: an empty one,
 none (404) and the last one again are understood. A healthy feed now and then answers 400. No limit on requests is
-published. An unknown board is a 404. A board in a region of its own is named with it: `acme.na`. The RSS feed beside it
-ends at 100.
+published. An unknown board is a 404. A board in a region of its own is named with it: `acme.na`. One on a company's
+own host is named as the host: `jobs.acme.com`. The RSS feed beside it ends at 100.
 
 Sources: https://jsonfeed.org/version/1.1, paging as two public readers of the feed describe it, and recorded answers.
 """
 
 import re
+from functools import partial
 
+from sourcing.detect.own_hosts import board_under, lists, loads, own_host
 from sourcing.entries import Entry, at, items_at, list_at, place, posting
+from sourcing.hostnames import HOST
 from sourcing.paging import by_number
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, label_before
+from sourcing.provider import LABEL, ONE_PAGE, Provider, Site
 
-FEED = "https://{board}.teamtailor.com/jobs.json?page={page}"
+FEED = "https://{host}/jobs.json?page={page}"
 FULL_PAGE = 100
 
-
-def board_at(page: Page) -> str | None:
-    """Return the board of any page on Teamtailor's domain."""
-    return label_before("teamtailor.com", page.host)
+_BOARD = rf"{LABEL}(?:\.[a-z]{{2}})?"
+_OWN_HOST = re.compile(rf"(?!{_BOARD}$){own_host('teamtailor.com').pattern}")
 
 
 async def read(board: str, site: Site) -> Listing:
     """Return the feed's items, proven to be all where two walks read the same pages."""
 
-    async def fetch(page: int) -> list[object]:
-        return list_at(await site.json(FEED.format(board=board, page=page)), "items")
+    return await by_number("Teamtailor", partial(_page, board, site), _posting, size=FULL_PAGE)
 
-    return await by_number("Teamtailor", fetch, _posting, size=FULL_PAGE)
+
+async def _page(board: str, site: Site, page: int) -> list[object]:
+    host = board if _OWN_HOST.fullmatch(board) else f"{board}.teamtailor.com"
+    return list_at(await site.json(FEED.format(host=host, page=page)), "items")
 
 
 def _posting(item: Entry) -> Posting:
@@ -43,10 +46,14 @@ def _posting(item: Entry) -> Posting:
 PROVIDER = Provider(
     name="teamtailor",
     title="Teamtailor",
-    alphabet=re.compile(rf"{LABEL}(?:\.[a-z]{{2}})?"),
-    hosts=re.compile(rf"{LABEL}(?:\.[a-z]{{2}})?\.teamtailor\.com"),
-    board_at=board_at,
+    alphabet=re.compile(rf"{_BOARD}|{_OWN_HOST.pattern}"),
+    hosts=re.compile(HOST),
+    board_at=board_under("teamtailor.com", "tt"),
     read=read,
+    domains=("teamtailor.com", "teamtailor-cdn.com"),
+    board_in=loads(r"\bteamtailor-cdn\.com\b|\btt\.teamtailor\.com\b"),
+    answers=lists("https://{}/jobs.json?page=1", "items"),
+    own_host=_OWN_HOST,
     most_bytes=ONE_PAGE,
     passing=frozenset({400}),
     is_public_api=True,

@@ -60,6 +60,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"api\.lifeattiktok\.com"),
     board_at=board_at,
     read=read,
+    domains=("lifeattiktok.com", "careers.tiktok.com"),
     most_bytes=ONE_PAGE,
     at_once=4,
     seconds=240.0,

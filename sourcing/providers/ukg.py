@@ -1,7 +1,8 @@
 """UKG Pro: POST https://{host}/{tenant}/JobBoard/{guid}/JobBoardView/LoadSearchResults
 
 The body holds `Top` and `Skip`. It answers `{"opportunities": [...], "totalCount": n}`, as many as were asked for. A
-place may have a name, a description or an address alone. A board's name is `host/tenant/guid`.
+place may have a name, a description or an address alone. A board's name is `host/tenant/guid`; some
+addresses write the id without hyphens.
 
 Sources: what several public readers of these boards describe, and a recorded answer.
 """
@@ -18,7 +19,7 @@ BOARD = "https://{host}/{tenant}/JobBoard/{guid}"
 PAGE_SIZE = 50
 
 _HOST = rf"(?:recruiting2?\.ultipro\.(?:com|ca)|{LABEL}\.rec\.pro\.ukg\.net)"
-_GUID = "[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"
+_GUID = "[0-9A-Fa-f]{8}(?P<dash>-?)(?:[0-9A-Fa-f]{4}(?P=dash)){3}[0-9A-Fa-f]{12}"
 _NEWEST_FIRST = [{"Value": "postedDateDesc", "PropertyName": "PostedDate", "Ascending": False}]
 _ANYBODY = {
     "PreferredJobs": [],
@@ -32,8 +33,8 @@ _ANYBODY = {
 
 def board_at(page: Page) -> str | None:
     """Return the board of a page or a posting."""
-    match page.path:
-        case [tenant, "JobBoard", guid, *_] if re.fullmatch(_HOST, page.host):
+    match [part.lower() for part in page.path[1:2]], page.path:
+        case ["jobboard"], [tenant, _, guid, *_] if re.fullmatch(_HOST, page.host):
             return f"{page.host}/{tenant}/{guid}"
     return None
 
@@ -71,4 +72,5 @@ PROVIDER = Provider(
     hosts=re.compile(_HOST),
     board_at=board_at,
     read=read,
+    domains=("ultipro.com", "ultipro.ca", "ukg.net", "ukg.com"),
 )

@@ -1,11 +1,13 @@
 """A company's own website: https://{board}, by robots.txt → sitemap → the pages of single jobs
 
-Each job's page holds schema.org's JobPosting as JSON-LD. The pages are those that the sitemap names, or that the page
-of the board links to, and whose address speaks of jobs; 1,000 are read at the most. One that has not changed since it
-was read, by the sitemap's `lastmod`, is not asked for again by this process for a day; by its ETag, not sent again.
-Nothing says how many jobs there are, so that the list is never proven. The pages of jobs that were open and that
-nothing names any more are asked for too: one that is gone, or over, says so of its own job while others like it show
-theirs. A board's name is the address of its page, without `https://`, and a job's id is without the host too.
+Each job's page holds schema.org's JobPosting as JSON-LD, or as microdata. The pages are those that the sitemap names
+and whose address speaks of jobs, and those that the board's page links to; 1,000 are read at most. Where the board's
+path is one of many on a host, they are those under the path, those that these link to, and others of the same employer.
+A page that has not changed since it was read, by the sitemap's `lastmod`, is not requested again by this process for a
+day; by its ETag, it is not sent again. Nothing says how many jobs there are, so the list is never proven. The pages of
+jobs that were open and that nothing names any more are requested too: one that is gone, or over, says so of its own job
+while others like it show theirs. A board's name is the address of its page, without `https://`. A job's id is the
+address that it states, else its page's, in one spelling and without the host (sourcing/identity.py).
 
 Fragile: some sites write no such data, or too little of it, and a sitemap may name what is gone.
 Sources: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html, and what public readers measured.
@@ -15,15 +17,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from common.errors import SiteUnreadable
+from sourcing.detect.own_hosts import loads
 from sourcing.entries import Entry, items_at, listing, posting
 from sourcing.hostnames import HOST
-from sourcing.jobpages import Gone, find_gone, read_pages
+from sourcing.identity import link_to
 from sourcing.postings import Listing, Posting
 from sourcing.provider import Page, Provider, Site
-from sourcing.sitemaps import job_pages
-
-_UNPROVEN = "A website does not say how many jobs there are."
+from sourcing.websites import read_website
 
 
 def board_at(_: Page) -> str | None:
@@ -33,28 +33,25 @@ def board_at(_: Page) -> str | None:
 
 async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
-    found, had_room = await read_pages(site, await job_pages("The website", site, board))
-    if not any(page.jobs for page in found.values()):
-        raise SiteUnreadable(f"{board} has no pages that hold job postings in a form that can be read.")
-    root = f"https://{board.partition('/')[0]}/"
-    named = {address for page in found.values() for address in page.jobs}
-    # A page that found no room may list what another says to be gone.
-    is_asked = known and had_room
-    told = await find_gone(site, found, {f"{root}{one}" for one in known}) if is_asked else Gone()
-    jobs = {address: job for page in found.values() for address, job in page.jobs.items()}
-    listed = listing(jobs.values(), _posting)
-    flaw = _UNPROVEN if listed.flaw is None else f"{_UNPROVEN} {listed.flaw}"
-    gone, asked, unlisted = (
-        frozenset(one.removeprefix(root) for one in addresses)
-        for addresses in (told.gone, told.asked, jobs.keys() - named)
+    found = await read_website("The website", site, board, known)
+    listed = listing(found.jobs.values(), _posting)
+    return replace(
+        listed,
+        flaw=" ".join(filter(None, (found.sentence, listed.flaw))),
+        gone=found.gone,
+        asked=found.asked,
+        unlisted=found.unlisted,
+        former_ids=found.former_ids,
     )
-    return replace(listed, flaw=flaw, gone=gone, asked=asked, unlisted=unlisted)
 
 
 def _posting(job: Entry) -> Posting:
-    # The address is what a job is known by: not every site has another id for it.
-    external_id = str(job["address"]).partition("://")[2].partition("/")[2]
-    return posting(external_id, job["title"], items_at(job, "places"), job["address"])
+    address = str(job["address"])
+    external_id = address.partition("://")[2].partition("/")[2]
+    # A hash leads nowhere; a fragment that the posting states does.
+    fragment = address.partition("#")[2] if job["stated"] == address else ""
+    url = link_to(f"{job['link']}#{fragment}" if fragment else str(job["link"]))
+    return posting(external_id, job["title"], items_at(job, "places"), url)
 
 
 PROVIDER = Provider(
@@ -64,6 +61,8 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
+    # Radancy's sites, which lie on the companies' own hosts.
+    board_in=loads(r"\btalentbrew\.com\b|\bradancy\.(?:com|net)\b"),
     read_known=read,
     at_once=3,
     seconds=300.0,

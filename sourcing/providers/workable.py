@@ -18,7 +18,7 @@ from common.errors import SiteRefused, SiteUnavailable
 from sourcing.entries import Entry, at, items_at, list_at, listing, place, posting, total_at
 from sourcing.paging import Batch, by_token
 from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, label_before
+from sourcing.provider import Page, Provider, Site, label_before, tenant
 
 JOBS = "https://apply.workable.com/api/v3/accounts/{board}/jobs"
 WIDGET = "https://apply.workable.com/api/v1/widget/accounts/{board}"
@@ -31,15 +31,11 @@ _UNPROVEN = "Workable did not let us page through its list, and its widget does 
 def board_at(page: Page) -> str | None:
     """Return the account of a page, a posting or the API; a short link to a posting names none."""
     match page.host, page.path:
-        case "apply.workable.com", ["api", _, "widget", "accounts", board, *_]:
-            return board
-        case "apply.workable.com", ["api", _, "accounts", board, *_]:
-            return board
-        case "apply.workable.com", ["j" | "api", *_]:
-            return None
+        case "apply.workable.com", ["api", _, "widget", "accounts", board, *_] | ["api", _, "accounts", board, *_]:
+            return tenant(board)
         case "apply.workable.com", [board, *_]:
-            return board
-    return None if page.host in {"apply.workable.com", "jobs.workable.com"} else label_before("workable.com", page.host)
+            return tenant(board, "j")
+    return label_before("workable.com", page.host, "apply", "jobs", "hire", "careers", "recruit")
 
 
 async def read(board: str, site: Site) -> Listing:
@@ -73,6 +69,7 @@ PROVIDER = Provider(
     hosts=re.compile(r"apply\.workable\.com"),
     board_at=board_at,
     read=read,
+    domains=("workable.com",),
     shares_host=True,
     at_once=1,
     fragile="Workable answers few requests from one address, so that a list may be shown unproven.",

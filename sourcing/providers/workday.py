@@ -6,19 +6,22 @@ tenants name no more than 2,000, and past that offset the same rows come again f
 one for each value of a facet. Others name more and page on. Bursts are answered with 303; a wrong site with 404, 422 or
 500. A job has no id of its own: its path ends with its title, `_` and its requisition, which stays: `/Engineer_R12`. A
 requisition may hold `_` itself, and has `-1` behind it where it is posted again; `bulletFields` mostly name it. A
-board's name is `tenant.wd5.site`. "3 Locations" names no place, and such a job's location stays empty.
+board's name is `tenant.wd5.site`, in any case. "3 Locations" names no place, and such a job's location stays empty.
 
 Sources: what four public readers of these pages measured, and recorded answers.
 """
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 
+from common.errors import BoardNotFound, SiteRefused
+from sourcing.detect.workday import HOSTS, SHARD, SITE, TENANT, board_at, roots
 from sourcing.entries import Entry, Unusable, list_at, posting, total_at
 from sourcing.paging import Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, ONE_PAGE, Page, Provider, Site, without_language
+from sourcing.provider import ONE_PAGE, Provider, Site
 from sourcing.workday_facets import CareerSite, Facets, location, requisition
 
 CAP = 2_000
@@ -26,24 +29,17 @@ CAP = 2_000
 _UNCOUNTED = f"Workday names no more than {CAP} jobs, and counts them in no way that shows how many there are."
 
 
-def board_at(page: Page) -> str | None:
-    """Return the board of a page, a posting or the API, of either of Workday's domains."""
-    if match := re.fullmatch(rf"({LABEL})\.(wd[0-9]+)\.myworkdayjobs\.com", page.host):
-        tenant, shard = match.groups()
-        match without_language(page.path):
-            case ["wday", "cxs", _, site, *_] | [site, *_]:
-                return f"{tenant}.{shard}.{site}"
-    if match := re.fullmatch(r"(wd[0-9]+)\.myworkdaysite\.com", page.host):
-        match without_language(page.path):
-            case ["recruiting", tenant, site, *_] | ["wday", "cxs", tenant, site, *_]:
-                return f"{tenant}.{match[1]}.{site}"
-    return None
-
-
 async def read(board: str, site: Site) -> Listing:
     """Return the site's jobs, proven by its first total, or by the counts of its facets where the total is capped."""
-    tenant, shard, name = board.split(".")
-    return await _walk(CareerSite(site, f"https://{tenant}.{shard}.myworkdayjobs.com", tenant, name), {})
+    tenant, _, name = board.split(".")
+    first, *others = [CareerSite(site, *root, tenant, name) for root in roots(board)]
+    try:
+        return await _walk(first, {})
+    except BoardNotFound:
+        for other in others:
+            with suppress(BoardNotFound, SiteRefused):
+                return await _walk(other, {})
+        raise
 
 
 async def _walk(board: CareerSite, applied: Mapping[str, str]) -> Listing:
@@ -70,17 +66,18 @@ def _posting(board: CareerSite, entry: Entry) -> Posting:
     path = entry.get("externalPath")
     if not isinstance(path, str) or not path.startswith("/"):
         raise Unusable("has no path")
-    url, where = f"{board.root}/{board.name}{path}", location(entry.get("locationsText"))
+    url, where = f"{board.pages}{path}", location(entry.get("locationsText"))
     return posting(requisition(path, entry.get("bulletFields")), entry.get("title"), [where], url)
 
 
 PROVIDER = Provider(
     name="workday",
     title="Workday",
-    alphabet=re.compile(rf"{LABEL}\.wd[0-9]{{1,3}}\.[A-Za-z0-9][A-Za-z0-9_-]*"),
-    hosts=re.compile(rf"{LABEL}\.wd[0-9]{{1,3}}\.myworkdayjobs\.com"),
+    alphabet=re.compile(rf"{TENANT}\.{SHARD}\.{SITE}"),
+    hosts=re.compile(HOSTS),
     board_at=board_at,
     read=read,
+    domains=("myworkdayjobs.com", "myworkdaysite.com", "workday.com", "myworkday.com"),
     most_bytes=ONE_PAGE,
     at_once=5,
     seconds=240.0,

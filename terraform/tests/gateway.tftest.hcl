@@ -60,8 +60,12 @@ run "gateway_asks_for_a_token" {
     error_message = "A burst is as large as the API's concurrency: what is more gets 429 from the gateway, not 503."
   }
   assert {
-    condition     = one([for one in aws_apigatewayv2_stage.default.route_settings : one.throttling_burst_limit + 20 * one.throttling_rate_limit if one.route_key == "POST /dry-run"]) <= 15
-    error_message = "Dry runs of 20 seconds each leave a quarter of the API to everybody else."
+    condition     = one([for one in aws_apigatewayv2_stage.default.route_settings : one if one.route_key == "POST /dry-run"]).throttling_rate_limit == 25 && one([for one in aws_apigatewayv2_stage.default.route_settings : one if one.route_key == "POST /dry-run"]).throttling_burst_limit == 10
+    error_message = "One person's dry runs, which the API refuses at once, do not use up everybody's."
+  }
+  assert {
+    condition     = one(aws_lambda_function.api.environment).variables.API_CONCURRENCY == "20"
+    error_message = "The API knows of how many slots it gives half to dry runs."
   }
   assert {
     condition     = toset([for one in aws_apigatewayv2_stage.default.route_settings : one.route_key if one.throttling_burst_limit == 5 && one.throttling_rate_limit == 5]) == toset(["GET /feed/{address}", "GET /mail/confirm/{token}", "POST /mail/confirm/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"])
@@ -104,7 +108,7 @@ run "another_issuer_makes_no_user_pool" {
     error_message = "The gateway believes the issuer that was named."
   }
   assert {
-    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 4 && toset(aws_apigatewayv2_stage.default.route_settings[*].throttling_burst_limit) == toset([1])
+    condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 4 && toset(aws_apigatewayv2_stage.default.route_settings[*].throttling_burst_limit) == toset([1, 2]) && one(aws_lambda_function.api.environment).variables.API_CONCURRENCY == "4"
     error_message = "A burst is as large as the API's concurrency."
   }
 }

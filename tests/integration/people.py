@@ -43,6 +43,17 @@ def lease(
     )
 
 
+def everything(conn: Connection, person: "Person") -> list[list[tuple[Any, ...]]]:
+    """Return the rows of a person that a run may write."""
+    tables = ("jobs", "events", "hidden", "introductions", "ingestion_runs")
+    return [
+        conn.execute(
+            f"SELECT * FROM {table} WHERE user_id = $1 ORDER BY 1, 2, 3".encode(), (person.user_id,)
+        ).fetchall()
+        for table in tables
+    ]
+
+
 @dataclass
 class Person:
     """Somebody who follows Greenhouse boards, each under its own name."""

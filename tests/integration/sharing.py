@@ -1,6 +1,7 @@
 """What tests do while boards are read, or between one reading and the next."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,17 @@ def pass_time(owner: Connection, seconds: int) -> None:
 def put_website(boards: Boards, named: str, pages: str) -> None:
     """Name pages in a website's sitemap, and serve pages, by their numbers."""
     boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})
+
+
+def sitemap(host: str, *paths: str) -> str:
+    """Return a sitemap that names pages by their paths."""
+    return f"<urlset>{''.join(f'<url><loc>https://{host}/{path}</loc></url>' for path in paths)}</urlset>"
+
+
+def jobs(*titles: str, **more: object) -> str:
+    """Return a page that states jobs, each by its title."""
+    stated = [json.dumps({"@type": "JobPosting", "title": title, **more}) for title in titles]
+    return "".join(f"<script type='application/ld+json'>{one}</script>" for one in stated)
 
 
 async def until(is_so: Callable[[], bool]) -> None:

@@ -66,7 +66,7 @@ def test_start_that_loses_a_race_looks_again(
 
     def lose_once(conn: Connection, subject: str) -> queries.Start:
         looks.append(subject)
-        neither = queries.Start(user_id=ada.user_id, has_work=True, run_id=None, active_run_id=None)
+        neither = queries.Start(user_id=ada.user_id, has_work=True, run_id=None, active_run_id=None, spent_seconds=None)
         return neither if len(looks) == 1 else start_run(conn, subject)
 
     monkeypatch.setattr(queries, "start_run", lose_once)

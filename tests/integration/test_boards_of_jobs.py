@@ -6,7 +6,7 @@ import pytest
 
 from common.database import Connection
 from testing.boards import Boards
-from tests.integration.people import Call, Person, Read
+from tests.integration.people import Call, Person, Read, everything
 from tests.integration.sharing import put_website
 
 FORGET_BOARDS = "UPDATE jobs SET provider = NULL, board = NULL"
@@ -232,6 +232,30 @@ def test_job_was_last_seen_when_the_reading_began_that_saw_it(
     for _ in range(2):
         read(ada)
         assert _job(call, "1")["last_seen_at"] == read_at
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["", "an older version wrote the jobs"])
+def test_run_writes_of_boards_what_is_its_persons_own(
+    boards: Boards, ada: Person, eve: Person, conn: Connection, read: Read, call: Call, is_older: bool
+) -> None:
+    boards.put("acme", "1", "2", "3")
+    boards.put("acme-labs", "1")
+    for spelling in ("Moo", "moo"):
+        boards.put_pages(spelling, "7", size=9, total=1)
+    for someone in (ada, eve):
+        someone.follow("acme")
+        someone.follow("moo", provider="smartrecruiters", board="Moo")
+        read(someone)
+        assert call("PUT", "/hidden?company=acme&external_id=1", someone.subject).status == 200
+    if is_older:
+        conn.execute(FORGET_BOARDS)
+    before = everything(conn, eve)
+    ada.follow("acme", board="acme-labs")
+    conn.execute(
+        "UPDATE user_company_settings SET board = 'moo' WHERE user_id = $1 AND company = 'moo'", (ada.user_id,)
+    )
+    assert read(ada)["jobs_expired"] == 2
+    assert everything(conn, eve) == before
 
 
 def _job(call: Call, external_id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import base64
 import csv
 import gzip
+import time
 from io import StringIO
 from typing import Any
 
@@ -93,9 +94,40 @@ def test_no_cell_is_run_by_a_spreadsheet(boards: Boards, ada: Person, read: Read
     assert [row["title"] for row in table("/jobs")] == [cell]
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ('x;=HYPERLINK("https://evil.example");y', 'x;\'=HYPERLINK("https://evil.example");y'),
+        (";=1", ";'=1"), ("x; =1", "x; '=1"), ("x;\t+1", "x;\t'+1"), ("x;;-1", "x;;'-1"), ("x;\u00a0@A", "x;\u00a0'@A"),
+        ("x;\uff1d1", "x;'\uff1d1"), ("x;\u200b=1", "x;\u200b'=1"), ('x;"=1"', 'x;"\'=1"'), ("x;=1;+2", "x;'=1;'+2"),
+        ("x\t=1", "x\t'=1"), ("x\r=1", "x\r'=1"), ("x\n=1", "x\n'=1"), ("x\r\n =1", "x\r\n '=1"),
+        ("x\u2028=1", "x\u2028'=1"), ("x;\u202e=1", "x;'=1"), (" =1", "' =1"), ("\t =1", "'\t '=1"), ('"=1"', '\'"=1"'),
+        ("\u00a0=1", "'\u00a0=1"), ("\ufeff=1", "'\ufeff=1"), ("Cook; baker; C++", "Cook; baker; C++"),
+        ("x -1 = 2, +3", "x -1 = 2, +3"), ("a;b=c", "a;b=c"), ("\t" * 5, "'" + "\t" * 5), ("", ""),
+    ],
+)  # fmt: skip
+def test_no_cell_is_run_where_a_spreadsheet_splits_within_it(text: str, cell: str) -> None:
+    assert export._cell(text) == cell
+
+
+@pytest.mark.parametrize("text", ["\t" * 200_000, ";" * 200_000, "; " * 100_000, '"' * 200_000 + "x"])
+def test_cell_of_nothing_but_separators_takes_no_longer_than_another(text: str) -> None:
+    began = time.process_time()
+    export._cell(text)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("text", ["a;b", "a\tb", 'a";"b', "a\r\nb", "a,b;'c", "", "1"])
+def test_table_comes_back_as_the_text_that_it_was(text: str) -> None:
+    written = "".join(export._pieces(["one", "two"], iter([(text, 7), ("z", None)])))
+    # Also where a reader splits at more than commas: a text is one cell.
+    assert [*csv.reader(StringIO(written, newline=""))] == [["one", "two"], [text, "7"], ["z", ""]]
+    assert written.startswith('"one","two"\r\n"')
+
+
 @pytest.mark.parametrize("character", "\t\r\n")
 def test_cell_that_begins_with_a_control_character_is_quoted(character: str) -> None:
-    assert export._cell(f"{character}=1") == f"'{character}=1"
+    assert export._cell(f"{character}1") == f"'{character}1"
 
 
 @pytest.mark.parametrize(

@@ -207,9 +207,34 @@ def test_confirmations_have_a_bound_for_each_day(ses: Aws, send: Send, call: Cal
     answer = call("PUT", "/mail", "ada", WISH)
     assert (answer.status, "Try tomorrow" in answer.body["detail"]) == (429, True)
     assert call("GET", "/mail").body["address"] == "a4@example.com"
-    owner.execute("UPDATE mail_settings SET confirmations_on = current_date - 1")
+    owner.execute("UPDATE quotas SET ends_at = now()")
     assert call("PUT", "/mail", "ada", WISH).status == 200
     assert send() == 1
+
+
+def test_confirmations_are_counted_also_for_whoever_deletes_their_account(
+    ses: Aws, call: Call, owner: Connection
+) -> None:
+    for number in range(5):
+        assert call("PUT", "/mail", "ada", WISH | {"address": f"a{number}@example.com"}).status == 200
+        assert call("DELETE", "/me").status == 204
+    assert call("PUT", "/mail", "ada", WISH).status == 429
+    assert owner.execute("SELECT 1 FROM outbox").fetchall() == []
+    assert call("PUT", "/mail", "bob", WISH).status == 200
+
+
+@pytest.mark.parametrize("same", ["ada@example.com", "ADA@Example.com", "ada+news@example.com"])
+def test_address_gets_no_more_confirmations_however_many_people_name_it(
+    ses: Aws, call: Call, owner: Connection, same: str
+) -> None:
+    for number in range(5):
+        assert call("PUT", "/mail", f"p{number}", WISH).status == 200
+    answer = call("PUT", "/mail", "eve", WISH | {"address": same})
+    assert (answer.status, "this address" in answer.body["detail"]) == (429, True)
+    assert call("GET", "/mail", "eve").body["address"] is None
+    # What was refused is not counted.
+    assert call("PUT", "/mail", "eve", WISH | {"address": "eve@example.com"}).status == 200
+    assert owner.execute("SELECT used FROM quotas WHERE kind = 'address' ORDER BY used").fetchall() == [(1,), (5,)]
 
 
 def test_confirmation_that_waits_is_not_sent_twice(ses: Aws, send: Send, call: Call) -> None:

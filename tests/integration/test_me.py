@@ -5,16 +5,18 @@ import threading
 import time
 
 import pytest
+from psycopg.errors import LockNotAvailable
 
 from api.handler import handler
-from api.telling import leaving
+from api.telling import leaving, queries
 from common.database import Connection
+from testing.aws import Aws
 from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
 from testing.waiting import wait_for
 from tests.integration.faults.places import watch
-from tests.integration.people import Call, Deliver, Person, Read
+from tests.integration.people import Call, Deliver, Person, Read, Tick
 
 IN_A_TRANSACTION = (
     "after lock_run", "after upsert_jobs", "after begin_ingesting", "after mark_jobs_ready", "after finalize_run"
@@ -91,7 +93,8 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
     assert (answer.status, answer.body) == (204, None)
     assert _counts(owner) == {table: count // 2 for table, count in both.items()}
     # What boards listed is nobody's.
-    assert {*both} | {"readings"} == {*_tables(owner)}
+    # What was used up is kept by a hash.
+    assert {*both} | {"readings", "quotas"} == {*_tables(owner)}
     assert call("GET", "/jobs", "eve").body == eves
     assert call("GET", "/runs", "eve").body["runs"][0]["status"] == "pending"
     assert call("DELETE", "/me").status == 204
@@ -125,6 +128,70 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
     leavers[0].join()
     assert answers == [204]
     assert _counts(owner) == {}
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (("POST", "/start", None), 400),
+        (("PUT", "/hidden?company=acme", None), 404),
+        (("PUT", "/hidden?company=acme&external_id=1", None), 404),
+        (("POST", "/settings", [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]), 200),
+        (("PUT", "/schedule", {"schedule": {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}}), 200),
+        (("POST", "/feed", None), 200),
+        (("PUT", "/mail", {"address": "ada@example.com", "frequency": "each_run"}), 200),
+        (("PUT", "/news/seen", {"up_to": 1}), 404),
+    ],
+)
+def test_request_that_meets_its_persons_end_is_answered_as_after_it(
+    ada_has_run: Person, ses: Aws, owner: Connection, call: Call, request_: tuple[str, str, object], status: int
+) -> None:  # fmt: skip
+    method, path, body = request_
+    answers: list[int] = []
+    asking = threading.Thread(target=lambda: answers.append(call(method, path, "ada", body).status))
+    waits = (
+        "SELECT 1 FROM (SELECT pg_stat_clear_snapshot()) AS fresh, pg_stat_activity"
+        " WHERE datname = current_database() AND usename = 'rolewatch_api' AND wait_event_type = 'Lock'"
+    )
+    with owner.transaction():
+        owner.execute("DELETE FROM jobs")
+        owner.execute("DELETE FROM events")
+        owner.execute("DELETE FROM users")
+        asking.start()
+        wait_for(lambda: ada_has_run.conn.execute(waits).fetchone() or not asking.is_alive())
+    asking.join()
+    assert answers == [status]
+
+
+def test_person_stays_until_their_feed_is_there(
+    ada: Person, call: Call, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = queries.put_feed
+
+    def put_late(conn: Connection, user_id: int, secret_hash: bytes) -> None:
+        owner.execute("SET lock_timeout = '300ms'")
+        with pytest.raises(LockNotAvailable):
+            owner.execute("DELETE FROM users")
+        put(conn, user_id, secret_hash)
+
+    monkeypatch.setattr(queries, "put_feed", put_late)
+    ada.follow("acme")
+    assert call("POST", "/feed").status == 200
+
+
+def test_tick_passes_over_the_schedule_of_a_person_who_is_going(
+    ada_has_run: Person, aws: Aws, owner: Connection, call: Call, tick: Tick
+) -> None:
+    wish = {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}
+    assert call("PUT", "/schedule", "ada", {"schedule": wish}).status == 200
+    owner.execute("UPDATE schedules SET next_run_at = now() - interval '1 minute'")
+    with owner.transaction():
+        # As a person's end begins, before it comes to their schedule.
+        owner.execute("SELECT 1 FROM users FOR UPDATE")
+        began = time.monotonic()
+        done = tick()
+        assert (done["due_runs"], done["failed"]) == ([], [])
+        assert time.monotonic() - began < 5
 
 
 def test_person_with_a_full_house_goes_at_once(ada: Person, owner: Connection, call: Call) -> None:

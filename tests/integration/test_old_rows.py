@@ -113,7 +113,7 @@ def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
         return steps[-1]
 
     environment.setattr(old_rows, "_DELETES", ((queries.delete_old_jobs, 1000), (delete, 20)))
-    left = iter([29.0, 29.0, 29.0, 29.0])
+    left = iter([29.0, 29.0, 29.0, 29.0, 29.0])
     given = load_environment()
     assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
     assert steps == [20, 20]
@@ -210,3 +210,27 @@ def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
     assert tick()["old_rows"] == 2
     rows = owner.execute("SELECT board FROM readings ORDER BY board").fetchall()
     assert rows == [("first",), ("new",), ("taken",)]
+
+
+@pytest.mark.parametrize("at_once", [1, 1000])
+def test_what_is_used_no_longer_is_forgotten(
+    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
+) -> None:
+    environment.setattr("api.steps.old_rows._MOST_QUOTAS", at_once)
+    owner.execute(
+        "INSERT INTO quotas (holder, kind, used, ends_at)"
+        " VALUES (sha256('ada'), 'run', 200, now() - interval '1 s'), (sha256('ada'), 'reading', 1, now()),"
+        " (sha256('eve'), 'run', 200, now() + interval '1 h')"
+    )
+    assert tick()["old_rows"] == 2
+    assert owner.execute("SELECT holder = sha256('eve') FROM quotas").fetchall() == [(True,)]
+
+
+def test_quota_that_is_used_again_meanwhile_stays(owner: Connection, api_conn: Connection, ada: Person) -> None:
+    old = "INSERT INTO quotas (holder, kind, used, ends_at) VALUES (sha256('ada'), 'run', 200, now() - interval '1 s')"
+    owner.execute(old)
+    with owner.transaction():
+        owner.execute("UPDATE quotas SET used = 1, ends_at = now() + interval '1 day'")
+        assert queries.delete_old_quotas(api_conn, most=10) == 0
+    assert queries.delete_old_quotas(api_conn, most=10) == 0
+    assert owner.execute("SELECT used FROM quotas").fetchall() == [(1,)]

@@ -91,20 +91,6 @@ def test_another_persons_runs_write_nothing_of_mine(
         assert read(eve)["jobs_expired"] == 1
 
 
-def test_another_persons_new_board_with_the_same_ids_writes_nothing_of_mine(
-    ada: Person, eve: Person, boards: Boards, read: Read
-) -> None:
-    boards.put("acme", "1", "2")
-    boards.put("acme-labs", "1")
-    for someone in (ada, eve):
-        someone.follow("acme")
-        read(someone)
-    with untouched(ada):
-        eve.follow("acme", board="acme-labs")
-        read(eve)
-    assert eve.jobs() == {"1": "ready", "2": "expired"}
-
-
 def test_another_persons_failing_run_writes_nothing_of_mine(
     active: int, ada: Person, eve: Person, deliver: Deliver
 ) -> None:

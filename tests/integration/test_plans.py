@@ -105,6 +105,30 @@ def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> 
     assert not [line for (line,) in lines if " on jobs" in line], lines
 
 
+@pytest.mark.parametrize(
+    ("folder", "name", "parameters"),
+    [
+        ("api", "start_run", ("ada", 200)),
+        ("api", "begin_reading", ("ada", 30, 5)),
+        ("api", "end_reading", ("ada", datetime.now(UTC))),
+        ("api/steps", "start_due_runs", ([1], 200)),
+        ("api/steps", "delete_old_quotas", (100,)),
+        ("api/telling", "ask_for_confirmation", (1, 5)),
+    ],
+)
+def test_no_statement_reads_what_everybody_has_used_up(
+    owner: Connection, api_conn: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
+) -> None:
+    owner.execute(
+        "INSERT INTO quotas SELECT sha256(n::text::bytea), 'run', 1, now() + interval '1 hour'"
+        " FROM generate_series(1, 20000) AS n"
+    )
+    owner.execute("ANALYZE quotas")
+    statement = Statements(ROOT / folder / "sql")[name]
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
+    assert not [line for line in lines if "Seq Scan on quotas" in line], lines
+
+
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:
     if any("Seq Scan on jobs" in line for line in lines):
         pytest.fail("\n".join([name, *lines]))
@@ -139,7 +163,7 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
         ("api/steps", "take_late_runs", (90, 10, 3, 180)),
         ("api/steps", "take_due_schedules", (10,)),
         ("api/steps", "move_schedules", ([1], [datetime.now(UTC)])),
-        ("api/steps", "start_due_runs", ([1],)),
+        ("api/steps", "start_due_runs", ([1], 200)),
     ],
 )
 def test_no_statement_of_the_tick_reads_the_runs_that_are_over(

@@ -57,6 +57,8 @@ NOT_THE_WORKERS = (
     *NOBODYS,
     "DELETE FROM ingestion_runs",
     "DELETE FROM readings",
+    "TABLE quotas",
+    "DELETE FROM quotas",
     "TABLE schedules",
     "TABLE users",
     "DELETE FROM users",
@@ -69,6 +71,11 @@ NOT_THE_WORKERS = (
     "INSERT INTO user_company_settings (user_id) VALUES (1)",
     "UPDATE user_company_settings SET is_enabled = false",
     "DELETE FROM user_company_settings",
+    "UPDATE jobs SET company = 'acme'",
+    "UPDATE jobs SET created_at = now()",
+    "UPDATE events SET title = 'Cook'",
+    "UPDATE introductions SET provider = 'lever'",
+    "UPDATE hidden SET external_id = '1'",
     "INSERT INTO ingestion_runs (user_id) VALUES (1)",
     "TABLE run_companies",
     "SET ROLE rolewatch_api",
@@ -94,9 +101,17 @@ def test_worker_is_refused(worker_conn: Connection, statement: LiteralString) ->
         worker_conn.execute(statement)
 
 
+# What only the version before needs, which answers until all functions are replaced.
+OF_THE_VERSION_BEFORE = {
+    ("UPDATE", "users", "reading_until"),
+    ("UPDATE", "mail_settings", "confirmations"),
+    ("UPDATE", "mail_settings", "confirmations_on"),
+}
+
+
 @pytest.mark.parametrize("role", [API_ROLE, WORKER_ROLE])
 def test_no_right_is_given_that_no_statement_needs(owner: Connection, role: str) -> None:
-    rights = list(_rights(owner, role))
+    rights = [right for right in _rights(owner, role) if right not in OF_THE_VERSION_BEFORE]
     assert len(rights) > 5
     assert [right for right in rights if not _is_needed(owner, role, right)] == []
 

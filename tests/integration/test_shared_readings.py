@@ -47,7 +47,7 @@ DOUBTED = {
         lambda boards: put_website(boards, "1234", "1234"),
         lambda boards: put_website(boards, "12", "124"),
         ["truncated"] * 3,
-        2,
+        1,
         {"jobs/3"},
         "website",
         "www.acme.com",

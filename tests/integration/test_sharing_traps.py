@@ -13,7 +13,7 @@ from common.database import Connection
 from common.readings.stored import Shelf
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing import jobpages, sharing
+from sourcing import gone, sharing
 from sourcing.postings import Board
 from sourcing.providers import PROVIDERS
 from sourcing.reading import Reading, read_boards
@@ -75,7 +75,7 @@ def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn
     for _ in range(2):
         pass_time(owner, 301)
         with environment.context() as no_turn:
-            no_turn.setattr(jobpages, "_MOST_KNOWN", 0)
+            no_turn.setattr(gone, "_MOST_KNOWN", 0)
             read(eve)
         read(ada)
     assert ada.jobs()["jobs/3"] == "expired"
@@ -150,7 +150,7 @@ def test_nobody_waits_for_longer_than_one_reading_may_take(
     boards: Boards, connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
     """What is too large to be kept, or fails where a good one is fresh, is waited for in vain again and again."""
-    environment.setattr(sharing, "_LEASE_RESERVE_SECONDS", 0.0)
+    environment.setattr(sharing, "_RESERVE_SECONDS", 0.0)
     environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)
@@ -168,7 +168,7 @@ def test_nobody_waits_for_longer_than_one_reading_may_take(
 def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     boards: Boards, asked: list[str], connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setattr(sharing, "_LEASE_RESERVE_SECONDS", 0.0)
+    environment.setattr(sharing, "_RESERVE_SECONDS", 0.0)
     environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.1)})
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)

@@ -50,18 +50,6 @@ def test_board_in_two_spellings_is_read_once_for_everybody(
     assert ada.jobs() == eve.jobs() == {"1": "ready", "2": "ready"}
 
 
-def test_spelling_of_another_person_stays_in_their_jobs(
-    put: Put, ada: Person, eve: Person, read: Read, conn: Connection
-) -> None:
-    put("1")
-    for someone, spelling in ((ada, "Acme"), (eve, "acme")):
-        _follow(someone, spelling)
-        read(someone)
-    rows = conn.execute("SELECT board FROM jobs WHERE user_id = $1", (ada.user_id,)).fetchall()
-    rows += conn.execute("SELECT board FROM introductions WHERE user_id = $1", (ada.user_id,)).fetchall()
-    assert rows == [("Acme",), ("Acme",)]
-
-
 def test_board_that_one_follows_in_two_spellings_is_read_once(
     put: Put, ada: Person, conn: Connection, read: Read, asked: list[str], call: Call
 ) -> None:

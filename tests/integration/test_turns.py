@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -11,15 +12,38 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 import api.dry_run
+import api.handler
 from api import queries
 from common import database
 from common.database import Connection
 from testing.boards import Boards
+from testing.context import Context
+from testing.events import http_event
 from tests.integration.people import Call, Person
 from tests.integration.variables import configure
 
 ADDRESS = {"url": "https://boards.greenhouse.io/acme"}
 ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
+
+
+def begin(conn: Connection, subject: str = "ada", *, seconds: float = 30) -> datetime | None:
+    """Give a person their turn as if there were turns for all; return until when."""
+    return queries.begin_reading(conn, subject, seconds=seconds, most=1000).ends_at
+
+
+def together(work: Callable[[], None]) -> None:
+    """Do work in eight threads at once."""
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def ask(method: str, path: str, subject: str, body: object) -> dict[str, Any]:
+    """Return what the API's handler answers, with its headers."""
+    answer: dict[str, Any] = api.handler.handler(http_event(method, path, subject, body), Context())  # type: ignore[arg-type]
+    return answer
 
 
 @pytest.fixture
@@ -43,7 +67,7 @@ def own_site(sites: HTTPServer, environment: pytest.MonkeyPatch) -> Callable[...
 def test_second_request_of_a_person_is_429_until_the_first_is_answered(
     followed: None, call: Call, api_conn: Connection, method: str, path: str, body: Any
 ) -> None:
-    until = queries.begin_reading(api_conn, "ada", seconds=30)
+    until = begin(api_conn)
     assert until is not None
     answer = call(method, path, "ada", body)
     assert (answer.status, answer.content_type) == (429, "application/problem+json")
@@ -60,7 +84,7 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     seen = []
 
     def look(_: Request) -> Response:
-        seen.append(queries.begin_reading(api_conn, "ada", seconds=30))
+        seen.append(begin(api_conn))
         return Response("{}")
 
     ada.follow("acme")
@@ -68,7 +92,7 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     assert call(method, path, "ada", body).status == 200
     assert seen
     assert set(seen) == {None}
-    assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
+    assert begin(api_conn) is not None
 
 
 def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
@@ -77,35 +101,86 @@ def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
 
 
 def test_turn_whose_function_died_ends_by_itself(followed: None, call: Call, api_conn: Connection) -> None:
-    assert queries.begin_reading(api_conn, "ada", seconds=0.5) is not None
+    assert begin(api_conn, seconds=0.5) is not None
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 429
     time.sleep(0.6)
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
 def test_late_end_of_a_turn_leaves_the_next_one(api_conn: Connection) -> None:
-    late = queries.begin_reading(api_conn, "ada", seconds=-1)
+    late = begin(api_conn, seconds=-1)
     assert late is not None
-    assert queries.begin_reading(api_conn, "ada", seconds=30) is not None
+    assert begin(api_conn) is not None
     assert not queries.end_reading(api_conn, "ada", late)
-    assert queries.begin_reading(api_conn, "ada", seconds=30) is None
+    assert begin(api_conn) is None
 
 
 def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
     gate = threading.Barrier(8)
     turns = []
 
-    def begin() -> None:
+    def wish() -> None:
         with database.connect(api_url) as conn:
             gate.wait()
-            turns.append(queries.begin_reading(conn, "ada", seconds=30))
+            turns.append(begin(conn))
 
-    threads = [threading.Thread(target=begin) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(wish)
     assert len([turn for turn in turns if turn is not None]) == 1
+
+
+def test_all_together_have_half_of_what_the_api_answers(
+    followed: None, call: Call, api_conn: Connection, environment: pytest.MonkeyPatch
+) -> None:
+    configure(environment, api_concurrency=7)
+    for subject in ("eve", "moo"):
+        assert begin(api_conn, subject)
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
+    third = begin(api_conn, "zoe")
+    answer = ask("POST", "/companies/resolve", "ada", ADDRESS)
+    assert (answer["statusCode"], 1 <= int(answer["headers"]["Retry-After"]) <= 5) == (429, True)
+    assert "try again in a moment" in answer["body"]
+    assert third is not None
+    queries.end_reading(api_conn, "zoe", third)
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
+
+
+def test_api_of_one_slot_has_a_turn(followed: None, call: Call, environment: pytest.MonkeyPatch) -> None:
+    configure(environment, api_concurrency=1)
+    assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
+
+
+def test_last_turn_is_given_once_however_many_want_it_at_once(api_url: str) -> None:
+    for _ in range(5):
+        gate = threading.Barrier(8)
+        turns: list[Any] = []
+        people = iter(range(8))
+
+        def wish(gate: threading.Barrier = gate, turns: list[Any] = turns, people: Iterator[int] = people) -> None:
+            with database.connect(api_url) as conn:
+                subject = f"p{next(people)}"
+                gate.wait()
+                turns.append(queries.begin_reading(conn, subject, seconds=0.3, most=2).ends_at)
+
+        together(wish)
+        assert len([turn for turn in turns if turn is not None]) == 2
+        time.sleep(0.4)
+
+
+def test_refusal_says_when_to_ask_again(followed: None, api_conn: Connection) -> None:
+    assert begin(api_conn, seconds=20)
+    answer = ask("POST", "/companies/resolve", "ada", ADDRESS)
+    assert (answer["statusCode"], 15 <= int(answer["headers"]["Retry-After"]) <= 20) == (429, True)
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ASKS)
+def test_turn_outlives_its_persons_account(
+    followed: None, call: Call, api_conn: Connection, owner: Connection, method: str, path: str, body: Any
+) -> None:
+    assert begin(api_conn) is not None
+    assert call("DELETE", "/me").status == 204
+    assert call(method, path, "ada", body).status == 429
+    # Nothing tells whose it was.
+    assert b"ada" not in owner.execute("SELECT holder FROM quotas").fetchall()[0][0]
 
 
 def test_answer_stands_where_the_turn_cannot_be_ended(

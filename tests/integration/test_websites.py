@@ -1,10 +1,12 @@
 """Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
 
+from typing import Any
+
 import pytest
 
 from testing.boards import Boards
 from tests.integration.people import Person, Read
-from tests.integration.sharing import put_website
+from tests.integration.sharing import jobs, put_website, sitemap
 
 
 @pytest.fixture
@@ -42,3 +44,88 @@ def test_website_whose_pages_are_all_gone_closes_nothing(boards: Boards, followe
     put_website(boards, "1234", "")
     assert [read(followed)["companies"][0]["outcome"] for _ in range(3)] == ["failed"] * 3
     assert followed.jobs() == {f"jobs/{n}": "ready" for n in "1234"}
+
+
+HOST = "www.acme.com"
+
+
+def titles(person: Person) -> dict[str, tuple[str, str]]:
+    """Return the titles and statuses of a person's jobs, by their ids."""
+    rows = person.conn.execute(
+        "SELECT external_id, title, status FROM jobs WHERE user_id = $1 ORDER BY external_id", (person.user_id,)
+    ).fetchall()
+    return {external_id: (title, status) for external_id, title, status in rows}
+
+
+def news(person: Person) -> list[tuple[str, str | None]]:
+    """Return the kinds and ids of a person's events since the first reading, the oldest first."""
+    rows = person.conn.execute(
+        "SELECT kind, external_id FROM events WHERE user_id = $1 AND kind <> 'followed' ORDER BY id",
+        (person.user_id,),
+    ).fetchall()
+    return [(kind, external_id) for kind, external_id in rows]
+
+
+def look(boards: Boards, person: Person, read: Read, pages: dict[str, str], *named: str) -> dict[str, Any]:
+    boards.put_html(HOST, {"sitemap.xml": sitemap(HOST, *named), **pages})
+    person.follow("acme", provider="website", board=HOST)
+    return read(person)
+
+
+def test_job_that_leaves_the_page_it_shared_is_gone_and_the_other_is_told_of_once(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    cook, clerk = (jobs(title, url=f"https://{HOST}/jobs/{title.lower()}") for title in ("Cook", "Clerk"))
+    both = {"jobs": cook + clerk, "jobs/cook": cook, "jobs/clerk": clerk}
+    look(boards, ada, read, both, "jobs")
+    assert titles(ada) == {"jobs/clerk": ("Clerk", "ready"), "jobs/cook": ("Cook", "ready")}
+    for _ in range(3):
+        look(boards, ada, read, dict.fromkeys(both, cook), "jobs")
+    assert titles(ada) == {"jobs/clerk": ("Clerk", "expired"), "jobs/cook": ("Cook", "ready")}
+    assert news(ada) == [("gone", "jobs/clerk")]
+
+
+def test_closed_job_whose_address_serves_another_jobs_page_is_gone(boards: Boards, ada: Person, read: Read) -> None:
+    pages = {f"jobs/{n}": jobs(f"Cook {n}", url=f"https://{HOST}/jobs/{n}") for n in (1, 2, 3)}
+    look(boards, ada, read, pages, *pages)
+    for _ in range(3):
+        look(boards, ada, read, {**pages, "jobs/3": pages["jobs/1"]}, *pages)
+    assert titles(ada) == {
+        "jobs/1": ("Cook 1", "ready"),
+        "jobs/2": ("Cook 2", "ready"),
+        "jobs/3": ("Cook 3", "expired"),
+    }
+    assert news(ada) == [("gone", "jobs/3")]
+
+
+def test_jobs_without_an_address_that_change_places_are_no_news(boards: Boards, ada: Person, read: Read) -> None:
+    look(boards, ada, read, {"careers": jobs("Cook", "Clerk")}, "careers")
+    first = titles(ada)
+    look(boards, ada, read, {"careers": jobs("Clerk", "Cook")}, "careers")
+    assert (titles(ada), news(ada), len(first)) == (first, [], 2)
+
+
+def test_last_job_whose_own_page_states_that_it_is_over_expires_with_the_second_run(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    look(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
+    over = {"jobs/1": jobs("Cook", validThrough="2020-01-01")}
+    expired = [look(boards, ada, read, over, "jobs/1")["jobs_expired"] for _ in range(2)]
+    assert (expired, titles(ada)) == ([0, 1], {"jobs/1": ("Cook", "expired")})
+
+
+def test_last_job_whose_page_is_away_is_kept_and_told_of(boards: Boards, ada: Person, read: Read) -> None:
+    look(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
+    for _ in range(3):
+        [company] = look(boards, ada, read, {}, "jobs/1")["companies"]
+        assert (company["outcome"], company["kept"]) == ("failed", 1)
+        assert "Open jobs are kept" in company["error_message"]
+
+
+def test_page_that_fails_costs_the_others_nothing(boards: Boards, followed: Person, read: Read) -> None:
+    put_website(boards, "1234", "1245")
+    boards.sites.broken = frozenset({f"/{HOST}/jobs/2"})
+    runs = [read(followed) for _ in range(2)]
+    assert [run["companies"][0]["outcome"] for run in runs] == ["truncated"] * 2
+    assert "1 page failed, first /jobs/2" in runs[0]["companies"][0]["error_message"]
+    assert followed.jobs() == {"jobs/1": "ready", "jobs/2": "ready", "jobs/3": "expired", "jobs/4": "ready"}

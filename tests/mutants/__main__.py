@@ -25,6 +25,7 @@ from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from tests.databases import TEMPLATE, migrated
 from tests.mutants.guards_of_api import API
+from tests.mutants.guards_of_boards import BOARDS_OF_JOBS
 from tests.mutants.guards_of_clock import CLOCK
 from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
@@ -39,12 +40,13 @@ from tests.mutants.guards_of_sharing import SHARING
 from tests.mutants.guards_of_sites import SITES
 from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.guards_of_telling import TELLING
+from tests.mutants.guards_of_websites import WEBSITES
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
 MUTANTS = (
     *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SHARING, *SITES,
-    *TELLING, *TRAPPED,
+    *TELLING, *TRAPPED, *BOARDS_OF_JOBS, *WEBSITES,
 )  # fmt: skip
 
 MODEL = "tests/integration/model"

@@ -31,21 +31,51 @@ API = mutants(
         f"{TURNS}::test_second_request_of_a_person_is_429_until_the_first_is_answered": {
             "everybody has a turn at any time": Change(
                 "api/sql/begin_reading.sql",
-                "\n    WHERE users.reading_until IS NULL OR users.reading_until <= now()",
+                "\n        WHERE quotas.ends_at <= now()",
                 "",
             )
         },
         f"{TURNS}::test_turn_whose_function_died_ends_by_itself": {
-            "a turn does not end by itself": Change("api/sql/begin_reading.sql", " OR users.reading_until <= now()", "")
+            "a turn does not end by itself": Change(
+                "api/sql/begin_reading.sql", "WHERE quotas.ends_at <= now()", "WHERE FALSE"
+            )
+        },
+        f"{TURNS}::test_all_together_have_half_of_what_the_api_answers": {
+            "there are as many turns as people": Change("api/sql/begin_reading.sql", " < $3", " < $3 + 1000"),
+            "there is a turn for everything that the API answers": Change(
+                "api/turns.py", "api_concurrency // 2", "api_concurrency"
+            ),
+        },
+        f"{TURNS}::test_last_turn_is_given_once_however_many_want_it_at_once": {
+            "two have the last turn": Change("api/queries.py", '        conn.execute(_SQL["lock_readings"])\n', "")
+        },
+        f"{TURNS}::test_turn_outlives_its_persons_account": {
+            "whoever goes has a turn again": Change(
+                "api/telling/sql/delete_user.sql",
+                "DELETE FROM users",
+                "WITH old AS (DELETE FROM quotas) DELETE FROM users",
+            )
+        },
+        "tests/integration/test_run_quota.py::test_run_after_the_days_last_is_429_and_says_when_to_try_again": {
+            "a person has runs without end": Change("api/sql/start_run.sql", "quotas.used >= $2", "$2 = 0")
+        },
+        "tests/integration/test_me.py::test_request_that_meets_its_persons_end_is_answered_as_after_it": {
+            "a start of whoever is going fails": Change("api/sql/start_run.sql", "    FOR KEY SHARE OF users\n", ""),
+            "hiding fails for whoever is going": Change("api/sql/hide.sql", "    FOR KEY SHARE OF users\n", ""),
+        },
+        "tests/integration/test_me.py::test_person_stays_until_their_feed_is_there": {
+            "a feed fails for whoever is going": Change("api/routes/feed.py", "with conn.transaction():", "if conn:")
         },
         f"{TURNS}::test_late_end_of_a_turn_leaves_the_next_one": {
             "a late end ends the next turn": Change(
-                "api/sql/end_reading.sql", "reading_until = $2\n", "$2::timestamptz IS NOT NULL\n"
+                "api/sql/end_reading.sql", "AND ends_at = $2\n", "AND $2::timestamptz IS NOT NULL\n"
             )
         },
         f"{TURNS}::test_turn_lasts_for_the_reading_and_no_longer": {
             "a turn lasts until it ends by itself": Change(
-                "api/turns.py", "        queries.end_reading(connection(), subject, until)\n", "        str(until)\n"
+                "api/turns.py",
+                "        queries.end_reading(connection(), subject, ends_at)\n",
+                "        str(ends_at)\n",
             )
         },
         f"{TURNS}::test_address_is_given_up_after_a_few_seconds": {

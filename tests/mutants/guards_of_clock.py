@@ -100,8 +100,23 @@ CLOCK = mutants(
         f"{ROOM}::test_schedule_that_is_just_being_changed_is_passed_over": {
             "a tick waits for whoever changes a schedule": Change(
                 "api/steps/sql/take_due_schedules.sql",
-                "FOR NO KEY UPDATE OF schedules SKIP LOCKED",
-                "FOR NO KEY UPDATE OF schedules",
+                "FOR NO KEY UPDATE OF schedules, users SKIP LOCKED",
+                "FOR NO KEY UPDATE OF schedules, users",
+            )
+        },
+        "tests/integration/test_me.py::test_tick_passes_over_the_schedule_of_a_person_who_is_going": {
+            "a tick waits for whoever is going": Change(
+                "api/steps/sql/take_due_schedules.sql", "OF schedules, users SKIP", "OF schedules SKIP"
+            )
+        },
+        "tests/integration/test_run_quota.py::test_schedule_starts_no_run_after_the_days_last_and_moves_on": {
+            "schedules have runs without end": Change("api/steps/sql/start_due_runs.sql", "quotas.used >= $2", "$2 = 0")
+        },
+        "tests/integration/test_run_quota.py::test_run_of_a_schedule_is_one_of_the_days": {
+            "a schedule's run is not counted": Change(
+                "api/steps/sql/start_due_runs.sql",
+                "INNER JOIN due ON started.user_id = due.user_id",
+                "INNER JOIN due ON FALSE",
             )
         },
         f"{SCHEDULE}::test_person_whose_run_is_active_gets_no_second_one_and_their_schedule_moves_on": {

@@ -58,8 +58,8 @@ CODE = mutants(
         f"{BOUNDS}::test_unchanged_answer_ends_a_row_of_failures": {
             "an unchanged answer does not count as one": Change(
                 "sourcing/http.py",
-                "                    host.failures = 0\n                    return bytearray(known[1])",
-                "                    return bytearray(known[1])",
+                "                    host.answered(self.board)\n                    return None",
+                "                    return None",
             )
         },
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it": {

@@ -13,6 +13,7 @@ TOGETHER = "tests/integration/sourcing/test_together.py"
 PROVIDERS = "tests/unit/sourcing/test_providers.py"
 TOTALS = "tests/unit/sourcing/test_totals.py"
 SLICES = "tests/integration/sourcing/test_slices.py"
+LARGE = "tests/integration/sourcing/test_large_answers.py"
 
 LISTS = mutants(
     {
@@ -117,12 +118,10 @@ LISTS = mutants(
                 "sourcing/paging.py", "min(total, MOST_ENTRIES)", "max(total, 0)"
             )
         },
-        f"{MEMORY}::test_twenty_large_answers_are_read_one_after_the_other_and_shared[narrow]": {
-            "large answers are taken in all at once": Change(
-                "sourcing/http.py", "                    await turn.enter_async_context(self.web.large)\n", ""
-            )
-        },
         f"{BOUNDS}::test_text_is_read_before_the_next_one_has_its_turn": {
+            "large answers are read all at once": Change(
+                "sourcing/http.py", "            await turn.enter_async_context(self.web.large)\n", "            pass\n"
+            ),
             "a large text lets the next one in before it is read": Change(
                 "sourcing/http.py",
                 "            return _Answer(content, etag, turn.pop_all())\n",
@@ -136,17 +135,35 @@ LISTS = mutants(
         },
         f"{HTTP}::test_large_answer_that_trickles_does_not_keep_another_from_its_turn": {
             "a large answer may trickle for as long as it likes": Change(
-                "sourcing/http.py",
-                "get_running_loop().time() + LARGE_SECONDS",
-                "get_running_loop().time() + 3600 * LARGE_SECONDS",
+                "sourcing/arriving.py",
+                "left = LARGE_SECONDS if",
+                "left = 3600 * LARGE_SECONDS if",
             )
         },
-        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error": {
-            "the bytes of a refused answer stay": Change(
+        f"{LARGE}::test_large_answers_that_trickle_keep_no_other_from_being_read": {
+            "a large answer has its turn while it is on its way": Change(
                 "sourcing/http.py",
-                "            # The error's traceback would hold the bytes.\n            body.content.clear()\n",
-                "",
+                "content, etag = await self._answer(host, request, arrival, turn)",
+                "await turn.enter_async_context(self.web.large)\n"
+                "                content, etag = await self._answer(host, request, arrival, AsyncExitStack())",
             )
+        },
+        f"{LARGE}::test_disk_that_is_full_fails_the_board_and_no_other": {
+            "a disk that is full is a mistake of ours": Change(
+                "sourcing/arriving.py", "    except OSError as error:\n", "    except KeyError as error:\n"
+            )
+        },
+        "tests/unit/sourcing/test_arriving.py": {
+            "answers wait for each other without end": Change(
+                "sourcing/arriving.py", " or next(iter(self._order), arrival) is arrival", ""
+            ),
+            "answers take all of the disk": Change("sourcing/arriving.py", "self.left > 0 or ", "self.left != 0 or "),
+            "a long answer is in memory while it comes": Change(
+                "sourcing/arriving.py", "> _IN_MEMORY", "> 1000 * _IN_MEMORY"
+            ),
+        },
+        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error": {
+            "the bytes of a refused answer stay": Change("sourcing/arriving.py", "        arrival.drop()\n", "")
         },
         f"{READING}::test_page_is_let_go_with_its_error": {
             "a page stays with its error": Change(

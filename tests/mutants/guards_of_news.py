@@ -114,7 +114,14 @@ NEWS = mutants(
             )
         },
         f"{EXPORT}::test_no_cell_is_run_by_a_spreadsheet": {
-            "a formula is a cell": Change("api/export.py", "if is_run else text", "if is_run is None else text")
+            "a formula is a cell": Change(
+                "api/export.py", " if _RUN_AT_START.match(text) else text", ' if text == "" else text'
+            )
+        },
+        f"{EXPORT}::test_no_cell_is_run_where_a_spreadsheet_splits_within_it": {
+            "a formula is a cell where a text is split": Change(
+                "api/export.py", "is_run = found[2] and", "is_run = not found and"
+            )
         },
         f"{EXPORT}::test_more_rows_than_an_answer_holds_are_refused": {
             "a table has no end": Change("api/export.py", "len(body) > LARGEST_EXPORT", "len(body) < 0")

@@ -55,7 +55,7 @@ SHARING = mutants(
         },
         f"{SHARED}::test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about": {
             "a website is shared with whoever has jobs that nobody asked about": Change(
-                "sourcing/sharing.py", "listed | reading.asked >= set(reader.known)", "listed >= set()", for_model=True
+                "sourcing/sharing.py", "listed | reading.asked >= known", "listed >= set()", for_model=True
             )
         },
         f"{SHARED}::test_board_is_asked_once_for_two_people_and_each_has_their_own_filters": {
@@ -88,7 +88,7 @@ SHARING = mutants(
         },
         f"{LEASED}::test_reading_that_is_broken_off_lets_its_lease_go": {
             "a reading that is broken off keeps its lease": Change(
-                "sourcing/sharing.py", "self.memory.release(board.provider, board.board, lease)", "pass"
+                "sourcing/sharing.py", "self.memory.release(board.provider, board.board, held.lease)", "pass"
             )
         },
         f"{LEASED}::test_reading_takes_the_place_of_an_older_one_unless_it_failed_and_that_is_fresh": {

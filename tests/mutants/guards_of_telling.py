@@ -86,7 +86,12 @@ TELLING = mutants(
         },
         f"{MAIL}::test_confirmations_have_a_bound_for_each_day": {
             "confirmations have no bound": Change(
-                "api/telling/sql/ask_for_confirmation.sql", "confirmations < $2", "$2::integer IS NOT NULL"
+                "api/telling/sql/ask_for_confirmation.sql", "max(counted.used) FROM counted) <= $2", "1) <= $2"
+            )
+        },
+        f"{MAIL}::test_address_gets_no_more_confirmations_however_many_people_name_it": {
+            "many people have an address asked for ever": Change(
+                "api/telling/sql/ask_for_confirmation.sql", "(wanted.mailbox, 'address')", "(wanted.subject, 'address')"
             )
         },
         f"{MAIL}::test_address_that_is_none_is_refused_and_changes_nothing": {

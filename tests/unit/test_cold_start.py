@@ -10,14 +10,15 @@ import pytest
 from testing.processes import ROOT
 
 HEAVY = {
-    "httpx2", "msgspec", "stamina", "yoyo", "sourcing.reading", "aws_lambda_powertools.event_handler.openapi.models",
+    "chompjs", "httpx2", "msgspec", "stamina", "yoyo", "sourcing.reading",
+    "aws_lambda_powertools.event_handler.openapi.models",
 }  # fmt: skip
 
 ON_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "function", "AWS_DEFAULT_REGION": "eu-west-1"}
 
 
 @pytest.mark.parametrize(
-    ("module", "unwanted"), [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "yoyo"})]
+    ("module", "unwanted"), [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "chompjs", "yoyo"})]
 )
 def test_function_loads_nothing_that_it_may_never_need(module: str, unwanted: set[str]) -> None:
     assert _loaded(f"import {module}") & unwanted == set()

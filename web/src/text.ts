@@ -55,8 +55,7 @@ export const text = {
     noOpenHint: 'They appear here as soon as a check has found some.',
     noMatch: 'No job fits these filters.',
     gone: 'Gone',
-    goneHint:
-      'Jobs that a whole list of their company no longer holds, or whose own page is closed; and jobs that you no longer want: a filter leaves them out, or you no longer follow their board.',
+    goneHint: 'Jobs that a whole list of their company no longer holds, or whose own page is closed; and jobs that you no longer want: a filter leaves them out, or you no longer follow their board.',
     noGone: 'Nothing is gone.',
     noHidden: 'You have hidden nothing.',
     since: 'Open since',

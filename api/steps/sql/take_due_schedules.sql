@@ -1,4 +1,5 @@
--- Takes the schedules that are due, oldest first, and passes over those that somebody is changing: $1 how many.
+-- Takes the schedules that are due, oldest first: $1 how many. It passes over those that somebody is changing, or whose
+-- person: one who is being deleted would wait for us, and we for them.
 SELECT
     schedules.user_id,
     schedules.days,
@@ -10,4 +11,4 @@ INNER JOIN users ON schedules.user_id = users.user_id
 WHERE schedules.next_run_at <= now()
 ORDER BY schedules.next_run_at
 LIMIT $1
-FOR NO KEY UPDATE OF schedules SKIP LOCKED;
+FOR NO KEY UPDATE OF schedules, users SKIP LOCKED;

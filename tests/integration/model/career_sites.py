@@ -82,7 +82,8 @@ class CareerSites:
     def promote(self, board: str, numbers: set[int]) -> None:
         """Give the postings of these numbers another title, or their first one again."""
         self.seniors ^= {posting for posting in POSTINGS[board] if NUMBERS[posting] in numbers}
-        self._serve(board)
+        for one in POSTINGS:
+            self._serve(one)
 
     def leave_out(self, numbers: set[int]) -> None:
         """Let the website name the jobs of these numbers nowhere; whoever knows their pages still finds them."""

@@ -3,7 +3,7 @@
 It prints one line of JSON: each board's outcome, number of postings and sentence, how many of the readings were
 somebody else's, the process's peak of memory in bytes, and the longest time in seconds of a processor for which the
 event loop stood still: what others take of a busy machine's time does not count. DATABASE_URL says where readings are
-shared.
+shared, and READER_SECONDS how long all may take.
 """
 
 import asyncio
@@ -30,7 +30,8 @@ async def main(url: str, provider: str, *names: str) -> None:
     beating = asyncio.create_task(_beat(stalls))
     boards, database_url = [Board(provider, name) for name in names], os.environ.get("DATABASE_URL")
     sharer = SharedReadings(ReadingsTable(database.connection(), 3600)) if database_url else None
-    readings = await read_boards(boards, sites_url=url, seconds=300, sharer=sharer)
+    seconds = float(os.environ.get("READER_SECONDS", "300"))
+    readings = await read_boards(boards, sites_url=url, seconds=seconds, sharer=sharer)
     await asyncio.sleep(2 * _BEAT)
     beating.cancel()
     with suppress(asyncio.CancelledError):

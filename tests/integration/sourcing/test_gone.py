@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from common.states import Outcome
-from sourcing import jobpages
+from sourcing import gone, jobpages
 from sourcing.postings import Board
 from sourcing.reading import Reading, read_boards
 from tests.integration.sourcing.pages import ids
@@ -18,7 +18,10 @@ from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
 BOARD = Board("website", "www.acme.com/careers")
 GONE = Response(status=410)
 NOT_THERE = Response(status=404)
+TO_THE_LIST = Response(status=302, headers={"Location": "/jobs"})
+SITE = "https://www.acme.com"
 OVER = Response(job(9, validThrough="2020-01-01"))
+CLOSED = Response(job(9) + "<h2>This position has been filled</h2><p>We cook.</p>")
 
 
 def look(sites: HTTPServer, *known: str) -> Reading:
@@ -38,7 +41,7 @@ def three_jobs(sites: HTTPServer) -> HTTPServer:
     return sites
 
 
-@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, CLOSED], ids=["404", "410", "closed"])
 @pytest.mark.parametrize("is_named", [True, False])
 def test_page_that_says_so_proves_that_its_job_is_gone(sites: HTTPServer, response: Response, is_named: bool) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", *(["/jobs/9"] if is_named else [])), "/jobs/1": job(1)})
@@ -65,8 +68,9 @@ def test_job_that_nothing_names_any_more_is_still_listed_while_its_page_shows_it
         Response(status=500),
         Response(status=503),
         Response(b"\xff\xfe", content_type="text/html"),
+        Response("<script type='application/ld+json'>{'@type': 'JobPosting', 'title': 'Co</script>"),
     ],
-    ids=["soft 404", "login", "to the start page", "to the list", "401", "403", "500", "503", "no text"],
+    ids=["soft 404", "login", "to the start page", "to the list", "401", "403", "500", "503", "no text", "cut off"],
 )
 def test_page_that_says_anything_else_proves_nothing(three_jobs: HTTPServer, response: Response) -> None:
     answer(three_jobs, "/jobs/9", response)
@@ -74,13 +78,138 @@ def test_page_that_says_anything_else_proves_nothing(three_jobs: HTTPServer, res
     assert (result.outcome, len(result.postings), result.gone) == (Outcome.TRUNCATED, 3, frozenset())
 
 
-@pytest.mark.parametrize("response", [NOT_THERE, GONE, OVER], ids=["404", "410", "over"])
+@pytest.mark.parametrize("response", [NOT_THERE, GONE, CLOSED], ids=["404", "410", "closed"])
 def test_site_whose_pages_all_say_so_has_failed_and_proves_nothing(sites: HTTPServer, response: Response) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_response(response)
     sites.expect_request(f"{HOST}/jobs/2").respond_with_response(response)
     result = look(sites, "jobs/1", "jobs/2")
     assert (result.outcome, result.gone) == (Outcome.FAILED, frozenset())
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_last_jobs_whose_own_pages_state_that_they_are_over_are_gone(sites: HTTPServer, is_named: bool) -> None:
+    serve(
+        sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2") if is_named else "<urlset/>", "/careers": "<p>None</p>"}
+    )
+    serve(sites, {f"/jobs/{n}": job(n, validThrough="2020-01-01") for n in (1, 2)})
+    result = look(sites, "jobs/1", "jobs/2")
+    assert (result.outcome, ids(result), set(result.gone)) == (Outcome.TRUNCATED, [], {"jobs/1", "jobs/2"})
+    assert "All postings on its pages are over." in (result.error_message or "")
+
+
+def test_many_jobs_that_are_all_over_at_once_are_kept_and_told_of(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(10)))})
+    serve(sites, {f"/jobs/{n}": job(n, validThrough="2020-01-01") for n in range(10)})
+    result = look(sites, *(f"jobs/{n}" for n in range(10)))
+    assert (set(result.gone), "Open jobs are kept" in (result.error_message or "")) == (set(), True)
+
+
+def test_last_job_that_is_over_no_more_when_it_is_asked_again_stays(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", changed="2026-11-01")})
+    pages = iter([job(1, validThrough="2020-01-01"), job(1)])
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(lambda _: Response(next(pages)))
+    assert look(sites, "jobs/1").gone == set()
+
+
+def test_page_that_leads_to_a_list_while_others_are_shown_is_gone(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/jobs": "<a href='/jobs/1'>Cook</a>"})
+    answer(three_jobs, "/jobs/9", TO_THE_LIST)
+    assert look(three_jobs, "jobs/9").gone == {"jobs/9"}
+
+
+def test_page_that_leads_to_another_known_job_is_gone(three_jobs: HTTPServer) -> None:
+    answer(three_jobs, "/jobs/9", Response(status=302, headers={"Location": "/jobs/1"}))
+    assert look(three_jobs, "jobs/1", "jobs/9").gone == {"jobs/9"}
+
+
+def test_page_that_leads_to_what_lists_none_of_the_jobs_proves_nothing(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/jobs": "<a href='/jobs/77'>Cook</a><form>Sign in</form>"})
+    answer(three_jobs, "/jobs/9", TO_THE_LIST)
+    result = look(three_jobs, "jobs/9")
+    assert (set(result.gone), "Open jobs are kept" in (result.error_message or "")) == (set(), True)
+
+
+def test_page_that_the_site_names_and_that_leads_to_a_list_proves_nothing(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/9"), "/jobs/1": job(1), "/jobs": "<a href='/jobs/1'>x</a>"})
+    answer(sites, "/jobs/9", TO_THE_LIST)
+    assert look(sites, "jobs/9").gone == set()
+
+
+def test_pages_that_lead_to_a_list_while_none_like_them_is_shown_prove_nothing(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/open/jobs/1"), "/open/jobs/1": job(1)})
+    serve(sites, {"/jobs": "<a href='/open/jobs/1'>Cook</a>"})
+    answer(sites, "/jobs/9", TO_THE_LIST)
+    assert look(sites, "jobs/9").gone == set()
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_page_is_asked_for_in_the_sites_spelling_before_it_is_gone(sites: HTTPServer, is_shown: bool) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1/", "/jobs/2/"), "/jobs/1/": job(1), "/jobs/2/": job(2)})
+    serve(sites, {"/jobs/9/": job(9)} if is_shown else {})
+    result = look(sites, "jobs/9/")
+    assert ("jobs/9" in ids(result), set(result.gone)) == (is_shown, set() if is_shown else {"jobs/9"})
+
+
+def test_job_that_only_its_own_page_shows_is_told_of(three_jobs: HTTPServer) -> None:
+    serve(three_jobs, {"/jobs/9": job(9)})
+    told = "Jobs on pages that the site no longer names"
+    assert told in (look(three_jobs, "jobs/9").error_message or "")
+    assert told not in (look(three_jobs, "jobs/1").error_message or "")
+
+
+def test_junk_of_many_kinds_does_not_hide_what_is_gone(three_jobs: HTTPServer) -> None:
+    junk = [f"{kind}/jobs/{kind}" for kind in "abcdefghijklmnopqrstuvwxyz"]
+    result = look(three_jobs, "jobs/9", *junk)
+    assert (set(result.gone), len(set(result.asked))) == ({"jobs/9"}, 27)
+
+
+def test_junk_of_one_kind_does_not_take_the_turns_of_others(
+    three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gone, "_MOST_KNOWN", 6)
+    serve(
+        three_jobs,
+        {"/en/jobs/1": job(1, title="Clerk"), "/robots.txt": f"Sitemap: {SITE}/s.xml\nSitemap: {SITE}/t.xml"},
+    )
+    serve(three_jobs, {"/s.xml": sitemap("/jobs/1"), "/t.xml": sitemap("/en/jobs/1")})
+    junk = [f"jobs/junk-{number}" for number in range(500)]
+    other = [f"jobs/{number}/junk" for number in range(500)]
+    assert "en/jobs/9" in look(three_jobs, "en/jobs/9", *junk, *other).gone
+
+
+def test_what_was_cut_was_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next who knows it reads again, and asks."""
+    monkeypatch.setattr(gone, "_MOST_KINDS", 1)
+    serve(sites, {"/sitemap.xml": sitemap("/a/jobs/1", "/b/jobs/1")})
+    serve(sites, {f"/{part}/jobs/1": job(1, title=part) for part in "ab"})
+    result = look(sites, "a/jobs/9", "b/jobs/9")
+    assert (len(result.gone), result.asked) == (1, result.gone)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "admin/delete",
+        "jobs/../admin",
+        "admin?next=jobs",
+        "jobs?delete=all",
+        "/elsewhere.example/jobs/1",
+        "x y/jobs",
+        "a" * 9,
+    ],
+)
+def test_no_path_is_asked_for_that_is_none_of_the_sites_jobs(three_jobs: HTTPServer, junk: str) -> None:
+    before = {f"{HOST}/sitemap.xml", f"{HOST}/careers", *(f"{HOST}/jobs/{n}" for n in (1, 2, 3))}
+    result = look(three_jobs, junk)
+    assert (set(pages_asked(three_jobs)), result.asked) == (before, frozenset())
+
+
+def test_known_page_of_a_kind_that_the_site_lists_is_asked_for_whatever_it_is_called(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/?job=1", "/?job=2")})
+    for number in (1, 2):
+        sites.expect_request(f"{HOST}/", query_string=f"job={number}").respond_with_data(job(number))
+    assert look(sites, "?job=9").gone == {"?job=9"}
 
 
 @pytest.mark.parametrize("path", ["/de/jobs/9", "/jobs/archive/9", "/careers/9"])
@@ -106,9 +235,15 @@ def test_page_that_is_remembered_is_no_witness_unless_it_is_asked_for_again(site
 
 def test_job_that_another_page_still_lists_is_not_gone(sites: HTTPServer) -> None:
     several = job(8) + job(9, url="https://www.acme.com/jobs/9")
-    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/all"), "/jobs/1": job(1), "/jobs/all": several})
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/9", "/jobs/all"), "/jobs/1": job(1), "/jobs/all": several})
     result = look(sites, "jobs/9")
     assert ("jobs/9" in ids(result), result.gone) == (True, frozenset())
+
+
+def test_job_that_only_another_page_lists_is_no_witness_while_there_are_others(sites: HTTPServer) -> None:
+    several = job(7, url="https://www.acme.com/jobs/7") + job(8, url="https://www.acme.com/jobs/8")
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/all"), "/jobs/1": job(1), "/jobs/all": several})
+    assert look(sites, "jobs/9").gone == {"jobs/9"}
 
 
 def test_page_of_a_job_that_nobody_had_says_nothing(three_jobs: HTTPServer) -> None:
@@ -118,7 +253,7 @@ def test_page_of_a_job_that_nobody_had_says_nothing(three_jobs: HTTPServer) -> N
 
 
 def test_known_pages_take_no_more_than_their_share(three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobpages, "_MOST_KNOWN", 5)
+    monkeypatch.setattr(gone, "_MOST_KNOWN", 5)
     result = look(three_jobs, *(f"jobs/{number}" for number in range(100, 200)))
     assert (len(result.gone), result.asked) == (5, result.gone)
 
@@ -126,7 +261,7 @@ def test_known_pages_take_no_more_than_their_share(three_jobs: HTTPServer, monke
 def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
     three_jobs: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobpages, "_KNOWN_SECONDS", 0.0)
+    monkeypatch.setattr(gone, "_KNOWN_SECONDS", 0.0)
     result = look(three_jobs, "jobs/9")
     assert (len(result.postings), result.gone, result.asked) == (3, frozenset(), frozenset())
 

@@ -202,7 +202,7 @@ def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sit
 def test_large_answer_that_trickles_does_not_keep_another_from_its_turn(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.http.LARGE_SECONDS", 1.0)
+    monkeypatch.setattr("sourcing.arriving.LARGE_SECONDS", 1.0)
     begun, is_over = threading.Event(), threading.Event()
 
     def trickle(_: Request) -> Response:

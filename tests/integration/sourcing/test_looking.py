@@ -48,6 +48,78 @@ def test_page_tells_what_its_address_does_not(sites: HTTPServer, html: str, boar
     assert pages_asked(sites) == [PATH]
 
 
+@pytest.mark.parametrize(
+    ("html", "board"),
+    [
+        (
+            "<script src='https://jobs.lever.co/vendor/x'></script>" * 3
+            + "<a href='https://jobs.ashbyhq.com/acme/1'>x</a>",
+            Board("ashby", "acme"),
+        ),
+        (
+            "<link rel='stylesheet' href='https://jobs.lever.co/vendor/x'>" * 2
+            + "<iframe src='https://ats.rippling.com/embed/acme/jobs?s=x'></iframe>",
+            Board("rippling", "acme"),
+        ),
+        (
+            "<script src='https://boards.greenhouse.io/embed/job_board/js?for=acme'></script>",
+            Board("greenhouse", "acme"),
+        ),
+        ("<link rel='alternate' href='https://acme.teamtailor.com/jobs.rss'>", Board("teamtailor", "acme")),
+        (
+            "<a href='https://jobs.smartrecruiters.com/ni/Acme1/744000139104759-cook'>x</a>",
+            Board("smartrecruiters", "Acme1"),
+        ),
+        (
+            "<iframe id='icims_content_iframe' src='https://careers-acme.icims.com/jobs'></iframe>",
+            Board("icims", "careers-acme.icims.com"),
+        ),
+    ],
+)
+def test_what_a_page_links_to_counts_more_than_what_it_loads(sites: HTTPServer, html: str, board: Board) -> None:
+    sites.expect_request(PATH).respond_with_data(f"<html><body>{html}</body></html>")
+    assert found(sites) == board
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        """<script>window.data = {"apply": "https:\\/\\/acme.recruitee.com\\/o\\/cook", "x": 1}</script>""",
+        "<div data-board='https://acme.recruitee.com/api/offers?x=1&amp;y=2'></div>",
+        '<script>self.__next_f.push([1, "url\\":\\"https://acme.recruitee.com/o/cook\\""])</script>',
+    ],
+)
+def test_board_that_only_a_pages_data_names_is_found(sites: HTTPServer, html: str) -> None:
+    sites.expect_request(PATH).respond_with_data(f"<html><a href='/about'>x</a>{html}</html>")
+    assert found(sites) == Board("recruitee", "acme")
+    sites.clear()
+    linked = f"<html><a href='https://jobs.lever.co/acme'>x</a>{html}</html>"
+    sites.expect_request(PATH).respond_with_data(linked)
+    assert found(sites) == Board("lever", "acme")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script src='https://tt.teamtailor.com/t.js'></script><a href='https://app.teamtailor.com/companies/1'>x</a>",
+        "<script src='https://careers-analytics.recruitee.com/x.js'></script><img src='https://images4.bamboohr.com/x'>",
+        "<link rel='stylesheet' href='https://resources.bamboohr.com/css/jobs-embed.css'>",
+        "<script src='https://matomo.softgarden.io/matomo.js'></script>",
+        "<a href='https://www.linkedin.com/jobs/view/cook-1234567'>x</a><a href='https://de.indeed.com/job/x/1234567'>x</a>",
+        "<a href='https://app4.greenhouse.io/ai_opt_out_request/job_post/1/ai_opt_out'>x</a>",
+    ],
+)
+def test_page_that_only_loads_or_links_to_what_is_the_vendors_shows_no_board(sites: HTTPServer, html: str) -> None:
+    sites.expect_request(PATH).respond_with_data(f"<html><body>{html}</body></html>")
+    with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
+        found(sites)
+
+
+def test_links_of_a_page_are_read_as_its_base_has_them(sites: HTTPServer) -> None:
+    sites.expect_request(PATH).respond_with_data("<base href='https://jobs.lever.co/acme/'><a href='1'>Cook</a>")
+    assert found(sites) == Board("lever", "acme")
+
+
 def test_page_of_one_endless_word_is_looked_at_in_time(sites: HTTPServer) -> None:
     sites.expect_request(PATH).respond_with_data("a" * 100_000)
     with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
@@ -57,9 +129,10 @@ def test_page_of_one_endless_word_is_looked_at_in_time(sites: HTTPServer) -> Non
 def test_no_more_links_of_a_page_are_looked_at_than_the_limit(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sites.expect_request(PATH).respond_with_data("<a href='/about'>" * 3 + "<a href='https://jobs.lever.co/acme'>")
+    links = "<a href='https://www.acme.com/about'>" * 3 + "<a href='https://jobs.lever.co/acme'>"
+    sites.expect_request(PATH).respond_with_data(links)
     assert found(sites) == Board("lever", "acme")
-    monkeypatch.setattr("sourcing.looking._MOST_LINKS", 3)
+    monkeypatch.setattr("sourcing.page_links._MOST_LINKS", 3)
     with pytest.raises(NotACareerPage):
         found(sites)
 
@@ -138,3 +211,40 @@ def test_what_is_no_address_of_a_page_is_not_asked_for(sites: HTTPServer, url: s
     with pytest.raises(NotACareerPage):
         found(sites, url)
     assert asked(sites) == []
+
+
+@pytest.mark.parametrize("host", ["www.linkedin.com", "builtin.com", "de.indeed.com"])
+def test_site_of_many_companies_is_not_looked_at(sites: HTTPServer, host: str) -> None:
+    with pytest.raises(NotACareerPage, match="Paste the company's own career page"):
+        found(sites, f"https://{host}/jobs/view/1234567")
+    assert asked(sites) == []
+
+
+def test_vendors_own_page_is_no_website(sites: HTTPServer) -> None:
+    page = "<a href='/jobs/1'>Cook</a><iframe id='icims_content_iframe'></iframe>"
+    sites.expect_request("/community.icims.com/s").respond_with_data(page)
+    with pytest.raises(NotACareerPage, match=r"community\.icims\.com is iCIMS's own host"):
+        found(sites, "https://community.icims.com/s")
+
+
+@pytest.mark.parametrize(
+    ("path", "links", "posting", "board"),
+    [
+        ("/open-roles/jobs/7-cook", "<a href='/open-roles'>All</a>", True, "careers.acme.com/open-roles"),
+        ("/en/jobs/7-cook", "<a href='/about'>About</a>", True, "careers.acme.com/en/jobs"),
+        ("/7-cook", "<a href='/about'>About</a>", True, "careers.acme.com/7-cook"),
+        ("/en/jobs", "<a href='/en/jobs/7-cook'>Cook</a>", False, "careers.acme.com/en/jobs"),
+    ],
+)
+def test_website_of_a_single_jobs_page_lies_above_it(
+    sites: HTTPServer, path: str, links: str, board: str, *, posting: bool
+) -> None:
+    job = '<script type=\'application/ld+json\'>{"@type": "JobPosting", "title": "Cook"}</script>' if posting else ""
+    sites.expect_request(f"/careers.acme.com{path}").respond_with_data(f"<html>{links}{job}</html>")
+    assert found(sites, f"https://careers.acme.com{path}") == Board("website", board)
+
+
+def test_radancy_is_read_as_the_website_of_its_host(sites: HTTPServer) -> None:
+    page = "<script src='https://tbcdn.talentbrew.com/x.js'></script><a href='/about'>About</a>"
+    sites.expect_request("/jobs.acme.com/job/oslo/cook/1234/56789012").respond_with_data(page)
+    assert found(sites, "https://jobs.acme.com/job/oslo/cook/1234/56789012") == Board("website", "jobs.acme.com")

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+import threading
 import time
 from dataclasses import replace
 
@@ -101,6 +103,66 @@ def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkey
     sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
     results = read(sites, *[followed("greenhouse", name) for name in ("bad", "bad", "good", "bad", "bad", "good")])
     assert [result.outcome for result in results].count(Outcome.COMPLETE) == 2
+
+
+def test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read(
+    sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    # As Workday answers for a site that it does not know.
+    sites.expect_request(re.compile(GREENHOUSE.format("wrong[0-9]+"))).respond_with_data(status=500)
+    sites.expect_request(GREENHOUSE.format("real")).respond_with_json(board(job()))
+    wrong = [followed("greenhouse", f"wrong{number}") for number in range(30)]
+    *failed, real = read(sites, *wrong, followed("greenhouse", "real"), seconds=60)
+    assert (real.outcome, real.found) == (Outcome.COMPLETE, 1)
+    assert {reading.error_message for reading in failed} == {"Greenhouse answered 500. It was asked three times."}
+
+
+def test_host_that_cannot_be_reached_is_not_asked_again_for_any_board(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    boards = [followed("greenhouse", f"acme{number}") for number in range(5)]
+    readings = asyncio.run(read_boards(boards, sites_url="http://127.0.0.1:1", seconds=60))
+    told = [reading.error_message for reading in readings]
+    assert told[:3] == ["Greenhouse could not be reached. It was asked three times."] * 3
+    assert told[3:] == ["boards-api.greenhouse.io keeps failing, and is not asked again in this run."] * 2
+
+
+@pytest.mark.parametrize(("status", "waits"), [(500, False), (503, True)])
+def test_only_what_is_said_of_a_host_silences_its_other_boards(sites: HTTPServer, status: int, waits: bool) -> None:
+    sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=status, headers={"Retry-After": "900"})
+    sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+        bad, good = read(sites, followed("greenhouse", "bad"), followed("greenhouse", "good"))
+    assert "asks us to wait 900 seconds" in (bad.error_message or "")
+    assert (good.outcome is Outcome.FAILED) == waits
+
+
+def test_sites_that_answer_nothing_keep_no_other_from_being_asked(sites: HTTPServer) -> None:
+    is_over = threading.Event()
+
+    def hang(_: Request) -> Response:
+        is_over.wait(20)
+        return Response("")
+
+    sites.expect_request(re.compile(r"/site[0-9]+\.example\.com/")).respond_with_handler(hang)
+    sites.expect_request("/quick.example.com/").respond_with_data("here")
+
+    async def ask() -> str:
+        async with open_web(sites.url_for(""), None) as web:
+            ends_at = asyncio.get_running_loop().time() + 20
+            site = HttpSite(web, PROVIDERS["website"], "example.com", ends_at)
+            slow = [asyncio.create_task(site.text(f"https://site{n}.example.com/")) for n in range(40)]
+            await asyncio.sleep(0.5)
+            async with asyncio.timeout(5):
+                text = await site.text("https://quick.example.com/")
+            is_over.set()
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)
+            return text
+
+    assert asyncio.run(ask()) == "here"
 
 
 def test_retry_after_silences_the_host_for_every_board(sites: HTTPServer) -> None:

@@ -174,6 +174,58 @@ def test_website_whose_thousand_pages_hold_long_texts_fits(sites: HTTPServer, gr
     assert told.peak < MOST // 2
 
 
+def wide(count: int) -> str:
+    """Return a text whose characters take four bytes each."""
+    return "\U0001f680" + "x" * (count - 1)
+
+
+def urls(*inner: str) -> str:
+    return f"<urlset>{''.join(f'<url>{one}</url>' for one in inner)}</urlset>"
+
+
+def addresses(count: int, more: str = "") -> list[str]:
+    return [f"<loc>https://www.acme.com/jobs/{number}{more}</loc>" for number in range(count)]
+
+
+# What one host of twenty boards sends, by the path, so that each of them keeps as much of it as it may.
+ON_ONE_HOST: dict[str, dict[str, str]] = {
+    "long dates": {
+        "sitemap.xml": urls(*(f"{one}<lastmod>{wide(9_000)}</lastmod>" for one in addresses(1_000))),
+    },
+    "long addresses": {"sitemap.xml": urls(*addresses(10_000, wide(1_900)))},
+    "many addresses": {"sitemap.xml": urls(*addresses(40_000))},
+    "parts without end": {
+        "sitemap.xml": "<sitemapindex>"
+        + "".join(f"<sitemap><loc>/{number}{wide(1_900)}.xml</loc></sitemap>" for number in range(5_000))
+        + "</sitemapindex>",
+    },
+    "open elements": {"sitemap.xml": "<urlset>" + "<a>" * 300_000},
+    "many small records": {"sitemap.xml": "<urlset>" + "<url><loc>/jobs/1</loc></url>" * 30_000},
+    "a list of addresses": {"sitemap.xml": "".join(f"https://www.acme.com/jobs/{wide(900)}{n}\n" for n in range(900))},
+    "sitemaps of robots.txt": {"robots.txt": "".join(f"Sitemap: /{number}{wide(400)}\n" for number in range(1_000))},
+    "links": {"": "<html>" + "".join(f"<a href=/jobs/{number}>x</a>" for number in range(40_000))},
+    "long links": {"": "<html>" + "".join(f"<a href=/jobs/{number}{wide(2_000)}>x</a>" for number in range(400))},
+    "attributes of links": {"": "<html>" + f"<a href=/jobs/1 {' '.join(f'a{n}' for n in range(40_000))}>x</a>" * 3},
+}
+
+
+@pytest.mark.parametrize("kind", ON_ONE_HOST)
+def test_twenty_boards_of_one_host_fit_whatever_it_names(
+    sites: HTTPServer, kind: str, group: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Long enough for all to hold what they keep; their pages are not what is tried.
+    monkeypatch.setenv("READER_SECONDS", "10")
+    boards = [f"www.acme.com/{letter}" for letter in "abcdefghijklmnopqrst"]
+    for path, text in ON_ONE_HOST[kind].items():
+        packed = gzip.compress(text.encode(), 9)
+        for one in [f"/{board}" for board in boards] if path == "" else [f"/www.acme.com/{path}"]:
+            sites.expect_request(one).respond_with_data(packed, headers={"Content-Encoding": "gzip"})
+    told = read_apart(sites, "website", *boards, group=group)
+    assert {outcome for outcome, *_ in told.readings} == {"failed"}
+    assert told.peak < MOST // 2
+    assert told.stall < 10
+
+
 def test_twenty_answers_that_are_refused_do_not_stay(sites: HTTPServer, group: Path | None) -> None:
     _, make = MAKERS["wide strings"]
     body = make(45_000)

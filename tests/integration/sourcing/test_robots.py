@@ -1,13 +1,20 @@
 """Manners towards sites that say what robots may read, over real HTTP."""
 
+import asyncio
+import gzip
 import itertools
 import time
+from contextlib import suppress
 
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing import manners
+from sourcing.http import open_web
+from sourcing.manners import open_site
+from sourcing.providers import PROVIDERS
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
@@ -153,9 +160,120 @@ def test_delay_between_two_requests_is_kept(sites: HTTPServer) -> None:
     assert time.monotonic() - began > 2 * 0.4
 
 
+def test_run_that_is_broken_off_leaves_no_turns_to_the_next(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 2")
+    serve(sites, "jibe", 3)
+
+    async def ask(count: int) -> None:
+        async with open_web(sites.url_for(""), None) as web:
+            ends_at = asyncio.get_running_loop().time() + 8
+            site = open_site(web, PROVIDERS["jibe"], SAMPLES["jibe"].board, ends_at)
+            await asyncio.gather(*(site.text(f"https:/{JIBE}/robots.txt") for _ in range(count)))
+
+    async def break_off() -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await ask(20)
+
+    asyncio.run(break_off())
+    began = time.monotonic()
+    asyncio.run(ask(1))
+    # No longer than the one request that was sent demands.
+    assert time.monotonic() - began < 4
+
+
+def test_those_who_wait_for_a_host_come_one_after_the_other(sites: HTTPServer) -> None:
+    robots(sites, JIBE, "User-agent: *\nCrawl-delay: 0.3")
+    came: list[float] = []
+
+    def note(_: Request) -> Response:
+        came.append(time.monotonic())
+        return Response("")
+
+    sites.expect_request(f"{JIBE}/page").respond_with_handler(note)
+
+    async def ask() -> None:
+        async with open_web(sites.url_for(""), None) as web:
+            site = open_site(web, PROVIDERS["jibe"], SAMPLES["jibe"].board, asyncio.get_running_loop().time() + 20)
+            await asyncio.gather(*(site.text(f"https:/{JIBE}/page") for _ in range(5)))
+
+    asyncio.run(ask())
+    assert came[-1] - came[0] > 4 * 0.3 - 0.1
+
+
 def test_board_that_delays_make_too_long_has_failed_in_words(sites: HTTPServer) -> None:
     robots(sites, JIBE, "User-agent: *\nCrawl-delay: 60")
     serve(sites, "jibe", 250)
     [result] = read(sites, followed("jibe", SAMPLES["jibe"].board), seconds=10)
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
     assert result.error_message == ("careers.acme.com wants 60 seconds between two requests: there is no time for all.")
+
+
+def raw_robots(sites: HTTPServer, content: bytes, **headers: str) -> None:
+    sites.expect_request("/www.acme.com/robots.txt").respond_with_data(content, headers=headers)
+
+
+def put_website(sites: HTTPServer) -> None:
+    job = """<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook"}</script>"""
+    sites.expect_request("/www.acme.com/jobs/1").respond_with_data(job)
+    named = "<urlset><url><loc>https://www.acme.com/jobs/1</loc></url></urlset>"
+    sites.expect_request("/www.acme.com/sitemap.xml").respond_with_data(named)
+
+
+FORBIDS = "# Für Suchmaschinen\nUser-agent: *\nDisallow: /jobs/\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        FORBIDS.encode("latin-1"),
+        FORBIDS.encode("utf-16"),
+        b"\xef\xbb\xbf" + FORBIDS.encode(),
+        b"# \xff\xfe\x00\x81\n" + FORBIDS.encode(),
+        b"\x1f\x8b" + b"\n" + FORBIDS.encode(),
+        gzip.compress(FORBIDS.encode("latin-1")),
+        FORBIDS.encode() + b"# " + b"x" * 600_000,
+        FORBIDS.encode() + b"Disallow: /other/\xc3\xa4\n" * 900 + b"#" * 9_000_000,
+    ],
+    ids=["latin-1", "utf-16", "mark", "no text", "two bytes of gzip", "gzip", "long", "very long"],
+)
+def test_rules_count_whatever_stands_around_them(sites: HTTPServer, content: bytes) -> None:
+    put_website(sites)
+    raw_robots(sites, content)
+    result = read_one(sites, "website")
+    assert (result.outcome, "/www.acme.com/jobs/1" in asked(sites)) == (Outcome.FAILED, False)
+
+
+def test_website_that_wants_no_robots_is_not_read(sites: HTTPServer) -> None:
+    put_website(sites)
+    robots(sites, "/www.acme.com", "User-agent: *\nDisallow: /")
+    result = read_one(sites, "website")
+    assert (result.outcome, pages_asked(sites)) == (Outcome.FAILED, [])
+    assert len(asked(sites)) == 1
+
+
+def test_of_a_long_file_the_whole_lines_of_the_first_500_kib_count(sites: HTTPServer) -> None:
+    put_website(sites)
+    begin = b"User-agent: *\n" + b"#" * (512_000 - 14 - 1 - 12) + b"\n"
+    # The last line is cut behind "Disallow: /j".
+    raw_robots(sites, begin + b"Disallow: /junk\nDisallow: /\n")
+    assert (read_one(sites, "website").found, len(begin)) == (1, 512_000 - 12)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Content-Encoding": "gzip"}, {"Content-Encoding": "deflate"}, {}], ids=["gzip", "deflate", "a file"]
+)
+def test_host_whose_robots_file_cannot_be_unpacked_is_not_read_now(sites: HTTPServer, headers: dict[str, str]) -> None:
+    put_website(sites)
+    raw_robots(sites, b"\x1f\x8b\x08 this is no gzip", **headers)
+    result = read_one(sites, "website")
+    assert (result.outcome, pages_asked(sites)) == (Outcome.FAILED, [])
+    assert "does not say what robots may read" in (result.error_message or "")
+
+
+def test_robots_file_that_comes_later_is_read_then(sites: HTTPServer) -> None:
+    put_website(sites)
+    sites.expect_ordered_request("/www.acme.com/robots.txt").respond_with_data(b"\x1f\x8b\x08 no gzip")
+    assert read_one(sites, "website").outcome == Outcome.FAILED
+    robots(sites, "/www.acme.com", "User-agent: *\nAllow: /")
+    assert read_one(sites, "website").found == 1

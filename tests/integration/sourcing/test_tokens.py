@@ -214,7 +214,7 @@ def test_personio_feed_is_read(sites: HTTPServer) -> None:
             '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><workzag-jobs>&b;</workzag-jobs>',
             "declares a document type",
         ),
-        ("<workzag-jobs>&unknown;</workzag-jobs>", "is not XML"),
+        ("<workzag-jobs>&unknown;</workzag-jobs>", "no list of jobs"),
         ("<workzag-jobs><position></workzag-jobs>", "is not XML"),
         ("<html><title>Sign in</title></html>", "no list of jobs"),
         ("<workzag-jobs><job><id>1</id><name>Cook</name></job></workzag-jobs>", "no list of jobs"),
@@ -229,9 +229,22 @@ def test_personio_answer_that_is_no_feed_has_failed(sites: HTTPServer, text: str
     assert sentence in (result.error_message or "")
 
 
-def test_personio_text_of_another_encoding_has_failed(sites: HTTPServer) -> None:
-    sites.expect_request(XML).respond_with_data("<workzag-jobs>ä</workzag-jobs>".encode("latin-1"))
-    assert read_one(sites, "personio").error_message == "Personio answered with something that is not text."
+def test_personio_feed_of_another_encoding_is_read(sites: HTTPServer) -> None:
+    feed = "<workzag-jobs><position><id>1</id><name>Köchin</name></position></workzag-jobs>"
+    sites.expect_request(XML).respond_with_data(feed.encode("latin-1"), content_type="text/xml")
+    assert [posting.title for posting in read_one(sites, "personio").postings] == ["Köchin"]
+
+
+def test_personio_feed_that_was_mended_proves_nothing_of_what_it_lacks(sites: HTTPServer) -> None:
+    feed = "<workzag-jobs><position><id>1</id><name>R&D</name></position><position><id>2</id></workzag-jobs>"
+    sites.expect_request(XML).respond_with_data(feed, content_type="text/xml")
+    result = read_one(sites, "personio")
+    assert (result.outcome, [posting.title for posting in result.postings]) == (Outcome.TRUNCATED, ["R&D"])
+
+
+def test_personio_error_in_a_feed_is_no_empty_board(sites: HTTPServer) -> None:
+    sites.expect_request(XML).respond_with_data("<workzag-jobs>Too many requests</workzag-jobs>")
+    assert read_one(sites, "personio").outcome == Outcome.FAILED
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from werkzeug import Request, Response
 from common.states import Outcome
 from sourcing.packed import unpacked
 from tests.integration.sourcing.pages import ids, read_one
-from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.sites import followed, pages_asked, read
 
 HOST = "/www.acme.com"
 UNPROVEN = "A website does not say how many jobs there are."
@@ -54,7 +54,7 @@ def test_sitemaps_of_robots_txt_are_read_and_an_index_is_followed(sites: HTTPSer
     index = f"<sitemapindex>{''.join(f'<sitemap><loc>{part}</loc></sitemap>' for part in parts)}</sitemapindex>"
     serve(sites, {"/robots.txt": robots, "/index.xml": index, "/jobs.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
     assert ids(read_one(sites, "website")) == ["jobs/1"]
-    assert pages_asked(sites) == [f"{HOST}/index.xml", f"{HOST}/jobs.xml", f"{HOST}/jobs/1"]
+    assert pages_asked(sites) == [f"{HOST}/index.xml", f"{HOST}/jobs.xml", f"{HOST}/careers", f"{HOST}/jobs/1"]
 
 
 def test_links_of_the_boards_page_are_read_where_no_sitemap_names_jobs(sites: HTTPServer) -> None:
@@ -77,8 +77,61 @@ def test_page_that_is_gone_or_says_that_it_is_over_is_no_job(sites: HTTPServer) 
     assert ids(read_one(sites, "website")) == ["jobs/1"]
 
 
-def test_page_that_fails_is_the_whole_websites_failure(sites: HTTPServer) -> None:
-    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1)})
+def test_job_whose_page_says_that_it_is_closed_is_not_listed(sites: HTTPServer) -> None:
+    open_job = job(1, description="This position is no longer remote.") + "<p>This position is no longer remote.</p>"
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": open_job})
+    serve(sites, {"/jobs/2": job(2) + "<div role='alert'>Diese Stelle ist nicht mehr verfügbar.</div>"})
+    assert ids(read_one(sites, "website")) == ["jobs/1"]
+
+
+def test_notice_on_a_page_of_several_jobs_closes_none(sites: HTTPServer) -> None:
+    both = job(1, url="/jobs/1") + job(2, url="/jobs/2") + "<h2>This position has been filled</h2>"
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/all"), "/jobs/all": both})
+    assert ids(read_one(sites, "website")) == ["jobs/1", "jobs/2"]
+
+
+def test_page_whose_posting_cannot_be_read_is_named(sites: HTTPServer) -> None:
+    cut = "<script type='application/ld+json'>{'@type': 'JobPosting', 'title': 'Co</script>"
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1), "/jobs/2": cut})
+    result = read_one(sites, "website")
+    sentence = "A page holds job postings that cannot be read: https://www.acme.com/jobs/2."
+    assert (ids(result), result.error_message) == (["jobs/1"], f"{UNPROVEN} {sentence}")
+
+
+def test_pages_that_the_career_page_links_to_are_read_whatever_they_are_called(sites: HTTPServer) -> None:
+    links = (
+        "<nav><a href='/menu'>x</a></nav><a href='/cook-oslo#top'>x</a><a href='/broken'>x</a><a href='/a.pdf'>x</a>"
+    )
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/about"), "/jobs/1": job(1), "/careers": links})
+    serve(sites, {"/cook-oslo": job(2)})
+    sites.expect_request(f"{HOST}/broken").respond_with_data(status=500)
+    assert ids(read_one(sites, "website")) == ["jobs/1", "cook-oslo"]
+    assert not {f"{HOST}/{one}" for one in ("menu", "about", "a.pdf")} & set(pages_asked(sites))
+
+
+def test_no_more_pages_of_any_name_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.sitemaps._MOST_UNNAMED", 3)
+    serve(sites, {"/careers": "".join(f"<a href='/cook-{n}'>x</a>" for n in range(9))})
+    sites.expect_request(re.compile(f"{HOST}/cook-.")).respond_with_data(job(1))
+    assert len(ids(read_one(sites, "website"))) == 3
+
+
+def test_pages_of_a_sitemap_are_read_where_nothing_speaks_of_jobs(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/", "/cook-oslo", "/logo.png"), "/cook-oslo": job(1)})
+    assert ids(read_one(sites, "website")) == ["cook-oslo"]
+    assert f"{HOST}/logo.png" not in pages_asked(sites)
+
+
+def test_every_page_of_a_host_of_jobs_counts(sites: HTTPServer) -> None:
+    names = sitemap("/cook-oslo", "/jobs/1").replace("www.acme.com", "jobs.acme.com")
+    for path, body in {"/sitemap.xml": names, "/cook-oslo": job(2), "/jobs/1": job(1)}.items():
+        sites.expect_request(f"/jobs.acme.com{path}").respond_with_data(body, content_type="text/html")
+    [result] = read(sites, followed("website", "jobs.acme.com"))
+    assert ids(result) == ["cook-oslo", "jobs/1"]
+
+
+def test_website_whose_only_page_fails_has_failed(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/2")})
     sites.expect_request(f"{HOST}/jobs/2").respond_with_data(status=500)
     result = read_one(sites, "website")
     assert (result.outcome, result.found) == (Outcome.FAILED, 0)
@@ -135,7 +188,7 @@ def test_page_that_did_not_change_is_not_asked_for_again(sites: HTTPServer) -> N
     first = read_one(sites, "website")
     once = len(pages_asked(sites))
     assert read_one(sites, "website").postings == first.postings
-    assert (once, len(pages_asked(sites)) - once) == (31, 1)
+    assert (once, len(pages_asked(sites)) - once) == (32, 2)
 
 
 def test_page_that_changed_is_asked_for_again(sites: HTTPServer) -> None:

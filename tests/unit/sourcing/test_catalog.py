@@ -42,7 +42,6 @@ PAGES = {
 OWN_PAGES = {
     "icims": (r".*\.icims\.com", "https://{0}/jobs/search?ss=1"),
     "phenom": (r".*", "https://{0}/us/en/search-results?keywords=x"),
-    "successfactors": (r".*", "https://{0}/job/Oslo-Cook/1427396900/"),
     "softgarden": (r".*\.softgarden\.(?:de|io)", "https://{0}/jobs"),
 }
 

@@ -7,13 +7,20 @@ from typing import Any
 
 import pytest
 
-from sourcing.jobposting import is_over, job_postings, own_address, places_of, title_of
+from sourcing.jobposting import is_over, job_postings, places_of, title_of
 from testing.recordings import recordings
 
 RECORDED, recorded = recordings("further/recorded")
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 JOB = {"@context": "https://schema.org", "@type": "JobPosting", "title": "Cook"}
+
+
+EMPLOYER = {"hiringOrganization": {"@type": "Organization", "name": "Acme AG"}}
+
+
+def town(locality: object, region: object, country: object) -> dict[str, object]:
+    return {"addressLocality": locality, "addressRegion": region, "addressCountry": country}
 
 
 def found(*scripts: str, kind: str = "application/ld+json") -> list[Any]:
@@ -68,7 +75,7 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
         ({}, []),
         ({"jobLocation": None}, []),
         ({"jobLocation": "Oslo"}, ["Oslo"]),
-        ({"jobLocation": {"name": "Oslo, NO", "address": {"addressLocality": "Bergen"}}}, ["Oslo, NO"]),
+        ({"jobLocation": {"name": "Oslo, NO", "address": {"addressLocality": "Bergen"}}}, ["Bergen"]),
         ({"jobLocation": {"address": "Oslo"}}, ["Oslo"]),
         ({"jobLocation": {"address": {"addressLocality": "Oslo", "addressCountry": "NO"}}}, ["Oslo, NO"]),
         (
@@ -78,7 +85,45 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
         ({"jobLocation": {"address": {"addressLocality": "UNAVAILABLE", "addressCountry": "US"}}}, ["US"]),
         ({"jobLocation": {"address": {"addressLocality": ["Oslo", "Rome"], "addressRegion": 7}}}, ["Oslo"]),
         ({"jobLocation": [{"name": "Oslo"}, {"name": "Rome"}, {}, 7]}, ["Oslo", "Rome"]),
+        # The address, and not the name of the employer, or of a building.
+        ({**EMPLOYER, "jobLocation": {"name": "Acme AG", "address": {"addressLocality": "Oslo"}}}, ["Oslo"]),
+        ({"jobLocation": {"name": "Head office", "address": {"addressLocality": "Oslo"}}}, ["Oslo"]),
+        ({**EMPLOYER, "jobLocation": {"name": "Acme AG"}}, []),
+        ({**EMPLOYER, "jobLocation": {"name": "Oslo"}}, ["Oslo"]),
+        ({"jobLocation": {"name": "Oslo, CA", "address": town("Oslo", "CA", "US")}}, ["Oslo, CA"]),
+        (
+            {"jobLocation": [{"name": name, "address": town("Oslo", "CA", "US")} for name in ("Oslo, CA", "Rome, GA")]},
+            ["Oslo, CA", "Rome, GA"],
+        ),
+        ({"jobLocation": {"address": town("Oslo", None, "0")}}, ["Oslo"]),
+        ({"jobLocation": {"address": town("Oslo", "None", 0)}}, ["Oslo"]),
+        ({"jobLocation": {"address": town("Austin, TX,US", None, "US")}}, ["Austin, TX, US"]),
+        ({"jobLocation": {"address": town("Austin", "TX", ["US"])}}, ["Austin, TX, US"]),
+        ({"jobLocation": {"address": town("Milan", "Italy", "IT")}}, ["Milan, IT"]),
+        ({"jobLocation": {"address": town("Oslo", "Oslo", {"@type": "Country", "name": "Norway"})}}, ["Oslo, Norway"]),
+        ({"jobLocation": {"address": "1 Main St,<br>Austin, TX, TX"}}, ["1 Main St, Austin, TX"]),
+        ({"jobLocation": {"address": [town("Oslo", None, "NO")]}}, ["Oslo, NO"]),
+        ({"jobLocation": {"addressLocality": "Oslo", "addressCountry": "NO"}}, ["Oslo, NO"]),
         ({"jobLocationType": "TELECOMMUTE"}, ["Remote"]),
+        ({"jobLocationType": ["http://schema.org/TELECOMMUTE"], "jobLocation": "Remote"}, ["Remote"]),
+        (
+            {"jobLocationType": "TELECOMMUTE", "jobLocation": "Germany", "applicantLocationRequirements": ["DE", "FR"]},
+            ["Remote (DE, FR)"],
+        ),
+        (
+            {"jobLocationType": "TELECOMMUTE", "jobLocation": "Oslo, NO", "applicantLocationRequirements": "Sweden"},
+            ["Oslo, NO", "Remote (Sweden)"],
+        ),
+        # This system writes the customer's country, whatever the job's.
+        (
+            {
+                "hiringOrganization": {"name": "Acme", "logo": "https://images.teamtailor-cdn.com/logo.png"},
+                "jobLocationType": "TELECOMMUTE",
+                "jobLocation": {"address": town("Milan", "Italy", "IT")},
+                "applicantLocationRequirements": {"@type": "Country", "name": "Portugal"},
+            },
+            ["Milan, IT", "Remote"],
+        ),
         (
             {
                 "jobLocationType": "telecommute",
@@ -117,19 +162,46 @@ def test_title_that_is_escaped_twice_is_read() -> None:
     assert title_of({"title": "R&amp;amp;D"}) == "R&D"
 
 
+def test_countries_of_a_remote_job_are_named_as_far_as_there_is_room() -> None:
+    wanted = [{"@type": "Country", "name": f"Country {number}"} for number in range(200)]
+    [place] = places_of({**JOB, "jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": wanted})
+    assert str(place).startswith("Remote (Country 0, Country 1, ")
+    assert str(place).endswith(" more)")
+    assert len(str(place)) < 400
+
+
 @pytest.mark.parametrize(
-    ("url", "address"),
+    ("job", "fields"),
     [
-        ("https://jobs.acme.com/1", "https://jobs.acme.com/1"),
-        ("/1#apply", "https://jobs.acme.com/1"),
-        ("https://elsewhere.example/1", "https://jobs.acme.com/list"),
-        ("https://jobs.acme.com.evil.example/1", "https://jobs.acme.com/list"),
-        ("http://[", "https://jobs.acme.com/list"),
-        (None, "https://jobs.acme.com/list"),
+        (
+            "<div itemscope itemtype='https://schema.org/JobPosting'><h1 itemprop='title'>Cook</h1>"
+            "<meta itemprop='datePosted' content='2026-11-01'>"
+            "<span itemprop='jobLocation' itemscope><span itemprop='address' itemscope>"
+            "<b itemprop='addressLocality'>Oslo</b><i itemprop='addressCountry'>NO</i></span></span></div>",
+            ("Cook", ["Oslo, NO"], None),
+        ),
+        (
+            "<meta itemprop='validThrough' content='2026-12-01'><div itemscope itemtype='http://schema.org/JobPosting'>"
+            "<span itemprop='title'>Cook</span><dl><dt>Location(s):</dt><dd>Oslo, Norway</dd></dl></div>",
+            ("Cook", ["Oslo, Norway"], "2026-12-01"),
+        ),
+        (
+            "<div vocab='http://schema.org/' typeof='JobPosting'><h1 property='title'>Cook</h1>"
+            "<div property='hiringOrganization' typeof='Organization'><b property='name'>Acme</b></div>"
+            "<time property='validThrough' datetime='2026-12-01'>soon</time></div>",
+            ("Cook", [], "2026-12-01"),
+        ),
     ],
 )
-def test_posting_that_shares_its_page_has_its_own_address_of_the_same_site(url: object, address: str) -> None:
-    assert own_address("https://jobs.acme.com/list", {"url": url}) == address
+def test_posting_is_read_from_attributes_where_no_script_has_one(job: str, fields: tuple[object, ...]) -> None:
+    [one] = asyncio.run(job_postings("Acme", f"<html><body>{job}</body></html>"))
+    assert (title_of(one), places_of(one), one.get("validThrough")) == fields
+    assert [title_of(one) for one in found(json.dumps({**JOB, "title": "Waiter"}))] == ["Waiter"]
+
+
+def test_several_postings_in_attributes_are_told_apart_by_nothing_and_hold_none() -> None:
+    one = "<div itemscope itemtype='http://schema.org/JobPosting'><b itemprop='title'>Cook</b></div>"
+    assert asyncio.run(job_postings("Acme", one * 2)) == []
 
 
 @recorded

@@ -12,7 +12,7 @@ from common.errors import SiteUnreadable
 from sourcing.gathering import one_each
 from sourcing.literals import literal_after
 from sourcing.markup import Element, elements, json_after, text_of, with_class
-from sourcing.records import Records, records
+from sourcing.records import Record, Records, records
 
 ROW = with_class("tr", "row")
 
@@ -71,6 +71,18 @@ def test_text_of_scripts_is_no_text_but_their_content() -> None:
 )
 def test_rows_are_told_apart_however_they_are_closed(html: str) -> None:
     assert [row.text for row in rows(html)] == ["1", "2"]
+
+
+def test_of_a_tag_with_too_many_attributes_the_first_ones_count() -> None:
+    [row] = rows(f"<tr class=row {' '.join(f'a{n}=1' for n in range(1_000))}>1")
+    assert (len(row.attributes), row.attributes["a198"]) == (200, "1")
+
+
+@pytest.mark.parametrize("inner", ["<b>x</b>", "</b></i>"])
+def test_element_that_holds_too_many_others_is_refused(inner: str) -> None:
+    assert len(rows(f"<tr class=row>{inner * 2_000}")) == 1
+    with pytest.raises(SiteUnreadable, match="not built as it was"):
+        rows(f"<tr class=row>{inner * 2_001}")
 
 
 def test_page_in_pieces_is_the_page_whole() -> None:
@@ -163,7 +175,7 @@ def test_what_runs_is_no_literal(text: str) -> None:
         return
 
 
-def read_records(text: str) -> Records:
+def read_records(text: str) -> Records[Record]:
     return asyncio.run(records("Acme", text, {"item"}, {"title", "link"}))
 
 

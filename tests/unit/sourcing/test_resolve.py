@@ -85,7 +85,6 @@ POSTING = "b051e1fa-0000-4ada-8d83-69ecbf316bfa"
             "oracle",
             f"{ORACLE}/CX_1",
         ),
-        ("https://jobs.acme.com/job/Oslo-Cook/1427396900/?utm_source=x", "successfactors", "jobs.acme.com"),
         ("https://careers-acme.icims.com/jobs/1/cook/job?in_iframe=1", "icims", "careers-acme.icims.com"),
         ("https://acme.jibeapply.com/jobs/1", "jibe", "acme.jibeapply.com"),
         ("https://ats.rippling.com/en-GB/acme/jobs/1", "rippling", "acme"),

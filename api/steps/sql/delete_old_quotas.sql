@@ -1,0 +1,14 @@
+-- Deletes what nobody has used any more: $1 how many at the most. What is being used again stays.
+DELETE FROM quotas
+WHERE
+    ends_at <= now()
+    AND (holder, kind) IN (
+        SELECT
+            ended.holder,
+            ended.kind
+        FROM quotas AS ended
+        WHERE ended.ends_at <= now()
+        ORDER BY ended.ends_at
+        LIMIT $1
+        FOR UPDATE SKIP LOCKED
+    );

@@ -1,0 +1,142 @@
+"""Reads until when a posting is open, from a date as sites write it; what leaves a doubt is no deadline.
+
+Source: https://schema.org/validThrough, and what sites write instead of ISO 8601.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+# Where a day ends last, and where it begins first.
+_LAST_ZONE = timezone(timedelta(hours=-12))
+_FIRST_ZONE = timezone(timedelta(hours=14))
+
+_DAY = timedelta(days=1)
+_LONGEST = 64
+
+# Systems write the first day that they know, or the last one, where there is no deadline.
+_FIRST_YEAR, _LAST_YEAR = 2001, 2999
+
+_ZONE = r"(?P<zone>Z|(?:UTC|GMT)?[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[+-][0-9]{2}|[A-Z]{3,5})"
+_TIME = (
+    r"(?:(?:[T ]|, ?| at )(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
+    rf" ?(?P<half>[ap]\.?m\.?)? ?{_ZONE}?)?(?: ?\([^()]*\)| ?\[[^][]*\])?"
+)
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_MONTH = r"(?P<word>[^\W\d_]{3,12})\.?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_DATES = [
+    re.compile(date + _TIME, re.IGNORECASE)
+    for date in (
+        r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        r"(?P<year>[0-9]{4})[年년] ?(?P<month>[0-9]{1,2})[月월] ?(?P<day>[0-9]{1,2})[日일]",
+        rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th|er|º)?[ -](?:de |of )?{_MONTH},?[ -](?:de |del )?{_YEAR}",
+        rf"{_WEEKDAY}{_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
+        r"(?P<one>[0-9]{1,2})[./-](?P<other>[0-9]{1,2})[./-](?P<year>[0-9]{4})",
+    )
+]
+
+# By month, what it begins with in the languages in which its name means no other one.
+_MONTHS = [
+    ("jan", "gen", "ene", "led", "янв"),
+    ("feb", "fév", "fev", "únor", "фев"),
+    ("mar", "mär", "maa", "mrt", "март"),
+    ("apr", "avr", "abr", "апр"),
+    ("may", "mai", "mei", "mag", "maj", "мая", "май"),
+    ("jun", "juin", "giu", "июн"),
+    ("jul", "juil", "lug", "июл"),
+    ("aug", "aoû", "aou", "ago", "авг"),
+    ("sep", "set", "сен"),
+    ("oct", "okt", "ott", "out", "окт"),
+    ("nov", "ноя"),
+    ("dec", "dez", "déc", "dic", "des", "дек"),
+]
+
+
+def deadline(until: object, posted: object = None) -> datetime | None:
+    """Return the moment at which a posting is over for sure, None where it names no deadline that can be trusted.
+
+    A day lasts to its end, and so does one whose time is midnight: everywhere, where the zone is not named. A deadline
+    before the posting's own day is none.
+
+    Args:
+        until: what the posting writes as `validThrough`.
+        posted: what it writes as `datePosted`.
+    """
+    named = _moment(until)
+    if named is None or not _FIRST_YEAR <= named[0].year <= _LAST_YEAR:
+        return None
+    ends, began = _end(*named), _moment(posted)
+    return None if began is not None and ends <= _start(*began) else ends
+
+
+def _end(moment: datetime, zone: timezone | None) -> datetime:
+    is_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    if is_midnight:
+        # Most that write midnight in UTC mean a day, and no zone.
+        return (moment + _DAY).replace(tzinfo=_LAST_ZONE if zone in {None, UTC} else zone)
+    # A whole hour in UTC may be the midnight of another zone.
+    is_local_midnight = zone == UTC and (moment.minute, moment.second) == (0, 0)
+    return (moment + (_DAY if is_local_midnight else timedelta())).replace(tzinfo=zone or _LAST_ZONE)
+
+
+def _start(moment: datetime, zone: timezone | None) -> datetime:
+    return moment.replace(tzinfo=zone or _FIRST_ZONE)
+
+
+def _moment(value: object) -> tuple[datetime, timezone | None] | None:
+    """Return the moment and its zone that a text names without a doubt."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    text = " ".join(value.split())
+    for date in _DATES:
+        if found := date.fullmatch(text):
+            try:
+                return _read(found.groupdict())
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _read(part: dict[str, str | None]) -> tuple[datetime, timezone | None]:
+    month, day = _month_and_day(part)
+    midnight = datetime(int(part["year"] or 0), month, day)  # noqa: DTZ001 - the zone is told apart
+    hour, minute, second = (int(part[name] or 0) for name in ("hour", "minute", "second"))
+    if part["half"]:
+        hour = hour % 12 + (12 if part["half"].lower().startswith("p") else 0)
+    if hour > 24 or minute > 59 or second > 60:
+        raise ValueError(hour)
+    return midnight + timedelta(hours=hour, minutes=minute, seconds=second), _zone(part["zone"] or "")
+
+
+def _month_and_day(part: dict[str, str | None]) -> tuple[int, int]:
+    """Return month and day.
+
+    Raises:
+        ValueError: a word is no month, or which number is the month cannot be told.
+    """
+    if word := (part.get("word") or "").lower():
+        # November in Finnish begins as March does elsewhere.
+        month = [number for number, names in enumerate(_MONTHS, 1) if word.startswith(names) and word[:4] != "marr"]
+        return month[0] if len(month) == 1 else 0, int(part["day"] or 0)
+    if one := part.get("one"):
+        first, second = int(one), int(part["other"] or 0)
+        if first <= 12 and second <= 12 and first != second:
+            raise ValueError(one)
+        return min(first, second), max(first, second)
+    day = part["day"] or ""
+    if len(day) == 1 and day in "123" and not part["hour"]:
+        # The second digit may have been cut off.
+        raise ValueError(day)
+    return int(part["month"] or 0), int(day)
+
+
+def _zone(name: str) -> timezone | None:
+    name = name.upper()
+    if name in {"Z", "UTC", "GMT"}:
+        return UTC
+    if found := re.fullmatch(r"(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})?", name):
+        offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+        return timezone(-offset if found[1] == "-" else offset) if offset else UTC
+    # The names of zones are not the same everywhere.
+    return None

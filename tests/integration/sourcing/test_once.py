@@ -1,0 +1,139 @@
+"""A website that is followed under several names is asked for each of its pages once in a run."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from common.states import Outcome
+from sourcing.bounds import Room, Share, share_of_board
+from sourcing.once import Once
+from sourcing.postings import Board
+from sourcing.reading import Reading, read_boards
+from tests.integration.sourcing.pages import ids
+from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
+
+NAMES = [Board("website", f"www.acme.com/names/{number}") for number in range(40)]
+
+
+def look(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
+    knows = dict.fromkeys(boards, known)
+    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=60, known=knows))
+
+
+def test_website_is_read_once_under_forty_names(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1), "/jobs/2": job(2)})
+    found = look(sites, *NAMES)
+    assert [ids(one) for one in found] == [["jobs/1", "jobs/2"]] * 40
+    assert Counter(pages_asked(sites)) == {f"{HOST}{path}": 1 for path in ("/sitemap.xml", "/jobs/1", "/jobs/2")}
+
+
+def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
+    sites.expect_request(f"{HOST}/jobs/9").respond_with_data(status=410)
+    found = look(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
+    assert [one.gone for one in found] == [frozenset({"jobs/9"})] * 4
+    # Whether others like it are well is asked after the page that is gone, by each who believes it.
+    assert Counter(pages_asked(sites)) == {f"{HOST}/sitemap.xml": 1, f"{HOST}/jobs/9": 1, f"{HOST}/jobs/1": 5}
+
+
+def test_next_run_asks_again(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
+    look(sites, *NAMES[:2])
+    look(sites, *NAMES[:2])
+    assert Counter(pages_asked(sites)) == {f"{HOST}/sitemap.xml": 2, f"{HOST}/jobs/1": 2}
+
+
+def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    asked: list[datetime] = []
+
+    def note(_: Request) -> Response:
+        asked.append(datetime.now(UTC))
+        return Response(job(1))
+
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(note)
+    first, second = look(sites, *NAMES[:2])
+    assert len(asked) == 1
+    assert second.read_at <= asked[0]
+    assert second.look.read_until >= first.look.read_until
+    assert first.read_at <= second.read_at
+
+
+def test_page_that_fails_is_asked_for_by_each(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    answers = iter([500] * 3 + [200])
+
+    def sometimes(_: Request) -> Response:
+        return Response(job(1), next(answers, 200))
+
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
+    sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(sometimes)
+    first, second = look(sites, *NAMES[:2])
+    assert (first.outcome, ids(second)) == (Outcome.FAILED, ["jobs/1"])
+
+
+def size(_: object) -> int:
+    return 10
+
+
+@pytest.fixture
+def asks() -> Callable[[object], Any]:
+    """Makes what is asked, and counts how often it was."""
+
+    class Asks:
+        def __init__(self, answer: object) -> None:
+            self.answer, self.times = answer, 0
+
+        async def __call__(self) -> object:
+            self.times += 1
+            await asyncio.sleep(0.05)
+            return self.answer
+
+    return Asks
+
+
+def test_whoever_comes_meanwhile_waits_and_asks_where_the_first_is_broken_off(asks: Callable[[object], Any]) -> None:
+    async def run() -> tuple[object, int]:
+        once, ask = Once(frozenset()), asks("page")
+        first = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        await asyncio.sleep(0.01)
+        second = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        await asyncio.sleep(0.01)
+        first.cancel()
+        return await second, ask.times
+
+    assert asyncio.run(run()) == ("page", 2)
+
+
+def test_no_more_is_kept_than_the_limit(asks: Callable[[object], Any]) -> None:
+    async def run() -> list[int]:
+        once, questions = Once(frozenset(), left=25), [asks(n) for n in range(3)]
+        for _ in range(2):
+            for number, ask in enumerate(questions):
+                assert await once.ask(("host", str(number)), ask, size) == number
+        return [ask.times for ask in questions]
+
+    assert asyncio.run(run()) == [1, 1, 2]
+
+
+def test_what_was_asked_before_makes_the_share_older(asks: Callable[[object], Any]) -> None:
+    async def run() -> tuple[datetime | None, datetime | None]:
+        once, began = Once(frozenset()), datetime.now(UTC)
+        mine, others = Share(Room(1, 1)), Share(Room(1, 1))
+        share_of_board.set(others)
+        await once.ask(("host", "a"), asks("page"), size)
+        share_of_board.set(mine)
+        await once.ask(("host", "a"), asks("page"), size)
+        assert mine.since is not None
+        assert began <= mine.since < datetime.now(UTC)
+        return mine.since, others.since
+
+    assert asyncio.run(run())[1] is None

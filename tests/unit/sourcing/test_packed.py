@@ -1,0 +1,51 @@
+"""Packed files are known by how they begin, and unpacked however they are cut into chunks."""
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import AsyncIterator
+
+import pytest
+
+from sourcing.packed import unpacked
+
+TEXT = b"<urlset/>" * 1_000
+
+
+def unpack(content: bytes, size: int = 1_000) -> bytes:
+    async def chunks() -> AsyncIterator[bytes]:
+        for at in range(0, len(content), size):
+            yield content[at : at + size]
+
+    async def gather() -> bytes:
+        return b"".join([piece async for piece in unpacked(chunks())])
+
+    return asyncio.run(gather())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 50, 1_000_000])
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (gzip.compress(TEXT), TEXT),
+        (gzip.compress(TEXT) + gzip.compress(TEXT), TEXT * 2),
+        (gzip.compress(TEXT) + b"\0 no more", TEXT),
+        (gzip.compress(b"") + gzip.compress(TEXT) + b"\x1f\x8b", TEXT),
+        (TEXT, TEXT),
+        (b"\x1f\x8b", b"\x1f\x8b"),
+        (b"", b""),
+    ],
+    ids=["one", "two", "something behind it", "an empty one", "none", "two bytes", "nothing"],
+)
+def test_file_is_unpacked_however_it_comes(content: bytes, text: bytes, size: int) -> None:
+    assert unpack(content, size) == text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(TEXT)[:-3], gzip.compress(TEXT) + gzip.compress(TEXT)[:20], gzip.compress(b"") * 1_001],
+    ids=["cut off", "cut off in the second", "members without end"],
+)
+def test_broken_file_is_refused(content: bytes) -> None:
+    with pytest.raises(zlib.error):
+        unpack(content)
