@@ -93,7 +93,7 @@ def test_snapshot_counts_the_jobs_of_the_person_that_is_named(
     def counted(user_id: int) -> int | None:
         with worker_conn.transaction(force_rollback=True):
             snapshot = queries.finalize_run(worker_conn, run_id, 1, user_id)
-            return snapshot and snapshot.total_jobs
+            return snapshot.total_jobs if snapshot else None
 
     assert (counted(eve.user_id), counted(ada.user_id)) == (0, 1)
 
