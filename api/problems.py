@@ -106,13 +106,8 @@ def _wrong_field(error: dict[str, Any]) -> WrongField:
             # The one pattern is that of a company's key.
             msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', 100 at the most"
             return WrongField(loc=list(error["loc"]), msg=msg)
-    return WrongField(loc=list(error["loc"]), msg=_printable(error["msg"].removeprefix("Value error, ")))
+    return WrongField(loc=list(error["loc"]), msg=error["msg"].removeprefix("Value error, "))
 
 
 def _place(wrong: WrongField) -> str:
     return ".".join(str(part) for part in wrong.loc)
-
-
-def _printable(text: str) -> str:
-    # A message may quote what was sent, lone surrogates and all.
-    return text.encode("utf-8", "backslashreplace").decode()

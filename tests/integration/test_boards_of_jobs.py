@@ -62,6 +62,22 @@ def test_board_that_was_replaced_by_a_website_before_jobs_knew_theirs_leaves_no_
     assert ada.jobs() == {"1": "expired", "2": "expired", "jobs/1": "ready", "jobs/2": "ready"}
 
 
+def test_board_of_another_persons_company_is_given_to_no_job_of_mine(
+    boards: Boards, ada: Person, eve: Person, conn: Connection, read: Read
+) -> None:
+    """An older version saved the job, and no board of its company is introduced."""
+    boards.put("acme", "1")
+    boards.put("acme-labs", "2")
+    ada.follow("acme")
+    read(ada)
+    eve.follow("acme", board="acme-labs")
+    read(eve)
+    conn.execute("UPDATE jobs SET provider = NULL, board = NULL WHERE user_id = $1", (ada.user_id,))
+    conn.execute("DELETE FROM introductions WHERE user_id = $1", (ada.user_id,))
+    boards.remove("acme")
+    assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready"})
+
+
 @pytest.mark.parametrize("day", ["the same run", "a later run"])
 def test_job_that_takes_the_place_of_another_boards_starts_fresh(
     boards: Boards, ada: Person, conn: Connection, read: Read, call: Call, day: str
@@ -170,6 +186,21 @@ def test_job_that_its_person_no_longer_wants_is_not_gone_and_not_back(
     read(ada)
     assert _job(call, "2")["gone_at"] is not None
     boards.put("acme", "1", "2", titles={"1": "Cook", "2": "Intern"})
+    read(ada)
+    assert call("GET", "/news").body["events"][0]["kind"] == "back"
+
+
+def test_job_that_is_gone_stays_so_in_later_runs(boards: Boards, ada: Person, read: Read, call: Call) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    boards.put("acme", "1")
+    read(ada)
+    gone = _job(call, "2")
+    assert gone["gone_at"] is not None
+    read(ada)
+    assert _job(call, "2") == gone
+    boards.put("acme", "1", "2")
     read(ada)
     assert call("GET", "/news").body["events"][0]["kind"] == "back"
 

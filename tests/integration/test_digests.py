@@ -62,6 +62,18 @@ def test_digest_without_news_or_a_confirmed_address_is_none(ada: Person, ses: Aw
     assert write() == 0
 
 
+def test_digest_is_not_written_because_of_another_persons_news(
+    confirmed: Person, eve: Person, write: Write, call: Call
+) -> None:
+    call("PUT", "/mail", "ada", WISH | {"frequency": "daily"})
+    eve.follow("acme")
+    eve.has_news("Spy")
+    confirmed.has_news("Cook", kind="changed")
+    assert write() == 0
+    confirmed.has_news("Baker")
+    assert write() == 1
+
+
 def test_two_ticks_at_once_write_a_digest_once(
     confirmed: Person, call: Call, conn: Connection, api_conn: Connection, write: Write
 ) -> None:

@@ -1,6 +1,8 @@
 """Every error has one shape, and no input crashes a route."""
 
+import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +23,9 @@ BAD_BODIES: list[Any] = [
     [{"op": "upsert", "company": "a", "title_filters": {"include": ["x" * 200] * 8}}], "9" * 5000, f'[{"9" * 5000}]',
     f'[{{"op": "delete", "company": {"9" * 5000}}}]', f'{{"url": {"9" * 5000}}}', "1e999", "[NaN]",
 ]  # fmt: skip
+
+# Half of a pair.
+LONE = "\ud800"
 
 BAD_PATHS = [
     "/runs/x", "/runs/0", "/runs/-1", "/runs/9223372036854775808", "/runs?limit=0", "/runs?limit=501", "/runs?cursor=x",
@@ -49,6 +54,36 @@ def test_address_that_does_not_fit_is_422(call: Call, path: str) -> None:
     answer = call("GET", path)
     assert (answer.status, answer.content_type) == (422, "application/problem+json")
     assert answer.body["errors"]
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\n", "\x7f", "\u0085", LONE])
+def test_text_with_a_control_character_or_half_a_pair_is_422_wherever_it_stands(call: Call, character: str) -> None:
+    quoted = f"Cook{character if character == LONE else quote(character)}"
+    filters = [{"op": "upsert", "company": "takealot", "title_filters": {"include": [f"Cook{character}"]}}]
+    answers = [call("POST", "/settings", "ada", filters), call("PUT", f"/hidden?company=acme&external_id={quoted}")]
+    answers += [call("GET", f"/{path}?q={quoted}") for path in ("jobs", "news", "companies")]
+    assert [answer.status for answer in answers] == [422] * 5
+    assert all(answer.body["errors"] for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/settings", [{"op": LONE, "company": "acme"}]),
+        ("POST", "/settings", [{"op": "delete", "company": "acme", LONE: 1}]),
+        ("POST", "/settings", {LONE: 1}),
+        ("PUT", "/schedule", {"schedule": {"days": [LONE], "time": LONE, "zone": LONE}}),
+        ("PUT", "/mail", {"address": LONE, "frequency": LONE}),
+        ("POST", "/companies/resolve", {"url": f"https://{LONE}"}),
+        ("GET", f"/jobs?status={LONE}", None),
+        ("GET", f"/runs?cursor={LONE}", None),
+    ],
+)
+def test_half_a_pair_is_422_also_where_an_error_tells_of_it(call: Call, method: str, path: str, body: object) -> None:
+    """Whatever quotes it, quotes it as text: a sentence that no JSON could hold would be our mistake."""
+    answer = call(method, path, "ada", body)
+    assert answer.status == 422
+    assert json.dumps(answer.body, ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize("body", ["\udcff", '{"url": 1}', {"url": "javascript:alert(1)"}, {"url": "x" * 10_001}])

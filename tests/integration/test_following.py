@@ -1,9 +1,14 @@
 """What a person follows: settings, the dry run, and career pages by their address."""
 
+import threading
+import time
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
+import api.dry_run
 from api.following import MOST_COMPANIES
 from api.handler import handler
 from api.shapes.settings import MOST_CHARACTERS
@@ -12,6 +17,7 @@ from testing.boards import Boards
 from testing.context import Context
 from testing.events import http_event
 from tests.integration.people import Call, Person
+from tests.integration.variables import configure
 
 
 def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:
@@ -165,6 +171,37 @@ def test_career_page_is_resolved(boards: Boards, call: Call) -> None:
         "found": 2,
         "error_message": None,
     }
+
+
+def test_career_page_is_resolved_with_no_more_postings_than_a_dry_run_lists(boards: Boards, call: Call) -> None:
+    boards.put("acme", *map(str, range(501)))
+    answer = call("POST", "/companies/resolve", "ada", {"url": "https://boards.greenhouse.io/acme"})
+    assert (answer.body["found"], len(answer.body["postings"])) == (501, 500)
+
+
+def test_address_is_answered_long_before_the_gateway_gives_up() -> None:
+    """Whoever pasted it waits for both: the look at its page, and the reading of the board."""
+    assert api.dry_run._LOOK_SECONDS + api.dry_run._RESOLVE_SECONDS <= 15
+    assert min(api.dry_run._LOOK_SECONDS, api.dry_run._RESOLVE_SECONDS) >= 3
+
+
+def test_page_that_does_not_answer_is_looked_at_for_a_few_seconds(
+    sites: HTTPServer, call: Call, environment: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+
+    def hang(_: Request) -> Response:
+        let_go.wait(15)
+        return Response("")
+
+    sites.expect_request("/www.acme.example/careers").respond_with_handler(hang)
+    configure(environment, career_sites_url=sites.url_for(""))
+    environment.setattr(api.dry_run, "_LOOK_SECONDS", 0.5)
+    began = time.monotonic()
+    answer = call("POST", "/companies/resolve", "ada", {"url": "https://www.acme.example/careers"})
+    let_go.set()
+    assert time.monotonic() - began < 6
+    assert (answer.status, "did not answer in time" in answer.body["detail"]) == (422, True)
 
 
 def test_career_page_of_the_catalog_is_resolved_to_its_key(boards: Boards, call: Call) -> None:

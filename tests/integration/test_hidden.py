@@ -137,6 +137,29 @@ def test_as_many_are_hidden_as_may_be(followed: Person, call: Call, monkeypatch:
     )
 
 
+def test_limit_of_what_is_hidden_counts_the_persons_own(
+    followed: Person, eve: Person, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eve.follow("acme")
+    read(eve)
+    monkeypatch.setattr(jobs, "MOST_HIDDEN", 1)
+    assert call("PUT", "/hidden?company=acme&external_id=1", "eve").status == 200
+    assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
+    # What the other hides is not yet hidden for oneself.
+    assert call("PUT", "/hidden?company=acme&external_id=1").status == 409
+    assert call("PUT", "/hidden?company=acme&external_id=2", "eve").status == 409
+
+
+@pytest.mark.parametrize("place", ["company=acme&external_id=1", "company=acme", "company=new"])
+def test_what_another_person_has_or_follows_is_no_job_or_company_of_mine(
+    followed: Person, eve: Person, call: Call, place: str
+) -> None:
+    followed.follow("new")
+    eve.follow("zed")
+    assert call("PUT", f"/hidden?{place}", "eve").status == 404
+    assert call("PUT", f"/hidden?{place}").status == 200
+
+
 @pytest.mark.parametrize(
     "query",
     ["", "external_id=1", "company=%20", "company=acme&external_id=", "company=acme&external_id=%00",

@@ -7,6 +7,7 @@ import pytest
 from api.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
+from sourcing.postings import Posting
 from testing.aws import Aws
 from tests.integration.people import Call, Deliver, Person
 from tests.integration.sharing import change_while_reading
@@ -76,6 +77,25 @@ def test_attempt_whose_run_is_over_does_not_take_another_persons(
     before = conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t ORDER BY id").fetchall()
     assert WRITES[write](conn, over) is False
     assert conn.execute("SELECT xmin::text, t FROM ingestion_runs AS t ORDER BY id").fetchall() == before
+
+
+def test_snapshot_counts_the_jobs_of_the_person_that_is_named(
+    ada: Person, eve: Person, conn: Connection, worker_conn: Connection
+) -> None:
+    """A run's jobs are its person's by the schema; the statement names the person so that it reads theirs alone."""
+    for someone in (ada, eve):
+        someone.follow("acme")
+    run_id = ada.new_run()
+    _put(conn, run_id, "ingesting")
+    queries.upsert_jobs(worker_conn, ada.user_id, run_id, [("acme", Posting("1", "Cook", "", "https://x"))])
+    queries.mark_jobs_ready(worker_conn, ada.user_id, run_id)
+
+    def counted(user_id: int) -> int | None:
+        with worker_conn.transaction(force_rollback=True):
+            snapshot = queries.finalize_run(worker_conn, run_id, 1, user_id)
+            return snapshot.total_jobs if snapshot else None
+
+    assert (counted(eve.user_id), counted(ada.user_id)) == (0, 1)
 
 
 def test_lease_of_a_saved_run_counts_from_the_end_of_the_save(ada: Person, conn: Connection) -> None:

@@ -11,6 +11,7 @@ from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.mails import WISH, link_of, message_of
 from tests.integration.people import Ask, Call, Person, Read, Send
+from worker.queries import queue_mail
 
 
 @pytest.fixture
@@ -92,6 +93,57 @@ def test_what_happened_while_no_mail_was_wanted_is_not_told(
     read(following)
     assert send() == 1
     assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
+
+
+@pytest.mark.parametrize("how", ["confirm", "want again"])
+def test_news_that_are_written_while_mail_begins_are_told_whatever_others_have(
+    confirmed: Person, owner: Connection, ses: Aws, send: Send, call: Call, ask: Ask, how: str
+) -> None:
+    """Others' news that are newer were committed already, and the person's own were not."""
+    eve = Person(owner, "eve", call)
+    eve.follow("acme")
+    if how == "confirm":
+        call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"})
+        assert send() == 1
+        link = link_of(message_of(ses.mails.pop()))
+    else:
+        call("PUT", "/mail", "ada", WISH | {"frequency": "never"})
+    with confirmed.conn.transaction():
+        confirmed.has_news("Cook")
+        eve.has_news("Spy", "Guard")
+        if how == "confirm":
+            assert ask("POST", link).status == 200
+        else:
+            assert call("PUT", "/mail", "ada", WISH).body["is_confirmed"]
+    queue_mail(owner, confirmed.user_id)
+    assert send() == 1
+    assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
+
+
+def test_mail_that_another_person_wants_is_not_shown(confirmed: Person, eve: Person, call: Call) -> None:
+    nothing = {"is_offered": True, "address": None, "is_confirmed": False, "frequency": "never", "problem": None}
+    assert call("GET", "/mail", "eve").body == nothing
+    eve.follow("acme")
+    assert call("GET", "/mail", "eve").body == nothing
+    call("PUT", "/mail", "eve", {"address": "eve@example.com", "frequency": "daily"})
+    shown = {subject: call("GET", "/mail", subject).body["address"] for subject in ("ada", "eve")}
+    assert shown == {"ada": "ada@example.com", "eve": "eve@example.com"}
+
+
+def test_problem_of_the_last_mail_is_over_with_the_next_wish(confirmed: Person, conn: Connection, call: Call) -> None:
+    conn.execute("UPDATE mail_settings SET problem = 'Mail came back.'")
+    assert call("GET", "/mail").body["problem"] == "Mail came back."
+    assert call("PUT", "/mail", "ada", WISH).body["problem"] is None
+
+
+def test_address_that_wants_no_mail_is_not_asked(ses: Aws, send: Send, call: Call, owner: Connection) -> None:
+    for number in range(6):
+        wish = {"address": f"a{number}@example.com", "frequency": "never"}
+        assert call("PUT", "/mail", "ada", wish).status == 200
+    assert owner.execute("SELECT 1 FROM outbox").fetchall() == []
+    # Nor does it count as one that was asked.
+    assert call("PUT", "/mail", "ada", WISH).status == 200
+    assert (send(), len(ses.mails)) == (1, 1)
 
 
 @pytest.mark.parametrize("path", ["/unsubscribe/", "/mail/confirm/"])

@@ -49,6 +49,19 @@ def test_person_is_told_what_they_have_here(ada: Person, call: Call) -> None:
     assert call("GET", "/me", "eve").body == nobody
 
 
+def test_person_is_told_nothing_of_what_another_has(ada: Person, eve: Person, call: Call) -> None:
+    for someone in (ada, eve):
+        someone.follow("acme")
+    nothing = {"email": None, "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "never"}
+    call("POST", "/feed")
+    call("PUT", "/schedule", "ada", {"schedule": {"days": ["mon"], "time": "07:30", "zone": "Asia/Tokyo"}})
+    ada.wants_mail()
+    for subject in ("eve", "bob"):
+        assert call("GET", "/me", subject).body == nothing
+    mine = {"email": "ada@example.com", "zone": "Asia/Tokyo", "unseen": 0, "has_feed": True, "mail": "each_run"}
+    assert call("GET", "/me").body == mine
+
+
 @pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])
 def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mail(
     environment: pytest.MonkeyPatch, ada: Person, claim: object, email: str | None

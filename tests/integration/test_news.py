@@ -111,6 +111,18 @@ def test_what_others_have_is_no_news(boards: Boards, ada: Person, read: Read, ne
     assert news() == [("followed", "acme", 2)]
 
 
+def test_job_that_another_person_has_too_is_gone_once(
+    boards: Boards, ada: Person, read: Read, news: News, eve: Person
+) -> None:
+    boards.put("acme", "1", "2")
+    for someone in (ada, eve):
+        someone.follow("acme")
+        read(someone)
+    boards.put("acme", "1")
+    read(ada)
+    assert news() == [("followed", "acme", 2), ("gone", "acme", "2")]
+
+
 def test_company_that_is_left_or_filtered_is_not_gone(boards: Boards, ada: Person, read: Read, news: News) -> None:
     boards.put("acme", "1", "2", titles={"2": "Intern"})
     boards.put("moo", "3")

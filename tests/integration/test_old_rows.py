@@ -1,6 +1,7 @@
 """What grows for ever does not: old rows go, in small steps, and nothing that is still needed."""
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -157,6 +158,34 @@ def test_nothing_of_another_persons_goes(
     assert (runs(conn), ada.jobs(), eve.jobs()) == (history, {"1": "expired", "2": "expired"}, {})
     assert events(conn) == ["followed", "gone"]
     assert queries.list_untidied_users(api_conn, most=10) == [ada.user_id]
+
+
+def test_others_old_runs_take_no_room_among_those_that_go(
+    ada: Person, eve: Person, conn: Connection, api_conn: Connection, days: int
+) -> None:
+    for someone in (ada, eve):
+        someone.follow("acme")
+        for _ in range(2):
+            run_id = someone.new_run()
+            conn.execute("UPDATE ingestion_runs SET status = 'aborted', finished_at = now() WHERE id = $1", (run_id,))
+    age(conn, days + 1)
+    assert queries.delete_old_runs(api_conn, eve.user_id, keep_days=days, most=1) == 1
+    assert queries.delete_old_runs(api_conn, eve.user_id, keep_days=days, most=2) == 1
+    assert queries.delete_old_runs(api_conn, ada.user_id, keep_days=days, most=5) == 2
+
+
+def test_whoever_was_left_alone_for_the_longest_comes_first(
+    person: Callable[[str], Person], conn: Connection, api_conn: Connection
+) -> None:
+    ids = {}
+    for name, days_ago in (("ada", 2), ("eve", 4), ("bob", 3), ("zoe", 0)):
+        person(name).follow("acme")
+        ids[name] = person(name).user_id
+        conn.execute(
+            "UPDATE users SET tidied_at = now() - make_interval(days => $2) WHERE subject = $1", (name, days_ago)
+        )
+    assert queries.list_untidied_users(api_conn, most=2) == [ids["eve"], ids["bob"]]
+    assert queries.list_untidied_users(api_conn, most=9) == [ids["eve"], ids["bob"], ids["ada"]]
 
 
 def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_conn: Connection) -> None:

@@ -110,12 +110,45 @@ def test_id_that_the_board_still_lists_is_not_renamed(
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 
-@pytest.mark.parametrize("current", ["", "x" * 256, "a\0b"], ids=["empty", "long", "unclean"])
+def test_another_persons_older_job_takes_no_jobs_place(
+    followed: Person, person: Callable[[str], Person], boards: Boards, read: Read, rename: Rename, conn: Connection
+) -> None:
+    """Ada's jobs were there first; Eve's are renamed all the same, and are the rows that they were."""
+    boards.put("acme", "1", "2")
+    eve = person("eve")
+    eve.follow("acme")
+    read(eve)
+    mine = "SELECT id, external_id FROM jobs WHERE user_id = $1 ORDER BY id"
+    (first, _), (second, _) = conn.execute(mine, (eve.user_id,)).fetchall()
+    boards.put("acme", "one", "two")
+    rename({"1": "one", "2": "two"})
+    read(eve)
+    assert conn.execute(mine, (eve.user_id,)).fetchall() == [(first, "one"), (second, "two")]
+    assert followed.jobs() == {"1": "ready", "2": "ready"}
+
+
+def test_job_of_another_board_is_not_renamed_because_another_person_has_one_to_rename(
+    ada: Person, eve: Person, boards: Boards, read: Read, rename: Rename
+) -> None:
+    for board in ("acme", "acme-labs"):
+        boards.put(board, "1")
+    ada.follow("acme")
+    eve.follow("acme", board="acme-labs")
+    for someone in (ada, eve):
+        read(someone)
+    ada.follow("acme", board="acme-labs")
+    boards.put("acme-labs", "one")
+    rename({"1": "one"})
+    read(ada)
+    assert (ada.jobs(), eve.jobs()) == ({"1": "expired", "one": "ready"}, {"1": "ready"})
+
+
+@pytest.mark.parametrize("current", ["", "x" * 256, "a\0b", "a\nb"], ids=["empty", "long", "no text", "two lines"])
 def test_id_that_is_none_is_not_written(
     followed: Person, boards: Boards, read: Read, rename: Rename, current: str
 ) -> None:
     boards.put("acme", "2", titles={"2": "Baker"}, total=2)
-    rename({"1": current})
+    rename({"1": current, f"{current}7": "3"})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 

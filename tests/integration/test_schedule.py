@@ -166,6 +166,18 @@ def test_person_without_work_gets_no_run_and_keeps_nobody_waiting(
     assert conn.execute("SELECT count(*) FROM schedules WHERE next_run_at <= now()").fetchone() == (0,)
 
 
+def test_person_who_has_nothing_but_jobs_that_have_expired_gets_no_run(
+    scheduled: Callable[..., Person], aws: Aws, tick: Tick, boards: Boards, read: Read, conn: Connection
+) -> None:
+    boards.put("acme", "1")
+    ada = scheduled("ada")
+    read(ada)
+    ada.unfollow("acme")
+    read(ada)
+    assert ada.jobs() == {"1": "expired"}
+    assert (tick()["due_runs"], len(runs(conn))) == ([], 2)
+
+
 def test_person_whose_companies_are_left_but_whose_jobs_are_open_has_work(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, boards: Boards, read: Read
 ) -> None:

@@ -84,3 +84,49 @@ def test_company_outcome_that_contradicts_itself_is_refused(owner: Connection, v
             "INSERT INTO run_companies (run_id, company, outcome, found, included, kept, error_message, duration_ms)"
             f" VALUES (1, 'acme', {values}, 0)"
         )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "a@", "a" * 255, "ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "ada @example.com",
+     "a\tb@c.d", "ada\x7f@example.com", "ada\u00a0@example.com"],
+)  # fmt: skip
+def test_address_for_mail_that_is_not_one_line_of_an_address_is_refused(owner: Connection, address: str) -> None:
+    put = (
+        "INSERT INTO mail_settings (user_id, address, frequency, token, told_event_id)"
+        " VALUES (1, $1, 'each_run', sha256('x'), 0)"
+    )
+    with pytest.raises(psycopg.errors.CheckViolation, match="address_is_one_line"):
+        owner.execute(put, (address,))
+    owner.execute(put, ("ada@example.com",))
+
+
+@pytest.mark.parametrize(
+    ("frequency", "token", "due"),
+    [
+        ("hourly", "sha256('x')", "NULL"), ("each_run", "'x'", "NULL"), ("each_run", "sha256('x')", "now()"),
+        ("never", "sha256('x')", "now()"), ("daily", "sha256('x')", "NULL"), ("weekly", "sha256('x')", "NULL"),
+    ],
+)  # fmt: skip
+def test_wish_for_mail_that_contradicts_itself_is_refused(
+    owner: Connection, frequency: str, token: str, due: str
+) -> None:
+    with pytest.raises(psycopg.errors.CheckViolation):
+        owner.execute(
+            "INSERT INTO mail_settings (user_id, address, frequency, token, told_event_id, next_digest_at)"
+            f" VALUES (1, 'ada@example.com', '{frequency}', {token}, 0, {due})".encode()
+        )
+
+
+@pytest.mark.parametrize(
+    "values", ["'advert', NULL, NULL", "'news', NULL, NULL", "'news', 1, NULL", "'confirmation', 1, 2"]
+)
+def test_mail_that_contradicts_itself_is_refused(owner: Connection, values: str) -> None:
+    owner.execute(
+        "INSERT INTO mail_settings (user_id, address, frequency, token, told_event_id)"
+        " VALUES (1, 'ada@example.com', 'each_run', sha256('x'), 0)"
+    )
+    with pytest.raises(psycopg.errors.CheckViolation):
+        owner.execute(
+            f"INSERT INTO outbox (user_id, kind, after_event_id, last_event_id) VALUES (1, {values})".encode()
+        )

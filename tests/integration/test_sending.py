@@ -4,9 +4,11 @@ import smtplib
 
 import pytest
 
+from api.steps.mail import send_mail
 from api.telling import queries
 from common import aws
 from common.database import Connection
+from common.environment import load_environment
 from common.errors import AwsError
 from testing.aws import Aws
 from testing.mailbox import mailboxes
@@ -68,6 +70,17 @@ def test_mail_tells_nothing_of_another_persons_news(
     assert "Spy" not in "".join(texts_of(message))
 
 
+def test_no_mail_is_written_because_of_another_persons_news(confirmed: Person, eve: Person, conn: Connection) -> None:
+    eve.follow("acme")
+    confirmed.has_news("Cook", kind="changed")
+    eve.has_news("Spy")
+    confirmed.has_news("Cook", kind="changed")
+    assert not queue_mail(conn, confirmed.user_id)
+    assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+    confirmed.has_news("Baker")
+    assert queue_mail(conn, confirmed.user_id)
+
+
 def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
     confirmed: Person, ses: Aws, send: Send, conn: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +99,43 @@ def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
     # What SES had taken comes twice: better than not at all.
     assert (send(), len(ses.mails)) == (1, 2)
     assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+
+
+def test_lease_of_a_mail_outlasts_the_tick_that_sends_it(
+    confirmed: Person, send: Send, conn: Connection, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lasting: list[float] = []
+
+    def note(*_: object) -> None:
+        [(seconds,)] = owner.execute("SELECT extract(epoch FROM due_at - now())::float FROM outbox").fetchall()
+        lasting.append(seconds)
+
+    monkeypatch.setattr(aws, "send_mail", note)
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    assert send() == 1
+    # A function's 29 seconds, with some to spare; and no longer than a few ticks, or a lost mail would be late.
+    assert 35 < lasting[0] < 180
+
+
+@pytest.mark.parametrize(("left", "sent"), [(13.0, 0), (16.0, 1)])
+def test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request(
+    confirmed: Person, ses: Aws, conn: Connection, api_conn: Connection, left: float, sent: int
+) -> None:
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    seconds = iter([left])
+    assert send_mail(api_conn, load_environment(), lambda: next(seconds, 0.0)) == sent
+    assert conn.execute("SELECT attempts FROM outbox").fetchall() == ([] if sent else [(0,)])
+
+
+def test_company_in_a_mail_is_text_whatever_its_name(confirmed: Person, ses: Aws, send: Send, conn: Connection) -> None:
+    confirmed.has_news("Cook", company="<img src=x>")
+    _queue(conn, confirmed)
+    assert send() == 1
+    text, page = texts_of(message_of(ses.mails[0]))
+    assert "<img src=x>\n\nNew (1):" in text
+    assert ("<h2>&lt;img src=x&gt;</h2>" in page, "<img" in page) == (True, False)
 
 
 def test_two_ticks_at_once_take_a_mail_once(confirmed: Person, conn: Connection, api_conn: Connection) -> None:

@@ -73,6 +73,13 @@ def test_board_is_not_followed_again_in_another_spelling(ada: Person, call: Call
     assert [one["result"] for one in call("POST", "/settings", "ada", operations).body["results"]] == ["saved"] * 2
 
 
+def test_another_persons_spelling_of_a_board_is_not_mine(ada: Person, eve: Person, call: Call) -> None:
+    assert _follow(eve, "Acme") == "saved"
+    assert _follow(ada, "acme", "again") == "saved"
+    assert _follow(ada, "ACME", "again") == "saved"
+    assert [one["board"] for one in call("GET", "/settings").body["companies"]] == ["acme"]
+
+
 def test_spelling_of_the_catalog_is_taken(ada: Person, call: Call) -> None:
     assert _follow(ada, "ABBVIE", "abbvie-again") == "saved"
     assert [one["board"] for one in call("GET", "/settings").body["companies"]] == ["AbbVie"]

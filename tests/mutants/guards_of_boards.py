@@ -29,6 +29,11 @@ BOARDS_OF_JOBS = mutants(
                 "worker/judging.py", "return company.company in introduced", "return False"
             ),
         },
+        f"{BOARDS}::test_board_of_another_persons_company_is_given_to_no_job_of_mine": {
+            "a job is of the board that another person's company has": Change(
+                f"{_SQL}/adopt_jobs.sql", "    AND introductions.user_id = $1\n", ""
+            )
+        },
         f"{BOARDS}::test_job_that_takes_the_place_of_another_boards_starts_fresh": {
             "another board's job is taken over": Change(
                 f"{_SQL}/replace_jobs.sql",
@@ -66,6 +71,11 @@ BOARDS_OF_JOBS = mutants(
             "what was unwanted once is never gone": Change(
                 "worker/sql/describe_jobs.sql", "        is_unwanted = NULL,\n", "", for_model=True
             ),
+        },
+        f"{BOARDS}::test_job_that_is_gone_stays_so_in_later_runs": {
+            "a job that is gone becomes unwanted": Change(
+                "worker/sql/mark_unwanted.sql", "    AND status != 'expired'\n", ""
+            )
         },
         f"{BOARDS}::test_job_was_last_seen_when_the_reading_began_that_saw_it": {
             "a job was last seen when it was saved": Change(
@@ -110,12 +120,23 @@ BOARDS_OF_JOBS = mutants(
         },
         f"{RENAMING}::test_id_that_is_none_is_not_written": {
             "what is no id is written": Change("worker/boards/renaming.py", " and _is_id(current)", ""),
+            "what is no id is looked for": Change("worker/boards/renaming.py", "_is_id(former) and ", ""),
         },
         f"{RENAMING}::test_nothing_of_another_board_or_company_is_renamed": {
             "a job of another board is renamed": Change(
                 f"{_SQL}/find_former_jobs.sql",
                 "WHERE jobs.provider IS NULL OR (jobs.provider, jobs.board) = (named.provider, named.board)",
                 "",
+            )
+        },
+        f"{RENAMING}::test_another_persons_older_job_takes_no_jobs_place": {
+            "another person's twin is the one that stays": Change(
+                f"{_SQL}/delete_twins.sql", "ON jobs.user_id = $1 AND alike", "ON alike"
+            )
+        },
+        f"{RENAMING}::test_job_of_another_board_is_not_renamed_because_another_person_has_one_to_rename": {
+            "jobs to rename are looked for among everyone's": Change(
+                f"{_SQL}/find_former_jobs.sql", "ON jobs.user_id = $1 AND named", "ON named"
             )
         },
         _OWN_NAMES: {
@@ -153,6 +174,11 @@ BOARDS_OF_JOBS = mutants(
                 "api/following.py", "if spelling != board), None)", "if not board), None)"
             ),
             "a company's board is spelled anew": Change("api/following.py", "spellings.get(operation.company) or ", ""),
+        },
+        f"{SPELLING}::test_another_persons_spelling_of_a_board_is_not_mine": {
+            "a board is spelled as others spell it": Change(
+                "api/sql/list_spellings.sql", "user_id = $1 AND", "$1::bigint IS NOT NULL AND"
+            )
         },
         f"{SPELLING}::test_board_in_another_spelling_is_no_news": {
             "an address in another case is news": Change(

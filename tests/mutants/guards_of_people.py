@@ -5,6 +5,10 @@ from tests.mutants.mutant import Change, mutants
 PEOPLE_TESTS = "tests/integration/test_people.py"
 HIDDEN = "tests/integration/test_hidden.py"
 SENDING = "tests/integration/test_sending.py"
+DIGESTS = "tests/integration/test_digests.py"
+MAIL = "tests/integration/test_mail.py"
+ME = "tests/integration/test_me.py"
+OLD_ROWS = "tests/integration/test_old_rows.py"
 
 MINE = "(SELECT users.user_id FROM users WHERE users.subject = $1)"
 
@@ -120,6 +124,55 @@ PEOPLE = mutants(
                 "hidden.user_id = jobs.user_id\n                AND hidden.company",
                 "hidden.company",
             ),
+        },
+        f"{HIDDEN}::test_limit_of_what_is_hidden_counts_the_persons_own": {
+            "the limit of what is hidden counts everyone's": Change(
+                "api/sql/hide.sql", "WHERE hidden.user_id = known.user_id) < $4", "WHERE TRUE) < $4"
+            ),
+            "what others hide counts as hidden at the limit": Change(
+                "api/sql/hide.sql", "users.subject = $1 AND hidden.company", "hidden.company"
+            ),
+        },
+        f"{HIDDEN}::test_what_another_person_has_or_follows_is_no_job_or_company_of_mine": {
+            "a job that another person has can be hidden": Change(
+                "api/sql/hide.sql", "jobs.user_id = users.user_id AND ", ""
+            ),
+            "a company that another person follows can be hidden": Change(
+                "api/sql/hide.sql", "followed.user_id = users.user_id AND ", ""
+            ),
+        },
+        f"{DIGESTS}::test_digest_is_not_written_because_of_another_persons_news": {
+            "a digest is written because of another person's news": Change(
+                "api/telling/sql/queue_digest.sql", "mail_news.user_id = wanted.user_id AND ", ""
+            )
+        },
+        f"{SENDING}::test_no_mail_is_written_because_of_another_persons_news": {
+            "a mail is written because of another person's news": Change(
+                "worker/sql/queue_mail.sql", "mail_news.user_id = wanted.user_id AND ", ""
+            )
+        },
+        f"{MAIL}::test_news_that_are_written_while_mail_begins_are_told_whatever_others_have": {
+            "a confirmed address is told what is newer than everyone's news": Change(
+                "api/telling/sql/confirm_mail.sql", " WHERE events.user_id = mail_settings.user_id)", ")"
+            ),
+            "mail that is wanted again tells what is newer than everyone's news": Change(
+                "api/telling/sql/put_mail.sql", " WHERE events.user_id = $1)", ")"
+            ),
+        },
+        f"{MAIL}::test_mail_that_another_person_wants_is_not_shown": {
+            "another person's address is shown": Change(
+                "api/telling/sql/show_mail.sql", f"user_id = {MINE}", "$1 != ''"
+            )
+        },
+        f"{ME}::test_person_is_told_nothing_of_what_another_has": {
+            "a person is told what others have": Change(
+                "api/telling/sql/show_me.sql", "ON asked.subject = users.subject", "ON asked.subject != ''"
+            )
+        },
+        f"{OLD_ROWS}::test_others_old_runs_take_no_room_among_those_that_go": {
+            "others' old runs take the room of one's own": Change(
+                "api/steps/sql/delete_old_runs.sql", "ended.user_id = $1\n            AND ", ""
+            )
         },
         f"{SENDING}::test_mail_leaves_out_what_is_hidden_and_not_what_others_hide": {
             "what others hide is told by no mail": Change(

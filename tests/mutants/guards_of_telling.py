@@ -63,6 +63,27 @@ TELLING = mutants(
                 "WHEN 'never' THEN mail_settings.told_event_id",
             )
         },
+        f"{MAIL}::test_problem_of_the_last_mail_is_over_with_the_next_wish": {
+            "a problem outlives a new address": Change("api/telling/sql/put_mail.sql", ",\n        problem = NULL", "")
+        },
+        f"{MAIL}::test_address_that_wants_no_mail_is_not_asked": {
+            "an address that wants no mail is asked": Change(
+                "api/routes/mail.py", " and wish.frequency is not Frequency.NEVER", ""
+            )
+        },
+        f"{SENDING}::test_company_in_a_mail_is_text_whatever_its_name": {
+            "a company in a mail is markup": Change("api/telling/letters.py", "<h2>{escape(company)}", "<h2>{company}")
+        },
+        f"{SENDING}::test_lease_of_a_mail_outlasts_the_tick_that_sends_it": {
+            "a mail's lease is shorter than a tick": Change(
+                "api/steps/mail.py", "_LEASE_SECONDS = 60.0", "_LEASE_SECONDS = 6.0"
+            )
+        },
+        f"{SENDING}::test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request": {
+            "a mail is taken without time for it": Change(
+                "api/steps/mail.py", "_RESERVED_SECONDS = 14.0", "_RESERVED_SECONDS = 4.0"
+            )
+        },
         f"{MAIL}::test_confirmations_have_a_bound_for_each_day": {
             "confirmations have no bound": Change(
                 "api/telling/sql/ask_for_confirmation.sql", "max(counted.used) FROM counted) <= $2", "1) <= $2"

@@ -36,6 +36,29 @@ def test_contact_that_no_header_may_hold_is_wrong(monkeypatch: pytest.MonkeyPatc
         load_environment()
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        # Lambda's first retry comes after a minute, and the heartbeat each second.
+        ("LEASE_SECONDS", "51"), ("LEASE_SECONDS", "1.9"), ("LEASE_SECONDS", "nan"), ("LEASE_SECONDS", "inf"),
+        ("MOCK_INGESTION_SECONDS", "-1"), ("MOCK_INGESTION_SECONDS", "601"), ("CONFIRM_SECONDS", "-1"),
+        ("READING_SECONDS", "-1"), ("READING_SECONDS", "86401"), ("WORKER_CONCURRENCY", "0"),
+        ("LATE_EVENT_SECONDS", "0"), ("LOST_EVENT_SECONDS", "0"), ("LOST_WORKER_SECONDS", "0"), ("KEEP_DAYS", "0"),
+        ("DATABASE_PORT", "0"), ("DATABASE_PORT", "65536"),
+    ],
+)  # fmt: skip
+def test_number_that_no_rule_can_keep_is_wrong(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", variable: value})
+    with pytest.raises(WrongEnvironment, match=variable):
+        load_environment()
+
+
+@pytest.mark.parametrize("seconds", ["2", "50"])
+def test_lease_may_last_until_shortly_before_the_first_retry(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", "LEASE_SECONDS": seconds})
+    assert load_environment().lease_seconds == float(seconds)
+
+
 def test_missing_variable_is_named() -> None:
     with pytest.raises(WrongEnvironment, match="DATABASE_URL"):
         load_environment()
