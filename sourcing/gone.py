@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -12,7 +12,7 @@ from common.errors import SiteUnavailable, SourcingError
 from sourcing.claims import apart, former, listed, shared_addresses
 from sourcing.entries import Entry
 from sourcing.identity import kind, page_of, slashed
-from sourcing.jobpages import JobPage, Website, read_page
+from sourcing.jobpages import JobPage, Website, read_page, read_page_once
 from sourcing.scope import Pages, lists_jobs
 from sourcing.sitemaps import speaking_of_jobs
 
@@ -52,6 +52,9 @@ class Findings:
     def unlisted(self) -> frozenset[str]:
         """The open jobs that only pages show which the site does not name."""
         return frozenset(self.jobs.keys() - self.named)
+
+
+_Read = Callable[[Website, str], Awaitable[JobPage]]
 
 
 class _Says(Enum):
@@ -127,17 +130,17 @@ class _Search:
 
     async def _read(self, page: str) -> JobPage:
         try:
-            held = await self._ask(page)
+            held = await self._ask(page, read_page_once)
         except SiteUnavailable:
             held = JobPage(has_failed=True)
         self.found[page] = held = self.pages.own(page, held)
         return held
 
-    async def _ask(self, page: str) -> JobPage:
+    async def _ask(self, page: str, read: _Read = read_page) -> JobPage:
         """Return what a page holds now; one that is away has not been asked for until the site's spelling was."""
-        held = await read_page(self.website, self.pages.spellings.get(page, page))
+        held = await read(self.website, self.pages.spellings.get(page, page))
         if held.is_gone and kind(page) in self.slashes and page not in self.pages.spellings:
-            held = await read_page(self.website, slashed(page))
+            held = await read(self.website, slashed(page))
         return apart(page, held, self.shared)
 
     async def _follow(self) -> None:

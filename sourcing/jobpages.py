@@ -144,7 +144,7 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
             if left <= 0:
                 return JobPage()
             try:
-                held = await _read_once(website, page.address, page.changed or "")
+                held = await read_page_once(website, page.address, page.changed or "")
             except SiteUnavailable:
                 if page.changed is None:
                     return JobPage()
@@ -173,7 +173,7 @@ async def read_page(website: Website, address: str, changed: str = "") -> JobPag
     return _judged(website, address, await _held_by(website, address, changed))
 
 
-async def _read_once(website: Website, address: str, changed: str) -> JobPage:
+async def read_page_once(website: Website, address: str, changed: str = "") -> JobPage:
     """Return what a page holds; of a website that is followed under several names, it is read once in a run."""
     ask = partial(_held_by, website, address, changed)
     held = await once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
