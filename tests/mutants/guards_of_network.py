@@ -41,8 +41,8 @@ NETWORK = mutants(
         "tests/integration/sourcing/test_memory.py::test_answer_that_would_take_more_memory_is_not_read[objects-8]": {
             "an answer may take all memory": Change(
                 "sourcing/http.py",
-                "        if not body.fits(is_json=is_json):",
-                "        if not body.content and is_json:",
+                "        if not body.fits(is_json=request.is_json):",
+                "        if not body.content and request.is_json:",
             )
         },
         "tests/integration/sourcing/test_manners.py::test_environments_proxy_is_not_used": {

@@ -92,8 +92,8 @@ SITES = mutants(
         f"{GONE}::test_page_that_says_anything_else_proves_nothing": {
             "a page that is refused, or leads elsewhere, is gone": Change(
                 "sourcing/jobpages.py",
-                "        except (SiteRefused, SiteUnreadable):\n            return JobPage()\n",
-                "        except (SiteRefused, SiteUnreadable):\n            return JobPage(is_gone=True)\n",
+                "        except (SiteRefused, SiteUnreadable):\n            return _Held()\n",
+                "        except (SiteRefused, SiteUnreadable):\n            return _Held(is_gone=True)\n",
             ),
             "a page without a posting is gone": Change(
                 "sourcing/gone.py", "if held.is_gone or held.is_foreign or held.stated:", "if not held.moved:"
@@ -116,7 +116,7 @@ SITES = mutants(
         },
         f"{WEBSITE}::test_page_that_holds_too_many_jobs_lists_none": {
             "a page may hold any number of jobs": Change(
-                "sourcing/jobpages.py", "if len(found) > _MOST_JOBS:", "if len(found) < 0:"
+                "sourcing/jobpages.py", "if len(found.postings) > _MOST_JOBS:", "if len(found.postings) < 0:"
             )
         },
         f"{WEBSITE}::test_page_that_holds_much_is_not_remembered": {

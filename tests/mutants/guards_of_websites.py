@@ -15,9 +15,9 @@ WEBSITES = mutants(
                 "sourcing/identity.py", ' and _bare(parts.hostname or "") == _bare(host)', ""
             )
         },
-        f"{IDENTITY}::test_what_names_no_page_of_the_job_is_no_address": {
+        f"{PAGES}::test_posting_that_states_the_boards_page_has_its_own_pages_address": {
             "a job is known by the page of a list": Change(
-                "sourcing/identity.py", "is_list = base in lists and base != page", "is_list = False"
+                "sourcing/jobpages.py", "if pair[1] not in website.lists - {page}", "if pair"
             )
         },
         f"{IDENTITY}::test_posting_is_open_where_one_of_its_statements_is": {

@@ -210,3 +210,8 @@ def test_field_case_comes_out_right(sites: HTTPServer, case: str) -> None:
             sites.expect_request(f"/{file.relative_to(FIELD / case)}").respond_with_data(file.read_text())
     found, expected = ids(look(sites, board=told["board"])), FIELD_CASES[case]
     assert (len(set(found)) if isinstance(expected, int) else set(found)) == expected
+
+
+def test_posting_that_states_the_boards_page_has_its_own_pages_address(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1, url=f"{URL}/careers")})
+    assert ids(look(sites, board="www.acme.com/careers")) == ["jobs/1"]
