@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from api.problems import Refused
-from sourcing.text import is_clean
+from sourcing.model.text import is_clean
 
 # What the gateway lets in without a token. Whatever is not here takes one. Where a path has a secret, that opens it.
 _OPEN_PATHS = re.compile(r"/(health|openapi\.json|(feed|unsubscribe|mail/confirm)/[^/]+)")

@@ -12,12 +12,13 @@ from common.database import Connection
 from common.environment import Environment
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing import catalog, looking
+from sourcing import catalog
+from sourcing.cache import SharedReadings
+from sourcing.detect.address import readable
+from sourcing.detect.page import find_board
 from sourcing.filters import FollowedCompany, apply_filters
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
-from sourcing.resolve import readable
-from sourcing.sharing import SharedReadings
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
 from sourcing.spelling import in_one_spelling
 
 # The gateway gives up after 30 seconds.
@@ -76,7 +77,7 @@ async def _find_and_read(page: CareerPage, environment: Environment) -> Reading:
     if page.url is None:
         board = _catalog_board(str(page.company))
     else:
-        board = await looking.find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS)
+        board = await find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS)
     [reading] = await read_boards([board], sites_url=sites_url, seconds=_RESOLVE_SECONDS, contact=contact)
     return reading
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 from testing.boards import listing, posting, write_board
 
 # Titles, and so filters, as people have them.

@@ -14,7 +14,7 @@ from bench.report import Table, WrongResult
 from common import database
 from common.database import Connection
 from common.sql import Statements
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.processes import ROOT
 from testing.roles import WORKER_ROLE, role_url
 from worker.run import MOST_EXPIRED, Attempt

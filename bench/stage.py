@@ -17,8 +17,8 @@ from common.environment import Environment
 from common.log import logger
 from common.sql import Statements
 from common.states import MAX_ATTEMPTS, Outcome
-from sourcing.postings import Board
-from sourcing.reading import Reading
+from sourcing.model.posting import Board
+from sourcing.read import Reading
 from testing.postgres import embedded_postgres
 from testing.roles import WORKER_ROLE, role_url
 from worker import queries

@@ -17,7 +17,7 @@ from bench.boards import board
 from bench.report import Report, Table
 from common import database
 from common.database import Connection
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 from worker import queries
 
 COMPANIES = 100

@@ -29,7 +29,7 @@ from bench.upsert import merge
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from sourcing.reading import BOARDS_AT_ONCE
+from sourcing.read import BOARDS_AT_ONCE
 from testing.processes import ROOT
 from worker import queries, run
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from common.states import Outcome
 from sourcing.catalog import CatalogCompany, entries
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
 
 _SECONDS = 1_800.0
 _TRIED_FIRST = 10

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
-from sourcing.postings import Board, ExcludedPosting, Posting
+from sourcing.model.posting import Board, ExcludedPosting, Posting
 from sourcing.words import is_found, searchable
 
 # How many terms a reason names: every posting that is left out has a reason of its own.

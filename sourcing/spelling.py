@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board
+from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
 
 

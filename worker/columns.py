@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board, Posting
+from sourcing.model.posting import Board, Posting
 from worker.live import LiveJob
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
-from sourcing.postings import Board, Posting
-from sourcing.reading import Look, Reading
+from sourcing.model.posting import Board, Posting
+from sourcing.read import Look, Reading
 from sourcing.spelling import folded
 from worker.live import LiveJob
 from worker.queries import Introduction

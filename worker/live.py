@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sourcing.postings import Board
+from sourcing.model.posting import Board
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from common.runs import RunProgress
 from sourcing.filters import FollowedCompany
-from sourcing.reading import Progress
+from sourcing.read import Progress
 
 
 def run_progress(attempt: int, followed: Collection[FollowedCompany], progress: Progress) -> RunProgress:

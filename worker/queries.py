@@ -16,8 +16,8 @@ from common.runs import RunCompany, RunProgress
 from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board, Posting
-from sourcing.reading import Look
+from sourcing.model.posting import Board, Posting
+from sourcing.read import Look
 from sourcing.spelling import folded
 from worker.columns import boards_of, columns_of, ids_of, keys_of
 from worker.live import LiveJob

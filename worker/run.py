@@ -17,11 +17,11 @@ from common.log import logger
 from common.readings.table import ReadingsTable
 from common.runs import RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
+from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board
+from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Look, Progress, Reading, read_boards
-from sourcing.sharing import SharedReadings
+from sourcing.read import Look, Progress, Reading, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
 from worker import metrics, queries
 from worker.boards import queries as of_boards

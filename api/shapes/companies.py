@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.shapes.fields import CompanyKey
 from common.states import Outcome
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 
 
 class CatalogCompany(BaseModel):

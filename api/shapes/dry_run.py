@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from common.states import Outcome
-from sourcing.postings import ExcludedPosting, Posting
+from sourcing.model.posting import ExcludedPosting, Posting
 
 
 class DryRunCompany(BaseModel):

@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
 from bench.peers.upsert_sqlalchemy import Job, upsert_jobs
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 
 
 def run(session: Session, user_id: int, run_id: int, sites: str, companies: Sequence[str]) -> None:

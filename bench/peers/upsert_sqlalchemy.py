@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Identity, UniqueConstraint, func
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 
 # The wire protocol counts a statement's parameters in 16 bits.
 MOST_PARAMETERS = 65_535

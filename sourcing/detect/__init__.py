@@ -1,1 +1,1 @@
-"""The addresses of providers that have many shapes of them, and the marks that tell their pages on other hosts."""
+"""From an address to the board that it belongs to."""

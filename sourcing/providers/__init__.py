@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from sourcing.provider import Provider
+from sourcing.model.provider import Provider
 
 _NAMES = (
     "adp",

@@ -12,10 +12,10 @@ from functools import partial
 from urllib.parse import quote
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, by_offset, union
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.lists.paging import Batch, by_offset, union
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site
 
 ROOT = "https://workforcenow.adp.com/mascsr/default/careercenter/public/events/staffing/v1"
 CENTER = ROOT + "/content-links/career-center?cid={guid}&ccId={center}"

@@ -12,10 +12,10 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from sourcing.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
-from sourcing.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
-from sourcing.postings import Listing, Posting
-from sourcing.provider import ONE_PAGE, Page, Provider, Site
+from sourcing.lists.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
+from sourcing.lists.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
 HOST = "https://www.amazon.jobs"
 SEARCH = HOST + "/en/search.json?offset={offset}&result_limit=100&sort=recent"

@@ -10,10 +10,10 @@ Sources: what two public readers of the site measured, and recorded answers.
 
 import re
 
-from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
-from sourcing.paging import Batch, by_offset
-from sourcing.postings import Listing, Posting
-from sourcing.provider import ONE_PAGE, Page, Provider, Site
+from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
 SEARCH = "https://jobs.apple.com/api/v1/search"
 PAGE = "https://jobs.apple.com/en-us/details/{position}/{slug}"

@@ -12,9 +12,9 @@ import re
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.entries import Entry, at, items_at, list_at, listing, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant
 
 JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
 

@@ -12,10 +12,10 @@ Sources: the career pages' own requests, as two public readers of them describe 
 import re
 from functools import partial
 
-from sourcing.entries import Entry, at, list_at, listing, place, posting, total_at
-from sourcing.paging import miscount
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.lists.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.lists.paging import miscount
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 JOBS = "https://{board}.bamboohr.com/careers/list"
 PAGE = "https://{board}.bamboohr.com/careers/{id}"

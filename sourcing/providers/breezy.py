@@ -8,9 +8,9 @@ Sources: what three public readers of these boards measured (one of them 4,794 b
 
 import re
 
-from sourcing.entries import Entry, at, items_at, list_at, listing, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 JOBS = "https://{board}.breezy.hr/json"
 

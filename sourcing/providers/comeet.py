@@ -9,11 +9,11 @@ Sources: what several public readers of these pages describe, and a recorded ans
 
 import re
 
-from sourcing.entries import Entry, at, list_at, listing, place, posting
-from sourcing.gathering import for_everybody
-from sourcing.markup import json_after
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.formats.html import json_after
+from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
+from sourcing.lists.grouping import for_everybody
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site
 
 JOBS = "https://www.comeet.com/jobs/{board}"
 

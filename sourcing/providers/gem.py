@@ -9,9 +9,9 @@ Sources: https://api.gem.com/job_board/v0/reference and what several public read
 
 import re
 
-from sourcing.entries import Entry, at, items_at, list_at, listing, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant
 
 JOBS = "https://api.gem.com/job_board/v0/{board}/job_posts/"
 

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterable
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, Unusable, items_at, posting
-from sourcing.markup import json_after
-from sourcing.paging import Batch, by_offset
-from sourcing.postings import Listing, Posting
-from sourcing.provider import ONE_PAGE, Page, Provider, Site
-from sourcing.totals import whole
+from sourcing.formats.html import json_after
+from sourcing.lists.entries import Entry, Unusable, items_at, posting
+from sourcing.lists.paging import Batch, by_offset
+from sourcing.lists.totals import whole
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
 RESULTS = "https://www.google.com/about/careers/applications/jobs/results"
 PAGE_SIZE = 20

@@ -12,10 +12,10 @@ import re
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.entries import Entry, at, list_at, listing, posting, total_at
-from sourcing.paging import miscount
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant
+from sourcing.lists.entries import Entry, at, list_at, listing, posting, total_at
+from sourcing.lists.paging import miscount
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant
 
 EMBEDDED = "https://{host}/embed/job_app?token={id}"
 JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"

@@ -12,15 +12,15 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.detect.own_hosts import loads
-from sourcing.entries import Entry, place, posting
-from sourcing.hostnames import HOST
-from sourcing.markup import Element, elements, text_of, with_class
-from sourcing.paging import Batch
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
-from sourcing.sitemaps import agreed, read_sitemap
-from sourcing.walking import to_the_end
+from sourcing.formats.html import Element, elements, text_of, with_class
+from sourcing.lists.entries import Entry, place, posting
+from sourcing.lists.own_hosts import loads
+from sourcing.lists.paging import Batch
+from sourcing.lists.walking import to_the_end
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.web.hostnames import HOST
+from sourcing.website.sitemaps import agreed, read_sitemap
 
 SEARCH = "https://{board}/jobs/search?ss=1&pr={number}&in_iframe=1"
 SITEMAP = "https://{board}/sitemap.xml"

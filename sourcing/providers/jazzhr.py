@@ -13,10 +13,10 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, long_listing, posting
-from sourcing.markup import Element, read_elements, text_of
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.formats.html import Element, read_elements, text_of
+from sourcing.lists.entries import Entry, long_listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 JOBS = "https://{board}.applytojob.com/apply/jobs"
 PAGE = "https://{board}.applytojob.com/apply/{key}"

@@ -11,13 +11,13 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from sourcing.detect.own_hosts import loads
-from sourcing.entries import Entry, at, items_at, list_at, posting, total_at
-from sourcing.gathering import folded
-from sourcing.hostnames import HOST
-from sourcing.paging import Batch, by_offset
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.lists.grouping import folded
+from sourcing.lists.own_hosts import loads
+from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.web.hostnames import HOST
 
 JOBS = "https://{board}/api/jobs?page={page}&limit=100&internal=false"
 PAGE_SIZE = 100

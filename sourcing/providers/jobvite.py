@@ -12,12 +12,12 @@ from functools import partial
 from html import unescape
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, posting
-from sourcing.markup import Element, elements, text_of
-from sourcing.paging import Batch, by_token
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant
-from sourcing.totals import counted_together
+from sourcing.formats.html import Element, elements, text_of
+from sourcing.lists.entries import Entry, posting
+from sourcing.lists.paging import Batch, by_token
+from sourcing.lists.totals import counted_together
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant
 
 HOST = "https://jobs.jobvite.com"
 

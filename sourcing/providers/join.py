@@ -11,11 +11,11 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, at, list_at, place, posting, total_at
-from sourcing.markup import json_after
-from sourcing.paging import Batch, by_offset, read_page
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant, without_language
+from sourcing.formats.html import json_after
+from sourcing.lists.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.lists.paging import Batch, by_offset, read_page
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant, without_language
 
 BOARD = "https://join.com/companies/{board}"
 JOBS = "https://join.com/api/public/companies/{number}/jobs?locale=en&page={page}&pageSize=5"

@@ -13,9 +13,9 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from common.errors import BoardNotFound
-from sourcing.entries import Entry, at, items_at, list_at, listing, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant
 
 POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
 EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"

@@ -8,11 +8,11 @@ Sources: what two public readers of these boards describe, and a recorded answer
 
 import re
 
-from sourcing.entries import Entry, at, list_at, listing, place, posting
-from sourcing.gathering import for_everybody
-from sourcing.markup import json_after
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
+from sourcing.formats.html import json_after
+from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
+from sourcing.lists.grouping import for_everybody
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site
 
 JOBS = "https://recruiting.paylocity.com/Recruiting/Jobs/All/{board}"
 PAGE = "https://recruiting.paylocity.com/Recruiting/Jobs/Details/{id}"

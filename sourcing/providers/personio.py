@@ -12,10 +12,10 @@ import re
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.entries import Entry, long_listing, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
-from sourcing.records import records
+from sourcing.formats.xml_records import records
+from sourcing.lists.entries import Entry, long_listing, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 FEED = "https://{board}.jobs.personio.de/xml"
 PAGE = "https://{board}.jobs.personio.de/job/{id}"

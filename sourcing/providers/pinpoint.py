@@ -9,9 +9,9 @@ Sources: what four public readers of these boards measured (one of them 932 boar
 
 import re
 
-from sourcing.entries import Entry, at, list_at, listing, place, posting
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 POSTINGS = "https://{board}.pinpointhq.com/postings.json"
 

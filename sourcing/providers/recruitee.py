@@ -14,12 +14,12 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.detect.own_hosts import board_under, lists, loads, own_host
-from sourcing.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
-from sourcing.hostnames import HOST
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Provider, Site
-from sourcing.text import shown
+from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
+from sourcing.lists.own_hosts import board_under, lists, loads, own_host
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Provider, Site
+from sourcing.model.text import shown
+from sourcing.web.hostnames import HOST
 
 OFFERS = "https://{host}/api/offers"
 PAGE = "https://{host}/o/{slug}"

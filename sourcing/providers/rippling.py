@@ -8,10 +8,10 @@ Sources: what several public readers of these boards describe, one of which comp
 
 import re
 
-from sourcing.entries import Entry, at, items_at, list_at, listing, posting
-from sourcing.gathering import one_each
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, tenant, without_language
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.lists.grouping import one_each
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, tenant, without_language
 
 JOBS = "https://api.rippling.com/platform/api/ats/v1/board/{board}/jobs"
 

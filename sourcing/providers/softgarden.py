@@ -8,13 +8,13 @@ Sources: what six public readers of these boards describe, and a recorded answer
 
 import re
 
-from sourcing.detect.own_hosts import lists, loads
-from sourcing.detect.words import is_vendors
-from sourcing.entries import Entry, at, list_at, listing, place, posting, total_at
-from sourcing.hostnames import HOST
-from sourcing.paging import miscount
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site
+from sourcing.lists.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.lists.own_hosts import lists, loads
+from sourcing.lists.paging import miscount
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site
+from sourcing.model.vendor_words import is_vendors
+from sourcing.web.hostnames import HOST
 
 FEED = "https://{board}/jobs.feed.json"
 

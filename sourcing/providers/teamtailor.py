@@ -12,12 +12,12 @@ Sources: https://jsonfeed.org/version/1.1, paging as two public readers of the f
 import re
 from functools import partial
 
-from sourcing.detect.own_hosts import board_under, lists, loads, own_host
-from sourcing.entries import Entry, at, items_at, list_at, place, posting
-from sourcing.hostnames import HOST
-from sourcing.paging import by_number
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, ONE_PAGE, Provider, Site
+from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting
+from sourcing.lists.own_hosts import board_under, lists, loads, own_host
+from sourcing.lists.paging import by_number
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
+from sourcing.web.hostnames import HOST
 
 FEED = "https://{host}/jobs.json?page={page}"
 FULL_PAGE = 100

@@ -10,10 +10,10 @@ Sources: what several public readers of these boards describe, and a recorded an
 import re
 from functools import partial
 
-from sourcing.entries import Entry, at, items_at, list_at, place, posting, total_at
-from sourcing.paging import Batch, by_offset
-from sourcing.postings import Listing, Posting
-from sourcing.provider import LABEL, Page, Provider, Site
+from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting, total_at
+from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import LABEL, Page, Provider, Site
 
 BOARD = "https://{host}/{tenant}/JobBoard/{guid}"
 PAGE_SIZE = 50

@@ -7,7 +7,7 @@ A page that has not changed since it was read, by the sitemap's `lastmod`, is no
 day; by its ETag, it is not sent again. Nothing says how many jobs there are, so the list is never proven. The pages of
 jobs that were open and that nothing names any more are requested too: one that is gone, or over, says so of its own job
 while others like it show theirs. A board's name is the address of its page, without `https://`. A job's id is the
-address that it states, else its page's, in one spelling and without the host (sourcing/identity.py).
+address that it states, else its page's, in one spelling and without the host (sourcing/website/identity.py).
 
 Fragile: some sites write no such data, or too little of it, and a sitemap may name what is gone.
 Sources: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html, and what public readers measured.
@@ -17,13 +17,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from sourcing.detect.own_hosts import loads
-from sourcing.entries import Entry, items_at, listing, posting
-from sourcing.hostnames import HOST
-from sourcing.identity import link_to
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site
-from sourcing.websites import read_website
+from sourcing.lists.entries import Entry, items_at, listing, posting
+from sourcing.lists.own_hosts import loads
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site
+from sourcing.web.hostnames import HOST
+from sourcing.website.identity import link_to
+from sourcing.website.websites import read_website
 
 
 def board_at(_: Page) -> str | None:

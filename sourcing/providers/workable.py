@@ -15,10 +15,10 @@ from functools import partial
 from urllib.parse import quote
 
 from common.errors import SiteRefused, SiteUnavailable
-from sourcing.entries import Entry, at, items_at, list_at, listing, place, posting, total_at
-from sourcing.paging import Batch, by_token
-from sourcing.postings import Listing, Posting
-from sourcing.provider import Page, Provider, Site, label_before, tenant
+from sourcing.lists.entries import Entry, at, items_at, list_at, listing, place, posting, total_at
+from sourcing.lists.paging import Batch, by_token
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site, label_before, tenant
 
 JOBS = "https://apply.workable.com/api/v3/accounts/{board}/jobs"
 WIDGET = "https://apply.workable.com/api/v1/widget/accounts/{board}"

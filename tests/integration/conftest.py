@@ -15,7 +15,8 @@ from api.steps.mail import send_mail
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
-from sourcing import jobpages, manners
+from sourcing.web import robots_policy
+from sourcing.website import jobpages
 from testing.aws import Aws, serve_aws
 from testing.boards import Boards
 from testing.context import Context
@@ -39,7 +40,7 @@ load_environment.cache_clear()
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[Boards]:
     # What robots.txt and pages said to another test is remembered for a day.
-    manners.forget()
+    robots_policy.forget()
     jobpages.forget()
     with serve_sites(tmp_path) as sites:
         yield Boards(sites)

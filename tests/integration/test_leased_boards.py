@@ -12,11 +12,11 @@ import pytest
 from common.database import Connection
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing import sharing
-from sourcing.bounds import Room, Share
-from sourcing.postings import Board, Posting
-from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings, pack, unpack
+from sourcing import cache
+from sourcing.cache import SharedReadings, pack, unpack
+from sourcing.model.posting import Board, Posting
+from sourcing.model.quota import Room, Share
+from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 from tests.integration.sharing import until
 
@@ -211,7 +211,7 @@ def test_any_newer_reading_takes_the_place_of_one_that_failed(
 def test_listing_that_is_too_large_is_kept_for_nobody(
     read: Reader, table: ReadingsTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "MOST_PACKED_BYTES", 10)
+    monkeypatch.setattr(cache, "MOST_PACKED_BYTES", 10)
     [found] = alone(read)
     shelf = table.find(*NAME)
     assert (found.outcome, shelf.reading, shelf.is_leased) == (Outcome.COMPLETE, None, False)
@@ -254,7 +254,7 @@ def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others
 
     peak, turns = asyncio.run(unpacked_beside_others())
     assert peak < number * 900 * 6 / 1.5
-    assert turns >= number / sharing._POSTINGS_AT_ONCE
+    assert turns >= number / cache._POSTINGS_AT_ONCE
 
 
 HEAD = b'{"format":1,"gone":[],"asked":[]}\n'

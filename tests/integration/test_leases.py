@@ -7,7 +7,7 @@ import pytest
 from api.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 from testing.aws import Aws
 from tests.integration.people import Call, Deliver, Person
 from tests.integration.sharing import change_while_reading

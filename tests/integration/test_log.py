@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from common.log import logger
-from sourcing.postings import Listing
-from sourcing.provider import Site
+from sourcing.model.posting import Listing
+from sourcing.model.provider import Site
 from sourcing.providers import PROVIDERS
 from tests.integration.people import Person, Read
 
@@ -20,7 +20,7 @@ def test_traceback_of_a_provider_carries_run_and_board(
         raise KeyError(board)
 
     broken = {**PROVIDERS, "greenhouse": replace(PROVIDERS["greenhouse"], read=stumble)}
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", broken)
+    monkeypatch.setattr("sourcing.read.PROVIDERS", broken)
     written = io.StringIO()
     monkeypatch.setattr(logger.handlers[0], "stream", written)
     ada.follow("acme")

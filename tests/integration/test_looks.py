@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from common.database import Connection
-from sourcing.reading import _duration_ms
+from sourcing.read import _duration_ms
 from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 from tests.integration.variables import configure

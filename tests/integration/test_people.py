@@ -9,7 +9,7 @@ import pytest
 from api import following
 from common.database import Connection
 from common.errors import OutOfTime
-from sourcing.postings import Board, Posting
+from sourcing.model.posting import Board, Posting
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.people import Call, Deliver, Person, Read, lease

@@ -11,8 +11,8 @@ import pytest
 from common.database import Connection
 from common.states import Outcome
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board, Posting
-from sourcing.reading import Progress, Reading
+from sourcing.model.posting import Board, Posting
+from sourcing.read import Progress, Reading
 from testing.boards import Boards
 from testing.waiting import wait_for
 from tests.integration.people import Call, Deliver, Person

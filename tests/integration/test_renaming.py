@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from common.database import Connection
-from sourcing.reading import Reading, read_boards
+from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 from tests.integration.people import Call, Person, Read, everything
 from worker import run

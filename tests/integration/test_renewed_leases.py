@@ -7,10 +7,10 @@ import pytest
 
 from common.database import Connection
 from common.readings.table import ReadingsTable
-from sourcing import sharing
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings
+from sourcing import cache
+from sourcing.cache import SharedReadings
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 from tests.integration.sharing import until
 
@@ -40,8 +40,8 @@ def read(boards: Boards, connections: Callable[[], Connection]) -> Reader:
 def test_lease_of_a_reader_that_lives_is_renewed_and_let_go(
     boards: Boards, read: Reader, asked: list[str], table: ReadingsTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "_LEASE_SECONDS", 0.6)
-    monkeypatch.setattr(sharing, "_RENEW_SECONDS", 0.1)
+    monkeypatch.setattr(cache, "_LEASE_SECONDS", 0.6)
+    monkeypatch.setattr(cache, "_RENEW_SECONDS", 0.1)
 
     async def together() -> list[list[Reading]]:
         boards.sites.is_open.clear()

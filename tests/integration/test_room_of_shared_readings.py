@@ -12,9 +12,9 @@ from common.database import Connection
 from common.readings.stored import Shelf, StoredReading
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing.postings import Board, Posting
-from sourcing.reading import Reading, read_boards
-from sourcing.sharing import MOST_PACKED_BYTES, SharedReadings, pack
+from sourcing.cache import MOST_PACKED_BYTES, SharedReadings, pack
+from sourcing.model.posting import Board, Posting
+from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 
 Reader = Callable[..., list[Reading]]
@@ -38,15 +38,15 @@ def read(boards: Boards, worker_conn: Connection) -> Reader:
 
 @pytest.fixture
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.MOST_TOGETHER", 2)
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.MOST_TOGETHER", 2)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 
 def test_list_that_was_cut_for_want_of_room_is_nobody_elses(
     read: Reader, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as little:
-        little.setattr("sourcing.reading.MOST_TOGETHER", 1)
+        little.setattr("sourcing.read.MOST_TOGETHER", 1)
         [cut] = read("acme")
     assert (cut.outcome, cut.found, (cut.error_message or "").startswith(TOO_MANY)) == (Outcome.TRUNCATED, 1, True)
     [whole] = read("acme")

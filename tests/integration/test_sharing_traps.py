@@ -13,11 +13,12 @@ from common.database import Connection
 from common.readings.stored import Shelf
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing import gone, sharing
-from sourcing.postings import Board
+from sourcing import cache
+from sourcing.cache import SharedReadings, pack
+from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings, pack
+from sourcing.read import Reading, read_boards
+from sourcing.website import gone
 from testing.boards import Boards
 from tests.integration.people import Person, Read
 from tests.integration.sharing import pass_time, put_website, until
@@ -150,8 +151,8 @@ def test_nobody_waits_for_longer_than_one_reading_may_take(
     boards: Boards, connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
     """What is too large to be kept, or fails where a good one is fresh, is waited for in vain again and again."""
-    environment.setattr(sharing, "_RESERVE_SECONDS", 0.0)
-    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
+    environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
+    environment.setattr(cache, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)
     assert memory.lease("greenhouse", "acme", seconds=600, unfit=None)
@@ -168,8 +169,8 @@ def test_nobody_waits_for_longer_than_one_reading_may_take(
 def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     boards: Boards, asked: list[str], connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setattr(sharing, "_RESERVE_SECONDS", 0.0)
-    environment.setattr(sharing, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.1)})
+    environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
+    environment.setattr(cache, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.1)})
     boards.put("acme", "1")
     memory = ReadingsTable(connections(), fresh_seconds=300)
     at, lease = Board("greenhouse", "acme"), ReadingsTable.lease

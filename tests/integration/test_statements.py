@@ -7,7 +7,7 @@ import pytest
 
 from common.database import Connection
 from common.sql import _EXECUTED_AT_ONCE
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 from tests.integration.people import Person
 from worker import queries
 

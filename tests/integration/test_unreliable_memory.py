@@ -13,9 +13,9 @@ from common.errors import SharingError
 from common.readings.stored import Shelf, StoredReading
 from common.readings.table import ReadingsTable
 from common.states import Outcome
-from sourcing.postings import Board, Posting
-from sourcing.reading import Reading, read_boards
-from sourcing.sharing import SharedReadings, pack
+from sourcing.cache import SharedReadings, pack
+from sourcing.model.posting import Board, Posting
+from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 
 ACME, MOO, WEBSITE = Board("greenhouse", "acme"), Board("greenhouse", "moo"), Board("website", "www.acme.com")
@@ -93,7 +93,7 @@ def test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again(
 def test_board_whose_lease_cannot_be_renewed_is_read_once(
     boards: Boards, asked: list[str], memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.sharing._RENEW_SECONDS", 0.05)
+    monkeypatch.setattr("sourcing.cache._RENEW_SECONDS", 0.05)
     boards.put("acme", "1")
     memory.failing = "renew"
     sites, opened = boards.sites, threading.Timer(0.5, boards.sites.is_open.set)

@@ -18,7 +18,7 @@ API = mutants(
         },
         "tests/integration/test_log.py": {
             "a traceback does not tell the board": Change(
-                "sourcing/reading.py",
+                "sourcing/read.py",
                 'logger.exception("reading failed", provider=self.board.provider, board=self.board.board)',
                 'logger.exception("reading failed")',
             )

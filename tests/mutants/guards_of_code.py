@@ -48,38 +48,38 @@ CODE = mutants(
             )
         },
         f"{BOUNDS}::test_failing_site_is_asked_three_times_and_no_more": {
-            "a failing site is asked without end": Change("sourcing/http.py", "attempts=ATTEMPTS", "attempts=None")
+            "a failing site is asked without end": Change("sourcing/web/http.py", "attempts=ATTEMPTS", "attempts=None")
         },
         f"{BOUNDS}::test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile": {
             "a later answer ends a host's pause": Change(
-                "sourcing/http.py", "max(host.quiet_until, now + (pause or 0.0))", "now + (pause or 0.0)"
+                "sourcing/web/http.py", "max(host.quiet_until, now + (pause or 0.0))", "now + (pause or 0.0)"
             )
         },
         f"{BOUNDS}::test_unchanged_answer_ends_a_row_of_failures": {
             "an unchanged answer does not count as one": Change(
-                "sourcing/http.py",
+                "sourcing/web/http.py",
                 "                    host.answered(self.board)\n                    return None",
                 "                    return None",
             )
         },
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it": {
             "an answer to a body is remembered": Change(
-                "sourcing/http.py", "        if is_ours and etag:\n", "        if etag:\n"
+                "sourcing/web/http.py", "        if is_ours and etag:\n", "        if etag:\n"
             ),
             "a remembered answer is used for a body": Change(
-                "sourcing/http.py",
+                "sourcing/web/http.py",
                 "known = _remembered.get(address) if is_ours else None",
                 "known = _remembered.get(address)",
             ),
         },
         f"{BOUNDS}::test_host_whose_name_only_holds_the_providers_is_not_asked": {
             "a host that only holds the provider's name is asked": Change(
-                "sourcing/http.py", "self.provider.hosts.fullmatch(name)", "self.provider.hosts.search(name)"
+                "sourcing/web/http.py", "self.provider.hosts.fullmatch(name)", "self.provider.hosts.search(name)"
             )
         },
         f"{STRICT}::test_only_the_very_value_says_that_an_answer_succeeded": {
             "a site that says 1 is believed to have said true": Change(
-                "sourcing/entries.py", "type(value) is type(one) and value == one", "value == one"
+                "sourcing/lists/entries.py", "type(value) is type(one) and value == one", "value == one"
             )
         },
         f"{STRICT}::test_letters_that_differ_in_case_alone_are_the_same": {
@@ -89,7 +89,7 @@ CODE = mutants(
         },
         f"{STRICT}::test_first_error_ends_what_is_still_read": {
             "an error does not end the other pages' reading": Change(
-                "sourcing/paging.py", "            task.cancel()\n", "            pass\n"
+                "sourcing/lists/paging.py", "            task.cancel()\n", "            pass\n"
             )
         },
         f"{GUARD}::test_process_that_ignores_the_first_signal_is_killed": {

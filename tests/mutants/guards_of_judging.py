@@ -37,7 +37,7 @@ JUDGING = mutants(
                 "worker/judging.py", "if reading.answers > 1 else", "if reading.answers > 1_000 else", for_model=True
             ),
             "every list is taken for one answer": Change(
-                "sourcing/reading.py",
+                "sourcing/read.py",
                 "return found, site.answers",
                 "return found, 1",
                 for_model=True,

@@ -12,37 +12,37 @@ TRAPPED = mutants(
     {
         f"{LEASED}::test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn": {
             "a listing is whole in memory beside its postings": Change(
-                "sourcing/sharing.py", "for line in lines:", "for line in lines.readlines():"
+                "sourcing/cache.py", "for line in lines:", "for line in lines.readlines():"
             ),
             "nothing has a turn while a listing is unpacked": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "share.take(one)\n                await asyncio.sleep(0)",
                 "share.take(one)",
             ),
         },
         f"{ROOM}::test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are": {
             "the packed listings of all boards are in memory at once": Change(
-                "sourcing/sharing.py", 'replace(shelf.reading, listing=b"")', "shelf.reading"
+                "sourcing/cache.py", 'replace(shelf.reading, listing=b"")', "shelf.reading"
             )
         },
         f"{ROOM}::test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large": {
             "a listing that nobody keeps is packed whole": Change(
-                "sourcing/sharing.py", "len(packed) > MOST_PACKED_BYTES", "False"
+                "sourcing/cache.py", "len(packed) > MOST_PACKED_BYTES", "False"
             )
         },
         f"{LEASED}::test_what_another_version_packed_is_read_anew": {
             "what cannot be unpacked ends the run": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "    except Exception:\n        # Whatever",
                 "    except (ValueError, TypeError):\n        # Whatever",
             ),
             "what another version packed is taken": Change(
-                "sourcing/sharing.py", 'head["format"] != _FORMAT', 'not head["format"]'
+                "sourcing/cache.py", 'head["format"] != _FORMAT', 'not head["format"]'
             ),
         },
         f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for": {
             "a website was asked about jobs that there was no turn for": Change(
-                "sourcing/gone.py",
+                "sourcing/website/gone.py",
                 "frozenset(one for one in self.known if page_of(one) in self.found) - cut",
                 "self.known - cut",
             )
@@ -57,19 +57,19 @@ TRAPPED = mutants(
         },
         f"{TRAPS}::test_nobody_waits_for_reading_after_reading_that_does_not_serve_them": {
             "whoever cannot use a reading waits for the next": Change(
-                "sourcing/sharing.py", "if pause > _FIRST_PAUSE_SECONDS:", "if False:"
+                "sourcing/cache.py", "if pause > _FIRST_PAUSE_SECONDS:", "if False:"
             )
         },
         f"{TRAPS}::test_nobody_waits_for_longer_than_one_reading_may_take": {
             "a reading is waited for longer than it may take": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)",
                 "reader.seconds_left / 2",
             )
         },
         f"{TRAPS}::test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile": {
             "whoever comes to their turn late reads what was read meanwhile": Change(
-                "sourcing/sharing.py", "if has_waited_enough:", "if reader.seconds_left <= ends_at:"
+                "sourcing/cache.py", "if has_waited_enough:", "if reader.seconds_left <= ends_at:"
             )
         },
         f"{LEASED}::test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone": {
@@ -85,41 +85,41 @@ TRAPPED = mutants(
             )
         },
         f"{TRAPS}::test_whom_the_last_reading_does_not_serve_waits_for_the_next": {
-            "a listing is asked for that was seen": Change("sourcing/sharing.py", "seen=unfit)", "seen=None)")
+            "a listing is asked for that was seen": Change("sourcing/cache.py", "seen=unfit)", "seen=None)")
         },
         f"{MEMORY}::test_lease_lasts_no_longer_than_half_a_minute": {
             "a lease lasts for long": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "board.board, seconds=_LEASE_SECONDS, unfit",
                 "board.board, seconds=provider.seconds, unfit",
             )
         },
         "tests/integration/test_renewed_leases.py::test_lease_of_a_reader_that_lives_is_renewed_and_let_go": {
-            "a lease passes while its board is read": Change("sourcing/sharing.py", "held.lease = renewed", "return")
+            "a lease passes while its board is read": Change("sourcing/cache.py", "held.lease = renewed", "return")
         },
         f"{MEMORY}::test_nothing_is_remembered_of_what_can_be_no_board": {
             "what is no board is remembered": Change(
-                "sourcing/sharing.py", "if provider and provider.is_board(reader.board.board):", "if provider:"
+                "sourcing/cache.py", "if provider and provider.is_board(reader.board.board):", "if provider:"
             )
         },
         f"{MEMORY}::test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again": {
             "a memory that failed is asked again": Change(
-                "sourcing/sharing.py", "            if self._is_broken:\n", "            if False:\n"
+                "sourcing/cache.py", "            if self._is_broken:\n", "            if False:\n"
             ),
             "a lease that cannot be let go costs another reading": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "                with suppress(SharingError):\n",
                 "                with suppress(ValueError):\n",
             ),
         },
         f"{MEMORY}::test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it": {
             "a website that failed is asked by each who has jobs there": Change(
-                "sourcing/sharing.py", "reading.outcome is Outcome.FAILED or listed", "listed"
+                "sourcing/cache.py", "reading.outcome is Outcome.FAILED or listed", "listed"
             )
         },
         f"{MEMORY}::test_others_have_their_turn_while_a_listing_is_packed": {
             "nothing has a turn while a listing is packed": Change(
-                "sourcing/sharing.py", "for one in some]))\n        await asyncio.sleep(0)", "for one in some]))"
+                "sourcing/cache.py", "for one in some]))\n        await asyncio.sleep(0)", "for one in some]))"
             )
         },
         f"{LOOKS}::test_look_lasts_from_the_readings_beginning_to_its_end": {
@@ -129,7 +129,7 @@ TRAPPED = mutants(
         },
         f"{LOOKS}::test_reading_is_never_said_to_have_ended_before_it_had": {
             "a reading ended before it had": Change(
-                "sourcing/reading.py",
+                "sourcing/read.py",
                 "max(_now() - started, (datetime.now(UTC) - read_at).total_seconds())",
                 "(_now() - started)",
             )
@@ -164,17 +164,17 @@ TRAPPED = mutants(
         },
         f"{ROOM}::test_list_that_was_cut_for_want_of_room_is_nobody_elses": {
             "a list that was cut for want of room is everybody's": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):",
                 "if has_time or reading.outcome is not Outcome.FAILED:",
             )
         },
         f"{ROOM}::test_shared_lists_take_of_the_same_room": {
-            "somebody else's lists take no room": Change("sourcing/sharing.py", "share.take(one)", "pass")
+            "somebody else's lists take no room": Change("sourcing/cache.py", "share.take(one)", "pass")
         },
         f"{TRAPS}::test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else": {
             "what only one person's job leads to is listed to everybody": Change(
-                "sourcing/sharing.py", "if one.external_id not in hidden:", "if one.external_id:"
+                "sourcing/cache.py", "if one.external_id not in hidden:", "if one.external_id:"
             )
         },
     }

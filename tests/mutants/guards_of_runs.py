@@ -78,7 +78,10 @@ RUNS = mutants(
                 "worker/judging.py", "if reading.outcome not in _PROVEN:", "if reading.outcome is None:", for_model=True
             ),
             "a short list is not noticed": Change(
-                "sourcing/paging.py", "return None if total == listed else", "return None if total else", for_model=True
+                "sourcing/lists/paging.py",
+                "return None if total == listed else",
+                "return None if total else",
+                for_model=True,
             ),
         },
         f"{RUN}::test_empty_page_is_believed_the_second_time": {

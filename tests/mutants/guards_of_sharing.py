@@ -10,7 +10,7 @@ SHARING = mutants(
     {
         f"{SHARED}::test_reading_that_is_older_than_ones_own_last_is_not_believed": {
             "a shared reading may be older than the person's last": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "look is not None and reading.may_follow(look)",
                 "look is not None",
                 for_model=True,
@@ -18,12 +18,12 @@ SHARING = mutants(
         },
         f"{SHARED}::test_reading_that_began_before_ones_own_last_had_ended_is_not_believed": {
             "a reading follows another that had not ended when it began": Change(
-                "sourcing/reading.py", "self.read_at >= look.read_until", "self.read_at >= look.read_at"
+                "sourcing/read.py", "self.read_at >= look.read_until", "self.read_at >= look.read_at"
             )
         },
         f"{SHARED}::test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own": {
             "a company whose last reading is not remembered takes any": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "look is not None and reading.may_follow(look)",
                 "look is None or reading.may_follow(look)",
                 for_model=True,
@@ -33,9 +33,7 @@ SHARING = mutants(
             "a company is judged by somebody's older reading": Change(
                 "worker/judging.py", "bool(live) if last is None else not reading.may_follow(last)", "False"
             ),
-            "a shared reading is taken for one's own": Change(
-                "sourcing/sharing.py", "is_shared=True", "is_shared=False"
-            ),
+            "a shared reading is taken for one's own": Change("sourcing/cache.py", "is_shared=True", "is_shared=False"),
         },
         f"{SHARED}::test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used[suspect]": {
             "a reading is not known again": Change(
@@ -47,7 +45,7 @@ SHARING = mutants(
                 "worker/judging.py", "reading.read_at > missing_since and ", "", for_model=True
             ),
             "a shared list counts as one answer": Change(
-                "sourcing/sharing.py",
+                "sourcing/cache.py",
                 "            stored.answers,\n            stored.read_at",
                 "            1,\n            stored.read_at",
                 for_model=True,
@@ -55,7 +53,7 @@ SHARING = mutants(
         },
         f"{SHARED}::test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about": {
             "a website is shared with whoever has jobs that nobody asked about": Change(
-                "sourcing/sharing.py", "listed | reading.asked >= known", "listed >= set()", for_model=True
+                "sourcing/cache.py", "listed | reading.asked >= known", "listed >= set()", for_model=True
             )
         },
         f"{SHARED}::test_board_is_asked_once_for_two_people_and_each_has_their_own_filters": {
@@ -88,7 +86,7 @@ SHARING = mutants(
         },
         f"{LEASED}::test_reading_that_is_broken_off_lets_its_lease_go": {
             "a reading that is broken off keeps its lease": Change(
-                "sourcing/sharing.py", "self.memory.release(board.provider, board.board, held.lease)", "pass"
+                "sourcing/cache.py", "self.memory.release(board.provider, board.board, held.lease)", "pass"
             )
         },
         f"{LEASED}::test_reading_takes_the_place_of_an_older_one_unless_it_failed_and_that_is_fresh": {
@@ -100,12 +98,12 @@ SHARING = mutants(
         },
         f"{LEASED}::test_listing_that_is_too_large_is_kept_for_nobody": {
             "a listing is kept however large it is": Change(
-                "sourcing/sharing.py", "len(stored.listing) > MOST_PACKED_BYTES", "not stored"
+                "sourcing/cache.py", "len(stored.listing) > MOST_PACKED_BYTES", "not stored"
             )
         },
         f"{LEASED}::test_what_fails_for_want_of_ones_own_time_is_not_shared": {
             "what one had no time for is everybody's failure": Change(
-                "sourcing/sharing.py", "has_time or reading.outcome is not Outcome.FAILED", "has_time is not None"
+                "sourcing/cache.py", "has_time or reading.outcome is not Outcome.FAILED", "has_time is not None"
             )
         },
         f"{SHARED}::test_run_reads_by_itself_where_readings_cannot_be_shared": {

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import Filter, FollowedCompany
-from sourcing.postings import Posting
-from sourcing.reading import Reading
+from sourcing.model.posting import Posting
+from sourcing.read import Reading
 from worker.judging import Judgement, judge_all
 from worker.live import LiveJob
 

@@ -10,7 +10,7 @@ import pytest
 from testing.processes import ROOT
 
 HEAVY = {
-    "chompjs", "httpx2", "msgspec", "stamina", "yoyo", "sourcing.reading",
+    "chompjs", "httpx2", "msgspec", "stamina", "yoyo", "sourcing.read",
     "aws_lambda_powertools.event_handler.openapi.models",
 }  # fmt: skip
 

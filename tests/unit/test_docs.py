@@ -51,7 +51,7 @@ def test_document_names_files_that_exist(document: str) -> None:
 
 def test_paths_are_found() -> None:
     text = (ROOT / "docs" / "providers.md").read_text()
-    assert "sourcing/http.py" in _named(text)
+    assert "sourcing/web/http.py" in _named(text)
     assert _linked((ROOT / "docs" / "deploy.md").read_text()) >= {"environments.md", "operations.md"}
 
 

@@ -25,6 +25,9 @@ MAY_IMPORT = {
     "bench": PRODUCT | {"testing", "local"},
 }
 
+# The folders of sourcing/, each of which imports those before it. A module beside them may import all of these.
+LAYERS = ("model", "formats", "web", "lists", "website", "providers", "detect")
+
 # How a statement begins; of verbs that are words as well, with what must follow.
 STATEMENT = re.compile(
     r"\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|WITH \w+ AS|CREATE|ALTER|DROP|TRUNCATE|VACUUM|ANALYZE|EXPLAIN"
@@ -59,6 +62,14 @@ def test_part_imports_only_what_it_may(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         imported = {name.split(".")[0] for name in _imports(path)} & PARTS
         assert imported <= MAY_IMPORT[part] | {part}, path
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_folder_of_sourcing_imports_only_the_layers_below_it(layer: str) -> None:
+    below = LAYERS[: LAYERS.index(layer) + 1]
+    for path in (ROOT / "sourcing" / layer).rglob("*.py"):
+        imported = {name.split(".")[1] for name in _imports(path) if name.startswith("sourcing.")}
+        assert imported <= set(below), path
 
 
 def test_nothing_is_imported_from_a_conftest() -> None:

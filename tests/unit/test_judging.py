@@ -7,8 +7,8 @@ import pytest
 
 from common.states import Outcome
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board
-from sourcing.reading import Look, Reading
+from sourcing.model.posting import Board
+from sourcing.read import Look, Reading
 from tests.unit.judged import (
     ACME,
     AT_ACME,

@@ -6,8 +6,8 @@ import pytest
 
 from common.states import Outcome
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board
-from sourcing.reading import Reading
+from sourcing.model.posting import Board
+from sourcing.read import Reading
 from tests.unit.judged import complete, judge, judge_one, live, reading
 from worker.live import LiveJob
 

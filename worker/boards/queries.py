@@ -10,7 +10,7 @@ from pathlib import Path
 from common.database import Connection
 from common.sql import Statements
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Board, Posting
+from sourcing.model.posting import Board, Posting
 from worker.columns import boards_of, columns_of, keys_of
 
 _SQL = Statements(Path(__file__).parent / "sql")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from sourcing.filters import FollowedCompany
-from sourcing.postings import Posting
-from sourcing.reading import Reading
+from sourcing.model.posting import Posting
+from sourcing.model.text import is_clean
+from sourcing.read import Reading
 from sourcing.spelling import folded
-from sourcing.text import is_clean
 from worker.boards.queries import Renaming
 
 # As the schema has it.

@@ -27,7 +27,7 @@ _SECONDS = 60
 
 # A process that has loaded the worker, and never had a thread or a connection, is what they are forked from.
 _MP = mp.get_context("forkserver")
-_MP.set_forkserver_preload([drive.__module__, "sourcing.manners", "sourcing.providers.greenhouse"])
+_MP.set_forkserver_preload([drive.__module__, "sourcing.web.robots_policy", "sourcing.providers.greenhouse"])
 
 
 @dataclass

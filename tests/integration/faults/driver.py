@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 
 from common import database
 from common.environment import load_environment
-from sourcing.network import authorities
+from sourcing.web.network import authorities
 from testing.context import Context
 from tests.integration.faults.places import watch
 from worker.handler import handler

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import worker.run
-from sourcing.reading import read_boards
+from sourcing.read import read_boards
 from worker import queries
 from worker.boards import queries as of_boards
 

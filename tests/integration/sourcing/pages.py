@@ -7,7 +7,7 @@ from typing import Any
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.canned import ByAddress
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read

@@ -17,9 +17,9 @@ from pathlib import Path
 import worker.run  # noqa: F401 - what the worker has loaded beside it
 from common import database
 from common.readings.table import ReadingsTable
-from sourcing.postings import Board
-from sourcing.reading import read_boards
-from sourcing.sharing import SharedReadings
+from sourcing.cache import SharedReadings
+from sourcing.model.posting import Board
+from sourcing.read import read_boards
 
 _BEAT = 0.02
 

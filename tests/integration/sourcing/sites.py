@@ -12,9 +12,10 @@ import stamina
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing import jobpages, manners
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
+from sourcing.web import robots_policy
+from sourcing.website import jobpages
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
@@ -41,7 +42,7 @@ def served_sites() -> Iterator[HTTPServer]:
 
 def cleared(server: HTTPServer) -> HTTPServer:
     # What robots.txt and pages said is remembered for a day.
-    manners.forget()
+    robots_policy.forget()
     jobpages.forget()
     server.clear()
     server.no_handler_status_code = 404

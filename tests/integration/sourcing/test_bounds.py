@@ -12,8 +12,8 @@ from werkzeug import Request, Response
 
 from common.errors import SiteRefused
 from common.states import Outcome
-from sourcing.http import HttpSite, open_web
 from sourcing.providers import PROVIDERS
+from sourcing.web.http import HttpSite, open_web
 from tests.integration.sourcing.pages import read_one
 from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
@@ -49,7 +49,7 @@ def test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile(
 
 
 def test_unchanged_answer_ends_a_row_of_failures(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
     def conditional(request: Request) -> Response:
         is_known = "If-None-Match" in request.headers

@@ -10,8 +10,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.errors import NotACareerPage
-from sourcing.looking import find_board
-from sourcing.postings import Board
+from sourcing.detect.page import find_board
+from sourcing.model.posting import Board
 from tests.integration.sourcing.sites import asked, pages_asked
 
 GREENHOUSE = "/boards.greenhouse.io/embed/job_app"
@@ -90,7 +90,7 @@ def test_greenhouse_that_takes_long_leaves_time_for_the_page(
         time.sleep(0.5)
         return Response("", 503)
 
-    monkeypatch.setattr("sourcing.looking._LEAD_SECONDS", 0.1)
+    monkeypatch.setattr("sourcing.detect.page._LEAD_SECONDS", 0.1)
     sites.expect_request(GREENHOUSE).respond_with_handler(slow)
     sites.expect_request("/www.acme.com/careers/position/").respond_with_data(
         "<a href='https://jobs.ashbyhq.com/acme'>x</a>"

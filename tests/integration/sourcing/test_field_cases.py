@@ -11,9 +11,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from common.errors import NotACareerPage
-from sourcing.looking import find_board
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
+from sourcing.detect.page import find_board
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
 from testing.field import answer_from, field_cases
 from tests.integration.sourcing.sites import asked, cleared, served_sites
 

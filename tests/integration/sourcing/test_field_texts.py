@@ -8,8 +8,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from common.states import Outcome
-from sourcing.postings import Board
-from sourcing.reading import Reading
+from sourcing.model.posting import Board
+from sourcing.read import Reading
 from tests.integration.sourcing.pages import ids
 from tests.integration.sourcing.sites import asked, read
 

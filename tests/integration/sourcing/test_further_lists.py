@@ -10,7 +10,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, entries, ids, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read

@@ -8,9 +8,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from common.states import Outcome
-from sourcing import gone, jobpages
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
+from sourcing.model.posting import Board
+from sourcing.read import Reading, read_boards
+from sourcing.website import gone, jobpages
 from tests.integration.sourcing.pages import ids
 from tests.integration.sourcing.sites import pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap

@@ -19,9 +19,9 @@ from werkzeug import Request, Response
 
 from common.errors import SiteUnreadable
 from common.states import Outcome
-from sourcing.http import HttpSite, open_web
 from sourcing.providers import PROVIDERS
-from sourcing.reading import read_boards
+from sourcing.read import read_boards
+from sourcing.web.http import HttpSite, open_web
 from tests.integration.sourcing.pages import read_one
 from tests.integration.sourcing.sites import (
     GREENHOUSE,
@@ -202,7 +202,7 @@ def test_list_whose_texts_are_longer_than_one_may_hold_is_cut_and_not_proven(sit
 def test_large_answer_that_trickles_does_not_keep_another_from_its_turn(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.arriving.LARGE_SECONDS", 1.0)
+    monkeypatch.setattr("sourcing.web.arriving.LARGE_SECONDS", 1.0)
     begun, is_over = threading.Event(), threading.Event()
 
     def trickle(_: Request) -> Response:

@@ -13,9 +13,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.http import HttpSite, open_web
 from sourcing.providers import PROVIDERS
-from sourcing.reading import Reading
+from sourcing.read import Reading
+from sourcing.web.http import HttpSite, open_web
 from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
 
@@ -68,7 +68,7 @@ def test_disk_that_is_full_fails_the_board_and_no_other(sites: HTTPServer, monke
     def refuse() -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("sourcing.arriving.TemporaryFile", refuse)
+    monkeypatch.setattr("sourcing.web.arriving.TemporaryFile", refuse)
     sites.expect_request(GREENHOUSE.format("large")).respond_with_data(b" " * 1_100_000)
     sites.expect_request(GREENHOUSE.format("small")).respond_with_json(board(job()))
     large, small = read(sites, followed("greenhouse", "large"), followed("greenhouse", "small"))

@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 
 from common.errors import NotACareerPage
 from common.states import Outcome
-from sourcing.entries import MAX_URL
+from sourcing.lists.entries import MAX_URL
 from tests.integration.sourcing.pages import ids, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job, pages_asked
 from tests.integration.sourcing.test_looking import found

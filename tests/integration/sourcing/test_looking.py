@@ -6,8 +6,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from common.errors import NotACareerPage
-from sourcing.looking import find_board
-from sourcing.postings import Board
+from sourcing.detect.page import find_board
+from sourcing.model.posting import Board
 from tests.integration.sourcing.sites import asked, pages_asked
 
 ADDRESS = "https://careers.acme.com/open-roles"
@@ -132,7 +132,7 @@ def test_no_more_links_of_a_page_are_looked_at_than_the_limit(
     links = "<a href='https://www.acme.com/about'>" * 3 + "<a href='https://jobs.lever.co/acme'>"
     sites.expect_request(PATH).respond_with_data(links)
     assert found(sites) == Board("lever", "acme")
-    monkeypatch.setattr("sourcing.page_links._MOST_LINKS", 3)
+    monkeypatch.setattr("sourcing.detect.links._MOST_LINKS", 3)
     with pytest.raises(NotACareerPage):
         found(sites)
 

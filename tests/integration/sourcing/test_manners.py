@@ -14,11 +14,11 @@ from werkzeug import Request, Response
 
 from common.errors import SiteRefused
 from common.states import Outcome
-from sourcing.http import HttpSite, open_web
-from sourcing.postings import Listing
-from sourcing.provider import Site
+from sourcing.model.posting import Listing
+from sourcing.model.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.reading import read_boards
+from sourcing.read import read_boards
+from sourcing.web.http import HttpSite, open_web
 from tests.integration.sourcing.pages import PAGED, entries, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, Crowd, board, cleared, followed, job, read
 
@@ -45,7 +45,7 @@ def test_environments_proxy_is_not_used(sites: HTTPServer, monkeypatch: pytest.M
 def test_host_gets_no_more_requests_at_once_than_its_provider_allows(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], at_once=3)})
+    monkeypatch.setattr("sourcing.read.PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], at_once=3)})
     crowd = Crowd()
     for number in range(12):
         sites.expect_request(GREENHOUSE.format(f"acme{number}")).respond_with_handler(crowd)
@@ -58,7 +58,7 @@ def test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = replace(PROVIDERS["workable"], at_once=1, seconds=3)
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"workable": slow})
+    monkeypatch.setattr("sourcing.read.PROVIDERS", {"workable": slow})
 
     def answer(request: Request) -> Response:
         time.sleep(0.1)
@@ -98,7 +98,7 @@ def test_host_that_keeps_failing_is_not_asked_again_in_the_run(sites: HTTPServer
 
 
 def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
     sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=500)
     sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
     results = read(sites, *[followed("greenhouse", name) for name in ("bad", "bad", "good", "bad", "bad", "good")])
@@ -108,7 +108,7 @@ def test_host_that_answers_between_failures_stays_open(sites: HTTPServer, monkey
 def test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
     # As Workday answers for a site that it does not know.
     sites.expect_request(re.compile(GREENHOUSE.format("wrong[0-9]+"))).respond_with_data(status=500)
     sites.expect_request(GREENHOUSE.format("real")).respond_with_json(board(job()))
@@ -119,7 +119,7 @@ def test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_
 
 
 def test_host_that_cannot_be_reached_is_not_asked_again_for_any_board(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
     boards = [followed("greenhouse", f"acme{number}") for number in range(5)]
     readings = asyncio.run(read_boards(boards, sites_url="http://127.0.0.1:1", seconds=60))
     told = [reading.error_message for reading in readings]
@@ -132,7 +132,7 @@ def test_only_what_is_said_of_a_host_silences_its_other_boards(sites: HTTPServer
     sites.expect_request(GREENHOUSE.format("bad")).respond_with_data(status=status, headers={"Retry-After": "900"})
     sites.expect_request(GREENHOUSE.format("good")).respond_with_json(board(job()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+        patch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
         bad, good = read(sites, followed("greenhouse", "bad"), followed("greenhouse", "good"))
     assert "asks us to wait 900 seconds" in (bad.error_message or "")
     assert (good.outcome is Outcome.FAILED) == waits
@@ -179,7 +179,7 @@ def test_retry_after_silences_the_host_for_every_board(sites: HTTPServer) -> Non
     with stamina.set_testing(False):
         one_at_a_time = replace(PROVIDERS["greenhouse"], at_once=1)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": one_at_a_time})
+            patch.setattr("sourcing.read.PROVIDERS", {"greenhouse": one_at_a_time})
             results = read(sites, *[followed("greenhouse")] * 3)
     sites.check_assertions()
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
@@ -211,7 +211,7 @@ async def read_elsewhere(_: str, site: Site) -> Listing:
 
 def test_host_that_is_not_the_providers_is_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     wayward = replace(PROVIDERS["greenhouse"], read=read_elsewhere)
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": wayward})
+    monkeypatch.setattr("sourcing.read.PROVIDERS", {"greenhouse": wayward})
     assert read_one(sites).error_message == "internal.example.com is no host of Greenhouse, and is not read."
     assert not sites.log
 
@@ -230,7 +230,7 @@ def test_private_address_is_not_connected_to(sites: HTTPServer, host: str) -> No
 
 
 def test_public_address_is_connected_to_by_its_name(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.network._is_public", lambda _: True)
+    monkeypatch.setattr("sourcing.web.network._is_public", lambda _: True)
     sites.expect_request("/").respond_with_data("here")
 
     async def ask() -> str:

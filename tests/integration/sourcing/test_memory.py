@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
-from sourcing.bounds import MOST_MEMORY, Body
+from sourcing.web.body import MOST_MEMORY, Body
 from testing.processes import ROOT
 from tests.integration.sourcing.sites import LEVER, lever_posting
 

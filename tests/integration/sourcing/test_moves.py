@@ -5,7 +5,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from tests.integration.sourcing.pages import PAGED, Pages, ids, read_one
 
 every_moving_list = pytest.mark.parametrize("provider", ["smartrecruiters", "eightfold", "tiktok", "workday", "apple"])

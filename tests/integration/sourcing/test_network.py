@@ -20,8 +20,8 @@ from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 
 from common.errors import SiteRefused
-from sourcing.http import open_web
-from sourcing.network import authorities
+from sourcing.web.http import open_web
+from sourcing.web.network import authorities
 
 HOST = "careers.example.com"
 Resolve = Callable[[list[list[str]]], list[str]]
@@ -85,7 +85,7 @@ def get(url: str) -> httpx2.Response:
 def test_site_whose_certificate_nobody_signed_is_not_read(
     tls_server: HTTPServer, resolve: Resolve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.network._is_public", lambda _: True)
+    monkeypatch.setattr("sourcing.web.network._is_public", lambda _: True)
     resolve([["127.0.0.1"]])
     with pytest.raises(httpx2.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
         get(f"https://{HOST}:{tls_server.port}/")
@@ -95,7 +95,7 @@ def test_site_whose_certificate_nobody_signed_is_not_read(
 def test_certificates_and_proxies_of_the_environment_are_not_used(
     tls_server: HTTPServer, resolve: Resolve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sites: HTTPServer
 ) -> None:
-    monkeypatch.setattr("sourcing.network._is_public", lambda _: True)
+    monkeypatch.setattr("sourcing.web.network._is_public", lambda _: True)
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "site.pem"))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, sites.url_for(""))
@@ -122,7 +122,7 @@ def test_name_with_one_address_that_is_not_public_is_refused(
 def test_connection_goes_to_the_address_that_was_checked(
     sites: HTTPServer, resolve: Resolve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.network._is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr("sourcing.web.network._is_public", lambda address: address == "127.0.0.1")
     sites.expect_request("/").respond_with_data("here")
     asked = resolve([["127.0.0.1"], ["127.0.0.2"]])
     assert get(f"http://{HOST}:{sites.port}/").text == "here"

@@ -11,10 +11,10 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.bounds import Room, Share, share_of_board
-from sourcing.once import Once
-from sourcing.postings import Board
-from sourcing.reading import Reading, read_boards
+from sourcing.model.posting import Board
+from sourcing.model.quota import Room, Share, share_of_board
+from sourcing.read import Reading, read_boards
+from sourcing.web.once import Once
 from tests.integration.sourcing.pages import ids
 from tests.integration.sourcing.sites import pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
@@ -57,7 +57,7 @@ def test_next_run_asks_again(sites: HTTPServer) -> None:
 
 
 def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
     asked: list[datetime] = []
 
     def note(_: Request) -> Response:
@@ -74,7 +74,7 @@ def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeyp
 
 
 def test_page_that_fails_is_asked_for_by_each(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
     answers = iter([500] * 3 + [200])
 
     def sometimes(_: Request) -> Response:

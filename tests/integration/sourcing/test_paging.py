@@ -90,7 +90,7 @@ def test_page_in_the_middle_that_is_no_list_has_failed(sites: HTTPServer, provid
 def test_more_pages_than_are_read_is_truncated(
     sites: HTTPServer, provider: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.paging.MOST_PAGES", 2)
+    monkeypatch.setattr("sourcing.lists.paging.MOST_PAGES", 2)
     size = PAGED[provider][0]
     serve(sites, provider, size * 3)
     result = read_one(sites, provider)
@@ -131,7 +131,7 @@ def test_pages_of_a_list_that_is_longer_than_one_may_be_are_not_asked_for(
     sites: HTTPServer, provider: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = PAGED[provider][0]
-    monkeypatch.setattr("sourcing.paging.MOST_ENTRIES", size * 3)
+    monkeypatch.setattr("sourcing.lists.paging.MOST_ENTRIES", size * 3)
     pages = serve(sites, provider, size * 6)
     result = read_one(sites, provider)
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, size * 3)

@@ -16,10 +16,10 @@ from werkzeug import Request, Response
 
 from common.errors import SiteUnreadable
 from common.states import Outcome
-from sourcing.postings import Board, Listing, Posting
-from sourcing.provider import Site
+from sourcing.model.posting import Board, Listing, Posting
+from sourcing.model.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.reading import read_boards
+from sourcing.read import read_boards
 from tests.integration.sourcing.pages import read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, Crowd, asked, board, cleared, followed, job, read
 
@@ -158,7 +158,7 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
 
 def test_slow_site_has_a_time_limit_of_its_own(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     impatient = replace(PROVIDERS["greenhouse"], seconds=1.0)
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"greenhouse": impatient})
+    monkeypatch.setattr("sourcing.read.PROVIDERS", {"greenhouse": impatient})
     slow = Slow(30)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_handler(slow)
     result = read_one(sites)
@@ -200,7 +200,7 @@ def test_mistake_in_one_provider_does_not_touch_the_other_boards(
         raise KeyError(board)
 
     broken = {**PROVIDERS, "ashby": replace(PROVIDERS["ashby"], read=stumble)}
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", broken)
+    monkeypatch.setattr("sourcing.read.PROVIDERS", broken)
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()))
     results = read(sites, followed("ashby"), followed("greenhouse"))
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE]
@@ -222,7 +222,7 @@ def test_page_is_let_go_with_its_error(sites: HTTPServer, monkeypatch: pytest.Mo
         error = SiteUnreadable("The page holds no jobs.")
         raise error
 
-    monkeypatch.setattr("sourcing.reading.PROVIDERS", {"ashby": replace(PROVIDERS["ashby"], read=give_up)})
+    monkeypatch.setattr("sourcing.read.PROVIDERS", {"ashby": replace(PROVIDERS["ashby"], read=give_up)})
     gc.disable()
     try:
         [result] = read(sites, followed("ashby"))

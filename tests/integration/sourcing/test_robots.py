@@ -11,10 +11,10 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing import manners
-from sourcing.http import open_web
-from sourcing.manners import open_site
 from sourcing.providers import PROVIDERS
+from sourcing.web import robots_policy
+from sourcing.web.http import open_web
+from sourcing.web.robots_policy import open_site
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
@@ -114,21 +114,21 @@ def test_what_a_robots_file_on_another_host_forbids_is_forbidden_here(sites: HTT
 def test_no_more_hosts_are_remembered_than_there_is_room_for(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manners, "_MOST_HOSTS", 2)
+    monkeypatch.setattr(robots_policy, "_MOST_HOSTS", 2)
     names = [f"careers{n}.acme.com" for n in range(4)]
     for name in names:
         robots(sites, f"/{name}", "User-agent: *\nCrawl-delay: 0.01")
     read(sites, *[followed("jibe", name) for name in names])
-    assert (len(manners._known), len(manners._turns)) == (2, 2)
+    assert (len(robots_policy._known), len(robots_policy._turns)) == (2, 2)
 
 
 def test_rules_of_hosts_are_forgotten_where_they_are_long(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manners, "_MOST_BYTES", 50_000)
+    monkeypatch.setattr(robots_policy, "_MOST_BYTES", 50_000)
     names = [f"careers{n}.acme.com" for n in range(4)]
     for name in names:
         robots(sites, f"/{name}", f"User-agent: *\nSitemap: https://{name}/{'x' * 20_000}")
     read(sites, *[followed("jibe", name) for name in names])
-    assert len(manners._known) == 2
+    assert len(robots_policy._known) == 2
 
 
 def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,8 +137,8 @@ def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pyt
     for _ in range(3):
         assert read_one(sites, "workday").outcome == Outcome.COMPLETE
     assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 1
-    monkeypatch.setattr(manners, "_REMEMBERED_SECONDS", -1.0)
-    manners.forget()
+    monkeypatch.setattr(robots_policy, "_REMEMBERED_SECONDS", -1.0)
+    robots_policy.forget()
     read_one(sites, "workday")
     read_one(sites, "workday")
     assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 3

@@ -9,7 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from common.states import Outcome
-from sourcing.postings import Board
+from sourcing.model.posting import Board
 from tests.integration.sourcing.pages import ids, read_one
 from tests.integration.sourcing.sites import asked, followed, pages_asked, read
 
@@ -158,7 +158,7 @@ def test_indexes_that_name_each_other_end(acme: HTTPServer) -> None:
 def test_no_more_sitemaps_are_asked_for_than_the_limit_and_those_of_jobs_first(
     acme: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.sitemaps.MOST_SITEMAPS", 5)
+    monkeypatch.setattr("sourcing.website.sitemaps.MOST_SITEMAPS", 5)
     many = [f"/a{n}.xml" for n in range(50)]
     serve(acme, "sitemap.xml", index(*many, "/careers/index.xml"))
     for one in many:
@@ -171,7 +171,7 @@ def test_no_more_sitemaps_are_asked_for_than_the_limit_and_those_of_jobs_first(
 
 
 def test_no_sitemap_is_asked_for_behind_what_all_may_hold(acme: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.sitemaps.MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr("sourcing.website.sitemaps.MOST_CHARACTERS", 1_000)
     serve(acme, "robots.txt", "\n".join(f"Sitemap: /{one}.xml" for one in "abc"))
     serve(acme, "a.xml", urlset(PARTS[0]))
     serve(acme, "b.xml", urlset("https://www.acme.com/" + "x" * 1_000))
@@ -198,7 +198,7 @@ def test_date_of_a_page_that_is_too_long_is_none(acme: HTTPServer) -> None:
 
 
 def test_addresses_behind_what_a_website_may_hold_are_let_go(acme: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.sitemaps._MOST_BYTES", 700)
+    monkeypatch.setattr("sourcing.website.sitemaps._MOST_BYTES", 700)
     serve(acme, "sitemap.xml", urlset(*PARTS, *(f"https://www.acme.com/jobs/{n}" for n in range(3, 40))))
     assert ids(read_one(acme, "website")) == BOTH
     assert len([path for path in asked(acme) if "/jobs/" in path]) < 6

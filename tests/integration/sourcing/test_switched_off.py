@@ -4,7 +4,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 

@@ -7,7 +7,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from tests.integration.sourcing.pages import entries
 from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, read
 
@@ -17,8 +17,8 @@ TEAMTAILOR = "/acme.teamtailor.com/jobs.json"
 
 @pytest.fixture
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.reading.MOST_TOGETHER", 6)
-    monkeypatch.setattr("sourcing.reading.BOARDS_AT_ONCE", 1)
+    monkeypatch.setattr("sourcing.read.MOST_TOGETHER", 6)
+    monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 
 def expect(sites: HTTPServer, name: str, jobs: int) -> None:

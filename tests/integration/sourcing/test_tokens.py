@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import entries, ids, read_one
 from tests.integration.sourcing.sites import pages_asked

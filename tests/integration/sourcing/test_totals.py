@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.filters import FollowedCompany
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, entries, read_one, serve
 from tests.integration.sourcing.sites import cleared

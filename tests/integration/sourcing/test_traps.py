@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.reading import Reading
+from sourcing.read import Reading
 from tests.integration.sourcing.pages import PAGED, Pages, entries, read_one, serve
 
 

@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from common.states import Outcome
-from sourcing.packed import unpacked
+from sourcing.web.gzipped import unpacked
 from tests.integration.sourcing.pages import ids, read_one
 from tests.integration.sourcing.sites import followed, pages_asked, read
 
@@ -110,7 +110,7 @@ def test_pages_that_the_career_page_links_to_are_read_whatever_they_are_called(s
 
 
 def test_no_more_pages_of_any_name_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.sitemaps._MOST_UNNAMED", 3)
+    monkeypatch.setattr("sourcing.website.sitemaps._MOST_UNNAMED", 3)
     serve(sites, {"/careers": "".join(f"<a href='/cook-{n}'>x</a>" for n in range(9))})
     sites.expect_request(re.compile(f"{HOST}/cook-.")).respond_with_data(job(1))
     assert len(ids(read_one(sites, "website"))) == 3
@@ -217,7 +217,7 @@ def test_page_without_a_date_is_not_sent_again_while_its_etag_stands(sites: HTTP
 def test_pages_that_are_too_many_for_answers_to_be_kept_are_not_sent_again(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.hosts._REMEMBERED_BYTES", 0)
+    monkeypatch.setattr("sourcing.web.hosts._REMEMBERED_BYTES", 0)
     etag = {"ETag": '"a"'}
 
     def page(request: Request) -> Response:
@@ -232,7 +232,7 @@ def test_pages_that_are_too_many_for_answers_to_be_kept_are_not_sent_again(
 
 
 def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
+    monkeypatch.setattr("sourcing.website.sitemaps.MOST_PAGES", 3)
     serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(9)))})
     sites.expect_request(f"{HOST}/jobs/0").respond_with_data(job(0))
     assert read_one(sites, "website").found == 1
@@ -242,14 +242,14 @@ def test_no_more_pages_are_read_than_the_limit(sites: HTTPServer, monkeypatch: p
 def test_pages_behind_what_a_website_may_hold_are_not_asked_for(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.jobpages._MOST_BYTES", 4_000)
+    monkeypatch.setattr("sourcing.website.jobpages._MOST_BYTES", 4_000)
     serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(50)))})
     sites.expect_request(re.compile(f"{HOST}/jobs/.*")).respond_with_data(job(1))
     assert 0 < read_one(sites, "website").found < 40
 
 
 def test_page_that_holds_too_many_jobs_lists_none(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.jobpages._MOST_JOBS", 2)
+    monkeypatch.setattr("sourcing.website.jobpages._MOST_JOBS", 2)
     both = [job(n, url=f"/jobs/{n}") for n in range(3)]
     serve(sites, {"/sitemap.xml": sitemap("/jobs/all", "/jobs/some")})
     serve(sites, {"/jobs/all": "".join(both), "/jobs/some": "".join(both[:2])})
@@ -279,7 +279,7 @@ def test_text_that_is_too_long_makes_no_posting_and_many_places_are_named_once(s
 def test_no_sitemap_is_asked_for_behind_the_limit(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch, is_index: bool
 ) -> None:
-    monkeypatch.setattr("sourcing.sitemaps.MOST_PAGES", 3)
+    monkeypatch.setattr("sourcing.website.sitemaps.MOST_PAGES", 3)
     maps = [f"https://www.acme.com/map{n}.xml" for n in range(4)]
     index = f"<sitemapindex>{''.join(f'<sitemap><loc>{one}</loc></sitemap>' for one in maps)}</sitemapindex>"
     serve(sites, {f"/map{n}.xml": sitemap(f"/jobs/{n}", f"/jobs/{n}0") for n in range(4)})

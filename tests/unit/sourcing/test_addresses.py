@@ -4,10 +4,10 @@ import pytest
 
 from common.errors import ManyCompanies, NotACareerPage
 from sourcing.catalog import entries
-from sourcing.detect.words import is_language, is_vendors
-from sourcing.postings import Board
+from sourcing.detect.address import resolve
+from sourcing.model.posting import Board
+from sourcing.model.vendor_words import is_language, is_vendors
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import resolve
 from testing.addresses import ADDRESSES
 
 TOLD = [(name, board, address) for name, (board, told, _) in ADDRESSES.items() for address in told]

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from sourcing.arriving import Arrival, Disk, arriving
+from sourcing.web.arriving import Arrival, Disk, arriving
 
 
 @pytest.mark.parametrize("size", [0, 10, 127_999, 128_001, 5_000_000])

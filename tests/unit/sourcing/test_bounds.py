@@ -5,8 +5,9 @@ import tracemalloc
 
 import pytest
 
-from sourcing.bounds import MOST_MEMORY, Body, Room
-from sourcing.entries import Gathered, posting
+from sourcing.lists.entries import Gathered, posting
+from sourcing.model.quota import Room
+from sourcing.web.body import MOST_MEMORY, Body
 
 ROCKET = "\U0001f680"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcing.catalog import CatalogCompany, entries, find, find_board, search
-from sourcing.postings import Board
+from sourcing.detect.address import resolve
+from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import resolve
 
 PAGES = {
     "amazon": "https://www.amazon.jobs/en/search",

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from sourcing.charsets import MOST_FOREIGN_BYTES, NoText, in_utf8
+from sourcing.formats.charsets import MOST_FOREIGN_BYTES, NoText, in_utf8
 
 TITLE = "Köchin für Zürich"
 HTML = "text/html"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcing.closed import says_closed
+from sourcing.website.closed import says_closed
 
 CLOSED = (Path(__file__).parent / "closed_sentences.txt").read_text(encoding="utf-8").splitlines()
 

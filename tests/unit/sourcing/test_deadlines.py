@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sourcing.deadlines import deadline
+from sourcing.website.deadlines import deadline
 
 
 def at(text: str) -> datetime:

@@ -7,7 +7,7 @@ from typing import Any, TypedDict, get_args, get_type_hints, is_typeddict
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing.decoding import decoded
+from sourcing.formats.json_decoding import decoded
 from sourcing.providers import PROVIDERS
 from testing.career_sites import SAMPLES
 from tests.unit.sourcing.test_providers import read

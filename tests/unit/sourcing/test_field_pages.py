@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing import jobpages, manners
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 from sourcing.providers.website import read
+from sourcing.web import robots_policy
+from sourcing.website import jobpages
 from testing.field_cases import NO_CASES, RecordedSite, cases, facts
 
 PAGES = cases("pages")
@@ -34,7 +35,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def postings(case: Path) -> list[Posting]:
-    manners.forget()
+    robots_policy.forget()
     jobpages.forget()
     try:
         return asyncio.run(read(facts(case, "case.json")["board"], RecordedSite(case))).postings

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcing.filters import Filter, FollowedCompany, apply_filters, why_excluded
-from sourcing.postings import Posting
+from sourcing.model.posting import Posting
 
 NOTHING = Filter()
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
-from sourcing.postings import Listing
+from sourcing.model.posting import Listing
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
 from testing.recordings import recordings

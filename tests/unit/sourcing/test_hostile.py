@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.errors import NotACareerPage, SiteUnreadable
+from sourcing.detect.address import resolve
+from sourcing.model.text import is_clean
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import resolve
-from sourcing.text import is_clean
 from testing.canned import CannedSite
 from testing.career_sites import SAMPLES
 

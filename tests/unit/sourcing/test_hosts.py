@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from sourcing.hosts import Remembered
-from sourcing.network import _is_public
-from sourcing.provider import Provider
+from sourcing.model.provider import Provider
 from sourcing.providers import PROVIDERS
+from sourcing.web.hosts import Remembered
+from sourcing.web.network import _is_public
 
 
 def test_least_recently_used_answer_is_forgotten_first() -> None:

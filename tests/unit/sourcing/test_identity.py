@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sourcing.identity import identified, is_same_job, kind, known_address, normal, stated_addresses
-from sourcing.scope import is_whole_host
+from sourcing.website.identity import identified, is_same_job, kind, known_address, normal, stated_addresses
+from sourcing.website.scope import is_whole_host
 
 HOST = "www.acme.com"
 PAGE = f"https://{HOST}/jobs/1"

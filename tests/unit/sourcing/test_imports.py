@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 def test_http_client_is_not_loaded_before_a_site_is_read() -> None:
     program = (
-        "import sys, sourcing.catalog, sourcing.reading, sourcing.resolve\n"
+        "import sys, sourcing.catalog, sourcing.read, sourcing.detect.address\n"
         "from sourcing.providers import PROVIDERS\n"
         "assert len([provider.title for provider in PROVIDERS.values()]) == len(PROVIDERS)\n"
         "sys.exit('httpx2' in sys.modules)"
@@ -30,6 +30,8 @@ def test_registry_loads_no_provider_before_one_is_asked_for_and_then_that_one() 
 
 
 def test_every_module_of_a_provider_is_in_the_registry_under_its_name() -> None:
-    modules = sorted(path.stem for path in (ROOT / "sourcing" / "providers").glob("*.py") if path.stem != "__init__")
+    folder = ROOT / "sourcing" / "providers"
+    found = [*folder.glob("*.py"), *(path.parent for path in folder.glob("*/__init__.py"))]
+    modules = sorted(path.stem for path in found if path.stem != "__init__")
     assert list(PROVIDERS) == modules
     assert [provider.name for provider in PROVIDERS.values()] == modules

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcing.jobposting import is_over, job_postings, places_of, title_of
+from sourcing.website.jobposting import is_over, job_postings, places_of, title_of
 from testing.recordings import recordings
 
 RECORDED, recorded = recordings("further/recorded")

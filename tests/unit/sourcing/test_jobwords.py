@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcing.jobwords import is_host_of_jobs, is_name_of_career_page, may_hold_jobs, speaks_of_jobs
+from sourcing.website.jobwords import is_host_of_jobs, is_name_of_career_page, may_hold_jobs, speaks_of_jobs
 
 JOBS = (Path(__file__).parent / "job_addresses.txt").read_text(encoding="utf-8").splitlines()
 

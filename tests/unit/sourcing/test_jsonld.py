@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcing.jobposting import PageOfJobs, read_postings, title_of
+from sourcing.website.jobposting import PageOfJobs, read_postings, title_of
 
 JOB = '"@type": "JobPosting", "title": "Cook", "validThrough": "2026-12-25"'
 WHOLE = f"{{{JOB}}}"

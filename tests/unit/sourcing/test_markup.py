@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing.gathering import one_each
-from sourcing.literals import literal_after
-from sourcing.markup import Element, elements, json_after, text_of, with_class
-from sourcing.records import Record, Records, records
+from sourcing.formats.html import Element, elements, json_after, text_of, with_class
+from sourcing.formats.xml_records import Record, Records, records
+from sourcing.lists.grouping import one_each
+from sourcing.providers.jobylon.js_literal import literal_after
 
 ROW = with_class("tr", "row")
 

@@ -6,10 +6,10 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 
 from common.errors import BoardNotFound
-from sourcing.postings import Board
-from sourcing.provider import Site
+from sourcing.detect.address import readable, resolve
+from sourcing.model.posting import Board
+from sourcing.model.provider import Site
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import readable, resolve
 from testing.canned import CannedSite
 from testing.career_sites import SAMPLES
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sourcing.packed import unpacked
+from sourcing.web.gzipped import unpacked
 
 TEXT = b"<urlset/>" * 1_000
 

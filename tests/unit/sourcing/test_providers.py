@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from common.errors import SiteUnavailable, SiteUnreadable
-from sourcing.postings import Listing, Posting
+from sourcing.model.posting import Listing, Posting
 from sourcing.providers import PROVIDERS
 from testing.canned import URL, CannedSite, canned
 from testing.career_sites import OF_TEXT, SAMPLES

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import pytest
 
 from common.errors import SiteRefused, SiteUnreadable
-from sourcing.decoding import decoded
-from sourcing.postings import Listing
+from sourcing.formats.json_decoding import decoded
+from sourcing.model.posting import Listing
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
 from testing.recordings import recordings

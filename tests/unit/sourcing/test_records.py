@@ -8,8 +8,8 @@ from contextlib import suppress
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing.bounds import Room, Share, share_of_board
-from sourcing.records import Enough, Record, Records, read_records, records
+from sourcing.formats.xml_records import Enough, Record, Records, read_records, records
+from sourcing.model.quota import Room, Share, share_of_board
 
 TAGS = {"url", "item", "entry", "sitemap"}
 FIELDS = {"loc", "lastmod", "link", "title", "g:location"}

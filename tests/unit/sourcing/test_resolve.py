@@ -3,9 +3,9 @@
 import pytest
 
 from common.errors import NotACareerPage
-from sourcing.postings import Board
+from sourcing.detect.address import readable, resolve
+from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.resolve import readable, resolve
 
 GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
 ORACLE = "acme.fa.em2.oraclecloud.com"

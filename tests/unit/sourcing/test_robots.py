@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sourcing.robots import Rules, rules_in
+from sourcing.web.robots import Rules, rules_in
 
 HOST = "https://jobs.acme.com"
 

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from common.errors import SiteUnreadable
-from sourcing.entries import insist
 from sourcing.filters import Filter, why_excluded
-from sourcing.paging import all_of
-from sourcing.postings import Posting
+from sourcing.lists.entries import insist
+from sourcing.lists.paging import all_of
+from sourcing.model.posting import Posting
 
 
 @pytest.mark.parametrize("said", [1, "true", 1.0, None, [True], False])

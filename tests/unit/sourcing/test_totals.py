@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from sourcing.paging import miscounts
-from sourcing.totals import Unread, counted, counted_together, whole
+from sourcing.lists.paging import miscounts
+from sourcing.lists.totals import Unread, counted, counted_together, whole
 
 
 @pytest.mark.parametrize(

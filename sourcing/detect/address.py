@@ -1,0 +1,86 @@
+"""From the URL of a career page, or of a posting, to the board that can be followed."""
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from common.errors import ManyCompanies, NotACareerPage
+from sourcing.lists.entries import MAX_URL
+from sourcing.model.posting import Board
+from sourcing.model.provider import Page
+from sourcing.model.text import is_clean
+from sourcing.providers import PROVIDERS
+from sourcing.web.hostnames import is_aggregator
+
+
+def resolve(url: str) -> Board:
+    """Return the board that a URL belongs to; the scheme may be missing.
+
+    Raises:
+        NotACareerPage: the URL is none, or belongs to no known provider; the message says what can be followed.
+        ManyCompanies: the URL belongs to a site that lists the jobs of many companies.
+    """
+    page = page_at(url.strip())
+    if page and is_aggregator(page.host):
+        raise ManyCompanies(f"{page.host} lists the jobs of many companies. Paste the company's own career page.")
+    board = _board(page) if page else None
+    if board is None:
+        titles = ", ".join(provider.title for provider in PROVIDERS.values())
+        raise NotACareerPage(
+            f"No board can be followed at this address. Give a company's career page on one of: {titles}."
+        )
+    return board
+
+
+def readable(board: Board) -> str:
+    """Return what a company is probably called, going by the name of its board.
+
+    It is the tenant of a board of several parts, the domain of one that is a host, and else the board itself, with its
+    words in capitals where the board has none.
+    """
+    words = re.sub("[-_]+", " ", _told(board)).strip()
+    return words.title() if words.islower() else words
+
+
+def _told(board: Board) -> str:
+    """Return the part of a board's name that tells most about the company."""
+    host, _, rest = board.board.partition("/")
+    if PROVIDERS[board.provider].is_on_own_host(board.board):
+        return _named(host)
+    if board.provider in {"comeet", "eightfold", "teamtailor", "workday"}:
+        return re.split("[.@/]", board.board)[0]
+    if board.provider == "ukg":
+        return rest.partition("/")[0]
+    if board.provider not in {"icims", "jibe", "oracle", "phenom", "softgarden", "successfactors", "website"}:
+        return board.board
+    labels = host.split(".")
+    if re.search(r"(?:icims|jibeapply|oraclecloud[0-9]*|softgarden)\.\w+$", host):
+        return labels[0].partition("-")[2] or labels[0]
+    return _named(host)
+
+
+def _named(host: str) -> str:
+    """Return the label of a company's host that is its name: jobs.acme.com, jobs.acme.co.uk, acme.jobs."""
+    labels = host.split(".")
+    return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0])
+
+
+def _board(page: Page) -> Board | None:
+    for provider in PROVIDERS.values():
+        board = provider.board_at(page)
+        if board and provider.is_board(board):
+            return Board(provider.name, board)
+    return None
+
+
+def page_at(url: str) -> Page | None:
+    """Return a URL taken apart, None where it is none."""
+    if len(url) > MAX_URL or not is_clean(url):
+        return None
+    try:
+        parts = urlsplit(url if re.match(r"(?:https?:)?//", url, re.IGNORECASE) else f"//{url}")
+        path = [unquote(segment, errors="strict") for segment in parts.path.split("/") if segment]
+        query = dict(parse_qsl(parts.query, errors="strict"))
+    except ValueError:
+        return None
+    # A host with a user or a port keeps them, and is then no provider's.
+    return None if {".", ".."} & set(path) else Page(parts.netloc.lower(), path, query)

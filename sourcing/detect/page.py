@@ -1,0 +1,273 @@
+"""From any career page to the board that can be followed: by its address, else by a look at the page."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from common.errors import BoardNotFound, ManyCompanies, NotACareerPage, SiteMoved, SourcingError
+from sourcing.detect.address import page_at, resolve
+from sourcing.detect.links import links_in, mentioned_in
+from sourcing.lists.entries import MAX_URL
+from sourcing.model.posting import Board, Listing
+from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
+from sourcing.model.text import is_clean, shown
+from sourcing.providers import PROVIDERS
+from sourcing.web.hostnames import HOST, is_aggregator, joined
+from sourcing.web.http import Web, open_web
+from sourcing.web.robots_policy import open_site
+from sourcing.website.jobposting import job_postings
+from sourcing.website.sitemaps import speaking_of_jobs
+
+# How many further pages are asked for, each to confirm what an address only suggests.
+_MOST_FURTHER = 3
+# How long Greenhouse may take to lead a job to its board: there must be time left for the page.
+_LEAD_SECONDS = 2.0
+
+
+async def find_board(url: str, *, sites_url: str | None, contact: str | None, seconds: float) -> Board:
+    """Return the board that a URL belongs to; where the address does not tell, the page is asked for.
+
+    It is asked for as all others: over https, at a public address, without redirects, and as robots.txt allows. Where
+    it redirects, the new address may tell. A few further requests confirm what an address or a page only suggests.
+
+    Raises:
+        NotACareerPage: the URL is none, the page could not be read, or it belongs to no known provider.
+    """
+    try:
+        return resolve(url)
+    except ManyCompanies:
+        raise
+    except NotACareerPage:
+        address = _address(url)
+        if address is None:
+            raise
+    async with open_web(sites_url, contact) as web:
+        look = _Look(web, address, asyncio.get_running_loop().time() + seconds)
+        try:
+            async with asyncio.timeout(seconds):
+                return await look.board()
+        except SiteMoved as moved:
+            return _moved(address, joined(address, moved.location))
+        except BoardNotFound:
+            raise NotACareerPage("There is no page at that address.") from None
+        except TimeoutError:
+            raise NotACareerPage("The address tells no board, and the page did not answer in time.") from None
+        except SourcingError as error:
+            raise NotACareerPage(f"The address tells no board, and the page could not be looked at: {error}") from error
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look at an address. `left` is how many further pages may be asked for."""
+
+    web: Web
+    address: str
+    ends_at: float
+    left: int = _MOST_FURTHER
+    doubted: list[str] = field(default_factory=list)
+
+    async def board(self) -> Board:
+        """Return the board of the address.
+
+        Raises:
+            SourcingError: the page could not be read, and nothing else tells.
+            NotACareerPage: it was read, and tells no board.
+        """
+        if found := await self._led_to([self.address]):
+            return found
+        site = self._site(_ANY, self.address)
+        try:
+            html = await site.text(self.address)
+        except SourcingError as error:
+            if isinstance(error, SiteMoved) and (found := _resolved(joined(self.address, error.location))):
+                return found
+            if found := await self._like([self.address]):
+                return found
+            raise
+        return await self._of_page(html)
+
+    async def _of_page(self, html: str) -> Board:
+        host = urlsplit(self.address).hostname or ""
+        links, loaded = await links_in(self.address, html)
+        boards, others = _boards(links), _boards(loaded)
+        if found := await self._own(host, html, boards + others):
+            return found
+        if found := _most_common(boards) or _most_common(others) or _most_common(_boards(mentioned_in(html))):
+            return found
+        if found := await self._led_to(links) or await self._like([self.address, *links]):
+            return found
+        if (vendor := _vendor(host)) is not None:
+            raise NotACareerPage(f"{host} is {vendor.title}'s own host, and that page shows no company's board.")
+        if found := await self._website(host, html, links):
+            return found
+        titles = ", ".join(provider.title for provider in PROVIDERS.values())
+        doubted = "".join(f" {sentence}" for sentence in self.doubted)
+        raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.{doubted}")
+
+    async def _own(self, host: str, text: str, linked: Counter[Board]) -> Board | None:
+        """Return the board of a page that a system serves under the company's own name, or at its own hosts."""
+        vendor = _vendor(host)
+        for provider in PROVIDERS.values():
+            named = provider.board_in(host, text) if provider.board_in and provider.name != "website" else None
+            if named is None or not provider.is_board(named) or (vendor and (vendor is not provider or named == host)):
+                continue
+            # A page may name a board of the same system, and then embeds that one.
+            same = Counter({board: count for board, count in linked.items() if board.provider == provider.name})
+            if named == host and (found := _most_common(same)):
+                return found
+            if await self._answers(provider, named):
+                return Board(provider.name, named)
+        return None
+
+    async def _answers(self, provider: Provider, board: str) -> bool:
+        if provider.answers is None:
+            return True
+        with suppress(SourcingError):
+            await provider.answers(board, self._site(provider, board))
+            return True
+        self.doubted.append(f"It looks like {provider.title}, but has no list of jobs where {provider.title} has one.")
+        return False
+
+    async def _led_to(self, addresses: Iterable[str]) -> Board | None:
+        """Return the board of a job that one of the addresses names, as its provider knows it."""
+        for provider in PROVIDERS.values():
+            found = (provider.leads(page) for page in map(page_at, addresses) if page and provider.leads)
+            for lead in next((leads for leads in found if leads), []):
+                with suppress(SourcingError, TimeoutError):
+                    async with asyncio.timeout(_LEAD_SECONDS):
+                        if board := await self._lead(provider, lead):
+                            return board
+        return None
+
+    async def _lead(self, provider: Provider, address: str) -> Board | None:
+        """Return the provider's board that an address redirects to, or that its page names.
+
+        Raises:
+            SourcingError: the address leads nowhere.
+        """
+        try:
+            html = await self._site(provider, address).text(address)
+        except SiteMoved as moved:
+            board = _resolved(joined(address, moved.location))
+            return board if board and board.provider == provider.name else None
+        links, loaded = await links_in(address, html)
+        boards = _boards([*links, *loaded])
+        return _most_common(Counter({one: boards[one] for one in boards if one.provider == provider.name}))
+
+    async def _like(self, addresses: Iterable[str]) -> Board | None:
+        """Return the board of a site whose addresses look like a system's, where a page of that site confirms it."""
+        for provider, address in _likely(addresses):
+            if self.left <= 0:
+                return None
+            self.left -= 1
+            with suppress(SourcingError):
+                host = urlsplit(address).hostname or ""
+                text = await self._site(_ANY, address).text(address)
+                board = provider.board_in(host, text) if provider.board_in else None
+                if board and provider.is_board(board) and await self._answers(provider, board):
+                    return Board(provider.name, board)
+        return None
+
+    async def _website(self, host: str, html: str, links: list[str]) -> Board | None:
+        """Return the website's board: the page, or what lies above it where the page is a single job's."""
+        provider = PROVIDERS["website"]
+        if provider.board_in and provider.board_in(host, html):
+            return Board("website", host)
+        jobs = await job_postings("The page", html)
+        if not jobs and not speaking_of_jobs(links, host):
+            return None
+        path = urlsplit(self.address).path.rstrip("/")
+        board = f"{host}{_above(host, path, links) if len(jobs) == 1 else path}"
+        return Board("website", board if provider.is_board(board) else host)
+
+    def _site(self, provider: Provider, board: str) -> Site:
+        return open_site(self.web, provider, board, self.ends_at)
+
+
+def _boards(addresses: Iterable[str]) -> Counter[Board]:
+    return Counter(board for board in map(_resolved, addresses) if board)
+
+
+def _most_common(boards: Counter[Board]) -> Board | None:
+    """Return the board that is named most often, the first of several."""
+    return boards.most_common(1)[0][0] if boards else None
+
+
+def _likely(addresses: Iterable[str]) -> Iterator[tuple[Provider, str]]:
+    """Return the pages that would confirm what addresses look like, and of which system; the first address first."""
+    first, *others = [*addresses] or [""]
+    for those in ([first], others):
+        counted = Counter[tuple[str, str]]()
+        for page in map(page_at, those):
+            if page and not is_aggregator(page.host):
+                found = ((one, one.looks_like(page)) for one in PROVIDERS.values() if one.looks_like)
+                counted.update((provider.name, address) for provider, address in found if address)
+        yield from ((PROVIDERS[name], address) for (name, address), _ in counted.most_common())
+
+
+def _above(host: str, path: str, links: list[str]) -> str:
+    """Return the path that a single job's lies under: the nearest that its page links to, else the next one up."""
+    parts = path.split("/")
+    above = ["/".join(parts[:end]) for end in range(len(parts) - 1, 1, -1)]
+    linked = {parsed.path.rstrip("/") for parsed in map(urlsplit, links) if parsed.hostname == host}
+    return next((one for one in above if one in linked), above[0] if above else path)
+
+
+def _vendor(host: str) -> Provider | None:
+    """Return the provider whose own host this is."""
+    parents = {host.partition(".")[2], host, *(host[at + 1 :] for at, sign in enumerate(host) if sign == ".")}
+    return next((one for one in PROVIDERS.values() if not parents.isdisjoint(one.domains)), None)
+
+
+def _resolved(address: str) -> Board | None:
+    with suppress(NotACareerPage):
+        return resolve(address)
+    return None
+
+
+def _moved(address: str, there: str) -> Board:
+    try:
+        return resolve(there)
+    except NotACareerPage:
+        if not there.startswith("https://"):
+            raise
+        told = f"{shown(address, 100)} leads to {shown(there, 100)}, which is not followed"
+        raise NotACareerPage(f"{told}. If that is the career page, give its address.") from None
+
+
+def _address(url: str) -> str | None:
+    """Return the https address of a page on a host with a name, None where a URL is none."""
+    if len(url) > MAX_URL or not is_clean(url.strip()):
+        return None
+    try:
+        parts = urlsplit(url.strip() if "//" in url else f"//{url.strip()}")
+    except ValueError:
+        return None
+    if parts.scheme not in {"", "http", "https"} or not re.fullmatch(HOST, parts.netloc.lower()):
+        return None
+    return parts._replace(scheme="https", netloc=parts.netloc.lower(), fragment="").geturl()
+
+
+def _no_board(_: Page) -> None:
+    return None
+
+
+async def _no_list(_: str, __: Site) -> Listing:
+    raise NotImplementedError
+
+
+# What the requests of a look are made as.
+_ANY = Provider(
+    name="page",
+    title="The page",
+    alphabet=re.compile(".*"),
+    hosts=re.compile(HOST),
+    board_at=_no_board,
+    read=_no_list,
+    most_bytes=ONE_PAGE,
+    at_once=1,
+)

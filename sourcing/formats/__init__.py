@@ -1,0 +1,1 @@
+"""Formats that sites write: encodings, JSON, HTML, XML, JSON-LD, microdata."""

@@ -1,0 +1,258 @@
+"""Reads XML from outside: in pieces, no document type and so no entity of its own, and no more kept than is wanted.
+
+Much of it is not quite XML. What stands before the declaration, names in a namespace's prefix or in capitals, a bare
+`&`, references that HTML knows, and characters that XML does not have are read as they were meant. Behind a place that
+cannot be read, reading goes on with the next record. All but the names makes a document that is not whole: it proves
+nothing of what it lacks.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from sys import getsizeof
+from typing import Generic, Never, TypeVar
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
+
+from common.errors import SiteUnreadable
+from sourcing.formats.xml_mending import Mended
+from sourcing.model.quota import MOST_ENTRIES, MOST_POSTING_BYTES, share_of_board
+
+_LONGEST_FIELD = 4_096
+# A tag or a comment that has no end would be looked through again with each piece.
+_LONGEST_TAG = 262_144
+_MOST_BREAKS = 50_000
+# Each open element takes memory, and a record lies within a few.
+_DEEPEST = 200
+
+# What a record of nothing takes, and the list's place for it.
+_EMPTY = 300
+
+_SITEMAP = re.compile(r"https?://www\.(?:sitemaps\.org|google\.com)/schemas/sitemap/")
+
+Record = dict[str, str]
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Records(Generic[_T]):
+    """What was kept of a document's records; `root` is its outermost tag, in lower case and without a prefix.
+
+    `is_whole` is false where something of it could not be read, where it breaks off, or has more records than a list
+    may have: then the rest is not read. `has_others` is true where the root holds something besides records.
+    """
+
+    root: str = ""
+    found: list[_T] = field(default_factory=list)
+    is_whole: bool = False
+    has_others: bool = False
+
+
+async def records(title: str, text: str, tags: Collection[str], fields: Collection[str]) -> Records[Record]:
+    """Return the records of an XML document, as `read_records` does, with all their fields."""
+    return await read_records(title, text, tags, fields, lambda _, record: record)
+
+
+async def read_records(
+    title: str, text: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
+) -> Records[_T]:
+    """Return what is kept of the records of an XML document: what lies within the elements of these tags, trimmed.
+
+    Args:
+        title: names the site in sentences.
+        text: the document.
+        tags: of the records, in lower case.
+        fields: the tags of what is wanted of a record, in lower case: `office` for what lies directly within it,
+            `offices/office` for what lies deeper. One that comes twice keeps its first text; all texts of a deeper one
+            are joined with line breaks. A `link` may have its text in the attribute `href`.
+        keep: returns what is kept of a record, by its tag and fields, which counts as what the board holds. Of None
+            nothing is. It raises Enough where the rest need not be read.
+
+    Raises:
+        SiteUnreadable: the text is no XML, or declares a document type; the sentence names the site by `title`.
+    """
+    reader = _Reader(title, tags, fields, keep)
+    mended = Mended(text)
+    try:
+        for piece in mended.pieces():
+            reader.feed(piece)
+            await asyncio.sleep(0)
+        reader.finish()
+    except Enough:
+        reader.records.is_whole = False
+    if not reader.records.root:
+        raise SiteUnreadable(f"{title} answered with something that is not XML.")
+    reader.records.is_whole &= not mended.faults
+    return reader.records
+
+
+class Enough(Exception):
+    """No more is read: there is no room, or too much that cannot be read."""
+
+
+class _Reader(Generic[_T]):
+    """Follows one document; `depth` counts from a record's own element, and is 0 outside of one."""
+
+    def __init__(
+        self, title: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
+    ) -> None:
+        self.records = Records[_T](is_whole=True)
+        self._title, self._tags, self._fields, self._keep = title, tags, fields, keep
+        begin = "|".join(map(re.escape, tags))
+        self._begin = re.compile(rf"<(?:[\w.-]{{1,40}}:)?(?:{begin})[\s/>]".encode(), re.IGNORECASE)
+        self._share, self._left = share_of_board.get(), MOST_POSTING_BYTES
+        self._of_document = self._own_prefixes = frozenset[str]()
+        self._breaks, self._is_lost = 0, False
+        self._depth, self._tag, self._outer = 0, "", ""
+        self._record: Record = {}
+        self._field: str | None = None
+        self._field_depth = 0
+        self._open(b"")
+
+    def feed(self, piece: str) -> None:
+        """Read the next piece; where it breaks, go on with the next record, in this piece or in a later one."""
+        data = piece.encode(errors="replace")
+        while data:
+            if self._is_lost:
+                data = self._found_again(data)
+            data = self._broken(data)
+
+    def finish(self) -> None:
+        """Read the end."""
+        if self._is_lost:
+            return
+        try:
+            self._parser.Parse(b"", True)
+        except ExpatError:
+            self.records.is_whole = False
+
+    def _open(self, begin: bytes) -> None:
+        self._parser: XMLParserType = ParserCreate("utf-8")
+        self._parser.Parse(begin, False)
+        self._fed, self._level = len(begin), 0
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._data
+
+    def _broken(self, data: bytes) -> bytes:
+        """Parse, and return what is behind the place that cannot be read: nothing where all can."""
+        try:
+            self._parse(data)
+        except ExpatError as error:
+            at = max(self._parser.ErrorByteIndex - self._fed, 0)
+            self._lose(is_complete=errors.messages[error.code] == errors.XML_ERROR_TAG_MISMATCH)
+            return data[at + 1 :]
+        return b""
+
+    def _parse(self, data: bytes) -> None:
+        self._parser.Parse(data, False)
+        self._fed += len(data)
+        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
+            raise Enough
+
+    def _lose(self, *, is_complete: bool) -> None:
+        """Leave the record that is being read, which counts where its end alone is amiss."""
+        # What waits is read.
+        self._parser.buffer_text = False
+        self.records.is_whole = False
+        self._breaks += 1
+        if self._breaks > _MOST_BREAKS:
+            raise Enough
+        if is_complete and self._record:
+            self._take()
+        self._depth, self._field, self._is_lost = 0, None, True
+
+    def _found_again(self, data: bytes) -> bytes:
+        found = self._begin.search(data)
+        if found is None:
+            return b""
+        self._open(b"<records>")
+        self.records.root = self.records.root or "unknown"
+        self._is_lost = False
+        return data[found.start() :]
+
+    def _refuse(self, *_: object) -> Never:
+        raise SiteUnreadable(f"{self._title} answered with XML that declares a document type, which is not read.")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._level += 1
+        if self._level > _DEEPEST:
+            raise Enough
+        prefix, _, name = tag.lower().rpartition(":")
+        if not self.records.root:
+            self._begin_document(prefix, name, attributes)
+        if self._depth == 1 and name == self._tag:
+            # The last one has no end.
+            self.records.is_whole = False
+            self._take()
+            self._depth = 0
+        if self._depth:
+            self._depth += 1
+            self._begin_field(tag.lower(), prefix, name, attributes)
+        elif name in self._tags:
+            self._own_prefixes = self._of_document | {prefix}
+            self._depth, self._tag, self._record = 1, name, {}
+        elif name != self.records.root:
+            self.records.has_others = True
+
+    def _begin_document(self, prefix: str, name: str, attributes: dict[str, str]) -> None:
+        self.records.root = name
+        spaces = {prefix_ for key, uri in attributes.items() if _SITEMAP.match(uri) and (prefix_ := _declared(key))}
+        self._of_document = frozenset({"", prefix, *spaces})
+
+    def _begin_field(self, tag: str, prefix: str, name: str, attributes: dict[str, str]) -> None:
+        if self._depth > 3 or self._field is not None:
+            return
+        name = tag if tag in self._fields else name if prefix in self._own_prefixes else ""
+        key = name if self._depth == 2 else f"{self._outer}/{name}"
+        if self._depth == 2:
+            self._outer = name
+        href = attributes.get("href", "") if key == "link" else ""
+        if key not in self._fields or (href and attributes.get("rel", "alternate") != "alternate"):
+            return
+        if self._depth == 3 and self._record.get(key):
+            self._record[key] += "\n"
+        elif key in self._record:
+            return
+        self._record.setdefault(key, href[:_LONGEST_FIELD])
+        self._field, self._field_depth = key, self._depth
+
+    def _end(self, _: str) -> None:
+        self._level -= 1
+        if self._depth == 1:
+            self._take()
+        elif self._depth == self._field_depth:
+            self._field = None
+        self._depth = max(0, self._depth - 1)
+
+    def _data(self, data: str) -> None:
+        if self._field is not None and len(self._record[self._field]) < _LONGEST_FIELD:
+            self._record[self._field] += data[:_LONGEST_FIELD]
+        elif self._level == 1 and data.strip():
+            self.records.has_others = True
+
+    def _take(self) -> None:
+        """Keep what is wanted of a record; an empty one counts too: it is a job that could not be read."""
+        kept = self._keep(self._tag, {name: value.strip() for name, value in self._record.items()})
+        self._record, self._field = {}, None
+        if kept is None:
+            return
+        size = _size(kept)
+        self._left -= size
+        has_room = self._left >= 0 and (self._share is None or self._share.hold(size))
+        if len(self.records.found) >= MOST_ENTRIES or not has_room:
+            raise Enough
+        self.records.found.append(kept)
+
+
+def _declared(key: str) -> str:
+    """Return the prefix that an attribute declares, empty where it is another one."""
+    return key.partition(":")[2].lower() if key.startswith("xmlns:") else ""
+
+
+def _size(kept: object) -> int:
+    values = kept.values() if isinstance(kept, dict) else kept if isinstance(kept, tuple) else (kept,)
+    return _EMPTY + sum(map(getsizeof, values))

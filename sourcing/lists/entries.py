@@ -1,0 +1,295 @@
+"""Turns the raw entries of a site's answer into postings, and counts those that cannot be used."""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeGuard
+from urllib.parse import urlsplit
+
+from common.errors import SiteUnreadable
+from sourcing.lists.totals import Total, Unread, whole
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.quota import TOO_MANY_TOGETHER, Room, share_of_board
+from sourcing.model.text import is_clean, shown
+
+MAX_ID = 255
+MAX_TITLE = 500
+MAX_LOCATION = 1000
+MAX_URL = 2048
+
+# How many entries are read before others have their turn.
+_AT_ONCE = 1_000
+
+# Whitespace that lays text out: in a title or a place it means a space.
+_LAYOUT = str.maketrans("\t\n\v\f\r", "     ")
+
+# Addresses of which nothing has to be taken apart to know that they lead somewhere: most are.
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
+
+Entry = Mapping[str, object]
+
+
+class Unusable(Exception):
+    """An entry cannot be a posting; the message says what the entry is or has."""
+
+
+def list_at(document: object, *keys: str) -> list[object]:
+    """Return the list that lies under the keys of a site's answer, or that is the answer.
+
+    Raises:
+        SiteUnreadable: there is no list; a missing key is not an empty list.
+    """
+    try:
+        found = at(document, *keys)
+    except Unusable:
+        found = None
+    if not isinstance(found, list):
+        raise SiteUnreadable("The career page answered with something that holds no list of jobs.")
+    return found
+
+
+def total_at(document: object, *keys: str) -> Total:
+    """Return the number of postings that a site's answer names under the keys, None where it names none."""
+    try:
+        return whole(at(document, *keys))
+    except Unusable:
+        return Unread()
+
+
+def insist(document: object, key: str, *good: object) -> None:
+    """Check the field by which a site says, within an answer that succeeded, whether it did.
+
+    Raises:
+        SiteUnreadable: the field is none of the good values.
+    """
+    value = document.get(key) if isinstance(document, dict) else document
+    if not any(type(value) is type(one) and value == one for one in good):
+        raise SiteUnreadable(f"The career page answered with an error of its own: '{shown(str(value), 100)}'.")
+
+
+def at(value: object, *keys: str) -> object:
+    """Return what lies under the keys of nested objects, None where one of them is missing or null.
+
+    Raises:
+        Unusable: something on the way is no object.
+    """
+    for key in keys:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise Unusable(f"is malformed around '{key}'")
+        value = value.get(key)
+    return value
+
+
+def items_at(value: object, *keys: str) -> list[object]:
+    """Return the list under the keys of an entry, an empty one where it is missing or null.
+
+    Raises:
+        Unusable: what is there is no list.
+    """
+    found = at(value, *keys)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise Unusable(f"is malformed around '{keys[-1]}'")
+    return found
+
+
+def place(*parts: object) -> str:
+    """Return a place from its parts, the smallest first: those that are there, joined with commas.
+
+    Raises:
+        Unusable: a part is no text.
+    """
+    return ", ".join(dict.fromkeys(text for part in parts if (text := _line("location", part))))
+
+
+def posting(external_id: object, title: object, locations: Iterable[object], url: object) -> Posting:
+    """Return the posting that these raw values make: trimmed, its locations joined with "; ", each named once.
+
+    Raises:
+        Unusable: a value is missing, of the wrong kind, too long, or not clean text; a location may be missing.
+    """
+    return Posting(
+        external_id=_fit("id", _text("id", _id(external_id)), MAX_ID),
+        title=_fit("title", _line("title", title), MAX_TITLE),
+        location=_location(locations),
+        url=_web_address(_fit("URL", _text("URL", url), MAX_URL)),
+    )
+
+
+def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+    """Read every entry; of those with the same id the first one stands.
+
+    `flaw` is what is already known to be wrong with the list. Entries that cannot be used add to it.
+    """
+    gathered = Gathered()
+    gathered.read(entries, read, is_repeat_a_flaw=True)
+    return gathered.listing(flaw)
+
+
+async def long_listing(entries: Sequence[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+    """Read every entry as `listing` does, of a list that may be long: others have their turn in between."""
+    gathered = Gathered()
+    for start in range(0, len(entries), _AT_ONCE):
+        gathered.read(entries[start : start + _AT_ONCE], read, is_repeat_a_flaw=True)
+        await asyncio.sleep(0)
+    return gathered.listing(flaw)
+
+
+class Gathered:
+    """The postings of a list, or of a page of it, in the site's order; of those with the same id the first one stands.
+
+    Of the entries that cannot be postings only the number is kept, and what is wrong with the first one. Where `room`
+    is full, or what all boards have together, the rest is cut off, which is a flaw of the list.
+    """
+
+    def __init__(self, room: Room | None = None) -> None:
+        self.postings: dict[str, Posting] = {}
+        self.entries = 0
+        self.unusable = 0
+        self._room = Room() if room is None else room
+        self._share = share_of_board.get()
+        self.is_cut = False
+        self._first_unusable: tuple[int, str] | None = None
+
+    @property
+    def ids(self) -> tuple[list[str], int]:
+        """What two readings of a page agree on: the postings' ids in their order, and how many entries are unusable."""
+        return list(self.postings), self.unusable
+
+    @property
+    def listed(self) -> int:
+        """How many jobs the site listed: different postings, and what cannot be one."""
+        return len(self.postings) + self.unusable
+
+    def read(
+        self, entries: Iterable[object], read: Callable[[Entry], Posting], *, is_repeat_a_flaw: bool = False
+    ) -> bool:
+        """Take raw entries; return whether one of them was new."""
+        known = len(self.postings)
+        for entry in entries:
+            if not self._has_room() or self._is_share_full():
+                break
+            self.entries += 1
+            try:
+                posting = read(_object(entry))
+            except Unusable as why:
+                self._reject(str(why))
+            else:
+                if self._keep(posting):
+                    if self._share:
+                        self._share.take(posting)
+                elif is_repeat_a_flaw:
+                    self._reject(f"repeats the id '{shown(posting.external_id)}'")
+        return len(self.postings) > known
+
+    def merge(self, page: "Gathered") -> None:
+        """Take what the next page holds."""
+        if self._first_unusable is None and page._first_unusable is not None:
+            number, why = page._first_unusable
+            self._first_unusable = (self.entries + number, why)
+        self.entries += page.entries
+        self.unusable += page.unusable
+        self.is_cut |= page.is_cut
+        self.add(page.postings.values())
+
+    def add(self, postings: Iterable[Posting]) -> None:
+        """Take postings that are known to be ones."""
+        for posting in postings:
+            if not self._has_room():
+                break
+            self._keep(posting)
+
+    def listing(self, flaw: str | None = None) -> Listing:
+        """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""
+        flaws = [flaw] if flaw else []
+        if self.is_cut:
+            why = "The list is longer than one may be here"
+            if self._is_share_full():
+                why = TOO_MANY_TOGETHER
+            flaws.insert(0, f"{why}; {len(self.postings)} of its jobs were read.")
+        if self._first_unusable is not None:
+            number, why = self._first_unusable
+            flaws.append(f"{self.unusable} of {self.entries} entries could not be used: number {number} {why}.")
+        return Listing(list(self.postings.values()), " ".join(flaws) or None)
+
+    def _has_room(self) -> bool:
+        if self._room.is_full:
+            self.is_cut = True
+            return False
+        self._room.entries -= 1
+        return True
+
+    def _is_share_full(self) -> bool:
+        is_full = self._share is not None and not self._share.find_room()
+        self.is_cut |= is_full
+        return is_full
+
+    def _reject(self, why: str) -> None:
+        self.unusable += 1
+        self._first_unusable = self._first_unusable or (self.entries, why)
+
+    def _keep(self, posting: Posting) -> bool:
+        if posting.external_id in self.postings:
+            return False
+        self._room.take(posting)
+        self.postings[posting.external_id] = posting
+        return True
+
+
+def _object(entry: object) -> Entry:
+    if not isinstance(entry, dict):
+        raise Unusable("is no object")
+    return entry
+
+
+def _is_whole_number(value: object) -> TypeGuard[int]:
+    # To Python a boolean is a number too.
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _id(value: object) -> object:
+    return str(value) if _is_whole_number(value) else value
+
+
+def _text(what: str, value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise Unusable(f"has an unfit {what}: it is not text")
+    return value.strip()
+
+
+def _line(what: str, value: object) -> str:
+    text = _text(what, value)
+    return text if text.isprintable() else text.translate(_LAYOUT)
+
+
+def _fit(what: str, text: str, limit: int) -> str:
+    if not text:
+        raise Unusable(f"has no {what}")
+    if len(text) > limit:
+        raise Unusable(f"has an unfit {what}: it is longer than {limit} characters")
+    if not is_clean(text):
+        raise Unusable(f"has an unfit {what}: '{shown(text)}' holds control characters")
+    return text
+
+
+def _location(parts: Iterable[object]) -> str:
+    places = [place for part in parts if (place := _line("location", part))]
+    return _fit("location", "; ".join(dict.fromkeys(places)), MAX_LOCATION) if places else ""
+
+
+def _web_address(url: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise Unusable(f"has an unfit URL: '{shown(url)}' is no web address")
+    return url

@@ -1,0 +1,60 @@
+"""Jobylon: GET https://cdn.jobylon.com/jobs/companies/{id}/embed/v2/, or company-groups/{id}
+
+It answers with the page that companies embed, which holds the whole board as a literal of JavaScript,
+`JBL.embed_v2['jobs'] = [{id: '1', ...}]`; 290 kB were seen for 125 jobs. A board's name is the company's number, or
+`group/` and the group's. An unknown number is a 404.
+
+Sources: what a public reader describes, and a recorded answer that is a whole board.
+"""
+
+import re
+
+from sourcing.lists.entries import Entry, items_at, list_at, listing, posting
+from sourcing.lists.grouping import for_everybody
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Page, Provider, Site
+from sourcing.providers.jobylon.js_literal import literal_after
+
+EMBEDDED = "https://cdn.jobylon.com/jobs/{kind}/{number}/embed/v2/"
+HOST = "https://emp.jobylon.com"
+
+
+def board_at(page: Page) -> str | None:
+    """Return the board of the page that companies embed, or of a company's page."""
+    match page.host, page.path:
+        case "cdn.jobylon.com", ["jobs", "companies", number, *_]:
+            return number
+        case "cdn.jobylon.com", ["jobs", "company-groups", number, *_]:
+            return f"group/{number}"
+        case "emp.jobylon.com" | "www.jobylon.com", ["companies", named, *_]:
+            return named.partition("-")[0]
+        case "emp.jobylon.com" | "www.jobylon.com", ["company-groups", named, *_]:
+            return f"group/{named.partition('-')[0]}"
+    return None
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the board's jobs; the page holds the whole board."""
+    group, _, number = board.rpartition("/")
+    kind = "company-groups" if group else "companies"
+    html = await site.text(EMBEDDED.format(kind=kind, number=number))
+    jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
+    return listing(for_everybody(jobs, "is_internal"), _posting)
+
+
+def _posting(job: Entry) -> Posting:
+    path = job.get("url")
+    url = f"{HOST}{path}" if isinstance(path, str) and path.startswith("/") else path
+    return posting(job.get("id"), job.get("title"), items_at(job, "locations") or [job.get("locations_text")], url)
+
+
+PROVIDER = Provider(
+    name="jobylon",
+    title="Jobylon",
+    alphabet=re.compile(r"(?:group/)?[0-9]{1,12}"),
+    hosts=re.compile(r"cdn\.jobylon\.com"),
+    board_at=board_at,
+    read=read,
+    domains=("jobylon.com",),
+    shares_host=True,
+)

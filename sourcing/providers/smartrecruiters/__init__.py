@@ -1,0 +1,73 @@
+"""SmartRecruiters: GET https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={n}
+
+It answers `{"totalFound": n, "content": [...]}`, at most 100 postings a page. 10 requests a second and 8 at the same
+time are allowed. An unknown company is no error: it answers 200 with `totalFound` 0, as a company without jobs does. So
+an empty list proves nothing here, and never closes a job. The list has no address of a posting for people, which is
+made of the company and the id. A company's name is taken in any case.
+
+Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public readers measured, and recorded answers.
+"""
+
+import re
+from functools import partial
+from typing import Any, TypedDict
+from urllib.parse import quote
+
+from sourcing.lists.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import ONE_PAGE, Provider, Site
+from sourcing.providers.smartrecruiters.addresses import board_at
+
+POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={offset}"
+PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
+
+_UNPROVEN = "SmartRecruiters lists no jobs, and answers the same for a company that it does not know."
+
+
+class _Posting(TypedDict, total=False):
+    id: Any
+    name: Any
+    location: Any
+
+
+class _Page(TypedDict, total=False):
+    totalFound: Any
+    content: list[_Posting]
+
+
+async def read(board: str, site: Site) -> Listing:
+    """Return the company's postings, proven by the total that every page names."""
+    name = quote(board, safe="")
+
+    async def fetch(offset: int) -> Batch:
+        document = await site.json(POSTINGS.format(board=name, offset=offset))
+        return Batch(list_at(document, "content"), total_at(document, "totalFound"))
+
+    found = await by_offset("SmartRecruiters", fetch, partial(_posting, name))
+    return found if found.postings or found.flaw else Listing([], _UNPROVEN)
+
+
+def _posting(board: str, entry: Entry) -> Posting:
+    where = entry.get("location")
+    # The full name of a place can hold empty parts: "Munich, , Germany".
+    full = re.sub(r"(?:\s*,)+\s*", ", ", place(at(where, "fullLocation"))).strip(" ,")
+    location = full or place(at(where, "city"), at(where, "region"), at(where, "country"))
+    return posting(entry.get("id"), entry.get("name"), [location], PAGE.format(board=board, id=entry.get("id")))
+
+
+PROVIDER = Provider(
+    name="smartrecruiters",
+    title="SmartRecruiters",
+    alphabet=re.compile(r"[A-Za-z0-9][A-Za-z0-9._&+-]*"),
+    hosts=re.compile(r"api\.smartrecruiters\.com"),
+    board_at=board_at,
+    read=read,
+    domains=("smartrecruiters.com",),
+    shares_host=True,
+    most_bytes=ONE_PAGE,
+    at_once=8,
+    is_public_api=True,
+    shape=_Page,
+    ignores_case=True,
+)

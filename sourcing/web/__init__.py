@@ -1,0 +1,1 @@
+"""Requests to career sites: HTTP, hosts, robots.txt, public addresses."""

@@ -1,0 +1,172 @@
+"""Answers on their way: a long one waits on disk until it is whole, so that a slow site takes no memory and no turn."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass, field
+from tempfile import TemporaryFile
+from typing import IO
+
+from common.errors import SiteUnavailable, SiteUnreadable
+from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, share_of_board
+from sourcing.web.body import Body
+from sourcing.web.gzipped import unpacked
+
+# What an answer takes in memory until it is whole.
+_IN_MEMORY = 128_000
+
+# How much is read back at once.
+_PIECE = 1_048_576
+
+# What the answers of one run may take on disk before those that came later wait: a third of what a function has there.
+MOST_ON_DISK = 150_000_000
+
+
+@dataclass(slots=True)
+class Disk:
+    """The room on disk that the answers of one run share.
+
+    The first that came may always go on, so that they never wait for each other without end.
+    """
+
+    left: int = MOST_ON_DISK
+    _order: dict["Arrival", None] = field(default_factory=dict)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def take(self, arrival: "Arrival", size: int) -> None:
+        """Count bytes that an answer has written."""
+        self._order.setdefault(arrival)
+        self.left -= size
+
+    def give_back(self, arrival: "Arrival", size: int) -> None:
+        """Let an answer's bytes go."""
+        self._order.pop(arrival, None)
+        self.left += size
+        self._changed.set()
+
+    def has_room(self, arrival: "Arrival") -> bool:
+        """Tell whether an answer may go on."""
+        return self.left > 0 or next(iter(self._order), arrival) is arrival
+
+    async def wait(self, arrival: "Arrival") -> None:
+        """Return when an answer may go on."""
+        while not self.has_room(arrival):
+            self._changed.clear()
+            await self._changed.wait()
+
+
+@dataclass(eq=False, slots=True)
+class Arrival:
+    """One answer as it comes, of `size` bytes so far."""
+
+    disk: Disk
+    size: int = 0
+    _body: Body = field(default_factory=Body)
+    _file: IO[bytes] | None = None
+    _on_disk: int = 0
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next bytes.
+
+        Raises:
+            OSError: the disk takes no more.
+        """
+        self.size += len(chunk)
+        self._body.add(chunk)
+        if len(self._body.content) > _IN_MEMORY:
+            self._write()
+
+    def whole(self) -> Body:
+        """Return the answer, in memory, once."""
+        if self._file is None:
+            return self._body
+        self._write()
+        self._file.seek(0)
+        while piece := self._file.read(_PIECE):
+            self._body.content += piece
+        self.close()
+        return self._body
+
+    def drop(self) -> None:
+        """Forget the bytes, also those in memory."""
+        self._body.content.clear()
+
+    def close(self) -> None:
+        """Let what is on disk go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self.disk.give_back(self, self._on_disk)
+        self._on_disk = 0
+
+    def _write(self) -> None:
+        if self._file is None:
+            # It has no name, and is gone with the process.
+            self._file = TemporaryFile()  # noqa: SIM115 - `close` does it
+        self._file.write(self._body.content)
+        self.disk.take(self, len(self._body.content))
+        self._on_disk += len(self._body.content)
+        self._body.content.clear()
+
+
+@contextmanager
+def arriving(disk: Disk) -> Iterator[Arrival]:
+    """Take an answer in; what is not whole at the end of the block is let go."""
+    arrival = Arrival(disk)
+    try:
+        yield arrival
+    except BaseException:
+        # An error's traceback would hold the bytes.
+        arrival.drop()
+        raise
+    finally:
+        arrival.close()
+
+
+async def take_in(
+    arrival: Arrival, chunks: AsyncGenerator[bytes], title: str, *, most_bytes: int, enough: int | None = None
+) -> None:
+    """Take an answer's bytes as they come, unpacked, those of a large one within a limit of time.
+
+    Behind `enough` bytes the rest is not taken in.
+
+    Raises:
+        SiteUnreadable: there are more than may be.
+        SiteUnavailable: they come too slowly, or there is no room for them.
+        zlib.error: they are packed, and broken.
+    """
+    try:
+        async with asyncio.timeout(None) as limit, aclosing(chunks), aclosing(unpacked(chunks)) as pieces:
+            async for piece in pieces:
+                _add(arrival, piece, title)
+                if enough is not None and arrival.size >= enough:
+                    return
+                if arrival.size > most_bytes:
+                    raise SiteUnreadable(f"{title} sent more than {most_bytes // 1_000_000} MB.")
+                if arrival.size > SMALL_BYTES:
+                    await _wait_for_room(arrival, limit)
+    except TimeoutError as error:
+        raise SiteUnavailable(f"{title} sent a large answer too slowly.") from error
+
+
+def _add(arrival: Arrival, piece: bytes, title: str) -> None:
+    try:
+        arrival.add(piece)
+    except OSError as error:
+        if share := share_of_board.get():
+            # It is not the site's failure: nobody else is told of it.
+            share.was_refused = True
+        raise SiteUnavailable(f"{title} sent a large answer, for which there is no room just now.") from error
+
+
+async def _wait_for_room(arrival: Arrival, limit: asyncio.Timeout) -> None:
+    """Wait while others take all of the disk, which is not the site's time."""
+    clock = asyncio.get_running_loop().time
+    ends_at = limit.when()
+    left = LARGE_SECONDS if ends_at is None else ends_at - clock()
+    if not arrival.disk.has_room(arrival):
+        limit.reschedule(None)
+        await arrival.disk.wait(arrival)
+        limit.reschedule(clock() + left)
+    elif ends_at is None:
+        limit.reschedule(clock() + left)

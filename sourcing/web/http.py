@@ -1,0 +1,310 @@
+"""Asks career sites over HTTP: limits of time and size, retries, and a sentence for whatever goes wrong."""
+
+import asyncio
+import math
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import httpx2
+import stamina
+
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from sourcing.formats.charsets import NoText
+from sourcing.formats.json_decoding import decoded
+from sourcing.model.provider import Provider
+from sourcing.model.quota import SMALL_BYTES
+from sourcing.web.arriving import Arrival, Disk, arriving, take_in
+from sourcing.web.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
+from sourcing.web.network import PublicTransport, authorities
+
+ATTEMPTS = 3
+
+# What is said of the host, with how long it shall be left alone (RFC 9110, 15.6.4; RFC 6585, 4); other errors are those
+# of one page.
+_OF_THE_HOST = frozenset({429, 503})
+
+_T = TypeVar("_T")
+
+_TIMEOUT = httpx2.Timeout(20, connect=10)
+# How many connections there are at once follows from how many boards are read, and from what each host gets.
+_LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=REQUESTS_AT_ONCE)
+
+# Outlives a run: a function that stays warm asks for less.
+_remembered = Remembered()
+
+
+class _TryAgain(SiteUnavailable):
+    """A failure that may pass.
+
+    `pause` is how many seconds the site asks us to wait, None where it does not say. With `is_unreached`, no connection
+    to its host came about.
+    """
+
+    def __init__(self, sentence: str, pause: float | None = None, *, is_unreached: bool = False) -> None:
+        super().__init__(sentence)
+        self.pause = pause
+        self.is_unreached = is_unreached
+
+
+def _is_worth_retrying(error: Exception) -> bool | float:
+    if not isinstance(error, _TryAgain):
+        return False
+    return True if error.pause is None else error.pause
+
+
+_with_retries = stamina.AsyncRetryingCaller(
+    attempts=ATTEMPTS, timeout=None, wait_initial=0.5, wait_max=5, wait_jitter=1
+).on(_is_worth_retrying)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """One run's way to the internet. `sites_url` stands in for the internet where it is given.
+
+    Answers wait on `disk` until they are whole. Whoever reads a large one holds `large`; nobody who waits for a site
+    does.
+    """
+
+    client: httpx2.AsyncClient
+    sites_url: str | None
+    hosts: Hosts = field(default_factory=Hosts)
+    disk: Disk = field(default_factory=Disk)
+    large: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+@asynccontextmanager
+async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[Web]:
+    """Open a way that keeps no cookies, follows no redirects and takes nothing from the environment.
+
+    Without a `sites_url`, only public addresses are connected to. `contact` is how sites can reach whoever runs this.
+    """
+    about = "reads the public career pages that people follow"
+    agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
+    transport = (
+        httpx2.AsyncHTTPTransport(verify=authorities(), trust_env=False, limits=_LIMITS)
+        if sites_url
+        else PublicTransport(_LIMITS)
+    )
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    async with httpx2.AsyncClient(
+        headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
+    ) as client:
+        yield Web(client, sites_url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it.
+
+    `etag` is that of the answer which whoever asks has, empty where there is none; with None, this module remembers.
+    Of a text that has more than `most` bytes the rest is left out.
+    """
+
+    url: str
+    headers: Mapping[str, str]
+    body: Mapping[str, object] | None = None
+    is_json: bool = True
+    etag: str | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a request was answered with; it is read before `turn` is closed, in which others get theirs.
+
+    The content is None where it is what whoever asked has.
+    """
+
+    content: bytearray | None
+    etag: str
+    turn: AsyncExitStack
+
+    def text(self) -> str:
+        """Return the answer as text, once: its bytes are let go."""
+        assert self.content is not None  # noqa: S101 - whoever gave no ETag has nothing
+        text = self.content.decode("utf-8-sig")
+        self.content.clear()
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class HttpSite:
+    """One company's way to its provider.
+
+    With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is when the company's time is over,
+    on the event loop's clock.
+    """
+
+    web: Web
+    provider: Provider
+    board: str
+    ends_at: float
+
+    @property
+    def title(self) -> str:
+        """The provider, for sentences."""
+        return self.provider.title
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        """Return the JSON document at an https:// URL, or what answers a POST of `body`, asking up to three times.
+
+        Raises:
+            BoardNotFound: the site answered 404 or 410.
+            SiteRefused: it answered with a redirect or another refusal, or the host is none of the provider's.
+            SiteUnavailable: it could not be reached, or answered 429 or 5xx to the end.
+            SiteUnreadable: it answered with something else than JSON, or with more than may be read.
+        """
+        answer = await self._ask(_Request(url, {"Accept": "application/json", **(headers or {})}, body))
+        async with answer.turn:
+            with suppress(ValueError, RecursionError):
+                assert answer.content is not None  # noqa: S101 - whoever gave no ETag has nothing
+                return decoded(answer.content, self.provider.shape)
+        # Not within the block: Python's own error would hold the whole text for as long as ours lives.
+        raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
+
+    async def text(self, url: str, most: int | None = None) -> str:
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, most=most))
+        async with answer.turn:
+            return answer.text()
+
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        """Return what the text at a URL is read as, before its host or a large answer gets another turn."""
+        found, _ = await self.read_changed(url, None, read)
+        assert found is not None  # noqa: S101 - without an ETag there is a text
+        return found
+
+    async def read_changed(
+        self, url: str, etag: str | None, read: Callable[[str], Awaitable[_T]]
+    ) -> tuple[_T | None, str]:
+        """Return what the text is read as and its ETag, None where it still has the ETag given."""
+        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
+        async with answer.turn:
+            return None if answer.content is None else await read(answer.text()), answer.etag
+
+    async def _ask(self, request: _Request) -> _Answer:
+        name = urlsplit(request.url).hostname or ""
+        if self.provider.hosts.fullmatch(name) is None:
+            raise SiteRefused(f"{name} is no host of {self.title}, and is not read.")
+        host = self.web.hosts.host(name, self.provider.at_once)
+        try:
+            return await _with_retries(self._attempt, host, request)
+        except _TryAgain as error:
+            host.failed(self.board, is_unreached=error.is_unreached)
+            raise SiteUnavailable(f"{error} It was asked three times.") from error
+
+    async def _attempt(self, host: Host, request: _Request) -> _Answer:
+        async with AsyncExitStack() as turn:
+            await turn.enter_async_context(host.slots)
+            await host.turn(self.board, self.ends_at)
+            with arriving(self.web.disk) as arrival:
+                content, etag = await self._answer(host, request, arrival, turn)
+            return _Answer(content, etag, turn.pop_all())
+
+    async def _answer(
+        self, host: Host, request: _Request, arrival: Arrival, turn: AsyncExitStack
+    ) -> tuple[bytearray | None, str]:
+        address = self._address(request.url)
+        is_ours = request.body is None and request.etag is None
+        known = _remembered.get(address) if is_ours else None
+        asked = known[0] if known else request.etag
+        head = await self._fetch(host, request, asked, arrival)
+        if head is None:
+            return bytearray(known[1]) if known else None, asked or ""
+        content = await self._whole(arrival, turn, request, head.get("Content-Type", ""))
+        # It is kept, and its length is not counted.
+        etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
+        if is_ours and etag:
+            _remembered.put(address, etag, content)
+        return content, etag
+
+    async def _fetch(
+        self, host: Host, request: _Request, etag: str | None, arrival: Arrival
+    ) -> Mapping[str, str] | None:
+        """Take in what answers a request; return its headers, None where it still has the ETag given."""
+        address = self._address(request.url)
+        method = "GET" if request.body is None else "POST"
+        headers = {**request.headers, "If-None-Match": etag} if etag else request.headers
+        try:
+            async with self.web.client.stream(method, address, headers=headers, json=request.body) as response:
+                host.reached()
+                if etag and response.status_code == 304:
+                    host.answered(self.board)
+                    return None
+                self._check(host, response)
+                # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
+                await take_in(
+                    arrival,
+                    response.aiter_bytes(),
+                    self.title,
+                    most_bytes=self.provider.most_bytes,
+                    enough=request.most,
+                )
+        except (httpx2.DecodingError, zlib.error) as error:
+            raise SiteUnreadable(f"{self.title} sent an answer that could not be unpacked.") from error
+        except httpx2.ConnectTimeout as error:
+            raise _TryAgain(f"{self.title} did not answer in time.", is_unreached=True) from error
+        except httpx2.TimeoutException as error:
+            raise _TryAgain(f"{self.title} did not answer in time.") from error
+        except httpx2.ConnectError as error:
+            raise _TryAgain(f"{self.title} could not be reached.", is_unreached=True) from error
+        except httpx2.TransportError as error:
+            raise _TryAgain(f"{self.title} broke off its answer.") from error
+        headers_of_it: Mapping[str, str] = response.headers
+        return headers_of_it
+
+    def _address(self, url: str) -> str:
+        if self.web.sites_url is None:
+            return url
+        return f"{self.web.sites_url.rstrip('/')}/{url.removeprefix('https://')}"
+
+    def _check(self, host: Host, response: httpx2.Response) -> None:
+        status = response.status_code
+        if status == 429 or status >= 500 or status in self.provider.passing:
+            raise self._busy(host, status, retry_after(response.headers.get("Retry-After", "")))
+        host.answered(self.board)
+        # Gone is gone (RFC 9110, 15.5.11).
+        if status in {404, 410}:
+            raise BoardNotFound(
+                f"{self.title} has no board named '{self.board}'. Check the board's name in your settings."
+            )
+        if 300 <= status < 400:
+            raise SiteMoved(
+                f"{self.title} sends us to another address, which is not followed (it answered {status}).",
+                response.headers.get("Location", ""),
+            )
+        if not response.is_success:
+            raise SiteRefused(f"{self.title} does not let us read this board (it answered {status}).")
+
+    def _busy(self, host: Host, status: int, pause: float | None) -> SiteUnavailable:
+        now = asyncio.get_running_loop().time()
+        if status in _OF_THE_HOST:
+            host.quiet_until = max(host.quiet_until, now + (pause or 0.0))
+        if pause is not None and now + pause >= self.ends_at:
+            asked = f"{self.title} answered {status} and asks us to wait {math.ceil(pause)} seconds"
+            return SiteUnavailable(f"{asked}, which is longer than there is time.")
+        return _TryAgain(f"{self.title} answered {status}.", pause)
+
+    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: _Request, content_type: str) -> bytearray:
+        """Return a whole answer in its turn, a text in UTF-8, and refuse one that would take too much memory."""
+        await turn.enter_async_context(self.web.hosts.slots)
+        if arrival.size > SMALL_BYTES:
+            await turn.enter_async_context(self.web.large)
+        body = arrival.whole()
+        if request.most is not None and len(body.content) >= request.most:
+            del body.content[body.content.rfind(b"\n", 0, request.most) + 1 or request.most :]
+        if not request.is_json:
+            try:
+                body.rewrite(content_type)
+            except NoText as error:
+                raise SiteUnreadable(f"{self.title} answered with something that is not text.") from error
+        if not body.fits(is_json=request.is_json):
+            raise SiteUnreadable(f"{self.title} sent an answer that takes more memory than one may.")
+        return body.content

@@ -1,0 +1,121 @@
+"""Which of the statements of a website's pages make its list, and which earlier ids are those of listed jobs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from sourcing.lists.entries import Entry, items_at
+from sourcing.website.identity import is_same_job, kind, page_of
+from sourcing.website.jobpages import JobPage
+
+
+def shared_addresses(found: Mapping[str, JobPage]) -> frozenset[str]:
+    """Return the addresses that pages state for different jobs, and where none of these lies: of lists, not of jobs."""
+    titles = defaultdict[str, set[object]](set)
+    for held in found.values():
+        for address, job in held.jobs.items():
+            titles[address].add(job["title"])
+    own = {address for address in titles if page_of(address) in found and address in found[page_of(address)].jobs}
+    return frozenset(address for address, several in titles.items() if len(several) > 1 and address not in own)
+
+
+def apart(page: str, held: JobPage, shared: Collection[str]) -> JobPage:
+    """Return a page on which jobs that state a shared address have the page's own."""
+    if not held.stated & set(shared):
+        return held
+    is_alone = len(held.stated) == 1
+
+    def own(address: str) -> str:
+        if address not in shared:
+            return address
+        split = str(held.jobs[address]["split"]) if address in held.jobs else address
+        return page if is_alone else f"{page}#{split.partition('#')[2] or split}"
+
+    jobs = {
+        own(address): {**job, "address": own(address), "link": page if address in shared else job["link"]}
+        for address, job in held.jobs.items()
+    }
+    return replace(held, jobs=jobs, over=frozenset(map(own, held.over)), closed=frozenset(map(own, held.closed)))
+
+
+def listed(found: Mapping[str, JobPage]) -> dict[str, Entry]:
+    """Return the jobs that pages state, by address: as its own page does, else with the places that all pages name."""
+    claims = defaultdict[str, dict[str, Entry]](dict)
+    for page, held in found.items():
+        for address, job in held.jobs.items():
+            claims[address][page] = job
+    return {address: _agreed(by_page.get(page_of(address)), by_page.values()) for address, by_page in claims.items()}
+
+
+def former(
+    found: Mapping[str, JobPage], jobs: Mapping[str, Entry], named: Collection[str], known: frozenset[str]
+) -> dict[str, str]:
+    """Return the addresses by which jobs that are listed now were known, and their addresses now.
+
+    An earlier version knew a job by the page that it asked for. A page that states one job, or leads to it, under
+    another address is that job where both addresses say so, or where no page of its kind states its own; else it is the
+    page of a job that is closed.
+    """
+    kinds = {kind(page) for page, held in found.items() if page in held.jobs}
+    told = {page: there for page, held in found.items() if (there := _leads_to(page, held, jobs))}
+    claims = Counter(told.values())
+    result = {
+        page: there
+        for page, there in told.items()
+        if is_same_job(page, there)
+        or (claims[there] == 1 and (kind(page) not in kinds or (found[page].moved and there not in known)))
+    }
+    for page, held in found.items():
+        result.update(_renamed(page, held, jobs, known))
+    return result | _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
+
+
+def _agreed(own: Entry | None, several: Iterable[Entry]) -> Entry:
+    first, *others = several
+    if own or not others:
+        return own or first
+    return {
+        **first,
+        "places": list(dict.fromkeys(where for one in (first, *others) for where in items_at(one, "places"))),
+    }
+
+
+def _leads_to(page: str, held: JobPage, jobs: Mapping[str, Entry]) -> str:
+    if page in jobs or page in held.stated:
+        return ""
+    there = next(iter(held.stated)) if len(held.stated) == 1 else held.moved
+    return there if there in jobs and page_of(there) != page else ""
+
+
+def _renamed(page: str, held: JobPage, jobs: Mapping[str, Entry], known: frozenset[str]) -> dict[str, str]:
+    """Return the known addresses of a page's jobs from when the page held more of them, or only one."""
+    renamed = {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
+    here = [address for address in held.jobs if address != page and page_of(address) == page]
+    if here and page in known and page not in jobs and not known & set(here):
+        # An earlier version saved the last of them under the page's own address.
+        renamed[page] = here[-1]
+    return renamed
+
+
+def _moved(jobs: Mapping[str, Entry], named: Collection[str], unnamed: Iterable[str]) -> dict[str, str]:
+    """Return unnamed jobs whose kind the site names no more, and the jobs on named pages that show the same."""
+    kinds = {kind(page) for page in named}
+    old, new = defaultdict[object, list[str]](list), defaultdict[object, list[str]](list)
+    for address in unnamed:
+        if kind(address) not in kinds and "#" not in address:
+            old[_shown(jobs[address])].append(address)
+    for address, job in jobs.items() if old else ():
+        if page_of(address) in named:
+            new[_shown(job)].append(address)
+    moved = dict[str, str]()
+    for shown, addresses in old.items():
+        for address in addresses:
+            alike = new.get(shown, [])
+            twins = [one for one in alike if is_same_job(address, one)] or (alike if len(addresses) == 1 else [])
+            if len(twins) == 1:
+                moved[address] = twins[0]
+    return moved
+
+
+def _shown(job: Entry) -> tuple[object, ...]:
+    return (job["title"], *items_at(job, "places"))

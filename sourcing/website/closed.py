@@ -1,0 +1,113 @@
+"""Tells whether a job's page says in words that the job is closed: in a heading or a banner that a visitor sees.
+
+The description never counts, and neither do lists of other jobs, scripts, and what the page hides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+
+from common.errors import SiteUnreadable
+from sourcing.formats.html import fed
+from sourcing.model.text import folded
+from sourcing.website.closed_words import ALREADY, BEGINS, CONDITIONS, GOES_ON, NAMES_WHEN, WORDS, Words
+from sourcing.website.visible import Visible, hidden_by_style
+
+# A banner is shorter; of a longer text only what it begins with is one.
+_LONGEST_BANNER = 300
+_LONGEST_BEGINNING = 400
+_LONGEST_BARE = 80
+_LONGEST_PAGE = 2_000_000
+
+# What ends one sentence and lets the next one begin.
+_PARTS = ".!?:;,-|*()[]{}/\"'\n<>=+#~"
+_PARTS += "\u2013\u2014\u2022\u00b7\u00bb\u00ab\u203a\u201c\u201d\u201e\u3002\uff01\u3001\u2026\u2192"
+
+
+async def says_closed(title: str, html: str, job: str = "", description: object = None) -> bool:
+    """Tell whether a page of one job says in words that it is closed; what cannot be read says nothing.
+
+    Args:
+        title: the site, for sentences.
+        html: the page.
+        job: the job's title.
+        description: the job's, which is not the page's own word wherever it stands.
+    """
+    if len(html) > _LONGEST_PAGE:
+        return False
+    seen = "".join(
+        part.partition("</script")[2] if number else part for number, part in enumerate(html.split("<script"))
+    )
+    crude = folded(unescape(re.sub(r"<[^<>]*>", " ", seen))).lower()
+    if not (languages := [words for words in WORDS if any(cue in crude for cue in _cues(words))]):
+        return False
+    parser = Visible(hidden_by_style(html))
+    try:
+        async for _ in fed(title, parser, html):
+            if parser.is_full:
+                break
+    except SiteUnreadable:
+        return False
+    name = _letters(folded(job[:_LONGEST_BANNER]))
+    found = [sentence for block in parser.blocks() for sentence in _notices(folded(block), languages, name)]
+    described = _letters(folded(unescape(description))) if found and isinstance(description, str) else ""
+    return any(_letters(sentence) not in described for sentence in found)
+
+
+def _notices(text: str, languages: Sequence[Words], job: str) -> Iterator[str]:
+    """Yield the sentences of a block that say that a job is closed."""
+    is_short = len(text) <= _LONGEST_BARE
+    text = text if len(text) <= _LONGEST_BANNER else text[:_LONGEST_BEGINNING]
+    lower = text.lower()
+    for words in languages:
+        if any(cue in lower for cue in _cues(words)):
+            sentence, bare = _patterns(words)
+            yield from (one[0] for one in sentence.finditer(text) if _stands_alone(text, one))
+            if is_short and bare.fullmatch(text.strip(f" {_PARTS}")):
+                yield text
+            # Or a few words right behind the job's title.
+            ends = (one for one in bare.finditer(text) if job and _letters(text[: one.start()]).endswith(job))
+            yield from (one[0] for one in ends if _stands_alone(text, one))
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a sentence is the page's own statement, and no part of a longer one that means something else."""
+    return _begins(text[: found.start()], found[0]) and _ends(text[found.end() :])
+
+
+def _begins(before: str, sentence: str) -> bool:
+    before = before.rstrip(" ")
+    if not before or before[-1] in _PARTS:
+        return True
+    last = before.rsplit(None, 1)[-1].strip(_PARTS).lower()
+    if last in CONDITIONS - BEGINS:
+        return False
+    first = sentence[0]
+    return last in BEGINS or first.isupper() or (not first.islower() and not first.isupper())
+
+
+def _ends(after: str) -> bool:
+    rest = after.lstrip(" ")
+    if not rest or rest[0] in _PARTS:
+        return True
+    if rest[0].islower():
+        first, _, then = rest.partition(" ")
+        return first.strip(_PARTS) in GOES_ON or (first in NAMES_WHEN and bool(re.match(r"[A-Z0-9]", then)))
+    return rest != after
+
+
+@lru_cache(maxsize=len(WORDS))
+def _cues(words: Words) -> tuple[str, ...]:
+    return tuple(folded(words.cues).lower().split("|"))
+
+
+@lru_cache(maxsize=len(WORDS))
+def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    subject, says, whole, bare = (folded(part).replace("~", ALREADY) for part in words[1:])
+    sentence = rf"(?<!\w)(?:(?:{subject})\s+(?:{says})|{whole})(?!\w)"
+    return re.compile(sentence, re.IGNORECASE), re.compile(bare, re.IGNORECASE)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, re.sub(r"<[^<>]*>", " ", text).lower()))

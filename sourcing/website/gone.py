@@ -1,0 +1,218 @@
+"""When a website's page proves that its job is gone: what it says, and which other pages vouch for the site."""
+
+import asyncio
+import random
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from common.errors import SiteUnavailable, SourcingError
+from sourcing.lists.entries import Entry
+from sourcing.website.claims import apart, former, listed, shared_addresses
+from sourcing.website.identity import kind, page_of, slashed
+from sourcing.website.jobpages import JobPage, Website, read_page, read_page_once
+from sourcing.website.scope import Pages, lists_jobs
+from sourcing.website.sitemaps import speaking_of_jobs
+
+# What asking for the pages of known jobs may take of one reading.
+_MOST_KNOWN = 200
+_KNOWN_SECONDS = 60.0
+
+# How many pages must be well for one like them to be gone, and of how many kinds of addresses that is asked.
+_WITNESSES = 2
+_MOST_KINDS = 20
+
+# Without a witness, so many jobs at once are more likely to have a wrong date than to be over.
+_MANY_OVER = 10
+
+# How many other pages are read to which pages lead, and how many of them may be lists.
+_MOST_LED_TO = 50
+_MOST_LISTS = 5
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is known of a website's jobs once its pages, and those of known jobs, are read; all by addresses.
+
+    `jobs` are the open ones, `named` those on pages that the site names, `former` other addresses of what is listed.
+    `gone` are the known jobs that are gone, and `asked` those that were judged. `has_over` is true where a page
+    states a job that is over.
+    """
+
+    jobs: dict[str, Entry]
+    named: frozenset[str]
+    former: dict[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    has_over: bool = False
+
+    @property
+    def unlisted(self) -> frozenset[str]:
+        """The open jobs that only pages show which the site does not name."""
+        return frozenset(self.jobs.keys() - self.named)
+
+
+_Read = Callable[[Website, str], Awaitable[JobPage]]
+
+
+class _Says(Enum):
+    """What a known job's page says of it: that it is not there, that its time has passed, or that it is elsewhere."""
+
+    GONE = auto()
+    OVER = auto()
+    ELSEWHERE = auto()
+
+
+async def find(website: Website, pages: Pages, known: Collection[str]) -> Findings:
+    """Ask for the pages of known jobs, and return what is known of all of them.
+
+    A job is gone where no page lists it, and its own page answers 404 or 410, says that its time has passed, states
+    other jobs alone, or leads to another job or to a list of them while the site no longer names it. That is believed
+    only while other jobs with addresses like it are shown by their pages, asked for once more and after it: where a
+    site moves, breaks or shuts us out, all pages of a kind answer so. Where there is none like it, a page that states
+    itself that its job is over is believed when it is asked once more, unless many do at once. What takes too long, or
+    fails, proves nothing.
+    """
+    return await _Search(website, pages, frozenset(known)).findings()
+
+
+class _Search:
+    """Judges the known jobs of one website, while it is read."""
+
+    def __init__(self, website: Website, pages: Pages, known: frozenset[str]) -> None:
+        self.website, self.pages, self.known = website, pages, known
+        self.named = frozenset(pages.found)
+        self.shared = shared_addresses(pages.found)
+        self.found = {page: apart(page, held, self.shared) for page, held in pages.found.items()}
+        self.named_jobs = frozenset(listed(self.found))
+        self.slashes = {kind(page) for page, at in pages.spellings.items() if at.partition("?")[0].endswith("/")}
+
+    async def findings(self) -> Findings:
+        gone, asked = await self._judged() if self.pages.had_room else (frozenset[str](), frozenset[str]())
+        jobs = listed(self.found)
+        renamed = former(self.found, jobs, self.named, self.known)
+        for old in renamed:
+            jobs.pop(old, None)
+        named = self.named_jobs & jobs.keys()
+        return Findings(jobs, named, renamed, gone, asked, bool(self._over()))
+
+    async def _judged(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Ask for the pages of known jobs; return those that are gone, and those that were judged."""
+        with suppress(TimeoutError, SourcingError):
+            async with asyncio.timeout(_KNOWN_SECONDS):
+                # One after the other: the site is asked for these after all that it names.
+                for page in self._asked():
+                    await self._read(page)
+                await self._follow()
+                gone, cut = await self._believed()
+                return gone, frozenset(one for one in self.known if page_of(one) in self.found) - cut
+        return frozenset(), frozenset()
+
+    def _asked(self) -> list[str]:
+        """Return the pages of known jobs that are asked for: of kinds that the site lists first, each kind as often."""
+        jobs = listed(self.found)
+        kinds = {kind(one) for one in (*jobs, *self.found)}
+        by_kind = defaultdict[tuple[str, ...], list[str]](list)
+        for page in {page_of(one) for one in self.known if one not in jobs} - self.found.keys():
+            if kind(page) in kinds or self._speaks_of_jobs(page):
+                by_kind[kind(page)].append(page)
+        turns = list[tuple[bool, int, float, str]]()
+        for of_kind, pages in by_kind.items():
+            random.shuffle(pages)
+            turns += [(of_kind not in kinds, turn, random.random(), page) for turn, page in enumerate(pages)]  # noqa: S311
+        return [page for *_, page in sorted(turns)[:_MOST_KNOWN]]
+
+    def _speaks_of_jobs(self, page: str) -> bool:
+        # What a query does, nothing tells.
+        return "?" not in page and bool(speaking_of_jobs([page], self.website.host))
+
+    async def _read(self, page: str) -> JobPage:
+        try:
+            held = await self._ask(page, read_page_once)
+        except SiteUnavailable:
+            held = JobPage(has_failed=True)
+        self.found[page] = held = self.pages.own(page, held)
+        return held
+
+    async def _ask(self, page: str, read: _Read = read_page) -> JobPage:
+        """Return what a page holds now; one that is away has not been asked for until the site's spelling was."""
+        held = await read(self.website, self.pages.spellings.get(page, page))
+        if held.is_gone and kind(page) in self.slashes and page not in self.pages.spellings:
+            held = await read(self.website, slashed(page))
+        return apart(page, held, self.shared)
+
+    async def _follow(self) -> None:
+        """Read the pages of jobs to which other pages lead: what has moved is there."""
+        there = dict.fromkeys(held.moved for held in self.found.values() if held.moved)
+        for page in [one for one in there if one not in self.found and self._speaks_of_jobs(one)][:_MOST_LED_TO]:
+            await self._read(page)
+
+    async def _believed(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the known jobs that are gone, and those that found no turn to be judged."""
+        jobs = listed(self.found)
+        renamed = former(self.found, jobs, self.named, self.known)
+        over = self._over()
+        said = {one: says for one in self.known - renamed.keys() if (says := self._says(one, jobs, over))}
+        lists = await self._lists(said, jobs)
+        by_kind = defaultdict[tuple[str, ...], list[str]](list)
+        for one, says in said.items():
+            if says is not _Says.ELSEWHERE or self._is_left(one, lists, jobs):
+                by_kind[kind(one)].append(one)
+        well = self._well(jobs)
+        kinds = [one for one in by_kind if well[one]]
+        judged = random.sample(kinds, min(len(kinds), _MOST_KINDS))
+        believed = [one for of_kind in judged if await self._vouched(well[of_kind]) for one in by_kind[of_kind]]
+        alone = [one for of_kind in by_kind if not well[of_kind] for one in by_kind[of_kind]]
+        last = [one for one in alone if said[one] is _Says.OVER]
+        believed += [one for one in last if len(last) < _MANY_OVER and await self._is_over(one)]
+        cut = {one for of_kind in set(kinds).difference(judged) for one in by_kind[of_kind]}
+        return frozenset(believed), frozenset(cut)
+
+    def _well(self, jobs: Collection[str]) -> dict[tuple[str, ...], list[str]]:
+        """Return the open jobs of each kind of address that can vouch for others: those that their own pages show.
+
+        Where no page was read at the address that it states, it is all of them: each is asked for there then.
+        """
+        shown = [job for job in jobs if (held := self.found.get(page_of(job))) and job in held.jobs]
+        kinds = {kind(job) for job in shown}
+        well = defaultdict[tuple[str, ...], list[str]](list)
+        for job in (*shown, *(job for job in jobs if kind(job) not in kinds)):
+            well[kind(job)].append(job)
+        return well
+
+    def _says(self, address: str, jobs: Collection[str], over: Collection[str]) -> _Says | None:
+        held = self.found.get(page_of(address))
+        if address in jobs or held is None or held.has_failed:
+            return None
+        if address in over:
+            return _Says.OVER
+        if held.is_gone or held.is_foreign or held.stated:
+            return _Says.GONE
+        return _Says.ELSEWHERE if held.moved else None
+
+    def _over(self) -> set[str]:
+        return {address for held in self.found.values() for address in held.over}
+
+    async def _lists(self, said: Mapping[str, _Says], jobs: Collection[str]) -> set[str]:
+        """Return the pages, of those to which known jobs lead, that list jobs."""
+        there = dict.fromkeys(self.found[page_of(one)].moved for one, says in said.items() if says is _Says.ELSEWHERE)
+        asked = [one for one in there if one not in jobs][:_MOST_LISTS]
+        return {one for one in asked if await lists_jobs(self.website, one, jobs)}
+
+    def _is_left(self, address: str, lists: Collection[str], jobs: Collection[str]) -> bool:
+        """Tell whether a job's page leads to another job, or to a list while the site names the page no more."""
+        there = self.found[page_of(address)].moved
+        return there in jobs or (there in lists and page_of(address) not in self.named)
+
+    async def _vouched(self, well: Collection[str]) -> bool:
+        """Tell whether jobs are still shown by their own pages."""
+        witnesses = random.sample(sorted(well), min(len(well), _WITNESSES))
+        return all([await self._shows(one) for one in witnesses])
+
+    async def _shows(self, address: str) -> bool:
+        return address in (await self._ask(page_of(address))).jobs
+
+    async def _is_over(self, address: str) -> bool:
+        return address in (await self._ask(page_of(address))).over

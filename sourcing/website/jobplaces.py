@@ -1,0 +1,154 @@
+"""Names the places of a JobPosting: by their addresses, which sites write as objects, as text, or twice over."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+
+from sourcing.website.countries import code_of
+
+# What systems write where a part of an address is not known.
+_UNKNOWN = {"unavailable", "n/a", "na", "none", "null", "undefined", "0", "-", "--", "unknown", "not specified"}
+_ANYWHERE = {"remote", "anywhere", "worldwide", "work from home", "home office", "homeoffice"}
+_REMOTE_TYPES = {"telecommute", "remote", "fully remote", "100% remote"}
+
+# How long the countries of a remote job may be together.
+_MOST_COUNTRIES = 300
+
+_PARTS = ("addressLocality", "addressRegion", "addressCountry")
+# Where an object has its text.
+_NAMES = ("@value", "name", "addressCountry", "identifier", "address")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+Fields = Mapping[str, object]
+
+
+def places_of(posting: Fields) -> list[object]:
+    """Return the names of a posting's places: each one's address, else its own name unless that is the employer's."""
+    employer = text_at(posting, "hiringOrganization").casefold()
+    places = _named_apart(several(posting.get("jobLocation")), employer)
+    if not _is_remote(posting):
+        return [*places]
+    countries = _countries(posting, places)
+    kept = [where for where in places if not _says_no_more(where, countries)]
+    return [*kept, f"Remote ({_shortened(countries)})" if countries else "Remote"]
+
+
+def several(value: object) -> list[object]:
+    """Return the values of a field that may hold one, several or none."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def text_at(value: object, key: str) -> str:
+    """Return the text under a key of an object, of the first of several, or of an object's own name; else nothing."""
+    return text_of(value.get(key)) if isinstance(value, dict) else ""
+
+
+def text_of(value: object) -> str:
+    """Return a value as a line of text: that of the first of several, of an object its value or name; else nothing."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = next(iter(value), None)
+        if isinstance(value, dict):
+            value = next((value[key] for key in _NAMES if value.get(key)), None)
+    text = " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return "" if text.lower() in _UNKNOWN else text
+
+
+def _is_remote(posting: Fields) -> bool:
+    kinds = (text_of(one).rpartition("/")[2].lower() for one in several(posting.get("jobLocationType")))
+    return not _REMOTE_TYPES.isdisjoint(kinds)
+
+
+def _place(where: object, employer: str) -> str:
+    if isinstance(where, str):
+        return _unless(employer, _line(where))
+    if not isinstance(where, dict):
+        return ""
+    own, address = text_at(where, "name"), where.get("address")
+    if isinstance(address, list):
+        address = next(iter(address), None)
+    if isinstance(address, str):
+        return _line(address) or _unless(employer, own)
+    # Some write the parts without an address around them.
+    parts = _parts(address if isinstance(address, dict) else where)
+    if _is_part_of(own, parts):
+        return own
+    return ", ".join(parts) or _unless(employer, own)
+
+
+def _is_part_of(own: str, parts: list[str]) -> bool:
+    """Tell whether a place's own name is its address, shorter: town and region, without the country."""
+    names = _split(own)
+    return len(names) > 1 and names == parts[: len(names)]
+
+
+def _named_apart(locations: list[object], employer: str) -> list[str]:
+    """Return the places of several locations; by their own names where all of them have one address."""
+    places = [where for one in locations if (where := _place(one, employer))]
+    names = {name for one in locations if (name := text_at(one, "name")) and name.casefold() != employer}
+    addresses = (
+        {_place({**one, "name": ""}, "") for one in locations if isinstance(one, dict)} if len(names) > 1 else set()
+    )
+    if len(addresses) != 1:
+        return places
+    return [name for name in dict.fromkeys(text_at(one, "name") for one in locations) if name in names]
+
+
+def _unless(employer: str, name: str) -> str:
+    return "" if name.casefold() == employer else name
+
+
+def _line(address: str) -> str:
+    """Return an address that is written as text, with each part once."""
+    text = text_of(_TAG.sub(", ", unescape(address)))
+    parts = _split(text)
+    return ", ".join(_once(parts)) if len(parts) > 1 else text.strip(" ,")
+
+
+def _parts(address: Fields) -> list[str]:
+    locality, region, country = (text_at(address, part) for part in _PARTS)
+    if locality and country and code_of(region) and code_of(region) == code_of(country):
+        # The name of the country in place of a region's.
+        region = ""
+    return _once(part for text in (locality, region, country) for part in _split(text))
+
+
+def _split(text: str) -> list[str]:
+    return [part for one in text.split(",") if (part := one.strip())]
+
+
+def _once(parts: Iterable[str]) -> list[str]:
+    found = dict[str, str]()
+    for part in parts:
+        found.setdefault(part.casefold(), part)
+    return list(found.values())
+
+
+def _countries(posting: Fields, places: Iterable[str]) -> list[str]:
+    """Return where people may work from, as a remote posting names it."""
+    wanted = [text_of(one) for one in several(posting.get("applicantLocationRequirements"))]
+    names = list(dict.fromkeys(filter(None, wanted)))
+    if len(names) == 1 and _is_accounts(posting):
+        # This system writes the country of the customer, whatever the job's.
+        own = {code_of(where.rpartition(",")[2]) for where in places} - {""}
+        return names if not own or code_of(names[0]) in own else []
+    return names
+
+
+def _is_accounts(posting: Fields) -> bool:
+    return "teamtailor" in text_at(posting.get("hiringOrganization"), "logo")
+
+
+def _says_no_more(where: str, countries: Iterable[str]) -> bool:
+    """Tell whether a place says no more than that the job is remote, in countries that are named."""
+    code = code_of(where)
+    return where.casefold() in _ANYWHERE or bool(code and code in {code_of(one) for one in countries})
+
+
+def _shortened(countries: list[str]) -> str:
+    shown, rest = list[str](), [*countries]
+    while rest and sum(map(len, shown)) + len(rest[0]) <= _MOST_COUNTRIES:
+        shown.append(rest.pop(0))
+    return ", ".join([*shown, f"and {len(rest)} more"] if rest else shown)

@@ -1,0 +1,249 @@
+"""Sitemaps, the addresses that a site wants to have found: as a proof, and as the way to a website's jobs.
+
+Source: https://www.sitemaps.org/protocol.html
+"""
+
+import asyncio
+import re
+from bisect import insort
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import partial
+from sys import getsizeof
+from urllib.parse import urlsplit
+
+from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnreadable, SourcingError
+from sourcing.formats.xml_records import Enough, Record, Records, read_records, records
+from sourcing.lists.entries import MAX_URL
+from sourcing.model.posting import Listing
+from sourcing.model.provider import Site
+from sourcing.model.quota import share_of_board
+from sourcing.web.once import once
+from sourcing.web.robots_policy import rules_of
+from sourcing.website.addresses import Home
+from sourcing.website.joblinks import Link, links_in
+from sourcing.website.jobwords import is_host_of_jobs, may_hold_jobs, speaks_of_jobs
+
+MOST_PAGES = 1_000
+
+# Of one website: how many sitemaps are asked for, how much they may hold, and how deep an index may lie within another.
+MOST_SITEMAPS = 100
+MOST_CHARACTERS = 100_000_000
+MOST_LEVELS = 3
+
+# What the addresses of its pages may take in memory, in bytes: most have 100. And what each takes besides its texts.
+_MOST_BYTES = 1_000_000
+_EMPTY = 100
+# A date is shorter. One that is cut would be the same after a change.
+_LONGEST_DATE = 64
+
+# How many pages are read that only the career page's links, or only a sitemap without a word of jobs, lead to.
+_MOST_UNNAMED = 100
+
+# A sitemap that is no XML is a list of addresses. Between those of one that is, there are tags.
+_HEAD = 4_096
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
+# What a sitemap and a feed of jobs say of each page.
+TAGS = frozenset({"url", "item", "entry", "sitemap"})
+FIELDS = frozenset({"loc", "lastmod", "link", "updated", "title", "g:location"})
+
+
+async def read_sitemap(title: str, site: Site, url: str) -> Records[Record]:
+    """Return what a sitemap, or a feed in its place, names; nothing that is whole where the site has none to read.
+
+    Raises:
+        SiteUnavailable: the site could not be reached.
+    """
+    try:
+        return await site.read_text(url, lambda text: records(title, text, TAGS, FIELDS))
+    except (BoardNotFound, SiteRefused, SiteUnreadable):
+        return Records()
+
+
+def agreed(title: str, listing: Listing, named: Records[Record], job: re.Pattern[str]) -> Listing:
+    """Return a list with a flaw, unless a sitemap names exactly its ids: group 1 of `job` in an address's path."""
+    if listing.flaw is not None:
+        return listing
+    if not named.is_whole or named.root not in {"urlset", "rss"}:
+        return replace(listing, flaw=f"{title} did not say how many jobs there are.")
+    listed = {posting.external_id for posting in listing.postings}
+    ids = {found[1] for record in named.found if (found := job.search(_path(record)))}
+    if listed == ids:
+        return listing
+    sentence = f"{title}'s sitemap names {len(ids - listed)} jobs that are not listed, and lacks {len(listed - ids)}."
+    return replace(listing, flaw=sentence)
+
+
+def _path(record: Record) -> str:
+    try:
+        return urlsplit(record.get("loc") or record.get("link", "")).path
+    except ValueError:
+        return ""
+
+
+async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | None]:
+    """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
+
+    They are those of its sitemaps that speak of jobs, and those that the page `board` links to: that speak of jobs, or
+    are called otherwise and are no part of the site's menus. Where there are none, they are the first of the sitemaps.
+    It is None for a page that does not speak of jobs, so that nothing is lost where it fails. No sitemap is asked for
+    behind the first 1,000 pages. All are over https and on the board's host: a site that names itself with `http`, or
+    with `www.` or without, is the same one.
+
+    Raises:
+        SiteRefused: robots.txt forbids all of them.
+        SiteUnavailable: the site could not be reached.
+    """
+    host = board.partition("/")[0]
+    rules = await rules_of(site, host)
+    walk = (await once(host, "sitemaps", partial(_in_sitemaps, title, site, host), lambda walk: walk.size)).copy()
+    pages = walk.pages if walk.is_full else await _with_links(walk, title, site, board)
+    if pages and not any(map(rules.allow, pages)):
+        raise SiteRefused(f"{title} lets no robots read its jobs: {host}/robots.txt forbids it.")
+    return pages
+
+
+async def _in_sitemaps(title: str, site: Site, host: str) -> "_Walk":
+    walk = _Walk(title, site, host)
+    for named in (await rules_of(site, host)).sitemaps:
+        walk.add_sitemap(f"https://{host}/robots.txt", named)
+    await walk.follow()
+    if not walk.pages and not walk.others:
+        walk.add_sitemap(walk.home.root, "sitemap.xml")
+        await walk.follow()
+    return walk
+
+
+async def _with_links(walk: "_Walk", title: str, site: Site, board: str) -> Mapping[str, str | None]:
+    """Add the pages that the career page links to; return all of them, or else the others of the sitemaps."""
+    links = await _links(title, site, board, is_needed=not walk.pages and not walk.others)
+    for link in links:
+        walk.add_page(link.address)
+    addresses = (walk.home.address(walk.home.root, one.address) for one in links if one.is_content)
+    linked = _unnamed(addresses, f"https://{board}", walk.pages)
+    return {**walk.pages, **(linked or ({} if walk.pages else walk.others))}
+
+
+async def _links(title: str, site: Site, board: str, *, is_needed: bool) -> list[Link]:
+    """Return where the career page links to; nothing where it cannot be read and is not needed."""
+    try:
+        return await site.read_text(f"https://{board}", partial(links_in, title, f"https://{board}"))
+    except SourcingError:
+        if is_needed:
+            raise
+        return []
+
+
+def _unnamed(addresses: Iterable[str], board: str, known: Mapping[str, str]) -> dict[str, None]:
+    """Return the pages of a host that are called anything, without the career page and the host's own."""
+    root = "/".join(board.split("/")[:3])
+    skipped = {board.rstrip("/"), root, ""}
+    pages = (one for one in addresses if one.rstrip("/") not in skipped and one not in known and may_hold_jobs(one))
+    return dict.fromkeys([*dict.fromkeys(pages)][: min(_MOST_UNNAMED, MOST_PAGES - len(known))])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Sitemap:
+    """A sitemap that is to be asked for: those first that speak of jobs, or are named by one that does."""
+
+    is_of_others: bool
+    number: int
+    level: int
+    address: str
+
+
+class _Walk:
+    """A way through a website's sitemaps, to the pages that speak of jobs."""
+
+    def __init__(self, title: str, site: Site, host: str) -> None:
+        self.pages, self.others, self.home = dict[str, str](), dict[str, None](), Home(host)
+        self._title, self._site, self._is_host_of_jobs = title, site, is_host_of_jobs(host)
+        self._waiting, self._asked, self._named = list[_Sitemap](), set[str](), 0
+        self._characters, self._size, self._share = MOST_CHARACTERS, _MOST_BYTES, share_of_board.get()
+
+    def add_sitemap(self, page: str, named: str, above: _Sitemap | None = None) -> None:
+        """Wait for a sitemap, unless it was asked for already; of too many the last ones are let go."""
+        address, level = self.home.address(page, named), above.level + 1 if above else 0
+        if not address or level > MOST_LEVELS or address in self._asked:
+            return
+        if any(one.address == address for one in self._waiting):
+            return
+        is_of_others = not speaks_of_jobs(address) and (above is None or above.is_of_others)
+        self._named += 1
+        insort(self._waiting, _Sitemap(is_of_others, self._named, level, address))
+        del self._waiting[MOST_SITEMAPS:]
+
+    def add_page(self, address: str, changed: str = "", page: str = "") -> None:
+        """Add a page that speaks of jobs, as long as there is room; of the others the first ones are kept apart."""
+        address = self.home.address(page or self.home.root, address)
+        if not address or address in self.pages or self.is_full:
+            return
+        if not (speaks_of_jobs(address) or self._may_hold_job(address)):
+            if page and len(self.others) < _MOST_UNNAMED and may_hold_jobs(address) and address != self.home.root:
+                self.others[address] = None
+            return
+        changed = changed if len(changed) <= _LONGEST_DATE else ""
+        size = _EMPTY + getsizeof(address) + getsizeof(changed)
+        self._size -= size
+        if self._size >= 0 and (self._share is None or self._share.hold(size)):
+            self.pages[address] = changed
+
+    async def follow(self) -> None:
+        """Ask for the sitemaps that are waited for, and for those that they name."""
+        while self._waiting and not self.is_full and len(self._asked) < MOST_SITEMAPS and self._characters > 0:
+            sitemap = self._waiting.pop(0)
+            self._asked.add(sitemap.address)
+            try:
+                await self._site.read_text(sitemap.address, partial(self._read, sitemap))
+            except SiteMoved as moved:
+                self.add_sitemap(sitemap.address, moved.location, replace(sitemap, level=sitemap.level - 1))
+            except (BoardNotFound, SiteRefused, SiteUnreadable):
+                continue
+
+    def copy(self) -> "_Walk":
+        """Return a walk to which pages can be added apart from this one."""
+        other = copy(self)
+        other.pages, other.others = dict(self.pages), dict(self.others)
+        return other
+
+    @property
+    def size(self) -> int:
+        """What the addresses take in memory, in bytes."""
+        return _MOST_BYTES - self._size + sum(map(getsizeof, self.others))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for further pages."""
+        return len(self.pages) >= MOST_PAGES or self._size < 0
+
+    def _may_hold_job(self, address: str) -> bool:
+        return self._is_host_of_jobs and address != self.home.root and may_hold_jobs(address)
+
+    async def _read(self, sitemap: _Sitemap, text: str) -> int:
+        """Take what a sitemap names, and return how many characters it has."""
+        self._characters -= len(text)
+        if "<" in text[:_HEAD]:
+            await read_records(self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
+            return len(text)
+        for number, line in enumerate(_ADDRESS.finditer(text)):
+            self.add_page(line[0], page=sitemap.address)
+            if number % 1_000 == 0:
+                await asyncio.sleep(0)
+        return len(text)
+
+    def _take(self, sitemap: _Sitemap, tag: str, record: Record) -> None:
+        if self.is_full:
+            raise Enough
+        address = record.get("loc") or record.get("link", "")
+        if tag == "sitemap":
+            self.add_sitemap(sitemap.address, address, sitemap)
+        elif address:
+            self.add_page(address, record.get("lastmod") or record.get("updated", ""), sitemap.address)
+
+
+def speaking_of_jobs(pages: Iterable[str], host: str) -> list[str]:
+    """Return the pages of a host whose addresses speak of jobs, and are no longer than an address may be."""
+    prefix = f"https://{host}/"
+    return [page for page in pages if page.startswith(prefix) and len(page) <= MAX_URL and speaks_of_jobs(page)]

@@ -1,0 +1,164 @@
+"""Gathers a page's text as a visitor sees it, block by block, without that of the site and of other jobs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+
+from sourcing.model.text import folded
+
+# ruff: noqa: D102, E501, SIM905 - the parser's own methods, long patterns, and lists of names
+
+# What is kept of a page's text, and how deep it may nest.
+_MOST_TEXT = 200_000
+_DEEPEST = 500
+
+_INLINE = set("a abbr b bdi big cite em font i ins mark small span strong sub sup time u wbr".split())
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Elements that no visitor sees, and that hold what belongs to the site or to other jobs.
+_UNSEEN = set("script style template noscript head select textarea svg iframe dialog object datalist".split())
+_OTHERS = {"nav", "footer", "aside", "table", "del", "s"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:is-|u-|uk-|ng-|x-|js-|slds-|usa-|wp-)?(?:hidden|hide|invisible|d-none|dn|display-none|collapse)|(?:modal|popup|tooltip|template)\S*"
+    r"|w-condition-invisible|(?:sr-only|visually-?hidden|screen-reader-text)",
+    re.IGNORECASE,
+)
+# Attributes by which scripts show or leave out an element.
+_SHOWN_BY_SCRIPT = re.compile(
+    r"(?:v-(?:if|else|else-if|show|cloak)|x-(?:if|show|cloak)|(?:data-)?ng-(?:if|show|hide|cloak)|\*ngif|\[hidden\]|data-template)"
+)
+_DESCRIPTION = re.compile(r"(?:[a-z]{1,20}[-_]{0,2}){0,3}description(?:[-_]{1,2}[a-z]{1,20}){0,2}", re.IGNORECASE)
+_OTHER_JOBS = re.compile(
+    r"related|similar|recommend|(?:other|more)[-_]?(?:jobs|positions|openings)|job[-_]?cards?(?![a-z])", re.IGNORECASE
+)
+_NOTICE = re.compile(r"message|alert|error|notice|warning|filled|expired|closed|status", re.IGNORECASE)
+_OTHER_JOBS_HEADING = re.compile(
+    r"(?:see |view |our )?(?:similar|related|other|more|recommended|latest|current)\b.{0,30}\b(?:jobs?|positions?|roles?|openings?|vacancies|opportunities)\b.{0,30}"
+    r"|(?:weitere|ahnliche|andere|aktuelle)\b.{0,30}(?:stellen|jobs|angebote).{0,20}|(?:autres|offres)\b.{0,30}(?:offres|postes|similaires).{0,20}"
+    r"|(?:otras|ofertas|vacantes)\b.{0,30}(?:ofertas|vacantes|similares|relacionadas).{0,20}|(?:altre|vergelijkbare|andere|liknande|andra|lignende|andre|muut|inne|podobne)\b.{0,50}",
+    re.IGNORECASE,
+)
+
+
+def hidden_by_style(html: str) -> frozenset[str]:
+    """Return the classes and ids, with their sign, that a page's own style sheets hide."""
+    hidden = set[str]()
+    for sheet in re.findall(r"<style[^<>]*>([^<]*)", html, re.IGNORECASE):
+        for rule in sheet.split("}"):
+            selectors, _, body = rule.rpartition("{")
+            if _HIDDEN_STYLE.search(body) and "@media print" not in selectors:
+                hidden |= {name for one in selectors.split(",") for name in re.findall(r"[.#][\w-]+\Z", one.strip())}
+    return frozenset(hidden)
+
+
+def _is_set_apart(names: Sequence[str]) -> bool:
+    return any(_DESCRIPTION.fullmatch(name[:80]) or _OTHER_JOBS.search(name[:80]) for name in names)
+
+
+class Visible(HTMLParser):
+    """Gathers the texts of a page that a visitor sees, block by block."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        super().__init__()
+        self.is_full = False
+        self._hidden = hidden
+        self._texts: list[str] = []
+        self._length = 0
+        # Open elements, and whether each is left out.
+        self._open: list[tuple[str, bool]] = []
+        self._count = Counter[str]()
+        self._articles = 0
+        self._heading = -1
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the texts between two elements that part them."""
+        for block in "".join(self._texts).split("\0"):
+            lines = (" ".join(line.split()) for line in block.split("\x01"))
+            if text := "\n".join(filter(None, lines)):
+                yield text
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._add("\x01")
+        elif tag not in _INLINE:
+            self._add("\0")
+        if tag in _HEADINGS:
+            self._heading = len(self._texts)
+        if tag in _VOID or self.is_full:
+            return
+        if tag in {"li", "option"}:
+            self._close_item(tag)
+        is_out = self._is_out or self._leaves_out(tag, {name: value or "" for name, value in attrs})
+        self._open.append((tag, is_out))
+        self._count[tag] += 1
+        self.is_full |= len(self._open) > _DEEPEST
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS and self._heading >= 0:
+            text = folded(" ".join("".join(self._texts[self._heading :]).replace("\0", " ").split()))
+            # Whatever follows is about other jobs.
+            self.is_full |= _OTHER_JOBS_HEADING.fullmatch(text[:100]) is not None
+            self._heading = -1
+        if tag not in _INLINE:
+            self._add("\0")
+        if self._count[tag]:
+            while self._pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_out:
+            self._add(data.replace("\0", " ").replace("\x01", " "))
+
+    @property
+    def _is_out(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+    def _add(self, text: str) -> None:
+        if not self.is_full and not (self._is_out and text not in {"\0", "\x01"}):
+            self._texts.append(text)
+            self._length += len(text)
+            self.is_full = self._length > _MOST_TEXT
+
+    def _pop(self) -> str:
+        tag, _ = self._open.pop()
+        self._count[tag] -= 1
+        return tag
+
+    def _close_item(self, tag: str) -> None:
+        """Close an item that ends where the next one begins."""
+        for place in range(len(self._open) - 1, max(-1, len(self._open) - 20), -1):
+            if self._open[place][0] in {"ul", "ol", "menu", "select"}:
+                return
+            if self._open[place][0] == tag:
+                while self._pop() != tag:
+                    pass
+                return
+
+    def _leaves_out(self, tag: str, attributes: dict[str, str]) -> bool:
+        names = attributes.get("class", "")
+        if tag == "article":
+            self._articles += 1
+        return (
+            tag in _UNSEEN
+            or tag in _OTHERS
+            or (tag == "article" and self._articles > 1)
+            or (tag == "li" and not _NOTICE.search(names))
+            or self._is_hidden(attributes)
+            or attributes.get("itemprop") == "description"
+            or (tag not in {"body", "main"} and _is_set_apart([*names.split(), attributes.get("id", "")]))
+        )
+
+    def _is_hidden(self, attributes: dict[str, str]) -> bool:
+        names = attributes.get("class", "").split()
+        marks = {f".{name}" for name in names} | {f"#{attributes.get('id', '')}"}
+        return (
+            "hidden" in attributes
+            or attributes.get("aria-hidden", "").lower() == "true"
+            or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
+            or any(map(_HIDDEN_CLASS.fullmatch, names))
+            or any(map(_SHOWN_BY_SCRIPT.fullmatch, attributes))
+            or not marks.isdisjoint(self._hidden)
+        )
