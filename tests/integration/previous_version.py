@@ -18,12 +18,18 @@ Context = runpy.run_path(str(ROOT / "testing" / "context.py"))["Context"]
 
 
 def previous_version() -> str | None:
-    """Return the newest tag `v…` that the checkout descends from, or None where git or the tags are not there."""
-    command = ["git", "describe", "--tags", "--abbrev=0", "--match=v*"]
+    """Return the newest commit with other migrations than the checkout, None without git or such a commit."""
+    today = sorted(f"migrations/{path.name}" for path in (ROOT / "migrations").glob("*.sql"))
     try:
-        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+        commits = _git("rev-list", "--first-parent", "HEAD")
+        return next((one for one in commits if _git("ls-tree", "--name-only", one, "migrations/") != today), None)
     except (OSError, subprocess.CalledProcessError):
         return None
+
+
+def _git(*command: str) -> list[str]:
+    done = subprocess.run(["git", *command], cwd=ROOT, check=True, capture_output=True, text=True)
+    return sorted(done.stdout.splitlines()) if command[0] == "ls-tree" else done.stdout.splitlines()
 
 
 def unpack(version: str, folder: Path) -> None:
