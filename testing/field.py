@@ -2,11 +2,18 @@
 
 import json
 import os
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import pytest
 from werkzeug import Request, Response
+
+from common.errors import BoardNotFound
+
+_T = TypeVar("_T")
 
 _SUFFIX = ".headers"
 
@@ -37,3 +44,35 @@ def answer_from(case: Path, request: Request) -> Response:
             headers = file.with_name(file.name + _SUFFIX)
             return Response(file.read_bytes(), headers=json.loads(headers.read_text()) if headers.is_file() else None)
     return Response("There is no such page.", 404)
+
+
+def facts(case: Path, name: str) -> dict[str, Any]:
+    """Return the object in a case's JSON file."""
+    found: dict[str, Any] = json.loads((case / name).read_text(encoding="utf-8"))
+    return found
+
+
+class RecordedSite:
+    """Answers with a case's files, and as a site that has no other page."""
+
+    def __init__(self, case: Path) -> None:
+        self.case = case
+
+    async def json(
+        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> object:
+        return json.loads(await self.text(url))
+
+    async def text(self, url: str, most: int | None = None) -> str:
+        path = self.case / url.removeprefix("https://").rstrip("/")
+        for one in (path, path / "index"):
+            if one.is_file():
+                today = f"{datetime.now(UTC):%Y-%m-%d}"
+                return one.read_text(encoding="utf-8").replace("{{TODAY}}", today)
+        raise BoardNotFound(f"There is no {url}.")
+
+    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
+        return await read(await self.text(url))
+
+    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
+        return await read(await self.text(url)), ""

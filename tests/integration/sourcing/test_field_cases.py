@@ -17,7 +17,7 @@ from sourcing.read import Reading, read_boards
 from testing.field import answer_from, field_cases
 from tests.integration.sourcing.sites import asked, cleared, served_sites
 
-_BOTH = [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", None, None)]
+_BOTH = [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")]
 
 # Of each case the postings that must come out: id, title and place; None where any will do.
 POSTINGS: dict[str, list[tuple[str, str | None, str | None]]] = {
@@ -25,8 +25,8 @@ POSTINGS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "r02": [("jobs/1", None, None)],
     "w01": _BOTH,
     "w02": _BOTH,
-    "w04": [("jobs/1", "Trailing comma", None), ("jobs/2", "Missing comma", None), ("jobs/3", "Dollar escape", None),
-            ("jobs/4", None, None)],
+    "w04": [("jobs/1", "Trailing comma", "Campinas, BR"), ("jobs/2", "Missing comma", "Bayonne"),
+            ("jobs/3", "Dollar escape", "Oslo"), ("jobs/4", "Cook 4", "Oslo, NO")],
     "w06": [("jobs/1", None, "Wetzikon, ZH, CH")],
     "w08": [("jobs/1", None, None), ("jobs/2", None, None)],
     "w11": [("jobs/1", None, None), ("jobs/2", None, None)],

@@ -12,11 +12,9 @@ from sourcing.model.posting import Posting
 from sourcing.providers.website import read
 from sourcing.web import robots_policy
 from sourcing.website import jobpages
-from testing.field_cases import NO_CASES, RecordedSite, cases, facts
+from testing.field import RecordedSite, facts, field_cases
 
-PAGES = cases("pages")
-# Two jobs without addresses of their own share a page; what tells them apart is the rule of ids, not of pages.
-with_cases = pytest.mark.skipif(not PAGES, reason=NO_CASES)
+PAGES, with_cases = field_cases("pages/")
 
 
 @pytest.fixture
@@ -63,30 +61,11 @@ def test_job_is_open_as_long_as_its_page_says(case: Path, at: Any) -> None:
         assert bool(postings(case)) is is_open, now
 
 
-SITES = {
-    "w01-jsonld-cdata": [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")],
-    "w02-jsonld-html-comment": [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")],
-    "w04-jsonld-commas": [
-        ("jobs/1", "Trailing comma", "Campinas, BR"),
-        ("jobs/2", "Missing comma", "Bayonne"),
-        ("jobs/3", "Dollar escape", "Oslo"),
-        ("jobs/4", "Cook 4", "Oslo, NO"),
-    ],
-    "w06-place-named-as-employer": [("jobs/1", "Fitter", "Wetzikon, ZH, CH")],
-    "w17-last-day-at-midnight": [("jobs/1", "Cook 1", "Oslo, NO"), ("jobs/2", "Cook 2", "Oslo, NO")],
-    "w18-default-date-for-no-deadline": [(f"jobs/{n}", f"Cook {n}", "Oslo, NO") for n in (1, 2, 3, 4)],
-}
+LAST_DAY, with_last_day = field_cases("w17")
 
 
-@pytest.mark.parametrize("name", SITES)
-@pytest.mark.skipif(not cases(""), reason=NO_CASES)
-def test_site_shows_its_jobs(name: str) -> None:
-    found = postings(cases("")[0].parent / name)
-    assert [(one.external_id, one.title, one.location) for one in found] == SITES[name]
-
-
-@pytest.mark.skipif(not cases(""), reason=NO_CASES)
+@with_last_day
 @pytest.mark.parametrize("hour", ["00:00:01", "12:00:00", "23:59:59"])
 def test_last_day_lasts_to_its_end(at: Any, hour: str) -> None:
     at(f"{datetime.now(UTC):%Y-%m-%d}T{hour}+00:00")
-    assert len(postings(cases("")[0].parent / "w17-last-day-at-midnight")) == 2
+    assert len(postings(LAST_DAY[0])) == 2
