@@ -89,7 +89,7 @@ def test_company_outcome_that_contradicts_itself_is_refused(owner: Connection, v
 @pytest.mark.parametrize(
     "address",
     ["", "a@", "a" * 255, "ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n", "ada @example.com",
-     "a\tb@c.d", "ada\x7f@example.com", "ada\u00a0@example.com"],
+     "a\tb@c.d", "ada\x7f@example.com"],
 )  # fmt: skip
 def test_address_for_mail_that_is_not_one_line_of_an_address_is_refused(owner: Connection, address: str) -> None:
     put = (
