@@ -111,6 +111,9 @@ def _settled(page: Page, title: str) -> None:
     """Wait until a view is shown without placeholders."""
     expect(page.get_by_role("heading", name=title, level=1)).to_be_attached()
     expect(page.locator(".waiting")).to_have_count(0)
+    if title == "Companies":
+        # The results of the last run load separately from the companies.
+        expect(page.get_by_text("Up to date").first).to_be_visible()
     if title == "Runs":
         # The counts load separately from the runs.
         expect(page.get_by_text("when you followed it")).to_be_visible()
