@@ -1,4 +1,4 @@
-"""The built page in a real browser, on the whole local AWS."""
+"""Fixtures for the built page in a real browser, on the local AWS."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,23 +20,23 @@ from testing.ports import free_port
 from testing.sites import Sites, serve_sites
 from tests.browser.people import Served, SignIn
 
-# What a busy machine may take to show something; what is there at once is seen at once.
+# The timeout of each wait: long, for a busy machine.
 _MOST_MILLISECONDS = 30_000
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark these tests, and give them time."""
+    """Mark these tests as browser tests, with a long timeout."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # The first has the start of it all in its time.
+            # The first test also waits for the local AWS to start.
             item.add_marker(pytest.mark.timeout(240))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """An installed Chromium or Chrome; BROWSER_PATH names another."""
+    """An installed Chromium or Chrome, or the one that BROWSER_PATH names."""
     path = find_browser()
     if path is None:
         pytest.skip("no Chromium or Chrome is installed; BROWSER_PATH may name one")
@@ -62,7 +62,7 @@ def served() -> Iterator[Served]:
 
 
 def _warm(aws: LocalAws) -> None:
-    """Let as many instances of the API start as a view asks at once: on a busy machine each takes seconds."""
+    """Start as many instances of the API as a view needs at once; each takes seconds on a busy machine."""
     with Api(aws.api_url, aws.token("warm")) as api, ThreadPoolExecutor(5) as pool:
         for answer in pool.map(api.get, ["/settings"] * 5):
             assert answer.status_code == 200, answer.text
@@ -78,22 +78,22 @@ def sites(served: Served) -> Sites:
 
 @pytest.fixture
 def name() -> str:
-    """What somebody is called whom nobody else's test knows."""
+    """A user name that no other test uses."""
     return f"ada-{uuid4().hex[:8]}"
 
 
 @pytest.fixture
 def api(served: Served, name: str) -> Iterator[Api]:
-    """The API as the person sees it."""
+    """The API, called as this person."""
     with Api(served.aws.api_url, served.aws.token(name)) as api:
         yield api
 
 
 @pytest.fixture
 def sign_in(browser: Browser, served: Served, sites: Sites) -> Iterator[SignIn]:
-    """Return the page of somebody who has signed in; options are the browser context's.
+    """A function that signs a person in and returns the page; options go to the browser context.
 
-    Whatever a script throws, and whatever the page's own policy refuses, fails the test.
+    The test fails on any script error and on any violation of the page's security policy.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
@@ -122,7 +122,7 @@ def sign_in(browser: Browser, served: Served, sites: Sites) -> Iterator[SignIn]:
 
 @pytest.fixture
 def person(sign_in: SignIn, name: str) -> Page:
-    """The page of somebody who has just signed in for the first time."""
+    """The page of a person who has just signed in for the first time."""
     return sign_in(name)
 
 

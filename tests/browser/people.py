@@ -1,4 +1,4 @@
-"""What people do with the page."""
+"""Steps that people take on the page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,14 +35,14 @@ def go(page: Page, view: str) -> None:
 
 
 def check(page: Page) -> None:
-    """Press the one button, and wait until it is back."""
+    """Start a run with the button, and wait until it ends."""
     page.get_by_role("button", name="Check now").click()
     page.get_by_role("link", name="Starting").or_(page.locator(".under-way")).first.wait_for()
     expect(page.get_by_role("button", name="Check now")).to_be_visible()
 
 
 def made_run(api: Api, *companies: str) -> None:
-    """Let somebody follow companies and finish a run."""
+    """Follow companies and finish a run."""
     follow(api, *companies)
     run(api)
 

@@ -1,4 +1,4 @@
-"""What a person sees when something fails: a sentence that says what to do, and what was known before."""
+"""When something fails, the page says what to do and keeps showing the last known data."""
 
 import json
 from typing import Any
@@ -12,14 +12,14 @@ from tests.browser.people import SignIn, go, made_run, rows, section
 
 @pytest.fixture
 def page(sign_in: SignIn, api: Api, name: str) -> Page:
-    """The page of somebody with nine jobs."""
+    """The page of a person with nine jobs."""
     made_run(api, "lumenoak")
     page = sign_in(name)
     expect(rows(page, "Open jobs")).to_have_count(9)
     return page
 
 
-def test_offline_is_said_and_what_was_known_stays(page: Page) -> None:
+def test_offline_page_says_so_and_keeps_its_data(page: Page) -> None:
     page.context.set_offline(True)
     expect(page.get_by_text("You are offline").first).to_be_visible()
     page.get_by_label("Company").select_option("lumenoak")
@@ -30,25 +30,25 @@ def test_offline_is_said_and_what_was_known_stays(page: Page) -> None:
     expect(section(page, "Open jobs").get_by_role("alert")).to_have_count(0)
 
 
-def test_failure_of_the_list_never_says_that_jobs_are_gone(page: Page) -> None:
+def test_list_that_fails_to_load_is_not_shown_as_empty(page: Page) -> None:
     page.route("**/jobs?*", lambda route: route.fulfill(status=503, body="{}"))
-    go(page, "Checks")
+    go(page, "Runs")
     go(page, "Jobs")
-    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("This is what was last known.")
+    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("Showing the last known data.")
     expect(rows(page, "Open jobs")).to_have_count(9)
     expect(page.get_by_text("No open jobs")).to_have_count(0)
 
 
-def test_api_that_is_away_is_said_and_tried_again(page: Page) -> None:
+def test_unreachable_api_is_reported_and_can_be_retried(page: Page) -> None:
     page.route("**/runs?*", lambda route: route.abort())
-    go(page, "Checks")
+    go(page, "Runs")
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
     page.unroute("**/runs?*")
     page.get_by_role("button", name="Try again").click()
-    expect(section(page, "All checks")).to_contain_text("Finished")
+    expect(section(page, "All runs")).to_contain_text("Finished")
 
 
-def test_list_goes_on_after_a_page_that_failed_and_stays_as_long_as_it_was(page: Page) -> None:
+def test_list_continues_after_a_failed_page_and_keeps_its_length(page: Page) -> None:
     failed: list[str] = []
 
     def by_fours(route: Route) -> None:
@@ -71,7 +71,7 @@ def test_list_goes_on_after_a_page_that_failed_and_stays_as_long_as_it_was(page:
     expect(rows(page, "Open jobs")).to_have_count(9)
 
 
-def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: Page) -> None:
+def test_late_page_of_an_earlier_list_is_not_added_to_the_current_one(page: Page) -> None:
     held: list[tuple[str, Route]] = []
 
     def by_fours(route: Route) -> None:
@@ -91,10 +91,10 @@ def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: P
     page.route("**/jobs?*", by_fours)
     page.reload()
     expect(rows(page, "Open jobs")).to_have_count(4)
-    page.get_by_label("Search titles and places").fill("engineer")
+    page.get_by_label("Search titles and locations").fill("engineer")
     while len(held) < 2:
         page.wait_for_timeout(50)
-    # The next page of all jobs, which nobody wants any more; then what the list on the screen asks for beside its own.
+    # First the next page of all jobs, which is no longer wanted; then the requests of the list on the screen.
     answer(0)
     answer(1)
     expect(rows(page, "Open jobs")).to_have_count(1)
@@ -103,10 +103,10 @@ def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: P
     expect(rows(page, "Open jobs")).to_have_count(1)
 
 
-def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None:
+def test_ended_session_opens_a_dialog_over_the_view(page: Page) -> None:
     page.route("**/oauth2/token", lambda route: route.fulfill(status=400, body='{"error": "invalid_grant"}'))
     page.route("**/runs?*", lambda route: route.fulfill(status=401, body='{"message": "Unauthorized"}'))
-    go(page, "Checks")
+    go(page, "Runs")
     expect(page.get_by_role("dialog")).to_contain_text("Your session has ended.")
     page.unroute("**/oauth2/token")
     page.unroute("**/runs?*")
@@ -114,7 +114,7 @@ def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None
     page.wait_for_url("**/oauth2/authorize*")
 
 
-def test_token_that_ended_is_renewed_without_a_word(page: Page) -> None:
+def test_expired_token_is_renewed_silently(page: Page) -> None:
     refused: list[str] = []
 
     def once(route: Route) -> None:
@@ -126,19 +126,19 @@ def test_token_that_ended_is_renewed_without_a_word(page: Page) -> None:
 
     page.route("**/runs?*", once)
     page.route("**/oauth2/token", _without_id_token)
-    go(page, "Checks")
-    expect(section(page, "All checks")).to_contain_text("Finished")
+    go(page, "Runs")
+    expect(section(page, "All runs")).to_contain_text("Finished")
     assert len(refused) == 1
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def _without_id_token(route: Route) -> None:
-    # MiniStack renews the time of the sign-in with each token, which oidc-client-ts refuses; Cognito keeps it.
+    # MiniStack changes the sign-in time with each token, and oidc-client-ts refuses that. Cognito keeps the time.
     answer = route.fetch()
     route.fulfill(response=answer, json={name: value for name, value in answer.json().items() if name != "id_token"})
 
 
-def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
+def test_bar_never_goes_back_and_a_busy_worker_is_reported(page: Page) -> None:
     run: dict[str, Any] = {
         "run_id": 10**9, "status": "pending", "asked_by": "person", "waiting": 2, "progress": None, "companies": [],
         "jobs": {"pending": 0, "ready": 0, "skipped": 0, "expired": 0, "error": 0},
@@ -147,7 +147,7 @@ def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
     page.route("**/start", lambda route: route.fulfill(status=202, body='{"run_id": 1000000000}'))
     page.route("**/runs/1000000000", lambda route: route.fulfill(body=json.dumps(run)))
     page.get_by_role("button", name="Check now").click()
-    expect(page.get_by_text("The worker is busy; 2 checks before yours")).to_be_visible()
+    expect(page.get_by_text("The worker is busy; 2 runs before yours")).to_be_visible()
     shares = []
     for read in (0, 3, 1):
         run["status"], run["waiting"] = "initializing", None
@@ -159,7 +159,7 @@ def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
         shares.append(page.locator(".card progress").evaluate("bar => bar.value"))
     assert shares == sorted(shares)
     expect(page.get_by_text("Brightfjord").first).to_be_visible()
-    # The worker died, and the next one will come.
+    # The worker died; the run waits for the next one.
     run["waiting"] = 0
     expect(page.get_by_text("Waiting for the worker")).to_be_visible()
     run["status"], run["waiting"] = "finished", None

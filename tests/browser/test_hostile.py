@@ -1,4 +1,4 @@
-"""Postings that somebody hostile has written: what they say is text, and what they link to is a page or nothing."""
+"""Hostile postings: the page shows their content as text, and links only to web pages."""
 
 import json
 from pathlib import Path
@@ -46,6 +46,6 @@ def test_hostile_postings_are_text(hostile: None, sign_in: SignIn, api: Api, nam
     links = page.locator("main a[target]").evaluate_all("all => all.map((a) => [a.protocol, a.rel])")
     assert links
     assert {tuple(link) for link in links} == {("https:", "noopener noreferrer")}
-    # A direction that a title turns ends with the title.
+    # A text direction set in a title ends with the title.
     assert page.locator("main a.title").first.evaluate("a => a.querySelector('bdi') !== null")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,4 +1,4 @@
-"""Schedule, mail, feed, export, and the end."""
+"""Schedule, mail, feed, export and deletion."""
 
 import re
 from uuid import uuid4
@@ -11,14 +11,14 @@ from tests.acceptance.people import sent_mails
 from tests.browser.people import Served, SignIn, go, made_run, section
 
 
-def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> None:
+def test_schedule_uses_the_persons_time_zone(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check by schedule").check()
+    person.get_by_label("Check on a schedule").check()
     expect(person.get_by_label("Time zone")).to_have_value("Europe/Paris")
     person.get_by_label("Fri").uncheck()
     person.get_by_label("Time", exact=True).fill("06:45")
     section(person, "Schedule").get_by_role("button", name="Save").click()
-    expect(person.get_by_text("Saved. The next check:")).to_be_visible()
+    expect(person.get_by_text("Saved. Next run:")).to_be_visible()
     schedule = api.get("/schedule").json()["schedule"]
     assert (schedule["days"], schedule["time"], schedule["zone"]) == (
         ["mon", "tue", "wed", "thu"], "06:45", "Europe/Paris",
@@ -29,7 +29,7 @@ def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> Non
 
 def test_schedule_without_days_is_not_saved(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check by schedule").check()
+    person.get_by_label("Check on a schedule").check()
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri"):
         person.get_by_label(day).uncheck()
     section(person, "Schedule").get_by_role("button", name="Save").click()
@@ -61,9 +61,9 @@ def test_mail_is_saved_and_confirmed_by_the_link_that_was_sent(person: Page, ser
 def test_mail_without_an_address_is_not_saved(person: Page, api: Api) -> None:
     go(person, "Settings")
     mail = section(person, "Mail")
-    mail.get_by_label("Mail address").fill("nobody")
+    mail.get_by_label("Mail address").fill("no-address")
     mail.get_by_role("button", name="Save").click()
-    # The browser says what is wrong, and leads back to it.
+    # The browser says what is wrong and focuses the field.
     expect(mail.get_by_label("Mail address")).to_be_focused()
     expect(mail.get_by_text("Saved.")).to_have_count(0)
     assert api.get("/mail").json()["address"] is None
@@ -74,7 +74,7 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     feed = section(person, "Feed")
     atom = feed.get_by_label("Atom", exact=True)
     feed.get_by_role("button", name="Make an address").click()
-    expect(feed).to_contain_text("it is shown this once")
+    expect(feed).to_contain_text("it is shown only once")
     first = atom.input_value()
     assert httpx2.get(first).status_code == 200
     feed.get_by_role("button", name="Make a new address").click()
@@ -91,7 +91,7 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     assert httpx2.get(second).status_code == 404
 
 
-def test_feed_keeps_its_address_where_it_can_be_neither_copied_nor_renewed(person: Page) -> None:
+def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None:
     go(person, "Settings")
     feed = section(person, "Feed")
     feed.get_by_role("button", name="Make an address").click()
@@ -117,25 +117,25 @@ def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> 
     assert len(table.splitlines()) == 10
 
 
-def test_who_signs_out_leaves_nothing_in_the_tab(person: Page) -> None:
+def test_sign_out_leaves_no_tokens_in_the_tab(person: Page) -> None:
     person.get_by_role("button", name="Sign out").click()
     expect(person.get_by_role("button", name="Sign in")).to_be_visible()
     assert person.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('user')).length") == 0
     assert "token" not in person.url
 
 
-def test_everything_is_deleted_once_the_word_is_typed(sign_in: SignIn, api: Api, name: str) -> None:
+def test_everything_is_deleted_after_the_word_is_typed(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
     page = sign_in(name, "/settings")
     page.get_by_role("button", name="Delete everything …").click()
-    asked = page.get_by_role("dialog", name="Delete everything of yours?")
+    asked = page.get_by_role("dialog", name="Delete all your data?")
     sure = asked.get_by_role("button", name="Delete everything")
     expect(sure).to_be_disabled()
     page.keyboard.press("Escape")
     expect(asked).to_have_count(0)
     assert len(api.get("/jobs").json()["jobs"]) == 9
     page.get_by_role("button", name="Delete everything …").click()
-    asked.get_by_label("Type “delete” to go on").fill("delete")
+    asked.get_by_label("Type “delete” to continue").fill("delete")
     sure.click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert api.get("/jobs").json()["jobs"] == []

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Failure } from './failure';
 
-/** What somebody does by a button: once at a time, and with a failure that can be shown. */
+/** An action of a button: one at a time, with the failure to show. */
 export function useAct() {
   const isBusy = useSignal(false);
   const failure = useSignal<Failure | undefined>(undefined);

@@ -1,10 +1,10 @@
-// The routes of the API, typed by its own document: the build takes `generated/` from it.
+// The routes of the API, with types that the build generates from its OpenAPI document.
 import type { Config } from './config';
 import { failureOf } from './failure';
 import type * as g from './generated';
 import { accessToken, renew } from './session';
 
-// A function of the API may take 29 seconds; nothing waits for ever.
+// A function of the API may take 29 seconds.
 const MOST_MILLISECONDS = 35_000;
 
 let base = '';
@@ -25,7 +25,7 @@ type Arguments<D> =
     ? [given?: Omit<D, 'url'>, aborted?: AbortSignal]
     : [given: Omit<D, 'url'>, aborted?: AbortSignal];
 
-/** Return a function that asks a route, and throws a Failure where the answer is another than hoped for. */
+/** Return a function that calls a route; it throws a Failure if the response is an error or missing. */
 function route<D extends Operation, R>(method: string, url: D['url']) {
   return async (...[given, aborted]: Arguments<D>): Promise<R> => {
     const answer = await send(method, url, given ?? {}, aborted);
@@ -88,7 +88,7 @@ export const api = {
   endFeed: route<g.EndFeedData, g.FeedState>('DELETE', '/feed'),
   showMe: route<g.ShowMeData, g.Me>('GET', '/me'),
   deleteMe: route<g.DeleteMeData, undefined>('DELETE', '/me'),
-  /** Return a table for a spreadsheet. */
+  /** Return the jobs or news as CSV. */
   export: async (what: 'jobs' | 'news'): Promise<Blob> =>
     (await send('GET', `/${what}`, {}, undefined, 'text/csv')).blob(),
 };

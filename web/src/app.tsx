@@ -1,4 +1,4 @@
-// The frame around the views: where one is, who one is, and whether a run is under way.
+// The frame around the views: navigation, the person, and the run in progress.
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -69,10 +69,10 @@ function Top() {
   );
 }
 
-/** The one button for a run; while one is under way it leads to it. */
+/** The button that starts a run; during a run, a link to it. */
 function RunButton() {
   const current = run.value;
-  // Nor before that is known: for whoever is here for the first time there is nothing to check.
+  // Hidden until companies are known: a new person has nothing to check.
   if (!followed.value && !isActive.value) return null;
   if (!isActive.value) {
     return (
@@ -106,7 +106,7 @@ function Welcome() {
   );
 }
 
-/** Over what was being done, so that nothing of it is lost before somebody has read why. */
+/** A dialog over the view, so that typed input stays visible until the person signs in again. */
 function Ended() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

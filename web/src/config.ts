@@ -1,11 +1,11 @@
-/** Where this page's API and sign-in are: `/config.json`, which each deployment has of its own. */
+/** The addresses of the API and the sign-in, from the deployment's `/config.json`. */
 export interface Config {
-  /** The API's address, without a slash at its end. */
+  /** The API's address, without a trailing slash. */
   api: string;
-  /** Whom the tokens are from. */
+  /** The issuer of the tokens. */
   issuer: string;
   client_id: string;
-  /** The sign-in's address, without a slash at its end. */
+  /** The sign-in's address, without a trailing slash. */
   sign_in: string;
 }
 

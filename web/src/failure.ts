@@ -1,11 +1,11 @@
 import type { Problem } from './generated';
 import { text } from './text';
 
-/** Why a request was not answered as it should have been, in a sentence for the person. */
+/** A failed request; the message is a sentence for the person. */
 export class Failure extends Error {
   constructor(
     message: string,
-    /** The HTTP status, or 0 where no answer came. */
+    /** The HTTP status, or 0 if there was no response. */
     readonly status: number,
     readonly problem?: Problem,
   ) {
@@ -13,7 +13,7 @@ export class Failure extends Error {
   }
 }
 
-/** Return the failure that an answer, or its absence, is. */
+/** Return the failure for an error response, or for a missing one. */
 export function failureOf(response: Response | undefined, error: unknown): Failure {
   if (!response) {
     if (!navigator.onLine) return new Failure(text.failures.offline, 0);

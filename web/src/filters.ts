@@ -6,14 +6,14 @@ export interface Wanted {
   location_filters: StoredFilters;
 }
 
-/** Return the terms that a text names, one a line. */
+/** Return the terms of a text, one per line, without duplicates. */
 export function terms(lines: string): string[] {
   return [...new Set(lines.split('\n').map((line) => line.trim()))].filter(Boolean);
 }
 
-/** Return whether filters let a posting pass, as `sourcing/filters.py` decides it in a run. */
+/** Return whether a posting passes the filters, by the same rules as `sourcing/filters.py` in a run. */
 export function passes(posting: Pick<Posting, 'title' | 'location'>, wanted: Wanted): boolean {
-  // Where the site names no place, none can be missing.
+  // A posting without a location passes any list of wanted locations.
   const places = posting.location ? wanted.location_filters : { ...wanted.location_filters, include: [] };
   return fits(posting.title, wanted.title_filters) && fits(posting.location, places);
 }

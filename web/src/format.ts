@@ -1,4 +1,4 @@
-// Dates and numbers as the browser's language has them.
+// Dates and numbers in the browser's language.
 import type { Day } from './generated';
 import { text } from './text';
 
@@ -11,14 +11,14 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 
 export const number = (value: number): string => value.toLocaleString();
 
-// Made once: of thousands of rows each has two dates.
+// Created once: each of thousands of rows formats two dates.
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const distances = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 export const dateTime = (time: string): string => moments.format(new Date(time));
 
-/** Return how long ago a time was in words, or, of more than a week, its date. */
+/** Return how long ago a time was in words, or its date after a week. */
 export function ago(time: string, now = Date.now()): string {
   const passed = new Date(time).getTime() - now;
   if (Math.abs(passed) >= 7 * DAY) return dates.format(new Date(time));
@@ -43,7 +43,7 @@ export function weekdays(): { day: Day; name: string }[] {
   return DAYS.map((day, i) => ({ day, name: name.format((4 + i) * DAY) }));
 }
 
-/** Return an address if a click on it does what a link to a job should do: it is a web page's. */
+/** Return the address if it is http or https and valid, else undefined. */
 export function webAddress(url: string | null | undefined): string | undefined {
   return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
 }

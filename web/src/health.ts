@@ -2,16 +2,16 @@ import type { CompanySetting, Run, RunCompany } from './generated';
 
 export interface Health {
   setting: CompanySetting;
-  /** What the newest run that looked learned, if one did. */
+  /** The result of the newest run that read this company, if any. */
   last: RunCompany | undefined;
   lastAt: string | undefined;
-  /** When it was last read whole. */
+  /** When it was last fully read. */
   wholeAt: string | undefined;
-  /** How many of the newest runs that looked could not read it, one after the other. */
+  /** How many of the newest runs failed to read it, in a row. */
   failures: number;
 }
 
-/** Return how each followed company fares, those that fail again and again first, then by name. */
+/** Return the health of each followed company: those with repeated failures first, then by name. */
 export function healthOf(settings: CompanySetting[], runs: Run[], name: (key: string) => string): Health[] {
   const all = settings.map((setting) => one(setting, runs));
   const trouble = ({ failures, setting }: Health) => (setting.is_enabled && failures > 1 ? failures : 0);

@@ -3,17 +3,17 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
 
-// What was shown last is shown again at once, and renewed behind it.
+// The cache of loaded data: a view shows it immediately and reloads in the background.
 const kept = new Map<string, unknown>();
 
-/** Raised whenever something has changed that any view may show. */
+/** Incremented whenever data that a view may show has changed. */
 export const freshness = signal(0);
 
 export function refresh(): void {
   freshness.value++;
 }
 
-/** Forget what lists of a kind held, where something was done that changes others than the one on the screen. */
+/** Drop cached lists of a kind, after an action that also changes lists that are not on the screen. */
 export function forget(kind: string): void {
   for (const key of kept.keys()) if (key.startsWith(`${kind} `)) kept.delete(key);
 }
@@ -25,7 +25,7 @@ export interface Loaded<T> {
   set: (data: T) => void;
 }
 
-/** Load something, and again whenever `key` or the freshness changes; what was there stays until then. */
+/** Load data, and again whenever `key` or `freshness` changes; the old data stays until the new arrives. */
 export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): Loaded<T> {
   const data = useSignal(kept.get(key) as T | undefined);
   const failure = useSignal<Failure | undefined>(undefined);
@@ -34,7 +34,7 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
     kept.set(key, value);
     data.value = value;
   };
-  // Asked for before the frame is drawn, and not after it.
+  // A layout effect, so that the request starts before the frame is drawn.
   useLayoutEffect(() => {
     const control = new AbortController();
     if (kept.has(key)) data.value = kept.get(key) as T;
@@ -58,7 +58,7 @@ interface Page<T> {
   next: string | null;
 }
 
-/** Load a list page by page, and anew as much of it as was there; a page that has not changed stays the same object. */
+/** Load a list page by page. A reload fetches as many pages as before; an unchanged page stays the same object. */
 export function usePages<T>(key: string, load: (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>) {
   const pages = useLoaded<Page<T>[]>(key, async (aborted) => {
     const known = (kept.get(key) as Page<T>[] | undefined) ?? [];
@@ -72,7 +72,7 @@ export function usePages<T>(key: string, load: (cursor: string | null, aborted?:
     } while (next && found.length < known.length);
     return found;
   });
-  // Whoever comes back begins at the top: of thousands of rows the first are there at once.
+  // After leaving a view keep only the first page: a return starts at the top and shows it immediately.
   useEffect(() => () => void (kept.has(key) && kept.set(key, (kept.get(key) as Page<T>[]).slice(0, 1))), [key]);
   const shown = useRef({ key, data: pages.data });
   shown.current = { key, data: pages.data };
@@ -81,7 +81,7 @@ export function usePages<T>(key: string, load: (cursor: string | null, aborted?:
   const more = async () => {
     const { data } = pages;
     const page = data && next && (await act(() => load(next)));
-    // Nothing is added to a list that is no longer the one on the screen, or was loaded anew meanwhile.
+    // Do not add the page if another list is on the screen by now, or if this one was reloaded.
     if (page && shown.current.key === key && shown.current.data === data) pages.set([...data, page]);
   };
   return { ...pages, next, more, isMore: isBusy, moreFailure: failure };

@@ -18,7 +18,7 @@ async function begin(): Promise<void> {
   const end = effect(() => {
     if (!user.value) return;
     watch();
-    // Names come after what people wait for; without them the views show what they have.
+    // Load names after the data that people wait for; until then the views derive names from keys.
     setTimeout(() => loadCatalog().catch(() => undefined), 300);
     queueMicrotask(() => end());
   });

@@ -1,4 +1,4 @@
-// What companies are called. The catalog knows; until it is here, and for others, their keys are made readable.
+// Names of companies, from the catalog. Before it loads, and for other companies, names derive from keys.
 import { signal } from '@preact/signals';
 import { api } from './api';
 import type { Catalog } from './generated';
@@ -9,7 +9,7 @@ export const catalog = signal<Catalog | null>(null);
 
 let loading: Promise<Catalog> | undefined;
 
-/** Get the catalog once for each tab; whoever needs it does not wait for it. */
+/** Load the catalog once per tab. Throws a Failure; callers do not wait for it. */
 export async function loadCatalog(): Promise<void> {
   if (catalog.value) return;
   const stored = sessionStorage.getItem(STORED);
@@ -36,7 +36,7 @@ export function companyName(key: string): string {
 export const providerTitle = (provider: string): string =>
   catalog.value?.providers.find((one) => one.provider === provider)?.title ?? provider;
 
-/** Return the catalog's companies whose name or key holds a text, those that begin with it first. */
+/** Return the catalog's companies whose name or key contains a text; those that start with it come first. */
 export function search(wanted: string, most = 6) {
   const folded = wanted.trim().toLowerCase();
   const rank = ({ name, company }: { name: string; company: string }) =>

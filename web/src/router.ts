@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 
-/** Where the page is. Views read what they show from it, so that each can be bookmarked. */
+/** The current address. Views read their state from it, so that they can be bookmarked. */
 export const at = signal(new URL(location.href));
 
 addEventListener('popstate', () => {
   at.value = new URL(location.href);
 });
 
-/** Go to a path of this page; `replace` leaves nothing for the back key. */
+/** Go to a path of this page; `replace` adds no entry to the history. */
 export function go(path: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   const isElsewhere = at.value.pathname !== location.pathname;
@@ -15,7 +15,7 @@ export function go(path: string, { replace = false } = {}): void {
   if (isElsewhere && !replace) scrollTo(0, 0);
 }
 
-/** Set or, where empty, take away parts of the query. */
+/** Set parameters of the query, or remove those with an empty value. */
 export function setQuery(changes: Record<string, string>, options = { replace: false }): void {
   const query = new URLSearchParams(at.value.search);
   for (const [name, value] of Object.entries(changes)) {
@@ -25,7 +25,7 @@ export function setQuery(changes: Record<string, string>, options = { replace: f
   go(at.value.pathname + (query.size ? `?${query}` : ''), options);
 }
 
-/** Let a click on a link of this page change the view, unless it asks for a new tab. */
+/** Handle a click on an internal link: change the view, unless the click opens a new tab. */
 export function follow(event: MouseEvent): void {
   const link = event.currentTarget as HTMLAnchorElement;
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

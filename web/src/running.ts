@@ -1,4 +1,4 @@
-// The run that is under way, wherever it was started, and how far it is.
+// The current run and its progress, also when another tab or the schedule started it.
 import { computed, effect, signal } from '@preact/signals';
 import { api } from './api';
 import { Failure } from './failure';
@@ -7,7 +7,7 @@ import { refresh } from './load';
 import { isOver } from './progress';
 
 export const run = signal<Run | null>(null);
-/** Why the last start or stop did not work. */
+/** Why the last start or stop failed. */
 export const failure = signal<Failure | null>(null);
 export const isStarting = signal(false);
 export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
@@ -34,7 +34,7 @@ async function tried(act: () => Promise<void>): Promise<void> {
     await act();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    // Another tab or the schedule was first: that run is shown.
+    // Another tab or the schedule already started a run: show that one.
     if (error.status === 409 && error.problem?.run_id) await look(error.problem.run_id);
     else failure.value = error;
   }
@@ -49,7 +49,7 @@ async function look(run_id: number): Promise<void> {
 
 const EACH = { atFirst: 1000, later: 3000, idle: 30_000 };
 
-/** Look for a run now and then, and at one that is under way each second, while somebody looks at the page. */
+/** Poll for a run: every 30 seconds, or faster while one is in progress. Stop while the tab is hidden. */
 export function watch(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = Date.now();
@@ -64,7 +64,7 @@ export function watch(): void {
       const run_id = run.value && !isOver(run.value) ? run.value.run_id : (await api.showCurrentRun()).run_id;
       if (run_id) await look(run_id);
     } catch {
-      // The next look tells; the views say themselves what does not load.
+      // The next poll retries; the views show their own failures.
     }
     next();
   };

@@ -1,20 +1,20 @@
-// Who is signed in. Tokens are in sessionStorage alone: they end with the tab, and never stand in an address.
+// The signed-in user. Tokens are kept only in sessionStorage: they end with the tab and never appear in an address.
 import { signal } from '@preact/signals';
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Config } from './config';
 import { at, go } from './router';
 
-/** The path that the sign-in returns to. */
+/** The path that the sign-in redirects to. */
 const RETURN = '/signed-in';
 
 export const user = signal<User | null>(null);
-/** Whether somebody was signed in and is no more, because the session ended by itself. */
+/** Whether the session has expired since the person signed in. */
 export const hasEnded = signal(false);
 
 let manager: UserManager;
 let signOutAddress: string;
 
-/** Find out who is signed in, also where this is the way back from the sign-in. */
+/** Load the signed-in user, or finish the sign-in if this is its redirect. */
 export async function openSession(config: Config): Promise<void> {
   const store = new WebStorageStateStore({ store: sessionStorage });
   const { origin } = location;
@@ -32,7 +32,7 @@ export async function openSession(config: Config): Promise<void> {
     },
     userStore: store,
     stateStore: store,
-    // Asked for where a request needs it, so that a sleeping tab renews nothing.
+    // Requests renew the token when they need it, so that an idle tab does not.
     automaticSilentRenew: false,
   });
   user.value = at.value.pathname === RETURN ? await returned() : await manager.getUser();
@@ -44,7 +44,7 @@ async function returned(): Promise<User | null> {
     go(typeof found.state === 'string' ? found.state : '/', { replace: true });
     return found;
   } catch {
-    // An old address of this kind, or one that somebody made: whoever is signed in stays so.
+    // The address is old or forged: a person who is signed in stays signed in.
     go('/', { replace: true });
     return manager.getUser();
   }
@@ -56,13 +56,13 @@ export async function signIn(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  // Not every issuer can take a token back; the tab forgets it in any case.
+  // Not every issuer can revoke a token; the tab removes it in any case.
   await manager.revokeTokens(['refresh_token']).catch(() => undefined);
   await manager.removeUser();
   location.assign(signOutAddress);
 }
 
-/** Return the token to send. One that ends within half a minute is renewed first. */
+/** Return the access token. If it expires within 30 seconds, renew it first. */
 export async function accessToken(): Promise<string | undefined> {
   if (user.value && (user.value.expires_in ?? 60) < 30) await renew();
   return user.value?.access_token;
@@ -70,7 +70,7 @@ export async function accessToken(): Promise<string | undefined> {
 
 let renewal: Promise<boolean> | undefined;
 
-/** Get a new token, once for all requests that need it; return whether there is one. */
+/** Renew the token, once for all requests that wait for it. Return whether that worked. */
 export function renew(): Promise<boolean> {
   renewal ??= renewed().finally(() => {
     renewal = undefined;
@@ -86,14 +86,14 @@ async function renewed(): Promise<boolean> {
   try {
     user.value = await manager.signinSilent();
   } catch (error) {
-    // The network's failure ends no session.
+    // A network failure does not end the session.
     if (!(error instanceof TypeError)) hasEnded.value = true;
     return false;
   }
   return true;
 }
 
-/** What to call the person. */
+/** Return the person's mail address or user name, or an empty string. */
 export function personName(): string {
   const profile = user.value?.profile;
   return String(profile?.email ?? profile?.['cognito:username'] ?? '');

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { api } from './api';
 import { useLoaded } from './load';
 
-/** How many companies the person follows, once that is known. */
+/** How many companies the person follows; undefined until loaded. */
 export const followed = signal<number | undefined>(undefined);
 
 export function useSettings() {

@@ -1,4 +1,4 @@
-// What views are made of.
+// The parts that views are made of.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Failure } from './failure';
@@ -10,7 +10,7 @@ import { text } from './text';
 
 type Children = { children?: ComponentChildren };
 
-/** A view's frame: its title is what a screen reader is led to when the view changes. */
+/** A view's frame. When the view changes, its title gets the focus, for screen readers. */
 export function View({
   title,
   lead,
@@ -70,7 +70,7 @@ export function Link({
   );
 }
 
-/** A link to a career page, or mere text where its address is none of a web page. What it says is text, never markup. */
+/** A link to a career page, or plain text if the address is not http or https. The label is text, never markup. */
 export function Outside({ to, children }: Children & { to: string | null | undefined }) {
   const address = webAddress(to);
   if (!address) return <span class="title">{children}</span>;
@@ -92,7 +92,7 @@ export function Empty({ title, hint, children }: Children & { title: string; hin
   );
 }
 
-/** What has failed, in a sentence, with the way on. */
+/** The sentence of a failure, with a button to retry. */
 export function Failed({
   failure,
   retry,
@@ -116,7 +116,7 @@ export function Failed({
   );
 }
 
-/** Show what is loaded: grey lines in its place until then, and what was known beside a failure. */
+/** Show loaded data: placeholders until it arrives, and the last known data next to a failure. */
 export function Shown<T>({
   loaded,
   children,
@@ -181,7 +181,7 @@ export function Dialog({ title, onClose, children }: Children & { title: string;
   );
 }
 
-/** A mark that tells a kind by shape, colour and word. */
+/** A mark that shows a kind by shape, colour and word. */
 export function Mark({ kind, children }: Children & { kind: 'good' | 'warn' | 'bad' | 'still' | 'news' }) {
   return (
     <span class={`mark ${kind}`}>
@@ -201,7 +201,7 @@ const SHAPES = {
   news: <path d="M6 0 12 6 6 12 0 6z" />,
 };
 
-/** What a row becomes when something was done to it: the sentence, and the way back in the same place. */
+/** The row after an action: a sentence, and a button to undo it in the same place. */
 export function Done({ sentence, undo }: { sentence: string; undo?: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
@@ -217,7 +217,7 @@ export function Done({ sentence, undo }: { sentence: string; undo?: () => void }
   );
 }
 
-/** A form's button, what became of it, and a sentence beside it. */
+/** A form's save button, its result, and a sentence next to it. */
 export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSaved: boolean; children?: string }) {
   return (
     <div class="buttons">
@@ -231,7 +231,7 @@ export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSave
   );
 }
 
-/** Of which company a job is, and where. */
+/** The company and location of a job. */
 export function Where({ company, location }: { company: string; location: string | null }) {
   return (
     <div class="where">
@@ -241,7 +241,7 @@ export function Where({ company, location }: { company: string; location: string
   );
 }
 
-/** How long ago something was. */
+/** How long ago a time was; the exact time is its title. */
 export function Time({ at: time, since }: { at: string; since?: string }) {
   return (
     <time class="when" dateTime={time} title={dateTime(time)}>

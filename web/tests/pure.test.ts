@@ -49,13 +49,13 @@ describe('filters', () => {
     ).toBe(false);
   });
 
-  it('let a posting without a place pass any place', () => {
+  it('let a posting without a location pass any location', () => {
     const paris: Wanted = { title_filters: any, location_filters: { include: ['paris'], exclude: [], match: 'words' } };
     expect(passes(engineer, paris)).toBe(false);
     expect(passes({ ...engineer, location: '' }, paris)).toBe(true);
   });
 
-  it('are a term a line, once each, without blanks', () => {
+  it('hold one term per line, without duplicates and blanks', () => {
     expect(terms(' engineer \n\nParis, France\nengineer')).toEqual(['engineer', 'Paris, France']);
   });
 });
@@ -74,14 +74,14 @@ describe('links out', () => {
 describe('times', () => {
   const now = Date.parse('2026-11-25T12:00:00Z');
 
-  it('are told in the largest unit that has passed', () => {
+  it('are given in the largest unit that has passed', () => {
     expect(ago('2026-11-25T11:59:40Z', now)).toBe('just now');
     expect(ago('2026-11-25T11:18:00Z', now)).toBe('42 minutes ago');
     expect(ago('2026-11-24T11:00:00Z', now)).toBe('yesterday');
     expect(ago('2026-03-03T12:00:00Z', now)).toBe('Mar 3, 2026');
   });
 
-  it('last seconds or minutes', () => {
+  it('are measured in seconds or minutes', () => {
     expect(duration('2026-11-25T12:00:00Z', '2026-11-25T12:00:41Z')).toBe('41 seconds');
     expect(duration('2026-11-25T12:00:00Z', '2026-11-25T12:05:00Z')).toBe('5 minutes');
   });
@@ -140,7 +140,7 @@ describe('health', () => {
     }) as unknown as Run;
   const name = (key: string) => key;
 
-  it('puts companies that fail again and again first, then goes by name', () => {
+  it('puts companies with repeated failures first, then sorts by name', () => {
     const runs = [
       run(3, { alpha: 'complete', beta: 'failed', gamma: 'failed' }),
       run(2, { alpha: 'failed', beta: 'complete', gamma: 'failed' }),
@@ -150,12 +150,12 @@ describe('health', () => {
     expect(all[0]?.failures).toBe(2);
   });
 
-  it('leaves a paused one in its place', () => {
+  it('does not move a paused company first', () => {
     const runs = [run(3, { alpha: 'complete', beta: 'failed' }), run(2, { alpha: 'complete', beta: 'failed' })];
     expect(healthOf([setting('alpha'), setting('beta', false)], runs, name)[0]?.setting.company).toBe('alpha');
   });
 
-  it('knows when a company was last read whole, whatever came after', () => {
+  it('knows when a company was last fully read, even if later runs failed', () => {
     const [one] = healthOf(
       [setting('alpha')],
       [run(3, { alpha: 'failed' }), run(2, {}), run(1, { alpha: 'complete' })],

@@ -1,4 +1,4 @@
-// The companies that a person follows, and how each fares.
+// The companies that a person follows, and the health of each.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
@@ -19,11 +19,11 @@ export const RUNS = 30;
 export function Companies() {
   const settings = useSettings();
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
-  // A company that was left stays in its place, with the way back, until the view is left.
+  // An unfollowed company stays in its place, with an undo button, until the person leaves the view.
   const left = useSignal<CompanySetting[]>([]);
   const followed = settings.data?.companies ?? [];
   const gone = left.value.filter((one) => !followed.some(({ company }) => company === one.company));
-  // What was saved is shown, and saved again with the next change, before the list has been asked anew.
+  // Show the saved setting before the list reloads; the next change builds on it.
   const onSaved = (saved: CompanySetting) => {
     const others = followed.filter(({ company }) => company !== saved.company);
     settings.set({ companies: [...others, saved] });
@@ -151,7 +151,7 @@ function State({ health }: { health: Health }) {
   );
 }
 
-/** Filters of a company, beside what they do to the jobs that are there now. */
+/** The filters of a company, and which of its current jobs match them. */
 function Editor({
   setting,
   onSaved,

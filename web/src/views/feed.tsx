@@ -1,4 +1,4 @@
-// The secret addresses at which a reader finds the news.
+// The secret addresses of the news feed.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
@@ -34,7 +34,7 @@ export function FeedSection() {
       await navigator.clipboard.writeText(address);
       said.value = t.copied;
     } catch {
-      // A browser may refuse, or know no clipboard.
+      // The browser may refuse, or have no clipboard.
       said.value = t.notCopied;
     }
   };

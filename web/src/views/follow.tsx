@@ -1,4 +1,4 @@
-// Following a company: by the address of its career page or by name, with what is there shown first.
+// Follow a company by the address of its career page or by name, after a preview of its jobs.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useAct } from '../act';
@@ -167,7 +167,7 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
   );
 }
 
-/** Return the name under which a board is followed: the catalog's, or one made of its own. */
+/** Return the key under which a board is followed: the catalog's, or one made from the board's name. */
 export function keyOf(board: Pick<ResolvedBoard, 'company' | 'board' | 'name'>): string {
   const made = board.name
     .toLowerCase()
@@ -226,7 +226,7 @@ function matching(wanted: Wanted, match: Match): Wanted {
   };
 }
 
-/** What filters let pass and leave out, at once. */
+/** How many postings match the filters, and which; updates as the filters change. */
 export function Effect({ postings, wanted }: { postings: Posting[]; wanted: Wanted }) {
   const match = postings.filter((posting) => passes(posting, wanted));
   const left = postings.length - match.length;

@@ -1,4 +1,4 @@
-// The lists of jobs: those that are open, or hidden, and those that are gone.
+// The lists of open, hidden and gone jobs.
 import { useSignal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -54,7 +54,7 @@ interface JobPagesProps {
   children: ComponentChildren;
 }
 
-/** All pages that are there, or what says that there is nothing. */
+/** All loaded pages, or `children` if the list is empty. */
 function JobPages({ jobs, title, lines, children }: JobPagesProps) {
   return (
     <>
@@ -72,7 +72,7 @@ function JobPages({ jobs, title, lines, children }: JobPagesProps) {
   );
 }
 
-/** A page of rows, which is drawn again where it has changed, and not where others come after it. */
+/** A page of rows. It renders again only when its own rows change, not when pages are added. */
 class JobRows extends Component<{ rows: Job[]; title: string }> {
   override shouldComponentUpdate(next: { rows: Job[] }) {
     return next.rows !== this.props.rows;
@@ -88,7 +88,7 @@ class JobRows extends Component<{ rows: Job[]; title: string }> {
   }
 }
 
-/** More rows, by itself where one has scrolled to the end, and by a button. */
+/** Load more rows when the end of the list comes near, or by button. */
 function More({ more, isBusy }: { more: () => void; isBusy: boolean }) {
   const end = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -143,7 +143,7 @@ function JobRow({ job }: { job: Job }) {
   );
 }
 
-/** What happened to a job that is no longer open: only one that was proven gone is called so. */
+/** The label of a job that is no longer open: only a job that was proven gone is called gone. */
 const ended = (job: Job) => (job.gone_at ? t.goneSince : t.unwantedSince);
 
 function Kept({ job }: { job: Job }) {

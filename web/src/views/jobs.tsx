@@ -1,4 +1,4 @@
-// Jobs: what is new first, then all that are open, then what is gone.
+// Jobs: first the news, then the open jobs, then the gone ones.
 import { at } from '../router';
 import { isActive, run as lastRun } from '../running';
 import { useSettings } from '../settings';
@@ -21,7 +21,7 @@ export function Jobs() {
   const companies = settings.data?.companies.map((one) => one.company) ?? [];
   const isHidden = query.get('show') === 'hidden';
   if (settings.data && companies.length === 0 && !isHidden) return <FirstUse />;
-  // All is asked for at once, but shown when it is known that this is the view, and not the first use.
+  // Everything loads at once, but stays hidden until it is known that this is not the first use.
   const isKnown = settings.data !== undefined || settings.failure !== undefined;
   return (
     <View title={text.views.jobs} isHidden>

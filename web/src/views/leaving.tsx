@@ -1,4 +1,4 @@
-// What a person takes along, and the end of it all.
+// Export, and deletion of all data.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';

@@ -1,4 +1,4 @@
-// Where news goes by mail, and how often.
+// The mail address for news, and how often to send it.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
@@ -9,7 +9,7 @@ import { Failed, Field, SaveRow } from '../ui';
 const t = text.settings;
 
 export function MailForm({ given, onSaved }: { given: MailSettings; onSaved: (saved: MailSettings) => void }) {
-  // Whoever enters an address for the first time wants mail.
+  // A person who enters an address for the first time wants mail.
   const frequency: Frequency = (given.address && given.frequency) || 'daily';
   const form = useSignal({ address: given.address ?? '', frequency });
   const isSaved = useSignal(false);

@@ -1,4 +1,4 @@
-// What is new since the last visit.
+// The news since the last visit.
 import { useAct } from '../act';
 import { api } from '../api';
 import type { Event } from '../generated';
@@ -28,7 +28,7 @@ export function News({ wanted }: { wanted: Wanted }) {
       {t.seen}
     </button>
   );
-  // What is filtered may not be all: then it is not marked as seen.
+  // A filtered list may not hold all news, so it cannot be marked as seen.
   const isAll = !wanted.q && !wanted.company;
   return (
     <Section title={t.news} count={unseen || undefined} action={unseen > 0 && isAll && button}>
@@ -50,7 +50,7 @@ export function News({ wanted }: { wanted: Wanted }) {
   );
 }
 
-// What there is to do comes before what is over; within a kind the newest stay first.
+// Events that call for action come first; within a kind the newest come first.
 const ORDER = ['new', 'back', 'changed', 'gone', 'followed'];
 const byKind = (one: Event, other: Event): number => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind);
 

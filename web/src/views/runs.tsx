@@ -1,4 +1,4 @@
-// Runs, which people call checks: the one under way, a chart of the last, and what each learned.
+// Runs: the current one, a chart of recent ones, and the results of each.
 import { api } from '../api';
 import { ago, dateTime, duration, number } from '../format';
 import type { News, Run } from '../generated';
@@ -12,7 +12,7 @@ import { OUTCOMES, RUNS } from './companies';
 
 const t = text.runs;
 
-/** How many jobs a run found new (or back) and gone, and at the first look at a company. */
+/** How many jobs a run found new (or back), gone, and listed when a company was followed. */
 type Count = { news: number; gone: number; first: number };
 type Counts = Map<number, Count>;
 const NOTHING: Count = { news: 0, gone: 0, first: 0 };
@@ -29,7 +29,7 @@ export function Runs() {
             <Empty title={t.none} hint={t.noneHint} />
           ) : (
             <>
-              {/* To the first check nothing is new. */}
+              {/* The first run has nothing to compare with. */}
               {all.length > 1 && (
                 <Chart
                   runs={all.filter((one) => one.status === 'finished').reverse()}
@@ -70,14 +70,20 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   return counts;
 }
 
-/** Return what a run is doing, in a few words. */
+/** Return the current step of a run, in a few words. */
 export function phase(one: Run): string {
   if (one.waiting != null) return t.waits(one.waiting);
   if (one.status === 'ingesting') return t.saving;
   return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
 }
 
-/** The run that is under way, or the way to one. */
+/** Return how and when a run ended. It does not say whether there was news: the card does not know. */
+function ended(one: Run): string {
+  const when = ago(one.finished_at ?? one.created_at);
+  return one.status === 'finished' ? t.finished(when) : `${t.status[one.status]}, ${when}.`;
+}
+
+/** The current run, or the result of the last one. */
 export function RunCard() {
   const current = run.value;
   const failed = failure.value && (
@@ -89,7 +95,7 @@ export function RunCard() {
         {failed}
         {!isActive.value && current && (
           <p role="status" class="hint">
-            {t.status[current.status]}, {ago(current.finished_at ?? current.created_at)}. {current.error_message}
+            {ended(current)} {current.error_message}
           </p>
         )}
         {isStarting.value && (
@@ -132,11 +138,11 @@ export function RunCard() {
   );
 }
 
-/** New jobs upwards, gone ones downwards. The list below says the same in words. */
+/** New jobs above the line, gone jobs below it. The list under the chart has the same numbers. */
 function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
   const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? NOTHING) }));
   const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
-  // Of 100 in each direction; what is there is seen.
+  // Each direction is 100 long; a minimum keeps small numbers visible.
   const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
   return (
@@ -191,7 +197,7 @@ function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
                 {text.companies.listed(learned.found, learned.included)}
                 {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
                 {learned.read_at &&
-                  // The two clocks may differ by a moment.
+                  // The two clocks may differ slightly.
                   Date.parse(learned.read_at) + 1000 <= Date.parse(one.created_at) &&
                   ` · ${t.readBefore(duration(learned.read_at, one.created_at))}`}
               </span>

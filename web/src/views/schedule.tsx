@@ -1,4 +1,4 @@
-// When checks start by themselves, in the person's own zone.
+// The schedule of automatic runs, in the person's time zone.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';

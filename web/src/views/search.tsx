@@ -1,4 +1,4 @@
-// Which jobs and news are wanted: it stands in the address.
+// Search and filters of jobs and news, kept in the address.
 import { useEffect, useRef } from 'preact/hooks';
 import { companyName } from '../names';
 import { setQuery } from '../router';
@@ -14,7 +14,7 @@ export interface Wanted {
 export function Filters({ companies, wanted, isHidden }: { companies: string[]; wanted: Wanted; isHidden: boolean }) {
   const typed = useRef<ReturnType<typeof setTimeout>>(undefined);
   const field = useRef<HTMLInputElement>(null);
-  // The back key changes the address, and the field follows; while somebody types, it leads.
+  // After the back button the field follows the address; while it has the focus, it keeps what is typed.
   useEffect(() => {
     if (field.current && field.current !== document.activeElement) field.current.value = wanted.q ?? '';
   }, [wanted.q]);

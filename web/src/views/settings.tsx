@@ -1,4 +1,4 @@
-// Schedule, mail, feed, export, and the end of it all.
+// Schedule, mail, feed, export and deletion.
 import { api } from '../api';
 import { useLoaded } from '../load';
 import { text } from '../text';
