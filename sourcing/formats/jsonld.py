@@ -13,6 +13,12 @@ _LONGEST_SCRIPT = 1_000_000
 # What takes longer for each text within a script is tried on fewer.
 _MOST_MENDED = 20_000
 _MOST_OBJECTS = 200
+# How deep objects may lie within each other.
+_DEEPEST = 100
+_OPENING = re.compile(r"[{\[]")
+_BREAKS = dict.fromkeys(range(32), " ")
+# Python does not write out such a number.
+_LONG_HEX = re.compile("0[xX][0-9a-fA-F]{100}")
 
 # What stands around the JSON in some scripts: comments of HTML and of JavaScript, and CDATA, escaped or not.
 _BEFORE = re.compile(
@@ -52,12 +58,12 @@ def lenient_readings(script: str) -> Iterator[tuple[list[object], bool]]:
         return
     text = _bare(script)
     unescaped = _bare(unescape(script))
-    for one in dict.fromkeys((text, unescaped)):
-        yield _as_javascript(one), False
+    for one in dict.fromkeys((text, _on_one_line(text), unescaped, _on_one_line(unescaped))):
+        yield _as_json5(one), False
     if unescaped.count('"') <= _MOST_MENDED:
         for one in dict.fromkeys((text, unescaped)):
-            yield _as_javascript(_mended(one)), False
-            yield _as_javascript(_mended(_requoted(one))), True
+            yield _as_json5(_mended(one)), False
+            yield _as_json5(_mended(_requoted(one))), True
 
 
 def _bare(script: str) -> str:
@@ -69,15 +75,23 @@ def _bare(script: str) -> str:
     return text[: end.start()] if end else text
 
 
-def _as_javascript(text: str) -> list[object]:
-    """Return the first object or array in a text, read as JavaScript would; nothing where it is cut off."""
+def _as_json5(text: str) -> list[object]:
+    """Return the first object or array in a text, read as JSON5; nothing where there is none or it is cut off."""
     # Most pages need none of this, and it is loaded with the first that does.
-    import chompjs  # noqa: PLC0415
+    import pyjson5  # noqa: PLC0415
 
-    try:
-        return [chompjs.parse_js_object(text, loader_kwargs={"strict": False})]
-    except (ValueError, RecursionError):
+    begins = _OPENING.search(text)
+    if begins is None or _LONG_HEX.search(text):
         return []
+    try:
+        return [pyjson5.decode(text[begins.start() :], maxdepth=_DEEPEST, some=True)]
+    except pyjson5.Json5Exception:
+        return []
+
+
+def _on_one_line(text: str) -> str:
+    # JSON5 has no line breaks within texts, and many sites write them.
+    return text.translate(_BREAKS)
 
 
 def _mended(text: str) -> str:
@@ -88,7 +102,7 @@ def _mended(text: str) -> str:
             between = _between(token["other"], after_text=was_text)
             was_text = False
         else:
-            between = f'"{_ESCAPE.sub(_escape, token["text"])}{token["end"]}'
+            between = f'"{_ESCAPE.sub(_escape, _on_one_line(token["text"]))}{token["end"]}'
             if was_text:
                 between = f",{between}"
             was_text = True
@@ -99,6 +113,7 @@ def _mended(text: str) -> str:
 def _between(text: str, *, after_text: bool) -> str:
     """Return what stands between two texts with exactly the commas that it needs."""
     text = re.sub(r",(?:\s*+,)++", ",", text)
+    text = re.sub(r"(?<![\w.])0+(?=[0-9])", "", text)
     text = re.sub(r":(\s*+)(?=[,}])", r": null\1", text)
     text = re.sub(r"([}\]])(\s*+)(?=[{\[])", r"\1,\2", text)
     if after_text and not text.strip():

@@ -10,7 +10,7 @@ import pytest
 from testing.processes import ROOT
 
 HEAVY = {
-    "chompjs", "httpx2", "msgspec", "stamina", "yoyo", "sourcing.read",
+    "pyjson5", "httpx2", "msgspec", "stamina", "yoyo", "sourcing.read",
     "aws_lambda_powertools.event_handler.openapi.models",
 }  # fmt: skip
 
@@ -18,7 +18,7 @@ ON_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "function", "AWS_DEFAULT_REGION": "eu-w
 
 
 @pytest.mark.parametrize(
-    ("module", "unwanted"), [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "chompjs", "yoyo"})]
+    ("module", "unwanted"), [("api.handler", HEAVY | {"boto3"}), ("worker.handler", {"boto3", "pyjson5", "yoyo"})]
 )
 def test_function_loads_nothing_that_it_may_never_need(module: str, unwanted: set[str]) -> None:
     assert _loaded(f"import {module}") & unwanted == set()

@@ -17,10 +17,12 @@ from sourcing.read import Reading, read_boards
 from testing.field import answer_from, field_cases
 from tests.integration.sourcing.sites import asked, cleared, served_sites
 
-_BOTH: list[tuple[str, str | None, str | None]] = [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")]
+Expected = list[tuple[str, str | None, str | None]]
+
+_BOTH: Expected = [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")]
 
 # Of each case the postings that must come out: id, title and place; None where any will do.
-POSTINGS: dict[str, list[tuple[str, str | None, str | None]]] = {
+POSTINGS: dict[str, Expected] = {
     "p03": [("101234", None, "Wien"), ("101235", None, "Linz")],
     "r02": [("jobs/1", None, None)],
     "w01": _BOTH,
