@@ -1,8 +1,8 @@
 -- Updates the columns that the following upsert leaves alone, where a job differs from its posting, and records the
 -- news: $1 user, $2 run, then one posting per position: $3 companies, $4 external ids, $5 titles, $6 urls,
 -- $7 locations, $8 providers, $9 boards; $10 companies whose changes are news, $11 providers whose board names ignore
--- case. A job that is listed is not missing, and has no error of an earlier run. Two changes are no news: a job that the
--- person wants again, and a URL in another case if it contains a board name whose case does not matter.
+-- case. A job that is listed is not missing, and has no error of an earlier run. Two changes are no news: a job that
+-- the person wants again, and a URL in another case if it contains a board name whose case does not matter.
 WITH differing AS (
     SELECT
         seen.*,
