@@ -1,4 +1,4 @@
-"""What an exception answers, whichever route raised it."""
+"""Maps exceptions of all routes to responses."""
 
 from http import HTTPStatus
 
@@ -24,7 +24,7 @@ def _refused(error: Refused) -> Response[str]:
 
 @router.exception_handler(RequestValidationError)
 def _misfit(error: RequestValidationError) -> Response[str]:
-    # An answer of ours that does not fit its shape comes here too.
+    # A response of ours that does not fit its model is raised here too.
     if any(wrong["loc"][:1] == ("response",) for wrong in error.errors()):
         return _unforeseen(error)
     return misfit_response(error)

@@ -1,4 +1,4 @@
-"""What a person follows: applies a batch of operations."""
+"""Applies a batch of changes to the companies that a person follows."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ MOST_COMPANIES = 200
 
 
 def apply(conn: Connection, subject: str, operations: list[Operation]) -> list[OperationResult]:
-    """Apply the operations in their order and return what became of each; a refused one does not touch the others."""
+    """Apply the operations in order and return a result for each; a refused one does not affect the others."""
     with conn.transaction():
         user_id = queries.upsert_user(conn, subject)
         return [
@@ -52,7 +52,7 @@ def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> Operati
 
 
 def _other_spelling(spellings: Mapping[str, str], board: str) -> str | None:
-    """Return the company that has a board under another spelling than this, None where none has."""
+    """Return a company that spells its board differently, None if there is none."""
     return next((company for company, spelling in spellings.items() if spelling != board), None)
 
 
