@@ -1,4 +1,4 @@
-"""The mails that people get: text and HTML that say the same, as MIME has it."""
+"""The mails that people get: MIME messages with the same content as text and as HTML."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from api.telling.queries import TakenMail, ToldEvent
 from api.telling.wording import WORDS, plain
 from common.environment import Environment
 
-# How many jobs of a kind at a company a mail lists, and how many in all; it says how many more there are.
+# Most jobs that a mail lists per kind and company, and in all; it says how many more there are.
 MOST_OF_KIND = 20
 MOST = 200
 
@@ -25,7 +25,7 @@ _OFTEN = {"each_run": "after each run that finds news", "daily": "once a day", "
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What happened at a company, of one kind: some of the jobs, and how many more there are."""
+    """The events of one kind at a company: those that are shown, and how many more there are."""
 
     company: str
     kind: str
@@ -57,7 +57,7 @@ def confirmation(mail: TakenMail, environment: Environment) -> bytes:
 
 
 def news(mail: TakenMail, events: Sequence[ToldEvent], environment: Environment) -> bytes:
-    """Return the mail that tells some events, of which there is at least one."""
+    """Return the mail that tells at least one event."""
     groups = [
         _Group(company, kind, list(some)) for (company, kind), some in groupby(events, lambda e: (e.company, e.kind))
     ]
