@@ -85,7 +85,7 @@ def _write(conn: Connection, mail: TakenMail, environment: Environment) -> bytes
 def _give(mail: TakenMail, message: bytes, environment: Environment) -> str | None:
     """Give a message to SES; return why this address gets none, None if SES accepted it.
 
-    SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup of the address.
+    SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup.
     """
     try:
         if reason := aws.undeliverable(mail.address):

@@ -47,7 +47,7 @@ def count_room(conn: Connection, environment: Environment) -> int:
 
 
 def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[WaitingRun]:
-    """Return waiting runs whose event is late, oldest first, and mark them as invoked, so that no other tick takes them."""
+    """Return waiting runs whose event is late, oldest first, and mark them as invoked again, so that none is late."""
     lost, late = environment.lost_worker_seconds, environment.late_event_seconds
     taken = _SQL.all(conn, WaitingRun, "take_late_runs", late, most, MAX_ATTEMPTS, lost)
     return sorted(taken, key=lambda run: run.id)
