@@ -32,7 +32,7 @@ def _misfit(error: RequestValidationError) -> Response[str]:
 
 @router.exception_handler([UnicodeDecodeError, RecursionError])
 def _unreadable(_: Exception) -> Response[str]:
-    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no JSON that can be read.")
+    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The body cannot be read as JSON.")
 
 
 @router.exception_handler([LockNotAvailable, QueryCanceled])
@@ -50,7 +50,7 @@ def _database_away(_: Exception) -> Response[str]:
 
 @router.exception_handler(NotFoundError)
 def _not_found(_: NotFoundError) -> Response[str]:
-    return error_response(HTTPStatus.NOT_FOUND, "There is no such route. GET /openapi.json lists them all.")
+    return error_response(HTTPStatus.NOT_FOUND, "There is no such route. GET /openapi.json lists all routes.")
 
 
 @router.exception_handler(Exception)

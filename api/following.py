@@ -43,11 +43,11 @@ def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> Operati
         return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
     spellings = queries.list_spellings(conn, user_id, provider, board) if ignores_case(provider) else {}
     if operation.company not in spellings and (other := _other_spelling(spellings, board)):
-        return result("refused", f"You follow this board already, as {other}, with its name written otherwise.")
+        return result("refused", f"You already follow this board as {other}, with its name spelled differently.")
     board = spellings.get(operation.company) or catalog.spelling(provider, board)
     chosen = operation.model_copy(update={"provider": provider, "board": board})
     if not queries.upsert_setting(conn, user_id, chosen, most=MOST_COMPANIES):
-        return result("refused", f"You follow {MOST_COMPANIES} companies already, the most that one person may.")
+        return result("refused", f"You already follow {MOST_COMPANIES} companies, the limit per person.")
     return result("saved")
 
 

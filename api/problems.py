@@ -101,10 +101,10 @@ def _wrong_field(error: dict[str, Any]) -> WrongField:
     match error["type"]:
         case "json_invalid":
             # Its loc holds an offset, which would look like an index.
-            return WrongField(loc=["body"], msg=f"This is no JSON: {error['ctx']['error']}")
+            return WrongField(loc=["body"], msg=f"This is not JSON: {error['ctx']['error']}")
         case "string_pattern_mismatch":
             # Only a company's key has a pattern.
-            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', 100 at the most"
+            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', at most 100"
             return WrongField(loc=list(error["loc"]), msg=msg)
     return WrongField(loc=list(error["loc"]), msg=error["msg"].removeprefix("Value error, "))
 

@@ -42,9 +42,9 @@ def reading_turn(subject: str) -> Iterator[None]:
 
 def _refused(turn: queries.Turn) -> Refused:
     if turn.is_ones_own:
-        detail = "Another request of yours is reading career pages just now. Wait for its answer, then ask again."
+        detail = "Another request of yours is reading career pages right now. Wait for its answer, then ask again."
         return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=turn.seconds)
-    detail = "As many people as may are reading career pages this way just now. Please try again in a moment."
+    detail = "Too many people are reading career pages right now. Please try again in a moment."
     # The others' slots usually end earlier than they could.
     return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=min(turn.seconds, _SOON_SECONDS))
 

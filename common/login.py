@@ -91,4 +91,4 @@ def _secret(arn: str) -> Login:
     except AwsError as error:
         raise LoginError(f"The secret {arn} could not be read: {error}") from error
     except (KeyError, TypeError, ValueError):
-        raise LoginError(f'The secret {arn} is no JSON with "username" and "password".') from None
+        raise LoginError(f'The secret {arn} is not JSON with "username" and "password".') from None

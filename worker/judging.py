@@ -26,7 +26,7 @@ _FEW_JOBS = 10
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
-_NOT_UNDERSTOOD = "How many jobs the page says that there are was not understood."
+_NOT_UNDERSTOOD = "The page's own number of jobs was not understood."
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,4 +258,4 @@ def _why_kept(kept: int) -> str | None:
 def _why_left_out(left_out: int, *, of_company: bool) -> str:
     what = "1 new job is left out" if left_out == 1 else f"{left_out:,} new jobs are left out"
     whose, most = ("a company", MOST_OF_COMPANY) if of_company else ("a person", MOST_OF_PERSON)
-    return f"{what}: {whose} may have {most:,} open jobs at the most. Narrower filters leave fewer."
+    return f"{what}: {whose} may have at most {most:,} open jobs. Narrower filters leave fewer."

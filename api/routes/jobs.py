@@ -56,7 +56,7 @@ def hide(company: _Company, external_id: _Job = None) -> HiddenJobs:
         what = f"no company {company}" if external_id is None else f"no job {external_id} of {company}"
         raise Refused(HTTPStatus.NOT_FOUND, f"You have {what}.")
     if not hiding.is_hidden:
-        detail = f"You hide {MOST_HIDDEN:,} jobs already, the most that one person may. Hide their company instead."
+        detail = f"You already hide {MOST_HIDDEN:,} jobs, the limit per person. Hide their company instead."
         raise Refused(HTTPStatus.CONFLICT, detail)
     return HiddenJobs(company=company, external_id=external_id, hidden=True)
 

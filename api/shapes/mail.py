@@ -14,7 +14,7 @@ _ADDRESS = re.compile(rf"(?=.{{1,64}}@){_ATOM}(\.{_ATOM})*@({_LABEL}\.)+{_LABEL}
 def _is_address(text: str) -> str:
     # No quoted local parts and no letters beyond ASCII: SES accepts neither.
     if not _ADDRESS.fullmatch(text):
-        raise ValueError("is no mail address: write it as name@example.com, an international domain as xn--…")
+        raise ValueError("is not a mail address: write it as name@example.com, an international domain as xn--…")
     return text
 
 

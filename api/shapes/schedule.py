@@ -10,7 +10,7 @@ from api.clock import Day, find_zone
 
 def _some_days(days: list[Day]) -> list[Day]:
     if not days:
-        raise ValueError('name one day at least, such as "mon"; whoever wants no schedule sends {"schedule": null}')
+        raise ValueError('name one day at least, such as "mon"; to have no schedule, send {"schedule": null}')
     return sorted(set(days), key=list(Day).index)
 
 

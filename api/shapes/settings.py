@@ -70,7 +70,7 @@ class UpsertSetting(BaseModel):
         filters = (self.title_filters, self.location_filters)
         characters = sum(len(term) for one in filters for term in (*one.include, *one.exclude))
         if characters > MOST_CHARACTERS:
-            raise ValueError(f"the terms hold {characters} characters together; {MOST_CHARACTERS} are the most")
+            raise ValueError(f"the terms hold {characters} characters together; the limit is {MOST_CHARACTERS}")
         return self
 
 

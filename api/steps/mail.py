@@ -28,8 +28,8 @@ _UNDELIVERABLE = {
     "COMPLAINT": "Mail to this address was marked as unwanted there, so no more is sent. Please name another address.",
 }
 _NO_ADDRESS = "The mail service does not take this address. Please name another one."
-_NOT_YET = "The mail service may not send to this address. Please name another one, or ask whoever runs this."
-_GIVEN_UP = "The mail service took no mail for some hours, so one was given up. The next one is tried again."
+_NOT_YET = "The mail service may not send to this address. Please name another one, or ask who runs this service."
+_GIVEN_UP = "The mail service accepted no mail for some hours, so one mail was given up. The next one will be tried."
 
 
 def send_mail(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:

@@ -61,13 +61,11 @@ def leave_pool(pool: str | None, name: str) -> None:
         aws.delete_user(pool, name)
     except AwsError:
         logger.exception("user not deleted")
-        detail = (
-            "Everything that was here of you is deleted, but not yet the user that you sign in with: please ask again."
-        )
+        detail = "All your data is deleted, but not yet the user that you sign in with: please ask again."
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail) from None
 
 
 def _check(deadline: float) -> None:
     if time.monotonic() > deadline:
-        detail = "There was too much to be deleted at once. Not all of it is gone yet: please ask again."
+        detail = "There was too much to delete at once. Some of it is left: please ask again."
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail)

@@ -44,12 +44,12 @@ def confirmation(mail: TakenMail, environment: Environment) -> bytes:
     """Return the mail that asks whether an address is the person's."""
     link = f"{own_url(environment)}/mail/confirm/{text_of(mail.token)}"
     text = (
-        "Somebody, most likely you, wants news of jobs sent to this address.\n\n"
+        "Someone, most likely you, wants job news sent to this address.\n\n"
         f"If it was you, open this page and press its button:\n{link}\n\n"
         "If it was not, there is nothing to do: no other mail comes unless the button is pressed.\n"
     )
     page = (
-        "<p>Somebody, most likely you, wants news of jobs sent to this address.</p>"
+        "<p>Someone, most likely you, wants job news sent to this address.</p>"
         f'<p>If it was you, open <a href="{escape(link)}">this page</a> and press its button.</p>'
         "<p>If it was not, there is nothing to do: no other mail comes unless the button is pressed.</p>"
     )
@@ -102,7 +102,7 @@ def _as_text(groups: Iterable[_Group], left_out: int, page_url: str | None, ofte
             lines += [f"- and {group.more} more"] * (group.more > 0) + [""]
     lines += [f"And {left_out} more jobs at other companies.", ""] * (left_out > 0)
     lines += [f"All of them: {page_url}"] * (page_url is not None)
-    return "\n".join([*lines, f"You get this mail {often}. To get no more of it: {unsubscribe}", ""])
+    return "\n".join([*lines, f"You get this mail {often}. Unsubscribe: {unsubscribe}", ""])
 
 
 def _as_html(groups: Iterable[_Group], left_out: int, page_url: str | None, often: str, unsubscribe: str) -> str:
@@ -117,7 +117,7 @@ def _as_html(groups: Iterable[_Group], left_out: int, page_url: str | None, ofte
         parts.append(f"<p>And {left_out} more jobs at other companies.</p>")
     if page_url:
         parts.append(f'<p><a href="{escape(page_url)}">All of them</a></p>')
-    parts.append(f'<p>You get this mail {often}. <a href="{escape(unsubscribe)}">To get no more of it</a></p>')
+    parts.append(f'<p>You get this mail {often}. <a href="{escape(unsubscribe)}">Unsubscribe</a></p>')
     return "\n".join(parts)
 
 

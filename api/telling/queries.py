@@ -163,7 +163,7 @@ def queue_digest(conn: Connection, user_id: int, next_at: datetime) -> bool:
 def show_me(conn: Connection, subject: str) -> Me:
     """Return the person's account; an unknown person gets empty values."""
     row = _SQL.one(conn, Me, "show_me", subject)
-    assert row is not None  # noqa: S101 - the statement has a row for everybody
+    assert row is not None  # noqa: S101 - the statement always has a row
     return row
 
 
