@@ -19,7 +19,7 @@ RECONNECT_SECONDS = 4.0
 
 _PAUSE_SECONDS = 0.2
 
-# How soon a dead peer is noticed, in seconds, the last in milliseconds. The role sets the session's limits.
+# How soon a dead peer is noticed, in seconds, tcp_user_timeout in milliseconds. The role sets the session's limits.
 _CONNECT_OPTIONS = {
     "connect_timeout": 5,
     "keepalives_idle": 30,

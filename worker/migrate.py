@@ -78,7 +78,7 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
 
 @contextmanager
 def _backend(url: str) -> Iterator[DatabaseBackend]:
-    # yoyo reads the plain scheme as psycopg2.
+    # With the plain scheme, yoyo would import psycopg2.
     try:
         backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
     except (ValueError, psycopg.ProgrammingError):
