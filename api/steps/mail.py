@@ -28,7 +28,7 @@ _UNDELIVERABLE = {
     "COMPLAINT": "Mail to this address was marked as unwanted there, so no more is sent. Please name another address.",
 }
 _NO_ADDRESS = "The mail service does not take this address. Please name another one."
-_NOT_YET = "The mail service may not send to this address. Please name another one, or ask who runs this service."
+_NOT_YET = "The mail service may not send to this address. Please name another one, or ask the operator."
 _GIVEN_UP = "The mail service accepted no mail for some hours, so one mail was given up. The next one will be tried."
 
 
