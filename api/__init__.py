@@ -1,1 +1,1 @@
-"""The API Lambda: HTTP in, one SQL statement, one asynchronous invoke."""
+"""The API Lambda: handles HTTP requests and the clock's tick, and hands runs to the worker."""

@@ -1,4 +1,4 @@
-"""Reads the bodies of requests."""
+"""Parses request bodies."""
 
 import json
 from http import HTTPStatus
@@ -8,11 +8,11 @@ from api.problems import Refused
 
 
 def read_json(text: str) -> Any:
-    """Return what a JSON text holds.
+    """Return the parsed JSON.
 
     Raises:
-        json.JSONDecodeError: it is no JSON.
-        Refused: 422, it holds a number of more digits than Python reads.
+        json.JSONDecodeError: the text is not JSON.
+        Refused: 422 if it holds a number with more digits than Python parses.
     """
     try:
         return json.loads(text)

@@ -1,4 +1,4 @@
-"""Who calls: taken from the token that the gateway has checked, and from nothing else."""
+"""Identifies the caller, only by the token that the gateway has checked."""
 
 import re
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from typing import Any
 from api.problems import Refused
 from sourcing.model.text import is_clean
 
-# What the gateway lets in without a token. Whatever is not here takes one. Where a path has a secret, that opens it.
+# The paths that need no token; all others do. A path with a secret is opened by that secret.
 _OPEN_PATHS = re.compile(r"/(health|openapi\.json|(feed|unsubscribe|mail/confirm)/[^/]+)")
 
 _LONGEST_CLAIM = 255
@@ -17,7 +17,7 @@ def check_token(event: dict[str, Any]) -> None:
     """Refuse a request that needs a token and has none.
 
     Args:
-        event: an HTTP API's event in payload format 2.0.
+        event: an HTTP API event in payload format 2.0.
 
     Raises:
         Refused: 401, as `subject_of`.
@@ -27,13 +27,13 @@ def check_token(event: dict[str, Any]) -> None:
 
 
 def subject_of(event: dict[str, Any]) -> str:
-    """Return who sent a request.
+    """Return the caller's subject (`sub`).
 
     Args:
-        event: an HTTP API's event in payload format 2.0. A part of it may be missing or null.
+        event: an HTTP API event in payload format 2.0. Any part of it may be missing or null.
 
     Raises:
-        Refused: 401, the event carries no checked token.
+        Refused: 401 if the event has no checked token.
     """
     subject = _claim(event, "sub")
     if subject is None:
@@ -42,10 +42,10 @@ def subject_of(event: dict[str, Any]) -> str:
 
 
 def username_of(event: dict[str, Any]) -> str:
-    """Return what Cognito calls who sent a request; where the token does not tell, it is their `sub`.
+    """Return the caller's name in Cognito, or their `sub` if the token does not contain it.
 
     Args:
-        event: an HTTP API's event in payload format 2.0.
+        event: an HTTP API event in payload format 2.0.
 
     Raises:
         Refused: as `subject_of`.
@@ -54,10 +54,10 @@ def username_of(event: dict[str, Any]) -> str:
 
 
 def email_of(event: dict[str, Any]) -> str | None:
-    """Return the mail address of who sent a request, where the token tells it.
+    """Return the caller's mail address, None if the token does not contain it.
 
     Args:
-        event: an HTTP API's event in payload format 2.0.
+        event: an HTTP API event in payload format 2.0.
     """
     return _claim(event, "email")
 

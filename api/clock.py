@@ -1,4 +1,4 @@
-"""A person's clock: when a schedule's next run is due. Pure, and right on the days when clocks change."""
+"""Computes when a schedule's next run is due, also on days when the clocks change."""
 
 import zoneinfo
 from collections.abc import Collection
@@ -6,12 +6,12 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-# The zone data of the package tzdata, and not the machine's, which an image of Lambda may lack: the same everywhere.
+# Use the zone data of the tzdata package everywhere: Lambda's image may have none.
 zoneinfo.reset_tzpath(to=())
 
 
 class Day(StrEnum):
-    """A day of the week, in the week's order."""
+    """A day of the week, in order."""
 
     MON = "mon"
     TUE = "tue"
@@ -26,27 +26,27 @@ _WEEK = list(Day)
 
 
 def find_zone(name: str) -> ZoneInfo | None:
-    """Return the zone that IANA calls so, such as `Europe/Paris`, or None where there is none."""
+    """Return the zone with this IANA name, such as `Europe/Paris`, or None if there is none."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        # Others than the first: a name that is a path, a folder of zones, or a file that is no zone.
+        # ValueError and OSError: the name is a path, a folder of zones, or a file that is not a zone.
         return None
 
 
 def next_run(days: Collection[Day], at: time, zone: tzinfo, after: datetime) -> datetime:
-    """Return when a schedule is due for the first time after a moment, in UTC.
+    """Return the first time after a moment at which a schedule is due, in UTC.
 
-    A local time that clocks pass twice counts the first time alone. One that they leave out counts as late as it would
-    have been without the change: 02:30, where clocks go from 02:00 to 03:00, is 03:30.
+    If clocks pass a local time twice, only the first counts. A local time that clocks skip moves by the length of the
+    gap: 02:30, if clocks go from 02:00 to 03:00, becomes 03:30.
 
     Args:
-        days: one at least.
+        days: at least one.
         at: the local time.
-        zone: where that is the time.
-        after: with a zone of its own.
+        zone: the zone of the local time.
+        after: an aware datetime.
     """
-    # From the day before: what clocks leave out of a day's end comes on the next.
+    # Start a day early: a time skipped at the end of a day falls on the next.
     day = after.astimezone(zone).date() - timedelta(days=1)
     while True:
         due = datetime.combine(day, at, zone).astimezone(UTC)

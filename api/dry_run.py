@@ -1,4 +1,4 @@
-"""Shows what a run would read. It is loaded by the route that needs it: reading career pages takes much code."""
+"""Shows what a run would read. Imported only by the routes that need it: the code that reads career pages is large."""
 
 import asyncio
 from collections.abc import Iterable
@@ -24,20 +24,20 @@ from sourcing.spelling import in_one_spelling
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
 
-# How many postings of a company are shown that the filters let pass, and how many that they do not. Twice as many,
-# each as long as it may be, are 4 MB; Lambda answers with 6 at the most.
+# How many included, and how many excluded postings of a company are listed. Both together, each posting at its longest,
+# are 4 MB; Lambda returns at most 6.
 _LISTED = 500
 
-# Whoever has pasted an address waits for the answer.
+# A person waits for the answer after pasting an address.
 _RESOLVE_SECONDS = 8.0
 _LOOK_SECONDS = 6.0
 
 
 def read_followed(conn: Connection, subject: str, company: str | None, environment: Environment) -> list[DryRunCompany]:
-    """Read the person's enabled companies, or one of them enabled or not, as a run would, and write nothing.
+    """Read the person's enabled companies, or one company, enabled or not, as a run would. Nothing is written.
 
     Raises:
-        Refused: 404 where the person does not follow the company, 400 where no company is enabled.
+        Refused: 404 if the person does not follow the company, 400 if no company is enabled.
     """
     followed = in_one_spelling(queries.list_followed_companies(conn, subject, company))
     if not followed and company is not None:
@@ -49,13 +49,13 @@ def read_followed(conn: Connection, subject: str, company: str | None, environme
 
 
 def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
-    """Find the board of a company of the catalog, or of any career page, and say what is there now.
+    """Find the board of a catalog company or of any career page, and read it.
 
-    Where a page's address does not tell its board, the page is looked at, once.
+    If the address does not name the board, the page is fetched once.
 
     Raises:
         NotACareerPage: it belongs to no board that can be followed.
-        Refused: 404 where the company is not in the catalog.
+        Refused: 404 if the company is not in the catalog.
     """
     reading = asyncio.run(_find_and_read(page, environment))
     board = reading.board

@@ -1,4 +1,4 @@
-"""What an exception answers, whichever route raised it."""
+"""Maps exceptions of all routes to responses."""
 
 from http import HTTPStatus
 
@@ -24,7 +24,7 @@ def _refused(error: Refused) -> Response[str]:
 
 @router.exception_handler(RequestValidationError)
 def _misfit(error: RequestValidationError) -> Response[str]:
-    # An answer of ours that does not fit its shape comes here too.
+    # A response of ours that does not fit its model is raised here too.
     if any(wrong["loc"][:1] == ("response",) for wrong in error.errors()):
         return _unforeseen(error)
     return misfit_response(error)
@@ -32,7 +32,7 @@ def _misfit(error: RequestValidationError) -> Response[str]:
 
 @router.exception_handler([UnicodeDecodeError, RecursionError])
 def _unreadable(_: Exception) -> Response[str]:
-    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The body is no JSON that can be read.")
+    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "The body cannot be read as JSON.")
 
 
 @router.exception_handler([LockNotAvailable, QueryCanceled])
@@ -50,7 +50,7 @@ def _database_away(_: Exception) -> Response[str]:
 
 @router.exception_handler(NotFoundError)
 def _not_found(_: NotFoundError) -> Response[str]:
-    return error_response(HTTPStatus.NOT_FOUND, "There is no such route. GET /openapi.json lists them all.")
+    return error_response(HTTPStatus.NOT_FOUND, "There is no such route. GET /openapi.json lists all routes.")
 
 
 @router.exception_handler(Exception)

@@ -1,4 +1,4 @@
-"""Tables as compressed CSV: a person's rows in one answer, for a spreadsheet or a script."""
+"""Exports a person's rows as compressed CSV, in one response, for a spreadsheet or a script."""
 
 import csv
 import re
@@ -18,26 +18,26 @@ from api.problems import Refused
 
 Row = tuple[Any, ...]
 
-# Lambda answers with 6 MB at the most, and base64 makes four bytes of three.
+# Lambda returns at most 6 MB, and base64 turns three bytes into four.
 LARGEST_EXPORT = 4_100_000
 
-# With the frame that makes it gzip.
+# wbits for a gzip header and trailer.
 _GZIP = 16 + zlib.MAX_WBITS
 
-# How many characters are compressed at once.
+# Characters per compressed chunk.
 _PIECE = 100_000
 
-# What a spreadsheet takes for a formula, the full-width forms included, and what it may pass over before one: spaces,
-# control and unseen characters, quotes.
+# What starts a formula in a spreadsheet, full-width forms included, and what a spreadsheet may skip before it: spaces,
+# control and invisible characters, quotes.
 _FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _BEFORE = '\\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"'
 _RUN_AT_START = re.compile(f"[\t\r\n]|[{_BEFORE}]*+[{_FORMULA}]")
 
-# Where a spreadsheet may begin another cell or row within a text: many split at `;` or tabs, and take no quotes for
-# such in the middle of a cell. The second matches always, so that a text of nothing but tabs takes no longer.
+# Where a spreadsheet may start another cell or row inside a text: many split at `;` or tabs, and ignore quotes in the
+# middle of a cell. The second pattern always matches, so that a text of nothing but tabs takes no longer.
 _SPLITS = frozenset(";\t\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029")
 _RUN_WITHIN = re.compile(f"([;{_BEFORE}]++)([{_FORMULA}]?)")
-# What turns the direction of the text after it, in other cells too.
+# What changes the direction of the text after it, also in other cells.
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -45,12 +45,12 @@ def csv_response(name: str, columns: Iterable[str], rows: Generator[Row]) -> Res
     """Return rows as a compressed CSV file.
 
     Args:
-        name: the file's, without its ending.
-        columns: their names, in the order of a row's cells.
-        rows: read one after the other, so that they are never all in memory, and closed at the end.
+        name: the file's name without its suffix.
+        columns: the columns' names, in order.
+        rows: streamed, so that they are never all in memory; closed at the end.
 
     Raises:
-        Refused: 413, the rows are more than one answer can hold.
+        Refused: 413 if the rows do not fit into one response.
     """
     body = bytearray()
     try:
@@ -80,7 +80,7 @@ def _compressed(pieces: Iterable[str]) -> Iterator[bytes]:
 
 def _pieces(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
     file = StringIO()
-    # A quoted text stays one cell where a reader splits at other characters too.
+    # Quotes keep a text in one cell for readers that split at other characters too.
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
     for row in rows:
@@ -93,7 +93,7 @@ def _pieces(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _cell(value: object) -> object:
-    """Return a value as a cell that no spreadsheet runs."""
+    """Return a value as a cell that no spreadsheet runs as a formula."""
     if isinstance(value, str):
         text = value if value.isascii() else _TURNS.sub("", value)
         if ";" in text or not text.isprintable():

@@ -1,4 +1,4 @@
-"""What a person follows: applies a batch of operations."""
+"""Applies a batch of changes to the companies that a person follows."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ MOST_COMPANIES = 200
 
 
 def apply(conn: Connection, subject: str, operations: list[Operation]) -> list[OperationResult]:
-    """Apply the operations in their order and return what became of each; a refused one does not touch the others."""
+    """Apply the operations in order and return a result for each; a refused one does not affect the others."""
     with conn.transaction():
         user_id = queries.upsert_user(conn, subject)
         return [
@@ -43,16 +43,16 @@ def _upsert(conn: Connection, user_id: int, operation: UpsertSetting) -> Operati
         return result("refused", f"{board} cannot be the name of a board at {PROVIDERS[provider].title}.")
     spellings = queries.list_spellings(conn, user_id, provider, board) if ignores_case(provider) else {}
     if operation.company not in spellings and (other := _other_spelling(spellings, board)):
-        return result("refused", f"You follow this board already, as {other}, with its name written otherwise.")
+        return result("refused", f"You already follow this board as {other}, with its name spelled differently.")
     board = spellings.get(operation.company) or catalog.spelling(provider, board)
     chosen = operation.model_copy(update={"provider": provider, "board": board})
     if not queries.upsert_setting(conn, user_id, chosen, most=MOST_COMPANIES):
-        return result("refused", f"You follow {MOST_COMPANIES} companies already, the most that one person may.")
+        return result("refused", f"You already follow {MOST_COMPANIES} companies, the limit per person.")
     return result("saved")
 
 
 def _other_spelling(spellings: Mapping[str, str], board: str) -> str | None:
-    """Return the company that has a board under another spelling than this, None where none has."""
+    """Return a company that spells its board differently, None if there is none."""
     return next((company for company, spelling in spellings.items() if spelling != board), None)
 
 

@@ -1,4 +1,4 @@
-"""The API Lambda's entry: every request comes in here, and the clock's tick."""
+"""The API Lambda's entry point, for requests and for the clock's tick."""
 
 import json
 import os
@@ -17,14 +17,14 @@ from common import aws
 from common.environment import load_environment
 from common.log import logger
 
-# Lambda answers with 6 MB at the most.
+# Lambda returns at most 6 MB.
 _LARGEST_ANSWER = 5_500_000
 
-# A mistake in the environment stops the start.
+# A wrong environment stops the start.
 _environment = load_environment()
 
 if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
-    # Until the first request Lambda gives a whole processor, and then the function's share of one.
+    # Lambda gives a whole CPU until the first request, and then the function's share of one.
     # https://serverlessland.com/content/service/lambda/guides/effectively-running-java-on-serverless/init-heavy-lifting
     aws.make_clients(_environment.database_login)
 
@@ -33,35 +33,35 @@ for family in (errors, runs, schedule, jobs, news, settings, companies, feed, ma
     app.include_router(family.router)
 
 
-# The clock's event. No request is like it: the gateway writes each one's event itself, with a path and a context.
+# The clock's event. No request can look like it: the gateway writes a request's event, with a path and a context.
 _TICK = {"task": "tick"}
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Answer one request of an HTTP API in payload format 2.0, or take the steps of one tick."""
+    """Answer an HTTP API request in payload format 2.0, or run the steps of a tick."""
     if event == _TICK:
         return _tick(context)
     try:
-        # Before anything is read or looked up: a stranger learns nothing, not even that the database is away.
+        # First of all: without a token a caller learns nothing, not even that the database is away.
         check_token(event)
     except Refused as refused:
         return _serialized(problem_response(refused.problem))
-    # Every body is JSON here, whatever its header says: curl -d alone says that it is a form.
+    # Every body is JSON, whatever its header says: `curl -d` declares a form by default.
     headers = (event.get("headers") or {}) | {"content-type": "application/json"}
     answer = app.resolve(event | {"headers": headers}, context)
     return answer if _fits(answer) else _serialized(_too_large())
 
 
 def _tick(context: LambdaContext) -> dict[str, Any]:
-    # Loaded here alone: no request needs it.
+    # Imported here because no request needs it.
     from api.tick import tick  # noqa: PLC0415
 
     return tick(load_environment(), lambda: context.get_remaining_time_in_millis() / 1000)
 
 
 def _serialized(response: Response[str]) -> dict[str, Any]:
-    """Return a response made outside of the routes as the gateway takes it."""
+    """Return a response that was made outside of the routes in the gateway's format."""
     return {
         "statusCode": response.status_code,
         "body": response.body,
@@ -72,7 +72,7 @@ def _serialized(response: Response[str]) -> dict[str, Any]:
 
 
 def _fits(answer: dict[str, Any]) -> bool:
-    # Lambda counts the bytes after the body has been quoted once more, which may double them.
+    # Lambda counts the bytes after it has quoted the body again, which may double them.
     body = answer["body"] or ""
     return len(body) < _LARGEST_ANSWER / 6 or len(json.dumps(body)) <= _LARGEST_ANSWER
 

@@ -1,4 +1,4 @@
-"""The one shape of every error: `application/problem+json` (RFC 9457)."""
+"""The shape of every error: `application/problem+json` (RFC 9457)."""
 
 from http import HTTPStatus
 from typing import Any
@@ -12,14 +12,14 @@ from common.errors import RolewatchError
 
 
 class WrongField(BaseModel):
-    """One place in a request that does not fit, and why."""
+    """An invalid field of a request, and why it is invalid."""
 
     loc: list[str | int]
     msg: str
 
 
 class Problem(BaseModel):
-    """An error as a client sees it; `run_id` and `errors` are there where the error is about them."""
+    """An error; `run_id` and `errors` are present if the error is about them."""
 
     type: str = "about:blank"
     title: str
@@ -30,17 +30,17 @@ class Problem(BaseModel):
 
 
 class GatewaysProblem(BaseModel):
-    """An error of the gateway's own: no token, no such path, or no answer from the function."""
+    """An error that the gateway sends itself: no token, no such path, or no answer from the function."""
 
     message: str
 
 
-# What the gateway may answer by itself, in a shape that cannot be chosen.
+# The statuses that the gateway may send itself, in a shape that cannot be changed.
 _GATEWAYS = {401, 404, 500, 503}
 
 
 class Refused(RolewatchError):
-    """A request that gets a problem for an answer; `retry_after` is in how many seconds another may succeed."""
+    """A request that is answered with a problem; `retry_after` is in seconds."""
 
     def __init__(
         self, status: HTTPStatus, detail: str, *, run_id: int | None = None, retry_after: int | None = None
@@ -53,9 +53,9 @@ class Refused(RolewatchError):
 def documented_responses(
     body: type[BaseModel] | None, *problems: int, success: int = HTTPStatus.OK, csv: bool = False
 ) -> dict[int, OpenAPIResponse]:
-    """Return what the OpenAPI document says of a route's responses: a success's body, and the problems it may meet.
+    """Return a route's responses for the OpenAPI document: the success's body, and the problems.
 
-    With `csv`, a success may have that too.
+    With `csv`, a success may also be CSV.
     """
     bodies: dict[int, dict[str, type[BaseModel]]] = {success: {"application/json": body} if body else {}}
     bodies |= {status: _problem_bodies(status) if status >= HTTPStatus.BAD_REQUEST else {} for status in problems}
@@ -78,19 +78,19 @@ def _documented_response(status: int, bodies: dict[str, type[BaseModel]]) -> Ope
 
 
 def problem_response(problem: Problem, *, retry_after: int | None = None) -> Response[str]:
-    """Return the problem as a response; `retry_after` is in how many seconds another request may succeed."""
+    """Return the problem as a response; `retry_after` is the Retry-After header, in seconds."""
     body = problem.model_dump_json(exclude_none=True)
     headers: dict[str, str | list[str]] = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return Response(problem.status, content_type="application/problem+json", body=body, headers=headers)
 
 
 def error_response(status: HTTPStatus, detail: str) -> Response[str]:
-    """Return a response with nothing but a status and a sentence."""
+    """Return a response with only a status and a sentence."""
     return problem_response(Problem(title=status.phrase, status=status, detail=detail))
 
 
 def misfit_response(error: RequestValidationError) -> Response[str]:
-    """Return a 422 that names every field which does not fit."""
+    """Return a 422 that names every invalid field."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     wrong = [_wrong_field(e) for e in error.errors()]
     detail = f"The request does not fit: {_place(wrong[0])}: {wrong[0].msg}"
@@ -100,11 +100,11 @@ def misfit_response(error: RequestValidationError) -> Response[str]:
 def _wrong_field(error: dict[str, Any]) -> WrongField:
     match error["type"]:
         case "json_invalid":
-            # Its place holds an offset, which would look like an index.
-            return WrongField(loc=["body"], msg=f"This is no JSON: {error['ctx']['error']}")
+            # Its loc holds an offset, which would look like an index.
+            return WrongField(loc=["body"], msg=f"This is not JSON: {error['ctx']['error']}")
         case "string_pattern_mismatch":
-            # The one pattern is that of a company's key.
-            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', 100 at the most"
+            # Only a company's key has a pattern.
+            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', at most 100"
             return WrongField(loc=list(error["loc"]), msg=msg)
     return WrongField(loc=list(error["loc"]), msg=error["msg"].removeprefix("Value error, "))
 

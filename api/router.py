@@ -1,4 +1,4 @@
-"""What every family of routes stands on: its router, what the OpenAPI document says of each route, the connection."""
+"""What all route modules use: the router, the routes' OpenAPI documentation, and the database connection."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -12,41 +12,41 @@ from api.caller import email_of, subject_of, username_of
 from api.problems import documented_responses
 from common import database
 
-# The problems that every route with a token may meet.
+# The problems that any route with a token may return.
 _ANY = (401, 422, 500, 503)
 
 Handler = TypeVar("Handler", bound=Callable[..., Response[str]])
 
 
 class Router(APIGatewayHttpRouter):
-    """A family of routes, with types where Powertools leaves them out."""
+    """A router with the types that Powertools lacks."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
 
     def exception_handler(self, exc_class: type[Exception] | list[type[Exception]]) -> Callable[[Handler], Handler]:
-        """Let a function answer for an exception, whichever family's route raised it."""
+        """Register a function that answers for an exception, whichever router's route raised it."""
         register: Callable[[Handler], Handler] = super().exception_handler(exc_class)
         return register
 
     @property
     def subject(self) -> str:
-        """The person whose request is being answered, as their token names them."""
+        """The caller's subject, from their token."""
         return subject_of(self.current_event.raw_event)
 
     @property
     def username(self) -> str:
-        """The person, as the Cognito user pool names them."""
+        """The caller's name in the Cognito user pool."""
         return username_of(self.current_event.raw_event)
 
     @property
     def email(self) -> str | None:
-        """The person's mail address, where their token tells it."""
+        """The caller's mail address, None if their token does not contain it."""
         return email_of(self.current_event.raw_event)
 
     @property
     def wants_csv(self) -> bool:
-        """Whether the request that is being answered asks for CSV, and not for JSON."""
+        """Whether the request accepts CSV and not JSON."""
         accepted = {
             part.partition(";")[0].strip().lower() for part in self.current_event.headers.get("accept", "").split(",")
         }
@@ -61,15 +61,15 @@ def documented(
     success: int = HTTPStatus.OK,
     csv: bool = False,
 ) -> dict[str, Any]:
-    """Return what the OpenAPI document says of a route that takes a token.
+    """Return the OpenAPI documentation of a route that needs a token.
 
     Args:
-        operation_id: what a generated client calls its function.
+        operation_id: the function's name in generated clients.
         summary: a few words.
-        body: a success's body, None where it has none.
-        problems: the statuses that the route may answer with, beside those that any route may.
+        body: a success's body, None if it has none.
+        problems: the statuses that the route may return, in addition to those that any route may.
         success: a success's status.
-        csv: whether the route answers with CSV too, where that is asked for.
+        csv: whether the route can also return CSV.
     """
     return {
         "operation_id": operation_id,
@@ -80,13 +80,13 @@ def documented(
 
 
 def documented_text(operation_id: str, summary: str, content_type: str, *statuses: int) -> dict[str, Any]:
-    """Return what the OpenAPI document says of a route that takes no token and answers with a text.
+    """Return the OpenAPI documentation of a route that needs no token and returns text.
 
     Args:
-        operation_id: what a generated client calls its function.
+        operation_id: the function's name in generated clients.
         summary: a few words.
-        content_type: what the text is; where it is a page for people, a 404 may be one too.
-        statuses: the statuses that the route may answer with, beside a success and those that any route may.
+        content_type: the text's type; with HTML, a 404 may be a page too.
+        statuses: the statuses that the route may return, in addition to a success and those that any route may.
     """
     responses = documented_responses(None, 422, 500, 503, *statuses)
     for status in (HTTPStatus.OK, *([HTTPStatus.NOT_FOUND] if content_type == "text/html" else [])):
@@ -95,10 +95,10 @@ def documented_text(operation_id: str, summary: str, content_type: str, *statuse
 
 
 def connection() -> database.Connection:
-    """Return the process's connection to the database."""
+    """Return the process's database connection."""
     return database.connection()
 
 
 def disconnect() -> None:
-    """Give the process's connection up; the next use opens another."""
+    """Close the process's database connection; the next use opens another."""
     database.disconnect()

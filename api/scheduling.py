@@ -1,4 +1,4 @@
-"""When a person's runs start by themselves: keeps what they want."""
+"""Saves when a person's runs start automatically."""
 
 from datetime import UTC, datetime, time
 
@@ -9,7 +9,7 @@ from common.database import Connection
 
 
 def save(conn: Connection, subject: str, wish: ScheduleWish | None) -> None:
-    """Let the person have this schedule and its zone, or no schedule."""
+    """Replace the person's schedule and time zone, or delete the schedule if `wish` is None."""
     if wish is None:
         queries.delete_schedule(conn, subject)
         return

@@ -1,4 +1,4 @@
-"""Starts a run: one statement records it, one asynchronous invoke hands it to the worker."""
+"""Starts a run: records it and invokes the worker."""
 
 import math
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from common.log import logger
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 
-# A race that is lost shows the winner's run at the next look.
+# After a lost race, the next look finds the winner's run.
 _LOOKS = 3
 
 
@@ -21,10 +21,10 @@ def start(conn: Connection, subject: str, environment: Environment) -> int:
     """Record a run for the person and invoke the worker.
 
     Returns:
-        The run's number.
+        The run's id.
 
     Raises:
-        Refused: as `record_run`, or 503 where the worker cannot be invoked (the run is then `error`).
+        Refused: as `record_run`, or 503 if the worker cannot be invoked (the run is then `error`).
     """
     run_id, user_id = record_run(conn, subject, environment)
     _invoke_or_fail(conn, environment.worker_function, run_id, user_id)
@@ -32,18 +32,18 @@ def start(conn: Connection, subject: str, environment: Environment) -> int:
 
 
 def record_run(conn: Connection, subject: str, environment: Environment) -> tuple[int, int]:
-    """Record a run for the person, and end a lost one that is in its way.
+    """Record a run for the person, and end a lost one that blocks it.
 
     Returns:
-        The run's number, and the person's.
+        The run's id and the person's.
 
     Raises:
-        Refused: 409 with the active run, 400 where there is nothing to read and nothing to expire, 429 where the day's
-            runs are used up, 503 where others of the person's runs come first each time.
+        Refused: 409 with the active run; 400 if there is nothing to read or expire; 429 if the day's runs are used up;
+            503 if other runs of the person win each race.
     """
     for _ in range(_LOOKS):
         wish = queries.start_run(conn, subject)
-        # First of all: a run that has just ended may still look active beside the one that took its place.
+        # Checked first: a run that has just ended may still look active next to the new one.
         if wish.run_id is not None and wish.user_id is not None:
             return wish.run_id, wish.user_id
         if wish.active_run_id is not None:
@@ -60,7 +60,7 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
 def _spent(seconds: int) -> Refused:
     hours = math.ceil(seconds / 3600)
     when = "within the hour" if hours == 1 else f"in {hours} hours"
-    detail = f"{queries.MOST_RUNS} runs of yours began within a day, the most that one day has. Try again {when}."
+    detail = f"You had {queries.MOST_RUNS} runs within a day, the limit per person. Try again {when}."
     return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=seconds)
 
 
@@ -69,6 +69,6 @@ def _invoke_or_fail(conn: Connection, function: str, run_id: int, user_id: int) 
         invoke_worker(function, run_id, user_id)
     except AwsError:
         logger.exception("worker not invoked", run_id=run_id)
-        # Where a worker has taken the run all the same, only the answer was lost.
+        # If a worker has claimed the run, only the answer was lost.
         if queries.fail_pending_run(conn, run_id, _NOT_INVOKED):
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_INVOKED, run_id=run_id) from None

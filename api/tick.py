@@ -1,4 +1,4 @@
-"""The clock's minute: steps in their order, each of which has its turn whatever became of the others."""
+"""The clock's tick, once a minute: runs every step in order, also after one failed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,8 +15,8 @@ from common.database import AWAY, Connection
 from common.environment import Environment
 from common.log import logger
 
-# What a step is given: the connection, the environment, and what tells how many seconds are left. What it returns says
-# what it did, as JSON.
+# A step's arguments: the connection, the environment, and a function that returns how many seconds are left. Its result
+# says what it did, as JSON.
 Step = Callable[[Connection, Environment, Callable[[], float]], Any]
 
 STEPS: Mapping[str, Step] = {
@@ -30,14 +30,14 @@ STEPS: Mapping[str, Step] = {
 
 
 def tick(environment: Environment, seconds_left: Callable[[], float]) -> dict[str, Any]:
-    """Take every step.
+    """Run every step.
 
     Args:
         environment: the process's environment.
-        seconds_left: tells how many seconds the function has before it is cut off.
+        seconds_left: returns how many seconds the function has before it is cut off.
 
     Returns:
-        What each step did, by its name; `failed` lists the names of those that failed, whose errors are in the log.
+        Each step's result by name; `failed` lists the steps that failed, whose errors are in the log.
     """
     done: dict[str, Any] = {}
     failed: list[str] = []
@@ -49,6 +49,6 @@ def tick(environment: Environment, seconds_left: Callable[[], float]) -> dict[st
             failed.append(name)
             if isinstance(error, AWAY):
                 disconnect()
-    # Published whatever failed: that nothing is, shows that no tick ends.
+    # Published even without failures: if the metric is missing, no tick ends.
     metrics.publish({"StepsFailed": len(failed)})
     return done | {"failed": failed}

@@ -1,6 +1,6 @@
-"""Lets each person read career pages with one request at a time, and all together with half of what the API answers.
+"""Slots for reading career pages: one request per person, and together at most half of the API's concurrency.
 
-Whichever functions their requests meet: the turns are in the database.
+The slots are in the database, so they hold across all instances of the function.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from common.environment import load_environment
 from common.errors import LoginError
 from common.log import logger
 
-# No request lives longer, so that a turn whose function died does not outlast it.
+# No request lives longer, so the slot of a function that died ends with it.
 _LONGEST_SECONDS = 30.0
 
 _SOON_SECONDS = 5
@@ -25,10 +25,10 @@ _SOON_SECONDS = 5
 
 @contextmanager
 def reading_turn(subject: str) -> Iterator[None]:
-    """Hold a person's turn for the length of a block.
+    """Hold a person's slot within a block.
 
     Raises:
-        Refused: 429 while another request of theirs has it, or others have all turns.
+        Refused: 429 if another request of the person holds it, or others hold all slots.
     """
     most = max(1, load_environment().api_concurrency // 2)
     turn = queries.begin_reading(connection(), subject, seconds=_LONGEST_SECONDS, most=most)
@@ -42,10 +42,10 @@ def reading_turn(subject: str) -> Iterator[None]:
 
 def _refused(turn: queries.Turn) -> Refused:
     if turn.is_ones_own:
-        detail = "Another request of yours is reading career pages just now. Wait for its answer, then ask again."
+        detail = "Another request of yours is reading career pages right now. Wait for its answer, then ask again."
         return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=turn.seconds)
-    detail = "As many people as may are reading career pages this way just now. Please try again in a moment."
-    # The others' turns end sooner than they may.
+    detail = "Too many people are reading career pages right now. Please try again in a moment."
+    # The others' slots usually end earlier than they could.
     return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=min(turn.seconds, _SOON_SECONDS))
 
 
@@ -53,5 +53,5 @@ def _end(subject: str, ends_at: datetime) -> None:
     try:
         queries.end_reading(connection(), subject, ends_at)
     except (psycopg.Error, LoginError):
-        # It ends by itself, and what was read is still good.
+        # The slot ends by itself, and the result is still good.
         logger.exception("reading turn not ended")

@@ -1,4 +1,4 @@
-"""Hands a run to the worker, by the queue that Lambda keeps for it."""
+"""Queues a run for the worker, by an asynchronous Lambda invoke."""
 
 import json
 
@@ -6,7 +6,7 @@ from common import aws
 
 
 def invoke_worker(function: str, run_id: int, user_id: int) -> None:
-    """Queue the event of a run. It may be sent twice, because a run is claimed once.
+    """Queue a run's event. Sending it twice does no harm, because a run is claimed once.
 
     Raises:
         AwsError: Lambda cannot be reached, or refuses.

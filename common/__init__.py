@@ -1,1 +1,1 @@
-"""What both functions share, and nothing else."""
+"""Code that both functions use."""

@@ -1,6 +1,6 @@
-"""What the functions ask of AWS, by boto3 with a client for each service that is made once.
+"""Calls to AWS, with one cached boto3 client per service.
 
-boto3 finds the endpoint (other partitions, FIPS, AWS_ENDPOINT_URL) and the credentials in the environment.
+boto3 takes the endpoint (other partitions, FIPS, AWS_ENDPOINT_URL) and the credentials from the environment.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,7 @@ from typing import Any
 
 from common.errors import AwsError
 
-# Two attempts, each of a connection and an answer, stay well within the gateway's 30 seconds; so does the pause between
-# them, a second at the most.
+# Two attempts with a pause of at most a second stay well within the gateway's 30 seconds.
 _ATTEMPTS = 2
 _CONNECT_SECONDS = 2
 _READ_SECONDS = 4
@@ -29,7 +28,7 @@ def invoke(function: str, event: bytes) -> None:
     """
     with _errors("lambda"):
         answer = client("lambda").invoke(FunctionName=function, InvocationType="Event", Payload=event)
-        # Once it has been read, the connection is kept for the next request.
+        # Reading the body returns the connection to the pool for the next request.
         answer["Payload"].read()
 
 
@@ -37,14 +36,14 @@ def secret(arn: str) -> str:
     """Return the text of a secret of Secrets Manager.
 
     Raises:
-        AwsError: it cannot be reached, or refuses.
+        AwsError: Secrets Manager cannot be reached, or refuses.
     """
     with _errors("secretsmanager"):
         return str(client("secretsmanager").get_secret_value(SecretId=arn).get("SecretString", ""))
 
 
 def database_token(host: str, port: int, user: str) -> str:
-    """Return a password that opens connections to an RDS database for 15 minutes. Nothing is sent.
+    """Return a password that opens connections to an RDS database for 15 minutes. No request is sent.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
 
@@ -56,15 +55,15 @@ def database_token(host: str, port: int, user: str) -> str:
 
 
 def send_mail(sender: str, address: str, message: bytes) -> None:
-    """Give a mail to SES, which takes it also for an address that it will not deliver to.
+    """Send a mail by SES, which also accepts it for an address that it will not deliver to.
 
     Args:
-        sender: the address that it comes from.
-        address: the one address that it goes to.
-        message: the whole of it, as MIME has it.
+        sender: the sender's address.
+        address: the recipient's address.
+        message: the whole MIME message.
 
     Raises:
-        AwsError: SES cannot be reached, or refuses; `code` is SES's own.
+        AwsError: SES cannot be reached, or refuses; `code` is SES's error code.
     """
     with _errors("sesv2"):
         client("sesv2").send_email(
@@ -73,7 +72,7 @@ def send_mail(sender: str, address: str, message: bytes) -> None:
 
 
 def undeliverable(address: str) -> str | None:
-    """Return why SES delivers nothing to an address any more, BOUNCE or COMPLAINT; None where it does.
+    """Return why SES no longer delivers to an address, BOUNCE or COMPLAINT; None if it does.
 
     Raises:
         AwsError: SES cannot be reached, or refuses.
@@ -89,11 +88,11 @@ def undeliverable(address: str) -> str | None:
 
 
 def delete_user(pool: str, name: str) -> None:
-    """Delete a user from a Cognito user pool, unless they are gone already.
+    """Delete a user from a Cognito user pool, unless they are already gone.
 
     Args:
-        pool: its id.
-        name: the user's, as the pool has it: `username` in their access token.
+        pool: the pool's id.
+        name: the user's name in the pool: `username` in their access token.
 
     Raises:
         AwsError: Cognito cannot be reached, or refuses.
@@ -107,10 +106,10 @@ def delete_user(pool: str, name: str) -> None:
 
 
 def make_clients(database_login: str | None) -> None:
-    """Make the clients that the API's requests need, before the first one comes; nothing is sent.
+    """Create the clients that the API's requests need, before the first request. No request is sent.
 
     Args:
-        database_login: how the functions log in to the database, as the environment has it.
+        database_login: the environment's `database_login`.
     """
     needed = {"iam": ["rds"], "secret": ["secretsmanager"]}
     for service in ["lambda", *needed.get(database_login or "", [])]:
@@ -119,7 +118,7 @@ def make_clients(database_login: str | None) -> None:
 
 @cache
 def client(service: str) -> Any:
-    """Return the process's client of a service, as boto3 names it; the first one loads boto3."""
+    """Return the cached client of a service, by boto3's name for it; the first call imports boto3."""
     import boto3  # noqa: PLC0415
     from botocore.config import Config  # noqa: PLC0415
 

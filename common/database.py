@@ -1,4 +1,4 @@
-"""The one database connection of a process: opened at first use, and again where the server has dropped it."""
+"""The process's one database connection: opened at first use, and again after the server has dropped it."""
 
 import select
 import time
@@ -11,70 +11,69 @@ from psycopg.types.array import ListBinaryDumper
 from common import login
 from common.environment import load_environment
 
-# A connection that was idle for longer is asked before it is trusted: a frozen function may have missed its end.
+# A connection that was idle for longer is tested before use: a frozen function may have missed its end.
 TRUSTED_IDLE_SECONDS = 60
 
-# For how long a server that is just starting again is waited for.
+# How long to retry while a server restarts.
 RECONNECT_SECONDS = 4.0
 
 _PAUSE_SECONDS = 0.2
 
-# How soon a dead peer is noticed, in seconds and milliseconds. What limits a session at the server is its role's.
+# How soon a dead peer is noticed, in seconds, tcp_user_timeout in milliseconds. The role sets the session's limits.
 _CONNECT_OPTIONS = {
     "connect_timeout": 5,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
-    # After a failover the name may still lead to the server that is now a reader.
+    # After a failover, the name may still lead to the server that is now a reader.
     "target_session_attrs": "primary",
 }
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-# After these a connection is given up: the server is away, or has become a reader, which says so at a write.
+# After these errors the connection is dropped: the server is away, or is now a reader, which fails at a write.
 AWAY = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
 
 
 class _Process:
-    """What this process holds open."""
+    """The process's open connection."""
 
     connection: Connection | None = None
     used_at: float = 0.0
 
 
 def connect(url: str) -> Connection:
-    """Open a connection in autocommit mode whose cursors take `$1` placeholders as they stand.
+    """Open a connection in autocommit mode whose cursors take `$1` placeholders.
 
     Args:
-        url: the database's URL, login included.
+        url: the database's URL, with its login.
 
     Raises:
         psycopg.OperationalError: the server cannot be reached, refuses, or is a reader.
     """
     options: dict[str, Any] = {**_CONNECT_OPTIONS, "autocommit": True, "cursor_factory": psycopg.RawCursor}
     conn = psycopg.connect(url, **options)
-    # Arrays of thousands of texts: to escape each one for Postgres's text format would take three times as long.
+    # For arrays of thousands of texts: escaping each one for the text format takes three times as long.
     conn.adapters.register_dumper(list, ListBinaryDumper)
     if _is_pooled(conn):
-        # A prepared statement would stay at the server, and meet the next client under the same name.
+        # A prepared statement would stay in the server's session, where another client may use the same name.
         conn.prepare_threshold = None
     return conn
 
 
 def _is_pooled(conn: Connection) -> bool:
-    # A pooler gives its clients process numbers of its own, because their sessions change.
+    # A pooler gives its clients made-up process ids, because their sessions change.
     return conn.execute("SELECT pg_backend_pid()").fetchone() != (conn.info.backend_pid,)
 
 
 def connection() -> Connection:
-    """Return the process's connection, a new one where the old one is no longer good.
+    """Return the process's connection, or a new one if it is no longer good.
 
-    Costs no round trip while the connection was used within the last minute. A new one logs in with what is valid at
-    that moment.
+    Costs no round trip if the connection was used within the last minute. A new connection uses the current login.
 
     Raises:
-        LoginError: AWS gives no login.
+        LoginError: AWS returned no login.
         psycopg.OperationalError: the server cannot be reached, or refuses.
     """
     if _Process.connection is None or not _is_good(_Process.connection):
@@ -88,7 +87,7 @@ def _connect_patiently() -> Connection:
     deadline = time.monotonic() + RECONNECT_SECONDS
     while True:
         try:
-            # The login is had anew each time: a password may just have been changed.
+            # The login is fetched again for each retry: the password may just have changed.
             return connect(login.application_url(load_environment()))
         except psycopg.OperationalError:
             if time.monotonic() + _PAUSE_SECONDS > deadline:
@@ -104,10 +103,10 @@ def disconnect() -> None:
 
 
 def _is_good(candidate: Connection) -> bool:
-    # A transaction that is still open was left by an invocation that was cut off.
+    # An open transaction is left over from an invocation that was cut off.
     if candidate.closed or candidate.info.transaction_status != TransactionStatus.IDLE:
         return False
-    # Readable while idle: the server has closed the connection.
+    # If an idle connection is readable, the server has closed it.
     readable = select.poll()
     readable.register(candidate.fileno(), select.POLLIN)
     if readable.poll(0):

@@ -1,4 +1,4 @@
-"""The environment, read once into one frozen object."""
+"""The environment variables, read once into one frozen object."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from common.errors import WrongEnvironment
 
 
 def _readable_url(url: str) -> str:
-    # A password with an unescaped character would pass for a host, a port or a database, whose names errors show.
+    # An unescaped character in a password would move a part of it into the host, port or database, which errors show.
     wrong = ValueError("libpq cannot read this URL: write a password's special characters as %40, %2F and so on")
     try:
         parts = conninfo_to_dict(url)
@@ -28,33 +28,36 @@ def _readable_url(url: str) -> str:
 DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator(_readable_url)]
 
 
-# Where both images have the certificates of RDS's authorities.
+# The path of RDS's CA bundle in both images.
 RDS_AUTHORITIES = "/opt/rds/global-bundle.pem"
 
 
 class Environment(BaseModel):
-    """What the two functions take from their environment; each field is the variable of its name in capitals.
+    """The environment of both functions; each field is the variable of the same name in capitals.
 
-    Durations are in seconds. `confirm_seconds` is how far apart two readings must be that prove a doubtful job gone.
-    For `reading_seconds` after it began, a board's reading serves everybody who follows the board; with 0 everybody
-    reads by themselves. A lease passes before Lambda's first retry, which comes after a minute.
-    `worker_concurrency` is how many runs are worked at at once, `api_concurrency` how many requests are answered at
-    once: half of them may read career pages. `late_event_seconds` is how long an event may be on its
-    way before the tick sends another. `lost_event_seconds` is how long a run may wait for a worker, or for the next
-    one, before it is lost: longer than Lambda keeps an event. `lost_worker_seconds` is for how long a lease has passed
-    whose worker is lost, so that the next one is sent, or the run ends: longer than Lambda waits between two attempts.
-    `keep_days` is for how many days what is old is kept.
-    `career_sites_contact` is told to every career site: a page or a mailbox of whoever runs this.
+    Durations are in seconds.
 
-    `mail_sender` is the address that mail comes from; without it no mail is offered. `api_url` is the API's own
-    address, as links have it, and `page_url` the page's. `user_pool_id` is the Cognito user pool that people sign in
-    with, and leave when they go; without it another issuer has them.
+    - `confirm_seconds`: how far apart two readings must be to prove a doubtful job gone.
+    - `reading_seconds`: how long a board's reading is shared, counted from its start; 0 turns sharing off.
+    - `lease_seconds`: shorter than the minute before Lambda's first retry.
+    - `worker_concurrency`: how many runs are worked on at once.
+    - `api_concurrency`: how many requests are answered at once; at most half of them may read career pages.
+    - `late_event_seconds`: how long an event may be on its way before the tick sends another.
+    - `lost_event_seconds`: how long a run may wait for a worker, or for the next one, before it is lost: longer than
+      Lambda keeps an event.
+    - `lost_worker_seconds`: how long after the end of its lease a worker counts as lost, so that the next one is
+      invoked or the run ends: longer than Lambda waits between two attempts.
+    - `keep_days`: how many days old rows are kept.
+    - `career_sites_contact`: sent to every career site: a page or a mailbox of this deployment's operator.
+    - `mail_sender`: the address that mail comes from; without it, no mail is offered.
+    - `api_url`, `page_url`: the addresses of the API and the page, for links.
+    - `user_pool_id`: the Cognito user pool whose users are deleted with their accounts; unset for another issuer.
 
-    The database is a whole `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
+    The database is either `database_url`, or a host with a login: `iam` signs in with a token for `database_user`,
     `secret` with the `username` and `password` of the secret `database_secret_arn`. A host's certificate is checked
-    against the authorities in the file `database_ca`. The owner, who migrates, has a URL or a secret likewise, and
-    gives the API the password of the secret `api_database_secret_arn`. Where the host is a pooler, the server is
-    `owner_database_host`, whose authorities are RDS's own.
+    against the CAs in the file `database_ca`. The owner, who migrates, also has a URL or a secret, and sets the API's
+    password from the secret `api_database_secret_arn`. If the host is a pooler, `owner_database_host` is the server,
+    whose CAs are RDS's.
     """
 
     model_config = ConfigDict(frozen=True, allow_inf_nan=False)
@@ -101,13 +104,13 @@ def load_environment() -> Environment:
     """Return the environment of this process.
 
     Raises:
-        WrongEnvironment: a variable is missing or wrong, or two contradict each other; the message names each one.
+        WrongEnvironment: variables are missing, wrong or contradictory; the message names each one.
     """
     given = {name: value for name in Environment.model_fields if (value := os.environ.get(name.upper()))}
     try:
         return Environment.model_validate(given)
     except ValidationError as error:
-        # The input is left out: a database's URL may hold a password.
+        # Without the input: a database's URL may hold a password.
         wrong = [": ".join((*_variable(e["loc"]), e["msg"])) for e in error.errors(include_input=False)]
         raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None
 
@@ -117,7 +120,7 @@ def _variable(place: tuple[int | str, ...]) -> list[str]:
 
 
 def _contradictions(given: Environment) -> Iterator[str]:
-    """Yield a sentence for each pair of variables that cannot be meant together."""
+    """Yield a sentence for each contradiction between variables."""
     if (given.database_url is None) == (given.database_host is None):
         yield "give either DATABASE_URL or DATABASE_HOST"
     if given.database_host and not given.database_name:

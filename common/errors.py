@@ -1,9 +1,9 @@
-"""The project's own errors. Each message is a sentence for the person who meets it.
+"""The project's own errors. Each message is a sentence for its reader.
 
 RolewatchError
 ├── WrongEnvironment       the environment is wrong
 ├── AwsError               a request to AWS failed
-├── LoginError             the database's login could not be had
+├── LoginError             the login to the database is unavailable
 ├── SourcingError          a career page could not be read
 │   ├── BoardNotFound
 │   ├── SiteRefused
@@ -11,12 +11,12 @@ RolewatchError
 │   ├── SiteUnavailable
 │   ├── SiteTimedOut
 │   └── SiteUnreadable
-├── SharingError           what readings are shared by failed
+├── SharingError           the readings cache failed
 ├── NotACareerPage         a URL names no board that can be followed
 │   └── ManyCompanies
-├── RunTaken               the run is no longer this worker's to change
+├── RunTaken               the run no longer belongs to this worker
 ├── OutOfTime              the function's time limit is near
-└── MigrationError         the schema is not what the migrations say
+└── MigrationError         the schema does not match the migrations
 """
 
 
@@ -25,11 +25,11 @@ class RolewatchError(Exception):
 
 
 class WrongEnvironment(RolewatchError):
-    """The environment is wrong; the message names the variable and says what it takes."""
+    """The environment is wrong; the message names the variable and says what it accepts."""
 
 
 class AwsError(RolewatchError):
-    """AWS could not be reached, or refused a request; the message is AWS's own, and so is `code` where it refused."""
+    """AWS could not be reached, or refused; the message is AWS's own, and `code` its error code if it refused."""
 
     def __init__(self, message: str, code: str | None = None) -> None:
         super().__init__(message)
@@ -37,23 +37,23 @@ class AwsError(RolewatchError):
 
 
 class LoginError(RolewatchError):
-    """The login to the database could not be had from AWS; the message says which, and never holds a secret."""
+    """AWS returned no login to the database; the message says which, and never holds a secret."""
 
 
 class SourcingError(RolewatchError):
-    """A career page could not be read; nothing is known about its jobs."""
+    """A career page could not be read; this proves nothing about its jobs."""
 
 
 class BoardNotFound(SourcingError):
-    """The provider knows no such board."""
+    """The provider has no such board."""
 
 
 class SiteRefused(SourcingError):
-    """The site answered, and will not let us read."""
+    """The site answered, but does not let us read."""
 
 
 class SiteMoved(SiteRefused):
-    """The site sends us to another address, `location` as it names it, which is not followed."""
+    """The site redirects to another address, which is not followed; `location` is the address as sent."""
 
     def __init__(self, sentence: str, location: str) -> None:
         super().__init__(sentence)
@@ -61,19 +61,19 @@ class SiteMoved(SiteRefused):
 
 
 class SiteUnavailable(SourcingError):
-    """The site could not be reached, or answered with an error of its own."""
+    """The site could not be reached, or answered with a server error."""
 
 
 class SiteTimedOut(SourcingError):
-    """The site took longer than its time limit."""
+    """The site exceeded its time limit."""
 
 
 class SiteUnreadable(SourcingError):
-    """The site answered with something that is no list of postings."""
+    """The site's answer is not a list of postings."""
 
 
 class SharingError(RolewatchError):
-    """What readings are shared by has failed; whoever wants one reads by itself."""
+    """The readings cache failed; the caller reads the board itself."""
 
 
 class NotACareerPage(RolewatchError):
@@ -93,4 +93,4 @@ class OutOfTime(RolewatchError):
 
 
 class MigrationError(RolewatchError):
-    """The schema is not what the migrations say; the message says what to do."""
+    """The schema does not match the migrations; the message says what to do."""

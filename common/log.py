@@ -1,4 +1,4 @@
-"""The log of both functions: one JSON object a line, with the keys that a handler has appended."""
+"""The log of both functions: one JSON object per line, with the keys that a handler has appended."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""How the functions log in to the database: made anew for each connection, because tokens end and passwords change."""
+"""How the functions log in to the database: each connection gets its own login, because tokens and passwords change."""
 
 import json
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from common import aws
 from common.environment import RDS_AUTHORITIES, Environment
 from common.errors import AwsError, LoginError, WrongEnvironment
 
-# The roles that sign in by token, each beside the one whose rights and settings it has. They are roles of their own
-# because nobody who administers such a role may log in by password; worker/sql/make_token_roles.sql says why.
+# The roles that sign in by token, each a member of its function's role. They are separate because no member of such a
+# role may log in by password; see worker/sql/make_token_roles.sql.
 TOKEN_ROLES = ("rolewatch_api_iam", "rolewatch_worker_iam")
 
 
 class Login(NamedTuple):
-    """A database user and what it proves itself with."""
+    """A database user and its password or token."""
 
     user: str
     password: str
@@ -27,7 +27,7 @@ def application_url(environment: Environment) -> str:
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
 
     Raises:
-        LoginError: AWS gives no token, or no secret.
+        LoginError: AWS returned no token or no secret.
     """
     return environment.database_url or _url(environment, _function_login(environment))
 
@@ -39,11 +39,11 @@ def _function_login(environment: Environment) -> Login:
 
 
 def function_logins(environment: Environment) -> list[Login]:
-    """Return the logins of both functions, as their secrets hold them.
+    """Return the logins of both functions, from their secrets.
 
     Raises:
         WrongEnvironment: a secret is not named.
-        LoginError: AWS gives no secret.
+        LoginError: AWS returned no secret.
     """
     if not environment.database_secret_arn or not environment.api_database_secret_arn:
         raise WrongEnvironment("Migrating sets the passwords of both functions: set API_DATABASE_SECRET_ARN.")
@@ -54,12 +54,12 @@ def owner_url(environment: Environment) -> str:
     """Return the database's URL with the login of its owner, who migrates.
 
     Raises:
-        WrongEnvironment: no owner is named for the database's host.
-        LoginError: AWS gives no secret.
+        WrongEnvironment: the database's host is set, but no owner.
+        LoginError: AWS returned no secret.
     """
     if environment.owner_secret_arn:
         if host := environment.owner_database_host:
-            # A pooler's authority is another one.
+            # The pooler's CA is another one.
             server = {"database_host": host, "database_ca": RDS_AUTHORITIES}
             environment = environment.model_copy(update=server)
         return _url(environment, _secret(str(environment.owner_secret_arn)))
@@ -70,7 +70,7 @@ def owner_url(environment: Environment) -> str:
 
 def _url(environment: Environment, login: Login) -> str:
     user, password, name = (quote(part, safe="") for part in (*login, environment.database_name or ""))
-    # Without verify-full, libpq would talk to whoever answers.
+    # Without verify-full, libpq would accept any server.
     options = {"sslmode": "verify-full", "sslrootcert": environment.database_ca, "client_encoding": "utf8"}
     query = urlencode(options, quote_via=quote)
     return f"postgresql://{user}:{password}@{environment.database_host}:{environment.database_port}/{name}?{query}"
@@ -91,4 +91,4 @@ def _secret(arn: str) -> Login:
     except AwsError as error:
         raise LoginError(f"The secret {arn} could not be read: {error}") from error
     except (KeyError, TypeError, ValueError):
-        raise LoginError(f'The secret {arn} is no JSON with "username" and "password".') from None
+        raise LoginError(f'The secret {arn} is not JSON with "username" and "password".') from None

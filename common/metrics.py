@@ -1,6 +1,6 @@
-"""Numbers for CloudWatch: lines in the log, in the embedded metric format.
+"""Metrics for CloudWatch: log lines in the embedded metric format.
 
-The dimension is POWERTOOLS_SERVICE_NAME, so that two deployments in one account keep their numbers apart.
+The dimension is POWERTOOLS_SERVICE_NAME, so two deployments in one account have separate metrics.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ NAMESPACE = "Rolewatch"
 
 
 def publish(counts: Mapping[str, int], seconds: Mapping[str, float] | None = None) -> None:
-    """Log counts, and durations in seconds, each under the metric's name."""
+    """Log counts, and durations in seconds, by the metric's name."""
     metrics = EphemeralMetrics(namespace=NAMESPACE)
     for name, count in counts.items():
         metrics.add_metric(name, MetricUnit.Count, count)

@@ -1,4 +1,4 @@
-"""What both functions know of a run."""
+"""The parts of a run that both functions use."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from common.states import Outcome
 
 @dataclass(frozen=True, slots=True)
 class RunCompany:
-    """What a run learned about one company: how many postings its page listed, how many of them the filters let pass.
+    """A run's result for one company: `found` counts the listed postings, `included` those that the filters let pass.
 
-    `kept` counts its jobs that were not seen and are not proven gone. `error_message` says why the outcome is none of
-    the proven ones. The duration is in milliseconds. `read_at` is when the reading began: before the run where somebody
-    else's was fresh, None where the company was not read.
+    `kept` counts its jobs that were not seen but are not proven gone. `error_message` says why the outcome is not
+    proven, or why jobs are kept. The duration is in milliseconds. `read_at` is when the reading began: before the run
+    if it was a shared one, null if the company was not read.
     """
 
     company: str
@@ -28,12 +28,12 @@ class RunCompany:
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
-    """How far the reading of a run's companies is. Within one attempt all numbers and the outcomes only grow.
+    """The progress of reading a run's companies. Within one attempt, all numbers and the outcomes only grow.
 
-    `attempt` counts from 1: a run whose worker was lost is read again from the beginning. `companies` is how many there
-    are, `read` how many of them are read; `reading` names those that are being read, others wait for their turn.
-    `found` counts the postings that the companies which are read list, before any filter. `outcomes` has what was read
-    of each; what the run made of it, which may be `suspect`, is among its companies once its jobs are saved.
+    `attempt` counts from 1: when a worker is lost, the next attempt reads all companies again. `companies` is the
+    number of companies, `read` the number of those already read, and `reading` names those being read now. `found`
+    counts the postings that the read companies list, before filters. `outcomes` maps each read company to the outcome
+    of its reading; the run's own outcome, which may be `suspect`, is among its companies once its jobs are saved.
     """
 
     attempt: int

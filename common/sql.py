@@ -1,4 +1,4 @@
-"""The statements of a folder of .sql files, and the few ways to run them."""
+"""Loads the statements of a folder of .sql files, and runs them."""
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -15,17 +15,17 @@ from common.database import Connection
 
 Row = TypeVar("Row")
 
-# Of a stream; each row alone would take twice as long.
+# Rows per fetch of a stream: fetching them one by one takes twice as long.
 _ROWS_AT_ONCE = 200
 
-# Of a statement that is run for many rows: what is on its way takes memory.
+# Rows per pipeline: what is in flight takes memory.
 _EXECUTED_AT_ONCE = 1_000
 
 
 class Statements:
-    """Each statement of a folder under its file's name without the ending.
+    """The statements of a folder, by file name without the suffix.
 
-    The comment lines above a statement stay behind, so that logs and pg_stat_statements show the statement alone.
+    Comment lines are removed, so that logs and pg_stat_statements show only the statement.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,7 +35,7 @@ class Statements:
         return self._texts[name]
 
     def one(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> Row | None:
-        """Run a statement and return its one row as an object, None where there is none."""
+        """Run a statement and return its one row as an object, None if there is no row."""
         with conn.cursor(row_factory=class_row(kind)) as cursor:
             return cursor.execute(self[name], parameters).fetchone()
 
@@ -45,31 +45,31 @@ class Statements:
             return cursor.execute(self[name], parameters).fetchall()
 
     def filtered(self, conn: Connection, kind: type[Row], name: str, *parameters: Any) -> list[Row]:
-        """Run a statement whose parameters are NULL for anything, planned for those that are given; return its rows.
+        """Run a statement whose parameters may be NULL for any value, planned for the given ones; return its rows.
 
-        The one plan of a prepared statement would be for any of its filters, and read all that a person has.
+        A prepared statement has one plan for all combinations of filters, which would read all of a person's rows.
         """
         with conn.cursor(row_factory=class_row(kind)) as cursor:
             return cursor.execute(self[name], parameters, prepare=False).fetchall()
 
     def stream(self, conn: Connection, name: str, *parameters: Any) -> Generator[tuple[Any, ...]]:
-        """Run a statement and yield its rows, without having all of them in memory."""
+        """Run a statement and yield its rows, without holding all of them in memory."""
         with conn.cursor() as cursor:
             yield from cursor.stream(self[name], parameters, size=_ROWS_AT_ONCE)
 
     def number(self, conn: Connection, name: str, *parameters: Any) -> int | None:
-        """Run a statement and return the number in its one row, None where there is none."""
+        """Run a statement and return the number in its one row, None if there is no row."""
         with conn.cursor(row_factory=scalar_row) as cursor:
             number: int | None = cursor.execute(self[name], parameters).fetchone()
             return number
 
     def each(self, conn: Connection, name: str, rows: Iterable[Sequence[str | int]]) -> None:
-        """Run a statement for each row of its parameters, all or none; the server parses it once.
+        """Run a statement once per row of parameters, all or none; the server parses it once.
 
-        It is parsed without a name: in a pooler's session, ours until the transaction ends, nothing of it stays.
+        The prepared statement has no name, so none is left in a pooler's session after the transaction.
 
         Raises:
-            psycopg.Error: of the first row that failed.
+            psycopg.Error: the error of the first row that failed.
         """
         left = iter(rows)
         prepare: list[Callable[[], None]] = [partial(conn.pgconn.send_prepare, b"", self[name].encode())]
@@ -79,7 +79,7 @@ class Statements:
                 prepare = []
 
     def changes(self, conn: Connection, name: str, *parameters: Any) -> bool:
-        """Run a statement that returns what it changed; False where that is nothing, because someone else won."""
+        """Run a statement that returns the changed rows; False if there are none, because another transaction won."""
         return conn.execute(self[name], parameters).fetchone() is not None
 
 
@@ -98,6 +98,6 @@ def _pipeline(conn: Connection, prepare: Sequence[Callable[[], None]], rows: Seq
 
 
 def _statement(path: Path) -> LiteralString:
-    # The files are part of the program: their text is as literal as the program's own.
+    # The files are part of the program, so their text is as literal as the code's.
     lines = path.read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("--")).strip()

@@ -1,13 +1,13 @@
-"""The names of states and outcomes, as the schema's CHECKs spell them."""
+"""The names of states and outcomes, as in the schema's CHECKs."""
 
 from enum import StrEnum
 
-# How often a run may be claimed: as often as Lambda delivers an event that fails.
+# How often a run may be claimed: as often as Lambda delivers a failing event.
 MAX_ATTEMPTS = 3
 
 
 class RunStatus(StrEnum):
-    """Where a run stands; the last three are final."""
+    """A run's status; the last three are final."""
 
     PENDING = "pending"
     INITIALIZING = "initializing"
@@ -18,14 +18,14 @@ class RunStatus(StrEnum):
 
 
 class Asker(StrEnum):
-    """Who wanted a run."""
+    """Who started a run."""
 
     PERSON = "person"
     SCHEDULE = "schedule"
 
 
 class JobStatus(StrEnum):
-    """Where a job stands for its user."""
+    """A job's status for its user."""
 
     PENDING = "pending"
     READY = "ready"
@@ -35,7 +35,7 @@ class JobStatus(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What became of a job; the last is of a company, whose jobs were there before it was followed."""
+    """The kind of an event. `followed` is about a company, the others are about a job."""
 
     NEW = "new"
     GONE = "gone"
@@ -45,7 +45,7 @@ class EventKind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a run learned about one company; only the first two prove that an unseen job is gone."""
+    """A run's outcome for one company; only the first two prove that an unseen job is gone."""
 
     COMPLETE = "complete"
     EMPTY = "empty"

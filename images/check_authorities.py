@@ -1,7 +1,7 @@
-"""Refuses a file that is no bundle of RDS's authorities: `python3 check_authorities.py FILE`, while an image is built.
+"""Checks that a file is RDS's CA bundle while an image is built: `python3 check_authorities.py FILE`.
 
-AWS renews its bundle in place, so that no hash of it lasts. Where it comes from is proven by the connection over which
-it is fetched; that it is one, and neither an error page nor a part nor somebody else's, is proven here.
+AWS updates the bundle in place, so no hash of it can be pinned. The TLS connection of the download proves its origin.
+This script proves that it is the whole bundle, and not an error page, a part of it or another one.
 """
 
 import re
@@ -23,7 +23,7 @@ def flaw(text: str) -> str | None:
         context.load_verify_locations(cadata=text)
     except ssl.SSLError as error:
         return f"a certificate cannot be read: {error.reason}"
-    # Authorities alone are listed, each once.
+    # get_ca_certs() lists only CAs, each once.
     authorities = context.get_ca_certs()
     if len(authorities) < len(set(certificates)):
         return "a certificate is no authority's"

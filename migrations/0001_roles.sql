@@ -1,8 +1,8 @@
--- Makes the roles of the two functions. Each later migration gives them the rights that their statements need.
--- Roles belong to the whole server, so another database may have made them, or be making them now.
+-- Creates the roles of the two functions. Each later migration grants what its statements need.
+-- Roles belong to the whole server, so another database may have created them, or be creating them now.
 
--- What limits a session is its role's, because poolers refuse it as start-up options. The API's statements end before
--- the gateway gives up after 30 seconds, so that whoever asked gets an answer.
+-- Limits are set on the role because poolers refuse them as start-up options. The API's statements end before the
+-- gateway gives up after 30 seconds, so that the caller gets an answer.
 DO $$
 BEGIN
     CREATE ROLE rolewatch_api LOGIN;
@@ -10,8 +10,8 @@ BEGIN
     ALTER ROLE rolewatch_api SET statement_timeout = '15s';
     ALTER ROLE rolewatch_api SET lock_timeout = '10s';
     ALTER ROLE rolewatch_api SET idle_in_transaction_session_timeout = '30s';
-    -- What is newest is read from the end of an index. Where the planner expects a person to have few rows, it would
-    -- collect all of them and sort them, however many they are.
+    -- The newest rows are read from the end of an index. If the planner expects few rows for a person, it would
+    -- otherwise collect and sort all of them.
     ALTER ROLE rolewatch_api SET enable_bitmapscan = off;
 EXCEPTION
     WHEN duplicate_object OR unique_violation THEN NULL;

@@ -1,4 +1,4 @@
--- A company that a person follows, and what they want to see of it.
+-- A company that a person follows, with filters for its jobs.
 -- depends: 0002_users
 
 CREATE TABLE user_company_settings (

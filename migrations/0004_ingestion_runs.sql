@@ -12,7 +12,7 @@ CREATE TABLE ingestion_runs (
     jobs_skipped integer,
     jobs_expired integer,
     jobs_failed integer,
-    -- Who wanted it: the person, or their schedule.
+    -- Who started it: the person, or their schedule.
     asked_by text NOT NULL DEFAULT 'person',
     created_at timestamptz NOT NULL DEFAULT now(),
     -- When its event was last sent to the worker.
@@ -20,9 +20,9 @@ CREATE TABLE ingestion_runs (
     started_at timestamptz,
     finished_at timestamptz,
     error_message text,
-    -- How far the reading is, by the attempt that has the run; what a run that stopped has left says nothing.
+    -- Progress of the reading, by the current attempt; meaningless once the run has stopped.
     progress jsonb,
-    -- What jobs refer to, so that a job and its run are always the same person's.
+    -- Referenced by jobs, so that a job and its run always belong to the same person.
     UNIQUE (id, user_id),
     CONSTRAINT status_is_known CHECK (
         status IN ('pending', 'initializing', 'ingesting', 'finished', 'error', 'aborted')
@@ -40,14 +40,14 @@ CREATE TABLE ingestion_runs (
     CONSTRAINT error_if_and_only_if_it_says_why CHECK (
         (status = 'error') = (error_message IS NOT NULL)
     ),
-    -- Without IS TRUE a count that is NULL would satisfy it.
+    -- Without IS TRUE, a NULL count would satisfy the check.
     CONSTRAINT snapshot_adds_up CHECK (
         status != 'finished'
         OR (jobs_expired IS NOT NULL AND total_jobs = jobs_ready + jobs_skipped + jobs_failed) IS TRUE
     )
 );
 
--- Serves POST /start: at most one active run for each person.
+-- Serves POST /start: at most one active run per person.
 CREATE UNIQUE INDEX one_active_run ON ingestion_runs (user_id)
 WHERE status IN ('pending', 'initializing', 'ingesting');
 
@@ -57,7 +57,7 @@ CREATE INDEX waiting_runs ON ingestion_runs (id) WHERE status = 'pending';
 -- Serves GET /runs: a person's runs, newest first.
 CREATE INDEX runs_of_a_user ON ingestion_runs (user_id, id);
 
--- Both end runs; what a worker counts is the worker's to write.
+-- Both functions end runs; only the worker writes the counts.
 GRANT
 SELECT,
 INSERT (user_id, asked_by),

@@ -1,4 +1,4 @@
--- What a run learned about one company.
+-- A run's result for one company.
 -- depends: 0004_ingestion_runs
 
 CREATE TABLE run_companies (

@@ -1,8 +1,8 @@
 -- A job, as one person's runs saw it.
 -- depends: 0004_ingestion_runs
 
--- Checks of single columns are their types' (domains), because the specification's upsert is one statement for each
--- posting: the server reads a table's CHECKs anew for every statement, a third of its time, and a domain's once.
+-- Single columns are checked by domains. The specification's upsert is one statement per posting; the server would
+-- parse a table's CHECKs for every statement, which takes a third of its time, but it parses a domain's only once.
 
 CREATE DOMAIN job_external_id AS text CHECK (length(value) BETWEEN 1 AND 255);
 CREATE DOMAIN job_title AS text CHECK (value != '');
@@ -18,33 +18,33 @@ CREATE TABLE jobs (
     url job_url NOT NULL,
     location text NOT NULL DEFAULT '',
     status job_status NOT NULL,
-    -- The last run that saw or kept the job. With a NULL the expire statement would pass the row over for ever.
+    -- The last run that saw or kept the job. The expire statement would skip a row with NULL for ever.
     run_id bigint NOT NULL,
-    -- When the board was first read to its end without the job; NULL where the last such list held it.
+    -- When the first complete reading without the job began; NULL if the latest complete list holds it.
     missing_since timestamptz,
-    -- When a run last saw the job; NULL where the last one did.
+    -- When a run last saw the job; NULL if the latest run did.
     last_seen_at timestamptz,
     error_message text,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
-    -- Serves GET /jobs: a person's jobs, newest first. An index of the id alone would serve it by way of everybody's.
+    -- Serves GET /jobs: a person's jobs, newest first. An index on id alone would read everyone's jobs.
     PRIMARY KEY (user_id, id),
     FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id)
 )
--- A run writes every row of its person anew, twice. Half a page left free takes the new versions in, so that they stay
--- in their page and no index grows (heap-only tuples).
+-- A run rewrites every row of its person twice. With half of each page free, new versions stay in their page and no
+-- index grows (heap-only tuples).
 WITH (fillfactor = 50);
 
--- Serves the upsert, and every statement of a run: a person's jobs, by company. No index holds a column
--- that a run changes: otherwise no update could be heap-only.
+-- Serves the upsert, and every statement of a run: a person's jobs, by company. No index holds a column that a run
+-- changes: otherwise no update could be heap-only.
 CREATE UNIQUE INDEX one_job_per_posting ON jobs (user_id, company, external_id);
 
 -- Serves GET /jobs by company: its jobs, newest first.
 CREATE INDEX jobs_of_a_company ON jobs (user_id, company, id);
 
--- What expired long ago is deleted by the tick, and all of a person who goes; nothing else is written.
+-- The tick deletes jobs that expired long ago, and an account's deletion all of them; the API writes nothing else.
 GRANT SELECT, DELETE ON jobs TO rolewatch_api;
--- A job stays the person's and the posting's whose it is.
+-- A job never changes its person or posting.
 GRANT
 SELECT,
 INSERT,

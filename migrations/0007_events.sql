@@ -1,11 +1,11 @@
--- What became of a person's jobs (events), which companies a run has introduced, and what the person hides.
+-- Changes of a person's jobs (events), the companies that runs have introduced, and what the person hides.
 -- depends: 0006_jobs
 
 CREATE TABLE events (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
-    -- Ascending for each person, because the runs of a person come one after the other.
+    -- Ascending per person, because a person's runs come one after the other.
     id bigint GENERATED ALWAYS AS IDENTITY,
-    -- No reference: an event may outlive its run, and runs are removed without a search here.
+    -- No foreign key: an event may outlive its run, and deleting a run need not search here.
     run_id bigint NOT NULL,
     at timestamptz NOT NULL DEFAULT now(),
     kind text NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE events (
 GRANT SELECT, DELETE ON events TO rolewatch_api;
 GRANT SELECT, INSERT, DELETE ON events TO rolewatch_worker;
 
--- The board at which a company that is followed was first read: what a run finds of any other company is no news.
+-- The board at which a followed company was first read. For any other company, what a run finds is no news.
 CREATE TABLE introductions (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     company text NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE introductions (
 
 GRANT SELECT, INSERT, DELETE ON introductions TO rolewatch_worker;
 
--- A job that its person hides, or all of a company where the id is empty.
+-- A job that the person hides, or the whole company if external_id is empty.
 CREATE TABLE hidden (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     company text NOT NULL,

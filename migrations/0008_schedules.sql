@@ -1,4 +1,4 @@
--- When a person's runs start by themselves.
+-- When a person's runs start automatically.
 -- depends: 0004_ingestion_runs
 
 CREATE TABLE schedules (
@@ -8,11 +8,11 @@ CREATE TABLE schedules (
     ),
     -- In the person's zone.
     local_time time NOT NULL,
-    -- In the past until a tick has come to it, so that a run that was missed happens once.
+    -- In the past until a tick handles it, so that missed runs happen once.
     next_run_at timestamptz NOT NULL
 );
 
--- Serves the tick: what is due, oldest first.
+-- Serves the tick: schedules that are due, oldest first.
 CREATE INDEX due_schedules ON schedules (next_run_at);
 
 GRANT SELECT, INSERT, DELETE, UPDATE (days, local_time, next_run_at) ON schedules TO rolewatch_api;

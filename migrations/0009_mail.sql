@@ -1,21 +1,21 @@
--- Where a person wants their news by mail and how often, and the mail that waits to be sent.
+-- Where a person wants news by mail and how often, and the mail that waits to be sent.
 -- depends: 0007_events
 
 CREATE TABLE mail_settings (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,
     address text NOT NULL,
     frequency text NOT NULL,
-    -- Stands in the links of every mail to this address: whoever has it, was sent one.
+    -- In the links of every mail to this address, so only its reader knows it.
     token bytea NOT NULL CHECK (octet_length(token) = 32),
-    -- Serves the links: whose address a token is of.
+    -- Serves the links: finds the address by its token.
     token_hash bytea NOT NULL GENERATED ALWAYS AS (sha256(token)) STORED UNIQUE,
     confirmed_at timestamptz,
-    -- The newest event that mail has told of, or that was there before mail was wanted.
+    -- The newest event that mail has told, or that existed before mail was turned on.
     told_event_id bigint NOT NULL,
     next_digest_at timestamptz,
     -- Why the last mail could not be sent, in a sentence.
     problem text,
-    -- How many confirmations were asked for on the last day on which one was.
+    -- How many confirmations were requested on the last day with a request.
     confirmations integer NOT NULL DEFAULT 0,
     confirmations_on date NOT NULL DEFAULT current_date,
     CONSTRAINT frequency_is_known CHECK (frequency IN ('each_run', 'daily', 'weekly', 'never')),
@@ -32,11 +32,11 @@ CREATE TABLE outbox (
     user_id bigint NOT NULL REFERENCES mail_settings ON DELETE CASCADE,
     id bigint GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL CHECK (kind IN ('confirmation', 'news')),
-    -- Which of the person's events the mail tells: those after the first, up to the last.
+    -- The mail tells the person's events after the first id, up to the last.
     after_event_id bigint,
     last_event_id bigint,
     attempts integer NOT NULL DEFAULT 0,
-    -- From when it may be taken: after its lease, or after a pause, if it was taken already.
+    -- When it may be taken: after its lease, or after the pause before a retry.
     due_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (user_id, id),
     CONSTRAINT news_tell_events CHECK (
@@ -44,13 +44,13 @@ CREATE TABLE outbox (
     )
 );
 
--- Serves the tick: which mail is due, the oldest first.
+-- Serves the tick: mail that is due, oldest first.
 CREATE INDEX due_mail ON outbox (due_at);
 
--- Serves PUT /mail: a confirmation that still waits is not sent twice.
+-- Serves PUT /mail: a waiting confirmation is not queued twice.
 CREATE UNIQUE INDEX one_confirmation ON outbox (user_id) WHERE kind = 'confirmation';
 
--- What mail tells: the jobs that are new, gone or back, and that their person does not hide.
+-- The news that mail tells: jobs that are new, gone or back, without hidden ones.
 CREATE VIEW mail_news AS
 SELECT
     user_id,
@@ -91,7 +91,7 @@ UPDATE (
     confirmations_on
 ) ON mail_settings TO rolewatch_api;
 
--- The worker writes the mail about a run with the run's end.
+-- The worker queues a run's mail when it ends the run.
 GRANT SELECT (user_id, frequency, confirmed_at, told_event_id), UPDATE (told_event_id) ON mail_settings
 TO rolewatch_worker;
 GRANT SELECT (id), INSERT (user_id, kind, after_event_id, last_event_id) ON outbox TO rolewatch_worker;

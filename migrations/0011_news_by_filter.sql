@@ -1,7 +1,7 @@
--- Lets GET /news find few events of a kind, a company or a run without reading all that a person has.
+-- Lets GET /news find few events of a kind, a company or a run without reading all of a person's events.
 -- depends: 0007_events 0010_feeds
 
--- An event is written once and never changed, so that an index costs its insertion and nothing more.
+-- Events are written once and never changed, so an index costs only its insertions.
 
 -- Serves GET /news by kind: its events, newest first.
 CREATE INDEX events_of_a_kind ON events (user_id, kind, id);

@@ -1,7 +1,7 @@
--- Which board each job is of, which jobs expired without being gone, and one spelling of each board a person follows.
+-- The board of each job, which jobs expired without being gone, and one spelling per board that a person follows.
 -- depends: 0012_readings
 
--- These providers answer to a board's name in any case. A person has one spelling of a board: the one they used first.
+-- These providers ignore the case of a board's name. The spelling that a person used first becomes the only one.
 UPDATE user_company_settings AS followed
 SET board = earliest.board
 FROM (
@@ -31,14 +31,14 @@ WHERE
     AND lower(introductions.board) = lower(followed.board)
     AND introductions.board != followed.board;
 
--- The board that lists the job, and whether it expired because the person no longer wants it. NULL where an older
--- version wrote the row. No index holds them, so that updates stay heap-only.
+-- The board that lists the job, and whether the job expired because the person no longer wants it. NULL if an older
+-- version wrote the row. No index holds these columns, so updates stay heap-only.
 ALTER TABLE jobs
 ADD COLUMN provider text,
 ADD COLUMN board text,
 ADD COLUMN is_unwanted boolean;
 
--- A save renames jobs, and what is said of them, where a release changes an id or a spelling.
+-- Where a release changes an id or a spelling, the save renames jobs and the rows about them.
 GRANT UPDATE (external_id, provider, board, is_unwanted) ON jobs TO rolewatch_worker;
 GRANT UPDATE (external_id) ON events TO rolewatch_worker;
 GRANT UPDATE (board) ON introductions TO rolewatch_worker;

@@ -1,4 +1,4 @@
--- Filters that exist match substrings, as they did before filters could match whole words.
+-- Existing filters keep matching substrings, as they did before filters could match whole words.
 -- depends: 0014_quotas
 
 UPDATE user_company_settings

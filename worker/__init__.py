@@ -1,1 +1,1 @@
-"""The worker Lambda: one run from pending to finished and the migrations."""
+"""The worker Lambda: takes one run from pending to finished, and applies migrations."""

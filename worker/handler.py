@@ -1,4 +1,4 @@
-"""The worker Lambda's entry: one event in, one run or migration done."""
+"""The worker Lambda's entry point: each event asks for one run or for the migrations."""
 
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from common.environment import load_environment
 from common.log import logger
 from worker.run import work
 
-# A mistake in the environment stops the start.
+# A wrong environment stops the start.
 load_environment()
 
 
@@ -24,7 +24,7 @@ class RunEvent(BaseModel):
 
 
 class MigrateEvent(BaseModel):
-    """Asks for the newest schema; `break_lock` first removes the lock that a dead process has left."""
+    """Asks for the newest schema; `break_lock` first removes the lock of a dead process."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
@@ -37,18 +37,18 @@ _EVENT: TypeAdapter[RunEvent | MigrateEvent] = TypeAdapter(RunEvent | MigrateEve
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Do what the event asks for, and say what was done.
+    """Do what the event asks for.
 
     Args:
-        event: `{"run_id", "user_id"}` or `{"task": "migrate"}`. Anything else is logged as an error and changes
-            nothing: delivering it again would not help.
-        context: Lambda's own, asked for the time that is left.
+        event: `{"run_id", "user_id"}` or `{"task": "migrate"}`. Anything else is logged as an error and ignored: a
+            retry would not help.
+        context: Lambda's context, which knows the time left.
 
     Returns:
         A JSON object with one key: `finished`, `applied` or `ignored`.
 
     Raises:
-        RolewatchError: the run or the migrations could not be brought to their end.
+        RolewatchError: the run or the migrations failed.
         psycopg.Error: the database failed.
     """
     try:
@@ -83,7 +83,7 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
 
 
 def _migrate(event: MigrateEvent) -> dict[str, Any]:
-    # Loaded here alone, because runs have no use for yoyo.
+    # Imported here because runs do not need yoyo.
     from worker.migrate import migrate_configured  # noqa: PLC0415
 
     applied = migrate_configured(load_environment(), break_lock=event.break_lock)

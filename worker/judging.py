@@ -1,4 +1,4 @@
-"""Judges what a run may believe: which postings are saved, and which live jobs are kept. All others expire."""
+"""Decides what a run may believe: which postings it saves, and which live jobs it keeps. All other jobs expire."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -14,28 +14,28 @@ from sourcing.spelling import folded
 from worker.live import LiveJob
 from worker.queries import Introduction
 
-# What docs/performance.md measures: so many are saved within seconds, by a worker of 256 MB.
+# docs/performance.md: a worker with 256 MB saves this many within seconds.
 MOST_OF_PERSON = 100_000
-# A fifth of it, so that one board does not take the room of all others.
+# A fifth of it, so that one board leaves room for others.
 MOST_OF_COMPANY = 20_000
 
 _PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 
-# A list that lacks more than half of ten or more live jobs at once is more likely broken than true.
+# If a list lacks more than half of ten or more live jobs at once, it is more likely broken than true.
 _FEW_JOBS = 10
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
-_NOT_UNDERSTOOD = "How many jobs the page says that there are was not understood."
+_NOT_UNDERSTOOD = "The page's own number of jobs was not understood."
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a run saves, keeps and tells, and what it learned by company.
+    """What a run saves, keeps and reports, and its result per company.
 
-    `postings` are saved, each with its company; those of them that are not live yet are `new`, too. Of the live jobs
-    `kept` stay, and `gone` are those whose end is news. `introduced` are the companies that were read for the first
-    time, and `looks` the readings that companies were judged by.
+    `postings` are saved, each with its company; those without a live job are also in `new`. Of the live jobs, `kept`
+    stay, and `gone` become news. `introduced` are the companies that were read for the first time, and `looks` the
+    readings that companies were judged by.
     """
 
     postings: list[tuple[str, Posting]] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Belief:
-    """What is believed of a company's live jobs: the outcome, which of the missing are kept, and why, in a sentence."""
+    """The judgement on a company's live jobs: the outcome, the missing jobs, those of them to keep, and why."""
 
     outcome: Outcome
     missing: list[LiveJob]
@@ -58,14 +58,14 @@ class _Belief:
 
     @property
     def gone(self) -> list[LiveJob]:
-        """The live jobs that are proven gone."""
+        """The missing jobs that are proven gone."""
         kept = {job.external_id for job in self.kept}
         return [job for job in self.missing if job.external_id not in kept]
 
 
 @dataclass(frozen=True, slots=True)
 class _Company:
-    """A company whose live jobs are judged; `known` are the wanted postings that are live already, `new` the others."""
+    """A judged company: `known` are the included postings that have a live job, `new` the other included ones."""
 
     name: str
     board: Board
@@ -89,15 +89,15 @@ def judge_all(
     *,
     confirm_seconds: float,
 ) -> Judgement:
-    """Return what becomes of a person's jobs.
+    """Return what happens to a person's jobs.
 
     Args:
-        readings: what was read, by board; the boards of companies that were left meanwhile may be among them.
+        readings: one per board; boards of companies that are no longer followed may be among them.
         followed: the companies that the person follows now, in the order of the result.
         live: the person's jobs that are not expired. Those that are neither seen nor kept will expire.
-        introduced: the companies whose boards an earlier run has read, and the reading that the last one judged each
-            by, None where that is not remembered. What is found of the other companies is no news.
-        confirm_seconds: how long after the first reading that lacked a job another one confirms it.
+        introduced: the companies whose boards an earlier run has read, each with the reading that it was last judged
+            by, None if unknown. For other companies, what is found is no news.
+        confirm_seconds: how long after the first reading without a job a second one may confirm that it is gone.
     """
     read = {folded(reading.board): reading for reading in readings}
     jobs = defaultdict[str, list[LiveJob]](list)
@@ -112,10 +112,10 @@ def judge_all(
 
 
 def _is_elsewhere(job: LiveJob, company: FollowedCompany, introduced: Collection[str]) -> bool:
-    """Tell whether a live job is of another board than the one at which its company is followed now.
+    """Return whether a live job belongs to another board than the one that its company is followed at.
 
-    Of a job that an older version wrote no board is known where none was introduced since the job was last seen. Once
-    this one is, the job was another's.
+    A job from an older version has no board if no board was introduced since it was last seen. If the company's
+    current board is introduced, such a job belongs to another one.
     """
     if job.at is None:
         return company.company in introduced
@@ -123,7 +123,7 @@ def _is_elsewhere(job: LiveJob, company: FollowedCompany, introduced: Collection
 
 
 def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> bool:
-    """Tell whether the company's jobs may have been judged by a later reading than this, which somebody else read."""
+    """Return whether the jobs may already be judged by a later reading than this shared one."""
     if not reading.is_shared:
         return False
     return bool(live) if last is None else not reading.may_follow(last)
@@ -138,7 +138,7 @@ def _judge(
 ) -> _Company:
     own = [job for job in live if not _is_elsewhere(job, company, introduced)]
     if found is None or _may_be_old(found, introduced.get(company.company), live):
-        # The settings changed while the boards were read: the next run reads this one, and ends the other's jobs.
+        # The settings changed during the read: the next run reads this board, and expires the other board's jobs.
         reading = _unread(company)
     else:
         reading, live = _understood(found), own
@@ -153,7 +153,7 @@ def _judge(
 def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief:
     """Judge a company's live jobs by what its board listed.
 
-    A job is missing where the board does not list it; one that the board lists and the person's filters exclude is not.
+    A job is missing if the board does not list it. A job that is listed but filtered out is not missing.
     """
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
@@ -170,7 +170,7 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief
 
 
 def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
-    """Judge the jobs that an unproven list lacks: those whose own pages say twice that they are gone are gone."""
+    """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice."""
     gone = [job for job in missing if job.external_id in reading.gone]
     newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
     kept = [job for job in missing if job.external_id not in reading.gone]
@@ -183,14 +183,14 @@ def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta)
 
 
 def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:
-    # Without a time between them a reading still does not confirm itself.
+    # Even with confirm_seconds=0 a reading does not confirm itself.
     return reading.read_at > missing_since and reading.read_at - missing_since >= apart
 
 
 def _admit(judgement: Judgement, company: _Company, room: int) -> int:
-    """Write a company into the judgement, with as many of its new postings as there is room for; return how many.
+    """Add a company to the judgement, with as many new postings as there is room for; return how many.
 
-    What finds no room says nothing of the jobs that are live already.
+    Postings that are left out do not affect the jobs that are live already.
     """
     of_company = max(0, MOST_OF_COMPANY - company.staying)
     admitted = company.known + company.new[: min(room, of_company)]
@@ -224,10 +224,10 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
 
 
 def _understood(reading: Reading) -> Reading:
-    """Return a reading, as one that is not proven where the numbers that would prove it were not understood.
+    """Return the reading, downgraded to truncated if the numbers that would prove it contradict each other.
 
-    A list is believed at once where a single answer held all of it, so that a number of answers that is none, or an
-    outcome that is not what the list holds, would prove more than was seen.
+    A list from a single answer is believed at once. So a wrong number of answers, or an outcome that does not match the
+    postings, would prove more than was seen.
     """
     is_counted = reading.answers >= 1 and (reading.outcome is Outcome.EMPTY) == (not reading.postings)
     if reading.outcome not in _PROVEN or (is_counted and reading.error_message is None):
@@ -258,4 +258,4 @@ def _why_kept(kept: int) -> str | None:
 def _why_left_out(left_out: int, *, of_company: bool) -> str:
     what = "1 new job is left out" if left_out == 1 else f"{left_out:,} new jobs are left out"
     whose, most = ("a company", MOST_OF_COMPANY) if of_company else ("a person", MOST_OF_PERSON)
-    return f"{what}: {whose} may have {most:,} open jobs at the most. Narrower filters leave fewer."
+    return f"{what}: {whose} may have at most {most:,} open jobs. Narrower filters leave fewer."

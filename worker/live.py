@@ -1,4 +1,4 @@
-"""A person's job that is open, as a run finds it."""
+"""An open job of a person, as a run loads it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,8 @@ from sourcing.model.posting import Board
 class LiveJob:
     """A job that is not expired.
 
-    `missing_since` is when its board was first read to its end without it, else None. `provider` and `board` are None
-    where an older version wrote it, and no later run has seen it.
+    `missing_since`: start of the first complete reading without the job, else None. `provider` and `board` are None if
+    an older version wrote the job and no later run has seen it.
     """
 
     company: str
@@ -22,5 +22,5 @@ class LiveJob:
 
     @property
     def at(self) -> Board | None:
-        """The board that the job is of, None where that is not known."""
+        """The job's board, None if unknown."""
         return None if self.provider is None or self.board is None else Board(self.provider, self.board)

@@ -1,7 +1,7 @@
-"""The numbers of the runs that CloudWatch draws and watches.
+"""The metrics of runs, for CloudWatch's graphs and alarms.
 
-A company is no dimension: anybody may follow any company, and CloudWatch charges for each. Which ones fail is in the
-log.
+Companies are not a dimension: people may follow any company, and CloudWatch charges for each dimension value. The log
+names the companies that failed.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from common.states import Outcome
 
 
 def run_saved(companies: Sequence[RunCompany], *, expired: int) -> None:
-    """Count a run's postings by outcome, its kept and expired jobs and its failed companies, and log each of those."""
+    """Publish a run's postings by outcome, its kept and expired jobs and its failed companies; log each failed one."""
     postings: Counter[str] = Counter()
     for company in companies:
         postings[f"Postings{company.outcome.capitalize()}"] += company.found
@@ -26,10 +26,10 @@ def run_saved(companies: Sequence[RunCompany], *, expired: int) -> None:
 
 
 def run_finished(seconds: float) -> None:
-    """Count a finished run, and the seconds that its last attempt took."""
+    """Publish a finished run and the seconds that its last attempt took."""
     publish({"RunsFinished": 1}, seconds={"RunDuration": seconds})
 
 
 def run_failed() -> None:
-    """Count a run that has ended as an error, after its last attempt."""
+    """Publish a run that ended as an error after its last attempt."""
     publish({"RunsFailed": 1})

@@ -27,14 +27,14 @@ _LOCK_TIMEOUT_SECONDS = 10
 def migrate_configured(given: Environment, *, break_lock: bool = False) -> list[str]:
     """Bring the configured database to the newest schema, and let the functions in with the configured login.
 
-    The second is done every time: a password may have changed since, and `iam` may have become `secret`.
+    The logins are set every time: a password may have changed, or `iam` may have become `secret`.
 
     Returns:
         The names of the migrations that were applied, in order.
 
     Raises:
-        WrongEnvironment: the owner, or a function's secret, is not named for the database's host.
-        LoginError: AWS gives no secret.
+        WrongEnvironment: the database's host is set, but its owner or a function's secret is not.
+        LoginError: AWS returned no secret.
         MigrationError: as `migrate`, or the functions could not be let in.
         psycopg.OperationalError: the server cannot be reached, or refuses.
     """
@@ -51,10 +51,10 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
     Args:
         url: the database's URL, with the owner's login.
         folder: where the migrations are.
-        break_lock: remove a lock that is held first. Only right where the process that took it is dead.
+        break_lock: first remove a lock that is held. Only safe if the process that took it is dead.
 
     Returns:
-        The names of the migrations that were applied, in order; none where the schema was the newest already.
+        The names of the migrations that were applied, in order; empty if the schema was already the newest.
 
     Raises:
         MigrationError: a migration cannot be loaded (nothing was applied), another process holds the lock, or a
@@ -78,11 +78,11 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
 
 @contextmanager
 def _backend(url: str) -> Iterator[DatabaseBackend]:
-    # With the plain scheme yoyo would look for psycopg2.
+    # With the plain scheme, yoyo would import psycopg2.
     try:
         backend = get_backend("postgresql+psycopg://" + url.partition("://")[2])
     except (ValueError, psycopg.ProgrammingError):
-        # The error would show a part of the URL, which may hold a password.
+        # The original error would show a part of the URL, which may hold a password.
         raise MigrationError("The owner's URL cannot be read: it names one host, one port and one database.") from None
     try:
         yield backend
@@ -91,7 +91,7 @@ def _backend(url: str) -> Iterator[DatabaseBackend]:
 
 
 def _load(folder: Path) -> MigrationList:
-    """Load every migration before the first is applied, and fail where one cannot be."""
+    """Load every migration before the first is applied; raise MigrationError if one cannot be loaded."""
     try:
         migrations = read_migrations(str(folder))
         for migration in migrations:
@@ -107,7 +107,7 @@ def _apply(backend: DatabaseBackend, migrations: MigrationList) -> list[str]:
     with backend.lock(timeout=_LOCK_TIMEOUT_SECONDS):
         waiting = backend.to_apply(migrations)
         backend.apply_migrations(waiting)
-        # yoyo passes over a migration that it cannot load, and says nothing.
+        # yoyo silently skips a migration that it cannot load.
         if left := backend.to_apply(migrations):
             raise MigrationError(f"These migrations were not applied: {', '.join(m.id for m in left)}.")
         return [migration.id for migration in waiting]
@@ -118,14 +118,14 @@ def let_in(url: str, given: Environment) -> None:
 
     Args:
         url: the migrated database's URL, with the owner's login.
-        given: the worker's environment, whose `database_login` counts.
+        given: the worker's environment; its `database_login` is used.
 
     Raises:
         WrongEnvironment: a function's secret is not named.
-        LoginError: AWS gives no secret.
+        LoginError: AWS returned no secret.
         MigrationError: the server refuses, or the owner is a member of rds_iam.
     """
-    # Asked for before anything is changed.
+    # Fetched first, so that a failure changes nothing.
     logins = login.function_logins(given) if given.database_login == "secret" else []
     try:
         with database.connect(url) as conn, conn.transaction():

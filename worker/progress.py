@@ -1,4 +1,4 @@
-"""How far a run is, told by its companies: sourcing knows boards, and companies may share one."""
+"""The progress of a run per company: sourcing knows only boards, and companies may share one."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,7 @@ from sourcing.read import Progress
 
 
 def run_progress(attempt: int, followed: Collection[FollowedCompany], progress: Progress) -> RunProgress:
-    """Return how far an attempt is at reading the companies that the person followed as it began."""
+    """Return the progress of an attempt, for the companies that the person followed when it began."""
     read = {company.company: progress.read[company.at] for company in followed if company.at in progress.read}
     return RunProgress(
         attempt,

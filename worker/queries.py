@@ -1,6 +1,6 @@
-"""The worker's statements, one function for each file of worker/sql; nothing else here knows a column's name.
+"""The worker's statements, one function per file of worker/sql; no other module here knows a column's name.
 
-Every function runs in the transaction that its caller has open, or in one of its own.
+A function runs in the caller's open transaction, or in one of its own.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A run that this worker has taken: where it stands, and the number of the attempt."""
+    """A run that this worker has claimed: its status and the number of the attempt."""
 
     status: RunStatus
     attempt: int
@@ -38,7 +38,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A company whose board was read for the first time, and how many of its postings the user's filters let pass."""
+    """A company whose board was read for the first time; `count` is the number of postings that the filters include."""
 
     company: str
     board: Board
@@ -47,7 +47,7 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The counts that a finished run leaves; `total_jobs` is ready, skipped and failed together."""
+    """The counts of a finished run; `total_jobs` is the sum of ready, skipped and failed."""
 
     total_jobs: int
     jobs_ready: int
@@ -57,20 +57,20 @@ class Snapshot:
 
 
 def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: float, attempts: int) -> Claim | None:
-    """Take the run for the next attempt; None where it is over, out of attempts, or another worker's."""
+    """Claim the run for the next attempt; None if it is over, out of attempts, or leased by another worker."""
     return _SQL.one(conn, Claim, "claim_run", run_id, user_id, lease_seconds, attempts)
 
 
 def renew_lease(
     conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, progress: RunProgress | None = None
 ) -> bool:
-    """Renew the lease and write how far the reading is; False where the run is no longer this attempt's."""
+    """Renew the lease and write the progress; False if the run is no longer this attempt's."""
     written = None if progress is None else Jsonb(asdict(progress))
     return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds, written)
 
 
 def lock_run(conn: Connection, run_id: int, attempt: int, status: RunStatus) -> bool:
-    """Lock the run until the transaction ends; False where it is not this attempt's, or stands elsewhere."""
+    """Lock the run until the transaction ends; False if it has another attempt or status."""
     return _SQL.changes(conn, "lock_run", run_id, attempt, status)
 
 
@@ -85,7 +85,7 @@ def list_live_jobs(conn: Connection, user_id: int) -> list[LiveJob]:
 
 
 def upsert_jobs(conn: Connection, user_id: int, run_id: int, postings: Iterable[tuple[str, Posting]]) -> None:
-    """Save postings, each with its company, by the specification's statement, in the transaction that is open."""
+    """Save (company, posting) pairs with the specification's statement."""
     rows = ((user_id, company, p.external_id, p.title, p.url, run_id) for company, p in postings)
     _SQL.each(conn, "upsert_job", rows)
 
@@ -100,10 +100,10 @@ def describe_jobs(
     told: Iterable[str],
     in_any_case: Iterable[str] = (),
 ) -> int:
-    """Write title, url, location and board of the jobs that differ from their postings, before these are saved.
+    """Write title, url, location and board of the jobs that differ from their postings, before the upsert.
 
-    What is new, back or changed becomes news for the companies in `told`; returns how many events that are. `boards`
-    holds each company's board, and `in_any_case` the providers whose boards' names have no case.
+    Postings that are new, back or changed become events for the companies in `told`; returns the number of events.
+    `boards` maps each company to its board; `in_any_case` are the providers that ignore the case of board names.
     """
     written = conn.execute(
         _SQL["describe_jobs"],
@@ -125,7 +125,7 @@ def describe_jobs(
 def locate_jobs(
     conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
 ) -> None:
-    """Write the location, and the company's board, of postings that were saved for the first time."""
+    """Write location and board of the jobs that the upsert has inserted."""
     locations = [p.location for _, p in postings]
     conn.execute(_SQL["locate_jobs"], (user_id, *keys_of(postings), locations, *boards_of(postings, boards)))
 
@@ -135,7 +135,7 @@ def keep_jobs(
 ) -> None:
     """Move live jobs to this run, so that they do not expire, and write since when they are missing.
 
-    `looks` are the readings by which the last run judged their companies: what it saw, it saw by these.
+    `looks` are the readings that the last run judged the companies by: the jobs that it saw were seen by these.
     """
     since, judged_by = [job.missing_since for job in kept], [looks.get(job.company) for job in kept]
     conn.execute(
@@ -145,7 +145,7 @@ def keep_jobs(
 
 
 def mark_unwanted(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> None:
-    """Mark the jobs that are about to expire and are not among the `gone`: their person no longer wants them."""
+    """Mark the jobs that are about to expire and are not in `gone`: the person no longer wants them."""
     conn.execute(_SQL["mark_unwanted"], (user_id, run_id, *ids_of(gone)))
 
 
@@ -155,25 +155,28 @@ def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
 
 
 def record_gone(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> int:
-    """Write the news that jobs are gone; return how many events that are."""
+    """Write the events of jobs that are gone; return how many."""
     return conn.execute(_SQL["record_gone"], (user_id, run_id, *ids_of(gone))).rowcount
 
 
 def forget_companies(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:
-    """Forget the boards that are no longer followed, so that following one again introduces it again."""
+    """Delete the introductions of boards that are no longer followed; following one again introduces it again."""
     conn.execute(_SQL["forget_companies"], (user_id, *columns_of(followed)))
 
 
 def list_introduced(conn: Connection, user_id: int) -> dict[str, Look | None]:
-    """Return the companies that an earlier run has introduced, and the reading that the last run judged each by."""
+    """Return the companies that an earlier run introduced, each with the reading that it was last judged by.
+
+    The reading is None if it is unknown.
+    """
     rows = conn.execute(_SQL["list_introduced"], (user_id,)).fetchall()
     return {company: _look(*times) for company, *times in rows}
 
 
 def list_looks(conn: Connection, user_id: int) -> dict[Board, list[Look | None]]:
-    """Return by which readings of a board the jobs of its companies were judged; None where that is not remembered.
+    """Return the readings that the jobs of each board's companies were last judged by, None if unknown.
 
-    The boards are folded, as `sourcing.spelling` has it.
+    The boards are folded by `sourcing.spelling`.
     """
     looks = defaultdict[Board, list[Look | None]](list)
     for provider, board, *times in conn.execute(_SQL["list_looks"], (user_id,)).fetchall():
@@ -182,13 +185,13 @@ def list_looks(conn: Connection, user_id: int) -> dict[Board, list[Look | None]]
 
 
 def write_looks(conn: Connection, user_id: int, looks: Mapping[str, Look]) -> None:
-    """Remember by which reading each company's jobs were judged."""
+    """Record the reading that each company's jobs were judged by."""
     times = [look.read_at for look in looks.values()], [look.read_until for look in looks.values()]
     conn.execute(_SQL["write_looks"], (user_id, list(looks), *times))
 
 
 def introduce_companies(conn: Connection, user_id: int, run_id: int, introduced: Sequence[Introduction]) -> int:
-    """Remember that these boards were read, and write the news of it; return how many events that are."""
+    """Record that these companies' boards were read, and write the events; return how many."""
     columns = (
         [one.company for one in introduced],
         [one.board.provider for one in introduced],
@@ -199,17 +202,17 @@ def introduce_companies(conn: Connection, user_id: int, run_id: int, introduced:
 
 
 def delete_old_events(conn: Connection, user_id: int, *, most: int) -> int:
-    """Delete the user's oldest events, beyond the number that may be kept; return how many."""
+    """Delete the user's oldest events beyond the limit; return how many."""
     return conn.execute(_SQL["delete_old_events"], (user_id, most)).rowcount
 
 
 def delete_expired_jobs(conn: Connection, user_id: int, *, most: int) -> int:
-    """Delete the user's jobs that expired first, beyond the number that may be kept; return how many."""
+    """Delete the user's expired jobs beyond the limit, the longest expired first; return how many."""
     return conn.execute(_SQL["delete_expired_jobs"], (user_id, most)).rowcount
 
 
 def record_companies(conn: Connection, run_id: int, companies: Iterable[RunCompany]) -> None:
-    """Record what the run learned about each company."""
+    """Record the run's result for each company."""
     rows = (
         (run_id, c.company, c.outcome, c.found, c.included, c.kept, c.error_message, c.duration_ms, c.read_at)
         for c in companies
@@ -221,7 +224,7 @@ def record_companies(conn: Connection, run_id: int, companies: Iterable[RunCompa
 def begin_ingesting(
     conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, total_jobs: int, jobs_expired: int
 ) -> bool:
-    """Move the run to ingesting; False where it is no longer this attempt's."""
+    """Move the run to ingesting; False if it is no longer this attempt's."""
     return _SQL.changes(conn, "begin_ingesting", run_id, attempt, lease_seconds, total_jobs, jobs_expired)
 
 
@@ -231,43 +234,43 @@ def mark_jobs_ready(conn: Connection, user_id: int, run_id: int) -> int:
 
 
 def finalize_run(conn: Connection, run_id: int, attempt: int, user_id: int) -> Snapshot | None:
-    """End the run with its snapshot; None where it is no longer this attempt's."""
+    """End the run with its snapshot; None if it is no longer this attempt's."""
     return _SQL.one(conn, Snapshot, "finalize_run", run_id, attempt, user_id)
 
 
 def queue_mail(conn: Connection, user_id: int) -> bool:
-    """Write the mail that tells the person's news; False where there are none, or no mail is wanted after a run."""
+    """Queue the mail with the person's news; False if there is none, or the person wants no mail after a run."""
     return _SQL.changes(conn, "queue_mail", user_id)
 
 
 def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
-    """Let the lease go, so that the next delivery can claim the run; False where it is not this attempt's."""
+    """End the lease, so that a retry can claim the run; False if it is no longer this attempt's."""
     return _SQL.changes(conn, "release_run", run_id, attempt)
 
 
 def fail_run(conn: Connection, run_id: int, attempt: int, what: str) -> bool:
-    """End the run as an error with what happened, in a sentence; False where it is not this attempt's."""
+    """End the run as an error with a sentence that says what happened; False if it is no longer this attempt's."""
     return _SQL.changes(conn, "fail_run", run_id, attempt, what)
 
 
 def set_password(conn: Connection, role: str, password: str) -> None:
-    """Give a role its password. The server and its log see the hash alone."""
+    """Set a role's password. The server and its log see only the hash."""
     stored = conn.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
     _execute_written(conn, "write_password_change", role, stored)
 
 
 def make_token_roles(conn: Connection) -> None:
-    """Make the roles that sign in by IAM tokens, where they are missing."""
+    """Create the roles that sign in by IAM token, if they are missing."""
     conn.execute(_SQL["make_token_roles"])
 
 
 def set_iam_login(conn: Connection, roles: Sequence[str], *, allowed: bool) -> None:
-    """Let roles log in with IAM tokens, and with nothing else, or not. Does nothing on a server other than RDS."""
+    """Allow IAM tokens as the roles' only login, or revoke it. Does nothing on a server other than RDS."""
     _execute_written(conn, "write_iam_changes", list(roles), allowed)
 
 
 def find_iam_membership(conn: Connection) -> str | None:
-    """Return through which roles the connection's user is a member of rds_iam, None where it is none."""
+    """Return the roles through which the current user is a member of rds_iam, None if it is none."""
     row = conn.execute(_SQL["find_iam_membership"]).fetchone()
     return None if row is None else str(row[0])
 
@@ -277,6 +280,6 @@ def _look(read_at: datetime | None, read_until: datetime | None) -> Look | None:
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:
-    """Execute what a statement has written: roles and passwords cannot be parameters."""
+    """Execute the statements that a query returns: roles and passwords cannot be parameters."""
     for (statement,) in conn.execute(_SQL[name], values).fetchall():
         conn.execute(statement.encode())

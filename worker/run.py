@@ -30,14 +30,14 @@ from worker.judging import Judgement, judge_all
 from worker.progress import run_progress
 from worker.queries import Snapshot
 
-# As many as may be open: a person's rows have a bound.
+# As many as may be open, so that a person's rows are bounded.
 MOST_EXPIRED = 100_000
 MOST_EVENTS = 100_000
 
 # How often the lease is renewed, and so how soon an abort is noticed.
 _HEARTBEAT_SECONDS = 1.0
 
-# What saving and finalizing may take at the end of the function's time.
+# Time kept for saving and finalizing before the function is cut off.
 _RESERVED_SECONDS = 10.0
 
 _FAILED = "Something went wrong on our side."
@@ -45,21 +45,21 @@ _TOO_LONG = "The run took longer than it may."
 
 
 def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: Callable[[], float]) -> Snapshot | None:
-    """Take the run and bring it to its end.
+    """Claim the run and finish it.
 
     Args:
-        run_id: the run to take.
-        user_id: whose run it is.
+        run_id: the run to claim.
+        user_id: the run's user.
         environment: the process's environment.
-        seconds_left: tells how many seconds the function has before it is cut off.
+        seconds_left: returns how many seconds the function has before it is cut off.
 
     Returns:
-        The snapshot, or None where there was nothing to do: the run is over, another worker's, or was aborted.
+        The snapshot, or None if the run is over, another worker's, or was aborted.
 
     Raises:
         OutOfTime: the function's time limit is near; the next attempt can claim the run.
-        LoginError: AWS gives no login to the database; the next attempt can claim the run.
-        psycopg.Error: the database failed; the next attempt can claim the run, at once where the lease could be let go.
+        LoginError: AWS returned no login to the database; the next attempt can claim the run.
+        psycopg.Error: the database failed; the next attempt can claim the run, at once if the lease could be released.
     """
     started = time.monotonic()
     conn = database.connection()
@@ -82,7 +82,7 @@ def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: C
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One worker's hold on a run; every method raises RunTaken where the hold is lost."""
+    """One worker's hold on a run; every method raises RunTaken if the hold is lost."""
 
     conn: Connection
     run_id: int
@@ -92,14 +92,14 @@ class Attempt:
     seconds_left: Callable[[], float]
 
     def finish(self, status: RunStatus) -> Snapshot:
-        """Do what is left of a run that stands at this status."""
+        """Do the remaining steps of a run with this status."""
         if status is RunStatus.INITIALIZING:
             self.save(asyncio.run(self.read()))
         self.ingest()
         return self.finalize()
 
     async def read(self) -> list[Reading]:
-        """Read every followed company's board while renewing the lease and writing how far this is."""
+        """Read every followed company's board, while renewing the lease and writing the progress."""
         followed = in_one_spelling(queries.list_followed_companies(self.conn, self.user_id))
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
@@ -128,7 +128,7 @@ class Attempt:
         return reading.result()
 
     def save(self, readings: list[Reading]) -> None:
-        """Upsert, keep and expire the jobs in one transaction, and move the run to ingesting."""
+        """Upsert, keep and expire the jobs and move the run to ingesting, in one transaction."""
         with self.conn.transaction():
             self._lock(RunStatus.INITIALIZING)
             # The settings may have changed while the boards were read.
@@ -154,7 +154,7 @@ class Attempt:
         metrics.run_saved(judged.companies, expired=expired)
 
     def _bring_up_to_date(self, readings: list[Reading], followed: list[FollowedCompany]) -> None:
-        """Write what an older version did not know, or named otherwise, of boards and jobs."""
+        """Fill in boards that an older version did not know, and rename boards and jobs that it named differently."""
         in_any_case = [company for company in followed if ignores_case(company.provider)]
         of_boards.respell_boards(self.conn, self.user_id, in_any_case)
         of_boards.adopt_jobs(self.conn, self.user_id)
@@ -163,7 +163,7 @@ class Attempt:
     def _save_postings(
         self, judged: Judgement, followed: list[FollowedCompany], introduced: Mapping[str, Look | None]
     ) -> int:
-        """Save what is listed; return how many events tell of it."""
+        """Save the listed postings; return how many events they caused."""
         boards = {company.company: company.at for company in followed}
         in_any_case = {company.provider for company in followed if ignores_case(company.provider)}
         of_boards.replace_jobs(self.conn, self.user_id, judged.new, boards)
@@ -175,7 +175,7 @@ class Attempt:
         return news
 
     def ingest(self) -> None:
-        """Wait as long as a real ingestion would take (a mock, as the specification has it)."""
+        """Wait as long as a real ingestion would take: the specification's mock."""
         end = time.monotonic() + self.environment.mock_ingestion_seconds
         while (left := end - time.monotonic()) > 0:
             self._renew()
@@ -197,9 +197,9 @@ class Attempt:
         return snapshot
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
-        """Return the ids of live jobs by board, of the boards whose provider asks for the pages of known jobs.
+        """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.
 
-        A job of which it is not known that it is of this very board is left out: its id says nothing there.
+        A job that is not known to belong to the board is left out: there, its id could mean another job.
         """
         boards = {
             one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
@@ -212,7 +212,7 @@ class Attempt:
         return known
 
     def _sharer(self) -> SharedReadings | None:
-        """Return what shares readings with other people's runs, None where nothing is shared."""
+        """Return what shares readings with other people's runs, None if sharing is off."""
         if not (fresh_seconds := self.environment.reading_seconds):
             return None
         looks = queries.list_looks(self.conn, self.user_id)
@@ -241,7 +241,7 @@ class Attempt:
 
 @contextmanager
 def _let_go_on_failure(run_id: int, attempt: int) -> Iterator[None]:
-    """Make room for the next attempt where this one fails, or tell the user where it was the last."""
+    """Release the run if the attempt fails; after the last attempt, end it as an error."""
     try:
         yield
     except RunTaken:
@@ -262,5 +262,5 @@ def _let_go(run_id: int, attempt: int, what: str) -> None:
         elif queries.fail_run(conn, run_id, attempt, what):
             metrics.run_failed()
     except (psycopg.Error, LoginError):
-        # The lease passes by itself, and the tick ends what nobody claims.
+        # The lease ends by itself, and the tick ends runs that no worker claims.
         logger.exception("run not let go")

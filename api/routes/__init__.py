@@ -1,1 +1,1 @@
-"""The routes, a module for each family: each parses, asks and answers, and nothing more."""
+"""The routes, one module per family. A route parses, calls and answers, and holds no logic."""

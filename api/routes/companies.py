@@ -1,4 +1,4 @@
-"""Companies that can be followed: the catalog, and any career page by its address."""
+"""The catalog, and the board behind any career page's address."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -21,11 +21,11 @@ router = Router()
 
 @router.get("/companies", **documented("listCompanies", "The catalog", Catalog))
 def list_companies(
-    q: Annotated[Text | None, Query(description="A name, a part of it, another name, or an address")] = None,
+    q: Annotated[Text | None, Query(description="A name, a part of it, an alias, or an address")] = None,
 ) -> Catalog:
-    """Answer the companies that can be followed by name alone, and the providers of all that can be followed.
+    """Return the catalog's companies, which can be followed by name alone, and all providers.
 
-    With `q` the companies are those that it may mean, 50 at the most, the best first.
+    With `q`, return at most 50 companies that it may mean, best match first.
     """
     found = catalog.entries() if q is None else catalog.search(q)
     companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in found]
@@ -35,7 +35,7 @@ def list_companies(
 
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 404, 429))
 def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
-    """Answer the provider and board that an address or a company names, and what is there now."""
+    """Return the provider and board of an address or a catalog company, with the current postings."""
     from api.dry_run import resolve  # noqa: PLC0415
 
     with reading_turn(router.subject):

@@ -1,4 +1,4 @@
-"""The feed: its secret address, and what is read there without a token."""
+"""The feed: managing its secret address, and reading it without a token."""
 
 import hashlib
 import re
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 _ATOM = "application/atom+xml"
 _JSON = "application/feed+json"
 
-# How many of the newest news it holds.
+# The number of events in a feed.
 _NEWS = 100
 
-# How long a reader may go without asking again, in seconds.
+# How long a client may cache a feed, in seconds.
 _FRESH = 300
 
 router = Router()
 
-_Secret = Annotated[str, Path(description="What `POST /feed` has put into the address")]
+_Secret = Annotated[str, Path(description="The secret from the address that `POST /feed` returned")]
 
 
 @router.post("/feed", **documented("makeFeed", "A new address of the feed", FeedAddresses))
 def make_feed() -> FeedAddresses:
-    """Make an address at which the caller's news can be read without a token; the address before it is ended."""
+    """Create an address at which the caller's news can be read without a token. An earlier address stops working."""
     secret = new_secret()
     text = text_of(secret)
     secret_hash = hash_of(text)
     assert secret_hash is not None  # noqa: S101 - it is a secret's text
     conn = connection()
-    # A person who is being deleted is waited for, and one who is known stays so until the feed is there.
+    # Creating the user waits for a deletion of the person, and keeps one out until the feed is written.
     with conn.transaction():
         queries.put_feed(conn, upsert_user(conn, router.subject), secret_hash)
     return FeedAddresses(atom=_address(text, "atom"), json=_address(text, "json"))
@@ -49,14 +49,14 @@ def make_feed() -> FeedAddresses:
 
 @router.delete("/feed", **documented("endFeed", "No feed", FeedState))
 def end_feed() -> FeedState:
-    """End the address of the caller's feed."""
+    """Delete the caller's feed; its address stops working."""
     queries.delete_feed(connection(), router.subject)
     return FeedState(has_feed=False)
 
 
 @router.get("/feed/<secret>.atom", **documented_text("readAtomFeed", "News as Atom", _ATOM, 304, 404))
 def read_atom(secret: _Secret) -> Response[str]:
-    """Answer the newest news of whoever has the address as Atom 1.0."""
+    """Return the latest news of the feed's owner as Atom 1.0."""
     from api.telling.feeds import atom  # noqa: PLC0415
 
     return _answer(atom(_read(secret, "atom")), _ATOM)
@@ -64,14 +64,14 @@ def read_atom(secret: _Secret) -> Response[str]:
 
 @router.get("/feed/<secret>.json", **documented_text("readJsonFeed", "News as JSON Feed", _JSON, 304, 404))
 def read_json(secret: _Secret) -> Response[str]:
-    """Answer the newest news of whoever has the address as JSON Feed 1.1."""
+    """Return the latest news of the feed's owner as JSON Feed 1.1."""
     from api.telling.feeds import json_feed  # noqa: PLC0415
 
     return _answer(json_feed(_read(secret, "json")), _JSON)
 
 
 def _read(secret: str, ending: str) -> "Feed":
-    # Loaded here alone: nothing else needs XML.
+    # Imported here because nothing else needs XML.
     from api.telling.feeds import Feed  # noqa: PLC0415
 
     secret_hash = hash_of(secret)

@@ -1,4 +1,4 @@
-"""Jobs, and which of them a person hides."""
+"""A person's jobs, and hiding them."""
 
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -37,10 +37,10 @@ def list_jobs(
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[JobPage | str]:
-    """Answer the caller's jobs that fit every given filter, newest first; as CSV, all of them at once."""
+    """Return the caller's jobs that match every given filter, newest first; as CSV, all of them at once."""
     wanted = queries.JobFilter(status, company, q, run_id, _HIDDEN[hidden])
     if router.wants_csv:
-        # Without the number that pages are cut by, which comes first.
+        # Without the id, which comes first and is the cursor of pages.
         rows = (row[1:] for row in queries.stream_jobs(connection(), router.subject, wanted))
         return csv_response("jobs", Job.model_fields, rows)
     jobs = queries.list_jobs(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
@@ -50,19 +50,19 @@ def list_jobs(
 
 @router.put("/hidden", **documented("hideJobs", "Hide a job, or a company", HiddenJobs, 404, 409))
 def hide(company: _Company, external_id: _Job = None) -> HiddenJobs:
-    """Leave a job, or all of a company, out of the caller's jobs and news, whatever later runs find."""
+    """Hide a job, or a whole company, in the caller's jobs and news, also in later runs."""
     hiding = queries.hide(connection(), router.subject, company, external_id, most=MOST_HIDDEN)
     if not hiding.is_hidden and not hiding.is_known:
         what = f"no company {company}" if external_id is None else f"no job {external_id} of {company}"
         raise Refused(HTTPStatus.NOT_FOUND, f"You have {what}.")
     if not hiding.is_hidden:
-        detail = f"You hide {MOST_HIDDEN:,} jobs already, the most that one person may. Hide their company instead."
+        detail = f"You already hide {MOST_HIDDEN:,} jobs, the limit per person. Hide their company instead."
         raise Refused(HTTPStatus.CONFLICT, detail)
     return HiddenJobs(company=company, external_id=external_id, hidden=True)
 
 
 @router.delete("/hidden", **documented("showHidden", "Show a hidden job, or a company, again", HiddenJobs))
 def show(company: _Company, external_id: _Job = None) -> HiddenJobs:
-    """Undo what hid a job, or all of a company; what was not hidden stays as it is."""
+    """Unhide a job or a company; does nothing if it is not hidden."""
     queries.show(connection(), router.subject, company, external_id)
     return HiddenJobs(company=company, external_id=external_id, hidden=False)

@@ -1,4 +1,4 @@
-"""Mail: where a person wants it, and the pages behind its links."""
+"""Mail: the caller's settings, and the pages behind the links in mails."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,23 +19,23 @@ from api.telling.pages import page
 from common.database import Connection
 from common.environment import load_environment
 
-# How many mails a day a person may have sent to addresses that may be anybody's, and an address may get of anybody.
+# How many confirmation mails a person may request in a day, and an address may get.
 _CONFIRMATIONS = 5
 
 _A_DAY = 24 * 3600
 
 _PAGE = "text/html"
 
-_OUTDATED = "This link is no longer good: its address gets no mail from here."
+_OUTDATED = "This link is no longer valid: its address gets no mail from here."
 
 router = Router()
 
-_Token = Annotated[str, Path(description="What the link in a mail holds")]
+_Token = Annotated[str, Path(description="The token from the link in a mail")]
 
 
 @router.get("/mail", **documented("showMail", "Where mail goes", MailSettings))
 def show_mail() -> MailSettings:
-    """Answer where the caller wants mail, and how often."""
+    """Return where the caller wants mail, and how often."""
     is_offered = load_environment().mail_sender is not None
     mail = queries.show_mail(connection(), router.subject)
     if mail is None:
@@ -51,9 +51,9 @@ def show_mail() -> MailSettings:
 
 @router.put("/mail", **documented("saveMail", "Where mail goes", MailSettings, 409, 429))
 def save_mail(wish: Annotated[MailWish, Body()]) -> MailSettings:
-    """Write where the caller wants mail, and ask an address that is not confirmed whether it is theirs."""
+    """Save where the caller wants mail, and send a confirmation mail to an address that is not confirmed."""
     if load_environment().mail_sender is None:
-        raise Refused(HTTPStatus.CONFLICT, "No mail is sent from here. A feed tells the same: POST /feed.")
+        raise Refused(HTTPStatus.CONFLICT, "This service sends no mail. A feed has the same news: POST /feed.")
     conn, subject = connection(), router.subject
     with conn.transaction():
         user_id = upsert_user(conn, subject)
@@ -68,27 +68,26 @@ def save_mail(wish: Annotated[MailWish, Body()]) -> MailSettings:
 
 def _ask_for_confirmation(conn: Connection, user_id: int) -> None:
     if not queries.ask_for_confirmation(conn, user_id, most=_CONFIRMATIONS):
-        asked = f"{_CONFIRMATIONS} mails asked for a confirmation within a day"
-        detail = f"{asked}, which is all that you, or this address, may have. Try tomorrow."
+        detail = f"You, or this address, had {_CONFIRMATIONS} confirmation mails within a day, the limit. Try tomorrow."
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=_A_DAY)
 
 
 @router.get("/mail/confirm/<token>", **documented_text("askToConfirmMail", "The page of a mail's link", _PAGE, 404))
 def ask_to_confirm(token: _Token) -> Response[str]:
-    """Answer a page whose button confirms an address."""
-    return _ask(token, "Shall news of jobs be sent to your address?", "Yes, this is my address")
+    """Return a page with a button that confirms an address."""
+    return _ask(token, "Send job news to your address?", "Yes, this is my address")
 
 
 @router.post("/mail/confirm/<token>", **documented_text("confirmMail", "Confirm an address", _PAGE, 404))
 def confirm(token: _Token) -> Response[str]:
     """Confirm the address that the token was sent to."""
-    return _do(token, queries.confirm_mail, "Thank you. News of jobs will be sent to your address.")
+    return _do(token, queries.confirm_mail, "Thank you. Job news will be sent to your address.")
 
 
 @router.get("/unsubscribe/<token>", **documented_text("askToEndMail", "The page of a mail's link", _PAGE, 404))
 def ask_to_end(token: _Token) -> Response[str]:
-    """Answer a page whose button ends the mail."""
-    return _ask(token, "Shall no more news of jobs be sent to your address?", "No more mail")
+    """Return a page with a button that ends the mail."""
+    return _ask(token, "Stop sending job news to your address?", "No more mail")
 
 
 @router.post("/unsubscribe/<token>", **documented_text("endMail", "End the mail to an address", _PAGE, 404))
@@ -98,7 +97,7 @@ def end(token: _Token) -> Response[str]:
 
 
 def _ask(token: str, question: str, button: str) -> Response[str]:
-    """Return the page of a link, which does nothing and does not tell whether there is such a token."""
+    """Return a link's page; it changes nothing and does not reveal whether the token exists."""
     if hash_of(token) is None:
         return page(_OUTDATED, status=HTTPStatus.NOT_FOUND)
     return page(question, button=button)

@@ -1,4 +1,4 @@
-"""Oneself: what one has here, and how all of it goes."""
+"""The caller's account: showing and deleting it."""
 
 from http import HTTPStatus
 
@@ -15,9 +15,9 @@ from common.environment import load_environment
 router = Router()
 
 
-@router.get("/me", **documented("showMe", "Oneself", Me))
+@router.get("/me", **documented("showMe", "The caller's account", Me))
 def show_me() -> Me:
-    """Answer who the caller is here."""
+    """Return the caller's account."""
     me = queries.show_me(connection(), router.subject)
     return Me(
         email=router.email or me.address,
@@ -28,9 +28,9 @@ def show_me() -> Me:
     )
 
 
-@router.delete("/me", **documented("deleteMe", "Everything of oneself goes", None, success=204))
+@router.delete("/me", **documented("deleteMe", "Delete the caller's account", None, success=204))
 def delete_me() -> Response[str]:
-    """Delete everything that is here of the caller, also in the middle of a run, and then who signs in with it."""
+    """Delete all of the caller's data, also during a run, and then the user that they sign in with."""
     leave(connection(), router.subject)
     leave_pool(load_environment().user_pool_id, router.username)
     return Response(HTTPStatus.NO_CONTENT, body="")

@@ -1,4 +1,4 @@
-"""What is new: the events of a person's jobs."""
+"""News: the events of a person's jobs."""
 
 from collections.abc import Generator
 from http import HTTPStatus
@@ -17,7 +17,7 @@ from common.states import EventKind
 
 router = Router()
 
-# In a table, what a job was before is a column for each field, at the end.
+# In CSV, the `before` field becomes one column per field, at the end.
 _CHANGING = get_args(Changing)
 _FIELDS = [*Event.model_fields]
 _BEFORE = _FIELDS.index("before")
@@ -26,15 +26,15 @@ _COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
 def list_news(
-    kind: Annotated[EventKind | None, Query(description="What became of the job")] = None,
+    kind: Annotated[EventKind | None, Query(description="The kind of event")] = None,
     company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
     q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
     run_id: Annotated[Id | None, Query(description="The run that found it")] = None,
-    unseen: Annotated[bool, Query(description="Only what came after the last event that was seen")] = False,
+    unseen: Annotated[bool, Query(description="Only events that were not marked as seen")] = False,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[News | str]:
-    """Answer the caller's events that fit every given filter, newest first; as CSV, all of them at once."""
+    """Return the caller's events that match every given filter, newest first; as CSV, all of them at once."""
     wanted = queries.EventFilter(kind, company, q, run_id, unseen)
     if router.wants_csv:
         return csv_response("news", _COLUMNS, _rows(wanted))
@@ -51,7 +51,7 @@ def list_news(
 
 @router.put("/news/seen", **documented("markNewsSeen", "Mark news as seen", Unseen, 404))
 def mark_seen(seen: Annotated[SeenUpTo, Body()]) -> Unseen:
-    """Mark an event of the caller and all that came before it as seen; what is seen stays so."""
+    """Mark an event of the caller and all earlier ones as seen. Seen events stay seen."""
     if not queries.mark_seen(connection(), router.subject, seen.up_to):
         raise Refused(HTTPStatus.NOT_FOUND, f"You have no event {seen.up_to}.")
     return Unseen(unseen=queries.count_unseen(connection(), router.subject))

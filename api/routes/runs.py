@@ -1,4 +1,4 @@
-"""Runs: starting, watching and aborting them, and what one would read."""
+"""Runs: starting, watching and aborting them, and dry runs."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -30,7 +30,7 @@ def start_run() -> Response[StartedRun]:
 
 @router.get("/current-run", **documented("showCurrentRun", "The active run", CurrentRun))
 def current_run() -> CurrentRun:
-    """Answer the caller's active run, or null."""
+    """Return the caller's active run, or null."""
     return CurrentRun(run_id=queries.find_active_run(connection(), router.subject))
 
 
@@ -39,7 +39,7 @@ def list_runs(
     limit: Annotated[int, Query(ge=1, le=100, description="How many on a page")] = 20,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> RunPage:
-    """Answer the caller's runs, newest first."""
+    """Return the caller's runs, newest first."""
     runs = queries.list_runs(connection(), router.subject, run_id=None, before=cursor, limit=limit + 1)
     following_page = str(runs[limit - 1].run_id) if len(runs) > limit else None
     return RunPage(runs=runs[:limit], next=following_page)
@@ -47,13 +47,13 @@ def list_runs(
 
 @router.get("/runs/<run_id>", **documented("showRun", "One run", Run, 404))
 def show_run(run_id: _RunId) -> Run:
-    """Answer one run of the caller: its status, snapshot, counts so far, and what it learned by company."""
+    """Return one run of the caller: its status, snapshot, counts so far, and results per company."""
     return _find_run(run_id)
 
 
 @router.post("/abort/<run_id>", **documented("abortRun", "Abort a run", RunState, 404))
 def abort_run(run_id: _RunId) -> RunState:
-    """Abort a run of the caller, or answer how it ended if it is over."""
+    """Abort a run of the caller; if it is over, return how it ended."""
     queries.abort_run(connection(), router.subject, run_id)
     return RunState(run_id=run_id, status=_find_run(run_id).status)
 

@@ -1,4 +1,4 @@
-"""When a person's runs start by themselves."""
+"""When a person's runs start automatically."""
 
 from typing import Annotated
 
@@ -13,12 +13,12 @@ router = Router()
 
 @router.get("/schedule", **documented("showSchedule", "The schedule", CurrentSchedule))
 def show_schedule() -> CurrentSchedule:
-    """Answer when the caller's runs start by themselves."""
+    """Return when the caller's runs start automatically."""
     return CurrentSchedule(schedule=queries.find_schedule(connection(), router.subject))
 
 
 @router.put("/schedule", **documented("saveSchedule", "Change the schedule", CurrentSchedule))
 def save_schedule(wanted: Annotated[WantedSchedule, Body()]) -> CurrentSchedule:
-    """Put a schedule in the place of the caller's, or end it with null. Its next run is the first after now."""
+    """Replace the caller's schedule, or delete it with null. The next run is the first one due after now."""
     scheduling.save(connection(), router.subject, wanted.schedule)
     return show_schedule()

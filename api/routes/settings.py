@@ -1,4 +1,4 @@
-"""What a person follows."""
+"""The companies that a person follows."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ router = Router()
 
 @router.get("/settings", **documented("listSettings", "The followed companies", CompanySettingList))
 def list_settings() -> CompanySettingList:
-    """Answer the companies that the caller follows, by name."""
+    """Return the companies that the caller follows, by name."""
     return CompanySettingList(companies=queries.list_settings(connection(), router.subject))
 
 
@@ -21,5 +21,5 @@ def list_settings() -> CompanySettingList:
 def save_settings(
     operations: Annotated[list[Operation], Body(min_length=1, max_length=100)],
 ) -> OperationResults:
-    """Apply operations in their order, and answer what became of each."""
+    """Apply the operations in order, and return a result for each."""
     return OperationResults(results=following.apply(connection(), router.subject, operations))

@@ -1,1 +1,1 @@
-"""What goes over the wire, a module for each family of routes: the bodies that clients send and get."""
+"""The bodies of requests and responses, one module per family of routes."""

@@ -19,7 +19,7 @@ class CatalogCompany(BaseModel):
 
 
 class Provider(BaseModel):
-    """A kind of career site; `fragile` says why reading it may stop working, and is null for all others."""
+    """A kind of career site; `fragile` says why reading it may stop working, and is null for the others."""
 
     provider: str
     title: str
@@ -49,10 +49,10 @@ class CareerPage(BaseModel):
 
 
 class ResolvedBoard(BaseModel):
-    """The board, the catalog's key for it, if it has one, how many postings are there now, and the first 500 of them.
+    """A board with its key in the catalog, if it has one, the number of current postings, and the first 500 of them.
 
-    Without a key, `name` is the board's, made readable. Where the board could not be read, `found` is null and
-    `error_message` says why; where it may have been read only in part, it says that.
+    Without a key, `name` is the board's name, made readable. If the board could not be read, `found` is null and
+    `error_message` says why; if it may have been read only in part, `error_message` says so.
     """
 
     company: str | None

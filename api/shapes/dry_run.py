@@ -1,4 +1,4 @@
-"""The dry run."""
+"""The result of a dry run."""
 
 from datetime import datetime
 
@@ -11,9 +11,9 @@ from sourcing.model.posting import ExcludedPosting, Posting
 class DryRunCompany(BaseModel):
     """What a run would read of one company.
 
-    `found` counts all postings, and `included_total` those that the filters let pass; of each kind the first 500 are
-    listed, so that one company always fits into an answer. `read_at` is when the reading began, which may have been
-    somebody else's a moment ago.
+    `found` counts all postings, and `included_total` those that the filters let pass. At most 500 included and 500
+    excluded postings are listed, so that one company always fits into a response. `read_at` is when the reading began,
+    which may be a shared one from a moment ago.
     """
 
     company: str

@@ -4,10 +4,10 @@ from pydantic import BaseModel, Field
 
 
 class FeedAddresses(BaseModel):
-    """Where the feed is read, as Atom and as JSON Feed. The addresses are secret, and are not shown again."""
+    """The feed's addresses, as Atom and as JSON Feed. They are secret, and are not shown again."""
 
     atom: str
-    # A model's own method has the name.
+    # `json` is a method of the model.
     as_json: str = Field(alias="json")
 
 

@@ -1,16 +1,16 @@
-"""What several bodies and addresses are made of."""
+"""Types that several bodies and queries share."""
 
 import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-# The largest number that the database keeps in a bigint.
+# The largest bigint.
 _LARGEST = 2**63 - 1
 
 
 def _no_control_characters(text: str) -> str:
-    # Half of a pair never comes here: pydantic measures no text that holds one.
+    # Lone surrogates never get here: pydantic rejects a text with one when it measures its length.
     if any(unicodedata.category(character) == "Cc" for character in text):
         raise ValueError("must not hold control characters")
     return text

@@ -10,10 +10,10 @@ from common.states import JobStatus
 class Job(BaseModel):
     """A job.
 
-    `last_seen_at` is when the reading began that last saw it, and null while its last run saw it; `missing_since` is
-    null while no proven list lacked it. `gone_at` is when it was proven gone, and null where it expired because the
-    person no longer wants it: a filter excludes it, or its board is not followed. `kept_because` says why a job is open
-    that its last run did not see.
+    `last_seen_at`: when the last reading that saw the job began; null if its last run saw it. `missing_since`: when the
+    first complete reading without the job began; null if no complete list lacked it. `gone_at`: when the job was proven
+    gone; null if it expired because the person no longer wants it (filters exclude it, or its board is not followed).
+    `kept_because`: why the job is open although its last run did not see it.
     """
 
     company: str
@@ -34,14 +34,14 @@ class Job(BaseModel):
 
 
 class JobPage(BaseModel):
-    """A page of jobs, newest first; `next` is the cursor of the following page."""
+    """A page of jobs, newest first; `next` is the next page's cursor."""
 
     jobs: list[Job]
     next: str | None
 
 
 class HiddenJobs(BaseModel):
-    """Whether a job, or without an `external_id` all of a company, is hidden."""
+    """Whether a job, or a whole company without `external_id`, is hidden."""
 
     company: str
     external_id: str | None

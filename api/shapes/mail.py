@@ -12,14 +12,14 @@ _ADDRESS = re.compile(rf"(?=.{{1,64}}@){_ATOM}(\.{_ATOM})*@({_LABEL}\.)+{_LABEL}
 
 
 def _is_address(text: str) -> str:
-    # Neither quoted local parts nor letters beyond ASCII, which SES does not take either.
+    # No quoted local parts and no letters beyond ASCII: SES accepts neither.
     if not _ADDRESS.fullmatch(text):
-        raise ValueError("is no mail address: write it as name@example.com, an international domain as xn--…")
+        raise ValueError("is not a mail address: write it as name@example.com, an international domain as xn--…")
     return text
 
 
 class Frequency(StrEnum):
-    """How often mail tells of news."""
+    """How often news is mailed."""
 
     EACH_RUN = "each_run"
     DAILY = "daily"
@@ -28,7 +28,7 @@ class Frequency(StrEnum):
 
 
 class MailWish(BaseModel):
-    """Where a person wants mail, and how often. A new address is asked by mail whether it is theirs."""
+    """Where a person wants mail, and how often. A new address gets a mail that asks for confirmation."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -37,7 +37,7 @@ class MailWish(BaseModel):
 
 
 class MailSettings(BaseModel):
-    """Where mail goes: only to a confirmed address. `problem` says why the last one could not be sent."""
+    """Where mail goes; only a confirmed address gets news. `problem` says why the last mail could not be sent."""
 
     is_offered: bool
     address: str | None = None

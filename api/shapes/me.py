@@ -1,4 +1,4 @@
-"""Oneself."""
+"""The caller's account."""
 
 from pydantic import BaseModel
 
@@ -6,7 +6,7 @@ from api.shapes.mail import Frequency
 
 
 class Me(BaseModel):
-    """Who one is here. `email` is what the token tells, or where one wants mail; `unseen` counts to 1,000."""
+    """The caller's account. `email` comes from the token, else from the mail settings; `unseen` counts up to 1,000."""
 
     email: str | None
     zone: str

@@ -1,4 +1,4 @@
-"""What is new."""
+"""News."""
 
 from datetime import datetime
 from typing import Literal
@@ -8,14 +8,14 @@ from pydantic import BaseModel, ConfigDict
 from api.shapes.fields import Id
 from common.states import EventKind
 
-# What may change of a job.
+# The fields of a job whose changes are events.
 Changing = Literal["title", "url", "location"]
 
 
 class Event(BaseModel):
-    """What became of a job, as it was then; `before` holds what has changed of it.
+    """A change of a job, with the job as it was then; `before` holds the old values of changed fields.
 
-    Of a company that was just followed, `count` is how many jobs are open there.
+    For a newly followed company, `count` is the number of open jobs.
     """
 
     id: int
@@ -33,20 +33,20 @@ class Event(BaseModel):
 
 
 class Unseen(BaseModel):
-    """How many events the person has not seen; 1,000 means that or more."""
+    """The number of unseen events; 1,000 means 1,000 or more."""
 
     unseen: int
 
 
 class News(Unseen):
-    """A page of events, newest first; `next` is the cursor of the following page."""
+    """A page of events, newest first; `next` is the next page's cursor."""
 
     events: list[Event]
     next: str | None
 
 
 class SeenUpTo(BaseModel):
-    """The newest event that the person has seen; all older ones are seen as well."""
+    """The latest event that the person has seen; all older ones count as seen too."""
 
     model_config = ConfigDict(extra="forbid")
 

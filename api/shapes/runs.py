@@ -9,26 +9,26 @@ from common.states import Asker, RunStatus
 
 
 class StartedRun(BaseModel):
-    """A run."""
+    """The run that was started."""
 
     run_id: int
 
 
 class CurrentRun(BaseModel):
-    """The person's active run, if there is one."""
+    """The person's active run, or null."""
 
     run_id: int | None
 
 
 class RunState(BaseModel):
-    """A run and where it stands."""
+    """A run and its status."""
 
     run_id: int
     status: RunStatus
 
 
 class JobCounts(BaseModel):
-    """How many jobs a run has left in which state so far; a job that a later run has changed still counts."""
+    """How many jobs a run has left in each status so far, including jobs that a later run has changed."""
 
     pending: int = 0
     ready: int = 0
@@ -38,11 +38,11 @@ class JobCounts(BaseModel):
 
 
 class Run(BaseModel):
-    """A run. The snapshot (`total_jobs` and what follows) is whole once it is finished.
+    """A run. Its snapshot (`total_jobs` and the `jobs_…` counts) is final once the run is finished.
 
-    While it waits for a worker, at first or after one that failed or died, `waiting` is how many pending runs are
-    before it, of all people's; 1,000 means 1,000 or more. While its pages are read, from the second second on,
-    `progress` tells how far that is; before and after, it is null.
+    `waiting`: while the run waits for a worker (at first, or after an attempt that failed or died), the number of
+    pending runs of all people before it; 1,000 means 1,000 or more. `progress`: how far the reading is, from one second
+    after its start; null before and after the reading.
     """
 
     run_id: int
@@ -64,7 +64,7 @@ class Run(BaseModel):
 
 
 class RunPage(BaseModel):
-    """A page of runs, newest first; `next` is the cursor of the following page."""
+    """A page of runs, newest first; `next` is the next page's cursor."""
 
     runs: list[Run]
     next: str | None

@@ -1,4 +1,4 @@
-"""When a person's runs start by themselves."""
+"""When a person's runs start automatically."""
 
 from datetime import datetime, time
 from typing import Annotated
@@ -10,7 +10,7 @@ from api.clock import Day, find_zone
 
 def _some_days(days: list[Day]) -> list[Day]:
     if not days:
-        raise ValueError('name one day at least, such as "mon"; whoever wants no schedule sends {"schedule": null}')
+        raise ValueError('name one day at least, such as "mon"; to have no schedule, send {"schedule": null}')
     return sorted(set(days), key=list(Day).index)
 
 
@@ -31,7 +31,7 @@ def _a_zone(name: str) -> str:
 
 
 class ScheduleWish(BaseModel):
-    """The days of the week, and the time in a zone, at which runs are to start."""
+    """The days of the week, and the local time in a zone, at which runs start."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -41,7 +41,7 @@ class ScheduleWish(BaseModel):
 
 
 class WantedSchedule(BaseModel):
-    """A schedule in place of the one before, or null for none."""
+    """The new schedule, or null for none."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,7 +49,7 @@ class WantedSchedule(BaseModel):
 
 
 class Schedule(BaseModel):
-    """A schedule, and when its next run is due; that is past where a tick has yet to come to it."""
+    """A schedule, and when its next run is due; that is in the past until a tick handles it."""
 
     days: list[Day]
     time: str
@@ -58,6 +58,6 @@ class Schedule(BaseModel):
 
 
 class CurrentSchedule(BaseModel):
-    """The person's schedule, or null where they have none."""
+    """The person's schedule, or null."""
 
     schedule: Schedule | None

@@ -1,4 +1,4 @@
-"""The API itself."""
+"""Health."""
 
 from typing import Literal
 
@@ -6,6 +6,6 @@ from pydantic import BaseModel
 
 
 class Health(BaseModel):
-    """The API answers."""
+    """The API is up."""
 
     status: Literal["ok"] = "ok"

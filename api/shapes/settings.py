@@ -1,4 +1,4 @@
-"""The companies that a person follows, and how they change."""
+"""The companies that a person follows, and changes to them."""
 
 from typing import Annotated, Literal, Self
 
@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from api.shapes.fields import CompanyKey, Text
 from sourcing.words import words
 
-# How many characters the terms of one company hold together. Those of 200 companies must fit into one answer of 5.5 MB,
-# and the longest character takes 14 bytes of it: two escaped surrogates, with their backslashes escaped once more.
+# How many characters one company's terms may have together. The terms of 200 companies must fit into a response of
+# 5.5 MB, and the longest character takes 14 bytes: two escaped surrogates, with their backslashes escaped again.
 MOST_CHARACTERS = 1500
 
 
@@ -16,11 +16,11 @@ Match = Literal["words", "substring"]
 
 
 class Filters(BaseModel):
-    """Terms to look for in a text: any of `include`, none of `exclude`. Accents and case do not matter.
+    """Terms to find in a text: any of `include`, none of `exclude`. Accents and case do not matter.
 
-    With `match: "words"` a term is whole words next to each other, and a trailing `*` makes it a prefix. With
-    `"substring"` it is found anywhere, also within a word. Without `match` a new setting has `words`, and one that is
-    replaced keeps its own.
+    With `match: "words"`, a term matches whole words next to each other; a trailing `*` makes it a prefix. With
+    `"substring"`, it matches anywhere, also within a word. Without `match`, a new setting gets `words`, and a replaced
+    one keeps its own.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -39,7 +39,7 @@ class Filters(BaseModel):
 
 
 class StoredFilters(BaseModel):
-    """The filters of a followed company, and how their terms match."""
+    """A followed company's filters, and how their terms match."""
 
     include: list[str]
     exclude: list[str]
@@ -47,7 +47,7 @@ class StoredFilters(BaseModel):
 
 
 class UpsertSetting(BaseModel):
-    """Follow a company, or replace how it is followed. A company of the catalog needs no provider and board."""
+    """Follow a company, or replace its settings. A company of the catalog needs no provider and board."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -70,7 +70,7 @@ class UpsertSetting(BaseModel):
         filters = (self.title_filters, self.location_filters)
         characters = sum(len(term) for one in filters for term in (*one.include, *one.exclude))
         if characters > MOST_CHARACTERS:
-            raise ValueError(f"the terms hold {characters} characters together; {MOST_CHARACTERS} are the most")
+            raise ValueError(f"the terms hold {characters} characters together; the limit is {MOST_CHARACTERS}")
         return self
 
 
@@ -87,7 +87,7 @@ Operation = Annotated[UpsertSetting | DeleteSetting, Field(discriminator="op")]
 
 
 class OperationResult(BaseModel):
-    """What became of one operation; `detail` says why one was refused."""
+    """The result of one operation; `detail` says why it was refused."""
 
     op: Literal["upsert", "delete"]
     company: str
@@ -96,7 +96,7 @@ class OperationResult(BaseModel):
 
 
 class OperationResults(BaseModel):
-    """The results of a batch, in its order."""
+    """One result per operation, in the same order."""
 
     results: list[OperationResult]
 

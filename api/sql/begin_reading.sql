@@ -1,5 +1,5 @@
--- Gives a person their one turn at reading career pages, if no request of theirs has it, and not all turns are taken:
--- $1 subject, $2 seconds until it ends by itself, $3 how many turns there are. The caller holds the lock.
+-- Gives a person their one slot for reading career pages, unless another request of theirs has it or all slots are
+-- taken: $1 subject, $2 seconds until the slot ends by itself, $3 number of slots. The caller holds the lock.
 WITH busy AS (
     SELECT
         quotas.holder,
@@ -25,7 +25,7 @@ taken AS (
 SELECT
     (SELECT taken.ends_at FROM taken) AS ends_at,
     count(own.holder) > 0 AS is_ones_own,
-    -- Until a turn ends by itself: the person's own, or the first of all.
+    -- Until a slot ends by itself: the person's own, else the first of all.
     coalesce(ceil(extract(EPOCH FROM coalesce(max(own.ends_at), min(busy.ends_at)) - now())), 1)::integer AS seconds
 FROM busy
 LEFT JOIN busy AS own ON busy.holder = own.holder AND own.holder = sha256(convert_to($1, 'UTF8'));

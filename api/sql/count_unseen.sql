@@ -1,6 +1,6 @@
--- Counts a person's events that are not seen and of nothing hidden: $1 subject, $2 how many are counted at the most.
--- What is hidden is read once: looked up for each event, a small table would be read whole each time, and as a join it
--- might be looked up for all events at first.
+-- Counts a person's unseen events, without hidden ones: $1 subject, $2 count at most this many.
+-- The hidden rows are read once, by subqueries that do not depend on the event. A correlated lookup would scan the
+-- small table again for each event, and a join might look up all events first.
 SELECT count(*) AS unseen
 FROM (
     SELECT 1

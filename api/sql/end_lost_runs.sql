@@ -1,6 +1,6 @@
--- Ends the runs whose event or worker is lost: $1 whose or NULL for everybody's, $2 seconds that a run may wait for a
--- worker, $3 seconds since when a lease has passed whose worker is lost, $4 attempts. Of everybody's runs those that
--- have attempts left wait for the next worker, as pending ones do. A run that a worker is changing is left to it.
+-- Ends the runs whose event or worker is lost: $1 user, or NULL for all users, $2 seconds that a run may wait for a
+-- worker, $3 seconds after its lease ends until a worker counts as lost, $4 attempts. For all users, runs with attempts
+-- left wait for the next worker, as pending ones do. A run that a worker is changing is skipped.
 UPDATE ingestion_runs
 SET
     finished_at = now(),

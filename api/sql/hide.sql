@@ -1,6 +1,6 @@
--- Hides a job, or all of a company, that a person has: $1 subject, $2 company, $3 external id or '' for all, $4 how
--- many a person may hide. Where the person is being deleted, that is waited for: they are gone, or stay until it is
--- hidden.
+-- Hides one of a person's jobs, or a whole company: $1 subject, $2 company, $3 external id or '' for the company,
+-- $4 how many rows a person may hide. The lock on the user waits for a deletion of the person, and keeps one out until
+-- the row is written.
 WITH known AS (
     SELECT users.user_id
     FROM users

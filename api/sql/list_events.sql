@@ -1,6 +1,6 @@
--- Lists a person's events of what is not hidden, newest first: $1 subject, $2 kind, $3 company, $4 a text that the
--- title or location holds, $5 run (each NULL for any), $6 whether only those that were not seen, $7 only events before
--- this one or NULL, $8 how many or NULL for all. What is hidden is read once, as to count the unseen.
+-- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a text in the title
+-- or location, $5 run (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL,
+-- $8 limit, or NULL for all. The hidden rows are read once; count_unseen.sql says why.
 SELECT
     events.id,
     events.at,

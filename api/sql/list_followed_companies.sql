@@ -1,6 +1,5 @@
 -- Lists the companies that a person has enabled, by name, or one company, enabled or not: $1 subject, $2 company or
--- NULL.
--- Filters without a match were written by an older version, which matched substrings.
+-- NULL. Filters without a match come from an older version, which matched substrings.
 SELECT
     company,
     provider,

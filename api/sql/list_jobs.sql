@@ -1,8 +1,8 @@
--- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text that
--- the title or location holds, $5 run (each NULL for any), $6 whether they are hidden or NULL for both, $7 only jobs
--- before this one or NULL, $8 how many or NULL for all. What is hidden is read once, or found by what the person hides:
--- looked up for each job, a small table would be read whole each time, and as a join all of the person's jobs might be
--- read for it.
+-- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text in
+-- the title or location, $5 run (each NULL for any), $6 whether hidden, or NULL for both, $7 only jobs before this one,
+-- or NULL, $8 limit, or NULL for all.
+-- The hidden rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again
+-- for each job, and a join might read all of the person's jobs.
 SELECT
     id,
     company,

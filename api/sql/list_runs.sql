@@ -1,5 +1,5 @@
 -- Lists a person's runs, newest first, with their counts and companies: $1 subject, $2 one run or NULL for all, $3 only
--- runs before this one or NULL, $4 how many. All that a run has saved is pending until it is finished.
+-- runs before this one, or NULL, $4 limit. Until a run is finished, all the jobs that it saved are pending.
 WITH shown AS (
     SELECT *
     FROM ingestion_runs
@@ -25,7 +25,7 @@ SELECT
     shown.finished_at,
     shown.error_message,
     CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress,
-    -- No further than anybody cares: whoever waits asks each second.
+    -- Bounded, because a waiting client asks every second.
     CASE WHEN shown.status = 'pending' OR shown.lease_until <= now() THEN (
         SELECT count(*)
         FROM (

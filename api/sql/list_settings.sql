@@ -1,5 +1,5 @@
 -- Lists the companies that a person follows, by name: $1 subject.
--- Filters without a match were written by an older version, which matched substrings.
+-- Filters without a match come from an older version, which matched substrings.
 SELECT
     company,
     provider,

@@ -1,5 +1,5 @@
--- Lists how a person's companies spell a board's name: $1 user, $2 provider, $3 the name in lower case. Those that they
--- have followed for longest come first.
+-- Lists how a person's companies spell a board's name, those followed longest first: $1 user, $2 provider, $3 the name
+-- in lower case.
 SELECT
     company,
     board

@@ -1,3 +1,2 @@
--- Lets one request at a time look for a free turn at reading career pages, until the transaction ends. The number is
--- nobody else's.
+-- Locks the search for a free slot to read career pages, until the transaction ends. Nothing else uses this number.
 SELECT pg_advisory_xact_lock(1919905912);

@@ -1,4 +1,4 @@
--- Marks a person's events up to one of them as seen, and never fewer than before: $1 subject, $2 event.
+-- Marks a person's events up to one of them as seen: $1 subject, $2 event. Events that were seen stay so.
 UPDATE users
 SET seen_event_id = greatest(seen_event_id, $2)
 WHERE

@@ -1,4 +1,4 @@
--- Shows a hidden job, or a hidden company, again: $1 subject, $2 company, $3 external id or '' for the company.
+-- Unhides a job or a company: $1 subject, $2 company, $3 external id, or '' for the company.
 DELETE FROM hidden
 WHERE
     user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)

@@ -1,6 +1,5 @@
--- Records a run for a person who has companies to read, or jobs that are to expire, and no active run: $1 subject, $2
--- how many runs a day has. Where the person is being deleted, that is waited for: they are gone, or stay until the run
--- is recorded.
+-- Records a run for a person who has companies to read or jobs to expire, and no active run: $1 subject, $2 runs per
+-- day. The lock on the user waits for a deletion of the person, and keeps one out until the run is recorded.
 WITH caller AS (
     SELECT
         users.user_id,

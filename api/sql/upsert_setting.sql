@@ -1,6 +1,6 @@
 -- Follows a company, or changes how: $1 user, $2 company, $3 provider, $4 board, $5 enabled, $6 title filters,
 -- $7 location filters, $8 how many companies a person may follow. Filters whose match is null keep the stored one.
--- A row without a match was written by an older version, which matched substrings.
+-- A row without a match comes from an older version, which matched substrings.
 INSERT INTO user_company_settings (
     user_id, company, provider, board, is_enabled, title_filters, location_filters
 )

@@ -1,4 +1,4 @@
-"""The steps of a tick, a module for each, with one public function that `api.tick` calls.
+"""The steps of a tick, one module each, with one public function that `api.tick` calls.
 
-A step takes what is due, leaves what is not done to the next tick, and may run beside itself in another tick.
+A step handles what is due, leaves the rest to the next tick, and may run at the same time in another tick.
 """

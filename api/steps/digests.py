@@ -1,4 +1,4 @@
-"""Writes the daily and weekly mails that are due."""
+"""Queues the daily and weekly mails that are due."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,12 +9,12 @@ from api.telling.digests import next_digest
 from common.database import Connection
 from common.environment import Environment
 
-# How many people a tick writes a digest for at the most.
+# Most digests per tick.
 _AT_ONCE = 500
 
 
 def write_digests(conn: Connection, environment: Environment, _: Callable[[], float]) -> int:
-    """Write the digests that are due, where there is something to tell, and return how many."""
+    """Queue the digests that are due and have news; return how many."""
     if environment.mail_sender is None:
         return 0
     now, written = datetime.now(UTC), 0

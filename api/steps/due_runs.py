@@ -1,4 +1,4 @@
-"""Starts the runs that schedules ask for."""
+"""Starts scheduled runs."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,10 +12,10 @@ from common.environment import Environment
 
 
 def start_due_runs(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
-    """Start due runs, oldest first, as many as the worker has room for; return the numbers of those that were sent.
+    """Start due runs, oldest first, as many as the worker has room for; return the ids of those that were sent.
 
-    A schedule moves on without a run where its person has an active one, or nothing to do. One that was missed for days
-    has one run.
+    A schedule moves on without a run if its person has an active one, or nothing to do. A schedule that was missed for
+    days starts one run.
     """
     with conn.transaction():
         queries.lock_room(conn)
@@ -35,6 +35,6 @@ def _start(conn: Connection, room: int, seconds_left: Callable[[], float]) -> li
 
 
 def _next(schedule: DueSchedule) -> datetime:
-    # A zone that newer data no longer has must not keep everybody's runs from starting.
+    # A zone that newer zone data lacks must not stop everyone's runs.
     zone = find_zone(schedule.zone) or UTC
     return next_run(schedule.days, schedule.local_time, zone, schedule.taken_at)

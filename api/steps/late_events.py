@@ -1,4 +1,4 @@
-"""Sends another event for runs whose own is late: Lambda may have lost it, or refused it."""
+"""Retries runs whose event is late: Lambda may have lost or refused it."""
 
 from collections.abc import Callable
 
@@ -9,9 +9,9 @@ from common.environment import Environment
 
 
 def send_late_events(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
-    """Invoke the worker again for runs that wait, oldest first, as many as it has room for; return their numbers.
+    """Invoke the worker again for waiting runs, oldest first, as many as it has room for; return their ids.
 
-    Where the first event comes after all, one of the two finds nothing to do.
+    If the first event arrives after all, one of the two does nothing.
     """
     with conn.transaction():
         queries.lock_room(conn)

@@ -1,4 +1,4 @@
-"""Ends the runs that no worker has taken for too long, and those whose worker is lost."""
+"""Ends the runs that no worker claimed in time, and those whose worker is lost."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from common.log import logger
 
 
 def end_lost_runs(conn: Connection, environment: Environment, _: Callable[[], float]) -> list[int]:
-    """End everybody's lost runs, name each in the log, and return their numbers."""
+    """End all people's lost runs, log each, and return their ids."""
     lost = queries.end_lost_runs(conn, None, environment)
     for run in lost:
         logger.warning("run lost", run_id=run.id, user_id=run.user_id, error_message=run.error_message)

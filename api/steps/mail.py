@@ -1,7 +1,7 @@
 """Sends the mail that is due.
 
-A mail is taken by a lease, given to SES, and then removed. A function that dies in between loses none: when the lease
-has passed the mail is taken again, and one that SES had taken already is sent twice.
+A mail is leased, given to SES, and then removed. If the function dies in between, the mail is taken again after its
+lease, so none is lost; one that SES had already accepted is sent twice.
 """
 
 from collections.abc import Callable
@@ -16,10 +16,10 @@ from common.log import logger
 
 _LEASE_SECONDS = 60.0
 
-# What one more mail may take.
+# The longest that one mail may take.
 _RESERVED_SECONDS = 14.0
 
-# The pauses between them, each twice as long as the one before, are four hours together.
+# Each pause is twice as long as the one before; together they last four hours.
 _MOST_ATTEMPTS = 7
 _FIRST_PAUSE_SECONDS = 120.0
 
@@ -28,15 +28,15 @@ _UNDELIVERABLE = {
     "COMPLAINT": "Mail to this address was marked as unwanted there, so no more is sent. Please name another address.",
 }
 _NO_ADDRESS = "The mail service does not take this address. Please name another one."
-_NOT_YET = "The mail service may not send to this address. Please name another one, or ask whoever runs this."
-_GIVEN_UP = "The mail service took no mail for some hours, so one was given up. The next one is tried again."
+_NOT_YET = "The mail service may not send to this address. Please name another one, or ask the operator."
+_GIVEN_UP = "The mail service accepted no mail for some hours, so one mail was given up. The next one will be tried."
 
 
 def send_mail(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Send the mail that is due, the oldest first, and return how many.
+    """Send the mail that is due, oldest first; return how many.
 
     Raises:
-        AwsError: SES cannot be reached, or takes none from us. What it was given waits for its next turn.
+        AwsError: SES cannot be reached, or accepts no mail from us. The current mail is retried later.
     """
     sent = 0
     while environment.mail_sender and seconds_left() > _RESERVED_SECONDS:
@@ -47,17 +47,17 @@ def send_mail(conn: Connection, environment: Environment, seconds_left: Callable
         try:
             sent += _deal_with(conn, mail, environment)
         except AwsError:
-            # It concerns the next one as well.
+            # The next mail would fail too.
             queries.postpone_mail(conn, mail, seconds=_FIRST_PAUSE_SECONDS * 2 ** (mail.attempts - 1))
             raise
     return sent
 
 
 def _deal_with(conn: Connection, mail: TakenMail, environment: Environment) -> bool:
-    """Send a mail and remove it, or remove it without; return whether it was sent.
+    """Send a mail and remove it, or only remove it; return whether it was sent.
 
     Raises:
-        AwsError: SES took it not, and may take it later.
+        AwsError: SES did not accept the mail, and may accept it later.
     """
     problem = _GIVEN_UP if mail.attempts > _MOST_ATTEMPTS else None
     message = None if problem else _write(conn, mail, environment)
@@ -70,8 +70,8 @@ def _deal_with(conn: Connection, mail: TakenMail, environment: Environment) -> b
 
 
 def _write(conn: Connection, mail: TakenMail, environment: Environment) -> bytes | None:
-    """Return a mail's message, None where it is no longer wanted, or has nothing left to tell."""
-    # Loaded here alone: most ticks send nothing.
+    """Return a mail's message, None if it is no longer wanted or has no news left to tell."""
+    # Imported here because most ticks send nothing.
     from api.telling import letters  # noqa: PLC0415
 
     if mail.frequency == "never" or mail.is_confirmed != (mail.kind == "news"):
@@ -83,9 +83,9 @@ def _write(conn: Connection, mail: TakenMail, environment: Environment) -> bytes
 
 
 def _give(mail: TakenMail, message: bytes, environment: Environment) -> str | None:
-    """Give a message to SES; return why this address gets none, None where SES took it.
+    """Give a message to SES; return why this address gets none, None if SES accepted it.
 
-    SES takes what it will not deliver. That mail came back, or was marked as unwanted, is known when it is next asked.
+    SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup.
     """
     try:
         if reason := aws.undeliverable(mail.address):

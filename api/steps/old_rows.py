@@ -1,4 +1,4 @@
-"""Removes what is old: each day a person's turn, in small steps; each minute readings and quotas that are over."""
+"""Removes old rows: every person's once a day, in small steps; old readings and quotas every minute."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from api.steps import queries
 from common.database import Connection
 from common.environment import Environment
 
-# How long a tick is at it, in seconds, and what is left to the tick for one more statement.
+# Seconds per tick, and seconds left to the tick for one more statement.
 _BUDGET_SECONDS = 5.0
 _RESERVED_SECONDS = 5.0
 
@@ -16,8 +16,8 @@ _MOST_PEOPLE = 100
 _MOST_READINGS = 1000
 _MOST_QUOTAS = 1000
 
-# What is deleted, in this order, and how many rows at once. Runs come last, when no old job refers to them any more.
-# They are few: for each of them the foreign key reads all of the person's jobs.
+# What is deleted, in order, and how many rows at once. Runs come last, when no old job refers to them. They are few at
+# once: for each run, the foreign key reads all of the person's jobs.
 _DELETES = (
     (queries.delete_old_events, 1000),
     (queries.delete_old_jobs, 1000),
@@ -26,9 +26,9 @@ _DELETES = (
 
 
 def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Remove old readings and quotas, and the old rows of those who waited longest for it, and return how many.
+    """Remove old readings and quotas, and the old rows of the people who waited longest; return how many rows.
 
-    Whoever is not done within the time comes first in the next tick.
+    People whose turn did not end in time come first in the next tick.
     """
     end = time.monotonic() + _BUDGET_SECONDS
 

@@ -1,1 +1,1 @@
-"""What reaches people without a token: their feed, their mail, and the links in it; and how all of theirs goes."""
+"""What reaches people without a token (feeds, mail and the links in it), and the deletion of accounts."""

@@ -1,4 +1,4 @@
-"""When digests are due: in the morning by the person's own clock, each day or on Mondays."""
+"""When digests are due: at eight in the person's time zone, every day or on Mondays."""
 
 from datetime import UTC, datetime, time
 
@@ -10,11 +10,11 @@ _DAYS = {Frequency.DAILY: list(Day), Frequency.WEEKLY: [Day.MON]}
 
 
 def next_digest(after: datetime, zone: str, frequency: Frequency) -> datetime | None:
-    """Return when the next digest is due after a moment, None where none is wanted.
+    """Return when the next digest is due after a moment, None if none is wanted.
 
     Args:
-        after: a moment, with a zone of its own.
-        zone: the IANA zone that the person's clock shows.
+        after: an aware datetime.
+        zone: the IANA name of the person's time zone.
         frequency: how often mail is wanted.
     """
     days = _DAYS.get(frequency)

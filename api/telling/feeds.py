@@ -1,4 +1,4 @@
-"""A person's news as Atom 1.0 and as JSON Feed 1.1: texts, and no markup in them.
+"""A person's news as Atom 1.0 and as JSON Feed 1.1, in plain text without markup.
 
 https://www.rfc-editor.org/rfc/rfc4287 and https://www.jsonfeed.org/version/1.1/
 """
@@ -17,13 +17,13 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _TITLE = "Rolewatch"
 _AUTHOR = "Rolewatch"
 
-# When a feed without news has changed for the last time.
+# The update time of a feed without news.
 _NEVER = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its own address, the page's or None, a number of its reader, and the news, newest first."""
+    """A feed: its own URL, the page's URL or None, the owner's id, and the news, newest first."""
 
     url: str
     page_url: str | None
@@ -31,7 +31,7 @@ class Feed:
     news: Sequence[Event]
 
     def id_of(self, what: str) -> str:
-        """Return a tag URI (RFC 4151) that stays the same whatever the feed's secret is."""
+        """Return a tag URI (RFC 4151) that does not depend on the feed's secret."""
         return f"tag:{urlsplit(self.url).hostname},2026:{what}"
 
 

@@ -1,4 +1,4 @@
-"""Removes a person, and everything of theirs, also in the middle of a run, and the user that they sign in with."""
+"""Deletes an account: the person's rows, also during a run, and the user that they sign in with."""
 
 import time
 from http import HTTPStatus
@@ -10,7 +10,7 @@ from common.database import Connection
 from common.errors import AwsError
 from common.log import logger
 
-# How many rows a statement deletes: each ends well before the database's time-out.
+# Rows per statement, so that each ends well before the database's timeout.
 _ROWS = 10_000
 _RUNS = 500
 
@@ -19,14 +19,14 @@ _SECONDS = 12.0
 
 
 def leave(conn: Connection, subject: str) -> None:
-    """Delete the person and all that refers to them; nothing where they are not known.
+    """Delete the person and all rows that refer to them; does nothing if the person is unknown.
 
-    The run that is under way is aborted first, so that its worker writes nothing more. The jobs go before the runs that
-    they refer to, and in transactions of their own: whether a job refers to a run that is deleted is looked up among
-    all of the person's jobs, the deleted ones of the same transaction included.
+    The active run is aborted first, so that its worker writes nothing more. Jobs are deleted before the runs that they
+    refer to, in transactions of their own: for each deleted run, the foreign key reads all of the person's jobs, also
+    those deleted in the same transaction.
 
     Raises:
-        Refused: 503, the time did not suffice. What is gone is gone, and asking again goes on.
+        Refused: 503 if time ran out. What was deleted stays deleted, and the next request continues.
     """
     user_id = queries.find_user(conn, subject)
     if user_id is None:
@@ -41,18 +41,19 @@ def leave(conn: Connection, subject: str) -> None:
         while delete_some(conn, user_id, most) == most:
             _check(deadline)
     with conn.transaction():
-        # In the order in which a worker locks them.
+        # In the same order as a worker locks them.
         queries.abort_runs(conn, user_id)
         queries.delete_user(conn, user_id)
 
 
 def leave_pool(pool: str | None, name: str) -> None:
-    """Delete the user that a person signs in with; nothing where there is no pool, or they have left it.
+    """Delete the user that a person signs in with; does nothing without a pool, or if the user is already gone.
 
-    It comes last: their token, which lasts for up to an hour longer than the user, asks again where this fails.
+    This comes last: if it fails, the request can be repeated. The token stays valid for up to an hour after the user is
+    deleted.
 
     Raises:
-        Refused: 503, Cognito cannot be reached, or refuses.
+        Refused: 503 if Cognito cannot be reached, or refuses.
     """
     if pool is None:
         return
@@ -60,13 +61,11 @@ def leave_pool(pool: str | None, name: str) -> None:
         aws.delete_user(pool, name)
     except AwsError:
         logger.exception("user not deleted")
-        detail = (
-            "Everything that was here of you is deleted, but not yet the user that you sign in with: please ask again."
-        )
+        detail = "All your data is deleted, but not yet the user that you sign in with: please ask again."
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail) from None
 
 
 def _check(deadline: float) -> None:
     if time.monotonic() > deadline:
-        detail = "There was too much to be deleted at once. Not all of it is gone yet: please ask again."
+        detail = "There was too much to delete at once. Some of it is left: please ask again."
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail)

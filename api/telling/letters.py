@@ -1,4 +1,4 @@
-"""The mails that people get: text and HTML that say the same, as MIME has it."""
+"""The mails that people get: MIME messages with the same content as text and as HTML."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from api.telling.queries import TakenMail, ToldEvent
 from api.telling.wording import WORDS, plain
 from common.environment import Environment
 
-# How many jobs of a kind at a company a mail lists, and how many in all; it says how many more there are.
+# Most jobs that a mail lists per kind and company, and in all; it says how many more there are.
 MOST_OF_KIND = 20
 MOST = 200
 
@@ -25,7 +25,7 @@ _OFTEN = {"each_run": "after each run that finds news", "daily": "once a day", "
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What happened at a company, of one kind: some of the jobs, and how many more there are."""
+    """The events of one kind at a company: those that are shown, and how many more there are."""
 
     company: str
     kind: str
@@ -44,12 +44,12 @@ def confirmation(mail: TakenMail, environment: Environment) -> bytes:
     """Return the mail that asks whether an address is the person's."""
     link = f"{own_url(environment)}/mail/confirm/{text_of(mail.token)}"
     text = (
-        "Somebody, most likely you, wants news of jobs sent to this address.\n\n"
+        "Someone, most likely you, wants job news sent to this address.\n\n"
         f"If it was you, open this page and press its button:\n{link}\n\n"
         "If it was not, there is nothing to do: no other mail comes unless the button is pressed.\n"
     )
     page = (
-        "<p>Somebody, most likely you, wants news of jobs sent to this address.</p>"
+        "<p>Someone, most likely you, wants job news sent to this address.</p>"
         f'<p>If it was you, open <a href="{escape(link)}">this page</a> and press its button.</p>'
         "<p>If it was not, there is nothing to do: no other mail comes unless the button is pressed.</p>"
     )
@@ -57,7 +57,7 @@ def confirmation(mail: TakenMail, environment: Environment) -> bytes:
 
 
 def news(mail: TakenMail, events: Sequence[ToldEvent], environment: Environment) -> bytes:
-    """Return the mail that tells some events, of which there is at least one."""
+    """Return the mail that tells at least one event."""
     groups = [
         _Group(company, kind, list(some)) for (company, kind), some in groupby(events, lambda e: (e.company, e.kind))
     ]
@@ -102,7 +102,7 @@ def _as_text(groups: Iterable[_Group], left_out: int, page_url: str | None, ofte
             lines += [f"- and {group.more} more"] * (group.more > 0) + [""]
     lines += [f"And {left_out} more jobs at other companies.", ""] * (left_out > 0)
     lines += [f"All of them: {page_url}"] * (page_url is not None)
-    return "\n".join([*lines, f"You get this mail {often}. To get no more of it: {unsubscribe}", ""])
+    return "\n".join([*lines, f"You get this mail {often}. Unsubscribe: {unsubscribe}", ""])
 
 
 def _as_html(groups: Iterable[_Group], left_out: int, page_url: str | None, often: str, unsubscribe: str) -> str:
@@ -117,7 +117,7 @@ def _as_html(groups: Iterable[_Group], left_out: int, page_url: str | None, ofte
         parts.append(f"<p>And {left_out} more jobs at other companies.</p>")
     if page_url:
         parts.append(f'<p><a href="{escape(page_url)}">All of them</a></p>')
-    parts.append(f'<p>You get this mail {often}. <a href="{escape(unsubscribe)}">To get no more of it</a></p>')
+    parts.append(f'<p>You get this mail {often}. <a href="{escape(unsubscribe)}">Unsubscribe</a></p>')
     return "\n".join(parts)
 
 

@@ -1,6 +1,6 @@
-"""Secrets in addresses: whoever has one needs no token.
+"""Secrets in addresses: a valid secret replaces the token.
 
-The database is asked by their hashes, so that how long an answer takes tells nothing of a secret.
+The database looks up their hashes, so the time of a response reveals nothing about a secret.
 """
 
 import base64
@@ -15,27 +15,27 @@ _TEXT = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def new_secret() -> bytes:
-    """Return 256 bits that nobody can guess."""
+    """Return 256 random bits."""
     return secrets.token_bytes(_BYTES)
 
 
 def text_of(secret: bytes) -> str:
-    """Return a secret as an address holds it."""
+    """Return a secret in the form that addresses contain."""
     return base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
 def hash_of(text: str) -> bytes | None:
-    """Return the SHA-256 of the secret that an address holds, None where it holds none."""
+    """Return the SHA-256 of the secret that an address contains, None if the text is not a secret."""
     if not _TEXT.fullmatch(text):
         return None
     return hashlib.sha256(base64.urlsafe_b64decode(text + "=")).digest()
 
 
 def own_url(environment: Environment, domain: str | None = None) -> str:
-    """Return the API's own address, without a slash at its end.
+    """Return the API's own address, without a trailing slash.
 
     Args:
         environment: the process's environment.
-        domain: the host that a request was sent to, for where the environment names no address.
+        domain: the request's host, used if the environment has no address.
     """
     return environment.api_url or f"https://{domain}"

@@ -1,6 +1,6 @@
-"""The small pages behind the links in mails: plain HTML without script, and with a button where something happens.
+"""The small pages behind the links in mails: plain HTML without script, with a button for each action.
 
-Programs that look for harm in mails follow their links, so following one does nothing.
+Mail scanners follow links, so following a link changes nothing.
 """
 
 from html import escape
@@ -18,7 +18,7 @@ _HEADERS = {
 
 
 def page(sentence: str, *, button: str | None = None, status: HTTPStatus = HTTPStatus.OK) -> Response[str]:
-    """Return a page that says a sentence; its button, if it has one, posts to the page's own address."""
+    """Return a page with a sentence; its button, if any, posts to the page's own address."""
     form = f'<form method="post"><button>{escape(button)}</button></form>' if button else ""
     body = (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Rolewatch</title>'

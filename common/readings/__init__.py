@@ -1,1 +1,1 @@
-"""The readings that people share: the newest of each board, in the database."""
+"""The readings cache: the latest reading of each board, in the database."""

@@ -1,4 +1,4 @@
-"""The statements about shared readings, one function for each file of common/readings/sql."""
+"""The statements of the readings cache, one function per file of common/readings/sql."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,10 +26,10 @@ class _Row:
 def find_reading(
     conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float, seen: datetime | None
 ) -> Shelf:
-    """Return what is known of a board; a reading is part of it while it is fresh, but for the one that began at `seen`.
+    """Return what is known of a board, with its latest reading if that is fresh and did not begin at `seen`.
 
-    That is for so many seconds after it began, and, where it failed, after it had ended: one that ran out of time would
-    be old at once.
+    A reading is fresh for `fresh_seconds` after its start, a failed one for `failed_seconds` after its end: one that
+    timed out would otherwise be stale at once.
     """
     row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds, seen)
     if row is None:
@@ -46,24 +46,24 @@ def find_reading(
 def lease_board(
     conn: Connection, provider: str, board: str, *, seconds: float, unfit: datetime | None
 ) -> datetime | None:
-    """Take the lease of whoever reads a board; return until when.
+    """Take the lease to read a board; return when it ends.
 
-    None where another has it, or has read the board after the reading that began at `unfit`, the newest that was known.
+    None if another reader holds it, or has read the board since the reading that began at `unfit`, the latest known.
     """
     row = conn.execute(_SQL["lease_board"], (provider, board, seconds, unfit)).fetchone()
     return None if row is None else row[0]
 
 
 def renew_board(conn: Connection, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-    """Let a lease last longer, by the time until which it was taken; return until when, None where it has passed on."""
+    """Extend a lease, which is identified by its end; return the new end, None if another reader has it."""
     row = conn.execute(_SQL["renew_board"], (provider, board, lease, seconds)).fetchone()
     return None if row is None else row[0]
 
 
 def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: float) -> None:
-    """Keep a reading as its board's newest, unless there is a newer one.
+    """Store a reading as its board's latest, unless there is a newer one.
 
-    One that failed does not take the place of one that succeeded within so many seconds before.
+    A failed reading does not replace a successful one that began less than `fresh_seconds` before it.
     """
     conn.execute(
         _SQL["keep_reading"],
@@ -82,5 +82,5 @@ def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: flo
 
 
 def release_board(conn: Connection, provider: str, board: str, lease: datetime) -> None:
-    """Let a lease go, by the time until which it was taken."""
+    """Release a lease, which is identified by its end."""
     conn.execute(_SQL["release_board"], (provider, board, lease))

@@ -1,4 +1,4 @@
-"""A reading as it is stored; whoever reads boards knows this, and no statement."""
+"""A reading as the cache stores it: known to readers of boards, who know no statement."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class StoredReading:
-    """What was found at a board: columns by which it is told, and the packed listing.
+    """The stored result of reading a board, with the packed listing.
 
-    The board's name and its provider's are those of settings. `error_message` says why the outcome is failed or
-    truncated. `answers` is how many the list took, and the duration is in milliseconds.
+    `provider` and `board` are spelled as in the settings. `error_message`: why the outcome is failed or truncated.
+    `answers`: number of responses that made up the list.
     """
 
     provider: str
@@ -24,7 +24,7 @@ class StoredReading:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is known of a board: when it was last read, what was found if that is fresh, and whether somebody reads."""
+    """What the cache knows of a board: when it was last read, that reading if it is fresh, and whether it is leased."""
 
     read_at: datetime | None = None
     reading: StoredReading | None = None

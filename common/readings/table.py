@@ -1,4 +1,4 @@
-"""Remembers readings in the database, for everybody."""
+"""Stores readings in the database, for everyone who follows a board."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,15 +12,15 @@ from common.errors import SharingError
 from common.readings import queries
 from common.readings.stored import Shelf, StoredReading
 
-# A reading that failed is fresh for a fifth of the time: a site's bad moment is asked again sooner.
+# A failed reading is fresh for a fifth of the time: after a short outage, the site is read again sooner.
 _FAILED_PART = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingsTable:
-    """The table of readings, by a connection; a reading is fresh for `fresh_seconds`.
+    """The readings table on a connection; a reading is fresh for `fresh_seconds`.
 
-    Every method is one statement, so that nothing is held while a board is read, and raises SharingError where the
+    Every method runs one statement, so nothing is locked while a board is read. Each raises SharingError if the
     database fails.
     """
 
@@ -36,22 +36,22 @@ class ReadingsTable:
             )
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
-        """Take the lease of whoever reads a board; None where another has it, or read after what began at `unfit`."""
+        """Take the lease to read a board, as `queries.lease_board`."""
         with _as_sharing_error():
             return queries.lease_board(self.conn, provider, board, seconds=seconds, unfit=unfit)
 
     def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-        """Let a lease last longer, and return until when; None where another has it."""
+        """Extend a lease and return its new end; None if another reader has it."""
         with _as_sharing_error():
             return queries.renew_board(self.conn, provider, board, lease, seconds=seconds)
 
     def keep(self, reading: StoredReading) -> None:
-        """Keep a reading as its board's newest, if it is."""
+        """Store a reading, unless its board has a newer one."""
         with _as_sharing_error():
             queries.keep_reading(self.conn, reading, fresh_seconds=self.fresh_seconds)
 
     def release(self, provider: str, board: str, lease: datetime) -> None:
-        """Let a lease go."""
+        """Release a lease."""
         with _as_sharing_error():
             queries.release_board(self.conn, provider, board, lease)
 

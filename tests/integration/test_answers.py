@@ -26,7 +26,7 @@ def test_answer_is_measured_as_lambda_sends_it_with_its_quotes_escaped(
 @pytest.mark.parametrize(
     ("body", "place", "says"),
     [
-        ("{", "body", "This is no JSON: "),
+        ("{", "body", "This is not JSON: "),
         ([{"op": "delete", "company": "a/b"}], "body.0.delete.company", "Begin with a letter or a digit"),
         (
             [{"op": "upsert", "company": "a", "provider": "lever"}],

@@ -128,7 +128,7 @@ def test_terms_that_are_too_long_together_are_422_and_say_so(call: Call) -> None
     answer = call("POST", "/settings", "ada", [{"op": "upsert", "company": "acme", **filters}])
     assert answer.status == 422
     assert answer.body["errors"] == [
-        {"loc": ["body", 0, "upsert"], "msg": "the terms hold 1501 characters together; 1500 are the most"}
+        {"loc": ["body", 0, "upsert"], "msg": "the terms hold 1501 characters together; the limit is 1500"}
     ]
 
 

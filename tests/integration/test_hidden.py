@@ -133,7 +133,7 @@ def test_as_many_are_hidden_as_may_be(followed: Person, call: Call, monkeypatch:
     answer = call("PUT", "/hidden?company=acme&external_id=2")
     assert (answer.status, answer.body["detail"]) == (
         409,
-        "You hide 1 jobs already, the most that one person may. Hide their company instead.",
+        "You already hide 1 jobs, the limit per person. Hide their company instead.",
     )
 
 

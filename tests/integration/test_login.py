@@ -108,7 +108,7 @@ def test_host_without_an_owner_is_not_migrated() -> None:
 @pytest.mark.parametrize("secret", ["hunter2", '"hunter2"', '{"password": "hunter2"}', "[]"])
 def test_secret_of_another_form_is_named_but_not_shown(aws: HTTPServer, secret: str) -> None:
     hold(aws, secret)
-    with pytest.raises(LoginError, match="arn:app is no JSON") as raised:
+    with pytest.raises(LoginError, match="arn:app is not JSON") as raised:
         login.application_url(BY_SECRET)
     assert "hunter2" not in str(raised.value)
 

@@ -170,7 +170,7 @@ def test_new_postings_beyond_a_companys_room_are_left_out_and_known_ones_stay() 
     assert {posting.external_id for _, posting in judged.postings} == {"1", "2", "8", "7"}
     assert (company.outcome, company.found, company.included) == (Outcome.TRUNCATED, 6, 4)
     assert company.error_message == (
-        "2 new jobs are left out: a company may have 4 open jobs at the most. Narrower filters leave fewer."
+        "2 new jobs are left out: a company may have at most 4 open jobs. Narrower filters leave fewer."
     )
 
 
@@ -206,7 +206,7 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
         ("acme", Outcome.COMPLETE, 4),
         ("moo", Outcome.TRUNCATED, 2),
     ]
-    assert "1 new job is left out: a person may have 6" in (judged.companies[1].error_message or "")
+    assert "1 new job is left out: a person may have at most 6" in (judged.companies[1].error_message or "")
 
 
 @pytest.mark.parametrize(

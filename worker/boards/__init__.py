@@ -1,1 +1,1 @@
-"""Which board a job is of, and how jobs follow where boards or ids get other names."""
+"""Which board a job belongs to, and how jobs are updated when boards or ids are renamed."""

@@ -1,6 +1,6 @@
-"""The statements about boards of jobs and their names, one function for each file of worker/boards/sql.
+"""The statements on the boards and ids of jobs, one function per file of worker/boards/sql.
 
-Every function runs in the transaction that its caller has open.
+Every function runs in the caller's open transaction.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A job's former id at a board and its current one; `posting` is what the board lists of it, None where it does
-    not."""
+    """A job's former and current id at a board; `posting` is the job's current posting, None if it is not listed."""
 
     company: str
     board: Board
@@ -29,14 +28,14 @@ class Renaming:
 
 
 def adopt_jobs(conn: Connection, user_id: int) -> None:
-    """Write the board of live jobs that an older version saved, where it is known."""
+    """Fill in the board of live jobs that an older version saved, where it is known."""
     conn.execute(_SQL["adopt_jobs"], (user_id,))
 
 
 def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:
-    """Write the spelling by which these companies' boards are followed now into their introductions and jobs.
+    """Write the current spelling of these companies' boards into their introductions and jobs.
 
-    The companies are those whose providers answer to a board's name in any case.
+    Pass only companies whose providers ignore the case of board names.
     """
     if followed:
         conn.execute(_SQL["respell_introductions"], (user_id, *columns_of(followed)))
@@ -44,7 +43,7 @@ def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCo
 
 
 def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -> None:
-    """Give jobs, their events and what is hidden of them their current ids; of jobs with the same id one is left."""
+    """Give jobs, their events and their hidden rows the current ids; of several jobs with one id, keep one."""
     rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
     found = set(rows)
     there = [one for one in renamings if (one.company, one.former, one.current) in found]
@@ -61,9 +60,9 @@ def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -
 def replace_jobs(
     conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
 ) -> None:
-    """Delete the jobs of other boards whose ids these postings have, before they are saved, and that they are hidden.
+    """Delete the jobs of other boards that have the ids of these postings, with their hidden rows, before the upsert.
 
-    `boards` holds each company's board.
+    `boards` maps each company to its board.
     """
     conn.execute(_SQL["replace_jobs"], (user_id, *keys_of(postings), *boards_of(postings, boards)))
 

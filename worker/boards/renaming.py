@@ -1,4 +1,4 @@
-"""Which jobs a run renames: a release may give a board's jobs other ids, and its readings say which they were."""
+"""Which jobs a run renames: a release may change the ids of a board's jobs, and readings list the former ones."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,14 +9,14 @@ from sourcing.read import Reading
 from sourcing.spelling import folded
 from worker.boards.queries import Renaming
 
-# As the schema has it.
+# The limit of jobs.external_id.
 _LONGEST_ID = 255
 
 
 def renamings(readings: Iterable[Reading], followed: Iterable[FollowedCompany]) -> list[Renaming]:
-    """Return the renamings that readings call for, for each followed company of their boards.
+    """Return the renamings that the readings contain, for each company that follows their boards.
 
-    An id is not renamed that the board still lists, or that is the current one of another job.
+    A former id that the board still lists, or that is another job's current id, is left out.
     """
     read = {folded(reading.board): reading for reading in readings if reading.former_ids}
     return [

@@ -1,5 +1,5 @@
 -- Moves a run from initializing to ingesting: $1 run, $2 attempt, $3 lease in seconds, $4 jobs, $5 expired jobs.
--- The lease counts from this moment, not from the transaction's beginning.
+-- The lease counts from now, not from the start of the transaction.
 UPDATE ingestion_runs
 SET
     status = 'ingesting',

@@ -1,5 +1,5 @@
--- Takes a run that is pending, or whose worker let its lease pass: $1 run, $2 user, $3 lease in seconds, $4 attempts.
--- A run that is ingesting already stays so: its postings are saved, and only what follows is done again.
+-- Claims a run that is pending, or whose lease has ended: $1 run, $2 user, $3 lease in seconds, $4 attempts.
+-- A run that is already ingesting stays so: its postings are saved, and only the later steps are repeated.
 UPDATE ingestion_runs
 SET
     status = CASE status WHEN 'pending' THEN 'initializing' ELSE status END,

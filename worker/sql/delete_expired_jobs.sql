@@ -1,4 +1,4 @@
--- Deletes the jobs that expired first, of a user with more expired ones than are kept: $1 user, $2 how many are kept.
+-- Deletes a user's expired jobs beyond the limit, the longest expired first: $1 user, $2 how many are kept.
 DELETE FROM jobs
 WHERE
     user_id = $1

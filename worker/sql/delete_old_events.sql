@@ -1,4 +1,4 @@
--- Deletes the oldest events of a user with more of them than are kept: $1 user, $2 how many are kept.
+-- Deletes a user's oldest events beyond the limit: $1 user, $2 how many are kept.
 DELETE FROM events
 WHERE
     user_id = $1

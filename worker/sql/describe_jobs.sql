@@ -1,8 +1,8 @@
--- Writes what the upsert, which comes next, leaves undone where a job differs from its posting, and the news: $1 user,
--- $2 run, $3 companies, $4 external ids, $5 titles, $6 urls, $7 locations, $8 providers, $9 boards, a posting at each
--- position, $10 the companies of which news is told, $11 the providers that answer to a board's name in any case. A job
--- that is seen is not missing, and has no error of an earlier run. That a person wants a job again is no news, and
--- neither is an address in another case, where the board's name is part of it and its case says nothing.
+-- Updates the columns that the following upsert leaves alone, where a job differs from its posting, and records the
+-- news: $1 user, $2 run, then one posting per position: $3 companies, $4 external ids, $5 titles, $6 urls,
+-- $7 locations, $8 providers, $9 boards; $10 companies whose changes are news, $11 providers whose board names ignore
+-- case. A job that is listed is not missing, and has no error of an earlier run. Two changes are no news: a job that
+-- the person wants again, and a URL in another case if it contains a board name whose case does not matter.
 WITH differing AS (
     SELECT
         seen.*,

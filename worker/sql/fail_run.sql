@@ -1,4 +1,4 @@
--- Ends the run of a last attempt that failed: $1 run, $2 attempt, $3 what happened, in a sentence.
+-- Ends a run whose last attempt failed: $1 run, $2 attempt, $3 what happened, as a sentence.
 UPDATE ingestion_runs
 SET
     status = 'error',

@@ -1,5 +1,5 @@
--- Finds the roles through which whoever asks is a member of rds_iam, joined by " > "; no row where there is none.
--- Membership as pg_hba.conf takes it: whatever its options are, and a superuser's only where it was granted.
+-- Finds the roles through which the current user is a member of rds_iam, joined by " > "; no row if it is none.
+-- Membership is meant as in pg_hba.conf: its options do not matter, and a superuser is a member only by a grant.
 WITH RECURSIVE held AS (
     SELECT
         roleid,

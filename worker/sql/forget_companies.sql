@@ -1,5 +1,5 @@
--- Forgets the boards that are no longer followed, so that following one again introduces it again: $1 user,
--- $2 companies, $3 providers, $4 boards, a followed company at each position.
+-- Deletes the introductions of boards that are no longer followed, so that following one again introduces it again:
+-- $1 user, then one followed company per position: $2 companies, $3 providers, $4 boards.
 DELETE FROM introductions
 WHERE
     user_id = $1

@@ -1,5 +1,5 @@
--- Writes the news that companies are followed, each once for a board: $1 user, $2 run, $3 companies, $4 providers,
--- $5 boards, $6 how many of their postings are open, a company at each position.
+-- Records companies that were read for the first time, and their 'followed' events: $1 user, $2 run, then one company
+-- per position: $3 companies, $4 providers, $5 boards, $6 number of open postings that the filters include.
 WITH introduced AS (
     SELECT *
     FROM

@@ -1,6 +1,6 @@
--- Moves live jobs that were not seen, and are not proven gone, to this run: $1 user, $2 run, $3 companies, $4 external
--- ids, $5 since when they are missing, $6 when the reading began by which their company was last judged, a job at each
--- position. A job that the last run saw was seen by that reading; NULL where an older version judged.
+-- Moves live jobs that were not listed, and are not proven gone, to this run: $1 user, $2 run, then one job per
+-- position: $3 companies, $4 external ids, $5 since when they are missing, $6 when the reading began that their company
+-- was last judged by (NULL if an older version judged). That reading saw the jobs that the last run saw.
 UPDATE jobs
 SET
     run_id = $2,

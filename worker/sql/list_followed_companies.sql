@@ -1,5 +1,5 @@
 -- Lists the companies that a run reads: $1 user.
--- Filters without a match were written by an older version, which matched substrings.
+-- Filters without a match come from an older version, which matched substrings.
 SELECT
     company,
     provider,

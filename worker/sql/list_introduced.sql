@@ -1,5 +1,5 @@
--- Lists the companies that an earlier run has introduced, and when the reading began and had ended that the last run
--- judged each by: $1 user.
+-- Lists the companies that an earlier run introduced, with the start and end of the reading that each was last judged
+-- by: $1 user.
 SELECT
     company,
     read_at,

@@ -1,4 +1,4 @@
--- Lists a user's live jobs, with the board that each is of, NULL where an older version wrote it: $1 user.
+-- Lists a user's live jobs, each with its board, which is NULL if an older version wrote it: $1 user.
 SELECT
     company,
     external_id,

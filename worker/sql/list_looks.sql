@@ -1,5 +1,5 @@
--- Lists when the boards of followed companies were read that a run has judged by before: $1 user. Of a company that has
--- open jobs, and whose last reading was of another board or is not remembered, it is NULL.
+-- Lists the boards of followed companies that were judged before or have open jobs, with the start and end of the
+-- reading that each was last judged by: $1 user. The times are NULL if that reading is unknown or was of another board.
 SELECT
     followed.provider,
     followed.board,
@@ -18,7 +18,7 @@ WHERE
     AND (
         introductions.read_at IS NOT NULL
         OR (
-            -- Counted, so that they are found by the index: for EXISTS a first one is expected soon in the whole table.
+            -- count(*) makes the planner use the index: for EXISTS it expects an early match and scans the whole table.
             SELECT count(*)
             FROM jobs
             WHERE jobs.user_id = $1 AND jobs.company = followed.company AND jobs.status != 'expired'

@@ -1,5 +1,5 @@
--- Writes the location, and the board, of jobs that the upsert has inserted: $1 user, $2 companies, $3 external ids,
--- $4 locations, $5 providers, $6 boards, a posting at each position.
+-- Writes the location and the board of jobs that the upsert has inserted: $1 user, then one posting per position:
+-- $2 companies, $3 external ids, $4 locations, $5 providers, $6 boards.
 UPDATE jobs
 SET
     location = seen.location,

@@ -1,6 +1,6 @@
--- Makes the roles that sign in by IAM tokens, each a member of its function's role and with that one's settings. The
--- owner must be no member of them: RDS refuses the password of every member of rds_iam, direct or indirect. From
--- Postgres 16 on whoever makes a role becomes a member of it for good, so they are made by a role that is then dropped.
+-- Creates the roles that sign in by IAM token, each a member of its function's role and with the same settings. The
+-- owner must not be a member of them: RDS refuses the password of every member of rds_iam, direct or indirect. From
+-- Postgres 16 on, a role that creates another becomes its member for good, so a temporary role creates them.
 DO $$
 DECLARE
     function_role text;

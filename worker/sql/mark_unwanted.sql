@@ -1,5 +1,5 @@
--- Marks the jobs that the expire statement, which comes next, will end although nothing proves them gone: $1 user,
--- $2 run, $3 companies, $4 external ids, a job that is proven gone at each position.
+-- Marks the jobs that the following expire statement ends although nothing proves them gone: $1 user, $2 run, then one
+-- job that is proven gone per position: $3 companies, $4 external ids.
 UPDATE jobs
 SET is_unwanted = TRUE
 WHERE

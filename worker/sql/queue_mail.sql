@@ -1,5 +1,4 @@
--- Writes the mail about the news that mail has not told of yet, if there are any and their person wants to be told
--- after each run: $1 user.
+-- Queues a mail, if there is news that no mail has told yet and the person wants mail after each run: $1 user.
 WITH wanted AS (
     SELECT
         mail_settings.user_id,

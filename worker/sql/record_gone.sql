@@ -1,4 +1,4 @@
--- Writes the news that jobs are gone: $1 user, $2 run, $3 companies, $4 external ids, a job at each position.
+-- Records the 'gone' events of jobs: $1 user, $2 run, then one job per position: $3 companies, $4 external ids.
 INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
 SELECT
     $1,

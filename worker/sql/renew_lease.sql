@@ -1,5 +1,5 @@
--- Renews the lease of an attempt that still has its run: $1 run, $2 attempt, $3 lease in seconds,
--- $4 how far its reading is, NULL where nothing is read.
+-- Renews the lease of an attempt that still has its run: $1 run, $2 attempt, $3 lease in seconds, $4 progress of the
+-- reading, or NULL.
 UPDATE ingestion_runs
 SET
     lease_until = now() + make_interval(secs => $3),

@@ -1,5 +1,5 @@
--- Writes the statements that let those of the roles $1 that are there log in by IAM token, or ($2 false) no longer; no
--- row on a server other than RDS, nor for a role that does so already.
+-- Writes the statements that allow IAM login to those roles of $1 that exist, or revoke it ($2 false). No row on a
+-- server other than RDS, and none for a role that needs no change.
 SELECT
     format(
         CASE WHEN $2 THEN 'GRANT rds_iam TO %I' ELSE 'REVOKE rds_iam FROM %I' END, token_role.rolname

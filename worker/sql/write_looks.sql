@@ -1,5 +1,5 @@
--- Writes when the boards were read that companies were judged by: $1 user, $2 companies, $3 when each reading began,
--- $4 when it had ended, a company at each position.
+-- Records which reading each company was judged by: $1 user, then one company per position: $2 companies, $3 when the
+-- reading began, $4 when it ended.
 UPDATE introductions
 SET
     read_at = judged.read_at,

@@ -1,5 +1,5 @@
--- Counts how many more runs the worker has room for: $1 how many are worked at at once, $2 seconds after which an event
--- is late. A run takes room while its event is on its way, and while a worker has its lease.
+-- Counts how many more runs the worker can take: $1 how many it works on at once, $2 seconds after which an event is
+-- late. A run takes a slot while its event is on its way, and while a worker has its lease.
 SELECT greatest($1 - count(*), 0)
 FROM ingestion_runs
 WHERE

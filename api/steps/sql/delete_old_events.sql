@@ -1,4 +1,4 @@
--- Deletes the oldest events of a person that happened long ago: $1 user, $2 days, $3 how many at the most.
+-- Deletes a person's oldest events that happened long ago: $1 user, $2 days, $3 limit.
 DELETE FROM events
 WHERE
     user_id = $1

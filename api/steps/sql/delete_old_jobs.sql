@@ -1,5 +1,5 @@
--- Deletes jobs of a person that expired long ago: $1 user, $2 days, $3 how many at the most. A job that a run opens
--- again meanwhile stays: what is asked of it is asked twice, the second time of the row as the run has left it.
+-- Deletes a person's jobs that expired long ago: $1 user, $2 days, $3 limit. The conditions are repeated outside of the
+-- subquery: Postgres checks them again on a row that a run has just changed, so a reopened job stays.
 DELETE FROM jobs
 WHERE
     user_id = $1

@@ -1,4 +1,4 @@
--- Deletes what nobody has used any more: $1 how many at the most. What is being used again stays.
+-- Deletes quotas that have ended: $1 limit. A quota in use again stays.
 DELETE FROM quotas
 WHERE
     ends_at <= now()

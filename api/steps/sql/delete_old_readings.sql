@@ -1,5 +1,4 @@
--- Deletes readings that began so long ago that they serve nobody: $1 seconds, $2 how many at the most. The row of a
--- board that is being read stays.
+-- Deletes readings that are too old to be used: $1 seconds, $2 limit. The row of a board that is being read stays.
 DELETE FROM readings
 WHERE (provider, board) IN (
     SELECT

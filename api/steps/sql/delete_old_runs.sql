@@ -1,5 +1,5 @@
--- Deletes runs of a person that ended long ago and that no job refers to, oldest first: $1 user, $2 days, $3 how many
--- at the most. For each of them the foreign key reads all of the person's jobs once more.
+-- Deletes a person's runs that ended long ago and have no jobs left, oldest first: $1 user, $2 days, $3 limit. For each
+-- run, the foreign key reads all of the person's jobs.
 WITH referred AS (
     SELECT DISTINCT run_id
     FROM jobs

@@ -1,4 +1,4 @@
--- Lists people whose old rows have been left alone for a day, for the longest first: $1 how many.
+-- Lists users whose old rows were last removed more than a day ago, the longest ago first: $1 limit.
 SELECT user_id
 FROM users
 WHERE tidied_at < now() - interval '1 day'

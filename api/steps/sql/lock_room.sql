@@ -1,2 +1,2 @@
--- Lets one tick at a time hand out the worker's room, until the transaction ends. The number is nobody else's.
+-- Locks the assignment of runs to workers for one tick, until the transaction ends. Nothing else uses this number.
 SELECT pg_advisory_xact_lock(1919905911);

@@ -1,4 +1,4 @@
--- Writes that a person has no old rows any more: $1 user.
+-- Records that a person's old rows were removed just now: $1 user.
 UPDATE users
 SET tidied_at = now()
 WHERE user_id = $1;

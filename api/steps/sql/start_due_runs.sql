@@ -1,5 +1,5 @@
--- Records a run for each of these people who has companies to read, or jobs that are to expire, no active run, and a
--- run left of those that a day has: $1 users, $2 how many a day has.
+-- Records a run for each of these people who has companies to read or jobs to expire, no active run, and quota left:
+-- $1 users, $2 runs per day.
 WITH due AS (
     SELECT
         users.user_id,

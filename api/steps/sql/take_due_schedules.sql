@@ -1,5 +1,5 @@
--- Takes the schedules that are due, oldest first: $1 how many. It passes over those that somebody is changing, or whose
--- person: one who is being deleted would wait for us, and we for them.
+-- Takes the schedules that are due, oldest first: $1 limit. Rows that another transaction has locked are skipped: a
+-- deletion of the person would wait for us, and we for it.
 SELECT
     schedules.user_id,
     schedules.days,

@@ -1,6 +1,7 @@
--- Takes runs whose event is late, oldest first, so that another is sent: $1 seconds until it is late, $2 most, $3
--- attempts, $4 seconds since when a lease has passed whose worker is lost. Its run waits like a pending one, as long as
--- it has attempts left. By the time, which no index has: by the number, all runs that are over may be passed.
+-- Takes the runs whose event is late, oldest first, so that another one is sent: $1 seconds until an event is late,
+-- $2 limit, $3 attempts, $4 seconds after its lease ends until a worker counts as lost. A run whose worker is lost
+-- waits like a pending one while it has attempts left. The order is by time, which has no index: by id, the planner
+-- might walk past all runs that are over.
 WITH late AS (
     SELECT id
     FROM ingestion_runs

@@ -1,9 +1,9 @@
--- Writes the mail that asks whether an address is the person's, if neither theirs nor those to the address are used up
--- for a day: $1 user, $2 how many each may have. Where nothing is returned, the caller's transaction must be undone.
+-- Queues the mail that asks whether an address is the person's, unless the daily quota of the person or of the address
+-- is used up: $1 user, $2 the quota of each. If no row is returned, the caller must roll back.
 WITH wanted AS (
     SELECT
         users.subject,
-        -- What stands behind a + is the same mailbox, with most.
+        -- Most mail services deliver name+tag to the same mailbox as name.
         regexp_replace(lower(mail_settings.address), '[+][^@]*@', '@') AS mailbox
     FROM mail_settings
     INNER JOIN users ON mail_settings.user_id = users.user_id

@@ -1,4 +1,4 @@
--- Confirms the address that a token was sent to: $1 the token's hash. What happened before is not told.
+-- Confirms the address that a token was sent to: $1 the token's hash. Earlier events are not mailed.
 UPDATE mail_settings
 SET
     confirmed_at = coalesce(confirmed_at, now()),

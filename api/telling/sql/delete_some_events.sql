@@ -1,4 +1,4 @@
--- Deletes so many of a person's events: $1 user, $2 how many.
+-- Deletes some of a person's events: $1 user, $2 limit.
 DELETE FROM events
 WHERE
     user_id = $1

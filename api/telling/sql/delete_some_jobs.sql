@@ -1,4 +1,4 @@
--- Deletes so many of a person's jobs: $1 user, $2 how many.
+-- Deletes some of a person's jobs: $1 user, $2 limit.
 DELETE FROM jobs
 WHERE
     user_id = $1

@@ -1,4 +1,4 @@
--- Deletes so many of a person's runs, with what they learned of the companies: $1 user, $2 how many.
+-- Deletes some of a person's runs, with their results per company: $1 user, $2 limit.
 DELETE FROM ingestion_runs
 WHERE
     user_id = $1

@@ -1,2 +1,2 @@
--- Deletes a person, and with them what refers to them: $1 user.
+-- Deletes a user and, by cascade, the rows that refer to them: $1 user.
 DELETE FROM users WHERE user_id = $1;

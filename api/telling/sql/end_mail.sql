@@ -1,4 +1,4 @@
--- Ends the mail to the address that a token was sent to: $1 the token's hash.
+-- Unsubscribes the address that a token was sent to: $1 the token's hash.
 UPDATE mail_settings
 SET frequency = 'never', next_digest_at = NULL
 WHERE token_hash = $1

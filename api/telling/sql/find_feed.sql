@@ -1,4 +1,4 @@
--- Finds whose feed a secret opens: $1 the secret's hash.
+-- Finds the owner of the feed that a secret opens: $1 the secret's hash.
 SELECT
     users.user_id,
     users.subject

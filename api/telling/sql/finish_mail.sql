@@ -1,5 +1,5 @@
--- Removes a mail that is done with, if its lease is still this one, and says why it could not be sent, if so: $1 user,
--- $2 mail, $3 until when the lease was given, $4 a sentence or NULL.
+-- Removes a mail that is done, if its lease is still this one, and records why it could not be sent, if so: $1 user,
+-- $2 mail, $3 when the lease ends, $4 a sentence or NULL.
 WITH done AS (
     DELETE FROM outbox
     WHERE user_id = $1 AND id = $2 AND due_at = $3

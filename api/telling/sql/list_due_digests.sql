@@ -1,5 +1,5 @@
--- Lists whose digest is due, those first who have waited longest, and locks them until the transaction ends: $1 how
--- many. Those that another tick has are left to it.
+-- Lists the digests that are due, oldest first, and locks them until the transaction ends: $1 limit. Rows that another
+-- tick has locked are skipped.
 SELECT
     mail_settings.user_id,
     mail_settings.frequency,

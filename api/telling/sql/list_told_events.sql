@@ -1,5 +1,5 @@
--- Lists the events that a mail tells, by company and kind: $1 user, $2 the event before the
--- first, $3 the last one, $4 how many of one kind at a company, $5 how many in all; each with the numbers of all.
+-- Lists the events of a mail, by company and kind, each with the totals: $1 user, $2 the event before the first, $3 the
+-- last event, $4 limit per kind and company, $5 limit of the mail.
 WITH told AS (
     SELECT
         company,

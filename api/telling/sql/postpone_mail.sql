@@ -1,5 +1,5 @@
--- Lets a mail that could not be sent be taken again later, if its lease is still this one: $1 user, $2 mail, $3 until
--- when the lease was given, $4 seconds from now.
+-- Schedules a retry of a mail that could not be sent, if its lease is still this one: $1 user, $2 mail, $3 when the
+-- lease ends, $4 seconds from now.
 UPDATE outbox
 SET due_at = now() + make_interval(secs => $4)
 WHERE user_id = $1 AND id = $2 AND due_at = $3;

@@ -1,5 +1,5 @@
--- Writes where a person wants mail and how often: $1 user, $2 address, $3 frequency, $4 a token for a new address, $5
--- when the first digest is due or NULL. What happened while no mail was wanted is not told.
+-- Writes where a person wants mail and how often: $1 user, $2 address, $3 frequency, $4 a token for a new address,
+-- $5 when the first digest is due, or NULL. Events that came while mail was off are not mailed.
 INSERT INTO mail_settings (user_id, address, frequency, token, next_digest_at, told_event_id)
 VALUES (
     $1,

@@ -1,5 +1,5 @@
--- Writes a person's digest of the news that mail has not told of yet, if there are any, and when the next one is due:
--- $1 user, $2 when.
+-- Queues a person's digest, if there is news that no mail has told yet, and writes when the next one is due: $1 user,
+-- $2 when.
 WITH wanted AS (
     SELECT
         mail_settings.user_id,

@@ -1,4 +1,4 @@
--- Shows what a person has here besides jobs: $1 subject. A row for everybody, also for whoever is not known yet.
+-- Shows a person's account, without their jobs: $1 subject. Always one row, also for an unknown subject.
 SELECT
     mail_settings.address,
     coalesce(users.zone, 'UTC') AS zone_name,

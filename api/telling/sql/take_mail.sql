@@ -1,4 +1,4 @@
--- Takes the mail that has been due the longest, for as long as its lease lasts: $1 lease in seconds.
+-- Leases the mail that has been due longest: $1 lease in seconds.
 UPDATE outbox
 SET due_at = now() + make_interval(secs => $1), attempts = attempts + 1
 FROM mail_settings AS wanted

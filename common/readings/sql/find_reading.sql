@@ -1,6 +1,6 @@
--- Finds the newest reading of a board: $1 provider, $2 board, $3 for how many seconds one is fresh after it began,
--- $4 for how many one that failed is after it had ended, $5 when the one began that whoever asks has already seen. The
--- listing of that one is left out, of one that is not fresh, and of one that began by a clock that is ahead.
+-- Finds the latest reading of a board: $1 provider, $2 board, $3 seconds for which a reading stays fresh after its
+-- start, $4 seconds for which a failed one stays fresh after its end, $5 the start of the reading that the caller has
+-- seen already. The listing is NULL for that reading, for one that is not fresh, and for one whose clock was ahead.
 SELECT
     read_at,
     outcome,

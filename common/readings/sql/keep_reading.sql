@@ -1,6 +1,6 @@
--- Keeps a reading as its board's newest: $1 provider, $2 board, $3 when it began, $4 outcome, $5 why, $6 answers,
--- $7 duration in milliseconds, $8 the listing, $9 before when a reading that succeeded must have begun, so that this
--- takes its place. One that failed gives way to any that is newer, and one that began by a clock that is ahead to any.
+-- Stores a reading as its board's latest: $1 provider, $2 board, $3 when it began, $4 outcome, $5 why, $6 answers,
+-- $7 duration in milliseconds, $8 the listing, $9 replace a successful reading only if it began before this time. A
+-- failed reading is replaced by any newer one, and a reading from a clock that is ahead by any.
 INSERT INTO readings (provider, board, read_at, outcome, error_message, answers, duration_ms, listing)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (provider, board) DO UPDATE

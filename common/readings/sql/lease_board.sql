@@ -1,5 +1,5 @@
--- Takes a board's lease for whoever reads it now: $1 provider, $2 board, $3 seconds, $4 when the newest reading began
--- that did not serve, NULL where there was none. None is taken while somebody has it, and after a newer reading.
+-- Takes the lease to read a board now: $1 provider, $2 board, $3 seconds, $4 when the latest reading began that could
+-- not be used, or NULL if there was none. Returns no row while the lease is taken, or if there is a newer reading.
 INSERT INTO readings (provider, board, lease_until)
 VALUES ($1, $2, now() + make_interval(secs => $3))
 ON CONFLICT (provider, board) DO UPDATE

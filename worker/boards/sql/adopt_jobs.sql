@@ -1,5 +1,5 @@
--- Writes the board of live jobs that an older version saved: $1 user. Those that were seen since their company's board
--- was introduced are of that board.
+-- Fills in the board of live jobs that an older version saved: $1 user. A job that was seen after its company's board
+-- was introduced belongs to that board.
 UPDATE jobs
 SET
     provider = introductions.provider,

@@ -1,6 +1,6 @@
--- Deletes all but one of the jobs that will have the same id: $1 user, $2 companies, $3 former ids, $4 current ids,
--- $5 providers, $6 boards, a former id at each position. What stays is of this board before any other, live before
--- expired, listed before missing, and then the one that was there first.
+-- Deletes all but one of the jobs that are about to get the same id: $1 user, then one former id per position:
+-- $2 companies, $3 former ids, $4 current ids, $5 providers, $6 boards. A job of this board is kept before one of
+-- another, then live before expired, listed before missing, older before newer.
 WITH named AS (
     SELECT *
     FROM

@@ -1,5 +1,5 @@
--- Finds the jobs that have an id by which their board no longer names them: $1 user, $2 companies, $3 former ids,
--- $4 current ids, $5 providers, $6 boards, a former id at each position. A job of another board is another job.
+-- Finds the jobs stored under an id that their board no longer uses: $1 user, then one former id per position:
+-- $2 companies, $3 former ids, $4 current ids, $5 providers, $6 boards. A job of another board does not match.
 SELECT
     named.company,
     named.former,

@@ -1,5 +1,5 @@
--- Gives a person's events the current ids of the jobs that they tell of: $1 user, $2 companies, $3 former ids,
--- $4 current ids, a former id at each position.
+-- Gives events the current ids of their jobs: $1 user, then one former id per position: $2 companies, $3 former ids,
+-- $4 current ids.
 UPDATE events
 SET external_id = named.current
 FROM unnest($2::text[], $3::text[], $4::text[]) AS named (company, former, current)

@@ -1,5 +1,5 @@
--- Hides the jobs under their current ids that a person hides under former ones: $1 user, $2 companies, $3 former ids,
--- $4 current ids, a former id at each position.
+-- Moves hidden rows from former ids to current ones: $1 user, then one former id per position: $2 companies, $3 former
+-- ids, $4 current ids.
 WITH former AS (
     DELETE FROM hidden
     USING unnest($2::text[], $3::text[], $4::text[]) AS named (company, former, current)

@@ -1,6 +1,6 @@
--- Gives jobs their current ids, and what their postings say now, so that a renaming is no news: $1 user, $2 companies,
--- $3 former ids, $4 current ids, $5 titles, $6 urls, $7 locations (NULL where the posting is not listed), a former id
--- at each position.
+-- Gives jobs their current ids and what their postings say now, so that a renaming is no news: $1 user, then one former
+-- id per position: $2 companies, $3 former ids, $4 current ids, $5 titles, $6 urls, $7 locations (NULL if the posting
+-- is not listed).
 UPDATE jobs
 SET
     external_id = named.current,

@@ -1,6 +1,6 @@
--- Deletes the jobs of other boards that have the ids of these postings, and that they are hidden, so that the upsert,
--- which comes next, starts with nothing of theirs: $1 user, $2 companies, $3 external ids, $4 providers, $5 boards, a
--- posting at each position. A job that an older version wrote is taken for this board's.
+-- Deletes the jobs of other boards that have the ids of these postings, with their hidden rows, so that the following
+-- upsert inserts fresh ones: $1 user, then one posting per position: $2 companies, $3 external ids, $4 providers,
+-- $5 boards. A job without a board, which an older version wrote, counts as this board's.
 WITH replaced AS (
     DELETE FROM jobs
     USING unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS seen (company, external_id, provider, board)

@@ -1,5 +1,5 @@
--- Writes the spelling by which boards are followed now into their jobs: $1 user, $2 companies, $3 providers, $4 boards,
--- a company at each position whose provider answers to any case.
+-- Writes the current spelling of followed boards into their jobs: $1 user, then one company per position whose provider
+-- ignores case: $2 companies, $3 providers, $4 boards.
 UPDATE jobs
 SET board = followed.board
 FROM unnest($2::text[], $3::text[], $4::text[]) AS followed (company, provider, board)
