@@ -28,14 +28,16 @@ from tests.infrastructure.resources import ACCOUNT, PREFIX, UNAPPLIED, declared_
 _PERSON, _PASSWORD = "ada@example.com", "Correct-horse-1"
 
 # What MiniStack takes and tells otherwise, so that every plan would change it back.
+_ALARM = {
+    "actions_enabled", "alarm_actions", "alarm_description", "dimensions", "ok_actions", "period", "statistic",
+    "treat_missing_data",
+}  # fmt: skip
 _MISTOLD = {
     "aws_apigatewayv2_authorizer.jwt": {"authorizer_payload_format_version"},
     "aws_db_instance.main": {"backup_window", "enabled_cloudwatch_logs_exports"},
-    "aws_cloudwatch_metric_alarm.this": {
-        "actions_enabled", "alarm_actions", "alarm_description", "dimensions", "ok_actions", "period", "statistic",
-        "treat_missing_data",
-    },
-}  # fmt: skip
+    "aws_cloudwatch_metric_alarm.page": _ALARM,
+    "aws_cloudwatch_metric_alarm.this": _ALARM,
+}
 
 
 @pytest.fixture
