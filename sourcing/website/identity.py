@@ -12,7 +12,7 @@ from sourcing.lists.entries import MAX_URL, Entry, items_at
 # Parts of a query that say where a visitor came from, never which job a page shows.
 _TRACKING = re.compile(
     r"(?:utm|hsa|pk|mtm|piwik|matomo)_\w*|(?:g|fb|ms|d|y|tt|tw)clid|li_fat_id|gbraid|wbraid|gclsrc|igshid|_ga|_gl|_hsenc"
-    r"|_hsmi|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
+    r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
@@ -40,7 +40,12 @@ def own_spelling(address: str, host: str) -> str:
             return ""
     except ValueError:
         return ""
-    query = "&".join(one for one in parts.query.split("&") if one and not _TRACKING.fullmatch(one.partition("=")[0]))
+    # A sitemap may have escaped it once too often.
+    query = "&".join(
+        one
+        for one in parts.query.replace("&amp;", "&").split("&")
+        if one and not _TRACKING.fullmatch(one.partition("=")[0])
+    )
     path = _SESSION.sub("", parts.path) or "/"
     return _ESCAPED.sub(lambda found: found[0].upper(), f"https://{parts.hostname}{path}{'?' if query else ''}{query}")
 
@@ -122,13 +127,25 @@ def stated_addresses(page: str, host: str, posting: Entry) -> list[str]:
         if not isinstance(own, str) or not own.strip() or len(own) > MAX_URL:
             continue
         try:
-            joined = urljoin(page, own.strip())
+            joined = _joined(page, host, own.strip())
         except ValueError:
             continue
         base = normal(joined, host)
         if base and base != f"https://{host}/" and is_plain(urlsplit(base).path):
             found.append(joined)
     return found
+
+
+def _joined(page: str, host: str, own: str) -> str:
+    """Return what a posting states as a whole address; some leave out the scheme, or the slash in front of the path.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    if re.match(rf"(?:www\.)?{re.escape(_bare(host))}(?:/|$)", own, re.IGNORECASE):
+        return f"https://{own}"
+    from_root = urljoin(f"https://{host}/", own)
+    return from_root if normal(from_root, host) == page else urljoin(page, own)
 
 
 def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:

@@ -34,7 +34,8 @@ _SHOWN_BY_SCRIPT = re.compile(
 )
 _DESCRIPTION = re.compile(r"(?:[a-z]{1,20}[-_]{0,2}){0,3}description(?:[-_]{1,2}[a-z]{1,20}){0,2}", re.IGNORECASE)
 _OTHER_JOBS = re.compile(
-    r"related|similar|recommend|(?:other|more)[-_]?(?:jobs|positions|openings|roles|vacancies|opportunities|offers)|job[-_]?cards?(?![a-z])", re.IGNORECASE
+    r"related|similar|recommend|(?:other|more)[-_]?(?:jobs|positions|openings|roles|vacancies|opportunities|offers)|job[-_]?cards?(?![a-z])",
+    re.IGNORECASE,
 )
 _NOTICE = re.compile(r"message|alert|error|notice|warning|filled|expired|closed|status", re.IGNORECASE)
 _OTHER_JOBS_HEADING = re.compile(

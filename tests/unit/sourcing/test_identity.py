@@ -28,6 +28,7 @@ def addresses(page: str, *postings: dict[str, Any]) -> list[str]:
         f"{PAGE}#apply",
         f"{PAGE}?utm_source=sitemap&utm_medium=xml",
         f"{PAGE}/?gclid=x&fbclid=y&UTM_Campaign=z",
+        f"{PAGE}?gad_source=1&amp;gad_campaignid=2&amp;srsltid=x",
         f"{PAGE};jsessionid=0A1B?gh_src=x",
         "http://acme.com/jobs/1",
         f"https://{HOST.upper()}:443/jobs/1",
@@ -190,3 +191,10 @@ def test_postings_of_one_page_are_of_its_own_kind() -> None:
 )
 def test_path_that_names_more_than_jobs_is_one_of_many_on_its_host(board: str, is_whole: bool) -> None:
     assert is_whole_host(board) is is_whole
+
+
+@pytest.mark.parametrize(
+    "stated", ["jobs/1", "acme.com/jobs/1", "www.acme.com/jobs/1", "/jobs/1", "1", "//acme.com/jobs/1"]
+)
+def test_address_without_scheme_or_slash_is_the_page_that_states_it(stated: str) -> None:
+    assert [normal(one, HOST) for one in stated_addresses(PAGE, HOST, {"url": stated})] == [PAGE]
