@@ -153,10 +153,18 @@ def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
 
     `stated` is what each stated, empty where it stated none. What a posting states is its `address`, without a fragment
     unless postings differ by it alone. One that states none has the page's where the page holds no other, else the
-    page's with a hash of its title and places. `split` is its address where others share it.
+    page's with a hash of its title and places. `split` is its address where others share it. What states no address
+    and has the title of the one job that states the page's is that job, written twice: `also` are its addresses
+    otherwise.
     """
     groups = _grouped(postings, lambda one: page_of(str(one["stated"])))
     unstated = groups.pop("", [])
+    titles = {one["title"] for one in groups.get(page, [])}
+    twice = [one for one in unstated if titles == {one["title"]}]
+    if twice:
+        unstated = [one for one in unstated if titles != {one["title"]}]
+        also = [f"{page}#{_hash(one)}" for one in twice]
+        groups[page] = [{**one, "also": also} for one in (*groups[page], *twice)]
     by_hash = list(_grouped(unstated, _hash).values())
     found = [one for address, several in groups.items() for one in _sharing(address, several)]
     # A page's own address is free where none of its postings states it.

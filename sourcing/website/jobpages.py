@@ -315,7 +315,7 @@ def _judged(website: Website, address: str, held: _Held) -> JobPage:
         over - opened.keys(),
         is_gone=held.is_gone,
         moved=held.moved,
-        splits={str(job["split"]): str(job["address"]) for job in jobs},
+        splits={str(split): str(job["address"]) for job in jobs for split in (job["split"], *items_at(job, "also"))},
         unreadable=held.unreadable,
         closed=closed - opened.keys(),
     )

@@ -128,6 +128,16 @@ def test_open_job_whose_posting_states_a_list_is_the_same_job(sites: HTTPServer)
     assert titles(result)["jobs"] == "Cook 9"
 
 
+def test_job_that_a_page_writes_twice_is_one_and_known_by_its_other_address(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": jobs(("Cook", ""), ("Waiter", f"{URL}/jobs/1"))})
+    [known] = [one for one in ids(look(sites)) if "#" in one]
+    sites.clear()
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": jobs(("Cook", f"{URL}/jobs/1"), ("Cook", ""))})
+    result = look(sites, known)
+    assert (ids(result), result.gone) == (["jobs/1"], frozenset())
+    assert result.former_ids == {known: "jobs/1"}
+
+
 def test_website_whose_pages_all_state_other_addresses_keeps_its_jobs_under_these(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/a", "/jobs/b")})
     serve(sites, {f"/jobs/{name}": job(0, title=name, url=f"/offers/{name}-cook") for name in "ab"})

@@ -198,3 +198,12 @@ def test_path_that_names_more_than_jobs_is_one_of_many_on_its_host(board: str, i
 )
 def test_address_without_scheme_or_slash_is_the_page_that_states_it(stated: str) -> None:
     assert [normal(one, HOST) for one in stated_addresses(PAGE, HOST, {"url": stated})] == [PAGE]
+
+
+def test_block_without_an_address_that_repeats_the_page_s_job_is_that_job() -> None:
+    [job] = identified(PAGE, [statement("Cook", "Oslo", stated=PAGE), statement("Cook"), statement("Cook", "Bergen")])
+    assert (job["address"], job["places"]) == (PAGE, ["Oslo", "Bergen"])
+
+
+def test_block_of_another_title_beside_the_page_s_job_is_its_own() -> None:
+    assert len(addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))) == 2
