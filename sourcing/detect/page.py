@@ -20,6 +20,7 @@ from sourcing.web.hostnames import HOST, is_aggregator, joined
 from sourcing.web.http import Web, open_web
 from sourcing.web.robots_policy import open_site
 from sourcing.website.jobposting import job_postings
+from sourcing.website.jobwords import speaks_of_jobs
 from sourcing.website.sitemaps import speaking_of_jobs
 
 # How many further pages are asked for, each to confirm what an address only suggests.
@@ -210,11 +211,17 @@ def _likely(addresses: Iterable[str]) -> Iterator[tuple[Provider, str]]:
 
 
 def _above(host: str, path: str, links: list[str]) -> str:
-    """Return the path that a single job's lies under: the nearest that its page links to, else the next one up."""
+    """Return the path that a single job's lies under.
+
+    It is the nearest that its page links to, else the nearest that ends with a word of jobs, else the next one up.
+    """
     parts = path.split("/")
     above = ["/".join(parts[:end]) for end in range(len(parts) - 1, 1, -1)]
     linked = {parsed.path.rstrip("/") for parsed in map(urlsplit, links) if parsed.hostname == host}
-    return next((one for one in above if one in linked), above[0] if above else path)
+    found = next((one for one in above if one in linked), "")
+    # The next one up may be no page: /careers/job/cook of /careers/job/cook/123.
+    found = found or next((one for one in above if speaks_of_jobs(one.rpartition("/")[2])), "")
+    return found or (above[0] if above else path)
 
 
 def _vendor(host: str) -> Provider | None:
@@ -232,6 +239,8 @@ def _resolved(address: str) -> Board | None:
 def _moved(address: str, there: str) -> Board:
     try:
         return resolve(there)
+    except ManyCompanies:
+        raise
     except NotACareerPage:
         if not there.startswith("https://"):
             raise

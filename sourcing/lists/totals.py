@@ -51,12 +51,14 @@ _VAGUE_WORDS = r"""
     többet mult более больше over above about around almost nearly approx\w* estimated roughly some least up ca
     circa cca env environ presque etwa über ueber rund knapp fast ungefähr mindestens oltre quasi cerca casi unos
     quase ruim bijna ongeveer omkring omtrent nästan drygt około ponad prawie přes asi téměř okolo около свыше
-    почти примерно yaklaş\w* pages? seiten? págin\w* pagin\w* sida sidor sider? sivu\w* stron\w* strán\w* stran\w*
+    почти примерно yaklaş\w* hơn khoảng lebih sekitar
+    pages? seiten? págin\w* pagin\w* sida sidor sider? sivu\w* stron\w* strán\w* stran\w*
     sayfa oldal страниц\w* сторін\w* σελίδ\w*
     """
 # The same in scripts that part words in other ways.
 _VAGUE_SIGNS = (
-    "千 万 萬 百 億 亿 천 만 以上 超 余 多个 约 約 大约 이상 약 أكثر حوالي ألف آلاف 页 頁 ページ 페이지 صفحة עמוד"
+    "千 万 萬 百 億 亿 천 만 以上 超 余 多个 约 約 大约 มากกว่า กว่า ประมาณ יותר מעל "
+    "이상 약 أكثر حوالي ألف آلاف 页 頁 ページ 페이지 صفحة עמוד"
 )
 _VAGUE = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(_VAGUE_WORDS.split())})(?![^\W\d_])|{'|'.join(_VAGUE_SIGNS.split())}", re.IGNORECASE

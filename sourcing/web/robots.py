@@ -25,6 +25,12 @@ _PLAIN = "%/:?#[]@!&'()+,;=~-._"
 
 # What a path may hold escaped or not, and means the same (RFC 3986, 2.3).
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+# How people misspell the names of lines. Others read them as they are meant (Google's parser, and Protego).
+_MEANT = dict.fromkeys(["useragent", "user agent"], "user-agent") | dict.fromkeys(
+    ["dissallow", "dissalow", "disalow", "diasllow", "disallaw"], "disallow"
+)
+_MEANT |= dict.fromkeys(["sitemaps", "site-map"], "sitemap")
+
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})?")
 
 
@@ -87,10 +93,11 @@ def rules_in(text: str) -> Rules:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.removeprefix("\ufeff").splitlines():
+    for line in text.removeprefix("\ufeff").replace("\0", "").splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
         if colon:
-            yield key.strip().lower(), value.strip()
+            name = key.strip().lower()
+            yield _MEANT.get(name, name), value.strip()
 
 
 def _seconds(value: str) -> float:

@@ -54,7 +54,7 @@ def former(
 
     An earlier version knew a job by the page that it asked for. A page that states one job, or leads to it, under
     another address is that job where both addresses say so, or where no page of its kind states its own; else it is the
-    page of a job that is closed.
+    page of a job that is closed. A job that no other page shows, and that was not known, is the page's own.
     """
     kinds = {kind(page) for page, held in found.items() if page in held.jobs}
     told = {page: there for page, held in found.items() if (there := _leads_to(page, held, jobs))}
@@ -63,7 +63,13 @@ def former(
         page: there
         for page, there in told.items()
         if is_same_job(page, there)
-        or (claims[there] == 1 and (kind(page) not in kinds or (found[page].moved and there not in known)))
+        or (
+            claims[there] == 1
+            and (
+                kind(page) not in kinds
+                or (there not in known and (bool(found[page].moved) or page_of(there) not in found))
+            )
+        )
     }
     for page, held in found.items():
         result.update(_renamed(page, held, jobs, known))

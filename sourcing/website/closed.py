@@ -24,6 +24,11 @@ _LONGEST_PAGE = 2_000_000
 _PARTS = ".!?:;,-|*()[]{}/\"'\n<>=+#~"
 _PARTS += "\u2013\u2014\u2022\u00b7\u00bb\u00ab\u203a\u201c\u201d\u201e\u3002\uff01\u3001\u2026\u2192"
 
+# A question states nothing.
+_ASKS = ("?", "\uff1f", "\u061f")
+# The rest of a compound, as in "closed-loop"; or what was closed is open again.
+_GOES_ON = re.compile(r"-\w|,? (?:and|but) (?:\w+ ){0,3}(?:re-?opened|open)\b")
+
 
 async def says_closed(title: str, html: str, job: str = "", description: object = None) -> bool:
     """Tell whether a page of one job says in words that it is closed; what cannot be read says nothing.
@@ -89,6 +94,8 @@ def _begins(before: str, sentence: str) -> bool:
 
 def _ends(after: str) -> bool:
     rest = after.lstrip(" ")
+    if rest[:1] in _ASKS or _GOES_ON.match(after):
+        return False
     if not rest or rest[0] in _PARTS:
         return True
     if rest[0].islower():

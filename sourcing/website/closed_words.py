@@ -29,7 +29,7 @@ _EN_THING = r"(?:job|position|role|vacancy|post|posting|opening|opportunity|requ
 WORDS = [
     Words(
         "no longer|filled|closed|expired|removed|taken down|withdrawn|inactive|not accepting|not available|unavailable|"
-        "deactivated|archived|unpublished|anymore|has passed|has ended|'ve filled|cancelled|is over|stopped accepting",
+        "deactivated|archived|unpublished|anymore|has passed|has ended|'ve filled|cancelled|is over|is complete|stopped accepting",
         rf"(?:(?:this|the|that|our)\s+)(?:[\w-]+\s+)?{_EN_THING}(?:\s+{_EN_THING})?(?:\s+[\"“][^\"”]{{1,80}}[\"”]|\s+\([^()]{{1,80}}\))?"
         r"(?:\s+(?:that\s+|which\s+)?you(?:'re|'ve|\s+are|\s+were|\s+have)?\s[^.!?]{1,60}?)?",
         r"(?:(?:is|are|was|has|have|seems to be|appears to be)\s+)?~*(?:no\s+longer\s+(?:active|available|open|valid|posted|advertised|listed|"
@@ -46,7 +46,7 @@ WORDS = [
         rf"we(?:'ve|\s+have)\s+(?:now\s+|already\s+)?(?:filled|closed)\s+this\s+{_EN_THING}|"
         r"(?:the\s+)?(?:application|closing|recruitment)\s+(?:deadline|date|period|window)(?:\s+for\s+this\s+[\w-]+)?\s+has\s+"
         r"(?:now\s+|already\s+)?(?:passed|ended|closed|expired)|"
-        r"(?:the\s+)?(?:recruitment|hiring|application\s+process)(?:\s+for\s+this\s+[\w-]+)?\s+(?:is|has)\s+(?:now\s+|been\s+)*(?:closed|ended|completed|over)|"
+        r"(?:the\s+)?(?:recruitment|hiring|application\s+process)(?:\s+for\s+this\s+[\w-]+)?\s+(?:is|has)\s+(?:now\s+|been\s+)*(?:closed|ended|completed?|over)|"
         r"applications\s+closed\s+for\s+this\s+[\w-]+|closed\s+for\s+applications",
         rf"(?:{_EN_THING}\s+){{1,2}}(?:(?:has\s+been|is|now|already|has)\s+)*(?:filled|closed|expired|unavailable|inactive|no\s+longer\s+available)|"
         rf"(?:filled|closed|expired)\s+{_EN_THING}|applications?\s+(?:are\s+)?closed|(?:we\s+have\s+)?filled\s+this\s+{_EN_THING}",

@@ -57,13 +57,14 @@ def deadline(until: object, posted: object = None) -> datetime | None:
     """Return the moment at which a posting is over for sure, None where it names no deadline that can be trusted.
 
     A day lasts to its end, and so does one whose time is midnight: everywhere, where the zone is not named. A deadline
-    before the posting's own day is none.
+    before the posting's own day is none, and neither is one that repeats it.
 
     Args:
         until: what the posting writes as `validThrough`.
         posted: what it writes as `datePosted`.
     """
-    named = _moment(until)
+    # What fills in the day of posting for both knows no last day.
+    named = _moment(until) if until != posted else None
     if named is None or not _FIRST_YEAR <= named[0].year <= _LAST_YEAR:
         return None
     ends, began = _end(*named), _moment(posted)

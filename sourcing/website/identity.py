@@ -12,7 +12,7 @@ from sourcing.lists.entries import MAX_URL, Entry, items_at
 # Parts of a query that say where a visitor came from, never which job a page shows.
 _TRACKING = re.compile(
     r"(?:utm|hsa|pk|mtm|piwik|matomo)_\w*|(?:g|fb|ms|d|y|tt|tw)clid|li_fat_id|gbraid|wbraid|gclsrc|igshid|_ga|_gl|_hsenc"
-    r"|_hsmi|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
+    r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
@@ -40,7 +40,12 @@ def own_spelling(address: str, host: str) -> str:
             return ""
     except ValueError:
         return ""
-    query = "&".join(one for one in parts.query.split("&") if one and not _TRACKING.fullmatch(one.partition("=")[0]))
+    # A sitemap may have escaped it once too often.
+    query = "&".join(
+        one
+        for one in parts.query.replace("&amp;", "&").split("&")
+        if one and not _TRACKING.fullmatch(one.partition("=")[0])
+    )
     path = _SESSION.sub("", parts.path) or "/"
     return _ESCAPED.sub(lambda found: found[0].upper(), f"https://{parts.hostname}{path}{'?' if query else ''}{query}")
 
@@ -122,7 +127,7 @@ def stated_addresses(page: str, host: str, posting: Entry) -> list[str]:
         if not isinstance(own, str) or not own.strip() or len(own) > MAX_URL:
             continue
         try:
-            joined = urljoin(page, own.strip())
+            joined = _joined(page, host, own.strip())
         except ValueError:
             continue
         base = normal(joined, host)
@@ -131,15 +136,35 @@ def stated_addresses(page: str, host: str, posting: Entry) -> list[str]:
     return found
 
 
+def _joined(page: str, host: str, own: str) -> str:
+    """Return what a posting states as a whole address; some leave out the scheme, or the slash in front of the path.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    if re.match(rf"(?:www\.)?{re.escape(_bare(host))}(?:/|$)", own, re.IGNORECASE):
+        return f"https://{own}"
+    from_root = urljoin(f"https://{host}/", own)
+    return from_root if normal(from_root, host) == page else urljoin(page, own)
+
+
 def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
     """Return the postings of a page, each once, with all its places, and with the address that identifies it.
 
     `stated` is what each stated, empty where it stated none. What a posting states is its `address`, without a fragment
     unless postings differ by it alone. One that states none has the page's where the page holds no other, else the
-    page's with a hash of its title and places. `split` is its address where others share it.
+    page's with a hash of its title and places. `split` is its address where others share it. What states no address
+    and has the title of the one job that states the page's is that job, written twice: `also` are its addresses
+    otherwise.
     """
     groups = _grouped(postings, lambda one: page_of(str(one["stated"])))
     unstated = groups.pop("", [])
+    titles = {one["title"] for one in groups.get(page, [])}
+    twice = [one for one in unstated if titles == {one["title"]}]
+    if twice:
+        unstated = [one for one in unstated if titles != {one["title"]}]
+        also = [f"{page}#{_hash(one)}" for one in twice]
+        groups[page] = [{**one, "also": also} for one in (*groups[page], *twice)]
     by_hash = list(_grouped(unstated, _hash).values())
     found = [one for address, several in groups.items() for one in _sharing(address, several)]
     # A page's own address is free where none of its postings states it.

@@ -143,6 +143,8 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
         async with turns:
             if left <= 0:
                 return JobPage()
+            if page.changed is None and _was_empty(page.address):
+                return JobPage()
             try:
                 held = await read_page_once(website, page.address, page.changed or "")
             except SiteUnavailable:
@@ -157,6 +159,12 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
 
     found = await all_of(map(read, pages.values()))
     return dict(zip(pages, found, strict=True)), left > 0
+
+
+def _was_empty(address: str) -> bool:
+    """Tell whether a page held no job when it was read within a day."""
+    known = _remembered.get(address)
+    return known is not None and not (known.held.jobs or known.held.unreadable) and known.until > time.monotonic()
 
 
 async def read_page(website: Website, address: str, changed: str = "") -> JobPage:
@@ -307,7 +315,7 @@ def _judged(website: Website, address: str, held: _Held) -> JobPage:
         over - opened.keys(),
         is_gone=held.is_gone,
         moved=held.moved,
-        splits={str(job["split"]): str(job["address"]) for job in jobs},
+        splits={str(split): str(job["address"]) for job in jobs for split in (job["split"], *items_at(job, "also"))},
         unreadable=held.unreadable,
         closed=closed - opened.keys(),
     )

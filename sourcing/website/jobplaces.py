@@ -25,7 +25,7 @@ Fields = Mapping[str, object]
 def places_of(posting: Fields) -> list[object]:
     """Return the names of a posting's places: each one's address, else its own name unless that is the employer's."""
     employer = text_at(posting, "hiringOrganization").casefold()
-    places = _named_apart(several(posting.get("jobLocation")), employer)
+    places = _named_apart([one for where in several(posting.get("jobLocation")) for one in _apart(where)], employer)
     if not _is_remote(posting):
         return [*places]
     countries = _countries(posting, places)
@@ -52,7 +52,7 @@ def text_of(value: object) -> str:
             value = next(iter(value), None)
         if isinstance(value, dict):
             value = next((value[key] for key in _NAMES if value.get(key)), None)
-    text = " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    text = " ".join(_TAG.sub(" ", unescape(value)).split()) if isinstance(value, str) else ""
     return "" if text.lower() in _UNKNOWN else text
 
 
@@ -61,14 +61,24 @@ def _is_remote(posting: Fields) -> bool:
     return not _REMOTE_TYPES.isdisjoint(kinds)
 
 
+def _apart(where: object) -> list[object]:
+    """Return a location for each of its addresses, and for each town of the one that it has."""
+    if not isinstance(where, dict):
+        return [where]
+    addresses = several(where.get("address"))
+    if len(addresses) == 1 and isinstance(addresses[0], dict):
+        address = addresses[0]
+        towns = several(address.get("addressLocality"))
+        addresses = [{**address, "addressLocality": town} for town in towns] if len(towns) > 1 else addresses
+    return [{**where, "address": one} for one in addresses] or [where]
+
+
 def _place(where: object, employer: str) -> str:
     if isinstance(where, str):
         return _unless(employer, _line(where))
     if not isinstance(where, dict):
         return ""
     own, address = text_at(where, "name"), where.get("address")
-    if isinstance(address, list):
-        address = next(iter(address), None)
     if isinstance(address, str):
         return _line(address) or _unless(employer, own)
     # Some write the parts without an address around them.

@@ -27,9 +27,16 @@ _MOST_NODES = 500
 _LONGEST_NODE = 5_000
 
 # Where job postings lie within other objects.
-_WITHIN = ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "about", "subjectOf", "jobPosting", "jobs")
+_WITHIN = (
+    *("@graph", "itemListElement", "item", "mainEntity", "hasPart", "about", "subjectOf", "jobPosting", "jobs"),
+    *("@included", "@set", "@list", "mainEntityOfPage", "makesOffer", "itemOffered", "data"),
+)
 
 _SPEAKS_OF_POSTING = re.compile("job_?posting", re.IGNORECASE)
+# The types by which pages call a script JSON-LD, some of them in the wrong order.
+_JSON_LD = re.compile(r"ld\+?json|json\+ld", re.IGNORECASE)
+# What formats a title. Other words in such brackets are a title's own.
+_TAG = re.compile(r"</?(?:a|b|br|div|em|font|h[1-6]|i|p|small|span|strong|u)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 
 Fields = Mapping[str, object]
 
@@ -65,7 +72,7 @@ async def read_postings(title: str, html: str) -> PageOfJobs:
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.
     """
-    scripts = await elements(title, html, lambda tag, a: tag == "script" and "ld+json" in a.get("type", "").lower())
+    scripts = await elements(title, html, _is_json_ld)
     found, unreadable, left = list[Fields](), 0, _MOST_LENIENT
     for script in scripts:
         text = script.content
@@ -77,8 +84,14 @@ async def read_postings(title: str, html: str) -> PageOfJobs:
             postings = _leniently(text) if left >= 0 else []
             unreadable += not postings and bool(_SPEAKS_OF_POSTING.search(text))
             await asyncio.sleep(0)
+        elif not postings:
+            unreadable += _holds_posting(values_in(text))
         found += postings
     return PageOfJobs(found or await microdata_in(title, html), unreadable)
+
+
+def _is_json_ld(tag: str, attributes: Mapping[str, str]) -> bool:
+    return tag == "script" and _JSON_LD.search(attributes.get("type", "")) is not None
 
 
 def title_of(posting: Fields) -> object:
@@ -86,7 +99,7 @@ def title_of(posting: Fields) -> object:
     title = posting.get("title") or posting.get("name")
     if isinstance(title, list | dict):
         title = text_of(title)
-    return " ".join(unescape(unescape(title)).split()) if isinstance(title, str) else title
+    return " ".join(_TAG.sub(" ", unescape(unescape(title))).split()) if isinstance(title, str) else title
 
 
 def is_over(posting: Fields, now: datetime) -> bool:
@@ -98,6 +111,20 @@ def is_over(posting: Fields, now: datetime) -> bool:
 def _strictly(script: str) -> list[Fields] | None:
     values = values_in(script)
     return None if values is None else _postings(values)
+
+
+def _holds_posting(value: object) -> bool:
+    """Tell whether a value holds a job anywhere, also where nothing says that it is the page's own."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if _is_posting(fields := _named(one)) and _is_job(fields):
+                return True
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return False
 
 
 def _leniently(script: str) -> list[Fields]:
@@ -123,6 +150,9 @@ def _within(value: object, nodes: dict[str, Fields], depth: int) -> Iterator[Fie
     if isinstance(value, list) and depth:
         for one in value:
             yield from _within(one, nodes, depth - 1)
+    elif isinstance(value, str) and depth and value.lstrip()[:1] in {"{", "["} and _SPEAKS_OF_POSTING.search(value):
+        # JSON in a text of JSON: encoded twice.
+        yield from _within(values_in(value), nodes, depth - 1)
     elif isinstance(value, dict):
         fields = _named(value)
         if isinstance(own := fields.get("@id"), str) and len(fields) > 1 and len(nodes) < _MOST_NODES:

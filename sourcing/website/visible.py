@@ -17,7 +17,9 @@ _INLINE = set("a abbr b bdi big cite em font i ins mark small span strong sub su
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Elements that no visitor sees, and that hold what belongs to the site or to other jobs.
 _UNSEEN = set("script style template noscript head select textarea svg iframe dialog object datalist".split())
-_OTHERS = {"nav", "footer", "aside", "table", "del", "s"}
+# A label names a choice, such as a reason for a report; what unfolds is an answer to a question.
+_OTHERS = {"nav", "footer", "aside", "table", "del", "s", "label", "details"}
+_ROLES = {"dialog", "alertdialog", "tooltip"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
@@ -32,12 +34,17 @@ _SHOWN_BY_SCRIPT = re.compile(
 )
 _DESCRIPTION = re.compile(r"(?:[a-z]{1,20}[-_]{0,2}){0,3}description(?:[-_]{1,2}[a-z]{1,20}){0,2}", re.IGNORECASE)
 _OTHER_JOBS = re.compile(
-    r"related|similar|recommend|(?:other|more)[-_]?(?:jobs|positions|openings)|job[-_]?cards?(?![a-z])", re.IGNORECASE
+    r"related|similar|recommend|(?:other|more)[-_]?(?:jobs|positions|openings|roles|vacancies|opportunities|offers)|job[-_]?cards?(?![a-z])",
+    re.IGNORECASE,
 )
 _NOTICE = re.compile(r"message|alert|error|notice|warning|filled|expired|closed|status", re.IGNORECASE)
 _OTHER_JOBS_HEADING = re.compile(
     r"(?:see |view |our )?(?:similar|related|other|more|recommended|latest|current)\b.{0,30}\b(?:jobs?|positions?|roles?|openings?|vacancies|opportunities)\b.{0,30}"
     r"|(?:weitere|ahnliche|andere|aktuelle)\b.{0,30}(?:stellen|jobs|angebote).{0,20}|(?:autres|offres)\b.{0,30}(?:offres|postes|similaires).{0,20}"
+    r"|.{0,30}\b(?:may|might)\b.{0,20}\b(?:like|love|interest(?:ed)?|be of interest)\b.{0,30}|(?:recently|people|candidates|others) (?:also )?view.{0,30}"
+    r"|.{0,40}(?:(?:konnte|konnten|durfte)\b.{0,30}(?:interess|gefallen)|(?:pourr(?:ai|ie)\w*|peuvent|devrai\w*)\b.{0,30}(?:interess|aimer|plaire)"
+    r"|pued[ea]n?\b.{0,20}interesar|podrian?\b.{0,20}interesar|pod(?:e|em)\b.{0,20}interessar|potrebbe\w*\b.{0,20}interessar"
+    r"|interessant voor (?:jou|u)|ook interessant|intressera dig|interesser?e dig).{0,30}"
     r"|(?:otras|ofertas|vacantes)\b.{0,30}(?:ofertas|vacantes|similares|relacionadas).{0,20}|(?:altre|vergelijkbare|andere|liknande|andra|lignende|andre|muut|inne|podobne)\b.{0,50}",
     re.IGNORECASE,
 )
@@ -142,8 +149,8 @@ class Visible(HTMLParser):
         if tag == "article":
             self._articles += 1
         return (
-            tag in _UNSEEN
-            or tag in _OTHERS
+            tag in _UNSEEN | _OTHERS
+            or attributes.get("role", "").lower() in _ROLES
             or (tag == "article" and self._articles > 1)
             or (tag == "li" and not _NOTICE.search(names))
             or self._is_hidden(attributes)

@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Response
 
-from common.errors import NotACareerPage
+from common.errors import ManyCompanies, NotACareerPage
 from sourcing.detect.page import find_board
 from sourcing.model.posting import Board
 from tests.integration.sourcing.sites import asked, pages_asked
@@ -161,6 +162,19 @@ def test_page_that_leads_elsewhere_says_where(sites: HTTPServer) -> None:
     sites.expect_request(PATH).respond_with_data(status=301, headers={"Location": "https://www.acme.com/jobs"})
     with pytest.raises(NotACareerPage, match=r"open-roles leads to https://www\.acme\.com/jobs, which is not followed"):
         found(sites)
+
+
+def test_page_that_leads_to_a_site_of_many_companies_says_so(sites: HTTPServer) -> None:
+    there = Response(status=302, headers={"Location": "https://www.linkedin.com/company/acme/jobs"})
+    sites.expect_request(PATH).respond_with_response(there)
+    with pytest.raises(ManyCompanies, match="the company's own career page"):
+        found(sites)
+
+
+def test_website_of_a_single_jobs_page_ends_with_a_word_of_jobs(sites: HTTPServer) -> None:
+    html = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook"}</script>'
+    sites.expect_request("/www.acme.com/careers/job/cook/123").respond_with_data(html)
+    assert found(sites, "https://www.acme.com/careers/job/cook/123") == Board("website", "www.acme.com/careers/job")
 
 
 def test_page_whose_robots_file_lies_on_another_host_is_looked_at(sites: HTTPServer) -> None:

@@ -63,6 +63,16 @@ def test_links_of_the_boards_page_are_read_where_no_sitemap_names_jobs(sites: HT
     assert ids(read_one(sites, "website")) == ["jobs/1", "jobs/2"]
 
 
+def test_linked_page_without_a_word_of_jobs_that_held_none_is_not_asked_for_again(sites: HTTPServer) -> None:
+    links = "<a href='/cook-7'>x</a><a href='/story-1'>x</a>"
+    pages = {"/careers": links, "/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1), "/cook-7": job(7)}
+    serve(sites, {**pages, "/story-1": "<p>We cook.</p>"})
+    for _ in range(2):
+        assert ids(read_one(sites, "website")) == ["jobs/1", "cook-7"]
+    asked = pages_asked(sites)
+    assert (asked.count(f"{HOST}/cook-7"), asked.count(f"{HOST}/story-1")) == (2, 1)
+
+
 def test_page_that_is_gone_or_says_that_it_is_over_is_no_job(sites: HTTPServer) -> None:
     serve(
         sites,

@@ -120,6 +120,24 @@ def test_closed_address_that_serves_another_jobs_page_is_gone(sites: HTTPServer)
     assert "jobs/9" not in result.former_ids
 
 
+def test_open_job_whose_posting_states_a_list_is_the_same_job(sites: HTTPServer) -> None:
+    pages = {f"/jobs/{number}": job(number) for number in range(1, 4)}
+    serve(sites, {"/sitemap.xml": sitemap(*pages), **pages, "/jobs/9": job(9, url=f"{URL}/jobs")})
+    result = look(sites, "jobs/9")
+    assert (result.gone, result.former_ids) == (frozenset(), {"jobs/9": "jobs"})
+    assert titles(result)["jobs"] == "Cook 9"
+
+
+def test_job_that_a_page_writes_twice_is_one_and_known_by_its_other_address(sites: HTTPServer) -> None:
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": jobs(("Cook", ""), ("Waiter", f"{URL}/jobs/1"))})
+    [known] = [one for one in ids(look(sites)) if "#" in one]
+    sites.clear()
+    serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": jobs(("Cook", f"{URL}/jobs/1"), ("Cook", ""))})
+    result = look(sites, known)
+    assert (ids(result), result.gone) == (["jobs/1"], frozenset())
+    assert result.former_ids == {known: "jobs/1"}
+
+
 def test_website_whose_pages_all_state_other_addresses_keeps_its_jobs_under_these(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/a", "/jobs/b")})
     serve(sites, {f"/jobs/{name}": job(0, title=name, url=f"/offers/{name}-cook") for name in "ab"})

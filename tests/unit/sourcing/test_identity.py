@@ -28,6 +28,7 @@ def addresses(page: str, *postings: dict[str, Any]) -> list[str]:
         f"{PAGE}#apply",
         f"{PAGE}?utm_source=sitemap&utm_medium=xml",
         f"{PAGE}/?gclid=x&fbclid=y&UTM_Campaign=z",
+        f"{PAGE}?gad_source=1&amp;gad_campaignid=2&amp;srsltid=x",
         f"{PAGE};jsessionid=0A1B?gh_src=x",
         "http://acme.com/jobs/1",
         f"https://{HOST.upper()}:443/jobs/1",
@@ -190,3 +191,19 @@ def test_postings_of_one_page_are_of_its_own_kind() -> None:
 )
 def test_path_that_names_more_than_jobs_is_one_of_many_on_its_host(board: str, is_whole: bool) -> None:
     assert is_whole_host(board) is is_whole
+
+
+@pytest.mark.parametrize(
+    "stated", ["jobs/1", "acme.com/jobs/1", "www.acme.com/jobs/1", "/jobs/1", "1", "//acme.com/jobs/1"]
+)
+def test_address_without_scheme_or_slash_is_the_page_that_states_it(stated: str) -> None:
+    assert [normal(one, HOST) for one in stated_addresses(PAGE, HOST, {"url": stated})] == [PAGE]
+
+
+def test_block_without_an_address_that_repeats_the_page_s_job_is_that_job() -> None:
+    [job] = identified(PAGE, [statement("Cook", "Oslo", stated=PAGE), statement("Cook"), statement("Cook", "Bergen")])
+    assert (job["address"], job["places"]) == (PAGE, ["Oslo", "Bergen"])
+
+
+def test_block_of_another_title_beside_the_page_s_job_is_its_own() -> None:
+    assert len(addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))) == 2

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sourcing.website.jobposting import is_over, job_postings, places_of, title_of
+from sourcing.website.jobposting import is_over, job_postings, places_of, read_postings, title_of
 from testing.recordings import recordings
 
 RECORDED, recorded = recordings("further/recorded")
@@ -37,6 +37,12 @@ def found(*scripts: str, kind: str = "application/ld+json") -> list[Any]:
         json.dumps({**JOB, "@type": ["JobPosting", "Thing"]}),
         json.dumps({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": JOB}]}),
         json.dumps({"@type": "WebPage", "mainEntity": JOB}),
+        json.dumps({"@type": "WebPage", "mainEntityOfPage": JOB}),
+        json.dumps({"@context": "https://schema.org", "@included": [JOB]}),
+        json.dumps({"@type": "Organization", "makesOffer": JOB}),
+        json.dumps(json.dumps(JOB)),
+        json.dumps([json.dumps(JOB)]),
+        json.dumps({**JOB, "title": "<b>Cook</b><br>"}),
         '{"\\u0040type": "JobPosting", "title": "Cook"}',
         '{"@type": "JobPosting", "title": "Cook", "description": "two\nlines"}',
         '\n {"@type": "JobPosting", "title": "Cook"};\n',
@@ -44,6 +50,27 @@ def found(*scripts: str, kind: str = "application/ld+json") -> list[Any]:
 )
 def test_posting_is_found_in_every_shape(script: str) -> None:
     assert [title_of(one) for one in found(script)] == ["Cook"]
+
+
+@pytest.mark.parametrize("key", ["mentions", "isSimilarTo"])
+def test_posting_of_which_nothing_says_that_it_is_the_page_s_own_is_counted(key: str) -> None:
+    script = json.dumps({"@type": "WebPage", key: [JOB]})
+    page = asyncio.run(read_postings("Acme", f'<script type="application/ld+json">{script}</script>'))
+    assert (page.postings, page.unreadable) == ([], 1)
+
+
+def test_career_page_that_calls_itself_a_job_is_none_and_not_counted() -> None:
+    script = json.dumps({"@type": "WebPage", "mainEntity": {"@type": "JobPosting", "title": "Careers at Acme"}})
+    page = asyncio.run(read_postings("Acme", f'<script type="application/ld+json">{script}</script>'))
+    assert (page.postings, page.unreadable) == ([], 0)
+
+
+def test_title_keeps_what_is_in_brackets_and_no_format() -> None:
+    assert title_of({"title": "Cook <all genders>"}) == "Cook <all genders>"
+
+
+def test_type_of_the_script_may_be_turned_around() -> None:
+    assert len(found(json.dumps(JOB), kind="application/json+ld")) == 1
 
 
 def test_type_of_the_script_may_be_escaped() -> None:
@@ -83,7 +110,7 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
             ["Oslo, Norway"],
         ),
         ({"jobLocation": {"address": {"addressLocality": "UNAVAILABLE", "addressCountry": "US"}}}, ["US"]),
-        ({"jobLocation": {"address": {"addressLocality": ["Oslo", "Rome"], "addressRegion": 7}}}, ["Oslo"]),
+        ({"jobLocation": {"address": {"addressLocality": ["Oslo", "Rome"], "addressRegion": 7}}}, ["Oslo", "Rome"]),
         ({"jobLocation": [{"name": "Oslo"}, {"name": "Rome"}, {}, 7]}, ["Oslo", "Rome"]),
         # The address, and not the name of the employer, or of a building.
         ({**EMPLOYER, "jobLocation": {"name": "Acme AG", "address": {"addressLocality": "Oslo"}}}, ["Oslo"]),
@@ -103,6 +130,9 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
         ({"jobLocation": {"address": town("Oslo", "Oslo", {"@type": "Country", "name": "Norway"})}}, ["Oslo, Norway"]),
         ({"jobLocation": {"address": "1 Main St,<br>Austin, TX, TX"}}, ["1 Main St, Austin, TX"]),
         ({"jobLocation": {"address": [town("Oslo", None, "NO")]}}, ["Oslo, NO"]),
+        ({"jobLocation": {"address": [town("Oslo", None, "NO"), town("Rome", None, "IT")]}}, ["Oslo, NO", "Rome, IT"]),
+        ({"jobLocation": {"address": town(["Oslo", "Bergen"], None, "NO")}}, ["Oslo, NO", "Bergen, NO"]),
+        ({"jobLocation": {"address": town("<p>Oslo</p>", None, "NO")}}, ["Oslo, NO"]),
         ({"jobLocation": {"addressLocality": "Oslo", "addressCountry": "NO"}}, ["Oslo, NO"]),
         ({"jobLocationType": "TELECOMMUTE"}, ["Remote"]),
         ({"jobLocationType": ["http://schema.org/TELECOMMUTE"], "jobLocation": "Remote"}, ["Remote"]),

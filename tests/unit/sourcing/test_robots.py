@@ -134,3 +134,10 @@ def test_hostile_file_is_read_in_a_moment(text: str) -> None:
     began = time.process_time()
     rules_in(text).allow(HOST + "/" + "a" * 2_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["User agent: *\nDisalow: /jobs", "useragent: *\ndissallow: /jobs", "User-agent: *\n\0Disallow: /jobs"]
+)
+def test_line_whose_name_is_misspelt_is_meant(text: str) -> None:
+    assert not rules_in(text).allow("https://acme.com/jobs/1")

@@ -56,6 +56,7 @@ def test_range_next_to_a_number_that_is_no_smaller_names_the_total(text: str, to
         # Rounded, bounded, or only a beginning.
         "1 \u2013 25 of 1.5k", "1 \u2013 25 of 50+", "1 \u2013 25 of over 1,000", "1 \u2013 25 of more than 500",
         "1 \u2013 25 of at least 500", "1 \u2013 25 von \u00fcber 500", "1 \u2013 25 sur plus de 500",
+        "1 \u2013 25 \u0e21\u0e32\u0e01\u0e01\u0e27\u0e48\u0e32 500", "1 \u2013 25 h\u01a1n 500",
         "1 \u2013 25 of ~500", "1 \u2013 25 of >500", "1 \u2013 25 of \u2248 500", "1 \u2013 25 of 500 or more",
         "1 \u2013 25 of casi 500", "1 \u2013 25 of something like 500", "1-25\u4ef6 / 500\u4ef6\u4ee5\u4e0a",
         "\u7d04500\u4ef6\u4e2d 1 \u2013 25", "1 \u2013 25 of 50 thousand", "1 \u2013 25 de 50 mil",
