@@ -67,7 +67,19 @@ def former(
     }
     for page, held in found.items():
         result.update(_renamed(page, held, jobs, known))
-    return result | _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
+    result |= _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
+    return {old: there for old in result if (there := _at_last(old, result)) != old}
+
+
+def _at_last(address: str, former: Mapping[str, str]) -> str:
+    """Return where an address leads in the end: a job may have moved twice. What leads in a circle stays itself."""
+    there, passed = former[address], {address}
+    while there in former:
+        if there in passed:
+            return address
+        passed.add(there)
+        there = former[there]
+    return there
 
 
 def _agreed(own: Entry | None, several: Iterable[Entry]) -> Entry:
@@ -91,9 +103,10 @@ def _renamed(page: str, held: JobPage, jobs: Mapping[str, Entry], known: frozens
     """Return the known addresses of a page's jobs from when the page held more of them, or only one."""
     renamed = {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
     here = [address for address in held.jobs if address != page and page_of(address) == page]
-    if here and page in known and page not in jobs and not known & set(here):
-        # An earlier version saved the last of them under the page's own address.
-        renamed[page] = here[-1]
+    if page in known and page not in jobs and (unknown := [address for address in here if address not in known]):
+        # The page held one posting, or an earlier version saved the last of them under the page's own address. Which of
+        # them it was tells its title, where the job was saved.
+        renamed[page] = unknown[-1]
     return renamed
 
 

@@ -180,6 +180,10 @@ class _Search:
         well = defaultdict[tuple[str, ...], list[str]](list)
         for job in (*shown, *(job for job in jobs if kind(job) not in kinds)):
             well[kind(job)].append(job)
+        for job in shown:
+            if job == page_of(job):
+                # The last of those that shared its page has the page's address.
+                well[kind(f"{job}#")].append(job)
         return well
 
     def _says(self, address: str, jobs: Collection[str], over: Collection[str]) -> _Says | None:

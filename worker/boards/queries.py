@@ -4,7 +4,7 @@ Every function runs in the transaction that its caller has open.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from common.database import Connection
@@ -18,14 +18,26 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A job's former id at a board and its current one; `posting` is what the board lists of it, None where it does
-    not."""
+    """A job's former id at a board and its current one.
+
+    `posting` is what the board lists of it, None where it does not. `apart` are postings whose page had the former id
+    for itself: of these it is the one that the job was saved as.
+    """
 
     company: str
     board: Board
     former: str
     current: str
     posting: Posting | None
+    apart: Sequence[Posting] = ()
+
+    def of(self, title: str, location: str) -> "Renaming":
+        """Return the renaming of a job that was saved so."""
+        alike = [one for one in self.apart if one.title == title]
+        likely = [one for one in alike if one.location == location] or alike
+        if not likely or self.posting in likely:
+            return self
+        return replace(self, current=likely[-1].external_id, posting=likely[-1])
 
 
 def adopt_jobs(conn: Connection, user_id: int) -> None:
@@ -46,8 +58,8 @@ def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCo
 def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -> None:
     """Give jobs, their events and what is hidden of them their current ids; of jobs with the same id one is left."""
     rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
-    found = set(rows)
-    there = [one for one in renamings if (one.company, one.former, one.current) in found]
+    saved = {(company, former): (title, location) for company, former, title, location in rows}
+    there = [one.of(*saved[one.company, one.former]) for one in renamings if (one.company, one.former) in saved]
     if not there:
         return
     listed = [one.posting for one in there]
