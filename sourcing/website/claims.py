@@ -65,8 +65,9 @@ def former(
         if is_same_job(page, there)
         or (claims[there] == 1 and (kind(page) not in kinds or (found[page].moved and there not in known)))
     }
-    for page, held in found.items():
-        result.update(_renamed(page, held, jobs, known))
+    for held in found.values():
+        result |= {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
+    result |= _divided(jobs, known)
     result |= _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
     return {old: there for old in result if (there := _at_last(old, result)) != old}
 
@@ -99,15 +100,18 @@ def _leads_to(page: str, held: JobPage, jobs: Mapping[str, Entry]) -> str:
     return there if there in jobs and page_of(there) != page else ""
 
 
-def _renamed(page: str, held: JobPage, jobs: Mapping[str, Entry], known: frozenset[str]) -> dict[str, str]:
-    """Return the known addresses of a page's jobs from when the page held more of them, or only one."""
-    renamed = {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
-    here = [address for address in held.jobs if address != page and page_of(address) == page]
-    if page in known and page not in jobs and (unknown := [address for address in here if address not in known]):
-        # The page held one posting, or an earlier version saved the last of them under the page's own address. Which of
-        # them it was tells its title, where the job was saved.
-        renamed[page] = unknown[-1]
-    return renamed
+def _divided(jobs: Collection[str], known: frozenset[str]) -> dict[str, str]:
+    """Return the known addresses that one job had for itself, or an earlier version gave it, and several share now.
+
+    Each comes with the last of those that were not known before; which of them the job is, tells its title, where it
+    was saved.
+    """
+    parts = defaultdict[str, list[str]](list)
+    for address in jobs:
+        if "#" in address:
+            parts[page_of(address)].append(address)
+    divided = (parts.keys() & known).difference(jobs)
+    return {page: ([one for one in parts[page] if one not in known] or parts[page])[-1] for page in divided}
 
 
 def _moved(jobs: Mapping[str, Entry], named: Collection[str], unnamed: Iterable[str]) -> dict[str, str]:

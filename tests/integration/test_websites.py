@@ -192,3 +192,32 @@ def test_jobs_that_have_moved_twice_are_no_news(boards: Boards, ada: Person, rea
         look(boards, ada, read, pages, "jobs/1", "jobs/2")
         assert titles(ada) == {f"jobs/{n}": (f"Cook {n}", "ready") for n in (1, 2)}
         assert told(ada) == []
+
+
+def test_job_whose_page_states_others_alone_is_gone_and_the_others_are_new(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    for _ in range(3):
+        look(boards, ada, read, {"careers": jobs("Clerk", "Baker")}, "careers")
+    assert told(ada) == [("new", "Clerk"), ("new", "Baker"), ("gone", "Cook")]
+
+
+def test_job_that_is_over_by_the_time_that_its_page_gets_another_is_gone(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    page = jobs("Cook", validThrough="2020-01-01") + jobs("Clerk")
+    expired = [look(boards, ada, read, {"careers": page}, "careers")["jobs_expired"] for _ in range(3)]
+    assert (expired, told(ada)) == ([0, 1, 0], [("new", "Clerk"), ("gone", "Cook")])
+
+
+@pytest.mark.parametrize("page", ["careers", "jobs"], ids=["on its own page", "on another page"])
+def test_job_whose_address_others_share_by_fragments_stays_itself(
+    boards: Boards, ada: Person, read: Read, page: str
+) -> None:
+    cook, clerk = (jobs(title, url=f"https://{HOST}/careers#{title.lower()}") for title in ("Cook", "Clerk"))
+    look(boards, ada, read, {page: cook}, page)
+    look(boards, ada, read, {page: cook + clerk}, page)
+    assert told(ada) == [("new", "Clerk")]
+    assert titles(ada) == {"careers#clerk": ("Clerk", "ready"), "careers#cook": ("Cook", "ready")}

@@ -20,8 +20,8 @@ _SQL = Statements(Path(__file__).parent / "sql")
 class Renaming:
     """A job's former id at a board and its current one.
 
-    `posting` is what the board lists of it, None where it does not. `apart` are postings whose page had the former id
-    for itself: of these it is the one that the job was saved as.
+    `posting` is what the board lists of it, None where it does not. `apart` are the postings that share the former id
+    now, if the current one is of these: the job is the one that it was saved as, or none of them.
     """
 
     company: str
@@ -31,13 +31,15 @@ class Renaming:
     posting: Posting | None
     apart: Sequence[Posting] = ()
 
-    def of(self, title: str, location: str) -> "Renaming":
-        """Return the renaming of a job that was saved so."""
+    def of(self, title: str, location: str) -> "Renaming | None":
+        """Return the renaming of a job that was saved so, None where it is none of the postings."""
+        if not self.apart:
+            return self
         alike = [one for one in self.apart if one.title == title]
         likely = [one for one in alike if one.location == location] or alike
-        if not likely or self.posting in likely:
+        if self.posting in likely:
             return self
-        return replace(self, current=likely[-1].external_id, posting=likely[-1])
+        return replace(self, current=likely[-1].external_id, posting=likely[-1]) if likely else None
 
 
 def adopt_jobs(conn: Connection, user_id: int) -> None:
@@ -59,7 +61,8 @@ def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -
     """Give jobs, their events and what is hidden of them their current ids; of jobs with the same id one is left."""
     rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
     saved = {(company, former): (title, location) for company, former, title, location in rows}
-    there = [one.of(*saved[one.company, one.former]) for one in renamings if (one.company, one.former) in saved]
+    of_saved = (one.of(*saved[key]) for one in renamings if (key := (one.company, one.former)) in saved)
+    there = [one for one in of_saved if one]
     if not there:
         return
     listed = [one.posting for one in there]

@@ -38,7 +38,7 @@ def _renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None, list[
     taken = listed.keys() | set(reading.former_ids.values())
     for former, current in reading.former_ids.items():
         if former not in taken and _is_id(former) and _is_id(current):
-            yield former, current, listed.get(current), apart.get(former, [])
+            yield former, current, listed.get(current), apart[former] if current.startswith(f"{former}#") else []
 
 
 def _is_id(text: str) -> bool:
