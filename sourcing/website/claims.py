@@ -103,15 +103,13 @@ def _leads_to(page: str, held: JobPage, jobs: Mapping[str, Entry]) -> str:
 def _divided(jobs: Collection[str], known: frozenset[str]) -> dict[str, str]:
     """Return the known addresses that one job had for itself, or an earlier version gave it, and several share now.
 
-    Each comes with the last of those that were not known before; which of them the job is, tells its title, where it
-    was saved.
+    Each comes with the last of these; which of them the job is, tells its title, where it was saved.
     """
     parts = defaultdict[str, list[str]](list)
     for address in jobs:
         if "#" in address:
             parts[page_of(address)].append(address)
-    divided = (parts.keys() & known).difference(jobs)
-    return {page: ([one for one in parts[page] if one not in known] or parts[page])[-1] for page in divided}
+    return {page: parts[page][-1] for page in (parts.keys() & known).difference(jobs)}
 
 
 def _moved(jobs: Mapping[str, Entry], named: Collection[str], unnamed: Iterable[str]) -> dict[str, str]:
