@@ -204,6 +204,11 @@ class Attempt:
         boards = {
             one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
         }
+        if boards:
+            with self.conn.transaction():
+                self._lock(RunStatus.INITIALIZING)
+                # An older version's jobs are asked for as well, or what has moved would be new.
+                of_boards.adopt_jobs(self.conn, self.user_id)
         known = defaultdict[Board, set[str]](set)
         for job in queries.list_live_jobs(self.conn, self.user_id) if boards else []:
             board = boards.get(job.company)

@@ -71,9 +71,22 @@ def former(
             )
         )
     }
-    for page, held in found.items():
-        result.update(_renamed(page, held, jobs, known))
-    return result | _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
+    for held in found.values():
+        result |= {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
+    result |= _divided(jobs, known)
+    result |= _moved(jobs, named, [one for one in jobs if page_of(one) not in named])
+    return {old: there for old in result if (there := _at_last(old, result)) != old}
+
+
+def _at_last(address: str, former: Mapping[str, str]) -> str:
+    """Return where an address leads in the end: a job may have moved twice. What leads in a circle stays itself."""
+    there, passed = former[address], {address}
+    while there in former:
+        if there in passed:
+            return address
+        passed.add(there)
+        there = former[there]
+    return there
 
 
 def _agreed(own: Entry | None, several: Iterable[Entry]) -> Entry:
@@ -93,14 +106,16 @@ def _leads_to(page: str, held: JobPage, jobs: Mapping[str, Entry]) -> str:
     return there if there in jobs and page_of(there) != page else ""
 
 
-def _renamed(page: str, held: JobPage, jobs: Mapping[str, Entry], known: frozenset[str]) -> dict[str, str]:
-    """Return the known addresses of a page's jobs from when the page held more of them, or only one."""
-    renamed = {split: at for split, at in held.splits.items() if split != at and split in known and at in jobs}
-    here = [address for address in held.jobs if address != page and page_of(address) == page]
-    if here and page in known and page not in jobs and not known & set(here):
-        # An earlier version saved the last of them under the page's own address.
-        renamed[page] = here[-1]
-    return renamed
+def _divided(jobs: Collection[str], known: frozenset[str]) -> dict[str, str]:
+    """Return the known addresses that one job had for itself, or an earlier version gave it, and several share now.
+
+    Each comes with the last of these; which of them the job is, tells its title, where it was saved.
+    """
+    parts = defaultdict[str, list[str]](list)
+    for address in jobs:
+        if "#" in address:
+            parts[page_of(address)].append(address)
+    return {page: parts[page][-1] for page in (parts.keys() & known).difference(jobs)}
 
 
 def _moved(jobs: Mapping[str, Entry], named: Collection[str], unnamed: Iterable[str]) -> dict[str, str]:

@@ -154,7 +154,9 @@ class _Search:
         jobs = listed(self.found)
         renamed = former(self.found, jobs, self.named, self.known)
         over = self._over()
-        said = {one: says for one in self.known - renamed.keys() if (says := self._says(one, jobs, over))}
+        # An address that several jobs share now is that of one of them, or of a job that is not there.
+        same = {old for old, new in renamed.items() if page_of(new) != old}
+        said = {one: says for one in self.known - same if (says := self._says(one, jobs, over))}
         lists = await self._lists(said, jobs)
         by_kind = defaultdict[tuple[str, ...], list[str]](list)
         for one, says in said.items():
@@ -180,6 +182,10 @@ class _Search:
         well = defaultdict[tuple[str, ...], list[str]](list)
         for job in (*shown, *(job for job in jobs if kind(job) not in kinds)):
             well[kind(job)].append(job)
+        for job in shown:
+            # Of those that share a page the last one has the page's address.
+            other = kind(f"{job}#" if job == page_of(job) else page_of(job))
+            well[other].append(job)
         return well
 
     def _says(self, address: str, jobs: Collection[str], over: Collection[str]) -> _Says | None:

@@ -188,3 +188,21 @@ def test_nothing_of_another_person_is_renamed(
 
 def _rows(conn: Connection) -> list[tuple[Any, ...]]:
     return conn.execute("SELECT id, created_at, external_id FROM jobs ORDER BY id").fetchall()
+
+
+def test_that_another_boards_job_is_hidden_hides_no_renamed_one(
+    ada: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, call: Call
+) -> None:
+    boards.put("acme-labs", "one", "two")
+    boards.put("acme", "1", "2")
+    ada.follow("acme", board="acme-labs")
+    read(ada)
+    assert call("PUT", "/hidden?company=acme&external_id=one").status == 200
+    ada.follow("acme")
+    read(ada)
+    assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
+    boards.put("acme", "one", "two")
+    rename({"1": "one", "2": "two"})
+    read(ada)
+    assert ada.jobs() == {"one": "ready", "two": "ready"}
+    assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("two",)]

@@ -129,3 +129,95 @@ def test_page_that_fails_costs_the_others_nothing(boards: Boards, followed: Pers
     assert [run["companies"][0]["outcome"] for run in runs] == ["truncated"] * 2
     assert "1 page failed, first /jobs/2" in runs[0]["companies"][0]["error_message"]
     assert followed.jobs() == {"jobs/1": "ready", "jobs/2": "ready", "jobs/3": "expired", "jobs/4": "ready"}
+
+
+def told(person: Person) -> list[tuple[str, str]]:
+    """Return the kinds and titles of a person's events since the first reading, the oldest first."""
+    rows = person.conn.execute(
+        "SELECT kind, title FROM events WHERE user_id = $1 AND kind <> 'followed' ORDER BY id", (person.user_id,)
+    ).fetchall()
+    return [(kind, title) for kind, title in rows]
+
+
+@pytest.mark.parametrize("places", [("Paris", "Rome"), ("", "")], ids=["apart by place too", "without places"])
+@pytest.mark.parametrize("order", ["Cook Clerk", "Clerk Cook", "Cook Clerk Cook"])
+@pytest.mark.parametrize("is_older", [False, True], ids=["", "an older version wrote the job"])
+def test_job_whose_page_gets_another_stays_itself(
+    boards: Boards, ada: Person, read: Read, order: str, is_older: bool, places: tuple[str, str]
+) -> None:
+    at = [{"jobLocation": {"@type": "Place", "address": place}} if place else {} for place in places]
+    look(boards, ada, read, {"careers": jobs("Cook", **at[0])}, "careers")
+    assert ada.call("PUT", "/hidden?company=acme&external_id=careers", "ada").status == 200
+    if is_older:
+        ada.conn.execute("UPDATE jobs SET provider = NULL, board = NULL")
+    seen, several = set[str](), list[str]()
+    for title in order.split():
+        several.append(jobs(title, **at[title in seen]))
+        seen.add(title)
+    [first] = ada.conn.execute("SELECT id FROM jobs").fetchall()
+    look(boards, ada, read, {"careers": "".join(several)}, "careers")
+    # Where nothing tells two postings apart they are one.
+    new = ["Clerk", "Cook"] if order == "Cook Clerk Cook" and places[0] else ["Clerk"]
+    assert sorted(told(ada)) == [("new", title) for title in new]
+    [kept] = ada.conn.execute("SELECT id, title, location FROM jobs ORDER BY id LIMIT 1").fetchall()
+    assert kept == (*first, "Cook", places[0])
+    hidden = ada.conn.execute(
+        "SELECT jobs.id FROM jobs INNER JOIN hidden ON jobs.external_id = hidden.external_id"
+    ).fetchall()
+    assert hidden == [first]
+
+
+def test_last_two_jobs_of_a_page_come_and_go(boards: Boards, ada: Person, read: Read) -> None:
+    both, one = {"careers": jobs("Cook", "Clerk")}, {"careers": jobs("Cook")}
+    look(boards, ada, read, both, "careers")
+    for page in (one, one, both, one):
+        look(boards, ada, read, page, "careers")
+    assert told(ada) == [("gone", "Clerk"), ("back", "Clerk")]
+    assert sorted(title for title, status in titles(ada).values() if status == "ready") == ["Clerk", "Cook"]
+    look(boards, ada, read, one, "careers")
+    assert told(ada)[2:] == [("gone", "Clerk")]
+    assert sorted(titles(ada).values()) == [("Clerk", "expired"), ("Cook", "ready")]
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["", "an older version wrote the jobs"])
+def test_jobs_that_have_moved_twice_are_no_news(boards: Boards, ada: Person, read: Read, is_older: bool) -> None:
+    pages = {f"careers/{n}": jobs(f"Cook {n}") for n in (1, 2)}
+    look(boards, ada, read, pages, *pages)
+    if is_older:
+        ada.conn.execute("UPDATE jobs SET provider = NULL, board = NULL")
+    for folder in ("careers", "positions", "jobs"):
+        stated = "jobs" if folder == "jobs" else "positions"
+        pages |= {f"{folder}/{n}": jobs(f"Cook {n}", url=f"https://{HOST}/{stated}/{n}") for n in (1, 2)}
+    for _ in range(2):
+        look(boards, ada, read, pages, "jobs/1", "jobs/2")
+        assert titles(ada) == {f"jobs/{n}": (f"Cook {n}", "ready") for n in (1, 2)}
+        assert told(ada) == []
+
+
+def test_job_whose_page_states_others_alone_is_gone_and_the_others_are_new(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    for _ in range(3):
+        look(boards, ada, read, {"careers": jobs("Clerk", "Baker")}, "careers")
+    assert told(ada) == [("new", "Clerk"), ("new", "Baker"), ("gone", "Cook")]
+
+
+def test_job_that_is_over_by_the_time_that_its_page_gets_another_is_gone(
+    boards: Boards, ada: Person, read: Read
+) -> None:
+    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    page = jobs("Cook", validThrough="2020-01-01") + jobs("Clerk")
+    expired = [look(boards, ada, read, {"careers": page}, "careers")["jobs_expired"] for _ in range(3)]
+    assert (expired, told(ada)) == ([0, 1, 0], [("new", "Clerk"), ("gone", "Cook")])
+
+
+@pytest.mark.parametrize("page", ["careers", "jobs"], ids=["on its own page", "on another page"])
+def test_job_whose_address_others_share_by_fragments_stays_itself(
+    boards: Boards, ada: Person, read: Read, page: str
+) -> None:
+    cook, clerk = (jobs(title, url=f"https://{HOST}/careers#{title.lower()}") for title in ("Cook", "Clerk"))
+    look(boards, ada, read, {page: cook}, page)
+    look(boards, ada, read, {page: cook + clerk}, page)
+    assert told(ada) == [("new", "Clerk")]
+    assert titles(ada) == {"careers#clerk": ("Clerk", "ready"), "careers#cook": ("Cook", "ready")}

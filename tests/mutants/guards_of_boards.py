@@ -115,6 +115,41 @@ BOARDS_OF_JOBS = mutants(
                 f"{_SQL}/delete_twins.sql", "jobs.status = 'expired',", "jobs.status != 'expired',"
             )
         },
+        f"{RENAMING}::test_that_another_boards_job_is_hidden_hides_no_renamed_one": {
+            "what is hidden of another board hides a renamed job": Change(
+                f"{_SQL}/delete_twins.sql", "    deleted.is_elsewhere\n    AND hidden", "    FALSE\n    AND hidden"
+            )
+        },
+        "tests/integration/test_websites.py::test_job_whose_page_gets_another_stays_itself": {
+            "the last posting of a page is taken for the job": Change(
+                "worker/boards/queries.py", "if self.posting in likely:", "if True:"
+            ),
+            "an older version's job is not asked for": Change(
+                "worker/run.py",
+                "                of_boards.adopt_jobs(self.conn, self.user_id)\n",
+                "                pass\n",
+            ),
+        },
+        "tests/integration/test_websites.py::test_last_two_jobs_of_a_page_come_and_go": {
+            "the last job of a page does not vouch for those that shared it": Change(
+                "sourcing/website/gone.py", "            well[other].append(job)\n", "            pass\n"
+            ),
+        },
+        "tests/integration/test_websites.py::test_job_whose_page_states_others_alone_is_gone_and_the_others_are_new": {
+            "a job is taken for another of its page": Change(
+                "worker/boards/queries.py",
+                "posting=likely[-1]) if likely else None",
+                "posting=likely[-1]) if likely else self",
+            ),
+            "what leaves its page to others is not said to be gone": Change(
+                "sourcing/website/gone.py", "if page_of(new) != old}", "}"
+            ),
+        },
+        "tests/integration/test_websites.py::test_jobs_that_have_moved_twice_are_no_news": {
+            "a job that moved twice is two": Change(
+                "sourcing/website/claims.py", "(there := _at_last(old, result)) != old", "(there := result[old]) != old"
+            ),
+        },
         f"{RENAMING}::test_id_that_the_board_still_lists_is_not_renamed": {
             "a listed id is renamed": Change("worker/boards/renaming.py", "former not in taken and ", "")
         },
@@ -142,10 +177,11 @@ BOARDS_OF_JOBS = mutants(
         _OWN_NAMES: {
             "another person's twins are deleted": Change(
                 f"{_SQL}/delete_twins.sql",
-                "ON jobs.user_id = $1 AND alike.company = jobs.company AND alike.external_id = jobs.external_id\n)\n\n"
-                "DELETE FROM jobs\nUSING placed\nWHERE jobs.user_id = $1 AND",
-                "ON alike.company = jobs.company AND alike.external_id = jobs.external_id\n)\n\n"
-                "DELETE FROM jobs\nUSING placed\nWHERE $1::bigint IS NOT NULL AND",
+                "ON jobs.user_id = $1 AND alike.company = jobs.company AND alike.external_id = jobs.external_id\n),\n\n"
+                "deleted AS (\n    "
+                "DELETE FROM jobs\n    USING placed\n    WHERE jobs.user_id = $1 AND",
+                "ON alike.company = jobs.company AND alike.external_id = jobs.external_id\n),\n\ndeleted AS (\n"
+                "    DELETE FROM jobs\n    USING placed\n    WHERE $1::bigint IS NOT NULL AND",
             ),
             "another person's jobs are renamed": Change(
                 f"{_SQL}/rename_jobs.sql", "jobs.user_id = $1", "$1::bigint IS NOT NULL"

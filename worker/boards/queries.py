@@ -4,7 +4,7 @@ Every function runs in the caller's open transaction.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from common.database import Connection
@@ -18,13 +18,28 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A job's former and current id at a board; `posting` is the job's current posting, None if it is not listed."""
+    """A job's former id at a board and its current one.
+
+    `posting` is the job's current posting, None if it is not listed. `apart` are the postings that share the former id
+    now, if the current one is among them: the job is the posting with the saved title and place, or none.
+    """
 
     company: str
     board: Board
     former: str
     current: str
     posting: Posting | None
+    apart: Sequence[Posting] = ()
+
+    def of(self, title: str, location: str) -> "Renaming | None":
+        """Return the renaming of a job that was saved so, None where it is none of the postings."""
+        if not self.apart:
+            return self
+        alike = [one for one in self.apart if one.title == title]
+        likely = [one for one in alike if one.location == location] or alike
+        if self.posting in likely:
+            return self
+        return replace(self, current=likely[-1].external_id, posting=likely[-1]) if likely else None
 
 
 def adopt_jobs(conn: Connection, user_id: int) -> None:
@@ -45,8 +60,9 @@ def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCo
 def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -> None:
     """Give jobs, their events and their hidden rows the current ids; of several jobs with one id, keep one."""
     rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
-    found = set(rows)
-    there = [one for one in renamings if (one.company, one.former, one.current) in found]
+    saved = {(company, former): (title, location) for company, former, title, location in rows}
+    of_saved = (one.of(*saved[key]) for one in renamings if (key := (one.company, one.former)) in saved)
+    there = [one for one in of_saved if one]
     if not there:
         return
     listed = [one.posting for one in there]

@@ -1,5 +1,6 @@
 """Which jobs a run renames: a release may change the ids of a board's jobs, and readings list the former ones."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sourcing.filters import FollowedCompany
@@ -20,19 +21,24 @@ def renamings(readings: Iterable[Reading], followed: Iterable[FollowedCompany]) 
     """
     read = {folded(reading.board): reading for reading in readings if reading.former_ids}
     return [
-        Renaming(one.company, one.at, former, current, posting)
+        Renaming(one.company, one.at, former, current, posting, apart)
         for one in followed
         if (reading := read.get(folded(one.at)))
-        for former, current, posting in _renamed(reading)
+        for former, current, posting, apart in _renamed(reading)
     ]
 
 
-def _renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None]]:
+def _renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None, list[Posting]]]:
     listed = {posting.external_id: posting for posting in reading.postings}
+    apart = defaultdict[str, list[Posting]](list)
+    for posting in reading.postings:
+        page, _, fragment = posting.external_id.partition("#")
+        if fragment and _is_id(posting.external_id):
+            apart[page].append(posting)
     taken = listed.keys() | set(reading.former_ids.values())
     for former, current in reading.former_ids.items():
         if former not in taken and _is_id(former) and _is_id(current):
-            yield former, current, listed.get(current)
+            yield former, current, listed.get(current), apart[former] if current.startswith(f"{former}#") else []
 
 
 def _is_id(text: str) -> bool:

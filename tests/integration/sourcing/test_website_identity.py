@@ -13,6 +13,7 @@ from werkzeug import Response
 from common.states import Outcome
 from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
+from sourcing.website.claims import _at_last
 from tests.integration.sourcing.pages import ids
 from tests.integration.sourcing.sites import pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
@@ -94,7 +95,7 @@ def test_job_that_is_left_alone_on_its_page_is_the_same_job(sites: HTTPServer) -
     both = titles(look(sites))
     cook, clerk = (next(one for one in both if both[one] == title) for title in ("Cook", "Clerk"))
     result = look(sites, cook, clerk)
-    assert (titles(result), result.former_ids, set(result.gone)) == ({"careers": "Cook"}, {cook: "careers"}, set())
+    assert (titles(result), result.former_ids, set(result.gone)) == ({"careers": "Cook"}, {cook: "careers"}, {clerk})
 
 
 def test_closed_job_whose_page_lists_others_is_gone(sites: HTTPServer) -> None:
@@ -158,7 +159,13 @@ def test_row_that_an_earlier_version_wrote_for_a_page_of_several_jobs_is_its_las
     serve(sites, {"/sitemap.xml": sitemap("/careers"), "/careers": jobs(("Cook", ""), ("Clerk", ""))})
     result = look(sites, "careers")
     clerk = next(one for one, title in titles(result).items() if title == "Clerk")
-    assert (result.former_ids, set(result.gone)) == ({"careers": clerk}, set())
+    # A job that neither of them is, by its title where it was saved, is not there.
+    assert (result.former_ids, set(result.gone)) == ({"careers": clerk}, {"careers"})
+
+
+def test_address_that_leads_in_a_circle_stays_itself() -> None:
+    former = {"/a": "/b", "/b": "/c", "/c": "/b", "/x": "/y", "/y": "/z"}
+    assert [_at_last(one, former) for one in ("/a", "/b", "/x", "/y")] == ["/a", "/b", "/z", "/z"]
 
 
 def test_known_id_in_an_old_spelling_is_asked_for_and_told_by_its_new_one(sites: HTTPServer) -> None:

@@ -1,6 +1,6 @@
--- Deletes all but one of the jobs that are about to get the same id: $1 user, then one former id per position:
--- $2 companies, $3 former ids, $4 current ids, $5 providers, $6 boards. A job of this board is kept before one of
--- another, then live before expired, listed before missing, older before newer.
+-- Deletes all but one of the jobs that will have the same id: $1 user, $2 companies, $3 former ids, $4 current ids,
+-- $5 providers, $6 boards, a former id at each position. What stays is of this board before any other, live before
+-- expired, listed before missing, and then the one that was there first. That another board's was hidden goes with it.
 WITH named AS (
     SELECT *
     FROM
@@ -11,6 +11,7 @@ WITH named AS (
 placed AS (
     SELECT
         jobs.id,
+        coalesce((jobs.provider, jobs.board) != (alike.provider, alike.board), FALSE) AS is_elsewhere,
         row_number() OVER (
             PARTITION BY alike.company, alike.current
             ORDER BY
@@ -38,8 +39,19 @@ placed AS (
     ) AS alike
     INNER JOIN jobs
         ON jobs.user_id = $1 AND alike.company = jobs.company AND alike.external_id = jobs.external_id
+),
+
+deleted AS (
+    DELETE FROM jobs
+    USING placed
+    WHERE jobs.user_id = $1 AND jobs.id = placed.id AND placed.place > 1
+    RETURNING jobs.company, jobs.external_id, placed.is_elsewhere
 )
 
-DELETE FROM jobs
-USING placed
-WHERE jobs.user_id = $1 AND jobs.id = placed.id AND placed.place > 1;
+DELETE FROM hidden
+USING deleted
+WHERE
+    deleted.is_elsewhere
+    AND hidden.user_id = $1
+    AND hidden.company = deleted.company
+    AND hidden.external_id = deleted.external_id;

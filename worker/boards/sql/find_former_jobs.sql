@@ -3,7 +3,8 @@
 SELECT
     named.company,
     named.former,
-    named.current
+    jobs.title,
+    jobs.location
 FROM
     unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
         AS named (company, former, current, provider, board)
