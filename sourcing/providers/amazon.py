@@ -12,7 +12,7 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
+from sourcing.lists.entries import Entry, Unusable, items_at, list_at, posting, require_field, total_at
 from sourcing.lists.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
@@ -53,7 +53,7 @@ def _batch(document: object) -> Batch:
 
 async def _search(site: Site, chosen: str, offset: int) -> object:
     document = await site.json(SEARCH.format(offset=offset) + chosen)
-    insist(document, "error", None, "")
+    require_field(document, "error", None, "")
     return document
 
 

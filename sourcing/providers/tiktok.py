@@ -10,7 +10,7 @@ Sources: what two public readers of the site measured, and recorded answers.
 
 import re
 
-from sourcing.lists.entries import Entry, at, insist, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, at, list_at, place, posting, require_field, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
@@ -40,7 +40,7 @@ async def read(_: str, site: Site) -> Listing:
 
     async def fetch(offset: int) -> Batch:
         document = await site.json(SEARCH, body={**_EVERYTHING, "offset": offset}, headers=_HEADERS)
-        insist(document, "code", 0)
+        require_field(document, "code", 0)
         return Batch(list_at(document, "data", "job_post_list"), total_at(document, "data", "count"))
 
     return await by_offset("TikTok", fetch, _posting)

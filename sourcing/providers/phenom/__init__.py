@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from common.errors import SiteRefused
 from sourcing.formats.html import json_after
-from sourcing.lists.entries import Entry, insist, items_at, list_at, listing, posting, total_at
+from sourcing.lists.entries import Entry, items_at, list_at, listing, posting, require_field, total_at
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
 from sourcing.model.posting import Listing, Posting
@@ -53,7 +53,7 @@ async def _later(board: str, site: Site, offset: int) -> Batch:
 async def _search(board: str, site: Site, offset: int) -> object:
     document = await site.json(f"https://{board}/widgets", body={**_EVERYTHING, "from": offset, "size": PAGE_SIZE})
     found = document.get("refineSearch") if isinstance(document, dict) else None
-    insist(found, "status", 200)
+    require_field(found, "status", 200)
     return found
 
 
