@@ -12,10 +12,11 @@ from sourcing.model.posting import Listing, Posting
 async def to_the_end(
     title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
 ) -> Listing:
-    """Return the postings of the pages, from token None x.
+    """Return the postings of the pages, starting with token None.
 
-    The end proves nothing: a job closed during the walk moves another to a page already read. The caller needs a proof
-    of its own. If a page does name a total, it must be the number of jobs seen.
+    The walk ends at a page that names no next token, holds nothing new, or is missing. This proves nothing: a job that
+    closes during the walk moves another to a page already read. The caller needs a proof of its own. If a page does
+    name a total, it must be the number of jobs seen.
     """
     gathered, token, totals = Gathered(), None, set[Total]()
     for _ in range(MOST_PAGES):
