@@ -12,8 +12,8 @@ from tests.browser.people import SignIn, check, go, made_run, rows, section
 
 def test_first_job_is_seen_after_an_address_and_two_clicks(person: Page) -> None:
     person.get_by_label("Career page or company").fill("https://boards.greenhouse.io/lumenoak")
-    person.get_by_role("button", name="Preview").click()
-    expect(person.get_by_text("9 jobs listed now")).to_be_visible()
+    person.get_by_role("button", name="Look").click()
+    expect(person.get_by_text("9 jobs there now")).to_be_visible()
     expect(person.get_by_role("link", name="Furniture Designer")).to_be_visible()
     person.get_by_role("button", name="Follow Lumenoak").click()
     expect(person.get_by_role("link", name="Furniture Designer")).to_be_visible()
@@ -22,7 +22,7 @@ def test_first_job_is_seen_after_an_address_and_two_clicks(person: Page) -> None
 
 def test_filters_show_what_they_leave_out_before_anything_is_followed(person: Page) -> None:
     person.get_by_label("Career page or company").fill("https://boards.greenhouse.io/lumenoak")
-    person.get_by_role("button", name="Preview").click()
+    person.get_by_role("button", name="Look").click()
     person.get_by_text("Only some of these jobs?").click()
     person.get_by_label("Titles with any of").fill("engineer\nplanner")
     expect(person.get_by_text("2 jobs match, 7 left out")).to_be_visible()
@@ -66,11 +66,11 @@ def test_check_says_how_long_before_it_a_page_was_read_for_somebody_else(person:
         route.fulfill(response=answer, json=told)
 
     person.route("**/runs?*", shared)
-    go(person, "Runs")
-    section(person, "All runs").get_by_text("Finished").click()
-    read = rows(person, "All runs").get_by_role("listitem")
-    expect(read.filter(has_text="Brightfjord")).to_contain_text("read 41 seconds before this run")
-    expect(read.filter(has_text="Lumenoak")).not_to_contain_text("before this run")
+    go(person, "Checks")
+    section(person, "All checks").get_by_text("Finished").click()
+    read = rows(person, "All checks").get_by_role("listitem")
+    expect(read.filter(has_text="Brightfjord")).to_contain_text("read 41 seconds before this check")
+    expect(read.filter(has_text="Lumenoak")).not_to_contain_text("before this check")
 
 
 def test_another_person_sees_nothing_of_it(person: Page, sign_in: SignIn, name: str) -> None:
@@ -83,6 +83,6 @@ def test_another_person_sees_nothing_of_it(person: Page, sign_in: SignIn, name: 
 
 def _follow(page: Page, address: str) -> None:
     page.get_by_label("Career page or company").fill(address)
-    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Look").click()
     page.get_by_role("button", name="Follow ").click()
     expect(page.get_by_role("button", name="Follow ")).to_have_count(0)

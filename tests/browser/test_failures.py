@@ -32,20 +32,20 @@ def test_offline_is_said_and_what_was_known_stays(page: Page) -> None:
 
 def test_failure_of_the_list_never_says_that_jobs_are_gone(page: Page) -> None:
     page.route("**/jobs?*", lambda route: route.fulfill(status=503, body="{}"))
-    go(page, "Runs")
+    go(page, "Checks")
     go(page, "Jobs")
-    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("Showing the last known data.")
+    expect(section(page, "Open jobs").get_by_role("alert")).to_contain_text("This is what was last known.")
     expect(rows(page, "Open jobs")).to_have_count(9)
     expect(page.get_by_text("No open jobs")).to_have_count(0)
 
 
 def test_api_that_is_away_is_said_and_tried_again(page: Page) -> None:
     page.route("**/runs?*", lambda route: route.abort())
-    go(page, "Runs")
+    go(page, "Checks")
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
     page.unroute("**/runs?*")
     page.get_by_role("button", name="Try again").click()
-    expect(section(page, "All runs")).to_contain_text("Finished")
+    expect(section(page, "All checks")).to_contain_text("Finished")
 
 
 def test_list_goes_on_after_a_page_that_failed_and_stays_as_long_as_it_was(page: Page) -> None:
@@ -91,7 +91,7 @@ def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: P
     page.route("**/jobs?*", by_fours)
     page.reload()
     expect(rows(page, "Open jobs")).to_have_count(4)
-    page.get_by_label("Search titles and locations").fill("engineer")
+    page.get_by_label("Search titles and places").fill("engineer")
     while len(held) < 2:
         page.wait_for_timeout(50)
     # The next page of all jobs, which nobody wants any more; then what the list on the screen asks for beside its own.
@@ -106,7 +106,7 @@ def test_page_that_was_asked_for_by_the_list_before_is_added_to_no_other(page: P
 def test_session_that_ended_is_said_over_what_was_being_done(page: Page) -> None:
     page.route("**/oauth2/token", lambda route: route.fulfill(status=400, body='{"error": "invalid_grant"}'))
     page.route("**/runs?*", lambda route: route.fulfill(status=401, body='{"message": "Unauthorized"}'))
-    go(page, "Runs")
+    go(page, "Checks")
     expect(page.get_by_role("dialog")).to_contain_text("Your session has ended.")
     page.unroute("**/oauth2/token")
     page.unroute("**/runs?*")
@@ -126,8 +126,8 @@ def test_token_that_ended_is_renewed_without_a_word(page: Page) -> None:
 
     page.route("**/runs?*", once)
     page.route("**/oauth2/token", _without_id_token)
-    go(page, "Runs")
-    expect(section(page, "All runs")).to_contain_text("Finished")
+    go(page, "Checks")
+    expect(section(page, "All checks")).to_contain_text("Finished")
     assert len(refused) == 1
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -147,7 +147,7 @@ def test_bar_never_goes_back_and_a_busy_worker_is_said(page: Page) -> None:
     page.route("**/start", lambda route: route.fulfill(status=202, body='{"run_id": 1000000000}'))
     page.route("**/runs/1000000000", lambda route: route.fulfill(body=json.dumps(run)))
     page.get_by_role("button", name="Check now").click()
-    expect(page.get_by_text("The worker is busy; 2 runs before yours")).to_be_visible()
+    expect(page.get_by_text("The worker is busy; 2 checks before yours")).to_be_visible()
     shares = []
     for read in (0, 3, 1):
         run["status"], run["waiting"] = "initializing", None

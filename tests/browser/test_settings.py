@@ -13,12 +13,12 @@ from tests.browser.people import Served, SignIn, go, made_run, section
 
 def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check on a schedule").check()
+    person.get_by_label("Check by schedule").check()
     expect(person.get_by_label("Time zone")).to_have_value("Europe/Paris")
     person.get_by_label("Fri").uncheck()
     person.get_by_label("Time", exact=True).fill("06:45")
     section(person, "Schedule").get_by_role("button", name="Save").click()
-    expect(person.get_by_text("Saved. Next run:")).to_be_visible()
+    expect(person.get_by_text("Saved. The next check:")).to_be_visible()
     schedule = api.get("/schedule").json()["schedule"]
     assert (schedule["days"], schedule["time"], schedule["zone"]) == (
         ["mon", "tue", "wed", "thu"], "06:45", "Europe/Paris",
@@ -29,7 +29,7 @@ def test_schedule_is_kept_in_the_persons_own_zone(person: Page, api: Api) -> Non
 
 def test_schedule_without_days_is_not_saved(person: Page, api: Api) -> None:
     go(person, "Settings")
-    person.get_by_label("Check on a schedule").check()
+    person.get_by_label("Check by schedule").check()
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri"):
         person.get_by_label(day).uncheck()
     section(person, "Schedule").get_by_role("button", name="Save").click()
@@ -74,7 +74,7 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     feed = section(person, "Feed")
     atom = feed.get_by_label("Atom", exact=True)
     feed.get_by_role("button", name="Make an address").click()
-    expect(feed).to_contain_text("it is shown only once")
+    expect(feed).to_contain_text("it is shown this once")
     first = atom.input_value()
     assert httpx2.get(first).status_code == 200
     feed.get_by_role("button", name="Make a new address").click()
@@ -128,14 +128,14 @@ def test_everything_is_deleted_once_the_word_is_typed(sign_in: SignIn, api: Api,
     made_run(api, "lumenoak")
     page = sign_in(name, "/settings")
     page.get_by_role("button", name="Delete everything …").click()
-    asked = page.get_by_role("dialog", name="Delete all your data?")
+    asked = page.get_by_role("dialog", name="Delete everything of yours?")
     sure = asked.get_by_role("button", name="Delete everything")
     expect(sure).to_be_disabled()
     page.keyboard.press("Escape")
     expect(asked).to_have_count(0)
     assert len(api.get("/jobs").json()["jobs"]) == 9
     page.get_by_role("button", name="Delete everything …").click()
-    asked.get_by_label("Type “delete” to continue").fill("delete")
+    asked.get_by_label("Type “delete” to go on").fill("delete")
     sure.click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert api.get("/jobs").json()["jobs"] == []

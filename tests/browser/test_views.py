@@ -22,7 +22,7 @@ PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")
 
 SIZES = {"wide": (1280, 800), "small": (390, 780)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-VIEWS = {"jobs": "Jobs", "companies": "Companies", "checks": "Runs", "settings": "Settings"}
+VIEWS = {"jobs": "Jobs", "companies": "Companies", "checks": "Checks", "settings": "Settings"}
 ALL_WIDTHS = (320, 390, 768, 1024, 1280, 1920, 2560)
 
 
@@ -53,7 +53,7 @@ def test_first_view_and_sign_in_are_for_everybody(person: Page) -> None:
     _pictured(person, "first")
     assert _violations(person) == []
     person.get_by_label("Career page or company").fill("https://boards.greenhouse.io/lumenoak")
-    person.get_by_role("button", name="Preview").click()
+    person.get_by_role("button", name="Look").click()
     expect(person.get_by_role("button", name="Follow Lumenoak")).to_be_visible()
     person.get_by_text("Only some of these jobs?").click()
     assert _violations(person) == []
@@ -111,9 +111,9 @@ def _settled(page: Page, title: str) -> None:
     """Wait until a view is there, and nothing grey in the place of what it shows."""
     expect(page.get_by_role("heading", name=title, level=1)).to_be_attached()
     expect(page.locator(".waiting")).to_have_count(0)
-    if title == "Runs":
+    if title == "Checks":
         # What each found is asked for beside the checks themselves.
-        expect(page.get_by_text("when you followed it")).to_be_visible()
+        expect(page.get_by_text("at the first look")).to_be_visible()
 
 
 def _pictured(page: Page, name: str) -> None:

@@ -54,7 +54,7 @@ def sign_in(page: Page, name: str, password: str) -> None:
 def follow_and_wait(page: Page) -> None:
     """Follow a company by its address, which starts a run, and wait until its jobs are there."""
     page.get_by_label("Career page or company").fill(BOARD)
-    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Look").click()
     page.get_by_role("button", name="Follow Lumenoak").click()
     expect(page.get_by_role("region", name="Open jobs").get_by_role("listitem")).to_have_count(9)
     expect(page.get_by_role("button", name="Check now")).to_be_visible()
