@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from html import unescape
 
 _LONGEST_SCRIPT = 1_000_000
-# Slow repairs are tried only on scripts with at most this many texts.
+# What takes longer for each text within a script is tried on fewer.
 _MOST_MENDED = 20_000
 _MOST_OBJECTS = 200
 
-# Wrappers around the JSON in some scripts: HTML and JavaScript comments, and CDATA, escaped or not.
+# What stands around the JSON in some scripts: comments of HTML and of JavaScript, and CDATA, escaped or not.
 _BEFORE = re.compile(
     r"(?:\s|\ufeff|//(?=\s*(?:<!|\]\]))|/\*(?=\s*(?:<!\[|\]\]))|\*/|<!\[CDATA\[|&lt;!\[CDATA\[|<!--|-->)+"
 )
@@ -70,8 +70,8 @@ def _bare(script: str) -> str:
 
 
 def _as_javascript(text: str) -> list[object]:
-    """Return the first object or array in a text, read as JavaScript; empty if it is cut off."""
-    # Loaded with the first page that needs it; most do not.
+    """Return the first object or array in a text, read as JavaScript would; nothing where it is cut off."""
+    # Most pages need none of this, and it is loaded with the first that does.
     import chompjs  # noqa: PLC0415
 
     try:
@@ -81,7 +81,7 @@ def _as_javascript(text: str) -> list[object]:
 
 
 def _mended(text: str) -> str:
-    """Return a text with its commas, empty values and invalid escapes repaired."""
+    """Return a text with the commas that lack or are too many, empty values, and escapes that JSON does not have."""
     parts, was_text = list[str](), False
     for token in _TOKEN.finditer(text):
         if token["other"] is not None:
@@ -97,7 +97,7 @@ def _mended(text: str) -> str:
 
 
 def _between(text: str, *, after_text: bool) -> str:
-    """Return the part between two texts with exactly the commas that it needs."""
+    """Return what stands between two texts with exactly the commas that it needs."""
     text = re.sub(r",(?:\s*+,)++", ",", text)
     text = re.sub(r":(\s*+)(?=[,}])", r": null\1", text)
     text = re.sub(r"([}\]])(\s*+)(?=[{\[])", r"\1,\2", text)
