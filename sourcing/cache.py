@@ -1,4 +1,4 @@
-"""Lets many people read a board once: a fresh reading is taken from what remembers them, or read and given to it."""
+"""The readings cache: one reading of a board serves every person who follows it."""
 
 import asyncio
 import gzip
@@ -23,51 +23,53 @@ from sourcing.providers import PROVIDERS
 from sourcing.read import BoardReader, Look, Reading
 from sourcing.spelling import folded
 
-# How the listing is packed; what an older or a newer version packed is read anew.
+# The version of the packed format. A reading of another version is not used; the board is read again.
 _FORMAT = 2
 _IDS = ("gone", "asked", "unlisted")
 _POSTINGS_AT_ONCE = 500
 _LEVEL = 1
 
-# 80 bytes for each posting of the largest board that is known. Whoever follows boards that are made to be large fills
-# no disk.
+# 80 bytes per posting of the largest known board. The limit keeps hostile boards from filling the disk.
 MOST_PACKED_BYTES = 2_000_000
 
-# How often whoever waits for another's reading looks whether it is there: at first, and at last.
+# The pause between two polls for a reading that another run is making: it starts short and grows.
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 2.0
 
-# How long the lease of a reader that dies lasts at the longest, and how often one that lives renews it: a long answer
-# may hold the process for ten seconds.
+# A lease ends this long after its last renewal, so that a dead reader blocks no one for longer. A long answer may hold
+# the process for ten seconds between two renewals.
 _LEASE_SECONDS = 25.0
 _RENEW_SECONDS = 8.0
 
-# For how much longer than reading a board may take whoever reads it is waited for.
+# Added to the provider's time limit when waiting for another reader.
 _RESERVE_SECONDS = 5.0
 
 
 class Memory(Protocol):
-    """What remembers the newest reading of each board, and who is reading it now. It raises SharingError."""
+    """The store of the newest reading of each board and of the leases on reading. Its methods raise SharingError."""
 
     def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
-        """Return what is known of a board, without the reading that began at `seen`."""
+        """Return the reading and the lease of a board, without the listing if the reading began at `seen`."""
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
-        """Let one alone read a board; None where another does, or has read after the reading that began at `unfit`."""
+        """Return a new lease on reading a board.
+
+        None if another reader holds it, or if a reading newer than the one that began at `unfit` is stored.
+        """
 
     def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-        """Let a lease last longer, by what `lease` or this returned before; None where another has it."""
+        """Extend a lease that `lease` or `renew` returned; return the new one, or None if another reader has it."""
 
     def keep(self, reading: StoredReading) -> None:
-        """Remember a reading, if it is the newest."""
+        """Store a reading if it is the newest."""
 
     def release(self, provider: str, board: str, lease: datetime) -> None:
-        """Let a lease go, by what `lease` returned."""
+        """End a lease that `lease` or `renew` returned."""
 
 
 @dataclass(slots=True)
 class _Held:
-    """A board, and its lease as it was last renewed."""
+    """A board and its lease as last renewed."""
 
     board: Board
     lease: datetime
@@ -75,11 +77,11 @@ class _Held:
 
 @dataclass(slots=True)
 class SharedReadings:
-    """Takes readings from a memory, and gives it those that it lacked.
+    """Takes fresh readings from the cache and stores the ones it lacks.
 
-    `looks` are the readings that a person's jobs were judged by before, by board, folded as `sourcing.spelling` has it:
-    nothing that may be older is taken.
-    None stands for one of which nothing is remembered, so that the board is read anew.
+    `looks` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's jobs. A
+    cached reading that may be older than one of them is not used. None stands for an unknown reading: the board is
+    read again.
     """
 
     memory: Memory
@@ -88,10 +90,10 @@ class SharedReadings:
     _unpacking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def reading_of(self, reader: BoardReader) -> Reading:
-        """Return a fresh reading, somebody else's where it fits; whoever reads it now is waited for.
+        """Return a fresh reading, from the cache if it serves this person, else by reading the board.
 
-        That is for one reading, and for half of the time that is left, at the most. Then, and where the memory fails,
-        the board is read.
+        If another run is reading the board, wait for it: for one reading, and for at most half of the time left. Read
+        the board after that, or if the cache fails.
         """
         provider = PROVIDERS.get(reader.board.provider)
         if provider and provider.is_board(reader.board.board):
@@ -102,7 +104,7 @@ class SharedReadings:
             return await reader.read()
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
-        # Nobody waits for longer than one reading may take.
+        # The wait is at most as long as one reading may take.
         ends_at = max(reader.seconds_left / 2, reader.seconds_left - provider.seconds - _RESERVE_SECONDS)
         unfit: datetime | None = None
         pause = _FIRST_PAUSE_SECONDS
@@ -114,7 +116,7 @@ class SharedReadings:
                     return reading
                 if shelf.reading:
                     if pause > _FIRST_PAUSE_SECONDS:
-                        # It came meanwhile, and does not serve: the next may not either, nor the one after that.
+                        # A reading arrived during the wait and does not serve. The next ones may not serve either.
                         return await self._read_beside(reader, provider)
                     unfit = shelf.read_at
                 if not shelf.is_leased and (read := await self._read_alone(reader, provider, shelf)):
@@ -124,19 +126,19 @@ class SharedReadings:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
         except SharingError:
-            # What it costs is that boards are read more often.
+            # Without the cache, boards are read more often. Nothing else breaks.
             if not self._is_broken:
                 logger.exception("readings not shared")
             self._is_broken = True
         return None
 
     async def _find(self, reader: BoardReader, unfit: datetime | None) -> tuple[Shelf, Reading | None]:
-        """Return what is known of a board, without its listing, and the reading where it serves."""
-        # Packed listings of all boards at once would leave no memory for anything else.
+        """Return the shelf of a board, without its listing, and the unpacked reading if it serves."""
+        # One listing at a time: the packed listings of all boards together would fill the memory.
         async with self._unpacking:
             if self._is_broken:
                 raise SharingError
-            # A listing that does not serve is not sent again each time that somebody looks.
+            # `seen` keeps a listing that does not serve from being sent again with each poll.
             board = folded(reader.board)
             shelf = self.memory.find(board.provider, board.board, seen=unfit)
             if shelf.reading is None:
@@ -145,10 +147,10 @@ class SharedReadings:
             return replace(shelf, reading=replace(shelf.reading, listing=b"")), reading
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
-        """Return a stored reading where it may stand for one of the person's own."""
+        """Return the unpacked reading if it can replace one of the person's own, else None."""
         reading = await unpack(stored, reader.share, reader.known)
         if reading and self._serves(reading, reader):
-            # Somebody else may spell the board's name in another case.
+            # Another person may have spelled the board's name in another case.
             return replace(reading, board=reader.board)
         reader.share.settle([])
         return None
@@ -157,13 +159,13 @@ class SharedReadings:
         looks = self.looks.get(folded(reader.board), ())
         if not all(look is not None and reading.may_follow(look) for look in looks):
             return False
-        # A job that is not listed, and whose page was not asked for, would be kept by this reading and all that follow.
+        # A known job that is neither listed nor asked about would stay open, by this reading and every later one.
         listed = {posting.external_id for posting in reading.postings}
         known = {reading.former_ids.get(one, one) for one in reader.known}
         return reading.outcome is Outcome.FAILED or listed | reading.asked >= known
 
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
-        """Read a board by its lease; None where another was faster to get it."""
+        """Return a reading made under the board's lease; None if another reader got the lease first."""
         board = folded(reader.board)
         async with reader.turn():
             lease = self.memory.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
@@ -179,7 +181,7 @@ class SharedReadings:
                     self.memory.release(board.provider, board.board, held.lease)
 
     async def _renew(self, held: "_Held") -> None:
-        """Renew a lease while its board is read; where that fails, the lease passes, and another may read too."""
+        """Renew a lease while its board is read. If that fails, the lease ends and another run may read the board."""
         with suppress(SharingError):
             while True:
                 await asyncio.sleep(_RENEW_SECONDS)
@@ -194,7 +196,7 @@ class SharedReadings:
             return await self._read(reader, provider)
 
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
-        # What fails for want of time, or is cut for want of room, may be whole for anybody else.
+        # A reading that ran out of time or room may be whole for another person: it is not cached.
         has_time = reader.seconds_left >= provider.seconds
         reading = await reader.read()
         if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
@@ -212,16 +214,16 @@ class SharedReadings:
 
 
 async def pack(reading: Reading) -> StoredReading:
-    """Return a reading as it is remembered: its listing is packed while others have their turn.
+    """Return a reading in its stored form. Packing yields to the event loop.
 
-    Of a listing that takes more than MOST_PACKED_BYTES no more is packed than shows that it does.
+    Packing stops soon after MOST_PACKED_BYTES: such a reading is not stored.
     """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
     ids = {name: sorted(getattr(reading, name)) for name in _IDS}
     packed = bytearray(packer.compress(_line({"format": _FORMAT, **ids, "former_ids": dict(reading.former_ids)})))
     for some in _batches(iter(reading.postings)):
         if len(packed) > MOST_PACKED_BYTES:
-            # Nobody keeps it, and the rest would take memory.
+            # It will not be stored, and the rest would take memory.
             break
         packed += packer.compress(_line([(one.external_id, one.title, one.location, one.url) for one in some]))
         await asyncio.sleep(0)
@@ -239,11 +241,11 @@ async def pack(reading: Reading) -> StoredReading:
 
 
 async def unpack(stored: StoredReading, share: Share, known: Collection[str] = ()) -> Reading | None:
-    """Return the reading that was remembered; None where another version packed it, or its board's share has no room.
+    """Return the stored reading; None if another version packed it, or if it is broken, or if the share has no room.
 
-    What only the pages of known jobs show is there for a person who knows it: it is evidence that the job is open, but
-    the site does not list it, and another person may have it from elsewhere.
-    A listing may be a hundred times as large as it is packed: it is never whole in memory, and others have their turn.
+    Unlisted postings, which only the pages of known jobs show, are returned only to a person who knows the job: the
+    site does not list them. A listing may be a hundred times its packed size, so it is unpacked in pieces that yield to
+    the event loop.
     """
     try:
         with gzip.open(BytesIO(stored.listing)) as lines:
@@ -277,7 +279,7 @@ async def unpack(stored: StoredReading, share: Share, known: Collection[str] = (
             former_ids=former_ids,
         )
     except Exception:
-        # Whatever is wrong with it, nobody's run may fail by what somebody else has left.
+        # A broken reading that another run stored must not fail this one.
         logger.exception("reading not unpacked", provider=stored.provider, board=stored.board)
         return None
 
@@ -292,5 +294,5 @@ def _posting(fields: list[str]) -> Posting:
 
 
 def _line(value: object) -> bytes:
-    # One line: JSON writes a line's end within a text as \n.
+    # One line: JSON escapes line breaks within texts.
     return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"

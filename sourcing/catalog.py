@@ -1,7 +1,7 @@
-"""The companies that can be followed by name alone: the table in `catalog.tsv`, a line for each board, sorted by key.
+"""The catalog of companies that can be followed by name: `catalog.tsv`, one line per board, sorted by key.
 
-Its columns are the key, the name, the provider, the board, and `also`: other names and domains, with commas between
-them. It is read when somebody asks for it. No line of it was tried on the live sites by whoever wrote it.
+Its columns are the key, the name, the provider, the board, and `also`: other names and domains, separated by commas.
+It is loaded on first use. Its lines were not checked against the live sites.
 """
 
 import re
@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:
 
 @dataclass(frozen=True, slots=True)
 class CatalogCompany:
-    """A company whose board is known; `company` is its key in settings, runs and jobs, `also` its names and domains."""
+    """A company of the catalog. `company` is its key in settings, runs and jobs; `also` are other names and domains."""
 
     company: str
     name: str
@@ -35,14 +35,14 @@ def entries() -> tuple[CatalogCompany, ...]:
 
 
 def find(company: str) -> CatalogCompany | None:
-    """Return the catalog's company of that key, None where there is none."""
+    """Return the company with this key, or None."""
     return _by_key().get(company)
 
 
 def find_board(provider: str, board: str) -> CatalogCompany | None:
-    """Return the catalog's company that has this board, None where there is none.
+    """Return the company that has this board, or None.
 
-    Where the provider's system answers to any case, so does this.
+    Case is ignored if the provider ignores it.
     """
     if ignores_case(provider):
         return _by_lower_board().get((provider, board.lower()))
@@ -50,16 +50,17 @@ def find_board(provider: str, board: str) -> CatalogCompany | None:
 
 
 def spelling(provider: str, board: str) -> str:
-    """Return a board's name as the catalog spells it, and as it is given where the catalog has no such board."""
+    """Return a board's name as the catalog spells it; unchanged if the catalog has no such board."""
     known = find_board(provider, board)
     return known.board if known else board
 
 
 def search(q: str, limit: int = 50) -> list[CatalogCompany]:
-    """Return the companies that a person may mean by a name, a part of one, another name, or an address of theirs.
+    """Return the companies that match a name, a part of a name, another name, or an address.
 
-    The best come first: the very name or domain, then what begins with it, then what has a word that does, then what
-    holds it; among equals the shorter name. Case, accents and signs do not matter. Without a text, the catalog's first.
+    Best matches come first: the exact name or domain, then names that begin with the text, then names with a word that
+    begins with it, then names that contain it; among equals the shorter name. Case, accents and punctuation do not
+    matter. For an empty text, return the first companies of the catalog.
     """
     wanted = _folded(q)
     if not wanted:
@@ -79,11 +80,11 @@ def _entry(line: str) -> CatalogCompany:
 
 
 def _rank(entry: CatalogCompany, names: tuple[str, ...], wanted: str, host: str | None) -> int | None:
-    """Return how well an entry is what is wanted, 0 the best, None where it is not."""
+    """Return how well an entry matches, 0 being the best; None if it does not."""
     if host is not None:
         if any(host == domain or host.endswith(f".{domain}") for domain in entry.also if "." in domain):
             return 0
-        # stripe.com may be Stripe's, whether or not the table has the domain.
+        # stripe.com may be Stripe's even if the table does not name the domain.
         return 1 if host.split(".")[-2] in {name.replace(" ", "") for name in names} else None
     ranks = [_rank_of_name(name, wanted) for name in names if wanted in name]
     return min(ranks, default=None)
@@ -98,7 +99,7 @@ def _rank_of_name(name: str, wanted: str) -> int:
 
 
 def _folded(text: str) -> str:
-    """Return a text in lower case, without accents, with single spaces for signs."""
+    """Return a text in lower case, without accents, with single spaces in place of punctuation."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(re.sub(r"[^\w]|_", " ", "".join(one for one in letters if not unicodedata.combining(one))).split())
 

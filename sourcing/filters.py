@@ -1,4 +1,4 @@
-"""What a person follows, and which of its postings they want to see."""
+"""The companies that a person follows, and the filters on their postings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
@@ -8,17 +8,17 @@ from pydantic.dataclasses import dataclass
 from sourcing.model.posting import Board, ExcludedPosting, Posting
 from sourcing.words import is_found, searchable
 
-# How many terms a reason names: every posting that is left out has a reason of its own.
+# How many terms a reason names. Each excluded posting stores its own reason.
 _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Terms of which a text must have one, and terms that it must not have.
+    """A text must have one of the `include` terms and none of the `exclude` terms.
 
-    Exclusion wins. An empty list asks for nothing, and blank terms are ignored. With `words` a term matches whole words
-    next to each other, without accents and case, and a trailing `*` makes it a prefix. With `substring` it matches
-    anywhere in the text, without case.
+    Exclusion wins. An empty list allows everything, and blank terms are ignored. With `words`, a term matches whole
+    words next to each other, ignoring accents and case, and a trailing `*` makes it a prefix. With `substring`, it
+    matches anywhere in the text, ignoring case.
     """
 
     include: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class FollowedCompany:
-    """A company that a person follows, under the name that they gave it; a row of the settings makes one."""
+    """A company that a person follows, with the name and filters of their settings."""
 
     company: str
     provider: str
@@ -38,14 +38,14 @@ class FollowedCompany:
 
     @property
     def at(self) -> Board:
-        """The board that is read for it."""
+        """The company's board."""
         return Board(self.provider, self.board)
 
 
 def apply_filters(
     followed: FollowedCompany, postings: Iterable[Posting]
 ) -> tuple[list[Posting], list[ExcludedPosting]]:
-    """Return the postings that a person wants to see of a company, and those that they do not, both in their order."""
+    """Return the postings that pass the company's filters, and those that do not, both in order."""
     included: list[Posting] = []
     excluded: list[ExcludedPosting] = []
     for posting in postings:
@@ -58,9 +58,9 @@ def apply_filters(
 
 
 def why_excluded(posting: Posting, titles: Filter, locations: Filter) -> str | None:
-    """Return why the filters leave a posting out, in a few words, or None where they let it pass.
+    """Return a short reason why the filters exclude a posting; None if it passes.
 
-    A posting that names no location passes every filter of locations: it may be anywhere.
+    A posting without a location passes every location filter: it may be anywhere.
     """
     reason = _reason("title", posting.title, titles)
     if reason is None and posting.location:

@@ -1,4 +1,4 @@
-"""Reads boards, many at once; nothing is written here, and nothing of a person is known."""
+"""Reads many boards at once. It writes nothing and knows no person."""
 
 import asyncio
 import math
@@ -28,13 +28,13 @@ _OUR_MISTAKE = "The career page answered with something that our reading of it d
 
 _T = TypeVar("_T")
 
-# Opens a site for: the provider, the board, the end of its time on the event loop's clock.
+# Arguments: the provider, the board, and the board's deadline on the event loop's clock.
 _OpenSite = Callable[[Provider, str, float], Site]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """When a reading began and when it had ended, in UTC: what of a reading is remembered by whoever judged by it."""
+    """When a reading began and ended, in UTC. It is saved with the jobs that the reading judged."""
 
     read_at: datetime
     read_until: datetime
@@ -42,15 +42,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one look at a board found; the postings are in the site's order, and nothing is filtered.
+    """The result of reading a board once, unfiltered, in the site's order.
 
-    `error_message` says why the outcome is failed or truncated, and is None for the others. `answers` is how many the
-    list took: between two of them it may have moved, whatever its totals say. `read_at` is when the reading began, in
-    UTC, and the duration is in milliseconds. `gone` holds the ids of jobs that are not listed and whose own pages say
-    that they are no more; `asked` of all that are not listed and of which the site was asked whether they are;
-    `unlisted` of those among the postings that only the pages of known jobs show. `is_shared` where somebody else may
-    have read, perhaps before the last reading that the same person's jobs were judged by. `former_ids` maps ids by
-    which jobs were known to their ids now: it is applied to saved jobs before they are judged.
+    `error_message`: why the outcome is failed or truncated, else None.
+    `answers`: number of responses that made up the list; with more than one, the list may have changed between them.
+    `read_at`: when the reading began, in UTC.
+    `gone`: ids of jobs that are not listed and whose own pages prove that they are gone.
+    `asked`: ids of all jobs that are not listed and whose own pages were requested.
+    `unlisted`: ids of postings that only the pages of known jobs show.
+    `is_shared`: another run may have made it, perhaps before the last reading that judged this person's jobs.
+    `former_ids`: earlier ids of jobs, with their ids now; applied to saved jobs before they are judged.
     """
 
     board: Board
@@ -73,20 +74,20 @@ class Reading:
 
     @property
     def look(self) -> Look:
-        """When it began and ended."""
+        """When the reading began and ended."""
         return Look(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
 
     def may_follow(self, look: Look) -> bool:
-        """Tell whether this is the very reading that a look was, or began when that had ended.
+        """Tell whether this is the same reading as a look, or began after it ended.
 
-        Of two readings at the same time nobody knows which saw the later state of the board.
+        Of two readings that overlap, either may have seen the later state of the board.
         """
         return self.read_at == look.read_at or self.read_at >= look.read_until
 
 
 @dataclass(slots=True)
 class Progress:
-    """How far `read_boards` has come: the boards that are being read now, and the readings of those that are read."""
+    """The progress of `read_boards`: the boards being read now, and the readings that are finished."""
 
     reading: set[Board] = field(default_factory=set)
     read: dict[Board, Reading] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class Progress:
 
 @dataclass(slots=True)
 class _CountedSite:
-    """A site that counts its answers; one that took several attempts is one answer."""
+    """A site that counts its answers. Retries of one request count once."""
 
     site: Site
     answers: int = 0
@@ -134,13 +135,16 @@ async def read_boards(
 ) -> list[Reading]:
     """Read every board and return the readings in the boards' order.
 
-    A board that cannot be read has a reading too, never an exception. After `seconds` those that are not finished have
-    failed, and the others stand. With a `sites_url`, every request goes to `<sites_url>/<host>/<path>?<query>`. With a
-    `contact`, every request names it: the address of a page or a mailbox of whoever runs this. A `progress` is kept up
-    to date meanwhile. `known` holds the ids of jobs that were open: where a provider can, it asks for their pages too.
-    With a `sharer`, a board is not asked where somebody else's reading will do.
+    A board that cannot be read gives a failed reading, never an exception. Boards that are not finished after `seconds`
+    have failed.
+
+    `sites_url`: every request goes to `<sites_url>/<host>/<path>?<query>`.
+    `contact`: a page or mailbox of the operator, named in every request.
+    `progress`: kept up to date during the call.
+    `known`: ids of jobs that were open; a provider that can requests their pages too.
+    `sharer`: supplies another run's reading of a board where one serves.
     """
-    # A function that starts only to show the catalog does not pay for the HTTP client.
+    # Imported here: a function that only shows the catalog starts without the HTTP client.
     from sourcing.web.http import open_web  # noqa: PLC0415
     from sourcing.web.robots_policy import open_site  # noqa: PLC0415
 
@@ -156,10 +160,10 @@ async def read_boards(
 
 
 class _Turns:
-    """How many boards are read at once: of all providers together, and of one whose boards are on the same host.
+    """Limits how many boards are read at once: in total, and per provider whose boards share a host.
 
-    A board's own time begins with its turn. If all boards of a slow host were read at once, each would take the time of
-    all, and none would be read in its own.
+    A board's time limit starts with its turn. If all boards of a slow host were read at once, each would take as long
+    as all of them, and all would time out.
     """
 
     def __init__(self) -> None:
@@ -168,17 +172,17 @@ class _Turns:
 
     @asynccontextmanager
     async def of(self, board: Board) -> AsyncIterator[None]:
-        """Wait for a board's turn. Whoever has one gives it back at the deadline, so that waiting needs no limit."""
+        """Wait for a board's turn and hold it for a block. Every turn ends at the deadline: the wait needs no limit."""
         provider = PROVIDERS.get(board.provider)
         at_once = provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE
-        # The host's turn comes first: a board that waits for it keeps no other from being read.
+        # The host's turn comes first: a board that waits for it then blocks no other board.
         async with self._on_host.setdefault(board.provider, asyncio.Semaphore(at_once)), self._all:
             yield
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What all boards of one reading share; the `deadline` is on the event loop's clock."""
+    """What all boards of one call share. `deadline` is on the event loop's clock."""
 
     open_site: _OpenSite
     deadline: float
@@ -189,7 +193,7 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class BoardReader:
-    """What reads one board when it is its turn; `share` is what its list takes of the room of all."""
+    """Reads one board in its turn. `share` is the part of the common quota that its list uses."""
 
     board: Board
     _way: _Way
@@ -197,38 +201,38 @@ class BoardReader:
 
     @property
     def known(self) -> Collection[str]:
-        """The ids of jobs that were open, where their own pages are asked for."""
+        """The ids of open jobs whose own pages the provider requests."""
         return self._way.known.get(self.board, ())
 
     @property
     def seconds_left(self) -> float:
-        """How many seconds there are before all reading ends."""
+        """The seconds until the deadline of all boards."""
         return self._way.deadline - _now()
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait for the board's turn, and have it for the length of a block."""
+        """Wait for the board's turn and hold it for a block."""
         async with self._way.turns.of(self.board):
             self._way.progress.reading.add(self.board)
             yield
 
     def finish(self, reading: Reading) -> None:
-        """Write into the progress that the board is read."""
+        """Record in the progress that the board is read."""
         self._way.progress.reading.discard(self.board)
         self._way.progress.read[self.board] = reading
 
     async def read(self) -> Reading:
-        """Ask the board; it raises nothing. The board must have its turn."""
+        """Read the board in its turn, and return the reading, also of a failure. It raises nothing."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
         share_of_board.set(self.share)
         try:
             listing, answers = await _read(self.board, self._way, self.share)
         except SourcingError as error:
-            # What was read before the error would stay in memory with it until the next collection of garbage.
+            # The traceback would keep what was read in memory until the next garbage collection.
             clear_frames(error.__traceback__)
             listing, outcome = Listing([], str(error)), Outcome.FAILED
         except Exception:
-            # A mistake of ours in one provider must not cost the other boards their reading.
+            # A bug in one provider must not fail the other boards.
             logger.exception("reading failed", provider=self.board.provider, board=self.board.board)
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
@@ -251,10 +255,10 @@ class BoardReader:
 
 
 class Sharer(Protocol):
-    """What spares a board to be asked by everybody."""
+    """Shares readings of a board between runs."""
 
     async def reading_of(self, reader: BoardReader) -> Reading:
-        """Return a reading of a board, somebody else's or what the reader reads in its turn; it raises nothing."""
+        """Return a reading of the reader's board, another run's or its own. It raises nothing."""
 
 
 async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
@@ -296,7 +300,7 @@ def _outcome(listing: Listing) -> Outcome:
 
 
 def _duration_ms(read_at: datetime, started: float) -> int:
-    # The loop's clock does not jump, and may stand still while the process does: whoever slept is not done sooner.
+    # The loop's clock does not jump but may stop while the process sleeps; the longer of both times counts.
     return math.ceil(max(_now() - started, (datetime.now(UTC) - read_at).total_seconds()) * 1000)
 
 

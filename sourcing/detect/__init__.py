@@ -1,1 +1,1 @@
-"""From an address to the board that it belongs to."""
+"""Finds the board that an address belongs to."""

@@ -1,4 +1,4 @@
-"""From the URL of a career page, or of a posting, to the board that can be followed."""
+"""Finds the board of a career page or posting by its URL alone."""
 
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,10 +13,10 @@ from sourcing.web.hostnames import is_aggregator
 
 
 def resolve(url: str) -> Board:
-    """Return the board that a URL belongs to; the scheme may be missing.
+    """Return the board of a URL. The scheme may be missing.
 
     Raises:
-        NotACareerPage: the URL is none, or belongs to no known provider; the message says what can be followed.
+        NotACareerPage: the URL is invalid or of no known provider; the message says what can be followed.
         ManyCompanies: the URL belongs to a site that lists the jobs of many companies.
     """
     page = page_at(url.strip())
@@ -32,17 +32,17 @@ def resolve(url: str) -> Board:
 
 
 def readable(board: Board) -> str:
-    """Return what a company is probably called, going by the name of its board.
+    """Return a likely company name for a board.
 
-    It is the tenant of a board of several parts, the domain of one that is a host, and else the board itself, with its
-    words in capitals where the board has none.
+    It is the tenant of a board of several parts, the domain of a board that is a host, else the board itself. Words are
+    capitalized if the board has no capitals.
     """
     words = re.sub("[-_]+", " ", _told(board)).strip()
     return words.title() if words.islower() else words
 
 
 def _told(board: Board) -> str:
-    """Return the part of a board's name that tells most about the company."""
+    """Return the part of a board's name that names the company."""
     host, _, rest = board.board.partition("/")
     if PROVIDERS[board.provider].is_on_own_host(board.board):
         return _named(host)
@@ -59,7 +59,7 @@ def _told(board: Board) -> str:
 
 
 def _named(host: str) -> str:
-    """Return the label of a company's host that is its name: jobs.acme.com, jobs.acme.co.uk, acme.jobs."""
+    """Return the label of a company's host that names it: `acme` in jobs.acme.com, jobs.acme.co.uk and acme.jobs."""
     labels = host.split(".")
     return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0])
 
@@ -73,7 +73,7 @@ def _board(page: Page) -> Board | None:
 
 
 def page_at(url: str) -> Page | None:
-    """Return a URL taken apart, None where it is none."""
+    """Return a parsed URL; None if it is invalid."""
     if len(url) > MAX_URL or not is_clean(url):
         return None
     try:
@@ -82,5 +82,5 @@ def page_at(url: str) -> Page | None:
         query = dict(parse_qsl(parts.query, errors="strict"))
     except ValueError:
         return None
-    # A host with a user or a port keeps them, and is then no provider's.
+    # A user or port stays in the host, so that it matches no provider.
     return None if {".", ".."} & set(path) else Page(parts.netloc.lower(), path, query)

@@ -1,4 +1,4 @@
-"""The addresses that a page names: what it links to or embeds, what it only loads, and what its data hold."""
+"""Reads the addresses that a page names: links and embedded pages, loaded files, and addresses in its data."""
 
 import re
 from html import unescape
@@ -7,20 +7,20 @@ from itertools import islice
 from sourcing.formats.html import elements
 from sourcing.web.hostnames import joined
 
-# How many links of a page are looked at. Each is held against every provider, and meanwhile nobody else has a turn.
+# How many links of a page are checked. Each is compared with every provider, without yielding to the event loop.
 _MOST_LINKS = 2_000
 # How much of a page is searched for addresses outside of links.
 _MOST_TEXT = 2_000_000
 
-# Where an element names another page. What it only loads says less of the page: a vendor's script is on many pages.
+# The attributes that name another page. Loaded files say less about a page: a vendor's script is on many pages.
 _ADDRESSES = {"base": "href", "a": "href", "iframe": "src", "script": "src", "link": "href"}
 _LINKING = {"alternate", "canonical", "next", "prev"}
-# An address that a page's scripts or data hold, with or without the escapes of JSON.
+# An address in a page's scripts or data, with or without JSON escapes.
 _MENTIONED = re.compile(r"https:(?://|\\/\\/)[A-Za-z0-9.-]{4,100}(?:/|\\/)[^\s\"'<>()]{1,400}")
 
 
 async def links_in(address: str, html: str) -> tuple[list[str], list[str]]:
-    """Return the addresses that a page links to or embeds, and those that it only loads.
+    """Return the addresses that a page links to or embeds, and those of files that it loads.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size.
@@ -38,6 +38,6 @@ async def links_in(address: str, html: str) -> tuple[list[str], list[str]]:
 
 
 def mentioned_in(html: str) -> list[str]:
-    """Return the addresses that stand anywhere in a page, such as in the data of a script that builds it."""
+    """Return the addresses anywhere in a page, such as in the data of its scripts."""
     found = [one[0].replace("\\/", "/") for one in islice(_MENTIONED.finditer(html, 0, _MOST_TEXT), _MOST_LINKS)]
     return [unescape(one).partition("\\")[0] for one in found]

@@ -1,4 +1,4 @@
-"""From any career page to the board that can be followed: by its address, else by a look at the page."""
+"""Finds the board of a career page: by its address, else by its content."""
 
 import asyncio
 import re
@@ -23,20 +23,20 @@ from sourcing.website.jobposting import job_postings
 from sourcing.website.jobwords import speaks_of_jobs
 from sourcing.website.sitemaps import speaking_of_jobs
 
-# How many further pages are asked for, each to confirm what an address only suggests.
+# How many further pages are requested, each to confirm a guess.
 _MOST_FURTHER = 3
-# How long Greenhouse may take to lead a job to its board: there must be time left for the page.
+# How long Greenhouse may take to redirect a job to its board. Time must be left for the page itself.
 _LEAD_SECONDS = 2.0
 
 
 async def find_board(url: str, *, sites_url: str | None, contact: str | None, seconds: float) -> Board:
-    """Return the board that a URL belongs to; where the address does not tell, the page is asked for.
+    """Return the board of a URL. If the address alone does not name it, the page is requested.
 
-    It is asked for as all others: over https, at a public address, without redirects, and as robots.txt allows. Where
-    it redirects, the new address may tell. A few further requests confirm what an address or a page only suggests.
+    The request is made like all others: over https, to a public address, without redirects, and as robots.txt allows.
+    The target of a redirect may name the board. A few further requests confirm a guess.
 
     Raises:
-        NotACareerPage: the URL is none, the page could not be read, or it belongs to no known provider.
+        NotACareerPage: the URL is invalid, the page could not be read, or it belongs to no known provider.
     """
     try:
         return resolve(url)
@@ -63,7 +63,7 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
 
 @dataclass(slots=True)
 class _Look:
-    """One look at an address. `left` is how many further pages may be asked for."""
+    """One search for an address's board. `left` is how many further pages may be requested."""
 
     web: Web
     address: str
@@ -75,8 +75,8 @@ class _Look:
         """Return the board of the address.
 
         Raises:
-            SourcingError: the page could not be read, and nothing else tells.
-            NotACareerPage: it was read, and tells no board.
+            SourcingError: the page could not be read, and nothing else names a board.
+            NotACareerPage: the page was read and names no board.
         """
         if found := await self._led_to([self.address]):
             return found
@@ -110,13 +110,13 @@ class _Look:
         raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.{doubted}")
 
     async def _own(self, host: str, text: str, linked: Counter[Board]) -> Board | None:
-        """Return the board of a page that a system serves under the company's own name, or at its own hosts."""
+        """Return the board of a page that a provider serves on the company's own host or on its own hosts."""
         vendor = _vendor(host)
         for provider in PROVIDERS.values():
             named = provider.board_in(host, text) if provider.board_in and provider.name != "website" else None
             if named is None or not provider.is_board(named) or (vendor and (vendor is not provider or named == host)):
                 continue
-            # A page may name a board of the same system, and then embeds that one.
+            # A page that names a board of the same provider embeds that board.
             same = Counter({board: count for board, count in linked.items() if board.provider == provider.name})
             if named == host and (found := _most_common(same)):
                 return found
@@ -134,7 +134,7 @@ class _Look:
         return False
 
     async def _led_to(self, addresses: Iterable[str]) -> Board | None:
-        """Return the board of a job that one of the addresses names, as its provider knows it."""
+        """Return the board of a job that one of the addresses names, by asking its provider."""
         for provider in PROVIDERS.values():
             found = (provider.leads(page) for page in map(page_at, addresses) if page and provider.leads)
             for lead in next((leads for leads in found if leads), []):
@@ -148,7 +148,7 @@ class _Look:
         """Return the provider's board that an address redirects to, or that its page names.
 
         Raises:
-            SourcingError: the address leads nowhere.
+            SourcingError: the address could not be read.
         """
         try:
             html = await self._site(provider, address).text(address)
@@ -160,7 +160,7 @@ class _Look:
         return _most_common(Counter({one: boards[one] for one in boards if one.provider == provider.name}))
 
     async def _like(self, addresses: Iterable[str]) -> Board | None:
-        """Return the board of a site whose addresses look like a system's, where a page of that site confirms it."""
+        """Return the board of a site whose addresses look like a provider's, if a page of that site confirms it."""
         for provider, address in _likely(addresses):
             if self.left <= 0:
                 return None
@@ -174,7 +174,7 @@ class _Look:
         return None
 
     async def _website(self, host: str, html: str, links: list[str]) -> Board | None:
-        """Return the website's board: the page, or what lies above it where the page is a single job's."""
+        """Return the website's board: the page, or its parent path if the page holds a single job."""
         provider = PROVIDERS["website"]
         if provider.board_in and provider.board_in(host, html):
             return Board("website", host)
@@ -194,12 +194,12 @@ def _boards(addresses: Iterable[str]) -> Counter[Board]:
 
 
 def _most_common(boards: Counter[Board]) -> Board | None:
-    """Return the board that is named most often, the first of several."""
+    """Return the board that is named most often; of equals, the first."""
     return boards.most_common(1)[0][0] if boards else None
 
 
 def _likely(addresses: Iterable[str]) -> Iterator[tuple[Provider, str]]:
-    """Return the pages that would confirm what addresses look like, and of which system; the first address first."""
+    """Yield the pages that can confirm a guess from the addresses, with the provider, in the addresses' order."""
     first, *others = [*addresses] or [""]
     for those in ([first], others):
         counted = Counter[tuple[str, str]]()
@@ -249,7 +249,7 @@ def _moved(address: str, there: str) -> Board:
 
 
 def _address(url: str) -> str | None:
-    """Return the https address of a page on a host with a name, None where a URL is none."""
+    """Return the https address of a page on a named host; None if the URL is invalid."""
     if len(url) > MAX_URL or not is_clean(url.strip()):
         return None
     try:
@@ -269,7 +269,7 @@ async def _no_list(_: str, __: Site) -> Listing:
     raise NotImplementedError
 
 
-# What the requests of a look are made as.
+# The provider in whose name pages are requested.
 _ANY = Provider(
     name="page",
     title="The page",

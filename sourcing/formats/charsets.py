@@ -1,8 +1,8 @@
-"""Finds out in which encoding a text is written, and returns it in UTF-8: pages, sitemaps and robots.txt alike.
+"""Detects the encoding of a page, sitemap or robots.txt, and converts it to UTF-8.
 
-Of what names an encoding, a byte order mark counts first, although the HTTP header comes before it on the wire: it is
-part of the text, and who wrote the header may not have seen that. Then come the header, `<meta>` and the XML
-declaration. Where nothing is named, or an unknown one, it is UTF-8 where the bytes are that, else windows-1252.
+The byte order mark counts first, before the HTTP header: it is part of the text, while the header may be a server's
+default. Then come the header, `<meta>` and the XML declaration. If none names a known encoding, the text is UTF-8 if
+its bytes are valid, else windows-1252.
 
 Sources: https://encoding.spec.whatwg.org/ for the labels, RFC 7303 (3.3) and the HTML standard for the mark's rank.
 """
@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 import webencodings
 
-# What lies further back is not looked at. Browsers stop sooner; some pages have scripts first.
+# How many bytes are searched for an encoding. Browsers search fewer; some pages begin with scripts.
 _HEAD = 65_536
 
-# Other encodings are rewritten, which takes up to eight bytes of memory for each one.
+# Converting another encoding takes up to eight bytes of memory per byte.
 MOST_FOREIGN_BYTES = 24_000_000
 
-# A text may hold some bytes that mean nothing. Of one that holds more, too little is left, and reading it takes long.
+# A text may hold some invalid bytes. With more than this, too little is left of it, and decoding is slow.
 _MOST_FAULTS = 10_000
 _PIECE = 65_536
 
@@ -28,7 +28,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _ASCII = bytes(range(0x80))
 _FAULT = "\ufffd"
 
-# What an attribute or a header is; bounded, so that a page of nothing but letters takes no longer than another.
+# The charset in a header or attribute. The lengths are bounded, so that hostile pages take no longer than others.
 _IN_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s{0,999}<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:+-]{1,40})")
 _META = re.compile(rb"<meta[\s/]([^<>]{0,1000})", re.IGNORECASE)
@@ -36,22 +36,22 @@ _ATTRIBUTE = re.compile(
     rb"(?<![a-z-])([a-z-]{1,20})\s{0,9}=\s{0,9}(?:\"([^\"]{0,500})|'([^']{0,500})|([^\s\"'>]{1,500}))", re.IGNORECASE
 )
 
-# Encodings in which a text of ASCII alone would be another text; and those in which a character may take several bytes.
+# Encodings in which ASCII bytes mean other characters; and encodings with characters of several bytes.
 _WIDE = {"utf-16-le", "utf-16-be"}
 _OF_SEVERAL = _WIDE | {"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp"}
 
 
 class NoText(Exception):
-    """An answer's bytes are no text, or a longer one than is rewritten."""
+    """An answer's bytes are not text, or too long to convert."""
 
 
 def in_utf8(content: bytearray, content_type: str = "") -> bytearray:
-    """Return a text in UTF-8, the same bytes where they are that already; what means nothing in it becomes U+FFFD.
+    """Return a text in UTF-8: the same object if it is already UTF-8. Invalid bytes become U+FFFD.
 
-    `content_type` is the header that came with it, empty where there was none.
+    `content_type` is the answer's header, empty if there was none.
 
     Raises:
-        NoText: the bytes are no text, or too many in another encoding.
+        NoText: the bytes are not text, or too many to convert.
     """
     codec = _codec(content, content_type)
     if codec == "utf-8" and _is_utf8(content):
@@ -63,21 +63,21 @@ def in_utf8(content: bytearray, content_type: str = "") -> bytearray:
 
 
 def _codec(content: bytearray, content_type: str) -> str:
-    """Return Python's name of the first encoding that is named and can be: UTF-8 where none is."""
+    """Return Python's name of the first encoding that is named and possible, else UTF-8."""
     marked = (codec for mark, codec in _MARKS if content.startswith(mark))
     named = (_known(label, content) for label in _labels(content, content_type))
     return next(marked, None) or next(filter(None, named), "utf-8")
 
 
 def _labels(content: bytearray, content_type: str) -> Iterator[str]:
-    # A text that begins so has two bytes for each character, whatever the header says.
+    # A text that begins like this has two bytes per character, whatever the header says.
     if content.startswith((b"<\0", b"\0<")):
         yield "utf-16le" if content[0] else "utf-16be"
     if named := _IN_HEADER.search(content_type):
         yield named[1]
     head = _without_comments(bytes(content[:_HEAD]))
     declared = _DECLARATION.match(head)
-    # Within XML that is no page, <meta> is a word of somebody else's text.
+    # In XML other than XHTML, <meta> belongs to quoted text.
     if declared is None or b"<html" in head.lower():
         yield from _in_meta(head)
     if declared:
@@ -85,11 +85,11 @@ def _labels(content: bytearray, content_type: str) -> Iterator[str]:
 
 
 def _known(label: str, content: bytearray) -> str | None:
-    """Return Python's name of an encoding by its label, None where there is none, or where the text cannot be in it."""
+    """Return Python's name of an encoding by its label; None if it is unknown, or if the text cannot be in it."""
     found = webencodings.lookup(label)
     if found is None or found.name in {"replacement", "x-user-defined"}:
         return None
-    # Python has a decoder of its own for what the web reads as the same.
+    # Python has two decoders for encodings that the web treats as one.
     codec = {"gbk": "gb18030"}.get(found.codec_info.name, found.codec_info.name)
     return None if codec in _WIDE and 0 not in content[:2] else codec
 
@@ -123,7 +123,7 @@ def _is_utf8(content: bytearray) -> bool:
 
 
 def _utf8_or_windows(content: bytearray) -> str:
-    """Return a text that is to be UTF-8 and is not quite: that where most of it is so, else windows-1252."""
+    """Return the text of almost valid UTF-8: as UTF-8 if most of it is valid, else as windows-1252."""
     text = content.decode(errors="replace")
     faults = text.count(_FAULT)
     sound = len(text) - faults - (len(content) - len(content.translate(None, _ASCII)))

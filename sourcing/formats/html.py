@@ -1,7 +1,7 @@
-"""Reads HTML from outside with the standard library's parser: no tree of the page, and no page that holds the loop.
+"""Reads untrusted HTML with the standard library's parser, without a tree of the page and without blocking the loop.
 
-The parser is fed in pieces, and others have their turn between two of them. What it cannot finish may not grow, since
-it would look through it anew with each piece; so the work is in proportion to the page, whatever is in it.
+The parser is fed in pieces and yields to the event loop between them. It scans unfinished input again with each piece,
+so that input may not grow. The work is thus proportional to the page's size, whatever it holds.
 """
 
 import asyncio
@@ -18,10 +18,10 @@ _PIECE = 32_768
 _MOST_UNFINISHED = 262_144
 _MOST_TAGS = 4_000
 _MOST_VALUES = 1_000_000
-# Of one tag; no page needs as many, and a tag of nothing else takes much memory.
+# Per tag. No page needs as many, and a tag with more takes much memory.
 _MOST_ATTRIBUTES = 200
 
-# Elements that have no end, and so hold nothing.
+# Elements without an end tag, which hold nothing.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 Attributes = dict[str, str]
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class Element:
-    """An element of a page: its tag, its attributes, and whatever it holds, in the page's order."""
+    """An element of a page: its tag, its attributes, and its texts and elements in the page's order."""
 
     tag: str
     attributes: Attributes
@@ -49,12 +49,12 @@ class Element:
 
     @property
     def content(self) -> str:
-        """The text that is not within another element, as it stands."""
+        """The element's own text, unchanged, without that of inner elements."""
         return "".join(part for part in self.parts if isinstance(part, str))
 
     def all(self, tag: str | None = None, class_: str | None = None) -> "Iterator[Element]":
-        """Yield the elements within that have this tag and this class, each before what it holds itself."""
-        # A loop of its own: a page may nest as deeply as it likes.
+        """Yield the inner elements with this tag and class, parents before children."""
+        # No recursion: a page may nest deeply.
         waiting = [part for part in reversed(self.parts) if isinstance(part, Element)]
         while waiting:
             element = waiting.pop()
@@ -63,7 +63,7 @@ class Element:
             waiting += [part for part in reversed(element.parts) if isinstance(part, Element)]
 
     def first(self, tag: str | None = None, class_: str | None = None) -> "Element | None":
-        """Return the first of `all`, None where there is none."""
+        """Return the first of `all`, or None."""
         return next(self.all(tag, class_), None)
 
     def _texts(self) -> Iterator[str]:
@@ -73,49 +73,48 @@ class Element:
             if isinstance(part, str):
                 yield part
             elif part.tag not in {"script", "style"}:
-                # What stands in two elements is two words to whoever looks.
+                # Texts of two elements are separate words to a reader.
                 waiting += [" ", *reversed(part.parts), " "]
 
 
 def text_of(element: Element | None) -> str | None:
-    """Return an element's text, None where there is no element."""
+    """Return an element's text; None if there is no element."""
     return None if element is None else element.text
 
 
 async def elements(title: str, html: str, is_wanted: Callable[[str, Attributes], bool]) -> list[Element]:
-    """Return the elements of a page that are wanted by their tag and attributes, as `read_elements` does."""
+    """Return the elements of a page that are wanted by tag and attributes, as `read_elements` does."""
     return await read_elements(title, html, is_wanted, lambda element: element)
 
 
 async def read_elements(
     title: str, html: str, is_wanted: Callable[[str, Attributes], bool], read: Callable[[Element], _T]
 ) -> list[_T]:
-    """Return what the wanted elements of a page are read as, each as soon as it is whole, and let go then.
+    """Return `read` of each wanted element of a page. An element is freed after it is read.
 
     An element is wanted by its tag and attributes; it ends where the next one begins.
 
     Raises:
-        SiteUnreadable: the page is made of something that cannot be read in proportion to its size, or an element holds
-            more than 2,000 others; the sentence names the site by `title`.
+        SiteUnreadable: the page cannot be read in proportion to its size, or an element holds more than 2,000 others;
+            the sentence names the site by `title`.
     """
     parser, done = _Parser(title, is_wanted), list[_T]()
     async for _ in fed(title, parser, html):
-        # The last one may go on.
+        # The last element may continue.
         done += map(read, parser.found[:-1])
         del parser.found[:-1]
     return [*done, *map(read, parser.found)]
 
 
 async def fed(title: str, parser: HTMLParser, html: str) -> AsyncIterator[None]:
-    """Feed a page to a parser in pieces, with a stop and a turn for others after each.
+    """Feed a page to a parser in pieces. After each piece, yield to the caller and to the event loop.
 
     Raises:
-        SiteUnreadable: the page is made of something that cannot be read in proportion to its size; the sentence names
-            the site by `title`.
+        SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.
     """
     at = 0
     while at < len(html):
-        # Within a script the parser waits for its end, however far that is.
+        # Within a script, the parser waits for its end, however far away that is.
         piece = max(_PIECE, len(parser.rawdata)) if parser.cdata_elem else _PIECE
         parser.feed(html[at : at + piece])
         at += piece
@@ -126,15 +125,15 @@ async def fed(title: str, parser: HTMLParser, html: str) -> AsyncIterator[None]:
 
 
 def with_class(tag: str, class_: str) -> Callable[[str, Attributes], bool]:
-    """Return what wants the elements of this tag and class."""
+    """Return a predicate for elements with this tag and class."""
     return lambda name, attributes: name == tag and class_ in attributes.get("class", "").split()
 
 
 def json_after(title: str, text: str, opening: str) -> object:
-    """Return the JSON value that follows the first place in a page where the pattern `opening` matches.
+    """Return the JSON value after the first match of the pattern `opening` in a page.
 
     Raises:
-        SiteUnreadable: there is no such place, or no JSON there; the sentence names the site by `title`.
+        SiteUnreadable: there is no match, or no JSON after it; the sentence names the site by `title`.
     """
     found = re.search(opening, text)
     if text.count("{") + text.count("[") > _MOST_VALUES:
@@ -147,7 +146,7 @@ def json_after(title: str, text: str, opening: str) -> object:
 
 
 class _Parser(HTMLParser):
-    """Builds the wanted elements alone, and passes over the rest of the page."""
+    """Builds only the wanted elements of a page."""
 
     def __init__(self, title: str, is_wanted: Callable[[str, Attributes], bool]) -> None:
         super().__init__()
@@ -161,7 +160,7 @@ class _Parser(HTMLParser):
         attributes = {name: value or "" for name, value in attrs[:_MOST_ATTRIBUTES]}
         element = Element(tag, attributes)
         if self._is_wanted(tag, attributes):
-            # One that was never closed ends here.
+            # An element that was never closed ends here.
             self._open.clear()
             self.found.append(element)
             self._tags = 0

@@ -1,4 +1,4 @@
-"""Reads JSON: of a provider that says what it looks at, nothing else becomes an object."""
+"""Decodes JSON. If a provider declares the fields that it uses, only these become objects."""
 
 import json
 from contextlib import suppress
@@ -8,16 +8,16 @@ import msgspec
 
 
 def decoded(content: bytearray, shape: type[Any] | None = None) -> object:
-    """Return the document that UTF-8 bytes hold, and let the bytes go.
+    """Return the JSON document in UTF-8 bytes, and free the bytes.
 
     Args:
-        content: emptied, so that the bytes and what they hold are not in memory together for longer than it takes.
-        shape: a TypedDict or a list of them; keys that it does not name are left out. A document of another shape is
-            read whole, so that whoever asked can tell what is wrong with it.
+        content: emptied, to save memory.
+        shape: a TypedDict or a list of them; other keys are dropped. A document of another shape is decoded whole, so
+            that the caller can tell what is wrong with it.
 
     Raises:
-        ValueError: it is no JSON in UTF-8.
-        RecursionError: it is nested too deep.
+        ValueError: the bytes are not JSON in UTF-8.
+        RecursionError: the document is nested too deep.
     """
     if shape is not None:
         with suppress(msgspec.DecodeError, RecursionError):
@@ -28,7 +28,7 @@ def decoded(content: bytearray, shape: type[Any] | None = None) -> object:
 
 
 def _within(content: bytearray, shape: type[Any]) -> object:
-    # What is left out would not be looked at otherwise.
+    # Dropped fields would not be checked otherwise.
     content.decode()
     document: object = msgspec.json.decode(content, type=shape)
     content.clear()
@@ -36,5 +36,5 @@ def _within(content: bytearray, shape: type[Any]) -> object:
 
 
 def _not_json(constant: str) -> Never:
-    # Python would read NaN and Infinity, which JSON does not have.
+    # Python would accept NaN and Infinity, which JSON does not have.
     raise ValueError(constant)

@@ -1,7 +1,7 @@
-"""Reads JSON-LD as pages hold it: strictly, and where that fails, with the mistakes that sites make.
+"""Reads JSON-LD from pages: strictly, and if that fails, tolerating the mistakes that sites make.
 
-What was cut off is never completed: half a date is another date. Sources: https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents,
-and public reports of readers that failed.
+A value that was cut off is never completed: half a date is another date.
+Sources: https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents, and public reports of failed readers.
 """
 
 import json
@@ -27,23 +27,23 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:\s|;|//|/\*|\*/|\]\](?:>|&gt;)|-->)*\Z")
 _LAST = 200
 
-# A text, to its end or to that of the script; or what stands between two of them.
+# A text, up to its end or the script's; or the part between two texts.
 _TOKEN = re.compile(r'"(?P<text>[^"\\]*+(?:\\.[^"\\]*+)*+)(?P<end>"|\Z)|(?P<other>[^"]++)', re.DOTALL)
 _ESCAPE = re.compile(r"""\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))""", re.DOTALL)
-# Where a text ends in a script whose texts hold quotes that are not escaped.
+# A quote that may end a text, in a script with unescaped quotes within texts.
 _QUOTE = re.compile(r'(?<!\\)"')
 _FOLLOWS_TEXT = re.compile(r'\s*+(?:[:}\]]|,\s*+["{\[}\]]|\Z)')
 _PRECEDES_TEXT = re.compile(r"[{\[,:]\s*+\Z")
 
 
 def values_in(script: str) -> list[object] | None:
-    """Return the JSON values that a script holds one after the other, None where it is no JSON."""
+    """Return the consecutive JSON values of a script; None if it is not JSON."""
     if len(script) > _LONGEST_SCRIPT:
         return None
     text, found = _bare(script), list[object]()
     try:
         while text and len(found) < _MOST_OBJECTS:
-            # Many hold line breaks within texts.
+            # Many scripts hold line breaks within texts.
             value, end = json.JSONDecoder(strict=False).raw_decode(text)
             found.append(value)
             text = text[end:].lstrip(" \t\r\n,;")
@@ -53,7 +53,7 @@ def values_in(script: str) -> list[object] | None:
 
 
 def lenient_readings(script: str) -> Iterator[tuple[list[object], bool]]:
-    """Yield what a script that is no JSON may mean, the likeliest first, and whether its quotes had to be guessed."""
+    """Yield the possible readings of a script that is not JSON, likeliest first, and whether quotes were guessed."""
     if len(script) > _LONGEST_SCRIPT:
         return
     text = _bare(script)
@@ -70,7 +70,7 @@ def _bare(script: str) -> str:
     script = script.strip()
     found = _BEFORE.match(script)
     text = script[found.end() :] if found else script
-    # No more than the end is searched: what matches anywhere would be tried everywhere.
+    # Only the end is searched, since the pattern would be tried at every position.
     end = _AFTER.search(text, max(0, len(text) - _LAST))
     return text[: end.start()] if end else text
 
@@ -118,7 +118,7 @@ def _between(text: str, *, after_text: bool) -> str:
     text = re.sub(r"([}\]])(\s*+)(?=[{\[])", r"\1,\2", text)
     if after_text and not text.strip():
         return f",{text}"
-    # A value that is no text, and the next key.
+    # A value that is not text, and the next key.
     return re.sub(r"([}\]0-9]|true|false|null)(\s++)\Z", r"\1,\2", text)
 
 
@@ -127,7 +127,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _requoted(text: str) -> str:
-    """Return a text with those quotes escaped that neither begin nor end a text, by what is around them."""
+    """Return a text in which quotes within texts are escaped; their surroundings tell which these are."""
     parts, at, is_open = list[str](), 0, False
     for quote in _QUOTE.finditer(text):
         start = quote.start()

@@ -1,7 +1,7 @@
-"""Reads a JobPosting that a page writes as microdata or RDFa, in the attributes of its elements.
+"""Reads a JobPosting that a page holds as microdata or RDFa, in the attributes of its elements.
 
-Enough of both for the pages of single jobs: names of fields, nested objects, and the text or the attribute that holds
-a value. Sources: https://html.spec.whatwg.org/multipage/microdata.html, https://www.w3.org/TR/rdfa-lite/
+It reads what pages of single jobs need: field names, nested objects, and values in text or attributes.
+Sources: https://html.spec.whatwg.org/multipage/microdata.html, https://www.w3.org/TR/rdfa-lite/
 """
 
 import re
@@ -13,13 +13,13 @@ from sourcing.formats.html import Attributes, Element, elements
 _POSTING = re.compile(r"JobPosting(?![A-Za-z])")
 _SPEAKS_OF_POSTING = re.compile(r"(?:itemtype|typeof)\s{0,9}=\s{0,9}[\"']?[^\"'<>]{0,100}JobPosting(?![A-Za-z])")
 
-# The attribute that holds a value, where it is not the element's text.
+# The attributes that may hold a value in place of the element's text.
 _VALUES = ("content", "datetime")
 _FIELDS = {"title", "name", "datePosted", "validThrough", "jobLocationType", "hiringOrganization", "jobLocation", "url"}
 _FIELDS |= {"address", "addressLocality", "addressRegion", "addressCountry"}
 _LONGEST = 500
 
-# How pages label the place, where they write it as text alone.
+# Labels of the place on pages that write it only as text.
 _PLACE = re.compile(
     r"(?:job )?(?:location|place|standort|ort|lieu|ubicación|localidade|sede|locatie)(?:\(s\)|s)?\s*:?", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ Fields = Mapping[str, object]
 
 
 async def microdata_in(title: str, html: str) -> list[Fields]:
-    """Return the posting that a page holds as microdata or RDFa; none where it holds several, or its title is missing.
+    """Return the posting that a page holds as microdata or RDFa; none if it holds several or has no title.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.
@@ -39,7 +39,7 @@ async def microdata_in(title: str, html: str) -> list[Fields]:
     if len(scopes) != 1:
         return []
     posting = _object(scopes[0])
-    # Some write the dates outside, in the page's head.
+    # Some sites write the dates in the page's head.
     for meta in await elements(
         title, html, lambda tag, a: tag == "meta" and _name(a) in {"datePosted", "validThrough"}
     ):
@@ -60,7 +60,7 @@ def _name(attributes: Attributes) -> str:
 
 
 def _object(scope: Element) -> dict[str, object]:
-    """Return the fields of an object, without those of the objects within it."""
+    """Return the fields of an object, without those of nested objects."""
     fields, waiting = dict[str, object](), [part for part in reversed(scope.parts) if isinstance(part, Element)]
     while waiting:
         element = waiting.pop()
@@ -79,7 +79,7 @@ def _value(element: Element) -> str:
 
 
 def _labelled(scope: Element) -> str:
-    """Return what follows the label of a place in a list of terms."""
+    """Return the text that follows the label of a place in a list of terms."""
     terms = [one for one in scope.all() if one.tag in {"dt", "dd"}]
     for label, value in pairwise(terms):
         if (label.tag, value.tag) == ("dt", "dd") and _PLACE.fullmatch(label.text[:100]):

@@ -1,4 +1,4 @@
-"""Makes XML of what is not quite XML: the declaration, bare ampersands, HTML's references, and stray characters."""
+"""Repairs almost valid XML: the declaration, bare ampersands, HTML's references, and stray characters."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ _PIECE = 65_536
 _MOST_FAULTS = 500_000
 
 _BLANK = "\ufeff \t\r\n"
-# How far in front of a document another text may go, such as a warning of what made it.
+# The longest text in front of a document, such as a warning of the program that made it.
 _LONGEST_FOREWORD = 4_096
 _FOREWORD = re.compile(r"(?:[^<]|</?(?:br|b|i|p|pre)\b[^<>]{0,99}>)*", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,1000}>")
 _BEGINNING = re.compile("<[A-Za-z!?]")
 
-# Where references are none, and how that ends.
+# Where `&` begins no reference: the openings, and their ends.
 _VERBATIM = re.compile(r"<!(?:\[CDATA\[|--)")
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 
@@ -27,14 +27,14 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff
 
 
 class Mended:
-    """A text as XML has it, in pieces; `faults` counts what was changed so that it is."""
+    """A text repaired to valid XML, in pieces. `faults` counts the repairs."""
 
     def __init__(self, text: str) -> None:
         self.faults = 0
         self._text = text
 
     def pieces(self) -> Iterator[str]:
-        """Yield the text, in pieces that are long enough to be worth a turn."""
+        """Yield the repaired text, in pieces that are long enough to parse at once."""
         kept, size = list[str](), 0
         for piece in self._mended():
             kept.append(piece)
@@ -42,13 +42,13 @@ class Mended:
             if size >= _PIECE // 2:
                 yield "".join(kept)
                 kept, size = [], 0
-            # Mending takes long, and little is left of a text that needs so much.
+            # Repairs are slow, and a text that needs so many is of little use.
             if self.faults > _MOST_FAULTS:
                 return
         yield "".join(kept)
 
     def _mended(self) -> Iterator[str]:
-        """Yield the text as it is meant. Within comments and CDATA an `&` is what it is."""
+        """Yield the repaired text. Comments and CDATA keep their `&`."""
         at = self._begin()
         while at < len(self._text):
             found = _VERBATIM.search(self._text, at)
@@ -64,7 +64,7 @@ class Mended:
             at = end
 
     def _begin(self) -> int:
-        """Return where the document begins, behind its declaration: it is decoded already."""
+        """Return where the document begins, after its declaration: the text is already decoded."""
         foreword = self._text[:_LONGEST_FOREWORD]
         found = _DECLARATION.search(foreword)
         if found and _FOREWORD.fullmatch(foreword, 0, found.start()):
@@ -76,7 +76,7 @@ class Mended:
         return end
 
     def _cut(self, at: int, end: int) -> int:
-        """Return where the next piece ends: in front of a tag or a reference, so that none is taken apart."""
+        """Return where the next piece ends: before a tag or a reference, so that none is split."""
         if end - at <= _PIECE:
             return end
         cut = max(self._text.rfind("<", at, at + _PIECE), self._text.rfind("&", at, at + _PIECE))
@@ -100,7 +100,7 @@ class Mended:
 
 
 def _numbered(number: str) -> str | None:
-    """Return the character of a reference such as `#228` or `#xE4`; none where XML has no such character."""
+    """Return the character of a reference such as `#228` or `#xE4`; None if XML has no such character."""
     code = int(number.lstrip("#xX"), base=16 if number[1] in "xX" else 10)
     if code > 0x10FFFF:
         return None

@@ -1,9 +1,8 @@
-"""Reads XML from outside: in pieces, no document type and so no entity of its own, and no more kept than is wanted.
+"""Reads records from untrusted XML: in pieces, without document types and their entities, and only some fields.
 
-Much of it is not quite XML. What stands before the declaration, names in a namespace's prefix or in capitals, a bare
-`&`, references that HTML knows, and characters that XML does not have are read as they were meant. Behind a place that
-cannot be read, reading goes on with the next record. All but the names makes a document that is not whole: it proves
-nothing of what it lacks.
+Many documents are not quite XML. Text before the declaration, prefixed or capitalized names, a bare `&`, HTML's
+references and invalid characters are read as they were meant. After a place that cannot be parsed, reading continues
+with the next record. Any fault except in names makes the document not whole: it proves nothing about missing records.
 """
 
 import asyncio
@@ -19,13 +18,13 @@ from sourcing.formats.xml_mending import Mended
 from sourcing.model.quota import MOST_ENTRIES, MOST_POSTING_BYTES, share_of_board
 
 _LONGEST_FIELD = 4_096
-# A tag or a comment that has no end would be looked through again with each piece.
+# An unclosed tag or comment would be scanned again with each piece.
 _LONGEST_TAG = 262_144
 _MOST_BREAKS = 50_000
-# Each open element takes memory, and a record lies within a few.
+# Each open element takes memory, and records are nested in only a few.
 _DEEPEST = 200
 
-# What a record of nothing takes, and the list's place for it.
+# The memory of an empty record and its place in the list.
 _EMPTY = 300
 
 _SITEMAP = re.compile(r"https?://www\.(?:sitemaps\.org|google\.com)/schemas/sitemap/")
@@ -37,10 +36,12 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class Records(Generic[_T]):
-    """What was kept of a document's records; `root` is its outermost tag, in lower case and without a prefix.
+    """The records of a document.
 
-    `is_whole` is false where something of it could not be read, where it breaks off, or has more records than a list
-    may have: then the rest is not read. `has_others` is true where the root holds something besides records.
+    `root`: its outermost tag, in lower case and without a prefix.
+    `is_whole`: false if a part could not be read, if the document breaks off, or if it has too many records; then the
+    rest is not read.
+    `has_others`: the root holds something other than records.
     """
 
     root: str = ""
@@ -57,20 +58,20 @@ async def records(title: str, text: str, tags: Collection[str], fields: Collecti
 async def read_records(
     title: str, text: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
 ) -> Records[_T]:
-    """Return what is kept of the records of an XML document: what lies within the elements of these tags, trimmed.
+    """Return the records of an XML document: the elements with these tags, with trimmed fields.
 
     Args:
         title: names the site in sentences.
         text: the document.
-        tags: of the records, in lower case.
-        fields: the tags of what is wanted of a record, in lower case: `office` for what lies directly within it,
-            `offices/office` for what lies deeper. One that comes twice keeps its first text; all texts of a deeper one
-            are joined with line breaks. A `link` may have its text in the attribute `href`.
-        keep: returns what is kept of a record, by its tag and fields, which counts as what the board holds. Of None
-            nothing is. It raises Enough where the rest need not be read.
+        tags: the tags of records, in lower case.
+        fields: the tags of a record's fields, in lower case: `office` for a child, `offices/office` for a deeper one. A
+            repeated child keeps its first text; all texts of a deeper field are joined with line breaks. A `link` may
+            have its text in the attribute `href`.
+        keep: returns what to keep of a record, by its tag and fields, or None for nothing; it counts against the
+            board's quota. It raises Enough to stop reading.
 
     Raises:
-        SiteUnreadable: the text is no XML, or declares a document type; the sentence names the site by `title`.
+        SiteUnreadable: the text is not XML, or declares a document type; the sentence names the site by `title`.
     """
     reader = _Reader(title, tags, fields, keep)
     mended = Mended(text)
@@ -88,11 +89,11 @@ async def read_records(
 
 
 class Enough(Exception):
-    """No more is read: there is no room, or too much that cannot be read."""
+    """Stops reading: there is no room, or there are too many faults."""
 
 
 class _Reader(Generic[_T]):
-    """Follows one document; `depth` counts from a record's own element, and is 0 outside of one."""
+    """Parses one document. `depth` counts from a record's own element and is 0 outside of records."""
 
     def __init__(
         self, title: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
@@ -111,7 +112,7 @@ class _Reader(Generic[_T]):
         self._open(b"")
 
     def feed(self, piece: str) -> None:
-        """Read the next piece; where it breaks, go on with the next record, in this piece or in a later one."""
+        """Parse the next piece. After an error, continue with the next record, in this piece or a later one."""
         data = piece.encode(errors="replace")
         while data:
             if self._is_lost:
@@ -119,7 +120,7 @@ class _Reader(Generic[_T]):
             data = self._broken(data)
 
     def finish(self) -> None:
-        """Read the end."""
+        """Parse the end of the document."""
         if self._is_lost:
             return
         try:
@@ -138,7 +139,7 @@ class _Reader(Generic[_T]):
         self._parser.CharacterDataHandler = self._data
 
     def _broken(self, data: bytes) -> bytes:
-        """Parse, and return what is behind the place that cannot be read: nothing where all can."""
+        """Parse the data; return the part after an error, empty if there was none."""
         try:
             self._parse(data)
         except ExpatError as error:
@@ -154,8 +155,8 @@ class _Reader(Generic[_T]):
             raise Enough
 
     def _lose(self, *, is_complete: bool) -> None:
-        """Leave the record that is being read, which counts where its end alone is amiss."""
-        # What waits is read.
+        """Leave the current record. It counts if only its end is broken."""
+        # Flushes the buffered text.
         self._parser.buffer_text = False
         self.records.is_whole = False
         self._breaks += 1
@@ -185,7 +186,7 @@ class _Reader(Generic[_T]):
         if not self.records.root:
             self._begin_document(prefix, name, attributes)
         if self._depth == 1 and name == self._tag:
-            # The last one has no end.
+            # The last record has no end.
             self.records.is_whole = False
             self._take()
             self._depth = 0
@@ -235,7 +236,7 @@ class _Reader(Generic[_T]):
             self.records.has_others = True
 
     def _take(self) -> None:
-        """Keep what is wanted of a record; an empty one counts too: it is a job that could not be read."""
+        """Keep the fields of a record. An empty record counts too: it is a job that could not be read."""
         kept = self._keep(self._tag, {name: value.strip() for name, value in self._record.items()})
         self._record, self._field = {}, None
         if kept is None:
@@ -249,7 +250,7 @@ class _Reader(Generic[_T]):
 
 
 def _declared(key: str) -> str:
-    """Return the prefix that an attribute declares, empty where it is another one."""
+    """Return the namespace prefix that an attribute declares; empty for other attributes."""
     return key.partition(":")[2].lower() if key.startswith("xmlns:") else ""
 
 

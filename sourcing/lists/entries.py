@@ -1,4 +1,4 @@
-"""Turns the raw entries of a site's answer into postings, and counts those that cannot be used."""
+"""Turns the raw entries of a site's answer into postings, and counts unusable entries."""
 
 import asyncio
 import re
@@ -17,13 +17,13 @@ MAX_TITLE = 500
 MAX_LOCATION = 1000
 MAX_URL = 2048
 
-# How many entries are read before others have their turn.
+# How many entries are read before yielding to the event loop.
 _AT_ONCE = 1_000
 
-# Whitespace that lays text out: in a title or a place it means a space.
+# Layout whitespace, which means a space in a title or a place.
 _LAYOUT = str.maketrans("\t\n\v\f\r", "     ")
 
-# Addresses of which nothing has to be taken apart to know that they lead somewhere: most are.
+# Most addresses match this and need no parsing.
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 
 Entry = Mapping[str, object]
@@ -34,10 +34,10 @@ class Unusable(Exception):
 
 
 def list_at(document: object, *keys: str) -> list[object]:
-    """Return the list that lies under the keys of a site's answer, or that is the answer.
+    """Return the list under the keys of a site's answer; without keys, the answer itself.
 
     Raises:
-        SiteUnreadable: there is no list; a missing key is not an empty list.
+        SiteUnreadable: there is no list. A missing key is not an empty list.
     """
     try:
         found = at(document, *keys)
@@ -49,18 +49,18 @@ def list_at(document: object, *keys: str) -> list[object]:
 
 
 def total_at(document: object, *keys: str) -> Total:
-    """Return the number of postings that a site's answer names under the keys, None where it names none."""
+    """Return the total under the keys of a site's answer; None if there is none."""
     try:
         return whole(at(document, *keys))
     except Unusable:
         return Unread()
 
 
-def insist(document: object, key: str, *good: object) -> None:
-    """Check the field by which a site says, within an answer that succeeded, whether it did.
+def require_field(document: object, key: str, *good: object) -> None:
+    """Check a field that tells success from failure within a 200 answer.
 
     Raises:
-        SiteUnreadable: the field is none of the good values.
+        SiteUnreadable: the field has none of the good values.
     """
     value = document.get(key) if isinstance(document, dict) else document
     if not any(type(value) is type(one) and value == one for one in good):
@@ -68,10 +68,10 @@ def insist(document: object, key: str, *good: object) -> None:
 
 
 def at(value: object, *keys: str) -> object:
-    """Return what lies under the keys of nested objects, None where one of them is missing or null.
+    """Return the value under the keys of nested objects; None if one of them is missing or null.
 
     Raises:
-        Unusable: something on the way is no object.
+        Unusable: a value on the way is not an object.
     """
     for key in keys:
         if value is None:
@@ -83,10 +83,10 @@ def at(value: object, *keys: str) -> object:
 
 
 def items_at(value: object, *keys: str) -> list[object]:
-    """Return the list under the keys of an entry, an empty one where it is missing or null.
+    """Return the list under the keys of an entry; empty if it is missing or null.
 
     Raises:
-        Unusable: what is there is no list.
+        Unusable: the value is not a list.
     """
     found = at(value, *keys)
     if found is None:
@@ -97,19 +97,19 @@ def items_at(value: object, *keys: str) -> list[object]:
 
 
 def place(*parts: object) -> str:
-    """Return a place from its parts, the smallest first: those that are there, joined with commas.
+    """Return a place from its parts, smallest first: the parts that are not empty, joined with commas.
 
     Raises:
-        Unusable: a part is no text.
+        Unusable: a part is not text.
     """
     return ", ".join(dict.fromkeys(text for part in parts if (text := _line("location", part))))
 
 
 def posting(external_id: object, title: object, locations: Iterable[object], url: object) -> Posting:
-    """Return the posting that these raw values make: trimmed, its locations joined with "; ", each named once.
+    """Return a posting of these raw values, trimmed, with its locations joined with "; ", each once.
 
     Raises:
-        Unusable: a value is missing, of the wrong kind, too long, or not clean text; a location may be missing.
+        Unusable: a value is missing, of the wrong type, too long, or not clean text. Only a location may be missing.
     """
     return Posting(
         external_id=_fit("id", _text("id", _id(external_id)), MAX_ID),
@@ -120,9 +120,9 @@ def posting(external_id: object, title: object, locations: Iterable[object], url
 
 
 def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
-    """Read every entry; of those with the same id the first one stands.
+    """Return the postings of all entries. Of entries with the same id, the first is kept.
 
-    `flaw` is what is already known to be wrong with the list. Entries that cannot be used add to it.
+    `flaw` is what is already wrong with the list. Unusable entries add to it.
     """
     gathered = Gathered()
     gathered.read(entries, read, is_repeat_a_flaw=True)
@@ -130,7 +130,7 @@ def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: s
 
 
 async def long_listing(entries: Sequence[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
-    """Read every entry as `listing` does, of a list that may be long: others have their turn in between."""
+    """Return what `listing` does, yielding to the event loop: for lists that may be long."""
     gathered = Gathered()
     for start in range(0, len(entries), _AT_ONCE):
         gathered.read(entries[start : start + _AT_ONCE], read, is_repeat_a_flaw=True)
@@ -139,10 +139,10 @@ async def long_listing(entries: Sequence[object], read: Callable[[Entry], Postin
 
 
 class Gathered:
-    """The postings of a list, or of a page of it, in the site's order; of those with the same id the first one stands.
+    """The postings of a list or of one page, in the site's order. Of postings with the same id, the first is kept.
 
-    Of the entries that cannot be postings only the number is kept, and what is wrong with the first one. Where `room`
-    is full, or what all boards have together, the rest is cut off, which is a flaw of the list.
+    Unusable entries are only counted, with the fault of the first one. When `room` or the run's common quota is used
+    up, the rest is cut off, which is a flaw of the list.
     """
 
     def __init__(self, room: Room | None = None) -> None:
@@ -156,18 +156,18 @@ class Gathered:
 
     @property
     def ids(self) -> tuple[list[str], int]:
-        """What two readings of a page agree on: the postings' ids in their order, and how many entries are unusable."""
+        """What two readings of the same page have in common: the ids in order, and the number of unusable entries."""
         return list(self.postings), self.unusable
 
     @property
     def listed(self) -> int:
-        """How many jobs the site listed: different postings, and what cannot be one."""
+        """The number of jobs that the site listed: distinct postings and unusable entries."""
         return len(self.postings) + self.unusable
 
     def read(
         self, entries: Iterable[object], read: Callable[[Entry], Posting], *, is_repeat_a_flaw: bool = False
     ) -> bool:
-        """Take raw entries; return whether one of them was new."""
+        """Add raw entries; return whether one of them was new."""
         known = len(self.postings)
         for entry in entries:
             if not self._has_room() or self._is_share_full():
@@ -186,7 +186,7 @@ class Gathered:
         return len(self.postings) > known
 
     def merge(self, page: "Gathered") -> None:
-        """Take what the next page holds."""
+        """Add the postings and faults of the next page."""
         if self._first_unusable is None and page._first_unusable is not None:
             number, why = page._first_unusable
             self._first_unusable = (self.entries + number, why)
@@ -196,14 +196,14 @@ class Gathered:
         self.add(page.postings.values())
 
     def add(self, postings: Iterable[Posting]) -> None:
-        """Take postings that are known to be ones."""
+        """Add postings."""
         for posting in postings:
             if not self._has_room():
                 break
             self._keep(posting)
 
     def listing(self, flaw: str | None = None) -> Listing:
-        """Return all that was taken; `flaw` is what is wrong with the list beside its entries."""
+        """Return the whole list. `flaw` is what is wrong with it apart from its entries."""
         flaws = [flaw] if flaw else []
         if self.is_cut:
             why = "The list is longer than one may be here"
@@ -246,7 +246,7 @@ def _object(entry: object) -> Entry:
 
 
 def _is_whole_number(value: object) -> TypeGuard[int]:
-    # To Python a boolean is a number too.
+    # In Python a boolean is an int.
     return isinstance(value, int) and not isinstance(value, bool)
 
 

@@ -1,4 +1,4 @@
-"""What several providers do with the entries of a list before and after they are postings."""
+"""Groups and filters the entries and postings of a list, for several providers."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -7,9 +7,9 @@ from sourcing.model.posting import Listing, Posting
 
 
 def one_each(entries: Iterable[object], key: str) -> list[object]:
-    """Return the entries of a list that has one for each place of a job: one for each job, with all of them in `rows`.
+    """Return one entry per job, for a list that has one entry per place of a job. `rows` holds the job's entries.
 
-    Entries belong together that have the same text under `key`. What is no object stays what it is.
+    Entries with the same text under `key` are one job. Entries that are not objects are returned unchanged.
     """
     gathered: list[object] = []
     known: dict[str, list[object]] = {}
@@ -25,12 +25,12 @@ def one_each(entries: Iterable[object], key: str) -> list[object]:
 
 
 def for_everybody(entries: Iterable[object], internal: str) -> list[object]:
-    """Return the entries of a list without those for a company's own people, of which the field `internal` is true."""
+    """Return the entries without those for employees only, whose field `internal` is true."""
     return [one for one in entries if not (isinstance(one, dict) and one.get(internal) is True)]
 
 
 def folded(listing: Listing, name: Callable[[Posting], str]) -> Listing:
-    """Return a list of which postings that get the same name become one: the first one, under that name."""
+    """Return the list with one posting per name, the first, with the name as its id."""
     postings: dict[str, Posting] = {}
     for posting in listing.postings:
         postings.setdefault(name(posting), replace(posting, external_id=name(posting)))

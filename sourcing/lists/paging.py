@@ -1,11 +1,10 @@
 """Walks lists that come in pages, and proves that every posting was seen.
 
-The proofs exist once, here. A list that names a total is whole where all pages name the same one, and as many different
-postings were seen; one job may have left a page already read and another come to a later one meanwhile, which no total
-tells, so that whoever judges such a list must not trust a single reading of it. A list that names no total is whole
-where two walks read the same pages. A total that is not certain proves nothing, whichever page names it. A walk that
-cannot prove this ends with a flaw, which makes the company's outcome `truncated`; an error in the middle is the
-company's error, never a shorter list.
+All such proofs are in this module. A list with a total is whole if all pages name the same total and as many distinct
+postings were seen. During the walk, one job may leave a page already read and another appear on a later one. The total
+does not show this, so one reading of such a list is not enough to close a job. A list without a total is whole if two
+walks read the same pages. An uncertain total proves nothing. A walk without proof ends with a flaw, and the company's
+outcome is `truncated`. An error during the walk fails the company; it never shortens the list.
 """
 
 import asyncio
@@ -22,11 +21,10 @@ from sourcing.model.text import shown
 
 MOST_PAGES = 1_000
 
-# Where the counters of search engines stop unless they are told otherwise. A list that has this very number of jobs is
-# not proven until it has another.
+# Where the counters of search engines stop by default. A list with exactly this many jobs is not proven.
 _COMMON_CAPS = frozenset({1_000, 2_000, 5_000, 10_000})
 
-# The most values of one facet by which a list is cut.
+# The most values of a facet that cuts a list into slices.
 MOST_SLICES = 500
 
 _T = TypeVar("_T")
@@ -34,7 +32,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One page: its raw entries, the total that it names, and the token of the page after it, None at the end."""
+    """One page: its raw entries, its total, and the token of the next page, None at the end."""
 
     entries: list[object]
     total: Total = None
@@ -43,14 +41,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page whose raw entries, which may hold long descriptions, are let go: its postings, and the total it names."""
+    """The postings and the total of a page, without the raw entries, which may hold long descriptions."""
 
     gathered: Gathered
     total: Total
 
 
 def read_page(batch: Batch, read: Callable[[Entry], Posting], room: Room | None = None) -> ReadPage:
-    """Return what a page's entries are read as."""
+    """Return the postings and the total of a page."""
     gathered = Gathered(room)
     gathered.read(batch.entries, read)
     return ReadPage(gathered, batch.total)
@@ -66,17 +64,17 @@ async def by_offset(
     cap: int | None = None,
     sweeps: int = 1,
 ) -> Listing:
-    """Walk a list whose pages are asked for by the number of entries before them; the first page names the total.
+    """Return a list whose pages are requested by offset. The first page names the total.
 
     Args:
-        title: the provider, for sentences.
-        fetch: returns the page after so many entries; all but the first are asked for at the same time.
+        title: the provider's title, for sentences.
+        fetch: returns the page at an offset; all but the first are requested concurrently.
         read: makes a posting of an entry.
-        first: the first page, where it was read already.
-        size: how long each page is; else the first one's length is taken for it, since sites give less than asked for.
+        first: the first page, if it was already read.
+        size: the page length; by default that of the first page, since sites give fewer than requested.
         cap: the total that the site names when there are more.
-        sweeps: how often the list is walked at the most. A site that orders equal entries anew for each answer repeats
-            some and lacks others; what the sweeps saw adds up for as long as the total stays.
+        sweeps: how often the list is walked, at most. A site that reorders equal entries with each answer repeats some
+            and omits others; the sweeps' postings are merged for as long as the total stays the same.
     """
     gathered, totals, flaw = Gathered(), set[Total](), None
     for _ in range(sweeps):
@@ -93,7 +91,7 @@ async def by_offset(
 async def by_token(
     title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
 ) -> Listing:
-    """Walk a list whose pages each name the total and the page after them, from None on, to the one that names none."""
+    """Return a list whose pages each name the total and the next page's token, starting with token None."""
     gathered, totals, token = Gathered(), set[Total](), None
     for _ in range(MOST_PAGES):
         batch = await fetch(token)
@@ -110,23 +108,23 @@ async def by_token(
 async def by_number(
     title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], *, size: int
 ) -> Listing:
-    """Walk a list whose pages are numbered from 1 on and name no total, to the page behind its last one, and once more.
+    """Return a list whose pages are numbered from 1 and name no total. It is walked past its last page, twice.
 
-    Where both walks read the same, each page was the same before and after the moment in which the list's end was
-    seen, so that this is what the list held then. Else it moved, and is walked anew, once.
+    If both walks agree, each page was the same before and after the end was seen: the list held exactly this at that
+    moment. Else the list moved, and is walked once more.
 
     Args:
-        title: the provider, for sentences.
-        fetch: returns the raw entries of a page; it raises BoardNotFound where there is none.
+        title: the provider's title, for sentences.
+        fetch: returns the raw entries of a page; raises BoardNotFound if there is no such page.
         read: makes a posting of an entry.
-        size: how long a full page is. A shorter one is not taken for the last: the next one is asked for too.
+        size: the length of a full page. A shorter page need not be the last: the next one is requested too.
     """
     walked = _Walk([], None)
     for _ in range(2):
         walked = await _walk(title, fetch, read, size, MOST_PAGES)
         if walked.flaw is not None:
             return walked.listing(walked.flaw)
-        # What is behind a full page is asked for again: a page that was not there once is no end.
+        # The page after a full one is requested again: missing once does not prove the end.
         is_full = bool(walked.pages) and walked.pages[-1].entries >= size
         again = await _walk(title, fetch, read, size, len(walked.pages) + is_full)
         if walked.agrees(again):
@@ -135,7 +133,7 @@ async def by_number(
 
 
 def miscount(title: str, total: Total, listed: int) -> str | None:
-    """Return what is wrong with a list of so many postings whose site names this total, None where nothing is."""
+    """Return why a list of so many postings does not match the site's total; None if it does."""
     if isinstance(total, Unread) and total.said:
         return f"{title} says how many jobs there are in a way that is not certain: '{total.said}'."
     if not isinstance(total, int):
@@ -144,9 +142,9 @@ def miscount(title: str, total: Total, listed: int) -> str | None:
 
 
 def miscounts(title: str, totals: set[Total], listed: int, cap: int | None = None) -> str | None:
-    """Return what is wrong with a list whose pages named these totals, None where nothing is.
+    """Return why a list does not match the totals of its pages; None if it does.
 
-    Pages may name none. `cap` is the total that the site names when there are more.
+    A page may name no total. `cap` is the total that the site names when there are more.
     """
     unread = next((total for total in totals if isinstance(total, Unread)), None)
     numbers = sorted(total for total in totals if isinstance(total, int))
@@ -162,7 +160,7 @@ def miscounts(title: str, totals: set[Total], listed: int, cap: int | None = Non
 
 
 def counts_of(named: Iterable[tuple[object, object]]) -> dict[str, int]:
-    """Return counts of jobs by name, none at all where one is not understood: its jobs would be lacking unnoticed."""
+    """Return counts of jobs by name; empty if one count is not understood, since its jobs would be missed unnoticed."""
     pairs = list(named)
     counts = {name: count for name, value in pairs if isinstance(name, str) and isinstance(count := whole(value), int)}
     return counts if len(counts) == len(pairs) else {}
@@ -171,8 +169,8 @@ def counts_of(named: Iterable[tuple[object, object]]) -> dict[str, int]:
 def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | None = None) -> Listing:
     """Return all postings of a list that was read in slices, which may overlap.
 
-    It is whole where every slice is, and where they hold the number of postings together that the site's own counts
-    call for; `flaw` is what is already known to be wrong with it. Of several flaws the first one stands.
+    The list is whole if every slice is, and if they hold at least `at_least` distinct postings, by the site's own
+    counts. `flaw` is what is already wrong with the list. Of several flaws, the first is returned.
     """
     gathered = Gathered()
     for part in slices:
@@ -186,16 +184,16 @@ def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | N
 async def by_slices(
     title: str, counts: Mapping[str, int], walk: Callable[[str], Coroutine[Any, Any, Listing]], *, at_least: int
 ) -> Listing:
-    """Walk a list in slices, one for each value that the site counts jobs of, proven by these counts together.
+    """Return a list read in slices, one for each value that the site counts jobs of, proven by these counts.
 
-    `at_least` is how many jobs the list has in any case.
+    `at_least` is a lower bound of the number of jobs.
     """
     slices = await all_of(walk(value) for value in counts)
     return union(title, slices, at_least=max(at_least, sum(counts.values())))
 
 
 async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
-    """Return all results in their order; the first error ends the others."""
+    """Return all results in order. The first error cancels the others."""
     tasks = [asyncio.create_task(one) for one in awaited]
     try:
         return await asyncio.gather(*tasks)
@@ -208,7 +206,7 @@ async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
 async def _sweep(
     fetch: Callable[[int], Awaitable[Batch]], read: Callable[[Entry], Posting], size: int | None, first: ReadPage | None
 ) -> tuple[Gathered, set[Total]]:
-    """Walk the list once; return what its pages hold, in its order, and the totals that they named."""
+    """Walk the list once; return its postings, in order, and the totals that its pages named."""
     room = Room()
 
     async def page(offset: int) -> ReadPage | BoardNotFound:
@@ -229,10 +227,10 @@ async def _sweep(
 
 
 def _to_the_last(pages: list[ReadPage | BoardNotFound]) -> list[ReadPage]:
-    """Return the pages up to the last one that is there: behind it the list ends, sooner perhaps than its total says.
+    """Return the pages up to the last that exists. The list may end before its total says.
 
     Raises:
-        BoardNotFound: there is no such page, and one behind it.
+        BoardNotFound: a page is missing, and a later one exists.
     """
     found = list[ReadPage]()
     for place, page in enumerate(pages):
@@ -247,7 +245,7 @@ def _to_the_last(pages: list[ReadPage | BoardNotFound]) -> list[ReadPage]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The pages of a list without a total, and why they cannot be all of it, None where they can."""
+    """The pages of a list without a total, and why they cannot be the whole list, None if they can."""
 
     pages: list[Gathered]
     flaw: str | None
@@ -257,7 +255,7 @@ class _Walk:
         return [page.ids for page in self.pages] == [page.ids for page in other.pages]
 
     def repeats(self, title: str) -> str | None:
-        """Return what is wrong with a list that holds a job twice: its order moves, and others may be lacking."""
+        """Return a flaw if the list holds a job twice: its order moves, so other jobs may be missing."""
         ids = [external_id for page in self.pages for external_id in page.postings]
         twice = sum(page.entries - page.unusable for page in self.pages) - len(set(ids))
         return f"{title} lists {twice} of its jobs twice, and may lack others." if twice else None
@@ -273,7 +271,7 @@ class _Walk:
 async def _walk(
     title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], size: int, most: int
 ) -> _Walk:
-    """Walk to the page behind the last one: none, an empty one, or, behind a short one, the same one again."""
+    """Walk past the last page: to a missing page, an empty one, or, after a short page, the same page again."""
     pages, known, room = list[Gathered](), set[str](), Room()
     for number in range(1, most + 1):
         is_behind_short = bool(pages) and pages[-1].entries < size

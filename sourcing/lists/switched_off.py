@@ -1,6 +1,6 @@
-"""Tells a board that does not exist from one whose interface is switched off while its page lives.
+"""Tells a board that does not exist from one whose API is switched off while its page lives.
 
-Both answer 404 where programs ask. So the page for people is asked for, once, as robots.txt allows.
+The API answers 404 in both cases. So the page for people is requested once, if robots.txt allows it.
 """
 
 import re
@@ -20,10 +20,10 @@ async def listed(
     known: Collection[str] | None,
     open_site: Callable[[Provider], Site],
 ) -> Listing:
-    """Return what a board lists; where there are jobs that were open, their pages are asked for too.
+    """Return what a board lists, by `read_known` if there are known jobs and the provider has it.
 
     Raises:
-        SiteRefused: the provider answered that it has no such board, and the board's page is there all the same.
+        SiteRefused: the API knows no such board, but the board's page exists.
         SourcingError: as the provider's `read` does.
     """
     try:
@@ -41,7 +41,7 @@ async def listed(
 
 async def _lives(provider: Provider, board: str, page: str, open_site: Callable[[Provider], Site]) -> bool:
     address = page.format(board=quote(board, safe=""))
-    # The page is for people, whatever the interface is for.
+    # The page is for people, so robots.txt applies even if the API is public.
     host = re.compile(re.escape(urlsplit(address).hostname or ""))
     site = open_site(replace(provider, hosts=host, most_bytes=ONE_PAGE, is_public_api=False))
     try:

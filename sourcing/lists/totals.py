@@ -1,7 +1,7 @@
-"""Reads how many jobs a site says there are, from a field of its own or from a sentence.
+"""Reads the total of a list, from a field or from a sentence.
 
-A total that is read too low closes open jobs. So a sentence is believed in one form alone, "1 - 25 of 2,050": a range,
-a total that is no smaller than its end, and words between them. Everything else is Unread, which proves nothing.
+A total that is read too low closes open jobs. So only one form of sentence counts, "1 - 25 of 2,050": a range, words,
+and a total that is not below the range's end. Everything else is Unread, which proves nothing.
 """
 
 import re
@@ -14,7 +14,7 @@ from sourcing.model.text import shown
 _LONGEST_SENTENCE = 200
 _MOST_SHOWN = 60
 
-# A number with its thousands apart, all by the same sign; by lakh, as in 1,00,000; or in one piece.
+# A number with thousands separators, all the same sign; with lakh separators, as in 1,00,000; or without any.
 _NUMBER = re.compile(
     r"\d{1,3}(?P<sign>[.,'\u2019\u066c\uff0c \u00a0\u2007\u2009\u202f])\d{3}(?:(?P=sign)\d{3})*(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
@@ -22,17 +22,17 @@ _NUMBER = re.compile(
 )
 _SIGN = re.compile(r"\D")
 
-# What stands between the first and the last number of a range: a dash, or one word.
+# Between the first and the last number of a range: a dash or one word.
 _DASH = r"[-\u2010-\u2015\u2212~\u301c\uff0d\uff5e]"
 _RANGE = re.compile(rf"\s*(?:{_DASH}|(?!(?:of|von|van|sur|de|di|su|av|af|z|из|з)\b)[^\W\d_]{{1,8}})\s*", re.IGNORECASE)
 
-# What may stand directly next to a number, besides spaces and letters that have no case.
+# Characters allowed next to a number, in addition to spaces and letters without case.
 _NEIGHBORS = frozenset("()[]/|:;,.!\u2013\u2014\u3001\u3002\uff08\uff09\uff0c\uff0f\uff1a\uff5c")
 
-# Marks that part a range from the total in place of words.
+# Signs that separate a range from the total, in place of words.
 _PARTING = frozenset("(/|[\uff08\uff0f\uff5c")
 
-# Where several words part them, the last one says "of"; any other, as in "of at least 50", may make the number vague.
+# If several words separate them, the last must mean "of". Others, as in "of at least 50", may make the number vague.
 _OF = frozenset(
     re.findall(
         r"\w+",
@@ -43,7 +43,7 @@ _OF = frozenset(
     )
 )
 
-# Words by which a number is a magnitude, a bound, an estimate or a count of pages.
+# Words that make a number a magnitude, a bound, an estimate or a count of pages.
 _VAGUE_WORDS = r"""
     k m mn mil mill mille milles milhares miles mila millones milhões mio mln tsd tys tis tisíc tusen tusind tuhat
     tuhatta ezer bin thousands? hundreds? hundert tausend duizend millions? lakhs? lacs? crores? dozens? тыс тис
@@ -55,7 +55,7 @@ _VAGUE_WORDS = r"""
     pages? seiten? págin\w* pagin\w* sida sidor sider? sivu\w* stron\w* strán\w* stran\w*
     sayfa oldal страниц\w* сторін\w* σελίδ\w*
     """
-# The same in scripts that part words in other ways.
+# The same in scripts that write no spaces between words.
 _VAGUE_SIGNS = (
     "千 万 萬 百 億 亿 천 만 以上 超 余 多个 约 約 大约 มากกว่า กว่า ประมาณ יותר מעל "
     "이상 약 أكثر حوالي ألف آلاف 页 頁 ページ 페이지 صفحة עמוד"
@@ -67,27 +67,27 @@ _VAGUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A total that a site names in a way that is not certain; `said` is its sentence, where it is one, to be shown."""
+    """A total that is not certain. `said` is the site's sentence, to quote; empty if it was a field."""
 
     said: str = ""
 
 
-# How many jobs a site says there are; None where it says nothing.
+# The number of jobs that a site names; None if it names none.
 Total = int | Unread | None
 
 
 def whole(value: object) -> Total:
-    """Return the total that a field of a site's answer holds."""
+    """Return the total in a field of a site's answer."""
     if value is None:
         return None
-    # To Python a boolean is a number too.
+    # In Python a boolean is an int.
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     return Unread()
 
 
 def counted(text: str | None) -> Total:
-    """Return the total of a sentence that names a range of jobs and how many there are, None where it has no digit."""
+    """Return the total of a sentence that names a range and a total; None if it has no digit."""
     if text is None or not re.search(r"\d", text):
         return None
     total = _total_in(_plain(text)) if len(text) <= _LONGEST_SENTENCE else None
@@ -95,7 +95,7 @@ def counted(text: str | None) -> Total:
 
 
 def counted_together(texts: Iterable[str]) -> Total:
-    """Return the total that all sentences of a page name which name one: Unread where they differ."""
+    """Return the total on which all sentences of a page with a total agree; Unread if they differ."""
     named = {total: text for text in texts if (total := counted(text)) is not None}
     return next(iter(named), None) if len(named) < 2 else Unread(_said(" and ".join(named.values())))
 
@@ -108,7 +108,7 @@ class _Number:
 
 
 def _total_in(text: str) -> int | None:
-    """Return the total, None where it is not certain."""
+    """Return the total; None if it is not certain."""
     if _VAGUE.search(text):
         return None
     numbers = list(_numbers(text))
@@ -124,7 +124,7 @@ def _total_in(text: str) -> int | None:
 
 
 def _numbers(text: str) -> Iterator[_Number | None]:
-    """Yield the numbers of a sentence, None for one that is not certain."""
+    """Yield the numbers of a sentence, None for an uncertain one."""
     found = list(_NUMBER.finditer(text))
     for index, one in enumerate(found):
         digits = _SIGN.sub("", one[0])
@@ -138,34 +138,34 @@ def _numbers(text: str) -> Iterator[_Number | None]:
 
 
 def _like(digits: str) -> dict[int, int]:
-    """Return how ASCII's digits are written in the script of others."""
+    """Return a translation of the ASCII digits to the script of these digits."""
     zero = ord(digits[0]) - unicodedata.decimal(digits[0])
     return {ord("0") + value: zero + value for value in range(10)}
 
 
 def _is_range(text: str, first: _Number, last: _Number, total: _Number) -> bool:
-    # "1 - 0 of 0" is how a list without jobs may say so.
+    # An empty list may say "1 - 0 of 0".
     is_in_order = first.value <= last.value or last.value == total.value == 0
     is_range = _RANGE.fullmatch(text, first.end, last.start) is not None
     return is_in_order and is_range and not any(map(_is_sign, text[: first.start] + text[last.end :]))
 
 
 def _is_sign(sign: str) -> bool:
-    """Tell whether a character may say of a number that it is not exact: a sign of calculation, or any other symbol."""
+    """Tell whether a character may make a number inexact: a mathematical sign or any other symbol."""
     return unicodedata.category(sign).startswith("S") and sign not in _PARTING
 
 
 def _parts(between: str) -> bool:
-    """Tell whether what stands between a range and a number says that the number is the total."""
+    """Tell whether the text between a range and a number makes the number the total."""
     words = re.findall(r"[^\W\d_]+", between)
     if not words:
         return between.strip()[:1] in _PARTING if between.strip() else False
-    # Letters without case are of scripts that part words in other ways, or by no spaces.
+    # Letters without case belong to scripts that may write no spaces between words.
     return len(words) == 1 or words[-1].lower() in _OF or not any(map(_has_case, words))
 
 
 def _leads(between: str) -> bool:
-    """Tell whether what stands between a number and a range parts them, and does not join them."""
+    """Tell whether the text between a number and a range separates them."""
     return bool(between.strip()) and re.fullmatch(rf"\s*{_DASH}\s*", between) is None
 
 
@@ -174,7 +174,7 @@ def _has_case(word: str) -> bool:
 
 
 def _ends(after: str) -> bool:
-    """Tell whether a number ends where these two characters follow: a point or comma that a digit follows parts it."""
+    """Tell whether a number ends before these two characters. A point or comma before a digit continues it."""
     return _is_neighbor(after[:1]) and not (after[:1] in {".", ",", "\uff0c", ":"} and after[1:].isdecimal())
 
 
@@ -185,7 +185,7 @@ def _is_neighbor(sign: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a sentence without the marks that nobody sees, such as those of a text's direction."""
+    """Return a sentence without invisible characters, such as direction marks."""
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip()
 
 

@@ -1,4 +1,4 @@
-"""Walks lists that name no total, or none that is certain, and so prove nothing by themselves."""
+"""Walks lists without a certain total. Such a walk proves nothing by itself."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,10 +12,11 @@ from sourcing.model.posting import Listing, Posting
 async def to_the_end(
     title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
 ) -> Listing:
-    """Return what the pages hold, from None on, to the one that names no other, or that holds nothing new or is none.
+    """Return the postings of the pages, starting with token None.
 
-    The end proves nothing: a job that was closed meanwhile moves another to a page already read. Whoever calls this has
-    a proof of its own. A total that a page names all the same must be the number of what was seen.
+    The walk ends at a page that names no next token, holds nothing new, or is missing. This proves nothing: a job that
+    closes during the walk moves another to a page already read. The caller needs a proof of its own. If a page does
+    name a total, it must be the number of jobs seen.
     """
     gathered, token, totals = Gathered(), None, set[Total]()
     for _ in range(MOST_PAGES):

@@ -14,7 +14,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One open job, as its site lists it; `location` is empty where the site names none."""
+    """One open job as its site lists it. `location` is empty if the site names none."""
 
     external_id: str
     title: str
@@ -24,7 +24,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedPosting(Posting):
-    """A posting that a person's filters leave out, and why in a few words."""
+    """A posting that a person's filters leave out, with a short reason."""
 
     reason: str
 
@@ -33,10 +33,11 @@ class ExcludedPosting(Posting):
 class Listing:
     """What one board listed, in the site's order.
 
-    `flaw` is None where the list is proven to be whole, else it says in words why it may not be. `gone` holds the ids
-    of jobs that are not listed and whose own pages say that they are no more; `asked` of all known ones of which the
-    site was asked whether they are; `unlisted` of those among the postings that only the pages of known ones show.
-    `former_ids` maps ids by which an earlier version, or the site itself, knew jobs to their ids now.
+    `flaw`: why the list may be incomplete, in a sentence; None if it is proven to be whole.
+    `gone`: ids of jobs that are not listed and whose own pages prove that they are gone.
+    `asked`: ids of all known jobs whose own pages were requested.
+    `unlisted`: ids of postings that only the pages of known jobs show.
+    `former_ids`: ids that an earlier version or the site itself used, with the ids now.
     """
 
     postings: list[Posting]

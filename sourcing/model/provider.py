@@ -12,43 +12,44 @@ MAX_BOARD = 100
 
 _T = TypeVar("_T")
 
-# How long an answer with a whole board may be, a few thousand jobs with their descriptions, and one with a page of it.
+# The most bytes of an answer: one that holds a whole board (a few thousand jobs with descriptions), and one page.
 WHOLE_BOARD = 50_000_000
 ONE_PAGE = 8_000_000
 
-# One part of a host's name, as a company gets it for a board.
+# One label of a host name, as a vendor gives it to a company.
 LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 
 
 class Site(Protocol):
-    """A company's way to its provider's servers. What it raises is a common.errors.SourcingError."""
+    """Requests to the servers of one board's provider. Every method raises a common.errors.SourcingError."""
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
     ) -> object:
-        """Return the JSON document at an https:// URL, or what answers a POST of `body`.
+        """Return the JSON document at an https:// URL, or the JSON answer to a POST of `body`.
 
         Raises:
             BoardNotFound: the server answered 404 or 410.
-            SourcingError: there is no such document for any other reason.
+            SourcingError: the request failed for any other reason.
         """
 
     async def text(self, url: str, most: int | None = None) -> str:
-        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does."""
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        """Return what the text at an https:// URL is read as; it raises as `json` and `read` do.
+        """Return `read` of the text at an https:// URL; raises as `json` and `read` do.
 
-        For whatever is read in pieces: until it is read, no other large answer is taken in. `read` asks for nothing.
+        Use it for texts that are parsed in pieces: no other large answer is taken in until `read` returns. `read` must
+        send no request.
         """
 
     async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
-        """Return as `read_text` does, None where the text still has the ETag given, and its ETag, where it has one."""
+        """Return `read` of the text, or None if it still has this ETag; and the text's ETag, empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A URL taken apart: the host in lower case, the path's segments and the query's values decoded."""
+    """A parsed URL: the host in lower case, the path's segments and the query's values decoded."""
 
     host: str
     path: list[str]
@@ -59,27 +60,31 @@ class Page:
 class Provider:
     """One kind of career site.
 
-    `name` is what settings call it and `title` what people do. `alphabet` matches a whole board's name; a name also
-    goes into URLs, so that an alphabet may hold a slash only between parts that `read` takes apart. `hosts` matches
-    every host that `read` may ask. `read` returns everything that a board lists; `read_known`, where there is one, does
-    so too, and asks for the pages of jobs that were open, by their ids. `shares_host` is true where all companies'
-    boards are on one host, so that they wait for each other. `at_once` is how many requests one host gets at the same
-    time, `seconds` how long reading one board may take, `most_bytes` how long one answer may be. `passing` holds the
-    statuses, beside 429 and those from 500 on, after which the same request may succeed. `fragile` says in a sentence
-    why the provider may stop working, if it may. `is_public_api` is true where all hosts are made to be read by
-    programs, so that robots.txt, which is about pages, is not asked for, except on a company's own host. `shape` names
-    what `read` looks at in the JSON that it gets, a TypedDict or a list of them; all else is left out. `page` is the
-    address of a board's page for people, with the board's name as `{board}`, where the interface may be switched off
-    while that page lives; `no_page` is what such a page holds of a board that does not exist. `ignores_case` is true
-    where the system answers to a board's name in any case, so that two spellings name one board.
+    `name`: in settings. `title`: for people.
+    `alphabet`: matches a board's whole name. Names go into URLs: allow a slash only between parts that `read` splits.
+    `hosts`: matches every host that `read` may request.
+    `read`: returns everything that a board lists.
+    `read_known`: does so too, and requests the pages of jobs that were open, by their ids.
+    `shares_host`: all boards are on one host, so they wait for each other.
+    `at_once`: concurrent requests per host.
+    `seconds`: time limit of reading one board. `most_bytes`: size limit of one answer.
+    `passing`: statuses, in addition to 429 and 5xx, after which a retry may succeed.
+    `fragile`: why the provider may stop working, in a sentence; None if it is stable.
+    `is_public_api`: all hosts are made for programs, so robots.txt is not requested, except on a company's own host.
+    `shape`: the fields that `read` uses of a JSON answer, a TypedDict or a list of them; other fields are dropped.
+    `page`: the URL of a board's page for people, with `{board}`, where the API may be off while that page lives.
+    `no_page`: a text that this page holds only for a board that does not exist.
+    `ignores_case`: the system accepts a board's name in any case, so two spellings name one board.
 
-    How a board is found: `board_at` returns the board that a page belongs to by its address alone, None where that does
-    not tell. `domains` are the vendor's: what lies there is a board or the vendor's own, never a company's website.
-    `board_in` returns the board of a page by its host and its text. `looks_like` returns the address of the page whose
-    text would tell, for addresses that have the shape of this provider's, None for others. `answers`, where there is
-    one, asks a board that `board_in` returned, and raises a SourcingError where it is none. `leads` returns
-    addresses at the provider of which one redirects to the board of a job that a page on any host names. `own_host`
-    matches the boards that are companies' own hosts, of providers that also have others.
+    How a board is found:
+
+    `board_at`: returns the board of a page by its URL alone, or None.
+    `domains`: the vendor's. A page there is a board or the vendor's own, never a company's website.
+    `board_in`: returns the board of a page by its host and its text.
+    `looks_like`: returns the URL of a page that can confirm the board, for URLs shaped like this provider's, else None.
+    `answers`: requests a board that `board_in` returned; raises a SourcingError if it is none.
+    `leads`: returns URLs at the provider, one redirecting to the board of the job that a page on any host names.
+    `own_host`: matches the boards that are companies' own hosts, if the provider also has other boards.
     """
 
     name: str
@@ -108,7 +113,7 @@ class Provider:
     ignores_case: bool = False
 
     def is_board(self, board: str) -> bool:
-        """Tell whether a board can have this name; not whether there is one."""
+        """Tell whether a board can have this name, not whether it exists."""
         return len(board) <= MAX_BOARD and ".." not in board and self.alphabet.fullmatch(board) is not None
 
     def is_on_own_host(self, board: str) -> bool:
@@ -116,21 +121,21 @@ class Provider:
         return self.own_host is not None and self.own_host.fullmatch(board) is not None
 
     def fold(self, board: str) -> str:
-        """Return what all spellings of a board's name have in common."""
+        """Return the one form that stands for all spellings of a board's name."""
         return board.lower() if self.ignores_case else board
 
 
 def label_before(domain: str, host: str, *own: str) -> str | None:
-    """Return what stands before `.domain` in a host, None where the host is another or the vendor's; `own` are such."""
+    """Return the labels before `.domain` in a host; None for another host or the vendor's own, `own` included."""
     label = host.removesuffix(f".{domain}")
     return None if label == host or label in own or is_vendors(label) else label
 
 
 def tenant(word: str, *own: str) -> str | None:
-    """Return a path's first word that may be a company's, None for the vendor's; `own` are further ones of these."""
+    """Return a path's first word if it can be a company's; None for the vendor's own words, `own` included."""
     return None if word in own or is_view(word) else word
 
 
 def without_language(path: list[str]) -> list[str]:
-    """Return a path's segments without a language at their front."""
+    """Return a path's segments without a leading language."""
     return path[1:] if path and is_language(path[0]) else path

@@ -8,19 +8,19 @@ from sys import getsizeof
 
 from sourcing.model.posting import Posting
 
-# Answers up to this are read at the same time; of the larger ones, a run reads one after the other.
+# Answers up to this size are read concurrently. A run reads larger ones one at a time.
 SMALL_BYTES = 1_000_000
 
-# How long a large answer may be on its way: it takes room on disk, and no one's turn.
+# Time limit for a large answer to arrive. It waits on disk and holds no turn.
 LARGE_SECONDS = 40.0
 
-# Twice the largest board that is known: 24,556 postings of one company at SmartRecruiters.
+# Twice the largest known board: 24,556 postings of one company at SmartRecruiters.
 MOST_ENTRIES = 50_000
 
-# A posting takes some 450 bytes; with the longest texts that are let in, it would take 15,000.
+# A posting takes some 450 bytes; with the longest allowed texts it would take 15,000.
 MOST_POSTING_BYTES = 32_000_000
 
-# The same of all lists that are read together: three times as many postings as a person may have open.
+# The same for all lists of one run together: three times as many postings as one person may have open.
 MOST_TOGETHER = 300_000
 MOST_BYTES_TOGETHER = 96_000_000
 TOO_MANY_TOGETHER = "All companies together list more jobs than are read at once"
@@ -28,14 +28,14 @@ TOO_MANY_TOGETHER = "All companies together list more jobs than are read at once
 
 @dataclass(slots=True)
 class Room:
-    """What a list may still hold: entries, and bytes of memory for the postings that they are."""
+    """The quota that a list has left: entries, and bytes of memory for their postings."""
 
     entries: int = MOST_ENTRIES
     size: int = MOST_POSTING_BYTES
 
     @property
     def is_full(self) -> bool:
-        """Tell whether nothing more is let in."""
+        """Tell whether the quota is used up."""
         return self.entries <= 0 or self.size <= 0
 
     def take(self, posting: Posting) -> None:
@@ -45,10 +45,10 @@ class Room:
 
 @dataclass(slots=True)
 class Share:
-    """What one board has taken of the room of all that are read together, walks that are walked again included.
+    """What one board has used of the run's common quota, repeated walks included.
 
-    `was_refused` is True from when the board found no room. `since` is when the oldest page was asked for that another
-    board of the run had asked for before, None where there is none.
+    `was_refused`: the board has found the quota used up.
+    `since`: when the oldest page was requested that another board of the run requested first; None if there is none.
     """
 
     room: Room
@@ -63,17 +63,17 @@ class Share:
         return not self.room.is_full
 
     def take(self, posting: Posting) -> None:
-        """Count a posting that was made."""
+        """Count a posting."""
         self._add(1, _size(posting))
 
     def hold(self, size: int) -> bool:
-        """Count bytes that are held until the board is read, such as what its sitemaps name; tell whether they fit."""
+        """Count bytes held until the board is read, such as its sitemaps' addresses; return whether they fit."""
         if self.find_room():
             self._add(0, size)
         return not self.was_refused
 
     def settle(self, held: Iterable[Posting]) -> None:
-        """Give back all but what the board's list holds in the end."""
+        """Return to the quota all but the postings of the board's final list."""
         sizes = [_size(posting) for posting in held]
         self._add(len(sizes) - self.postings, sum(sizes) - self.size)
 
@@ -84,7 +84,7 @@ class Share:
         self.room.size -= size
 
 
-# That of the board which the task is reading. Boards are read in tasks of their own, and providers need not know.
+# The share of the board that this task reads. Each board has its own task, so providers need not pass it on.
 share_of_board: ContextVar[Share | None] = ContextVar("share_of_board", default=None)
 
 

@@ -1,4 +1,4 @@
-"""Words in addresses that are a vendor's own, or a language, and never a company's name."""
+"""Words in addresses that belong to a vendor or name a language, and never a company."""
 
 import re
 
@@ -7,8 +7,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Words that a vendor names its own hosts by. None is a common name of a company; a name of which only a part is such a
-# word, such as fractal-analytics, is a company's.
+# Words of vendors' own hosts. None is a common company name. A name with only one such word, such as
+# fractal-analytics, is a company's.
 _HOST_WORDS = _words(
     """www api apis app apps web assets asset static cdn img imgs images image css js fonts files uploads upload
     download downloads attachments media scripts script analytics tracking tracker matomo piwik metrics stats
@@ -18,16 +18,16 @@ _HOST_WORDS = _words(
     webhooks webhook sandbox demo staging stage test qa uat beta preview internal widget widgets iframe go get info
     public private ws graphql rest trust feedback tools security changelog sitemap"""
 )
-# Words that only tell where such a host is, or what for.
+# Words that only say where such a host is, or what it is for.
 _NEAR_WORDS = _words("careers career jobs job site sites portal us eu na ap uk ca au de v prod production")
 
-# The first part of a path that is a view or a file of the vendor, on hosts that all companies share.
+# First words of a path that are a vendor's view or file, on hosts that all companies share.
 _PATH_WORDS = _words(
     """embed job jobs details detail search apply api apis v1 v2 graphql static assets cdn css js img images fonts
     files scripts login signin signup signout logout sso oauth sitemap rss iframe tracking cookies"""
 )
 
-# ISO 639-1, as far as career pages are written in it.
+# ISO 639-1 codes of languages in which career pages are written.
 _LANGUAGES = _words(
     """ar bg bn ca cs cy da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv mk ms mt nb nl nn no pl pt ro
     ru sk sl sq sr sv th tr uk ur vi zh"""
@@ -37,7 +37,7 @@ _LOCALE = re.compile("([a-z]{2})(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|[0-9]{3})){0
 
 
 def is_vendors(label: str) -> bool:
-    """Tell whether all words of a host's label are such as vendors call their own hosts: `assets-cdn`, `images4`."""
+    """Tell whether all words of a host's label are words of vendors' own hosts: `assets-cdn`, `images4`."""
     words = [word.rstrip("0123456789") for word in re.split("[-.]", label)]
     return any(word in _HOST_WORDS for word in words) and all(word in _HOST_WORDS | _NEAR_WORDS for word in words)
 

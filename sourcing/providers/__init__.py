@@ -1,4 +1,4 @@
-"""The registry of providers: one module, and one line here, for each."""
+"""The registry of providers. Each provider has a module and one line here."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -44,7 +44,7 @@ _NAMES = (
 
 
 class _Registry(Mapping[str, Provider]):
-    """The providers by name; a module is loaded when its provider is asked for."""
+    """The providers by name. A provider's module is loaded on first use."""
 
     def __getitem__(self, name: str) -> Provider:
         if name not in _NAMES:

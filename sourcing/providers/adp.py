@@ -1,10 +1,10 @@
 """ADP Workforce Now: GET https://workforcenow.adp.com/…/staffing/v1/job-requisitions?cid={guid}&ccId={center}
 
-It answers `{"jobRequisitions": [...], "meta": {"totalNumber": n}}`, 20 a page, counted from 1, in one language. Which
-ones there are is in `content-links/career-center`; a language without jobs answers with an empty list and no total. The
-201st request within a minute is refused, whoever's board it is. A board's name is `guid/center`; the case matters.
+It answers `{"jobRequisitions": [...], "meta": {"totalNumber": n}}`, 20 per page, counted from 1, in one language.
+`content-links/career-center` names the languages. A language without jobs answers with an empty list and no total. ADP
+refuses the 201st request within a minute, across all boards. A board's name is `guid/center`; case matters.
 
-Sources: what two public readers of these boards measured, and recorded answers.
+Sources: measurements of two public readers of these boards, and recorded answers.
 """
 
 import re
@@ -31,7 +31,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the center's jobs in all its languages, each proven by the total that every page names."""
+    """Return the center's jobs in all its languages. Each language is proven by the total on every page."""
     guid, center = board.split("/")
     links = await site.json(CENTER.format(guid=guid, center=center))
     languages = _texts(list_at(links, "meta", "customFieldGroup", "stringFields"), "Locale")
@@ -54,7 +54,7 @@ async def _walk(board: str, site: Site, language: str) -> Listing:
 
 
 def _texts(fields: list[object], code: str) -> list[str]:
-    """Return the texts of the fields that have this code."""
+    """Return the texts of the fields with this code."""
     coded = [field for field in fields if isinstance(field, dict) and field.get("nameCode") == {"codeValue": code}]
     return [text for field in coded if isinstance(text := field.get("stringValue"), str) and text]
 

@@ -1,18 +1,18 @@
 """Amazon: GET https://www.amazon.jobs/en/search.json?offset={n}&result_limit=100&sort=recent
 
-It answers `{"error": null, "hits": n, "jobs": [...]}`, at most 100 jobs a page. `hits` stays at 10,000 where there are
-more, and nothing past that is answered: an error comes with status 200. So the list is read in slices, one for each
-business category that the facets count. About 500 requests in two minutes bring a CAPTCHA page instead of JSON.
+It answers `{"error": null, "hits": n, "jobs": [...]}`, at most 100 jobs per page. `hits` stops at 10,000, and requests
+past that answer with an error and status 200. So the list is read in slices, one per business category in the facets.
+After about 500 requests in two minutes, a CAPTCHA page comes in place of JSON.
 
-Fragile: it is the search page's own request, and a list of more than 20,000 jobs moves while it is read.
-Sources: what several public readers of the site measured, and recorded answers.
+Fragile: it is the search page's own request, and a list of more than 20,000 jobs changes while it is read.
+Sources: measurements of several public readers of the site, and recorded answers.
 """
 
 import re
 from functools import partial
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, Unusable, insist, items_at, list_at, posting, total_at
+from sourcing.lists.entries import Entry, Unusable, items_at, list_at, posting, require_field, total_at
 from sourcing.lists.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
@@ -30,10 +30,10 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(_: str, site: Site) -> Listing:
-    """Return all jobs, proven by the hits that every page names, and by the facets' counts where those are capped."""
+    """Return all jobs, proven by the hits on every page, and if these are capped, by the facets' counts."""
     document = await _search(site, FACETS, 0)
     first, categories = read_page(_batch(document), _posting), _categories(document)
-    # The raw answer is let go before the rest is read.
+    # Frees the raw answer before the rest is read.
     del document
     if first.total != CAP or not categories:
         return await _walk(site, "", first)
@@ -53,12 +53,12 @@ def _batch(document: object) -> Batch:
 
 async def _search(site: Site, chosen: str, offset: int) -> object:
     document = await site.json(SEARCH.format(offset=offset) + chosen)
-    insist(document, "error", None, "")
+    require_field(document, "error", None, "")
     return document
 
 
 def _categories(document: object) -> dict[str, int]:
-    """Return the count of jobs of each business category; nothing where they are too many to cut the list by."""
+    """Return the number of jobs per business category; empty if there are too many categories for slices."""
     try:
         counts = items_at(document, "facets", "business_category_facet")
     except Unusable:

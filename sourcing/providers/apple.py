@@ -1,11 +1,11 @@
 """Apple: POST https://jobs.apple.com/api/v1/search
 
-The body holds the page's number, from 1. It answers `{"res": {"searchResults": [...], "totalRecords": n}}`, 20 jobs a
-page. Past the end the total is 0, so that no page there is asked for. Evergreen jobs move while the list is read: some
-come twice, and others not at all. So it is walked a second time where the count does not hold. No limit is published.
+The body holds the page number, from 1. It answers `{"res": {"searchResults": [...], "totalRecords": n}}`, 20 jobs per
+page. Past the end the total is 0, so no page there is requested. Evergreen jobs move during the walk: some come twice,
+others not at all. If the count does not match, the list is walked a second time. No limit is published.
 
 Fragile: it is the search page's own request.
-Sources: what two public readers of the site measured, and recorded answers.
+Sources: measurements of two public readers of the site, and recorded answers.
 """
 
 import re
@@ -29,7 +29,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(_: str, site: Site) -> Listing:
-    """Return all jobs, proven by the total that every page names."""
+    """Return all jobs, proven by the total on every page."""
 
     async def fetch(offset: int) -> Batch:
         document = await site.json(SEARCH, body={**_EVERYTHING, "page": offset // PAGE_SIZE + 1})

@@ -1,9 +1,8 @@
 """Ashby: GET https://api.ashbyhq.com/posting-api/job-board/{board}
 
 It answers `{"apiVersion": "1", "jobs": [...]}` with the whole board: no paging, no total, and no published limit on
-requests. Entries whose `isListed` is false are not on the career page. The names of boards hold spaces and dots, and
-are taken in any case. An unknown board is a 404, and so is one whose company has switched this interface off while its
-page lives.
+requests. Entries whose `isListed` is false are not on the career page. Board names may hold spaces and dots, and their
+case is ignored. An unknown board is a 404, and so is one whose company switched this API off while its page lives.
 
 Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded answers.
 """
@@ -70,7 +69,7 @@ PROVIDER = Provider(
     is_public_api=True,
     shape=_Board,
     page="https://jobs.ashbyhq.com/{board}",
-    # The page may answer 200 where there is no such organization, and names none then.
+    # The page may answer 200 for an unknown organization, but then names none.
     no_page='"organization":null',
     ignores_case=True,
 )

@@ -1,12 +1,12 @@
 """BambooHR: GET https://{board}.bamboohr.com/careers/list
 
 It answers `{"meta": {"totalCount": n}, "result": [...]}` with the whole board: no paging, and no published limit on
-requests. The list has no address of a posting, which is made of the id. An unknown company is a redirect to
-www.bamboohr.com, a 404 or a 410; an empty answer comes from older widgets and is no list.
+requests. The list has no URLs of postings; they are built from the id. An unknown company is a redirect to
+www.bamboohr.com, a 404 or a 410. An empty answer comes from older widgets and is not a list.
 
-Fragile: since September 2026 many customers' lists are redirects too, their jobs being elsewhere.
+Fragile: since September 2026 many customers' lists redirect too, because their jobs have moved.
 
-Sources: the career pages' own requests, as two public readers of them describe them, and recorded answers.
+Sources: the career pages' own requests, as two public readers describe them, and recorded answers.
 """
 
 import re
@@ -27,7 +27,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven to be all where their number is BambooHR's own total."""
+    """Return the board's jobs, proven if their number is BambooHR's own total."""
     document = await site.json(JOBS.format(board=board))
     jobs = list_at(document, "result")
     flaw = miscount("BambooHR", total_at(document, "meta", "totalCount"), len(jobs))

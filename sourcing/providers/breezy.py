@@ -1,9 +1,9 @@
 """Breezy: GET https://{board}.breezy.hr/json
 
-It answers with the list itself, the whole board; 2,760 jobs were seen in one. An unknown board is a 404. No limit on
-requests was met.
+It answers with a bare array, the whole board; the largest one seen has 2,760 jobs. An unknown board is a 404. No limit
+on requests is known.
 
-Sources: what three public readers of these boards measured (one of them 4,794 boards), and recorded answers.
+Sources: measurements of three public readers of these boards (one of 4,794 boards), and recorded answers.
 """
 
 import re
@@ -26,7 +26,7 @@ async def read(board: str, site: Site) -> Listing:
 
 
 def _posting(job: Entry) -> Posting:
-    # The list of all places may lack the first one.
+    # The list of places may lack the main one.
     locations = [at(job, "location", "name"), *(at(place, "name") for place in items_at(job, "locations"))]
     return posting(job.get("id"), job.get("name"), locations, job.get("url"))
 

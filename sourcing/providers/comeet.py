@@ -1,10 +1,9 @@
 """Comeet (Spark Hire Recruit): GET https://www.comeet.com/jobs/{board}
 
-It answers an HTML page with the whole board in `COMPANY_POSITIONS_DATA = [...]`, a job once for each of its places,
-each with a page and a `uid` of its own. A board's name is the company's label and uid, as `acme/39.00F`; a wrong one
-leads elsewhere.
+It answers an HTML page with the whole board in `COMPANY_POSITIONS_DATA = [...]`: one entry per place of a job, each
+with its own page and `uid`. A board's name is the company's label and uid, as in `acme/39.00F`. A wrong name redirects.
 
-Sources: what several public readers of these pages describe, and a recorded answer.
+Sources: descriptions by several public readers of these pages, and a recorded answer.
 """
 
 import re

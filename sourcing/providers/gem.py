@@ -1,10 +1,9 @@
 """Gem: GET https://api.gem.com/job_board/v0/{board}/job_posts/
 
-It answers with the list itself, the whole board, in Greenhouse's shape. 300 jobs are the most that were seen. The
-documents of this interface call it public, and allow 20 requests a second. A board's page answers 404 where there is no
-such board.
+It answers with a bare array, the whole board, in Greenhouse's shape. The largest board seen has 300 jobs. The API's
+documentation calls it public and allows 20 requests per second. The page of an unknown board answers 404.
 
-Sources: https://api.gem.com/job_board/v0/reference and what several public readers of it describe.
+Sources: https://api.gem.com/job_board/v0/reference and descriptions by several public readers.
 """
 
 import re

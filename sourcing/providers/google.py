@@ -1,12 +1,12 @@
 """Google: GET https://www.google.com/about/careers/applications/jobs/results?hl=en_US&page={n}
 
-It answers an HTML page, 20 jobs each, that holds them in `AF_initDataCallback({key: 'ds:1', …, data: [jobs, null,
-total, 20], …})` among other callbacks. A job is an array: [0] its id, [1] its title, [9] its places, each with its name
-first. [2] is an address to sign in at, so that a job's own address is made of the id. The total moves while thousands
-of jobs are read, and then the list is not proven. No limit on requests is published.
+It answers an HTML page with 20 jobs in `AF_initDataCallback({key: 'ds:1', …, data: [jobs, null, total, 20], …})`, among
+other callbacks. A job is an array: [0] its id, [1] its title, [9] its places, each with its name first. [2] is a
+sign-in URL, so a job's own URL is built from the id. The total may change while thousands of jobs are read; then the
+list is not proven. No limit on requests is published.
 
-Fragile: the positions within the page mean what they mean until Google changes them.
-Sources: what three public readers of the page describe, and recorded answers.
+Fragile: Google may change the positions within the arrays.
+Sources: descriptions by three public readers of the page, and recorded answers.
 """
 
 import re
@@ -37,7 +37,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(_: str, site: Site) -> Listing:
-    """Return all jobs, proven by the total that every page names."""
+    """Return all jobs, proven by the total on every page."""
 
     async def fetch(offset: int) -> Batch:
         data = _data_of(await site.text(f"{RESULTS}?hl=en_US&page={offset // PAGE_SIZE + 1}"))

@@ -1,9 +1,9 @@
 """Greenhouse: GET https://boards-api.greenhouse.io/v1/boards/{board}/jobs
 
 It answers `{"jobs": [...], "meta": {"total": n}}` with the whole board: no paging, and no published limit on requests.
-A list shorter than its own total has been seen. `content=true` would add the descriptions, five times the bytes. The
-European boards are read from this host too. An unknown board is a 404. A job's number alone leads to its board: GET
-https://boards.greenhouse.io/embed/job_app?token={id} is answered with a redirect to an address with `for={board}`.
+A list shorter than its own total has been seen. `content=true` would add the descriptions, five times the bytes. This
+host also serves European boards. An unknown board is a 404. A job's number is enough to find its board: GET
+https://boards.greenhouse.io/embed/job_app?token={id} redirects to a URL with `for={board}`.
 
 Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
 """
@@ -46,14 +46,14 @@ def board_at(page: Page) -> str | None:
 
 
 def leads(page: Page) -> list[str]:
-    """Return the addresses that lead to the board of the job that a page names: `gh_jid` on any host, or `token`."""
+    """Return the URLs that redirect to the board of the job that a page names: `gh_jid` on any host, or `token`."""
     number = page.query.get("gh_jid") or (page.query.get("token", "") if page.host.endswith(".greenhouse.io") else "")
     hosts = "boards.greenhouse.io", "boards.eu.greenhouse.io"
     return [EMBEDDED.format(host=host, id=number) for host in hosts] if re.fullmatch("[0-9]{4,20}", number) else []
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven to be all where their number is Greenhouse's own total."""
+    """Return the board's jobs, proven if their number is Greenhouse's own total."""
     document = await site.json(JOBS.format(board=quote(board, safe="")))
     jobs = list_at(document, "jobs")
     return listing(jobs, _posting, miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs)))

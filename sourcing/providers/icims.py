@@ -1,11 +1,11 @@
 """iCIMS: GET https://{board}/jobs/search?ss=1&pr={n}&in_iframe=1
 
-It answers an HTML page of cards, numbered from 0; a page names the next one, and nothing says how many jobs there are.
-`https://{board}/sitemap.xml` names every job: on 46 boards it missed none. So the list is whole where its ids are the
-sitemap's. Without `in_iframe` an empty wrapper comes. A board's name is its host. Tenants that want no robots say so
-in robots.txt, and answer with 403.
+It answers an HTML page of cards. Pages are numbered from 0 and name the next one; there is no total.
+`https://{board}/sitemap.xml` names every job: on 46 boards it missed none. So the list is whole if its ids are the
+sitemap's. Without `in_iframe`, an empty wrapper comes. A board's name is its host. Tenants that allow no robots say so
+in robots.txt and answer 403.
 
-Sources: what two public readers of these boards measured (one of them 320 boards), and recorded answers.
+Sources: measurements of two public readers of these boards (one of 320 boards), and recorded answers.
 """
 
 import re
@@ -37,7 +37,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the sitemap, which must name the same ones."""
+    """Return the board's jobs, proven if the sitemap names the same ones."""
 
     async def fetch(token: str | None) -> Batch:
         number = int(token or 0)
@@ -63,7 +63,7 @@ def _fields(card: Element) -> Entry:
 
 
 def _place(card: Element) -> object:
-    """Return the place from the card's head, or from its fields."""
+    """Return the place from the card's header or from its fields."""
     for left in card.all(class_="left"):
         label = text_of(left.first(class_="field-label")) or ""
         if "Location" in label:

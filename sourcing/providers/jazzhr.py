@@ -1,12 +1,11 @@
 """JazzHR: GET https://{board}.applytojob.com/apply/jobs
 
-It answers with one HTML table, whatever the board looks like otherwise, and no limit was met (3,450 rows). Each row
-comes again for telephones, behind the table. So the list is whole where both name the same jobs and the page has its
-end; how a board without jobs says so is not recorded, and a list without any is not proven. The key in a job's address
-is its id. A company that left has a page with status 200 and no table. `/apply` is the page in the company's colours,
-and is not read.
+It answers one HTML table, whatever the board's design; no limit is known (3,450 rows were seen). Each row comes again
+after the table, in a list for phones. So the list is whole if both name the same jobs and the page is complete. No
+empty board is recorded, so an empty list is not proven. The key in a job's URL is its id. A company that left has a
+page with status 200 and no table. `/apply`, the page in the company's design, is not read.
 
-Sources: what a public reader measured on 925 boards, what two others describe, and a recorded answer.
+Sources: measurements of a public reader on 925 boards, descriptions by two others, and a recorded answer.
 """
 
 import re
@@ -30,7 +29,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the list for telephones, which must name the same ones."""
+    """Return the board's jobs, proven if the list for phones names the same ones."""
     return await site.read_text(JOBS.format(board=board), partial(_listing, board))
 
 
@@ -52,7 +51,7 @@ def _is_wanted(tag: str, attributes: dict[str, str]) -> bool:
 def _fields(row: Element) -> Entry:
     link = row.first("a", "job_title_link")
     path = link.attributes.get("href", "").partition("?")[0] if link else ""
-    # The place stands in the last cell.
+    # The place is in the last cell.
     cells = [*row.all("td")]
     return {"key": path.rpartition("/")[2], "title": text_of(link), "place": cells[-1].text if cells[1:] else None}
 

@@ -1,10 +1,10 @@
 """Jibe, the career sites of iCIMS: GET https://{board}/api/jobs?page={n}&limit=100&internal=false
 
-It answers `{"jobs": [{"data": {...}}], "totalCount": n}`, 100 a page, numbered from 1. It counts a job once for each
-language that it is written in; those are one posting. Some boards stop at 5,100 entries and repeat one page: these are
-not proven. A board's name is its host. Nearly all of them ask in robots.txt for five seconds between two requests.
+It answers `{"jobs": [{"data": {...}}], "totalCount": n}`, 100 per page, numbered from 1. It counts a job once per
+language; these are one posting. Some boards stop at 5,100 entries and repeat one page: these are not proven. A board's
+name is its host. Nearly all of them ask in robots.txt for five seconds between two requests.
 
-Sources: what a public reader measured on 1,143 boards, what two others describe, and recorded answers.
+Sources: measurements of a public reader on 1,143 boards, descriptions by two others, and recorded answers.
 """
 
 import re
@@ -24,18 +24,18 @@ PAGE_SIZE = 100
 
 
 def board_at(page: Page) -> str | None:
-    """Return the board of any page on Jibe's domain; companies' own hosts are found by looking at them."""
+    """Return the board of any page on Jibe's domain. Companies' own hosts are found by their pages."""
     is_board = re.fullmatch(rf"{LABEL}\.jibeapply\.com", page.host)
     return page.host if is_board and label_before("jibeapply.com", page.host) else None
 
 
 def looks_like(page: Page) -> str | None:
-    """Return the address of the jobs of a site whose path begins as that of many of Jibe's."""
+    """Return the URL of a site's jobs, for paths that begin like those of many Jibe sites."""
     return f"https://{page.host}/careers-home/jobs" if page.path[:1] == ["careers-home"] else None
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the count that every page names of jobs and languages together."""
+    """Return the board's jobs, proven by the count on every page, which counts each language of a job."""
 
     async def fetch(offset: int) -> Batch:
         document = await site.json(JOBS.format(board=board, page=offset // PAGE_SIZE + 1))

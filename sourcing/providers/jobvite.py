@@ -1,10 +1,10 @@
 """Jobvite: GET https://jobs.jobvite.com/{board}/search
 
-It answers an HTML page, 50 jobs each, with a counter ("1-50 of 2,831") and a link to the next page. Rows have five
-templates: what they share is a job's path, `/{board}/job/{id}`, with the title, and the place in an element of its
-own. "2 Locations" names no place. Other pages of a board are cut short. An unknown board leads elsewhere.
+It answers an HTML page with 50 jobs, a counter ("1-50 of 2,831") and a link to the next page. Rows have five templates.
+All have a job's path, `/{board}/job/{id}`, with the title, and the place in its own element. "2 Locations" names no
+place. Other pages of a board are truncated. An unknown board redirects.
 
-Sources: what a public reader measured on 434 boards, what several others describe, and a recorded answer.
+Sources: measurements of a public reader on 434 boards, descriptions by several others, and a recorded answer.
 """
 
 import re
@@ -29,7 +29,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the counter that every page shows."""
+    """Return the board's jobs, proven by the counter on every page."""
 
     async def fetch(token: str | None) -> Batch:
         return await site.read_text(f"{HOST}/{board}/search{token or ''}", partial(_batch, board))
@@ -55,7 +55,7 @@ async def _batch(board: str, html: str) -> Batch:
 
 
 def _jobs(found: list[Element], is_job: re.Pattern[str]) -> list[object]:
-    """Return each link with the place that follows it, or lies within it."""
+    """Return each link with the place after it or within it."""
     jobs: list[dict[str, object]] = []
     for one in found:
         if job := is_job.match(one.attributes.get("href", "")):

@@ -1,10 +1,9 @@
 """JOIN: GET https://join.com/companies/{board}, then /api/public/companies/{id}/jobs?page={n}&pageSize=5
 
-The page holds the company's number, its first five jobs and how many there are, in `__NEXT_DATA__`; the others are
-asked for by that number, five a page and no more. The number in a job's address is not always its `id`. An unknown
-board is a 404.
+The page holds the company's number, its first five jobs and the total, in `__NEXT_DATA__`. The other jobs are requested
+by that number, at most five per page. The number in a job's URL is not always its `id`. An unknown board is a 404.
 
-Sources: what three public readers of these boards describe, and recorded answers.
+Sources: descriptions by three public readers of these boards, and recorded answers.
 """
 
 import re
@@ -33,7 +32,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the total that the page names."""
+    """Return the board's jobs, proven by the total on the page."""
     html = await site.text(BOARD.format(board=board))
     document = json_after("JOIN", html, r'<script[^<>]*id="__NEXT_DATA__"[^<>]*>\s*')
     first = Batch(

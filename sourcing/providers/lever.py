@@ -1,8 +1,8 @@
 """Lever: GET https://api.lever.co/v0/postings/{board}?mode=json, and the same on api.eu.lever.co
 
-It answers with a bare array of every published posting: without `limit` there is no paging. The name of a board does
-not tell its instance, so the European one is asked where the global one answers 404. The format follows `mode` and then
-`Accept`: without them it may be HTML. The only published limit, two requests a second, is for applications.
+It answers with a bare array of every published posting. Without `limit` there is no paging. A board's name does not
+tell its instance, so the European one is requested if the global one answers 404. The format depends on `mode` and then
+on `Accept`; without them it may be HTML. The only published limit, two requests per second, is for applications.
 `categories.location` is only the first of `categories.allLocations`.
 
 Sources: https://github.com/lever/postings-api and recorded answers.

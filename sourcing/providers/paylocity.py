@@ -1,9 +1,9 @@
 """Paylocity: GET https://recruiting.paylocity.com/Recruiting/Jobs/All/{board}
 
-It answers an HTML page that holds the whole board in `window.pageData = {"Jobs": [...], ...}`. Jobs for the company's
-own people are among them, and are left out. A board's name is a GUID.
+It answers an HTML page that holds the whole board in `window.pageData = {"Jobs": [...], ...}`. Jobs for employees only
+are left out. A board's name is a GUID.
 
-Sources: what two public readers of these boards describe, and a recorded answer.
+Sources: descriptions by two public readers of these boards, and a recorded answer.
 """
 
 import re
@@ -19,7 +19,7 @@ PAGE = "https://recruiting.paylocity.com/Recruiting/Jobs/Details/{id}"
 
 
 def board_at(page: Page) -> str | None:
-    """Return the board of a page; a posting's address does not name its board."""
+    """Return the board of a page. A posting's URL does not name its board."""
     match page.host, [part.lower() for part in page.path[:3]], page.path:
         case "recruiting.paylocity.com", ["recruiting", "jobs", "all"], [_, _, _, board, *_]:
             return board.lower()

@@ -1,9 +1,9 @@
 """Personio: GET https://{board}.jobs.personio.de/xml
 
-It answers `<workzag-jobs>` with a `<position>` for each job: the whole board, no paging, no total, and no published
-limit on requests. The same boards answer on jobs.personio.com. The bare feed is asked for: `?language=` only changes
-which descriptions are filled. The feed has no address of a posting, which is made of the id. An unknown company is a
-404 or a redirect to personio.com. Some customers have switched the feed off: a 404 too, while their page lives.
+It answers `<workzag-jobs>` with a `<position>` per job: the whole board, no paging, no total, and no published limit on
+requests. The same boards answer on jobs.personio.com. `?language=` only changes which descriptions are filled, so it is
+not used. The feed has no URLs of postings; they are built from the id. An unknown company is a 404 or a redirect to
+personio.com. Some customers switched the feed off: this is a 404 too, while their page lives.
 
 Sources: https://developer.personio.de/docs/retrieving-open-job-positions and recorded answers.
 """
@@ -33,7 +33,7 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's positions; the feed is the whole board."""
     read_feed = partial(records, "Personio", tags={"position"}, fields=_FIELDS)
     feed = await site.read_text(FEED.format(board=board), lambda text: read_feed(text=text))
-    # A feed that holds something, and no position, is not empty.
+    # A feed with other elements and no position is not an empty board.
     if feed.root != "workzag-jobs" or (feed.has_others and not feed.found):
         raise SiteUnreadable("Personio answered with XML that is no list of jobs.")
     if not feed.is_whole and not feed.found:
@@ -57,7 +57,7 @@ PROVIDER = Provider(
     read=read,
     domains=("personio.de", "personio.com"),
     page="https://{board}.jobs.personio.de/",
-    # Three thousand positions with their descriptions; XML takes more memory than JSON of the same length.
+    # Three thousand positions with descriptions. XML takes more memory than JSON of the same length.
     most_bytes=10_000_000,
     is_public_api=True,
 )

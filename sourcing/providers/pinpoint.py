@@ -1,10 +1,10 @@
 """Pinpoint: GET https://{board}.pinpointhq.com/postings.json
 
-It answers `{"data": [...]}` with the whole board. Of 6,030 answers 12 were empty by mistake, so that an empty one is
-asked for again. A posting's `id` is another one than the one in its address. An unknown board is a 404, a renamed one
-leads elsewhere. Many connections at once are refused for minutes.
+It answers `{"data": [...]}` with the whole board. 12 of 6,030 answers were wrongly empty, so an empty answer is
+requested again. A posting's `id` differs from the one in its URL. An unknown board is a 404, and a renamed one
+redirects. Too many concurrent connections are refused for minutes.
 
-Sources: what four public readers of these boards measured (one of them 932 boards), and recorded answers.
+Sources: measurements of four public readers of these boards (one of 932 boards), and recorded answers.
 """
 
 import re
@@ -22,7 +22,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's postings; the answer is the whole board, and an empty one is believed when it comes twice."""
+    """Return the board's postings; the answer is the whole board. An empty one counts only if it comes twice."""
     postings = await _postings(board, site) or await _postings(board, site)
     return listing(postings, _posting)
 

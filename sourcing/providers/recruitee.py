@@ -1,10 +1,10 @@
 """Recruitee: GET https://{board}.recruitee.com/api/offers
 
 It answers `{"offers": [...]}` with the whole board: no paging, no total, and no published limit on requests. An offer's
-`status` is `published`; those that are known not to be on the career page are left out, and an offer of any other
-status cannot be used, so that the list is not proven. `careers_url` points at the customer's own domain, which
-is dead for many; the address at Recruitee always leads there. `location` of a remote offer is a word in the customer's
-language, so that city, state and country are taken first. An unknown board is a 404.
+`status` is `published`. Offers with a status that is known not to be on the career page are left out. Any other status
+makes the offer unusable, so the list is not proven. `careers_url` points at the customer's own domain, which is dead
+for many; the URL at Recruitee always works. `location` of a remote offer is a word in the customer's language, so city,
+state and country come first. An unknown board is a 404.
 
 Sources: https://career.recruitee.com/docs/index.html and recorded answers.
 """

@@ -1,9 +1,9 @@
 """Rippling: GET https://api.rippling.com/platform/api/ats/v1/board/{board}/jobs
 
-It answers with the list itself, the whole board, one entry for each place of a job: the same `uuid` comes again. An
-unknown board is a 404. No limit on requests is published.
+It answers with a bare array, the whole board, with one entry per place of a job: the same `uuid` repeats. An unknown
+board is a 404. No limit on requests is published.
 
-Sources: what several public readers of these boards describe, one of which compared 25 boards, and recorded answers.
+Sources: descriptions by several public readers of these boards (one compared 25), and recorded answers.
 """
 
 import re

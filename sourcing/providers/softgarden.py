@@ -1,9 +1,9 @@
 """Softgarden: GET https://{board}/jobs.feed.json
 
-It answers with schema.org's DataFeed, the whole board: `{"numberOfItems": n, "dataFeedElement": [{"item": {...}}]}`. A
-board's name is its host, on Softgarden's domains or the company's own. Older boards have a page and no feed: a 404.
+It answers schema.org's DataFeed with the whole board: `{"numberOfItems": n, "dataFeedElement": [{"item": {...}}]}`. A
+board's name is its host, on Softgarden's domains or the company's own. Older boards have a page but no feed: a 404.
 
-Sources: what six public readers of these boards describe, and a recorded answer.
+Sources: descriptions by six public readers of these boards, and a recorded answer.
 """
 
 import re
@@ -26,7 +26,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven to be all where their number is the feed's own."""
+    """Return the board's jobs, proven if their number is the feed's own total."""
     document = await site.json(FEED.format(board=board))
     items = list_at(document, "dataFeedElement")
     return listing(items, _posting, miscount("Softgarden", total_at(document, "numberOfItems"), len(items)))

@@ -1,12 +1,12 @@
 """Teamtailor: GET https://{board}.teamtailor.com/jobs.json?page={n}, or https://{board}/jobs.json
 
-It answers a JSON Feed, `{"version": …, "items": [...]}`, 100 items a page whatever is asked for, and names no total. So
-the list is walked to the page behind its end, and then once more. How that page looks is not recorded: an empty one,
-none (404) and the last one again are understood. A healthy feed now and then answers 400. No limit on requests is
-published. An unknown board is a 404. A board in a region of its own is named with it: `acme.na`. One on a company's
-own host is named as the host: `jobs.acme.com`. The RSS feed beside it ends at 100.
+It answers a JSON Feed, `{"version": …, "items": [...]}`, always 100 items per page, without a total. So the list is
+walked past its end, twice. The page past the end is not recorded: an empty page, a 404 and a repeated last page are
+understood. A healthy feed sometimes answers 400. No limit on requests is published. An unknown board is a 404. A
+board's name includes its region, if any: `acme.na`. On a company's own host, it is the host: `jobs.acme.com`. The RSS
+feed stops at 100 items and is not used.
 
-Sources: https://jsonfeed.org/version/1.1, paging as two public readers of the feed describe it, and recorded answers.
+Sources: https://jsonfeed.org/version/1.1, descriptions of the paging by two public readers, and recorded answers.
 """
 
 import re
@@ -27,7 +27,7 @@ _OWN_HOST = re.compile(rf"(?!{_BOARD}$){own_host('teamtailor.com').pattern}")
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the feed's items, proven to be all where two walks read the same pages."""
+    """Return the feed's items, proven if two walks read the same pages."""
 
     return await by_number("Teamtailor", partial(_page, board, site), _posting, size=FULL_PAGE)
 

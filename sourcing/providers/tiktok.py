@@ -1,16 +1,16 @@
 """TikTok: POST https://api.lifeattiktok.com/api/v1/public/supplier/search/job/posts
 
-The header `website-path: tiktok` is needed, and the body holds `limit` (100 at the most) and `offset`. It answers
-`{"code": 0, "data": {"count": n, "job_post_list": [...]}}`; an error is a 200 with another code and no data. A job's
-names are `en_name`, its place a city within its parents. No limit on requests is published.
+The header `website-path: tiktok` is required. The body holds `limit` (at most 100) and `offset`. It answers
+`{"code": 0, "data": {"count": n, "job_post_list": [...]}}`. An error is a 200 with another code and no data. Names are
+in `en_name`; a place is a city with its parents. No limit on requests is published.
 
 Fragile: it is the career page's own request.
-Sources: what two public readers of the site measured, and recorded answers.
+Sources: measurements of two public readers of the site, and recorded answers.
 """
 
 import re
 
-from sourcing.lists.entries import Entry, at, insist, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, at, list_at, place, posting, require_field, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
@@ -36,11 +36,11 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(_: str, site: Site) -> Listing:
-    """Return all jobs, proven by the count that every page names."""
+    """Return all jobs, proven by the count on every page."""
 
     async def fetch(offset: int) -> Batch:
         document = await site.json(SEARCH, body={**_EVERYTHING, "offset": offset}, headers=_HEADERS)
-        insist(document, "code", 0)
+        require_field(document, "code", 0)
         return Batch(list_at(document, "data", "job_post_list"), total_at(document, "data", "count"))
 
     return await by_offset("TikTok", fetch, _posting)

@@ -1,10 +1,10 @@
 """UKG Pro: POST https://{host}/{tenant}/JobBoard/{guid}/JobBoardView/LoadSearchResults
 
-The body holds `Top` and `Skip`. It answers `{"opportunities": [...], "totalCount": n}`, as many as were asked for. A
-place may have a name, a description or an address alone. A board's name is `host/tenant/guid`; some
-addresses write the id without hyphens.
+The body holds `Top` and `Skip`. It answers `{"opportunities": [...], "totalCount": n}`, as many as requested. A place
+may have only a name, a description or an address. A board's name is `host/tenant/guid`; some URLs write the GUID
+without hyphens.
 
-Sources: what several public readers of these boards describe, and a recorded answer.
+Sources: descriptions by several public readers of these boards, and a recorded answer.
 """
 
 import re
@@ -40,7 +40,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's opportunities, proven by the total that every page names."""
+    """Return the board's opportunities, proven by the total on every page."""
     host, tenant, guid = board.split("/")
     root = BOARD.format(host=host, tenant=tenant, guid=guid)
 

@@ -1,16 +1,16 @@
 """A company's own website: https://{board}, by robots.txt → sitemap → the pages of single jobs
 
-Each job's page holds schema.org's JobPosting as JSON-LD, or as microdata. The pages are those that the sitemap names
-and whose address speaks of jobs, and those that the board's page links to; 1,000 are read at most. Where the board's
-path is one of many on a host, they are those under the path, those that these link to, and others of the same employer.
-A page that has not changed since it was read, by the sitemap's `lastmod`, is not requested again by this process for a
-day; by its ETag, it is not sent again. Nothing says how many jobs there are, so the list is never proven. The pages of
-jobs that were open and that nothing names any more are requested too: one that is gone, or over, says so of its own job
-while others like it show theirs. A board's name is the address of its page, without `https://`. A job's id is the
-address that it states, else its page's, in one spelling and without the host (sourcing/website/identity.py).
+Each job's page holds schema.org's JobPosting as JSON-LD or microdata. At most 1,000 pages are read: those in the
+sitemap whose address has a word for jobs, and those that the board's page links to. If the board's path is one of many
+on a host, only pages under the path, pages that these link to, and pages of the same employer count. A page that is
+unchanged by the sitemap's `lastmod` is not requested again by this process for a day; one that is unchanged by its ETag
+is not sent again. There is no total, so the list is never proven. The pages of open jobs that the site no longer names
+are requested too: such a page closes its job if it is missing or says that the job is over, while similar pages still
+show theirs. A board's name is the URL of its page, without `https://`. A job's id is the address that it states, else
+its page's, normalized and without the host (sourcing/website/identity.py).
 
-Fragile: some sites write no such data, or too little of it, and a sitemap may name what is gone.
-Sources: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html, and what public readers measured.
+Fragile: some sites write no such data, or too little, and a sitemap may name jobs that are gone.
+Sources: https://schema.org/JobPosting, https://www.sitemaps.org/protocol.html, and measurements of public readers.
 """
 
 import re
@@ -27,12 +27,12 @@ from sourcing.website.websites import read_website
 
 
 def board_at(_: Page) -> str | None:
-    """Return None: that a page is read so is found by looking at it."""
+    """Return None: only a page's content shows that it is a website's."""
     return None
 
 
 async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
-    """Return the jobs that the website's pages hold, which is never proven to be all, and which known ones are gone."""
+    """Return the jobs on the website's pages, never proven to be all, and the known jobs that are gone."""
     found = await read_website("The website", site, board, known)
     listed = listing(found.jobs.values(), _posting)
     return replace(
@@ -48,7 +48,7 @@ async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
 def _posting(job: Entry) -> Posting:
     address = str(job["address"])
     external_id = address.partition("://")[2].partition("/")[2]
-    # A hash leads nowhere; a fragment that the posting states does.
+    # Our own hash leads nowhere; a fragment that the posting states does.
     fragment = address.partition("#")[2] if job["stated"] == address else ""
     url = link_to(f"{job['link']}#{fragment}" if fragment else str(job["link"]))
     return posting(external_id, job["title"], items_at(job, "places"), url)
@@ -61,7 +61,7 @@ PROVIDER = Provider(
     hosts=re.compile(HOST),
     board_at=board_at,
     read=read,
-    # Radancy's sites, which lie on the companies' own hosts.
+    # Radancy's sites, which are on companies' own hosts.
     board_in=loads(r"\btalentbrew\.com\b|\bradancy\.(?:com|net)\b"),
     read_known=read,
     at_once=3,

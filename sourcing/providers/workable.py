@@ -1,13 +1,13 @@
 """Workable: POST https://apply.workable.com/api/v3/accounts/{board}/jobs
 
-It answers `{"total": n, "results": [...], "nextPage": token}`, ten jobs a page; the body of the next request holds the
-token. One address gets few requests before it is refused with 429 for half a minute, without a Retry-After. Then the
-widget, GET https://apply.workable.com/api/v1/widget/accounts/{board}, may still answer `{"jobs": [...]}` in one piece,
-but without a total: it shows what is open and proves nothing. A job's address is made of account and shortcode. An
-unknown account is a 404.
+It answers `{"total": n, "results": [...], "nextPage": token}`, ten jobs per page; the next request's body holds the
+token. An IP address gets only few requests, then 429 for half a minute, without a Retry-After. The widget, GET
+https://apply.workable.com/api/v1/widget/accounts/{board}, may still answer `{"jobs": [...]}` in one piece, but without
+a total: it shows open jobs and proves nothing. A job's URL is built from account and shortcode. An unknown account is a
+404.
 
-Fragile: the limit is hard, and both addresses are the career pages' own, not a published API.
-Sources: what two public readers of the pages measured, and recorded answers.
+Fragile: the limit is hard, and both URLs are the career pages' own, not a published API.
+Sources: measurements of two public readers of the pages, and recorded answers.
 """
 
 import re
@@ -29,7 +29,7 @@ _UNPROVEN = "Workable did not let us page through its list, and its widget does 
 
 
 def board_at(page: Page) -> str | None:
-    """Return the account of a page, a posting or the API; a short link to a posting names none."""
+    """Return the account of a page, a posting or the API. A short link to a posting names none."""
     match page.host, page.path:
         case "apply.workable.com", ["api", _, "widget", "accounts", board, *_] | ["api", _, "accounts", board, *_]:
             return tenant(board)
@@ -39,7 +39,7 @@ def board_at(page: Page) -> str | None:
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the account's jobs, proven by the total, or the widget's, unproven, where paging is refused."""
+    """Return the account's jobs, proven by the total; if paging is refused, the widget's, unproven."""
     name = quote(board, safe="")
     to_posting = partial(_posting, name)
 

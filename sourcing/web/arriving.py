@@ -1,4 +1,4 @@
-"""Answers on their way: a long one waits on disk until it is whole, so that a slow site takes no memory and no turn."""
+"""Receives answers. A long one is buffered on disk until it is whole, so a slow site holds no memory and no turn."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
@@ -12,21 +12,21 @@ from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, share_of_board
 from sourcing.web.body import Body
 from sourcing.web.gzipped import unpacked
 
-# What an answer takes in memory until it is whole.
+# The most bytes of an unfinished answer in memory.
 _IN_MEMORY = 128_000
 
-# How much is read back at once.
+# How many bytes are read back from disk at a time.
 _PIECE = 1_048_576
 
-# What the answers of one run may take on disk before those that came later wait: a third of what a function has there.
+# Disk space for the answers of one run, a third of a function's disk. When it is used up, later answers wait.
 MOST_ON_DISK = 150_000_000
 
 
 @dataclass(slots=True)
 class Disk:
-    """The room on disk that the answers of one run share.
+    """The disk space that the answers of one run share.
 
-    The first that came may always go on, so that they never wait for each other without end.
+    The oldest answer may always continue, so there is no deadlock.
     """
 
     left: int = MOST_ON_DISK
@@ -34,22 +34,22 @@ class Disk:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def take(self, arrival: "Arrival", size: int) -> None:
-        """Count bytes that an answer has written."""
+        """Count bytes that an answer wrote."""
         self._order.setdefault(arrival)
         self.left -= size
 
     def give_back(self, arrival: "Arrival", size: int) -> None:
-        """Let an answer's bytes go."""
+        """Free an answer's bytes."""
         self._order.pop(arrival, None)
         self.left += size
         self._changed.set()
 
     def has_room(self, arrival: "Arrival") -> bool:
-        """Tell whether an answer may go on."""
+        """Tell whether an answer may continue."""
         return self.left > 0 or next(iter(self._order), arrival) is arrival
 
     async def wait(self, arrival: "Arrival") -> None:
-        """Return when an answer may go on."""
+        """Wait until an answer may continue."""
         while not self.has_room(arrival):
             self._changed.clear()
             await self._changed.wait()
@@ -57,7 +57,7 @@ class Disk:
 
 @dataclass(eq=False, slots=True)
 class Arrival:
-    """One answer as it comes, of `size` bytes so far."""
+    """One answer while it arrives, `size` bytes so far."""
 
     disk: Disk
     size: int = 0
@@ -66,10 +66,10 @@ class Arrival:
     _on_disk: int = 0
 
     def add(self, chunk: bytes) -> None:
-        """Take the next bytes.
+        """Add the next bytes.
 
         Raises:
-            OSError: the disk takes no more.
+            OSError: the disk is full.
         """
         self.size += len(chunk)
         self._body.add(chunk)
@@ -77,7 +77,7 @@ class Arrival:
             self._write()
 
     def whole(self) -> Body:
-        """Return the answer, in memory, once."""
+        """Return the whole answer in memory. Call it once."""
         if self._file is None:
             return self._body
         self._write()
@@ -88,11 +88,11 @@ class Arrival:
         return self._body
 
     def drop(self) -> None:
-        """Forget the bytes, also those in memory."""
+        """Drop the bytes in memory."""
         self._body.content.clear()
 
     def close(self) -> None:
-        """Let what is on disk go."""
+        """Free the bytes on disk."""
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -101,7 +101,7 @@ class Arrival:
 
     def _write(self) -> None:
         if self._file is None:
-            # It has no name, and is gone with the process.
+            # The file has no name, and ends with the process.
             self._file = TemporaryFile()  # noqa: SIM115 - `close` does it
         self._file.write(self._body.content)
         self.disk.take(self, len(self._body.content))
@@ -111,12 +111,12 @@ class Arrival:
 
 @contextmanager
 def arriving(disk: Disk) -> Iterator[Arrival]:
-    """Take an answer in; what is not whole at the end of the block is let go."""
+    """Open an arrival for a block. It is closed at the end, whole or not."""
     arrival = Arrival(disk)
     try:
         yield arrival
     except BaseException:
-        # An error's traceback would hold the bytes.
+        # The traceback would keep the bytes in memory.
         arrival.drop()
         raise
     finally:
@@ -126,14 +126,14 @@ def arriving(disk: Disk) -> Iterator[Arrival]:
 async def take_in(
     arrival: Arrival, chunks: AsyncGenerator[bytes], title: str, *, most_bytes: int, enough: int | None = None
 ) -> None:
-    """Take an answer's bytes as they come, unpacked, those of a large one within a limit of time.
+    """Receive an answer's bytes, unpacked. A large answer has a time limit.
 
-    Behind `enough` bytes the rest is not taken in.
+    After `enough` bytes, the rest is not received.
 
     Raises:
-        SiteUnreadable: there are more than may be.
-        SiteUnavailable: they come too slowly, or there is no room for them.
-        zlib.error: they are packed, and broken.
+        SiteUnreadable: the answer is longer than `most_bytes`.
+        SiteUnavailable: it arrives too slowly, or the disk is full.
+        zlib.error: it is broken gzip.
     """
     try:
         async with asyncio.timeout(None) as limit, aclosing(chunks), aclosing(unpacked(chunks)) as pieces:
@@ -154,13 +154,13 @@ def _add(arrival: Arrival, piece: bytes, title: str) -> None:
         arrival.add(piece)
     except OSError as error:
         if share := share_of_board.get():
-            # It is not the site's failure: nobody else is told of it.
+            # This is not the site's failure, so the reading is not shared with others.
             share.was_refused = True
         raise SiteUnavailable(f"{title} sent a large answer, for which there is no room just now.") from error
 
 
 async def _wait_for_room(arrival: Arrival, limit: asyncio.Timeout) -> None:
-    """Wait while others take all of the disk, which is not the site's time."""
+    """Wait while other answers use the whole disk. The wait does not count against the site's time."""
     clock = asyncio.get_running_loop().time
     ends_at = limit.when()
     left = LARGE_SECONDS if ends_at is None else ends_at - clock()

@@ -1,40 +1,40 @@
-"""The bytes of one answer, and what they take in memory once they are read."""
+"""The bytes of one answer, and the memory that parsing them takes."""
 
 from dataclasses import dataclass, field
 
 from sourcing.formats.charsets import NoText, in_utf8
 
-# What reading one answer may take, in bytes of memory: of the 512 MB that a function has, what the process itself, the
-# answers that are on their way, and the postings leave.
+# The most bytes of memory for parsing one answer: what the process, the arriving answers and the postings leave of the
+# 512 MB of a function.
 MOST_MEMORY = 240_000_000
 
-# What may begin a value, and what that value takes in memory at the most, beside the characters of its text.
+# Characters that may begin a value, with the most memory that the value takes in addition to its text.
 _JSON = {b",": 70, b"[": 80, b":": 130, b"{": 150}
 _TEXT = {**_JSON, b"<": 200, b"=": 250}
 
-# The most that one byte can take: as its own value, and as a character of 4 bytes before and after it is read.
+# The most memory that one byte can take: as a value, and as a 4-byte character both before and after parsing.
 _MOST_A_BYTE = max(_TEXT.values()) + 4 + 4
 
-# All bytes that do not begin a character of 2, or of 4, bytes in memory.
+# All bytes that begin no character of 2 or 4 bytes in memory, and all that begin none of 4.
 _NARROW = bytes(range(0xC4))
 _NARROWER_THAN_4 = bytes(range(0xF0))
 
 
 @dataclass(slots=True)
 class Body:
-    """The bytes of one answer as they come, and how wide the characters among them are in memory: 1, 2 or 4 bytes."""
+    """The bytes of one answer, and the width of its widest character in memory: 1, 2 or 4 bytes."""
 
     content: bytearray = field(default_factory=bytearray)
     width: int = 1
 
     def add(self, chunk: bytes | bytearray) -> None:
-        """Take the next bytes."""
+        """Add the next bytes."""
         self.content += chunk
         if self.width < 4 and not chunk.isascii():
             self.width = max(self.width, _width(chunk))
 
     def rewrite(self, content_type: str) -> None:
-        """Make a text UTF-8 that came with this header; it raises as `in_utf8` does."""
+        """Convert a text with this Content-Type to UTF-8; raises as `in_utf8` does."""
         try:
             text = in_utf8(self.content, content_type)
         except NoText:
@@ -45,15 +45,15 @@ class Body:
             self.add(text)
 
     def fits(self, *, is_json: bool) -> bool:
-        """Tell whether the answer takes no more than MOST_MEMORY once it is read."""
-        # Most answers are too short to be worth the counting, which takes as long as reading them.
+        """Tell whether parsing the answer takes at most MOST_MEMORY."""
+        # Most answers are too short to need the count.
         return len(self.content) * _MOST_A_BYTE <= MOST_MEMORY or self.memory(is_json=is_json) <= MOST_MEMORY
 
     def memory(self, *, is_json: bool) -> int:
-        """Return how many bytes of memory the answer takes once it is read: its text, and the most that this can hold.
+        """Return the most bytes of memory that the parsed answer can take: its text and its values.
 
-        Values are counted by the characters that begin them, wherever these stand: that takes a tenth of the time of
-        reading, and no memory.
+        Values are counted by the characters that begin them, also within texts. This takes a tenth of the time of
+        parsing, and no memory.
         """
         values = sum(self.content.count(mark) * size for mark, size in (_JSON if is_json else _TEXT).items())
         return len(self.content) * (self.width + max(self.width, self._width_of_escapes())) + values

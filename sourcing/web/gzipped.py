@@ -1,4 +1,4 @@
-"""Unpacks gzip files, such as sitemaps, as they come: in small pieces, so that a bomb is noticed early."""
+"""Unpacks gzip files, such as sitemaps, in small pieces as they arrive, so that a bomb is noticed early."""
 
 import asyncio
 import zlib
@@ -7,15 +7,14 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 _MAGIC = b"\x1f\x8b\x08"
 _PIECE = 1_048_576
 
-# A file may be several packed ones in a row. Empty ones take time and give nothing that could be counted.
+# A file may consist of several members. Empty members take time and add no bytes to a limit.
 _MOST_MEMBERS = 1_000
 
 
 async def unpacked(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """Yield the bytes of a file as they come, unpacked where they are those of a gzip file, at most 1 MiB at a time.
+    """Yield the bytes of a file as they arrive; if it is gzip, unpacked, at most 1 MiB at a time.
 
-    What tells is how they begin, whatever the file is called. What is behind the end of the packed data is left out,
-    unless it is packed too.
+    The first bytes tell whether it is gzip. Data after the packed data is dropped, unless it is packed too.
 
     Raises:
         zlib.error: the file is broken.
@@ -30,14 +29,14 @@ async def unpacked(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
             continue
         for piece in file.take(chunk):
             yield piece
-            # Whoever waits has a turn.
+            # Yield to the event loop.
             await asyncio.sleep(0)
     if file is not None and not file.is_whole:
         raise zlib.error("the file breaks off")
 
 
 async def _with_whole_magic(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """Yield the chunks, the first one not before it is long enough to tell what the file is."""
+    """Yield the chunks; the first is long enough to tell whether the file is gzip, if the file is."""
     begin, is_begun = b"", False
     async for chunk in chunks:
         if is_begun:
@@ -50,7 +49,7 @@ async def _with_whole_magic(chunks: AsyncIterator[bytes]) -> AsyncGenerator[byte
 
 
 class _File:
-    """A gzip file, which may have several members, each a packed file of its own."""
+    """A gzip file, of one or more members."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -62,7 +61,7 @@ class _File:
         return self._member.eof
 
     def take(self, chunk: bytes) -> Iterator[bytes]:
-        """Yield what the next bytes of the file hold, in pieces."""
+        """Yield the unpacked next bytes of the file, in pieces."""
         packed, piece = chunk, b""
         while (packed := self._within_member(packed)) or len(piece) == _PIECE:
             piece = self._member.decompress(packed, _PIECE)
@@ -70,7 +69,7 @@ class _File:
             packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
     def _within_member(self, packed: bytes) -> bytes:
-        """Return bytes that are a member's, of a new one where the last is over; none where something else follows."""
+        """Return bytes of the current member, or of a new one after its end; empty if other data follows."""
         if not self._member.eof:
             return packed
         self._behind += packed

@@ -1,24 +1,24 @@
-"""Names of hosts, and addresses on pages, for what lies on the companies' own."""
+"""Host names, relative addresses, and the hosts of job aggregators."""
 
 import re
 from urllib.parse import urljoin
 
 from sourcing.model.provider import LABEL
 
-# A whole host name, in lower case: never an address of numbers, never a name of one part.
+# A whole host name in lower case: no IP address, and no name of one label.
 HOST = rf"(?:{LABEL}\.)+[a-z][a-z0-9-]*[a-z0-9]"
 
 
 def joined(address: str, other: str) -> str:
-    """Return another address as it is meant on a page, without its fragment; an empty text where it is none."""
+    """Resolve an address against a page's, without its fragment; return an empty string if it is invalid."""
     try:
         return urljoin(address, other).partition("#")[0]
     except ValueError:
         return ""
 
 
-# Sites that list the jobs of many companies. These have hosts in many countries (indeed.com, de.indeed.com,
-# glassdoor.co.uk, stepstone.at) ...
+# Sites that list the jobs of many companies. These have hosts in many countries: indeed.com, de.indeed.com,
+# glassdoor.co.uk, stepstone.at.
 _AGGREGATORS = """
     adzuna apna bayt bebee builtin builtinaustin builtinboston builtinchicago builtincolorado builtinla builtinnyc
     builtinsf builtinseattle careerbuilder careerjet catho computrabajo efinancialcareers flexjobs foundit glassdoor
@@ -27,7 +27,7 @@ _AGGREGATORS = """
     naukri  naukrigulf neuvoo nofluffjobs pracuj remoteok remotive simplyhired snagajob startupjobs stepstone
     theladders  themuse timesjobs totaljobs trovit weworkremotely wellfound workopolis xing ziprecruiter
 """
-# ... and these have one, or a name that others have elsewhere.
+# These have one host, or a name that other sites use in other countries.
 _AGGREGATING = """
     angel.co apec.fr arbeitsagentur.de arbeitnow.com bumeran.com.ar cadremploi.fr cv-library.co.uk cutshort.io
     dice.com duunitori.fi finn.no francetravail.fr guichetemplois.gc.ca hh.ru hirist.com hiring.cafe hired.com

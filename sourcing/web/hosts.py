@@ -1,4 +1,4 @@
-"""How politely a run treats each host: requests at a time, silence where it asks for it, and when to give up."""
+"""Politeness per host: concurrent requests, pauses that the host asks for, and when to give up."""
 
 import asyncio
 import re
@@ -19,8 +19,8 @@ _REMEMBERED_BYTES = 8_000_000
 class Host:
     """One host in one run. `quiet_until` is on the event loop's clock.
 
-    A host that answers a board with an error says nothing of its other boards: many answer 500 for one that is not
-    there. Only that it cannot be reached is true of all.
+    An error for one board says nothing about the host's other boards: many hosts answer 500 for a missing board. Only a
+    failed connection concerns all of them.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Host:
         """Wait for as long as the host asked us to.
 
         Raises:
-            SiteUnavailable: it failed this board too often in a row, could not be reached as often, or wants to be left
-                alone until after `ends_at`.
+            SiteUnavailable: the host failed this board or could not be reached too often in a row, or asks for a pause
+                past `ends_at`.
         """
         if max(self._unreached, self._failures.get(board, 0)) >= FAILURES_IN_A_ROW:
             raise SiteUnavailable(f"{self.name} keeps failing, and is not asked again in this run.")
@@ -44,15 +44,15 @@ class Host:
         await asyncio.sleep(max(0.0, pause))
 
     def reached(self) -> None:
-        """Write down that the host answers, whatever it says."""
+        """Record that the host answers, with any status."""
         self._unreached = 0
 
     def answered(self, board: str) -> None:
-        """Write down that the host answered for a board, be it with a refusal."""
+        """Record that the host answered for a board, even with a refusal."""
         self._failures.pop(board, None)
 
     def failed(self, board: str, *, is_unreached: bool) -> None:
-        """Write down that a request failed to the end, because the host was not reached, or in spite of that."""
+        """Record that a request failed after all retries, and whether the host was unreachable."""
         if is_unreached:
             self._unreached += 1
         else:
@@ -61,33 +61,33 @@ class Host:
 
 @dataclass(slots=True)
 class Hosts:
-    """All hosts of one run, and the limit that they share."""
+    """All hosts of one run, and their common limit."""
 
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(REQUESTS_AT_ONCE))
     _known: dict[str, Host] = field(default_factory=dict)
 
     def host(self, name: str, at_once: int) -> Host:
-        """Return the host of that name, which gets at most `at_once` requests at the same time."""
+        """Return the host with this name, which gets at most `at_once` concurrent requests."""
         return self._known.setdefault(name, Host(name, asyncio.Semaphore(at_once)))
 
 
 class Remembered:
-    """The answers that came with an ETag, by request, so that an unchanged one need not be sent again.
+    """A cache of answers with an ETag, by request, so that an unchanged answer is not sent again.
 
-    The least recently used ones are forgotten first.
+    The least recently used answers are evicted first.
     """
 
     def __init__(self) -> None:
         self._answers: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
 
     def get(self, request: str) -> tuple[str, bytes] | None:
-        """Return the ETag and the body that last answered a request."""
+        """Return the ETag and the body of the last answer to a request, or None."""
         if request in self._answers:
             self._answers.move_to_end(request)
         return self._answers.get(request)
 
     def put(self, request: str, etag: str, body: bytes | bytearray) -> None:
-        """Remember an answer, unless it alone is too large."""
+        """Cache an answer, unless it alone is too large."""
         self._answers.pop(request, None)
         if len(body) <= _REMEMBERED_BYTES // 4:
             self._answers[request] = (etag, bytes(body))
@@ -96,7 +96,7 @@ class Remembered:
 
 
 def retry_after(value: str) -> float | None:
-    """Return the seconds that a Retry-After header asks for, given in seconds or as a date (RFC 9110, 10.2.3)."""
+    """Return the seconds of a Retry-After header, which names seconds or a date (RFC 9110, 10.2.3); None if invalid."""
     if re.fullmatch(r"[0-9]{1,9}", value):
         return float(value)
     try:

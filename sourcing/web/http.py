@@ -1,4 +1,4 @@
-"""Asks career sites over HTTP: limits of time and size, retries, and a sentence for whatever goes wrong."""
+"""The HTTP client for career sites: limits of time and size, retries, and a sentence for each failure."""
 
 import asyncio
 import math
@@ -24,25 +24,25 @@ from sourcing.web.network import PublicTransport, authorities
 
 ATTEMPTS = 3
 
-# What is said of the host, with how long it shall be left alone (RFC 9110, 15.6.4; RFC 6585, 4); other errors are those
-# of one page.
+# Statuses that concern the whole host and may name a time to wait (RFC 9110, 15.6.4; RFC 6585, 4). Other errors concern
+# one page.
 _OF_THE_HOST = frozenset({429, 503})
 
 _T = TypeVar("_T")
 
 _TIMEOUT = httpx2.Timeout(20, connect=10)
-# How many connections there are at once follows from how many boards are read, and from what each host gets.
+# The number of connections is limited by the boards read at once and by the requests per host.
 _LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=REQUESTS_AT_ONCE)
 
-# Outlives a run: a function that stays warm asks for less.
+# Outlives a run, so a warm function transfers less.
 _remembered = Remembered()
 
 
 class _TryAgain(SiteUnavailable):
-    """A failure that may pass.
+    """A failure that a retry may fix.
 
-    `pause` is how many seconds the site asks us to wait, None where it does not say. With `is_unreached`, no connection
-    to its host came about.
+    `pause`: the seconds that the site asks us to wait, None if it names none.
+    `is_unreached`: no connection to the host was made.
     """
 
     def __init__(self, sentence: str, pause: float | None = None, *, is_unreached: bool = False) -> None:
@@ -64,10 +64,10 @@ _with_retries = stamina.AsyncRetryingCaller(
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """One run's way to the internet. `sites_url` stands in for the internet where it is given.
+    """One run's HTTP client and limits. `sites_url`, if given, stands in for the internet.
 
-    Answers wait on `disk` until they are whole. Whoever reads a large one holds `large`; nobody who waits for a site
-    does.
+    Answers are buffered on `disk` until they are whole. `large` is held while a large answer is read, never while
+    waiting for a site.
     """
 
     client: httpx2.AsyncClient
@@ -79,9 +79,9 @@ class Web:
 
 @asynccontextmanager
 async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[Web]:
-    """Open a way that keeps no cookies, follows no redirects and takes nothing from the environment.
+    """Open a client that keeps no cookies, follows no redirects and ignores the environment.
 
-    Without a `sites_url`, only public addresses are connected to. `contact` is how sites can reach whoever runs this.
+    Without `sites_url`, it connects to public addresses only. `contact` tells sites how to reach the operator.
     """
     about = "reads the public career pages that people follow"
     agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
@@ -99,10 +99,11 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A GET, or a POST of a JSON body; `is_json` tells whether JSON is to answer it.
+    """A GET, or a POST of a JSON body.
 
-    `etag` is that of the answer which whoever asks has, empty where there is none; with None, this module remembers.
-    Of a text that has more than `most` bytes the rest is left out.
+    `is_json`: JSON is expected as the answer.
+    `etag`: the ETag of the answer that the caller has, empty if it has none; with None, this module caches answers.
+    `most`: a text is cut after this many bytes.
     """
 
     url: str
@@ -115,9 +116,9 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a request was answered with; it is read before `turn` is closed, in which others get theirs.
+    """The answer to a request. Read it before closing `turn`, which lets other requests continue.
 
-    The content is None where it is what whoever asked has.
+    The content is None if it is unchanged from the answer that the caller has.
     """
 
     content: bytearray | None
@@ -125,8 +126,8 @@ class _Answer:
     turn: AsyncExitStack
 
     def text(self) -> str:
-        """Return the answer as text, once: its bytes are let go."""
-        assert self.content is not None  # noqa: S101 - whoever gave no ETag has nothing
+        """Return the answer as text. Call it once: the bytes are freed."""
+        assert self.content is not None  # noqa: S101 - a caller without an ETag gets the content
         text = self.content.decode("utf-8-sig")
         self.content.clear()
         return text
@@ -134,10 +135,10 @@ class _Answer:
 
 @dataclass(frozen=True, slots=True)
 class HttpSite:
-    """One company's way to its provider.
+    """The requests of one board to its provider.
 
-    With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is when the company's time is over,
-    on the event loop's clock.
+    With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is the board's deadline on the
+    event loop's clock.
     """
 
     web: Web
@@ -147,36 +148,36 @@ class HttpSite:
 
     @property
     def title(self) -> str:
-        """The provider, for sentences."""
+        """The provider's title, for sentences."""
         return self.provider.title
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
     ) -> object:
-        """Return the JSON document at an https:// URL, or what answers a POST of `body`, asking up to three times.
+        """Return the JSON document at an https:// URL, or the JSON answer to a POST of `body`. It tries three times.
 
         Raises:
             BoardNotFound: the site answered 404 or 410.
-            SiteRefused: it answered with a redirect or another refusal, or the host is none of the provider's.
-            SiteUnavailable: it could not be reached, or answered 429 or 5xx to the end.
-            SiteUnreadable: it answered with something else than JSON, or with more than may be read.
+            SiteRefused: it answered with a redirect or another refusal, or the host is not the provider's.
+            SiteUnavailable: it could not be reached, or still answered 429 or 5xx after all retries.
+            SiteUnreadable: the answer is not JSON, or is too large.
         """
         answer = await self._ask(_Request(url, {"Accept": "application/json", **(headers or {})}, body))
         async with answer.turn:
             with suppress(ValueError, RecursionError):
-                assert answer.content is not None  # noqa: S101 - whoever gave no ETag has nothing
+                assert answer.content is not None  # noqa: S101 - a caller without an ETag gets the content
                 return decoded(answer.content, self.provider.shape)
-        # Not within the block: Python's own error would hold the whole text for as long as ours lives.
+        # Raised outside of the block: Python's error would keep the whole text in memory.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
     async def text(self, url: str, most: int | None = None) -> str:
-        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; it raises as `json`."""
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does."""
         answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, most=most))
         async with answer.turn:
             return answer.text()
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        """Return what the text at a URL is read as, before its host or a large answer gets another turn."""
+        """Return `read` of the text at a URL. No other request to the host, and no other large answer, runs before."""
         found, _ = await self.read_changed(url, None, read)
         assert found is not None  # noqa: S101 - without an ETag there is a text
         return found
@@ -184,7 +185,7 @@ class HttpSite:
     async def read_changed(
         self, url: str, etag: str | None, read: Callable[[str], Awaitable[_T]]
     ) -> tuple[_T | None, str]:
-        """Return what the text is read as and its ETag, None where it still has the ETag given."""
+        """Return `read` of the text, or None if it still has this ETag; and the text's ETag, empty if it has none."""
         answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
         async with answer.turn:
             return None if answer.content is None else await read(answer.text()), answer.etag
@@ -219,7 +220,7 @@ class HttpSite:
         if head is None:
             return bytearray(known[1]) if known else None, asked or ""
         content = await self._whole(arrival, turn, request, head.get("Content-Type", ""))
-        # It is kept, and its length is not counted.
+        # The ETag is cached and its length is not counted.
         etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
             _remembered.put(address, etag, content)
@@ -228,7 +229,7 @@ class HttpSite:
     async def _fetch(
         self, host: Host, request: _Request, etag: str | None, arrival: Arrival
     ) -> Mapping[str, str] | None:
-        """Take in what answers a request; return its headers, None where it still has the ETag given."""
+        """Receive the answer to a request; return its headers, None if it still has the ETag given."""
         address = self._address(request.url)
         method = "GET" if request.body is None else "POST"
         headers = {**request.headers, "If-None-Match": etag} if etag else request.headers
@@ -270,7 +271,7 @@ class HttpSite:
         if status == 429 or status >= 500 or status in self.provider.passing:
             raise self._busy(host, status, retry_after(response.headers.get("Retry-After", "")))
         host.answered(self.board)
-        # Gone is gone (RFC 9110, 15.5.11).
+        # 410 means the same to us (RFC 9110, 15.5.11).
         if status in {404, 410}:
             raise BoardNotFound(
                 f"{self.title} has no board named '{self.board}'. Check the board's name in your settings."
@@ -293,7 +294,7 @@ class HttpSite:
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
     async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: _Request, content_type: str) -> bytearray:
-        """Return a whole answer in its turn, a text in UTF-8, and refuse one that would take too much memory."""
+        """Return the whole answer, a text in UTF-8, or raise SiteUnreadable if it would take too much memory."""
         await turn.enter_async_context(self.web.hosts.slots)
         if arrival.size > SMALL_BYTES:
             await turn.enter_async_context(self.web.large)

@@ -1,4 +1,4 @@
-"""Connects to the public internet and to nothing else, whatever a name resolves to."""
+"""Connects to public internet addresses only, whatever a name resolves to."""
 
 import asyncio
 import ipaddress
@@ -15,21 +15,21 @@ import httpx2
 
 from common.errors import SiteRefused
 
-# The only part of IPv6 whose addresses are handed out for the internet (RFC 4291, 2.4): what is not in it is mapped,
-# compatible, translated, local, multicast or not assigned. IPv4 by NAT64 has a prefix of its own (RFC 6052, 2.1).
+# The only part of IPv6 that is assigned for the internet (RFC 4291, 2.4). Other addresses are mapped, compatible,
+# translated, local, multicast or unassigned. NAT64 has its own prefix (RFC 6052, 2.1).
 _UNICAST = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
-# What is not public, or leads to another address that may not be, and what Python's releases disagree about.
+# Networks that are not public, that lead to another address, or that Python's releases classify differently.
 # https://www.iana.org/assignments/iana-ipv4-special-registry
 # https://www.iana.org/assignments/iana-ipv6-special-registry
 _NOT_PUBLIC = tuple(
     map(
         ipaddress.ip_network,
         (
-            "192.0.0.0/24",  # protocols; a cloud has its machines' own data here
+            "192.0.0.0/24",  # protocol assignments; a cloud's metadata service is here
             "192.88.99.0/24",  # relays of 6to4
-            "168.63.129.16/32",  # what another cloud's machines ask about themselves
+            "168.63.129.16/32",  # another cloud's metadata service
             "2001::/23",  # protocols: Teredo, benchmarking, ORCHID
             "2001:db8::/32",  # documentation
             "2002::/16",  # 6to4, which holds an IPv4 address
@@ -38,7 +38,7 @@ _NOT_PUBLIC = tuple(
     )
 )
 
-# The middle of an interface's id that holds an IPv4 address (ISATAP; RFC 5214, 6.1), its `u` bit aside.
+# The middle of an ISATAP interface id, which embeds an IPv4 address (RFC 5214, 6.1), without its `u` bit.
 _ISATAP = 0x0000_5EFE
 
 _Options = Iterable[httpcore2.SOCKET_OPTION]
@@ -46,7 +46,7 @@ _Options = Iterable[httpcore2.SOCKET_OPTION]
 
 @cache
 def authorities() -> ssl.SSLContext:
-    """Return what certificates are verified by. The list takes longer to load than a page: it is loaded once."""
+    """Return the context that verifies certificates. It is loaded once, since loading takes longer than a page."""
     return httpx2.create_ssl_context(trust_env=False)
 
 
@@ -64,7 +64,7 @@ class PublicTransport(httpx2.AsyncHTTPTransport):
 
 
 class _PublicBackend(httpcore2.AsyncNetworkBackend):
-    """Resolves a name itself and connects to the very address that it checked, so that no second look-up differs."""
+    """Resolves a name itself and connects to the address that it checked, so a second lookup cannot differ."""
 
     def __init__(self) -> None:
         self._backend = httpcore2.AnyIOBackend()
@@ -82,7 +82,7 @@ class _PublicBackend(httpcore2.AsyncNetworkBackend):
         Raises:
             SiteRefused: one of its addresses is not public.
             httpcore2.ConnectError: the name has no address, or none of them answers.
-            httpcore2.ConnectTimeout: the name was not resolved in time, or no connection came about in time.
+            httpcore2.ConnectTimeout: the name was not resolved in time, or no connection was made in time.
         """
         refusal: Exception = httpcore2.ConnectError(f"{host} has no address")
         for address in await _public_addresses(host, port, timeout):
@@ -108,9 +108,9 @@ async def _public_addresses(host: str, port: int, seconds: float | None) -> list
 
 
 async def _look_up(host: str, port: int) -> list[Any]:
-    """Return what getaddrinfo does, in a thread that nobody waits for.
+    """Return the result of getaddrinfo, called in a daemon thread.
 
-    A look-up cannot be broken off and may take half a minute. asyncio's own threads are waited for when the loop ends.
+    A lookup cannot be cancelled and may take half a minute. The end of the loop would wait for asyncio's own threads.
     """
     loop = asyncio.get_running_loop()
     found: asyncio.Future[list[Any]] = loop.create_future()
@@ -124,7 +124,7 @@ async def _look_up(host: str, port: int) -> list[Any]:
             done: tuple[Any, ...] = (found.set_result, socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
             done = (found.set_exception, OSError(str(error)))
-        # The loop may have ended meanwhile.
+        # The loop may have ended during the lookup.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(settle, *done)
 
@@ -147,7 +147,7 @@ def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 
 def _within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the IPv4 address that is connected to where an IPv6 one is given, None where it is that one itself."""
+    """Return the IPv4 address that an IPv6 address embeds and leads to; None if there is none."""
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
     return address.ipv4_mapped

@@ -1,4 +1,4 @@
-"""What one run asks of a site once, under however many names its person follows the site."""
+"""Requests a page once per run, even if the person follows its website under several names."""
 
 import asyncio
 from collections import Counter
@@ -13,13 +13,13 @@ from sourcing.model.quota import share_of_board
 
 _T = TypeVar("_T")
 
-# What is kept of one run, in bytes of memory: some 40,000 pages of a job each.
+# The memory for the answers of one run, in bytes: some 40,000 pages of one job each.
 MOST_BYTES = 24_000_000
 
 
 @dataclass(slots=True)
 class Once:
-    """What was found, by host and what was asked for there; of hosts that are followed under one name, nothing."""
+    """The answers of one run, by host and question, for hosts that are followed under several names."""
 
     hosts: frozenset[str]
     left: int = MOST_BYTES
@@ -27,7 +27,7 @@ class Once:
     _locks: dict[tuple[str, str], asyncio.Lock] = field(default_factory=dict)
 
     async def ask(self, key: tuple[str, str], ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
-        """Return what was found before, or ask. Whoever comes meanwhile waits; what fails is asked for again."""
+        """Return the earlier answer, or ask. Concurrent callers wait for one request; a failure is not kept."""
         async with self._locks.setdefault(key, asyncio.Lock()):
             if key in self._found:
                 found: _T = self._again(key)
@@ -43,29 +43,29 @@ class Once:
     def _again(self, key: tuple[str, str]) -> Any:
         found, at = self._found[key]
         if share := share_of_board.get():
-            # What a reading shows is as old as the oldest page that it is made of.
+            # A reading is as old as its oldest page.
             share.since = min(at, share.since or at)
         return found
 
 
-# That of the run which reads; its boards are read in tasks of their own, which have it from there.
+# The current run's. The tasks that read its boards inherit it.
 _once: ContextVar[Once | None] = ContextVar("once", default=None)
 
 
 def begin(boards: Iterable[Board]) -> None:
-    """Let what is asked from here on be asked once, of the websites that several of the boards are on."""
+    """Start a run: from here on, share answers of websites that several of the boards are on."""
     counts = Counter(one.board.partition("/")[0] for one in set(boards) if one.provider == "website")
     _once.set(Once(frozenset(host for host, count in counts.items() if count > 1)))
 
 
 async def once(host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
-    """Return what `ask` finds at a host, or has found before in this run; `what` names it.
+    """Return the answer of `ask`, or the same question's earlier answer in this run.
 
     Args:
-        host: of the board.
-        what: the same for the same question.
+        host: the board's host.
+        what: the key of the question.
         ask: asks the site.
-        size: how many bytes of memory what was found takes.
+        size: returns an answer's size in memory, in bytes.
     """
     run = _once.get()
     if run is None or host not in run.hosts:

@@ -1,4 +1,4 @@
-"""Reads robots.txt as RFC 9309 has it: which of a site's pages a robot of this name may ask for, and how often."""
+"""Parses robots.txt (RFC 9309): which pages of a site Rolewatch may request, and how often."""
 
 import re
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from urllib.parse import quote, urlsplit
 
 AGENT = "rolewatch"
 
-# What must be read of a file at the least (RFC 9309, 2.5): 500 KiB. The rest is let go.
+# RFC 9309 (2.5) requires at least 500 KiB of a file to be parsed. The rest is ignored.
 BEGINNING = 512_000
 
-# Each URL is compared with every rule. Which of too many rules forbids it is not known without all of them; and a rule
-# that is let go may be the one that does. So a site that has more is not read.
+# Each URL is compared with every rule, and an ignored rule may be the one that forbids it. So a site with more rules
+# than this is not read.
 _MOST_RULES = 1_000
 _MOST_RULE_CHARACTERS = 64_000
 _MOST_SITEMAPS = 1_000
 
 _LONGEST_DELAY = 3_600.0
 
-# What stays as it is in a path. A star and a `$` are escaped: in a pattern they mean something else.
+# Characters of a path that are not escaped. `*` and `$` are, because they have a meaning in patterns.
 _PLAIN = "%/:?#[]@!&'()+,;=~-._"
 
-# What a path may hold escaped or not, and means the same (RFC 3986, 2.3).
+# Characters that mean the same escaped or not (RFC 3986, 2.3).
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # How people misspell the names of lines. Others read them as they are meant (Google's parser, and Protego).
 _MEANT = dict.fromkeys(["useragent", "user agent"], "user-agent") | dict.fromkeys(
@@ -36,10 +36,11 @@ _ESCAPE = re.compile("%([0-9A-Fa-f]{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to us; `delay` is how many seconds shall lie between two requests.
+    """The rules of a robots.txt for Rolewatch.
 
-    `allowed` and `forbidden` hold patterns of paths, in which `*` is any text and a `$` at the end is the path's end.
-    `sitemaps` are the addresses of sitemaps, which are for everybody.
+    `allowed`, `forbidden`: path patterns, where `*` matches any text and a final `$` the end of the path.
+    `delay`: seconds between two requests.
+    `sitemaps`: addresses of sitemaps, which apply to all robots.
     """
 
     allowed: tuple[str, ...] = ()
@@ -49,13 +50,13 @@ class Rules:
 
     @property
     def size(self) -> int:
-        """How many bytes of memory the texts take."""
+        """The memory of the texts, in bytes."""
         return sum(map(getsizeof, (*self.allowed, *self.forbidden, *self.sitemaps)))
 
     def allow(self, url: str) -> bool:
-        """Tell whether a URL may be asked for: by the longest pattern that matches, and by an allowing one of two.
+        """Tell whether a URL may be requested. The longest matching pattern decides; of equals, the allowing one.
 
-        The file with the rules always may (RFC 9309, 2.2.2).
+        robots.txt itself is always allowed (RFC 9309, 2.2.2).
         """
         parts = urlsplit(url)
         if parts.path == "/robots.txt":
@@ -66,9 +67,9 @@ class Rules:
 
 
 def rules_in(text: str) -> Rules:
-    """Return what a robots.txt says: to a robot of our name, where it names that, else to all of them.
+    """Return the rules of a robots.txt: those for our name if it has any, else those for all robots.
 
-    Of more than 1,000 rules, or 64,000 characters of them, it is taken to forbid everything.
+    More than 1,000 rules, or 64,000 characters of rules, count as a ban on everything.
     """
     lines = list(_lines(text[:BEGINNING]))
     named = {value.lower() for key, value in lines if key == "user-agent"}
@@ -76,7 +77,7 @@ def rules_in(text: str) -> Rules:
     allowed, forbidden, delay = list[str](), list[str](), 0.0
     for key, value in lines:
         if key == "user-agent":
-            # Lines of agents that follow each other begin one group together.
+            # Consecutive agent lines begin one group together.
             is_ours = (is_ours and is_open) or value.lower() == wanted
             is_open = True
         elif key in {"allow", "disallow", "crawl-delay"}:
@@ -108,14 +109,14 @@ def _seconds(value: str) -> float:
 
 
 def _pattern(rule: str) -> str:
-    """Return a rule as it is compared: its stars, and a `$` at the end, keep their meaning."""
+    """Return a rule escaped for comparison, except for its stars and a final `$`."""
     is_whole = rule.endswith("$")
     parts = rule.removesuffix("$").split("*")
     return "*".join(map(_escaped, parts)) + ("$" if is_whole else "")
 
 
 def _escaped(path: str) -> str:
-    """Return a path as it is compared: in one spelling, whatever of it is escaped (RFC 9309, 2.2.2)."""
+    """Return a path for comparison, in one spelling of its escapes (RFC 9309, 2.2.2)."""
     return _ESCAPE.sub(_in_one_spelling, quote(path, safe=_PLAIN, errors="replace"))
 
 
@@ -127,7 +128,7 @@ def _in_one_spelling(escape: re.Match[str]) -> str:
 
 
 def _matches(pattern: str, path: str) -> bool:
-    # A walk and no regular expression: a pattern of many stars costs no more than its length.
+    # No regular expression: a pattern with many stars must not backtrack.
     is_whole = pattern.endswith("$")
     first, *rest = pattern.removesuffix("$").split("*")
     if not path.startswith(first):

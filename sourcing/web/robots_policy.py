@@ -1,4 +1,4 @@
-"""Asks a site for its robots.txt before anything else, keeps to it, and waits between two requests as it says."""
+"""Requests a site's robots.txt first, obeys it, and keeps its delay between two requests."""
 
 import asyncio
 import time
@@ -19,20 +19,20 @@ _T = TypeVar("_T")
 
 _REMEMBERED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
-# What is remembered at once; the texts of most hosts' rules have a few kilobytes, in memory too.
+# Limits of the cache. Most hosts' rules take a few kilobytes.
 _MOST_HOSTS = 1_000
 _MOST_BYTES = 8_000_000
 
-# By host: until when they are remembered, and the rules. It outlives a run.
+# Per host: the expiry time and the rules. The cache outlives a run.
 _known: dict[str, tuple[float, Rules]] = {}
 
-# By host: when the next request may be sent, on the clock of time.monotonic.
+# Per host: when the next request may be sent, as time.monotonic.
 _turns: dict[str, float] = {}
 
 
 def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
-    """Return a board's way to its provider; it keeps to robots.txt, unless its hosts are made for programs."""
-    # Providers load this module; the HTTP client is loaded when a site is asked.
+    """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs."""
+    # Providers import this module; the HTTP client is loaded with the first site.
     from sourcing.web.http import HttpSite  # noqa: PLC0415
 
     site = HttpSite(web, provider, board, ends_at)
@@ -41,15 +41,15 @@ def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Sit
 
 
 async def rules_of(site: Site, host: str) -> Rules:
-    """Return what a host's robots.txt says, which is asked for once a day.
+    """Return the rules of a host's robots.txt, which is requested once a day.
 
-    Where there is none, or it is refused, everything is allowed (RFC 9309, 2.3.1.3). Of a long one the beginning
-    counts. Five redirects are followed, also to other hosts that the provider may ask (2.3.1.2); what is found there is
-    the first host's.
+    If it is missing or refused, everything is allowed (RFC 9309, 2.3.1.3). Only the beginning of a long file counts. Up
+    to five redirects are followed, also to other hosts of the provider; the rules found there are the first host's
+    (2.3.1.2).
 
     Raises:
-        SiteUnavailable: it could not be reached or unpacked, or lies elsewhere or behind more redirects, so that
-            nothing of the host may be read now (2.3.1.4).
+        SiteUnavailable: it could not be reached or unpacked, or it is on a host that is not the provider's, or behind
+            more redirects; then nothing of the host may be read now (2.3.1.4).
     """
     until, rules = _known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
@@ -63,7 +63,7 @@ async def rules_of(site: Site, host: str) -> Rules:
     _known.pop(host, None)
     _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
     while len(_known) > _MOST_HOSTS or sum(one.size for _, one in _known.values()) > _MOST_BYTES:
-        # The one that was asked for the longest time ago.
+        # The oldest entry.
         del _known[next(iter(_known))]
     return rules
 
@@ -78,7 +78,7 @@ async def _robots_txt(site: Site, host: str) -> str:
         except SiteRefused:
             if not redirects:
                 raise
-            # It leads to where the provider has nothing to ask for.
+            # It redirects to a host that is not the provider's.
             break
         if not url.startswith("https://"):
             break
@@ -93,7 +93,7 @@ def forget() -> None:
 
 @dataclass(frozen=True, slots=True)
 class PoliteSite:
-    """A site that is asked for nothing that its robots.txt forbids; `title` names it in sentences."""
+    """A site that obeys its robots.txt. `title` names it in sentences."""
 
     site: Site
     title: str
@@ -112,19 +112,19 @@ class PoliteSite:
         return await self.site.json(url, body=body, headers=headers)
 
     async def text(self, url: str, most: int | None = None) -> str:
-        """Return the text at a URL; it raises as `json` does."""
-        # A beginning is asked for of robots.txt alone, which may be read wherever it lies.
+        """Return the text at a URL; raises as `json` does."""
+        # Only robots.txt is requested with `most`, and it is always allowed.
         if most is None:
             await self._turn(url)
         return await self.site.text(url, most)
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        """Return what the text at a URL is read as; it raises as `json` does."""
+        """Return `read` of the text at a URL; raises as `json` does."""
         await self._turn(url)
         return await self.site.read_text(url, read)
 
     async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
-        """Return what the text at a URL is read as where it has changed, and its ETag; it raises as `json` does."""
+        """Return `read` of the text at a URL, None if unchanged, and its ETag; raises as `json` does."""
         await self._turn(url)
         return await self.site.read_changed(url, etag, read)
 
@@ -137,9 +137,9 @@ class PoliteSite:
             await self._wait(host, rules.delay)
 
     async def _wait(self, host: str, delay: float) -> None:
-        """Wait for the host's next turn, and take it.
+        """Wait for the host's next turn and take it.
 
-        Nobody has a turn before it is there: whoever is broken off while it waits leaves nothing behind for others.
+        A turn is not reserved in advance, so a waiter that is cancelled delays no other.
         """
         clock = asyncio.get_running_loop().time
         while True:
@@ -151,6 +151,6 @@ class PoliteSite:
                 break
             await asyncio.sleep(turn - now)
         if host not in _turns and len(_turns) >= _MOST_HOSTS:
-            # The one whose turn is over, or comes first.
+            # The host with the earliest turn.
             del _turns[min(_turns, key=_turns.__getitem__)]
         _turns[host] = now + delay

@@ -1,4 +1,4 @@
-"""The addresses of a website: which of those that it writes are its own."""
+"""Resolves the addresses on a website's pages, and keeps those of the website itself."""
 
 import re
 
@@ -7,7 +7,7 @@ from sourcing.web.hostnames import joined
 
 
 class Home:
-    """A website by its host. It is the same site with `http`, and with `www.` or without: all its pages are here."""
+    """A website, by its host. Addresses with `http`, and with or without `www.`, belong to the same site."""
 
     def __init__(self, host: str) -> None:
         self.root = f"https://{host}/"
@@ -15,12 +15,12 @@ class Home:
         self._own = re.compile(rf"https?://(?:www\.)?{bare}(?::80|:443)?(?:/|(?=\?)|$)", re.IGNORECASE)
 
     def address(self, page: str, other: str) -> str:
-        """Return another address as it is meant on a page, over https and on the host, without its fragment.
+        """Resolve an address against a page's; return it with https and this host, without its fragment.
 
-        It is an empty text where it is no address of this website, or longer than one may be.
+        Return an empty string if it is not an address of this website, or is too long.
         """
         there = joined(page, other.strip()) if len(other) <= MAX_URL else ""
         own = self._own.match(there)
-        # A space within is one to people, and none of an address.
+        # People write spaces in addresses; requests need them escaped.
         address = f"{self.root}{there[own.end() :]}".replace(" ", "%20") if own else ""
         return address if len(address) <= MAX_URL else ""

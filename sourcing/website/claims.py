@@ -1,4 +1,4 @@
-"""Which of the statements of a website's pages make its list, and which earlier ids are those of listed jobs."""
+"""Merges what a website's pages state into one list of jobs, and maps earlier ids to the listed jobs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -10,7 +10,7 @@ from sourcing.website.jobpages import JobPage
 
 
 def shared_addresses(found: Mapping[str, JobPage]) -> frozenset[str]:
-    """Return the addresses that pages state for different jobs, and where none of these lies: of lists, not of jobs."""
+    """Return the addresses of lists: pages state them for different jobs, and none of these jobs is on that page."""
     titles = defaultdict[str, set[object]](set)
     for held in found.values():
         for address, job in held.jobs.items():
@@ -20,7 +20,7 @@ def shared_addresses(found: Mapping[str, JobPage]) -> frozenset[str]:
 
 
 def apart(page: str, held: JobPage, shared: Collection[str]) -> JobPage:
-    """Return a page on which jobs that state a shared address have the page's own."""
+    """Return the page with its own address for each job that states a shared one."""
     if not held.stated & set(shared):
         return held
     is_alone = len(held.stated) == 1
@@ -39,7 +39,10 @@ def apart(page: str, held: JobPage, shared: Collection[str]) -> JobPage:
 
 
 def listed(found: Mapping[str, JobPage]) -> dict[str, Entry]:
-    """Return the jobs that pages state, by address: as its own page does, else with the places that all pages name."""
+    """Return the jobs that pages state, by address.
+
+    A job is taken from its own page; if that page does not state it, from the first page, with the places of all pages.
+    """
     claims = defaultdict[str, dict[str, Entry]](dict)
     for page, held in found.items():
         for address, job in held.jobs.items():
@@ -50,11 +53,12 @@ def listed(found: Mapping[str, JobPage]) -> dict[str, Entry]:
 def former(
     found: Mapping[str, JobPage], jobs: Mapping[str, Entry], named: Collection[str], known: frozenset[str]
 ) -> dict[str, str]:
-    """Return the addresses by which jobs that are listed now were known, and their addresses now.
+    """Return the earlier addresses of listed jobs, with their addresses now.
 
-    An earlier version knew a job by the page that it asked for. A page that states one job, or leads to it, under
-    another address is that job where both addresses say so, or where no page of its kind states its own; else it is the
-    page of a job that is closed. A job that no other page shows, and that was not known, is the page's own.
+    An earlier version identified a job by the page that it requested. If a page states one job under another address,
+    or redirects to it, the page is that job's earlier address if both addresses name the same job, or if no page of
+    its kind states its own address. Else it is the page of a closed job. A job that no other page shows, and that was
+    not known, is the page's own.
     """
     kinds = {kind(page) for page, held in found.items() if page in held.jobs}
     told = {page: there for page, held in found.items() if (there := _leads_to(page, held, jobs))}
@@ -109,7 +113,7 @@ def _leads_to(page: str, held: JobPage, jobs: Mapping[str, Entry]) -> str:
 def _divided(jobs: Collection[str], known: frozenset[str]) -> dict[str, str]:
     """Return the known addresses that one job had for itself, or an earlier version gave it, and several share now.
 
-    Each comes with the last of these; which of them the job is, tells its title, where it was saved.
+    Each comes with the last of these. The save decides by the saved title which of them is the job.
     """
     parts = defaultdict[str, list[str]](list)
     for address in jobs:
@@ -119,7 +123,7 @@ def _divided(jobs: Collection[str], known: frozenset[str]) -> dict[str, str]:
 
 
 def _moved(jobs: Mapping[str, Entry], named: Collection[str], unnamed: Iterable[str]) -> dict[str, str]:
-    """Return unnamed jobs whose kind the site names no more, and the jobs on named pages that show the same."""
+    """Map unnamed jobs, of kinds that the site no longer names, to jobs on named pages with equal title and places."""
     kinds = {kind(page) for page in named}
     old, new = defaultdict[object, list[str]](list), defaultdict[object, list[str]](list)
     for address in unnamed:

@@ -1,6 +1,6 @@
-"""Tells whether a job's page says in words that the job is closed: in a heading or a banner that a visitor sees.
+"""Tells whether a job's page says in words that the job is closed, in a heading or banner that a visitor sees.
 
-The description never counts, and neither do lists of other jobs, scripts, and what the page hides.
+The description, lists of other jobs, scripts and hidden elements do not count.
 """
 
 import re
@@ -14,13 +14,13 @@ from sourcing.model.text import folded
 from sourcing.website.closed_words import ALREADY, BEGINS, CONDITIONS, GOES_ON, NAMES_WHEN, WORDS, Words
 from sourcing.website.visible import Visible, hidden_by_style
 
-# A banner is shorter; of a longer text only what it begins with is one.
+# A banner is shorter than this. Only the beginning of a longer text may be one.
 _LONGEST_BANNER = 300
 _LONGEST_BEGINNING = 400
 _LONGEST_BARE = 80
 _LONGEST_PAGE = 2_000_000
 
-# What ends one sentence and lets the next one begin.
+# Characters that end one sentence and let the next begin.
 _PARTS = ".!?:;,-|*()[]{}/\"'\n<>=+#~"
 _PARTS += "\u2013\u2014\u2022\u00b7\u00bb\u00ab\u203a\u201c\u201d\u201e\u3002\uff01\u3001\u2026\u2192"
 
@@ -31,13 +31,13 @@ _GOES_ON = re.compile(r"-\w|,? (?:and|but) (?:\w+ ){0,3}(?:re-?opened|open)\b")
 
 
 async def says_closed(title: str, html: str, job: str = "", description: object = None) -> bool:
-    """Tell whether a page of one job says in words that it is closed; what cannot be read says nothing.
+    """Tell whether a page of one job says in words that it is closed; False if the page cannot be read.
 
     Args:
-        title: the site, for sentences.
+        title: names the site in sentences.
         html: the page.
         job: the job's title.
-        description: the job's, which is not the page's own word wherever it stands.
+        description: the job's description, whose sentences do not count anywhere on the page.
     """
     if len(html) > _LONGEST_PAGE:
         return False
@@ -71,13 +71,13 @@ def _notices(text: str, languages: Sequence[Words], job: str) -> Iterator[str]:
             yield from (one[0] for one in sentence.finditer(text) if _stands_alone(text, one))
             if is_short and bare.fullmatch(text.strip(f" {_PARTS}")):
                 yield text
-            # Or a few words right behind the job's title.
+            # Or a few words right after the job's title.
             ends = (one for one in bare.finditer(text) if job and _letters(text[: one.start()]).endswith(job))
             yield from (one[0] for one in ends if _stands_alone(text, one))
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a sentence is the page's own statement, and no part of a longer one that means something else."""
+    """Tell whether a sentence is complete, not a part of a longer one with another meaning."""
     return _begins(text[: found.start()], found[0]) and _ends(text[found.end() :])
 
 

@@ -1,7 +1,7 @@
-"""How pages say in words that a job is closed, in the languages of the career pages that were met.
+"""The sentences by which pages say that a job is closed, in the languages of career pages.
 
-Each language has cues, one of which is in every such sentence; what a sentence is about; what it says of it; and whole
-sentences that are built otherwise. Accents do not matter, and neither does case; `~` stands for words like "already".
+Each language has cues, one of them in every such sentence; subjects; predicates; and whole sentences of another form.
+Accents and case are ignored. `~` stands for words like "already".
 """
 
 # ruff: noqa: E501, RUF001 - lines of words, in many scripts
@@ -16,7 +16,7 @@ class Words(NamedTuple):
     subject: str
     says: str
     whole: str = r"(?!)"
-    # What says so alone, in a short line: "Position filled".
+    # A short line that is enough alone: "Position filled".
     bare: str = r"(?!)"
 
 
@@ -258,7 +258,7 @@ WORDS = [
     ),
 ]
 
-# Words that may stand within what a sentence says, and change nothing.
+# Words that may stand within a predicate without changing it.
 ALREADY = (
     r"(?:(?:already|now|unfortunately|currently|since|just|leider|bereits|inzwischen|mittlerweile|schon|derzeit|aktuell|momentan|nun|"
     r"deja|desormais|maintenant|actuellement|malheureusement|ya|lamentablemente|actualmente|mas|ja|infelizmente|no\s+momento|gia|ora|purtroppo|attualmente|"
@@ -266,21 +266,21 @@ ALREADY = (
     r"jiz|uz|bohuzel|bohuzial|viac|vice|mar|sajnos|deja|artık|maalesef|su\s+anda|уже|больше|более|к\s+сожалению|вже|більше|на\s+жаль|вече|πλεον|ηδη|vec|jau)[,\s]\s*)"
 )
 
-# Behind these a sentence is a condition, or another's: "once this position has been filled".
+# After these, a sentence is a condition or a subordinate clause: "once this position has been filled".
 CONDITIONS = _set_of(
     "if once when until till unless after before because whether while as wenn falls sobald bis nachdem bevor ob "
     "dass weil si quand lorsque que une jusqu'a cuando hasta se quando ate finche als zodra totdat nadat om nar "
     "innan hvis indtil jos kun kunnes jesli gdy kiedy если когда пока что якщо коли ha amikor amig pokud kdyz ak "
     "ked daca cand pana eger neu khi jika apabila bila ako kada "
 )
-# In front of these a sentence goes on without another meaning.
+# Before these, a sentence continues without another meaning.
 GOES_ON = _set_of(
     "and or but as at so since because please und oder aber da et ou mais car y o pero por e ma mas en of maar och "
     "eller men og ja tai mutta i lub ale a nebo alebo es vagy si sau ve и или но та або але "
 )
-# In front of these, where a name or a number follows: "expired on 5 May".
+# The same, if a name or a number follows: "expired on 5 May".
 NAMES_WHEN = _set_of("on at auf am seit le la el em no il op den d. via by sur en")
-# Behind these one begins, without a comma.
+# After these, a sentence begins without a comma.
 BEGINS = _set_of(
     "unfortunately sorry but that note note: leider aber desole malheureusement mais lamentablemente pero "
     "infelizmente mas purtroppo ma helaas maar tyvarr men desværre dessverre valitettavasti niestety ale bohuzel "

@@ -1,4 +1,4 @@
-"""Names of countries, as career pages write them in English and at home, and their codes (ISO 3166-1)."""
+"""Names of countries in English and in their own languages, and their codes (ISO 3166-1)."""
 
 _NAMES = """
 AE United Arab Emirates|UAE
@@ -69,7 +69,7 @@ VN Vietnam|Việt Nam|Viet Nam
 ZA South Africa
 """
 
-# Three letters name a country where they are no word of a name.
+# Three-letter codes. They count only if they are no word of a name.
 _LONG_CODES = (
     "ARG AUS AUT BEL BRA CAN CHE CHN CZE DEU DNK ESP FIN FRA GBR IND IRL ITA JPN MEX NLD NOR NZL POL PRT ROU SGP SWE "
     "USA"
@@ -83,5 +83,5 @@ _CODES |= {code.casefold(): _SHORT.get(code, code[:2]) for code in _LONG_CODES.s
 
 
 def code_of(country: str) -> str:
-    """Return the code of a country that is written by its name or code, an empty text where none is known."""
+    """Return the code of a country by its name or code; empty if it is unknown."""
     return _CODES.get(country.strip().casefold(), "")

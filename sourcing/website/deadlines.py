@@ -1,19 +1,19 @@
-"""Reads until when a posting is open, from a date as sites write it; what leaves a doubt is no deadline.
+"""Reads a posting's deadline from a date as sites write it. An ambiguous date is no deadline.
 
-Source: https://schema.org/validThrough, and what sites write instead of ISO 8601.
+Source: https://schema.org/validThrough, and the formats that sites use in place of ISO 8601.
 """
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-# Where a day ends last, and where it begins first.
+# The zone where a day ends last, and the zone where it begins first.
 _LAST_ZONE = timezone(timedelta(hours=-12))
 _FIRST_ZONE = timezone(timedelta(hours=14))
 
 _DAY = timedelta(days=1)
 _LONGEST = 64
 
-# Systems write the first day that they know, or the last one, where there is no deadline.
+# Systems without a deadline write their first or last possible day.
 _FIRST_YEAR, _LAST_YEAR = 2001, 2999
 
 _ZONE = r"(?P<zone>Z|(?:UTC|GMT)?[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[+-][0-9]{2}|[A-Z]{3,5})"
@@ -36,7 +36,7 @@ _DATES = [
     )
 ]
 
-# By month, what it begins with in the languages in which its name means no other one.
+# Per month, how its name begins, in languages where that names no other month.
 _MONTHS = [
     ("jan", "gen", "ene", "led", "янв"),
     ("feb", "fév", "fev", "únor", "фев"),
@@ -54,14 +54,14 @@ _MONTHS = [
 
 
 def deadline(until: object, posted: object = None) -> datetime | None:
-    """Return the moment at which a posting is over for sure, None where it names no deadline that can be trusted.
+    """Return the moment after which a posting is certainly over; None if it has no deadline that can be trusted.
 
-    A day lasts to its end, and so does one whose time is midnight: everywhere, where the zone is not named. A deadline
-    before the posting's own day is none, and neither is one that repeats it.
+    A date lasts to the end of its day, also a date at midnight; without a zone, to the end of the day everywhere. A
+    deadline before the day of posting, or equal to it in words, is none.
 
     Args:
-        until: what the posting writes as `validThrough`.
-        posted: what it writes as `datePosted`.
+        until: the posting's `validThrough`.
+        posted: the posting's `datePosted`.
     """
     # What fills in the day of posting for both knows no last day.
     named = _moment(until) if until != posted else None
@@ -74,9 +74,9 @@ def deadline(until: object, posted: object = None) -> datetime | None:
 def _end(moment: datetime, zone: timezone | None) -> datetime:
     is_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     if is_midnight:
-        # Most that write midnight in UTC mean a day, and no zone.
+        # Most sites that write midnight in UTC mean a day, not a zone.
         return (moment + _DAY).replace(tzinfo=_LAST_ZONE if zone in {None, UTC} else zone)
-    # A whole hour in UTC may be the midnight of another zone.
+    # A full hour in UTC may be midnight in another zone.
     is_local_midnight = zone == UTC and (moment.minute, moment.second) == (0, 0)
     return (moment + (_DAY if is_local_midnight else timedelta())).replace(tzinfo=zone or _LAST_ZONE)
 
@@ -86,7 +86,7 @@ def _start(moment: datetime, zone: timezone | None) -> datetime:
 
 
 def _moment(value: object) -> tuple[datetime, timezone | None] | None:
-    """Return the moment and its zone that a text names without a doubt."""
+    """Return the moment and the zone that a text names; None if it is ambiguous."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     text = " ".join(value.split())
@@ -114,10 +114,10 @@ def _month_and_day(part: dict[str, str | None]) -> tuple[int, int]:
     """Return month and day.
 
     Raises:
-        ValueError: a word is no month, or which number is the month cannot be told.
+        ValueError: a word is no month, or it is not certain which number is the month.
     """
     if word := (part.get("word") or "").lower():
-        # November in Finnish begins as March does elsewhere.
+        # Finnish "marraskuu" is November, but begins as March does in other languages.
         month = [number for number, names in enumerate(_MONTHS, 1) if word.startswith(names) and word[:4] != "marr"]
         return month[0] if len(month) == 1 else 0, int(part["day"] or 0)
     if one := part.get("one"):
@@ -139,5 +139,5 @@ def _zone(name: str) -> timezone | None:
     if found := re.fullmatch(r"(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})?", name):
         offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
         return timezone(-offset if found[1] == "-" else offset) if offset else UTC
-    # The names of zones are not the same everywhere.
+    # Zone names are ambiguous.
     return None

@@ -1,4 +1,4 @@
-"""When a website's page proves that its job is gone: what it says, and which other pages vouch for the site."""
+"""Decides which known jobs of a website are gone, by their own pages and by other pages that vouch for the site."""
 
 import asyncio
 import random
@@ -16,29 +16,32 @@ from sourcing.website.jobpages import JobPage, Website, read_page, read_page_onc
 from sourcing.website.scope import Pages, lists_jobs
 from sourcing.website.sitemaps import speaking_of_jobs
 
-# What asking for the pages of known jobs may take of one reading.
+# Limits of the requests for pages of known jobs in one reading.
 _MOST_KNOWN = 200
 _KNOWN_SECONDS = 60.0
 
-# How many pages must be well for one like them to be gone, and of how many kinds of addresses that is asked.
+# How many pages must still show their jobs for a page of the same kind to be gone, and how many kinds are checked.
 _WITNESSES = 2
 _MOST_KINDS = 20
 
-# Without a witness, so many jobs at once are more likely to have a wrong date than to be over.
+# Without a witness, this many jobs at once more likely have wrong dates than are over.
 _MANY_OVER = 10
 
-# How many other pages are read to which pages lead, and how many of them may be lists.
+# How many targets of redirects are read, and how many of them are checked for being lists.
 _MOST_LED_TO = 50
 _MOST_LISTS = 5
 
 
 @dataclass(slots=True)
 class Findings:
-    """What is known of a website's jobs once its pages, and those of known jobs, are read; all by addresses.
+    """The jobs of a website, by address, from its pages and those of known jobs.
 
-    `jobs` are the open ones, `named` those on pages that the site names, `former` other addresses of what is listed.
-    `gone` are the known jobs that are gone, and `asked` those that were judged. `has_over` is true where a page
-    states a job that is over.
+    `jobs`: the open jobs.
+    `named`: those on pages that the site names.
+    `gone`: the known jobs that are gone.
+    `asked`: the known jobs that were judged.
+    `former`: earlier addresses of listed jobs, with their addresses now.
+    `has_over`: a page states a job that is over.
     """
 
     jobs: dict[str, Entry]
@@ -50,7 +53,7 @@ class Findings:
 
     @property
     def unlisted(self) -> frozenset[str]:
-        """The open jobs that only pages show which the site does not name."""
+        """The open jobs that only unnamed pages show."""
         return frozenset(self.jobs.keys() - self.named)
 
 
@@ -58,7 +61,7 @@ _Read = Callable[[Website, str], Awaitable[JobPage]]
 
 
 class _Says(Enum):
-    """What a known job's page says of it: that it is not there, that its time has passed, or that it is elsewhere."""
+    """What a known job's page says: the job is not there, its time has passed, or it is elsewhere."""
 
     GONE = auto()
     OVER = auto()
@@ -66,20 +69,21 @@ class _Says(Enum):
 
 
 async def find(website: Website, pages: Pages, known: Collection[str]) -> Findings:
-    """Ask for the pages of known jobs, and return what is known of all of them.
+    """Request the pages of known jobs, and return the findings for all jobs.
 
-    A job is gone where no page lists it, and its own page answers 404 or 410, says that its time has passed, states
-    other jobs alone, or leads to another job or to a list of them while the site no longer names it. That is believed
-    only while other jobs with addresses like it are shown by their pages, asked for once more and after it: where a
-    site moves, breaks or shuts us out, all pages of a kind answer so. Where there is none like it, a page that states
-    itself that its job is over is believed when it is asked once more, unless many do at once. What takes too long, or
-    fails, proves nothing.
+    A job is gone if no page lists it, and if its own page answers 404 or 410, says that its time has passed, states
+    only other jobs, or redirects to another job or a list while the site no longer names it.
+
+    This needs witnesses: jobs with addresses of the same kind that their pages still show when requested again
+    afterwards. If a site moves, breaks or blocks us, all pages of a kind answer alike. Without a job of the same kind,
+    a page that itself says that its job is over is requested again and then believed, unless many do so at once.
+    Timeouts and failures prove nothing.
     """
     return await _Search(website, pages, frozenset(known)).findings()
 
 
 class _Search:
-    """Judges the known jobs of one website, while it is read."""
+    """Judges the known jobs of one website during a reading."""
 
     def __init__(self, website: Website, pages: Pages, known: frozenset[str]) -> None:
         self.website, self.pages, self.known = website, pages, known
@@ -99,10 +103,10 @@ class _Search:
         return Findings(jobs, named, renamed, gone, asked, bool(self._over()))
 
     async def _judged(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Ask for the pages of known jobs; return those that are gone, and those that were judged."""
+        """Request the pages of known jobs; return the jobs that are gone, and those that were judged."""
         with suppress(TimeoutError, SourcingError):
             async with asyncio.timeout(_KNOWN_SECONDS):
-                # One after the other: the site is asked for these after all that it names.
+                # One at a time: these come on top of all pages that the site names.
                 for page in self._asked():
                     await self._read(page)
                 await self._follow()
@@ -111,7 +115,7 @@ class _Search:
         return frozenset(), frozenset()
 
     def _asked(self) -> list[str]:
-        """Return the pages of known jobs that are asked for: of kinds that the site lists first, each kind as often."""
+        """Return the pages of known jobs to request: kinds that the site lists first, and each kind in turn."""
         jobs = listed(self.found)
         kinds = {kind(one) for one in (*jobs, *self.found)}
         by_kind = defaultdict[tuple[str, ...], list[str]](list)
@@ -125,7 +129,7 @@ class _Search:
         return [page for *_, page in sorted(turns)[:_MOST_KNOWN]]
 
     def _speaks_of_jobs(self, page: str) -> bool:
-        # What a query does, nothing tells.
+        # The meaning of a query is unknown.
         return "?" not in page and bool(speaking_of_jobs([page], self.website.host))
 
     async def _read(self, page: str) -> JobPage:
@@ -137,20 +141,20 @@ class _Search:
         return held
 
     async def _ask(self, page: str, read: _Read = read_page) -> JobPage:
-        """Return what a page holds now; one that is away has not been asked for until the site's spelling was."""
+        """Return what a page holds now. A missing page is requested in the site's own spelling too."""
         held = await read(self.website, self.pages.spellings.get(page, page))
         if held.is_gone and kind(page) in self.slashes and page not in self.pages.spellings:
             held = await read(self.website, slashed(page))
         return apart(page, held, self.shared)
 
     async def _follow(self) -> None:
-        """Read the pages of jobs to which other pages lead: what has moved is there."""
+        """Read the pages of jobs to which other pages redirect, where moved jobs are."""
         there = dict.fromkeys(held.moved for held in self.found.values() if held.moved)
         for page in [one for one in there if one not in self.found and self._speaks_of_jobs(one)][:_MOST_LED_TO]:
             await self._read(page)
 
     async def _believed(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the known jobs that are gone, and those that found no turn to be judged."""
+        """Return the known jobs that are gone, and those that there was no time to judge."""
         jobs = listed(self.found)
         renamed = former(self.found, jobs, self.named, self.known)
         over = self._over()
@@ -173,9 +177,9 @@ class _Search:
         return frozenset(believed), frozenset(cut)
 
     def _well(self, jobs: Collection[str]) -> dict[tuple[str, ...], list[str]]:
-        """Return the open jobs of each kind of address that can vouch for others: those that their own pages show.
+        """Return the open jobs that can vouch for others, by kind of address: those that their own pages show.
 
-        Where no page was read at the address that it states, it is all of them: each is asked for there then.
+        If none of a kind was read at its own address, return all of that kind: each is then requested there.
         """
         shown = [job for job in jobs if (held := self.found.get(page_of(job))) and job in held.jobs]
         kinds = {kind(job) for job in shown}
@@ -202,18 +206,18 @@ class _Search:
         return {address for held in self.found.values() for address in held.over}
 
     async def _lists(self, said: Mapping[str, _Says], jobs: Collection[str]) -> set[str]:
-        """Return the pages, of those to which known jobs lead, that list jobs."""
+        """Return the pages that list jobs, among those to which known jobs redirect."""
         there = dict.fromkeys(self.found[page_of(one)].moved for one, says in said.items() if says is _Says.ELSEWHERE)
         asked = [one for one in there if one not in jobs][:_MOST_LISTS]
         return {one for one in asked if await lists_jobs(self.website, one, jobs)}
 
     def _is_left(self, address: str, lists: Collection[str], jobs: Collection[str]) -> bool:
-        """Tell whether a job's page leads to another job, or to a list while the site names the page no more."""
+        """Tell whether a job's page redirects to another job, or to a list while the site no longer names the page."""
         there = self.found[page_of(address)].moved
         return there in jobs or (there in lists and page_of(address) not in self.named)
 
     async def _vouched(self, well: Collection[str]) -> bool:
-        """Tell whether jobs are still shown by their own pages."""
+        """Tell whether jobs of this kind are still shown by their own pages."""
         witnesses = random.sample(sorted(well), min(len(well), _WITNESSES))
         return all([await self._shows(one) for one in witnesses])
 

@@ -1,4 +1,4 @@
-"""The identity of a website's postings: one address for each job, in one spelling, whatever pages show it."""
+"""The identity of a website's postings: one normalized address per job, whichever pages show it."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
 from sourcing.lists.entries import MAX_URL, Entry, items_at
 
-# Parts of a query that say where a visitor came from, never which job a page shows.
+# Query parameters that say where a visitor came from, never which job a page shows.
 _TRACKING = re.compile(
     r"(?:utm|hsa|pk|mtm|piwik|matomo)_\w*|(?:g|fb|ms|d|y|tt|tw)clid|li_fat_id|gbraid|wbraid|gclsrc|igshid|_ga|_gl|_hsenc"
     r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
@@ -19,11 +19,11 @@ _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
-# What numbers of jobs look like within an address; a year is none.
+# Job numbers in an address. A year is none.
 _NUMBER = re.compile(r"[0-9a-f]{8,}|[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
-# What addresses are written in; and what in one may lead up, or to a second host, also where it is escaped.
+# The characters of addresses; and parts that may lead upwards or to another host, also if escaped.
 _ADDRESS = re.compile(r"[!-~\u00a1-\U0010ffff]+")
 _ASTRAY = re.compile(r"/\.\.?(?:[/;]|$)|//|\\")
 
@@ -32,7 +32,7 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def own_spelling(address: str, host: str) -> str:
-    """Return an address of a host as the site spells it, without tracking, session and fragment; else as `normal`."""
+    """Return an address as the site spells it, without tracking, session and fragment; empty if not on the host."""
     try:
         parts = urlsplit(address)
         is_there = parts.scheme in {"http", "https"} and _bare(parts.hostname or "") == _bare(host)
@@ -51,10 +51,10 @@ def own_spelling(address: str, host: str) -> str:
 
 
 def normal(address: str, host: str) -> str:
-    """Return an address of a host in its one spelling, an empty text where it is none of the host.
+    """Return the normalized address; empty if it is not on the host.
 
-    The scheme is https, the host is written as given, with or without `www.`, and there is no port, no fragment, no
-    tracking, no session and no trailing slash.
+    The scheme is https, and the host is spelled as given, with or without `www.`. There is no port, fragment, tracking,
+    session or trailing slash.
     """
     spelling = own_spelling(address, host)
     if not spelling:
@@ -65,23 +65,23 @@ def normal(address: str, host: str) -> str:
 
 
 def slashed(page: str) -> str:
-    """Return a page's address with a slash at the end of its path, as some sites serve it alone."""
+    """Return a page's address with a slash at the end of its path. Some sites serve only this spelling."""
     path, mark, query = page.partition("?")
     return f"{path.rstrip('/')}/{mark}{query}"
 
 
 def link_to(address: str) -> str:
-    """Return an address as a link that is written in ASCII."""
+    """Return an address as an ASCII link."""
     return quote(address, safe="%/:=&?~#+!$,;'@()*[]|")
 
 
 def page_of(address: str) -> str:
-    """Return the address of the page on which a posting lies."""
+    """Return the address of the page that holds a posting."""
     return address.partition("#")[0]
 
 
 def known_address(external_id: str, host: str) -> str:
-    """Return the address of a job by its id, as this or an earlier version wrote it; empty where an id has no such."""
+    """Return the address of a job by its id, as this or an earlier version wrote it; empty if the id is no address."""
     page, _, fragment = external_id.partition("#")
     address = f"https://{host}/{page}"
     if len(address) > MAX_URL or not is_plain(f"/{external_id}"):
@@ -90,14 +90,14 @@ def known_address(external_id: str, host: str) -> str:
 
 
 def is_plain(path: str) -> bool:
-    """Tell whether a path is made of what addresses are written in, and leads nowhere but down."""
+    """Tell whether a path has only the characters of addresses and does not lead upwards."""
     return bool(_ADDRESS.fullmatch(path)) and not _ASTRAY.search(unquote(path.partition("?")[0]))
 
 
 def kind(address: str) -> tuple[str, ...]:
-    """Return what addresses of a site's jobs have in common: how paths begin, how many parts they and queries have.
+    """Return the kind of an address: the beginning of its path, and the number of parts of its path and query.
 
-    Postings that share their page are of a kind of their own.
+    Postings that share a page have a kind of their own.
     """
     if "#" in address:
         return ("#", page_of(address))
@@ -108,7 +108,7 @@ def kind(address: str) -> tuple[str, ...]:
 
 
 def is_same_job(one: str, other: str) -> bool:
-    """Tell whether two addresses lead to one job by what they say: they end alike, or their longest number is one."""
+    """Tell whether two addresses name the same job: they have the same end or the same longest number."""
     ends = [_ending(address) for address in (one, other)]
     if ends[0] == ends[1]:
         return bool(ends[0])
@@ -117,9 +117,9 @@ def is_same_job(one: str, other: str) -> bool:
 
 
 def stated_addresses(page: str, host: str, posting: Entry) -> list[str]:
-    """Return the addresses of a site that a posting states for itself, by `url` and `@id`, as it spells them.
+    """Return the addresses that a posting states for itself by `url` and `@id`, as it spells them.
 
-    One on another host or of the site's first page is none.
+    Addresses on another host, and that of the site's home page, do not count.
     """
     found = list[str]()
     for key in ("url", "@id"):
@@ -149,13 +149,13 @@ def _joined(page: str, host: str, own: str) -> str:
 
 
 def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
-    """Return the postings of a page, each once, with all its places, and with the address that identifies it.
+    """Return the postings of a page, each once, with all its places and the address that identifies it.
 
-    `stated` is what each stated, empty where it stated none. What a posting states is its `address`, without a fragment
-    unless postings differ by it alone. One that states none has the page's where the page holds no other, else the
-    page's with a hash of its title and places. `split` is its address where others share it. What states no address
-    and has the title of the one job that states the page's is that job, written twice: `also` are its addresses
-    otherwise.
+    `stated`: the address that the posting states, else empty.
+    `address`: the stated address, without its fragment unless postings differ by it alone. Without a stated address,
+    the page's if the page holds no other posting, else the page's with a hash of title and places.
+    `split`: the posting's address if others share its stated one.
+    `also`: other addresses of a job that is written twice, once without an address.
     """
     groups = _grouped(postings, lambda one: page_of(str(one["stated"])))
     unstated = groups.pop("", [])
@@ -167,7 +167,7 @@ def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
         groups[page] = [{**one, "also": also} for one in (*groups[page], *twice)]
     by_hash = list(_grouped(unstated, _hash).values())
     found = [one for address, several in groups.items() for one in _sharing(address, several)]
-    # A page's own address is free where none of its postings states it.
+    # The page's own address is free if no posting states it.
     is_alone = len(by_hash) == 1 and not found
     for several in by_hash:
         split = f"{page}#{_hash(several[0])}"
@@ -176,7 +176,7 @@ def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
 
 
 def _sharing(address: str, postings: list[Entry]) -> list[Entry]:
-    """Return the postings that state one address: by their fragments, else by their titles, where they differ."""
+    """Return the postings that state one address, told apart by fragment, else by title if their titles differ."""
     by_fragment = _grouped(postings, lambda one: str(one["stated"]).partition("#")[2])
     by_title = _grouped(postings, lambda one: str(one["title"]))
     if len(by_fragment) > 1 and "" not in by_fragment:
@@ -189,7 +189,7 @@ def _sharing(address: str, postings: list[Entry]) -> list[Entry]:
 
 
 def _merged(postings: list[Entry], address: str, split: str) -> Entry:
-    """Return several statements of one posting as one: the first one's, with all places, open if one of them is."""
+    """Merge several statements of one posting: the first, with all places, and open if one of them is."""
     first = next((one for one in postings if not one["is_over"]), postings[0])
     places = dict.fromkeys(place for one in postings for place in items_at(one, "places"))
     return {**first, "address": address[: MAX_URL + 1], "split": split[: MAX_URL + 1], "places": list(places)}
@@ -213,7 +213,7 @@ def _ending(address: str) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    """Return escaped letters as themselves, and all else in the one way to escape it."""
+    """Return escaped letters unescaped, and everything else in one form of escape."""
     try:
         text = unquote_to_bytes(found[0]).decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Reads where a page links to, and tells its content from the menus that all pages of a site have."""
+"""Reads the links of a page, and tells those of its content from those of the site's menus."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,23 +12,23 @@ from sourcing.web.hostnames import joined
 
 _MENUS = {"nav", "header", "footer"}
 
-# What the links of a page may take in memory, in bytes; the others are let go.
+# The memory for the links of a page, in bytes. Further links are dropped.
 _MOST_BYTES = 1_000_000
 _EMPTY = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a page links to, without a fragment, and whether that is part of its content."""
+    """The target of a link, without its fragment, and whether the link is part of the page's content."""
 
     address: str
     is_content: bool
 
 
 async def links_in(title: str, page: str, html: str) -> list[Link]:
-    """Return where the page at an address links to, in its order and each once, as its first `<base>` has it.
+    """Return the links of a page, in order and each once, resolved against its first `<base>`.
 
-    A base that is no web address is none; one on another host leads there, and so do the links without a host.
+    A base that is no web address is ignored. A base on another host applies to relative links.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.

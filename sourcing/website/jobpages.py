@@ -1,4 +1,4 @@
-"""The pages of single jobs on a company's own website, and what each holds."""
+"""Reads and caches the job pages of a company's own website."""
 
 import asyncio
 import time
@@ -23,34 +23,34 @@ from sourcing.website.jobposting import PageOfJobs, is_over, places_of, read_pos
 _T = TypeVar("_T")
 
 _REMEMBERED_PAGES = 20_000
-# What such a page may hold, in bytes of memory; most have one job, of some 800.
+# The most bytes of memory for a cached page. Most pages hold one job of some 800 bytes.
 _MOST_REMEMBERED = 2_500
-# A site may forget to say that a page has changed.
+# A cached page is requested again after a day, since a site may fail to say that it changed.
 _REMEMBERED_SECONDS = 24 * 3600.0
 
-# How many jobs a page may hold, or it lists none; and what a website's pages may take in memory, in bytes, or no more
-# are asked for. A thousand pages of a job each take about one megabyte.
+# A page with more jobs than this lists none. A website whose pages take more memory than this, in bytes, is not read
+# further. A thousand pages of one job each take about one megabyte.
 _MOST_JOBS = 1_000
 _MOST_BYTES = 8_000_000
 
-# What a page takes besides its jobs.
+# The memory of a page in addition to its jobs, in bytes.
 _OVERHEAD = 500
 
-# So many pages of a website are asked for or read at once; its host gets fewer requests at a time.
+# How many pages of a website are requested or parsed at once. Its host gets fewer requests at a time.
 _PAGES_AT_ONCE = 6
 
-# How many pages may fail before the whole website has: so many, or one in so many that are read.
+# A website fails if more pages than this fail: 3, or one in ten if that is more.
 _MOST_FAILED = 3
 _FAILED_OF = 10
 
-# A time as ISO 8601 has it, and an employer's name, are shorter.
+# ISO 8601 times and names of employers are shorter.
 _LONGEST_TIME = 64
 _LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Website:
-    """The way to a website: its host, and the pages that list jobs, so that no posting is identified by one of them."""
+    """A website: its site, its host, and the pages that list jobs, which never identify a posting."""
 
     site: Site
     host: str
@@ -59,9 +59,9 @@ class Website:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A page as the site names it: its address in the site's spelling, and when it has changed, empty if unknown.
+    """A page as the site names it: its address in the site's spelling, and when it changed, empty if unknown.
 
-    `changed` is None for a page that may hold no job at all, so that nothing is lost where it fails.
+    `changed` is None for a page that may hold no job, so that its failure does not matter.
     """
 
     address: str
@@ -70,13 +70,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """What a page holds: its jobs by their addresses, of those that are over the addresses alone.
+    """The content of a page.
 
-    `closed` are the addresses of jobs that the page closes in words alone, which a style sheet may hide. `is_gone` is
-    true where it answers 404 or 410, `has_failed` where it could not be read this time, and `moved` is where it sends
-    us, empty where nowhere. `splits` holds, for the jobs whose address would be another if others shared it, that one.
-    `is_foreign` is true where what it holds is another company's. `unreadable` is how many of its scripts hold job
-    postings that could not be read.
+    `jobs`: its open jobs, by address.
+    `over`: the addresses of jobs that are over.
+    `closed`: the addresses of jobs that the page calls closed only in words, which a style sheet may hide.
+    `is_gone`: it answers 404 or 410.
+    `has_failed`: it could not be read this time.
+    `moved`: the target of its redirect, else empty.
+    `splits`: for jobs whose address would differ if other jobs shared it, that other address with the address now.
+    `is_foreign`: its jobs are another company's.
+    `unreadable`: the number of scripts with job postings that could not be read.
     """
 
     jobs: Mapping[str, Entry] = field(default_factory=dict)
@@ -91,13 +95,13 @@ class JobPage:
 
     @property
     def stated(self) -> frozenset[str]:
-        """The addresses of all postings that it states, whether they are open, over or closed."""
+        """The addresses of all postings that the page states: open, over or closed."""
         return self.over | self.closed | self.jobs.keys()
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What a page answered: the fields of its postings, or that it is gone or elsewhere; see `JobPage`."""
+    """A page's answer: the fields of its postings, or that it is gone or moved; see `JobPage`."""
 
     jobs: list[Entry] = field(default_factory=list)
     unreadable: int = 0
@@ -107,9 +111,10 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
-    """What a page held when it was read, and its ETag, empty where it had none.
+    """A cached page and its ETag, empty if it had none.
 
-    `changed` is when it had changed by its sitemap, and `until` when it is asked for again, as time.monotonic.
+    `changed`: when the page changed, by its sitemap.
+    `until`: when it is requested again, as time.monotonic.
     """
 
     changed: str
@@ -118,19 +123,19 @@ class _Remembered:
     until: float
 
 
-# By address. It outlives a run.
+# By address. The cache outlives a run.
 _remembered: dict[str, _Remembered] = {}
 
 
 def forget() -> None:
-    """Forget what all pages held."""
+    """Empty the cache of pages."""
     _remembered.clear()
 
 
 async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict[str, JobPage], bool]:
-    """Return what the pages hold, by the same addresses, and whether all of them found room; the others hold nothing.
+    """Return the content of the pages, by the same addresses, and whether there was room for all of them.
 
-    A page that fails has failed alone, unless more than one in ten do.
+    Pages without room are empty. A page that fails is marked as failed, unless too many fail.
 
     Raises:
         SiteUnavailable: too many pages failed.
@@ -168,21 +173,21 @@ def _was_empty(address: str) -> bool:
 
 
 async def read_page(website: Website, address: str, changed: str = "") -> JobPage:
-    """Return what a page holds; one that has not changed since this process read it is not asked for again.
+    """Return the content of a page. A page that has not changed since this process read it comes from the cache.
 
     Args:
-        website: the way to it.
-        address: of the page.
-        changed: when the page has changed, by its sitemap; empty where that is not known, so that it is asked for.
+        website: the page's website.
+        address: the page's address.
+        changed: when the page changed, by its sitemap; empty if unknown, and then the page is requested.
 
     Raises:
-        SiteUnavailable: the site could not be reached, or answered with an error of its own.
+        SiteUnavailable: the site could not be reached, or answered with an error.
     """
     return _judged(website, address, await _held_by(website, address, changed))
 
 
 async def read_page_once(website: Website, address: str, changed: str = "") -> JobPage:
-    """Return what a page holds; of a website that is followed under several names, it is read once in a run."""
+    """Return the content of a page, read once per run even if its website is followed under several names."""
     ask = partial(_held_by, website, address, changed)
     held = await once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
     return _judged(website, address, held)
@@ -209,13 +214,13 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
 
 
 def without(page: JobPage, addresses: Collection[str]) -> JobPage:
-    """Return a page without some of its jobs, which are another company's."""
+    """Return a page without the jobs at these addresses, which are another company's."""
     kept = {address: job for address, job in page.jobs.items() if address not in addresses}
     return replace(page, jobs=kept, is_foreign=not kept)
 
 
 async def ask_for(website: Website, address: str, ask: Callable[[str], Awaitable[_T]]) -> _T:
-    """Return what a page is read as; a redirect to the same page in another spelling is followed once."""
+    """Return the result of `ask` for a page. One redirect to the same page in another spelling is followed."""
     try:
         return await ask(address)
     except SiteMoved as moved:
@@ -226,7 +231,7 @@ async def ask_for(website: Website, address: str, ask: Callable[[str], Awaitable
 
 
 async def _ask(website: Website, address: str, known: _Remembered | None) -> tuple[_Held, str]:
-    """Return what a page holds and its ETag."""
+    """Return the content of a page and its ETag."""
     read, etag = partial(_held_in, website, normal(address, website.host)), known.etag if known else ""
     found, etag = await ask_for(website, address, lambda spelling: website.site.read_changed(spelling, etag, read))
     return found or (known.held if known else _Held()), etag
@@ -241,7 +246,7 @@ async def _held_in(website: Website, page: str, html: str) -> _Held:
 
 
 async def _is_closed(html: str, page: PageOfJobs) -> bool:
-    """Tell whether a page of a single job says in words that it is closed; of several jobs it may mean any."""
+    """Tell whether a page of a single job says in words that it is closed. With several jobs, any could be meant."""
     if not page.postings or len({str(title_of(one)) for one in page.postings}) > 1:
         return False
     job = page.postings[0]
@@ -249,7 +254,7 @@ async def _is_closed(html: str, page: PageOfJobs) -> bool:
 
 
 def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entry:
-    """Return what a posting is made of; of what is too long for one, no more than shows that it is."""
+    """Return the fields of a posting. Too long values are cut, but stay too long to be accepted."""
     return {
         "stated": [one[: MAX_URL + 1] for one in stated_addresses(page, website.host, job)],
         "title": _cut(title_of(job), MAX_TITLE + 1),
@@ -262,13 +267,13 @@ def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entr
 
 
 def _time(job: Entry, key: str) -> object:
-    # A time that was cut could be another one.
+    # A cut time could be another time.
     text = text_at(job, key)
     return text if len(text) <= _LONGEST_TIME else None
 
 
 def _employer(job: Entry) -> str:
-    """Return the name of a posting's employer, for comparison; empty where it names none."""
+    """Return the name of a posting's employer, for comparison; empty if it names none."""
     named = job.get("hiringOrganization")
     if isinstance(named, list):
         named = next(iter(named), None)
@@ -290,7 +295,7 @@ def _places(job: Entry) -> list[object]:
 def _cut(value: object, longest: int) -> object:
     if isinstance(value, str):
         return value.strip()[:longest]
-    # Whatever is no text may be large, and is no more than that.
+    # A value that is not text may be large. 0 keeps only the fact that it is not text.
     return value if value is None else 0
 
 
@@ -309,7 +314,7 @@ def _judged(website: Website, address: str, held: _Held) -> JobPage:
     over = frozenset(str(job["address"]) for job in jobs if job["is_over"])
     closed = frozenset(str(job["address"]) for job in jobs if job["is_closed"]) - over
     opened = {str(job["address"]): job for job in jobs if not (job["is_over"] or job["is_closed"])}
-    # What is both over and open is open.
+    # A job that is stated as over and as open is open.
     return JobPage(
         opened,
         over - opened.keys(),
@@ -322,9 +327,9 @@ def _judged(website: Website, address: str, held: _Held) -> JobPage:
 
 
 def _stating(website: Website, address: str, job: Entry, now: datetime) -> Entry:
-    """Return a posting with the address that it states for itself, empty if none, its link, and whether it is over."""
+    """Return a posting with its stated address, empty if none, its link, and whether it is over."""
     page = normal(address, website.host)
-    # A list's address, seen from another page, is no posting's.
+    # On another page, the address of a list identifies no posting.
     stated = ((str(one), normal(str(one), website.host)) for one in items_at(job, "stated"))
     spelling, own = next((pair for pair in stated if pair[1] not in website.lists - {page}), ("", page))
     fragment = spelling.partition("#")[2]

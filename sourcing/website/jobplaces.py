@@ -1,4 +1,4 @@
-"""Names the places of a JobPosting: by their addresses, which sites write as objects, as text, or twice over."""
+"""Names the places of a JobPosting by their addresses, which sites write as objects, as text, or as both."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,16 +6,16 @@ from html import unescape
 
 from sourcing.website.countries import code_of
 
-# What systems write where a part of an address is not known.
+# What systems write for an unknown part of an address.
 _UNKNOWN = {"unavailable", "n/a", "na", "none", "null", "undefined", "0", "-", "--", "unknown", "not specified"}
 _ANYWHERE = {"remote", "anywhere", "worldwide", "work from home", "home office", "homeoffice"}
 _REMOTE_TYPES = {"telecommute", "remote", "fully remote", "100% remote"}
 
-# How long the countries of a remote job may be together.
+# The total length of the countries of a remote job.
 _MOST_COUNTRIES = 300
 
 _PARTS = ("addressLocality", "addressRegion", "addressCountry")
-# Where an object has its text.
+# The keys under which an object holds its text.
 _NAMES = ("@value", "name", "addressCountry", "identifier", "address")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
@@ -23,7 +23,7 @@ Fields = Mapping[str, object]
 
 
 def places_of(posting: Fields) -> list[object]:
-    """Return the names of a posting's places: each one's address, else its own name unless that is the employer's."""
+    """Return the names of a posting's places: the address, else the place's own name unless that is the employer's."""
     employer = text_at(posting, "hiringOrganization").casefold()
     places = _named_apart([one for where in several(posting.get("jobLocation")) for one in _apart(where)], employer)
     if not _is_remote(posting):
@@ -34,19 +34,19 @@ def places_of(posting: Fields) -> list[object]:
 
 
 def several(value: object) -> list[object]:
-    """Return the values of a field that may hold one, several or none."""
+    """Return the values of a field that may hold none, one or several."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def text_at(value: object, key: str) -> str:
-    """Return the text under a key of an object, of the first of several, or of an object's own name; else nothing."""
+    """Return the text under a key of an object, as `text_of` does; empty if the value is no object."""
     return text_of(value.get(key)) if isinstance(value, dict) else ""
 
 
 def text_of(value: object) -> str:
-    """Return a value as a line of text: that of the first of several, of an object its value or name; else nothing."""
+    """Return a value as a line of text: of several the first, of an object its value or name; else an empty string."""
     for _ in range(3):
         if isinstance(value, list):
             value = next(iter(value), None)
@@ -81,7 +81,7 @@ def _place(where: object, employer: str) -> str:
     own, address = text_at(where, "name"), where.get("address")
     if isinstance(address, str):
         return _line(address) or _unless(employer, own)
-    # Some write the parts without an address around them.
+    # Some sites write the parts without an address object around them.
     parts = _parts(address if isinstance(address, dict) else where)
     if _is_part_of(own, parts):
         return own
@@ -89,13 +89,13 @@ def _place(where: object, employer: str) -> str:
 
 
 def _is_part_of(own: str, parts: list[str]) -> bool:
-    """Tell whether a place's own name is its address, shorter: town and region, without the country."""
+    """Tell whether a place's own name is a shorter form of its address: town and region, without the country."""
     names = _split(own)
     return len(names) > 1 and names == parts[: len(names)]
 
 
 def _named_apart(locations: list[object], employer: str) -> list[str]:
-    """Return the places of several locations; by their own names where all of them have one address."""
+    """Return the places of several locations; their own names if all of them have the same address."""
     places = [where for one in locations if (where := _place(one, employer))]
     names = {name for one in locations if (name := text_at(one, "name")) and name.casefold() != employer}
     addresses = (
@@ -111,7 +111,7 @@ def _unless(employer: str, name: str) -> str:
 
 
 def _line(address: str) -> str:
-    """Return an address that is written as text, with each part once."""
+    """Return an address that is written as text, each part once."""
     text = text_of(_TAG.sub(", ", unescape(address)))
     parts = _split(text)
     return ", ".join(_once(parts)) if len(parts) > 1 else text.strip(" ,")
@@ -120,7 +120,7 @@ def _line(address: str) -> str:
 def _parts(address: Fields) -> list[str]:
     locality, region, country = (text_at(address, part) for part in _PARTS)
     if locality and country and code_of(region) and code_of(region) == code_of(country):
-        # The name of the country in place of a region's.
+        # The country stands in place of a region.
         region = ""
     return _once(part for text in (locality, region, country) for part in _split(text))
 
@@ -137,11 +137,11 @@ def _once(parts: Iterable[str]) -> list[str]:
 
 
 def _countries(posting: Fields, places: Iterable[str]) -> list[str]:
-    """Return where people may work from, as a remote posting names it."""
+    """Return the countries from which a remote posting allows work."""
     wanted = [text_of(one) for one in several(posting.get("applicantLocationRequirements"))]
     names = list(dict.fromkeys(filter(None, wanted)))
     if len(names) == 1 and _is_accounts(posting):
-        # This system writes the country of the customer, whatever the job's.
+        # This system writes the customer's country, even for jobs in other countries.
         own = {code_of(where.rpartition(",")[2]) for where in places} - {""}
         return names if not own or code_of(names[0]) in own else []
     return names
@@ -152,7 +152,7 @@ def _is_accounts(posting: Fields) -> bool:
 
 
 def _says_no_more(where: str, countries: Iterable[str]) -> bool:
-    """Tell whether a place says no more than that the job is remote, in countries that are named."""
+    """Tell whether a place says only that the job is remote, in countries that are already named."""
     code = code_of(where)
     return where.casefold() in _ANYWHERE or bool(code and code in {code_of(one) for one in countries})
 

@@ -1,6 +1,6 @@
-"""Reads schema.org's JobPosting as pages hold it: JSON-LD in a script, in the many shapes in which it is written.
+"""Reads schema.org's JobPosting from pages: JSON-LD in scripts, in the many shapes that sites write.
 
-Source: https://schema.org/JobPosting, and the pages of some 400 sites that public readers describe.
+Source: https://schema.org/JobPosting, and public descriptions of the pages of some 400 sites.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from sourcing.website.jobwords import is_name_of_career_page
 __all__ = ["Fields", "PageOfJobs", "is_over", "job_postings", "places_of", "read_postings", "title_of"]
 
 _DEEPEST = 6
-# How much of a page's scripts is read leniently, in characters, and how many objects of one are known by their ids.
+# How many characters of a page's scripts are read leniently, and how many objects of a script are known by id.
 _MOST_LENIENT = 1_500_000
 _MOST_NODES = 500
 _LONGEST_NODE = 5_000
@@ -43,7 +43,7 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class PageOfJobs:
-    """The objects of type JobPosting on a page, and how many scripts speak of such and could not be read."""
+    """The JobPosting objects of a page, and the number of scripts that mention such objects and could not be read."""
 
     postings: list[Fields]
     unreadable: int = 0
@@ -51,7 +51,7 @@ class PageOfJobs:
 
 @dataclass(slots=True)
 class _Referred:
-    """What the objects of a script are, by their ids, for so many that refer to them."""
+    """The objects of a script by their ids, and how many references are still resolved."""
 
     nodes: dict[str, object]
     left: int = _MOST_NODES
@@ -62,12 +62,12 @@ class _Referred:
 
 
 async def job_postings(title: str, html: str) -> list[Fields]:
-    """Return the objects of type JobPosting on a page; a script that cannot be read holds none."""
+    """Return the JobPosting objects of a page. Scripts that cannot be read are skipped."""
     return (await read_postings(title, html)).postings
 
 
 async def read_postings(title: str, html: str) -> PageOfJobs:
-    """Return the objects of type JobPosting on a page: of its JSON-LD, or where it has none, of its microdata.
+    """Return the JobPosting objects of a page, from its JSON-LD, else from its microdata.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size; the sentence names the site by `title`.
@@ -95,7 +95,7 @@ def _is_json_ld(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def title_of(posting: Fields) -> object:
-    """Return a posting's title, which may have been escaped twice."""
+    """Return a posting's title, unescaped; some sites escape it twice."""
     title = posting.get("title") or posting.get("name")
     if isinstance(title, list | dict):
         title = text_of(title)
@@ -103,7 +103,7 @@ def title_of(posting: Fields) -> object:
 
 
 def is_over(posting: Fields, now: datetime) -> bool:
-    """Tell whether a posting says itself that its time has passed, without a doubt."""
+    """Tell whether a posting's own deadline has certainly passed."""
     ends = deadline(posting.get("validThrough"), posting.get("datePosted"))
     return ends is not None and ends <= now
 
@@ -128,10 +128,10 @@ def _holds_posting(value: object) -> bool:
 
 
 def _leniently(script: str) -> list[Fields]:
-    """Return the postings of a script that is no JSON, as the likeliest reading that has some holds them."""
+    """Return the postings of a script that is not valid JSON, by the likeliest reading that has any."""
     for values, is_guessed in lenient_readings(script):
         if found := _postings(values):
-            # A date that may be part of another text closes nothing.
+            # With guessed quotes, a date may be part of another text. It must not close a job.
             return [{**one, "validThrough": None} if is_guessed else one for one in found]
     return []
 
@@ -139,14 +139,14 @@ def _leniently(script: str) -> list[Fields]:
 def _postings(values: Iterable[object]) -> list[Fields]:
     nodes = dict[str, Fields]()
     found = [one for value in values for one in _within(value, nodes, _DEEPEST)]
-    # Without what they refer to themselves, and not too many: objects that refer to each other would grow without end.
+    # References within these objects stay unresolved: objects that refer to each other would grow without end.
     short = {own: node for own, node in nodes.items() if len(json.dumps(node)) <= _LONGEST_NODE} if found else {}
     referred = _Referred({own: _plain(node, _Referred({}), _DEEPEST) for own, node in short.items()})
     return [plain for one in found if isinstance(plain := _plain(one, referred, _DEEPEST), dict)]
 
 
 def _within(value: object, nodes: dict[str, Fields], depth: int) -> Iterator[Fields]:
-    """Yield the job postings within lists and graphs, to a depth that no page needs to go beyond, and note the ids."""
+    """Yield the job postings within lists and graphs, down to a fixed depth, and collect objects by id."""
     if isinstance(value, list) and depth:
         for one in value:
             yield from _within(one, nodes, depth - 1)
@@ -171,13 +171,13 @@ def _is_posting(fields: Fields) -> bool:
 
 
 def _is_job(fields: Fields) -> bool:
-    """Tell whether what a page calls its main part is a job, and not the career page itself."""
+    """Tell whether a posting is a job, not the career page itself."""
     title = title_of(fields)
     return isinstance(title, str) and bool(title) and not is_name_of_career_page(title)
 
 
 def _named(fields: Mapping[str, object]) -> dict[str, object]:
-    """Return an object by schema.org's own names of its fields, which some sites write with a prefix or a capital."""
+    """Return an object with schema.org's own field names, which some sites write with a prefix or a capital."""
     named = {_field(key): value for key, value in fields.items()}
     return {**named, **fields}
 
@@ -192,7 +192,7 @@ def _short(name: str) -> str:
 
 
 def _plain(value: object, nodes: "_Referred", depth: int) -> object:
-    """Return a posting's value with plain names, and what it only refers to in its place."""
+    """Return a posting's value with plain field names and resolved references."""
     if isinstance(value, list) and depth:
         return [_plain(one, nodes, depth - 1) for one in value]
     if not isinstance(value, dict) or not depth:

@@ -1,4 +1,4 @@
-"""Words by which addresses speak of jobs, in many languages, and the names of career pages."""
+"""Words for jobs in addresses, in many languages, and names of career pages."""
 
 # ruff: noqa: E501, RUF001 - lines of words, in many scripts
 
@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-# By language, how the words begin. A `-` stands for whatever parts two words. Those with a `^` begin a word of the
-# address; the others may stand within a longer one, as in `Traumjob`.
+# Beginnings of words, by language. A `-` stands for any separator of two words. Those with a `^` must begin a word of
+# the address; the others may stand within a longer word, as in `Traumjob`.
 _WORDS = {
     "many": "job career karrier carrier vacan position opening opportunit ^role recruit requisition",
     "en": "hiring employment ^apprentice ^internship ^trainee work-with-us work-for-us work-at join-us join-our "
@@ -51,14 +51,14 @@ _WORDS = {
     "sw and af": "^ajira ^nafasi-za ^vakature",
 }
 
-# Whom a job is for, as titles in German, French and English have it; and the ids of rexx and of Bullhorn.
+# Gender marks of titles in German, French and English, and the job ids of rexx and Bullhorn.
 _MARKS = (
     r"(?<![a-z])(?:m[-_/.]?[wf][-_/.]?(?:d|x|i|div|gn)|[wf][-_/.]?m[-_/.]?(?:d|x|i|div|gn)|d[-_/.]?[mwf][-_/.]?[mwf]"
     r"|m-[wf]|[wf]-m|h-f|f-h)(?![a-z])|(?<![a-z])(?:all|alle|alla)[-_]?genders?(?![a-z])"
 )
 _IDS = r"-j[0-9]{2,9}\.html|/bh-[0-9]{3,9}-"
 
-# Names of career pages, which some call a job: the whole title, before the name of the company.
+# Names of career pages, which some sites mark up as a job: the whole title, before the company's name.
 _PAGE_NAMES = (
     "careers|career|jobs|job|job openings|open positions|openings|current openings|current vacancies|vacancies|join us|join our team|"
     "work with us|work for us|work at|careers at|jobs at|career opportunities|job opportunities|we are hiring|were hiring|hiring|recruitment|"
@@ -73,7 +73,7 @@ _PAGE_NAMES = (
 
 
 def _folded(text: str) -> str:
-    """Return a text in lower case and without accents, so that one spelling stands for all."""
+    """Return a text in lower case and without accents, for comparison."""
     if text.isascii():
         return text.lower()
     whole = unicodedata.normalize("NFKD", text.casefold())
@@ -95,7 +95,7 @@ _NAME_OF_PAGE = re.compile(
     rf"(?:{_PAGE_NAMES})(?:(?: at| bei| chez| en| hos)? ?[-|–—:·,(].*| (?:at|bei|chez|hos|en) .*)?"
 )
 
-# What a page cannot hold jobs in, and what stands in the addresses of most sites and never leads to a job.
+# Endings of files that hold no jobs, and words in addresses that never lead to a job.
 _NO_PAGE = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|svg|webp|ico|css|js|json|xml|zip|gz|docx?|xlsx?|pptx?|mp[34]|ics|rss|atom|woff2?)$",
     re.IGNORECASE,
@@ -103,23 +103,23 @@ _NO_PAGE = re.compile(
 
 
 def speaks_of_jobs(address: str) -> bool:
-    """Tell whether the path or the query of an address speaks of jobs, in whatever script and encoding."""
+    """Tell whether the path or query of an address has a word for jobs, in any script and encoding."""
     return SPEAKS_OF_JOBS.search(_folded(unquote(_behind_host(address)))) is not None
 
 
 @lru_cache(maxsize=64)
 def is_host_of_jobs(host: str) -> bool:
-    """Tell whether a host's name speaks of jobs, so that each of its pages may hold one."""
+    """Tell whether a host's name has a word for jobs, so that each of its pages may hold one."""
     return SPEAKS_OF_JOBS.search(_folded(host.removeprefix("www.").rpartition(".")[0])) is not None
 
 
 def may_hold_jobs(address: str) -> bool:
-    """Tell whether what is at an address may be a page, by its ending."""
+    """Tell by its ending whether an address may be a page with jobs."""
     return _NO_PAGE.search(urlsplit(address).path) is None
 
 
 def is_name_of_career_page(title: str) -> bool:
-    """Tell whether a title names a career page as a whole, in the languages above, and no job."""
+    """Tell whether a title as a whole names a career page and not a job."""
     return _NAME_OF_PAGE.fullmatch(" ".join(re.sub(r"['’!&]", "", _folded(title[:200])).split())) is not None
 
 

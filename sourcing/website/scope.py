@@ -1,4 +1,4 @@
-"""Which pages of a host belong to a website's board: the whole host of one company, or a path on a host of many."""
+"""Decides which pages of a host belong to a website's board: all of one company's host, or a path on a shared host."""
 
 import random
 import re
@@ -14,7 +14,7 @@ from sourcing.website.jobpages import JobPage, Named, Website, ask_for, read_pag
 from sourcing.website.jobwords import speaks_of_jobs
 from sourcing.website.sitemaps import speaking_of_jobs
 
-# Words of a path that name no company: with these, and with the host's own, a path is a company's page of jobs.
+# Words that name no company. A path of only these and the host's own words is one company's page of jobs.
 _COMMON = re.compile(
     "a|about|all|and|apply|are|at|come|company|corporate|culture|current|de|des|die|en|find|for|home|html?|index|info"
     "|join|la|le|les|life|list|live|main|me|more|my|new|notre|now|nous|on|open|our|pages?|people|php|search|site"
@@ -25,22 +25,22 @@ _LANGUAGE = re.compile("[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
 # How many pages of a board are read for their links.
 _MOST_LISTS = 10
 
-# How many other pages of a host tell whose it is.
+# How many other pages of a host are read to learn whose host it is.
 _SAMPLE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A board's pages: those under its path, and those that one of these links to; all of the host if `path` is empty.
+    """A board's pages: those under its path, and those that they link to. An empty `path` means the whole host.
 
-    `linked` are addresses in their one spelling.
+    `linked` holds normalized addresses.
     """
 
     path: str = ""
     linked: frozenset[str] = frozenset()
 
     def holds(self, page: str) -> bool:
-        """Tell whether a page is the board's by its address or by a link."""
+        """Tell whether a page belongs to the board by its address or by a link."""
         if not self.path or page in self.linked:
             return True
         return page == self.path or page.startswith((f"{self.path}/", f"{self.path}?"))
@@ -48,11 +48,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What a board's pages hold, by their addresses.
+    """The content of a board's pages, by address.
 
-    `employers` are the names by which a page elsewhere on the host is the board's too; `left_out` is how many others
-    the host names. `had_room` is false where not all pages found room. `spellings` are the addresses by which the site
-    names its pages.
+    `employers`: a page elsewhere on the host belongs to the board if it names one of these.
+    `left_out`: the number of other pages that the host names.
+    `had_room`: there was room for all pages.
+    `spellings`: the addresses by which the site names its pages.
     """
 
     scope: Scope
@@ -63,17 +64,17 @@ class Pages:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     def own(self, page: str, held: JobPage) -> JobPage:
-        """Return a page without the jobs that another company offers there."""
+        """Return a page without another company's jobs."""
         if self.scope.holds(page) or not self.employers:
             return held
         return without(held, [at for at, job in held.jobs.items() if job["employer"] not in {"", *self.employers}])
 
 
 async def scope_of(website: Website, board: str) -> Scope:
-    """Return the pages that are a board's, by the links of its page where its path is one of many on its host.
+    """Return the scope of a board. If its path is one of many on its host, the links of its page are read for it.
 
     Raises:
-        SourcingError: that page could not be read.
+        SourcingError: the board's page could not be read.
     """
     path = normal(f"https://{board}", website.host)
     if is_whole_host(board):
@@ -82,7 +83,7 @@ async def scope_of(website: Website, board: str) -> Scope:
 
 
 def is_whole_host(board: str) -> bool:
-    """Tell whether a board's path says nothing but that jobs are there, so that its host is one company's."""
+    """Tell whether a board's path names no company, so that the host is one company's."""
     host, _, path = board.lower().partition("/")
     words = re.split(r"[-_.]", path.replace("/", "-")) if path else []
     labels = set(re.split("[-.]", host))
@@ -92,11 +93,11 @@ def is_whole_host(board: str) -> bool:
 
 
 async def read_scope(website: Website, scope: Scope, named: Mapping[str, Named]) -> Pages:
-    """Return what a board's pages hold, of the pages that its host names.
+    """Return the content of a board's pages, among the pages that its host names.
 
-    A page that is not the board's by its address or a link is so where all of the host is one company's: some are read,
-    and the others only where these name the same employer as the board's own. Of a board without pages of its own that
-    is the one employer whom they all name.
+    Pages outside of the board's path and links belong to it if the whole host is one company's. Some of them are read
+    first, and the others only if these name the same employer as the board's own pages, or, if it has none, all name
+    one employer.
 
     Raises:
         SiteUnavailable: too many pages failed.
@@ -125,24 +126,24 @@ async def _read_sample(website: Website, sample: Mapping[str, Named]) -> dict[st
     try:
         return (await read_pages(website, sample))[0]
     except SiteUnavailable:
-        # What fails elsewhere on the host costs a board none of its own pages.
+        # A failure elsewhere on the host must not cost the board its own pages.
         return {}
 
 
 def _is_one_companys(found: Mapping[str, JobPage], sampled: Mapping[str, JobPage], employers: Collection[str]) -> bool:
-    """Tell whether some pages of a host name the employer of a board's own, or all the same where it has none."""
+    """Tell whether all sampled jobs name one of the employers; there must be only one if the board has no own jobs."""
     named = [str(job["employer"]) for held in sampled.values() for job in held.jobs.values()]
     has_own = any(held.jobs for held in found.values())
     return bool(named) and all(one and one in employers for one in named) and (has_own or len(employers) == 1)
 
 
 def employers_of(pages: Iterable[JobPage]) -> frozenset[str]:
-    """Return the names of the employers of all jobs on some pages."""
+    """Return the names of the employers of all jobs on the pages."""
     return frozenset(str(job["employer"]) for held in pages for job in held.jobs.values() if job["employer"])
 
 
 async def lists_jobs(website: Website, address: str, jobs: Collection[str]) -> bool:
-    """Tell whether a page is a list: one that links to some of these jobs, or states them."""
+    """Tell whether a page is a list: it links to some of these jobs or states them."""
     try:
         links = await links_of(website, address)
         held = await read_page(website, address)
@@ -153,7 +154,7 @@ async def lists_jobs(website: Website, address: str, jobs: Collection[str]) -> b
 
 
 async def links_of(website: Website, address: str) -> set[str]:
-    """Return the pages of the same host that a page links to; it raises as a site does."""
+    """Return the pages of the same host that a page links to; raises as `Site.text` does."""
     read = partial(_links_in, website, address)
     return await ask_for(website, address, lambda spelling: website.site.read_text(spelling, read))
 
@@ -175,7 +176,7 @@ async def _linked(website: Website, path: str) -> set[str]:
 
 
 def _goes_on(path: str, link: str) -> bool:
-    """Tell whether a link leads to more of a board's list: its page with a query, or a part of it that names a list."""
+    """Tell whether a link leads to more of a board's list: its page with a query, or a subpath that names a list."""
     if link.startswith(f"{path}?"):
         return True
     rest = urlsplit(link).path.removeprefix(urlsplit(path).path)

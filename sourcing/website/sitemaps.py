@@ -1,4 +1,4 @@
-"""Sitemaps, the addresses that a site wants to have found: as a proof, and as the way to a website's jobs.
+"""Reads sitemaps, which list the addresses of a site: as a proof, and to find a website's jobs.
 
 Source: https://www.sitemaps.org/protocol.html
 """
@@ -27,31 +27,31 @@ from sourcing.website.jobwords import is_host_of_jobs, may_hold_jobs, speaks_of_
 
 MOST_PAGES = 1_000
 
-# Of one website: how many sitemaps are asked for, how much they may hold, and how deep an index may lie within another.
+# Per website: how many sitemaps are requested, their total size, and how deep indexes may nest.
 MOST_SITEMAPS = 100
 MOST_CHARACTERS = 100_000_000
 MOST_LEVELS = 3
 
-# What the addresses of its pages may take in memory, in bytes: most have 100. And what each takes besides its texts.
+# The memory for the addresses of a website's pages, in bytes, and the overhead of each. Most addresses have 100 bytes.
 _MOST_BYTES = 1_000_000
 _EMPTY = 100
-# A date is shorter. One that is cut would be the same after a change.
+# Dates are shorter. A cut date might look the same after a change.
 _LONGEST_DATE = 64
 
-# How many pages are read that only the career page's links, or only a sitemap without a word of jobs, lead to.
+# How many pages are read whose addresses have no word for jobs.
 _MOST_UNNAMED = 100
 
-# A sitemap that is no XML is a list of addresses. Between those of one that is, there are tags.
+# A sitemap without a tag in its first characters is a plain list of addresses.
 _HEAD = 4_096
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
-# What a sitemap and a feed of jobs say of each page.
+# The elements of a sitemap, or of a feed of jobs, and their fields.
 TAGS = frozenset({"url", "item", "entry", "sitemap"})
 FIELDS = frozenset({"loc", "lastmod", "link", "updated", "title", "g:location"})
 
 
 async def read_sitemap(title: str, site: Site, url: str) -> Records[Record]:
-    """Return what a sitemap, or a feed in its place, names; nothing that is whole where the site has none to read.
+    """Return the records of a sitemap, or of a feed in its place; if it cannot be read, none, and not whole.
 
     Raises:
         SiteUnavailable: the site could not be reached.
@@ -63,7 +63,7 @@ async def read_sitemap(title: str, site: Site, url: str) -> Records[Record]:
 
 
 def agreed(title: str, listing: Listing, named: Records[Record], job: re.Pattern[str]) -> Listing:
-    """Return a list with a flaw, unless a sitemap names exactly its ids: group 1 of `job` in an address's path."""
+    """Return the list, with a flaw unless a sitemap names exactly its ids: group 1 of `job` in an address's path."""
     if listing.flaw is not None:
         return listing
     if not named.is_whole or named.root not in {"urlset", "rss"}:
@@ -84,13 +84,14 @@ def _path(record: Record) -> str:
 
 
 async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | None]:
-    """Return the addresses of a website's pages that may hold a job, and when each changed, where the site says so.
+    """Return the addresses of a website's pages that may hold a job, and when each changed, empty if unknown.
 
-    They are those of its sitemaps that speak of jobs, and those that the page `board` links to: that speak of jobs, or
-    are called otherwise and are no part of the site's menus. Where there are none, they are the first of the sitemaps.
-    It is None for a page that does not speak of jobs, so that nothing is lost where it fails. No sitemap is asked for
-    behind the first 1,000 pages. All are over https and on the board's host: a site that names itself with `http`, or
-    with `www.` or without, is the same one.
+    These are the sitemaps' addresses with a word for jobs, and the links of the page `board`: those with a word for
+    jobs, and others outside of the site's menus. If there are none, the sitemaps' first addresses are returned.
+
+    The time is None for a page without a word for jobs: its failure does not matter. After 1,000 pages, no further
+    sitemap is requested. All addresses are returned with https and the board's host; `http`, and `www.` or its absence,
+    make no difference.
 
     Raises:
         SiteRefused: robots.txt forbids all of them.
@@ -117,7 +118,7 @@ async def _in_sitemaps(title: str, site: Site, host: str) -> "_Walk":
 
 
 async def _with_links(walk: "_Walk", title: str, site: Site, board: str) -> Mapping[str, str | None]:
-    """Add the pages that the career page links to; return all of them, or else the others of the sitemaps."""
+    """Add the pages that the career page links to; return all pages, or if there are none, the sitemaps' others."""
     links = await _links(title, site, board, is_needed=not walk.pages and not walk.others)
     for link in links:
         walk.add_page(link.address)
@@ -127,7 +128,7 @@ async def _with_links(walk: "_Walk", title: str, site: Site, board: str) -> Mapp
 
 
 async def _links(title: str, site: Site, board: str, *, is_needed: bool) -> list[Link]:
-    """Return where the career page links to; nothing where it cannot be read and is not needed."""
+    """Return the links of the career page; empty if it cannot be read and is not needed."""
     try:
         return await site.read_text(f"https://{board}", partial(links_in, title, f"https://{board}"))
     except SourcingError:
@@ -137,7 +138,7 @@ async def _links(title: str, site: Site, board: str, *, is_needed: bool) -> list
 
 
 def _unnamed(addresses: Iterable[str], board: str, known: Mapping[str, str]) -> dict[str, None]:
-    """Return the pages of a host that are called anything, without the career page and the host's own."""
+    """Return the pages of a host with any name, without the career page and the home page."""
     root = "/".join(board.split("/")[:3])
     skipped = {board.rstrip("/"), root, ""}
     pages = (one for one in addresses if one.rstrip("/") not in skipped and one not in known and may_hold_jobs(one))
@@ -146,7 +147,7 @@ def _unnamed(addresses: Iterable[str], board: str, known: Mapping[str, str]) -> 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Sitemap:
-    """A sitemap that is to be asked for: those first that speak of jobs, or are named by one that does."""
+    """A sitemap to request. Those with a word for jobs come first, and those that such a sitemap names."""
 
     is_of_others: bool
     number: int
@@ -155,7 +156,7 @@ class _Sitemap:
 
 
 class _Walk:
-    """A way through a website's sitemaps, to the pages that speak of jobs."""
+    """A walk through a website's sitemaps to the pages with a word for jobs in their address."""
 
     def __init__(self, title: str, site: Site, host: str) -> None:
         self.pages, self.others, self.home = dict[str, str](), dict[str, None](), Home(host)
@@ -164,7 +165,7 @@ class _Walk:
         self._characters, self._size, self._share = MOST_CHARACTERS, _MOST_BYTES, share_of_board.get()
 
     def add_sitemap(self, page: str, named: str, above: _Sitemap | None = None) -> None:
-        """Wait for a sitemap, unless it was asked for already; of too many the last ones are let go."""
+        """Queue a sitemap, unless it is already known. Beyond the limit, the last ones are dropped."""
         address, level = self.home.address(page, named), above.level + 1 if above else 0
         if not address or level > MOST_LEVELS or address in self._asked:
             return
@@ -176,7 +177,7 @@ class _Walk:
         del self._waiting[MOST_SITEMAPS:]
 
     def add_page(self, address: str, changed: str = "", page: str = "") -> None:
-        """Add a page that speaks of jobs, as long as there is room; of the others the first ones are kept apart."""
+        """Add a page with a word for jobs while there is room. The first of the other pages are kept separately."""
         address = self.home.address(page or self.home.root, address)
         if not address or address in self.pages or self.is_full:
             return
@@ -191,7 +192,7 @@ class _Walk:
             self.pages[address] = changed
 
     async def follow(self) -> None:
-        """Ask for the sitemaps that are waited for, and for those that they name."""
+        """Request the queued sitemaps and those that they name."""
         while self._waiting and not self.is_full and len(self._asked) < MOST_SITEMAPS and self._characters > 0:
             sitemap = self._waiting.pop(0)
             self._asked.add(sitemap.address)
@@ -203,26 +204,26 @@ class _Walk:
                 continue
 
     def copy(self) -> "_Walk":
-        """Return a walk to which pages can be added apart from this one."""
+        """Return an independent copy."""
         other = copy(self)
         other.pages, other.others = dict(self.pages), dict(self.others)
         return other
 
     @property
     def size(self) -> int:
-        """What the addresses take in memory, in bytes."""
+        """The memory of the addresses, in bytes."""
         return _MOST_BYTES - self._size + sum(map(getsizeof, self.others))
 
     @property
     def is_full(self) -> bool:
-        """Whether there is no room for further pages."""
+        """Tell whether there is no room for further pages."""
         return len(self.pages) >= MOST_PAGES or self._size < 0
 
     def _may_hold_job(self, address: str) -> bool:
         return self._is_host_of_jobs and address != self.home.root and may_hold_jobs(address)
 
     async def _read(self, sitemap: _Sitemap, text: str) -> int:
-        """Take what a sitemap names, and return how many characters it has."""
+        """Add the addresses of a sitemap; return its length in characters."""
         self._characters -= len(text)
         if "<" in text[:_HEAD]:
             await read_records(self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
@@ -244,6 +245,6 @@ class _Walk:
 
 
 def speaking_of_jobs(pages: Iterable[str], host: str) -> list[str]:
-    """Return the pages of a host whose addresses speak of jobs, and are no longer than an address may be."""
+    """Return the pages of a host whose addresses have a word for jobs and are not too long."""
     prefix = f"https://{host}/"
     return [page for page in pages if page.startswith(prefix) and len(page) <= MAX_URL and speaks_of_jobs(page)]

@@ -1,4 +1,4 @@
-"""Gathers a page's text as a visitor sees it, block by block, without that of the site and of other jobs."""
+"""Collects a page's visible text, block by block, without the site's own parts and other jobs."""
 
 import re
 from collections import Counter
@@ -9,13 +9,13 @@ from sourcing.model.text import folded
 
 # ruff: noqa: D102, E501, SIM905 - the parser's own methods, long patterns, and lists of names
 
-# What is kept of a page's text, and how deep it may nest.
+# The most characters of text that are kept, and the deepest nesting.
 _MOST_TEXT = 200_000
 _DEEPEST = 500
 
 _INLINE = set("a abbr b bdi big cite em font i ins mark small span strong sub sup time u wbr".split())
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-# Elements that no visitor sees, and that hold what belongs to the site or to other jobs.
+# Elements that no visitor sees, and elements with the site's own parts or other jobs.
 _UNSEEN = set("script style template noscript head select textarea svg iframe dialog object datalist".split())
 # A label names a choice, such as a reason for a report; what unfolds is an answer to a question.
 _OTHERS = {"nav", "footer", "aside", "table", "del", "s", "label", "details"}
@@ -28,7 +28,7 @@ _HIDDEN_CLASS = re.compile(
     r"|w-condition-invisible|(?:sr-only|visually-?hidden|screen-reader-text)",
     re.IGNORECASE,
 )
-# Attributes by which scripts show or leave out an element.
+# Attributes by which scripts show or hide an element.
 _SHOWN_BY_SCRIPT = re.compile(
     r"(?:v-(?:if|else|else-if|show|cloak)|x-(?:if|show|cloak)|(?:data-)?ng-(?:if|show|hide|cloak)|\*ngif|\[hidden\]|data-template)"
 )
@@ -51,7 +51,7 @@ _OTHER_JOBS_HEADING = re.compile(
 
 
 def hidden_by_style(html: str) -> frozenset[str]:
-    """Return the classes and ids, with their sign, that a page's own style sheets hide."""
+    """Return the classes and ids, as `.name` and `#name`, that a page's own style sheets hide."""
     hidden = set[str]()
     for sheet in re.findall(r"<style[^<>]*>([^<]*)", html, re.IGNORECASE):
         for rule in sheet.split("}"):
@@ -66,7 +66,7 @@ def _is_set_apart(names: Sequence[str]) -> bool:
 
 
 class Visible(HTMLParser):
-    """Gathers the texts of a page that a visitor sees, block by block."""
+    """Collects the visible texts of a page, block by block."""
 
     def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__()
@@ -74,14 +74,14 @@ class Visible(HTMLParser):
         self._hidden = hidden
         self._texts: list[str] = []
         self._length = 0
-        # Open elements, and whether each is left out.
+        # The open elements, and whether each is excluded.
         self._open: list[tuple[str, bool]] = []
         self._count = Counter[str]()
         self._articles = 0
         self._heading = -1
 
     def blocks(self) -> Iterator[str]:
-        """Yield the texts between two elements that part them."""
+        """Yield the texts between block elements."""
         for block in "".join(self._texts).split("\0"):
             lines = (" ".join(line.split()) for line in block.split("\x01"))
             if text := "\n".join(filter(None, lines)):
@@ -106,7 +106,7 @@ class Visible(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS and self._heading >= 0:
             text = folded(" ".join("".join(self._texts[self._heading :]).replace("\0", " ").split()))
-            # Whatever follows is about other jobs.
+            # All that follows is about other jobs.
             self.is_full |= _OTHER_JOBS_HEADING.fullmatch(text[:100]) is not None
             self._heading = -1
         if tag not in _INLINE:
@@ -135,7 +135,7 @@ class Visible(HTMLParser):
         return tag
 
     def _close_item(self, tag: str) -> None:
-        """Close an item that ends where the next one begins."""
+        """Close an open item of a list, which ends where the next one begins."""
         for place in range(len(self._open) - 1, max(-1, len(self._open) - 20), -1):
             if self._open[place][0] in {"ul", "ol", "menu", "select"}:
                 return

@@ -1,4 +1,4 @@
-"""Reads a company's own website: its pages, its jobs, what became of known ones, and what cannot be known."""
+"""Reads a company's own website: its pages, its open jobs, and which known jobs are gone."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +22,7 @@ _OVER = "All postings on its pages are over."
 
 @dataclass(frozen=True, slots=True)
 class WebsiteJobs:
-    """The open jobs of a website, and in words what is not known. All else is by ids, as in Listing."""
+    """The open jobs of a website, by address, and a sentence on what is not known. Other fields are as in Listing."""
 
     jobs: Mapping[str, Entry]
     sentence: str
@@ -33,7 +33,7 @@ class WebsiteJobs:
 
 
 async def read_website(title: str, site: Site, board: str, known: Collection[str]) -> WebsiteJobs:
-    """Return the jobs of a website, and which of the known ones, by their ids, are gone.
+    """Return the jobs of a website, and which of the known ids are gone.
 
     Raises:
         SiteUnreadable: none of its pages states a job.
@@ -62,7 +62,7 @@ async def read_website(title: str, site: Site, board: str, known: Collection[str
 
 
 def _spellings(pages: Mapping[str, str | None], host: str) -> dict[str, list[Named]]:
-    """Return the pages by their one spelling, each as the site names it."""
+    """Return the pages by normalized address, each with the spellings that the site uses."""
     spellings = defaultdict[str, list[Named]](list)
     for address, changed in pages.items():
         if page := normal(address, host):
@@ -71,13 +71,13 @@ def _spellings(pages: Mapping[str, str | None], host: str) -> dict[str, list[Nam
 
 
 def _preferred(page: str, named: list[Named]) -> Named:
-    # A site may serve one spelling alone: that with tracking least likely.
+    # A site may serve only one spelling, and least likely one with tracking.
     best = min(named, key=lambda one: (one.address != page, one.address.rstrip("/") != page))
     return Named(best.address, best.changed or next((one.changed for one in named if one.changed is not None), None))
 
 
 def _sentences(board: str, pages: Pages, findings: Findings) -> Iterable[str]:
-    """Yield in words what of a website is not known."""
+    """Yield sentences on what is not known of a website."""
     failed = [page for page, held in pages.found.items() if held.has_failed]
     if failed:
         first = failed[0].partition("://")[2].partition("/")[2][:60]
@@ -99,12 +99,12 @@ def _sentences(board: str, pages: Pages, findings: Findings) -> Iterable[str]:
 def _former_ids(
     findings: Findings, addresses: Mapping[str, str], spellings: Mapping[str, list[Named]]
 ) -> dict[str, str]:
-    """Return the ids of jobs as they were known, in any spelling, with their ids now."""
+    """Return the earlier ids of jobs, in any spelling, with their ids now."""
     now = {_id(old): _id(new) for old, new in findings.former.items()}
     for page, named in spellings.items():
         if (current := findings.former.get(page, page)) in findings.jobs:
             now.update({_id(one.address): _id(current) for one in named})
-    # Ids that say nothing of this site are no business of others.
+    # Known ids about which nothing was found stay as they are.
     judged = findings.jobs.keys() | findings.asked | findings.former.keys()
     now.update({one: _id(findings.former.get(at, at)) for one, at in addresses.items() if at in judged})
     return {old: new for old, new in now.items() if old != new}

@@ -33,8 +33,8 @@ TRAPPED = mutants(
         f"{LEASED}::test_what_another_version_packed_is_read_anew": {
             "what cannot be unpacked ends the run": Change(
                 "sourcing/cache.py",
-                "    except Exception:\n        # Whatever",
-                "    except (ValueError, TypeError):\n        # Whatever",
+                "    except Exception:\n        # A broken",
+                "    except (ValueError, TypeError):\n        # A broken",
             ),
             "what another version packed is taken": Change(
                 "sourcing/cache.py", 'head["format"] != _FORMAT', 'not head["format"]'

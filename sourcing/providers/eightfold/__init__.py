@@ -1,14 +1,13 @@
 """Eightfold: GET https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={n}&num=10
 
-It answers `{"data": {"count": n, "positions": [...]}}`, ten positions a page whatever is asked for. Replicas order
-positions of the same day differently, so that one walk repeats some and lacks others: it is walked up to three times.
-Customers without this search answer its first page with 403 and have the older one, `{"count": n, "positions": [...]}`
-at https://{host}/api/apply/v2/jobs?domain={domain}, which stops after 2,000. A board's name is `domain@host`, as in
-`microsoft.com@apply.careers.microsoft.com`; a wrong domain is answered with 404 or 422. No limit on requests is
-published.
+It answers `{"data": {"count": n, "positions": [...]}}`, always ten positions per page. Replicas order positions of the
+same day differently, so one walk repeats some and misses others: the list is walked up to three times. Customers
+without this search answer its first page with 403 and have the older one, `{"count": n, "positions": [...]}` at
+https://{host}/api/apply/v2/jobs?domain={domain}, which stops after 2,000. A board's name is `domain@host`, as in
+`microsoft.com@apply.careers.microsoft.com`. A wrong domain answers 404 or 422. No limit on requests is published.
 
-Fragile: both are the career pages' own requests, and some customers' firewalls turn away what is no browser.
-Sources: what several public readers of these pages measured, and recorded answers.
+Fragile: both are the career pages' own requests, and some customers' firewalls block clients other than browsers.
+Sources: measurements of several public readers of these pages, and recorded answers.
 """
 
 import re
@@ -27,7 +26,7 @@ OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's positions, proven by the count that every page names."""
+    """Return the board's positions, proven by the count on every page."""
     domain, host = board.split("@")
     to_posting = partial(_posting, host)
     fetch = partial(_page, site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
@@ -54,7 +53,7 @@ def _posting(host: str, position: Entry) -> Posting:
 PROVIDER = Provider(
     name="eightfold",
     title="Eightfold",
-    # A host belongs to Eightfold, to the domain, or to one of those above.
+    # A host is Eightfold's, the domain's, or one of those above.
     alphabet=re.compile(
         rf"(?P<domain>{HOST})@(?:{LABEL}\.eightfold\.ai|(?:{LABEL}\.)+(?P=domain)|explore\.jobs\.netflix\.net)"
     ),

@@ -1,4 +1,4 @@
-"""Addresses of Eightfold's career sites: a board is a domain and a host, and most addresses name the host alone."""
+"""Addresses of Eightfold's career sites. A board is a domain and a host; most addresses name only the host."""
 
 import re
 
@@ -6,7 +6,7 @@ from sourcing.model.provider import LABEL, Page, label_before, without_language
 
 HOST = rf"(?:{LABEL}\.)+[a-z]{{2,}}"
 
-# The boards of hosts that do not name their domain themselves.
+# Boards of hosts that do not name their domain.
 _MICROSOFT = "microsoft.com@apply.careers.microsoft.com"
 _NETFLIX = "netflix.com@explore.jobs.netflix.net"
 _BOARDS = {
@@ -16,7 +16,7 @@ _BOARDS = {
 
 _QUOTE = r"(?:[\"']|&quot;|&#34;)"
 _DOMAIN = "([A-Za-z0-9][A-Za-z0-9.-]{2,80})"
-# What only Eightfold's pages hold, and where these name the domain.
+# Text that only Eightfold's pages hold, and the text in which they name the domain.
 _MARK = re.compile(r"\b_EF_GROUP_ID\b|\bvscdn\.net\b|\.eightfold\.ai\b")
 _NAMED = [
     re.compile(rf"\b_EF_GROUP_ID{_QUOTE}?\s*[=:]\s*{_QUOTE}{_DOMAIN}{_QUOTE}"),
@@ -26,14 +26,14 @@ _NAMED_BY_JOB = re.compile(rf"/careers/job/[^\s\"'<>?]{{1,200}}\?(?:[^\s\"'<>]{{
 
 
 def board_at(page: Page) -> str | None:
-    """Return the board of a page at Eightfold, or of one on a company's own host that names its domain."""
+    """Return the board of a page at Eightfold, or of a page on a company's own host whose URL names the domain."""
     is_careers = without_language(page.path)[:1] == ["careers"] or page.path[:1] == ["api"]
     named = page.query.get("domain", "").lower() if is_careers and not _is_vendors(page.host) else ""
     return _BOARDS.get(page.host) or (f"{named}@{page.host}" if named else None)
 
 
 def board_in(host: str, text: str) -> str | None:
-    """Return the board of a page, or of a sitemap, that names the domain."""
+    """Return the board of a page or sitemap that names the domain."""
     if _is_vendors(host):
         return None
     is_eightfolds = host.endswith(".eightfold.ai") or _MARK.search(text)
@@ -43,7 +43,7 @@ def board_in(host: str, text: str) -> str | None:
 
 
 def looks_like(page: Page) -> str | None:
-    """Return the address of the sitemap, which names the domain, of a host of Eightfold's or a job's by its path."""
+    """Return the URL of the sitemap, which names the domain, for Eightfold's hosts and for paths of its jobs."""
     match without_language(page.path):
         case ["careers", "job", number, *_] if re.match("[0-9]{4,}", number):
             is_likely = True

@@ -1,10 +1,10 @@
 """Jobylon: GET https://cdn.jobylon.com/jobs/companies/{id}/embed/v2/, or company-groups/{id}
 
-It answers with the page that companies embed, which holds the whole board as a literal of JavaScript,
-`JBL.embed_v2['jobs'] = [{id: '1', ...}]`; 290 kB were seen for 125 jobs. A board's name is the company's number, or
-`group/` and the group's. An unknown number is a 404.
+It answers the page that companies embed. It holds the whole board as a JavaScript literal,
+`JBL.embed_v2['jobs'] = [{id: '1', ...}]`; 125 jobs took 290 kB. A board's name is the company's number, or `group/` and
+the group's. An unknown number is a 404.
 
-Sources: what a public reader describes, and a recorded answer that is a whole board.
+Sources: the description by a public reader, and a recorded answer with a whole board.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Reads JavaScript's literals out of a page: objects, arrays, texts, numbers and words, and nothing that runs."""
+"""Reads JavaScript literals from a page: objects, arrays, strings, numbers and keywords. It runs no code."""
 
 import json
 import re
@@ -16,10 +16,10 @@ _WORDS = {"true", "false", "null"}
 
 
 def literal_after(title: str, text: str, opening: str) -> object:
-    """Return the value of the literal that follows the first place where the pattern `opening` matches.
+    """Return the value of the literal after the first match of the pattern `opening`.
 
     Raises:
-        SiteUnreadable: there is no such place, or no literal there; the sentence names the site by `title`.
+        SiteUnreadable: there is no match, or no literal after it; the sentence names the site by `title`.
     """
     found = re.search(opening, text)
     try:
@@ -29,7 +29,7 @@ def literal_after(title: str, text: str, opening: str) -> object:
 
 
 def _as_json(text: str, at: int) -> Iterator[str]:
-    """Yield the literal's tokens as JSON writes them, without the commas that JSON does not have."""
+    """Yield the literal's tokens in JSON's form, without trailing commas."""
     depth, comma = 0, ""
     while token := _TOKEN.match(text, at):
         at = token.end()

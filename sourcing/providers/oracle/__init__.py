@@ -1,10 +1,10 @@
 """Oracle Recruiting Cloud: GET https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions
 
-It answers `{"items": [{"TotalJobsCount": n, "requisitionList": [...]}]}`, 200 jobs a page, fewer on some in the middle:
-the end is the total. Nothing past 10,000 is answered: such a list is read in slices, one for each category that the
-facets count. A board's name is `host/site`, or `host` for all its sites; Oracle ignores a site that does not exist.
+It answers `{"items": [{"TotalJobsCount": n, "requisitionList": [...]}]}`, 200 jobs per page. Some pages in the middle
+have fewer, so only the total marks the end. Nothing past 10,000 is answered: such a list is read in slices, one per
+category in the facets. A board's name is `host/site`, or `host` for all its sites. Oracle ignores an unknown site.
 
-Sources: what five public readers of these pages measured (one of them 1,331 boards), and recorded answers.
+Sources: measurements of five public readers of these pages (one of 1,331 boards), and recorded answers.
 """
 
 import re
@@ -24,7 +24,7 @@ CAP, PAGE_SIZE = 10_000, 200
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the site's jobs, proven by the total that every page names, and by the categories' counts over the cap."""
+    """Return the site's jobs, proven by the total on every page, and above the cap by the categories' counts."""
     first = await _search(board, site, "", 0)
     total, counts = total_at(first, "TotalJobsCount"), _categories(first)
     if not isinstance(total, int) or total < CAP or not counts:
@@ -49,7 +49,7 @@ async def _search(board: str, site: Site, category: str, offset: int) -> object:
 
 
 def _categories(found: object) -> dict[str, int]:
-    """Return the count of jobs of each category."""
+    """Return the number of jobs per category."""
     try:
         facets = [(str(at(one, "Id")), at(one, "TotalCount")) for one in items_at(found, "categoriesFacet")]
     except Unusable:

@@ -1,4 +1,4 @@
-"""Addresses of Oracle's career sites; the case of `hcmUI` and `CandidateExperience` does not matter to them."""
+"""Addresses of Oracle's career sites, which ignore the case of `hcmUI` and `CandidateExperience`."""
 
 import re
 
@@ -6,7 +6,7 @@ from sourcing.model.provider import LABEL, Page
 
 HOST = rf"{LABEL}\.fa(?:\.{LABEL}){{0,2}}\.oraclecloud[0-9]{{0,2}}\.(?:com|eu)"
 
-# From where a label begins, and as far as one may go: a page of nothing but letters takes no longer than another.
+# Bounded to the length of a label, so that a hostile page takes no longer than others.
 _LABEL = "[a-z0-9-]{1,63}"
 _NAMED_HOST = re.compile(rf"(?<![a-z0-9-]){_LABEL}\.fa(?:\.{_LABEL}){{0,2}}\.oraclecloud[0-9]{{0,2}}\.(?:com|eu)")
 _NAMED_SITE = re.compile(r"siteNumber[\"']?\s*[:=]\s*[\"']([A-Za-z0-9_-]+)")
@@ -27,6 +27,6 @@ def board_at(page: Page) -> str | None:
 
 
 def board_in(_: str, html: str) -> str | None:
-    """Return the board of a page that Oracle serves, on any host, by the host and the site that it names."""
+    """Return the board of a page that Oracle serves on any host, by the host and the site in its text."""
     host, site = _NAMED_HOST.search(html), _NAMED_SITE.search(html)
     return f"{host[0]}/{site[1]}" if host and site else None

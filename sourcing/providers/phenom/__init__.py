@@ -1,12 +1,12 @@
 """Phenom: POST https://{board}/widgets
 
-The body is the search page's own. It answers `{"refineSearch": {"status": 200, "totalHits": n, "data": {"jobs":
-[...]}}}`, 100 jobs a page. The total is true on the first page; past 10,000 it is 0 and the pages are empty, and such a
-list is not proven. Where the search is refused, the page `/search-results` still holds the first ten jobs and a total.
-A job's address begins with its `locale`, or the home page answers. A board's name is its host.
+The body is that of the search page's own request. It answers `{"refineSearch": {"status": 200, "totalHits": n, "data":
+{"jobs": [...]}}}`, 100 jobs per page. The total is only correct on the first page. Past 10,000 it is 0 and the pages
+are empty: such a list is not proven. If the search is refused, the page `/search-results` still holds the first ten
+jobs and a total. A job's URL must begin with its `locale`, or the home page answers. A board's name is its host.
 
-Fragile: it is the search page's own request, and firewalls turn some readers away.
-Sources: what three public readers of these sites measured (one of them 91 boards), and recorded answers.
+Fragile: it is the search page's own request, and firewalls block some readers.
+Sources: measurements of three public readers of these sites (one of 91 boards), and recorded answers.
 """
 
 import json
@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from common.errors import SiteRefused
 from sourcing.formats.html import json_after
-from sourcing.lists.entries import Entry, insist, items_at, list_at, listing, posting, total_at
+from sourcing.lists.entries import Entry, items_at, list_at, listing, posting, require_field, total_at
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
 from sourcing.model.posting import Listing, Posting
@@ -46,14 +46,14 @@ async def read(board: str, site: Site) -> Listing:
 
 
 async def _later(board: str, site: Site, offset: int) -> Batch:
-    # Only the first page's total is true.
+    # Only the first page's total is correct.
     return Batch(list_at(await _search(board, site, offset), "data", "jobs"))
 
 
 async def _search(board: str, site: Site, offset: int) -> object:
     document = await site.json(f"https://{board}/widgets", body={**_EVERYTHING, "from": offset, "size": PAGE_SIZE})
     found = document.get("refineSearch") if isinstance(document, dict) else None
-    insist(found, "status", 200)
+    require_field(found, "status", 200)
     return found
 
 

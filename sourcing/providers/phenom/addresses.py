@@ -6,7 +6,7 @@ from sourcing.model.provider import Page
 
 
 def board_at(page: Page) -> str | None:
-    """Return the host of a page whose path only Phenom has; others are found by looking at them."""
+    """Return the host of a page whose path only Phenom uses. Others are found by their pages."""
     match page.path:
         case [country, language, "search-results", *_] if _are_names(country, language):
             return page.host
@@ -14,7 +14,7 @@ def board_at(page: Page) -> str | None:
 
 
 def looks_like(page: Page) -> str | None:
-    """Return the address of the search of a site whose job's path is as Phenom's; others have such paths too."""
+    """Return the URL of a site's search, for paths of jobs like Phenom's. Other systems have such paths too."""
     match page.path:
         case [country, language, "job", _, *_] if _are_names(country, language):
             return f"https://{page.host}/{country}/{language}/search-results"

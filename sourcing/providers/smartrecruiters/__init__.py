@@ -1,11 +1,11 @@
 """SmartRecruiters: GET https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={n}
 
-It answers `{"totalFound": n, "content": [...]}`, at most 100 postings a page. 10 requests a second and 8 at the same
-time are allowed. An unknown company is no error: it answers 200 with `totalFound` 0, as a company without jobs does. So
-an empty list proves nothing here, and never closes a job. The list has no address of a posting for people, which is
-made of the company and the id. A company's name is taken in any case.
+It answers `{"totalFound": n, "content": [...]}`, at most 100 postings per page. 10 requests per second and 8 concurrent
+requests are allowed. An unknown company answers 200 with `totalFound` 0, as does a company without jobs. So an empty
+list proves nothing and never closes a job. The list has no URLs of postings for people; they are built from the company
+and the id. The case of a company's name is ignored.
 
-Sources: https://developers.smartrecruiters.com/docs/rate-limiting, what public readers measured, and recorded answers.
+Sources: https://developers.smartrecruiters.com/docs/rate-limiting, measurements of public readers, recorded answers.
 """
 
 import re
@@ -37,7 +37,7 @@ class _Page(TypedDict, total=False):
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the company's postings, proven by the total that every page names."""
+    """Return the company's postings, proven by the total on every page."""
     name = quote(board, safe="")
 
     async def fetch(offset: int) -> Batch:

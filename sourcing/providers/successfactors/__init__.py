@@ -1,14 +1,14 @@
 """SAP SuccessFactors: GET https://{board}/search/?startrow={n}, else the feed https://{host}/sitemal.xml
 
-The search answers an HTML page of rows, as many as the tenant likes; 17 of 30 tenants say how many there are in all.
-Past the end some repeat their last page. Others have the rows at `/tile-search-results/`, the newest ones none at all:
-their jobs are in a feed, slow and up to hundreds of MB long, whose generator may stop in the middle or leave jobs out.
-`/sitemap.xml` names every job, or is the feed. So a list is whole where it has as many jobs as the search says, or the
-sitemap's ids; what the search says is a sentence in the tenant's language, and proves nothing where it is not certain.
-An id may have a language behind it, `101234-de_DE`: a job in several is one. `/services/` is closed to robots. A
-board's name is its host, and a brand's path where there are several.
+The search answers an HTML page of rows; the tenant sets the page length. 17 of 30 tenants show a total. Past the end,
+some repeat their last page. Some tenants have the rows at `/tile-search-results/`. The newest have none: their jobs are
+in a feed, slow and up to hundreds of MB long, whose generator may break off or omit jobs. `/sitemap.xml` names every
+job, or is the feed. So a list is whole if it has as many jobs as the search's total, or exactly the sitemap's ids. The
+total is a sentence in the tenant's language and proves nothing if it is not certain. An id may end with a language,
+`101234-de_DE`; a job in several languages is one posting. `/services/` is closed to robots. A board's name is its host,
+with a brand's path if there are several brands.
 
-Sources: what four public readers of these sites measured (one of them 138 boards), and recorded answers.
+Sources: measurements of four public readers of these sites (one of 138 boards), and recorded answers.
 """
 
 import re
@@ -31,7 +31,7 @@ SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-re
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the board's jobs, proven by the search's own total, or by the sitemap, which must name the same ones."""
+    """Return the board's jobs, proven by the search's own total, or if the sitemap names the same ones."""
     host = board.partition("/")[0]
     read_row = partial(_posting, host)
     sitemap = partial(read_sitemap, "SuccessFactors", site, f"https://{host}/sitemap.xml")

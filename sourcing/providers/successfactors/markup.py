@@ -1,4 +1,4 @@
-"""Reads the two shapes in which SuccessFactors' sites write their jobs: rows of a search, and the feed for Google."""
+"""Reads the jobs of SuccessFactors' sites from their two forms: rows of a search, and the feed for Google."""
 
 import re
 from collections.abc import Callable
@@ -15,20 +15,20 @@ from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Site
 from sourcing.website.sitemaps import agreed
 
-# The address of a job, with its id, and the language behind it where its page has several: `/job/Cook/101234-de_DE`.
+# The path of a job, with its id, and its language if the page has several: `/job/Cook/101234-de_DE`.
 JOB = re.compile(r"/job/[^/]+/([0-9]+)(?:-([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}))?/?$")
 
 NO_LIST = "SuccessFactors answered with a page that holds no list of jobs."
 
 _FEED = "https://{}/sitemal.xml"
-# The records of a feed, and what of each is kept.
+# The records of a feed, and the fields that are kept.
 _ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
 
 _PLACE = re.compile(r"\(([^()]+, [A-Z]{2}(?:, [^(),]+)?)\)$")
 
 
 async def read_feed(site: Site, host: str, named: Records[Record], read: Callable[[Entry], Posting]) -> Listing:
-    """Return the jobs of a host's feed, which its sitemap must name too; `named` may be the feed itself.
+    """Return the jobs of a host's feed, proven if its sitemap names them too. `named` may be the feed itself.
 
     Raises:
         SiteUnreadable: there is no feed.
@@ -44,9 +44,9 @@ async def read_feed(site: Site, host: str, named: Records[Record], read: Callabl
 
 
 def one_of_languages(listing: Listing) -> Listing:
-    """Return a list whose ids name a job and, behind a space, a language, with one posting of each job: the first.
+    """Return the list with one posting per job, the first. Ids in `listing` may end with a space and a language.
 
-    What an address names, `101234-de_DE`, is an earlier spelling of the job's own id.
+    The spelling in URLs, `101234-de_DE`, becomes a former id of the job.
     """
     ids = [posting.external_id for posting in listing.postings]
     former = {one.replace(" ", "-"): one.partition(" ")[0] for one in ids if " " in one}
@@ -54,9 +54,9 @@ def one_of_languages(listing: Listing) -> Listing:
 
 
 def feed_item(item: Record) -> Entry:
-    """Return the `path`, `title` and `place` of a job: the place is the feed's own, else what ends the title.
+    """Return the `path`, `title` and `place` of a job. The place is the feed's own, else the end of the title.
 
-    "Cook (Camden, AR, US, 71701)" is the title "Cook" and the place within the brackets; "Cook (m/f/d)" is a title.
+    "Cook (Camden, AR, US, 71701)" is the title "Cook" and the place in brackets. "Cook (m/f/d)" is only a title.
     """
     title, place = item.get("title", ""), item.get("g:location")
     found = _PLACE.search(title)
@@ -68,9 +68,9 @@ def feed_item(item: Record) -> Entry:
 
 
 async def rows_in(html: str) -> tuple[list[object], Total]:
-    """Return the `path`, `title` and `place` of each job on a page of a search, and how many there are in all.
+    """Return the `path`, `title` and `place` of each job on a page of a search, and the total.
 
-    The total is None where the tenant's pages do not show it.
+    The total is None if the tenant's pages do not show it.
 
     Raises:
         SiteUnreadable: the page cannot be read in proportion to its size.
@@ -88,5 +88,5 @@ def _is_wanted(_: str, attributes: dict[str, str]) -> bool:
 def _of_row(row: Element) -> Entry:
     link, place = row.first("a", "jobTitle-link"), row.first(class_="jobLocation")
     path = link.attributes.get("href") if link else None
-    # How many more places there are stands in an element of its own.
+    # The number of further places is in an inner element.
     return {"path": path, "title": text_of(link), "place": " ".join(place.content.split()) if place else None}

@@ -1,14 +1,14 @@
 """Workday: POST https://{tenant}.wd{n}.myworkdayjobs.com/wday/cxs/{tenant}/{site}/jobs
 
-The body must hold all of `appliedFacets`, `limit` (20 at the most), `offset` and `searchText`. It answers
-`{"total": n, "jobPostings": [...], "facets": [...]}`. The total is true on the first page and 0 on later ones. Many
-tenants name no more than 2,000, and past that offset the same rows come again for ever: such a list is read in slices,
-one for each value of a facet. Others name more and page on. Bursts are answered with 303; a wrong site with 404, 422 or
-500. A job has no id of its own: its path ends with its title, `_` and its requisition, which stays: `/Engineer_R12`. A
-requisition may hold `_` itself, and has `-1` behind it where it is posted again; `bulletFields` mostly name it. A
-board's name is `tenant.wd5.site`, in any case. "3 Locations" names no place, and such a job's location stays empty.
+The body must hold `appliedFacets`, `limit` (at most 20), `offset` and `searchText`. It answers
+`{"total": n, "jobPostings": [...], "facets": [...]}`. The total is correct on the first page and 0 on later ones. Many
+tenants stop counting at 2,000 and repeat the same rows past that offset: such a list is read in slices, one per value
+of a facet. Other tenants count and page further. Bursts answer 303; a wrong site 404, 422 or 500. A job has no id
+field: its path ends with its title, `_` and its requisition, which does not change: `/Engineer_R12`. A requisition may
+contain `_`, and gets a suffix `-1` when it is posted again; `bulletFields` usually name it. A board's name is
+`tenant.wd5.site`; case is ignored. "3 Locations" names no place, and such a job's location stays empty.
 
-Sources: what four public readers of these pages measured, and recorded answers.
+Sources: measurements of four public readers of these pages, and recorded answers.
 """
 
 import re
@@ -30,7 +30,7 @@ _UNCOUNTED = f"Workday names no more than {CAP} jobs, and counts them in no way 
 
 
 async def read(board: str, site: Site) -> Listing:
-    """Return the site's jobs, proven by its first total, or by the counts of its facets where the total is capped."""
+    """Return the site's jobs, proven by the first page's total, or if that is capped, by the facets' counts."""
     tenant, _, name = board.split(".")
     first, *others = [CareerSite(site, *root, tenant, name) for root in roots(board)]
     try:
@@ -51,7 +51,7 @@ async def _walk(board: CareerSite, applied: Mapping[str, str]) -> Listing:
         return union("Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED)
 
     async def fetch(offset: int) -> Batch:
-        return Batch(list_at(await board.search(applied, offset), "jobPostings"))  # The total is true on the first.
+        return Batch(list_at(await board.search(applied, offset), "jobPostings"))  # Only the first page has the total.
 
     return await by_offset("Workday", fetch, partial(_posting, board), first=first, cap=CAP)
 

@@ -1,8 +1,8 @@
 """Addresses of Workday's career sites.
 
-A tenant has a host of its own, shares one with others, or both: `acme.wd5.myworkdayjobs.com/en-US/Careers`,
-`wd5.myworkdaysite.com/recruiting/acme/Careers`. A tenant whose name no host can have, such as `acme_north`, has only
-the second.
+A tenant has its own host, a shared host, or both: `acme.wd5.myworkdayjobs.com/en-US/Careers`,
+`wd5.myworkdaysite.com/recruiting/acme/Careers`. A tenant whose name is invalid in a host, such as `acme_north`, has
+only the second.
 """
 
 import re
@@ -15,12 +15,12 @@ SHARD = "wd[0-9]{1,3}"
 SITE = "[A-Za-z0-9_][A-Za-z0-9_-]*"
 HOSTS = rf"{LABEL}\.{SHARD}\.myworkdayjobs\.com|{SHARD}\.myworkdaysite\.com"
 
-# What follows a site in an address, and is none where a person cut the site out.
+# Path words that follow a site, and that are no site themselves if a person left the site out.
 _VIEWS = {"details", "inbox", "introduceYourself", "job", "jobAlerts", "jobTasks", "login", "recruiting", "userHome"}
 
 
 def board_at(page: Page) -> str | None:
-    """Return the board of a page, a posting or the API, of either of Workday's domains."""
+    """Return the board of a page, a posting or the API, on either of Workday's domains."""
     path = page.path[1:] if page.path and _is_language(page.path[0]) else page.path
     if match := re.fullmatch(rf"({LABEL})\.({SHARD})\.myworkdayjobs\.com", page.host):
         match path:
@@ -34,7 +34,7 @@ def board_at(page: Page) -> str | None:
 
 
 def roots(board: str) -> list[tuple[str, str]]:
-    """Return where a board's API may lie, and where its pages then do: on the tenant's host, else on the shared one."""
+    """Return the possible URLs of a board's API, each with its pages' URL: the tenant's host, then the shared one."""
     tenant, shard, site = board.split(".")
     own, shared = f"https://{tenant}.{shard}.myworkdayjobs.com", f"https://{shard}.myworkdaysite.com"
     found = [(own, f"{own}/{site}"), (shared, f"{shared}/recruiting/{tenant}/{site}")]

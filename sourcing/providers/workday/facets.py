@@ -1,4 +1,4 @@
-"""Reads what Workday's answers say beside their jobs: the counts by which a long list is cut, and the ids in paths."""
+"""Reads the facets of Workday's answers, by which a long list is sliced, and the ids and places of jobs."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -10,9 +10,9 @@ from sourcing.lists.entries import Unusable, at, items_at
 from sourcing.lists.paging import MOST_SLICES, counts_of
 from sourcing.model.provider import Site
 
-# The facets of which each job has one value; the first one there cuts the list, and their counts check the cut.
+# Facets with exactly one value per job. The first one present slices the list, and their counts check the slices.
 _SINGLE = ("jobFamilyGroup", "timeType", "workerSubType", "jobFamily")
-# Jobs have several values of these, or none: they cut the list, and prove nothing.
+# Facets with any number of values per job. They can slice the list, but their counts prove nothing.
 _SEVERAL = ("locationHierarchy1", "locationCountry", "Location_Country", "locations")
 
 
@@ -21,7 +21,7 @@ _PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class CareerSite:
-    """A career site of a tenant, the way to ask it, and where its `pages` lie."""
+    """A career site of a tenant: its API, and the URL of its `pages`."""
 
     site: Site
     root: str
@@ -30,7 +30,7 @@ class CareerSite:
     name: str
 
     async def search(self, facets: Mapping[str, str], offset: int) -> object:
-        """Return a page of the jobs that have all these values of facets."""
+        """Return a page of the jobs with all these facet values."""
         applied = {facet: [value] for facet, value in facets.items()}
         body = {"appliedFacets": applied, "limit": _PAGE_SIZE, "offset": offset, "searchText": ""}
         return await self.site.json(f"{self.root}/wday/cxs/{self.tenant}/{self.name}/jobs", body=body)
@@ -38,7 +38,7 @@ class CareerSite:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many jobs a list has of each value of each facet: `counts`, by the facet's name and the value's id.
+    """The number of jobs per facet value: `counts`, by the facet's name and the value's id.
 
     A facet with a value that is not understood is left out.
     """
@@ -47,7 +47,7 @@ class Facets:
 
     @classmethod
     def of(cls, document: object) -> Self:
-        """Return the facets that an answer names, groups of them opened; none where they are malformed."""
+        """Return the facets of an answer, with groups flattened; none if they are malformed."""
         try:
             outer = items_at(document, "facets")
             inner = chain.from_iterable(items_at(facet, "values") for facet in outer)
@@ -58,11 +58,11 @@ class Facets:
             return cls({})
 
     def cut(self, applied: Collection[str]) -> str | None:
-        """Return the facet to cut the list by, of those that are not applied yet; None where none cuts it."""
+        """Return the facet to slice the list by, among those not applied yet; None if there is none."""
         return next((facet for facet in (*_SINGLE, *_SEVERAL) if facet not in applied and self._cuts(facet)), None)
 
     def totals(self, applied: Collection[str]) -> list[int]:
-        """Return how many jobs the list has by each facet of which every job has one value."""
+        """Return the total of each facet that has exactly one value per job."""
         return [sum(self.counts[facet].values()) for facet in _SINGLE if facet in self.counts and facet not in applied]
 
     def _cuts(self, facet: str) -> bool:
@@ -70,7 +70,7 @@ class Facets:
 
 
 def requisition(path: str, bullets: object) -> str:
-    """Return the end of a path that a bullet names; else what is behind its first `_`, of which titles hold none."""
+    """Return the end of a path that a bullet names; else the part after its first `_`, which titles never contain."""
     end = path.rpartition("/")[2]
     for bullet in bullets if isinstance(bullets, list) else []:
         if isinstance(bullet, str) and bullet and (found := re.search(rf"_({re.escape(bullet)}(-[0-9]+)?)\Z", end)):
@@ -80,7 +80,7 @@ def requisition(path: str, bullets: object) -> str:
 
 
 def location(where: object) -> object:
-    """Return a job's place, None where there are several, which are only counted."""
+    """Return a job's place; None if there are several, which Workday only counts."""
     return None if isinstance(where, str) and re.fullmatch(r"\d+ Locations", where) else where
 
 

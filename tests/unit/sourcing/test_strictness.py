@@ -6,16 +6,16 @@ import pytest
 
 from common.errors import SiteUnreadable
 from sourcing.filters import Filter, why_excluded
-from sourcing.lists.entries import insist
+from sourcing.lists.entries import require_field
 from sourcing.lists.paging import all_of
 from sourcing.model.posting import Posting
 
 
 @pytest.mark.parametrize("said", [1, "true", 1.0, None, [True], False])
 def test_only_the_very_value_says_that_an_answer_succeeded(said: object) -> None:
-    insist({"success": True}, "success", True)
+    require_field({"success": True}, "success", True)
     with pytest.raises(SiteUnreadable, match="an error of its own"):
-        insist({"success": said}, "success", True)
+        require_field({"success": said}, "success", True)
 
 
 @pytest.mark.parametrize(("text", "term"), [("Straße", "STRASSE"), ("STRASSE", "straße"), ("ΣΟΦΟΣ", "σοφος")])
