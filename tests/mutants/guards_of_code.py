@@ -50,18 +50,6 @@ CODE = mutants(
         f"{BOUNDS}::test_failing_site_is_asked_three_times_and_no_more": {
             "a failing site is asked without end": Change("sourcing/web/http.py", "attempts=ATTEMPTS", "attempts=None")
         },
-        f"{BOUNDS}::test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile": {
-            "a later answer ends a host's pause": Change(
-                "sourcing/web/http.py", "max(host.quiet_until, now + (pause or 0.0))", "now + (pause or 0.0)"
-            )
-        },
-        f"{BOUNDS}::test_unchanged_answer_ends_a_row_of_failures": {
-            "an unchanged answer does not count as one": Change(
-                "sourcing/web/http.py",
-                "                    host.answered(self.board)\n                    return None",
-                "                    return None",
-            )
-        },
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it": {
             "an answer to a body is remembered": Change(
                 "sourcing/web/http.py", "        if is_ours and etag:\n", "        if etag:\n"
@@ -80,11 +68,6 @@ CODE = mutants(
         f"{STRICT}::test_only_the_very_value_says_that_an_answer_succeeded": {
             "a site that says 1 is believed to have said true": Change(
                 "sourcing/lists/entries.py", "type(value) is type(one) and value == one", "value == one"
-            )
-        },
-        f"{STRICT}::test_letters_that_differ_in_case_alone_are_the_same": {
-            "a posting's ß is not the filter's SS": Change(
-                "sourcing/filters.py", "    folded = text.casefold()", "    folded = text.lower()"
             )
         },
         f"{STRICT}::test_first_error_ends_what_is_still_read": {

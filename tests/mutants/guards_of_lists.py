@@ -172,9 +172,6 @@ LISTS = mutants(
                 "sourcing/web/arriving.py", "> _IN_MEMORY", "> 1000 * _IN_MEMORY"
             ),
         },
-        f"{HTTP}::test_bytes_of_a_refused_answer_are_let_go_with_its_error": {
-            "the bytes of a refused answer stay": Change("sourcing/web/arriving.py", "        arrival.drop()\n", "")
-        },
         f"{READING}::test_page_is_let_go_with_its_error": {
             "a page stays with its error": Change(
                 "sourcing/read.py", "clear_frames(error.__traceback__)", "clear_frames(None)"

@@ -29,11 +29,6 @@ LOGINS = mutants(
                 "GRANT SELECT, UPDATE, DELETE ON jobs TO rolewatch_api;",
             )
         },
-        "tests/integration/test_pooler.py": {
-            "a pooled session prepares statements": Change(
-                "common/database.py", "        conn.prepare_threshold = None\n", "        pass\n"
-            )
-        },
         "tests/integration/test_database.py": {
             "a session sends start-up options": Change(
                 "common/database.py",

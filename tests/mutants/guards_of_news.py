@@ -71,11 +71,6 @@ NEWS = mutants(
                 "                pass\n",
             )
         },
-        f"{HIDDEN}::test_job_says_since_when_it_is_there_missing_or_gone_and_why_it_is_kept": {
-            "when a kept job was last seen moves on": Change(
-                "worker/sql/keep_jobs.sql", "coalesce(jobs.last_seen_at, kept", "coalesce(kept"
-            )
-        },
         f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted": {
             "news of what is hidden is shown": Change(
                 "api/sql/list_events.sql", "AND (events.company, coalesce", "AND ('', coalesce", for_model=True

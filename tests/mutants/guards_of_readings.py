@@ -36,9 +36,6 @@ TRAPPED = mutants(
                 "    except Exception:\n        # A broken",
                 "    except (ValueError, TypeError):\n        # A broken",
             ),
-            "what another version packed is taken": Change(
-                "sourcing/cache.py", 'head["format"] != _FORMAT', 'not head["format"]'
-            ),
         },
         f"{TRAPS}::test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for": {
             "a website was asked about jobs that there was no turn for": Change(
