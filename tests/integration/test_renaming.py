@@ -206,3 +206,25 @@ def test_that_another_boards_job_is_hidden_hides_no_renamed_one(
     read(ada)
     assert ada.jobs() == {"one": "ready", "two": "ready"}
     assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("two",)]
+
+
+def test_renaming_shows_nothing_that_another_person_has_hidden(
+    ada: Person, eve: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, call: Call
+) -> None:
+    boards.put("acme-labs", "one", "two")
+    boards.put("acme", "1", "2")
+    eve.follow("acme", board="acme-labs")
+    read(eve)
+    assert eve.call("PUT", "/hidden?company=acme&external_id=one", "eve").status == 200
+    ada.follow("acme", board="acme-labs")
+    read(ada)
+    assert call("PUT", "/hidden?company=acme&external_id=one").status == 200
+    ada.follow("acme")
+    read(ada)
+    assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
+    boards.put("acme", "one", "two")
+    rename({"1": "one", "2": "two"})
+    read(ada)
+    assert ada.jobs() == {"one": "ready", "two": "ready"}
+    rows = conn.execute("SELECT external_id FROM hidden WHERE user_id = $1", (eve.user_id,)).fetchall()
+    assert rows == [("one",)]
