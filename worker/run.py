@@ -94,6 +94,7 @@ class Attempt:
     def finish(self, status: RunStatus) -> Snapshot:
         """Do the remaining steps of a run with this status."""
         if status is RunStatus.INITIALIZING:
+            self._adopt_jobs()
             self.save(asyncio.run(self.read()))
         self.ingest()
         return self.finalize()
@@ -196,6 +197,14 @@ class Attempt:
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 
+    def _adopt_jobs(self) -> None:
+        """Fill in the boards of an older version's jobs, so that their pages are requested and moved ones are known."""
+        followed = queries.list_followed_companies(self.conn, self.user_id)
+        if any((provider := PROVIDERS.get(one.provider)) and provider.read_known for one in followed):
+            with self.conn.transaction():
+                self._lock(RunStatus.INITIALIZING)
+                of_boards.adopt_jobs(self.conn, self.user_id)
+
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
         """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.
 
@@ -204,11 +213,6 @@ class Attempt:
         boards = {
             one.company: one.at for one in followed if (provider := PROVIDERS.get(one.provider)) and provider.read_known
         }
-        if boards:
-            with self.conn.transaction():
-                self._lock(RunStatus.INITIALIZING)
-                # An older version's jobs are asked for as well, or what has moved would be new.
-                of_boards.adopt_jobs(self.conn, self.user_id)
         known = defaultdict[Board, set[str]](set)
         for job in queries.list_live_jobs(self.conn, self.user_id) if boards else []:
             board = boards.get(job.company)
