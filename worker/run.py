@@ -94,7 +94,6 @@ class Attempt:
     def finish(self, status: RunStatus) -> Snapshot:
         """Do the remaining steps of a run with this status."""
         if status is RunStatus.INITIALIZING:
-            self._adopt_jobs()
             self.save(asyncio.run(self.read()))
         self.ingest()
         return self.finalize()
@@ -196,14 +195,6 @@ class Attempt:
                 queries.queue_mail(self.conn, self.user_id)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
-
-    def _adopt_jobs(self) -> None:
-        """Fill in the boards of an older version's jobs, so that their pages are requested and moved ones are known."""
-        followed = queries.list_followed_companies(self.conn, self.user_id)
-        if any((provider := PROVIDERS.get(one.provider)) and provider.read_known for one in followed):
-            with self.conn.transaction():
-                self._lock(RunStatus.INITIALIZING)
-                of_boards.adopt_jobs(self.conn, self.user_id)
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
         """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.

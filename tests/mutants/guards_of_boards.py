@@ -124,11 +124,6 @@ BOARDS_OF_JOBS = mutants(
             "the last posting of a page is taken for the job": Change(
                 "worker/boards/queries.py", "if self.posting in likely:", "if True:"
             ),
-            "an older version's job is not asked for": Change(
-                "worker/run.py",
-                "                of_boards.adopt_jobs(self.conn, self.user_id)\n",
-                "                pass\n",
-            ),
         },
         "tests/integration/test_websites.py::test_last_two_jobs_of_a_page_come_and_go": {
             "the last job of a page does not vouch for those that shared it": Change(
