@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import socket
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from testing.errors import LocalError
 from testing.ports import HOST, free_port
 from testing.processes import ROOT, keeper
 
+# A MiniStack on a busy machine can lose the answer to a request that it has served. AWS's provider repeats the request,
+# and this one is then refused for good.
+_SERVED_BEFORE = re.compile(r"adding Lambda Permission \((\S+)/(\S+)\): .*ResourceConflictException")
 # What a terraform finds of another AWS, or of another state.
 _FOREIGN = ("AWS_", "TF_VAR_", "TF_DATA_DIR", "TF_WORKSPACE")
 
@@ -54,7 +58,16 @@ class Deployment:
         Raises:
             LocalError: Terraform is missing or fails; the message is its own.
         """
-        self._terraform("apply", "-auto-approve", "-input=false", "-no-color", *_given(variables), self._state)
+        command = "apply", "-auto-approve", "-input=false", "-no-color", *_given(variables), self._state
+        try:
+            self._terraform(*command)
+        except LocalError as error:
+            served = _SERVED_BEFORE.findall(str(error))
+            if not served:
+                raise
+            for function, statement in served:
+                self.client("lambda").remove_permission(FunctionName=function, StatementId=statement)
+            self._terraform(*command)
         outputs = json.loads(self._terraform("output", "-json", self._state))
         return {name: output["value"] for name, output in outputs.items()}
 

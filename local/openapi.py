@@ -12,8 +12,7 @@ _NO_DATABASE = "postgresql://nobody@localhost/none"
 
 
 def document() -> str:
-    """Return the OpenAPI document as JSON."""
-    os.environ.setdefault("DATABASE_URL", _NO_DATABASE)
+    """Return the OpenAPI document as JSON. The environment must name a database: the API reads it when it is loaded."""
     from api.handler import handler  # noqa: PLC0415 - it reads the environment when it is loaded
 
     answer: dict[str, str] = handler(http_event("GET", "/openapi.json", None), Context())  # type: ignore[arg-type]
@@ -21,6 +20,7 @@ def document() -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DATABASE_URL", _NO_DATABASE)
     target = Path(sys.argv[1])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(document(), encoding="utf-8")
