@@ -168,6 +168,7 @@ pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what th
 	$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt requirements/api.in -o requirements/api.txt
 	$(COMPILE) -c requirements/dev.txt requirements/worker.in -o requirements/worker.txt
+	$(COMPILE) -c requirements/dev.txt requirements/server.in -o requirements/server.txt
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) --upgrade requirements/page.in -o requirements/page.txt
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt

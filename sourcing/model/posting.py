@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sourcing.model.details import Details
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -14,12 +16,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One open job as its site lists it. `location` is empty if the site names none."""
+    """One open job as its site lists it. `location` is empty if the site names none.
+
+    `details`: what the list itself says beyond these; None if the provider's list has no details.
+    """
 
     external_id: str
     title: str
     location: str
     url: str
+    details: Details | None = field(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
