@@ -26,7 +26,7 @@ MAY_IMPORT = {
 }
 
 # The folders of sourcing/, each of which imports those before it. A module beside them may import all of these.
-LAYERS = ("model", "formats", "web", "lists", "website", "providers", "detect")
+LAYERS = ("model", "formats", "web", "lists", "details", "website", "providers", "detect")
 
 # How a statement begins; of verbs that are words as well, with what must follow.
 STATEMENT = re.compile(
