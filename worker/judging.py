@@ -171,7 +171,7 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Map
     missing = [job for job in live if job.external_id not in listed]
     if reading.outcome not in _PROVEN:
         return _believe_pages(reading, missing, apart)
-    if listed and pages is not None:
+    if pages is not None:
         return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
     unconfirmed = _unconfirmed(reading, missing, apart)
@@ -197,6 +197,10 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
     doubted = [job for job in missing if job.page_says in (None, "unknown")]
     newly = [replace(job, missing_since=reading.read_at) for job in doubted if job.missing_since is None]
     waiting = _unconfirmed(reading, doubted, apart) + newly
+    if newly and not reading.postings:
+        seen_before = sum(job.missing_since is None for job in missing)
+        suspicion = _why_suspect(len(newly), seen_before, nothing_listed=True)
+        return _Belief(Outcome.SUSPECT, missing, online + waiting, suspicion)
     why = " ".join(filter(None, (_why_online(len(online)), _why_kept(len(waiting))))) or None
     return _Belief(reading.outcome, missing, online + waiting, why)
 

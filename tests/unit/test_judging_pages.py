@@ -62,10 +62,15 @@ def test_many_missing_jobs_at_once_go_if_their_pages_say_so() -> None:
     assert (company.outcome, kept) == (Outcome.COMPLETE, {})
 
 
-def test_pages_prove_nothing_next_to_an_empty_list() -> None:
-    empty = reading(Outcome.EMPTY)
-    company, kept = judge_one(empty, live([1, 2]), {1: "closed", 2: "closed"})
+def test_empty_list_is_suspect_if_no_page_answers() -> None:
+    company, kept = judge_one(reading(Outcome.EMPTY), live([1, 2, 3], missing=[3]), {1: "unknown", 2: "unknown"})
     assert (company.outcome, kept) == (Outcome.SUSPECT, {1: NOW, 2: NOW})
+    assert "The page is empty, although 2 jobs were open" in (company.error_message or "")
+
+
+def test_empty_list_is_not_believed_if_its_jobs_are_online() -> None:
+    company, kept = judge_one(reading(Outcome.EMPTY), live(range(5)), dict.fromkeys(range(5), "open"))
+    assert (company.outcome, kept) == (Outcome.TRUNCATED, dict.fromkeys(range(5)))
 
 
 def test_pages_prove_nothing_next_to_an_unproven_list() -> None:
