@@ -72,7 +72,7 @@ def test_run_says_what_it_found_and_why_it_read_nothing(sign_in: SignIn, api: Ap
     page = sign_in(name, "/runs")
     page.route("**/runs/*", _read_before("2026-01-01T00:00:00Z"))
     check(page)
-    said = page.get_by_role("status").filter(has_text="Checked")
+    said = page.get_by_role("status").filter(has_text="Checked").first
     expect(said).to_contain_text("Checked just now: nothing new.")
     expect(said).to_contain_text("so they were not read again.")
 

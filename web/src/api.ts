@@ -42,7 +42,9 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
     };
     const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];
     const body = given.body === undefined ? null : JSON.stringify(given.body);
-    return fetch(base + address(url, given), { method, headers, body, signal: AbortSignal.any(signals) });
+    // What the person does is finished even if the page is left at once.
+    const keepalive = method !== 'GET';
+    return fetch(base + address(url, given), { method, headers, body, keepalive, signal: AbortSignal.any(signals) });
   };
   let answer: Response;
   try {
