@@ -1,4 +1,4 @@
-"""An API with as many jobs and news as a test needs: the page asks it where the local AWS would take minutes to fill."""
+"""An API with as many jobs and news as a test needs; filling the local AWS with them would take minutes."""
 
 import json
 from dataclasses import dataclass, field

@@ -109,6 +109,7 @@ export const text = {
       `You followed ${names}. ${jobCount(open)} there were not counted as new.`,
     companies: (n: number) => count(n, 'company', 'companies'),
     show: 'Show them',
+    dismiss: 'Dismiss',
     failing: (n: number) =>
       `${count(n, 'company', 'companies')} could not be read in full. Jobs there stay open until that works.`,
     seeWhich: 'See which',
