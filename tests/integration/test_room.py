@@ -10,6 +10,7 @@ import pytest
 import common.aws
 from api.runs import late_events, queries
 from api.schedule import due_runs
+from api.schedule import queries as schedule
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
@@ -224,7 +225,8 @@ def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
     everybody_has_one_run: Callable[[], None],
 ) -> None:  # fmt: skip
     send_late(due[0].conn, due[0].new_run())
-    asked = getattr(queries, statement)
+    module = schedule if hasattr(schedule, statement) else queries
+    asked = getattr(module, statement)
 
     def die(own: Connection, *arguments: Any, **named: Any) -> None:
         if moment == "after":
@@ -233,7 +235,7 @@ def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
         raise Killed
 
     with environment.context() as patch:
-        patch.setattr(queries, statement, die)
+        patch.setattr(module, statement, die)
         with pytest.raises(Killed):
             tick()
     everybody_has_one_run()
