@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_httpserver import HTTPServer
 
-from api.notify.mail.sending import send_mail
+from api.notify.mail.sending import MAIL
+from api.notify.outbox import send_channel
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
@@ -213,7 +214,7 @@ def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
 @pytest.fixture
 def send(ses: Aws, api_conn: Connection) -> Send:
     """Sends what is due, as a tick does; returns how many mails SES took."""
-    return lambda: send_mail(api_conn, load_environment(), lambda: 29)
+    return lambda: send_channel(MAIL, api_conn, load_environment(), lambda: 29)
 
 
 @pytest.fixture

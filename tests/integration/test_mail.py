@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.notify.mail import queries
+from api.notify import queries
 from common.database import Connection
+from common.outbox.queries import queue_news
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.mails import WISH, link_of, message_of
 from tests.integration.people import Ask, Call, Person, Read, Send
-from worker.queries import queue_mail
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_news_that_are_written_while_mail_begins_are_told_whatever_others_have(
             assert ask("POST", link).status == 200
         else:
             assert call("PUT", "/mail", "ada", WISH).body["is_confirmed"]
-    queue_mail(owner, confirmed.user_id)
+    queue_news(owner, confirmed.user_id, off=[])
     assert send() == 1
     assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
 
@@ -247,9 +247,9 @@ def test_confirmation_asked_for_while_one_is_sent_is_sent_as_well(
     ses: Aws, send: Send, call: Call, api_conn: Connection
 ) -> None:
     call("PUT", "/mail", "ada", WISH)
-    under_way = queries.take_mail(api_conn, lease_seconds=60)
+    under_way = queries.take_message(api_conn, "mail", lease_seconds=60)
     assert under_way
     call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"})
-    queries.finish_mail(api_conn, under_way, None)
+    queries.finish_message(api_conn, under_way, None)
     assert send() == 1
     assert ses.mails[0]["Destination"]["ToAddresses"] == ["ada@example.org"]

@@ -198,6 +198,22 @@ def test_tick_passes_over_the_schedule_of_a_person_who_is_going(
         assert time.monotonic() - began < 5
 
 
+def test_tick_passes_over_the_digest_of_a_person_who_is_being_deleted(
+    confirmed: Person, owner: Connection, call: Call, tick: Tick
+) -> None:
+    confirmed.has_news("Cook")
+    call("PUT", "/mail", "ada", {"address": "ada@example.com", "frequency": "daily"})
+    owner.execute("UPDATE mail_settings SET next_digest_at = now() - interval '1 minute'")
+    with owner.transaction():
+        # The deletion has locked the person, and not yet their channels.
+        owner.execute("SELECT 1 FROM users FOR UPDATE")
+        began = time.monotonic()
+        done = tick()
+        assert (done["digests"], done["failed"]) == (0, [])
+        assert time.monotonic() - began < 5
+    assert tick()["digests"] == 1
+
+
 def test_person_with_a_full_house_goes_at_once(ada: Person, owner: Connection, call: Call) -> None:
     ada.follow("acme")
     runs = [ada.new_run()]

@@ -34,9 +34,9 @@ def partitioned(owner: Connection) -> None:
         ):
             owner.execute(statement.encode())
     owner.execute("ALTER TABLE jobs ADD FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id)")
-    definition = owner.execute("SELECT pg_get_viewdef('mail_news'::regclass)").fetchone()
+    definition = owner.execute("SELECT pg_get_viewdef('told_news'::regclass)").fetchone()
     assert definition is not None
-    owner.execute(f"CREATE OR REPLACE VIEW mail_news AS {definition[0].replace('whole_', '')}".encode())
+    owner.execute(f"CREATE OR REPLACE VIEW told_news AS {definition[0].replace('whole_', '')}".encode())
     owner.execute("DROP TABLE whole_jobs, whole_events")
 
 

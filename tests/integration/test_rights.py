@@ -19,9 +19,10 @@ OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write
 FOLDERS = {
     API_ROLE: (
         *sorted(str(path.parent.relative_to(ROOT)) for path in (ROOT / "api").glob("**/sql")),
+        "common/outbox",
         "common/readings",
     ),
-    WORKER_ROLE: ("worker", "worker/boards", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "common/outbox", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
@@ -109,6 +110,10 @@ OF_THE_VERSION_BEFORE = {
     ("UPDATE", "users", "reading_until"),
     ("UPDATE", "mail_settings", "confirmations"),
     ("UPDATE", "mail_settings", "confirmations_on"),
+    ("SELECT", "mail_news", None),
+    # Of the worker.
+    *(("SELECT", "mail_settings", column) for column in ("user_id", "frequency", "confirmed_at", "told_event_id")),
+    ("UPDATE", "mail_settings", "told_event_id"),
 }
 
 

@@ -143,12 +143,12 @@ PEOPLE = mutants(
         },
         f"{DIGESTS}::test_digest_is_not_written_because_of_another_persons_news": {
             "a digest is written because of another person's news": Change(
-                "api/notify/mail/sql/queue_digest.sql", "mail_news.user_id = wanted.user_id AND ", ""
+                "common/outbox/sql/queue_news.sql", "told_news.user_id = wanted.user_id AND ", ""
             )
         },
         f"{SENDING}::test_no_mail_is_written_because_of_another_persons_news": {
             "a mail is written because of another person's news": Change(
-                "worker/sql/queue_mail.sql", "mail_news.user_id = wanted.user_id AND ", ""
+                "common/outbox/sql/queue_news.sql", "told_news.user_id = wanted.user_id AND ", ""
             )
         },
         f"{MAIL}::test_news_that_are_written_while_mail_begins_are_told_whatever_others_have": {

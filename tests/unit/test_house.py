@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from api.notify import channels
 from common.sql import Statements
 from testing.processes import ROOT
 
@@ -40,7 +41,7 @@ FEATURES = {
     "account": {"http", "news", "notify"},
 }
 # The folders of api/notify/. They import what they share from its modules, and never each other.
-CHANNELS = ("mail", "feed")
+CHANNELS = sorted(path.parent.name for path in (ROOT / "api" / "notify").glob("*/__init__.py"))
 
 # How a statement begins; of verbs that are words as well, with what must follow.
 STATEMENT = re.compile(
@@ -96,12 +97,17 @@ def test_feature_of_the_api_imports_only_what_it_may(feature: str) -> None:
 
 def test_every_folder_of_the_api_is_a_feature() -> None:
     assert {path.parent.name for path in (ROOT / "api").glob("*/__init__.py")} == set(FEATURES)
-    assert {path.parent.name for path in (ROOT / "api/notify").glob("*/__init__.py")} == set(CHANNELS)
+
+
+def test_every_channel_that_sends_is_registered_under_its_folders_name() -> None:
+    senders = {path.parent.name for path in (ROOT / "api" / "notify").glob("*/sending.py")}
+    assert {channel.name for channel in channels.CHANNELS} == senders
+    assert senders
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_channel_imports_no_other_channel(channel: str) -> None:
-    others = {f"api.notify.{other}" for other in CHANNELS if other != channel}
+    others = {f"api.notify.{other}" for other in (*CHANNELS, "channels", "outbox") if other != channel}
     for path in (ROOT / "api" / "notify" / channel).rglob("*.py"):
         assert not {".".join(name.split(".")[:3]) for name in _imports(path)} & others, path
 

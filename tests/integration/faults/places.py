@@ -1,8 +1,8 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries or worker.boards.queries, or `read_boards`. The product knows nothing of this: its functions are wrapped
-from outside.
+worker.queries, worker.boards.queries or common.outbox.queries, or `read_boards`. The product knows nothing of this: its
+functions are wrapped from outside.
 """
 
 import functools
@@ -12,13 +12,14 @@ from collections.abc import Callable
 from typing import Any
 
 import worker.run
+from common.outbox import queries as of_outbox
 from sourcing.read import read_boards
 from worker import queries
 from worker.boards import queries as of_boards
 
 STATEMENTS = {
     name: module
-    for module in (queries, of_boards)
+    for module in (queries, of_boards, of_outbox)
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -1,5 +1,5 @@
--- Lists the events of a mail, by company and kind, each with the totals: $1 user, $2 the event before the first, $3 the
--- last event, $4 limit per kind and company, $5 limit of the mail.
+-- Lists the events of a message, by company and kind, each with the totals: $1 user, $2 the event before the first, $3
+-- the last event, $4 limit per kind and company, $5 limit of the message.
 WITH told AS (
     SELECT
         company,
@@ -12,7 +12,7 @@ WITH told AS (
         count(*) FILTER (WHERE kind = 'new') OVER () AS all_new,
         count(*) FILTER (WHERE kind = 'back') OVER () AS all_back,
         count(*) FILTER (WHERE kind = 'gone') OVER () AS all_gone
-    FROM mail_news
+    FROM told_news
     WHERE user_id = $1 AND id > $2 AND id <= $3
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from api.notify.mail.shapes import Frequency
+from api.notify.frequency import Frequency
 from api.schedule.clock import Day, find_zone, next_run
 
 _AT = time(8)
@@ -15,7 +15,7 @@ def next_digest(after: datetime, zone: str, frequency: Frequency) -> datetime | 
     Args:
         after: an aware datetime.
         zone: the IANA name of the person's time zone.
-        frequency: how often mail is wanted.
+        frequency: how often news is wanted.
     """
     days = _DAYS.get(frequency)
     return next_run(days, _AT, find_zone(zone) or UTC, after) if days else None
