@@ -122,7 +122,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql worker/boards/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql worker/boards/sql worker/postings/sql
 	@$(NPM) run lint
 
 .PHONY: format

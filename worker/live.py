@@ -11,7 +11,7 @@ class LiveJob:
     """A job that is not expired.
 
     `missing_since`: start of the first complete reading without the job, else None. `provider` and `board` are None if
-    an older version wrote the job and no later run has seen it.
+    an older version wrote the job and no later run has seen it. `is_linked`: the job refers to its posting.
     """
 
     company: str
@@ -19,6 +19,7 @@ class LiveJob:
     missing_since: datetime | None
     provider: str | None = None
     board: str | None = None
+    is_linked: bool = False
 
     @property
     def at(self) -> Board | None:

@@ -18,7 +18,7 @@ OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write
 
 FOLDERS = {
     API_ROLE: ("api", "api/steps", "api/telling", "common/readings"),
-    WORKER_ROLE: ("worker", "worker/boards", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]

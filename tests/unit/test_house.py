@@ -82,7 +82,9 @@ def test_specifications_statement_is_verbatim(name: str) -> None:
     assert Statements(ROOT / "worker" / "sql")[name] == VERBATIM[name]
 
 
-@pytest.mark.parametrize("part", ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards"])
+@pytest.mark.parametrize(
+    "part", ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards", "worker/postings"]
+)
 def test_statements_and_functions_are_one_to_one(part: str) -> None:
     text = (ROOT / part / "queries.py").read_text()
     statements = {path.stem for path in (ROOT / part / "sql").glob("*.sql")}
