@@ -21,7 +21,7 @@ FOLDERS = {
         *sorted(str(path.parent.relative_to(ROOT)) for path in (ROOT / "api").glob("**/sql")),
         "common/readings",
     ),
-    WORKER_ROLE: ("worker", "worker/boards", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
