@@ -122,7 +122,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql worker/sql worker/boards/sql
+	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql worker/sql $(wildcard worker/*/sql)
 	@$(NPM) run lint
 
 .PHONY: format

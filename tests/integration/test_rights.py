@@ -22,7 +22,7 @@ FOLDERS = {
         "common/outbox",
         "common/readings",
     ),
-    WORKER_ROLE: ("worker", "worker/boards", "common/outbox", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/outbox", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]

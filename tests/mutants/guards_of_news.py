@@ -37,7 +37,7 @@ NEWS = mutants(
                 for_model=True,
             ),
             "jobs of the board before are judged by this one's list": Change(
-                "worker/judging.py", "_understood(found), own", "_understood(found), live", for_model=True
+                "worker/judging.py", "understood(found), own", "understood(found), live", for_model=True
             ),
         },
         f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone": {

@@ -75,7 +75,7 @@ RUNS = mutants(
         },
         f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing": {
             "every list is believed to be whole": Change(
-                "worker/judging.py", "if reading.outcome not in _PROVEN:", "if reading.outcome is None:", for_model=True
+                "worker/judging.py", "if reading.outcome not in PROVEN:", "if reading.outcome is None:", for_model=True
             ),
             "a short list is not noticed": Change(
                 "sourcing/lists/paging.py",

@@ -27,7 +27,7 @@ MAY_IMPORT = {
 }
 
 # The folders of sourcing/, each of which imports those before it. A module beside them may import all of these.
-LAYERS = ("model", "formats", "web", "lists", "website", "providers", "detect")
+LAYERS = ("model", "formats", "web", "lists", "details", "website", "providers", "detect")
 
 # The folders of api/, and which others each imports. handler.py and tick.py list what the features bring.
 FEATURES = {
