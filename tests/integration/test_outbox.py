@@ -191,6 +191,15 @@ def test_refusal_is_told_to_its_person_in_its_channel(
     ]
 
 
+def test_channel_is_told_though_another_has_been_turned_off(
+    paged: Person, pager: Pager, owner: Connection, send_all: SendAll
+) -> None:
+    owner.execute("UPDATE mail_settings SET frequency = 'never'")
+    paged.has_news("Cook")
+    queue_news(owner, paged.user_id, off=[])
+    assert send_all() == {"pager": 1, "mail": 0}
+
+
 def test_message_of_a_channel_that_its_person_has_deleted_is_removed(
     paged: Person, pager: Pager, owner: Connection, send_all: SendAll
 ) -> None:
