@@ -125,7 +125,7 @@ def _roll_back(url: str) -> None:
 
 
 def _schema(url: str) -> list[tuple[object, ...]]:
-    """Everything that a migration may make: relations, columns, constraints, rights."""
+    """Return everything that a migration may create: relations, columns, constraints, rights."""
     with psycopg.connect(url) as conn:
         return conn.execute(
             """

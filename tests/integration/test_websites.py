@@ -1,4 +1,4 @@
-"""Runs of companies' own websites: a job closes when its own page says twice that it is gone, and at nothing less."""
+"""Runs on companies' own websites: a job closes only when its own page says twice that it is gone."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from tests.integration.sharing import jobs, put_website, sitemap
 
 @pytest.fixture
 def followed(ada: Person, boards: Boards, read: Read) -> Person:
-    """Ada has the jobs 1 to 4 of a website."""
+    """Ada has jobs 1 to 4 of a website."""
     put_website(boards, "1234", "1234")
     ada.follow("acme", provider="website", board="www.acme.com")
     read(ada)
@@ -26,12 +26,12 @@ def test_job_whose_page_is_gone_expires_with_the_second_run_that_sees_it(
     assert (first["jobs_expired"], followed.jobs()) == (0, {f"jobs/{n}": "ready" for n in "1234"})
     second = read(followed)
     assert (second["jobs_expired"], followed.jobs()["jobs/3"]) == (1, "expired")
-    # Nothing names it any more, and its page shows it.
+    # Nothing links to it any more, but its page shows it.
     assert followed.jobs()["jobs/4"] == "ready"
     assert (second["companies"][0]["outcome"], second["companies"][0]["found"]) == ("truncated", 3)
 
 
-def test_page_that_is_gone_for_one_run_alone_closes_nothing(boards: Boards, followed: Person, read: Read) -> None:
+def test_page_that_is_gone_for_one_run_only_closes_nothing(boards: Boards, followed: Person, read: Read) -> None:
     put_website(boards, "1234", "124")
     read(followed)
     put_website(boards, "1234", "1234")

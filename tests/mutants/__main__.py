@@ -1,4 +1,4 @@
-"""Takes out one guard at a time, in a copy of the tree, and shows who notices: `python -m tests.mutants [NAME…]`.
+"""Takes out one guard at a time, in a copy of the tree, and shows which tests notice: `python -m tests.mutants [NAME…]`.
 
 Each mutant is tried with its own test, and those that the model can see with the model too, within its ordinary budget,
 up to three times. As many are tried at once as there are cores. Where a mutant's text is no longer there, or there
@@ -109,7 +109,7 @@ def _copied(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    # By hash: what a mutant changes is compiled anew, however soon after the copy.
+    # By hash: a changed file is compiled again, however soon after the copy.
     compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return folder
 

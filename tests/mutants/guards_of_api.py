@@ -24,35 +24,35 @@ API = mutants(
             )
         },
         f"{STARTS}::test_person_who_has_left_their_last_company_may_start_until_its_jobs_are_gone": {
-            "whoever has left their last company cannot start": Change(
+            "a person who has left their last company cannot start": Change(
                 "api/runs/sql/start_run.sql", ") OR EXISTS (", ") AND EXISTS ("
             )
         },
         f"{TURNS}::test_second_request_of_a_person_is_429_until_the_first_is_answered": {
-            "everybody has a turn at any time": Change(
+            "a person always has a turn": Change(
                 "api/companies/sql/begin_reading.sql",
                 "\n        WHERE quotas.ends_at <= now()",
                 "",
             )
         },
-        f"{TURNS}::test_turn_whose_function_died_ends_by_itself": {
+        f"{TURNS}::test_turn_of_a_dead_function_expires": {
             "a turn does not end by itself": Change(
                 "api/companies/sql/begin_reading.sql", "WHERE quotas.ends_at <= now()", "WHERE FALSE"
             )
         },
-        f"{TURNS}::test_all_together_have_half_of_what_the_api_answers": {
+        f"{TURNS}::test_all_turns_together_are_half_of_the_apis_concurrency": {
             "there are as many turns as people": Change("api/companies/sql/begin_reading.sql", " < $3", " < $3 + 1000"),
             "there is a turn for everything that the API answers": Change(
                 "api/companies/turns.py", "api_concurrency // 2", "api_concurrency"
             ),
         },
-        f"{TURNS}::test_last_turn_is_given_once_however_many_want_it_at_once": {
+        f"{TURNS}::test_last_turn_is_given_once_to_simultaneous_requests": {
             "two have the last turn": Change(
                 "api/companies/queries.py", '        conn.execute(_SQL["lock_readings"])\n', ""
             )
         },
         f"{TURNS}::test_turn_outlives_its_persons_account": {
-            "whoever goes has a turn again": Change(
+            "deleting the account gives a turn again": Change(
                 "api/account/sql/delete_user.sql",
                 "DELETE FROM users",
                 "WITH old AS (DELETE FROM quotas) DELETE FROM users",
@@ -62,13 +62,15 @@ API = mutants(
             "a person has runs without end": Change("api/runs/sql/start_run.sql", "quotas.used >= $2", "$2 = 0")
         },
         "tests/integration/test_me.py::test_request_that_meets_its_persons_end_is_answered_as_after_it": {
-            "a start of whoever is going fails": Change(
+            "a start during an account deletion fails": Change(
                 "api/runs/sql/start_run.sql", "    FOR KEY SHARE OF users\n", ""
             ),
-            "hiding fails for whoever is going": Change("api/jobs/sql/hide.sql", "    FOR KEY SHARE OF users\n", ""),
+            "hiding during an account deletion fails": Change(
+                "api/jobs/sql/hide.sql", "    FOR KEY SHARE OF users\n", ""
+            ),
         },
         "tests/integration/test_me.py::test_person_stays_until_their_feed_is_there": {
-            "a feed fails for whoever is going": Change(
+            "a feed during an account deletion fails": Change(
                 "api/notify/feed/routes.py", "with conn.transaction():", "if conn:"
             )
         },
@@ -116,7 +118,7 @@ API = mutants(
             )
         },
         f"{AWS}::test_connection_is_kept_while_it_is_good": {
-            "each request to AWS shakes hands anew": Change(
+            "each request to AWS opens a new connection": Change(
                 "common/aws.py", '        answer["Payload"].read()\n', "        str(answer)\n"
             )
         },

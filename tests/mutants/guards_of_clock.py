@@ -25,7 +25,7 @@ CLOCK = mutants(
         f"{CLOCK_TESTS}::test_moment_itself_is_not_after_itself": {
             "a moment is after itself": Change("api/schedule/clock.py", "if due > after and", "if due >= after and")
         },
-        f"{CLOCK_TESTS}::test_name_that_is_no_zone_finds_none": {
+        f"{CLOCK_TESTS}::test_invalid_name_finds_no_zone": {
             "the zones are the machine's": Change(
                 "api/schedule/clock.py", "zoneinfo.reset_tzpath(to=())\n", "zoneinfo.reset_tzpath()\n"
             )
@@ -93,19 +93,19 @@ CLOCK = mutants(
             ),
         },
         "tests/integration/test_leases.py::test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost": {
-            "whoever wants another run waits hours for a lost one": Change(
+            "a new run waits hours for a lost one": Change(
                 "api/runs/sql/end_lost_runs.sql", "$1 IS NOT NULL OR attempt", "attempt", for_model=True
             )
         },
         f"{ROOM}::test_schedule_that_is_just_being_changed_is_passed_over": {
-            "a tick waits for whoever changes a schedule": Change(
+            "a tick waits for a change of a schedule": Change(
                 "api/schedule/sql/take_due_schedules.sql",
                 "FOR NO KEY UPDATE OF schedules, users SKIP LOCKED",
                 "FOR NO KEY UPDATE OF schedules, users",
             )
         },
         "tests/integration/test_me.py::test_tick_passes_over_the_schedule_of_a_person_who_is_going": {
-            "a tick waits for whoever is going": Change(
+            "a tick waits for an account deletion": Change(
                 "api/schedule/sql/take_due_schedules.sql", "OF schedules, users SKIP", "OF schedules SKIP"
             )
         },
@@ -131,17 +131,17 @@ CLOCK = mutants(
                 "api/schedule/due_runs.py", "    with conn.transaction():\n", "    if conn:\n"
             )
         },
-        f"{SCHEDULE}::test_person_without_work_gets_no_run_and_keeps_nobody_waiting": {
+        f"{SCHEDULE}::test_person_without_work_gets_no_run_and_delays_no_one": {
             "a run starts for nothing": Change("api/runs/sql/start_due_runs.sql", ") OR EXISTS (", ") OR NOT EXISTS (")
         },
-        f"{SCHEDULE}::test_zone_that_the_data_no_longer_has_keeps_nobodys_run_from_starting": {
+        f"{SCHEDULE}::test_zone_that_the_data_no_longer_has_blocks_no_run": {
             "a zone that is gone stops the clock": Change(
                 "api/schedule/due_runs.py",
                 "find_zone(schedule.zone) or UTC",
                 "__import__('zoneinfo').ZoneInfo(schedule.zone)",
             )
         },
-        f"{OLD}::test_job_that_a_run_opens_again_meanwhile_stays": {
+        f"{OLD}::test_job_that_a_run_reopens_during_the_cleanup_stays": {
             "a job that came back is deleted as old": Change(
                 "api/account/sql/delete_old_jobs.sql",
                 "    AND status = 'expired'\n    AND updated_at < now() - make_interval(days => $2)\n    AND id",

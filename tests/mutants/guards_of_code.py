@@ -1,4 +1,4 @@
-"""Guards in the code beside the runs: metrics, the connection, answers, career sites, and what a laptop starts."""
+"""Guards outside of runs: metrics, the connection, answers, career sites, and what a laptop starts."""
 
 from tests.mutants.mutant import Change, mutants
 
@@ -47,7 +47,7 @@ CODE = mutants(
                 "worker/run.py", "    except RunTaken:\n        raise\n", ""
             )
         },
-        f"{BOUNDS}::test_failing_site_is_asked_three_times_and_no_more": {
+        f"{BOUNDS}::test_failing_site_is_requested_at_most_three_times": {
             "a failing site is asked without end": Change("sourcing/web/http.py", "attempts=ATTEMPTS", "attempts=None")
         },
         f"{BOUNDS}::test_answer_to_a_body_is_not_remembered_nor_one_without_a_body_used_for_it": {

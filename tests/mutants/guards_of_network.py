@@ -6,7 +6,7 @@ TESTS = "tests/integration/sourcing/test_network.py"
 
 NETWORK = mutants(
     {
-        f"{TESTS}::test_site_whose_certificate_nobody_signed_is_not_read": {
+        f"{TESTS}::test_site_with_an_untrusted_certificate_is_not_read": {
             "career sites' certificates are not verified": Change(
                 "sourcing/web/network.py",
                 "httpx2.create_ssl_context(trust_env=False)",
@@ -23,7 +23,7 @@ NETWORK = mutants(
                 "sourcing/web/network.py", "connect_tcp(address, port,", "connect_tcp(host, port,"
             )
         },
-        f"{TESTS}::test_look_up_that_does_not_end_holds_nobody": {
+        f"{TESTS}::test_look_up_that_does_not_end_blocks_no_request": {
             "a look-up that does not end is waited for": Change(
                 "sourcing/web/network.py",
                 "    return await found\n",

@@ -6,7 +6,7 @@ LEASES = "tests/integration/test_leases.py"
 SAVED = "tests/integration/test_saved_jobs.py"
 PEOPLE = "tests/integration/test_people.py"
 
-_STANDS = f"{LEASES}::test_attempt_writes_only_where_its_run_stands_as_it_must"
+_STANDS = f"{LEASES}::test_attempt_writes_only_if_its_run_has_the_expected_status"
 _TAKEN_OVER = f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing"
 
 STATEMENTS = mutants(
@@ -63,12 +63,12 @@ STATEMENTS = mutants(
             )
         },
         f"{_TAKEN_OVER}[initializing-begin_ingesting]": {
-            "a run begins to ingest for whoever asks": Change(
+            "a run begins to ingest for any worker": Change(
                 "worker/sql/begin_ingesting.sql", " AND attempt = $2", " AND $2::integer IS NOT NULL"
             )
         },
         f"{_TAKEN_OVER}[initializing-fail_run]": {
-            "a run fails for whoever asks": Change(
+            "a run fails for any worker": Change(
                 "worker/sql/fail_run.sql", " AND attempt = $2", " AND $2::integer IS NOT NULL"
             )
         },

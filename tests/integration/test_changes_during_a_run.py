@@ -1,4 +1,4 @@
-"""What is done to a run while its worker works at it: aborts, other settings, and a connection that is cut."""
+"""Changes to a run while its worker runs: aborts, new settings, and a cut connection."""
 
 import re
 import threading
@@ -105,12 +105,12 @@ def test_filters_that_are_changed_while_boards_are_read_are_used(
 
 
 def _seconds_after_abort(ada: Person, conn: Connection, deliver: Deliver, status: str) -> float:
-    """Deliver a run, abort it once it stands there, and return for how long its worker goes on."""
+    """Deliver a run, abort it at this status, and return how long its worker continues."""
     run_id = ada.new_run()
     aborted_at = []
 
     def abort() -> None:
-        # Not by the handler: a process has one connection, and here the worker has it.
+        # Not through the handler: a process has one connection, and the worker uses it here.
         wait_for(lambda: _status(conn, run_id) == status)
         assert abort_run(conn, "ada", run_id)
         aborted_at.append(time.monotonic())
@@ -137,7 +137,7 @@ def _status(conn: Connection, run_id: int) -> object:
 
 @contextmanager
 def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
-    """Do something in another thread while the block runs, and raise what it raises."""
+    """Run an action in another thread while the block runs, and raise its error."""
     failures: list[BaseException] = []
 
     def act() -> None:
