@@ -25,7 +25,7 @@ NAMES = (
     "start",
     "cold_start",
     "upsert",
-    "beside",
+    "crowded",
     "whole_run",
     "page",
     "truth",

@@ -1,6 +1,6 @@
 """One person's run of 2,000 postings in tables with few and with many rows of others, saved and finalized in turns.
 
-It fails if a statement of the worker reads all of `jobs`. `bench/beside.py` creates the databases.
+It fails if a statement of the worker reads all of `jobs`. `bench/crowded.py` creates the databases.
 """
 
 import statistics
@@ -128,7 +128,7 @@ def _plans(person: Person, readings: list[Reading]) -> Table:
         if any("Seq Scan on jobs" in line for line in lines):
             raise WrongResult("\n".join([f"{name} reads the whole table:", *lines]))
         rows.append((name, "; ".join(_access(lines))))
-    return Table(("statement", "how it finds its jobs"), rows, title="Its plans beside the most of them:")
+    return Table(("statement", "how it finds its jobs"), rows, title="Its plans with most of them:")
 
 
 def _access(lines: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ def serve(requests: Any, answers: Any) -> None:
     from common import aws  # noqa: PLC0415
 
     aws.invoke = lambda *_: None
-    answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
+    answers.put(handler(http_event("POST", "/start", "stranger"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
         status = handler(http_event("POST", "/start", subject), Context())["statusCode"]  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """GET requests of a person with few jobs, of one with many, and in tables with many rows of others.
 
 The API's handler runs in this process. One person has few jobs and events, the other has the maximum of open jobs. The
-second one is measured again in a database with many rows of others. `bench/beside.py` creates the databases.
+second one is measured again in a database with many rows of others. `bench/crowded.py` creates the databases.
 """
 
 import json
@@ -73,9 +73,9 @@ def table(quiet: str, crowded: str, others: str, *, small: bool) -> Table:
     sizes, rounds = (SMALL_SIZES, SMALL_ROUNDS) if small else (SIZES, ROUNDS)
     with _api(quiet), ExitStack() as stack:
         few, many = _sides(stack, quiet, sizes)
-        [beside] = _sides(stack, crowded, sizes[1:])
-        medians = _medians([few, many, beside], rounds)
-    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", "beside others", "ratio")
+        [among] = _sides(stack, crowded, sizes[1:])
+        medians = _medians([few, many, among], rounds)
+    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", "among others", "ratio")
     return Table(
         head, [_row(what, *seconds) for what, seconds in medians], title=f"Looking, where the others have {others}:"
     )
@@ -132,7 +132,7 @@ def _reads(person: _Person) -> list[_Read]:
         _Read("unseen ones", "/news?unseen=true", "events", 100),
         _Read("of one company", "/news?company=company7&limit=20", "events", 20),
         _Read("by a kind, not found", "/news?kind=back", "events", 0),
-        _Read("by a company, not found", "/news?company=nobody", "events", 0),
+        _Read("by a company, not found", "/news?company=missing", "events", 0),
         _Read("by a run, not found", "/news?run_id=1000000", "events", 0),
         _Read("by a text, not found", "/news?q=astronaut", "events", 0),
         _Read("`GET /runs`", "/runs", "runs", 20),
@@ -168,8 +168,8 @@ def _ask(read: _Read, side: _Side) -> float:
     return took
 
 
-def _row(what: str, few: float, many: float, beside: float) -> tuple[str, ...]:
-    return what, _ms(few), _ms(many), f"{many / few:.1f}", _ms(beside), f"{beside / many:.1f}"
+def _row(what: str, few: float, many: float, among: float) -> tuple[str, ...]:
+    return what, _ms(few), _ms(many), f"{many / few:.1f}", _ms(among), f"{among / many:.1f}"
 
 
 def _ms(seconds: float) -> str:

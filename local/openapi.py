@@ -8,7 +8,7 @@ from testing.context import Context
 from testing.events import http_event
 
 # No connection is made: the document only needs the code.
-_NO_DATABASE = "postgresql://nobody@localhost/none"
+_NO_DATABASE = "postgresql://nologin@localhost/none"
 
 
 def document() -> str:

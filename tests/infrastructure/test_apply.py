@@ -67,7 +67,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     outputs = recorded.apply()
     _deploy_role_may_do_that(log)
     _make_person(deployed, outputs)
-    _api_answers_whoever_has_an_access_token(deployed, outputs)
+    _api_answers_anyone_with_an_access_token(deployed, outputs)
     _page_is_served_by_its_distribution_alone(deployed, outputs)
     _run_is_started_through_it(deployed, outputs)
     _migrations_are_applied(deployed, outputs)
@@ -136,7 +136,7 @@ def _network_goes_before_the_rights_that_its_end_takes(told: str) -> None:
     assert max(gone) < told.index('aws_iam_role_policy.network["worker"]: Destroying')
 
 
-def _api_answers_whoever_has_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
+def _api_answers_anyone_with_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
     tokens = _tokens(deployed, outputs)
     with httpx2.Client(base_url=deployed.reachable(outputs["api_url"]), trust_env=False, timeout=35) as client:
         assert client.get("/health").json() == {"status": "ok"}

@@ -27,7 +27,7 @@ def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_atte
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
     configure(environment, mock_ingestion_seconds=30)
-    with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
+    with _in_a_thread(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
         deliver(event)
     configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
@@ -115,7 +115,7 @@ def _seconds_after_abort(ada: Person, conn: Connection, deliver: Deliver, status
         assert abort_run(conn, "ada", run_id)
         aborted_at.append(time.monotonic())
 
-    with _meanwhile(abort):
+    with _in_a_thread(abort):
         assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     seconds = time.monotonic() - aborted_at[0]
     assert _status(conn, run_id) == "aborted"
@@ -136,7 +136,7 @@ def _status(conn: Connection, run_id: int) -> object:
 
 
 @contextmanager
-def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
+def _in_a_thread(action: Callable[[], None]) -> Iterator[None]:
     """Run an action in another thread while the block runs, and raise its error."""
     failures: list[BaseException] = []
 

@@ -232,7 +232,7 @@ def test_large_listing_needs_little_extra_memory_and_does_not_block_the_event_lo
     number = 5_000
     postings = [Posting(str(one), "\xe9" * 500, "\xe9" * 400, f"https://x/{one}") for one in range(number)]
 
-    async def unpacked_beside_others() -> tuple[int, int]:
+    async def unpacked_next_to_others() -> tuple[int, int]:
         stored = await pack(replace(reading, postings=postings))
         postings.clear()
         turns = [0]
@@ -252,7 +252,7 @@ def test_large_listing_needs_little_extra_memory_and_does_not_block_the_event_lo
         assert len(found.postings) == number
         return peak, turns[0]
 
-    peak, turns = asyncio.run(unpacked_beside_others())
+    peak, turns = asyncio.run(unpacked_next_to_others())
     assert peak < number * 900 * 6 / 1.5
     assert turns >= number / cache._POSTINGS_AT_ONCE
 

@@ -200,7 +200,7 @@ def test_two_ticks_at_once_hand_out_the_room_once(
 
 
 @pytest.fixture
-def everybody_has_one_run(
+def each_person_has_one_run(
     due: list[Person], aws: Aws, tick: Tick, deliver: Deliver, conn: Connection
 ) -> Callable[[], None]:
     """Runs more ticks and their workers, and checks that each person has had one run."""
@@ -221,7 +221,7 @@ def everybody_has_one_run(
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
     statement: str, moment: str, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch,
-    everybody_has_one_run: Callable[[], None],
+    each_person_has_one_run: Callable[[], None],
 ) -> None:  # fmt: skip
     send_late(due[0].conn, due[0].new_run())
     asked = getattr(queries, statement)
@@ -236,13 +236,13 @@ def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
         patch.setattr(queries, statement, die)
         with pytest.raises(Killed):
             tick()
-    everybody_has_one_run()
+    each_person_has_one_run()
 
 
 @pytest.mark.parametrize("number", range(4))
 def test_tick_that_is_killed_between_two_invokes_loses_nothing(
     number: int, due: list[Person], aws: Aws, tick: Tick, environment: pytest.MonkeyPatch,
-    everybody_has_one_run: Callable[[], None],
+    each_person_has_one_run: Callable[[], None],
 ) -> None:  # fmt: skip
     send_late(due[0].conn, due[0].new_run())
     invoke = common.aws.invoke
@@ -256,7 +256,7 @@ def test_tick_that_is_killed_between_two_invokes_loses_nothing(
         patch.setattr(common.aws, "invoke", die)
         with pytest.raises(Killed):
             tick()
-    everybody_has_one_run()
+    each_person_has_one_run()
 
 
 def test_tick_that_is_short_of_time_leaves_the_rest_to_the_next(

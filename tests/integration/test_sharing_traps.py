@@ -176,13 +176,15 @@ def test_late_reader_uses_the_reading_made_while_it_waited(
     at, lease = Board("greenhouse", "acme"), ReadingsTable.lease
     stored = asyncio.run(pack(Reading(at, Outcome.EMPTY, [], None, 1, datetime.now(UTC), 1)))
 
-    def read_meanwhile(self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None) -> datetime | None:
+    def read_during_the_lease(
+        self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None
+    ) -> datetime | None:
         environment.setattr(ReadingsTable, "lease", lease)
         time.sleep(0.2)
         memory.keep(stored)
         return self.lease(*board, seconds=seconds, unfit=unfit)
 
-    environment.setattr(ReadingsTable, "lease", read_meanwhile)
+    environment.setattr(ReadingsTable, "lease", read_during_the_lease)
     sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
     [found] = asyncio.run(read_boards([at], sites_url=boards.sites.url, seconds=600, sharer=sharer))
     assert (found.is_shared, asked) == (True, [])

@@ -140,11 +140,11 @@ def test_others_have_their_turn_while_a_listing_is_packed(memory: Memory) -> Non
     postings = [Posting(str(number), "Cook", "", "https://x") for number in range(5_000)]
     given = Reading(ACME, Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
 
-    async def turns_beside() -> int:
+    async def turns_of_others() -> int:
         packing, turns = asyncio.create_task(pack(given)), 0
         while not packing.done():
             await asyncio.sleep(0)
             turns += 1
         return turns
 
-    assert asyncio.run(turns_beside()) >= 10
+    assert asyncio.run(turns_of_others()) >= 10

@@ -18,4 +18,4 @@ def take_database_away(environment: pytest.MonkeyPatch, database: Any) -> None:
     """Point `database`, a module like common.database, to a port without a server, and do not wait for one."""
     database.disconnect()
     environment.setattr(database, "RECONNECT_SECONDS", 0)
-    configure(environment, database_url="postgresql://nobody@127.0.0.1:1/none")
+    configure(environment, database_url="postgresql://nologin@127.0.0.1:1/none")

@@ -64,7 +64,7 @@ class SharedDays(Days):
                 self.begin(name, None, None, None)
 
     @rule(name=NAMES, board=st.sampled_from(sorted(POSTINGS)), mode=st.sampled_from(MODES), withdrawn=SOME)
-    def follow_somebody(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
+    def follow_another_persons_board(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
         """A person has jobs of a board, another reads it when some are gone, and the first runs twice with that."""
         company = next(one for one, boards in BOARDS.items() if board in boards)
         for one in self.people:

@@ -36,13 +36,13 @@ def test_host_is_left_alone_for_as_long_as_it_asked_even_if_another_request_fail
         busy.append(time.monotonic())
         return Response("", 429, headers={"Retry-After": "1"}) if len(busy) == 1 else Response(json.dumps(board(job())))
 
-    def fail_meanwhile(_: Request) -> Response:
+    def fail_next(_: Request) -> Response:
         later.append(time.monotonic())
         time.sleep(0.3 if len(later) == 1 else 0)
         return Response("", 500) if len(later) == 1 else Response(json.dumps(board(job())))
 
     sites.expect_request(GREENHOUSE.format("busy")).respond_with_handler(ask_for_a_pause)
-    sites.expect_request(GREENHOUSE.format("later")).respond_with_handler(fail_meanwhile)
+    sites.expect_request(GREENHOUSE.format("later")).respond_with_handler(fail_next)
     results = read(sites, followed("greenhouse", "later"), followed("greenhouse", "busy"))
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
     assert later[1] - busy[0] > 0.9

@@ -205,5 +205,5 @@ def test_block_without_an_address_that_repeats_the_page_s_job_is_that_job() -> N
     assert (job["address"], job["places"]) == (PAGE, ["Oslo", "Bergen"])
 
 
-def test_block_of_another_title_beside_the_page_s_job_is_its_own() -> None:
+def test_block_of_another_title_next_to_the_page_s_job_is_its_own() -> None:
     assert len(addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))) == 2

@@ -1,4 +1,4 @@
-"""Reads and a run, in tables with few and with many rows of other people: `python -m bench.beside`.
+"""Reads and a run, in tables with few and with many rows of other people: `python -m bench.crowded`.
 
 One database has few rows of others, the other has ten million jobs and a million events. Creating them takes longest of
 all, so `bench/reads.py` and `bench/growth.py` share these two databases.
@@ -31,7 +31,7 @@ def measure(*, small: bool) -> Report:
         by_size = {people * JOBS_EACH: url for people, url in zip(others, urls, strict=True)}
         # First, while the tables hold no other rows.
         run = growth.tables(by_size, small=small)
-        return Report("beside", [reads.table(quiet, crowded, most, small=small), *run])
+        return Report("crowded", [reads.table(quiet, crowded, most, small=small), *run])
 
 
 def _add_others(url: str, people: int) -> None:
