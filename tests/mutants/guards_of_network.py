@@ -56,5 +56,10 @@ NETWORK = mutants(
                 "sourcing/providers/smartrecruiters/__init__.py", "    shares_host=True,\n", ""
             )
         },
+        "tests/integration/sourcing/test_bounds.py::test_host_whose_name_only_holds_the_providers_is_not_asked": {
+            "a host that only holds the provider's name is asked": Change(
+                "sourcing/web/http.py", "self.provider.hosts.fullmatch(name)", "self.provider.hosts.search(name)"
+            )
+        },
     }
 )

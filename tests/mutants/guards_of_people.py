@@ -181,5 +181,10 @@ PEOPLE = mutants(
                 "hidden.company",
             )
         },
+        "tests/integration/test_routes.py::test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database": {
+            "a stranger is asked who they are only where it matters": Change(
+                "api/handler.py", "        check_token(event)\n", "        str(check_token)\n"
+            )
+        },
     }
 )
