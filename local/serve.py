@@ -1,7 +1,7 @@
 """Runs the local AWS until Ctrl-C or SIGTERM: `python -m local.serve`.
 
-Prints `API <url>`, `TOKEN <token>` and, where the page is built, `PAGE <url>`, then everything that the functions log.
-SITES=DIR serves recorded career sites.
+Prints `API <url>`, `TOKEN <token>` and, if the page is built, `PAGE <url>`, then the functions' log. SITES=DIR serves
+recorded career sites.
 """
 
 import os
@@ -21,26 +21,26 @@ from local.recordings import days
 from testing.errors import LocalError
 from testing.sites import serve_sites
 
-# The token is the first one's.
+# The printed token is for the first one.
 _USERS = ("you", "ann")
 
 _HELP = """
-It runs until Ctrl-C, and everything that it started ends with it. In another terminal:
+Runs until Ctrl-C, then stops everything it started. In another terminal:
 
 The page, for people:        {page} (sign in as {users}, password {password})
 The API with a token:        curl -H "Authorization: Bearer $TOKEN" $API/settings
 Another user's token:        make token SUB=ann AWS_PORT={port}
-The clock's tick, which also comes by itself each minute:
+A tick of the clock, which also comes every minute:
                              AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
                                --function-name rolewatch-api --payload '{{"task": "tick"}}' /dev/stdout
 The mail that was sent:      curl {endpoint}/_ministack/ses/messages
 The database, as its owner:  {database}
-The functions' log, which also follows here: {log}
+The functions' log, also printed below: {log}
 """
 
 
 def main() -> int:
-    """Serve until a signal; return the exit code."""
+    """Serve until a signal. Return the exit code."""
     stop_on_signals()
     try:
         with ExitStack() as stack:
@@ -65,15 +65,15 @@ def main() -> int:
 
 
 def stop_on_signals() -> None:
-    """Let SIGTERM end the program like Ctrl-C, and Ctrl-C also where a shell has put the program in the background."""
+    """Make SIGTERM end the program like Ctrl-C. Make Ctrl-C work even if a shell runs the program in the background."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
 
 
 def with_sites(stack: ExitStack, environment: LocalEnvironment, sites: str) -> LocalEnvironment:
-    """Serve the first day of the folder `sites` for as long as the stack lives; return the environment that uses it.
+    """Serve the first day of the folder `sites` until the stack is closed; return the environment that uses it.
 
-    Nothing is served where `sites` is empty or `live`.
+    If `sites` is empty or `live`, nothing is served.
     """
     if sites in {"", "live"}:
         return environment
@@ -82,7 +82,7 @@ def with_sites(stack: ExitStack, environment: LocalEnvironment, sites: str) -> L
 
 
 def _with_page(stack: ExitStack, aws: LocalAws, environment: LocalEnvironment) -> str:
-    """Serve the page, and let two people sign in; return its URL, or an empty text where it is not built."""
+    """Serve the page and create two users. Return its URL, or an empty string if it is not built."""
     if not is_built():
         return ""
     for name in _USERS:
@@ -102,7 +102,7 @@ def _follow(aws: LocalAws, log: BinaryIO) -> NoReturn:
         sys.stderr.buffer.write(log.read())
         sys.stderr.flush()
         time.sleep(0.2)
-    raise LocalError("MiniStack has ended by itself, and so does everything else.")
+    raise LocalError("MiniStack has stopped unexpectedly, so everything else stops too.")
 
 
 if __name__ == "__main__":

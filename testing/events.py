@@ -1,4 +1,4 @@
-"""Lambda's events."""
+"""Events as Lambda receives them."""
 
 import json
 from typing import Any
@@ -9,9 +9,9 @@ def http_event(method: str, path: str, subject: str | None, body: object = None)
     """Return a request as an HTTP API sends it in payload format 2.0.
 
     Args:
-        path: with its query, whose values are quoted.
-        subject: whose token came with it; None where none did.
-        body: sent as JSON; a text as it stands.
+        path: may have a query, with quoted values.
+        subject: the `sub` of the request's token; None for a request without a token.
+        body: sent as JSON; a string is sent unchanged.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
     """

@@ -1,4 +1,4 @@
-"""What grows for ever does not: old rows go, in small steps, and nothing that is still needed."""
+"""Old rows are deleted in small steps; rows that are still needed stay."""
 
 import threading
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def days(environment: pytest.MonkeyPatch) -> int:
 
 @pytest.fixture
 def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int) -> list[int]:
-    """Three runs: the first saw 1 and 2, the second 2, and the last still does."""
+    """Three runs: the first saw jobs 1 and 2, the second and the last saw job 2."""
     ada.follow("acme")
     ids = []
     for postings in (["1", "2"], ["2"], ["2"]):
@@ -35,7 +35,7 @@ def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int
 
 
 def age(conn: Connection, days: int) -> None:
-    """Let everything have happened so many days earlier."""
+    """Move all times back by this many days."""
     conn.execute("UPDATE events SET at = at - make_interval(days => $1)", (days,))
     conn.execute("UPDATE jobs SET updated_at = updated_at - make_interval(days => $1)", (days,))
     conn.execute(
@@ -52,7 +52,7 @@ def events(conn: Connection) -> list[str]:
     return [kind for (kind,) in conn.execute("SELECT kind FROM events ORDER BY id").fetchall()]
 
 
-def test_what_is_not_old_stays(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
+def test_recent_rows_stay(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
     age(conn, days - 1)
     assert tick()["old_rows"] == 0
     assert (runs(conn), ada.jobs()) == (history, {"1": "expired", "2": "ready"})
@@ -63,7 +63,7 @@ def test_old_expired_jobs_go_and_old_runs_to_which_no_job_refers(
     history: list[int], ada: Person, tick: Tick, conn: Connection, days: int
 ) -> None:
     age(conn, days + 1)
-    # The first run goes because its one job does; the last is that of an open job.
+    # The first run goes with its only job; the last run belongs to an open job.
     assert tick()["old_rows"] == 5
     assert (runs(conn), ada.jobs(), events(conn)) == (history[2:], {"2": "ready"}, [])
     assert conn.execute("SELECT DISTINCT run_id FROM run_companies").fetchall() == [(history[2],)]
@@ -117,12 +117,12 @@ def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
     given = load_environment()
     assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
     assert steps == [20, 20]
-    # Whoever is not done comes first in the next tick.
+    # A person who is not done comes first in the next tick.
     assert old_rows.remove_old_rows(api_conn, given, lambda: 29.0) == 12
     assert steps == [20, 20, 12]
 
 
-def test_job_that_a_run_opens_again_meanwhile_stays(
+def test_job_that_a_run_reopens_during_the_cleanup_stays(
     history: list[int], ada: Person, owner: Connection, api_url: str, days: int
 ) -> None:
     age(owner, days + 1)
@@ -174,7 +174,7 @@ def test_others_old_runs_take_no_room_among_those_that_go(
     assert queries.delete_old_runs(api_conn, ada.user_id, keep_days=days, most=5) == 2
 
 
-def test_whoever_was_left_alone_for_the_longest_comes_first(
+def test_person_whose_last_cleanup_is_oldest_comes_first(
     person: Callable[[str], Person], conn: Connection, api_conn: Connection
 ) -> None:
     ids = {}
@@ -188,7 +188,7 @@ def test_whoever_was_left_alone_for_the_longest_comes_first(
     assert queries.list_untidied_users(api_conn, most=9) == [ids["eve"], ids["bob"], ids["ada"]]
 
 
-def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_conn: Connection) -> None:
+def test_old_run_of_a_job_cannot_be_deleted(history: list[int], api_conn: Connection) -> None:
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
         api_conn.execute("DELETE FROM ingestion_runs")
 
@@ -213,9 +213,7 @@ def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
 
 
 @pytest.mark.parametrize("at_once", [1, 1000])
-def test_what_is_used_no_longer_is_forgotten(
-    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
-) -> None:
+def test_ended_quotas_are_deleted(owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int) -> None:
     environment.setattr("api.account.old_rows._MOST_QUOTAS", at_once)
     owner.execute(
         "INSERT INTO quotas (holder, kind, used, ends_at)"
@@ -226,7 +224,7 @@ def test_what_is_used_no_longer_is_forgotten(
     assert owner.execute("SELECT holder = sha256('eve') FROM quotas").fetchall() == [(True,)]
 
 
-def test_quota_that_is_used_again_meanwhile_stays(owner: Connection, api_conn: Connection, ada: Person) -> None:
+def test_quota_that_is_used_during_the_cleanup_stays(owner: Connection, api_conn: Connection, ada: Person) -> None:
     old = "INSERT INTO quotas (holder, kind, used, ends_at) VALUES (sha256('ada'), 'run', 200, now() - interval '1 s')"
     owner.execute(old)
     with owner.transaction():

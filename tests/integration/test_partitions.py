@@ -1,4 +1,4 @@
-"""The two large tables can be partitioned by the person whose rows they hold, and nothing else notices."""
+"""The two large tables can be partitioned by person without other changes."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 
 PARTITIONS = 4
-# A partition has the options that the whole table had.
+# A partition has the options of the whole table.
 TABLES = {"jobs": "fillfactor = 50", "events": "fillfactor = 100"}
 
 

@@ -1,4 +1,4 @@
-"""No statement reads other people's jobs, and none of the tick the runs that are over."""
+"""No statement reads other people's jobs, and no statement of the tick reads finished runs."""
 
 import itertools
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
 
-# Events of many people, as their runs leave them: those of one are far from each other.
+# Events of many people in the order of their runs, so one person's events are far apart.
 IN_TURN = """
 INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
 SELECT person, 1, 'new', 'company' || n % 20, n, 'Senior Software Engineer ' || n, 'https://x.example/' || n, 'Berlin'
@@ -23,7 +23,7 @@ FROM generate_series(1, 150) AS n, unnest($1::bigint[]) AS person
 
 @pytest.fixture
 def user_id(owner: Connection) -> int:
-    """Somebody who is about to have a run, beside others with many jobs."""
+    """A person who is about to have a run, among others with many jobs."""
     mine = stage.add_user(owner)
     owner.execute(stage.SQL["add_others"], (10,))
     owner.execute("ANALYZE jobs")
@@ -76,7 +76,7 @@ def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
 
 
 @pytest.mark.parametrize("company", [None, "company0"])
-def test_what_is_hidden_is_found_by_what_the_person_hides_and_not_by_asking_of_each_job(
+def test_hidden_jobs_are_found_without_checking_each_job(
     owner: Connection, api_conn: Connection, user_id: int, company: str | None
 ) -> None:
     owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs WHERE company = 'company0'")
@@ -88,7 +88,7 @@ def test_what_is_hidden_is_found_by_what_the_person_hides_and_not_by_asking_of_e
     assert [line for line in lines if "Join" in line or "Seq Scan on jobs" in line] == [], lines
 
 
-def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
+def test_filters_of_a_page_are_planned_for_at_every_request(api_conn: Connection, user_id: int) -> None:
     for _ in range(20):
         jobs.list_jobs(api_conn, "ada", jobs.JobFilter(), before=None, limit=100)
         runs.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
@@ -119,7 +119,7 @@ def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> 
         ("api/notify/mail", "ask_for_confirmation", (1, 5)),
     ],
 )
-def test_no_statement_reads_what_everybody_has_used_up(
+def test_no_statement_reads_all_quotas(
     owner: Connection, api_conn: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
 ) -> None:
     owner.execute(
@@ -137,7 +137,7 @@ def _reads_only_ones_own(name: str, lines: list[str]) -> None:
         pytest.fail("\n".join([name, *lines]))
 
 
-def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expects(
+def test_newest_is_read_from_the_end_of_an_index_even_if_the_planner_expects_few_rows(
     owner: Connection, api_conn: Connection
 ) -> None:
     people = [stage.add_user(owner) for _ in range(200)]
@@ -177,7 +177,7 @@ def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
         " SELECT user_id, 'aborted', now() FROM users, generate_series(1, 5000)"
     )
     owner.execute("INSERT INTO schedules SELECT user_id, '{mon}', '07:30', now() + interval '1 day' FROM users")
-    # So many that to find some of them among all runs may seem cheap.
+    # So many that the planner may prefer to scan all runs.
     owner.execute("INSERT INTO users (subject) SELECT 'waits' || n FROM generate_series(1, 500) AS n")
     owner.execute(
         "INSERT INTO ingestion_runs (user_id, invoked_at)"
@@ -187,6 +187,6 @@ def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
     statement = Statements(ROOT / folder / "sql")[name]
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
     assert not [line for line in lines if "Seq Scan on ingestion_runs" in line], lines
-    # In the order of an index, and past all that are over.
+    # No statement walks the primary key past all finished runs.
     walks = [here for here, there in itertools.pairwise(lines) if "ingestion_runs_pkey" in here and "Cond" not in there]
     assert not walks, lines

@@ -1,4 +1,4 @@
-"""The version before on the new schema: Terraform migrates while its functions still answer."""
+"""The previous version on the new schema: Terraform migrates while its functions still answer."""
 
 import json
 from collections.abc import Callable
@@ -23,7 +23,7 @@ Ask = Callable[..., list[Any]]
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The code of the version before."""
+    """The code of the previous version."""
     folder = tmp_path_factory.mktemp("previous")
     unpack(str(VERSION), folder)
     return folder
@@ -31,7 +31,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def before(tree: Path, aws: Aws, api_url: str, database_url: str) -> Ask:
-    """Hands events to the `api` or the `worker` of the version before, on the new schema."""
+    """Passes events to the `api` or the `worker` of the previous version, on the new schema."""
     urls = {"api": api_url, "worker": database_url}
     return lambda function, *events: ask(tree, function, urls[function], *events)
 

@@ -1,4 +1,4 @@
-"""What mail says, and what becomes of it when its sender dies or SES refuses."""
+"""The contents of mail, and its retries when the sender dies or SES refuses."""
 
 import smtplib
 
@@ -97,7 +97,7 @@ def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
             send()
     assert (send(), len(ses.mails)) == (0, 1)
     conn.execute("UPDATE outbox SET due_at = now()")
-    # What SES had taken comes twice: better than not at all.
+    # The mail that SES had accepted comes twice, which is better than never.
     assert (send(), len(ses.mails)) == (1, 2)
     assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
 
@@ -115,12 +115,12 @@ def test_lease_of_a_mail_outlasts_the_tick_that_sends_it(
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
     assert send() == 1
-    # A function's 29 seconds, with some to spare; and no longer than a few ticks, or a lost mail would be late.
+    # Longer than a function's 29 seconds, but only a few ticks, so that a lost mail is not late.
     assert 35 < lasting[0] < 180
 
 
 @pytest.mark.parametrize(("left", "sent"), [(13.0, 0), (16.0, 1)])
-def test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request(
+def test_mail_is_taken_only_if_there_is_time_for_both_attempts(
     confirmed: Person, ses: Aws, conn: Connection, api_conn: Connection, left: float, sent: int
 ) -> None:
     confirmed.has_news("Cook")
@@ -165,7 +165,7 @@ def test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next(confirmed: Pe
 @pytest.mark.parametrize(
     "otherwise", ["frequency = 'never'", "frequency = 'daily', next_digest_at = now()", "confirmed_at = NULL"]
 )
-def test_end_of_a_run_writes_to_those_alone_who_have_confirmed_that_they_want_it(
+def test_end_of_a_run_mails_only_people_with_a_confirmed_address(
     otherwise: str, confirmed: Person, conn: Connection
 ) -> None:
     confirmed.has_news("Cook")
@@ -227,7 +227,7 @@ def test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours(
         _queue(conn, confirmed)
     with pytest.raises(AwsError):
         send()
-    # SES was asked for one alone, which waits; the other one was not tried.
+    # Only one mail was sent to SES, and it waits; the other was not tried.
     attempts = conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox ORDER BY id").fetchall()
     assert attempts == [(1, True), (0, False)]
     assert call("GET", "/mail").body["problem"] is None
@@ -264,5 +264,5 @@ def test_message_is_readable_after_a_way_through_smtp(
 
 
 def _queue(conn: Connection, person: Person) -> None:
-    """Write the mail about the person's news, as a run does at its end."""
+    """Write the mail about the person's news, like the end of a run."""
     queue_news(conn, person.user_id, off=[])

@@ -33,7 +33,7 @@ TELLING = mutants(
                 "api/notify/feed/routes.py", "if tag in re.findall", "if tag not in re.findall"
             )
         },
-        f"{ROUTES}::test_stranger_gets_401_beside_the_routes_that_need_no_token": {
+        f"{ROUTES}::test_stranger_gets_401_next_to_the_routes_without_a_token": {
             "whatever lies below an open path is open": Change(
                 "api/http/caller.py", "mail/confirm)/[^/]+)", "mail/confirm)/.*)"
             )
@@ -42,7 +42,7 @@ TELLING = mutants(
             "a link confirms every address": Change(
                 "api/notify/mail/sql/confirm_mail.sql", "WHERE token_hash = $1", "WHERE $1::bytea IS NOT NULL"
             ),
-            "a link ends everybody's mail": Change(
+            "a link ends the mail of all people": Change(
                 "api/notify/mail/sql/end_mail.sql", "WHERE token_hash = $1", "WHERE $1::bytea IS NOT NULL"
             ),
         },
@@ -56,7 +56,7 @@ TELLING = mutants(
                 "api/notify/outbox.py", ' and message.is_confirmed == (message.kind == "news")', ""
             ),
         },
-        f"{MAIL}::test_what_happened_while_no_mail_was_wanted_is_not_told": {
+        f"{MAIL}::test_events_from_before_mail_was_wanted_are_not_mailed": {
             "what happened while no mail was wanted is told": Change(
                 "api/notify/mail/sql/put_mail.sql",
                 "WHEN 'never' THEN excluded.told_event_id",
@@ -83,7 +83,7 @@ TELLING = mutants(
                 "api/notify/outbox.py", "_LEASE_SECONDS = 60.0", "_LEASE_SECONDS = 6.0"
             )
         },
-        f"{SENDING}::test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request": {
+        f"{SENDING}::test_mail_is_taken_only_if_there_is_time_for_both_attempts": {
             "a mail is taken without time for it": Change(
                 "api/notify/mail/sending.py", "_SECONDS = 14.0", "_SECONDS = 4.0"
             )
@@ -122,11 +122,11 @@ TELLING = mutants(
                 "api/notify/sql/take_message.sql", "            FOR UPDATE SKIP LOCKED\n", ""
             )
         },
-        f"{SENDING}::test_end_of_a_run_writes_to_those_alone_who_have_confirmed_that_they_want_it": {
+        f"{SENDING}::test_end_of_a_run_mails_only_people_with_a_confirmed_address": {
             "every run is told by mail, however often one wants it": Change(
                 "common/outbox/sql/queue_news.sql", "channels.frequency = 'each_run'", "TRUE"
             ),
-            "a run is told to an address that nobody has confirmed": Change(
+            "a run is told to an unconfirmed address": Change(
                 "common/outbox/sql/queue_news.sql", "\n        AND channels.confirmed_at IS NOT NULL", ""
             ),
         },
@@ -167,7 +167,7 @@ TELLING = mutants(
                 "api/notify/mail/letters.py", "{escape(_title(event))}</a>", "{_title(event)}</a>"
             )
         },
-        f"{DIGESTS}::test_digest_without_news_or_a_confirmed_address_is_none": {
+        f"{DIGESTS}::test_digest_needs_news_and_a_confirmed_address": {
             "a digest is written though its address is not confirmed": Change(
                 "common/outbox/sql/queue_news.sql", "channels.confirmed_at IS NOT NULL", "TRUE"
             )
@@ -188,20 +188,20 @@ TELLING = mutants(
             "runs are deleted before their jobs": Change(
                 "api/account/leaving.py", "        (queries.delete_some_jobs, _ROWS),\n", ""
             ),
-            "everybody goes": Change(
+            "all accounts are deleted": Change(
                 "api/account/sql/delete_user.sql", "WHERE user_id = $1", "WHERE $1::bigint IS NOT NULL"
             ),
-            "whoever goes aborts everybody's runs": Change(
+            "a deletion aborts the runs of all people": Change(
                 "api/account/sql/abort_runs.sql", "user_id = $1", "$1::bigint IS NOT NULL"
             ),
         },
         f"{ME}::test_person_whose_time_is_up_is_asked_to_go_on": {
-            "whoever goes is not told that time is up": Change(
+            "a deletion does not say that its time is up": Change(
                 "api/account/leaving.py", "if time.monotonic() > deadline:", "if time.monotonic() < 0:"
             )
         },
         f"{ME}::test_person_stays_in_the_pool_until_their_data_is_gone": {
-            "whoever goes leaves the pool before their data": Change(
+            "a person leaves the pool before their data is deleted": Change(
                 "api/account/routes.py",
                 "leave(connection(), router.subject)\n    leave_pool(load_environment().user_pool_id, router.username)",
                 "leave_pool(load_environment().user_pool_id, router.username)\n    leave(connection(), router.subject)",
@@ -220,7 +220,7 @@ TELLING = mutants(
             )
         },
         f"{SENDING}::test_mail_tells_nothing_of_another_persons_news": {
-            "a mail tells everybody's news": Change(
+            "a mail tells the news of all people": Change(
                 "api/notify/sql/list_told_events.sql",
                 "user_id = $1 AND id > $2",
                 "$1::bigint IS NOT NULL AND id > $2",

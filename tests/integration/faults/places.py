@@ -26,7 +26,7 @@ STATEMENTS = {
 
 
 def watch(reached: Callable[[str], None], replace: Callable[[object, str, object], None] = setattr) -> "Counter[str]":
-    """Call `reached` with the name of every place that the worker comes to.
+    """Call `reached` with the name of every place that the worker reaches.
 
     Returns:
         How often each name was met, to be cleared where another run begins.
@@ -41,7 +41,7 @@ def watch(reached: Callable[[str], None], replace: Callable[[object, str, object
         @functools.wraps(function)
         def call(*arguments: Any, **named: Any) -> Any:
             if times["reading"]:
-                # A heartbeat beside a slow reading comes when it likes, and is no place.
+                # A heartbeat during a slow reading comes at any time, so it is no place.
                 return function(*arguments, **named)
             times[name] += 1
             announce("before", name)

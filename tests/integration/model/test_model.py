@@ -1,6 +1,6 @@
-"""Random days end as the model says, where everybody reads by themselves and where readings are shared.
+"""Random days end as the model says, with and without shared readings.
 
-MODEL_EXAMPLES and MODEL_STEPS are how many days there are, and how much happens on each.
+MODEL_EXAMPLES and MODEL_STEPS set the number of days and the steps of each day.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The real thing that the model is compared with: the statements, worker.run, a Postgres, career sites over HTTP."""
+"""The real system that the model is compared with: statements, worker.run, Postgres, career sites over HTTP."""
 
 import json
 import signal
@@ -41,14 +41,14 @@ class Killed(BaseException):
 
 @dataclass
 class World:
-    """What can be done to it, and what is seen of it."""
+    """Actions on the real system, and its visible state."""
 
     owner: Connection
     api: Connection
     boards: Boards
     environment: Environment
     times: "Counter[str]"
-    # What happens at the places that a worker comes to.
+    # What happens at the places that a worker reaches.
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
@@ -89,7 +89,7 @@ class World:
         return abort_run(self.api, subject, run_id)
 
     def plan(self, subject: str, due_in: timedelta) -> None:
-        """Give a person a schedule that is due then, and perhaps was."""
+        """Give a person a schedule that is due after `due_in`, which may be negative."""
         user_id = schedule.set_zone(self.api, subject, "Europe/Paris")
         schedule.save_schedule(self.api, user_id, list(Day), time(7, 30), datetime.now(UTC) + due_in)
 
@@ -101,7 +101,7 @@ class World:
         return due[0] if due else None
 
     def tick(self) -> dict[str, list[int]]:
-        """Let the clock tick, with everybody's rows; return the runs of each step, of which each event was sent."""
+        """Run a tick over the rows of all people; return the runs of each step, whose events were sent."""
         sent: list[int] = []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(aws, "invoke", lambda _, event: sent.append(json.loads(event)["run_id"]))
@@ -110,7 +110,7 @@ class World:
         return done
 
     def move_clock(self, user_id: int, by: str) -> None:
-        """Let that much time have passed for a person's active run and its lease."""
+        """Move the clock for a person's active run and its lease."""
         self.owner.execute(
             "UPDATE ingestion_runs SET created_at = created_at - $2::interval, invoked_at = invoked_at - $2::interval,"
             " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
@@ -119,7 +119,7 @@ class World:
         )
 
     def move_past(self, user_id: int, by: str) -> None:
-        """Let that much more time have passed since a person's jobs were first missing, and were judged."""
+        """Move the clock for a person's missing jobs and for the readings that judged them."""
         self.owner.execute(
             "UPDATE jobs SET missing_since = missing_since - $2::interval"
             " WHERE user_id = $1 AND missing_since IS NOT NULL",
@@ -132,7 +132,7 @@ class World:
         )
 
     def move_readings(self, by: str) -> None:
-        """Let that much time have passed for everybody's readings."""
+        """Move the clock for the readings of all people."""
         self.owner.execute("UPDATE readings SET read_at = read_at - $1::interval", (by,))
 
     def forget_readings(self) -> None:

@@ -1,7 +1,7 @@
-"""Looking, and a run, beside the rows of others: `python -m bench.beside`.
+"""Reads and a run, in tables with few and with many rows of other people: `python -m bench.crowded`.
 
-One database has few rows of others, the other ten million jobs and a million events. They take the longest to make of
-all that is measured, so that both halves, `bench/reads.py` and `bench/growth.py`, are measured in the same two.
+One database has few rows of others, the other has ten million jobs and a million events. Creating them takes longest of
+all, so `bench/reads.py` and `bench/growth.py` share these two databases.
 """
 
 import sys
@@ -13,15 +13,15 @@ from common import database
 
 OTHERS, SMALL_OTHERS = (20, 5_000), (2, 10)
 
-# How many jobs bench/sql/add_others.sql gives to each of them, and how many events they get.
+# How many jobs and events each of the others gets; bench/sql/add_others.sql adds the jobs.
 JOBS_EACH, EVENTS_EACH = 2_000, 200
 
-# Sessions that add them.
+# Database sessions that add them.
 _AT_ONCE = 2
 
 
 def measure(*, small: bool) -> Report:
-    """Measure both."""
+    """Measure reads and runs in both databases."""
     others = SMALL_OTHERS if small else OTHERS
     with stage.migrated_databases(len(others)) as urls, stage.quiet():
         for url, people in zip(urls, others, strict=True):
@@ -29,14 +29,14 @@ def measure(*, small: bool) -> Report:
         quiet, crowded = urls
         most = f"{others[1] * JOBS_EACH:,} jobs and {others[1] * EVENTS_EACH:,} events"
         by_size = {people * JOBS_EACH: url for people, url in zip(others, urls, strict=True)}
-        # First, while these are all that there is.
+        # First, while the tables hold no other rows.
         run = growth.tables(by_size, small=small)
-        return Report("beside", [reads.table(quiet, crowded, most, small=small), *run])
+        return Report("crowded", [reads.table(quiet, crowded, most, small=small), *run])
 
 
 def _add_others(url: str, people: int) -> None:
     with database.connect(url) as owner:
-        # To write millions of rows and then the indexes takes half the time of both at once.
+        # Writing millions of rows first and the indexes afterwards takes half as long.
         for statement in ("skip_references", "set_indexes_aside"):
             owner.execute(stage.SQL[statement])
         with ThreadPoolExecutor(_AT_ONCE) as pool:

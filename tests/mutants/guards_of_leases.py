@@ -1,15 +1,14 @@
-"""Guards within one person's rows: where a statement expects a run or a job to stand, and what it leaves as it was."""
+"""Guards of leases: which attempt may write to a run, in which status, and when a run is lost."""
 
 from tests.mutants.mutant import Change, mutants
 
 LEASES = "tests/integration/test_leases.py"
-SAVED = "tests/integration/test_saved_jobs.py"
-PEOPLE = "tests/integration/test_people.py"
+ATTEMPTS = "tests/integration/test_attempts.py"
 
-_STANDS = f"{LEASES}::test_attempt_writes_only_where_its_run_stands_as_it_must"
+_STANDS = f"{LEASES}::test_attempt_writes_only_if_its_run_has_the_expected_status"
 _TAKEN_OVER = f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing"
 
-STATEMENTS = mutants(
+LEASE_GUARDS = mutants(
     {
         f"{LEASES}::test_lease_of_a_saved_run_counts_from_the_end_of_the_save": {
             "a lease counts from the save's beginning": Change(
@@ -25,20 +24,23 @@ STATEMENTS = mutants(
             "a start ends a run that is being worked on": Change(
                 "api/runs/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 > 0"
             ),
+            "a new run waits hours for a lost one": Change(
+                "api/runs/sql/end_lost_runs.sql", "$1 IS NOT NULL OR attempt", "attempt", for_model=True
+            ),
             "a start leaves a run whose worker is lost": Change(
                 "api/runs/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 < 0"
             ),
         },
         f"{LEASES}::test_attempt_whose_run_is_over_does_not_take_another_persons[lock initializing]": {
-            "an attempt locks anybody's run": Change(
+            "an attempt locks any person's run": Change(
                 "worker/sql/lock_run.sql", "id = $1 AND ", "$1::bigint IS NOT NULL AND "
             )
         },
         f"{LEASES}::test_attempt_whose_run_is_over_does_not_take_another_persons[finalize_run]": {
-            "an attempt finishes anybody's run": Change("worker/sql/finalize_run.sql", "WHERE id = $1 AND", "WHERE")
+            "an attempt finishes any person's run": Change("worker/sql/finalize_run.sql", "WHERE id = $1 AND", "WHERE")
         },
         f"{LEASES}::test_attempt_whose_run_is_over_does_not_take_another_persons[renew_lease]": {
-            "an attempt renews anybody's lease": Change(
+            "an attempt renews any person's lease": Change(
                 "worker/sql/renew_lease.sql", "id = $1 AND", "$1::bigint IS NOT NULL AND"
             )
         },
@@ -63,45 +65,25 @@ STATEMENTS = mutants(
             )
         },
         f"{_TAKEN_OVER}[initializing-begin_ingesting]": {
-            "a run begins to ingest for whoever asks": Change(
+            "a run begins to ingest for any worker": Change(
                 "worker/sql/begin_ingesting.sql", " AND attempt = $2", " AND $2::integer IS NOT NULL"
             )
         },
         f"{_TAKEN_OVER}[initializing-fail_run]": {
-            "a run fails for whoever asks": Change(
+            "a run fails for any worker": Change(
                 "worker/sql/fail_run.sql", " AND attempt = $2", " AND $2::integer IS NOT NULL"
             )
         },
-        f"{SAVED}::test_same_id_at_two_companies_is_two_jobs": {
-            "the same id at another company is described": Change(
-                "worker/sql/describe_jobs.sql", "AND seen.company = jobs.company ", ""
+        f"{ATTEMPTS}::test_tick_ends_lost_runs_and_no_others": {
+            "the tick ends runs that have attempts left": Change(
+                "api/runs/sql/end_lost_runs.sql", "attempt >= $4", "attempt < $4", for_model=True
             ),
-            "the same id at another company is kept": Change(
-                "worker/sql/keep_jobs.sql", "    AND jobs.company = kept.company\n", ""
+            "a run whose worker died waits for ever": Change(
+                "api/runs/sql/end_lost_runs.sql",
+                "OR lease_until < now() - make_interval(secs => $2)",
+                "OR $2::float8 IS NULL",
+                for_model=True,
             ),
-        },
-        f"{SAVED}::test_job_that_is_seen_again_has_no_error_of_an_earlier_run": {
-            "an error outlives the job's return": Change(
-                "worker/sql/describe_jobs.sql",
-                "        last_seen_at = NULL,\n        error_message = NULL\n",
-                "        last_seen_at = NULL\n",
-            )
-        },
-        f"{SAVED}::test_job_that_expired_stays_so_while_its_board_cannot_be_read": {
-            "an expired job is kept, and so open again": Change(
-                "worker/sql/list_live_jobs.sql", " AND status != 'expired'", ""
-            )
-        },
-        f"{SAVED}::test_only_pending_jobs_of_the_run_become_ready": {
-            "the jobs of any run become ready": Change(
-                "worker/sql/mark_jobs_ready.sql", "AND run_id = $2", "AND $2::bigint IS NOT NULL"
-            ),
-            "every job becomes ready": Change("worker/sql/mark_jobs_ready.sql", " AND status = 'pending'", ""),
-        },
-        f"{PEOPLE}::test_limit_of_companies_counts_the_persons_own": {
-            "a company at the limit cannot be changed": Change(
-                "api/companies/sql/upsert_setting.sql", "user_id = $1 AND company != $2", "user_id = $1"
-            )
         },
     }
 )

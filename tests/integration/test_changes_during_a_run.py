@@ -1,4 +1,4 @@
-"""What is done to a run while its worker works at it: aborts, other settings, and a connection that is cut."""
+"""Changes to a run while its worker runs: aborts, new settings, and a cut connection."""
 
 import re
 import threading
@@ -27,7 +27,7 @@ def test_connection_that_is_cut_while_pages_are_read_is_retried_by_the_next_atte
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
     configure(environment, mock_ingestion_seconds=30)
-    with _meanwhile(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
+    with _in_a_thread(lambda: _cut_worker(owner, event["run_id"])), pytest.raises(psycopg.OperationalError):
         deliver(event)
     configure(environment, mock_ingestion_seconds=0)
     assert deliver(event) == {"finished": True}
@@ -105,17 +105,17 @@ def test_filters_that_are_changed_while_boards_are_read_are_used(
 
 
 def _seconds_after_abort(ada: Person, conn: Connection, deliver: Deliver, status: str) -> float:
-    """Deliver a run, abort it once it stands there, and return for how long its worker goes on."""
+    """Deliver a run, abort it at this status, and return how long its worker continues."""
     run_id = ada.new_run()
     aborted_at = []
 
     def abort() -> None:
-        # Not by the handler: a process has one connection, and here the worker has it.
+        # Not through the handler: a process has one connection, and the worker uses it here.
         wait_for(lambda: _status(conn, run_id) == status)
         assert abort_run(conn, "ada", run_id)
         aborted_at.append(time.monotonic())
 
-    with _meanwhile(abort):
+    with _in_a_thread(abort):
         assert deliver({"run_id": run_id, "user_id": ada.user_id}) == {"finished": False}
     seconds = time.monotonic() - aborted_at[0]
     assert _status(conn, run_id) == "aborted"
@@ -136,8 +136,8 @@ def _status(conn: Connection, run_id: int) -> object:
 
 
 @contextmanager
-def _meanwhile(action: Callable[[], None]) -> Iterator[None]:
-    """Do something in another thread while the block runs, and raise what it raises."""
+def _in_a_thread(action: Callable[[], None]) -> Iterator[None]:
+    """Run an action in another thread while the block runs, and raise its error."""
     failures: list[BaseException] = []
 
     def act() -> None:
