@@ -2,8 +2,8 @@
 
 import re
 
+from sourcing.details.words import plain_words
 from sourcing.model.details import EmploymentType
-from sourcing.model.text import folded
 
 _LONGEST = 200
 _MOST_VALUES = 20
@@ -122,5 +122,5 @@ def _kinds(value: object) -> set[EmploymentType]:
 
 
 def _normal(value: str) -> str:
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", folded(value[:_LONGEST]))
-    return " ".join(re.sub(r"[\s_\-–—/().,:;&+|*]+", " ", apart).split()).casefold()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value[:_LONGEST])
+    return " ".join(re.sub(r"[\s_\-–—/().,:;&+|*]+", " ", plain_words(apart)).split())

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 
 from sourcing.details.currencies import currency_of, units_of
+from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
-from sourcing.model.text import folded
 
 # Per period, what a job can pay, in dollars. A year's upper bound is below a small year's pay in cents.
 _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
@@ -166,7 +166,7 @@ def period_of(value: object) -> PayPeriod | None:
     """Return the period that a code or words of a site name; None if none, several, or one that has no name here."""
     if not isinstance(value, str) or len(value) > 60:
         return None
-    words = re.findall(r"[^\W_]+", folded(value).casefold())
+    words = re.findall(r"[^\W_]+", plain_words(value))
     if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
         return None
     if words in (["p", "a"], ["p", "y"]):

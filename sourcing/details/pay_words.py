@@ -10,9 +10,9 @@ WAGE = re.compile(
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
     r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*|remuneracion|banda salarial"
-    r"|remuneracao|bolsa|bolsa auxilio|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral|stipendio|compenso"
+    r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral|stipendio|compenso"
     r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|plat|odmena|lon|manadslon|timlon"
-    r"|lonn|arslonn|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
+    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
     r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
@@ -28,12 +28,12 @@ SIDE_MONEY = re.compile(
     r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
     r"|essenszuschuss|geschenk\w*|jobrad|sonderzahlung\w*|urlaubsgeld|weihnachtsgeld|einmalzahlung|zulage\w*|prime|primes|cheques?|tickets?|titres? restaurant|mutuelle"
     r"|chiffre d affaires|ca annuel|levee|leve|interessement|participation|indemnite kilometrique|cooptation|forfait|seguro\w*|ayuda|vale|vales|bonificacion\w*|facturacion|presupuesto"
-    r"|dietas|incentivos?|comision\w*|auxilio|beneficios|plr|orcamento|faturamento|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
+    r"|dietas|incentivos?|comision\w*|(?<!bolsa[- ])auxilio|beneficios|plr|orcamento|faturamento|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
     r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
 )
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
-    r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending|based)\b)[^.,;:+(&|\n$€£0-9]){0,28}?\b(?:bonus\w*|commissions?|stipends?|sign on|signing|equity|budget\w*|allowances?|of funding|in funding|funding|raised|in revenue|revenues?|per module|per project"
+    r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending|based)\b)[^.,;:+(&|•·\n$€£0-9]){0,28}?\b(?:bonus\w*|commissions?|stipends?|sign on|signing|equity|budget\w*|allowances?|of funding|in funding|funding|raised|in revenue|revenues?|per module|per project"
     r"|per (?:month |year )?(?:customer|client|user|seat|referral|course|employee|child|event|device|unit|case|lead)|referral\w*|401|credits?|match\w*|worth|reimburse\w*|funds?|relocation"
     r"|assets|portfolio|in sales|in assets|towards?|to spend|gift|voucher\w*|coverage|life insurance|insurance|tuition|learning|loan|subsid\w+|in annual\w*|arr|aum|payments|spend"
     r"|zuschuss\w*|pramie\w*|budget|gutschein\w*|prime|variable|bonificacion|ayuda|toeslag|vergoeding|contributions?|donat\w+|discount|wellness|development|education|invested|investment"
@@ -43,7 +43,7 @@ THEN_SIDE_MONEY = re.compile(
 _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "hour",
-        r"(?:(?:per|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|pr time"
+        r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|pr time"
         r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|[/／]時(?!給)|[/／]小时",
     ),
     (
@@ -56,12 +56,12 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     ),
     (
         "month",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
+        r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk|pcm)(?![a-z])|[/／]月",
     ),
     (
         "year",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
+        r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
         r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa|/ ?y)(?![a-z])|[/／]年|per year",
     ),
 ]
@@ -70,7 +70,7 @@ PERIODS = [(period, re.compile(rf"^[\s)\]+*,~-]*(?:{words})")) for period, words
 # What may stand between an amount and its period.
 BETWEEN = re.compile(
     r"^[\s)\]+*,~–—-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
-    r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+/]*){0,4}"
+    r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+]*){0,4}"
 )
 
 _BEFORE: list[tuple[PayPeriod, str]] = [

@@ -6,8 +6,8 @@ taken out first.
 
 import re
 
+from sourcing.details.words import plain_words
 from sourcing.model.details import Workplace
-from sourcing.model.text import folded
 
 _LONGEST = 600
 _MOST_PLACES = 40
@@ -280,5 +280,5 @@ def _of_one_place(place: str) -> Workplace | None:
 
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", folded(text)).casefold()
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(text))
     return " ".join(re.sub(r"(?<=\w)-(?=\w)|_", " ", plain).split())
