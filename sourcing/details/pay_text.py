@@ -78,7 +78,9 @@ _ONLY_BENEFITS = re.compile(
 _YEARS_PAY = 25_000
 
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
-_CLAUSE = re.compile(r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])")
+_CLAUSE = re.compile(
+    r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +183,7 @@ def _ranges(line: str, amounts: list[_Amount]) -> Iterator[_Found]:
         first, second = amounts[at], amounts[at + 1] if at + 1 < len(amounts) else None
         is_joined = False
         third = amounts[at + 2] if at + 2 < len(amounts) else None
-        if (
-            second
-            and third
-            and _MIN_MAX.search(plain_words(line[: first.start])[-12:])
-            and _joins(line, second, third)
-        ):
+        if second and third and _MIN_MAX.search(plain_words(line[: first.start])[-12:]) and _joins(line, second, third):
             second, at, is_joined = third, at + 1, True
         pair = _pair(line, first, second, is_joined=is_joined) if second else None
         at += 2 if pair else 1

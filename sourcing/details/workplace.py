@@ -144,8 +144,9 @@ _ELSEWHERE = re.compile(
     r"|\b(?:set ?up|equip|furnish|for|kit out) (?:your|a|the|my) home office\b"
     r"|\bfor remote work on an exceptional basis\b|\bexceptional basis\b"
     r"|\bvirtual (?:reality|assistants?|machines?|private|events?|training|care|health|world\w*|teams?|desktop|environments?)\b"
-    r"|\bformations? (?:\w+ )?(?:a distance|presentiel\w*)\b|\b(?:cours|formacion|curso|aula|enseignement|treinamento)\w* (?:\w+ )?"
+    r"|\b(?:cours|formacion|curso|aula|enseignement|treinamento)\w* (?:\w+ )?"
     r"(?:presencia\w+|a distancia|a distance|hibrid\w+|online)\b|\bentrevistas? (?:\w+ )?(?:presencial\w*|remota\w*)\b"
+    r"|\binterviews?\b.{0,40}\b(?:on ?site|in person|virtual\w*|remote\w*)|\b(?:formation|enseignement|cours|accompagnement)s?\b.{0,40}\b(?:presentiel|distance)\b"
     r"|\b(?:vor ort|onsite|on site) (?:bei|beim|am|service|termin\w*|einsatz\w*|termine|dabei|unterstutz\w*|betreu\w*)\b"
 )
 
@@ -157,7 +158,7 @@ _HYBRID = re.compile(
     r"|\b(?:is|be|as|are|work|working|operates?|based|flexible|fully|currently|a|an|our) hybrid\b(?! \w+(?:s|ing)\b)"
     r"|\b(?:travail|mode|poste|modele|teletravail|organisation|rythme|format) (?:de travail )?hybride\b"
     r"|\b(?:trabajo|modalidad|modelo|formato|esquema|regimen|regime|trabalho|atuacao|vaga|puesto|jornada|modo|sistema):? ?(?:de trabajo )?"
-    r"(?:laboral )?h[i]brid[oa]\b|\bsemi ?presencial\b|\b(?:praca|tryb\w*|model\w*|pracy) (?:pracy )?hybrydow\w+\b"
+    r"(?:laboral )?h[i]brid[oa]\b|\bsemi ?presencial\b|\b(?:praca|tryb\w*|model\w*|pracy):? (?:pracy:? )?hybrydow\w+\b"
     r"|\b(?:modalita|lavoro|modello) (?:di lavoro )?ibrid[oa]\b|\bsmart ?working\b"
     r"|\b(?:partly|partially|part time|teilweise|anteilig|occasionally|semi) (?:remote|homeoffice|home office|mobil\w*)\b|\bremote optional\b"
     r"|\b(?:mix|blend|combination|balance|split) (?:of|between) (?:\w+ )?(?:remote|home|office|on ?site|in person)"
@@ -190,11 +191,11 @@ _REMOTE = re.compile(
     r"|\b(?:100 ?%|volles|reines|komplett im|vollstandig im|fully|nur|dauerhaft) (?:im )?(?:home ?office|mobil\w*)\b|\b(?:home ?office|teletravail|teletrabajo|thuiswerken|distans\w*) ?\(?100 ?%"
     r"|\b(?:100 ?%|full|en|complet|integral|total) (?:en )?teletravail\b|\bteletravail (?:complet|total|integral|a 100 ?%|full)\b|\b(?:poste|travail|emploi|contrat) (?:\w+ )?a distance\b"
     r"|\b(?:trabajo|modalidad|puesto|empleo|trabalho|vaga|atuacao|regime|modelo|posicion|lavoro|totalmente|completamente|100 ?%|formato|modo):? ?(?:en |de |da |em )?(?:\w+ )?(?:remot[oa]|a distancia|teletrabajo|home ?office|teletrabalho)\b"
-    r"|\b(?:praca|prac[ey]|tryb\w*|w pelni|100 ?%) (?:\w+ )?zdaln\w+|\bzdalnie\b|\bda remoto\b|\bpa distans\b|\bdistansarbete\b|\betatyo\b|\bfjernarbej?de?\b|\b(?:werk\w*|functie|baan|volledig) (?:\w+ )?(?:op afstand|thuis)\b"
+    r"|\b(?:praca|prac[ey]|tryb\w*|w pelni|100 ?%) (?:\w+ )?zdaln\w+|^\W*zdalnie\b|\b(?:pracuj\w*|pracowa\w+|praca) zdalnie\b|\bda remoto\b|(?:^|\b(?:arbet\w+|jobb\w*|tjanst\w*|helt|roll\w*|utfors) )pa distans\b|\bdistansarbete\b|\betatyo\b|\bfjernarbej?de?\b|\b(?:werk\w*|functie|baan|volledig) (?:\w+ )?(?:op afstand|thuis)\b"
     r"|フルリモート|完全在宅|在宅勤務|フルテレワーク|完全リモート|远程|遠端|재택근무|원격 ?근무"
 )
 _ONSITE = re.compile(
-    r"^\W*(?:on ?site|in office|in person|vor ort|prasenz|presencial|presentiel|sur site|sur place|op locatie|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede|lahityo)\b(?! (?:and|or|und|et|y|e|sales))"
+    r"^\W*(?:on ?site|in office|in person|vor ort|prasenz|presencial|presentiel|sur site|sur place|op locatie|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede|lavoro in sede|lahityo)\b(?! (?:and|or|und|et|y|e|sales))"
     r"|[(\[|:,;/–—-] ?(?:on ?site|in office|in person|vor ort|presencial|presentiel|sur site)\b(?! (?:and|or))|\b(?:on ?site|presencial|presentiel)\W*$"
     r"|\b(?:on ?site|in office|in person|office based) (?:role|position|job|opportunity|only|work|working|full time|contract|internship|in|at|from|five|5)\b"
     r"|\b(?:fully|100 ?%|entirely|strictly|is|are|be|full time|work|working|available to work|required|completely) (?:on ?site|in (?:the )?office|in person|presencial)\b(?! (?:and|or)\b)"
@@ -203,6 +204,10 @@ _ONSITE = re.compile(
     r"|\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for |considered )?(?:fully )?(?:remote|home ?office|teletravail|teletrabajo)\b"
     r"|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't|unavailable|no longer)\b|\b(?:praca|tryb\w*) stacjonarn\w+|\b(?:trabajo|modalidad|modalidade|vaga|trabalho|puesto|modelo|regime|atuacao):? ?(?:de trabajo )?(?:100 ?% )?presencial\b"
     r"|\b(?:100 ?%|travail|poste|mode|en) (?:en )?presentiel\b(?! (?:et|ou))|\b(?:arbeit|arbeiten|tatigkeit|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenzpflicht\b|\barbete pa plats\b|出社必須|フル出社|オフィス勤務|坐班"
+)
+_ALL_REMOTE = re.compile(
+    r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely|en|a)(?: \w+)? (?:remote|home ?office|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
+    r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%"
 )
 _FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-–]) ?(?:5|five) days")
 _NO_REMOTE = re.compile(
@@ -264,6 +269,8 @@ def of_text(text: str) -> Workplace | None:
     words = _ELSEWHERE.sub(" ~ ", _normal(text[:_LONGEST]))
     if _NO_REMOTE.search(words):
         return "onsite"
+    if _ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words):
+        return "remote"
     is_onsite = bool(_ONSITE.search(words))
     if _HYBRID.search(words) and not (_FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
@@ -281,4 +288,4 @@ def _of_one_place(place: str) -> Workplace | None:
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
     plain = re.sub(r"[\"'“”„«»]", "", plain_words(text))
-    return " ".join(re.sub(r"(?<=\w)-(?=\w)|_", " ", plain).split())
+    return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())
