@@ -75,7 +75,6 @@ _SIGNS = {
     "Fr.": "CHF",
     "Ft": "HUF",
     "лв": "BGN",
-    "руб": "RUB",
     "грн": "UAH",
     "RM": "MYR",
     "Rp": "IDR",

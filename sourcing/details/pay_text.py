@@ -24,10 +24,12 @@ _HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\
 _HIDDEN |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " ")
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,:/])(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])|[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
+    r"(?<![0-9.,:/])(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
 )
 _SCALE = re.compile(
-    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
+    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
+    r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
     r"(?![A-Za-z\u00c0-\u024f]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
@@ -47,33 +49,43 @@ _DIGIT = re.compile("[0-9]")
 
 # What joins the two amounts of a range.
 _TO = re.compile(
-    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|annum|week|day)\)?|annually|brutto|gross|bruts?|base|usd|/h)?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate|wage))?:?)\s*",
+    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|annum|week|day)\)?|annually|brutto|gross|bruts?|base"
+    r"|usd|/h)?\s*"
+    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
+    r"|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
+    r"|wage))?:?)\s*",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as|no more than|less than|under)[:\s(~]*$"
+    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
+    r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
+    r"|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
+    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
+    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
 )
 _GROSS = re.compile(
-    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
+    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
+    r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # What alone stands before a range that is the pay of a place or level, and with one amount that is a year's.
 _ZONE = re.compile(
-    r"\W*(?:(?:us|u\.s\.) )?(?:zone|tier|level|ic|band|grade|geo\w*|region|location|remote|us|usa|united states|uk|canada|germany|new york\w*|nyc|"
-    r"sf|san francisco|bay area|seattle|california|colorado|washington|austin|boston|london|berlin|toronto|los angeles|chicago|denver|[a-z]{2})"
+    r"\W*(?:(?:us|u\.s\.) )?(?:zone|tier|level|ic|band|grade|geo\w*|region|location|remote|us|usa"
+    r"|united states|uk|canada|germany|new york\w*|nyc|"
+    r"sf|san francisco|bay area|seattle|california|colorado|washington|austin|boston|london|berlin|toronto"
+    r"|los angeles|chicago|denver|[a-z]{2})"
     r"[\w ,/&()-]{0,40}[:\u2013\u2014-] *"
 )
 _ONLY_BENEFITS = re.compile(
-    r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great|excellent|commission|super|ote|negotiable|per|annum|pa)\b\W*){0,8}"
+    r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
+    r"|excellent|commission|super|ote|negotiable|per|annum|pa)\b\W*){0,8}"
 )
 _YEARS_PAY = 25_000
 
@@ -272,7 +284,7 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
 
 
 def _is_alone(line: str, found: _Found) -> bool:
-    """Tell whether an amount is all that a line says, apart from a zone before a range, or benefits after one amount."""
+    """Tell whether a line says only an amount, and a zone before a range or benefits after an open end."""
     before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
     if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
         return found.is_range
