@@ -76,6 +76,7 @@ _SIGNS = {
     "Ft": "HUF",
     "лв": "BGN",
     "грн": "UAH",
+    "TL": "TRY",
     "RM": "MYR",
     "Rp": "IDR",
     "dollars": "USD",

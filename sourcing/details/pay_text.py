@@ -49,7 +49,7 @@ _DIGIT = re.compile("[0-9]")
 
 # What joins the two amounts of a range.
 _TO = re.compile(
-    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|annum|week|day)\)?|annually|brutto|gross|bruts?|base"
+    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
     r"|usd|/h)?\s*"
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
     r"|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
@@ -279,7 +279,9 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     """Tell whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
     value = float(found.low or found.high or 0) / units_of(found.currency)
-    least = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    if units_of(found.currency) > 1:
+        least /= 8
     return value >= least and (found.is_range or period == "hour" or len(line[: found.start].strip()) <= 25)
 
 
@@ -290,6 +292,7 @@ def _is_alone(line: str, found: _Found) -> bool:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
     if found.is_range:
-        return is_years and bool(_ZONE.fullmatch(before)) and len(after) <= 40
+        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 40
+        return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
     is_open = found.low is None or found.high is None
     return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))

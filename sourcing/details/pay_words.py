@@ -6,7 +6,7 @@ from sourcing.model.details import PayPeriod
 
 # Words for the pay of a job.
 WAGE = re.compile(
-    r"\b(?:salar(?:y|ies)|base|pay|paying|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
+    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
     r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
@@ -14,7 +14,7 @@ WAGE = re.compile(
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
     r"|stipendio|compenso"
-    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|plat|odmena|lon"
+    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong|(?:brutto|grund)lon|plat|odmena|lon"
     r"|manadslon|timlon"
     r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base"
     r"|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
@@ -68,7 +68,7 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std"
-        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|pr time"
+        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|p\.h|pr time"
         r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|/時(?!給)|/小时",
     ),
     (
@@ -84,7 +84,7 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "month",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
-        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
+        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
         r"|pcm)(?![a-z])|/月",
     ),

@@ -481,7 +481,19 @@ WRONG: list[object] = [None, 5, -1, True, "", "x", [], [None], {}, {"x": 1}, [[]
 def test_malformed_detail_changes_neither_the_list_nor_its_proof(name: str) -> None:
     _, answer, _ = CASES[name]
     honest = read(name)
-    kept = ("id", "title", "name", "text", "url", "slug", "status", "language", "absolute_url", "jobUrl", "hostedUrl")
+    kept: tuple[str, ...] = (
+        "id",
+        "title",
+        "name",
+        "text",
+        "url",
+        "slug",
+        "status",
+        "language",
+        "absolute_url",
+        "jobUrl",
+        "hostedUrl",
+    )
     kept += (
         "job_path",
         "id_icims",

@@ -358,14 +358,16 @@ def test_last_day_before_the_first_is_none() -> None:
 def test_words_are_trimmed_and_placeholders_are_none() -> None:
     found = describe(department=["Sales", " Inside  Sales\u202e "], requisition=5262, language="en_US")
     assert found == Details(department="Inside Sales", requisition="5262", language="en-us")
-    for requisition in ("ONE", "MULTI", "See Opening ID", "", None, True, [], "x" * 500):
+    placeholders: list[object] = ["ONE", "MULTI", "See Opening ID", "", None, True, [], "x" * 500]
+    for requisition in placeholders:
         assert describe(requisition=requisition).requisition is None
-    for language in ("Klingon", 5, "x" * 100, "<b>"):
+    no_languages: list[object] = ["Klingon", 5, "x" * 100, "<b>"]
+    for language in no_languages:
         assert describe(language=language).language is None
     assert describe(language="Swedish").language == "sv"
 
 
-HOSTILE = [
+HOSTILE: list[object] = [
     None,
     True,
     0,
