@@ -6,7 +6,8 @@ from sourcing.model.details import PayPeriod
 
 # Words for the pay of a job.
 WAGE = re.compile(
-    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
+    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay"
+    r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
     r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
@@ -14,7 +15,8 @@ WAGE = re.compile(
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
     r"|stipendio|compenso"
-    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong|(?:brutto|grund)lon|plat|odmena|lon"
+    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong"
+    r"|(?:brutto|grund)lon|plat|odmena|lon"
     r"|manadslon|timlon"
     r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base"
     r"|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"

@@ -116,7 +116,12 @@ _DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|q
 
 # Words that are about something else than where this job is done.
 _ELSEWHERE = re.compile(
-    r"\bremote (?:sensing|control\w*|monitor\w*|logging|access|support|desktop|sites?|locations?|villages?"
+    r"\b(?:remote|hybrid|virtual) (?:\w+ )?(?:environments?|settings?)\b(?<!work environment)(?<!working environment)"
+    r"|\bhybrid (?:workforce|(?:workplace|work) (?:manager|strateg\w+|lead|consultant|solutions?|specialist))\b"
+    r"|\b(?:in person|virtual|remote|on ?site) interviews?\b"
+    r"|\b(?:remotely|remote|from (?:anywhere|abroad|home))\b.{0,25}\b(?:weeks?|months?|days?) (?:a|per|each"
+    r"|every|of the) year\b"
+    r"|\bremote (?:sensing|control\w*|monitor\w*|logging|access|support|desktop|sites?|locations?|villages?"
     r"|communit\w+"
     r"|areas?|regions?|patients?|care|pilots?|servers?|systems?|management|machines?|branch\w*|repositor\w+"
     r"|interviews?"
@@ -273,7 +278,8 @@ _ONSITE = re.compile(
 _ALL_REMOTE = re.compile(
     r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely|en|a)(?: \w+)? (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
-    r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%"
+    r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%|\bteletravail (?:total"
+    r"|complet|integral)\b"
 )
 _FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
 _NO_REMOTE = re.compile(

@@ -251,7 +251,7 @@ ADP = {
         "stringFields": [{"stringValue": "Operations", "nameCode": {"codeValue": "HomeDepartment"}}],
     },
 }
-GOOGLE = [
+GOOGLE: list[object] = [
     "1",
     "Engineer",
     "x",
