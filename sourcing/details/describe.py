@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sourcing.details.days import day_of
@@ -15,34 +16,33 @@ _LONGEST_WORD = 200
 _MOST_PARTS = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 _LANGUAGES = {
-
-        "english": "en",
-        "german": "de",
-        "deutsch": "de",
-        "french": "fr",
-        "francais": "fr",
-        "français": "fr",
-        "spanish": "es"
-    ,
-    "español": "es", "portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl",
-
-        "nederlands": "nl",
-        "swedish": "sv",
-        "svenska": "sv",
-        "danish": "da",
-        "dansk": "da",
-        "norwegian": "no",
-        "norsk": "no"
-    ,
-
-        "finnish": "fi",
-        "suomi": "fi",
-        "polish": "pl",
-        "polski": "pl",
-        "japanese": "ja",
-        "chinese": "zh",
-        "korean": "ko"
-    ,
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "francais": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "portuguese": "pt",
+    "português": "pt",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "swedish": "sv",
+    "svenska": "sv",
+    "danish": "da",
+    "dansk": "da",
+    "norwegian": "no",
+    "norsk": "no",
+    "finnish": "fi",
+    "suomi": "fi",
+    "polish": "pl",
+    "polski": "pl",
+    "japanese": "ja",
+    "chinese": "zh",
+    "korean": "ko",
 }
 _NO_REQUISITION = {
     "one",
@@ -128,7 +128,7 @@ def _pay(pay: object, description: str | None) -> Pay | None:
     if isinstance(pay, Pay):
         return pay
     stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
-    return stated or pay_in(plain(description))
+    return replace(stated, source="field") if stated else pay_in(plain(description))
 
 
 def _after(until: date | None, posted: date | None) -> date | None:

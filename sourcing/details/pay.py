@@ -1,7 +1,10 @@
 """Reads pay that a site states as data. Amounts that a job cannot pay are placeholders or in other units: no pay."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from sourcing.details.currencies import currency_of, units_of
 from sourcing.model.details import Pay, PayPeriod
@@ -69,6 +72,22 @@ _NO_PERIOD = {
 }
 
 
+# Words of a range's title, and of the sentences next to it, which may speak of hourly roles in another matter.
+_ABOUT: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhour(?:ly)?\b"),
+    "day": re.compile(r"\bdaily\b|\bper day\b"),
+    "week": re.compile(r"\bweekly\b|\bper week\b"),
+    "month": re.compile(r"\bmonth(?:ly)?\b"),
+    "year": re.compile(r"\bannual(?:ly|ized|ised)?\b|\byear(?:ly)?\b|\bper annum\b"),
+}
+_ABOUT_PAY: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhourly (?:rate|pay|wage|range)|\bper hour\b"),
+    "month": re.compile(r"\bmonthly\b"),
+    "year": re.compile(r"\bannual(?:ized|ised|ly)?\b"),
+}
+_MOST_RANGES = 200
+
+
 def pay_of(minimum: object, maximum: object, currency: object, period: object) -> Pay | None:
     """Return the pay that a site states as data; None without a currency and a period, and for placeholders.
 
@@ -97,6 +116,46 @@ def sane(pay: Pay) -> Pay | None:
     if low is not None and high is not None:
         is_sane &= low <= high <= low * _WIDEST
     return pay if bounds and is_sane else None
+
+
+def only_period(amount: Decimal | None, currency: object) -> PayPeriod | None:
+    """Return the only period in which a job can pay an amount; None if there are several, or none."""
+    code = currency_of(currency)
+    if amount is None or code is None:
+        return None
+    dollars = float(amount) / units_of(code)
+    if code in {"USD", "GBP", "CAD", "AUD", "NZD"}:
+        return "year" if dollars >= 15_000 else "hour" if 7 <= dollars <= 150 else None
+    if code in {"EUR", "CHF"}:
+        return (
+            "year"
+            if dollars >= 15_000
+            else "month"
+            if 400 <= dollars < 10_000
+            else "hour"
+            if 9 <= dollars <= 100
+            else None
+        )
+    return "year" if dollars >= 14_000 else "month" if 300 <= dollars < 9_000 else None
+
+
+def period_in_words(text: str, *, strict: bool = False) -> PayPeriod | None:
+    """Return the only period that a sentence about pay names. `strict`: only in words that speak of the pay itself."""
+    words = _ABOUT_PAY if strict else _ABOUT
+    found = {period for period, pattern in words.items() if pattern.search(text[:1_000].lower())}
+    return found.pop() if len(found) == 1 else None
+
+
+def span(pays: Iterable[Pay | None]) -> Pay | None:
+    """Return the range that covers all pays of the first one's currency and period, which are of zones or levels."""
+    found = [pay for pay in islice(pays, _MOST_RANGES) if pay is not None]
+    alike = [pay for pay in found if (pay.currency, pay.period) == (found[0].currency, found[0].period)]
+    lows, highs = [pay.minimum for pay in alike], [pay.maximum for pay in alike]
+    if not alike:
+        return None
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return replace(alike[0], minimum=low, maximum=high) if low is not None or high is not None else alike[0]
 
 
 def _slack(pay: Pay) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sourcing.details.currencies import SIGNS, units_of, written_currency
-from sourcing.details.pay import amount_of, sane
+from sourcing.details.pay import amount_of, only_period, sane
 from sourcing.details.pay_words import BETWEEN, PERIODS, SIDE_MONEY, THEN_SIDE_MONEY, WAGE, period_in
 from sourcing.model.details import Pay, PayPeriod
 from sourcing.model.text import folded
@@ -20,7 +20,7 @@ _LONGEST_LINE = 2_000
 _MOST_AMOUNTS = 60
 _LEFT, _RIGHT = 120, 70
 
-_HIDDEN = {ord(one): None for one in "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"}
+_HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"}
 _HIDDEN |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " ")
 
 _NUMBER = re.compile(
@@ -32,7 +32,15 @@ _SCALE = re.compile(
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
 _AFTER = re.compile(rf" ?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))")
-_SCALES = {"k": 1_000, "tys": 1_000, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000}
+_SCALES = {
+    "k": 1_000,
+    "tys": 1_000,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "lac": 100_000,
+    "lacs": 100_000,
+}
 _SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "만": 10_000}
 
 _DIGIT = re.compile("[0-9]")
@@ -43,12 +51,18 @@ _TO = re.compile(
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/)\s*",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as|no more than|less than|under)[:\s(~]*$")
+_UP_TO = re.compile(
+    r"(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as|no more than|less than|under)[:\s(~]*$"
+)
 _FROM = re.compile(
     r"(?:\bfrom|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
-_OPEN_END = re.compile(r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| and up| and above| or higher| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))")
-_GROSS = re.compile(r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b")
+_OPEN_END = re.compile(
+    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| and up| and above| or higher| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
+)
+_GROSS = re.compile(
+    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
+)
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
@@ -153,7 +167,12 @@ def _ranges(line: str, amounts: list[_Amount]) -> Iterator[_Found]:
     while at < len(amounts):
         first, second = amounts[at], amounts[at + 1] if at + 1 < len(amounts) else None
         third = amounts[at + 2] if at + 2 < len(amounts) else None
-        if second and third and _MIN_MAX.search(folded(line[: first.start])[-12:].casefold()) and _joins(line, second, third):
+        if (
+            second
+            and third
+            and _MIN_MAX.search(folded(line[: first.start])[-12:].casefold())
+            and _joins(line, second, third)
+        ):
             second, at = third, at + 1
         pair = _pair(line, first, second) if second else None
         at += 2 if pair else 1
@@ -173,13 +192,21 @@ def _pair(line: str, first: _Amount, second: _Amount) -> _Found | None:
     if currency is None or not _TO.fullmatch(between):
         return None
     word = between.strip().casefold()
-    if word in {"and", "und", "et", "y", "e", "a", "och", "en"} and not re.search(
-        r"\b(?:between|zwischen|entre|tra|tussen|mellan|from|de|von|fra|fran|van|da|range|ranges|ranging|is)\W*$", _left(line, first.start)
-    ) and word != "a":
+    if (
+        word in {"and", "und", "et", "y", "e", "a", "och", "en"}
+        and not re.search(
+            r"\b(?:between|zwischen|entre|tra|tussen|mellan|from|de|von|fra|fran|van|da|range|ranges|ranging|is)\W*$",
+            _left(line, first.start),
+        )
+        and word != "a"
+    ):
         return None
     # In "170 - 190K" the scale belongs to both.
     scale = second.scale if first.scale == 1 and first.value < 1_000 <= second.value * second.scale else first.scale
-    low, high = first.value * scale, second.value * (second.scale if second.scale > 1 or scale == 1 else scale if second.value < 1_000 else 1)
+    low, high = (
+        first.value * scale,
+        second.value * (second.scale if second.scale > 1 or scale == 1 else scale if second.value < 1_000 else 1),
+    )
     return _Found(low, high, currency, first.start, second.end, True) if low <= high else None
 
 
@@ -221,7 +248,7 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     is_said = is_wage or bool(_GROSS.search(right[:30]))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
-    return _only(found) if is_said or _is_alone(line, found) else None
+    return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
@@ -234,13 +261,3 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
 def _is_alone(line: str, found: _Found) -> bool:
     """Tell whether a range is all that a line says."""
     return found.is_range and len(re.findall(r"[^\W\d_]", line[: found.start] + line[found.end :])) <= 3
-
-
-def _only(found: _Found) -> PayPeriod | None:
-    """Return the only period in which a job can pay an amount."""
-    value = float(found.low or found.high or 0) / units_of(found.currency)
-    if found.currency in {"USD", "GBP", "CAD", "AUD", "NZD"}:
-        return "year" if value >= 15_000 else "hour" if 7 <= value <= 150 else None
-    if found.currency in {"EUR", "CHF"}:
-        return "year" if value >= 15_000 else "month" if 400 <= value < 10_000 else "hour" if 9 <= value <= 100 else None
-    return "year" if value >= 14_000 else "month" if 300 <= value < 9_000 else None

@@ -50,7 +50,10 @@ _AFTER: list[tuple[PayPeriod, str]] = [
         "day",
         r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?|taglich|journalier|/ ?j|/ ?jour|/ ?md|/ ?manday)(?![a-z])|[/／]日(?![0-9])|[/／]天",
     ),
-    ("week", r"(?:(?:per|a|/|je|pro|por|par|za) ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|uke|tydzien)|weekly|p/?w|wochentlich)(?![a-z])|[/／]週(?![0-9])|[/／]周(?![0-9])"),
+    (
+        "week",
+        r"(?:(?:per|a|/|je|pro|por|par|za) ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|uke|tydzien)|weekly|p/?w|wochentlich)(?![a-z])|[/／]週(?![0-9])|[/／]周(?![0-9])",
+    ),
     (
         "month",
         r"(?:(?:per|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
@@ -71,16 +74,25 @@ BETWEEN = re.compile(
 )
 
 _BEFORE: list[tuple[PayPeriod, str]] = [
-    ("hour", r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급"),
+    (
+        "hour",
+        r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
+    ),
     ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|\bjournalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),
-    ("month", r"\bmonthly|monatsgehalt|monatslohn|monatlich|bruttomonats\w+|\bmensuel|\bmensual|\bmensal|\bmensile|maandsalaris|\bmanadslon|\bmanedslonn|\bmiesieczn|\bmesicn|\bkuukausipalkka|月給|月薪|월급"),
-    ("year", r"\bannual\w*|\byearly|\bper year|\bper annum|\byear salary|jahres\w+|bruttojahres\w+|\bannuel|\banual|\bannua|\bral\b|jaarsalaris|\barslonn|\brocz\w+|年収|年俸|年薪|연봉"),
+    (
+        "month",
+        r"\bmonthly|monatsgehalt|monatslohn|monatlich|bruttomonats\w+|\bmensuel|\bmensual|\bmensal|\bmensile|maandsalaris|\bmanadslon|\bmanedslonn|\bmiesieczn|\bmesicn|\bkuukausipalkka|月給|月薪|월급",
+    ),
+    (
+        "year",
+        r"\bannual\w*|\byearly|\bper year|\bper annum|\byear salary|jahres\w+|bruttojahres\w+|\bannuel|\banual|\bannua|\bral\b|jaarsalaris|\barslonn|\brocz\w+|年収|年俸|年薪|연봉",
+    ),
 ]
 _LABELS = [(period, re.compile(words)) for period, words in _BEFORE]
 
 
 def period_in(left: str) -> PayPeriod | None:
     """Return the period that the words before an amount name; of several, the one nearest to it."""
-    ends = {period: found[-1].end() for period, words in _LABELS if (found := list(words.finditer(left)))}
-    return max(ends, key=lambda period: ends[period]) if ends else None
+    ends = [(found[-1].end(), period) for period, words in _LABELS if (found := list(words.finditer(left)))]
+    return max(ends)[1] if ends else None

@@ -79,6 +79,14 @@ def from_plain(text: object) -> str | None:
     return "".join(_elements(lines)) or None
 
 
+def section(heading: object, html: object, *, of: str = "div") -> str | None:
+    """Return a part of a description under its heading, within an element; None if the part is empty."""
+    if not isinstance(html, str) or not html.strip():
+        return None
+    above = f"<h3>{escape(heading.strip(), quote=False)}</h3>" if isinstance(heading, str) and heading.strip() else ""
+    return f"{above}<{of}>{html}</{of}>"
+
+
 def plain(html: str | None) -> str:
     """Return the text of sanitized HTML, one line per block; empty if there is none."""
     if not html:
