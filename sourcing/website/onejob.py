@@ -54,7 +54,7 @@ async def ask_page(
 
 
 async def states_job(title: str, site: Site, url: str) -> bool:
-    """Tell whether there is a page that speaks of a JobPosting; raises as `ask_page` does, except for a missing page."""
+    """Tell whether there is a page that speaks of a JobPosting; raises as `ask_page` does, but for no missing page."""
     try:
         found = await read_postings(title, await site.text(url, accept="text/html"))
     except BoardNotFound:
