@@ -92,6 +92,7 @@ class Provider:
     `ask`: returns what one posting's own page or record says, by its board, id and URL. It raises BoardNotFound only if
         that page answered 404 or 410, and another SourcingError if it learned nothing.
     `ask_at_once`: concurrent requests of `ask` per host. `ask_pause`: seconds between the beginnings of two of them.
+    `ask_adds`: `ask` tells details that the list lacks, so it is used for every new posting.
     `ask_hosts`: matches the hosts of `ask` if it requests pages for people, to which robots.txt applies; None for
         `hosts`.
 
@@ -133,6 +134,7 @@ class Provider:
     ask: Callable[[Site, str, str, str], Coroutine[None, None, Answer]] | None = None
     ask_at_once: int = 4
     ask_pause: float = 0.0
+    ask_adds: bool = False
     ask_hosts: re.Pattern[str] | None = None
 
     def is_board(self, board: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.model.provider import Provider, Site
 from sourcing.web.hostnames import joined
 from sourcing.web.robots import BEGINNING, Rules, rules_in
@@ -151,7 +151,7 @@ class PoliteSite:
             now = clock()
             turn = max(now, _turns.get(host, 0.0))
             if turn >= self.ends_at:
-                raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+                raise NoTurnLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
             if turn == now:
                 break
             await asyncio.sleep(turn - now)

@@ -86,4 +86,5 @@ PROVIDER = Provider(
     ignores_case=True,
     ask=ask,
     ask_at_once=10,
+    ask_adds=True,
 )
