@@ -109,8 +109,8 @@ class _CountedSite:
         self.answers += 1
         return document
 
-    async def text(self, url: str, most: int | None = None) -> str:
-        text = await self.site.text(url, most)
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
+        text = await self.site.text(url, most, accept=accept)
         self.answers += 1
         return text
 
