@@ -95,3 +95,6 @@ UPDATE (
 DELETE
 ON postings TO rolewatch_worker;
 GRANT UPDATE (posting_id) ON jobs TO rolewatch_worker;
+
+-- The tick records which postings are used, and removes what no job uses.
+GRANT SELECT, UPDATE (used_on, description, details_read_at), DELETE ON postings TO rolewatch_api;

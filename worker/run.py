@@ -154,6 +154,8 @@ class Attempt:
                 queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
+        if judged.new:
+            of_postings.use_postings(self.conn, self.user_id, self.run_id)
         logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
 

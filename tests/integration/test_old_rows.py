@@ -11,6 +11,7 @@ from api.account import old_rows, queries
 from common.database import Connection, connect
 from common.environment import load_environment
 from testing.boards import Boards
+from tests.integration.detailed import state_titles
 from tests.integration.faults.children import await_lock
 from tests.integration.people import Person, Read, Tick
 from tests.integration.variables import configure
@@ -113,7 +114,7 @@ def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
         return steps[-1]
 
     environment.setattr(old_rows, "_DELETES", ((queries.delete_old_jobs, 1000), (delete, 20)))
-    left = iter([29.0, 29.0, 29.0, 29.0, 29.0])
+    left = iter([29.0] * 7)
     given = load_environment()
     assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
     assert steps == [20, 20]
@@ -232,3 +233,106 @@ def test_quota_that_is_used_during_the_cleanup_stays(owner: Connection, api_conn
         assert queries.delete_old_quotas(api_conn, most=10) == 0
     assert queries.delete_old_quotas(api_conn, most=10) == 0
     assert owner.execute("SELECT used FROM quotas").fetchall() == [(1,)]
+
+
+def use(conn: Connection, days: int) -> None:
+    """Let each posting have been used for the last time so many days ago."""
+    conn.execute("UPDATE postings SET used_on = current_date - $1::integer", (days,))
+
+
+def texts(conn: Connection) -> dict[str, str | None]:
+    return dict(conn.execute("SELECT external_id, description FROM postings").fetchall())
+
+
+@pytest.fixture
+def described(environment: pytest.MonkeyPatch, history: list[int], ada: Person, boards: Boards, read: Read) -> None:
+    """The postings 1, which an expired job refers to, 2, which an open one does, and 3, which ada does not want."""
+    state_titles(environment.setattr)
+    boards.put("acme", "1", "2", "3", titles={"3": "Intern"})
+    ada.follow("acme", title_filters={"exclude": ["intern"]})
+    read(ada)
+    boards.put("acme", "2", "3", titles={"3": "Intern"})
+    read(ada)
+
+
+def test_text_stays_as_long_as_any_job_refers_to_it(described: None, ada: Person, tick: Tick, conn: Connection) -> None:
+    use(conn, 8)
+    tick()
+    assert ada.jobs() == {"1": "expired", "2": "ready"}
+    conn.execute("UPDATE postings SET used_on = current_date - 8 WHERE external_id = '3'")
+    assert tick()["old_rows"] == 1
+    assert texts(conn) == {"1": "<p>Engineer 1</p>", "2": "<p>Engineer 2</p>", "3": None}
+    rows = conn.execute("SELECT external_id FROM postings WHERE used_on = current_date ORDER BY 1").fetchall()
+    assert rows == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(("days", "stays"), [(7, True), (8, False)])
+def test_text_that_no_job_uses_stays_for_seven_days(
+    described: None, tick: Tick, conn: Connection, days: int, stays: bool
+) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    conn.execute("DELETE FROM jobs")
+    use(conn, days)
+    tick()
+    assert {one is not None for one in texts(conn).values()} == {stays}
+    assert conn.execute("SELECT count(*) FROM postings").fetchone() == (3,)
+
+
+def test_text_stays_while_a_persons_jobs_were_not_looked_at(described: None, tick: Tick, conn: Connection) -> None:
+    """Otherwise a tick after a week without ticks would delete all texts."""
+    use(conn, 8)
+    conn.execute(
+        "INSERT INTO users (subject, tidied_at) SELECT n, now() - interval '2 days' FROM generate_series(1, 99) n"
+    )
+    conn.execute("UPDATE users SET tidied_at = now() - interval '1 day 1 hour' WHERE subject = 'ada'")
+    tick()
+    assert None not in texts(conn).values()
+
+
+def test_posting_that_no_job_uses_stays_for_three_years(described: None, tick: Tick, conn: Connection) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    use(conn, 3 * 365 - 1)
+    conn.execute("UPDATE postings SET used_on = current_date - (3 * 366) WHERE external_id != '3'")
+    # The first tick removes texts, and then those rows that are old enough.
+    tick()
+    assert texts(conn) == {"3": None}
+
+
+def test_text_that_was_removed_is_written_again_once_a_job_refers_to_it(
+    described: None, ada: Person, tick: Tick, read: Read, conn: Connection
+) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    use(conn, 8)
+    tick()
+    assert set(texts(conn).values()) == {None}
+    # A reading does not write what no job uses.
+    conn.execute("DELETE FROM jobs")
+    ada.follow("acme", title_filters={"include": ["intern"]})
+    read(ada)
+    assert texts(conn) == {"1": None, "2": None, "3": None}
+    read(ada)
+    assert texts(conn) == {"1": None, "2": None, "3": "<p>Intern</p>"}
+
+
+def test_tidying_does_not_wait_for_a_worker_that_writes_a_posting(
+    described: None, ada: Person, owner: Connection, api_conn: Connection, conn: Connection
+) -> None:
+    use(conn, 8)
+    with owner.transaction():
+        owner.execute("SELECT FROM postings WHERE external_id = '2' FOR UPDATE")
+        api_conn.execute("SET statement_timeout = '2s'")
+        assert queries.use_postings(api_conn, ada.user_id, 10) == 1
+    assert queries.use_postings(api_conn, ada.user_id, 10) == 1
+
+
+def test_account_that_is_deleted_leaves_only_what_the_boards_show(
+    described: None, ada: Person, tick: Tick, conn: Connection
+) -> None:
+    subject, columns = ada.subject, "provider || board || external_id || title || location || url"
+    assert ada.call("DELETE", "/me").status == 204
+    rows = conn.execute(f"SELECT postings::text, {columns} FROM postings".encode()).fetchall()
+    assert len(rows) == 3
+    assert not [row for row, _ in rows if subject in row]
+    use(conn, 8)
+    tick()
+    assert set(texts(conn).values()) == {None}

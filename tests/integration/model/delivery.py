@@ -54,6 +54,7 @@ class Delivery:
             assert answer == "finished"
             self._save()
             self.person.finish(self.run)
+            assert world.lacking(self._user_id, self.run.id) == []
 
     @property
     def _user_id(self) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, Seen
-from tests.integration.model.choices import BOARDS, NAMES, SOME, Disturbance, Follow
+from tests.integration.model.choices import BOARDS, NAMES, SOME, STORING, Disturbance, Follow
 from tests.integration.model.days import Days
 from tests.integration.model.expected import Page
 from tests.integration.model.world import World
@@ -131,7 +131,12 @@ class SharedDays(Days):
         return pages
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
-        """Return the disturbance, moved after the reading if it may or may not be noticed while boards are read."""
+        """Return the disturbance, moved after the reading if it may or may not be noticed while boards are read.
+
+        Which readings were shared before a worker was killed is not known while it stores one.
+        """
+        if disturbance and disturbance[0] in STORING:
+            return ("after read_boards", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0].startswith("before list_followed"):
             return ("after read_boards", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0] == "before read_boards":

@@ -150,6 +150,12 @@ class World:
         except Killed:
             database.disconnect()
             return "killed"
+        except BaseExceptionGroup as group:
+            # It was killed in one of the tasks that read boards.
+            if group.split(Killed)[1]:
+                raise
+            database.disconnect()
+            return "killed"
         finally:
             self.times.clear()
             self.times.update(met)
@@ -194,6 +200,23 @@ class World:
                 (user_id,),
             ),
         ]
+
+    def lacking(self, user_id: int, run_id: int) -> list[tuple[Any, ...]]:
+        """Return the jobs of a run that have no posting, or whose posting is another job's or lacks what it states.
+
+        Of a board that was read again since, what the later reader has stored so far counts for nothing.
+        """
+        return self.owner.execute(
+            "SELECT j.company, j.external_id, p.external_id, p.title, p.description FROM jobs j"
+            " LEFT JOIN postings p USING (posting_id)"
+            " LEFT JOIN run_companies c ON c.run_id = j.run_id AND c.company = j.company"
+            " LEFT JOIN boards b ON b.provider = p.provider AND b.board = p.board"
+            " WHERE j.user_id = $1 AND j.run_id = $2 AND j.status != 'expired' AND (p.posting_id IS NULL"
+            " OR (p.provider, p.board, p.external_id) != (j.provider, j.board, j.external_id)"
+            " OR (c.read_at = b.read_at AND j.last_seen_at IS NULL AND (p.missing_since IS NOT NULL"
+            " OR p.title != j.title OR p.description IS DISTINCT FROM '<p>' || j.title || '</p>')))",
+            (user_id, run_id),
+        ).fetchall()
 
     def runs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
