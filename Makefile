@@ -3,6 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 ENV ?=
 SUB ?=
+NAME ?=
 export RDS_CA ARCH BASE_IMAGE TAG
 # Where this is set, each of hundreds of processes compiles what it loads.
 unexport PYTHONDONTWRITEBYTECODE
@@ -41,16 +42,28 @@ demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR take
 	@$(PY) -m local.demo
 
 .PHONY: serve
-serve: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C, and print the page's and the API's URL and a token; SITES=DIR serves recordings.
+serve: $(VENV) $(PAGE) ## Run Rolewatch on this machine until Ctrl-C; it keeps everything in data/, or in DATA=DIR. SITES=DIR reads recorded sites.
 	@$(PY) -m local.serve
+
+.PHONY: serve-aws
+serve-aws: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C instead, to try how the functions are wired; nothing is kept.
+	@$(PY) -m local.serve_aws
 
 .PHONY: page
 page: $(VENV) $(PAGE) ## Build the page again whenever it changes, until Ctrl-C, for a `make serve` beside it.
 	@$(NPM) run watch
 
 .PHONY: token
-token: $(VENV) ## Print a token of the user SUB=name for the running local AWS.
-	@$(PY) -m local.token "$(SUB)"
+token: $(VENV) ## Print a token of the account SUB=name of the running `make serve`, which makes the account if it is missing.
+	@$(PY) -m local.manage token "$(SUB)"
+
+.PHONY: password
+password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions.
+	@$(PY) -m local.manage password "$(NAME)"
+
+.PHONY: token-aws
+token-aws: $(VENV) ## Print a token of the user SUB=name of the running `make serve-aws`.
+	@$(PY) -m local.token_aws "$(SUB)"
 
 .PHONY: test
 test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
@@ -122,7 +135,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql worker/boards/sql
+	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql worker/boards/sql server/sql server/accounts/sql
 	@$(NPM) run lint
 
 .PHONY: format

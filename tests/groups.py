@@ -2,11 +2,17 @@
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-# What shares an AWS, a browser or images; and the model, which takes longest, so that it does not come last.
-FOLDERS = ("tests/acceptance/", "tests/browser/", "tests/images/", "tests/integration/model/")
+# What shares an AWS, a browser, images or a server; and the model, which takes longest, so that it does not come last.
+FOLDERS = (
+    "tests/acceptance/",
+    "tests/browser/",
+    "tests/images/",
+    "tests/integration/model/",
+    "tests/integration/server/",
+)
 
 # With an AWS of their own: in one row all that ask one would take longer than the other tests together.
-APART = ("tests/acceptance/test_clock.py", "tests/acceptance/test_contract.py", "tests/acceptance/test_serve.py")
+APART = ("tests/acceptance/test_clock.py", "tests/acceptance/test_contract.py", "tests/acceptance/test_serve_aws.py")
 
 
 def group_of(test: str) -> str:

@@ -17,7 +17,7 @@ from testing.roles import API_ROLE, WORKER_ROLE
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
 FOLDERS = {
-    API_ROLE: ("api", "api/steps", "api/telling", "common/readings"),
+    API_ROLE: ("api", "api/steps", "api/telling", "common/readings", "server/accounts"),
     WORKER_ROLE: ("worker", "worker/boards", "common/readings"),
 }
 STATEMENTS = {

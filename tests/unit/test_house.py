@@ -14,14 +14,15 @@ from testing.processes import ROOT
 pytestmark = pytest.mark.any_python
 
 PRODUCT = {"api", "worker", "sourcing", "common"}
-PARTS = PRODUCT | {"testing", "local", "bench", "tests"}
+PARTS = PRODUCT | {"server", "testing", "local", "bench", "tests"}
 MAY_IMPORT = {
     "api": {"sourcing", "common"},
     "worker": {"sourcing", "common"},
     "sourcing": {"common"},
     "common": set(),
+    "server": PRODUCT,
     "testing": {"common"},
-    "local": PRODUCT | {"testing"},
+    "local": PRODUCT | {"server", "testing"},
     "bench": PRODUCT | {"testing", "local"},
 }
 
@@ -82,7 +83,10 @@ def test_specifications_statement_is_verbatim(name: str) -> None:
     assert Statements(ROOT / "worker" / "sql")[name] == VERBATIM[name]
 
 
-@pytest.mark.parametrize("part", ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards"])
+@pytest.mark.parametrize(
+    "part",
+    ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards", "server", "server/accounts"],
+)
 def test_statements_and_functions_are_one_to_one(part: str) -> None:
     text = (ROOT / part / "queries.py").read_text()
     statements = {path.stem for path in (ROOT / part / "sql").glob("*.sql")}

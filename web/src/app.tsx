@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { hasAccounts } from './account';
 import { furthestShare } from './progress';
 import { at } from './router';
 import { isActive, isStarting, run, start } from './running';
@@ -9,6 +10,7 @@ import { hasEnded, personName, signIn, signOut, user } from './session';
 import { followed } from './settings';
 import { text } from './text';
 import { Empty, Link, View } from './ui';
+import { Entrance } from './views/account';
 import { Companies } from './views/companies';
 import { Jobs } from './views/jobs';
 import { Runs } from './views/runs';
@@ -99,9 +101,13 @@ function Welcome() {
       <p class="brand">{text.brand}</p>
       <h1>{text.welcome.title}</h1>
       <p>{text.welcome.lead}</p>
-      <button type="button" class="main" onClick={signIn}>
-        {text.welcome.signIn}
-      </button>
+      {hasAccounts() ? (
+        <Entrance />
+      ) : (
+        <button type="button" class="main" onClick={signIn}>
+          {text.welcome.signIn}
+        </button>
+      )}
     </main>
   );
 }
@@ -114,11 +120,15 @@ function Ended() {
     <dialog ref={dialog} aria-label={text.session.ended}>
       <h2>{text.session.ended}</h2>
       <p>{text.session.back}</p>
-      <div class="buttons">
-        <button type="button" class="main" onClick={signIn}>
-          {text.session.again}
-        </button>
-      </div>
+      {hasAccounts() ? (
+        <Entrance />
+      ) : (
+        <div class="buttons">
+          <button type="button" class="main" onClick={signIn}>
+            {text.session.again}
+          </button>
+        </div>
+      )}
     </dialog>
   );
 }

@@ -1,21 +1,27 @@
 // The signed-in user. Tokens are kept only in sessionStorage: they end with the tab and never appear in an address.
 import { signal } from '@preact/signals';
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { type Account, leave, openAccount } from './account';
 import type { Config } from './config';
 import { at, go } from './router';
 
 /** The path that the sign-in redirects to. */
 const RETURN = '/signed-in';
 
-export const user = signal<User | null>(null);
+export const user = signal<User | Account | null>(null);
 /** Whether the session has expired since the person signed in. */
 export const hasEnded = signal(false);
 
-let manager: UserManager;
+/** Undefined where the server has its own sign-in. */
+let manager: UserManager | undefined;
 let signOutAddress: string;
 
 /** Load the signed-in user, or finish the sign-in if this is its redirect. */
 export async function openSession(config: Config): Promise<void> {
+  if (config.auth) {
+    user.value = await openAccount(config.auth);
+    return;
+  }
   const store = new WebStorageStateStore({ store: sessionStorage });
   const { origin } = location;
   signOutAddress = `${config.sign_in}/logout?${new URLSearchParams({ client_id: config.client_id, logout_uri: `${origin}/` })}`;
@@ -35,10 +41,10 @@ export async function openSession(config: Config): Promise<void> {
     // Requests renew the token when they need it, so that an idle tab does not.
     automaticSilentRenew: false,
   });
-  user.value = at.value.pathname === RETURN ? await returned() : await manager.getUser();
+  user.value = at.value.pathname === RETURN ? await returned(manager) : await manager.getUser();
 }
 
-async function returned(): Promise<User | null> {
+async function returned(manager: UserManager): Promise<User | null> {
   try {
     const found = await manager.signinRedirectCallback();
     go(typeof found.state === 'string' ? found.state : '/', { replace: true });
@@ -52,10 +58,21 @@ async function returned(): Promise<User | null> {
 
 export async function signIn(): Promise<void> {
   const { pathname, search } = at.value;
-  await manager.signinRedirect({ state: pathname + search });
+  await manager?.signinRedirect({ state: pathname + search });
+}
+
+/** The person has signed in with their account. */
+export function entered(account: Account): void {
+  user.value = account;
+  hasEnded.value = false;
 }
 
 export async function signOut(): Promise<void> {
+  if (!manager) {
+    await leave();
+    location.assign('/');
+    return;
+  }
   // Not every issuer can revoke a token; the tab removes it in any case.
   await manager.revokeTokens(['refresh_token']).catch(() => undefined);
   await manager.removeUser();
@@ -64,8 +81,12 @@ export async function signOut(): Promise<void> {
 
 /** Return the access token. If it expires within 30 seconds, renew it first. */
 export async function accessToken(): Promise<string | undefined> {
-  if (user.value && (user.value.expires_in ?? 60) < 30) await renew();
-  return user.value?.access_token;
+  if (oidcUser() && (oidcUser()?.expires_in ?? 60) < 30) await renew();
+  return oidcUser()?.access_token;
+}
+
+function oidcUser(): User | undefined {
+  return user.value && 'profile' in user.value ? user.value : undefined;
 }
 
 let renewal: Promise<boolean> | undefined;
@@ -79,7 +100,7 @@ export function renew(): Promise<boolean> {
 }
 
 async function renewed(): Promise<boolean> {
-  if (!user.value?.refresh_token) {
+  if (!manager || !oidcUser()?.refresh_token) {
     hasEnded.value = true;
     return false;
   }
@@ -95,6 +116,7 @@ async function renewed(): Promise<boolean> {
 
 /** Return the person's mail address or user name, or an empty string. */
 export function personName(): string {
-  const profile = user.value?.profile;
+  if (user.value && 'is_owner' in user.value) return user.value.name;
+  const profile = oidcUser()?.profile;
   return String(profile?.email ?? profile?.['cognito:username'] ?? '');
 }

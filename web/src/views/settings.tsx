@@ -3,6 +3,7 @@ import { api } from '../api';
 import { useLoaded } from '../load';
 import { text } from '../text';
 import { Section, Shown, View } from '../ui';
+import { AccountSection } from './account';
 import { FeedSection } from './feed';
 import { Deletion, Export } from './leaving';
 import { MailForm } from './mail';
@@ -24,6 +25,7 @@ export function Settings() {
         </Shown>
       </Section>
       <FeedSection />
+      <AccountSection />
       <Export />
       <Deletion />
     </View>
