@@ -135,7 +135,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql api/sql api/steps/sql api/telling/sql common/readings/sql worker/sql worker/boards/sql server/sql server/accounts/sql
+	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql worker/sql $(wildcard worker/*/sql) server/sql server/accounts/sql
 	@$(NPM) run lint
 
 .PHONY: format
@@ -206,7 +206,7 @@ $(WEB): web/package-lock.json | $(NODE)
 	@touch $@
 
 # The page's types are the API's own.
-$(TYPES): $(WEB) $(wildcard api/routes/*.py api/shapes/*.py common/runs.py common/states.py)
+$(TYPES): $(WEB) $(wildcard api/http/*.py api/*/*routes.py api/*/*shapes.py api/notify/*/*.py common/runs.py common/states.py)
 	@$(PY) -m local.openapi build/openapi.json
 	@$(NPM) run types
 	@touch $@

@@ -28,6 +28,7 @@ NAMES = (
     "beside",
     "whole_run",
     "page",
+    "truth",
 )
 
 PAGE = ROOT / "docs" / "performance.md"

@@ -97,7 +97,7 @@ def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]
         "rename_jobs": (user_id, *columns[:2], *columns[1:]),
         "replace_jobs": (user_id, *columns[:2], *boards),
         "describe_jobs": (user_id, run_id, *columns, *boards, ["company0"], ["workday"]),
-        "locate_jobs": (user_id, *columns[:2], columns[4], *boards),
+        "locate_jobs": (user_id, *columns[:2], columns[4], *boards, boards[1]),
         "record_gone": (user_id, run_id, *columns[:2]),
         "keep_jobs": (user_id, run_id, *columns[:2], *[[None] * len(postings)] * 2),
         "mark_unwanted": (user_id, run_id, *columns[:2]),

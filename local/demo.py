@@ -133,7 +133,8 @@ def _start(stack: ExitStack, console: Console, environment: LocalEnvironment) ->
     stack.callback(_print_log_on_failure, console, aws.log)
     api = stack.enter_context(Api(aws.api_url, aws.token("demo")))
     console.print(Text(f"The API is at {aws.api_url}"), soft_wrap=True)
-    return Demo(console, api, environment.mock_ingestion_seconds)
+    seconds = environment.mock_ingestion_seconds if environment.ingestion == "mock" else 0
+    return Demo(console, api, seconds)
 
 
 def _print_log_on_failure(console: Console, log: Path) -> None:

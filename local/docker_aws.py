@@ -46,8 +46,8 @@ def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator
     """Build the images and apply terraform/; everything that was started is gone when the block is left.
 
     Args:
-        environment: of them `cors_origins`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds` and
-            `passed_on` count.
+        environment: of them `cors_origins`, `ingestion`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds`
+            and `passed_on` count.
         folder_of_sites: the recorded career sites that the functions read.
 
     Raises:
@@ -63,6 +63,7 @@ def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator
         outputs = made.apply(
             cors_origins=[origin.strip() for origin in environment.cors_origins.split(",")],
             extra_environment={"CAREER_SITES_URL": sites.url, **passed_on},
+            ingestion=environment.ingestion,
             lease_seconds=float(lease_seconds),
             mail_sender=MAIL_SENDER,
             mock_ingestion_seconds=environment.mock_ingestion_seconds,

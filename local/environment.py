@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -39,6 +39,7 @@ class LocalEnvironment(BaseModel):
     aws_port: int = Field(default=4566, ge=1, le=65535)
     page_port: int = Field(default=5173, ge=1, le=65535)
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
+    ingestion: Literal["mock", "details"] = "details"
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     worker_timeout_seconds: int = Field(default=900, ge=1, le=900)
     lambda_async_retry_base_seconds: float = Field(default=60, gt=0, le=300)

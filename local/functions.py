@@ -49,6 +49,7 @@ def function_variables(environment: LocalEnvironment, endpoint_url: str, api: st
         "API_URL": api_url(endpoint_url, api),
         "AWS_ENDPOINT_URL": endpoint_url,
         "DATABASE_URL": database_url,
+        "INGESTION": environment.ingestion,
         "MAIL_SENDER": MAIL_SENDER,
         "MOCK_INGESTION_SECONDS": str(environment.mock_ingestion_seconds),
         "PAGE_URL": environment.page_url,

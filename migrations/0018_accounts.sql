@@ -1,5 +1,5 @@
 -- The people of a server without AWS and how they sign in, and the keys that scripts use on both.
--- depends: 0015_match_of_filters
+-- depends: 0017_postings
 
 CREATE TABLE accounts (
     -- The subject in the person's row of `users`; it never changes.

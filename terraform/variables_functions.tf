@@ -79,8 +79,19 @@ variable "lease_seconds" {
   }
 }
 
+variable "ingestion" {
+  description = "What follows the save of a run's jobs: details, or mock, which waits mock_ingestion_seconds and makes every job ready."
+  type        = string
+  default     = "details"
+
+  validation {
+    condition     = contains(["mock", "details"], var.ingestion)
+    error_message = "mock or details."
+  }
+}
+
 variable "mock_ingestion_seconds" {
-  description = "How long the ingestion's stand-in waits."
+  description = "How long the mock ingestion waits."
   type        = number
   default     = 30
 
@@ -121,7 +132,7 @@ variable "extra_environment" {
     condition = length(setintersection(keys(var.extra_environment), [
       "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
       "DATABASE_SECRET_ARN", "API_DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_DATABASE_HOST", "OWNER_SECRET_ARN", "WORKER_FUNCTION",
-      "DATABASE_CA", "LEASE_SECONDS",
+      "DATABASE_CA", "LEASE_SECONDS", "INGESTION",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
       "CAREER_SITES_CONTACT", "API_CONCURRENCY", "WORKER_CONCURRENCY", "KEEP_DAYS", "API_URL", "MAIL_SENDER", "PAGE_URL", "USER_POOL_ID",
     ])) == 0

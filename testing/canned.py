@@ -33,7 +33,7 @@ class CannedSite:
             raise answer
         return answer
 
-    async def text(self, url: str, most: int | None = None) -> str:
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         answer = await self.json(url)
         return answer if isinstance(answer, str) else repr(answer)
 

@@ -63,7 +63,7 @@ class RecordedSite:
     ) -> object:
         return json.loads(await self.text(url))
 
-    async def text(self, url: str, most: int | None = None) -> str:
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         path = self.case / url.removeprefix("https://").rstrip("/")
         for one in (path, path / "index"):
             if one.is_file():

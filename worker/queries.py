@@ -125,9 +125,11 @@ def describe_jobs(
 def locate_jobs(
     conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
 ) -> None:
-    """Write location and board of the jobs that the upsert has inserted."""
+    """Write location, board and posting of jobs that the upsert has inserted, or that refer to no posting."""
     locations = [p.location for _, p in postings]
-    conn.execute(_SQL["locate_jobs"], (user_id, *keys_of(postings), locations, *boards_of(postings, boards)))
+    one_spelling = boards_of(postings, {company: folded(board) for company, board in boards.items()})[1]
+    given = (user_id, *keys_of(postings), locations, *boards_of(postings, boards), one_spelling)
+    conn.execute(_SQL["locate_jobs"], given)
 
 
 def keep_jobs(

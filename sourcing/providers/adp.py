@@ -12,8 +12,12 @@ from functools import partial
 from urllib.parse import quote
 
 from common.errors import SiteUnreadable
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, union
+from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 
@@ -22,6 +26,8 @@ CENTER = ROOT + "/content-links/career-center?cid={guid}&ccId={center}"
 JOBS = ROOT + "/job-requisitions?cid={guid}&ccId={center}&lang={lang}&locale={lang}&$top=20&$skip={first}"
 PAGE = "https://workforcenow.adp.com/mascsr/default/mdf/recruitment/recruitment.html"
 PAGE_SIZE = 20
+
+_PERIODS = {"HR": "hour", "AN": "year"}
 
 
 def board_at(page: Page) -> str | None:
@@ -50,7 +56,38 @@ async def _walk(board: str, site: Site, language: str) -> Listing:
         total = total_at(document, "meta", "totalNumber")
         return Batch(jobs, 0 if total is None and not jobs and not offset else total)
 
-    return await by_offset("ADP", fetch, partial(_posting, board, language), size=PAGE_SIZE)
+    return await by_offset(
+        "ADP", fetch, described(partial(_posting, board, language), partial(details, language)), size=PAGE_SIZE
+    )
+
+
+def details(language: str, job: Entry) -> Details:
+    """Return what a job states. The list has no text, but some centers give it."""
+    words = items_at(job, "customFieldGroup", "stringFields")
+    return describe(
+        html=job.get("requisitionDescription"),
+        employment=at(job, "workLevelCode", "shortName"),
+        pay=_pay(job) or next(iter(_texts(words, "SalaryRange")), None),
+        posted=job.get("postDate"),
+        department=next(iter(_texts(words, "HomeDepartment")), None),
+        requisition=job.get("clientRequisitionID"),
+        language=language,
+        title=job.get("requisitionTitle"),
+        location=[at(one, "nameCode", "shortName") for one in items_at(job, "requisitionLocations")],
+    )
+
+
+def _pay(job: Entry) -> Pay | None:
+    """Return the pay of the grade. Its period is a code of its own; a minimum of 0 is not set."""
+    low, high = (at(job, "payGradeRange", key) for key in ("minimumRate", "maximumRate"))
+    codes = [at(one, "codeValue") for one in items_at(job, "customFieldGroup", "codeFields") if _is_salary_type(one)]
+    period = _PERIODS.get(str(codes[0])) if codes else None
+    currency = at(low, "currencyCode") or at(high, "currencyCode")
+    return pay_of(at(low, "amountValue"), at(high, "amountValue") or None, currency, period)
+
+
+def _is_salary_type(field: object) -> bool:
+    return at(field, "nameCode", "codeValue") == "SalaryType"
 
 
 def _texts(fields: list[object], code: str) -> list[str]:

@@ -8,7 +8,10 @@ Sources: https://api.gem.com/job_board/v0/reference and descriptions by several 
 
 import re
 
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
@@ -25,7 +28,23 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    return listing(list_at(await site.json(JOBS.format(board=board))), _posting)
+    jobs = list_at(await site.json(JOBS.format(board=board)))
+    return await long_listing(jobs, described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Only another API has pay as data."""
+    return describe(
+        html=job.get("content"),
+        text=job.get("content_plain"),
+        workplace=job.get("location_type"),
+        employment=job.get("employment_type"),
+        posted=job.get("first_published_at"),
+        department=next((name for one in items_at(job, "departments") if (name := at(one, "name"))), None),
+        requisition=job.get("requisition_id"),
+        title=job.get("title"),
+        location=at(job, "location", "name"),
+    )
 
 
 def _posting(job: Entry) -> Posting:

@@ -13,7 +13,12 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from common.errors import BoardNotFound
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.details.text import section
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
@@ -26,6 +31,12 @@ class _Posting(TypedDict, total=False):
     text: Any
     categories: Any
     hostedUrl: Any
+    description: Any
+    lists: Any
+    additional: Any
+    workplaceType: Any
+    salaryRange: Any
+    createdAt: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -43,12 +54,32 @@ async def read(board: str, site: Site) -> Listing:
         document = await site.json(POSTINGS.format(board=name))
     except BoardNotFound:
         document = await site.json(EUROPEAN_POSTINGS.format(board=name))
-    return listing(list_at(document), _posting)
+    return await long_listing(list_at(document), described(_posting, details))
+
+
+def details(entry: Entry) -> Details:
+    """Return what a posting states. Its text is the description, lists with headings, and a last part."""
+    lists = [section(at(one, "text"), at(one, "content"), of="ul") for one in items_at(entry, "lists")]
+    department = at(entry, "categories", "department") or at(entry, "categories", "team")
+    pay = pay_of(*(at(entry, "salaryRange", key) for key in ("min", "max", "currency", "interval")))
+    return describe(
+        html=[entry.get("description"), *lists, entry.get("additional")],
+        workplace=entry.get("workplaceType"),
+        employment=at(entry, "categories", "commitment"),
+        pay=pay,
+        posted=entry.get("createdAt"),
+        department=department,
+        title=entry.get("text"),
+        location=_locations(entry),
+    )
 
 
 def _posting(entry: Entry) -> Posting:
-    locations = items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
-    return posting(entry.get("id"), entry.get("text"), locations, entry.get("hostedUrl"))
+    return posting(entry.get("id"), entry.get("text"), _locations(entry), entry.get("hostedUrl"))
+
+
+def _locations(entry: Entry) -> list[object]:
+    return items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
 
 
 PROVIDER = Provider(

@@ -9,11 +9,18 @@ Sources: measurements of four public readers of these boards (one of 932 boards)
 
 import re
 
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.details.text import section
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
 POSTINGS = "https://{board}.pinpointhq.com/postings.json"
+
+_PARTS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
 
 
 def board_at(page: Page) -> str | None:
@@ -24,7 +31,24 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board. An empty one counts only if it comes twice."""
     postings = await _postings(board, site) or await _postings(board, site)
-    return listing(postings, _posting)
+    return await long_listing(postings, described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a posting states. The list has no day of posting."""
+    parts = [section(job.get(f"{part}_header"), job.get(part)) for part in _PARTS]
+    keys = ("compensation_minimum", "compensation_maximum", "compensation_currency", "compensation_frequency")
+    return describe(
+        html=[job.get("description"), *parts],
+        workplace=job.get("workplace_type"),
+        employment=job.get("employment_type"),
+        pay=None if job.get("compensation_visible") is False else pay_of(*map(job.get, keys)),
+        until=job.get("deadline_at"),
+        department=at(job, "job", "department", "name"),
+        requisition=at(job, "job", "requisition_id"),
+        title=job.get("title"),
+        location=at(job, "location", "name"),
+    )
 
 
 async def _postings(board: str, site: Site) -> list[object]:

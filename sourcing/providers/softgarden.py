@@ -8,9 +8,12 @@ Sources: descriptions by six public readers of these boards, and a recorded answ
 
 import re
 
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.details.schema_org import of_schema_org
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
 from sourcing.model.vendor_words import is_vendors
@@ -29,7 +32,14 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is the feed's own total."""
     document = await site.json(FEED.format(board=board))
     items = list_at(document, "dataFeedElement")
-    return listing(items, _posting, miscount("Softgarden", total_at(document, "numberOfItems"), len(items)))
+    flaw = miscount("Softgarden", total_at(document, "numberOfItems"), len(items))
+    return await long_listing(items, described(_posting, details), flaw)
+
+
+def details(element: Entry) -> Details:
+    """Return what an element's item states, as schema.org's JobPosting."""
+    job = at(element, "item")
+    return of_schema_org(job) if isinstance(job, dict) else Details()
 
 
 def _posting(element: Entry) -> Posting:

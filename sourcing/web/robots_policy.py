@@ -111,12 +111,12 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.json(url, body=body, headers=headers)
 
-    async def text(self, url: str, most: int | None = None) -> str:
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at a URL; raises as `json` does."""
         # Only robots.txt is requested with `most`, and it is always allowed.
         if most is None:
             await self._turn(url)
-        return await self.site.text(url, most)
+        return await self.site.text(url, most, accept=accept)
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return `read` of the text at a URL; raises as `json` does."""

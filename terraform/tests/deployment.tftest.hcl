@@ -137,6 +137,10 @@ run "times_do_not_contradict_each_other" {
     error_message = "The tick keeps what is old as long as it is told."
   }
   assert {
+    condition     = one(aws_lambda_function.worker.environment).variables.INGESTION == "details"
+    error_message = "Runs store the details of their jobs, unless the mock is asked for."
+  }
+  assert {
     condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
     error_message = "No worker is called lost while Lambda waits to try again."
   }
@@ -245,6 +249,7 @@ run "contradictions_are_refused" {
     database_restore         = { snapshot = "one", instance = "other", time = "yesterday" }
     worker_event_age_seconds = 60
     lease_seconds            = 51
+    ingestion                = "none"
     log_retention_days       = 31
     keep_days                = 0
     career_sites_contact     = "a\nb"
@@ -253,7 +258,7 @@ run "contradictions_are_refused" {
 
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
-    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact, var.keep_days,
+    var.worker_event_age_seconds, var.lease_seconds, var.ingestion, var.log_retention_days, var.career_sites_contact, var.keep_days,
     var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
     var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
     var.sign_in_mail,

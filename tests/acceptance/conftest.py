@@ -31,6 +31,7 @@ ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
 BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
 _SETTINGS: dict[str, Any] = {
+    "ingestion": "mock",
     "mock_ingestion_seconds": 1,
     # The first retry comes when the lease of a worker that died has passed, as on AWS.
     "lambda_async_retry_base_seconds": 3,

@@ -23,7 +23,7 @@ SECONDS = 90
 
 
 class Serving:
-    """A `make serve-aws` of the test's own, whose processes are known by the folder for temporary files that they got."""
+    """A `make serve-aws` of the test's own, whose processes are known by their folder for temporary files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -7,7 +7,7 @@ from common.states import Outcome
 from testing.processes import ROOT
 
 ALARMS, DASHBOARD = ((ROOT / "terraform" / name).read_text() for name in ("alarms.tf", "dashboard.tf"))
-WRITERS = ("worker/metrics.py", "api/tick.py", "api/steps/lost_runs.py")
+WRITERS = ("worker/metrics.py", "api/tick.py", "api/runs/lost_runs.py")
 WRITTEN = {name for file in WRITERS for name in re.findall(r'"([A-Z]\w+)"', (ROOT / file).read_text())}
 
 

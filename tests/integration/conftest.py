@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_httpserver import HTTPServer
 
-from api.steps.mail import send_mail
+from api.notify.mail.sending import send_mail
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
@@ -31,7 +31,7 @@ from tests.integration.variables import configure
 with pytest.MonkeyPatch.context() as _patch:
     _patch.setenv("DATABASE_URL", "postgresql:///nowhere")
     import api.handler
-    import api.router
+    import api.http.router
     import worker.handler
 
 load_environment.cache_clear()
@@ -89,7 +89,7 @@ def environment(
 
     The API's handler has its own.
     """
-    monkeypatch.setattr(api.router, "database", api_database)
+    monkeypatch.setattr(api.http.router, "database", api_database)
     configure(monkeypatch, database_url=database_url, career_sites_url=boards.sites.url)
     configure(monkeypatch, mock_ingestion_seconds=0, confirm_seconds=0, lease_seconds=2, reading_seconds=0)
     yield monkeypatch

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from api import queries
-from api.routes import service
+from api.http import service
+from api.runs import queries
 from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards

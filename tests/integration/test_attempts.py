@@ -5,7 +5,7 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from api.queries import abort_run
+from api.runs.queries import abort_run
 from common.database import Connection
 from common.errors import OutOfTime
 from common.states import RunStatus

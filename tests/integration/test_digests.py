@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.shapes.mail import Frequency
-from api.steps.digests import write_digests
-from api.telling.digests import next_digest
+from api.notify.mail.digests import next_digest
+from api.notify.mail.due_digests import write_digests
+from api.notify.mail.shapes import Frequency
 from common.database import Connection
 from common.environment import load_environment
 from testing.aws import Aws

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import api.handler
-from api import export
+from api.http import export
 from common.database import Connection
 from testing.boards import Boards, listing, posting
 from testing.context import Context

@@ -8,10 +8,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-import api.dry_run
-from api.following import MOST_COMPANIES
+import api.companies.resolve
+from api.companies.following import MOST_COMPANIES
+from api.companies.settings_shapes import MOST_CHARACTERS
 from api.handler import handler
-from api.shapes.settings import MOST_CHARACTERS
 from common.database import Connection
 from testing.boards import Boards
 from testing.context import Context
@@ -181,8 +181,8 @@ def test_career_page_is_resolved_with_no_more_postings_than_a_dry_run_lists(boar
 
 def test_address_is_answered_long_before_the_gateway_gives_up() -> None:
     """Whoever pasted it waits for both: the look at its page, and the reading of the board."""
-    assert api.dry_run._LOOK_SECONDS + api.dry_run._RESOLVE_SECONDS <= 15
-    assert min(api.dry_run._LOOK_SECONDS, api.dry_run._RESOLVE_SECONDS) >= 3
+    assert api.companies.resolve._LOOK_SECONDS + api.companies.resolve._RESOLVE_SECONDS <= 15
+    assert min(api.companies.resolve._LOOK_SECONDS, api.companies.resolve._RESOLVE_SECONDS) >= 3
 
 
 def test_page_that_does_not_answer_is_looked_at_for_a_few_seconds(
@@ -196,7 +196,7 @@ def test_page_that_does_not_answer_is_looked_at_for_a_few_seconds(
 
     sites.expect_request("/www.acme.example/careers").respond_with_handler(hang)
     configure(environment, career_sites_url=sites.url_for(""))
-    environment.setattr(api.dry_run, "_LOOK_SECONDS", 0.5)
+    environment.setattr(api.companies.resolve, "_LOOK_SECONDS", 0.5)
     began = time.monotonic()
     answer = call("POST", "/companies/resolve", "ada", {"url": "https://www.acme.example/careers"})
     let_go.set()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.routes import jobs
+from api.jobs import routes
 from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 
@@ -127,7 +127,7 @@ def test_company_without_jobs_can_be_hidden_while_it_is_followed(ada: Person, ca
 
 
 def test_as_many_are_hidden_as_may_be(followed: Person, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "MOST_HIDDEN", 1)
+    monkeypatch.setattr(routes, "MOST_HIDDEN", 1)
     assert call("PUT", "/hidden?company=acme&external_id=1").status == 200
     assert call("PUT", "/hidden?company=acme&external_id=1").status == 200
     answer = call("PUT", "/hidden?company=acme&external_id=2")
@@ -142,7 +142,7 @@ def test_limit_of_what_is_hidden_counts_the_persons_own(
 ) -> None:
     eve.follow("acme")
     read(eve)
-    monkeypatch.setattr(jobs, "MOST_HIDDEN", 1)
+    monkeypatch.setattr(routes, "MOST_HIDDEN", 1)
     assert call("PUT", "/hidden?company=acme&external_id=1", "eve").status == 200
     assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
     # What the other hides is not yet hidden for oneself.

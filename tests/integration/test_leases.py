@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from api.queries import abort_run
+from api.runs.queries import abort_run
 from common.database import Connection
 from common.states import RunStatus
 from sourcing.model.posting import Posting

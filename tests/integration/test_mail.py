@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.telling import queries
+from api.notify.mail import queries
 from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards

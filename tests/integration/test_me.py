@@ -7,8 +7,9 @@ import time
 import pytest
 from psycopg.errors import LockNotAvailable
 
+from api.account import leaving
 from api.handler import handler
-from api.telling import leaving, queries
+from api.notify.feed import queries
 from common.database import Connection
 from testing.aws import Aws
 from testing.boards import Boards

@@ -11,7 +11,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from api.queries import abort_run
+from api.runs.queries import abort_run
 from common.database import Connection
 from testing.boards import Boards
 from testing.waiting import wait_for

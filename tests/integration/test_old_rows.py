@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from api.steps import old_rows, queries
+from api.account import old_rows, queries
 from common.database import Connection, connect
 from common.environment import load_environment
 from testing.boards import Boards
@@ -197,7 +197,7 @@ def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_c
 def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
     owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    environment.setattr("api.steps.old_rows._MOST_READINGS", at_once)
+    environment.setattr("api.account.old_rows._MOST_READINGS", at_once)
     configure(environment, reading_seconds=300)
     owner.execute(
         "INSERT INTO readings (provider, board, read_at, outcome, answers, duration_ms, listing, lease_until)"
@@ -216,7 +216,7 @@ def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
 def test_what_is_used_no_longer_is_forgotten(
     owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    environment.setattr("api.steps.old_rows._MOST_QUOTAS", at_once)
+    environment.setattr("api.account.old_rows._MOST_QUOTAS", at_once)
     owner.execute(
         "INSERT INTO quotas (holder, kind, used, ends_at)"
         " VALUES (sha256('ada'), 'run', 200, now() - interval '1 s'), (sha256('ada'), 'reading', 1, now()),"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api import following
+from api.companies import following
 from common.database import Connection
 from common.errors import OutOfTime
 from sourcing.model.posting import Board, Posting

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from api import queries
+from api.jobs import queries as jobs
+from api.news import queries as news
+from api.runs import queries as runs
 from bench import growth, stage
 from common.database import Connection
 from common.sql import Statements
@@ -35,22 +37,23 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
 
 
 @pytest.mark.parametrize(
-    ("name", "parameters"),
+    ("folder", "name", "parameters"),
     [
-        ("list_jobs", ("ada", None, None, None, None, None, None, 100)),
-        ("list_jobs", ("ada", "ready", "company0", "cook", 1, False, 5, 100)),
-        ("list_events", ("ada", None, None, None, None, False, None, 100)),
-        ("list_events", ("ada", "new", "company0", "cook", 1, True, 5, 100)),
-        ("count_unseen", ("ada", 1000)),
-        ("hide", ("ada", "company0", "1", 10)),
-        ("list_runs", ("ada", None, None, 20)),
-        ("list_runs", ("ada", 1, None, 1)),
+        ("api/jobs", "list_jobs", ("ada", None, None, None, None, None, None, 100)),
+        ("api/jobs", "list_jobs", ("ada", "ready", "company0", "cook", 1, False, 5, 100)),
+        ("api/news", "list_events", ("ada", None, None, None, None, False, None, 100)),
+        ("api/news", "list_events", ("ada", "new", "company0", "cook", 1, True, 5, 100)),
+        ("api/news", "count_unseen", ("ada", 1000)),
+        ("api/jobs", "hide", ("ada", "company0", "1", 10)),
+        ("api/runs", "list_runs", ("ada", None, None, 20)),
+        ("api/runs", "list_runs", ("ada", 1, None, 1)),
     ],
 )
 def test_no_statement_of_the_api_reads_the_whole_table(
-    owner: Connection, user_id: int, name: str, parameters: tuple[object, ...]
+    owner: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
 ) -> None:
-    lines = owner.execute(f"EXPLAIN {queries._SQL[name]}".encode(), parameters).fetchall()
+    statement = Statements(ROOT / folder / "sql")[name]
+    lines = owner.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()
     _reads_only_ones_own(name, [line for (line,) in lines])
 
 
@@ -67,7 +70,7 @@ def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
     api_conn: Connection, user_id: int, index: str, company: str | None, before: int | None
 ) -> None:
     parameters = ("ada", None, company, None, None, None, before, 100)
-    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any(f"Index Scan Backward using {index} on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line], lines
 
@@ -80,40 +83,40 @@ def test_what_is_hidden_is_found_by_what_the_person_hides_and_not_by_asking_of_e
     owner.execute("INSERT INTO hidden SELECT DISTINCT user_id, 'company1', '' FROM jobs")
     owner.execute("ANALYZE hidden")
     parameters = ("ada", None, company, None, None, True, None, 100)
-    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
     assert [line for line in lines if "Join" in line or "Seq Scan on jobs" in line] == [], lines
 
 
 def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
     for _ in range(20):
-        queries.list_jobs(api_conn, "ada", queries.JobFilter(), before=None, limit=100)
-        queries.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
+        jobs.list_jobs(api_conn, "ada", jobs.JobFilter(), before=None, limit=100)
+        runs.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
     assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
 
 
 def test_hidden_is_read_once_to_count_what_is_unseen(owner: Connection, api_conn: Connection, user_id: int) -> None:
     owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs LIMIT 50")
     owner.execute("ANALYZE hidden")
-    lines = api_conn.execute(f"EXPLAIN {queries._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
+    lines = api_conn.execute(f"EXPLAIN {news._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
     assert any("hashed SubPlan" in line for (line,) in lines), lines
     assert not any("= events.company" in line for (line,) in lines), lines
 
 
 def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
-    lines = owner.execute(f"EXPLAIN {queries._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
+    lines = owner.execute(f"EXPLAIN {runs._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
     assert not [line for (line,) in lines if " on jobs" in line], lines
 
 
 @pytest.mark.parametrize(
     ("folder", "name", "parameters"),
     [
-        ("api", "start_run", ("ada", 200)),
-        ("api", "begin_reading", ("ada", 30, 5)),
-        ("api", "end_reading", ("ada", datetime.now(UTC))),
-        ("api/steps", "start_due_runs", ([1], 200)),
-        ("api/steps", "delete_old_quotas", (100,)),
-        ("api/telling", "ask_for_confirmation", (1, 5)),
+        ("api/runs", "start_run", ("ada", 200)),
+        ("api/companies", "begin_reading", ("ada", 30, 5)),
+        ("api/companies", "end_reading", ("ada", datetime.now(UTC))),
+        ("api/runs", "start_due_runs", ([1], 200)),
+        ("api/account", "delete_old_quotas", (100,)),
+        ("api/notify/mail", "ask_for_confirmation", (1, 5)),
     ],
 )
 def test_no_statement_reads_what_everybody_has_used_up(
@@ -149,7 +152,7 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
         ("count_unseen", "'ada', 1000", "events_pkey"),
     ):
         api_conn.execute("DEALLOCATE ALL")
-        api_conn.execute(f"PREPARE tried AS {queries._SQL[name]}".encode())
+        api_conn.execute(f"PREPARE tried AS {news._SQL[name]}".encode())
         plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
         assert f"Index Scan Backward using {index} on events" in plan, plan
         assert "Sort" not in plan, plan
@@ -158,12 +161,12 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
 @pytest.mark.parametrize(
     ("folder", "name", "parameters"),
     [
-        ("api", "end_lost_runs", (None, 60, 60, 3)),
-        ("api/steps", "count_room", (10, 90)),
-        ("api/steps", "take_late_runs", (90, 10, 3, 180)),
-        ("api/steps", "take_due_schedules", (10,)),
-        ("api/steps", "move_schedules", ([1], [datetime.now(UTC)])),
-        ("api/steps", "start_due_runs", ([1], 200)),
+        ("api/runs", "end_lost_runs", (None, 60, 60, 3)),
+        ("api/runs", "count_room", (10, 90)),
+        ("api/runs", "take_late_runs", (90, 10, 3, 180)),
+        ("api/schedule", "take_due_schedules", (10,)),
+        ("api/schedule", "move_schedules", ([1], [datetime.now(UTC)])),
+        ("api/runs", "start_due_runs", ([1], 200)),
     ],
 )
 def test_no_statement_of_the_tick_reads_the_runs_that_are_over(

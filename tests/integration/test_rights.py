@@ -17,8 +17,12 @@ from testing.roles import API_ROLE, WORKER_ROLE
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
 
 FOLDERS = {
-    API_ROLE: ("api", "api/steps", "api/telling", "common/readings", "server/accounts"),
-    WORKER_ROLE: ("worker", "worker/boards", "common/readings"),
+    API_ROLE: (
+        *sorted(str(path.parent.relative_to(ROOT)) for path in (ROOT / "api").glob("**/sql")),
+        "common/readings",
+        "server/accounts",
+    ),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import common.aws
-from api.steps import due_runs, late_events, queries
+from api.runs import late_events, queries
+from api.schedule import due_runs
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws

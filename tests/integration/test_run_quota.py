@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 import api.handler
-from api import queries
-from api.steps import queries as steps
+from api.runs import queries
 from common.database import Connection
 from testing.aws import Aws
 from testing.context import Context
@@ -20,8 +19,7 @@ DAYS_RUNS = queries.MOST_RUNS
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch, aws: Aws) -> int:
-    for module in (queries, steps):
-        monkeypatch.setattr(module, "MOST_RUNS", 3)
+    monkeypatch.setattr(queries, "MOST_RUNS", 3)
     return 3
 
 

@@ -4,8 +4,8 @@ import smtplib
 
 import pytest
 
-from api.steps.mail import send_mail
-from api.telling import queries
+from api.notify.mail import queries
+from api.notify.mail.sending import send_mail
 from common import aws
 from common.database import Connection
 from common.environment import load_environment

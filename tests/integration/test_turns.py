@@ -11,9 +11,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-import api.dry_run
+import api.companies.resolve
 import api.handler
-from api import queries
+from api.companies import queries
 from common import database
 from common.database import Connection
 from testing.boards import Boards
@@ -203,7 +203,7 @@ def test_address_is_given_up_after_a_few_seconds(
         return Response("{}")
 
     own_site(hang)
-    environment.setattr(api.dry_run, "_RESOLVE_SECONDS", api.dry_run._RESOLVE_SECONDS / 16)
+    environment.setattr(api.companies.resolve, "_RESOLVE_SECONDS", api.companies.resolve._RESOLVE_SECONDS / 16)
     started = time.monotonic()
     answer = call("POST", "/companies/resolve", "ada", ADDRESS)
     let_go.set()

@@ -60,7 +60,7 @@ BOARDS_OF_JOBS = mutants(
         },
         f"{BOARDS}::test_job_that_its_person_no_longer_wants_is_not_gone_and_not_back": {
             "what nobody wants is gone": Change(
-                "api/sql/list_jobs.sql", "status = 'expired' AND is_unwanted IS NOT TRUE", "status = 'expired'"
+                "api/jobs/sql/list_jobs.sql", "status = 'expired' AND is_unwanted IS NOT TRUE", "status = 'expired'"
             ),
             "what is wanted again is back": Change(
                 "worker/sql/describe_jobs.sql", " AND jobs.is_unwanted IS NOT TRUE", "", for_model=True
@@ -202,13 +202,15 @@ BOARDS_OF_JOBS = mutants(
         },
         f"{SPELLING}::test_board_is_not_followed_again_in_another_spelling": {
             "a board is followed twice": Change(
-                "api/following.py", "if spelling != board), None)", "if not board), None)"
+                "api/companies/following.py", "if spelling != board), None)", "if not board), None)"
             ),
-            "a company's board is spelled anew": Change("api/following.py", "spellings.get(operation.company) or ", ""),
+            "a company's board is spelled anew": Change(
+                "api/companies/following.py", "spellings.get(operation.company) or ", ""
+            ),
         },
         f"{SPELLING}::test_another_persons_spelling_of_a_board_is_not_mine": {
             "a board is spelled as others spell it": Change(
-                "api/sql/list_spellings.sql", "user_id = $1 AND", "$1::bigint IS NOT NULL AND"
+                "api/companies/sql/list_spellings.sql", "user_id = $1 AND", "$1::bigint IS NOT NULL AND"
             )
         },
         f"{SPELLING}::test_board_in_another_spelling_is_no_news": {

@@ -27,20 +27,20 @@ CODE = mutants(
         },
         f"{ANSWERS}::test_answer_of_ours_that_does_not_fit_is_our_fault": {
             "an answer of ours that does not fit is the client's fault": Change(
-                "api/errors.py",
+                "api/http/errors.py",
                 'if any(wrong["loc"][:1] == ("response",) for wrong in error.errors()):',
                 "if error is None:",
             )
         },
         f"{ANSWERS}::test_dry_run_reads_what_is_enabled_or_the_one_that_is_named": {
             "a dry run reads what is disabled": Change(
-                "api/sql/list_followed_companies.sql",
+                "api/companies/sql/list_followed_companies.sql",
                 "WHEN $2::text IS NULL THEN is_enabled",
                 "WHEN $2::text IS NULL THEN true",
             )
         },
         f"{ANSWERS}::test_start_that_loses_a_race_looks_again": {
-            "a start that loses a race does not look again": Change("api/start.py", "_LOOKS = 3", "_LOOKS = 1")
+            "a start that loses a race does not look again": Change("api/runs/start.py", "_LOOKS = 3", "_LOOKS = 1")
         },
         "tests/integration/test_leases.py::test_run_that_is_aborted_while_pages_are_read_is_no_failure": {
             "an aborted run is logged as a failure": Change(

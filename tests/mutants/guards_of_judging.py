@@ -76,8 +76,8 @@ JUDGING = mutants(
         f"{MEANWHILE}::test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs": {
             "a company that was not read is passed over": Change(
                 "worker/judging.py",
-                "jobs[one.company], apart) for one in followed",
-                "jobs[one.company], apart) for one in followed if one.at in read",
+                "for one in followed\n    ]\n    judgement",
+                "for one in followed if one.at in read\n    ]\n    judgement",
                 for_model=True,
             )
         },

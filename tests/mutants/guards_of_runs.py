@@ -58,7 +58,7 @@ RUNS = mutants(
         },
         "tests/integration/test_progress.py::test_run_that_is_aborted_while_pages_are_read_shows_no_progress": {
             "a run that is over shows how far its reading was": Change(
-                "api/sql/list_runs.sql",
+                "api/runs/sql/list_runs.sql",
                 "CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress",
                 "shown.progress",
             )
@@ -75,7 +75,7 @@ RUNS = mutants(
         },
         f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing": {
             "every list is believed to be whole": Change(
-                "worker/judging.py", "if reading.outcome not in _PROVEN:", "if reading.outcome is None:", for_model=True
+                "worker/judging.py", "if reading.outcome not in PROVEN:", "if reading.outcome is None:", for_model=True
             ),
             "a short list is not noticed": Change(
                 "sourcing/lists/paging.py",
@@ -116,7 +116,7 @@ RUNS = mutants(
         },
         f"{ATTEMPTS}::test_tick_ends_lost_runs_and_no_others": {
             "the tick ends runs that are being worked on": Change(
-                "api/sql/end_lost_runs.sql",
+                "api/runs/sql/end_lost_runs.sql",
                 "lease_until < now() - make_interval(secs => $3)",
                 "$3::float8 IS NOT NULL",
                 for_model=True,
@@ -124,7 +124,7 @@ RUNS = mutants(
         },
         f"{API}::test_start_ends_the_callers_lost_run_first": {
             "a start does not end a lost run": Change(
-                "api/start.py",
+                "api/runs/start.py",
                 "if not queries.end_lost_runs(conn, wish.user_id, environment):",
                 "if True:",
                 for_model=True,
@@ -132,12 +132,15 @@ RUNS = mutants(
         },
         f"{API}::test_aborting_an_ended_run_tells_how_it_ended": {
             "an ended run can be aborted": Change(
-                "api/sql/abort_run.sql", "AND status IN ('pending', 'initializing', 'ingesting')", "", for_model=True
+                "api/runs/sql/abort_run.sql",
+                "AND status IN ('pending', 'initializing', 'ingesting')",
+                "",
+                for_model=True,
             )
         },
         f"{API}::test_start_without_a_worker_ends_the_run_with_a_sentence": {
             "a refused invoke leaves the run pending": Change(
-                "api/start.py",
+                "api/runs/start.py",
                 "if queries.fail_pending_run(conn, run_id, _NOT_INVOKED):",
                 "if _NOT_INVOKED:",
                 for_model=True,

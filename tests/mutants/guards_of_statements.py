@@ -23,10 +23,10 @@ STATEMENTS = mutants(
         },
         f"{LEASES}::test_start_leaves_the_callers_run_to_its_worker_until_that_is_lost": {
             "a start ends a run that is being worked on": Change(
-                "api/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 > 0"
+                "api/runs/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 > 0"
             ),
             "a start leaves a run whose worker is lost": Change(
-                "api/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 < 0"
+                "api/runs/sql/end_lost_runs.sql", "lease_until < now() - make_interval(secs => $3)", "$3::float8 < 0"
             ),
         },
         f"{LEASES}::test_attempt_whose_run_is_over_does_not_take_another_persons[lock initializing]": {
@@ -100,7 +100,7 @@ STATEMENTS = mutants(
         },
         f"{PEOPLE}::test_limit_of_companies_counts_the_persons_own": {
             "a company at the limit cannot be changed": Change(
-                "api/sql/upsert_setting.sql", "user_id = $1 AND company != $2", "user_id = $1"
+                "api/companies/sql/upsert_setting.sql", "user_id = $1 AND company != $2", "user_id = $1"
             )
         },
     }

@@ -42,11 +42,6 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "held.is_foreign or held.stated:", "held.is_foreign:"
             ),
         },
-        f"{PAGES}::test_job_whose_address_changed_its_words_is_the_same_by_its_number": {
-            "a job whose address changed is gone": Change(
-                "sourcing/website/claims.py", "        if is_same_job(page, there)\n        or (", "        if ("
-            )
-        },
         f"{PAGES}::test_jobs_that_look_alike_are_no_moved_ones_while_the_site_names_their_kind": {
             "jobs that look alike are one": Change(
                 "sourcing/website/claims.py", "if kind(address) not in kinds and ", "if "

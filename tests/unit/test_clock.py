@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.clock import Day, find_zone, next_run
+from api.schedule.clock import Day, find_zone, next_run
 
 EVERY_DAY = list(Day)
 
@@ -118,7 +118,7 @@ def test_name_that_is_no_zone_finds_none(name: str) -> None:
 
 
 def test_zones_are_those_of_the_package_whatever_the_machine_has() -> None:
-    script = "from api.clock import find_zone; print(find_zone('Europe/Paris'), find_zone('localtime'))"
+    script = "from api.schedule.clock import find_zone; print(find_zone('Europe/Paris'), find_zone('localtime'))"
     environment = {"PATH": os.environ["PATH"], "PYTHONTZPATH": "/usr/share/zoneinfo"}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["Europe/Paris", "None"]

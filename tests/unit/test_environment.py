@@ -25,7 +25,14 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         load_environment().lease_seconds,
         load_environment().reading_seconds,
         load_environment().career_sites_url,
-    ) == (30, 30, 300, None)
+        load_environment().ingestion,
+    ) == (30, 30, 300, None, "mock")
+
+
+def test_ingestion_that_there_is_none_of_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", "INGESTION": "none"})
+    with pytest.raises(WrongEnvironment, match="INGESTION"):
+        load_environment()
 
 
 @pytest.mark.parametrize("contact", ["a\nb", "ä", "x" * 201])

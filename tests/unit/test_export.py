@@ -4,8 +4,8 @@ from collections.abc import Generator
 
 import pytest
 
-from api import export
-from api.problems import Refused
+from api.http import export
+from api.http.problems import Refused
 
 
 def test_rows_are_let_go_at_once_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,21 @@ MAY_IMPORT = {
 }
 
 # The folders of sourcing/, each of which imports those before it. A module beside them may import all of these.
-LAYERS = ("model", "formats", "web", "lists", "website", "providers", "detect")
+LAYERS = ("model", "formats", "web", "lists", "details", "website", "providers", "detect")
+
+# The folders of api/, and which others each imports. handler.py and tick.py list what the features bring.
+FEATURES = {
+    "http": set(),
+    "runs": {"http"},
+    "companies": {"http"},
+    "jobs": {"http"},
+    "news": {"http"},
+    "schedule": {"http", "runs"},
+    "notify": {"http", "news", "schedule"},
+    "account": {"http", "news", "notify"},
+}
+# The folders of api/notify/. They import what they share from its modules, and never each other.
+CHANNELS = ("mail", "feed")
 
 # How a statement begins; of verbs that are words as well, with what must follow.
 STATEMENT = re.compile(
@@ -73,6 +87,26 @@ def test_folder_of_sourcing_imports_only_the_layers_below_it(layer: str) -> None
         assert imported <= set(below), path
 
 
+@pytest.mark.parametrize("feature", sorted(FEATURES))
+def test_feature_of_the_api_imports_only_what_it_may(feature: str) -> None:
+    for path in (ROOT / "api" / feature).rglob("*.py"):
+        imported = {name.split(".")[1] for name in _imports(path) if name.startswith("api.")}
+        assert "api" not in _imports(path), path
+        assert imported <= FEATURES[feature] | {feature}, path
+
+
+def test_every_folder_of_the_api_is_a_feature() -> None:
+    assert {path.parent.name for path in (ROOT / "api").glob("*/__init__.py")} == set(FEATURES)
+    assert {path.parent.name for path in (ROOT / "api/notify").glob("*/__init__.py")} == set(CHANNELS)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_channel_imports_no_other_channel(channel: str) -> None:
+    others = {f"api.notify.{other}" for other in CHANNELS if other != channel}
+    for path in (ROOT / "api" / "notify" / channel).rglob("*.py"):
+        assert not {".".join(name.split(".")[:3]) for name in _imports(path)} & others, path
+
+
 def test_nothing_is_imported_from_a_conftest() -> None:
     for path in (ROOT / "tests").rglob("*.py"):
         assert not [name for name in _imports(path) if name.endswith(".conftest")], path
@@ -84,12 +118,11 @@ def test_specifications_statement_is_verbatim(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part",
-    ["api", "api/steps", "api/telling", "common/readings", "worker", "worker/boards", "server", "server/accounts"],
+    "folder", sorted({path.parent.parent for part in PRODUCT | {"server"} for path in (ROOT / part).rglob("*.sql")})
 )
-def test_statements_and_functions_are_one_to_one(part: str) -> None:
-    text = (ROOT / part / "queries.py").read_text()
-    statements = {path.stem for path in (ROOT / part / "sql").glob("*.sql")}
+def test_statements_and_functions_are_one_to_one(folder: Path) -> None:
+    text = (folder / "queries.py").read_text()
+    statements = {path.stem for path in (folder / "sql").glob("*.sql")}
     used = {name for name in statements if f'"{name}"' in text}
     assert used == statements
 

@@ -1,4 +1,5 @@
 // The server's own sign-in, with a name and a password. A cookie that scripts cannot read holds the session.
+import { signal } from '@preact/signals';
 import { Failure, failureOf } from './failure';
 
 export interface Account {
@@ -17,13 +18,23 @@ export function hasAccounts(): boolean {
   return base !== undefined;
 }
 
+/** Whether the signed-in person may invite and remove people. */
+export const isOwner = signal(false);
+
 /** Return the signed-in account, or null. */
 export async function openAccount(auth: string): Promise<Account | null> {
   base = auth;
-  return ask<Account>('GET', '/session').catch((failure) => {
-    if (failure.status === 401) return null;
-    throw failure;
-  });
+  return ask<Account>('GET', '/session')
+    .then(known)
+    .catch((failure) => {
+      if (failure.status === 401) return null;
+      throw failure;
+    });
+}
+
+function known(account: Account): Account {
+  isOwner.value = account.is_owner;
+  return account;
 }
 
 async function ask<R>(method: string, path: string, body?: object): Promise<R> {
@@ -46,10 +57,12 @@ async function ask<R>(method: string, path: string, body?: object): Promise<R> {
   return told;
 }
 
-export const enter = (name: string, password: string) => ask<Account>('POST', '/session', { name, password });
+export const enter = (name: string, password: string) =>
+  ask<Account>('POST', '/session', { name, password }).then(known);
 export const setUp = (code: string, name: string, password: string) =>
-  ask<Account>('POST', '/setup', { code, name, password });
-export const accept = (secret: string, password: string) => ask<Account>('POST', '/invitation', { secret, password });
+  ask<Account>('POST', '/setup', { code, name, password }).then(known);
+export const accept = (secret: string, password: string) =>
+  ask<Account>('POST', '/invitation', { secret, password }).then(known);
 export const leave = () => ask<void>('DELETE', '/session').catch(() => undefined);
 export const changePassword = (current: string, password: string) =>
   ask<void>('PUT', '/password', { current, password });

@@ -7,7 +7,7 @@ import { furthestShare } from './progress';
 import { at } from './router';
 import { isActive, isStarting, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
-import { followed } from './settings';
+import { followed, useSettings } from './settings';
 import { text } from './text';
 import { Empty, Link, View } from './ui';
 import { Entrance } from './views/account';
@@ -74,6 +74,7 @@ function Top() {
 /** The button that starts a run; during a run, a link to it. */
 function RunButton() {
   const current = run.value;
+  useSettings();
   // Hidden until companies are known: a new person has nothing to check.
   if (!followed.value && !isActive.value) return null;
   if (!isActive.value) {

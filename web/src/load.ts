@@ -13,6 +13,9 @@ export function refresh(): void {
   freshness.value++;
 }
 
+// What failed while there was no connection is loaded again without a click.
+addEventListener('online', refresh);
+
 /** Drop cached lists of a kind, after an action that also changes lists that are not on the screen. */
 export function forget(kind: string): void {
   for (const key of kept.keys()) if (key.startsWith(`${kind} `)) kept.delete(key);
@@ -77,7 +80,9 @@ export function usePages<T>(key: string, load: (cursor: string | null, aborted?:
   const shown = useRef({ key, data: pages.data });
   shown.current = { key, data: pages.data };
   const next = pages.data?.at(-1)?.next;
-  const { act, isBusy, failure } = useAct();
+  const { act, forgive, isBusy, failure } = useAct();
+  // After a reload the end of the list loads its next page by itself again.
+  useEffect(forgive, [freshness.value]);
   const more = async () => {
     const { data } = pages;
     const page = data && next && (await act(() => load(next)));

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { api } from './api';
 import { Failure } from './failure';
-import type { Run } from './generated';
+import type { News, Run } from './generated';
 import { refresh } from './load';
 import { isOver } from './progress';
 
@@ -11,6 +11,10 @@ export const run = signal<Run | null>(null);
 export const failure = signal<Failure | null>(null);
 export const isStarting = signal(false);
 export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
+
+/** Return what a run found; `next` is set if there is more of it. */
+export const newsOf = (run_id: number, signal?: AbortSignal): Promise<News> =>
+  api.listNews({ query: { run_id, limit: 500 } }, signal);
 
 export async function start(): Promise<void> {
   if (isActive.value) return;
@@ -68,6 +72,7 @@ export function watch(): void {
     }
     next();
   };
+  addEventListener('online', turn);
   document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : turn()));
   effect(() => {
     if (!isActive.value) return;

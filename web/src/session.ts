@@ -1,25 +1,26 @@
-// The signed-in user. Tokens are kept only in sessionStorage: they end with the tab and never appear in an address.
+// The signed-in user. Tokens are kept only in the sessionStorage of tabs, and never appear in an address.
 import { signal } from '@preact/signals';
-import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { type Account, leave, openAccount } from './account';
+import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { type Account, hasAccounts, leave, openAccount } from './account';
 import type { Config } from './config';
 import { at, go } from './router';
+import { announce, askTabs, listen, tell } from './tabs';
 
 /** The path that the sign-in redirects to. */
 const RETURN = '/signed-in';
 
-export const user = signal<User | Account | null>(null);
+export const user = signal<User | null>(null);
 /** Whether the session has expired since the person signed in. */
 export const hasEnded = signal(false);
 
-/** Undefined where the server has its own sign-in. */
-let manager: UserManager | undefined;
+let manager: UserManager;
 let signOutAddress: string;
 
 /** Load the signed-in user, or finish the sign-in if this is its redirect. */
 export async function openSession(config: Config): Promise<void> {
   if (config.auth) {
-    user.value = await openAccount(config.auth);
+    const account = await openAccount(config.auth);
+    user.value = account && userOf(account);
     return;
   }
   const store = new WebStorageStateStore({ store: sessionStorage });
@@ -41,13 +42,53 @@ export async function openSession(config: Config): Promise<void> {
     // Requests renew the token when they need it, so that an idle tab does not.
     automaticSilentRenew: false,
   });
-  user.value = at.value.pathname === RETURN ? await returned(manager) : await manager.getUser();
+  user.value = at.value.pathname === RETURN ? await returned() : ((await manager.getUser()) ?? (await shared()));
+  listen(() => user.value, taken);
+  if (user.value) announce();
 }
 
-async function returned(manager: UserManager): Promise<User | null> {
+/** Return the user of an account, whose session is in a cookie: there is no token to send. */
+function userOf({ name }: Account): User {
+  const profile = { sub: name, iss: '', aud: '', exp: 0, iat: 0, 'cognito:username': name };
+  return new User({ access_token: '', token_type: 'cookie', profile });
+}
+
+/** The person has signed in with their account. */
+export function entered(account: Account): void {
+  user.value = userOf(account);
+  hasEnded.value = false;
+}
+
+/** Return the session of another tab, kept in this one too. */
+async function shared(): Promise<User | null> {
+  const session = await askTabs();
+  return session ? kept(User.fromStorageString(session)) : null;
+}
+
+async function kept(found: User): Promise<User> {
+  await manager.storeUser(found);
+  return found;
+}
+
+/** Take over a session that another tab began, renewed or ended. A tab of another person stays as it is. */
+async function taken(session: string | null): Promise<void> {
+  if (session === null) {
+    user.value = null;
+    await manager.removeUser();
+    return;
+  }
+  const found = User.fromStorageString(session);
+  if (user.value && user.value.profile.sub !== found.profile.sub) return;
+  if (!user.value) announce();
+  user.value = await kept(found);
+  hasEnded.value = false;
+}
+
+async function returned(): Promise<User | null> {
   try {
     const found = await manager.signinRedirectCallback();
     go(typeof found.state === 'string' ? found.state : '/', { replace: true });
+    tell(found);
     return found;
   } catch {
     // The address is old or forged: a person who is signed in stays signed in.
@@ -58,17 +99,11 @@ async function returned(manager: UserManager): Promise<User | null> {
 
 export async function signIn(): Promise<void> {
   const { pathname, search } = at.value;
-  await manager?.signinRedirect({ state: pathname + search });
-}
-
-/** The person has signed in with their account. */
-export function entered(account: Account): void {
-  user.value = account;
-  hasEnded.value = false;
+  await manager.signinRedirect({ state: pathname + search });
 }
 
 export async function signOut(): Promise<void> {
-  if (!manager) {
+  if (hasAccounts()) {
     await leave();
     location.assign('/');
     return;
@@ -76,17 +111,14 @@ export async function signOut(): Promise<void> {
   // Not every issuer can revoke a token; the tab removes it in any case.
   await manager.revokeTokens(['refresh_token']).catch(() => undefined);
   await manager.removeUser();
+  tell(null);
   location.assign(signOutAddress);
 }
 
 /** Return the access token. If it expires within 30 seconds, renew it first. */
 export async function accessToken(): Promise<string | undefined> {
-  if (oidcUser() && (oidcUser()?.expires_in ?? 60) < 30) await renew();
-  return oidcUser()?.access_token;
-}
-
-function oidcUser(): User | undefined {
-  return user.value && 'profile' in user.value ? user.value : undefined;
+  if (user.value && (user.value.expires_in ?? 60) < 30) await renew();
+  return user.value?.access_token;
 }
 
 let renewal: Promise<boolean> | undefined;
@@ -100,12 +132,13 @@ export function renew(): Promise<boolean> {
 }
 
 async function renewed(): Promise<boolean> {
-  if (!manager || !oidcUser()?.refresh_token) {
+  if (!user.value?.refresh_token) {
     hasEnded.value = true;
     return false;
   }
   try {
     user.value = await manager.signinSilent();
+    if (user.value) tell(user.value);
   } catch (error) {
     // A network failure does not end the session.
     if (!(error instanceof TypeError)) hasEnded.value = true;
@@ -116,7 +149,6 @@ async function renewed(): Promise<boolean> {
 
 /** Return the person's mail address or user name, or an empty string. */
 export function personName(): string {
-  if (user.value && 'is_owner' in user.value) return user.value.name;
-  const profile = oidcUser()?.profile;
+  const profile = user.value?.profile;
   return String(profile?.email ?? profile?.['cognito:username'] ?? '');
 }

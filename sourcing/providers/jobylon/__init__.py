@@ -9,8 +9,11 @@ Sources: the description by a public reader, and a recorded answer with a whole 
 
 import re
 
-from sourcing.lists.entries import Entry, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, items_at, list_at, long_listing, posting
 from sourcing.lists.grouping import for_everybody
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 from sourcing.providers.jobylon.js_literal import literal_after
@@ -39,7 +42,20 @@ async def read(board: str, site: Site) -> Listing:
     kind = "company-groups" if group else "companies"
     html = await site.text(EMBEDDED.format(kind=kind, number=number))
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
-    return listing(for_everybody(jobs, "is_internal"), _posting)
+    return await long_listing(for_everybody(jobs, "is_internal"), described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states; the list has no text."""
+    return describe(
+        workplace=job.get("workspace"),
+        employment=job.get("employment_type"),
+        posted=job.get("published_date"),
+        until=job.get("to_date"),
+        department=next(iter(items_at(job, "departments")), None),
+        language=job.get("language"),
+        title=job.get("title"),
+    )
 
 
 def _posting(job: Entry) -> Posting:

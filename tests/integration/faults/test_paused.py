@@ -5,7 +5,7 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from api.queries import abort_run, end_lost_runs, start_run
+from api.runs.queries import abort_run, end_lost_runs, start_run
 from common.database import Connection
 from common.environment import load_environment
 from tests.integration.faults.children import CUT, Start, cut, pass_lease

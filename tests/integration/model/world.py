@@ -11,12 +11,17 @@ from typing import Any
 import psycopg
 import pytest
 
-from api import queries
-from api.clock import Day
-from api.problems import Refused
-from api.shapes.settings import Filters, UpsertSetting
-from api.start import record_run
-from api.start import start as start_and_invoke
+from api.companies import queries as companies
+from api.companies.settings_shapes import Filters, UpsertSetting
+from api.http.problems import Refused
+from api.http.queries import upsert_user
+from api.jobs import queries as jobs_queries
+from api.news import queries as news_queries
+from api.runs.queries import abort_run
+from api.runs.start import record_run
+from api.runs.start import start as start_and_invoke
+from api.schedule import queries as schedule
+from api.schedule.clock import Day
 from api.tick import STEPS
 from common import aws, database
 from common.database import Connection
@@ -47,7 +52,7 @@ class World:
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
-        return queries.upsert_user(self.api, subject)
+        return upsert_user(self.api, subject)
 
     def follow(self, user_id: int, company: str, board: str, exclude: list[str]) -> None:
         filters = Filters(exclude=exclude)
@@ -60,10 +65,10 @@ class World:
             title_filters=filters,
             location_filters=Filters(),
         )
-        assert queries.upsert_setting(self.api, user_id, setting, most=200)
+        assert companies.upsert_setting(self.api, user_id, setting, most=200)
 
     def unfollow(self, user_id: int, company: str) -> bool:
-        return queries.delete_setting(self.api, user_id, company)
+        return companies.delete_setting(self.api, user_id, company)
 
     def start(self, subject: str) -> tuple[int, int | None]:
         """Record a run whose event is delivered later, or never; return the answer's status, and the run it names."""
@@ -81,15 +86,15 @@ class World:
         return refused.value.problem.status, refused.value.problem.run_id
 
     def abort(self, subject: str, run_id: int) -> bool:
-        return queries.abort_run(self.api, subject, run_id)
+        return abort_run(self.api, subject, run_id)
 
     def plan(self, subject: str, due_in: timedelta) -> None:
         """Give a person a schedule that is due then, and perhaps was."""
-        user_id = queries.set_zone(self.api, subject, "Europe/Paris")
-        queries.save_schedule(self.api, user_id, list(Day), time(7, 30), datetime.now(UTC) + due_in)
+        user_id = schedule.set_zone(self.api, subject, "Europe/Paris")
+        schedule.save_schedule(self.api, user_id, list(Day), time(7, 30), datetime.now(UTC) + due_in)
 
     def unplan(self, subject: str) -> None:
-        queries.delete_schedule(self.api, subject)
+        schedule.delete_schedule(self.api, subject)
 
     def is_due(self, user_id: int) -> bool | None:
         due = self.owner.execute("SELECT next_run_at <= now() FROM schedules WHERE user_id = $1", (user_id,)).fetchone()
@@ -213,16 +218,18 @@ class World:
 
     def shown(self, subject: str) -> tuple[list[tuple[str, str | None]], set[tuple[str, str]]]:
         """Return the company and job of each event that a person is shown, and the keys of the jobs."""
-        news = queries.list_events(self.api, subject, queries.EventFilter(), before=None, limit=10_000)
-        jobs = queries.list_jobs(self.api, subject, queries.JobFilter(is_hidden=False), before=None, limit=10_000)
+        news = news_queries.list_events(self.api, subject, news_queries.EventFilter(), before=None, limit=10_000)
+        jobs = jobs_queries.list_jobs(
+            self.api, subject, jobs_queries.JobFilter(is_hidden=False), before=None, limit=10_000
+        )
         return [(event.company, event.external_id) for event in news], {(job.company, job.external_id) for job in jobs}
 
     def hide(self, subject: str, company: str, external_id: str | None) -> bool:
         """Hide a job or a company; return whether it is hidden now."""
-        return queries.hide(self.api, subject, company, external_id, most=1_000).is_hidden
+        return jobs_queries.hide(self.api, subject, company, external_id, most=1_000).is_hidden
 
     def show(self, subject: str, company: str, external_id: str | None) -> bool:
-        return queries.show(self.api, subject, company, external_id)
+        return jobs_queries.show(self.api, subject, company, external_id)
 
 
 def _refuse(*_: object) -> bytes:

@@ -1,10 +1,21 @@
 // The server's own sign-in: the form that lets people in, and their account in the settings.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { accept, changePassword, enter, hasAccounts, invite, type Listed, listPeople, remove, setUp } from '../account';
+import {
+  accept,
+  changePassword,
+  enter,
+  hasAccounts,
+  invite,
+  isOwner,
+  type Listed,
+  listPeople,
+  remove,
+  setUp,
+} from '../account';
 import { useAct } from '../act';
 import { at, go } from '../router';
-import { entered, user } from '../session';
+import { entered, personName } from '../session';
 import { text } from '../text';
 import { Failed, Field, Section } from '../ui';
 
@@ -72,11 +83,10 @@ export function Entrance() {
 
 export function AccountSection() {
   if (!hasAccounts()) return null;
-  const account = user.value;
   return (
     <>
       <Password />
-      {account && 'is_owner' in account && account.is_owner && <People own={account.name} />}
+      {isOwner.value && <People own={personName()} />}
     </>
   );
 }

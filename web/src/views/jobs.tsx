@@ -41,7 +41,7 @@ export function Jobs() {
 function FirstUse() {
   return (
     <View title={t.first} lead={t.firstHint}>
-      <Follow isFirst />
+      <Follow isFirst followed={[]} />
       <RunCard />
       {lastRun.value && <Gone wanted={{}} />}
     </View>

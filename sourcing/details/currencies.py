@@ -1,0 +1,114 @@
+"""Currencies: their codes in ISO 4217, how sites write them, and roughly how much one dollar is worth in them."""
+
+# Roughly how many units are one dollar: enough to tell an hour's pay from a year's, and cents from units.
+_UNITS: dict[float, str] = {
+    1: "USD EUR GBP CHF CAD AUD NZD SGD BND BSD BBD BMD BZD KYD FJD JOD KWD BHD OMR GIP FKP SHP AWG XCD PAB CUP",
+    2: "BAM BGN GEL AZN TND BYN TOP WST PGK BWP MOP ANG GHS TTD FJD",
+    4: "PLN RON ILS AED SAR QAR MYR PEN LYD BRL",
+    7: "HKD CNY DKK BOB GTQ TMT DKK HRK",
+    10: "SEK NOK MAD MDL SCR MVR TJS",
+    20: "MXN ZAR CZK NAD SZL LSL ZMW MZN UYU HNL TWD THB",
+    40: "TRY UAH EGP NIO MUR PHP CVE SRD GMD MRU",
+    90: "RUB INR DOP BDT NPR MKD ETB ALL AFN KGS BTN VUV XPF HTG",
+    140: "JPY ISK RSD DZD KES LKR PKR GYD JMD",
+    360: "HUF AMD CRC KZT YER DJF",
+    900: "KRW CLP NGN MWK XAF XOF RWF ARS AOA",
+    4_000: "COP MMK CDF TZS MNT KHR BIF IQD UGX",
+    15_000: "IDR VND PYG UZS LAK GNF MGA IRR LBP SYP SLL",
+}
+UNITS = {code: units for units, codes in _UNITS.items() for code in codes.split()}
+
+# Whole words and signs. A bare $ is the US dollar. `kr` names three currencies, so it names none.
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₫": "VND",
+    "฿": "THB",
+    "₱": "PHP",
+    "₦": "NGN",
+    "₴": "UAH",
+    "₽": "RUB",
+    "₸": "KZT",
+    "₾": "GEL",
+    "₡": "CRC",
+    "₵": "GHS",
+    "円": "JPY",
+    "元": "CNY",
+    "원": "KRW",
+    "US$": "USD",
+    "USD$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD$": "CAD",
+    "CDN$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD$": "AUD",
+    "NZ$": "NZD",
+    "NZD$": "NZD",
+    "S$": "SGD",
+    "SG$": "SGD",
+    "SGD$": "SGD",
+    "HK$": "HKD",
+    "HKD$": "HKD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "MXN$": "MXN",
+    "CN¥": "CNY",
+    "RMB": "CNY",
+    "人民币": "CNY",
+    "zł": "PLN",
+    "zl": "PLN",
+    "Kč": "CZK",
+    "EURO": "EUR",
+    "EUROS": "EUR",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "SFr.": "CHF",
+    "Fr.": "CHF",
+    "Ft": "HUF",
+    "лв": "BGN",
+    "руб": "RUB",
+    "грн": "UAH",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "dollars": "USD",
+    "pounds": "GBP",
+    "CA $": "CAD",
+    "US $": "USD",
+    "lei": "RON",
+}
+_BY_SIGN = {sign.casefold(): code for sign, code in _SIGNS.items()}
+
+# Signs of one character, which need no space next to other letters.
+SIGNS = "".join(sorted(sign for sign in _SIGNS if len(sign) == 1))
+# Codes that texts write in lower case too; others in lower case are words.
+_COMMON = {"eur", "usd", "gbp", "chf", "cad", "aud", "pln", "sek", "nok", "dkk", "czk"}
+_WORDS = {"ALL", "TOP", "GEL", "PEN", "MAD", "CUP", "TRY", "LAK", "BAM", "SOS"}
+
+
+def currency_of(value: object) -> str | None:
+    """Return the ISO 4217 code that a code, a sign or a name means; None if unknown."""
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    word = value.strip()
+    return word.upper() if word.upper() in UNITS else _BY_SIGN.get(word.casefold())
+
+
+def units_of(currency: str) -> float:
+    """Return how many units of a currency are roughly one dollar."""
+    return UNITS.get(currency, 1)
+
+
+def written_currency(word: str) -> str | None:
+    """Return the code that a word of a text means next to an amount; None for other words."""
+    if len(word) == 3 and word.isalpha() and word.isascii():
+        return currency_of(word) if (word.isupper() and word not in _WORDS) or word in _COMMON | {"zl", "Eur"} else None
+    return _BY_SIGN.get(word.casefold()) if word not in {"R", "l", "pounds", "rm", "rp", "ft"} else None

@@ -1,0 +1,161 @@
+"""Builds the details of a posting from the raw values that a site sent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sourcing.details.days import day_of
+from sourcing.details.employment import employment_of
+from sourcing.details.pay_text import pay_in
+from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
+from sourcing.details.workplace import workplace_of
+from sourcing.model.details import Details, Pay
+
+_LONGEST_WORD = 200
+_MOST_PARTS = 50
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
+_LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "francais": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "portuguese": "pt",
+    "português": "pt",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "swedish": "sv",
+    "svenska": "sv",
+    "danish": "da",
+    "dansk": "da",
+    "norwegian": "no",
+    "norsk": "no",
+    "finnish": "fi",
+    "suomi": "fi",
+    "polish": "pl",
+    "polski": "pl",
+    "japanese": "ja",
+    "chinese": "zh",
+    "korean": "ko",
+}
+_NO_REQUISITION = {
+    "one",
+    "multi",
+    "multiple",
+    "none",
+    "n/a",
+    "na",
+    "see opening id",
+    "tbd",
+    "-",
+    "0",
+    "null",
+    "test",
+    "various",
+    "evergreen",
+}
+
+
+def describe(
+    *,
+    html: object = None,
+    text: object = None,
+    workplace: object = None,
+    is_remote: object = None,
+    employment: object = None,
+    pay: object = None,
+    posted: object = None,
+    until: object = None,
+    department: object = None,
+    requisition: object = None,
+    language: object = None,
+    title: object = None,
+    location: object = None,
+) -> Details:
+    """Return what these values state. Each may be of any type; what is not understood is not stated.
+
+    Args:
+        html: the description, also escaped, or a list of parts of it.
+        text: the description as plain text, or a list of parts of it, where there is no HTML.
+        workplace: a field of three values, a code or a label.
+        is_remote: a boolean; false says nothing.
+        employment: a code, a label, or a list of them.
+        pay: a Pay, or a text that states pay. Without one, the description may state it.
+        posted: the day of posting, as a date, a time or an epoch in seconds or milliseconds.
+        until: the last day, likewise.
+        department: a name, or a list of names from the widest to the narrowest.
+        requisition: the company's own number of the job.
+        language: a tag or an English name.
+        title: the posting's title, which may name an internship or the workplace.
+        location: the posting's place, which may name the workplace.
+    """
+    description = _description(html, text)
+    posted_at, valid_through = day_of(posted), day_of(until)
+    return Details(
+        description=description,
+        workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),
+        employment_type=employment_of(employment, title),
+        pay=_pay(pay, description),
+        posted_at=posted_at,
+        valid_through=_after(valid_through, posted_at),
+        department=_word(department),
+        requisition=_requisition(requisition),
+        language=_language(language),
+    )
+
+
+def _description(html: object, text: object) -> str | None:
+    parts = [clean for part in _parts(html) if (clean := sanitize(part))]
+    return "\n".join(parts) or "\n".join(made for part in _parts(text) if (made := from_plain(part))) or None
+
+
+def _parts(value: object) -> Iterator[str]:
+    """Yield the texts of a description; together they are no longer than one may be."""
+    left = LONGEST
+    for part in value[:_MOST_PARTS] if isinstance(value, list | tuple) else [value]:
+        if isinstance(part, str) and left > 0:
+            yield part if isinstance(value, str) else part[:left]
+            left -= len(part)
+
+
+def _pay(pay: object, description: str | None) -> Pay | None:
+    if isinstance(pay, Pay):
+        return pay
+    stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
+    return replace(stated, source="field") if stated else pay_in(plain(description))
+
+
+def _after(until: date | None, posted: date | None) -> date | None:
+    return until if until is None or posted is None or posted <= until else None
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, list | tuple):
+        names = [name for part in value[:20] if (name := _word(part))]
+        return names[-1] if names else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("label")
+    if not isinstance(value, str):
+        return None
+    word = " ".join(seen(value[:2_000]).split())
+    return word if 0 < len(word) <= _LONGEST_WORD and word.casefold() not in {"none", "null", "n/a", "-"} else None
+
+
+def _requisition(value: object) -> str | None:
+    word = _word(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    return None if word is None or word.casefold() in _NO_REQUISITION else word
+
+
+def _language(value: object) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("code")
+    if not isinstance(value, str):
+        return None
+    tag = value.strip().replace("_", "-").lower()
+    return _LANGUAGES.get(tag) or (tag if len(tag) <= 35 and _LANGUAGE.fullmatch(tag) else None)

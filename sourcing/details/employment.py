@@ -1,0 +1,126 @@
+"""Reads the employment type from the codes and words of sites, in many languages."""
+
+import re
+
+from sourcing.model.details import EmploymentType
+from sourcing.model.text import folded
+
+_LONGEST = 200
+_MOST_VALUES = 20
+
+# What says nothing of the hours or the kind, but holds words that do.
+_NOTHING = re.compile(
+    r"full or part time|full time(?: or | ?/ ?| & | and )part time|part time or full time|voll ?(?:und|oder|/|,)? ?teilzeit"
+    r"|(?:voll|teil)zeit (?:oder|und|/) (?:teil|voll)zeit|voltijd (?:of|en) deeltijd|temps plein ou partiel"
+    r"|not (?:specified|applicable)|unbefristet\w*|contrato indefinido|contrat a duree indeterminee|onbepaalde tijd"
+    r"|non contract|permanent contract|contract of employment"
+)
+
+# Per type, in order: of several, the first one is the most special.
+_WORDS: list[tuple[EmploymentType, str]] = [
+    (
+        "internship",
+        r"intern|interns|internship|internships|traineeship|trainee|apprentice|apprenticeship|co op|coop|working student"
+        r"|student worker|praktik|praktikum|praktikant\w*|pflichtpraktikum|werkstudent\w*|ausbildung|azubi|auszubildende\w*"
+        r"|duales studium|volontariat|stage|stagiair\w*|alternance|alternant\w*|apprentissage|practicas|becari[oa]|beca"
+        r"|aprendizaje|estagio|estagiari[oa]|jovem aprendiz|praktikplats|praktikopsaet|larling|harjoittelu\w*|tirocinio|staz"
+        r"|praktyki|インターン\S*|实习\S*|實習\S*|인턴\S*",
+    ),
+    (
+        "temporary",
+        r"temporary|temp|temps|seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
+        r"|temporari[oa]|uitzend\w*|tijdelijk\w*|sasong\w*|tidsbegransad\w*|midlertidig\w*|maaraaikainen|tempo determinato"
+        r"|派遣社員|派遣|臨時|아르바이트생",
+    ),
+    (
+        "contract",
+        r"contract|contractor|contractors|contracted|freelance|freelancer|fixed term|consultant|consulting|contingent worker"
+        r"|contingent|befristet\w*|freiberuflich\w*|freie mitarbeit|freier mitarbeiter|cdd|independant|independent contractor"
+        r"|contrato por obra|contrato temporal|autonom[oa]|pj|prestador de servicos|zzp|bepaalde tijd|konsult"
+        r"|visstidsanstallning|vikariat|partita iva|b2b|umowa zlecenie|契約社員|業務委託|계약직|1099|c2c",
+    ),
+    (
+        "part_time",
+        r"part time|parttime|part|per diem|teilzeit\w*|minijob|temps partiel|mi temps|tiempo parcial|jornada parcial"
+        r"|media jornada|medio tiempo|meio periodo|tempo parcial|deeltijd|deltid|osa aikainen|extra|part time hours"
+        r"|アルバイト|パート|パートタイム|兼职|兼職|파트타임|niepelny etat|czesc etatu",
+    ),
+    (
+        "full_time",
+        r"full time|fulltime|full|vollzeit\w*|temps plein|plein temps|temps complet|tiempo completo|jornada completa"
+        r"|tempo integral|periodo integral|tempo inteiro|efetivo|clt|voltijd|vast|heltid|fuldtid|fulltid|kokoaikainen"
+        r"|tempo pieno|pelny etat|plny uvazek|正社員|フルタイム|全职|全職|정규직",
+    ),
+    (
+        "other",
+        r"other|other employment type|volunteer|volunteering|scholarship|evergreen|ehrenamt\w*|benevolat|voluntariado"
+        r"|voluntari[oa]|vrijwilliger\w*|annat|ideell|ボランティア",
+    ),
+]
+_TYPES = [(kind, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")) for kind, words in _WORDS]
+
+# Codes whose words alone would say something else.
+_CODES: dict[str, EmploymentType | None] = {
+    **dict.fromkeys(("salaried ft", "hourly ft", "contract to hire full time", "regular full time"), "full_time"),
+    **dict.fromkeys(("salaried pt", "hourly pt"), "part_time"),
+    **dict.fromkeys(("contract full time", "contract part time", "contract to hire"), "contract"),
+    **dict.fromkeys(("contract temp", "temporary contract", "contract temporary"), "temporary"),
+    **dict.fromkeys(("fulltime fixed term", "fulltime permanent"), "full_time"),
+    **dict.fromkeys(("parttime fixed term", "parttime permanent", "zero hours"), "part_time"),
+    **dict.fromkeys(("permanent contract", "permanent", "regular", "extra full"), None),
+}
+
+_INTERN = re.compile(
+    r"(?<![^\W_])(?:intern|interns|internship|internships|co op|working student|praktikum|pflichtpraktikum|praktikant\w*"
+    r"|werkstudent\w*|stagiaire|stagiair|becari[oa]|estagio|estagiari[oa]|tirocinio|stageplek|afstudeerstage"
+    r"|インターン\S*|实习生?|實習生?|인턴)(?![^\W_])"
+)
+# Jobs that are about interns.
+_ABOUT_INTERNS = re.compile(
+    r"(?:intern|interns|internship|internships|co op|praktikant\w*|praktikum|werkstudent\w*) ?s? "
+    r"(?:program|programme|programs|manager|coordinator|recruiter|recruiting|recruitment|supervisor|director|lead|advisor"
+    r"|specialist|relations)"
+)
+
+
+def employment_of(value: object, title: object = None) -> EmploymentType | None:
+    """Return the employment type that a site states by a code, words, or a list of them; None if unknown.
+
+    A title that names an internship is one, since such jobs are full time at many sites.
+    """
+    stated = _of_values(value if isinstance(value, list | tuple) else [value])
+    if stated in {None, "full_time", "part_time", "other"} and is_internship(title):
+        return "internship"
+    return stated
+
+
+def is_internship(title: object) -> bool:
+    """Tell whether a title names an internship, not work with interns."""
+    if not isinstance(title, str):
+        return False
+    words = _normal(title)
+    return bool(_INTERN.search(words)) and not _ABOUT_INTERNS.search(words)
+
+
+def _of_values(values: list[object] | tuple[object, ...]) -> EmploymentType | None:
+    found = {kind for value in values[:_MOST_VALUES] for kind in _kinds(value)}
+    if {"full_time", "part_time"} <= found:
+        found -= {"full_time", "part_time"}
+    return next((kind for kind, _ in _WORDS if kind in found), None)
+
+
+def _kinds(value: object) -> set[EmploymentType]:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("label") or value.get("id")
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return set()
+    words = _normal(value)
+    if words in _CODES:
+        return {kind} if (kind := _CODES[words]) else set()
+    words = _NOTHING.sub(" ", words)
+    return {kind for kind, pattern in _TYPES if pattern.search(words)}
+
+
+def _normal(value: str) -> str:
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", folded(value[:_LONGEST]))
+    return " ".join(re.sub(r"[\s_\-–—/().,:;&+|*]+", " ", apart).split()).casefold()

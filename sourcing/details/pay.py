@@ -1,0 +1,208 @@
+"""Reads pay that a site states as data. Amounts that a job cannot pay are placeholders or in other units: no pay."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from itertools import islice
+
+from sourcing.details.currencies import currency_of, units_of
+from sourcing.model.details import Pay, PayPeriod
+from sourcing.model.text import folded
+
+# Per period, what a job can pay, in dollars. A year's upper bound is below a small year's pay in cents.
+_SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
+    "hour": (Decimal("0.5"), Decimal(700)),
+    "day": (Decimal(4), Decimal(6_000)),
+    "week": (Decimal(15), Decimal(25_000)),
+    "month": (Decimal(50), Decimal(120_000)),
+    "year": (Decimal(1_000), Decimal(1_500_000)),
+}
+# No honest range is wider.
+_WIDEST = 12
+
+_PERIODS: dict[PayPeriod, str] = {
+    "hour": "hour hours hourly hr hrs h hour wage per hour wage ph stunde stundlich stundenlohn std heure horaire hora ora "
+    "uur timme timma time tunti godzina godz p1h 1 hour pt1h hora hourly wage 時給 小时 時 시급",
+    "day": "day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 1 day 日給 日薪 일급",
+    "week": "week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 1 week week salary 週給 주급",
+    "month": "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac mies "
+    "mesiac mesic p1m 1 month month salary monthly salary 月給 月薪 월급",
+    "year": "year yearly annual annually annum yr y pa p a per annum jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok "
+    "rocznie p1y 1 year year salary annual salary yearly salary annualized 年収 年俸 年薪 연봉",
+}
+_NAMED: dict[str, PayPeriod] = {}
+for _period, _words in _PERIODS.items():
+    _NAMED.update(dict.fromkeys(_words.split(), _period))
+_NAMED["an"] = "year"
+
+_FILLER = {
+    "per",
+    "pro",
+    "par",
+    "por",
+    "al",
+    "a",
+    "1",
+    "salary",
+    "wage",
+    "rate",
+    "pay",
+    "je",
+    "the",
+    "each",
+    "every",
+    "gross",
+    "brutto",
+}
+_NO_PERIOD = {
+    "two",
+    "bi",
+    "biweekly",
+    "semi",
+    "semimonthly",
+    "twice",
+    "none",
+    "time",
+    "fortnight",
+    "fortnightly",
+    "once",
+    "half",
+    "2",
+}
+
+
+# Words of a range's title, and of the sentences next to it, which may speak of hourly roles in another matter.
+_ABOUT: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhour(?:ly)?\b"),
+    "day": re.compile(r"\bdaily\b|\bper day\b"),
+    "week": re.compile(r"\bweekly\b|\bper week\b"),
+    "month": re.compile(r"\bmonth(?:ly)?\b"),
+    "year": re.compile(r"\bannual(?:ly|ized|ised)?\b|\byear(?:ly)?\b|\bper annum\b"),
+}
+_ABOUT_PAY: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhourly (?:rate|pay|wage|range)|\bper hour\b"),
+    "month": re.compile(r"\bmonthly\b"),
+    "year": re.compile(r"\bannual(?:ized|ised|ly)?\b"),
+}
+_MOST_RANGES = 200
+
+
+def pay_of(minimum: object, maximum: object, currency: object, period: object) -> Pay | None:
+    """Return the pay that a site states as data; None without a currency and a period, and for placeholders.
+
+    Args:
+        minimum: a number or a text of one, in units of the currency; 0 means that only the other bound is stated.
+        maximum: likewise.
+        currency: a code of ISO 4217, or a sign.
+        period: a word or code for what is paid once per such period.
+    """
+    code, per = currency_of(currency), period_of(period)
+    if code is None or per is None:
+        return None
+    low, high = amount_of(minimum), amount_of(maximum)
+    if high == 0 and low:
+        return None
+    return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
+
+
+def sane(pay: Pay) -> Pay | None:
+    """Return pay if a job can pay that, else None."""
+    low, high = pay.minimum, pay.maximum
+    bounds = [bound for bound in (low, high) if bound is not None]
+    least, most = (bound * Decimal(units_of(pay.currency)) for bound in _SANE[pay.period])
+    # Currencies of one magnitude differ by a few times.
+    is_sane = all(least / _slack(pay) <= bound <= most * _slack(pay) for bound in bounds)
+    if low is not None and high is not None:
+        is_sane &= low <= high <= low * _WIDEST
+    return pay if bounds and is_sane else None
+
+
+def only_period(amount: Decimal | None, currency: object) -> PayPeriod | None:
+    """Return the only period in which a job can pay an amount; None if there are several, or none."""
+    code = currency_of(currency)
+    if amount is None or code is None:
+        return None
+    dollars = float(amount) / units_of(code)
+    if code in {"USD", "GBP", "CAD", "AUD", "NZD"}:
+        return "year" if dollars >= 15_000 else "hour" if 7 <= dollars <= 150 else None
+    if code in {"EUR", "CHF"}:
+        return (
+            "year"
+            if dollars >= 15_000
+            else "month"
+            if 400 <= dollars < 10_000
+            else "hour"
+            if 9 <= dollars <= 100
+            else None
+        )
+    return "year" if dollars >= 14_000 else "month" if 300 <= dollars < 9_000 else None
+
+
+def period_in_words(text: str, *, strict: bool = False) -> PayPeriod | None:
+    """Return the only period that a sentence about pay names. `strict`: only in words that speak of the pay itself."""
+    words = _ABOUT_PAY if strict else _ABOUT
+    found = {period for period, pattern in words.items() if pattern.search(text[:1_000].lower())}
+    return found.pop() if len(found) == 1 else None
+
+
+def span(pays: Iterable[Pay | None]) -> Pay | None:
+    """Return the range that covers all pays of the first one's currency and period, which are of zones or levels."""
+    found = [pay for pay in islice(pays, _MOST_RANGES) if pay is not None]
+    alike = [pay for pay in found if (pay.currency, pay.period) == (found[0].currency, found[0].period)]
+    lows, highs = [pay.minimum for pay in alike], [pay.maximum for pay in alike]
+    if not alike:
+        return None
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return replace(alike[0], minimum=low, maximum=high) if low is not None or high is not None else alike[0]
+
+
+def _slack(pay: Pay) -> int:
+    return 1 if units_of(pay.currency) == 1 else 3
+
+
+def period_of(value: object) -> PayPeriod | None:
+    """Return the period that a code or words of a site name; None if none, several, or one that has no name here."""
+    if not isinstance(value, str) or len(value) > 60:
+        return None
+    words = re.findall(r"[^\W_]+", folded(value).casefold())
+    if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
+        return None
+    if words in (["p", "a"], ["p", "y"]):
+        return "year"
+    found = {_NAMED[word] for word in words if word in _NAMED and word not in _FILLER}
+    return found.pop() if len(found) == 1 else None
+
+
+def amount_of(value: object) -> Decimal | None:
+    """Return a number or a text of one as an amount; None if it is none, negative or endless."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        return None
+    text = _plain_number(value) if isinstance(value, str) else str(value)
+    try:
+        amount = Decimal(text)
+    except (InvalidOperation, ValueError):
+        return None
+    if not amount.is_finite() or not 0 <= amount < 10**12:
+        return None
+    amount = amount.quantize(Decimal("0.01"))
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+
+
+def _plain_number(text: str) -> str:
+    """Return a number without marks of thousands; empty if it is not certain what the marks mean."""
+    text = re.sub(r"[\s\u00a0\u202f\u2009'’_]", "", text[:40])
+    if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)*", text):
+        return ""
+    marks = re.findall(r"[.,]", text)
+    if not marks:
+        return text
+    *whole, last = re.split(r"[.,]", text)
+    if len(set(marks)) == 2 and len(set(marks[:-1])) == 1:
+        return f"{''.join(whole)}.{last}"
+    if len(set(marks)) > 1:
+        return ""
+    # Three digits after a mark are thousands, except after a zero.
+    is_thousands = (len(last) == 3 and whole[0] != "0") or len(marks) > 1
+    return "".join((*whole, last)) if is_thousands else f"{''.join(whole)}.{last}"

@@ -1,0 +1,284 @@
+"""Reads whether a job is remote, hybrid or on site: from a field, a place, a title, or a sentence about the job.
+
+What is not stated stays unknown. Patterns look for words about this job; words about teams, clouds or budgets are
+taken out first.
+"""
+
+import re
+
+from sourcing.model.details import Workplace
+from sourcing.model.text import folded
+
+_LONGEST = 600
+_MOST_PLACES = 40
+
+# Whole values of fields, in the form of `_normal`.
+_FIELD: dict[str, Workplace] = {
+    **dict.fromkeys(
+        (
+            *(
+                "remote",
+                "fully remote",
+                "full remote",
+                "100% remote",
+                "100 % remote",
+                "remote only",
+                "fully",
+                "ora remote",
+            ),
+            *(
+                "telecommute",
+                "work from home",
+                "wfh",
+                "virtual",
+                "remote job",
+                "home based",
+                "homebased",
+                "work at home",
+            ),
+            *("homeoffice", "home office", "mobiles arbeiten", "teletravail", "a distance", "teletravail complet"),
+            *("teletravail total", "remoto", "teletrabajo", "a distancia", "teletrabalho", "thuiswerken", "op afstand"),
+            *(
+                "distans",
+                "distansarbete",
+                "pa distans",
+                "etatyo",
+                "fjernarbejde",
+                "fjernarbeid",
+                "zdalna",
+                "praca zdalna",
+            ),
+            *(
+                "zdalnie",
+                "da remoto",
+                "リモート",
+                "フルリモート",
+                "在宅",
+                "在宅勤務",
+                "テレワーク",
+                "远程",
+                "遠端",
+                "재택근무",
+            ),
+            *("remote worker", "temporary remote", "temporary", "anywhere", "fully distributed"),
+        ),
+        "remote",
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "hybrid",
+                "ora hybrid",
+                "flexible",
+                "partly remote",
+                "partially remote",
+                "remote optional",
+                "hybrid remote",
+            ),
+            *("remote hybrid", "flexible hybrid", "hybride", "hybrid work", "hybrid working", "teilweise homeoffice"),
+            *(
+                "teilweise remote",
+                "50 % homeoffice",
+                "teletravail partiel",
+                "teletravail occasionnel",
+                "hibrido",
+                "hibrida",
+            ),
+            *("semipresencial", "deels thuis", "delvis distans", "hybrydowa", "praca hybrydowa", "ibrido", "hybridi"),
+            *("ハイブリッド", "一部リモート", "混合", "하이브리드"),
+        ),
+        "hybrid",
+    ),
+    **dict.fromkeys(
+        (
+            *("onsite", "on site", "onsite only", "on site only", "in office", "inoffice", "in person", "office"),
+            *(
+                "ora on site",
+                "fully onsite",
+                "fully on site",
+                "office based",
+                "office only",
+                "vor ort",
+                "prasenz",
+                "buro",
+            ),
+            *("im buro", "sur site", "presentiel", "sur place", "presencial", "en oficina", "op kantoor", "op locatie"),
+            *("arbete pa plats", "pa plats", "lahityo", "stacjonarna", "praca stacjonarna", "in sede", "in presenza"),
+            *("出社", "オフィス勤務", "現地", "坐班", "출근"),
+        ),
+        "onsite",
+    ),
+}
+# A temporary arrangement says nothing of the job.
+del _FIELD["temporary"], _FIELD["temporary remote"]
+
+_DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|due|tre|een|twee|drie)"
+
+# Words that are about something else than where this job is done.
+_ELSEWHERE = re.compile(
+    r"\bremote (?:sensing|control\w*|monitor\w*|logging|access|support|desktop|sites?|locations?|villages?|communit\w+"
+    r"|areas?|regions?|patients?|care|pilots?|servers?|systems?|management|machines?|branch\w*|repositor\w+|interviews?"
+    r"|procedure\w*|operat\w+|vehicles?|assistance|health\w*|diagnos\w+|teams?|team members?|colleagues|workforces?"
+    r"|employees|workers|staff|stakeholders?|offices|users|devices?|first (?:compan\w+|cultures?|teams?)|setups? budget"
+    r"|work(?:ing)? (?:budget|stipend|allowance|setup|set up|equipment|tools?|software|policy|culture)|ids?|proctor\w*"
+    r"|code|functions?|api|hands|deposit|identification|piloting|guarding|security operations|customers|clients)\b"
+    r"|\b(?:teams?|members|colleagues|partners|stakeholders|engineers|employees),? (?:\w+ ){0,3}(?:both )?in person and remote"
+    r"|\b(?:in person and remote|remote and in person|remote and (?:on ?site|in office)|on ?site and remote|hybrid and remote"
+    r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?|meetings?|workshops?"
+    r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?)\b"
+    r"|\bhybrid (?:(?:\w+ )?clouds?|multi ?clouds?|vehicles?|cars?|engines?|electric|apps?|mobile|search|events?|meetings?"
+    r"|infrastructures?|it|identity|networks?|powertrain|solutions?|architectures?|systems?|integration|quantum|products?"
+    r"|pm|intelligence|deployments?|data ?cent\w+|warfare|seeds?|corn|crops?|bonding|circuits?|inverters?|platforms?"
+    r"|securit\w+|functions?|profiles?|fund\w*|methodolog\w+|approach\w*|agile|project\w*|azure|aws|retriev\w+|energy"
+    r"|power|learning|teach\w*|courses?|class\w*|conference\w*|sql|rag|mesh|storage|skill\w*|athlete\w*|training)\b"
+    r"|\bhybride?s? (?:cloud|veranstaltung\w*|events?|meetings?|unterricht\w*|antrieb\w*|fahrzeug\w*)\b|\bworkflows? \w+ hybrides\b"
+    r"|\b(?:veranstaltung\w*|events?|evenements?|vehicules?|voitures?|vehiculos?|coches|motor\w*|moteurs?|reunions?"
+    r"|workflows?|auto|nubes?|clouds?|eventos?) (?:\w+ )?h[iy]brid\w*"
+    r"|\bon ?site (?:interviews?|gym|fitness|lunch\w*|meals?|parking|cafe\w*|canteen|visits?|customers?|clients?|training"
+    r"|workshops?|support|manager|supervisor|services?|child ?care|daycare|medical|clinic\w*|amenit\w+|massage\w*|barista"
+    r"|restaurants?|kitchen\w*|events?|installation\w*|meetings?|loop|assessment\w*|inspection\w*|presence|perks|chef"
+    r"|offsites?|nurs\w*|power|generation|audits?|rounds?)\b"
+    r"|\bin office (?:lunch\w*|snacks?|perks?|meals?|events?|gym|massage\w*|procedur\w+|dental|drinks|amenit\w+|catering)"
+    r"|\b(?:home office|homeoffice|work from home|wfh|remote work(?:ing)?) (?:set ?up )?(?:\w+ )?(?:stipends?|budget|allowance"
+    r"|equipment|reimbursement|fund\w*|furniture|bonus|ausstattung|zuschuss|pauschale|expenses|subsidy|set up|setup)\b"
+    r"|\b(?:set ?up|equip|furnish|for|kit out) (?:your|a|the|my) home office\b"
+    r"|\bfor remote work on an exceptional basis\b|\bexceptional basis\b"
+    r"|\bvirtual (?:reality|assistants?|machines?|private|events?|training|care|health|world\w*|teams?|desktop|environments?)\b"
+    r"|\bformations? (?:\w+ )?(?:a distance|presentiel\w*)\b|\b(?:cours|formacion|curso|aula|enseignement|treinamento)\w* (?:\w+ )?"
+    r"(?:presencia\w+|a distancia|a distance|hibrid\w+|online)\b|\bentrevistas? (?:\w+ )?(?:presencial\w*|remota\w*)\b"
+    r"|\b(?:vor ort|onsite|on site) (?:bei|beim|am|service|termin\w*|einsatz\w*|termine|dabei|unterstutz\w*|betreu\w*)\b"
+)
+
+_HYBRID = re.compile(
+    r"^\W*(?:hybrid|hybride|hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|[(\[|:,;/–—-] ?(?:hybrid|hybride|hibrid[oa])\b|\b(?:hybrid|hibrid[oa])\W*$"
+    r"|\b(?:hybrid|hybride[rsnm]?) (?:role|position|job|work\w*|schedule|model|opportunity|arrangement|set ?up|policy"
+    r"|workplace|remote|basis|office|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based|environment|modell?"
+    r"|first|day|week|contract|employment|home|internship|onsite|on site)\b"
+    r"|\b(?:is|be|as|are|work|working|operates?|based|flexible|fully|currently|a|an|our) hybrid\b(?! \w+(?:s|ing)\b)"
+    r"|\b(?:travail|mode|poste|modele|teletravail|organisation|rythme|format) (?:de travail )?hybride\b"
+    r"|\b(?:trabajo|modalidad|modelo|formato|esquema|regimen|regime|trabalho|atuacao|vaga|puesto|jornada|modo|sistema):? ?(?:de trabajo )?"
+    r"(?:laboral )?h[i]brid[oa]\b|\bsemi ?presencial\b|\b(?:praca|tryb\w*|model\w*|pracy) (?:pracy )?hybrydow\w+\b"
+    r"|\b(?:modalita|lavoro|modello) (?:di lavoro )?ibrid[oa]\b|\bsmart ?working\b"
+    r"|\b(?:partly|partially|part time|teilweise|anteilig|occasionally|semi) (?:remote|homeoffice|home office|mobil\w*)\b|\bremote optional\b"
+    r"|\b(?:mix|blend|combination|balance|split) (?:of|between) (?:\w+ )?(?:remote|home|office|on ?site|in person)"
+    r"|\bremote (?:or|and|und) (?:in )?(?:the )?(?:office|buro|on ?site)\b"
+    rf"|\b{_DAYS}(?: ?(?:or|to|und|bis|[-–]) ?{_DAYS})?\+? ?(?:full )?(?:days?|x|times?|tage?n?|jours?|dias?|giorni|dagen|dni|dage|dagar)"
+    r" ?(?:(?:a|per|each|every|of the|pro|die|in der|par|por|a la|alla|in) ?(?:week|woche|semaine|semana|settimana|month|monat|mois)? ?)?"
+    r"(?:\w+ ){0,3}?(?:in|at|from|im|vom|en|de|di|au|thuis|der)? ?(?:the |our |your |an |la |el |a )?(?:\w+ )?"
+    r"(?:office|in office|in person|on ?site|home|remote|remotely|homeoffice|home office|buro|teletravail|teletrabajo|oficina|bureau"
+    r"|presencial\w*|presentiel|smart working|remoto|thuiswerken|kantoor|thuis|mobile[sn]? arbeiten|zdaln\w+)\b"
+    rf"|\b(?:office|in office|on ?site|in person|home|remote|remotely|homeoffice|home office|teletravail|teletrabajo|buro)"
+    rf" (?:for |at least |minimum |a minimum of |up to |bis zu |jusqu'a |\()?(?:about )?{_DAYS}(?: ?(?:to|or|[-–]) ?{_DAYS})? (?:days?|times?|tage?n?|jours?|dias?|x)?"
+    r" ?(?:a|per|each|every|pro|par|por|/|in der)? ?(?:week|woche|semaine|semana|month)\b"
+    r"|\b(?:once|twice) (?:a|per) week\b.{0,40}\b(?:office|on ?site)|\b(?:office|on ?site)\b.{0,20}\b(?:once|twice) (?:a|per) week"
+    r"|\b(?:moglichkeit|option|chance|angebot|gelegenheit)(?:en)? (?:\w+ ){0,3}(?:home ?office|mobile[mnrs]? arbeiten?|remote|telearbeit)"
+    r"|\b(?:home ?office|mobile[sn]? arbeiten|remote(?: work(?:ing)?)?|telearbeit|homeoffice tage) (?:\w+ ){0,3}(?:moglich\w*|option\w*|moglichkeit\w*|regelung\w*"
+    r"|anteil\w*|possible)\b|\b\d{1,2} ?% (?:der arbeitszeit )?(?:home ?office|remote|teletravail|teletrabajo|mobil\w*)\b"
+    r"|\bteletravail (?:\w+ ){0,3}(?:partiel|occasionnel|possible|regulier|\d)|\b(?:ouvert|eligible|acces|possibilite) (?:\w+ ){0,2}(?:au|de|du) teletravail"
+    r"|\b(?:posibilidad|opcion|possibilita|possibilidade|opcao) (?:\w+ ){0,2}(?:teletrabajo|remoto|home ?office|smart working|trabajo remoto)"
+    r"|\bteletrabajo (?:parcial|flexible)\b|\bthuiswerken (?:\w+ ){0,2}mogelijk|\bmogelijkheid (?:\w+ ){0,3}thuis ?(?:te )?werken"
+    r"|\bmojlighet (?:\w+ ){0,3}distans\w*|\bdelvis (?:pa )?distans|\bhybridarbete|\bhybridtyo|ハイブリッド|一部リモート|リモート可|在宅可|リモート併用|하이브리드|混合办公"
+)
+_REMOTE = re.compile(
+    r"^\W*(?:remote|remoto|remota|fully remote|full remote)\b|(?:[(\[|:;,/–—-] ?|\b(?:us|usa|uk|eu|emea|canada|india|europe|latam|apac|states) )(?:fully )?remot[eo]\b"
+    r"|\b(?:100 ?%|fully|full|completely|entirely|permanently|is|are|be|considered|this|a|an|work|working|team is|primarily|"
+    r"home based|komplett|vollstandig|rein|volledig|full time|totally|exclusively|based) remot[eo]\b(?! (?:or|oder|and|und|option\w*|possib\w*|eligib\w*))"
+    r"|\bremote (?:role|position|job|opportunity|work from|within|anywhere|worldwide|based|contract|employment|only|in|from|across|deutschlandweit|first role)\b"
+    r"|\b(?:work|working|works|job|role|position|performed|done|based|employees?|team)(?:,? (?:\w+ ){0,3}?)remotely\b|\bremotely from\b"
+    r"|\bwork(?:ing)? from (?:home|anywhere|your home)\b|\bwork(?:ing)? at home\b|\btelecommut(?:e|ing) (?:role|position|job)\b|\bhome based (?:role|position|job)\b"
+    r"|[(\[|:;,/–—-] ?(?:wfh|work from home|home based|homeoffice|home office|teletravail|teletrabajo)\b|^\W*(?:wfh|home based|work from home)\b"
+    r"|\b(?:100 ?%|volles|reines|komplett im|vollstandig im|fully|nur|dauerhaft) (?:im )?(?:home ?office|mobil\w*)\b|\b(?:home ?office|teletravail|teletrabajo|thuiswerken|distans\w*) ?\(?100 ?%"
+    r"|\b(?:100 ?%|full|en|complet|integral|total) (?:en )?teletravail\b|\bteletravail (?:complet|total|integral|a 100 ?%|full)\b|\b(?:poste|travail|emploi|contrat) (?:\w+ )?a distance\b"
+    r"|\b(?:trabajo|modalidad|puesto|empleo|trabalho|vaga|atuacao|regime|modelo|posicion|lavoro|totalmente|completamente|100 ?%|formato|modo):? ?(?:en |de |da |em )?(?:\w+ )?(?:remot[oa]|a distancia|teletrabajo|home ?office|teletrabalho)\b"
+    r"|\b(?:praca|prac[ey]|tryb\w*|w pelni|100 ?%) (?:\w+ )?zdaln\w+|\bzdalnie\b|\bda remoto\b|\bpa distans\b|\bdistansarbete\b|\betatyo\b|\bfjernarbej?de?\b|\b(?:werk\w*|functie|baan|volledig) (?:\w+ )?(?:op afstand|thuis)\b"
+    r"|フルリモート|完全在宅|在宅勤務|フルテレワーク|完全リモート|远程|遠端|재택근무|원격 ?근무"
+)
+_ONSITE = re.compile(
+    r"^\W*(?:on ?site|in office|in person|vor ort|prasenz|presencial|presentiel|sur site|sur place|op locatie|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede|lahityo)\b(?! (?:and|or|und|et|y|e|sales))"
+    r"|[(\[|:,;/–—-] ?(?:on ?site|in office|in person|vor ort|presencial|presentiel|sur site)\b(?! (?:and|or))|\b(?:on ?site|presencial|presentiel)\W*$"
+    r"|\b(?:on ?site|in office|in person|office based) (?:role|position|job|opportunity|only|work|working|full time|contract|internship|in|at|from|five|5)\b"
+    r"|\b(?:fully|100 ?%|entirely|strictly|is|are|be|full time|work|working|available to work|required|completely) (?:on ?site|in (?:the )?office|in person|presencial)\b(?! (?:and|or)\b)"
+    r"|\b(?:4|four|5|five) ?(?:[-–]|to|or)? ?(?:5|five)? days (?:a|per) (?:week )?(?:week )?(?:in|at|from|on)? ?(?:the |our )?(?:office|in person|on ?site)\b"
+    r"|\b(?:5|five) days (?:\w+ ){0,4}(?:office|in person|on ?site)\b|\bin (?:the )?office (?:5|five) days\b"
+    r"|\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for |considered )?(?:fully )?(?:remote|home ?office|teletravail|teletrabajo)\b"
+    r"|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't|unavailable|no longer)\b|\b(?:praca|tryb\w*) stacjonarn\w+|\b(?:trabajo|modalidad|modalidade|vaga|trabalho|puesto|modelo|regime|atuacao):? ?(?:de trabajo )?(?:100 ?% )?presencial\b"
+    r"|\b(?:100 ?%|travail|poste|mode|en) (?:en )?presentiel\b(?! (?:et|ou))|\b(?:arbeit|arbeiten|tatigkeit|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenzpflicht\b|\barbete pa plats\b|出社必須|フル出社|オフィス勤務|坐班"
+)
+_FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-–]) ?(?:5|five) days")
+_NO_REMOTE = re.compile(
+    r"\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for |considered )?(?:fully )?"
+    r"(?:remote|home ?office|teletravail|teletrabajo)\b|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't|unavailable|no longer)\b"
+)
+
+_PLACE: list[tuple[Workplace, re.Pattern[str]]] = [
+    ("hybrid", re.compile(r"\b(?:hybrid|hybride|hibrid[oa])\b|ハイブリッド")),
+    (
+        "remote",
+        re.compile(
+            r"\b(?:remote|remoto|home ?office|work from home|wfh|teletravail|teletrabajo|telecommute|distansarbete)\b|リモート|在宅|远程"
+        ),
+    ),
+    ("onsite", re.compile(r"\b(?:on ?site|in office)\b")),
+]
+_MAYBE = re.compile(r"\b(?:or|oder|possible|optional|eligible|available|option\w*|moglich|friendly|first|not|no|non)\b")
+
+
+def workplace_of(
+    value: object = None, *, is_remote: object = None, location: object = None, title: object = None
+) -> Workplace | None:
+    """Return where the work is done, by the first of these that says so; None if nothing does.
+
+    Args:
+        value: a field of three values, a code or a label in any language.
+        is_remote: a boolean. False says nothing: the job may be hybrid.
+        location: a place, or a list of places.
+        title: the job's title.
+    """
+    if stated := of_field(value):
+        return stated
+    if is_remote is True:
+        return "remote"
+    return of_place(location) or (of_text(title) if isinstance(title, str) else None)
+
+
+def of_field(value: object) -> Workplace | None:
+    """Return the workplace that a field of three values names; None for `unspecified` and unknown words."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("label") or value.get("value")
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    words = _normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value)).strip(" .")
+    return _FIELD.get(words) or _FIELD.get(words.replace(" ", "")) or of_text(value)
+
+
+def of_place(location: object) -> Workplace | None:
+    """Return the workplace that a place names, or that all of several places name."""
+    parts = [location] if isinstance(location, str) else location if isinstance(location, list | tuple) else []
+    places = [one for part in parts if isinstance(part, str) for one in part[: 4 * _LONGEST].split(";") if one.strip()]
+    found = {_of_one_place(place) for place in places[:_MOST_PLACES]}
+    return "hybrid" if "hybrid" in found else found.pop() if len(found) == 1 else None
+
+
+def of_text(text: str) -> Workplace | None:
+    """Return the workplace that a title or a sentence states of its job; None if it states none or several."""
+    words = _ELSEWHERE.sub(" ~ ", _normal(text[:_LONGEST]))
+    if _NO_REMOTE.search(words):
+        return "onsite"
+    is_onsite = bool(_ONSITE.search(words))
+    if _HYBRID.search(words) and not (_FIVE_DAYS.search(words) and is_onsite):
+        return "hybrid"
+    is_remote = bool(_REMOTE.search(words))
+    return None if is_remote == is_onsite else "remote" if is_remote else "onsite"
+
+
+def _of_one_place(place: str) -> Workplace | None:
+    words = _normal(place)
+    if _MAYBE.search(words):
+        return None
+    return next((workplace for workplace, pattern in _PLACE if pattern.search(words)), None)
+
+
+def _normal(text: str) -> str:
+    """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
+    plain = re.sub(r"[\"'“”„«»]", "", folded(text)).casefold()
+    return " ".join(re.sub(r"(?<=\w)-(?=\w)|_", " ", plain).split())
