@@ -3,6 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 ENV ?=
 SUB ?=
+NAME ?=
 export RDS_CA ARCH BASE_IMAGE TAG
 # If this is set, hundreds of processes compile every module they load.
 unexport PYTHONDONTWRITEBYTECODE
@@ -41,16 +42,28 @@ demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR uses
 	@$(PY) -m local.demo
 
 .PHONY: serve
-serve: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C; print a token and the URLs of page and API; SITES=DIR serves recordings.
+serve: $(VENV) $(PAGE) ## Run Rolewatch on this machine until Ctrl-C; it keeps everything in data/, or in DATA=DIR. SITES=DIR reads recorded sites.
 	@$(PY) -m local.serve
+
+.PHONY: serve-aws
+serve-aws: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C instead, to try how the functions are wired; nothing is kept.
+	@$(PY) -m local.serve_aws
 
 .PHONY: page
 page: $(VENV) $(PAGE) ## Rebuild the page on every change until Ctrl-C, for a `make serve` in another terminal.
 	@$(NPM) run watch
 
 .PHONY: token
-token: $(VENV) ## Print an access token of the user SUB=name on the running local AWS.
-	@$(PY) -m local.token "$(SUB)"
+token: $(VENV) ## Print a token of the account SUB=name of the running `make serve`, which makes the account if it is missing.
+	@$(PY) -m local.manage token "$(SUB)"
+
+.PHONY: password
+password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions.
+	@$(PY) -m local.manage password "$(NAME)"
+
+.PHONY: token-aws
+token-aws: $(VENV) ## Print a token of the user SUB=name of the running `make serve-aws`.
+	@$(PY) -m local.token_aws "$(SUB)"
 
 .PHONY: test
 test: $(VENV) ## Run all tests that need no Docker and no browser; ARGS="-k name" selects some.
@@ -122,7 +135,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL of the code, and the
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql worker/sql $(wildcard worker/*/sql)
+	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql worker/sql $(wildcard worker/*/sql) server/sql server/accounts/sql
 	@$(NPM) run lint
 
 .PHONY: format

@@ -22,7 +22,7 @@ from local.demo_numbers import EXPECTED, Json, contradictions, surprises
 from local.demo_view import print_jobs, print_news, print_run, progress
 from local.environment import LocalEnvironment, read_environment
 from local.recordings import SAMPLES, board_urls, days
-from local.serve import stop_on_signals
+from local.serve_aws import stop_on_signals
 from testing.errors import LocalError
 from testing.ports import free_port
 from testing.processes import last_lines

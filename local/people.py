@@ -51,7 +51,7 @@ def find_user_pool(cognito: Any) -> tuple[str, str]:
     pools = cognito.list_user_pools(MaxResults=60)["UserPools"]
     pool = next((found["Id"] for found in pools if found["Name"] == _POOL), None)
     if pool is None:
-        raise LocalError("The AWS on this port was not started by `make serve`: it lacks Rolewatch's user pool.")
+        raise LocalError("The AWS on this port was not started by `make serve-aws`: it lacks Rolewatch's user pool.")
     return pool, cognito.list_user_pool_clients(UserPoolId=pool)["UserPoolClients"][0]["ClientId"]
 
 

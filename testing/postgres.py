@@ -27,7 +27,7 @@ _START_SECONDS = 60
 _SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 # Independent of the machine's locale: UTF-8, compared by code point.
-_LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
 
 # Encoding and collation that every version supports.
@@ -52,8 +52,8 @@ def embedded_postgres(programs: Path | None = None, *, in_memory: bool = False) 
     with keeper() as kept:
         folder = kept.folder(in_memory=in_memory)
         user = "nobody" if os.geteuid() == 0 else None
-        locale_options = _PLAIN_LOCALE_OPTIONS if programs else _LOCALE_OPTIONS
-        programs = programs or _programs(folder, user)
+        locale_options = _PLAIN_LOCALE_OPTIONS if programs else LOCALE_OPTIONS
+        programs = programs or programs_for(folder, user)
         _make_data_folder(folder, programs, locale_options, user)
         url = f"postgresql://postgres@/postgres?host={folder}"
         _start(kept, folder, programs, user, url)
@@ -69,7 +69,12 @@ def answers(url: str) -> bool:
     return True
 
 
-def _programs(folder: Path, user: str | None) -> Path:
+def programs_for(folder: Path, user: str | None) -> Path:
+    """Return the folder of the package's programs; a copy in `folder` where the user cannot enter the package.
+
+    Raises:
+        LocalError: the package is not installed.
+    """
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise LocalError(f"The package {_PACKAGE} is not installed. Set DATABASE_URL to a Postgres of your own.")
@@ -89,7 +94,7 @@ def _make_data_folder(folder: Path, programs: Path, locale_options: Sequence[str
         shutil.chown(folder, user)
     command = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--no-sync"]
     made = subprocess.run(
-        [*command, *locale_options], cwd=folder, env=_environment(), user=user, capture_output=True, text=True,
+        [*command, *locale_options], cwd=folder, env=process_environment(), user=user, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
     if made.returncode != 0:
@@ -101,7 +106,7 @@ def _start(kept: Keeper, folder: Path, programs: Path, user: str | None, url: st
     options = [part for option in _SERVER_OPTIONS for part in ("-c", option)]
     command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", "", *options]
     # SIGINT is Postgres's fast shutdown; SIGTERM would wait for its clients.
-    server = kept.start(command, env=_environment(), log=log, ended_by=signal.SIGINT, user=user)
+    server = kept.start(command, env=process_environment(), log=log, ended_by=signal.SIGINT, user=user)
     deadline = time.monotonic() + _START_SECONDS
     while not answers(url):
         if server.poll() is not None or time.monotonic() > deadline:
@@ -109,6 +114,7 @@ def _start(kept: Keeper, folder: Path, programs: Path, user: str | None, url: st
         time.sleep(0.05)
 
 
-def _environment() -> dict[str, str]:
+def process_environment() -> dict[str, str]:
+    """Return the environment of Postgres's programs."""
     # PG* variables of the caller would redirect the server or its socket.
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}

@@ -2,11 +2,17 @@
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-# Tests that share an AWS, a browser or images, and the model, which takes longest and must not come last.
-FOLDERS = ("tests/acceptance/", "tests/browser/", "tests/images/", "tests/integration/model/")
+# Tests that share an AWS, a browser, images or a server, and the model, which takes longest and must not come last.
+FOLDERS = (
+    "tests/acceptance/",
+    "tests/browser/",
+    "tests/images/",
+    "tests/integration/model/",
+    "tests/integration/server/",
+)
 
 # Tests with their own AWS: in one sequence they would take longer than all other tests together.
-APART = ("tests/acceptance/test_clock.py", "tests/acceptance/test_contract.py", "tests/acceptance/test_serve.py")
+APART = ("tests/acceptance/test_clock.py", "tests/acceptance/test_contract.py", "tests/acceptance/test_serve_aws.py")
 
 
 def group_of(test: str) -> str:

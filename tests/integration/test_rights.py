@@ -21,6 +21,7 @@ FOLDERS = {
         *sorted(str(path.parent.relative_to(ROOT)) for path in (ROOT / "api").glob("**/sql")),
         "common/outbox",
         "common/readings",
+        "server/accounts",
     ),
     WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/outbox", "common/readings"),
 }

@@ -15,14 +15,15 @@ from testing.processes import ROOT
 pytestmark = pytest.mark.any_python
 
 PRODUCT = {"api", "worker", "sourcing", "common"}
-PARTS = PRODUCT | {"testing", "local", "bench", "tests"}
+PARTS = PRODUCT | {"server", "testing", "local", "bench", "tests"}
 MAY_IMPORT = {
     "api": {"sourcing", "common"},
     "worker": {"sourcing", "common"},
     "sourcing": {"common"},
     "common": set(),
+    "server": PRODUCT,
     "testing": {"common"},
-    "local": PRODUCT | {"testing"},
+    "local": PRODUCT | {"server", "testing"},
     "bench": PRODUCT | {"testing", "local"},
 }
 
@@ -123,7 +124,7 @@ def test_specifications_statement_is_verbatim(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", sorted({path.parent.parent for part in PRODUCT for path in (ROOT / part).rglob("*.sql")})
+    "folder", sorted({path.parent.parent for part in PRODUCT | {"server"} for path in (ROOT / part).rglob("*.sql")})
 )
 def test_statements_and_functions_are_one_to_one(folder: Path) -> None:
     text = (folder / "queries.py").read_text()

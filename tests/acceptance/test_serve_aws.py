@@ -1,4 +1,4 @@
-"""`make serve` leaves nothing behind, whenever it ends."""
+"""`make serve-aws` leaves nothing behind, whenever it ends."""
 
 import os
 import signal
@@ -23,14 +23,14 @@ SECONDS = 90
 
 
 class Serving:
-    """A `make serve` of the test; its temporary folder identifies its processes."""
+    """A `make serve-aws` of the test; its temporary folder identifies its processes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.output = folder / "output"
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "local.serve"],
+                [sys.executable, "-m", "local.serve_aws"],
                 cwd=ROOT,
                 env=os.environ
                 | {"AWS_PORT": str(free_port()), "PAGE_PORT": str(free_port()), "TMPDIR": str(folder)}
@@ -129,7 +129,7 @@ def test_wrong_setting_ends_serve_with_a_sentence() -> None:
 
 
 def run_serve(**variables: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "local.serve"]
+    command = [sys.executable, "-m", "local.serve_aws"]
     return subprocess.run(
         command, cwd=ROOT, env=os.environ | variables, timeout=SECONDS, capture_output=True, text=True, check=False
     )

@@ -1,4 +1,4 @@
-"""Prints an access token of a user of the running local AWS: `python -m local.token NAME`."""
+"""Prints an access token of a user of the running local AWS: `python -m local.token_aws NAME`."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from testing.ports import HOST
 
 def main() -> int:
     """Print the token; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m local.token", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m local.token_aws", description=__doc__)
     parser.add_argument("name", help="the user's name; the first call creates the user")
     name = parser.parse_args().name
     try:
@@ -24,7 +24,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     except (BotoCoreError, ClientError) as error:
-        print(f"No local AWS answers on port {port}: start it with `make serve`. ({error})", file=sys.stderr)
+        print(f"No local AWS answers on port {port}: start it with `make serve-aws`. ({error})", file=sys.stderr)
         return 1
     return 0
 
