@@ -60,7 +60,9 @@ BOARDS_OF_JOBS = mutants(
         },
         f"{BOARDS}::test_job_that_its_person_no_longer_wants_is_not_gone_and_not_back": {
             "an unwanted job is gone": Change(
-                "api/jobs/sql/list_jobs.sql", "status = 'expired' AND is_unwanted IS NOT TRUE", "status = 'expired'"
+                "api/jobs/sql/list_jobs.sql",
+                "jobs.status = 'expired' AND jobs.is_unwanted IS NOT TRUE",
+                "jobs.status = 'expired'",
             ),
             "what is wanted again is back": Change(
                 "worker/sql/describe_jobs.sql", " AND jobs.is_unwanted IS NOT TRUE", "", for_model=True

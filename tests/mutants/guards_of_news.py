@@ -100,7 +100,7 @@ NEWS = mutants(
         },
         f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone": {
             "jobs that are gone are shown as open": Change(
-                "api/jobs/sql/list_jobs.sql", "WHEN 'open' THEN status != 'expired'", "WHEN 'open' THEN TRUE"
+                "api/jobs/sql/list_jobs.sql", "WHEN 'open' THEN jobs.status != 'expired'", "WHEN 'open' THEN TRUE"
             )
         },
         f"{HIDDEN}::test_as_many_are_hidden_as_may_be": {

@@ -34,7 +34,7 @@ PEOPLE = mutants(
         "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other": {
             "a person's jobs are anybody's": Change(
                 "api/jobs/sql/list_jobs.sql",
-                "    user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
+                "    jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
                 "    $1::text IS NOT NULL\n    AND ($2",
             )
         },

@@ -35,7 +35,7 @@ FEATURES = {
     "http": set(),
     "runs": {"http"},
     "companies": {"http"},
-    "jobs": {"http"},
+    "jobs": {"http", "news"},
     "news": {"http"},
     "schedule": {"http", "runs"},
     "notify": {"http", "news", "schedule"},

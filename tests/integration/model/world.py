@@ -243,7 +243,7 @@ class World:
         """Return the company and job of each event that a person is shown, and the keys of the jobs."""
         news = news_queries.list_events(self.api, subject, news_queries.EventFilter(), before=None, limit=10_000)
         jobs = jobs_queries.list_jobs(
-            self.api, subject, jobs_queries.JobFilter(is_hidden=False), before=None, limit=10_000
+            self.api, subject, jobs_queries.JobFilter(is_hidden=False), after=None, limit=10_000
         )
         return [(event.company, event.external_id) for event in news], {(job.company, job.external_id) for job in jobs}
 
