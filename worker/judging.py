@@ -19,7 +19,8 @@ MOST_OF_PERSON = 100_000
 # A fifth of it, so that one board leaves room for others.
 MOST_OF_COMPANY = 20_000
 
-_PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
+# Outcomes of readings that prove which jobs a board does not list.
+PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 
 # If a list lacks more than half of ten or more live jobs at once, it is more likely broken than true. This counts where
 # the pages of missing jobs are not asked.
@@ -152,7 +153,7 @@ def _judge(
         # The settings changed during the read: the next run reads this board, and expires the other board's jobs.
         reading = _unread(company)
     else:
-        reading, live = _understood(found), own
+        reading, live = understood(found), own
     included, _ = apply_filters(company, reading.postings)
     are_live = {job.external_id for job in live}
     known = [posting for posting in included if posting.external_id in are_live]
@@ -169,7 +170,7 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Map
     """
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
-    if reading.outcome not in _PROVEN:
+    if reading.outcome not in PROVEN:
         return _believe_pages(reading, missing, apart)
     if pages is not None:
         return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
@@ -233,7 +234,7 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     left_out = len(company.known) + len(company.new) - len(admitted)
     outcome, why = company.belief.outcome, company.belief.why
     if left_out:
-        outcome = Outcome.TRUNCATED if outcome in _PROVEN else outcome
+        outcome = Outcome.TRUNCATED if outcome in PROVEN else outcome
         why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
     judgement.postings.extend((company.name, posting) for posting in admitted)
     judgement.new.extend((company.name, posting) for posting in admitted[len(company.known) :])
@@ -259,14 +260,14 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     return len(admitted) - len(company.known)
 
 
-def _understood(reading: Reading) -> Reading:
+def understood(reading: Reading) -> Reading:
     """Return the reading, downgraded to truncated if the numbers that would prove it contradict each other.
 
     A list from a single answer is believed at once. So a wrong number of answers, or an outcome that does not match the
     postings, would prove more than was seen.
     """
     is_counted = reading.answers >= 1 and (reading.outcome is Outcome.EMPTY) == (not reading.postings)
-    if reading.outcome not in _PROVEN or (is_counted and reading.error_message is None):
+    if reading.outcome not in PROVEN or (is_counted and reading.error_message is None):
         return reading
     return replace(reading, outcome=Outcome.TRUNCATED, error_message=reading.error_message or _NOT_UNDERSTOOD)
 

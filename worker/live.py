@@ -15,8 +15,8 @@ class LiveJob:
     """A job that is not expired.
 
     `missing_since`: start of the first complete reading without the job, else None. `provider` and `board` are None if
-    an older version wrote the job and no later run has seen it. `page_says` is set while a run judges the job, None if
-    this run did not ask the job's page.
+    an older version wrote the job and no later run has seen it. `is_linked`: the job refers to its posting. `page_says`
+    is set while a run judges the job, None if this run did not ask the job's page.
     """
 
     company: str
@@ -24,6 +24,7 @@ class LiveJob:
     missing_since: datetime | None
     provider: str | None = None
     board: str | None = None
+    is_linked: bool = False
     page_says: PageSays | None = None
 
     @property

@@ -1,7 +1,5 @@
 """Currencies: their codes in ISO 4217, how sites write them, and roughly how much one dollar is worth in them."""
 
-import re
-
 # Roughly how many units are one dollar: enough to tell an hour's pay from a year's, and cents from units.
 _UNITS: dict[float, str] = {
     1: "USD EUR GBP CHF CAD AUD NZD SGD BND BSD BBD BMD BZD KYD FJD JOD KWD BHD OMR GIP FKP SHP AWG XCD PAB CUP",
@@ -22,97 +20,78 @@ UNITS = {code: units for units, codes in _UNITS.items() for code in codes.split(
 
 # Whole words and signs. A bare $ is the US dollar. `kr` names three currencies, so it names none.
 _SIGNS = {
-
-        "€": "EUR",
-        "£": "GBP",
-        "$": "USD",
-        "¥": "JPY",
-        "₹": "INR",
-        "₩": "KRW",
-        "₺": "TRY",
-        "₪": "ILS",
-        "₫": "VND",
-        "฿": "THB"
-    ,
-
-        "₱": "PHP",
-        "₦": "NGN",
-        "₴": "UAH",
-        "₽": "RUB",
-        "₸": "KZT",
-        "₾": "GEL",
-        "₡": "CRC",
-        "₵": "GHS",
-        "円": "JPY",
-        "元": "CNY"
-    ,
-
-        "원": "KRW",
-        "US$": "USD",
-        "USD$": "USD",
-        "C$": "CAD",
-        "CA$": "CAD",
-        "CAD$": "CAD",
-        "CDN$": "CAD",
-        "A$": "AUD",
-        "AU$": "AUD"
-    ,
-
-        "AUD$": "AUD",
-        "NZ$": "NZD",
-        "NZD$": "NZD",
-        "S$": "SGD",
-        "SG$": "SGD",
-        "SGD$": "SGD",
-        "HK$": "HKD",
-        "HKD$": "HKD",
-        "NT$": "TWD"
-    ,
-
-        "R$": "BRL",
-        "MX$": "MXN",
-        "MXN$": "MXN",
-        "CN¥": "CNY",
-        "RMB": "CNY",
-        "人民币": "CNY",
-        "zł": "PLN",
-        "zl": "PLN",
-        "Kč": "CZK"
-    ,
-
-        "EURO": "EUR",
-        "EUROS": "EUR",
-        "Rs.": "INR",
-        "Rs": "INR",
-        "SFr.": "CHF",
-        "Fr.": "CHF",
-        "Ft": "HUF",
-        "лв": "BGN",
-        "руб": "RUB"
-    ,
-
-        "грн": "UAH",
-        "RM": "MYR",
-        "Rp": "IDR",
-        "dollars": "USD",
-        "pounds": "GBP",
-        "CA $": "CAD",
-        "US $": "USD",
-        "lei": "RON"
-    ,
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₫": "VND",
+    "฿": "THB",
+    "₱": "PHP",
+    "₦": "NGN",
+    "₴": "UAH",
+    "₽": "RUB",
+    "₸": "KZT",
+    "₾": "GEL",
+    "₡": "CRC",
+    "₵": "GHS",
+    "円": "JPY",
+    "元": "CNY",
+    "원": "KRW",
+    "US$": "USD",
+    "USD$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD$": "CAD",
+    "CDN$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD$": "AUD",
+    "NZ$": "NZD",
+    "NZD$": "NZD",
+    "S$": "SGD",
+    "SG$": "SGD",
+    "SGD$": "SGD",
+    "HK$": "HKD",
+    "HKD$": "HKD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "MXN$": "MXN",
+    "CN¥": "CNY",
+    "RMB": "CNY",
+    "人民币": "CNY",
+    "zł": "PLN",
+    "zl": "PLN",
+    "Kč": "CZK",
+    "EURO": "EUR",
+    "EUROS": "EUR",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "SFr.": "CHF",
+    "Fr.": "CHF",
+    "Ft": "HUF",
+    "лв": "BGN",
+    "грн": "UAH",
+    "TL": "TRY",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "dollars": "USD",
+    "pounds": "GBP",
+    "CA $": "CAD",
+    "US $": "USD",
+    "lei": "RON",
 }
 _BY_SIGN = {sign.casefold(): code for sign, code in _SIGNS.items()}
 
-# A sign or code as a text writes it next to an amount, longest first.
-_WRITTEN = sorted({*_SIGNS, *(set(UNITS) - {"ALL", "TOP", "AMD", "MAD", "GEL", "PEN"})}, key=len, reverse=True)
-WRITTEN = "|".join(
-    rf"(?<![A-Za-z]){re.escape(one)}"
-    if one[0].isalpha() and not one[-1].isalpha()
-    else rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])"
-    if one[0].isascii() and one[0].isalpha()
-    else re.escape(one)
-    for one in _WRITTEN
-)
+# Signs of one character, which need no space next to other letters.
+SIGNS = "".join(sorted(sign for sign in _SIGNS if len(sign) == 1))
+# Codes that texts write in lower case too; others in lower case are words.
+_COMMON = {"eur", "usd", "gbp", "chf", "cad", "aud", "pln", "sek", "nok", "dkk", "czk"}
+_WORDS = {"ALL", "TOP", "GEL", "PEN", "MAD", "CUP", "TRY", "LAK", "BAM", "SOS"}
 
 
 def currency_of(value: object) -> str | None:
@@ -126,3 +105,10 @@ def currency_of(value: object) -> str | None:
 def units_of(currency: str) -> float:
     """Return how many units of a currency are roughly one dollar."""
     return UNITS.get(currency, 1)
+
+
+def written_currency(word: str) -> str | None:
+    """Return the code that a word of a text means next to an amount; None for other words."""
+    if len(word) == 3 and word.isalpha() and word.isascii():
+        return currency_of(word) if (word.isupper() and word not in _WORDS) or word in _COMMON | {"zl", "Eur"} else None
+    return _BY_SIGN.get(word.casefold()) if word not in {"R", "l", "pounds", "rm", "rp", "ft"} else None

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sourcing.details.days import day_of
 from sourcing.details.employment import employment_of
-from sourcing.details.text import LONGEST, from_plain, sanitize, seen
+from sourcing.details.pay_text import pay_in
+from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
 from sourcing.details.workplace import workplace_of
 from sourcing.model.details import Details, Pay
 
@@ -14,34 +16,33 @@ _LONGEST_WORD = 200
 _MOST_PARTS = 50
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 _LANGUAGES = {
-
-        "english": "en",
-        "german": "de",
-        "deutsch": "de",
-        "french": "fr",
-        "francais": "fr",
-        "français": "fr",
-        "spanish": "es"
-    ,
-    "español": "es", "portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl",
-
-        "nederlands": "nl",
-        "swedish": "sv",
-        "svenska": "sv",
-        "danish": "da",
-        "dansk": "da",
-        "norwegian": "no",
-        "norsk": "no"
-    ,
-
-        "finnish": "fi",
-        "suomi": "fi",
-        "polish": "pl",
-        "polski": "pl",
-        "japanese": "ja",
-        "chinese": "zh",
-        "korean": "ko"
-    ,
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "francais": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "portuguese": "pt",
+    "português": "pt",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "swedish": "sv",
+    "svenska": "sv",
+    "danish": "da",
+    "dansk": "da",
+    "norwegian": "no",
+    "norsk": "no",
+    "finnish": "fi",
+    "suomi": "fi",
+    "polish": "pl",
+    "polski": "pl",
+    "japanese": "ja",
+    "chinese": "zh",
+    "korean": "ko",
 }
 _NO_REQUISITION = {
     "one",
@@ -61,7 +62,7 @@ _NO_REQUISITION = {
 }
 
 
-def describe(
+def describe(  # noqa: PLR0913 - one field each, all by name
     *,
     html: object = None,
     text: object = None,
@@ -100,7 +101,7 @@ def describe(
         description=description,
         workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),
         employment_type=employment_of(employment, title),
-        pay=pay if isinstance(pay, Pay) else None,
+        pay=_pay(pay, description),
         posted_at=posted_at,
         valid_through=_after(valid_through, posted_at),
         department=_word(department),
@@ -121,6 +122,13 @@ def _parts(value: object) -> Iterator[str]:
         if isinstance(part, str) and left > 0:
             yield part if isinstance(value, str) else part[:left]
             left -= len(part)
+
+
+def _pay(pay: object, description: str | None) -> Pay | None:
+    if isinstance(pay, Pay):
+        return pay
+    stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
+    return replace(stated, source="field") if stated else pay_in(plain(description))
 
 
 def _after(until: date | None, posted: date | None) -> date | None:

@@ -1,11 +1,14 @@
 """Reads pay that a site states as data. Amounts that a job cannot pay are placeholders or in other units: no pay."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 from sourcing.details.currencies import currency_of, units_of
+from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
-from sourcing.model.text import folded
 
 # Per period, what a job can pay, in dollars. A year's upper bound is below a small year's pay in cents.
 _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
@@ -18,20 +21,26 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
 # No honest range is wider.
 _WIDEST = 12
 
-_PERIODS: dict[PayPeriod, str] = {
-    "hour": "hour hours hourly hr hrs h hour wage per hour wage ph stunde stundlich stundenlohn std heure horaire hora ora "
-    "uur timme timma time tunti godzina godz p1h 1 hour pt1h hora hourly wage 時給 小时 時 시급",
-    "day": "day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 1 day 日給 日薪 일급",
-    "week": "week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 1 week week salary 週給 주급",
-    "month": "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac mies "
-    "mesiac mesic p1m 1 month month salary monthly salary 月給 月薪 월급",
-    "year": "year yearly annual annually annum yr y pa p a per annum jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok "
-    "rocznie p1y 1 year year salary annual salary yearly salary annualized 年収 年俸 年薪 연봉",
+# Single words and codes.
+_PERIODS: dict[PayPeriod, tuple[str, ...]] = {
+    "hour": (
+        "hour hours hourly hr hrs h ph stunde stunden stundlich stundenlohn std heure horaire hora ora uur timme timma",
+        "time tunti godzina godz p1h pt1h 時給 小时 時 시급",
+    ),
+    "day": ("day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 日給 日薪 일급",),
+    "week": ("week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 週給 주급",),
+    "month": (
+        "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac",
+        "mies mesiac mesic p1m 月給 月薪 월급",
+    ),
+    "year": (
+        "year yearly annual annually annum yr y pa jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok",
+        "rocznie p1y annualized 年収 年俸 年薪 연봉",
+    ),
 }
 _NAMED: dict[str, PayPeriod] = {}
 for _period, _words in _PERIODS.items():
-    _NAMED.update(dict.fromkeys(_words.split(), _period))
-_NAMED["an"] = "year"
+    _NAMED.update(dict.fromkeys(" ".join(_words).split(), _period))
 
 _FILLER = {
     "per",
@@ -69,6 +78,22 @@ _NO_PERIOD = {
 }
 
 
+# Words of a range's title, and of the sentences next to it, which may speak of hourly roles in another matter.
+_ABOUT: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhour(?:ly)?\b"),
+    "day": re.compile(r"\bdaily\b|\bper day\b"),
+    "week": re.compile(r"\bweekly\b|\bper week\b"),
+    "month": re.compile(r"\bmonth(?:ly)?\b"),
+    "year": re.compile(r"\bannual(?:ly|ized|ised)?\b|\byear(?:ly)?\b|\bper annum\b"),
+}
+_ABOUT_PAY: dict[PayPeriod, re.Pattern[str]] = {
+    "hour": re.compile(r"\bhourly (?:rate|pay|wage|range)|\bper hour\b"),
+    "month": re.compile(r"\bmonthly\b"),
+    "year": re.compile(r"\bannual(?:ized|ised|ly)?\b"),
+}
+_MOST_RANGES = 200
+
+
 def pay_of(minimum: object, maximum: object, currency: object, period: object) -> Pay | None:
     """Return the pay that a site states as data; None without a currency and a period, and for placeholders.
 
@@ -82,7 +107,8 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
     if code is None or per is None:
         return None
     low, high = amount_of(minimum), amount_of(maximum)
-    if high == 0 and low:
+    is_broken = any(isinstance(one, int | float) and not one >= 0 for one in (minimum, maximum))
+    if is_broken or (high == 0 and low):
         return None
     return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
 
@@ -99,6 +125,46 @@ def sane(pay: Pay) -> Pay | None:
     return pay if bounds and is_sane else None
 
 
+def only_period(amount: Decimal | None, currency: object) -> PayPeriod | None:
+    """Return the only period in which a job can pay an amount; None if there are several, or none."""
+    code = currency_of(currency)
+    if amount is None or code is None:
+        return None
+    dollars = float(amount) / units_of(code)
+    if code in {"USD", "GBP", "CAD", "AUD", "NZD"}:
+        return "year" if dollars >= 15_000 else "hour" if 7 <= dollars <= 150 else None
+    if code in {"EUR", "CHF"}:
+        return (
+            "year"
+            if dollars >= 15_000
+            else "month"
+            if 400 <= dollars < 10_000
+            else "hour"
+            if 9 <= dollars <= 100
+            else None
+        )
+    return "year" if dollars >= 14_000 else "month" if 300 <= dollars < 9_000 else None
+
+
+def period_in_words(text: str, *, strict: bool = False) -> PayPeriod | None:
+    """Return the only period that a sentence about pay names. `strict`: only in words that speak of the pay itself."""
+    words = _ABOUT_PAY if strict else _ABOUT
+    found = {period for period, pattern in words.items() if pattern.search(text[:1_000].lower())}
+    return found.pop() if len(found) == 1 else None
+
+
+def span(pays: Iterable[Pay | None]) -> Pay | None:
+    """Return the range that covers all pays of the first one's currency and period, which are of zones or levels."""
+    found = [pay for pay in islice(pays, _MOST_RANGES) if pay is not None]
+    alike = [pay for pay in found if (pay.currency, pay.period) == (found[0].currency, found[0].period)]
+    lows, highs = [pay.minimum for pay in alike], [pay.maximum for pay in alike]
+    if not alike:
+        return None
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return replace(alike[0], minimum=low, maximum=high) if low is not None or high is not None else alike[0]
+
+
 def _slack(pay: Pay) -> int:
     return 1 if units_of(pay.currency) == 1 else 3
 
@@ -107,7 +173,7 @@ def period_of(value: object) -> PayPeriod | None:
     """Return the period that a code or words of a site name; None if none, several, or one that has no name here."""
     if not isinstance(value, str) or len(value) > 60:
         return None
-    words = re.findall(r"[^\W_]+", folded(value).casefold())
+    words = re.findall(r"[^\W_]+", plain_words(value))
     if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
         return None
     if words in (["p", "a"], ["p", "y"]):
@@ -133,7 +199,7 @@ def amount_of(value: object) -> Decimal | None:
 
 def _plain_number(text: str) -> str:
     """Return a number without marks of thousands; empty if it is not certain what the marks mean."""
-    text = re.sub(r"[\s\u00a0\u202f\u2009'’_]", "", text[:40])
+    text = re.sub(r"[\s\u00a0\u202f\u2009'\u2019_]", "", text[:40])
     if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)*", text):
         return ""
     marks = re.findall(r"[.,]", text)

@@ -44,6 +44,8 @@ _FORMATTING = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|
 _DATA = re.compile(r"data:[\w/+.;=-]{1,100},[\w+/=%-]{100,}", re.ASCII)
 _REAL_TAG = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|strong|em|i|h[1-6]|a|table|tr|td|u|section)\b", re.IGNORECASE)
 
+_MARKUP = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")]
+
 # In sanitized HTML every tag is whole, and `>` is a tag's own only outside of quotes.
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^">]|"[^"]*")*)>')
 _LINES = re.compile(
@@ -51,7 +53,7 @@ _LINES = re.compile(
 )
 _CELLS = re.compile(r"</t[dh]>")
 
-_BULLET = re.compile(r"[•●▪◦‣·∙*–-][ \t]+")
+_BULLET = re.compile(r"[•●▪◦‣·∙*\u2013-][ \t]+")
 
 
 def sanitize(html: object) -> str | None:
@@ -77,6 +79,14 @@ def from_plain(text: object) -> str | None:
     return "".join(_elements(lines)) or None
 
 
+def section(heading: object, html: object, *, of: str = "div") -> str | None:
+    """Return a part of a description under its heading, within an element; None if the part is empty."""
+    if not isinstance(html, str) or not html.strip():
+        return None
+    above = f"<h3>{escape(heading.strip(), quote=False)}</h3>" if isinstance(heading, str) and heading.strip() else ""
+    return f"{above}<{of}>{html}</{of}>"
+
+
 def plain(html: str | None) -> str:
     """Return the text of sanitized HTML, one line per block; empty if there is none."""
     if not html:
@@ -93,9 +103,11 @@ def seen(text: str) -> str:
 
 def _unescaped(html: str) -> str:
     for _ in range(2):
-        if "&lt;" not in html or _REAL_TAG.search(html):
+        if not ("&lt;" in html or "&amp;lt;" in html) or _REAL_TAG.search(html):
             break
-        html = unescape(html)
+        # Other references stay for nh3.
+        for reference, character in _MARKUP:
+            html = html.replace(reference, character)
     return html
 
 

@@ -18,6 +18,10 @@ from sourcing.formats.xml_mending import Mended
 from sourcing.model.quota import MOST_ENTRIES, MOST_POSTING_BYTES, share_of_board
 
 _LONGEST_FIELD = 4_096
+# Of a field that is a text of its own, such as a description.
+_LONGEST_TEXT = 65_536
+# Between the texts of such a field: a character that XML does not have.
+SEPARATOR = "\0"
 # An unclosed tag or comment would be scanned again with each piece.
 _LONGEST_TAG = 262_144
 _MOST_BREAKS = 50_000
@@ -65,8 +69,9 @@ async def read_records(
         text: the document.
         tags: the tags of records, in lower case.
         fields: the tags of a record's fields, in lower case: `office` for a child, `offices/office` for a deeper one. A
-            repeated child keeps its first text; all texts of a deeper field are joined with line breaks. A `link` may
-            have its text in the attribute `href`.
+            repeated child keeps its first text; all texts of a deeper field are joined with line breaks, those of one
+            that is three deep with SEPARATOR. Only the latter may be long. A `link` may have its text in the attribute
+            `href`.
         keep: returns what to keep of a record, by its tag and fields, or None for nothing; it counts against the
             board's quota. It raises Enough to stop reading.
 
@@ -105,7 +110,7 @@ class _Reader(Generic[_T]):
         self._share, self._left = share_of_board.get(), MOST_POSTING_BYTES
         self._of_document = self._own_prefixes = frozenset[str]()
         self._breaks, self._is_lost = 0, False
-        self._depth, self._tag, self._outer = 0, "", ""
+        self._depth, self._tag, self._outer, self._middle = 0, "", "", ""
         self._record: Record = {}
         self._field: str | None = None
         self._field_depth = 0
@@ -205,16 +210,20 @@ class _Reader(Generic[_T]):
         self._of_document = frozenset({"", prefix, *spaces})
 
     def _begin_field(self, tag: str, prefix: str, name: str, attributes: dict[str, str]) -> None:
-        if self._depth > 3 or self._field is not None:
+        if self._depth > 4 or self._field is not None:
             return
         name = tag if tag in self._fields else name if prefix in self._own_prefixes else ""
-        key = name if self._depth == 2 else f"{self._outer}/{name}"
         if self._depth == 2:
             self._outer = name
+        elif self._depth == 3:
+            self._middle = name
+        key = "/".join((*(self._outer, self._middle, name)[: self._depth - 2], name))
         href = attributes.get("href", "") if key == "link" else ""
         if key not in self._fields or (href and attributes.get("rel", "alternate") != "alternate"):
             return
-        if self._depth == 3 and self._record.get(key):
+        if self._depth == 4 and key in self._record:
+            self._record[key] += SEPARATOR
+        elif self._depth == 3 and self._record.get(key):
             self._record[key] += "\n"
         elif key in self._record:
             return
@@ -230,8 +239,10 @@ class _Reader(Generic[_T]):
         self._depth = max(0, self._depth - 1)
 
     def _data(self, data: str) -> None:
-        if self._field is not None and len(self._record[self._field]) < _LONGEST_FIELD:
-            self._record[self._field] += data[:_LONGEST_FIELD]
+        if self._field is not None:
+            longest = _LONGEST_TEXT if self._field_depth == 4 else _LONGEST_FIELD
+            if len(self._record[self._field]) < longest:
+                self._record[self._field] += data[:longest]
         elif self._level == 1 and data.strip():
             self.records.has_others = True
 

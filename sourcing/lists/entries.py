@@ -18,7 +18,7 @@ MAX_LOCATION = 1000
 MAX_URL = 2048
 
 # How many entries are read before yielding to the event loop.
-_AT_ONCE = 1_000
+_AT_ONCE = 50
 
 # Layout whitespace, which means a space in a title or a place.
 _LAYOUT = str.maketrans("\t\n\v\f\r", "     ")

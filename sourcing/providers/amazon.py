@@ -8,12 +8,17 @@ Fragile: it is the search page's own request, and a list of more than 20,000 job
 Sources: measurements of several public readers of the site, and recorded answers.
 """
 
+import json
 import re
 from functools import partial
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, Unusable, items_at, list_at, posting, require_field, total_at
+from sourcing.details.describe import describe
+from sourcing.details.text import section
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, posting, require_field, total_at
 from sourcing.lists.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
@@ -22,6 +27,10 @@ SEARCH = HOST + "/en/search.json?offset={offset}&result_limit=100&sort=recent"
 FACETS = "&facets[]=business_category"
 SLICE = "&business_category[]={}"
 CAP = 10_000
+
+_PARTS = {"basic_qualifications": "Basic qualifications", "preferred_qualifications": "Preferred qualifications"}
+_WORKPLACES = {"ONSITE": "onsite", "VIRTUAL": "remote", "HYBRID": "hybrid"}
+_MOST_PLACES = 50
 
 
 def board_at(page: Page) -> str | None:
@@ -32,7 +41,7 @@ def board_at(page: Page) -> str | None:
 async def read(_: str, site: Site) -> Listing:
     """Return all jobs, proven by the hits on every page, and if these are capped, by the facets' counts."""
     document = await _search(site, FACETS, 0)
-    first, categories = read_page(_batch(document), _posting), _categories(document)
+    first, categories = read_page(_batch(document), described(_posting, details)), _categories(document)
     # Frees the raw answer before the rest is read.
     del document
     if first.total != CAP or not categories:
@@ -44,7 +53,28 @@ async def _walk(site: Site, category: str, first: ReadPage | None = None) -> Lis
     async def fetch(offset: int) -> Batch:
         return _batch(await _search(site, SLICE.format(quote(category, safe="")) if category else "", offset))
 
-    return await by_offset("Amazon", fetch, _posting, first=first, cap=CAP)
+    return await by_offset("Amazon", fetch, described(_posting, details), first=first, cap=CAP)
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Pay is only in the text."""
+    parts = [section(heading, job.get(key)) for key, heading in _PARTS.items()]
+    return describe(
+        html=[job.get("description"), *parts],
+        workplace=_workplace(job),
+        employment="internship" if job.get("is_intern") is True else job.get("job_schedule_type"),
+        posted=job.get("posted_date"),
+        department=job.get("job_category"),
+        requisition=job.get("id_icims"),
+        title=job.get("title"),
+    )
+
+
+def _workplace(job: Entry) -> str | None:
+    """Return the workplace that all places of a job have; each is JSON in a text."""
+    places = [json.loads(one) for one in items_at(job, "locations")[:_MOST_PLACES] if isinstance(one, str)]
+    found = {str(at(place, "type")) for place in places}
+    return _WORKPLACES.get(found.pop()) if len(found) == 1 else None
 
 
 def _batch(document: object) -> Batch:

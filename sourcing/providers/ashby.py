@@ -1,4 +1,4 @@
-"""Ashby: GET https://api.ashbyhq.com/posting-api/job-board/{board}
+"""Ashby: GET https://api.ashbyhq.com/posting-api/job-board/{board}?includeCompensation=true
 
 It answers `{"apiVersion": "1", "jobs": [...]}` with the whole board: no paging, no total, and no published limit on
 requests. Entries whose `isListed` is false are not on the career page. Board names may hold spaces and dots, and their
@@ -11,11 +11,15 @@ import re
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of, span
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
-JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}"
+JOBS = "https://api.ashbyhq.com/posting-api/job-board/{board}?includeCompensation=true"
 
 
 class _Job(TypedDict, total=False):
@@ -25,6 +29,15 @@ class _Job(TypedDict, total=False):
     secondaryLocations: Any
     isListed: Any
     jobUrl: Any
+    descriptionHtml: Any
+    department: Any
+    team: Any
+    employmentType: Any
+    isRemote: Any
+    workplaceType: Any
+    publishedAt: Any
+    compensation: Any
+    shouldDisplayCompensationOnJobPostings: Any
 
 
 class _Board(TypedDict, total=False):
@@ -43,8 +56,40 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's listed jobs; the answer is the whole board."""
-    document = await site.json(JOBS.format(board=quote(board, safe="")))
-    return listing([job for job in list_at(document, "jobs") if not _is_hidden(job)], _posting)
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+
+
+async def _listing(document: object) -> Listing:
+    jobs = [job for job in list_at(document, "jobs") if not _is_hidden(job)]
+    return await long_listing(jobs, described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Pay that is not to be displayed is not stated."""
+    return describe(
+        html=job.get("descriptionHtml"),
+        workplace=job.get("workplaceType"),
+        is_remote=job.get("isRemote"),
+        employment=job.get("employmentType"),
+        pay=None if job.get("shouldDisplayCompensationOnJobPostings") is False else _pay(job),
+        posted=job.get("publishedAt"),
+        department=job.get("department") or job.get("team"),
+        title=job.get("title"),
+        location=_locations(job),
+    )
+
+
+def _pay(job: Entry) -> Pay | None:
+    """Return the span of the salaries of all tiers, which are zones or levels."""
+    tiers = items_at(job, "compensation", "compensationTiers")
+    parts = [part for tier in tiers for part in items_at(tier, "components")]
+    return span(_salary(part) for part in items_at(job, "compensation", "summaryComponents") or parts)
+
+
+def _salary(part: object) -> Pay | None:
+    if at(part, "compensationType") != "Salary":
+        return None
+    return pay_of(*(at(part, key) for key in ("minValue", "maxValue", "currencyCode", "interval")))
 
 
 def _is_hidden(job: object) -> bool:
@@ -52,8 +97,11 @@ def _is_hidden(job: object) -> bool:
 
 
 def _posting(job: Entry) -> Posting:
-    secondary = [at(place, "location") for place in items_at(job, "secondaryLocations")]
-    return posting(job.get("id"), job.get("title"), [job.get("location"), *secondary], job.get("jobUrl"))
+    return posting(job.get("id"), job.get("title"), _locations(job), job.get("jobUrl"))
+
+
+def _locations(job: Entry) -> list[object]:
+    return [job.get("location"), *(at(place, "location") for place in items_at(job, "secondaryLocations"))]
 
 
 PROVIDER = Provider(

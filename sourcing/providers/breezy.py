@@ -1,4 +1,4 @@
-"""Breezy: GET https://{board}.breezy.hr/json
+"""Breezy: GET https://{board}.breezy.hr/json?verbose=true
 
 It answers with a bare array, the whole board; the largest one seen has 2,760 jobs. An unknown board is a 404. No limit
 on requests is known.
@@ -8,11 +8,20 @@ Sources: measurements of three public readers of these boards (one of 4,794 boar
 
 import re
 
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.lists.asked import last_part
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.answer import Answer
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.website.onejob import ask_page
 
-JOBS = "https://{board}.breezy.hr/json"
+JOBS = "https://{board}.breezy.hr/json?verbose=true"
+
+
+_WORKPLACES = {"remote": "remote", "remote-location": "remote", "hybrid": "hybrid"}
 
 
 def board_at(page: Page) -> str | None:
@@ -22,13 +31,38 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    return listing(list_at(await site.json(JOBS.format(board=board))), _posting)
+    return await site.read_json(JOBS.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
+    return await long_listing(list_at(document), described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Its pay is words of a template; only `verbose` adds the description."""
+    where = at(job, "location")
+    return describe(
+        html=job.get("description"),
+        workplace=_WORKPLACES.get(str(at(where, "remote_details", "value"))),
+        is_remote=at(where, "is_remote"),
+        employment=at(job, "type", "id") or at(job, "type", "name"),
+        pay=job.get("salary"),
+        posted=job.get("published_date"),
+        department=job.get("department"),
+        title=job.get("name"),
+        location=at(where, "name"),
+    )
 
 
 def _posting(job: Entry) -> Posting:
     # The list of places may lack the main one.
     locations = [at(job, "location", "name"), *(at(place, "name") for place in items_at(job, "locations"))]
     return posting(job.get("id"), job.get("name"), locations, job.get("url"))
+
+
+async def ask(site: Site, _: str, __: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Breezy", site, url, last_part(url))
 
 
 PROVIDER = Provider(
@@ -40,4 +74,6 @@ PROVIDER = Provider(
     read=read,
     domains=("breezy.hr",),
     is_public_api=True,
+    ask=ask,
+    ask_hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
 )

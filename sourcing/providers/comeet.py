@@ -8,9 +8,13 @@ Sources: descriptions by several public readers of these pages, and a recorded a
 
 import re
 
+from sourcing.details.describe import describe
+from sourcing.details.text import section
 from sourcing.formats.html import json_after
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting
 from sourcing.lists.grouping import for_everybody
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 
@@ -29,9 +33,27 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
-    html = await site.text(JOBS.format(board=board))
+    return await site.read_text(JOBS.format(board=board), _listing)
+
+
+async def _listing(html: str) -> Listing:
     positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
-    return listing(for_everybody(list_at(positions), "is_internal"), _posting)
+    return await long_listing(for_everybody(list_at(positions), "is_internal"), described(_posting, details))
+
+
+def details(position: Entry) -> Details:
+    """Return what a position states. It has the time of its last edit, but no day of posting."""
+    parts = items_at(position, "details") or items_at(position, "custom_fields", "details")
+    parts = sorted(parts, key=lambda part: order if isinstance(order := at(part, "order"), int) else len(parts))
+    return describe(
+        html=[section(at(part, "name"), at(part, "value")) for part in parts],
+        workplace=position.get("workplace_type"),
+        is_remote=at(position, "location", "is_remote"),
+        employment=position.get("employment_type"),
+        department=position.get("department"),
+        title=position.get("name"),
+        location=at(position, "location", "name"),
+    )
 
 
 def _posting(position: Entry) -> Posting:

@@ -1,8 +1,9 @@
-"""Greenhouse: GET https://boards-api.greenhouse.io/v1/boards/{board}/jobs
+"""Greenhouse: GET https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true
 
 It answers `{"jobs": [...], "meta": {"total": n}}` with the whole board: no paging, and no published limit on requests.
-A list shorter than its own total has been seen. `content=true` would add the descriptions, five times the bytes. This
-host also serves European boards. An unknown board is a 404. A job's number is enough to find its board: GET
+A list shorter than its own total has been seen. `content=true` adds the descriptions, five times the bytes, and
+`pay_transparency=true` the ranges of pay, without a period. A board's own fields are in `metadata`. This host also
+serves European boards. An unknown board is a 404. A job's number is enough to find its board: GET
 https://boards.greenhouse.io/embed/job_app?token={id} redirects to a URL with `for={board}`.
 
 Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
@@ -12,13 +13,26 @@ import re
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, at, list_at, listing, posting, total_at
+from sourcing.details.describe import describe
+from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words, span
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer, unknown
+from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
 EMBEDDED = "https://{host}/embed/job_app?token={id}"
-JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
+JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true"
+JOB = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{id}?pay_transparency=true"
+
+_NOT_BASE = re.compile(r"\bote\b|on[- ]target|bonus|equity|target|commission|total", re.IGNORECASE)
+_WORKPLACE = {"workplace type", "location type", "workplace", "remote status", "work location type", "work model"}
+_EMPLOYMENT = {"employment type", "time type", "worker type", "job type", "commitment"}
+_PAY = re.compile(r"salary|pay|compensation|base", re.IGNORECASE)
 
 
 class _Job(TypedDict, total=False):
@@ -26,6 +40,14 @@ class _Job(TypedDict, total=False):
     title: Any
     location: Any
     absolute_url: Any
+    content: Any
+    departments: Any
+    requisition_id: Any
+    language: Any
+    first_published: Any
+    application_deadline: Any
+    pay_input_ranges: Any
+    metadata: Any
 
 
 class _Board(TypedDict, total=False):
@@ -54,13 +76,76 @@ def leads(page: Page) -> list[str]:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is Greenhouse's own total."""
-    document = await site.json(JOBS.format(board=quote(board, safe="")))
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+
+
+async def _listing(document: object) -> Listing:
     jobs = list_at(document, "jobs")
-    return listing(jobs, _posting, miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs)))
+    flaw = miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs))
+    return await long_listing(jobs, described(_posting, details), flaw)
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Its base pay is the span of all ranges that are not on-target earnings."""
+    return describe(
+        html=job.get("content"),
+        workplace=_own_field(job, _WORKPLACE),
+        employment=_own_field(job, _EMPLOYMENT),
+        pay=_pay(job),
+        posted=job.get("first_published"),
+        until=job.get("application_deadline"),
+        department=next((name for one in items_at(job, "departments") if (name := at(one, "name"))), None),
+        requisition=job.get("requisition_id"),
+        language=job.get("language"),
+        title=job.get("title"),
+        location=at(job, "location", "name"),
+    )
+
+
+def _own_field(job: Entry, names: set[str]) -> object:
+    """Return the value of the board's own field that has one of these names."""
+    for one in items_at(job, "metadata"):
+        if str(at(one, "name")).strip().lower() in names and (value := at(one, "value")):
+            return value
+    return None
+
+
+def _pay(job: Entry) -> Pay | None:
+    return span(_range(one) for one in items_at(job, "pay_input_ranges")) or span(
+        _own_range(one) for one in items_at(job, "metadata")
+    )
+
+
+def _range(one: object) -> Pay | None:
+    title, blurb = str(at(one, "title") or ""), str(at(one, "blurb") or "")
+    bounds = [amount_of(at(one, key)) for key in ("min_cents", "max_cents")]
+    low, high = (None if bound is None else bound / 100 for bound in bounds)
+    currency = at(one, "currency_type")
+    if _NOT_BASE.search(title):
+        return None
+    period = period_in_words(title) or period_in_words(blurb, strict=True) or only_period(low or high, currency)
+    return pay_of(low, high, currency, period)
+
+
+def _own_range(one: object) -> Pay | None:
+    name, value = str(at(one, "name") or ""), at(one, "value")
+    if not isinstance(value, dict) or not _PAY.search(name) or _NOT_BASE.search(name):
+        return None
+    low, high = (amount_of(value.get(key)) for key in ("min_value", "max_value"))
+    period = period_in_words(name) or only_period(low or high, value.get("unit"))
+    return pay_of(low, high, value.get("unit"), period)
 
 
 def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("title"), [at(job, "location", "name")], job.get("absolute_url"))
+
+
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a job's own record says."""
+    job = await site.json(JOB.format(board=quote(board, safe=""), id=quote(external_id, safe="")))
+    if isinstance(job, dict) and is_same(job.get("id"), external_id):
+        return shows(job, details)
+    return unknown("Greenhouse")
 
 
 PROVIDER = Provider(
@@ -76,4 +161,6 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=_Board,
+    ask=ask,
+    ask_at_once=8,
 )

@@ -11,10 +11,16 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.details.schema_org import of_schema_org
+from sourcing.details.workplace import of_field
+from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.grouping import folded
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 from sourcing.web.hostnames import HOST
@@ -41,8 +47,36 @@ async def read(board: str, site: Site) -> Listing:
         document = await site.json(JOBS.format(board=board, page=offset // PAGE_SIZE + 1))
         return Batch(list_at(document, "jobs"), total_at(document, "totalCount"))
 
-    listing = await by_offset("Jibe", fetch, partial(_posting, board), size=PAGE_SIZE)
+    listing = await by_offset("Jibe", fetch, described(partial(_posting, board), details), size=PAGE_SIZE)
     return folded(listing, lambda job: job.external_id.rpartition(" ")[0])
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. Sites that give parts of the description apart may repeat them in it."""
+    data = at(job, "data")
+    fields = data if isinstance(data, dict) else {}
+    parts = {key: fields.get(key) for key in ("description", "responsibilities", "qualifications")}
+    found = of_schema_org(parts, title=fields.get("title"))
+    return replace(
+        describe(
+            employment=fields.get("employment_type"),
+            workplace=next((one for one in items_at(data, "tags2") if of_field(one)), None),
+            pay=_pay(fields) or found.pay,
+            posted=fields.get("posted_date"),
+            department=next((name for one in items_at(data, "categories") if (name := at(one, "name"))), None),
+            requisition=fields.get("req_id"),
+            language=fields.get("language"),
+            title=fields.get("title"),
+            location=fields.get("full_location"),
+        ),
+        description=found.description,
+    )
+
+
+def _pay(fields: Entry) -> Pay | None:
+    # 0 is not set.
+    low, high = fields.get("salary_min_value") or None, fields.get("salary_max_value") or None
+    return pay_of(low, high, fields.get("salary_currency"), fields.get("salary_frequency"))
 
 
 def _posting(board: str, job: Entry) -> Posting:

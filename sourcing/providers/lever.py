@@ -13,12 +13,22 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from common.errors import BoardNotFound
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.details.text import section
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.answer import Answer, unknown
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
 POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
 EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"
+POSTING = "https://api.lever.co/v0/postings/{board}/{id}"
+EUROPEAN_POSTING = "https://api.eu.lever.co/v0/postings/{board}/{id}"
 
 
 class _Posting(TypedDict, total=False):
@@ -26,6 +36,12 @@ class _Posting(TypedDict, total=False):
     text: Any
     categories: Any
     hostedUrl: Any
+    description: Any
+    lists: Any
+    additional: Any
+    workplaceType: Any
+    salaryRange: Any
+    createdAt: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -40,15 +56,50 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board."""
     name = quote(board, safe="")
     try:
-        document = await site.json(POSTINGS.format(board=name))
+        return await site.read_json(POSTINGS.format(board=name), _listing)
     except BoardNotFound:
-        document = await site.json(EUROPEAN_POSTINGS.format(board=name))
-    return listing(list_at(document), _posting)
+        return await site.read_json(EUROPEAN_POSTINGS.format(board=name), _listing)
+
+
+async def _listing(document: object) -> Listing:
+    return await long_listing(list_at(document), described(_posting, details))
+
+
+def details(entry: Entry) -> Details:
+    """Return what a posting states. Its text is the description, lists with headings, and a last part."""
+    lists = [section(at(one, "text"), at(one, "content"), of="ul") for one in items_at(entry, "lists")]
+    department = at(entry, "categories", "department") or at(entry, "categories", "team")
+    pay = pay_of(*(at(entry, "salaryRange", key) for key in ("min", "max", "currency", "interval")))
+    return describe(
+        html=[entry.get("description"), *lists, entry.get("additional")],
+        workplace=entry.get("workplaceType"),
+        employment=at(entry, "categories", "commitment"),
+        pay=pay,
+        posted=entry.get("createdAt"),
+        department=department,
+        title=entry.get("text"),
+        location=_locations(entry),
+    )
 
 
 def _posting(entry: Entry) -> Posting:
-    locations = items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
-    return posting(entry.get("id"), entry.get("text"), locations, entry.get("hostedUrl"))
+    return posting(entry.get("id"), entry.get("text"), _locations(entry), entry.get("hostedUrl"))
+
+
+def _locations(entry: Entry) -> list[object]:
+    return items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
+
+
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a posting's own record says, of either instance."""
+    values = {"board": quote(board, safe=""), "id": quote(external_id, safe="")}
+    try:
+        job = await site.json(POSTING.format(**values))
+    except BoardNotFound:
+        job = await site.json(EUROPEAN_POSTING.format(**values))
+    if isinstance(job, dict) and is_same(job.get("id"), external_id):
+        return shows(job, details)
+    return unknown("Lever")
 
 
 PROVIDER = Provider(
@@ -63,4 +114,6 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=list[_Posting],
+    ask=ask,
+    ask_at_once=4,
 )

@@ -9,11 +9,17 @@ Sources: https://developer.personio.de/docs/retrieving-open-job-positions and re
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from common.errors import SiteUnreadable
-from sourcing.formats.xml_records import records
-from sourcing.lists.entries import Entry, long_listing, posting
+from sourcing.details.describe import describe
+from sourcing.details.text import section
+from sourcing.formats.xml_records import SEPARATOR, Record, read_records
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, Unusable, long_listing, posting
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 
@@ -21,7 +27,18 @@ FEED = "https://{board}.jobs.personio.de/xml"
 PAGE = "https://{board}.jobs.personio.de/job/{id}"
 
 _MORE_OFFICES = "additionaloffices/office"
-_FIELDS = frozenset({"id", "name", "office", _MORE_OFFICES})
+_HEADINGS, _TEXTS = (f"jobdescriptions/jobdescription/{part}" for part in ("name", "value"))
+_OF_DETAILS = frozenset({"department", "employmenttype", "schedule", "createdat", _HEADINGS, _TEXTS})
+_FIELDS = frozenset({"id", "name", "office", _MORE_OFFICES}) | _OF_DETAILS
+
+# Types that say more than the schedule. `permanent` says nothing of the hours.
+_TYPES = {
+    "intern": "internship",
+    "trainee": "internship",
+    "working_student": "internship",
+    "freelance": "contract",
+    "temporary": "temporary",
+}
 
 
 def board_at(page: Page) -> str | None:
@@ -31,7 +48,8 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions; the feed is the whole board."""
-    read_feed = partial(records, "Personio", tags={"position"}, fields=_FIELDS)
+    keep = partial(_described, described(partial(_posting, board), details))
+    read_feed = partial(read_records, "Personio", tags={"position"}, fields=_FIELDS, keep=keep)
     feed = await site.read_text(FEED.format(board=board), lambda text: read_feed(text=text))
     # A feed with other elements and no position is not an empty board.
     if feed.root != "workzag-jobs" or (feed.has_others and not feed.found):
@@ -42,10 +60,38 @@ async def read(board: str, site: Site) -> Listing:
     return await long_listing(feed.found, partial(_posting, board), flaw)
 
 
+def details(position: Entry) -> Details:
+    """Return what a position states. Its texts have headings; those in other languages may be empty."""
+    names, texts = (str(position.get(key) or "").split(SEPARATOR) for key in (_HEADINGS, _TEXTS))
+    headings: list[str] = names if len(names) == len(texts) else [""] * len(texts)
+    return describe(
+        html=[section(heading, text) for heading, text in zip(headings, texts, strict=True)],
+        employment=_TYPES.get(str(position.get("employmenttype")), position.get("schedule")),
+        posted=position.get("createdat"),
+        department=position.get("department"),
+        title=position.get("name"),
+        location=_offices(position),
+    )
+
+
+def _described(read: Callable[[Entry], Posting], _: str, position: Record) -> Entry:
+    """Return the fields of a position with its details in place of the texts, which take much memory."""
+    try:
+        found = read(position).details
+    except Unusable:
+        found = None
+    kept = {name: value for name, value in position.items() if name not in _OF_DETAILS}
+    return {**kept, "details": found}
+
+
 def _posting(board: str, position: Entry) -> Posting:
-    external_id = str(position.get("id") or "")
-    offices = [position.get("office"), *str(position.get(_MORE_OFFICES) or "").split("\n")]
-    return posting(external_id, position.get("name"), offices, PAGE.format(board=board, id=external_id))
+    external_id, found = str(position.get("id") or ""), position.get("details")
+    made = posting(external_id, position.get("name"), _offices(position), PAGE.format(board=board, id=external_id))
+    return replace(made, details=found) if isinstance(found, Details) else made
+
+
+def _offices(position: Entry) -> list[object]:
+    return [position.get("office"), *str(position.get(_MORE_OFFICES) or "").split("\n")]
 
 
 PROVIDER = Provider(

@@ -14,8 +14,12 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, listing, place, posting
+from sourcing.details.describe import describe
+from sourcing.details.pay import pay_of
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, long_listing, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Provider, Site
 from sourcing.model.text import shown
@@ -40,6 +44,16 @@ class _Offer(TypedDict, total=False):
     state_name: Any
     country: Any
     location: Any
+    description: Any
+    requirements: Any
+    employment_type_code: Any
+    remote: Any
+    hybrid: Any
+    on_site: Any
+    salary: Any
+    published_at: Any
+    close_at: Any
+    department: Any
 
 
 class _Board(TypedDict, total=False):
@@ -49,8 +63,29 @@ class _Board(TypedDict, total=False):
 async def read(board: str, site: Site) -> Listing:
     """Return the board's published offers; the answer is the whole board."""
     host = board if "." in board else f"{board}.recruitee.com"
-    offers = list_at(await site.json(OFFERS.format(host=host)), "offers")
-    return listing([offer for offer in offers if not _is_hidden(offer)], partial(_posting, host))
+    return await site.read_json(OFFERS.format(host=host), partial(_listing, host))
+
+
+async def _listing(host: str, document: object) -> Listing:
+    offers = list_at(document, "offers")
+    shown_offers = [offer for offer in offers if not _is_hidden(offer)]
+    return await long_listing(shown_offers, described(partial(_posting, host), details))
+
+
+def details(offer: Entry) -> Details:
+    """Return what an offer states. Of its three flags for the workplace, several may be set: hybrid goes first."""
+    flags = {"hybrid": "hybrid", "remote": "remote", "on_site": "onsite"}
+    return describe(
+        html=[offer.get("description"), offer.get("requirements")],
+        workplace=next((workplace for flag, workplace in flags.items() if offer.get(flag) is True), None),
+        employment=offer.get("employment_type_code"),
+        pay=pay_of(*(at(offer, "salary", key) for key in ("min", "max", "currency", "period"))),
+        posted=offer.get("published_at"),
+        until=offer.get("close_at"),
+        department=offer.get("department"),
+        title=offer.get("title"),
+        location=offer.get("location"),
+    )
 
 
 def _is_hidden(offer: object) -> bool:

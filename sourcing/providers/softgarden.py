@@ -8,13 +8,18 @@ Sources: descriptions by six public readers of these boards, and a recorded answ
 
 import re
 
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.details.schema_org import of_schema_org
+from sourcing.lists.describing import described
+from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
 from sourcing.model.vendor_words import is_vendors
 from sourcing.web.hostnames import HOST
+from sourcing.website.onejob import ask_page
 
 FEED = "https://{board}/jobs.feed.json"
 
@@ -27,9 +32,19 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is the feed's own total."""
-    document = await site.json(FEED.format(board=board))
+    return await site.read_json(FEED.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
     items = list_at(document, "dataFeedElement")
-    return listing(items, _posting, miscount("Softgarden", total_at(document, "numberOfItems"), len(items)))
+    flaw = miscount("Softgarden", total_at(document, "numberOfItems"), len(items))
+    return await long_listing(items, described(_posting, details), flaw)
+
+
+def details(element: Entry) -> Details:
+    """Return what an element's item states, as schema.org's JobPosting."""
+    job = at(element, "item")
+    return of_schema_org(job) if isinstance(job, dict) else Details()
 
 
 def _posting(element: Entry) -> Posting:
@@ -44,6 +59,11 @@ def _place(where: object) -> str:
     return place(at(address, "addressLocality"), at(address, "addressRegion"), at(address, "addressCountry"))
 
 
+async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Softgarden", site, url, external_id)
+
+
 PROVIDER = Provider(
     name="softgarden",
     title="Softgarden",
@@ -55,4 +75,5 @@ PROVIDER = Provider(
     domains=("softgarden.io", "softgarden.de"),
     board_in=loads(r"\.softgarden\.(?:io|de)\b"),
     answers=lists("https://{}/jobs.feed.json", "dataFeedElement"),
+    ask=ask,
 )

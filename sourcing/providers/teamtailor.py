@@ -12,9 +12,12 @@ Sources: https://jsonfeed.org/version/1.1, descriptions of the paging by two pub
 import re
 from functools import partial
 
+from sourcing.details.schema_org import of_schema_org
+from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
 from sourcing.lists.paging import by_number
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
 from sourcing.web.hostnames import HOST
@@ -29,7 +32,14 @@ _OWN_HOST = re.compile(rf"(?!{_BOARD}$){own_host('teamtailor.com').pattern}")
 async def read(board: str, site: Site) -> Listing:
     """Return the feed's items, proven if two walks read the same pages."""
 
-    return await by_number("Teamtailor", partial(_page, board, site), _posting, size=FULL_PAGE)
+    return await by_number("Teamtailor", partial(_page, board, site), described(_posting, details), size=FULL_PAGE)
+
+
+def details(item: Entry) -> Details:
+    """Return what an item states, as schema.org's JobPosting."""
+    job = at(item, "_jobposting")
+    fields = {"description": item.get("content_html"), **(job if isinstance(job, dict) else {})}
+    return of_schema_org(fields, title=item.get("title"))
 
 
 async def _page(board: str, site: Site, page: int) -> list[object]:

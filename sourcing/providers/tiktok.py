@@ -10,8 +10,11 @@ Sources: measurements of two public readers of the site, and recorded answers.
 
 import re
 
+from sourcing.details.describe import describe
+from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, place, posting, require_field, total_at
 from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
@@ -43,7 +46,21 @@ async def read(_: str, site: Site) -> Listing:
         require_field(document, "code", 0)
         return Batch(list_at(document, "data", "job_post_list"), total_at(document, "data", "count"))
 
-    return await by_offset("TikTok", fetch, _posting)
+    return await by_offset("TikTok", fetch, described(_posting, details))
+
+
+def details(job: Entry) -> Details:
+    """Return what a job states. `Regular` says nothing of its hours; only a sister system has a day of posting."""
+    kind = at(job, "recruit_type", "en_name")
+    return describe(
+        text=[job.get("description"), job.get("requirement")],
+        employment="internship" if kind == "Intern" else None,
+        posted=job.get("publish_time"),
+        until=at(job, "job_post_info", "expiry_time"),
+        department=at(job, "job_category", "en_name"),
+        requisition=job.get("code"),
+        title=job.get("title"),
+    )
 
 
 def _posting(job: Entry) -> Posting:

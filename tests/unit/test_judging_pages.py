@@ -34,7 +34,7 @@ def test_job_that_was_not_asked_is_missing() -> None:
 
 
 def test_list_is_not_believed_if_many_missing_jobs_are_online() -> None:
-    said: dict[int, PageSays] = dict.fromkeys(range(7), "open") | dict.fromkeys(range(7, 30), "closed")
+    said: dict[int, PageSays] = {number: "open" if number < 7 else "closed" for number in range(30)}
     company, kept = judge_one(complete([99]), live([*range(40), 99]), said)
     assert company.outcome == Outcome.TRUNCATED
     assert company.error_message == (

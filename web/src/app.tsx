@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { hasAccounts } from './account';
 import { ago, number } from './format';
 import { Icon, type IconName } from './icons';
 import { openKeys } from './keys';
@@ -14,6 +15,7 @@ import { followed, useSettings } from './settings';
 import { text } from './text';
 import { say } from './toast';
 import { Empty, Link, View } from './ui';
+import { Entrance } from './views/account';
 import { Companies } from './views/companies';
 import { Help } from './views/help';
 import { Inbox } from './views/inbox';
@@ -160,9 +162,13 @@ function Welcome() {
       <p class="brand">{text.brand}</p>
       <h1>{text.welcome.title}</h1>
       <p>{text.welcome.lead}</p>
-      <button type="button" class="main" onClick={signIn}>
-        {text.welcome.signIn}
-      </button>
+      {hasAccounts() ? (
+        <Entrance />
+      ) : (
+        <button type="button" class="main" onClick={signIn}>
+          {text.welcome.signIn}
+        </button>
+      )}
     </main>
   );
 }
@@ -175,11 +181,15 @@ function Ended() {
     <dialog ref={dialog} aria-label={text.session.ended}>
       <h2>{text.session.ended}</h2>
       <p>{text.session.back}</p>
-      <div class="buttons">
-        <button type="button" class="main" onClick={signIn}>
-          {text.session.again}
-        </button>
-      </div>
+      {hasAccounts() ? (
+        <Entrance />
+      ) : (
+        <div class="buttons">
+          <button type="button" class="main" onClick={signIn}>
+            {text.session.again}
+          </button>
+        </div>
+      )}
     </dialog>
   );
 }

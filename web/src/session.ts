@@ -1,6 +1,7 @@
 // The signed-in user. Tokens are kept only in the sessionStorage of tabs, and never appear in an address.
 import { signal } from '@preact/signals';
 import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { type Account, hasAccounts, leave, openAccount } from './account';
 import type { Config } from './config';
 import { at, go } from './router';
 import { announce, askTabs, listen, tell } from './tabs';
@@ -17,6 +18,11 @@ let signOutAddress: string;
 
 /** Load the signed-in user, or finish the sign-in if this is its redirect. */
 export async function openSession(config: Config): Promise<void> {
+  if (config.auth) {
+    const account = await openAccount(config.auth);
+    user.value = account && userOf(account);
+    return;
+  }
   const store = new WebStorageStateStore({ store: sessionStorage });
   const { origin } = location;
   signOutAddress = `${config.sign_in}/logout?${new URLSearchParams({ client_id: config.client_id, logout_uri: `${origin}/` })}`;
@@ -39,6 +45,18 @@ export async function openSession(config: Config): Promise<void> {
   user.value = at.value.pathname === RETURN ? await returned() : ((await manager.getUser()) ?? (await shared()));
   listen(() => user.value, taken);
   if (user.value) announce();
+}
+
+/** Return the user of an account, whose session is in a cookie: there is no token to send. */
+function userOf({ name }: Account): User {
+  const profile = { sub: name, iss: '', aud: '', exp: 0, iat: 0, 'cognito:username': name };
+  return new User({ access_token: '', token_type: 'cookie', profile });
+}
+
+/** The person has signed in with their account. */
+export function entered(account: Account): void {
+  user.value = userOf(account);
+  hasEnded.value = false;
 }
 
 /** Return the session of another tab, kept in this one too. */
@@ -85,6 +103,11 @@ export async function signIn(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  if (hasAccounts()) {
+    await leave();
+    location.assign('/');
+    return;
+  }
   // Not every issuer can revoke a token; the tab removes it in any case.
   await manager.revokeTokens(['refresh_token']).catch(() => undefined);
   await manager.removeUser();

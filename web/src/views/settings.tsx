@@ -4,6 +4,7 @@ import { useLoaded } from '../load';
 import { personName, signOut } from '../session';
 import { text } from '../text';
 import { Section, Shown, View } from '../ui';
+import { AccountSection } from './account';
 import { FeedSection } from './feed';
 import { Deletion, Export } from './leaving';
 import { MailForm } from './mail';
@@ -25,6 +26,7 @@ export function Settings() {
         </Shown>
       </Section>
       <FeedSection />
+      <AccountSection />
       <Export />
       <Section title={t.account} hint={t.signedInAs(personName())}>
         <button type="button" class="sign-out" onClick={signOut}>
