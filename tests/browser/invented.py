@@ -1,6 +1,7 @@
 """An API with as many jobs and news as a test needs; filling the local AWS with them would take minutes."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -20,7 +21,7 @@ def event(number: int, kind: str) -> dict[str, Any]:
 
 def job(number: int) -> dict[str, Any]:
     return {
-        "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
+        "job_id": number, "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
         "url": f"https://jobs.example/{number}", "location": "Berlin", "status": "ready", "run_id": 1,
         "created_at": _AT, "updated_at": _AT, "first_seen_at": _AT, "last_seen_at": None, "missing_since": None,
         "gone_at": None, "kept_because": None, "is_hidden": False,
@@ -38,6 +39,7 @@ class Invented:
         """Answer the page's requests from now on."""
         page.route("**/news?*", self._news)
         page.route("**/jobs?*", self._jobs)
+        page.route(re.compile(r"/jobs/\d+$"), self._job)
         page.route("**/hidden?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "hidden": True}))
 
     def _news(self, route: Route) -> None:
@@ -45,6 +47,12 @@ class Invented:
         found = [one for one in self.events if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
         rows, following = _paged(found, query)
         _fulfill(route, {"events": rows, "next": following, "unseen": len(self.events)})
+
+    def _job(self, route: Route) -> None:
+        number = int(route.request.url.rsplit("/", 1)[1])
+        text = [{"kind": "paragraph", "runs": [{"text": f"The text of {number}", "href": None}]}]
+        more = {"description": None, "blocks": text, "language": None, "details_error": None, "history": []}
+        _fulfill(route, {**job(number), **more})
 
     def _jobs(self, route: Route) -> None:
         query = _query(route)

@@ -201,3 +201,26 @@ def test_words_of_the_menu_and_titles_are_whole_at_any_width(page: Page) -> None
 
 def _detail(page: Page, number: int) -> Locator:
     return page.get_by_role("article", name=f"Engineer {number}", exact=True)
+
+
+def test_open_job_shows_its_text(page: Page) -> None:
+    page.goto("/jobs")
+    rows(page, "Jobs").first.get_by_role("link").click()
+    expect(_detail(page, 2000)).to_contain_text("The text of 2000")
+    expect(_detail(page, 2000)).to_contain_text("Not stated")
+
+
+def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -> None:
+    page.goto("/jobs?q=engineer")
+    expect(rows(page, "Jobs").first).to_be_visible()
+    with page.expect_request(re.compile(r"/jobs\?.*workplace=remote")):
+        page.get_by_label("Workplace", exact=True).select_option("Remote")
+    with page.expect_request(re.compile(r"/jobs\?.*sort=pay.*workplace=remote|/jobs\?.*workplace=remote.*sort=pay")):
+        page.get_by_label("Newest first").select_option("Best paid")
+    with page.expect_request(re.compile(r"posted_since=20\d\d-\d\d-\d\d")):
+        page.get_by_label("Posted", exact=True).select_option("Last 7 days")
+    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay&workplace=remote$"))
+    page.get_by_role("button", name="Remove the filter: Workplace").click()
+    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay$"))
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile("/jobs$"))

@@ -98,6 +98,9 @@ export const text = {
     company: 'Company',
     clear: 'Clear all',
     done: 'Done',
+    lastDays: (n: number) => `Last ${n} days`,
+    newest: 'Newest first',
+    sorts: { posted: 'Posted last', title: 'By title', company: 'By company', pay: 'Best paid' },
     remove: (label: string) => `Remove the filter: ${label}`,
   },
   inbox: {
@@ -154,6 +157,8 @@ export const text = {
     until: 'Apply until',
     requisition: 'Requisition',
     history: 'History',
+    description: 'Description',
+    noText: 'The text of this job is not known.',
   },
   details: {
     workplaces: { remote: 'Remote', hybrid: 'Hybrid', onsite: 'On site' },
