@@ -13,6 +13,7 @@ from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
+from sourcing.model.company_names import of_host_at
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
@@ -60,6 +61,7 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("softgarden"),
     read=read,
     page="https://{board}/",
     domains=("softgarden.io", "softgarden.de"),
