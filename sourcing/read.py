@@ -52,6 +52,7 @@ class Reading:
     `unlisted`: ids of postings that only the pages of known jobs show.
     `is_shared`: another run may have made it, perhaps before the last reading that judged this person's jobs.
     `former_ids`: earlier ids of jobs, with their ids now; applied to saved jobs before they are judged.
+    `lacks_details`: the list stated details, which were not recorded, and the postings no longer hold them.
     """
 
     board: Board
@@ -66,6 +67,7 @@ class Reading:
     unlisted: frozenset[str] = frozenset()
     is_shared: bool = False
     former_ids: Mapping[str, str] = field(default_factory=dict)
+    lacks_details: bool = False
 
     @property
     def found(self) -> int:
@@ -112,8 +114,8 @@ class _CountedSite:
         self.answers += 1
         return found
 
-    async def text(self, url: str, most: int | None = None) -> str:
-        text = await self.site.text(url, most)
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
+        text = await self.site.text(url, most, accept=accept)
         self.answers += 1
         return text
 

@@ -22,7 +22,7 @@ _MOST_VALUES = 1_000_000
 _MOST_ATTRIBUTES = 200
 
 # Elements without an end tag, which hold nothing.
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 Attributes = dict[str, str]
 
@@ -169,7 +169,7 @@ class _Parser(HTMLParser):
             self._open[-1].parts.append(element)
         else:
             return
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from sourcing.model.answer import Answer
 from sourcing.model.posting import Listing
 from sourcing.model.vendor_words import is_language, is_vendors, is_view
 
@@ -40,8 +41,11 @@ class Site(Protocol):
         must send no request.
         """
 
-    async def text(self, url: str, most: int | None = None) -> str:
-        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does."""
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
+        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does.
+
+        `accept`: the types of answers that are asked for.
+        """
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return `read` of the text at an https:// URL; raises as `json` and `read` do.
@@ -83,6 +87,15 @@ class Provider:
     `no_page`: a text that this page holds only for a board that does not exist.
     `ignores_case`: the system accepts a board's name in any case, so two spellings name one board.
 
+    How a single posting is requested:
+
+    `ask`: returns what one posting's own page or record says, by its board, id and URL. It raises BoardNotFound only if
+        that page answered 404 or 410, and another SourcingError if it learned nothing.
+    `ask_at_once`: concurrent requests of `ask` per host. `ask_pause`: seconds between the beginnings of two of them.
+    `ask_adds`: `ask` tells details that the list lacks, so it is used for every new posting.
+    `ask_hosts`: matches the hosts of `ask` if it requests pages for people, to which robots.txt applies; None for
+        `hosts`.
+
     How a board is found:
 
     `board_at`: returns the board of a page by its URL alone, or None.
@@ -118,6 +131,11 @@ class Provider:
     page: str | None = None
     no_page: str | None = None
     ignores_case: bool = False
+    ask: Callable[[Site, str, str, str], Coroutine[None, None, Answer]] | None = None
+    ask_at_once: int = 4
+    ask_pause: float = 0.0
+    ask_adds: bool = False
+    ask_hosts: re.Pattern[str] | None = None
 
     def is_board(self, board: str) -> bool:
         """Tell whether a board can have this name, not whether it exists."""

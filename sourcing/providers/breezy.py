@@ -9,11 +9,14 @@ Sources: measurements of three public readers of these boards (one of 4,794 boar
 import re
 
 from sourcing.details.describe import describe
+from sourcing.lists.asked import last_part
 from sourcing.lists.describing import described, read_richest
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.website.onejob import ask_page
 
 JOBS = "https://{board}.breezy.hr/json"
 DESCRIBED = JOBS + "?verbose=true"
@@ -58,6 +61,11 @@ def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("name"), locations, job.get("url"))
 
 
+async def ask(site: Site, _: str, __: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Breezy", site, url, last_part(url))
+
+
 PROVIDER = Provider(
     name="breezy",
     title="Breezy",
@@ -67,4 +75,6 @@ PROVIDER = Provider(
     read=read,
     domains=("breezy.hr",),
     is_public_api=True,
+    ask=ask,
+    ask_hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
 )

@@ -16,9 +16,12 @@ from urllib.parse import quote
 
 from sourcing.details.describe import describe
 from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words, span
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
 from sourcing.lists.describing import described, read_richest
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
@@ -26,6 +29,7 @@ from sourcing.model.provider import Page, Provider, Site, tenant
 EMBEDDED = "https://{host}/embed/job_app?token={id}"
 JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
 DESCRIBED = JOBS + "?content=true&pay_transparency=true"
+JOB = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{id}?pay_transparency=true"
 
 _NOT_BASE = re.compile(r"\bote\b|on[- ]target|bonus|equity|target|commission|total", re.IGNORECASE)
 _WORKPLACE = {"workplace type", "location type", "workplace", "remote status", "work location type", "work model"}
@@ -139,6 +143,14 @@ def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("title"), [at(job, "location", "name")], job.get("absolute_url"))
 
 
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a job's own record says."""
+    job = await site.json(JOB.format(board=quote(board, safe=""), id=quote(external_id, safe="")))
+    if isinstance(job, dict) and is_same(job.get("id"), external_id):
+        return shows(job, details)
+    return unknown("Greenhouse")
+
+
 PROVIDER = Provider(
     name="greenhouse",
     title="Greenhouse",
@@ -152,4 +164,6 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=_Board,
+    ask=ask,
+    ask_at_once=8,
 )

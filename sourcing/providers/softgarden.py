@@ -13,11 +13,13 @@ from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
 from sourcing.model.vendor_words import is_vendors
 from sourcing.web.hostnames import HOST
+from sourcing.website.onejob import ask_page
 
 FEED = "https://{board}/jobs.feed.json"
 
@@ -57,6 +59,11 @@ def _place(where: object) -> str:
     return place(at(address, "addressLocality"), at(address, "addressRegion"), at(address, "addressCountry"))
 
 
+async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Softgarden", site, url, external_id)
+
+
 PROVIDER = Provider(
     name="softgarden",
     title="Softgarden",
@@ -68,4 +75,5 @@ PROVIDER = Provider(
     domains=("softgarden.io", "softgarden.de"),
     board_in=loads(r"\.softgarden\.(?:io|de)\b"),
     answers=lists("https://{}/jobs.feed.json", "dataFeedElement"),
+    ask=ask,
 )

@@ -182,9 +182,9 @@ class HttpSite:
         # Raised outside of the block: Python's error would keep the whole text in memory.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 
-    async def text(self, url: str, most: int | None = None) -> str:
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does."""
-        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, most=most))
+        answer = await self._ask(_Request(url, {"Accept": accept}, is_json=False, most=most))
         async with answer.turn:
             return answer.text()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.model.provider import Provider, Site
 from sourcing.web.hostnames import joined
 from sourcing.web.robots import BEGINNING, Rules, rules_in
@@ -116,12 +116,12 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.read_json(url, read)
 
-    async def text(self, url: str, most: int | None = None) -> str:
+    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at a URL; raises as `json` does."""
         # Only robots.txt is requested with `most`, and it is always allowed.
         if most is None:
             await self._turn(url)
-        return await self.site.text(url, most)
+        return await self.site.text(url, most, accept=accept)
 
     async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
         """Return `read` of the text at a URL; raises as `json` does."""
@@ -151,7 +151,7 @@ class PoliteSite:
             now = clock()
             turn = max(now, _turns.get(host, 0.0))
             if turn >= self.ends_at:
-                raise SiteUnavailable(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+                raise NoTurnLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
             if turn == now:
                 break
             await asyncio.sleep(turn - now)

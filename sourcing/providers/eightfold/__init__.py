@@ -20,6 +20,7 @@ from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
 from sourcing.providers.eightfold.addresses import HOST, board_at, board_in, looks_like
+from sourcing.providers.eightfold.details import ask
 
 SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
 OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
@@ -66,4 +67,7 @@ PROVIDER = Provider(
     most_bytes=ONE_PAGE,
     seconds=240.0,
     fragile="Eightfold's search is made for its own pages, and some companies' firewalls turn us away.",
+    ask=ask,
+    ask_at_once=10,
+    ask_adds=True,
 )

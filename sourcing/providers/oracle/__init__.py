@@ -15,6 +15,7 @@ from sourcing.lists.paging import Batch, by_offset, by_slices, counts_of
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.oracle.addresses import HOST, board_at, board_in
+from sourcing.providers.oracle.details import ask
 
 JOBS = "https://{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
 FINDER = "?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;{site}facetsList=CATEGORIES,"
@@ -75,4 +76,7 @@ PROVIDER = Provider(
     board_in=board_in,
     seconds=240.0,
     passing=frozenset({302, 403}),
+    ask=ask,
+    ask_at_once=8,
+    ask_adds=True,
 )

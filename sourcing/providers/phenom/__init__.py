@@ -22,6 +22,7 @@ from sourcing.lists.paging import Batch, by_offset, miscount, read_page
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.phenom.addresses import board_at, looks_like
+from sourcing.providers.phenom.details import ask
 from sourcing.web.hostnames import HOST
 
 CAP, PAGE_SIZE = 10_000, 100
@@ -83,4 +84,7 @@ PROVIDER = Provider(
     looks_like=looks_like,
     seconds=240.0,
     fragile="Phenom's search is made for its own pages, and some companies' firewalls turn us away.",
+    ask=ask,
+    ask_at_once=4,
+    ask_adds=True,
 )

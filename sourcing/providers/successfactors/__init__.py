@@ -23,6 +23,7 @@ from sourcing.lists.walking import to_the_end
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.successfactors.addresses import DOMAINS, board_at, looks_like
+from sourcing.providers.successfactors.details import ask
 from sourcing.providers.successfactors.markup import JOB, NO_LIST, one_of_languages, read_feed, rows_in
 from sourcing.web.hostnames import HOST
 from sourcing.website.sitemaps import agreed, read_sitemap
@@ -83,4 +84,7 @@ PROVIDER = Provider(
     looks_like=looks_like,
     seconds=300.0,
     fragile="SuccessFactors' sites differ much, and their feeds are slow and sometimes break off.",
+    ask=ask,
+    ask_at_once=4,
+    ask_adds=True,
 )

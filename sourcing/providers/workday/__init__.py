@@ -22,6 +22,7 @@ from sourcing.lists.paging import Batch, ReadPage, all_of, by_offset, read_page,
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Provider, Site
 from sourcing.providers.workday.addresses import HOSTS, SHARD, SITE, TENANT, board_at, roots
+from sourcing.providers.workday.details import ask
 from sourcing.providers.workday.facets import CareerSite, Facets, location, requisition
 
 CAP = 2_000
@@ -83,4 +84,7 @@ PROVIDER = Provider(
     seconds=240.0,
     passing=frozenset({303}),
     ignores_case=True,
+    ask=ask,
+    ask_at_once=10,
+    ask_adds=True,
 )
