@@ -222,6 +222,9 @@ class _TimedSite:
     ) -> object:
         return await self._in_time(self.site.json(url, body=body, headers=headers))
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        return await self._in_time(self.site.read_json(url, read))
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         return await self._in_time(self.site.text(url, most, accept=accept))
 

@@ -107,6 +107,11 @@ class _CountedSite:
         self.answers += 1
         return document
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        found = await self.site.read_json(url, read)
+        self.answers += 1
+        return found
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         text = await self.site.text(url, most, accept=accept)
         self.answers += 1

@@ -33,6 +33,9 @@ class CannedSite:
             raise answer
         return answer
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        return await read(await self.json(url))
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         answer = await self.json(url)
         return answer if isinstance(answer, str) else repr(answer)

@@ -63,6 +63,9 @@ class RecordedSite:
     ) -> object:
         return json.loads(await self.text(url))
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        return await read(await self.json(url))
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         path = self.case / url.removeprefix("https://").rstrip("/")
         for one in (path, path / "index"):

@@ -34,6 +34,13 @@ class Site(Protocol):
             SourcingError: the request failed for any other reason.
         """
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        """Return `read` of the JSON document at an https:// URL; raises as `json` and `read` do.
+
+        Use it for documents that are read in pieces: no other large answer is taken in until `read` returns. `read`
+        must send no request.
+        """
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does.
 

@@ -33,7 +33,10 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
-    html = await site.text(JOBS.format(board=board))
+    return await site.read_text(JOBS.format(board=board), _listing)
+
+
+async def _listing(html: str) -> Listing:
     positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
     return await long_listing(for_everybody(list_at(positions), "is_internal"), described(_posting, details))
 

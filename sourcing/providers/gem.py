@@ -44,8 +44,11 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    jobs = list_at(await site.json(JOBS.format(board=board)))
-    return await long_listing(jobs, described(_posting, details))
+    return await site.read_json(JOBS.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
+    return await long_listing(list_at(document), described(_posting, details))
 
 
 def details(job: Entry) -> Details:

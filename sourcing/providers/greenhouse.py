@@ -76,7 +76,10 @@ def leads(page: Page) -> list[str]:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is Greenhouse's own total."""
-    document = await site.json(JOBS.format(board=quote(board, safe="")))
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+
+
+async def _listing(document: object) -> Listing:
     jobs = list_at(document, "jobs")
     flaw = miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs))
     return await long_listing(jobs, described(_posting, details), flaw)

@@ -56,9 +56,12 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board."""
     name = quote(board, safe="")
     try:
-        document = await site.json(POSTINGS.format(board=name))
+        return await site.read_json(POSTINGS.format(board=name), _listing)
     except BoardNotFound:
-        document = await site.json(EUROPEAN_POSTINGS.format(board=name))
+        return await site.read_json(EUROPEAN_POSTINGS.format(board=name), _listing)
+
+
+async def _listing(document: object) -> Listing:
     return await long_listing(list_at(document), described(_posting, details))
 
 

@@ -36,8 +36,13 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board. An empty one counts only if it comes twice."""
-    postings = await _postings(board, site) or await _postings(board, site)
-    return await long_listing(postings, described(_posting, details))
+    found = await site.read_json(POSTINGS.format(board=board), _listing)
+    is_empty = not found.postings and not found.flaw
+    return await site.read_json(POSTINGS.format(board=board), _listing) if is_empty else found
+
+
+async def _listing(document: object) -> Listing:
+    return await long_listing(list_at(document, "data"), described(_posting, details))
 
 
 def details(job: Entry) -> Details:
@@ -55,10 +60,6 @@ def details(job: Entry) -> Details:
         title=job.get("title"),
         location=at(job, "location", "name"),
     )
-
-
-async def _postings(board: str, site: Site) -> list[object]:
-    return list_at(await site.json(POSTINGS.format(board=board)), "data")
 
 
 def _posting(job: Entry) -> Posting:

@@ -32,7 +32,10 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is the feed's own total."""
-    document = await site.json(FEED.format(board=board))
+    return await site.read_json(FEED.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
     items = list_at(document, "dataFeedElement")
     flaw = miscount("Softgarden", total_at(document, "numberOfItems"), len(items))
     return await long_listing(items, described(_posting, details), flaw)

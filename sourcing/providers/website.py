@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from sourcing.lists.entries import Entry, items_at, listing, posting
 from sourcing.lists.own_hosts import loads
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 from sourcing.web.hostnames import HOST
@@ -51,7 +52,9 @@ def _posting(job: Entry) -> Posting:
     # Our own hash leads nowhere; a fragment that the posting states does.
     fragment = address.partition("#")[2] if job["stated"] == address else ""
     url = link_to(f"{job['link']}#{fragment}" if fragment else str(job["link"]))
-    return posting(external_id, job["title"], items_at(job, "places"), url)
+    found = job.get("details")
+    made = posting(external_id, job["title"], items_at(job, "places"), url)
+    return replace(made, details=found) if isinstance(found, Details) else made
 
 
 PROVIDER = Provider(

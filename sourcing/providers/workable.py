@@ -11,6 +11,7 @@ Sources: measurements of two public readers of the pages, and recorded answers.
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
@@ -61,8 +62,11 @@ async def read(board: str, site: Site) -> Listing:
     try:
         return await by_token("Workable", fetch, to_posting)
     except (SiteRefused, SiteUnavailable):
-        jobs = list_at(await site.json(WIDGET.format(board=name)), "jobs")
-        return await long_listing(jobs, to_posting, _UNPROVEN)
+        return await site.read_json(WIDGET.format(board=name), partial(_shown_by_widget, to_posting))
+
+
+async def _shown_by_widget(to_posting: Callable[[Entry], Posting], document: object) -> Listing:
+    return await long_listing(list_at(document, "jobs"), to_posting, _UNPROVEN)
 
 
 def details(job: Entry) -> Details:

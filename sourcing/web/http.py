@@ -97,6 +97,9 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
         yield Web(client, sites_url)
 
 
+_JSON = {"Accept": "application/json"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     """A GET, or a POST of a JSON body.
@@ -162,11 +165,20 @@ class HttpSite:
             SiteUnavailable: it could not be reached, or still answered 429 or 5xx after all retries.
             SiteUnreadable: the answer is not JSON, or is too large.
         """
-        answer = await self._ask(_Request(url, {"Accept": "application/json", **(headers or {})}, body))
+        answer = await self._ask(_Request(url, {**_JSON, **(headers or {})}, body))
         async with answer.turn:
-            with suppress(ValueError, RecursionError):
-                assert answer.content is not None  # noqa: S101 - a caller without an ETag gets the content
-                return decoded(answer.content, self.provider.shape)
+            return self._decoded(answer)
+
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        """Return `read` of the JSON document at a URL. No other large answer is taken in before."""
+        answer = await self._ask(_Request(url, _JSON))
+        async with answer.turn:
+            return await read(self._decoded(answer))
+
+    def _decoded(self, answer: _Answer) -> object:
+        with suppress(ValueError, RecursionError):
+            assert answer.content is not None  # noqa: S101 - a caller without an ETag gets the content
+            return decoded(answer.content, self.provider.shape)
         # Raised outside of the block: Python's error would keep the whole text in memory.
         raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
 

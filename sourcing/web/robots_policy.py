@@ -111,6 +111,11 @@ class PoliteSite:
         await self._turn(url)
         return await self.site.json(url, body=body, headers=headers)
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        """Return `read` of the JSON document at a URL; raises as `json` does."""
+        await self._turn(url)
+        return await self.site.read_json(url, read)
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at a URL; raises as `json` does."""
         # Only robots.txt is requested with `most`, and it is always allowed.

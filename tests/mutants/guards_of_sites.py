@@ -47,7 +47,7 @@ SITES = mutants(
         },
         f"{LISTS}::test_pinpoint_asks_again_before_it_believes_an_empty_list": {
             "an empty answer of Pinpoint is believed at once": Change(
-                "sourcing/providers/pinpoint.py", " or await _postings(board, site)", ""
+                "sourcing/providers/pinpoint.py", "not found.postings and not found.flaw", "False"
             )
         },
         f"{LISTS}::test_adp_page_in_the_middle_without_a_total_is_no_end": {

@@ -42,7 +42,10 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     group, _, number = board.rpartition("/")
     kind = "company-groups" if group else "companies"
-    html = await site.text(EMBEDDED.format(kind=kind, number=number))
+    return await site.read_text(EMBEDDED.format(kind=kind, number=number), _listing)
+
+
+async def _listing(html: str) -> Listing:
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
     return await long_listing(for_everybody(jobs, "is_internal"), described(_posting, details))
 

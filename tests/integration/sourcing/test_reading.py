@@ -43,10 +43,10 @@ def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer
     sites.expect_request("/api.ashbyhq.com/posting-api/job-board/Acme & Co.").respond_with_json({"jobs": []})
     read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
     assert sorted(asked(sites)) == [
-        "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
+        "/api.ashbyhq.com/posting-api/job-board/Acme & Co.?includeCompensation=true",
         "/api.eu.lever.co/v0/postings/acme?mode=json",
         "/api.lever.co/v0/postings/acme?mode=json",
-        "/boards-api.greenhouse.io/v1/boards/acme/jobs",
+        "/boards-api.greenhouse.io/v1/boards/acme/jobs?content=true&pay_transparency=true",
     ]
 
 

@@ -22,7 +22,8 @@ TEXT = "<p>Build.</p>"
 
 
 def pay(low: object, high: object, currency: str, period: Any) -> Pay:
-    return Pay(*(None if end is None else Decimal(str(end)) for end in (low, high)), currency, period, "field")
+    least, most = (None if end is None else Decimal(str(end)) for end in (low, high))
+    return Pay(least, most, currency, period, "field")
 
 
 def page(posting: Mapping[str, object] | None, more: str = "") -> str:

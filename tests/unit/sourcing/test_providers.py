@@ -244,7 +244,9 @@ def test_ashby_leaves_out_what_is_not_listed_without_a_flaw() -> None:
 
 
 def test_ashby_board_is_encoded_in_the_url() -> None:
-    site = canned({"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.": {"jobs": []}})
+    site = canned(
+        {"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.?includeCompensation=true": {"jobs": []}}
+    )
     assert asyncio.run(PROVIDERS["ashby"].read("Acme & Co.", site)) == Listing([], None)
 
 
