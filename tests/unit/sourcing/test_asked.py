@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -490,6 +491,13 @@ def of(provider: str, answer: object) -> Answer:
 
 def test_every_provider_that_can_be_asked_is_tried_here() -> None:
     assert {name for name, provider in PROVIDERS.items() if provider.ask} == BY_PROVIDER.keys()
+
+
+def test_every_provider_that_can_be_asked_is_in_the_table_of_the_docs() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "providers.md").read_text()
+    table = text.partition("## One posting")[2].partition("No closed job")[0]
+    rows = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines() if line.startswith("| ")]
+    assert rows[1:] == [provider.title for provider in PROVIDERS.values() if provider.ask]
 
 
 @each
