@@ -8,11 +8,18 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from api import errors
-from api.body import read_json
-from api.caller import check_token
-from api.problems import Refused, error_response, problem_response
-from api.routes import companies, feed, jobs, mail, me, news, runs, schedule, service, settings
+from api.account import routes as account
+from api.companies import routes as companies
+from api.http import errors, service
+from api.http.body import read_json
+from api.http.caller import check_token
+from api.http.problems import Refused, error_response, problem_response
+from api.jobs import routes as jobs
+from api.news import routes as news
+from api.notify.feed import routes as feed
+from api.notify.mail import routes as mail
+from api.runs import routes as runs
+from api.schedule import routes as schedule
 from common import aws
 from common.environment import load_environment
 from common.log import logger
@@ -29,8 +36,8 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for family in (errors, runs, schedule, jobs, news, settings, companies, feed, mail, me, service):
-    app.include_router(family.router)
+for feature in (errors, runs, schedule, jobs, news, companies, feed, mail, account, service):
+    app.include_router(feature.router)
 
 
 # The clock's event. No request can look like it: the gateway writes a request's event, with a path and a context.

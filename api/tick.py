@@ -1,15 +1,18 @@
-"""The clock's tick, once a minute: runs every step in order, also after one failed."""
+"""The clock's tick, once a minute: runs every step in order, also after one failed.
+
+A step handles what is due, leaves the rest to the next tick, and may run at the same time in another tick.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from api.router import connection, disconnect
-from api.steps.digests import write_digests
-from api.steps.due_runs import start_due_runs
-from api.steps.late_events import send_late_events
-from api.steps.lost_runs import end_lost_runs
-from api.steps.mail import send_mail
-from api.steps.old_rows import remove_old_rows
+from api.account.old_rows import remove_old_rows
+from api.http.router import connection, disconnect
+from api.notify.due_digests import write_digests
+from api.notify.outbox import send_messages
+from api.runs.late_events import send_late_events
+from api.runs.lost_runs import end_lost_runs
+from api.schedule.due_runs import start_due_runs
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -24,7 +27,7 @@ STEPS: Mapping[str, Step] = {
     "late_events": send_late_events,
     "due_runs": start_due_runs,
     "digests": write_digests,
-    "mail": send_mail,
+    "outbox": send_messages,
     "old_rows": remove_old_rows,
 }
 

@@ -37,6 +37,8 @@ class Environment(BaseModel):
 
     Durations are in seconds.
 
+    - `ingestion`: what follows the save of a run's jobs. `mock` waits `mock_ingestion_seconds` and makes every job
+      ready. `details` makes those jobs ready whose details are known, or whose postings have none.
     - `confirm_seconds`: how far apart two readings must be to prove a doubtful job gone.
     - `reading_seconds`: how long a board's reading is shared, counted from its start; 0 turns sharing off.
     - `lease_seconds`: shorter than the minute before Lambda's first retry.
@@ -81,6 +83,7 @@ class Environment(BaseModel):
     api_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s?#]*[^\s?#/])?$")
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     user_pool_id: str | None = Field(default=None, pattern=r"^[\w-]+_[0-9A-Za-z]+$")
+    ingestion: Literal["mock", "details"] = "mock"
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     reading_seconds: float = Field(default=300, ge=0, le=86_400)
@@ -91,6 +94,11 @@ class Environment(BaseModel):
     lost_event_seconds: float = Field(default=21_660, ge=1, le=86_400)
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
     keep_days: int = Field(default=400, ge=1, le=36_500)
+
+    @property
+    def channels_off(self) -> list[str]:
+        """The channels that this deployment does not offer; nothing is queued for them."""
+        return [] if self.mail_sender else ["mail"]
 
     @model_validator(mode="after")
     def _name_one_database(self) -> Self:

@@ -1,108 +1,144 @@
-"""Runs the local AWS until Ctrl-C or SIGTERM: `python -m local.serve`.
+"""Runs the server with a Postgres of its own until Ctrl-C or SIGTERM: `python -m local.serve`.
 
-Prints `API <url>`, `TOKEN <token>` and, where the page is built, `PAGE <url>`, then everything that the functions log.
-SITES=DIR serves recorded career sites.
+Prints `API <url>`, `TOKEN <token>` and `PAGE <url>`. Its data stay in `data/`; DATA=DIR names another folder,
+DATABASE_URL another Postgres. SITES=DIR reads recorded career sites.
 """
 
+import fcntl
+import json
 import os
 import signal
 import sys
-import time
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+
+import psycopg
 
 from common.errors import RolewatchError
-from local.aws import LocalAws, local_aws
-from local.environment import LocalEnvironment, read_environment
-from local.page import is_built, served_page
-from local.people import PASSWORD
 from local.recordings import days
+from server.environment import ServerEnvironment, read_environment
+from server.errors import ServerError
+from server.first_account import is_key_of_first_account, make_key
+from server.logins import API_ROLE
+from server.preparing import urls
+from server.serving import say, serve_all
+from server.starting import started_parts
 from testing.errors import LocalError
+from testing.kept_postgres import kept_postgres
+from testing.processes import ROOT, uninterrupted
 from testing.sites import serve_sites
 
-# The token is the first one's.
-_USERS = ("you", "ann")
-
-_HELP = """
-It runs until Ctrl-C, and everything that it started ends with it. In another terminal:
-
-The page, for people:        {page} (sign in as {users}, password {password})
-The API with a token:        curl -H "Authorization: Bearer $TOKEN" $API/settings
-Another user's token:        make token SUB=ann AWS_PORT={port}
-The clock's tick, which also comes by itself each minute:
-                             AWS_ENDPOINT_URL={endpoint} .venv/bin/awslocal lambda invoke \\
-                               --function-name rolewatch-api --payload '{{"task": "tick"}}' /dev/stdout
-The mail that was sent:      curl {endpoint}/_ministack/ses/messages
-The database, as its owner:  {database}
-The functions' log, which also follows here: {log}
-"""
+# Where commands in another terminal find the database of the server that runs.
+RUNNING = "running.json"
 
 
 def main() -> int:
     """Serve until a signal; return the exit code."""
-    stop_on_signals()
-    try:
-        with ExitStack() as stack:
-            environment = with_sites(stack, read_environment(), os.environ.get("SITES", ""))
-            print(f"Starting the local AWS on port {environment.aws_port} …", file=sys.stderr, flush=True)
-            aws = stack.enter_context(local_aws(environment))
-            page = _with_page(stack, aws, environment)
-            print(
-                f"API {aws.api_url}\nTOKEN {aws.token(_USERS[0])}",
-                *(["PAGE " + page] if page else []),
-                sep="\n",
-                flush=True,
-            )
-            print(_help(aws, page, environment.aws_port), file=sys.stderr, flush=True)
-            with aws.log.open("rb") as log:
-                _follow(aws, log)
-    except RolewatchError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 0
-
-
-def stop_on_signals() -> None:
-    """Let SIGTERM end the program like Ctrl-C, and Ctrl-C also where a shell has put the program in the background."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
+    try:
+        with ExitStack() as stack:
+            _serve(stack)
+    except (RolewatchError, psycopg.OperationalError) as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
 
 
-def with_sites(stack: ExitStack, environment: LocalEnvironment, sites: str) -> LocalEnvironment:
-    """Serve the first day of the folder `sites` for as long as the stack lives; return the environment that uses it.
+def data_folder(given: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder that keeps everything."""
+    return Path(given.get("DATA") or ROOT / "data").absolute()
 
-    Nothing is served where `sites` is empty or `live`.
+
+def _serve(stack: ExitStack) -> None:
+    folder = data_folder()
+    os.environ["DATA"] = str(folder)
+    os.environ.setdefault("PORT", os.environ.get("PAGE_PORT", ""))
+    # Before anything starts: a wrong setting, or a server that runs already.
+    _read(os.environ | {"DATABASE_URL": os.environ.get("DATABASE_URL") or "postgresql://postgres@/postgres"})
+    stack.enter_context(_locked(folder))
+    sites = os.environ.get("SITES", "")
+    if sites not in {"", "live"}:
+        os.environ["CAREER_SITES_URL"] = stack.enter_context(serve_sites(days(Path(sites))[0])).url
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = stack.enter_context(kept_postgres(folder))
+    environment = _read(os.environ)
+    stack.enter_context(_told(folder, environment))
+    parts, listening, started = stack.enter_context(started_parts(environment, lambda: _announce(environment)))
+    serve_all(parts, listening, started=started)
+
+
+def _read(given: Mapping[str, str]) -> ServerEnvironment:
+    return read_environment(given)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the data folder's lock, which ends with this process, however it ends.
+
+    Raises:
+        LocalError: another server holds it, or the folder cannot be written.
     """
-    if sites in {"", "live"}:
-        return environment
-    served = stack.enter_context(serve_sites(days(Path(sites))[0]))
-    return environment.model_copy(update={"career_sites_url": served.url})
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+    except BlockingIOError:
+        raise LocalError(f"Another server uses the data folder {folder}. Stop it, or name another: DATA=DIR.") from None
+    except OSError as error:
+        raise LocalError(f"The data folder {folder} cannot be used: {error.strerror}.") from None
 
 
-def _with_page(stack: ExitStack, aws: LocalAws, environment: LocalEnvironment) -> str:
-    """Serve the page, and let two people sign in; return its URL, or an empty text where it is not built."""
-    if not is_built():
-        return ""
-    for name in _USERS:
-        aws.make_user(name)
-    return stack.enter_context(served_page(aws.page_config(), environment.page_port))
+@contextmanager
+def _told(folder: Path, environment: ServerEnvironment) -> Iterator[None]:
+    """Let commands in another terminal find this server's database."""
+    path = folder / RUNNING
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump({"database_url": environment.database_url}, file)
+    try:
+        yield
+    finally:
+        with uninterrupted():
+            path.unlink(missing_ok=True)
 
 
-def _help(aws: LocalAws, page: str, port: int) -> str:
-    return _HELP.format(
-        page=page or "not built yet: make page", users=" or ".join(_USERS), password=PASSWORD, port=port,
-        endpoint=aws.endpoint_url, database=aws.database_url, log=aws.log,
-    )  # fmt: skip
+def _announce(environment: ServerEnvironment) -> None:
+    address = environment.address
+    print(f"API {address}/api\nTOKEN {_token(environment)}\nPAGE {address}", flush=True)
+    say(f"Serving {address} until Ctrl-C. Everything is kept in {environment.data}.")
 
 
-def _follow(aws: LocalAws, log: BinaryIO) -> NoReturn:
-    while aws.is_running():
-        sys.stderr.buffer.write(log.read())
-        sys.stderr.flush()
-        time.sleep(0.2)
-    raise LocalError("MiniStack has ended by itself, and so does everything else.")
+def _token(environment: ServerEnvironment) -> str:
+    """Return the first account's key, the same one at every start until it is deleted."""
+    url = urls(environment)[API_ROLE]
+    path = environment.data / "token"
+    if path.exists() and is_key_of_first_account(url, token := path.read_text(encoding="utf-8").strip()):
+        return token
+    token = make_key(url, None, "make serve")
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(token)
+    return token
+
+
+def running_database(folder: Path) -> str:
+    """Return the owner's URL of the database of the server that runs.
+
+    Raises:
+        ServerError: none runs.
+    """
+    if given := os.environ.get("DATABASE_URL"):
+        return given
+    try:
+        return str(json.loads((folder / RUNNING).read_text(encoding="utf-8"))["database_url"])
+    except (OSError, ValueError, KeyError):
+        raise ServerError(f"No server runs with the data folder {folder}. Start it: make serve") from None
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import json
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,7 +24,7 @@ from sourcing.read import BoardReader, Look, Reading
 from sourcing.spelling import folded
 
 # The version of the packed format. A reading of another version is not used; the board is read again.
-_FORMAT = 2
+_FORMAT = 3
 _IDS = ("gone", "asked", "unlisted")
 _POSTINGS_AT_ONCE = 500
 _LEVEL = 1
@@ -82,10 +82,14 @@ class SharedReadings:
     `looks` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's jobs. A
     cached reading that may be older than one of them is not used. None stands for an unknown reading: the board is
     read again.
+
+    `record` stores a reading for everyone before it is shared, and returns it without the details of its postings. It
+    raises nothing.
     """
 
     memory: Memory
     looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
+    record: Callable[[Reading], Awaitable[Reading]] | None = None
     _is_broken: bool = False
     _unpacking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -99,9 +103,9 @@ class SharedReadings:
         if provider and provider.is_board(reader.board.board):
             reading = await self._shared(reader, provider)
             if reading is not None:
-                return reading
+                return await self._recorded(reading) if reading.is_shared else reading
         async with reader.turn():
-            return await reader.read()
+            return await self._recorded(await reader.read())
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
         # The wait is at most as long as one reading may take.
@@ -156,6 +160,9 @@ class SharedReadings:
         return None
 
     def _serves(self, reading: Reading, reader: BoardReader) -> bool:
+        if reading.lacks_details and self.record:
+            # A dry run has read it. A run needs the details too.
+            return False
         looks = self.looks.get(folded(reader.board), ())
         if not all(look is not None and reading.may_follow(look) for look in looks):
             return False
@@ -198,10 +205,13 @@ class SharedReadings:
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
         # A reading that ran out of time or room may be whole for another person: it is not cached.
         has_time = reader.seconds_left >= provider.seconds
-        reading = await reader.read()
+        reading = await self._recorded(await reader.read())
         if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
             self._keep(await pack(reading))
         return reading
+
+    async def _recorded(self, reading: Reading) -> Reading:
+        return await self.record(reading) if self.record else reading
 
     def _keep(self, stored: StoredReading) -> None:
         if len(stored.listing) > MOST_PACKED_BYTES:
@@ -214,18 +224,20 @@ class SharedReadings:
 
 
 async def pack(reading: Reading) -> StoredReading:
-    """Return a reading in its stored form. Packing yields to the event loop.
+    """Return a reading in its stored form, without details. Packing yields to the event loop.
 
     Packing stops soon after MOST_PACKED_BYTES: such a reading is not stored.
     """
     packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)
     ids = {name: sorted(getattr(reading, name)) for name in _IDS}
-    packed = bytearray(packer.compress(_line({"format": _FORMAT, **ids, "former_ids": dict(reading.former_ids)})))
+    lacks_details = reading.lacks_details or any(one.details for one in reading.postings)
+    head = {"format": _FORMAT, **ids, "former_ids": dict(reading.former_ids), "lacks_details": lacks_details}
+    packed = bytearray(packer.compress(_line(head)))
     for some in _batches(iter(reading.postings)):
         if len(packed) > MOST_PACKED_BYTES:
             # It will not be stored, and the rest would take memory.
             break
-        packed += packer.compress(_line([(one.external_id, one.title, one.location, one.url) for one in some]))
+        packed += packer.compress(_line([_fields(one) for one in some]))
         await asyncio.sleep(0)
     board = folded(reading.board)
     return StoredReading(
@@ -277,6 +289,7 @@ async def unpack(stored: StoredReading, share: Share, known: Collection[str] = (
             unlisted - hidden,
             is_shared=True,
             former_ids=former_ids,
+            lacks_details=head["lacks_details"],
         )
     except Exception:
         # A broken reading that another run stored must not fail this one.
@@ -289,8 +302,13 @@ def _batches(postings: Iterator[Posting]) -> Iterator[list[Posting]]:
         yield some
 
 
-def _posting(fields: list[str]) -> Posting:
-    return Posting(*fields)
+def _fields(posting: Posting) -> tuple[str | None, ...]:
+    return posting.external_id, posting.title, posting.location, posting.url, posting.updated
+
+
+def _posting(fields: tuple[str, str, str, str, str | None]) -> Posting:
+    *listed, updated = fields
+    return Posting(*listed, updated=updated)
 
 
 def _line(value: object) -> bytes:

@@ -11,7 +11,7 @@ from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board, Posting
 from sourcing.read import Look, Reading
 from sourcing.spelling import folded
-from worker.live import LiveJob
+from worker.live import LiveJob, PageSays
 from worker.queries import Introduction
 
 # docs/performance.md: a worker with 256 MB saves this many within seconds.
@@ -19,10 +19,16 @@ MOST_OF_PERSON = 100_000
 # A fifth of it, so that one board leaves room for others.
 MOST_OF_COMPANY = 20_000
 
-_PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
+# Outcomes of readings that prove which jobs a board does not list.
+PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 
-# If a list lacks more than half of ten or more live jobs at once, it is more likely broken than true.
+# If a list lacks more than half of ten or more live jobs at once, it is more likely broken than true. This counts where
+# the pages of missing jobs are not asked.
 _FEW_JOBS = 10
+
+# A list is not believed if more missing jobs than this, and more than this part of those that were asked, are online.
+_FEW_ONLINE = 2
+_PART_ONLINE = 1 / 5
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _UNREAD = "It was followed, or its board was changed, while the boards were read; the next run reads it."
@@ -88,6 +94,7 @@ def judge_all(
     introduced: Mapping[str, Look | None],
     *,
     confirm_seconds: float,
+    pages: Mapping[Board, Mapping[str, PageSays]] | None = None,
 ) -> Judgement:
     """Return what happens to a person's jobs.
 
@@ -98,13 +105,17 @@ def judge_all(
         introduced: the companies whose boards an earlier run has read, each with the reading that it was last judged
             by, None if unknown. For other companies, what is found is no news.
         confirm_seconds: how long after the first reading without a job a second one may confirm that it is gone.
+        pages: what the own pages of missing jobs said, by folded board and id. A board that is absent was not asked.
     """
     read = {folded(reading.board): reading for reading in readings}
     jobs = defaultdict[str, list[LiveJob]](list)
     for job in live:
         jobs[job.company].append(job)
     apart = timedelta(seconds=confirm_seconds)
-    companies = [_judge(one, introduced, read.get(folded(one.at)), jobs[one.company], apart) for one in followed]
+    companies = [
+        _judge(one, introduced, read.get(folded(one.at)), jobs[one.company], apart, (pages or {}).get(folded(one.at)))
+        for one in followed
+    ]
     judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
         room -= _admit(judgement, company, max(0, room))
@@ -135,30 +146,34 @@ def _judge(
     found: Reading | None,
     live: list[LiveJob],
     apart: timedelta,
+    pages: Mapping[str, PageSays] | None,
 ) -> _Company:
     own = [job for job in live if not _is_elsewhere(job, company, introduced)]
     if found is None or _may_be_old(found, introduced.get(company.company), live):
         # The settings changed during the read: the next run reads this board, and expires the other board's jobs.
         reading = _unread(company)
     else:
-        reading, live = _understood(found), own
+        reading, live = understood(found), own
     included, _ = apply_filters(company, reading.postings)
     are_live = {job.external_id for job in live}
     known = [posting for posting in included if posting.external_id in are_live]
     new = [posting for posting in included if posting.external_id not in are_live]
     is_introduced = company.company in introduced
-    return _Company(company.company, company.at, is_introduced, reading, _believe(reading, live, apart), known, new)
+    belief = _believe(reading, live, apart, pages)
+    return _Company(company.company, company.at, is_introduced, reading, belief, known, new)
 
 
-def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief:
-    """Judge a company's live jobs by what its board listed.
+def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays] | None) -> _Belief:
+    """Judge a company's live jobs by what its board listed, and by the pages of missing jobs where they were asked.
 
     A job is missing if the board does not list it. A job that is listed but filtered out is not missing.
     """
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
-    if reading.outcome not in _PROVEN:
+    if reading.outcome not in PROVEN:
         return _believe_pages(reading, missing, apart)
+    if pages is not None:
+        return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
     unconfirmed = _unconfirmed(reading, missing, apart)
     seen_before = sum(job.missing_since is None for job in live)
@@ -167,6 +182,28 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta) -> _Belief
         return _Belief(Outcome.SUSPECT, missing, unconfirmed + newly, why)
     kept = unconfirmed + newly if reading.answers > 1 else unconfirmed
     return _Belief(reading.outcome, missing, kept, _why_kept(len(kept)))
+
+
+def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
+    """Judge the jobs that a proven list lacks, and whose own pages were asked.
+
+    A job is gone if its page says so, or if it was missing before and its page was not asked again. A job whose page
+    shows it counts as listed. If the pages of many missing jobs show them, the list is broken and proves nothing.
+    """
+    online = [replace(job, missing_since=None) for job in missing if job.page_says == "open"]
+    asked = sum(job.page_says is not None for job in missing)
+    if len(online) > _FEW_ONLINE and len(online) > asked * _PART_ONLINE:
+        silent = [job for job in missing if job.page_says != "open"]
+        return _Belief(Outcome.TRUNCATED, missing, online + silent, _why_not_believed(len(online), asked))
+    doubted = [job for job in missing if job.page_says in (None, "unknown")]
+    newly = [replace(job, missing_since=reading.read_at) for job in doubted if job.missing_since is None]
+    waiting = _unconfirmed(reading, doubted, apart) + newly
+    if newly and not reading.postings:
+        seen_before = sum(job.missing_since is None for job in missing)
+        suspicion = _why_suspect(len(newly), seen_before, nothing_listed=True)
+        return _Belief(Outcome.SUSPECT, missing, online + waiting, suspicion)
+    why = " ".join(filter(None, (_why_online(len(online)), _why_kept(len(waiting))))) or None
+    return _Belief(reading.outcome, missing, online + waiting, why)
 
 
 def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
@@ -197,7 +234,7 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     left_out = len(company.known) + len(company.new) - len(admitted)
     outcome, why = company.belief.outcome, company.belief.why
     if left_out:
-        outcome = Outcome.TRUNCATED if outcome in _PROVEN else outcome
+        outcome = Outcome.TRUNCATED if outcome in PROVEN else outcome
         why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
     judgement.postings.extend((company.name, posting) for posting in admitted)
     judgement.new.extend((company.name, posting) for posting in admitted[len(company.known) :])
@@ -223,14 +260,14 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     return len(admitted) - len(company.known)
 
 
-def _understood(reading: Reading) -> Reading:
+def understood(reading: Reading) -> Reading:
     """Return the reading, downgraded to truncated if the numbers that would prove it contradict each other.
 
     A list from a single answer is believed at once. So a wrong number of answers, or an outcome that does not match the
     postings, would prove more than was seen.
     """
     is_counted = reading.answers >= 1 and (reading.outcome is Outcome.EMPTY) == (not reading.postings)
-    if reading.outcome not in _PROVEN or (is_counted and reading.error_message is None):
+    if reading.outcome not in PROVEN or (is_counted and reading.error_message is None):
         return reading
     return replace(reading, outcome=Outcome.TRUNCATED, error_message=reading.error_message or _NOT_UNDERSTOOD)
 
@@ -245,6 +282,18 @@ def _why_suspect(missing: int, seen_before: int, *, nothing_listed: bool) -> str
     else:
         what = f"{missing} of {seen_before} jobs are missing at once"
     return f"{what}; they are kept until a later complete reading finds the same."
+
+
+def _why_not_believed(online: int, asked: int) -> str:
+    return f"The list is not believed: {online} of {asked} missing jobs are still online. Its missing jobs are kept."
+
+
+def _why_online(online: int) -> str | None:
+    if not online:
+        return None
+    if online == 1:
+        return "1 job is no longer listed, but its own page still shows it; it is kept."
+    return f"{online} jobs are no longer listed, but their own pages still show them; they are kept."
 
 
 def _why_kept(kept: int) -> str | None:

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sourcing.model.posting import Board
+
+# What the own page of a job said when it was asked: it shows this posting, it says that the job is gone, or neither.
+PageSays = Literal["open", "closed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class LiveJob:
     """A job that is not expired.
 
     `missing_since`: start of the first complete reading without the job, else None. `provider` and `board` are None if
-    an older version wrote the job and no later run has seen it.
+    an older version wrote the job and no later run has seen it. `is_linked`: the job refers to its posting. `page_says`
+    is set while a run judges the job, None if this run did not ask the job's page.
     """
 
     company: str
@@ -19,6 +24,8 @@ class LiveJob:
     missing_since: datetime | None
     provider: str | None = None
     board: str | None = None
+    is_linked: bool = False
+    page_says: PageSays | None = None
 
     @property
     def at(self) -> Board | None:

@@ -30,6 +30,11 @@ def run_finished(seconds: float) -> None:
     publish({"RunsFinished": 1}, seconds={"RunDuration": seconds})
 
 
+def board_not_written() -> None:
+    """Publish a board whose postings could not be stored."""
+    publish({"BoardsNotWritten": 1})
+
+
 def run_failed() -> None:
     """Publish a run that ended as an error after its last attempt."""
     publish({"RunsFailed": 1})

@@ -125,9 +125,11 @@ def describe_jobs(
 def locate_jobs(
     conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
 ) -> None:
-    """Write location and board of the jobs that the upsert has inserted."""
+    """Write location, board and posting of jobs that the upsert has inserted, or that refer to no posting."""
     locations = [p.location for _, p in postings]
-    conn.execute(_SQL["locate_jobs"], (user_id, *keys_of(postings), locations, *boards_of(postings, boards)))
+    one_spelling = boards_of(postings, {company: folded(board) for company, board in boards.items()})[1]
+    given = (user_id, *keys_of(postings), locations, *boards_of(postings, boards), one_spelling)
+    conn.execute(_SQL["locate_jobs"], given)
 
 
 def keep_jobs(
@@ -236,11 +238,6 @@ def mark_jobs_ready(conn: Connection, user_id: int, run_id: int) -> int:
 def finalize_run(conn: Connection, run_id: int, attempt: int, user_id: int) -> Snapshot | None:
     """End the run with its snapshot; None if it is no longer this attempt's."""
     return _SQL.one(conn, Snapshot, "finalize_run", run_id, attempt, user_id)
-
-
-def queue_mail(conn: Connection, user_id: int) -> bool:
-    """Queue the mail with the person's news; False if there is none, or the person wants no mail after a run."""
-    return _SQL.changes(conn, "queue_mail", user_id)
 
 
 def release_run(conn: Connection, run_id: int, attempt: int) -> bool:

@@ -14,6 +14,7 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
+from common.outbox import queries as outbox
 from common.readings.table import ReadingsTable
 from common.runs import RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
@@ -21,12 +22,14 @@ from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.read import Look, Progress, Reading, read_boards
+from sourcing.read import Look, Progress, Reading, Sharer, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
 from worker import metrics, queries
 from worker.boards import queries as of_boards
 from worker.boards.renaming import renamings
 from worker.judging import Judgement, judge_all
+from worker.postings import queries as of_postings
+from worker.postings.recorder import Recorder
 from worker.progress import run_progress
 from worker.queries import Snapshot
 
@@ -103,7 +106,7 @@ class Attempt:
         followed = in_one_spelling(queries.list_followed_companies(self.conn, self.user_id))
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
-        seconds = self.seconds_left() - self.environment.mock_ingestion_seconds - _RESERVED_SECONDS
+        seconds = self.seconds_left() - self._ingestion_seconds - _RESERVED_SECONDS
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
@@ -116,7 +119,7 @@ class Attempt:
                 contact=contact,
                 progress=progress,
                 known=self._known_jobs(followed),
-                sharer=self._sharer(),
+                sharer=self._sharer(deadline=time.monotonic() + seconds),
             )
         )
         try:
@@ -138,7 +141,8 @@ class Attempt:
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
             judged = judge_all(readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds)
-            news = self._save_postings(judged, followed, introduced)
+            unlinked = {(job.company, job.external_id) for job in live if not job.is_linked}
+            news = self._save_postings(judged, followed, introduced, unlinked)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
             news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
             queries.write_looks(self.conn, self.user_id, judged.looks)
@@ -150,6 +154,8 @@ class Attempt:
                 queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
+        if judged.new:
+            of_postings.use_postings(self.conn, self.user_id, self.run_id)
         logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
 
@@ -161,9 +167,13 @@ class Attempt:
         of_boards.rename_jobs(self.conn, self.user_id, renamings(readings, followed))
 
     def _save_postings(
-        self, judged: Judgement, followed: list[FollowedCompany], introduced: Mapping[str, Look | None]
+        self,
+        judged: Judgement,
+        followed: list[FollowedCompany],
+        introduced: Mapping[str, Look | None],
+        unlinked: Collection[tuple[str, str]],
     ) -> int:
-        """Save the listed postings; return how many events they caused."""
+        """Save the listed postings; return how many events they caused. `unlinked`: live jobs without a posting."""
         boards = {company.company: company.at for company in followed}
         in_any_case = {company.provider for company in followed if ignores_case(company.provider)}
         of_boards.replace_jobs(self.conn, self.user_id, judged.new, boards)
@@ -171,12 +181,14 @@ class Attempt:
             self.conn, self.user_id, self.run_id, judged.postings, boards, told=introduced, in_any_case=in_any_case
         )
         queries.upsert_jobs(self.conn, self.user_id, self.run_id, judged.postings)
-        queries.locate_jobs(self.conn, self.user_id, judged.new, boards)
+        known = judged.postings if unlinked else []
+        again = [one for one in known if (one[0], one[1].external_id) in unlinked]
+        queries.locate_jobs(self.conn, self.user_id, [*judged.new, *again], boards)
         return news
 
     def ingest(self) -> None:
-        """Wait as long as a real ingestion would take: the specification's mock."""
-        end = time.monotonic() + self.environment.mock_ingestion_seconds
+        """Wait as long as the ingestion takes: the specification's mock, or nothing."""
+        end = time.monotonic() + self._ingestion_seconds
         while (left := end - time.monotonic()) > 0:
             self._renew()
             if self.seconds_left() < _RESERVED_SECONDS:
@@ -184,17 +196,29 @@ class Attempt:
             time.sleep(min(left, _HEARTBEAT_SECONDS))
 
     def finalize(self) -> Snapshot:
-        """Mark the jobs ready and end the run with its snapshot, in one transaction."""
+        """Mark the jobs ready, or skipped, and end the run with its snapshot, in one transaction."""
         with self.conn.transaction():
             self._lock(RunStatus.INGESTING)
+            if self.environment.ingestion == "details":
+                self._skip_jobs()
             queries.mark_jobs_ready(self.conn, self.user_id, self.run_id)
             snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
             if snapshot is None:
                 raise RunTaken
-            if self.environment.mail_sender:
-                queries.queue_mail(self.conn, self.user_id)
+            outbox.queue_news(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
+
+    @property
+    def _ingestion_seconds(self) -> float:
+        return self.environment.mock_ingestion_seconds if self.environment.ingestion == "mock" else 0
+
+    def _skip_jobs(self) -> None:
+        """Mark the jobs that have no details yet, at the companies whose postings have details."""
+        followed = queries.list_followed_companies(self.conn, self.user_id)
+        detailed = of_postings.list_detailed_boards(self.conn, {folded(one.at) for one in followed})
+        if companies := [one.company for one in followed if folded(one.at) in detailed]:
+            of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
         """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.
@@ -211,12 +235,16 @@ class Attempt:
                 known[board].add(job.external_id)
         return known
 
-    def _sharer(self) -> SharedReadings | None:
-        """Return what shares readings with other people's runs, None if sharing is off."""
+    def _sharer(self, *, deadline: float) -> Sharer:
+        """Return what stores readings for everyone and, unless sharing is off, shares them with other people's runs.
+
+        After the deadline, no more details are stored.
+        """
+        recorder = Recorder(self.conn, self.environment.confirm_seconds, lambda: time.monotonic() < deadline)
         if not (fresh_seconds := self.environment.reading_seconds):
-            return None
+            return recorder
         looks = queries.list_looks(self.conn, self.user_id)
-        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record)
 
     def _renew(self, progress: RunProgress | None = None) -> None:
         lease = self.environment.lease_seconds

@@ -19,6 +19,7 @@ class Posting:
     """One open job as its site lists it. `location` is empty if the site names none.
 
     `details`: what the list itself says beyond these; None if the provider's list has no details.
+    `updated`: the list's own time or version of the last change, as sent; None if it has none.
     """
 
     external_id: str
@@ -26,6 +27,7 @@ class Posting:
     location: str
     url: str
     details: Details | None = field(default=None, compare=False, kw_only=True)
+    updated: str | None = field(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

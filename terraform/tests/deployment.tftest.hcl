@@ -1,4 +1,4 @@
-# What must hold of every deployment: planned without credentials and without a network.
+# Requirements for every deployment: planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -80,7 +80,7 @@ run "functions_are_made_as_the_runs_need_them" {
       aws_lambda_function_event_invoke_config.api.maximum_retry_attempts == 0 && aws_lambda_function_event_invoke_config.api.maximum_event_age_in_seconds == 60 &&
       aws_lambda_function_event_invoke_config.api.qualifier == null && aws_cloudwatch_event_target.tick.retry_policy[0].maximum_event_age_in_seconds == 60
     )
-    error_message = "A tick that did not come to its end is not repeated later, beside the next ones."
+    error_message = "A failed tick is not retried at the same time as later ones."
   }
   assert {
     condition = alltrue([
@@ -135,6 +135,10 @@ run "times_do_not_contradict_each_other" {
   assert {
     condition     = one(aws_lambda_function.api.environment).variables.KEEP_DAYS == "30"
     error_message = "The tick keeps what is old as long as it is told."
+  }
+  assert {
+    condition     = one(aws_lambda_function.worker.environment).variables.INGESTION == "details"
+    error_message = "Runs store the details of their jobs, unless the mock is asked for."
   }
   assert {
     condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
@@ -245,6 +249,7 @@ run "contradictions_are_refused" {
     database_restore         = { snapshot = "one", instance = "other", time = "yesterday" }
     worker_event_age_seconds = 60
     lease_seconds            = 51
+    ingestion                = "none"
     log_retention_days       = 31
     keep_days                = 0
     career_sites_contact     = "a\nb"
@@ -253,7 +258,7 @@ run "contradictions_are_refused" {
 
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
-    var.worker_event_age_seconds, var.lease_seconds, var.log_retention_days, var.career_sites_contact, var.keep_days,
+    var.worker_event_age_seconds, var.lease_seconds, var.ingestion, var.log_retention_days, var.career_sites_contact, var.keep_days,
     var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
     var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
     var.sign_in_mail,

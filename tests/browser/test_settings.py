@@ -69,7 +69,7 @@ def test_mail_without_an_address_is_not_saved(person: Page, api: Api) -> None:
     assert api.get("/mail").json()["address"] is None
 
 
-def test_feed_is_made_renewed_and_ended(person: Page) -> None:
+def test_feed_is_made_replaced_and_ended(person: Page) -> None:
     go(person, "Settings")
     feed = section(person, "Feed")
     atom = feed.get_by_label("Atom", exact=True)
@@ -77,7 +77,8 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     expect(feed).to_contain_text("it is shown only once")
     first = atom.input_value()
     assert httpx2.get(first).status_code == 200
-    feed.get_by_role("button", name="Make a new address").click()
+    feed.get_by_role("button", name="Replace the address").click()
+    person.get_by_role("button", name="Replace it").click()
     expect(atom).not_to_have_value(first)
     second = atom.input_value()
     assert [httpx2.get(address).status_code for address in (first, second)] == [404, 200]
@@ -85,10 +86,28 @@ def test_feed_is_made_renewed_and_ended(person: Page) -> None:
     expect(feed).to_contain_text("You have a feed.")
     expect(atom).to_have_count(0)
     feed.get_by_role("button", name="End the feed").click()
+    person.get_by_role("button", name="End it").click()
     expect(feed).to_contain_text("The feed has ended.")
     expect(feed.get_by_role("button", name="Make an address")).to_be_visible()
     expect(feed).not_to_contain_text("You have a feed.")
     assert httpx2.get(second).status_code == 404
+
+
+def test_address_of_the_feed_is_not_replaced_or_ended_before_an_answer(person: Page) -> None:
+    go(person, "Settings")
+    feed = section(person, "Feed")
+    feed.get_by_role("button", name="Make an address").click()
+    address = feed.get_by_label("Atom", exact=True).input_value()
+    for action, title, safe in (
+        ("Replace the address", "Replace the feed’s address?", "Keep the old one"),
+        ("End the feed", "End the feed?", "Keep the feed"),
+    ):
+        feed.get_by_role("button", name=action).click()
+        asked = person.get_by_role("dialog", name=title)
+        expect(asked.get_by_role("button", name=safe)).to_be_focused()
+        person.keyboard.press("Enter")
+        expect(asked).to_have_count(0)
+        assert httpx2.get(address).status_code == 200, action
 
 
 def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None:
@@ -101,7 +120,8 @@ def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None
     feed.get_by_role("button", name="Copy atom").click()
     expect(feed).to_contain_text("Select the address and copy it yourself.")
     person.route("**/feed", lambda route: route.fulfill(status=503, body="{}"))
-    feed.get_by_role("button", name="Make a new address").click()
+    feed.get_by_role("button", name="Replace the address").click()
+    person.get_by_role("button", name="Replace it").click()
     expect(feed.get_by_role("alert")).to_be_visible()
     expect(shown).to_have_value(address)
 

@@ -1,4 +1,4 @@
-"""The dashboard and the alarms look at numbers that the functions write."""
+"""The dashboard and the alarms use metrics that the functions write."""
 
 import re
 
@@ -7,7 +7,7 @@ from common.states import Outcome
 from testing.processes import ROOT
 
 ALARMS, DASHBOARD = ((ROOT / "terraform" / name).read_text() for name in ("alarms.tf", "dashboard.tf"))
-WRITERS = ("worker/metrics.py", "api/tick.py", "api/steps/lost_runs.py")
+WRITERS = ("worker/metrics.py", "api/tick.py", "api/runs/lost_runs.py")
 WRITTEN = {name for file in WRITERS for name in re.findall(r'"([A-Z]\w+)"', (ROOT / file).read_text())}
 
 
@@ -24,5 +24,5 @@ def test_every_metric_of_ours_that_is_watched_is_written() -> None:
     assert set(watched) <= WRITTEN
 
 
-def test_namespace_is_that_of_the_functions() -> None:
+def test_namespace_matches_the_functions() -> None:
     assert f'namespace  = "{metrics.NAMESPACE}"' in ALARMS

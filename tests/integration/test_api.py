@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from psycopg.pq import Trace
 
-from api import queries
+from api.runs import queries
 from common import database
 from common.database import Connection
 from common.environment import load_environment

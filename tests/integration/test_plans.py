@@ -1,17 +1,19 @@
-"""No statement reads other people's jobs, and none of the tick the runs that are over."""
+"""No statement reads other people's jobs, and no statement of the tick reads finished runs."""
 
 import itertools
 from datetime import UTC, datetime
 
 import pytest
 
-from api import queries
+from api.jobs import queries as jobs
+from api.news import queries as news
+from api.runs import queries as runs
 from bench import growth, stage
 from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
 
-# Events of many people, as their runs leave them: those of one are far from each other.
+# Events of many people in the order of their runs, so one person's events are far apart.
 IN_TURN = """
 INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
 SELECT person, 1, 'new', 'company' || n % 20, n, 'Senior Software Engineer ' || n, 'https://x.example/' || n, 'Berlin'
@@ -19,9 +21,15 @@ FROM generate_series(1, 150) AS n, unnest($1::bigint[]) AS person
 """
 
 
+def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
+    """Return the parameters of a list of Ada's newest jobs, with conditions in the order of JobFilter."""
+    place = (None, None, None) if before is None else (0, "", before)
+    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, None)
+
+
 @pytest.fixture
 def user_id(owner: Connection) -> int:
-    """Somebody who is about to have a run, beside others with many jobs."""
+    """A person who is about to have a run, among others with many jobs."""
     mine = stage.add_user(owner)
     owner.execute(stage.SQL["add_others"], (10,))
     owner.execute("ANALYZE jobs")
@@ -35,22 +43,25 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
 
 
 @pytest.mark.parametrize(
-    ("name", "parameters"),
+    ("folder", "name", "parameters"),
     [
-        ("list_jobs", ("ada", None, None, None, None, None, None, 100)),
-        ("list_jobs", ("ada", "ready", "company0", "cook", 1, False, 5, 100)),
-        ("list_events", ("ada", None, None, None, None, False, None, 100)),
-        ("list_events", ("ada", "new", "company0", "cook", 1, True, 5, 100)),
-        ("count_unseen", ("ada", 1000)),
-        ("hide", ("ada", "company0", "1", 10)),
-        ("list_runs", ("ada", None, None, 20)),
-        ("list_runs", ("ada", 1, None, 1)),
+        ("api/jobs", "list_jobs", of_jobs()),
+        ("api/jobs", "find_job", ("ada", 5)),
+        ("api/jobs", "list_history", ("ada", 5)),
+        ("api/jobs", "list_jobs", of_jobs("ready", "company0", "cook", 1, False, before=5)),
+        ("api/news", "list_events", ("ada", None, None, None, None, False, None, 100)),
+        ("api/news", "list_events", ("ada", "new", "company0", "cook", 1, True, 5, 100)),
+        ("api/news", "count_unseen", ("ada", 1000)),
+        ("api/jobs", "hide", ("ada", "company0", "1", 10)),
+        ("api/runs", "list_runs", ("ada", None, None, 20)),
+        ("api/runs", "list_runs", ("ada", 1, None, 1)),
     ],
 )
 def test_no_statement_of_the_api_reads_the_whole_table(
-    owner: Connection, user_id: int, name: str, parameters: tuple[object, ...]
+    owner: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
 ) -> None:
-    lines = owner.execute(f"EXPLAIN {queries._SQL[name]}".encode(), parameters).fetchall()
+    statement = Statements(ROOT / folder / "sql")[name]
+    lines = owner.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()
     _reads_only_ones_own(name, [line for (line,) in lines])
 
 
@@ -66,57 +77,59 @@ def test_no_statement_of_the_api_reads_the_whole_table(
 def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
     api_conn: Connection, user_id: int, index: str, company: str | None, before: int | None
 ) -> None:
-    parameters = ("ada", None, company, None, None, None, before, 100)
-    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    parameters = of_jobs(None, company, before=before)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any(f"Index Scan Backward using {index} on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line], lines
 
 
 @pytest.mark.parametrize("company", [None, "company0"])
-def test_what_is_hidden_is_found_by_what_the_person_hides_and_not_by_asking_of_each_job(
+def test_hidden_jobs_are_found_without_checking_each_job(
     owner: Connection, api_conn: Connection, user_id: int, company: str | None
 ) -> None:
     owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs WHERE company = 'company0'")
     owner.execute("INSERT INTO hidden SELECT DISTINCT user_id, 'company1', '' FROM jobs")
     owner.execute("ANALYZE hidden")
-    parameters = ("ada", None, company, None, None, True, None, 100)
-    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {queries._SQL['list_jobs']}".encode(), parameters)]
+    parameters = of_jobs(None, company, None, None, True)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
-    assert [line for line in lines if "Join" in line or "Seq Scan on jobs" in line] == [], lines
+    # The postings of the found jobs alone are read.
+    joins = [line for line in lines if "Join" in line and "Nested Loop Left Join" not in line]
+    assert joins + [line for line in lines if "Seq Scan" in line and "hidden" not in line] == [], lines
 
 
-def test_filters_of_a_page_are_planned_for_however_often_it_was_asked_for(api_conn: Connection, user_id: int) -> None:
+def test_filters_of_a_page_are_planned_for_at_every_request(api_conn: Connection, user_id: int) -> None:
     for _ in range(20):
-        queries.list_jobs(api_conn, "ada", queries.JobFilter(), before=None, limit=100)
-        queries.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
+        jobs.list_jobs(api_conn, "ada", jobs.JobFilter(), after=None, limit=100)
+        runs.list_runs(api_conn, "ada", run_id=None, before=None, limit=20)
     assert api_conn.execute("SELECT statement FROM pg_prepared_statements").fetchall() == []
 
 
 def test_hidden_is_read_once_to_count_what_is_unseen(owner: Connection, api_conn: Connection, user_id: int) -> None:
     owner.execute("INSERT INTO hidden SELECT user_id, company, external_id FROM jobs LIMIT 50")
     owner.execute("ANALYZE hidden")
-    lines = api_conn.execute(f"EXPLAIN {queries._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
+    lines = api_conn.execute(f"EXPLAIN {news._SQL['count_unseen']}".encode(), ("ada", 1000)).fetchall()
     assert any("hashed SubPlan" in line for (line,) in lines), lines
     assert not any("= events.company" in line for (line,) in lines), lines
 
 
 def test_runs_are_listed_without_their_jobs(owner: Connection, user_id: int) -> None:
-    lines = owner.execute(f"EXPLAIN {queries._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
+    lines = owner.execute(f"EXPLAIN {runs._SQL['list_runs']}".encode(), ("ada", None, None, 20)).fetchall()
     assert not [line for (line,) in lines if " on jobs" in line], lines
 
 
 @pytest.mark.parametrize(
     ("folder", "name", "parameters"),
     [
-        ("api", "start_run", ("ada", 200)),
-        ("api", "begin_reading", ("ada", 30, 5)),
-        ("api", "end_reading", ("ada", datetime.now(UTC))),
-        ("api/steps", "start_due_runs", ([1], 200)),
-        ("api/steps", "delete_old_quotas", (100,)),
-        ("api/telling", "ask_for_confirmation", (1, 5)),
+        ("api/runs", "start_run", ("ada", 200)),
+        ("api/companies", "begin_reading", ("ada", 30, 5)),
+        ("api/companies", "end_reading", ("ada", datetime.now(UTC))),
+        ("api/runs", "start_due_runs", ([1], 200)),
+        ("api/account", "delete_old_quotas", (100,)),
+        ("api/notify/mail", "ask_for_confirmation", (1, 5)),
     ],
 )
-def test_no_statement_reads_what_everybody_has_used_up(
+def test_no_statement_reads_all_quotas(
     owner: Connection, api_conn: Connection, user_id: int, folder: str, name: str, parameters: tuple[object, ...]
 ) -> None:
     owner.execute(
@@ -134,7 +147,7 @@ def _reads_only_ones_own(name: str, lines: list[str]) -> None:
         pytest.fail("\n".join([name, *lines]))
 
 
-def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expects(
+def test_newest_is_read_from_the_end_of_an_index_even_if_the_planner_expects_few_rows(
     owner: Connection, api_conn: Connection
 ) -> None:
     people = [stage.add_user(owner) for _ in range(200)]
@@ -149,7 +162,7 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
         ("count_unseen", "'ada', 1000", "events_pkey"),
     ):
         api_conn.execute("DEALLOCATE ALL")
-        api_conn.execute(f"PREPARE tried AS {queries._SQL[name]}".encode())
+        api_conn.execute(f"PREPARE tried AS {news._SQL[name]}".encode())
         plan = "\n".join(line for (line,) in api_conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode()))
         assert f"Index Scan Backward using {index} on events" in plan, plan
         assert "Sort" not in plan, plan
@@ -158,12 +171,12 @@ def test_newest_is_read_from_the_end_of_an_index_however_little_the_planner_expe
 @pytest.mark.parametrize(
     ("folder", "name", "parameters"),
     [
-        ("api", "end_lost_runs", (None, 60, 60, 3)),
-        ("api/steps", "count_room", (10, 90)),
-        ("api/steps", "take_late_runs", (90, 10, 3, 180)),
-        ("api/steps", "take_due_schedules", (10,)),
-        ("api/steps", "move_schedules", ([1], [datetime.now(UTC)])),
-        ("api/steps", "start_due_runs", ([1], 200)),
+        ("api/runs", "end_lost_runs", (None, 60, 60, 3)),
+        ("api/runs", "count_room", (10, 90)),
+        ("api/runs", "take_late_runs", (90, 10, 3, 180)),
+        ("api/schedule", "take_due_schedules", (10,)),
+        ("api/schedule", "move_schedules", ([1], [datetime.now(UTC)])),
+        ("api/runs", "start_due_runs", ([1], 200)),
     ],
 )
 def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
@@ -174,7 +187,7 @@ def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
         " SELECT user_id, 'aborted', now() FROM users, generate_series(1, 5000)"
     )
     owner.execute("INSERT INTO schedules SELECT user_id, '{mon}', '07:30', now() + interval '1 day' FROM users")
-    # So many that to find some of them among all runs may seem cheap.
+    # So many that the planner may prefer to scan all runs.
     owner.execute("INSERT INTO users (subject) SELECT 'waits' || n FROM generate_series(1, 500) AS n")
     owner.execute(
         "INSERT INTO ingestion_runs (user_id, invoked_at)"
@@ -184,6 +197,6 @@ def test_no_statement_of_the_tick_reads_the_runs_that_are_over(
     statement = Statements(ROOT / folder / "sql")[name]
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
     assert not [line for line in lines if "Seq Scan on ingestion_runs" in line], lines
-    # In the order of an index, and past all that are over.
+    # No statement walks the primary key past all finished runs.
     walks = [here for here, there in itertools.pairwise(lines) if "ingestion_runs_pkey" in here and "Cond" not in there]
     assert not walks, lines

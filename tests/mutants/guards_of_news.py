@@ -37,10 +37,10 @@ NEWS = mutants(
                 for_model=True,
             ),
             "jobs of the board before are judged by this one's list": Change(
-                "worker/judging.py", "_understood(found), own", "_understood(found), live", for_model=True
+                "worker/judging.py", "understood(found), own", "understood(found), live", for_model=True
             ),
         },
-        f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone": {
+        f"{NEWS_TESTS}::test_job_missing_from_a_failed_page_is_not_gone": {
             "what is kept is told as gone": Change(
                 "worker/judging.py",
                 "return [job for job in self.missing if job.external_id not in kept]",
@@ -71,55 +71,57 @@ NEWS = mutants(
                 "                pass\n",
             )
         },
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted": {
+        f"{HIDDEN}::test_news_of_hidden_jobs_is_neither_shown_nor_counted": {
             "news of what is hidden is shown": Change(
-                "api/sql/list_events.sql", "AND (events.company, coalesce", "AND ('', coalesce", for_model=True
+                "api/news/sql/list_events.sql", "AND (events.company, coalesce", "AND ('', coalesce", for_model=True
             ),
             "news of what is hidden is counted": Change(
-                "api/sql/count_unseen.sql", "AND (events.company, coalesce", "AND ('', coalesce"
+                "api/news/sql/count_unseen.sql", "AND (events.company, coalesce", "AND ('', coalesce"
             ),
             "news of a company that is hidden is shown": Change(
-                "api/sql/list_events.sql", "AND events.company NOT IN", "AND '' NOT IN"
+                "api/news/sql/list_events.sql", "AND events.company NOT IN", "AND '' NOT IN"
             ),
             "news of a company that is hidden is counted": Change(
-                "api/sql/count_unseen.sql", "AND events.company NOT IN", "AND '' NOT IN"
+                "api/news/sql/count_unseen.sql", "AND events.company NOT IN", "AND '' NOT IN"
             ),
         },
         f"{NEWS_TESTS}::test_seen_is_up_to_an_event_and_never_moves_back": {
-            "what is seen moves back": Change("api/sql/mark_seen.sql", "greatest(seen_event_id, $2)", "$2"),
-            "somebody else's event is seen": Change("api/sql/mark_seen.sql", "events.user_id = users.user_id AND ", ""),
+            "what is seen moves back": Change("api/news/sql/mark_seen.sql", "greatest(seen_event_id, $2)", "$2"),
+            "another person's event is seen": Change(
+                "api/news/sql/mark_seen.sql", "events.user_id = users.user_id AND ", ""
+            ),
         },
-        f"{NEWS_TESTS}::test_cursor_of_somebody_else_is_refused": {
-            "somebody else's event is a cursor": Change(
-                "api/sql/has_event.sql",
+        f"{NEWS_TESTS}::test_cursor_of_another_person_is_refused": {
+            "another person's event is a cursor": Change(
+                "api/news/sql/has_event.sql",
                 "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
                 "$1::text IS NOT NULL",
             )
         },
         f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone": {
             "jobs that are gone are shown as open": Change(
-                "api/sql/list_jobs.sql", "WHEN 'open' THEN status != 'expired'", "WHEN 'open' THEN TRUE"
+                "api/jobs/sql/list_jobs.sql", "WHEN 'open' THEN jobs.status != 'expired'", "WHEN 'open' THEN TRUE"
             )
         },
         f"{HIDDEN}::test_as_many_are_hidden_as_may_be": {
             "without end is hidden": Change(
-                "api/sql/hide.sql",
+                "api/jobs/sql/hide.sql",
                 "hidden.user_id = known.user_id) < $4",
                 "hidden.user_id = known.user_id) IS DISTINCT FROM $4::integer + 1000",
             )
         },
         f"{EXPORT}::test_no_cell_is_run_by_a_spreadsheet": {
             "a formula is a cell": Change(
-                "api/export.py", " if _RUN_AT_START.match(text) else text", ' if text == "" else text'
+                "api/http/export.py", " if _RUN_AT_START.match(text) else text", ' if text == "" else text'
             )
         },
         f"{EXPORT}::test_no_cell_is_run_where_a_spreadsheet_splits_within_it": {
             "a formula is a cell where a text is split": Change(
-                "api/export.py", "is_run = found[2] and", "is_run = not found and"
+                "api/http/export.py", "is_run = found[2] and", "is_run = not found and"
             )
         },
         f"{EXPORT}::test_more_rows_than_an_answer_holds_are_refused": {
-            "a table has no end": Change("api/export.py", "len(body) > LARGEST_EXPORT", "len(body) < 0")
+            "a table has no end": Change("api/http/export.py", "len(body) > LARGEST_EXPORT", "len(body) < 0")
         },
     }
 )

@@ -12,7 +12,7 @@ API = "tests/integration/test_api.py"
 RUNS = mutants(
     {
         f"{EVENTS}::test_event_delivered_while_its_run_is_worked_on_changes_nothing": {
-            "a live lease keeps nobody out": Change(
+            "a live lease keeps no worker out": Change(
                 "worker/sql/claim_run.sql", "lease_until <= now()", "lease_until IS NOT NULL", for_model=True
             )
         },
@@ -49,7 +49,7 @@ RUNS = mutants(
             )
         },
         f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing[initializing-renew_lease]": {
-            "a lease is renewed for whoever asks": Change(
+            "a lease is renewed for any worker": Change(
                 "worker/sql/renew_lease.sql",
                 "AND attempt = $2 AND status IN ('initializing', 'ingesting')",
                 "AND $2::integer IS NOT NULL AND status IN ('initializing', 'ingesting')",
@@ -58,7 +58,7 @@ RUNS = mutants(
         },
         "tests/integration/test_progress.py::test_run_that_is_aborted_while_pages_are_read_shows_no_progress": {
             "a run that is over shows how far its reading was": Change(
-                "api/sql/list_runs.sql",
+                "api/runs/sql/list_runs.sql",
                 "CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress",
                 "shown.progress",
             )
@@ -75,7 +75,7 @@ RUNS = mutants(
         },
         f"{RUN}::test_page_that_is_not_proven_whole_expires_nothing": {
             "every list is believed to be whole": Change(
-                "worker/judging.py", "if reading.outcome not in _PROVEN:", "if reading.outcome is None:", for_model=True
+                "worker/judging.py", "if reading.outcome not in PROVEN:", "if reading.outcome is None:", for_model=True
             ),
             "a short list is not noticed": Change(
                 "sourcing/lists/paging.py",
@@ -98,7 +98,7 @@ RUNS = mutants(
                 for_model=True,
             ),
         },
-        f"{ATTEMPTS}::test_failed_attempt_lets_its_lease_go_and_raises": {
+        f"{ATTEMPTS}::test_failed_attempt_releases_its_lease_and_raises": {
             "a failed attempt holds its lease": Change(
                 "worker/run.py",
                 "            queries.release_run(conn, run_id, attempt)\n",
@@ -116,7 +116,7 @@ RUNS = mutants(
         },
         f"{ATTEMPTS}::test_tick_ends_lost_runs_and_no_others": {
             "the tick ends runs that are being worked on": Change(
-                "api/sql/end_lost_runs.sql",
+                "api/runs/sql/end_lost_runs.sql",
                 "lease_until < now() - make_interval(secs => $3)",
                 "$3::float8 IS NOT NULL",
                 for_model=True,
@@ -124,7 +124,7 @@ RUNS = mutants(
         },
         f"{API}::test_start_ends_the_callers_lost_run_first": {
             "a start does not end a lost run": Change(
-                "api/start.py",
+                "api/runs/start.py",
                 "if not queries.end_lost_runs(conn, wish.user_id, environment):",
                 "if True:",
                 for_model=True,
@@ -132,12 +132,15 @@ RUNS = mutants(
         },
         f"{API}::test_aborting_an_ended_run_tells_how_it_ended": {
             "an ended run can be aborted": Change(
-                "api/sql/abort_run.sql", "AND status IN ('pending', 'initializing', 'ingesting')", "", for_model=True
+                "api/runs/sql/abort_run.sql",
+                "AND status IN ('pending', 'initializing', 'ingesting')",
+                "",
+                for_model=True,
             )
         },
         f"{API}::test_start_without_a_worker_ends_the_run_with_a_sentence": {
             "a refused invoke leaves the run pending": Change(
-                "api/start.py",
+                "api/runs/start.py",
                 "if queries.fail_pending_run(conn, run_id, _NOT_INVOKED):",
                 "if _NOT_INVOKED:",
                 for_model=True,

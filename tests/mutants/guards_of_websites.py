@@ -42,11 +42,6 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "held.is_foreign or held.stated:", "held.is_foreign:"
             ),
         },
-        f"{PAGES}::test_job_whose_address_changed_its_words_is_the_same_by_its_number": {
-            "a job whose address changed is gone": Change(
-                "sourcing/website/claims.py", "        if is_same_job(page, there)\n        or (", "        if ("
-            )
-        },
         f"{PAGES}::test_jobs_that_look_alike_are_no_moved_ones_while_the_site_names_their_kind": {
             "jobs that look alike are one": Change(
                 "sourcing/website/claims.py", "if kind(address) not in kinds and ", "if "
@@ -57,12 +52,12 @@ WEBSITES = mutants(
                 "sourcing/website/jobpages.py", "if failed > most_failed:", "if failed < 0:"
             )
         },
-        f"{GONE}::test_many_jobs_that_are_all_over_at_once_are_kept_and_told_of": {
+        f"{GONE}::test_many_jobs_that_are_all_over_at_once_are_kept_and_reported": {
             "any number of jobs is over at once": Change(
                 "sourcing/website/gone.py", "if len(last) < _MANY_OVER and await", "if await"
             )
         },
-        f"{GONE}::test_last_job_that_is_over_no_more_when_it_is_asked_again_stays": {
+        f"{GONE}::test_last_job_that_is_open_again_at_the_second_request_stays": {
             "a page that is remembered says that its job is over": Change(
                 "sourcing/website/gone.py", "_MANY_OVER and await self._is_over(one)", "_MANY_OVER"
             )
@@ -79,7 +74,7 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "(there in lists and page_of(address) not in self.named)", "there in lists"
             )
         },
-        f"{GONE}::test_what_was_cut_was_not_asked": {
+        f"{GONE}::test_page_that_was_cut_off_counts_as_not_requested": {
             "what was cut was asked": Change("sourcing/website/gone.py", "in self.found) - cut", "in self.found)")
         },
         f"{GONE}::test_junk_of_many_kinds_does_not_hide_what_is_gone": {
@@ -94,7 +89,7 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "turns += [(of_kind not in kinds, turn,", "turns += [(False, 0,"
             )
         },
-        f"{GONE}::test_no_path_is_asked_for_that_is_none_of_the_sites_jobs": {
+        f"{GONE}::test_only_paths_of_the_sites_jobs_are_requested": {
             "any path is asked for": Change(
                 "sourcing/website/gone.py", "if kind(page) in kinds or self._speaks_of_jobs(page):", "if page:"
             ),

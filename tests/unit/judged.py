@@ -1,6 +1,6 @@
-"""A company's readings and jobs, and what is judged of them."""
+"""Builds readings and jobs of a company, and judges them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from common.runs import RunCompany
@@ -8,8 +8,9 @@ from common.states import Outcome
 from sourcing.filters import Filter, FollowedCompany
 from sourcing.model.posting import Posting
 from sourcing.read import Reading
+from sourcing.spelling import folded
 from worker.judging import Judgement, judge_all
-from worker.live import LiveJob
+from worker.live import LiveJob, PageSays
 
 ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
 MOO = FollowedCompany("moo", "lever", "moo")
@@ -41,10 +42,16 @@ def judge(
     followed: Iterable[FollowedCompany] = (ACME,),
     jobs: Iterable[LiveJob],
     introduced: Collection[str] = ("acme",),
+    pages: Mapping[int, PageSays] | None = None,
 ) -> Judgement:
-    return judge_all(readings, followed, jobs, dict.fromkeys(introduced), confirm_seconds=CONFIRM_SECONDS)
+    """Judge Acme's jobs, whose pages said what `pages` says by number; None if they were not asked."""
+    said = None if pages is None else {folded(ACME.at): {str(number): says for number, says in pages.items()}}
+    looks = dict.fromkeys(introduced)
+    return judge_all(readings, followed, jobs, looks, confirm_seconds=CONFIRM_SECONDS, pages=said)
 
 
-def judge_one(found: Reading, jobs: Iterable[LiveJob]) -> tuple[RunCompany, dict[int, datetime | None]]:
-    judged = judge(found, jobs=jobs)
+def judge_one(
+    found: Reading, jobs: Iterable[LiveJob], pages: Mapping[int, PageSays] | None = None
+) -> tuple[RunCompany, dict[int, datetime | None]]:
+    judged = judge(found, jobs=jobs, pages=pages)
     return judged.companies[0], {int(job.external_id): job.missing_since for job in judged.kept}

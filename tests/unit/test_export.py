@@ -1,11 +1,11 @@
-"""A table is read to its end or let go, and none of its cells is run."""
+"""A table is read to its end or closed, and no spreadsheet runs one of its cells."""
 
 from collections.abc import Generator
 
 import pytest
 
-from api import export
-from api.problems import Refused
+from api.http import export
+from api.http.problems import Refused
 
 
 def test_rows_are_let_go_at_once_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,7 +19,7 @@ def test_rows_are_let_go_at_once_where_there_are_too_many(monkeypatch: pytest.Mo
         finally:
             closed.append(True)
 
-    # Held here, or it would end with its last reference.
+    # Kept here, because it would be closed with its last reference.
     rows = endless()
     with pytest.raises(Refused):
         export.csv_response("jobs", ["title", "number"], rows)

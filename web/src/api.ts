@@ -35,9 +35,11 @@ function route<D extends Operation, R>(method: string, url: D['url']) {
 
 async function send(method: string, url: string, given: Given, aborted?: AbortSignal, accept = 'application/json') {
   const ask = async () => {
+    const token = await accessToken();
     const headers = {
       Accept: accept,
-      Authorization: `Bearer ${await accessToken()}`,
+      // Without a token, the server's own cookie says who asks.
+      ...(token && { Authorization: `Bearer ${token}` }),
       'Content-Type': 'application/json',
     };
     const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];

@@ -2,6 +2,8 @@
 export interface Config {
   /** The API's address, without a trailing slash. */
   api: string;
+  /** The address of the server's own sign-in, where it has one; what follows is then missing. */
+  auth?: string;
   /** The issuer of the tokens. */
   issuer: string;
   client_id: string;

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { api } from './api';
 import { Failure } from './failure';
-import type { Run } from './generated';
+import type { News, Run } from './generated';
 import { refresh } from './load';
 import { isOver } from './progress';
 
@@ -10,7 +10,13 @@ export const run = signal<Run | null>(null);
 /** Why the last start or stop failed. */
 export const failure = signal<Failure | null>(null);
 export const isStarting = signal(false);
+/** The run that ended last while this tab watched it. */
+export const ended = signal<Run | null>(null);
 export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
+
+/** Return what a run found; `next` is set if there is more of it. */
+export const newsOf = (run_id: number, signal?: AbortSignal): Promise<News> =>
+  api.listNews({ query: { run_id, limit: 500 } }, signal);
 
 export async function start(): Promise<void> {
   if (isActive.value) return;
@@ -45,6 +51,7 @@ async function look(run_id: number): Promise<void> {
   const now = await api.showRun({ path: { run_id } });
   run.value = now;
   if (before?.run_id !== now.run_id || before.status !== now.status) refresh();
+  if (before?.run_id === now.run_id && !isOver(before) && isOver(now)) ended.value = now;
 }
 
 const EACH = { atFirst: 1000, later: 3000, idle: 30_000 };
@@ -68,6 +75,7 @@ export function watch(): void {
     }
     next();
   };
+  addEventListener('online', turn);
   document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : turn()));
   effect(() => {
     if (!isActive.value) return;

@@ -24,11 +24,15 @@ def renamings(readings: Iterable[Reading], followed: Iterable[FollowedCompany]) 
         Renaming(one.company, one.at, former, current, posting, apart)
         for one in followed
         if (reading := read.get(folded(one.at)))
-        for former, current, posting, apart in _renamed(reading)
+        for former, current, posting, apart in renamed(reading)
     ]
 
 
-def _renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None, list[Posting]]]:
+def renamed(reading: Reading) -> Iterator[tuple[str, str, Posting | None, list[Posting]]]:
+    """Yield each former id that names no posting now, with the current id and posting, and the postings that share it.
+
+    See `Renaming`.
+    """
     listed = {posting.external_id: posting for posting in reading.postings}
     apart = defaultdict[str, list[Posting]](list)
     for posting in reading.postings:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.queries import abort_run
+from api.runs.queries import abort_run
 from common.database import Connection
 from tests.integration.faults.children import Start, await_lock, pass_lease
 from tests.integration.faults.day import BEFORE, SAVED, Day, rows

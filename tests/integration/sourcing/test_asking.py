@@ -180,9 +180,9 @@ def test_requests_of_all_boards_on_a_host_share_its_slots(sites: HTTPServer) -> 
         for number in range(12):
             sites.expect_request(RIPPLING.replace("acme", board) + f"/{number}").respond_with_handler(crowd)
 
-    async def collect() -> None:
+    async def collect() -> list[Any]:
         async with ask.open_asking(sites.url_for(""), seconds=20) as asking:
-            await asyncio.gather(*(_all(asking, Board("rippling", one)) for one in ("acme", "other")))
+            return [*await asyncio.gather(*(_all(asking, Board("rippling", one)) for one in ("acme", "other")))]
 
     asyncio.run(collect())
     assert 1 < crowd.most <= 4

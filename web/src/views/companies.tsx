@@ -10,7 +10,7 @@ import { refresh, useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Dialog, Done, Empty, Failed, Link, Mark, Section, Shown, View } from '../ui';
+import { Dialog, Done, Empty, Failed, Link, Mark, Section, Shown, View, Waiting } from '../ui';
 import { Effect, FilterFields, Follow } from './follow';
 
 const t = text.companies;
@@ -35,9 +35,12 @@ export function Companies() {
   return (
     <View title={text.views.companies} isHidden>
       <Section title={t.add}>
-        <Follow followed={followed.map((one) => one.company)} />
+        <Follow followed={settings.data?.companies.map((one) => one.company)} />
       </Section>
       <Section title={t.title} count={settings.data?.companies.length}>
+        {runs.failure && !settings.failure && (
+          <Failed failure={runs.failure} retry={runs.reload} isStale={runs.data !== undefined} />
+        )}
         <Shown loaded={settings}>
           {({ companies }) =>
             companies.length + gone.length === 0 ? (
@@ -48,6 +51,8 @@ export function Companies() {
                   <CompanyRow
                     key={one.setting.company}
                     health={one}
+                    isKnown={runs.data !== undefined}
+                    hasFailed={runs.failure !== undefined}
                     isLeft={gone.includes(one.setting)}
                     onSaved={onSaved}
                     onLeave={leave}
@@ -64,12 +69,15 @@ export function Companies() {
 
 interface RowProps {
   health: Health;
+  /** Whether the runs are loaded, which say how the company was read. */
+  isKnown: boolean;
+  hasFailed: boolean;
   isLeft: boolean;
   onSaved: (setting: CompanySetting) => void;
   onLeave: (setting: CompanySetting) => void;
 }
 
-function CompanyRow({ health, isLeft, onSaved, onLeave }: RowProps) {
+function CompanyRow({ health, isKnown, hasFailed, isLeft, onSaved, onLeave }: RowProps) {
   const { setting } = health;
   const { act, isBusy, failure } = useAct();
   const isEditing = useSignal(false);
@@ -93,12 +101,16 @@ function CompanyRow({ health, isLeft, onSaved, onLeave }: RowProps) {
   return (
     <li class="row company">
       <div>
-        <Link class="title" to={`/?company=${setting.company}`}>
+        <Link class="title" to={`/jobs?company=${setting.company}`}>
           {name}
         </Link>
         <p class="hint">{providerTitle(setting.provider)}</p>
       </div>
-      <State health={health} />
+      {isKnown || !setting.is_enabled ? (
+        <State health={health} />
+      ) : (
+        <div class="state">{hasFailed ? <p class="hint">{t.unknown}</p> : <Waiting lines={1} />}</div>
+      )}
       <div class="buttons">
         <button type="button" class="quiet" onClick={() => (isEditing.value = true)}>
           {t.filters}

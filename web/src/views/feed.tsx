@@ -5,7 +5,7 @@ import { api } from '../api';
 import type { FeedAddresses } from '../generated';
 import { useLoaded } from '../load';
 import { text } from '../text';
-import { Failed, Field, Section, Shown } from '../ui';
+import { Dialog, Failed, Field, Section, Shown } from '../ui';
 
 const t = text.settings;
 
@@ -13,6 +13,7 @@ export function FeedSection() {
   const me = useLoaded('me', (signal) => api.showMe({}, signal));
   const made = useSignal<FeedAddresses | null>(null);
   const said = useSignal('');
+  const asking = useSignal<keyof typeof t.sure | undefined>(undefined);
   const { act, isBusy, failure } = useAct();
   const hasFeed = me.data?.has_feed ?? false;
   const hasIt = (has_feed: boolean) => me.data && me.set({ ...me.data, has_feed });
@@ -22,6 +23,10 @@ export function FeedSection() {
     made.value = addresses;
     said.value = '';
     hasIt(true);
+  };
+  const replace = () => {
+    if (hasFeed) asking.value = 'replace';
+    else make();
   };
   const end = async () => {
     if (!(await act(() => api.endFeed()))) return;
@@ -60,11 +65,11 @@ export function FeedSection() {
               ))}
             {failure && <Failed failure={failure} />}
             <div class="buttons">
-              <button type="button" onClick={make} disabled={isBusy}>
+              <button type="button" onClick={replace} disabled={isBusy}>
                 {hasFeed ? t.renewFeed : t.makeFeed}
               </button>
               {hasFeed && (
-                <button type="button" onClick={end} disabled={isBusy}>
+                <button type="button" onClick={() => (asking.value = 'end')} disabled={isBusy}>
                   {t.endFeed}
                 </button>
               )}
@@ -72,9 +77,41 @@ export function FeedSection() {
                 {said.value}
               </span>
             </div>
+            {asking.value && (
+              <Sure
+                about={asking.value}
+                act={asking.value === 'end' ? end : make}
+                onClose={() => (asking.value = undefined)}
+              />
+            )}
           </div>
         )}
       </Shown>
     </Section>
+  );
+}
+
+/** Ask before an address stops working: readers that use it cannot be told. */
+function Sure({ about, act, onClose }: { about: keyof typeof t.sure; act: () => void; onClose: () => void }) {
+  const words = t.sure[about];
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <p>{t.sureHint}</p>
+      <div class="buttons">
+        <button type="button" autofocus onClick={onClose}>
+          {words.no}
+        </button>
+        <button
+          type="button"
+          class="danger"
+          onClick={() => {
+            onClose();
+            act();
+          }}
+        >
+          {words.yes}
+        </button>
+      </div>
+    </Dialog>
   );
 }

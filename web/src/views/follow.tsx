@@ -14,21 +14,35 @@ import { Failed, Field, Mark, Outside, Waiting } from '../ui';
 const t = text.companies;
 const SHOWN = 20;
 
+type Asked = { url: string } | { company: string };
+
 const ALL: Wanted = {
   title_filters: { include: [], exclude: [], match: 'words' },
   location_filters: { include: [], exclude: [], match: 'words' },
 };
 
-export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed?: string[] }) {
+/** `followed` is undefined while it is not known. */
+export function Follow({
+  isFirst,
+  followed,
+  onFollowed,
+}: {
+  isFirst?: boolean;
+  followed: string[] | undefined;
+  onFollowed?: () => void;
+}) {
   const typed = useSignal('');
   const found = useSignal<ResolvedBoard | undefined>(undefined);
   const { act, forgive, isBusy, failure } = useAct();
   useEffect(() => void loadCatalog().catch(() => undefined), []);
   const isAddress = /[./]/.test(typed.value);
-  const look = async (body: { url: string } | { company: string }) => {
+  const asked = useSignal<Asked | undefined>(undefined);
+  const look = async (body: Asked) => {
+    asked.value = body;
     found.value = undefined;
     found.value = await act(() => api.resolveCompany({ body }));
   };
+  const again = () => void (asked.value && look(asked.value));
   const submit = (event: Event) => {
     event.preventDefault();
     const first = search(typed.value, 1)[0];
@@ -38,6 +52,7 @@ export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed
   const clear = () => {
     typed.value = '';
     found.value = undefined;
+    onFollowed?.();
   };
   return (
     <div class="follow">
@@ -84,6 +99,7 @@ export function Follow({ isFirst, followed = [] }: { isFirst?: boolean; followed
             board={found.value}
             isFirst={isFirst}
             followed={followed}
+            again={again}
             onFollowed={clear}
           />
         )}
@@ -111,14 +127,17 @@ function Suggestions({ typed, look }: { typed: string; look: (body: { company: s
 interface PreviewProps {
   board: ResolvedBoard;
   isFirst: boolean | undefined;
-  followed: string[];
+  followed: string[] | undefined;
+  again: (() => void) | undefined;
   onFollowed: () => void;
 }
 
-function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
+function Preview({ board, isFirst, followed, again, onFollowed }: PreviewProps) {
   const wanted = useSignal(ALL);
   const { act, isBusy, failure } = useAct();
   const key = keyOf(board);
+  // The catalog knows that its boards exist. Any other board exists if it could be read.
+  const canFollow = board.found !== null || board.company !== null;
   const fragile = catalog.value?.providers.find((one) => one.provider === board.provider)?.fragile;
   const followIt = async () => {
     const { provider, board: name } = board;
@@ -135,10 +154,12 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
       <h2>{board.name}</h2>
       <p class="hint">
         {providerTitle(board.provider)} ·{' '}
-        {board.found !== null ? t.found(board.found) : <Mark kind="bad">{text.outcomes.failed}</Mark>}
+        {board.found !== null ? t.found(board.found) : <Mark kind="bad">{t.noRead}</Mark>}
       </p>
       {board.error_message && (
-        <p class="note">{board.found === null ? `${board.error_message} ${t.unread}` : board.error_message}</p>
+        <p class="note">
+          {board.error_message} {board.found === null && (canFollow ? t.unread : t.unreadable)}
+        </p>
       )}
       {fragile && (
         <p class="note">
@@ -146,22 +167,38 @@ function Preview({ board, isFirst, followed, onFollowed }: PreviewProps) {
         </p>
       )}
       {failure && <Failed failure={failure} />}
-      {followed.includes(key) ? (
+      {followed?.includes(key) ? (
         <p>{t.following}</p>
       ) : (
-        <button type="button" class="main" onClick={followIt} disabled={isBusy}>
-          {t.follow(board.name)}
-        </button>
+        <div class="buttons">
+          {canFollow && (
+            <button
+              type="button"
+              class={board.found === null ? undefined : 'main'}
+              onClick={followIt}
+              disabled={isBusy || !followed}
+            >
+              {t.follow(board.name)}
+            </button>
+          )}
+          {board.found === null && (
+            <button type="button" onClick={again}>
+              {text.retry}
+            </button>
+          )}
+        </div>
       )}
-      <details>
-        <summary>{t.narrow}</summary>
-        <FilterFields
-          wanted={wanted.value}
-          onChange={(value) => {
-            wanted.value = value;
-          }}
-        />
-      </details>
+      {canFollow && (
+        <details>
+          <summary>{t.narrow}</summary>
+          <FilterFields
+            wanted={wanted.value}
+            onChange={(value) => {
+              wanted.value = value;
+            }}
+          />
+        </details>
+      )}
       <Effect postings={board.postings} wanted={wanted.value} />
     </article>
   );

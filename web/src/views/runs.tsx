@@ -5,7 +5,7 @@ import type { News, Run } from '../generated';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { furthestShare, isOver } from '../progress';
-import { failure, isActive, isStarting, run, start, stop } from '../running';
+import { failure, isActive, isStarting, newsOf, run, start, stop } from '../running';
 import { text } from '../text';
 import { Empty, Failed, Mark, Section, Shown, View } from '../ui';
 import { OUTCOMES, RUNS } from './companies';
@@ -14,7 +14,11 @@ const t = text.runs;
 
 /** How many jobs a run found new (or back), gone, and listed when a company was followed. */
 type Count = { news: number; gone: number; first: number };
-type Counts = Map<number, Count>;
+interface Counts {
+  of: Map<number, Count>;
+  /** The oldest run whose events are all counted. */
+  since: number;
+}
 const NOTHING: Count = { news: 0, gone: 0, first: 0 };
 
 export function Runs() {
@@ -31,15 +35,16 @@ export function Runs() {
             <>
               {/* The first run has nothing to compare with. */}
               {all.length > 1 && (
-                <Chart
-                  runs={all.filter((one) => one.status === 'finished').reverse()}
-                  counts={counts.data ?? new Map()}
-                />
+                <Section title={t.chart} hint={t.chartHint}>
+                  <Shown loaded={counts} lines={1}>
+                    {(known) => <Chart runs={all.filter((one) => isCounted(one, known)).reverse()} counts={known} />}
+                  </Shown>
+                </Section>
               )}
               <Section title={t.history}>
                 <ul class="rows">
                   {all.filter(isOver).map((one) => (
-                    <RunRow key={one.run_id} run={one} counts={counts.data?.get(one.run_id)} />
+                    <RunRow key={one.run_id} run={one} counts={counts.data && countOf(one, counts.data)} />
                   ))}
                 </ul>
               </Section>
@@ -52,7 +57,7 @@ export function Runs() {
 }
 
 async function countNews(signal: AbortSignal): Promise<Counts> {
-  const counts: Counts = new Map();
+  const counts = new Map<number, Count>();
   let cursor: string | null = null;
   for (let page = 0; page < 4; page++) {
     const news: News = await api.listNews({ query: { limit: 500, ...(cursor && { cursor: Number(cursor) }) } }, signal);
@@ -65,10 +70,16 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
       });
     }
     cursor = news.next;
-    if (!cursor) break;
+    if (!cursor) return { of: counts, since: 0 };
   }
-  return counts;
+  // The events of the last run may continue on the next page.
+  return { of: counts, since: Math.min(...counts.keys()) + 1 };
 }
+
+const isCounted = (one: Run, { since }: Counts): boolean => one.status === 'finished' && one.run_id >= since;
+
+const countOf = (one: Run, counts: Counts): Count | undefined =>
+  isCounted(one, counts) ? (counts.of.get(one.run_id) ?? NOTHING) : undefined;
 
 /** Return the current step of a run, in a few words. */
 export function phase(one: Run): string {
@@ -77,10 +88,30 @@ export function phase(one: Run): string {
   return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
 }
 
-/** Return how and when a run ended. It does not say whether there was news: the card does not know. */
-function ended(one: Run): string {
+/** Return how and when a run ended, and what it found if that is known. */
+export function ended(one: Run, news: News | undefined): string {
   const when = ago(one.finished_at ?? one.created_at);
-  return one.status === 'finished' ? t.finished(when) : `${t.status[one.status]}, ${when}.`;
+  if (one.status !== 'finished') return `${t.status[one.status]}, ${when}.`;
+  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one)].filter(Boolean).join(' ');
+}
+
+function foundBy({ events, next }: News): string {
+  const counted = (...kinds: string[]) => {
+    const n = events.filter(({ kind }) => kinds.includes(kind)).length;
+    return next ? t.atLeast(n) : number(n);
+  };
+  const isNews = events.some(({ kind }) => kind !== 'followed');
+  return isNews ? t.counts(counted('new', 'back'), counted('gone')) : t.nothing;
+}
+
+/** Return a sentence if the run found no page to read, because each had been read shortly before. */
+function cached(one: Run): string {
+  // The two clocks may differ slightly.
+  const isCached = ({ read_at }: Run['companies'][number]) =>
+    read_at !== null && Date.parse(read_at) + 1000 <= Date.parse(one.created_at);
+  if (one.companies.length === 0 || !one.companies.every(isCached)) return '';
+  const last = one.companies.map(({ read_at }) => read_at as string).sort((a, b) => Date.parse(b) - Date.parse(a))[0];
+  return t.readEarlier(duration(last as string, one.created_at));
 }
 
 /** The current run, or the result of the last one. */
@@ -93,11 +124,7 @@ export function RunCard() {
     return (
       <>
         {failed}
-        {!isActive.value && current && (
-          <p role="status" class="hint">
-            {ended(current)} {current.error_message}
-          </p>
-        )}
+        {!isActive.value && current && <Ended key={current.run_id} current={current} />}
         {isStarting.value && (
           <div class="card under">
             <p role="status">{t.starting}</p>
@@ -138,26 +165,34 @@ export function RunCard() {
   );
 }
 
+/** The sentence about the last run. */
+function Ended({ current }: { current: Run }) {
+  const news = useLoaded(`news of run ${current.run_id}`, (signal) => newsOf(current.run_id, signal));
+  return (
+    <p role="status" class="hint">
+      {ended(current, news.data)} {current.error_message}
+    </p>
+  );
+}
+
 /** New jobs above the line, gone jobs below it. The list under the chart has the same numbers. */
 function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
-  const bars = runs.map((one) => ({ one, ...(counts.get(one.run_id) ?? NOTHING) }));
+  const bars = runs.map((one) => ({ one, ...(counts.of.get(one.run_id) ?? NOTHING) }));
   const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
   // Each direction is 100 long; a minimum keeps small numbers visible.
   const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
   return (
-    <Section title={t.chart} hint={t.chartHint}>
-      <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
-        {bars.map(({ one, news, gone }) => (
-          <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
-            <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
-            <path d="M0 100H10" />
-            <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
-            <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
-          </svg>
-        ))}
-      </div>
-    </Section>
+    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
+      {bars.map(({ one, news, gone }) => (
+        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
+          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
+          <path d="M0 100H10" />
+          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
+          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
+        </svg>
+      ))}
+    </div>
   );
 }
 

@@ -1,8 +1,10 @@
 // Schedule, mail, feed, export and deletion.
 import { api } from '../api';
 import { useLoaded } from '../load';
+import { personName, signOut } from '../session';
 import { text } from '../text';
 import { Section, Shown, View } from '../ui';
+import { AccountSection } from './account';
 import { FeedSection } from './feed';
 import { Deletion, Export } from './leaving';
 import { MailForm } from './mail';
@@ -24,7 +26,13 @@ export function Settings() {
         </Shown>
       </Section>
       <FeedSection />
+      <AccountSection />
       <Export />
+      <Section title={t.account} hint={t.signedInAs(personName())}>
+        <button type="button" class="sign-out" onClick={signOut}>
+          {text.session.signOut}
+        </button>
+      </Section>
       <Deletion />
     </View>
   );

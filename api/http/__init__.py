@@ -1,0 +1,1 @@
+"""Requests and responses: who is calling, the router, errors, and the routes of the service itself."""

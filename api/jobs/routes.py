@@ -1,0 +1,104 @@
+"""A person's jobs, and hiding them."""
+
+from datetime import date
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+
+from api.http.export import csv_response
+from api.http.fields import CompanyKey, Currency, ExternalId, Id, Text
+from api.http.problems import Refused
+from api.http.router import Router, connection, documented
+from api.jobs import queries
+from api.jobs.cursor import read, written
+from api.jobs.shapes import Block, HiddenJobs, Job, JobDetails, JobPage, Sort
+from common.states import JobStatus
+from sourcing.details.blocks import blocks
+from sourcing.model.details import EmploymentType, Workplace
+
+# How many jobs and companies one person may hide.
+MOST_HIDDEN = 10_000
+
+_HIDDEN = {"exclude": False, "only": True, "include": None}
+
+router = Router()
+
+_Status = Literal["open"] | JobStatus
+
+_Company = Annotated[CompanyKey, Query(description="A company that the person follows, or has jobs of")]
+_Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
+
+
+@router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 404, 413, csv=True))
+def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
+    status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
+    company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
+    q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
+    run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
+    hidden: Annotated[Literal["exclude", "only", "include"], Query(description="What is hidden")] = "exclude",
+    workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
+    employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
+    pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
+    pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
+    posted_since: Annotated[date | None, Query(description="The first day on which the job was posted")] = None,
+    department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
+    sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
+    limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
+    cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the page before")] = None,
+) -> Response[JobPage | str]:
+    """Return the caller's jobs that match every given filter, in the order of `sort`; as CSV, all of them at once.
+
+    A job whose posting states nothing of a filter does not match it. Pay per hour, day, week or month counts 2,080,
+    260, 52 or 12 times for `pay_from`, which needs `pay_currency`.
+    """
+    if pay_from is not None and pay_currency is None:
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")
+    wanted = queries.JobFilter(
+        status, company, q, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency, posted_since,
+        department,
+    )  # fmt: skip
+    if router.wants_csv:
+        return csv_response(
+            "jobs", Job.model_fields, queries.stream_jobs(connection(), router.subject, wanted, sort=sort)
+        )
+    is_sorted = sort != "first_seen"
+    after = None if cursor is None else read(cursor, is_sorted=is_sorted)
+    if cursor is not None and after is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"There is no such page in the order of {sort}. Begin without a cursor.")
+    jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
+    following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else None
+    return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))
+
+
+@router.get("/jobs/<job_id>", **documented("getJob", "One job, with its text", JobDetails, 404))
+def show_job(job_id: Annotated[Id, Path(description="The job")]) -> JobDetails:
+    """Return one of the caller's jobs, with what its posting says and what became of it."""
+    job = queries.find_job(connection(), router.subject, job_id)
+    if job is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"You have no job {job_id}.")
+    history = queries.list_history(connection(), router.subject, job_id)
+    shown = [Block.model_validate(block) for block in blocks(job.description)]
+    return JobDetails(**job.model_dump(), blocks=shown, history=history)
+
+
+@router.put("/hidden", **documented("hideJobs", "Hide a job, or a company", HiddenJobs, 404, 409))
+def hide(company: _Company, external_id: _Job = None) -> HiddenJobs:
+    """Hide a job, or a whole company, in the caller's jobs and news, also in later runs."""
+    hiding = queries.hide(connection(), router.subject, company, external_id, most=MOST_HIDDEN)
+    if not hiding.is_hidden and not hiding.is_known:
+        what = f"no company {company}" if external_id is None else f"no job {external_id} of {company}"
+        raise Refused(HTTPStatus.NOT_FOUND, f"You have {what}.")
+    if not hiding.is_hidden:
+        detail = f"You already hide {MOST_HIDDEN:,} jobs, the limit per person. Hide their company instead."
+        raise Refused(HTTPStatus.CONFLICT, detail)
+    return HiddenJobs(company=company, external_id=external_id, hidden=True)
+
+
+@router.delete("/hidden", **documented("showHidden", "Show a hidden job, or a company, again", HiddenJobs))
+def show(company: _Company, external_id: _Job = None) -> HiddenJobs:
+    """Unhide a job or a company; does nothing if it is not hidden."""
+    queries.show(connection(), router.subject, company, external_id)
+    return HiddenJobs(company=company, external_id=external_id, hidden=False)

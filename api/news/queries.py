@@ -1,0 +1,52 @@
+"""The statements on events, one function per file of api/news/sql."""
+
+from collections.abc import Generator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+from api.news.shapes import Event
+from common.database import Connection
+from common.sql import Statements
+from common.states import EventKind
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+# Unseen events are counted up to this number: no one reads more, and counting all would get slower and slower.
+MOST_UNSEEN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """The conditions on an event, each None for any; `text` is found in title or location and ignores case."""
+
+    kind: EventKind | None = None
+    company: str | None = None
+    text: str | None = None
+    run_id: int | None = None
+    is_unseen: bool = False
+
+
+def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
+    """Return the person's events that match the filter, newest first, without hidden ones."""
+    return _SQL.filtered(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
+
+
+def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
+    """Yield the fields of all events that `list_events` would find, newest first."""
+    return _SQL.stream(conn, "list_events", subject, *astuple(wanted), None, None)
+
+
+def has_event(conn: Connection, subject: str, event_id: int) -> bool:
+    """Return whether an event is the person's."""
+    return _SQL.number(conn, "has_event", subject, event_id) is not None
+
+
+def count_unseen(conn: Connection, subject: str) -> int:
+    """Return the number of unseen events, at most MOST_UNSEEN."""
+    return _SQL.number(conn, "count_unseen", subject, MOST_UNSEEN) or 0
+
+
+def mark_seen(conn: Connection, subject: str, event_id: int) -> bool:
+    """Mark the person's events up to one of them as seen; False if that one is not theirs."""
+    return _SQL.changes(conn, "mark_seen", subject, event_id)

@@ -1,0 +1,1 @@
+"""Where news goes without a login: channels, and what they share."""

@@ -1,0 +1,32 @@
+"""The statements on feeds, one function per file of api/notify/feed/sql."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.database import Connection
+from common.sql import Statements
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The owner of a feed."""
+
+    user_id: int
+    subject: str
+
+
+def put_feed(conn: Connection, user_id: int, secret_hash: bytes) -> None:
+    """Give the person a feed with a new secret; the old one stops working."""
+    conn.execute(_SQL["put_feed"], (user_id, secret_hash))
+
+
+def delete_feed(conn: Connection, subject: str) -> None:
+    """Delete the person's feed, if they have one."""
+    conn.execute(_SQL["delete_feed"], (subject,))
+
+
+def find_feed(conn: Connection, secret_hash: bytes) -> Reader | None:
+    """Return the owner of the feed that the secret opens, None if there is none."""
+    return _SQL.one(conn, Reader, "find_feed", secret_hash)

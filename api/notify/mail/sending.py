@@ -1,0 +1,69 @@
+"""The channel mail: writes a letter, and hands it to SES."""
+
+from dataclasses import dataclass
+
+from api.notify import queries as messages
+from api.notify.channel import Channel
+from api.notify.mail import queries
+from api.notify.queries import Message
+from common import aws
+from common.database import Connection
+from common.environment import Environment
+from common.errors import AwsError
+
+# The longest that one mail may take: two attempts at a request, each with a connection and an answer.
+_SECONDS = 14.0
+
+_UNDELIVERABLE = {
+    "BOUNCE": "Mail to this address came back, so no more is sent there. Please name another address.",
+    "COMPLAINT": "Mail to this address was marked as unwanted there, so no more is sent. Please name another address.",
+}
+_NO_ADDRESS = "The mail service does not take this address. Please name another one."
+_NOT_YET = "The mail service may not send to this address. Please name another one, or ask the operator."
+_GIVEN_UP = "The mail service accepted no mail for a day, so one mail was given up. The next one will be tried."
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail's address, and its message in MIME."""
+
+    address: str
+    message: bytes
+
+
+def write(conn: Connection, message: Message, environment: Environment) -> Letter | None:
+    """Return a letter that asks for a confirmation or tells news, None if there is no news left to tell."""
+    # Imported here because most ticks send nothing.
+    from api.notify.mail import letters  # noqa: PLC0415
+
+    to = queries.find_recipient(conn, message.user_id)
+    if to is None:
+        return None
+    if message.kind == "confirmation":
+        return Letter(to.address, letters.confirmation(to, environment))
+    events = messages.list_told_events(conn, message, most_of_kind=letters.MOST_OF_KIND, most=letters.MOST)
+    return Letter(to.address, letters.news(to, events, environment)) if events else None
+
+
+def send(letter: Letter, environment: Environment) -> str | None:
+    """Give a letter to SES; return why this address gets none, None if SES accepted it.
+
+    SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup.
+
+    Raises:
+        AwsError: SES cannot be reached, or accepts no mail from us.
+    """
+    try:
+        if reason := aws.undeliverable(letter.address):
+            return _UNDELIVERABLE.get(reason, _NO_ADDRESS)
+        aws.send_mail(str(environment.mail_sender), letter.address, letter.message)
+    except AwsError as error:
+        if error.code == "BadRequestException":
+            return _NO_ADDRESS
+        if error.code == "MessageRejected" and letter.address.lower() in str(error).lower():
+            return _NOT_YET
+        raise
+    return None
+
+
+MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP)

@@ -1,0 +1,1 @@
+"""When a person's runs start by themselves."""

@@ -1,0 +1,3 @@
+ALTER TABLE jobs DROP COLUMN posting_id;
+DROP TABLE postings;
+DROP TABLE boards;

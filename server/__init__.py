@@ -1,0 +1,1 @@
+"""Rolewatch without AWS: the same handlers on one machine, behind a server of its own."""

@@ -1,0 +1,109 @@
+"""The server's commands: `python -m server COMMAND`."""
+
+import argparse
+import getpass
+import signal
+import sys
+from collections.abc import Callable, Mapping
+
+import psycopg
+
+from common.errors import RolewatchError
+from server.environment import ServerEnvironment, read_environment
+
+
+def main() -> int:
+    """Do what the command line asks for; return the exit code."""
+    arguments = _parser().parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        COMMANDS[arguments.command](read_environment(), arguments)
+    except (RolewatchError, psycopg.OperationalError) as error:
+        print(str(error).strip(), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("web", help="serve the page, the API and the clock; migrates first")
+    commands.add_parser("worker", help="work on waiting runs")
+    commands.add_parser("all", help="both in one process")
+    commands.add_parser("migrate", help="apply the migrations and let the functions' roles in")
+    password = commands.add_parser("password", help="set an account's password and end its sessions")
+    token = commands.add_parser("token", help="print a key of an account")
+    for named in (password, token):
+        named.add_argument("name", help="the account's name; it is made if it is missing")
+    return parser
+
+
+def _web(environment: ServerEnvironment, _: argparse.Namespace) -> None:
+    from server.serving import serve_web  # noqa: PLC0415
+    from server.starting import started_parts  # noqa: PLC0415
+
+    with started_parts(environment) as (parts, listening, started):
+        serve_web(parts, listening, started=started)
+
+
+def _all(environment: ServerEnvironment, _: argparse.Namespace) -> None:
+    from server.serving import serve_all  # noqa: PLC0415
+    from server.starting import started_parts  # noqa: PLC0415
+
+    with started_parts(environment) as (parts, listening, started):
+        serve_all(parts, listening, started=started)
+
+
+def _worker(environment: ServerEnvironment, _: argparse.Namespace) -> None:
+    from server.preparing import wait_for_schema  # noqa: PLC0415
+    from server.serving import Parts, say, serve_worker  # noqa: PLC0415
+
+    wait_for_schema(environment, say=say)
+    parts = Parts(environment)
+    say(f"Working on up to {environment.worker_concurrency} runs at once.")
+    try:
+        serve_worker(parts)
+    finally:
+        parts.close()
+
+
+def _migrate(environment: ServerEnvironment, _: argparse.Namespace) -> None:
+    from server.preparing import prepare  # noqa: PLC0415
+    from server.serving import say  # noqa: PLC0415
+
+    applied = prepare(environment, say=say)
+    print("\n".join(f"applied {name}" for name in applied) or "nothing to apply")
+
+
+def _password(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
+    from server.first_account import reset_password  # noqa: PLC0415
+    from server.logins import API_ROLE  # noqa: PLC0415
+    from server.preparing import urls  # noqa: PLC0415
+
+    given = getpass.getpass(f"New password of {arguments.name}: ") if sys.stdin.isatty() else sys.stdin.readline()
+    reset_password(urls(environment)[API_ROLE], arguments.name, given.rstrip("\n"))
+    print(f"The password of {arguments.name} is set. Sign in again everywhere.")
+
+
+def _token(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
+    from server.first_account import make_key  # noqa: PLC0415
+    from server.logins import API_ROLE  # noqa: PLC0415
+    from server.preparing import urls  # noqa: PLC0415
+
+    print(make_key(urls(environment)[API_ROLE], arguments.name, "make token"))
+
+
+COMMANDS: Mapping[str, Callable[[ServerEnvironment, argparse.Namespace], None]] = {
+    "web": _web,
+    "worker": _worker,
+    "all": _all,
+    "migrate": _migrate,
+    "password": _password,
+    "token": _token,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

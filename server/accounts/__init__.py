@@ -1,0 +1,1 @@
+"""The people of this server: accounts, sign-in, sessions, invitations."""

@@ -1,0 +1,141 @@
+"""The statements about accounts, sessions and keys, one function per file of server/accounts/sql."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from common.database import Connection
+from common.sql import Statements
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+# How long a session lives without a request, and how long an invitation can be used.
+SESSION_DAYS = 60
+INVITATION_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who may sign in; `password_hash` is None until they have chosen a password."""
+
+    subject: str
+    name: str
+    password_hash: str | None
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAccount:
+    """An account as owners see it."""
+
+    name: str
+    is_owner: bool
+    created_at: datetime
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsOwner:
+    """Whose session it is."""
+
+    subject: str
+    name: str
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOwner:
+    """Whose key it is, and what it opens."""
+
+    subject: str
+    name: str
+    rights: str
+
+
+def find_account(conn: Connection, name: str) -> Account | None:
+    """Return the account of a name, in any case of letters."""
+    return _SQL.one(conn, Account, "find_account", name)
+
+
+def find_first_account(conn: Connection) -> Account | None:
+    """Return the oldest account of an owner, None if there is none yet."""
+    return _SQL.one(conn, Account, "find_first_account")
+
+
+def list_accounts(conn: Connection) -> list[ListedAccount]:
+    """Return all accounts, by name."""
+    return _SQL.all(conn, ListedAccount, "list_accounts")
+
+
+def add_account(
+    conn: Connection, subject: str, name: str, password_hash: str | None, *, is_owner: bool = False
+) -> Account | None:
+    """Add an account and return it, None if the name is taken."""
+    return _SQL.one(conn, Account, "add_account", subject, name, password_hash, is_owner)
+
+
+def invite(conn: Connection, subject: str, name: str, secret_hash: bytes) -> bool:
+    """Add an account that an invitation opens, or invite again; False if the name has a password already."""
+    return _SQL.changes(conn, "invite", subject, name, secret_hash, INVITATION_DAYS)
+
+
+def accept_invitation(conn: Connection, secret_hash: bytes, password_hash: str) -> Account | None:
+    """Set the password of an invited account, once; return the account, None if the invitation is not known."""
+    return _SQL.one(conn, Account, "accept_invitation", secret_hash, password_hash)
+
+
+def claim_account(conn: Connection, subject: str, name: str, password_hash: str) -> Account | None:
+    """Give the first account a name and a password; None if it has one already."""
+    return _SQL.one(conn, Account, "claim_account", subject, name, password_hash)
+
+
+def set_password(conn: Connection, subject: str, password_hash: str) -> None:
+    """Set an account's password."""
+    conn.execute(_SQL["set_password"], (subject, password_hash))
+
+
+def delete_account(conn: Connection, subject: str) -> None:
+    """Delete an account, and by cascade its sessions."""
+    conn.execute(_SQL["delete_account"], (subject,))
+
+
+def delete_account_by_name(conn: Connection, name: str) -> None:
+    """Delete the account of a name, and by cascade its sessions."""
+    if account := find_account(conn, name):
+        delete_account(conn, account.subject)
+
+
+def add_session(conn: Connection, secret_hash: bytes, subject: str) -> None:
+    """Begin a session, and delete the person's sessions that have ended."""
+    conn.execute(_SQL["delete_old_sessions"], (subject, SESSION_DAYS))
+    conn.execute(_SQL["add_session"], (secret_hash, subject))
+
+
+def use_session(conn: Connection, secret_hash: bytes) -> SessionsOwner | None:
+    """Return whose session it is, None if it is not known or has ended; remember once an hour that it is used."""
+    return _SQL.one(conn, SessionsOwner, "use_session", secret_hash, SESSION_DAYS)
+
+
+def end_session(conn: Connection, secret_hash: bytes) -> None:
+    """End a session."""
+    conn.execute(_SQL["end_session"], (secret_hash,))
+
+
+def end_sessions(conn: Connection, subject: str, *, but: bytes | None = None) -> None:
+    """End all of a person's sessions but one."""
+    conn.execute(_SQL["end_sessions"], (subject, but))
+
+
+def use_key(conn: Connection, key_hash: bytes) -> KeysOwner | None:
+    """Return whose key it is, None if it is not known; remember once a minute that it is used."""
+    return _SQL.one(conn, KeysOwner, "use_key", key_hash)
+
+
+def add_key(conn: Connection, subject: str, name: str, rights: str, key_hash: bytes) -> None:
+    """Give a person a key."""
+    conn.execute(_SQL["add_key"], (subject, name, rights, key_hash))
+
+
+def has_key(conn: Connection, subject: str, key_hash: bytes) -> bool:
+    """Return whether a key is the person's."""
+    return _SQL.number(conn, "has_key", subject, key_hash) is not None

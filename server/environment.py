@@ -1,0 +1,74 @@
+"""The server's own environment variables, read into one frozen object."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from common.environment import DatabaseUrl
+from common.errors import WrongEnvironment
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class ServerEnvironment(BaseModel):
+    """The server's environment; each field is the variable of the same name in capitals.
+
+    - `database_url`: the owner's login; the server makes the functions' logins itself.
+    - `data`: the folder that keeps the functions' passwords.
+    - `host`, `port`: where the server listens.
+    - `public_url`: the address that people open, for links in mails and feeds. Without it, the address it listens on.
+    - `page`: the folder of the built page.
+    - `admin_name`, `admin_password`: the first account, if there is none yet.
+    - `trusted_proxy`: the address of the reverse proxy whose `X-Forwarded-For` is believed.
+    - `api_concurrency`: how many requests are answered at once, and in addition how many that read career pages.
+    - `worker_concurrency`: how many runs one worker works on at once.
+    - `retry_seconds`: the pause after a run's first failed attempt; it doubles with the second.
+    """
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+    database_url: DatabaseUrl
+    data: Path = Path("data")
+    host: str = Field(default="127.0.0.1", pattern=r"^[A-Za-z0-9._:-]+$")
+    port: int = Field(default=5173, ge=1, le=65535)
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^/\s?#@]+$")
+    page: Path = _ROOT / "build" / "page"
+    admin_name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._@+-]{1,64}$")
+    admin_password: str | None = Field(default=None, min_length=8, max_length=200)
+    trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$")
+    api_concurrency: int = Field(default=10, ge=1, le=100)
+    worker_concurrency: int = Field(default=10, ge=1, le=100)
+    retry_seconds: float = Field(default=10, ge=0, le=3600)
+
+    @model_validator(mode="after")
+    def _name_a_whole_account(self) -> Self:
+        if (self.admin_name is None) != (self.admin_password is None):
+            raise ValueError("ADMIN_NAME and ADMIN_PASSWORD need each other")
+        return self
+
+    @property
+    def address(self) -> str:
+        """The server's address for people, without a slash at its end."""
+        if self.public_url:
+            return self.public_url
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+        return f"http://{host}:{self.port}"
+
+
+def read_environment(given: Mapping[str, str] = os.environ) -> ServerEnvironment:
+    """Return what the variables say.
+
+    Raises:
+        WrongEnvironment: variables are missing or wrong; the message names each one and holds no value.
+    """
+    named = {name: value for name in ServerEnvironment.model_fields if (value := given.get(name.upper()))}
+    try:
+        return ServerEnvironment.model_validate(named)
+    except ValidationError as error:
+        wrong = [
+            ": ".join((*(str(part).upper() for part in e["loc"]), e["msg"])) for e in error.errors(include_input=False)
+        ]
+        raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None

@@ -1,0 +1,74 @@
+"""Answers a request in a child: the sign-in's own routes, or the API's handler with who is calling."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+import psycopg
+
+from common import database
+from common.errors import LoginError
+from common.log import logger
+from server.accounts.routes import ROUTES, Asked
+from server.children.messages import Answer, Request
+from server.gateway.caller import find_caller, is_from_this_page, is_open_to
+from server.gateway.events import answer_of, event_of
+from server.gateway.problems import problem
+
+Handle = Callable[[dict[str, Any]], dict[str, Any]]
+
+API = "/api"
+AUTH = "/auth"
+
+# The API's paths that need no token; each with a secret is opened by that secret.
+OPEN_PATHS = re.compile(r"/(health|openapi\.json|(feed|unsubscribe|mail/confirm)/[^/]+)")
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+
+
+def answer_request(request: Request, handle: Handle) -> Answer:
+    """Return the answer to a request for a path of the API or of the sign-in."""
+    try:
+        if request.path.startswith(f"{API}/"):
+            return _answer_api(request, request.path.removeprefix(API), handle)
+        return _answer_auth(request, handle)
+    except (*database.AWAY, LoginError):
+        logger.exception("database away")
+        database.disconnect()
+        return problem(
+            HTTPStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Please try again.", retry_after=5
+        )
+    except psycopg.Error:
+        logger.exception("request failed")
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
+
+
+def _answer_api(request: Request, path: str, handle: Handle) -> Answer:
+    if request.method == "HEAD":
+        return replace(_answer_api(replace(request, method="GET"), path, handle), body=b"")
+    if OPEN_PATHS.fullmatch(path):
+        return answer_of(handle(event_of(request, path, None)))
+    caller = find_caller(database.connection(), request)
+    if caller is None:
+        return problem(HTTPStatus.UNAUTHORIZED, "Sign in, or send a key: Authorization: Bearer …")
+    if caller.session_hash is not None and not is_from_this_page(request):
+        return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
+    if not is_open_to(caller.rights, request.method, path):
+        return problem(HTTPStatus.FORBIDDEN, f"This key may not {request.method} {path}.")
+    return answer_of(handle(event_of(request, path, caller)))
+
+
+def _answer_auth(request: Request, handle: Handle) -> Answer:
+    route = ROUTES.get((request.method, request.path))
+    if route is None:
+        return problem(HTTPStatus.NOT_FOUND, "There is no such route.")
+    if not is_from_this_page(request):
+        return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
+    caller = find_caller(database.connection(), request)
+    if route.needs_session and (caller is None or caller.session_hash is None):
+        return problem(HTTPStatus.UNAUTHORIZED, "Sign in first.")
+    if route.needs_owner and not (caller and caller.is_owner):
+        return problem(HTTPStatus.FORBIDDEN, "Only an owner of this server may do this.")
+    return route.answer(Asked(database.connection(), request, caller, handle))

@@ -1,0 +1,1 @@
+"""HTTP: the page's files, and requests that children answer."""

@@ -1,0 +1,247 @@
+"""The ASGI application: it reads requests within limits, and lets children answer them."""
+
+import asyncio
+import ipaddress
+import json
+import math
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from common.log import logger
+from server.accounts.routes import ROUTES
+from server.children.messages import Answer, Request
+from server.children.pool import Pool
+from server.errors import ChildLost, Overloaded
+from server.gateway.caller import COOKIE
+from server.gateway.problems import problem
+from server.gateway.requests import API, AUTH, METHODS
+from server.http.page import Page
+from server.http.throttle import Throttle
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+# Lambda takes at most 6 MB, so no client sends more.
+LARGEST_BODY = 6_000_000
+BODY_SECONDS = 30.0
+
+# What the API's function has on AWS.
+ANSWER_SECONDS = 29.0
+
+# They read career pages and take seconds, so they have children of their own.
+SLOW = {("POST", "/api/dry-run"), ("POST", "/api/companies/resolve")}
+
+# Paths with a secret in them; the secret opens them, so guesses are throttled per address.
+SECRET = ("/api/feed/", "/api/unsubscribe/", "/api/mail/confirm/")
+
+_SECURITY = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")]
+
+
+class Line:
+    """Requests that wait for the children of a pool, as many as may be at work, and no more than a bound."""
+
+    def __init__(self, pool: Pool, most: int, waiting: int) -> None:
+        self._pool = pool
+        self._threads = ThreadPoolExecutor(most, thread_name_prefix="child")
+        self._room = most + waiting
+
+    async def ask(self, message: object, seconds: float) -> Any:
+        """Return a child's answer.
+
+        Raises:
+            ChildLost: as `Pool.call`.
+            Overloaded: too many others wait.
+        """
+        if self._room <= 0:
+            raise Overloaded("Too many requests wait.")
+        self._room -= 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._pool.call, message, seconds)
+        finally:
+            self._room += 1
+
+
+class App:
+    """The application. `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+
+    def __init__(self, page: Page, quick: Line, slow: Line, *, trusted_proxy: str | None, is_https: bool) -> None:
+        self._page = page
+        self._quick = quick
+        self._slow = slow
+        self._trusted_proxy = trusted_proxy
+        self._is_https = is_https
+        # Five wrong secrets, then one more each half minute; from everywhere, ten times as many.
+        self._attempts = Throttle(burst=5, seconds=30)
+        self._attempts_from_everywhere = Throttle(burst=50, seconds=30)
+        self._secrets = Throttle(burst=20, seconds=1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        try:
+            answer = await self._answer(scope, receive)
+        except Exception:
+            logger.exception("request failed")
+            answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
+        await _send(send, answer, is_head=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        # It is unquoted, once for all: what is checked is what is answered.
+        path = str(scope["path"])
+        if path.startswith((f"{API}/", f"{AUTH}/")):
+            if scope["method"] not in METHODS:
+                return _not_allowed(METHODS)
+            return await self._pass_on(scope, path, receive)
+        return self._send_file(scope, path)
+
+    def _send_file(self, scope: Scope, path: str) -> Answer:
+        if scope["method"] not in {"GET", "HEAD"}:
+            return _not_allowed(("GET", "HEAD"))
+        file = self._page.find(path)
+        if file is None:
+            return problem(HTTPStatus.NOT_FOUND, "There is no such file.")
+        headers = list(file.headers)
+        if file.packed and "gzip" in _headers(scope).get("accept-encoding", ""):
+            return Answer(HTTPStatus.OK, [*headers, ("Content-Encoding", "gzip")], file.packed)
+        return Answer(HTTPStatus.OK, headers, file.content)
+
+    async def _pass_on(self, scope: Scope, path: str, receive: Receive) -> Answer:
+        address, is_https = self._client(scope)
+        if path.startswith(SECRET) and (seconds := self._secrets.take(address)):
+            return _too_many(seconds, "Too many requests from this address.")
+        body = await _read_body(scope, receive)
+        if isinstance(body, Answer):
+            return body
+        headers = _headers(scope)
+        query = scope["query_string"].decode("latin-1")
+        request = Request(scope["method"], path, query, headers, _cookies(headers), body, address, is_https)
+        route = ROUTES.get((request.method, path))
+        if route is not None and route.is_guessable:
+            return await self._attempt(request)
+        return await self._ask(request)
+
+    async def _attempt(self, request: Request) -> Answer:
+        """Pass on a request with a password or another secret, unless too many were wrong."""
+        whose = _guessed(request)
+        limits = [(self._attempts, f"{request.address} {whose}"), (self._attempts_from_everywhere, whose)]
+        if seconds := max(limit.wait(holder) for limit, holder in limits):
+            return _too_many(seconds, "Too many wrong attempts.")
+        # Counted before the answer: others that arrive at the same time must not all be tried.
+        for limit, holder in limits:
+            limit.use(holder)
+        answer = await self._ask(request)
+        if not answer.is_failed_attempt:
+            for limit, holder in limits:
+                limit.give_back(holder)
+        return answer
+
+    async def _ask(self, request: Request) -> Answer:
+        line = self._slow if (request.method, request.path) in SLOW else self._quick
+        try:
+            answer: Answer = await line.ask(request, ANSWER_SECONDS)
+        except Overloaded:
+            detail = "The server is busy just now. Please try again."
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=5)
+        except ChildLost as lost:
+            logger.error("request lost", path=request.path, reason=str(lost))
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE, "The answer did not come. Please try again.", retry_after=1)
+        return answer
+
+    def _client(self, scope: Scope) -> tuple[str, bool]:
+        """Return the client's address, and whether it came by HTTPS."""
+        address = str((scope.get("client") or ("", 0))[0])
+        if not self._trusted_proxy or address != self._trusted_proxy:
+            return address, self._is_https
+        headers = _headers(scope)
+        # Each proxy appends the address that it saw; only the last one's word is known to be true.
+        told = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+        is_https = headers.get("x-forwarded-proto", "").strip() == "https" or self._is_https
+        return (told if _is_address(told) else address), is_https
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+async def _read_body(scope: Scope, receive: Receive) -> bytes | Answer:
+    """Return the body, or the answer to one that is too large, too slow or broken off."""
+    told = _headers(scope).get("content-length", "")
+    if told.isdecimal() and int(told) > LARGEST_BODY:
+        return _too_large()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            parts, size = [], 0
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return problem(HTTPStatus.BAD_REQUEST, "The request was broken off.")
+                parts.append(message.get("body", b""))
+                size += len(parts[-1])
+                if size > LARGEST_BODY:
+                    return _too_large()
+                if not message.get("more_body"):
+                    return b"".join(parts)
+    except TimeoutError:
+        return problem(HTTPStatus.REQUEST_TIMEOUT, "The request's body did not come in time.")
+
+
+def _headers(scope: Scope) -> Mapping[str, str]:
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        joint = "; " if name == "cookie" else ","
+        headers[name] = f"{headers[name]}{joint}{value}" if name in headers else value
+    return headers
+
+
+def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
+    except CookieError:
+        return {}
+
+
+def _guessed(request: Request) -> str:
+    """Return whose secret a request may guess: an account's or a session's; any other is the server's own."""
+    if request.path == "/auth/session":
+        try:
+            return f"name {str(json.loads(request.body)['name']).lower()[:64]}"
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return "no name"
+    if request.path == "/auth/password":
+        return f"session {request.cookies.get(COOKIE, '')[:64]}"
+    return request.path
+
+
+def _too_many(seconds: float, what: str) -> Answer:
+    whole = math.ceil(seconds)
+    return problem(HTTPStatus.TOO_MANY_REQUESTS, f"{what} Try again in {whole} seconds.", retry_after=whole)
+
+
+def _too_large() -> Answer:
+    detail = f"The body is too large: at most {LARGEST_BODY // 1_000_000} MB."
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+
+
+def _not_allowed(methods: Sequence[str]) -> Answer:
+    answer = problem(HTTPStatus.METHOD_NOT_ALLOWED, f"Only {', '.join(methods)} are answered here.")
+    return Answer(answer.status, [*answer.headers, ("Allow", ", ".join(methods))], answer.body)
+
+
+async def _send(send: Send, answer: Answer, *, is_head: bool) -> None:
+    given = {name.lower() for name, _ in answer.headers}
+    headers = [*answer.headers, *((name, value) for name, value in _SECURITY if name.lower() not in given)]
+    if answer.status != HTTPStatus.NO_CONTENT and "content-length" not in given:
+        headers.append(("Content-Length", str(len(answer.body))))
+    raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers]
+    await send({"type": "http.response.start", "status": int(answer.status), "headers": raw})
+    await send({"type": "http.response.body", "body": b"" if is_head else answer.body})

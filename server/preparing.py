@@ -1,0 +1,93 @@
+"""Brings the database to where the server can use it: waits for it, migrates it, lets the functions' roles in."""
+
+import time
+from collections.abc import Callable
+
+import psycopg
+
+from common.errors import MigrationError
+from server.environment import ServerEnvironment
+from server.errors import ServerError
+from server.logins import API_ROLE, WORKER_ROLE, let_roles_in, read_passwords, role_url
+from worker.migrate import migrate, waiting_migrations
+
+# How long a start waits for the database, which may be starting too.
+WAIT_SECONDS = 60.0
+
+_PAUSE_SECONDS = 0.5
+
+
+def prepare(environment: ServerEnvironment, *, say: Callable[[str], None]) -> list[str]:
+    """Wait for the database, apply the migrations and let the functions' roles in.
+
+    Returns:
+        The names of the migrations that were applied.
+
+    Raises:
+        ServerError: the database stays away, or the roles cannot log in.
+        MigrationError: a migration failed; those before it stay applied.
+    """
+    wait_for_database(environment.database_url, say=say)
+    passwords = read_passwords(environment.data)
+    applied = migrate(environment.database_url)
+    let_roles_in(environment.database_url, passwords)
+    return applied
+
+
+def wait_for_database(url: str, *, seconds: float = WAIT_SECONDS, say: Callable[[str], None]) -> None:
+    """Return as soon as the database lets someone in.
+
+    Raises:
+        ServerError: it does not within `seconds`.
+    """
+    deadline = time.monotonic() + seconds
+    told = False
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise ServerError(f"The database cannot be reached: {str(error).strip()}") from None
+            if not told:
+                say("The database does not answer yet; waiting for it.")
+                told = True
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
+
+
+def wait_for_schema(
+    environment: ServerEnvironment, *, seconds: float = WAIT_SECONDS, say: Callable[[str], None]
+) -> None:
+    """Return as soon as another process has prepared the database; for a worker that starts next to a `web`.
+
+    Raises:
+        ServerError: nobody did within `seconds`.
+    """
+    wait_for_database(environment.database_url, seconds=seconds, say=say)
+    deadline = time.monotonic() + seconds
+    while left := _unprepared(environment):
+        if time.monotonic() > deadline:
+            raise ServerError(f"{left} Start `python -m server web`, or run `python -m server migrate`.")
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _unprepared(environment: ServerEnvironment) -> str:
+    try:
+        if waiting := waiting_migrations(environment.database_url):
+            return f"The schema is old: {len(waiting)} migrations are not applied."
+        let = role_url(environment.database_url, WORKER_ROLE, read_passwords(environment.data)[WORKER_ROLE])
+        psycopg.connect(let, connect_timeout=5).close()
+    except (psycopg.OperationalError, MigrationError) as error:
+        return f"The database is not ready: {str(error).strip()}"
+    return ""
+
+
+def urls(environment: ServerEnvironment) -> dict[str, str]:
+    """Return the database's URL for each role.
+
+    Raises:
+        ServerError: the data folder cannot be used.
+    """
+    passwords = read_passwords(environment.data)
+    return {role: role_url(environment.database_url, role, passwords[role]) for role in (API_ROLE, WORKER_ROLE)}

@@ -1,0 +1,2 @@
+-- Lets a connection hear that a run waits.
+LISTEN rolewatch_runs;

@@ -1,0 +1,2 @@
+-- Tells all workers that listen that a run waits.
+SELECT pg_notify('rolewatch_runs', '');

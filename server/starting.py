@@ -1,0 +1,45 @@
+"""Starts the server: the port, the database, the first account, then the children."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from socket import socket
+
+from server.environment import ServerEnvironment
+from server.first_account import make_first_account
+from server.logins import API_ROLE
+from server.preparing import prepare, urls
+from server.serving import Parts, listen, say
+
+
+@contextmanager
+def started_parts(
+    environment: ServerEnvironment, announce: Callable[[], None] | None = None
+) -> Iterator[tuple[Parts, socket, Callable[[], None]]]:
+    """Yield the server's parts, its socket, and what is to be called when it answers.
+
+    Args:
+        environment: the server's.
+        announce: tells that the server answers, instead of a line on standard error.
+
+    Raises:
+        ServerError: the port is taken, or the database cannot be used.
+        MigrationError: a migration failed.
+    """
+    # The port comes first: a second server must not touch the first one's database.
+    listening = listen(environment)
+    applied = prepare(environment, say=say)
+    if applied:
+        say(f"Applied {len(applied)} migrations.")
+    code = make_first_account(environment, urls(environment)[API_ROLE])
+    parts = Parts(environment, setup_code=code)
+
+    def started() -> None:
+        (announce or (lambda: say(f"Serving {environment.address}")))()
+        if code:
+            say(f"To set up your account, open {environment.address}/setup?code={code}")
+
+    try:
+        yield parts, listening, started
+    finally:
+        parts.close()
+        listening.close()

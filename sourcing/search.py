@@ -1,0 +1,154 @@
+"""Searches: their terms, and what Postgres gets of them and of the texts that they search.
+
+A search is a list of words in any order. `"a phrase"` wants its words next to each other, `-word` excludes, and `word*`
+is a prefix. `OR` between two terms is or; it binds more tightly than a space. Words are those of `sourcing.words`, so
+filters and searches agree: Postgres's own parser turns C++ into `c`, and finds no 日本 in 日本語.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcing.words import is_found, words
+
+# In characters, and in terms. A longer search has no reader, and each term costs a lookup.
+MOST_CHARACTERS = 200
+MOST_TERMS = 20
+
+# Postgres keeps no position above this one, and would put every later word on it.
+_MOST_POSITIONS = 16383
+# Postgres keeps at most so many positions of one word.
+_MOST_OF_ONE = 256
+# In characters; Postgres refuses a word of more than 2,046 bytes.
+_LONGEST_WORD = 100
+# Between two fields: a phrase never continues in the next field.
+_GAP = 8
+
+_TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
+
+
+class UnusableSearchError(ValueError):
+    """A search that cannot be used; its message is a sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words next to each other; the last one is a prefix if `is_prefix`."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a `searchable` text has the term."""
+        return is_found(" ".join(self.words) + ("*" if self.is_prefix else ""), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A text must have one term of each of `groups`, and none of `excluded`."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    excluded: tuple[Term, ...] = ()
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a `searchable` text matches."""
+        return not any(term.is_in(text) for term in self.excluded) and all(
+            any(term.is_in(text) for term in group) for group in self.groups
+        )
+
+    def within(self, company: str) -> "Search | None":
+        """Return what is left to be found in a job of a company with this `searchable` name; None if no job matches.
+
+        A word of the company's name counts as found in each of its jobs.
+        """
+        if any(term.is_in(company) for term in self.excluded):
+            return None
+        left = tuple(group for group in self.groups if not any(term.is_in(company) for term in group))
+        return Search(left, self.excluded)
+
+    def tsquery(self) -> str | None:
+        """Return the search as the text of a tsquery; None if nothing has to be found, and everything matches."""
+        wanted = ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
+        return " & ".join(wanted + [f"!({_tsquery(term)})" for term in self.excluded]) or None
+
+
+def parse(text: str) -> Search:
+    """Return the search that a person wrote.
+
+    Raises:
+        UnusableSearchError: it has no word, or too many characters or terms.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise UnusableSearchError(f"A search has at most {MOST_CHARACTERS} characters; this one has {len(text)}.")
+    groups: list[list[Term]] = []
+    excluded: list[Term] = []
+    is_or = False
+    for is_excluded, raw, is_quoted in _tokens(text):
+        if raw == "OR" and not is_quoted and not is_excluded:
+            is_or = bool(groups)
+            continue
+        term = _term(raw)
+        if term is None:
+            continue
+        if is_excluded:
+            excluded.append(term)
+        elif is_or:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        is_or = False
+    count = sum(map(len, groups)) + len(excluded)
+    if count == 0:
+        raise UnusableSearchError("A search needs at least one word: letters or digits.")
+    if count > MOST_TERMS:
+        raise UnusableSearchError(f"A search has at most {MOST_TERMS} words and phrases; this one has {count}.")
+    return Search(tuple(map(tuple, groups)), tuple(excluded))
+
+
+def tsvector(*fields: str) -> str:
+    """Return the words of texts, with their positions, as the text of a tsvector.
+
+    Words that follow the 16,383rd are left out, so are those that Postgres would not keep.
+    """
+    positions: dict[str, list[int]] = {}
+    position = 0
+    for field in fields:
+        for word in words(field):
+            position += 1
+            if position > _MOST_POSITIONS:
+                return _tsvector(positions)
+            held = positions.setdefault(word[:_LONGEST_WORD], [])
+            if len(held) < _MOST_OF_ONE:
+                held.append(position)
+        position += _GAP
+    return _tsvector(positions)
+
+
+def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
+    """Yield of each token whether it is excluded, its text, and whether it is quoted."""
+    for minus, quoted, star, plain in _TOKEN.findall(text):
+        if plain:
+            # A quote that nothing closes is no quote.
+            is_excluded = len(plain) > 1 and plain.startswith("-")
+            yield is_excluded, plain.removeprefix("-") if is_excluded else plain, False
+        else:
+            yield bool(minus), quoted + star, True
+
+
+def _term(raw: str) -> Term | None:
+    found = words(raw)
+    return Term(tuple(word[:_LONGEST_WORD] for word in found), raw.endswith("*")) if found else None
+
+
+def _tsquery(term: Term) -> str:
+    *first, last = map(_quoted, term.words)
+    return " <-> ".join([*first, f"{last}:*" if term.is_prefix else last])
+
+
+def _tsvector(positions: dict[str, list[int]]) -> str:
+    return " ".join(f"{_quoted(word)}:{','.join(map(str, held))}" for word, held in positions.items())
+
+
+def _quoted(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"

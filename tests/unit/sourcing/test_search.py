@@ -1,0 +1,108 @@
+"""What a person's search means."""
+
+import json
+from typing import Any
+
+import pytest
+
+from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, parse, tsvector
+from sourcing.words import searchable
+from testing.processes import ROOT
+
+FOUND: list[Any] = json.loads((ROOT / "tests" / "words.json").read_text())["found"]
+
+
+@pytest.mark.parametrize(("term", "text", "expected"), FOUND)
+def test_one_phrase_matches_what_the_same_filter_matches(term: str, text: str, expected: bool) -> None:
+    star = "*" if term.endswith("*") else ""
+    try:
+        search = parse(f'"{term.removesuffix("*")}"{star}')
+    except UnusableSearchError:
+        assert expected is False
+    else:
+        assert search.is_in(searchable(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("remote python", "Python Developer (Remote)", True),
+        ("remote python", "Python Developer", False),
+        ('"software engineer"', "Senior Software Engineer", True),
+        ('"software engineer"', "Software Sales Engineer", False),
+        ("engineer -senior", "Software Engineer", True),
+        ("engineer -senior", "Senior Software Engineer", False),
+        ('engineer -"site reliability"', "Site Reliability Engineer", False),
+        ('engineer -"site reliability"', "Engineer of a reliability site", True),
+        ("python OR go remote", "Go Developer, remote", True),
+        ("python OR go remote", "Python Developer, remote", True),
+        ("python OR go remote", "Python Developer, on site", False),
+        ("remote python OR go", "Remote Go Developer", True),
+        ("Belgium or France", "Belgium or France", True),
+        ("Belgium or France", "Oregon", False),
+        ("dev*", "Developer", True),
+        ("dev", "Developer", False),
+        ('"front end dev"*', "Front-end developer", True),
+        ("front-end", "Front end developer", True),
+        ("front-end", "End of the front", False),
+        ("c++", "C++ Developer", True),
+        ("c", "C++ Developer", False),
+        ("c#", "C# Developer", True),
+        (".net", "ASP.NET Developer", True),
+        ("R", "R&D Manager", False),
+        ("r", "R Developer", True),
+        ("go", "Google Ads Manager", False),
+        ("montreal", "Montréal", True),
+        ("MONTRÉAL", "montreal", True),
+        ("日本", "日本語の仕事", True),
+        ("本日", "日本語の仕事", False),
+        ("intern", "International Sales", False),
+        ("cto", "Director", False),
+        ("coo", "Cooperation Manager", False),
+        ("-intern", "Engineer", True),
+        ("-intern", "Intern", False),
+        ('"never closed', "A quote never closed", True),
+        ("a - b", "a b", True),
+        ("python & (remote)", "Remote, Python", True),
+    ],
+)
+def test_search_finds_what_it_says(query: str, text: str, expected: bool) -> None:
+    assert parse(query).is_in(searchable(text)) is expected
+
+
+@pytest.mark.parametrize("query", ["", "   ", "-", "!!", '""', "OR OR", "* ()"])
+def test_search_without_a_word_gets_a_sentence(query: str) -> None:
+    with pytest.raises(UnusableSearchError, match="at least one word"):
+        parse(query)
+
+
+def test_search_of_too_many_characters_or_terms_gets_a_sentence() -> None:
+    with pytest.raises(UnusableSearchError, match=f"at most {MOST_CHARACTERS} characters; this one has 10000"):
+        parse("x" * 10_000)
+    with pytest.raises(UnusableSearchError, match=f"at most {MOST_TERMS} words and phrases; this one has 21"):
+        parse(" ".join("abcdefghijklmnopqrstu"))
+
+
+def test_word_of_the_company_counts_as_found_in_its_jobs() -> None:
+    search = parse('acme python -intern "sales lead" OR engineer')
+    left = search.within(searchable("Acme Corp"))
+    assert left is not None
+    assert left.tsquery() == "('python') & ('sales' <-> 'lead' | 'engineer') & !('intern')"
+    assert search.within(searchable("Globex")) == search
+    only = parse("acme").within(searchable("Acme"))
+    assert only is not None
+    assert only.tsquery() is None
+
+
+def test_excluded_word_of_the_company_excludes_all_its_jobs() -> None:
+    assert parse("python -acme").within(searchable("ACME")) is None
+
+
+def test_text_becomes_words_with_their_positions() -> None:
+    assert tsvector("Go and Go", "C++") == "'go':1,3 'and':2 'c++':12"
+
+
+def test_long_text_keeps_the_positions_that_postgres_keeps() -> None:
+    vector = tsvector("a " * 20_000)
+    assert vector.count(",") == 255
+    assert "'b'" not in tsvector("a " * 16_383 + "b")

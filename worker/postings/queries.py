@@ -1,0 +1,135 @@
+"""The statements on boards and postings, one function per file of worker/postings/sql.
+
+`board` is folded by `sourcing.spelling`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from common.database import Connection
+from common.sql import Statements
+from sourcing.model.details import Details
+from sourcing.model.posting import Board, Posting
+from worker.postings.stated import columns_of_details, list_hash, text_hash
+
+_SQL = Statements(Path(__file__).parent / "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBoard:
+    """When the latest stored reading of a board began, and the latest proven one, None if there is none."""
+
+    read_at: datetime
+    proven_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A listed posting that differs from what is stored: in what the list says, in its details, or in both."""
+
+    external_id: str
+    is_changed: bool
+    has_new_details: bool
+
+
+def lock_board(conn: Connection, board: Board) -> None:
+    """Lock a board's postings until the transaction ends."""
+    conn.execute(_SQL["lock_board"], (board.provider, board.board))
+
+
+def find_board(conn: Connection, board: Board) -> StoredBoard | None:
+    """Return what is stored of a board, None if nothing is, or if a clock was ahead."""
+    return _SQL.one(conn, StoredBoard, "find_board", board.provider, board.board)
+
+
+def save_board(
+    conn: Connection, board: Board, read_at: datetime, *, is_proven: bool, gives_details: bool | None
+) -> None:
+    """Record a reading as the board's latest; `gives_details` is None if the reading cannot tell."""
+    proven_at = read_at if is_proven else None
+    conn.execute(_SQL["save_board"], (board.provider, board.board, read_at, proven_at, gives_details))
+
+
+def compare_postings(
+    conn: Connection, board: Board, postings: Iterable[Posting], details: Mapping[str, Details]
+) -> list[Difference]:
+    """Return the differences between listed postings, with their details by id, and the stored ones."""
+    postings = list(postings)
+    ids, hashes = [one.external_id for one in postings], [list_hash(one) for one in postings]
+    stated = [text_hash(details[one]) if one in details else None for one in ids]
+    return _SQL.all(conn, Difference, "compare_postings", board.provider, board.board, ids, hashes, stated)
+
+
+def save_postings(
+    conn: Connection,
+    board: Board,
+    postings: Sequence[Posting],
+    *,
+    read_at: datetime,
+    absent_before: datetime | None,
+    asks: bool,
+) -> int:
+    """Insert or update listed postings, and return how many.
+
+    `absent_before`: the last proven reading before this one. `asks`: details come from each posting's own page.
+    """
+    columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
+    hashes = [list_hash(one) for one in postings]
+    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks)
+    return conn.execute(_SQL["save_postings"], given).rowcount
+
+
+def mark_missing(
+    conn: Connection,
+    board: Board,
+    *,
+    read_at: datetime,
+    proven_before: datetime | None,
+    confirm_seconds: float,
+    listed: Iterable[str],
+    gone: Collection[str] | None,
+) -> int:
+    """Mark the stored postings that are not listed as missing or gone, and return how many.
+
+    `gone`: the ids whose own pages prove it, if the list is not proven; None if it is.
+    """
+    among = None if gone is None else list(gone)
+    given = (board.provider, board.board, read_at, proven_before, confirm_seconds, list(listed), among)
+    return conn.execute(_SQL["mark_missing"], given).rowcount
+
+
+def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) -> None:
+    """Give postings their current ids, which `names` maps the former ones to."""
+    conn.execute(_SQL["rename_postings"], (board.provider, board.board, list(names), list(names.values())))
+
+
+def write_details(conn: Connection, board: Board, read_at: datetime, details: Mapping[str, Details]) -> None:
+    """Write the details of postings by their ids."""
+    columns = columns_of_details(list(details.values()))
+    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, list(details), *columns))
+
+
+def use_postings(conn: Connection, user_id: int, run_id: int) -> int:
+    """Record that the run's new jobs refer to their postings today; return how many postings were unused."""
+    return conn.execute(_SQL["use_postings"], (user_id, run_id)).rowcount
+
+
+def trim_board(conn: Connection, board: Board, *, most: int) -> int:
+    """Delete a board's postings beyond the limit, those that are gone and unused first; return how many."""
+    return conn.execute(_SQL["trim_board"], (board.provider, board.board, most)).rowcount
+
+
+def list_detailed_boards(conn: Connection, boards: Collection[Board]) -> set[Board]:
+    """Return those of the boards whose lists state details."""
+    asked = [one.provider for one in boards], [one.board for one in boards]
+    return set(_SQL.all(conn, Board, "list_detailed_boards", *asked))
+
+
+def skip_jobs(conn: Connection, user_id: int, run_id: int, companies: Sequence[str]) -> int:
+    """Mark the run's pending jobs of these companies whose details are not known as skipped or failed; return how many.
+
+    `companies`: those whose postings have details.
+    """
+    return conn.execute(_SQL["skip_jobs"], (user_id, run_id, list(companies))).rowcount

@@ -1,0 +1,135 @@
+"""Stores what a reading lists, for everyone: each board in short transactions of its own."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from common.database import Connection
+from common.log import logger
+from common.states import Outcome
+from sourcing.model.details import Details
+from sourcing.model.posting import Board, Posting
+from sourcing.read import BoardReader, Reading
+from sourcing.spelling import folded
+from worker import metrics
+from worker.boards.renaming import renamed
+from worker.judging import PROVEN, understood
+from worker.postings import queries
+
+# How many postings of a board are kept, those that are gone included.
+MOST_OF_BOARD = 100_000
+
+# How many descriptions are sent at once: they may take 64 kB each.
+_DETAILS_AT_ONCE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Stores readings as `boards` and `postings` on a connection.
+
+    `confirm_seconds`: how far apart two proofs of absence must be. `has_time`: tells whether there is time to write
+    further details; those left out are written by the board's next reading.
+    """
+
+    conn: Connection
+    confirm_seconds: float
+    has_time: Callable[[], bool]
+
+    async def reading_of(self, reader: BoardReader) -> Reading:
+        """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
+        async with reader.turn():
+            return await self.record(await reader.read())
+
+    async def record(self, reading: Reading) -> Reading:
+        """Store a reading unless a newer one is stored, and return it without the details of its postings.
+
+        It raises nothing: without the stored postings, a run saves its jobs as before, and they stay without details.
+        """
+        if reading.outcome is not Outcome.FAILED:
+            try:
+                await self._store(understood(reading))
+            except Exception:
+                # Neither the database nor a bug in here may fail the run.
+                logger.exception("board not written", provider=reading.board.provider, board=reading.board.board)
+                metrics.board_not_written()
+        return _without_details(reading)
+
+    async def _store(self, reading: Reading) -> None:
+        board = folded(reading.board)
+        details = _details(reading)
+        new = self._store_list(board, reading, details)
+        while some := dict(islice(new, _DETAILS_AT_ONCE)):
+            if not (self.has_time() and self._store_details(board, reading, some)):
+                return
+            # The lease is renewed between two transactions.
+            await asyncio.sleep(0)
+
+    def _store_list(
+        self, board: Board, reading: Reading, details: Mapping[str, Details]
+    ) -> Iterator[tuple[str, Details]]:
+        """Store all but the details, in one transaction, and return the details that are new."""
+        listed = {posting.external_id: posting for posting in reading.postings}
+        with self.conn.transaction():
+            queries.lock_board(self.conn, board)
+            stored = queries.find_board(self.conn, board)
+            if stored and not _is_newer(reading, stored):
+                return iter(())
+            before = stored.proven_at if stored and stored.proven_at != reading.read_at else None
+            if names := _names(reading):
+                queries.rename_postings(self.conn, board, names)
+            differing = queries.compare_postings(self.conn, board, listed.values(), details)
+            if changed := [listed[one.external_id] for one in differing if one.is_changed]:
+                queries.save_postings(
+                    self.conn, board, changed, read_at=reading.read_at, absent_before=before, asks=False
+                )
+                queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
+            is_proven = reading.outcome in PROVEN
+            if is_proven or reading.gone:
+                queries.mark_missing(
+                    self.conn, board, read_at=reading.read_at, proven_before=before,
+                    confirm_seconds=self.confirm_seconds, listed=listed, gone=None if is_proven else reading.gone,
+                )  # fmt: skip
+            gives_details = None if reading.is_shared or not listed else bool(details)
+            queries.save_board(self.conn, board, reading.read_at, is_proven=is_proven, gives_details=gives_details)
+        return ((one.external_id, details[one.external_id]) for one in differing if one.has_new_details)
+
+    def _store_details(self, board: Board, reading: Reading, details: Mapping[str, Details]) -> bool:
+        """Store the details of some postings; return False if a later reading of the board is stored by now."""
+        with self.conn.transaction():
+            queries.lock_board(self.conn, board)
+            stored = queries.find_board(self.conn, board)
+            if stored and stored.read_at > reading.read_at:
+                return False
+            queries.write_details(self.conn, board, reading.read_at, details)
+        return True
+
+
+def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
+    """Tell whether a reading says more than the stored one; only the reader of a board knows the details."""
+    if reading.is_shared:
+        return reading.read_at > stored.read_at
+    return reading.read_at >= stored.read_at
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    """Return the current ids by former ids; of several postings that became one, the last one is renamed."""
+    named = {current: former for former, current, _, apart in renamed(reading) if not apart}
+    return {former: current for current, former in named.items()}
+
+
+def _details(reading: Reading) -> dict[str, Details]:
+    """Return the details by id, if the list states any; a posting without them then states nothing more."""
+    if not any(posting.details for posting in reading.postings):
+        return {}
+    return {posting.external_id: posting.details or Details() for posting in reading.postings}
+
+
+def _without_details(reading: Reading) -> Reading:
+    """Return a reading whose postings hold no details, which take much more memory than the rest."""
+    postings = [_bare(posting) for posting in reading.postings]
+    return replace(reading, postings=postings)
+
+
+def _bare(posting: Posting) -> Posting:
+    return posting if posting.details is None else replace(posting, details=None)

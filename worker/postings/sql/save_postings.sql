@@ -1,0 +1,40 @@
+-- Saves listed postings: $1 provider, $2 board, then one posting per position: $3 external ids, $4 titles, $5
+-- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
+-- posting is requested for its details, so that those of a changed one are due again. A posting that was gone begins
+-- again.
+INSERT INTO postings (
+    provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before
+)
+SELECT
+    $1,
+    $2,
+    seen.external_id,
+    seen.title,
+    seen.location,
+    seen.url,
+    seen.list_hash,
+    $8,
+    $9
+FROM
+    unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[])
+        AS seen (external_id, title, location, url, list_hash)
+ORDER BY seen.external_id
+ON CONFLICT (provider, board, external_id) DO UPDATE
+    SET
+        title = excluded.title,
+        location = excluded.location,
+        url = excluded.url,
+        list_hash = excluded.list_hash,
+        first_seen_at = CASE
+            WHEN postings.gone_at IS NULL THEN postings.first_seen_at ELSE excluded.first_seen_at
+        END,
+        absent_before = CASE
+            WHEN postings.gone_at IS NULL THEN postings.absent_before ELSE excluded.absent_before
+        END,
+        used_on = CASE WHEN postings.gone_at IS NULL THEN postings.used_on ELSE current_date END,
+        last_seen_at = NULL,
+        missing_since = NULL,
+        gone_at = NULL,
+        details_read_at = CASE
+            WHEN NOT $10 OR postings.list_hash = excluded.list_hash THEN postings.details_read_at
+        END;

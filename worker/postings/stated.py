@@ -1,0 +1,68 @@
+"""What of a posting is compared and stored: its hashes, and its details as columns."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from sourcing.model.details import Details, Pay
+from sourcing.model.posting import Posting
+
+# The longest department, requisition or language, in characters, and the longest description.
+_LONGEST_NAME = 300
+_LONGEST_TEXT = 200_000
+
+# More than anyone is paid, in any currency.
+_MOST_PAY = 10**15
+
+_HASH_BYTES = 16
+
+# Neither can be stored, and a site may send both.
+_UNSTORABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
+
+
+def list_hash(posting: Posting) -> bytes:
+    """Return the hash that decides whether the list says something new of a posting."""
+    return _hash((posting.title, posting.location, posting.url, posting.updated or ""))
+
+
+def text_hash(details: Details) -> bytes:
+    """Return the hash that decides whether the details of a posting are new."""
+    return _hash("" if one is None else str(one) for one in _columns(details))
+
+
+def columns_of_details(details: Sequence[Details]) -> list[list[Any]]:
+    """Return one list per column of the details, their hash last."""
+    rows = [(*_columns(one), text_hash(one)) for one in details]
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _columns(details: Details) -> tuple[Any, ...]:
+    pay = details.pay if details.pay and _is_storable(details.pay) else None
+    return (
+        _storable(details.description, _LONGEST_TEXT),
+        details.workplace,
+        details.employment_type,
+        *((pay.minimum, pay.maximum, pay.currency, pay.period, pay.source) if pay else (None,) * 5),
+        details.posted_at,
+        details.valid_through,
+        *(_storable(one, _LONGEST_NAME) for one in (details.department, details.requisition, details.language)),
+    )
+
+
+def _is_storable(pay: Pay) -> bool:
+    amounts = [one for one in (pay.minimum, pay.maximum) if one is not None]
+    return bool(amounts) and all(one.is_finite() and 0 <= one < _MOST_PAY for one in amounts)
+
+
+def _storable(text: str | None, most: int) -> str | None:
+    if text is None:
+        return None
+    return (text if text.isprintable() else text.translate(_UNSTORABLE))[:most] or None
+
+
+def _hash(texts: Iterable[str]) -> bytes:
+    digest = blake2b(digest_size=_HASH_BYTES)
+    for text in texts:
+        # A lone surrogate can be hashed, though not stored.
+        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.digest()

@@ -1,0 +1,31 @@
+"""Which jobs are asked for at their own pages before a proven list may close them, and what the answers are worth."""
+
+import random
+from collections.abc import Iterable, Mapping
+
+from common.states import Outcome
+from sourcing.read import Reading
+from worker.live import LiveJob, PageSays
+
+# Per board and reading, so that a board that replaces its jobs costs no more than this.
+MOST_ASKED = 30
+
+
+def to_ask(reading: Reading, live: Iterable[LiveJob]) -> list[str]:
+    """Return the ids of a board's jobs whose pages a run asks: those that a proven list newly lacks, 30 at random."""
+    if reading.outcome not in {Outcome.COMPLETE, Outcome.EMPTY}:
+        return []
+    listed = {posting.external_id for posting in reading.postings}
+    missing = sorted({job.external_id for job in live if job.missing_since is None} - listed)
+    return missing if len(missing) <= MOST_ASKED else random.sample(missing, MOST_ASKED)
+
+
+def believed(said: Mapping[str, PageSays], control: PageSays | None) -> dict[str, PageSays]:
+    """Return what the pages said, as far as it is believed.
+
+    `control` is what the page of a listed job said, None if the list is empty. A site that does not show a job that it
+    lists may say of every job that it is gone: it is no witness.
+    """
+    if control == "open":
+        return dict(said)
+    return {one: "unknown" if says == "closed" else says for one, says in said.items()}
