@@ -26,6 +26,7 @@ NAMES = (
     "cold_start",
     "upsert",
     "beside",
+    "postings",
     "whole_run",
     "page",
     "truth",
