@@ -14,7 +14,7 @@ def test_state_of_a_company_is_not_stated_before_the_runs_are_loaded(sign_in: Si
     made_run(api, "lumenoak")
     page = sign_in(name)
     held: list[Route] = []
-    page.route("**/runs?*", lambda route: held.append(route))
+    page.route("**/runs?*", held.append)
     go(page, "Companies")
     listed = section(page, "Companies that you follow")
     expect(listed.get_by_role("link", name="Lumenoak")).to_be_visible()
