@@ -25,6 +25,7 @@ class ServerEnvironment(BaseModel):
     - `trusted_proxy`: the address of the reverse proxy whose `X-Forwarded-For` is believed.
     - `api_concurrency`: how many requests are answered at once, and in addition how many that read career pages.
     - `worker_concurrency`: how many runs one worker works on at once.
+    - `heartbeat_file`: what a worker touches in each of its rounds, for a health check.
     - `retry_seconds`: the pause after a run's first failed attempt; it doubles with the second.
     """
 
@@ -41,6 +42,7 @@ class ServerEnvironment(BaseModel):
     trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$")
     api_concurrency: int = Field(default=10, ge=1, le=100)
     worker_concurrency: int = Field(default=10, ge=1, le=100)
+    heartbeat_file: Path | None = None
     retry_seconds: float = Field(default=10, ge=0, le=3600)
 
     @model_validator(mode="after")

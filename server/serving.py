@@ -55,6 +55,7 @@ class Parts:
         for name, value in {
             "API_URL": f"{address}/api",
             "PAGE_URL": address,
+            "INGESTION": "details",
             "USER_POOL_ID": "server_accounts",
             # One JSON line a minute that nothing reads.
             "POWERTOOLS_METRICS_DISABLED": "true",
@@ -66,7 +67,11 @@ class Parts:
         """Return a worker."""
         given = self.environment
         return Worker(
-            self.work, self.urls[WORKER_ROLE], concurrency=given.worker_concurrency, retry_seconds=given.retry_seconds
+            self.work,
+            self.urls[WORKER_ROLE],
+            concurrency=given.worker_concurrency,
+            retry_seconds=given.retry_seconds,
+            heartbeat=given.heartbeat_file,
         )
 
     def count_slots(self) -> int:

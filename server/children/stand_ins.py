@@ -8,9 +8,6 @@ from common.log import logger
 from server import queries
 from server.accounts import queries as accounts
 
-# What stands for the user pool: DELETE /me then deletes the person's account too.
-ACCOUNTS_POOL = "server_accounts"
-
 
 def stand_in_for_aws() -> None:
     """Replace the calls to AWS in this process; nothing else in it calls AWS."""
