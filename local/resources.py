@@ -21,12 +21,16 @@ _API_SECONDS = 29
 _OPEN_ROUTES = (
     "GET /health",
     "GET /openapi.json",
-    # What has a secret in its path; AWS throttles each of them more.
+    # What has a secret in the place of a token; AWS throttles each of them more.
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
     "POST /mail/confirm/{token}",
     "GET /unsubscribe/{token}",
     "POST /unsubscribe/{token}",
+    "GET /key/{proxy+}",
+    "POST /key/{proxy+}",
+    "PUT /key/{proxy+}",
+    "DELETE /key/{proxy+}",
 )
 
 # Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.

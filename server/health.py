@@ -18,7 +18,7 @@ def main() -> int:
 def _is_web_up() -> bool:
     url = f"http://127.0.0.1:{os.environ.get('PORT', '5173')}/api/health"
     try:
-        with urllib.request.urlopen(url, timeout=8) as answer:  # noqa: S310 - the address is this machine's own
+        with urllib.request.urlopen(url, timeout=8) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

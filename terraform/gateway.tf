@@ -10,13 +10,18 @@ locals {
   open_routes  = setunion(["GET /health", "GET /openapi.json"], local.secret_routes)
   token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
 
-  # What has a secret in its path in the place of a token: a feed, and the pages behind a mail's links.
+  # What has a secret in the place of a token: a feed, the pages behind a mail's links, and requests with a key.
   secret_routes = toset([
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
     "POST /mail/confirm/{token}",
     "GET /unsubscribe/{token}",
     "POST /unsubscribe/{token}",
+    # The secret is a key, which the API itself looks up.
+    "GET /key/{proxy+}",
+    "POST /key/{proxy+}",
+    "PUT /key/{proxy+}",
+    "DELETE /key/{proxy+}",
   ])
 
   # Sorted, as AWS tells them.

@@ -1,7 +1,7 @@
 """The whole local AWS, and people who use it over HTTP.
 
 A test that takes only `person`, `api_url`, `sites` and `kill_workers` knows nothing of how the API came to be, and runs
-against another one where ACCEPTANCE_ON is `docker`. With `pooler` all of them run, by way of PgBouncer.
+against another one where ACCEPTANCE_ON is `docker` or `server`. With `pooler` all of them run, by way of PgBouncer.
 """
 
 import os
@@ -25,9 +25,12 @@ from testing.ports import HOST, free_port
 from testing.postgres import embedded_postgres
 from testing.sites import Sites, serve_sites
 from tests.acceptance.people import Person, wait_for_end
+from tests.acceptance.server import ServerTarget, server_target
 
 # `make local-test` sets it: terraform/ and the images, instead of what local/ makes of the checkout.
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
+# In .ci/run: server/, as it runs without AWS.
+ON_SERVER = os.environ.get("ACCEPTANCE_ON") == "server"
 BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
 _SETTINGS: dict[str, Any] = {
@@ -41,9 +44,13 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With Docker, pass over what is not about the API."""
+    """On another target than the local AWS, pass over what is not about the API."""
     for item in items:
-        if ON_DOCKER and isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
+        if (
+            (ON_DOCKER or ON_SERVER)
+            and isinstance(item, pytest.Function)
+            and Path(__file__).parent in item.path.parents
+        ):
             # Before a test's own: the first one waits for the apply, too.
             item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
@@ -60,11 +67,15 @@ def mailbox() -> Iterator[Mailbox]:
 @pytest.fixture(scope="session")
 def _running(
     tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox
-) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
+) -> Iterator[tuple[LocalAws | DockerAws | ServerTarget, Sites]]:
     folder = tmp_path_factory.mktemp("sites")
     if ON_DOCKER:
         with docker_aws(LocalEnvironment(**_SETTINGS), folder) as running:
             yield running, running.sites
+        return
+    if ON_SERVER:
+        with server_target(folder, _SETTINGS["passed_on"]) as server:
+            yield server, server.sites
         return
     with serve_sites(folder) as served, _database() as database_url:
         settings = LocalEnvironment(
@@ -104,7 +115,7 @@ def aws(_running: tuple[LocalAws, Sites]) -> LocalAws:
 
 
 @pytest.fixture(scope="session")
-def api_url(_running: tuple[LocalAws | DockerAws, Sites]) -> str:
+def api_url(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> str:
     return _running[0].api_url
 
 
@@ -115,7 +126,7 @@ def reachable(api_url: str) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def person(_running: tuple[LocalAws | DockerAws, Sites], api_url: str) -> Iterator[Person]:
+def person(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites], api_url: str) -> Iterator[Person]:
     """Return the API as seen by the test's own user of that name."""
     people: dict[str, Api] = {}
     test = uuid4().hex[:12]
@@ -130,10 +141,10 @@ def person(_running: tuple[LocalAws | DockerAws, Sites], api_url: str) -> Iterat
 
 
 @pytest.fixture
-def kill_workers(_running: tuple[LocalAws | DockerAws, Sites]) -> Callable[[], None]:
+def kill_workers(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> Callable[[], None]:
     """Kill whatever runs the worker."""
     running = _running[0]
-    return running.kill_workers if isinstance(running, DockerAws) else lambda: _kill_processes(running)
+    return (lambda: _kill_processes(running)) if isinstance(running, LocalAws) else running.kill_workers
 
 
 def _kill_processes(aws: LocalAws) -> None:

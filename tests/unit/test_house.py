@@ -38,6 +38,7 @@ FEATURES = {
     "news": {"http"},
     "schedule": {"http", "runs"},
     "notify": {"http", "news", "schedule"},
+    "keys": {"http"},
     "account": {"http", "news", "notify"},
 }
 # The folders of api/notify/. They import what they share from its modules, and never each other.
