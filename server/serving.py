@@ -89,6 +89,7 @@ class Parts:
             page,
             Line(self.quick, given.api_concurrency, _WAITING),
             Line(self.slow, given.api_concurrency, _WAITING),
+            origins=[origin for origin in given.cors_origins.split(",") if origin],
             trusted_proxy=given.trusted_proxy,
             is_https=given.address.startswith("https://"),
         )
@@ -154,7 +155,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
 
     async def run() -> None:
         await asyncio.to_thread(parts.quick.warm)
-        clock = asyncio.create_task(run_clock(parts.slow, parts.count_slots))
+        clock = asyncio.create_task(run_clock(parts.slow, parts.count_slots, parts.environment.tick_seconds))
         try:
             await server.serve(sockets=[listening])
         finally:

@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import json
 import math
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -40,6 +40,12 @@ SECRET = ("/api/feed/", "/api/unsubscribe/", "/api/mail/confirm/")
 
 _SECURITY = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")]
 
+_PREFLIGHT = [
+    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "authorization, content-type"),
+    ("Access-Control-Max-Age", "3600"),
+]
+
 
 class Line:
     """Requests that wait for the children of a pool, as many as may be at work, and no more than a bound."""
@@ -66,10 +72,24 @@ class Line:
 
 
 class App:
-    """The application. `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+    """The application.
 
-    def __init__(self, page: Page, quick: Line, slow: Line, *, trusted_proxy: str | None, is_https: bool) -> None:
+    `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed. Pages of `origins` may call
+    the API with a key; no cookie of ours is sent with their requests.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        quick: Line,
+        slow: Line,
+        *,
+        origins: Collection[str] = (),
+        trusted_proxy: str | None,
+        is_https: bool,
+    ) -> None:
         self._page = page
+        self._origins = frozenset(origins)
         self._quick = quick
         self._slow = slow
         self._trusted_proxy = trusted_proxy
@@ -88,12 +108,21 @@ class App:
         except Exception:
             logger.exception("request failed")
             answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
-        await _send(send, answer, is_head=scope["method"] == "HEAD")
+        await _send(send, answer, self._cors(scope), is_head=scope["method"] == "HEAD")
+
+    def _cors(self, scope: Scope) -> list[tuple[str, str]]:
+        """Return the headers that let a page of another origin read an answer of the API."""
+        origin = _headers(scope).get("origin", "")
+        if origin not in self._origins or not str(scope["path"]).startswith(f"{API}/"):
+            return []
+        return [("Access-Control-Allow-Origin", origin), ("Vary", "Origin")]
 
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         # It is unquoted, once for all: what is checked is what is answered.
         path = str(scope["path"])
         if path.startswith((f"{API}/", f"{AUTH}/")):
+            if scope["method"] == "OPTIONS" and self._cors(scope):
+                return Answer(HTTPStatus.NO_CONTENT, _PREFLIGHT)
             if scope["method"] not in METHODS:
                 return _not_allowed(METHODS)
             return await self._pass_on(scope, path, receive)
@@ -237,9 +266,9 @@ def _not_allowed(methods: Sequence[str]) -> Answer:
     return Answer(answer.status, [*answer.headers, ("Allow", ", ".join(methods))], answer.body)
 
 
-async def _send(send: Send, answer: Answer, *, is_head: bool) -> None:
+async def _send(send: Send, answer: Answer, further: Sequence[tuple[str, str]], *, is_head: bool) -> None:
     given = {name.lower() for name, _ in answer.headers}
-    headers = [*answer.headers, *((name, value) for name, value in _SECURITY if name.lower() not in given)]
+    headers = [*answer.headers, *further, *((name, value) for name, value in _SECURITY if name.lower() not in given)]
     if answer.status != HTTPStatus.NO_CONTENT and "content-length" not in given:
         headers.append(("Content-Length", str(len(answer.body))))
     raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers]

@@ -74,7 +74,7 @@ def _running(
             yield running, running.sites
         return
     if ON_SERVER:
-        with server_target(folder, _SETTINGS["passed_on"]) as server:
+        with server_target(folder, mailbox.port, _SETTINGS["passed_on"]) as server:
             yield server, server.sites
         return
     with serve_sites(folder) as served, _database() as database_url:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
+from local.environment import LocalEnvironment
+from testing.ports import HOST
 from testing.postgres import embedded_postgres
 from testing.sites import Sites, serve_sites
 from tests.integration.server.running import Running, starting
@@ -36,7 +38,7 @@ class ServerTarget:
 
 
 @contextmanager
-def server_target(folder: Path, settings: Mapping[str, str]) -> Iterator[ServerTarget]:
+def server_target(folder: Path, smtp_port: int, settings: Mapping[str, str]) -> Iterator[ServerTarget]:
     """Start a server whose functions have these settings, on a Postgres of its own."""
     with serve_sites(folder) as sites, embedded_postgres() as url:
         variables = {
@@ -46,6 +48,9 @@ def server_target(folder: Path, settings: Mapping[str, str]) -> Iterator[ServerT
             "MOCK_INGESTION_SECONDS": "1",
             "INGESTION": "mock",
             "RETRY_SECONDS": "1",
+            "CORS_ORIGINS": LocalEnvironment().cors_origins,
+            "SMTP_URL": f"smtp://{HOST}:{smtp_port}",
+            "MAIL_SENDER": "news@rolewatch.example",
             **settings,
         }
         with starting("web", variables) as web, starting("worker", variables) as worker:
