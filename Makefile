@@ -1,4 +1,4 @@
-# Everything runs from .venv, which is made first where it is missing or older than requirements/dev.txt.
+# Everything runs from .venv. It is created first if it is missing or older than requirements/dev.txt.
 PYTHON ?= python3
 ARGS ?=
 ENV ?=
@@ -6,7 +6,7 @@ SUB ?=
 NAME ?=
 FILE ?=
 export RDS_CA ARCH BASE_IMAGE TAG
-# Where this is set, each of hundreds of processes compiles what it loads.
+# If this is set, hundreds of processes compile every module they load.
 unexport PYTHONDONTWRITEBYTECODE
 SEED ?= $(shell date +%s)
 
@@ -14,20 +14,20 @@ PY = .venv/bin/python
 VENV = .venv/.complete
 CHECKOV = .venv/checkov/.complete
 NODE = .venv/.node
-# What the page is built of, and the built page.
+# The page's dependencies and generated types, and the built page.
 WEB = web/node_modules/.complete
 TYPES = web/src/generated/index.ts
 PAGE = build/page/index.html
-# Twice quiet: warnings about a machine's own settings help nobody; errors are shown.
+# --quiet twice hides warnings about the machine's own settings; errors are still shown.
 PIP = -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
-# Into the environment of an interpreter, $(1). uv takes a tenth of pip's time. pip may be set up to reach an index that uv
-# cannot reach; where both fail, both errors are shown.
+# Install $(2) with the interpreter $(1). uv needs a tenth of the time of pip, but pip may be configured for an
+# index that uv cannot reach. If both fail, both errors are shown.
 install = { .venv/bin/uv pip install --quiet --python $(1) --require-hashes $(2) 2>.venv/uv.log || $(1) $(PIP) $(2) || \
 	{ echo "pip failed, see above. uv had failed first:" >&2; cat .venv/uv.log >&2; exit 1; }; }
-# Node, which leaves caches in the temporary folder unless it is told not to.
+# By default Node leaves caches in the temporary folder.
 NPM_IN = PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_DISABLE_COMPILE_CACHE=1 npm --silent --prefix
 NPM = $(NPM_IN) web
-# With extras, because pip before 25 refuses a pin without the extra that another package asks for.
+# Keep extras: pip before 25 refuses a pin without the extra that another package requires.
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--custom-compile-command "make pins"
 
@@ -39,7 +39,7 @@ help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR takes other recordings, SITES=live the internet.
+demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR uses other recordings, SITES=live the internet.
 	@$(PY) -m local.demo
 
 .PHONY: serve
@@ -67,7 +67,7 @@ serve-aws: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C instead, to try how t
 	@$(PY) -m local.serve_aws
 
 .PHONY: page
-page: $(VENV) $(PAGE) ## Build the page again whenever it changes, until Ctrl-C, for a `make serve` beside it.
+page: $(VENV) $(PAGE) ## Rebuild the page on every change until Ctrl-C, for a `make serve` in another terminal.
 	@$(NPM) run watch
 
 .PHONY: token
@@ -83,32 +83,32 @@ token-aws: $(VENV) ## Print a token of the user SUB=name of the running `make se
 	@$(PY) -m local.token_aws "$(SUB)"
 
 .PHONY: test
-test: $(VENV) ## Run all tests that need no Docker; ARGS="-k name" picks some.
+test: $(VENV) ## Run all tests that need no Docker and no browser; ARGS="-k name" selects some.
 	$(PY) -m pytest -n 4 -m "not docker and not browser" $(ARGS)
 
 .PHONY: test-page
-test-page: $(VENV) $(PAGE) ## Test the page: its functions, then all of it in an installed Chromium or Chrome; BROWSER_PATH names another.
+test-page: $(VENV) $(PAGE) ## Run the page's unit tests, then its tests in an installed Chromium or Chrome; BROWSER_PATH names another.
 	@$(NPM) test
 	$(PY) -m pytest -m browser tests/browser $(ARGS)
 
-# A container is a Postgres over TCP with passwords: who is let in and may do what, how a connection ends, which plans are
-# made, and the way of a run. What statements answer is the same on every server; all tests have them on Postgres 15 and 18.
+# The tests for which a Postgres container differs, a server over TCP with passwords: logins and rights, connection ends,
+# plans, and a whole run. The results of statements do not depend on it; the other tests run on Postgres 15 and 18.
 OVER_TCP = $(patsubst %,tests/integration/%.py,faults/test_connection test_api test_attempts test_database test_leases \
 	test_login test_migrations test_plans test_pooler test_rights test_run test_schema)
 
 .PHONY: local-test
-local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both on terraform/; seven minutes.
+local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both deployed by terraform/; 7 minutes.
 	TEST_POSTGRES=docker $(PY) -m pytest -n 2 -m postgres $(OVER_TCP)
 	$(PY) -m pytest -m docker tests/images
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
 .PHONY: images
-images: $(VENV) ## Build both images; RDS_CA=FILE takes a file for AWS's certificate bundle, ARCH=arm64 another processor, BASE_IMAGE=NAME another base.
+images: $(VENV) ## Build both images; RDS_CA=FILE replaces AWS's certificate bundle, ARCH=arm64 sets the processor, BASE_IMAGE=NAME the base.
 	@$(PY) -m local.images
 
 .PHONY: test-terraform
-test-terraform: ## Check terraform/: style, validity, and plans without credentials. TF_CLI_CONFIG_FILE may name a mirror.
-	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer, and run this again." >&2; exit 1; }
+test-terraform: ## Check format and validity of terraform/, and test its plans without credentials; TF_CLI_CONFIG_FILE may name a mirror.
+	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer and try again." >&2; exit 1; }
 	terraform -chdir=terraform fmt -check -recursive -diff
 	terraform -chdir=terraform init -backend=false -input=false >/dev/null
 	terraform -chdir=terraform validate
@@ -117,38 +117,38 @@ test-terraform: ## Check terraform/: style, validity, and plans without credenti
 		terraform -chdir=terraform test -filter=tests/environment.tftest.hcl "-var-file=$${file#terraform/}" || exit 1; done
 
 .PHONY: test-deploy
-test-deploy: $(VENV) $(PAGE) ## Apply terraform/ to a local AWS with Docker, use it and its page, and destroy it; four minutes.
+test-deploy: $(VENV) $(PAGE) ## Apply terraform/ to a local AWS with Docker, use the API and the page, then destroy it; 4 minutes.
 	$(PY) -m pytest -m docker tests/infrastructure
 
 .PHONY: checkov
-checkov: $(CHECKOV) ## Review terraform/ for security; the first time it installs the reviewer.
+checkov: $(CHECKOV) ## Check terraform/ for security problems; the first run installs checkov.
 	.venv/checkov/bin/checkov --directory terraform --framework terraform --compact --quiet --skip-download
 
 .PHONY: model
-model: $(VENV) ## Compare random days with the model for thousands of steps; SEED=n repeats them.
+model: $(VENV) ## Compare thousands of random steps with the model; SEED=n repeats a run.
 	@echo "SEED=$(SEED)"
 	MODEL_EXAMPLES=250 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/integration/model
 
 .PHONY: contract
-contract: $(VENV) ## Ask the local AWS whatever its OpenAPI document describes, and what it does not; SEED=n repeats it.
+contract: $(VENV) ## Send the local AWS random valid and invalid requests from its OpenAPI document; SEED=n repeats a run.
 	@echo "SEED=$(SEED)"
 	CONTRACT_EXAMPLES=50 $(PY) -m pytest -q -p no:randomly --hypothesis-seed=$(SEED) tests/acceptance/test_contract.py
 
 .PHONY: mutants
-mutants: $(VENV) ## Take out one guard at a time, and show that its test notices, and the model where it can; ARGS="words" picks some.
+mutants: $(VENV) ## Remove one guard at a time and check that its test (and the model, where it can) fails; ARGS="words" selects some.
 	@$(PY) -m tests.mutants $(ARGS)
 
 .PHONY: bench
-bench: $(VENV) build/bench/.complete ## Measure what docs/performance.md claims, and write it there; ARGS="start upsert" picks some.
+bench: $(VENV) build/bench/.complete ## Run the benchmarks and write the results to docs/performance.md; ARGS="start upsert" selects some.
 	@$(PY) -m bench $(ARGS)
 
 .PHONY: load
-load: $(VENV) ## Let 10,000 people start at once, with faults, and find the highest rate of POST /start; ARGS="--people 100" is a minute's.
+load: $(VENV) ## Start runs of 10,000 people at once, with faults, and find the highest rate of POST /start; ARGS="--people 100" takes 1 minute.
 	@$(PY) -m bench.load $(ARGS)
 	@$(PY) -m bench.rate
 
 .PHONY: lint
-lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
+lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL of the code, and the page.
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -156,45 +156,45 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL, and the page.
 	@$(NPM) run lint
 
 .PHONY: format
-format: $(VENV) $(WEB) ## Put the code into the house's style.
+format: $(VENV) $(WEB) ## Format the code and fix what the linters can fix.
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 	@$(NPM) run format
 
 .PHONY: audit
-audit: $(VENV) ## Look for known vulnerabilities in the functions' and the developers' packages; it asks the internet.
+audit: $(VENV) ## Look for known vulnerabilities in all Python packages; needs the internet.
 	@.venv/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip \
 		-r requirements/api.txt -r requirements/worker.txt -r requirements/dev.txt || \
-		{ echo "The packages are vulnerable, or the vulnerabilities' index could not be reached: see above." >&2; exit 1; }
+		{ echo "The packages are vulnerable, or the vulnerability index could not be reached: see above." >&2; exit 1; }
 
 .PHONY: migrate
 migrate: $(VENV) ## Apply the migrations to the database at DATABASE_URL.
 	@$(PY) -m worker.migrate
 
 .PHONY: check-catalog
-check-catalog: $(VENV) ## Read every board of the catalog on the live sites, and print which have moved.
+check-catalog: $(VENV) ## Read every board of the catalog from the live sites and print those that have moved.
 	@$(PY) -m local.check_catalog
 
 VARIABLES = $(if $(ENV),-var-file=environments/$(ENV).tfvars)
 
 .PHONY: deploy
-deploy: ## Make or renew everything on AWS; docs/deploy.md says what it takes. ENV=production takes terraform/environments/production.*, ARGS="-var name=value" sets variables.
+deploy: ## Create or update everything on AWS (see docs/deploy.md). ENV=production uses terraform/environments/production.*, ARGS="-var name=value" sets variables.
 	@terraform/scripts/init $(ENV)
 	terraform -chdir=terraform apply $(VARIABLES) $(ARGS)
 
 .PHONY: destroy
-destroy: ## Remove everything from AWS, the database with a last snapshot; docs/deploy.md says what to allow first. ENV and ARGS as for deploy.
+destroy: ## Remove everything from AWS; the database leaves a final snapshot. docs/deploy.md says what to allow first. ENV and ARGS as for deploy.
 	@terraform/scripts/init $(ENV)
 	@[ "$$(terraform -chdir=terraform output -raw deletion_protection 2>/dev/null)" != true ] || \
 		{ echo "Protected. First: make deploy ARGS=\"-var deletion_protection=false\"" >&2; exit 1; }
 	terraform -chdir=terraform destroy $(VARIABLES) $(ARGS)
 
 .PHONY: migrate-aws
-migrate-aws: ## Let the deployed worker apply its migrations; BREAK_LOCK=1 removes a dead migration's lock first.
+migrate-aws: ## Apply the deployed worker's migrations; BREAK_LOCK=1 first removes the lock of a dead migration.
 	@terraform/scripts/migrate
 
 .PHONY: pins
-pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what the developers have.
+pins: $(VENV) ## Update the pins in requirements/*.txt; the functions get the developers' versions.
 	$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt requirements/api.in -o requirements/api.txt
 	$(COMPILE) -c requirements/dev.txt requirements/worker.in -o requirements/worker.txt
@@ -204,11 +204,11 @@ pins: $(VENV) ## Renew the pins in requirements/*.txt; the functions get what th
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
 
 .PHONY: clean
-clean: ## Remove .venv, what was built, and every cache.
+clean: ## Remove .venv, all build results and all caches.
 	rm -rf .venv build web/node_modules web/src/generated .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What only the peers of the measurements need, beside what both sides have.
+# Packages that only the peers in the benchmarks need.
 build/bench/.complete: requirements/bench.txt | $(VENV)
 	@$(call install,$(PY),--no-deps --upgrade --target build/bench -r requirements/bench.txt)
 	@touch $@
@@ -218,11 +218,11 @@ $(NODE): requirements/page.txt | $(VENV)
 	@touch $@
 
 $(WEB): web/package-lock.json | $(NODE)
-	@echo "Fetching what the page is built with; this happens once." >&2
+	@echo "Installing the page's build tools; this happens once." >&2
 	@$(NPM) ci >&2
 	@touch $@
 
-# The page's types are the API's own.
+# The page's types come from the API.
 $(TYPES): $(WEB) $(wildcard api/http/*.py api/*/*routes.py api/*/*shapes.py api/notify/*/*.py common/runs.py common/states.py)
 	@$(PY) -m local.openapi build/openapi.json
 	@$(NPM) run types
@@ -231,7 +231,7 @@ $(TYPES): $(WEB) $(wildcard api/http/*.py api/*/*routes.py api/*/*shapes.py api/
 $(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/views/*)
 	@$(NPM) run build >&2
 
-# The mark comes last: an interrupted installation is begun anew.
+# The marker file comes last, so that an interrupted installation starts again.
 $(VENV): requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Rolewatch needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }

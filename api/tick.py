@@ -8,8 +8,8 @@ from typing import Any
 
 from api.account.old_rows import remove_old_rows
 from api.http.router import connection, disconnect
-from api.notify.mail.due_digests import write_digests
-from api.notify.mail.sending import send_mail
+from api.notify.due_digests import write_digests
+from api.notify.outbox import send_messages
 from api.runs.late_events import send_late_events
 from api.runs.lost_runs import end_lost_runs
 from api.schedule.due_runs import start_due_runs
@@ -27,7 +27,7 @@ STEPS: Mapping[str, Step] = {
     "late_events": send_late_events,
     "due_runs": start_due_runs,
     "digests": write_digests,
-    "mail": send_mail,
+    "outbox": send_messages,
     "old_rows": remove_old_rows,
 }
 

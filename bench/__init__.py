@@ -1,1 +1,1 @@
-"""The measured claims, each a command."""
+"""Benchmarks. Each is a command."""

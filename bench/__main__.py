@@ -1,7 +1,7 @@
-"""All measurements: `make bench`, or `python -m bench [--small] [NAME ...]`.
+"""Runs the benchmarks: `make bench`, or `python -m bench [--small] [NAME ...]`.
 
-Each runs in a process of its own. Its tables are printed and put into docs/performance.md between their markers.
-`--small` only sees that all of them work, and changes nothing; no time ever fails.
+Each runs in its own process. Its tables are printed and written between their markers in docs/performance.md. `--small`
+only checks that they work and writes nothing. A slow result is never a failure.
 """
 
 import argparse
@@ -25,7 +25,7 @@ NAMES = (
     "start",
     "cold_start",
     "upsert",
-    "beside",
+    "crowded",
     "whole_run",
     "page",
     "truth",
@@ -35,13 +35,13 @@ PAGE = ROOT / "docs" / "performance.md"
 
 
 def main() -> int:
-    """Run what is named, or all."""
+    """Run the named benchmarks, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--small", action="store_true", help="only see that they work; the numbers mean nothing")
+    parser.add_argument("--small", action="store_true", help="only check that they work; the numbers mean nothing")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     given = parser.parse_args()
     if unknown := set(given.names) - set(NAMES):
-        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(NAMES)}")
     began = time.monotonic()
     for name in given.names or NAMES:
         _measure(name, small=given.small)
@@ -53,10 +53,10 @@ def main() -> int:
 
 
 def fill(page: str, name: str, text: str) -> str:
-    """Return the page with a text between the markers of a name.
+    """Return the page with `text` between the markers of `name`.
 
     Raises:
-        ValueError: the page has no such markers, or has them twice.
+        ValueError: the page lacks these markers, or has them twice.
     """
     begin, end = f"<!-- measured: {name} -->", "<!-- end -->"
     filled, count = re.subn(
@@ -68,7 +68,7 @@ def fill(page: str, name: str, text: str) -> str:
 
 
 def machine() -> str:
-    """Say what the measurements ran on, and nothing that names it."""
+    """Return a sentence about the machine, without its name."""
     with embedded_postgres() as url, database.connect(url) as conn:
         postgres = conn.info.server_version // 10_000
     cores, memory = os.cpu_count(), psutil.virtual_memory().total / 2**30
@@ -83,13 +83,13 @@ def _measure(name: str, *, small: bool) -> None:
     print(f"\n== {name}\n", flush=True)
     report = _in_its_own_process(name, small=small)
     print(f"{report}\n\n{name} took {time.monotonic() - began:.0f} s.", flush=True)
-    # One that has measured nothing has said why.
+    # A benchmark without results has already printed why.
     if report.tables and not small:
         _write(name, str(report))
 
 
 def _in_its_own_process(name: str, *, small: bool) -> Report:
-    # Begun anew and not forked: what one measurement has loaded must not cost the next.
+    # Spawned, not forked: modules that one benchmark has loaded must not affect the next.
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         return pool.submit(measured, name, small=small).result()
 

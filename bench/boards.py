@@ -1,4 +1,4 @@
-"""Boards of many postings, as large as real ones are."""
+"""Boards with many postings, as large as real ones."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,15 +7,15 @@ from typing import Any
 from sourcing.model.posting import Posting
 from testing.boards import listing, posting, write_board
 
-# Titles, and so filters, as people have them.
+# Realistic titles, so that filters behave realistically.
 _TITLES = ("Senior Software Engineer, Platform", "Account Executive, DACH", "Data Scientist", "Engineering Intern")
 
-# With these a posting takes 1.4 kB.
+# With this text a posting has 1.4 kB.
 _FURTHER = [{"id": field, "name": "Career site", "value": "x" * 90} for field in range(8)]
 
 
 def board(company: str, count: int) -> list[Posting]:
-    """Return so many postings of a company."""
+    """Return `count` postings of a company."""
     return [_posting(company, number) for number in range(count)]
 
 
@@ -26,7 +26,7 @@ def _posting(company: str, number: int) -> Posting:
 
 
 def board_listing(company: str, count: int) -> dict[str, Any]:
-    """Return what Greenhouse answers for a board of so many postings."""
+    """Return Greenhouse's response for a board with `count` postings."""
     return listing(
         *(
             posting(p.external_id, p.title, p.location, absolute_url=p.url, metadata=_FURTHER)
@@ -36,6 +36,6 @@ def board_listing(company: str, count: int) -> dict[str, Any]:
 
 
 def put_boards(folder: Path, companies: Sequence[str], postings: int) -> None:
-    """Record a board of so many postings for each company, in a folder of sites."""
+    """Write a board with `postings` postings for each company to a folder of sites."""
     for company in companies:
         write_board(folder, company, board_listing(company, postings))

@@ -1,8 +1,8 @@
-"""Cold start of POST /start: from the process's start to its answer: `python -m bench.cold_start`.
+"""Cold start of POST /start, from the start of the process to its response: `python -m bench.cold_start`.
 
-The API is started under Lambda's runtime client beside the same endpoint on FastAPI, Mangum, SQLAlchemy and boto3, and
-beside a handler that does nothing, in turns, on one Postgres; each with its bytecode written. Where other work shares
-the machine, the processor's time tells more than the clock's.
+Compares the API, the same endpoint on FastAPI, Mangum, SQLAlchemy and boto3, and a handler that does nothing. Each
+starts in turn under Lambda's runtime client, on one Postgres, with compiled bytecode. If other work shares the machine,
+CPU time is more reliable than clock time.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ _TURNS = 9
 
 
 def measure(*, small: bool) -> Report:
-    """Measure all sides in turns; small is one turn."""
+    """Measure all sides in turns; `small` measures one turn."""
     turns = 1 if small else _TURNS
     with stage() as (conn, environments):
         people = iter(make_people(conn, (turns + 1) * len(HANDLERS)))

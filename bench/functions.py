@@ -1,8 +1,8 @@
-"""Lambda's place between the handlers: processes that get one event at a time, and a queue with Lambda's own rules.
+"""Stands in for Lambda: processes that get one event at a time, and a queue with Lambda's rules.
 
-An event of the worker is delivered at least once, to as many workers at once as are reserved; the others wait. One that
-fails, or whose process dies, is delivered twice more, after a pause. Some events are lost, some come twice, and some
-workers are killed, as `Faults` says.
+A worker event is delivered at least once, to at most the reserved number of workers at a time; the others wait. If it
+fails or its process dies, it is retried twice after a pause. Some events are lost, some come twice, and some workers
+are killed, as `Faults` says.
 """
 
 import heapq
@@ -22,18 +22,18 @@ from typing import Any
 from testing.context import Context
 
 RETRIES = 2
-# Behind the lease of two seconds that workers have here.
+# Longer than the workers' lease of two seconds here.
 RETRY_SECONDS = 3.0
-# A tick is a request's length.
+# A tick takes as long as a request.
 TICK_SECONDS_LEFT = 29.0
 
-# Processes are begun anew: psycopg's connections and forked threads do not mix.
+# Spawned, not forked: psycopg connections and forked threads do not mix.
 _MP = mp.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """How many of all events are lost, come twice, and kill their worker."""
+    """The shares of events that are lost, come twice, or kill their worker."""
 
     lost: float
     doubled: float
@@ -41,7 +41,7 @@ class Faults:
 
 
 def serve(pipe: "Pipe[Any, Any]", handler_of: str, environment: dict[str, str], seconds_left: float) -> None:
-    """Be a function: answer each event with `("answer", answer)`, and tell of each invoke before that."""
+    """Run a function: send `("answer", answer)` for each event, and before that a message for each invoke."""
     os.environ |= environment
     from common import aws  # noqa: PLC0415
 
@@ -61,7 +61,7 @@ def serve(pipe: "Pipe[Any, Any]", handler_of: str, environment: dict[str, str], 
 
 @dataclass
 class _Function:
-    """A process and what it is doing; `begun` is when it began that."""
+    """A process and its current event; `begun` is when it started on it."""
 
     handler_of: str
     environment: dict[str, str]
@@ -84,7 +84,7 @@ class _Function:
 
 @dataclass
 class Functions:
-    """The functions of one account; `went` counts what became of events, and `busy` sums the workers' seconds."""
+    """The functions of one account. `went` counts events by their fate; `busy` sums the workers' seconds."""
 
     faults: Faults
     draw: random.Random
@@ -98,16 +98,16 @@ class Functions:
     _number: int = 0
 
     def ask(self, event: Any, answered: Callable[[Any], None]) -> None:
-        """Give the API an event as soon as one of its functions is free."""
+        """Send the API an event as soon as one of its functions is free."""
         self.requests.append((event, answered))
 
     def after(self, seconds: float, act: Callable[[], None]) -> None:
-        """Do something later."""
+        """Call `act` after a delay."""
         self._number += 1
         heapq.heappush(self.later, (time.monotonic() + seconds, self._number, act))
 
     def turn(self) -> None:
-        """Hand out what waits, and take in what comes within a moment."""
+        """Send waiting events, then handle the messages of the next moment."""
         while self.later and self.later[0][0] <= time.monotonic():
             heapq.heappop(self.later)[2]()
         for api in self.apis:
@@ -122,7 +122,7 @@ class Functions:
             self._hear(pipes[pipe])  # type: ignore[index]
 
     def invoke(self, event: Any) -> None:
-        """Take an event of the worker, and lose or double it where that is its lot."""
+        """Queue a worker event; lose or double it at random."""
         self.went["invoked"] += 1
         if self.draw.random() < self.faults.lost:
             self.went["lost"] += 1
@@ -174,9 +174,9 @@ class Functions:
 def functions(
     apis: int, workers: int, environments: tuple[dict[str, str], dict[str, str]], faults: Faults, seed: int
 ) -> Iterator[Functions]:
-    """Start so many functions of each, and end them with the block.
+    """Start the functions of both kinds, and stop them when the block is left.
 
-    `environments` are what the API's and the worker's have beside this process's own.
+    `environments` are added to this process's own, for the API and for the worker.
     """
     api, worker = environments
     made = Functions(faults, random.Random(seed))

@@ -1,6 +1,6 @@
-"""One person's run of 2,000 postings beside few and many rows of others, saved and finalized in turns.
+"""One person's run of 2,000 postings in tables with few and with many rows of others, saved and finalized in turns.
 
-It fails where a statement of the worker reads all of `jobs`. `bench/beside.py` makes the databases.
+It fails if a statement of the worker reads all of `jobs`. `bench/crowded.py` creates the databases.
 """
 
 import statistics
@@ -22,7 +22,7 @@ from worker.run import MOST_EXPIRED, Attempt
 COMPANIES, POSTINGS = 20, 100
 ROUNDS = 9
 
-# The first run inserts, and the second is the first that updates.
+# The first run inserts. The second one is the first that updates.
 _WARM_UP = 2
 
 _FOLDERS = {folder: Statements(ROOT / folder / "sql") for folder in ("worker", "worker/boards")}
@@ -32,7 +32,7 @@ _COLUMNS = ("external_id", "title", "url", "location")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose runs are measured, with their application's and their owner's connection."""
+    """The person whose runs are measured, with the worker's and the owner's connections."""
 
     url: str
     conn: Connection
@@ -40,11 +40,11 @@ class Person:
     user_id: int
 
     def begin(self) -> Attempt:
-        """Begin a run."""
+        """Begin and claim a run."""
         return stage.take_run(self.owner, self.conn, self.url, self.user_id)
 
     def run(self, readings: list[Reading], attempt: Attempt | None = None) -> float:
-        """Save and finalize a run of these readings, of its own or one that was begun; return the seconds it took."""
+        """Save and finalize a run of these readings, a new one if `attempt` is None; return the seconds it took."""
         attempt = attempt or self.begin()
         began = time.perf_counter()
         attempt.save(readings)
@@ -55,7 +55,7 @@ class Person:
 
 
 def tables(urls: Mapping[int, str], *, small: bool) -> list[Table]:
-    """Return a run's time beside so many jobs of others in each database, and its plans beside the most of them."""
+    """Return a run's time in each database, by its number of others' jobs, and the plans in the largest."""
     readings = stage.readings(2, 50) if small else stage.readings(COMPANIES, POSTINGS)
     times: dict[int, list[float]] = {size: [] for size in urls}
     with ExitStack() as stack:
@@ -71,7 +71,7 @@ def tables(urls: Mapping[int, str], *, small: bool) -> list[Table]:
 
 @contextmanager
 def following(url: str, readings: list[Reading]) -> Iterator[Person]:
-    """Yield a new person who follows the companies of these readings."""
+    """Yield a new person who follows the companies of the readings."""
     application = role_url(url, WORKER_ROLE)
     with (
         database.connect(url) as owner,
@@ -83,7 +83,7 @@ def following(url: str, readings: list[Reading]) -> Iterator[Person]:
 
 
 def explain(conn: Connection, user_id: int, run_id: int, readings: list[Reading]) -> dict[str, list[str]]:
-    """Return the plan of each of the worker's statements that touch jobs, for a run of these readings."""
+    """Return the plans of the worker's statements on jobs, for a run of these readings."""
     postings = [(reading.board.board, posting) for reading in readings for posting in reading.postings]
     columns = [[c for c, _ in postings], *([getattr(p, of) for _, p in postings] for of in _COLUMNS)]
     boards = [["greenhouse"] * len(postings), columns[0]]
@@ -117,10 +117,10 @@ def _statement(name: str) -> str:
 
 
 def _plans(person: Person, readings: list[Reading]) -> Table:
-    """Return how each statement of a run finds its jobs.
+    """Return a table of how each statement of a run finds its jobs.
 
     Raises:
-        WrongResult: one of them reads the whole table.
+        WrongResult: a statement reads the whole table.
     """
     run_id = stage.begin_run(person.owner, person.user_id)
     rows: list[tuple[str, ...]] = []
@@ -128,7 +128,7 @@ def _plans(person: Person, readings: list[Reading]) -> Table:
         if any("Seq Scan on jobs" in line for line in lines):
             raise WrongResult("\n".join([f"{name} reads the whole table:", *lines]))
         rows.append((name, "; ".join(_access(lines))))
-    return Table(("statement", "how it finds its jobs"), rows, title="Its plans beside the most of them:")
+    return Table(("statement", "how it finds its jobs"), rows, title="Its plans with most of them:")
 
 
 def _access(lines: list[str]) -> list[str]:
@@ -138,7 +138,7 @@ def _access(lines: list[str]) -> list[str]:
 
 
 def count(readings: list[Reading]) -> int:
-    """Return how many postings the readings hold."""
+    """Return the number of postings in the readings."""
     return sum(reading.found for reading in readings)
 
 

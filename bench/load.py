@@ -1,9 +1,9 @@
-"""Ten thousand people start at once: `make load`, apart for its length; a hundredth of them with `--people 100`.
+"""Ten thousand people start a run at once: `make load`. Not in `make bench`, because it is long; try `--people 100`.
 
-Both handlers run as Lambda calls them, in processes of their own, on an embedded Postgres and served sites over HTTP,
-with a queue in Lambda's place (`bench/functions.py`). Boards are as popular as the world has it, by Zipf's law, each
-with its own number of postings. Some events are lost, some come twice, some workers are killed. Every run must finish
-with the right numbers all the same, and every board be asked once for each time in which a reading is fresh.
+Both handlers run in their own processes, called as Lambda calls them, on an embedded Postgres and sites over HTTP. A
+queue stands in for Lambda's (`bench/functions.py`). The popularity of boards follows Zipf's law, and each has its own
+number of postings. Some events are lost, some come twice, some workers are killed. Still, every run must finish with
+the right numbers, and every board must be read only once while a reading is fresh.
 """
 
 import argparse
@@ -29,15 +29,15 @@ from testing.roles import API_ROLE, WORKER_ROLE, role_url
 from testing.sites import Sites, serve_sites
 from worker.migrate import migrate
 
-# The clock's minute, as long here as makes the same share of a run's time.
+# The clock's minute, scaled down like the time of a run.
 _TICK_SECONDS = 0.25
 _LONGEST_SECONDS = 3600.0
-# A reader that is killed leaves a lease, and others read beside it.
+# A killed reader leaves a lease, and others read the board too.
 _MORE_REQUESTS = 0.01
 
 
 def main() -> int:
-    """Let everybody start, wait until every run is over, print, and return 1 where anything is not as it must be."""
+    """Start everyone's run, wait until all are over, and print the results. Return 1 if any is wrong."""
     given = _arguments()
     draw = random.Random(given.seed)
     boards = {f"board{rank}": 1 + rank % 7 for rank in range(1, given.boards + 1)}
@@ -88,7 +88,7 @@ def _arguments() -> argparse.Namespace:
 
 def _followed(draw: random.Random, boards: Sequence[str], count: int) -> list[str]:
     """Draw different boards by Zipf's law: the first is followed twice as often as the second."""
-    # Whoever has the shortest wait is drawn first: waits of such lengths make a draw without replacement.
+    # The boards with the shortest random waits are drawn; that is a weighted draw without replacement.
     waits = {board: draw.expovariate(1 / rank) for rank, board in enumerate(boards, start=1)}
     return sorted(boards, key=waits.__getitem__)[:count]
 
@@ -97,12 +97,12 @@ def _followed(draw: random.Random, boards: Sequence[str], count: int) -> list[st
 def _stage(
     boards: Mapping[str, int], given: argparse.Namespace
 ) -> Iterator[tuple[Connection, tuple[dict[str, str], dict[str, str]], Mapping[str, list[float]]]]:
-    """Yield the owner's connection, the functions' environments, and when each path was asked for."""
+    """Yield the owner's connection, the functions' environments, and the times of requests by path."""
     with embedded_postgres() as url, tempfile.TemporaryDirectory() as folder, serve_sites(Path(folder)) as sites:
         for postings in set(boards.values()):
             put_boards(Path(folder), [name for name, count in boards.items() if count == postings], postings)
         migrate(url)
-        # The processes inherit it, and read it when they load.
+        # The processes inherit the environment and read it when they load.
         os.environ |= {
             "CAREER_SITES_URL": sites.url,
             "LATE_EVENT_SECONDS": "1",
@@ -132,7 +132,7 @@ def _noted(sites: Sites) -> Mapping[str, list[float]]:
 
 
 def _start_all(account: Functions, subjects: Sequence[str]) -> tuple[Counter[int], float]:
-    """Let everybody start in the same moment; return the answers by status, and after how long the last came."""
+    """Start everyone's run at the same time; return the responses by status, and the seconds until the last one."""
     began, statuses = time.monotonic(), Counter[int]()
     last = [0.0]
 
@@ -148,7 +148,7 @@ def _start_all(account: Functions, subjects: Sequence[str]) -> tuple[Counter[int
 
 
 def _drain(account: Functions, conn: Connection) -> int:
-    """Let the clock tick until no run is active; return how often it ticked."""
+    """Send ticks until no run is active; return their number."""
     ticks, is_ticking, end = 0, False, time.monotonic() + _LONGEST_SECONDS
     looked = due = time.monotonic()
 
@@ -170,7 +170,7 @@ def _drain(account: Functions, conn: Connection) -> int:
 
 
 def _wrong(conn: Connection, people: Mapping[str, Sequence[str]], boards: Mapping[str, int]) -> Iterator[str]:
-    """Yield a sentence for each person whose one run is not finished, or has other numbers than it must have."""
+    """Yield a sentence for each person whose only run is not finished, or has wrong numbers."""
     met = Counter[str]()
     for subject, status, total, expired, attempt, ready in conn.execute(SQL["list_ended"]).fetchall():
         expected = sum(boards[board] for board in people[subject])
@@ -181,7 +181,7 @@ def _wrong(conn: Connection, people: Mapping[str, Sequence[str]], boards: Mappin
 
 
 def _windows(times: Sequence[float], fresh: float) -> int:
-    """Return how many times as long as a reading is fresh there are between the first and the last request."""
+    """Return how many times a reading could expire between the first and the last request."""
     return 1 + int((max(times) - min(times)) / fresh)
 
 

@@ -1,4 +1,4 @@
-// Runs in the browser before the scripts of what is measured, after a line that sets `session`.
+// Runs in the browser before the page's own scripts, after a line that sets `session`.
 sessionStorage.setItem(session.key, session.user);
 
 new MutationObserver((_, observer) => {
@@ -14,7 +14,7 @@ new MutationObserver((_, observer) => {
 const paint = () => performance.getEntriesByName('first-contentful-paint')[0];
 const rows = () => document.querySelectorAll('.rows > .row').length;
 
-// Before each frame do something, until something is so; tell how long that took, and the longest frame of it.
+// Calls `act` before each frame until `isDone`. Resolves to the total time and the longest frame.
 function frames(isDone, act = () => undefined) {
   return new Promise((done, fail) => {
     const began = performance.now();
@@ -40,7 +40,7 @@ window.bench = {
   ]),
   scrollToTheEnd: (count) => frames(() => rows() === count, () => scrollTo(0, document.documentElement.scrollHeight)),
   scrollToTheTop: () => frames(() => scrollY === 0, () => scrollBy(0, -1000)),
-  // Watches from the next input on until there are so few rows, or so many; `result` is what `frames` tells.
+  // From the next input on, waits until at most (or at least) `count` rows are shown. `result` is that of `frames`.
   awaitInput(count, isFewer) {
     this.result = new Promise((done) => {
       const watch = () => frames(() => (isFewer ? rows() <= count : rows() >= count)).then(done);

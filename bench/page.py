@@ -1,7 +1,7 @@
 """The page in an installed Chromium or Chrome: `python -m bench.page`.
 
-The first visit uses slow 4G and a processor slowed fourfold; the rest runs at full speed. Without a browser nothing is
-measured.
+The first visit uses slow 4G and a CPU slowed down four times; the rest runs at full speed. Without a browser it is
+skipped.
 """
 
 import gzip
@@ -24,7 +24,7 @@ _PAGE = ROOT / "build" / "page"
 _TURNS, _JOBS, _ON_A_PAGE = 3, 5_000, 200
 
 _SLOWED = 4
-# What Lighthouse takes for slow 4G: milliseconds, and bytes a second.
+# Lighthouse's settings for slow 4G: milliseconds, and bytes per second.
 _SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 96_000}
 
 _SCRIPT = Path(__file__).with_suffix(".js")
@@ -52,7 +52,7 @@ def measure(*, small: bool) -> Report:
 
 
 def _medians(visit: Visit, browser: Browser, turns: int, jobs: int) -> list[tuple[str, ...]]:
-    """Return each number's name and median, in milliseconds."""
+    """Return the name and median of each measured time, in milliseconds."""
     visits = []
     for _ in range(turns):
         with served(_PAGE, jobs) as url:

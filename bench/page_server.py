@@ -1,4 +1,4 @@
-"""A built page and what it asks, served as CloudFront serves it: compressed, and from one origin."""
+"""Serves a built page and its API responses as CloudFront does: compressed, and from one origin."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ from testing.ports import HOST
 from testing.serving import serving
 
 COMPANIES = 10
-# How many titles hold this word: a tenth.
+# A tenth of the titles contain this word.
 WORD = "engineer"
 EVENTS = 20
 
@@ -25,7 +25,7 @@ ISSUER, CLIENT = "https://issuer.example", "page"
 
 @contextmanager
 def served(folder: Path, jobs: int) -> Iterator[str]:
-    """Serve a built page to somebody who has so many open jobs, until the block is left; yield its URL."""
+    """Serve a built page for a person with `jobs` open jobs, until the block is left; yield its URL."""
     answers = _Answers(folder, jobs)
     server = ThreadingHTTPServer((HOST, 0), type("Handler", (_Handler,), {"answers": answers}))
     server.daemon_threads = True
@@ -42,7 +42,7 @@ class _Answers:
         self.events = [{**job, **events, "id": number} for number, job in enumerate(self.jobs[:EVENTS])]
 
     def to(self, path: str, query: dict[str, str]) -> tuple[str, bytes]:
-        """Return the kind and the bytes of what answers a path."""
+        """Return the content type and the body of the response for a path."""
         if path == "/config.json":
             return _as_json({"api": "/api", "issuer": ISSUER, "client_id": CLIENT, "sign_in": ISSUER})
         if path.startswith("/api/"):

@@ -1,7 +1,7 @@
-"""How many starts a second there may be: `python -m bench.rate`, apart for its length.
+"""The highest rate of POST /start: `python -m bench.rate`. Not in `make bench`, because it is long.
 
-The API's handler runs as Lambda calls it, in processes of its own, on an embedded Postgres; nobody takes the events. A
-start's latency counts from the moment at which it was due, so that a queue before the API counts too.
+The API's handler runs in its own processes, called as Lambda calls it, on an embedded Postgres. The worker's events are
+dropped. Latency counts from the time at which a start was due, so it includes waiting for a free process.
 """
 
 import argparse
@@ -27,17 +27,17 @@ COMPANIES_EACH = 10
 SECONDS_A_STEP = 10.0
 LIMIT_SECONDS = 1.0
 
-# Processes are begun anew: psycopg's connections and forked threads do not mix.
+# Spawned, not forked: psycopg connections and forked threads do not mix.
 _MP = mp.get_context("spawn")
 
 
 def serve(requests: Any, answers: Any) -> None:
-    """Be an API function: answer `(subject, when it was due)` with `(status, seconds)` until there is None."""
+    """Run an API function: answer each `(subject, time it was due)` with `(status, seconds)`, until None comes."""
     from api.handler import handler  # noqa: PLC0415
     from common import aws  # noqa: PLC0415
 
     aws.invoke = lambda *_: None
-    answers.put(handler(http_event("POST", "/start", "nobody"), Context())["statusCode"])  # type: ignore[arg-type]
+    answers.put(handler(http_event("POST", "/start", "stranger"), Context())["statusCode"])  # type: ignore[arg-type]
     while (request := requests.get()) is not None:
         subject, due = request
         status = handler(http_event("POST", "/start", subject), Context())["statusCode"]  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ def serve(requests: Any, answers: Any) -> None:
 
 
 def main() -> int:
-    """Measure, print, and return 0."""
+    """Measure, print the results, and return 0."""
     parser = argparse.ArgumentParser(prog="python -m bench.rate", description=__doc__)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--most", type=int, default=3500, help="the highest rate that is tried")
@@ -94,7 +94,7 @@ def _highest_rate(conn: Connection, most: int, requests: Any, answers: Any) -> i
 
 
 def _p99(people: list[str], rate: int, requests: Any, answers: Any) -> float:
-    """Ask at an even rate, whether the answers come or not; return the 99th percentile in seconds."""
+    """Send starts at an even rate, without waiting for responses; return the 99th percentile in seconds."""
     began = time.time()
     for number, subject in enumerate(people):
         due = began + number / rate

@@ -1,7 +1,7 @@
-"""What people look at, beside few jobs and many, and beside those of others.
+"""GET requests of a person with few jobs, of one with many, and in tables with many rows of others.
 
-The API's handler answers in this process, one person after the other: one who has few jobs and events, and one who has
-as many as a person may have open; and that one again beside many of others. `bench/beside.py` makes the databases.
+The API's handler runs in this process. One person has few jobs and events, the other has the maximum of open jobs. The
+second one is measured again in a database with many rows of others. `bench/crowded.py` creates the databases.
 """
 
 import json
@@ -24,13 +24,13 @@ from testing.events import http_event
 from testing.roles import API_ROLE, role_url
 from worker import queries
 
-# Jobs, and as many events; and how often each is asked.
+# Numbers of jobs and of events, and how often each request is sent.
 SIZES, ROUNDS = (1_000, 100_000), 25
 SMALL_SIZES, SMALL_ROUNDS = (1_000, 2_000), 2
 
 HIDDEN, OTHERS_HIDE, FOLLOWED, RUNS = 50, 1_000, 50, 30
 
-# The first answers load code, and let the server plan.
+# The first requests load code and let the server plan.
 _WARM_UP = 3
 
 
@@ -45,7 +45,7 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A path to ask for, what its answer lists, and how many of them there must be."""
+    """A path, the name of the list in its response, and the expected length of the list."""
 
     what: str
     path: str
@@ -55,27 +55,27 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A person, and the API's connection to the database that knows them."""
+    """A person, and the API's connection to their database."""
 
     person: _Person
     conn: Connection
 
 
 def table(quiet: str, crowded: str, others: str, *, small: bool) -> Table:
-    """Answer each read for both people, and for the second of them in a database that is crowded.
+    """Measure each request for both people, and for the second one also in the crowded database.
 
     Args:
         quiet: the owner's URL of a database with few rows of others.
-        crowded: of one with many.
-        others: how many these are, for the table's title.
-        small: whether the numbers may mean nothing.
+        crowded: the owner's URL of a database with many.
+        others: their number, for the table's title.
+        small: only check that the requests work.
     """
     sizes, rounds = (SMALL_SIZES, SMALL_ROUNDS) if small else (SIZES, ROUNDS)
     with _api(quiet), ExitStack() as stack:
         few, many = _sides(stack, quiet, sizes)
-        [beside] = _sides(stack, crowded, sizes[1:])
-        medians = _medians([few, many, beside], rounds)
-    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", "beside others", "ratio")
+        [among] = _sides(stack, crowded, sizes[1:])
+        medians = _medians([few, many, among], rounds)
+    head = ("", *(f"{size:,} jobs" for size in sizes), "ratio", "among others", "ratio")
     return Table(
         head, [_row(what, *seconds) for what, seconds in medians], title=f"Looking, where the others have {others}:"
     )
@@ -92,9 +92,9 @@ def _api(url: str) -> Iterator[None]:
 
 
 def _sides(stack: ExitStack, url: str, sizes: Sequence[int]) -> list[_Side]:
-    """Add people who have so many jobs."""
+    """Add a person for each of the numbers of jobs."""
     with database.connect(url) as owner:
-        # Others hide jobs too: a table of one page is read whole wherever it is looked at.
+        # Others hide jobs too, because a table of one page is always read whole.
         _add_person(owner, OTHERS_HIDE, OTHERS_HIDE)
         people = [_add_person(owner, size, HIDDEN) for size in sizes]
         for statement in ("settle_jobs", "settle_events", "analyze_people"):
@@ -116,7 +116,7 @@ def _add_person(owner: Connection, size: int, hidden: int) -> _Person:
 
 
 def _reads(person: _Person) -> list[_Read]:
-    """Return what is asked for; what finds nothing is as much as anybody can let the server read."""
+    """Return the requests. Those that find nothing make the server read the most."""
     return [
         _Read("`GET /jobs`, the newest 100", "/jobs", "jobs", 100),
         _Read("the tenth page", f"/jobs?cursor={person.newest_job - 899}&limit=50", "jobs", 50),
@@ -132,7 +132,7 @@ def _reads(person: _Person) -> list[_Read]:
         _Read("unseen ones", "/news?unseen=true", "events", 100),
         _Read("of one company", "/news?company=company7&limit=20", "events", 20),
         _Read("by a kind, not found", "/news?kind=back", "events", 0),
-        _Read("by a company, not found", "/news?company=nobody", "events", 0),
+        _Read("by a company, not found", "/news?company=missing", "events", 0),
         _Read("by a run, not found", "/news?run_id=1000000", "events", 0),
         _Read("by a text, not found", "/news?q=astronaut", "events", 0),
         _Read("`GET /runs`", "/runs", "runs", 20),
@@ -142,7 +142,7 @@ def _reads(person: _Person) -> list[_Read]:
 
 
 def _medians(sides: list[_Side], rounds: int) -> list[tuple[str, list[float]]]:
-    """Return each read with its median on each of the sides, asked in turns."""
+    """Return each request with its median on each side, measured in turns."""
     alike = list(zip(*(_reads(side.person) for side in sides), strict=True))
     took: list[list[list[float]]] = [[[] for _ in sides] for _ in alike]
     for _ in range(rounds + _WARM_UP):
@@ -168,8 +168,8 @@ def _ask(read: _Read, side: _Side) -> float:
     return took
 
 
-def _row(what: str, few: float, many: float, beside: float) -> tuple[str, ...]:
-    return what, _ms(few), _ms(many), f"{many / few:.1f}", _ms(beside), f"{beside / many:.1f}"
+def _row(what: str, few: float, many: float, among: float) -> tuple[str, ...]:
+    return what, _ms(few), _ms(many), f"{many / few:.1f}", _ms(among), f"{among / many:.1f}"
 
 
 def _ms(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""What a measurement reports: tables to print."""
+"""The reports of benchmarks: tables to print."""
 
 import argparse
 import importlib
@@ -9,24 +9,24 @@ from pathlib import Path
 
 from testing.processes import ROOT
 
-# Where the Makefile installs what only the measurements need.
+# The Makefile installs packages that only benchmarks need here.
 PACKAGES = ROOT / "build" / "bench"
 
 
 class WrongResult(Exception):
-    """What was measured did not do what it should have done, so its time means nothing."""
+    """The measured code did not produce the expected result, so its time means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under a head. The first column says what a row is; the others are numbers with their units."""
+    """Rows of text with a header. The first column names the row; the others are numbers with units."""
 
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     title: str = ""
 
     def __str__(self) -> str:
-        """Return it as markdown, with its columns aligned."""
+        """Return the table as Markdown with aligned columns."""
         lines = [self.head, *self.rows]
         widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(self.head))]
         rule = " | ".join("-" * width if not at else "-" * (width - 1) + ":" for at, width in enumerate(widths))
@@ -36,30 +36,30 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one measurement found."""
+    """The results of one benchmark."""
 
     name: str
     tables: list[Table]
 
     def __str__(self) -> str:
-        """Return the tables as markdown."""
+        """Return the tables as Markdown."""
         return "\n\n".join(map(str, self.tables))
 
 
 def run(measure: Callable[..., Report]) -> int:
-    """Be the command of a measurement: print what `measure(small=…)` reports; return 0.
+    """Run a benchmark as a command: print the report of `measure(small=…)` and return 0.
 
     Raises:
-        WrongResult: it measured something that did not work.
+        WrongResult: the measured code did not work.
     """
     parser = argparse.ArgumentParser(prog=f"python -m bench.{Path(sys.argv[0]).stem}")
-    parser.add_argument("--small", action="store_true", help="only see that it works; the numbers mean nothing")
+    parser.add_argument("--small", action="store_true", help="only check that it works; the numbers mean nothing")
     print(measure(small=parser.parse_args().small))
     return 0
 
 
 def measured(name: str, *, small: bool) -> Report:
-    """Run the measurement of a name in this process."""
+    """Run the benchmark of this name in this process."""
     report: Report = importlib.import_module(f"bench.{name}").measure(small=small)
     return report
 

@@ -1,4 +1,4 @@
-"""What is compared in POST /start: the API, the same endpoint as people usually write it, and a handler of nothing."""
+"""The sides of the POST /start benchmarks: the API, the same endpoint in the usual style, and an empty handler."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ NAMES = {
 
 @contextmanager
 def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
-    """Yield a connection to a new database, as its owner, and each side's environment."""
+    """Yield the owner's connection to a new database, and each side's environment."""
     with embedded_postgres() as url:
         migrate(url)
         paths = {name: str(ROOT) for name in HANDLERS} | {"peer": f"{ROOT}:{PACKAGES}"}
@@ -43,8 +43,8 @@ def stage() -> Iterator[tuple[Connection, dict[str, dict[str, str]]]]:
 
 
 def make_people(conn: Connection, count: int, *, companies_each: int = 10, companies: int = 30) -> list[str]:
-    """Make people who follow `company0` and up, and have no run; return their subjects."""
+    """Add people who follow `company0` and up, without runs; return their subjects."""
     made = conn.execute(SQL["make_people"], (uuid4().hex, count, companies_each, companies)).fetchall()
-    # What the planner knows is the same at the beginning and at the end.
+    # So that the planner's statistics do not change during the benchmark.
     conn.execute(SQL["analyze_people"])
     return [subject for (subject,) in made]

@@ -1,4 +1,4 @@
-"""What the measurements of the worker share: a database, people and runs."""
+"""Shared parts of the worker's benchmarks: a database, people and runs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -30,7 +30,7 @@ SQL = Statements(Path(__file__).parent / "sql")
 
 @contextmanager
 def migrated_databases(count: int) -> Iterator[list[str]]:
-    """Yield the owner's URLs of `count` migrated databases on one server."""
+    """Yield the owner's URLs of `count` migrated databases on the same server."""
     with embedded_postgres() as url:
         urls = [urlsplit(url)._replace(path=f"/bench{n}").geturl() for n in range(count)]
         first, *names = (sql.Identifier(urlsplit(each).path[1:]) for each in urls)
@@ -53,18 +53,18 @@ def migrated_postgres() -> Iterator[tuple[str, Connection]]:
 
 
 def add_user(conn: Connection) -> int:
-    """Add a user, and return their number."""
+    """Add a user and return their id."""
     return number(conn, "add_user")
 
 
 def begin_run(conn: Connection, user_id: int) -> int:
-    """End the user's active run, begin another, and return its number."""
+    """End the user's active run, begin another one, and return its id."""
     conn.execute(SQL["abort_runs"], (user_id,))
     return number(conn, "begin_run", user_id)
 
 
 def number(conn: Connection, name: str, *parameters: object) -> int:
-    """Return the number that a statement of the measurements returns."""
+    """Return the number that a statement in bench/sql returns."""
     found = SQL.number(conn, name, *parameters)
     if found is None:
         raise WrongResult(f"{name} returned no row")
@@ -72,7 +72,7 @@ def number(conn: Connection, name: str, *parameters: object) -> int:
 
 
 def text(conn: Connection, name: str, *parameters: object) -> str:
-    """Return the text that a statement of the measurements returns."""
+    """Return the text that a statement in bench/sql returns."""
     row = conn.execute(SQL[name], parameters).fetchone()
     if row is None:
         raise WrongResult(f"{name} returned no row")
@@ -80,10 +80,10 @@ def text(conn: Connection, name: str, *parameters: object) -> str:
 
 
 def insist(found: object, expected: object, what: str) -> None:
-    """Check what was measured; what does not work has no time.
+    """Check a result of the measured code.
 
     Raises:
-        WrongResult: it is not as expected.
+        WrongResult: it differs from the expected one.
     """
     if found != expected:
         raise WrongResult(f"{what}: {found} and not {expected}")
@@ -98,7 +98,7 @@ def quiet() -> Iterator[None]:
 
 
 def take_run(owner: Connection, conn: Connection, url: str, user_id: int) -> Attempt:
-    """Begin a run and claim it as the worker does; no time is waited for an ingestion."""
+    """Begin a run and claim it as the worker does, without the mock ingestion's wait."""
     environment = Environment(database_url=url, mock_ingestion_seconds=0, reading_seconds=0)
     run_id = begin_run(owner, user_id)
     claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
@@ -107,7 +107,7 @@ def take_run(owner: Connection, conn: Connection, url: str, user_id: int) -> Att
 
 
 def readings(companies: int, postings: int) -> list[Reading]:
-    """Return complete readings of so many companies, with so many postings each."""
+    """Return complete readings of `companies` companies with `postings` postings each."""
     names = [f"company{n}" for n in range(companies)]
     now = datetime.now(UTC)
     return [
@@ -116,7 +116,7 @@ def readings(companies: int, postings: int) -> list[Reading]:
 
 
 def worked(pid: int) -> float | None:
-    """Return the seconds that a processor has worked for another process."""
+    """Return the CPU seconds of another process, or None if the system does not report them."""
     stat = Path(f"/proc/{pid}/stat")
     if not stat.exists():
         return None

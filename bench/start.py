@@ -1,7 +1,7 @@
-"""POST /start in functions that are warm, one at a time and twenty at a time: `python -m bench.start`.
+"""POST /start in warm functions, one at a time and twenty at a time: `python -m bench.start`.
 
-Every function is a process of its own under AWS's runtime client and gets one event at a time, as on Lambda; all share
-one Postgres. Measured is from an event's handing out to its answer, in turns with the same endpoint on FastAPI, Mangum,
+Each function is a process under AWS's runtime client and gets one event at a time, as on Lambda; all share one
+Postgres. The time is from sending an event to its response. It alternates with the same endpoint on FastAPI, Mangum,
 SQLAlchemy and boto3, and with a handler that does nothing.
 """
 
@@ -19,12 +19,12 @@ from testing.runtime import Function
 
 AT_ONCE = (1, 20)
 
-# Each side's turn is short, so that what else the machine does meets all alike.
+# Turns are short, so that other load on the machine affects all sides equally.
 _TURNS = 10
 _STARTS_A_TURN = {1: 50, 20: 100}
 _WARM_UP = 5
 
-# A smaller difference is none: it divides into anything.
+# A smaller difference counts as zero, because a ratio to it means nothing.
 _LEAST_MS = 0.1
 
 
@@ -34,13 +34,13 @@ class _Found:
     worked: float = 0.0
 
     def milliseconds(self) -> tuple[float, float, float]:
-        """Return the median, the 99th percentile, and a processor's time for each start in the function."""
+        """Return the median, the 99th percentile, and the function's CPU time per start."""
         percentiles = statistics.quantiles(self.seconds, n=100, method="inclusive")
         return percentiles[49] * 1000, percentiles[98] * 1000, self.worked / len(self.seconds) * 1000
 
 
 def measure(*, small: bool) -> Report:
-    """Measure all sides; small is two at a time, and a few starts."""
+    """Measure all sides; `small` sends a few starts, two at a time."""
     tables = []
     with stage() as (conn, environments):
         for at_once in (1, 2) if small else AT_ONCE:
@@ -73,7 +73,7 @@ async def _measure(
 
 
 async def _ask(functions: list[Function], people: Iterator[str], count: int) -> list[float]:
-    """Let each function answer one start after another, `count` in all; return their seconds."""
+    """Send each function one start after another, `count` in total; return their seconds."""
 
     async def ask(function: Function) -> list[float]:
         return [
@@ -93,7 +93,7 @@ def _table(at_once: int, found: dict[str, _Found]) -> Table:
 
 
 def _ratio(api: float, peer: float, nothing: float) -> str:
-    # The processor's time comes in hundredths of a second: of a few starts it may be none.
+    # CPU time has a resolution of 10 ms, so it may be zero for a few starts.
     return f"1 : {(peer - nothing) / (api - nothing):.1f}" if api - nothing > _LEAST_MS else "-"
 
 

@@ -1,7 +1,7 @@
-"""The specification's upsert, as the worker executes it, against COPY and one merge, and against SQLAlchemy.
+"""The specification's upsert, as the worker executes it, compared with COPY plus one merge, and with SQLAlchemy.
 
-`python -m bench.upsert` saves postings of 100 companies for a person who has none (first), and the same postings once
-more in their next run (rerun), each in one transaction, all ways in turns on one Postgres.
+`python -m bench.upsert` saves postings of 100 companies for a person without jobs (first), and the same postings again
+in the next run (rerun). Each save is one transaction; all ways alternate on one Postgres.
 """
 
 import statistics
@@ -22,7 +22,7 @@ from worker import queries
 
 COMPANIES = 100
 
-# How many postings there are, and how often each way saves them. What the peer takes for each is the same for more.
+# Numbers of postings, and how often each way saves them. The peer's time per posting stays the same for more.
 SIZES = {1_000: 7, 10_000: 3, 50_000: 2}
 SMALL = {1_000: 1}
 PEERS_MOST = 10_000
@@ -35,7 +35,7 @@ _Way = Callable[[int, int, _Boards], None]
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Seconds on the clock, and of a processor: this process's and the server's, which Linux alone tells."""
+    """Clock seconds, and CPU seconds of this process and of the server. Only Linux reports the server's."""
 
     clock: float
     client: float
@@ -46,7 +46,7 @@ _Times = dict[tuple[int, str, str], list[Took]]
 
 
 def measure(*, small: bool) -> Report:
-    """Save postings in all ways and sizes, and report medians and ratios."""
+    """Save postings in all ways and sizes; report medians and ratios."""
     sizes = SMALL if small else SIZES
     times: _Times = {}
     with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, _session(url) as (peer, peer_pid):
@@ -87,7 +87,7 @@ def _save(conn: Connection, user_id: int, run_id: int, boards: _Boards) -> None:
 
 
 def merge(conn: Connection, statement: str, user_id: int, run_id: int, boards: _Boards) -> None:
-    """Save postings by COPY into a temporary table and one statement, in a transaction."""
+    """Save postings with COPY into a temporary table and one merge statement, in a transaction."""
     with conn.transaction(), conn.cursor() as cursor:
         cursor.execute(stage.SQL["stage"])
         with cursor.copy(stage.SQL["fill_stage"]) as copy:
@@ -99,7 +99,7 @@ def merge(conn: Connection, statement: str, user_id: int, run_id: int, boards: _
 
 @contextmanager
 def _session(url: str) -> Iterator[tuple[_Way, int]]:
-    """Yield the peer's way, and its server's process."""
+    """Yield the peer's way of saving, and the id of its server process."""
     sys.path.append(str(report.PACKAGES))
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.orm import Session  # noqa: PLC0415
@@ -113,7 +113,7 @@ def _session(url: str) -> Iterator[tuple[_Way, int]]:
             upsert_jobs(session, user_id, run_id, boards)
 
     try:
-        # The pool's one connection is given back, and is what `save` gets.
+        # Return the pool's only connection, so that `save` gets the same one.
         with engine.connect() as connection:
             pid = connection.connection.driver_connection.info.backend_pid
         yield save, pid

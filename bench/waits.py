@@ -1,8 +1,8 @@
-"""What a person waits for, and what the peer takes for the same: `python -m bench.waits`.
+"""The waiting times of a person, compared with the peer's: `python -m bench.waits`.
 
-Both sides' functions answer under Lambda's runtime client, warm and one at a time; both sides' runs happen in this
-process, on boards that a server on this machine has. The peer is what people usually write: FastAPI, Mangum,
-SQLAlchemy, boto3 and httpx2 (`bench/peers`). It proves no list, keeps no job and tells no news.
+The functions of both sides run under Lambda's runtime client, warm and one at a time. The runs of both sides are in
+this process, on boards served by this machine. The peer uses FastAPI, Mangum, SQLAlchemy, boto3 and httpx2 in the usual
+style (`bench/peers`). It does not prove lists, keep jobs or report news.
 """
 
 import asyncio
@@ -28,11 +28,11 @@ from testing.roles import WORKER_ROLE, role_url
 from testing.runtime import Function
 from worker import run
 
-# Companies and the postings of each, jobs to look at, how often each is asked and how often each run happens.
+# Companies, postings of each, jobs to list, and the numbers of requests and of runs.
 COMPANIES, POSTINGS, JOBS, ROUNDS, RUNS = 50, 100, 100_000, 40, 3
 SMALL_COMPANIES, SMALL_JOBS, SMALL_ROUNDS = 2, 1_000, 2
 
-# The first rounds load code, and let the server plan.
+# The first rounds load code and let the server plan.
 _WARM_UP = 2
 
 _SIDES = ("api", "peer")
@@ -44,7 +44,7 @@ _Run = Callable[[int, int, list[str]], None]
 
 
 def measure(*, small: bool) -> Report:
-    """Take the time of each wait on both sides, in turns."""
+    """Measure each wait on both sides, in turns."""
     companies, jobs = (SMALL_COMPANIES, SMALL_JOBS) if small else (COMPANIES, JOBS)
     rounds, runs = (SMALL_ROUNDS, SMALL_ROUNDS) if small else (ROUNDS, RUNS)
     names = [f"company{n}" for n in range(companies)]
@@ -64,7 +64,7 @@ def measure(*, small: bool) -> Report:
 async def _ask(
     owner: Connection, environments: dict[str, dict[str, str]], jobs: int, rounds: int
 ) -> list[dict[str, list[float]]]:
-    """Return the seconds of starts and of pages of many jobs, by side."""
+    """Return the seconds of starts and of pages of jobs, by side."""
     people = iter(sides.make_people(owner, rounds * len(_SIDES)))
     reader = stage.add_user(owner)
     owner.execute(stage.SQL["add_jobs"], (reader, stage.begin_run(owner, reader), jobs))
@@ -84,7 +84,7 @@ async def _ask(
 
 @contextmanager
 def _runs(url: str, sites: str) -> Iterator[dict[str, _Run]]:
-    """Yield how each side brings a run to its end, given the person, the run and the companies."""
+    """Yield each side's function for a whole run, which gets the person, the run and the companies."""
     sys.path.append(str(report.PACKAGES))
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.orm import Session  # noqa: PLC0415
@@ -115,7 +115,7 @@ def _runs(url: str, sites: str) -> Iterator[dict[str, _Run]]:
 
 
 def _run(owner: Connection, ways: dict[str, _Run], companies: list[str], rounds: int) -> list[dict[str, list[float]]]:
-    """Return the seconds of runs of new people by side: of one company, of all, and of all once more."""
+    """Return the seconds of new people's runs by side: for one company, for all, and for all again."""
     one, first, rerun = ({side: list[float]() for side in ways} for _ in range(3))
     for _ in range(rounds):
         for side, way in ways.items():

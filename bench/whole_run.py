@@ -1,9 +1,9 @@
-"""Where the time of a whole run goes: 50 companies, 5,000 postings, read over HTTP from recorded sites.
+"""Where the time of a whole run goes: 50 companies with 5,000 postings, read over HTTP from recorded sites.
 
-`python -m bench.whole_run` lets `worker.run.work` bring runs of new people to their end, and each person's next one,
-and takes the time of each step. Beside them, in turns: the same pages read by plain httpx2, as many at once, and the
-same postings saved within the server, by the specification's statement for each and by one merge of all. The mock
-ingestion waits for nothing here.
+`python -m bench.whole_run` measures each step of `worker.run.work` for new people's first and second runs. For
+comparison it alternates with plain httpx2, which reads the same pages with the same concurrency, and with saves of the
+same postings inside the server: by the specification's statement for each posting, and by one merge. The mock ingestion
+does not wait.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ from worker import queries, run
 
 COMPANIES, POSTINGS, ROUNDS = 50, 100, 7
 
-# The functions of worker.queries that a run calls, in its order.
+# The functions of worker.queries that a run calls, in order.
 STEPS = {
     "claim_run": "claim",
     "list_followed_companies": "settings, twice",
@@ -61,7 +61,7 @@ STEPS = {
     "mark_jobs_ready": "mark ready",
     "finalize_run": "finalize",
 }
-# What the upsert is compared with: statements that save staged postings, by what they are called here.
+# Compared with the upsert: statements that save staged postings, by their name in the report.
 _LIMITS = {"each": "upsert_each_staged", "merge": "merge_stage"}
 _REST, _WHOLE = "commits, logs and the rest", "the whole run"
 _KINDS = ("first", "rerun")
@@ -71,7 +71,7 @@ _Took = dict[str, float]
 
 
 def measure(*, small: bool) -> Report:
-    """Take the time of every step, and of what the reading and the saving are compared with."""
+    """Measure every step of a run, and the work that reading and saving are compared with."""
     companies = [f"company{n}" for n in range(2 if small else COMPANIES)]
     took: dict[str, list[_Took]] = {kind: [] for kind in _KINDS}
     with (
@@ -104,7 +104,7 @@ def measure(*, small: bool) -> Report:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder in a process of its own, so that it takes no time of the worker's interpreter."""
+    """Serve a folder in its own process, so that it does not use the worker's interpreter."""
     command = [sys.executable, "-m", "testing.sites", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as served:
         try:
@@ -121,7 +121,7 @@ def _add_person(owner: Connection, companies: list[str]) -> int:
 
 
 def _work(owner: Connection, user_id: int, count: int) -> _Took:
-    """Return the seconds of each step of a run, and of the whole."""
+    """Return the seconds of each step of a run, and of the whole run."""
     run_id = stage.begin_run(owner, user_id)
     took = dict.fromkeys(STEPS, 0.0)
     with ExitStack() as stack:
@@ -162,14 +162,14 @@ def _timed_reading(took: _Took, step: str, function: Callable[..., Any]) -> Call
 
 
 def _read_barely(sites: str, companies: list[str]) -> float:
-    """Return the seconds that the pages alone take: no proof, no postings, no filters."""
+    """Return the seconds for the pages alone, without proofs, postings and filters."""
 
     async def read(client: httpx2.AsyncClient, company: str) -> int:
         answer = await client.get(f"{sites}/boards-api.greenhouse.io/v1/boards/{company}/jobs")
         return answer.status_code
 
     async def read_all() -> list[int]:
-        # A client of ours verifies no certificate of a site on this machine either.
+        # Rolewatch's client does not verify certificates of local sites either.
         limits = httpx2.Limits(max_connections=BOARDS_AT_ONCE)
         async with httpx2.AsyncClient(limits=limits, verify=False, trust_env=False, timeout=60) as client:
             return await asyncio.gather(*(read(client, company) for company in companies))

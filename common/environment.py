@@ -95,6 +95,11 @@ class Environment(BaseModel):
     lost_worker_seconds: float = Field(default=180, ge=1, le=86_400)
     keep_days: int = Field(default=400, ge=1, le=36_500)
 
+    @property
+    def channels_off(self) -> list[str]:
+        """The channels that this deployment does not offer; nothing is queued for them."""
+        return [] if self.mail_sender else ["mail"]
+
     @model_validator(mode="after")
     def _name_one_database(self) -> Self:
         if wrong := "; ".join(_contradictions(self)):

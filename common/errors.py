@@ -9,6 +9,7 @@ RolewatchError
 │   ├── SiteRefused
 │   │   └── SiteMoved
 │   ├── SiteUnavailable
+│   │   └── NoTurnLeft
 │   ├── SiteTimedOut
 │   └── SiteUnreadable
 ├── SharingError           the readings cache failed
@@ -62,6 +63,10 @@ class SiteMoved(SiteRefused):
 
 class SiteUnavailable(SourcingError):
     """The site could not be reached, or answered with a server error."""
+
+
+class NoTurnLeft(SiteUnavailable):
+    """There is no time left for another request, because of the pause between two of them."""
 
 
 class SiteTimedOut(SourcingError):

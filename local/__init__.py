@@ -1,1 +1,1 @@
-"""A laptop's AWS: MiniStack set up as terraform/ sets up the real one, an embedded Postgres, recorded career sites."""
+"""A local AWS: MiniStack with the resources of terraform/, an embedded Postgres, and recorded career sites."""

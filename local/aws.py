@@ -1,4 +1,4 @@
-"""The whole local AWS as one block: its Postgres, MiniStack, and what terraform/ would make on it."""
+"""The whole local AWS in one `with` block: Postgres, MiniStack, and the resources that terraform/ creates on AWS."""
 
 import subprocess
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from testing.processes import keeper
 
 @dataclass(frozen=True, slots=True)
 class LocalAws:
-    """A running local AWS. `log` is what the functions write to, `database_url` the owner's, `process` MiniStack's."""
+    """A running local AWS. `log` is the functions' log file, `database_url` the owner's, `process` MiniStack."""
 
     api_url: str
     endpoint_url: str
@@ -29,43 +29,43 @@ class LocalAws:
     process: "subprocess.Popen[bytes]"
 
     def is_running(self) -> bool:
-        """Return whether MiniStack still runs."""
+        """Return whether MiniStack is still running."""
         return self.process.poll() is None
 
     def client(self, service: str) -> Any:
-        """Return a boto3 client of a service."""
+        """Return a boto3 client for a service."""
         return aws_client(service, self.endpoint_url)
 
     def page_config(self) -> PageConfig:
-        """Return what the page is told of this AWS."""
+        """Return the page's configuration for this AWS."""
         cognito = self.client("cognito-idp")
         pool, client = find_user_pool(cognito)
         return PageConfig(self.api_url, issuer_of(cognito, pool), client, sign_in=self.endpoint_url)
 
     def make_user(self, name: str) -> None:
-        """Let somebody sign in to the page with a name and the password `local.people.PASSWORD`.
+        """Create a user who can sign in to the page with the password `local.people.PASSWORD`.
 
         Raises:
-            LocalError: the name cannot be a user's.
+            LocalError: the name is not a valid user name.
         """
         cognito = self.client("cognito-idp")
         make_user(cognito, find_user_pool(cognito)[0], name)
 
     def token(self, name: str) -> str:
-        """Return an access token of the user of that name, who is made at first use.
+        """Return an access token for the user of this name. The first call creates the user.
 
         Raises:
-            LocalError: the name cannot be a user's.
+            LocalError: the name is not a valid user name.
         """
         return access_token(self.client("cognito-idp"), name)
 
 
 @contextmanager
 def local_aws(environment: LocalEnvironment) -> Iterator[LocalAws]:
-    """Start the local AWS, ready to be used; everything that it started is gone when the block is left.
+    """Start the local AWS, ready for use. Everything it started is stopped when the block is left.
 
     Raises:
-        LocalError: the port is taken, a part does not start, or the migrations fail; the message says why.
+        LocalError: the port is in use, a part does not start, or a migration fails; the message says why.
     """
     refuse_taken(environment.aws_port)
     with ExitStack() as stack:

@@ -1,4 +1,4 @@
-"""Reads every board of the catalog on the live sites, and prints which have moved: `make check-catalog`."""
+"""Reads every board of the catalog from the live sites and prints those that have moved: `make check-catalog`."""
 
 import asyncio
 import logging
@@ -16,11 +16,14 @@ _TRIED_FIRST = 10
 
 
 def main() -> int:
-    """Print a line for each board that is not read whole; return 0 where none has moved, 1 else, 2 without internet."""
-    # Each attempt that fails is logged; here only the end counts.
+    """Print a line for each board that was not read completely.
+
+    Return 0 if no board has moved, 1 if some may have moved, 2 without internet.
+    """
+    # Failed attempts are logged; here only the final result counts.
     logging.disable(logging.WARNING)
     boards = [Board(entry.provider, entry.board) for entry in entries()]
-    # Without the internet, a thousand boards would take minutes to say so.
+    # Check this first: without the internet, a thousand boards take minutes to fail.
     if all(_is_out_of_reach(result) for result in _read(boards[:_TRIED_FIRST])):
         print("Not one career site could be reached: this needs the internet.", file=sys.stderr)
         return 2

@@ -1,6 +1,6 @@
 """Shows a person's two days with Rolewatch on a local AWS: `python -m local.demo`.
 
-SITES=DIR takes another folder of recorded career sites, one day or several; SITES=live takes the internet.
+SITES=DIR reads another folder of recorded career sites, with one or more days. SITES=live reads the internet.
 """
 
 import os
@@ -32,7 +32,7 @@ _INGESTION_SECONDS = 5
 _LIVE_COMPANIES = 6
 _POLL_SECONDS = 0.25
 
-# What a run may take besides the mock's wait, reading live sites included.
+# How long a run may take in addition to the mock's wait. Live sites are slower.
 _RUN_SECONDS = 180
 
 _LEFT_OUT: Json = {"title_filters": {"exclude": ["intern"]}}
@@ -46,7 +46,7 @@ _FOLLOWED: list[Json] = [
 
 @dataclass(slots=True)
 class Demo:
-    """One demonstration: whom it is shown to, and what was seen so far."""
+    """One demo: its console, its API client, and what it found so far."""
 
     console: Console
     api: Api
@@ -55,7 +55,7 @@ class Demo:
     wrong: list[str] = field(default_factory=list)
 
     def follow(self, companies: list[Json]) -> None:
-        """Follow companies, and say so."""
+        """Follow companies and print their names."""
         answered = answer(self.api.post("/settings", [{"op": "upsert", **company} for company in companies]))
         refused = [result for result in answered["results"] if result["result"] != "saved"]
         if refused:
@@ -64,7 +64,7 @@ class Demo:
         self.console.print(Text(f"Following {len(companies)} companies: {names}"))
 
     def run(self) -> tuple[Json, list[Json]]:
-        """Start a run, show it to its end, and return it with its news, oldest first."""
+        """Start a run, show its progress until it ends, and return it with its news, oldest first."""
         run_id = answer(self.api.post("/start"))["run_id"]
         run = self._watch(run_id)
         self.live = [job for job in self.api.jobs() if job["status"] != "expired"]
@@ -89,9 +89,9 @@ class Demo:
 
 
 def main() -> int:
-    """Show the demo; return the exit code: 0 if every number was as expected."""
+    """Show the demo. Return the exit code: 0 if every number was as expected."""
     stop_on_signals()
-    # A title may hold any character, and not every terminal takes them all.
+    # A title may hold any character, and not every terminal can print them all.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     console = Console()
     try:
@@ -115,7 +115,7 @@ def _show(console: Console, variables: Mapping[str, str]) -> list[str]:
     with ExitStack() as stack:
         recorded = [] if source == "live" else days(Path(source))
         sites = stack.enter_context(serve_sites(recorded[0])) if recorded else None
-        # The days follow each other within seconds.
+        # The two days are only seconds apart here.
         passed_on = {**environment.passed_on, "READING_SECONDS": "0"}
         sites_url = sites.url if sites else None
         environment = environment.model_copy(update={"career_sites_url": sites_url, "passed_on": passed_on})
@@ -157,17 +157,17 @@ def _show_days(demo: Demo, sites: Sites, recorded: list[Path], *, is_sample: boo
 
 def _show_live(demo: Demo) -> None:
     catalog = answer(demo.api.get("/companies"))["companies"]
-    # Spread over the catalog, so that every provider has its turn.
+    # Spread over the catalog, so that all providers are represented.
     chosen = catalog[:: max(1, len(catalog) // _LIVE_COMPANIES)][:_LIVE_COMPANIES]
     demo.follow([{"company": company["company"]} for company in chosen])
     run, _ = demo.run()
     print_jobs(demo.console, demo.live)
     if run["companies"] and all(company["outcome"] == "failed" for company in run["companies"]):
-        demo.wrong.append("not one career site could be read: can this machine reach the internet?")
+        demo.wrong.append("no career site could be read: can this machine reach the internet?")
 
 
 def _boards(api: Api, recorded: list[Path]) -> list[Json]:
-    """Find the boards that a recording holds, on any of its days."""
+    """Return the boards that the recording has on any day."""
     found: dict[str, Json] = {}
     for url in sorted({url for folder in recorded for url in board_urls(folder)}):
         board = answer(api.post("/companies/resolve", {"url": url}))

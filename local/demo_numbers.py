@@ -1,10 +1,10 @@
-"""What the demo's samples must come to, counted by hand, and the check that a run came to it.
+"""The numbers that the demo's samples must produce, counted by hand, and the checks of a run against them.
 
-Day 1: Brightfjord lists 14 postings, one of them an internship that the person's filter leaves out; Lumen & Oak 9;
-Quillhaven 12; Papaya Orbit 8, and one that is not listed.
+Day 1: Brightfjord lists 14 postings; the person's filter excludes one, an internship. Lumen & Oak lists 9, Quillhaven
+12. Papaya Orbit lists 8, and has an unlisted one.
 Day 2: Brightfjord lost 3, has 3 new ones, 2 new titles and 1 new location. Lumen & Oak's board is missing, so its 9
-jobs are kept. Quillhaven lists 4 of its 12, one of them with a new title: too many are missing at once, so the 8 are
-kept. Papaya Orbit lost 1, added 1 and listed the hidden one.
+jobs are kept. Quillhaven lists 4 of its 12, one with a new title; too many are missing at once, so the other 8 are
+kept. Papaya Orbit lost 1, added 1 and now lists the unlisted one.
 """
 
 from collections import Counter
@@ -17,10 +17,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One day's numbers, news among them.
+    """The numbers of one day's run and news.
 
-    `companies` holds each company's outcome, and its found, included and kept postings. `followed` counts the jobs of
-    companies that were just followed, `retitled` and `moved` those whose title or location has changed.
+    `companies` holds each company's outcome and its found, included and kept postings. `followed` counts the jobs of
+    newly followed companies; `retitled` and `moved` count the jobs whose title or location changed.
     """
 
     total: int
@@ -62,7 +62,7 @@ EXPECTED = (DAY_1, DAY_2)
 
 
 def contradictions(run: Json, live: list[Json]) -> Iterator[str]:
-    """Yield a sentence for each number of a finished run that does not fit the others, whatever the sites held."""
+    """Yield a sentence for each number of a finished run that contradicts the others. Works for any sites."""
     if run["status"] != "finished":
         yield f"the run is {run['status']} ({run['error_message']})"
         return
@@ -74,7 +74,7 @@ def contradictions(run: Json, live: list[Json]) -> Iterator[str]:
 
 
 def surprises(run: Json, news: list[Json], expected: Expected) -> Iterator[str]:
-    """Yield a sentence for each number of a finished run, or of its news, that is not the expected one."""
+    """Yield a sentence for each number of a finished run or its news that differs from the expected one."""
     yield from _unequal("total_jobs", expected.total, run["total_jobs"])
     yield from _unequal("jobs_ready", expected.total, run["jobs_ready"])
     yield from _unequal("jobs_expired", expected.expired, run["jobs_expired"])

@@ -1,4 +1,4 @@
-"""What the demo shows: progress while a run works, then its snapshot, its companies, its jobs and its news."""
+"""The demo's output: a run's progress, then its snapshot, companies, jobs and news."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ Show = Callable[[str, float], None]
 
 @contextmanager
 def progress(console: Console) -> Iterator[Show]:
-    """Yield a function that shows a phase and the part of the run that is done (0 to 1): as a bar, or as lines."""
+    """Yield a function that shows a phase and the run's progress (0 to 1), as a bar or as lines."""
     if console.is_terminal and not console.is_dumb_terminal:
         with _bar(console) as show:
             yield show
@@ -47,7 +47,7 @@ def _lines(console: Console) -> Show:
 
 
 def print_run(console: Console, run: Json) -> None:
-    """Print a run's snapshot, and each company's outcome with its sentence."""
+    """Print a run's snapshot, and each company's outcome and message."""
     names = {"total_jobs": "jobs", "jobs_ready": "ready", "jobs_skipped": "skipped", "jobs_failed": "failed"}
     numbers = ", ".join(f"{run[name]} {word}" for name, word in names.items())
     console.print(Text(f"Run {run['run_id']} {run['status']}: {numbers}; {run['jobs_expired']} expired"))
@@ -60,7 +60,7 @@ def print_run(console: Console, run: Json) -> None:
 
 
 def print_jobs(console: Console, jobs: list[Json]) -> None:
-    """Print a table of jobs by company and title, the first sixty of them."""
+    """Print a table of the first sixty jobs, by company and title."""
     table = Table("company", "title", "location", "status", title=f"{len(jobs)} jobs", title_justify="left")
     for job in sorted(jobs, key=lambda job: (job["company"], job["title"]))[:_MOST_JOBS]:
         table.add_row(*(_plain(job[name]) for name in ("company", "title", "location", "status")))
@@ -70,7 +70,7 @@ def print_jobs(console: Console, jobs: list[Json]) -> None:
 
 
 def print_news(console: Console, run: Json, news: list[Json]) -> None:
-    """Print the news of a run, and which jobs it kept although it did not see them."""
+    """Print a run's news, and the jobs that it kept without seeing them."""
     told = {kind: [event for event in news if event["kind"] == kind] for kind in EventKind}
     _print_list(console, "followed", (f"{e['company']}: {e['count']} jobs" for e in told[EventKind.FOLLOWED]))
     for kind in (EventKind.NEW, EventKind.BACK, EventKind.GONE):
@@ -94,5 +94,5 @@ def _named(job: Json) -> str:
 
 
 def _plain(text: str) -> Text:
-    # Whoever writes a title could write to the terminal with it: no markup, and nothing that does not print.
+    # A title is untrusted and could control the terminal: no markup, and only printable characters.
     return Text("".join(character for character in text if character.isprintable()))

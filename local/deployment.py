@@ -1,4 +1,4 @@
-"""terraform/ on a MiniStack that runs containers: the folder as it stands, its images built and pushed."""
+"""Applies terraform/, unchanged, to a MiniStack that runs containers; its images are built and pushed."""
 
 import json
 import os
@@ -25,20 +25,20 @@ from testing.processes import ROOT, keeper
 # A MiniStack on a busy machine can lose the answer to a request that it has served. AWS's provider repeats the request,
 # and this one is then refused for good.
 _SERVED_BEFORE = re.compile(r"adding Lambda Permission \((\S+)/(\S+)\): .*ResourceConflictException")
-# What a terraform finds of another AWS, or of another state.
+# Variables that would lead Terraform to another AWS or another state.
 _FOREIGN = ("AWS_", "TF_VAR_", "TF_DATA_DIR", "TF_WORKSPACE")
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """One state of terraform/ on one MiniStack, before or after anything was applied.
+    """One Terraform state on one MiniStack, before or after an apply.
 
     Attributes:
-        folder: the state and all else that Terraform keeps; it is gone with the MiniStack.
-        port: MiniStack's, on this machine.
-        network: the Docker network of its containers, and the prefix of every name.
-        gateway: the address at which the containers reach this machine.
-        environment: what Terraform and the scripts find: this AWS and no other.
+        folder: the state and Terraform's other files. It is removed with the MiniStack.
+        port: MiniStack's port on this machine.
+        network: the Docker network of the containers, also the prefix of every name.
+        gateway: the address at which containers reach this machine.
+        environment: for Terraform and the scripts. It names this AWS and no other.
     """
 
     folder: Path
@@ -49,14 +49,14 @@ class Deployment:
 
     @property
     def endpoint_url(self) -> str:
-        """Where this machine reaches MiniStack."""
+        """The URL at which this machine reaches MiniStack."""
         return f"http://{HOST}:{self.port}"
 
     def apply(self, **variables: Any) -> dict[str, Any]:
-        """Apply with these further variables of terraform/, and return the outputs.
+        """Apply with these additional variables and return the outputs.
 
         Raises:
-            LocalError: Terraform is missing or fails; the message is its own.
+            LocalError: Terraform is missing or fails; the message is Terraform's.
         """
         command = "apply", "-auto-approve", "-input=false", "-no-color", *_given(variables), self._state
         try:
@@ -72,20 +72,20 @@ class Deployment:
         return {name: output["value"] for name, output in outputs.items()}
 
     def destroy(self) -> str:
-        """Destroy everything, and return what Terraform says meanwhile.
+        """Destroy everything and return Terraform's output.
 
         Raises:
-            LocalError: as `apply`.
+            LocalError: as in `apply`.
         """
         return self._terraform("destroy", "-auto-approve", "-input=false", "-no-color", self._state)
 
     def planned(self, *options: str, **variables: Any) -> list[dict[str, Any]]:
-        """Return what another apply would change, as Terraform's plan describes resource changes.
+        """Return the changes that another apply would make, as `resource_changes` of Terraform's plan.
 
-        `options` are further ones of `terraform plan`.
+        `options` are passed to `terraform plan`.
 
         Raises:
-            LocalError: as `apply`.
+            LocalError: as in `apply`.
         """
         plan = self.folder / "again.tfplan"
         self._terraform("plan", f"-out={plan}", "-input=false", "-no-color", *options, *_given(variables), self._state)
@@ -93,11 +93,11 @@ class Deployment:
         return [change for change in changes if change["change"]["actions"] not in (["no-op"], ["read"])]
 
     def client(self, service: str) -> Any:
-        """Return a boto3 client of one of MiniStack's services."""
+        """Return a boto3 client for one of MiniStack's services."""
         return aws_client(service, self.endpoint_url)
 
     def reachable(self, api_url: str) -> str:
-        """Return where MiniStack's one port serves the API that AWS would serve at a URL."""
+        """Return the URL on MiniStack's port for an API that AWS would serve at `api_url`."""
         api = api_url.split("//")[1].partition(".")[0]
         return f"{self.endpoint_url}/_aws/execute-api/{api}"
 
@@ -111,14 +111,14 @@ class Deployment:
 
 @contextmanager
 def deployment(retry_base_seconds: float = 60, *, page: bool = False) -> Iterator[Deployment]:
-    """Start a MiniStack that runs containers, with nothing applied; it and they are gone when the block is left.
+    """Start a MiniStack that runs containers, with nothing applied. Remove it and them when the block is left.
 
     Args:
-        retry_base_seconds: after how long MiniStack repeats a failed event for the first time.
-        page: whether the page is applied too; Node builds it unless it is built.
+        retry_base_seconds: the delay before MiniStack's first retry of a failed event.
+        page: also apply the page. Node builds it first if necessary.
 
     Raises:
-        LocalError: Docker or Terraform is missing or fails; the message is its own.
+        LocalError: Docker or Terraform is missing or fails; the message is theirs.
     """
     with ExitStack() as stack:
         kept = stack.enter_context(keeper())
@@ -127,10 +127,10 @@ def deployment(retry_base_seconds: float = 60, *, page: bool = False) -> Iterato
         folder, here, port, database_port = kept.folder(), socket.gethostname(), free_port(), free_port()
         start_ministack(
             kept, folder, port, retry_base_seconds, DOCKER_HOST=_docker_host(), DOCKER_NETWORK=network,
-            # The certificate of a database is for this name, so it is reached by it, from here and from containers.
+            # The database's certificate is issued for this name, so both this machine and containers connect by it.
             MINISTACK_HOST=here, MINISTACK_RDS_PUBLIC_ENDPOINT="1", RDS_BASE_PORT=str(database_port),
             LAMBDA_DOCKER_FLAGS=f"--add-host {here}:{gateway} --add-host host.docker.internal:{gateway}",
-            # By which the guard finds the database's container.
+            # The guard finds the database's container by this name.
             MINISTACK_HOSTNAME=network,
         )  # fmt: skip
         stack.enter_context(forwarded(gateway, port))
@@ -143,19 +143,19 @@ def deployment(retry_base_seconds: float = 60, *, page: bool = False) -> Iterato
 
 
 def docker(*arguments: str) -> str:
-    """Run a docker command and return what it prints.
+    """Run a docker command and return its output.
 
     Raises:
-        LocalError: it fails; the message is its own.
+        LocalError: the command fails; the message is its own.
     """
     return run(["docker", *arguments], os.environ).strip()
 
 
 def run(command: list[str], environment: Mapping[str, str]) -> str:
-    """Run a command and return what it prints.
+    """Run a command and return its output.
 
     Raises:
-        LocalError: it is missing or fails; the message is its own.
+        LocalError: the command is missing or fails; the message is its own.
     """
     try:
         done = subprocess.run(
@@ -173,7 +173,7 @@ def _docker_host() -> str:
 
 
 def _authorities(folder: Path, port: int) -> Path:
-    """Fetch the authority that signs the certificates of MiniStack's databases."""
+    """Fetch the CA certificate of MiniStack's databases."""
     path = folder / "authorities.pem"
     with urllib.request.urlopen(f"http://{HOST}:{port}/_ministack/rds/ca.pem", timeout=10) as answer:
         path.write_bytes(answer.read())
@@ -183,25 +183,25 @@ def _authorities(folder: Path, port: int) -> Path:
 def _variables(network: str, database_port: int) -> dict[str, Any]:
     machine = platform.machine()
     return {
-        # There is no mail, and a test reads the alarms themselves.
+        # There is no mail here; a test reads the alarms directly.
         "alarms_by_email": False,
         "architecture": "arm64" if machine in {"aarch64", "arm64"} else machine,
         # MiniStack has no quotas.
         "check_quota": False,
-        # MiniStack's Postgres knows no IAM logins, and listens on a port of this machine.
+        # MiniStack's Postgres has no IAM logins and listens on a port of this machine.
         "database_login": "secret",
         "database_port": database_port,
         "deletion_protection": False,
-        # MiniStack lacks a request of an instance's interface.
+        # MiniStack lacks an API call that the NAT instance's network interface needs.
         "nat": "gateway",
-        # Names of its own: the containers of two local AWSs share one engine.
+        # Unique names, because two local AWSs share one Docker engine.
         "prefix": network,
         "region": REGION,
     }
 
 
 def _environment(folder: Path, port: int, bundle: str, variables: Mapping[str, Any]) -> dict[str, str]:
-    # A login to the registry is written here, and not where the developer's own are; plugins are looked for here too.
+    # Docker stores the registry login here, apart from the developer's own, and also looks for plugins here.
     configuration = folder / "docker"
     configuration.mkdir()
     plugins = Path(os.environ.get("DOCKER_CONFIG", Path.home() / ".docker")) / "cli-plugins"
@@ -220,7 +220,7 @@ def _environment(folder: Path, port: int, bundle: str, variables: Mapping[str, A
         "DOCKER_CONFIG": str(configuration),
         "DOCKER_HOST": _docker_host(),
         "NO_PROXY": "*",
-        # The aws command is one of the development's packages.
+        # The aws command comes from the development packages.
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "RDS_CA_BUNDLE": bundle,
         "REGISTRY_ADDRESS": f"{HOST}:{port}",

@@ -1,4 +1,4 @@
-"""The local AWS with Docker: terraform/ applied, its functions and a Postgres with TLS in containers."""
+"""The local AWS with Docker: terraform/ applied, with the functions and a TLS Postgres in containers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from testing.sites import Sites, serve_sites
 
 @dataclass(frozen=True, slots=True)
 class DockerAws:
-    """A running local AWS whose functions and database are containers of one network."""
+    """A running local AWS whose functions and database are containers in one network."""
 
     api_url: str
     endpoint_url: str
@@ -25,12 +25,12 @@ class DockerAws:
     client: str
 
     def token(self, name: str) -> str:
-        """Return an access token of the user of that name, who is made at first use.
+        """Return an access token for the user of this name. The first call creates the user.
 
         Raises:
-            LocalError: the name cannot be a user's.
+            LocalError: the name is not a valid user name.
         """
-        # terraform/ makes a pool whose users are known by their addresses.
+        # In terraform/'s user pool, user names are mail addresses.
         cognito = aws_client("cognito-idp", self.endpoint_url)
         return token_from(cognito, self.user_pool, self.client, f"{name}@example.com")
 
@@ -43,18 +43,18 @@ class DockerAws:
 
 @contextmanager
 def docker_aws(environment: LocalEnvironment, folder_of_sites: Path) -> Iterator[DockerAws]:
-    """Build the images and apply terraform/; everything that was started is gone when the block is left.
+    """Build the images and apply terraform/. Everything that was started is removed when the block is left.
 
     Args:
-        environment: of them `cors_origins`, `ingestion`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds`
-            and `passed_on` count.
+        environment: only `cors_origins`, `ingestion`, `mock_ingestion_seconds`, `lambda_async_retry_base_seconds` and
+            `passed_on` are used.
         folder_of_sites: the recorded career sites that the functions read.
 
     Raises:
-        LocalError: Docker or Terraform is missing or fails; the message is its own.
+        LocalError: Docker or Terraform is missing or fails; the message is theirs.
     """
     passed_on = dict(environment.passed_on)
-    # terraform/ has a variable for this one.
+    # terraform/ sets this one through its own variable.
     lease_seconds = passed_on.pop("LEASE_SECONDS", "30")
     with (
         deployment(environment.lambda_async_retry_base_seconds) as made,

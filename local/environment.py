@@ -1,4 +1,4 @@
-"""The environment of the local AWS, read once into one frozen object."""
+"""The local AWS's environment variables, read once into a frozen object."""
 
 import os
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from common.environment import DatabaseUrl, Environment
 from common.errors import WrongEnvironment
 from testing.ports import HOST
 
-# Environment of the functions that have no meaning of their own here, and reach them as they stand.
+# Variables that are passed to the functions unchanged.
 PASSED_ON = (
     "API_CONCURRENCY",
     "CONFIRM_SECONDS",
@@ -26,11 +26,11 @@ PASSED_ON = (
 
 
 class LocalEnvironment(BaseModel):
-    """What the local AWS takes from its environment; each field is the variable of its name in capitals.
+    """The settings of the local AWS. Each field is read from the variable with its name in capitals.
 
-    Durations are in seconds. Without `database_url` a Postgres of its own is started; without `career_sites_url` the
-    live sites are read. `cors_origins` is separated by commas; the page's own is let in besides. Mail goes on
-    to `smtp_host`, a host and a port, where one is given. `passed_on` holds the variables of PASSED_ON.
+    Durations are in seconds. Without `database_url` an embedded Postgres is started; without `career_sites_url` the
+    live sites are read. `cors_origins` is a comma-separated list; the page's own origin is always allowed. Mail is
+    forwarded to `smtp_host` (host and port) if set. `passed_on` holds the variables named in PASSED_ON.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,12 +53,12 @@ class LocalEnvironment(BaseModel):
         for origin in origins(value):
             scheme, _, host = origin.partition("://")
             if scheme not in {"http", "https"} or not host or "/" in host:
-                raise ValueError(f"{origin!r} is no origin: write it as https://host or https://host:port")
+                raise ValueError(f"{origin!r} is not an origin: write it as https://host or https://host:port")
         return value
 
     @property
     def page_url(self) -> str:
-        """Where the page is served, without a slash at its end."""
+        """The page's URL, without a trailing slash."""
         return f"http://{HOST}:{self.page_port}"
 
     @model_validator(mode="after")
@@ -73,15 +73,15 @@ class LocalEnvironment(BaseModel):
 
 
 def origins(value: str) -> list[str]:
-    """Return the origins of a list that is separated by commas."""
+    """Return the origins in a comma-separated list."""
     return [origin for part in value.split(",") if (origin := part.strip())]
 
 
 def read_environment(environment: Mapping[str, str] = os.environ, **defaults: object) -> LocalEnvironment:
-    """Return what the variables give; `defaults` stand in for what it leaves out.
+    """Return the settings; `defaults` are used for variables that are not set.
 
     Raises:
-        WrongEnvironment: a variable is wrong; the message names each one.
+        WrongEnvironment: a variable is wrong. The message names every wrong one.
     """
     names = [name for name in LocalEnvironment.model_fields if name != "passed_on"]
     given = {name: value for name in names if (value := environment.get(name.upper()))}
@@ -89,7 +89,7 @@ def read_environment(environment: Mapping[str, str] = os.environ, **defaults: ob
     try:
         return LocalEnvironment.model_validate({**defaults, **given, "passed_on": passed_on})
     except ValidationError as error:
-        # The input is left out: a database's URL may hold a password.
+        # Leave out the input: a database URL may hold a password.
         wrong = [
             ": ".join([*(str(field).upper() for field in e["loc"]), e["msg"]])
             for e in error.errors(include_input=False)

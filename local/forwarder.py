@@ -1,4 +1,4 @@
-"""Lets containers reach a server that listens to this machine alone."""
+"""Lets containers reach a server that listens on the loopback address only."""
 
 import selectors
 import socket
@@ -12,7 +12,7 @@ from testing.serving import serving
 
 @contextmanager
 def forwarded(address: str, port: int) -> Iterator[None]:
-    """Hand on what arrives at an address to the same port of the loopback address, until the block is left."""
+    """Forward connections from an address to the same port of the loopback address, until the block is left."""
     with _Server((address, port), _Handler) as server, serving(server, "forwarder"):
         yield
 
@@ -31,7 +31,7 @@ class _Handler(BaseRequestHandler):
 
 
 def _pump(one: socket.socket, other: socket.socket) -> None:
-    """Copy in both directions until both have said their last."""
+    """Copy in both directions until both sides have closed."""
     with selectors.DefaultSelector() as readable:
         readable.register(one, selectors.EVENT_READ, other)
         readable.register(other, selectors.EVENT_READ, one)

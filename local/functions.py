@@ -1,4 +1,4 @@
-"""The two functions as MiniStack takes them: a zip whose bootstrap runs AWS's own runtime client from the checkout."""
+"""Packages the two functions for MiniStack: zips whose bootstrap runs AWS's runtime client from the checkout."""
 
 import io
 import shlex
@@ -12,21 +12,21 @@ from testing.processes import ROOT
 API_FUNCTION = "rolewatch-api"
 WORKER_FUNCTION = "rolewatch-worker"
 
-# From whom mail is. It goes no further than MiniStack, which shows it at /_ministack/ses/messages.
+# The sender of mail. Mail stays in MiniStack, which shows it at /_ministack/ses/messages.
 MAIL_SENDER = "news@rolewatch.example"
 
-# The mode of a file in a zip lies in the upper half of its attributes.
+# In a zip, the upper half of a file's attributes is its mode.
 _EXECUTABLE = 0o755 << 16
 
-# exec: MiniStack signals the process that it started. The log gets a copy of each line as it is written, while
-# MiniStack shows a function's output only when the invocation is over.
+# exec, because MiniStack signals the process that it started. tee, because MiniStack shows a function's output only
+# after the invocation; the log gets each line at once.
 _BOOTSTRAP = """#!/usr/bin/env bash
 exec {python} -m awslambdaric {handler} > >(exec tee -a {log}) 2>&1
 """
 
 
 def package(handler: str, log: Path) -> bytes:
-    """Return the zip of a function: `handler` as `module.name`, `log` the file that gets a copy of its output."""
+    """Return a function's zip. `handler` is `module.name`; its output is also appended to the file `log`."""
     bootstrap = _BOOTSTRAP.format(
         python=shlex.quote(sys.executable), handler=shlex.quote(handler), log=shlex.quote(str(log))
     )
@@ -39,12 +39,12 @@ def package(handler: str, log: Path) -> bytes:
 
 
 def api_url(endpoint_url: str, api: str) -> str:
-    """Return where MiniStack serves an HTTP API of that id."""
+    """Return the URL at which MiniStack serves the HTTP API with this id."""
     return f"{endpoint_url}/_aws/execute-api/{api}"
 
 
 def function_variables(environment: LocalEnvironment, endpoint_url: str, api: str, database_url: str) -> dict[str, str]:
-    """Return what a function finds in its environment; `api` is the HTTP API's id, `database_url` that of its role."""
+    """Return a function's environment. `api` is the HTTP API's id; `database_url` has the function's own role."""
     given = {
         "API_URL": api_url(endpoint_url, api),
         "AWS_ENDPOINT_URL": endpoint_url,

@@ -1,8 +1,7 @@
 """Builds the images of the two functions: `python -m local.images`.
 
-RDS_CA=FILE takes another file of authorities than AWS's own bundle, which otherwise is fetched; ARCH=arm64 or amd64
-builds for that processor instead of this machine's; BASE_IMAGE=name builds on another base; TAG=name is the images'
-tag, `dev` if it is left out.
+RDS_CA=FILE replaces AWS's bundle of certificate authorities, which is downloaded by default. ARCH=arm64 or amd64 sets
+the processor (default: this machine's), BASE_IMAGE=name the base image, and TAG=name the images' tag (default: `dev`).
 """
 
 import os
@@ -19,13 +18,13 @@ from testing.processes import ROOT
 
 FUNCTIONS = ("api", "worker")
 
-# Where a file must lie to be sent to a build; .dockerignore lets it through.
+# A file must be here to be sent to a build; .dockerignore lets it through.
 _BUILD = ROOT / "build"
 
 
 @contextmanager
 def in_context(authorities: Path) -> Iterator[str]:
-    """Copy a file of authorities to where a build can take it; yield the build argument RDS_CA_BUNDLE for it."""
+    """Copy a bundle of authorities into the build context; yield the build argument RDS_CA_BUNDLE for it."""
     _BUILD.mkdir(exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=_BUILD, suffix=".pem") as copy:
         copy.write(authorities.read_bytes())
@@ -34,12 +33,12 @@ def in_context(authorities: Path) -> Iterator[str]:
 
 
 def build(function: str, *options: str, authorities: Path | None = None, architecture: str | None = None) -> None:
-    """Build the image of a function; `options` are further ones of `docker buildx build`, such as its tag.
+    """Build a function's image; `options` are passed to `docker buildx build`, such as a tag.
 
     Raises:
-        LocalError: Docker is not there, or the image cannot be built; the message is the build's own.
+        LocalError: Docker is missing, or the build fails; the message is the build's own.
     """
-    # With attestations the result would be a list of manifests, which Lambda refuses.
+    # With attestations the result is a list of manifests, which Lambda rejects.
     command = ["docker", "buildx", "build", "--progress=plain", "--provenance=false", *options]
     if architecture:
         command.append(f"--platform=linux/{architecture}")
@@ -50,12 +49,12 @@ def build(function: str, *options: str, authorities: Path | None = None, archite
 
 def _run(command: list[str]) -> None:
     if shutil.which("docker") is None:
-        raise LocalError("The images are built by Docker, which is not installed on this machine.")
+        raise LocalError("Docker builds the images, and it is not installed on this machine.")
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise LocalError(
             f"The image could not be built:\n{done.stderr.strip()[-3000:]}\n"
-            "Where AWS's bundle of authorities cannot be fetched, name a file that holds it: make images RDS_CA=FILE"
+            "If AWS's bundle of authorities cannot be downloaded, name a file that holds it: make images RDS_CA=FILE"
         )
 
 

@@ -1,4 +1,4 @@
-"""The MiniStack process: a local AWS on one port of this machine, and nothing of the caller's environment in it."""
+"""The MiniStack process: a local AWS on one port, isolated from the caller's environment."""
 
 import http.client
 import os
@@ -19,20 +19,20 @@ CREDENTIALS = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
 _START_SECONDS = 60
 
-# All that MiniStack, and with it every function, sees of the caller's environment.
+# The only variables of the caller that MiniStack, and so every function, sees.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 def start_ministack(
     kept: Keeper, folder: Path, port: int, retry_seconds: float, **further: str
 ) -> "subprocess.Popen[bytes]":
-    """Start MiniStack and wait until it answers on the port; return its process.
+    """Start MiniStack, wait until it answers on the port, and return its process.
 
-    `retry_seconds` is the delay before an asynchronous event's first retry; the next one waits twice as long. `further`
-    variables of its environment take the place of the usual ones.
+    `retry_seconds` is the delay before an asynchronous event's first retry; the second one waits twice as long.
+    `further` variables override the default ones.
 
     Raises:
-        LocalError: MiniStack does not start; the message holds the last lines of its log.
+        LocalError: MiniStack does not start. The message holds the last lines of its log.
     """
     log = folder / "ministack.log"
     (folder / "tmp").mkdir()
@@ -47,7 +47,7 @@ def refuse_taken(port: int) -> None:
     """Check that MiniStack can listen on a port.
 
     Raises:
-        LocalError: it cannot; the message says why, and how to go on.
+        LocalError: it cannot. The message says why, and what to do.
     """
     with closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -56,7 +56,7 @@ def refuse_taken(port: int) -> None:
         except OSError as error:
             raise LocalError(
                 f"The local AWS cannot listen on port {port} of {HOST}: {error.strerror}. "
-                f"End what uses it, or choose another port, such as AWS_PORT={port + 1 if port < 65535 else 4566}."
+                f"Stop what uses it, or choose another port, such as AWS_PORT={port + 1 if port < 65535 else 4566}."
             ) from None
 
 
@@ -80,8 +80,8 @@ def _is_healthy(port: int) -> bool:
 
 
 def _environment(folder: Path, port: int, retry_seconds: float) -> dict[str, str]:
-    # Functions inherit this environment. A profile, a token or a proxy of the caller's would take a run to the real
-    # AWS, and MiniStack's own reaper to the caller's Docker.
+    # Functions inherit this environment. With the caller's profile, token or proxy, a run could reach the real AWS, and
+    # MiniStack's reaper the caller's Docker.
     return {name: os.environ[name] for name in _KEPT if name in os.environ} | {
         "AWS_ACCESS_KEY_ID": CREDENTIALS["aws_access_key_id"],
         "AWS_CONFIG_FILE": os.devnull,

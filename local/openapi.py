@@ -1,4 +1,4 @@
-"""Writes the API's OpenAPI document, taken from its code without a server: `python -m local.openapi FILE`."""
+"""Writes the API's OpenAPI document without starting a server: `python -m local.openapi FILE`."""
 
 import os
 import sys
@@ -7,8 +7,8 @@ from pathlib import Path
 from testing.context import Context
 from testing.events import http_event
 
-# No connection is made: the document is a description alone.
-_NO_DATABASE = "postgresql://nobody@localhost/none"
+# No connection is made: the document only needs the code.
+_NO_DATABASE = "postgresql://nologin@localhost/none"
 
 
 def document() -> str:

@@ -1,4 +1,4 @@
-"""The built page, served as CloudFront serves it: its files, the answer for every view, and the headers."""
+"""Serves the built page as CloudFront does: its files, index.html for every view, and the headers."""
 
 import io
 import json
@@ -24,7 +24,7 @@ _FRESH = "no-cache"
 
 @dataclass(frozen=True, slots=True)
 class PageConfig:
-    """What `/config.json` tells the page: the API's and the sign-in's addresses, the issuer, the client."""
+    """The contents of `/config.json`: the addresses of the API and the sign-in, the issuer, the client."""
 
     api: str
     issuer: str
@@ -33,13 +33,13 @@ class PageConfig:
 
 
 def headers(connect: str) -> dict[str, str]:
-    """Return the headers of every answer; `connect` are the origins, beside its own, that the page may ask."""
+    """Return the headers of every response. `connect`: the other origins that the page may connect to."""
     written: dict[str, str] = json.loads((ROOT / "web" / "headers.json").read_text(encoding="utf-8"))
     return {name: value.replace("{connect}", connect) for name, value in written.items()}
 
 
 def is_built() -> bool:
-    """Return whether there is a page to serve."""
+    """Return whether the page is built."""
     return (PAGE / "index.html").is_file()
 
 
@@ -48,7 +48,7 @@ def served_page(config: PageConfig, port: int) -> Iterator[str]:
     """Serve the built page on a port of this machine until the block is left; yield its URL.
 
     Raises:
-        LocalError: the page is not built, or the port is taken.
+        LocalError: the page is not built, or the port is in use.
     """
     if not is_built():
         raise LocalError("The page is not built yet: run `make page` once, or start this with make.")
@@ -74,7 +74,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/config.json":
             return self._send_config()
-        # A view's address has no file of its own.
+        # The address of a view has no file.
         if "." not in path:
             self.path = "/index.html"
         return super().send_head()
@@ -90,7 +90,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         connect = " ".join(_origin(url) for url in (self._config.api, self._config.sign_in))
         for name, value in headers(connect).items():
-            # A browser takes it over TLS alone.
+            # Browsers accept it over TLS only.
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)
         self.send_header("Cache-Control", _HASHED if self.path.startswith("/assets/") else _FRESH)

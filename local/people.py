@@ -1,4 +1,4 @@
-"""The people of the local AWS: a Cognito user pool, and tokens for whoever is named."""
+"""The users of the local AWS: a Cognito user pool, and access tokens for them."""
 
 import re
 from typing import Any
@@ -6,16 +6,16 @@ from typing import Any
 from testing.errors import LocalError
 
 _POOL = "rolewatch"
-PASSWORD = "Local-only-1"  # noqa: S105 - guards nothing: the pool lives on this machine, and no longer than its AWS
+PASSWORD = "Local-only-1"  # noqa: S105 - protects nothing: the pool exists only as long as the local AWS
 
-# A day: the longest that Cognito allows, so that a token lasts as long as an afternoon's work.
+# One day, the maximum in Cognito, so that a token does not expire during work.
 _TOKEN_HOURS = 24
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 
 
 def make_user_pool(cognito: Any, page_url: str) -> tuple[str, str]:
-    """Make the pool and its client, with which the page signs in; return what the API's authorizer checks.
+    """Create the pool and the client with which the page signs in; return what the API's authorizer checks.
 
     Returns:
         The issuer and the audience.
@@ -38,7 +38,7 @@ def make_user_pool(cognito: Any, page_url: str) -> tuple[str, str]:
 
 
 def issuer_of(cognito: Any, pool: str) -> str:
-    """Return who the tokens of a pool are from."""
+    """Return the issuer of a pool's tokens."""
     return f"https://cognito-idp.{cognito.meta.region_name}.amazonaws.com/{pool}"
 
 
@@ -46,38 +46,40 @@ def find_user_pool(cognito: Any) -> tuple[str, str]:
     """Return the ids of the pool and of its client.
 
     Raises:
-        LocalError: this AWS has none, so it is not ours.
+        LocalError: this AWS has no such pool, so `make serve` did not start it.
     """
     pools = cognito.list_user_pools(MaxResults=60)["UserPools"]
     pool = next((found["Id"] for found in pools if found["Name"] == _POOL), None)
     if pool is None:
-        raise LocalError("The AWS on this port was not started by `make serve-aws`: it has no user pool of ours.")
+        raise LocalError("The AWS on this port was not started by `make serve-aws`: it lacks Rolewatch's user pool.")
     return pool, cognito.list_user_pool_clients(UserPoolId=pool)["UserPoolClients"][0]["ClientId"]
 
 
 def access_token(cognito: Any, name: str) -> str:
-    """Return an access token of the user of that name, who is made at first use. It lasts a day.
+    """Return an access token for the user of this name, valid for a day. The first call creates the user.
 
     Raises:
-        LocalError: the name cannot be a user's.
+        LocalError: the name is not a valid user name.
     """
     return token_from(cognito, *find_user_pool(cognito), name)
 
 
 def token_from(cognito: Any, pool: str, client: str, name: str) -> str:
-    """Return an access token of the user of that name of a pool, who is made at first use.
+    """Return an access token for a pool's user of this name. The first call creates the user.
 
     Raises:
-        LocalError: the name cannot be a user's.
+        LocalError: the name is not a valid user name.
     """
     return authenticate(cognito, pool, client, name)["AccessToken"]
 
 
 def authenticate(cognito: Any, pool: str, client: str, name: str) -> dict[str, str]:
-    """Return what Cognito gives the user of that name, who is made at first use: AccessToken, IdToken and others.
+    """Return Cognito's tokens for the user of this name, such as AccessToken and IdToken.
+
+    The first call creates the user.
 
     Raises:
-        LocalError: the name cannot be a user's.
+        LocalError: the name is not a valid user name.
     """
     make_user(cognito, pool, name)
     answer = cognito.admin_initiate_auth(
@@ -91,10 +93,10 @@ def authenticate(cognito: Any, pool: str, client: str, name: str) -> dict[str, s
 
 
 def make_user(cognito: Any, pool: str, name: str) -> None:
-    """Make the user of that name, with the password PASSWORD, unless they are there.
+    """Create the user of this name with the password PASSWORD, unless it exists.
 
     Raises:
-        LocalError: the name cannot be a user's.
+        LocalError: the name is not a valid user name.
     """
     if not _NAME.fullmatch(name):
         raise LocalError(f"{name!r} cannot be a user's name: take letters, digits and . _ @ + - (at most 64).")

@@ -1,4 +1,4 @@
-"""Folders of recorded career sites: which days they hold, and which boards."""
+"""Folders of recorded career sites: their days and boards."""
 
 import re
 from pathlib import Path
@@ -11,10 +11,10 @@ _DAY = re.compile(r"day(\d+)")
 
 
 def days(folder: Path) -> list[Path]:
-    """Return the folders of a recording's days in their order: `day1`, `day2`, …, or the folder itself.
+    """Return the folders of a recording's days in order: `day1`, `day2`, …, or the folder itself.
 
     Raises:
-        LocalError: there is no such folder, or nothing is recorded in it.
+        LocalError: the folder does not exist or holds no recording.
     """
     if not any(folder.rglob("*.json")):
         raise LocalError(f"There are no recorded career sites in {folder}: they would be <host>/<path>.json.")
@@ -23,5 +23,5 @@ def days(folder: Path) -> list[Path]:
 
 
 def board_urls(folder: Path) -> list[str]:
-    """Return the URL that each file of one day answers for."""
+    """Return the URL that each file of a day was recorded from."""
     return ["https://" + path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.json"))]

@@ -1,4 +1,4 @@
-"""What terraform/ makes on AWS, made on MiniStack: users, functions, the failure queue, the HTTP API, the schedule."""
+"""Creates the resources of terraform/ on MiniStack: users, functions, failure queue, HTTP API and schedule."""
 
 import json
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _API_SECONDS = 29
 _OPEN_ROUTES = (
     "GET /health",
     "GET /openapi.json",
-    # What has a secret in the place of a token; AWS throttles each of them more.
+    # Routes with a secret instead of a token. On AWS, each has a lower rate limit.
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
     "POST /mail/confirm/{token}",
@@ -33,17 +33,17 @@ _OPEN_ROUTES = (
     "DELETE /key/{proxy+}",
 )
 
-# Not ANY and not $default: those catch OPTIONS as well, and AWS would then ask a CORS preflight for a token.
-# The dry run has a route of its own, which AWS throttles more.
+# Not ANY and not $default: they match OPTIONS too, and AWS would then require a token of a CORS preflight.
+# The dry run has its own route, which has a lower rate limit on AWS.
 _ROUTES = ("GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", "POST /dry-run")
 
-# What an access token of the pool holds, and an ID token does not.
+# A scope that access tokens of the pool have and ID tokens do not.
 _SCOPES = ["aws.cognito.signin.user.admin"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Aws:
-    """Where things are made, and with which environment."""
+    """The AWS that resources are created on, and their environment."""
 
     endpoint_url: str
     environment: LocalEnvironment
@@ -54,11 +54,10 @@ class _Aws:
 
 
 def make_resources(endpoint_url: str, environment: LocalEnvironment, owner_url: str, log: Path) -> str:
-    """Make everything and apply the migrations; return the URL of the API.
+    """Create everything, apply the migrations, and return the URL of the API.
 
     Raises:
-        LocalError: the migrations could not be applied, and the message is the worker's own; or the functions' roles
-            cannot log in to the database.
+        LocalError: the migrations fail (the message is the worker's), or the functions' roles cannot log in.
     """
     aws = _Aws(endpoint_url, environment, log)
     issuer, audience = make_user_pool(aws.client("cognito-idp"), environment.page_url)
@@ -113,10 +112,10 @@ def _retry_then_keep(aws: _Aws, queue: str) -> None:
 
 
 def migrate(functions: Any) -> list[str]:
-    """Let the worker apply the migrations; return the names of those that it applied.
+    """Let the worker apply the migrations, and return the names of those it applied.
 
     Raises:
-        LocalError: the worker failed; the message is its own.
+        LocalError: the worker failed; the message is the worker's.
     """
     answer = functions.invoke(FunctionName=WORKER_FUNCTION, Payload=json.dumps({"task": "migrate"}))
     body = json.loads(answer["Payload"].read())
@@ -158,7 +157,7 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
 
 
 def _schedule_tick(aws: _Aws, api: str) -> None:
-    # A tick that fails is let go: the next one does what it left.
+    # A failed tick is not retried: the next tick does its work.
     aws.client("lambda").put_function_event_invoke_config(
         FunctionName=API_FUNCTION, MaximumRetryAttempts=0, MaximumEventAgeInSeconds=60
     )

@@ -15,7 +15,7 @@ from testing.ports import HOST
 def main() -> int:
     """Print the token; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m local.token_aws", description=__doc__)
-    parser.add_argument("name", help="whose token; the user is made at first use")
+    parser.add_argument("name", help="the user's name; the first call creates the user")
     name = parser.parse_args().name
     try:
         port = read_environment().aws_port

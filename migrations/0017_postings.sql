@@ -1,5 +1,5 @@
 -- The latest state of each board that a run has read, and the postings that it has listed. Neither holds personal data.
--- depends: 0015_match_of_filters
+-- depends: 0016_channels
 
 -- Boards are spelled as in `readings`.
 CREATE TABLE boards (
@@ -95,3 +95,6 @@ UPDATE (
 DELETE
 ON postings TO rolewatch_worker;
 GRANT UPDATE (posting_id) ON jobs TO rolewatch_worker;
+
+-- The tick records which postings are used, and removes what no job uses.
+GRANT SELECT, UPDATE (used_on, description, details_read_at), DELETE ON postings TO rolewatch_api;

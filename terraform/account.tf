@@ -1,10 +1,10 @@
-# What concerns the whole account: its quota, and its budget.
+# Account-wide: the Lambda quota and the budget.
 
 locals {
   reserved_concurrency = coalesce(var.worker_concurrency, 0) + coalesce(var.api_concurrency, 0)
 }
 
-# Looked up while planning, or an apply would fail after ten minutes with half of it made. All but 100 may be reserved.
+# Checked in the plan. Otherwise an apply fails after ten minutes, half done. Lambda keeps 100 executions unreserved.
 # https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
 data "aws_servicequotas_service_quota" "functions_at_once" {
   count = var.check_quota && local.reserved_concurrency > 0 ? 1 : 0
@@ -15,7 +15,7 @@ data "aws_servicequotas_service_quota" "functions_at_once" {
   lifecycle {
     postcondition {
       condition     = self.value >= local.reserved_concurrency + 100
-      error_message = "The account may run ${self.value} functions at once in ${var.region}, of which all but 100 can be reserved, and worker_concurrency and api_concurrency reserve ${local.reserved_concurrency}. Ask AWS for a higher quota (Service Quotas, Lambda, Concurrent executions), or set both to null, which reserves nothing."
+      error_message = "The account's quota is ${self.value} concurrent functions in ${var.region}, and 100 of them cannot be reserved. worker_concurrency and api_concurrency reserve ${local.reserved_concurrency}. Ask AWS for a higher quota (Service Quotas, Lambda, Concurrent executions), or set both to null, which reserves nothing."
     }
   }
 }

@@ -1,8 +1,8 @@
-# Alarms for what needs a person. What each one takes for an alarm, and why a missing number is or is not one, is in
-# docs/operations.md. The metrics of the runs and of the tick come from the functions' logs (embedded metric format).
+# Alarms for problems that need a person. docs/operations.md explains each threshold and how missing data counts. The
+# metrics of runs and ticks come from the functions' logs (embedded metric format).
 
 locals {
-  # As common/metrics.py has them.
+  # As in common/metrics.py.
   metrics = {
     namespace  = "Rolewatch"
     dimensions = { service = local.environment.POWERTOOLS_SERVICE_NAME }
@@ -11,34 +11,34 @@ locals {
   worker_dimensions   = { FunctionName = local.functions.worker }
   database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
 
-  # A micro class has a tenth of its memory free at rest, so that a tenth would ring each day.
+  # An idle micro class has a tenth of its memory free, so an alarm at a tenth would fire every day.
   least_memory = local.database_memory_mb < 2048 ? 0.06 : 0.1
 
-  # Five minutes each unless it says otherwise. `periods` is how many in a row make an alarm.
+  # A period is five minutes unless set. `periods`: how many in a row trigger the alarm.
   function_alarms = {
     lost-events = {
-      description = "Lambda has given up an event of the worker: the failure queue's newest message says which, and why."
+      description = "Lambda gave up a worker event. The newest message in the failure queue says which one, and why."
       namespace   = "AWS/Lambda"
       metric      = "AsyncEventsDropped"
       dimensions  = local.worker_dimensions
       threshold   = 1
     }
     unkept-events = {
-      description = "Lambda has given up an event and could not keep it in the failure queue: see the rights of the worker's role, and the queue."
+      description = "Lambda gave up an event and could not put it into the failure queue. Check the rights of the worker's role, and the queue."
       namespace   = "AWS/Lambda"
       metric      = "DestinationDeliveryFailures"
       dimensions  = local.worker_dimensions
       threshold   = 1
     }
     worker-errors = {
-      description = "The worker has failed three times within five minutes; a single failure is tried again."
+      description = "The worker failed three times within five minutes. Single failures are retried."
       namespace   = "AWS/Lambda"
       metric      = "Errors"
       dimensions  = local.worker_dimensions
       threshold   = 3
     }
     waiting-runs = {
-      description = "For a quarter of an hour runs have waited three minutes for a worker: raise worker_concurrency."
+      description = "For 15 minutes, runs have waited three minutes for a worker. Raise worker_concurrency."
       namespace   = "AWS/Lambda"
       metric      = "AsyncEventAge"
       dimensions  = local.worker_dimensions
@@ -47,21 +47,21 @@ locals {
       periods     = 3
     }
     lost-runs = {
-      description = "Runs were lost and ended by the tick: the API's log names them."
+      description = "Runs were lost, and the tick ended them. The API's log names them."
       namespace   = local.metrics.namespace
       metric      = "RunsLost"
       dimensions  = local.metrics.dimensions
       threshold   = 1
     }
     failing-ticks = {
-      description = "Steps of the tick have failed three times within five minutes: the API's log says which, and why."
+      description = "Steps of the tick failed three times within five minutes. The API's log says which, and why."
       namespace   = local.metrics.namespace
       metric      = "StepsFailed"
       dimensions  = local.metrics.dimensions
       threshold   = 3
     }
     missing-ticks = {
-      description = "No tick has ended for a quarter of an hour: see the schedule, and the API's log."
+      description = "No tick has completed for 15 minutes. Check the schedule and the API's log."
       namespace   = local.metrics.namespace
       metric      = "StepsFailed"
       dimensions  = local.metrics.dimensions
@@ -75,7 +75,7 @@ locals {
 
   gateway_alarms = {
     api-errors = {
-      description = "Three requests within five minutes were answered with 5xx: the API's log says where; where it says nothing, the API was cut off at its time limit or refused for want of api_concurrency."
+      description = "Three requests within five minutes were answered with 5xx. The API's log says where. If it says nothing, the API reached its time limit, or api_concurrency was too low."
       namespace   = "AWS/ApiGateway"
       metric      = "5xx"
       dimensions  = { ApiId = aws_apigatewayv2_api.main.id }
@@ -85,8 +85,8 @@ locals {
 
   database_alarms = {
     database-storage = {
-      # RDS lets the disk grow at a tenth, which is no alarm, but at most every six hours.
-      description = "Less than a twentieth of the database's first disk is free, which should have grown by itself."
+      # RDS grows the disk when a tenth is free, at most every six hours. That alone is no alarm.
+      description = "Less than a twentieth of the database's initial disk is free, although it should have grown automatically."
       metric      = "FreeStorageSpace"
       statistic   = "Minimum"
       comparison  = "LessThanThreshold"
@@ -94,7 +94,7 @@ locals {
       periods     = 3
     }
     database-memory = {
-      description = "For a quarter of an hour almost none of the database's memory was free: choose a larger database_instance_class."
+      description = "For 15 minutes, the database had almost no free memory. Choose a larger database_instance_class."
       metric      = "FreeableMemory"
       statistic   = "Average"
       comparison  = "LessThanThreshold"
@@ -102,18 +102,18 @@ locals {
       periods     = 3
     }
     database-connections = {
-      description = "Four fifths of the connections that the database admits are taken: choose a larger database_instance_class, or lower the concurrency."
+      description = "Four fifths of the database's connections are in use. Choose a larger database_instance_class, or lower the concurrency."
       metric      = "DatabaseConnections"
       statistic   = "Maximum"
       threshold   = floor(local.database_connections * 0.8)
     }
   }
 
-  # A burstable class never slows down on RDS: what it lacks in credits is charged for, and that is the alarm. A new
-  # server has no credits yet, so that their balance would be an alarm each time.
+  # On RDS a burstable class never slows down: AWS charges for missing credits, and the alarm watches these charges. It
+  # does not watch the credit balance, because a new server has none.
   credit_alarms = startswith(var.database_instance_class, "db.t") ? {
     database-credits = {
-      description = "For a day the database has worked beyond its class, which AWS now charges for: choose a larger database_instance_class."
+      description = "For a day, the database has used more CPU than its class includes, which AWS charges for. Choose a larger database_instance_class."
       metric      = "CPUSurplusCreditsCharged"
       statistic   = "Maximum"
       comparison  = "GreaterThanThreshold"
@@ -121,10 +121,10 @@ locals {
     }
   } : {}
 
-  # An instance that is stopped has no status: that is an alarm too.
+  # A stopped instance has no status, which also triggers the alarm.
   nat_alarms = {
     for zone, instance in aws_instance.nat : "nat-${zone}" => {
-      description = "The NAT instance ${zone} has failed its checks for ten minutes, so that no run can read a career site: replace it, as docs/operations.md says."
+      description = "The NAT instance ${zone} has failed its checks for ten minutes, so runs cannot read career sites. Replace it as docs/operations.md says."
       namespace   = "AWS/EC2"
       metric      = "StatusCheckFailed"
       dimensions  = { InstanceId = instance.id }
@@ -135,8 +135,8 @@ locals {
     }
   }
 
-  # Of the whole account, as SES judges it: it warns at these shares, and pauses sending at twice the first. It tells them
-  # now and then, so that between two of them the last one holds.
+  # SES measures these shares for the whole account. It warns at these values, and pauses sending at twice the first. It
+  # reports them only now and then; in between, the last value counts.
   mail_alarms = var.mail_sender == null ? {} : {
     for name, alarm in {
       mail-bounces    = { metric = "Reputation.BounceRate", threshold = 0.05, what = "One mail of twenty came back" }
@@ -214,13 +214,13 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   comparison_operator = lookup(each.value, "comparison", "GreaterThanOrEqualToThreshold")
   period              = lookup(each.value, "period", 300)
   evaluation_periods  = lookup(each.value, "periods", 1)
-  # Nothing happened, or nobody measured: an alarm only where the number itself is the sign of life.
+  # Missing data means that nothing happened or was measured. It triggers an alarm only if the metric is a heartbeat.
   treat_missing_data = lookup(each.value, "missing", "notBreaching")
   alarm_actions      = [aws_sns_topic.alarms.arn]
   ok_actions         = [aws_sns_topic.alarms.arn]
 }
 
-# ECR looks through an image once, when it is pushed, and counts what it has found in an event and in no metric.
+# ECR scans an image once, when it is pushed, and reports the findings in an event, not in a metric.
 resource "aws_cloudwatch_event_rule" "findings" {
   name        = "${var.prefix}-findings"
   description = "A pushed image has weaknesses, or could not be looked through"
@@ -254,11 +254,11 @@ resource "aws_cloudwatch_event_target" "findings" {
     input_template = "\"ECR has looked through the image <repository>@<digest> (<status>). Critical: <critical>, high: <high>. See docs/operations.md.\""
   }
 
-  # A target may be told only once the topic admits it.
+  # The topic's policy must allow the rule before the rule gets its target.
   depends_on = [aws_sns_topic_policy.alarms]
 }
 
-# CloudFront counts in us-east-1 alone, and an alarm tells a topic of its own region.
+# CloudFront has its metrics in us-east-1 only, and an alarm can only notify a topic in its own region.
 
 locals {
   page_alarm_topics = length(local.page_topic) == 0 ? [aws_sns_topic.alarms.arn] : [for topic in aws_sns_topic.page : topic.arn]
@@ -267,7 +267,7 @@ locals {
 }
 
 resource "aws_sns_topic" "page" {
-  #checkov:skip=CKV_AWS_26: It tells the name and the number of one alarm; a key of its own in that region would cost more than all else there.
+  #checkov:skip=CKV_AWS_26: Its messages only hold one alarm's name and value; a separate key in that region would cost more than everything else there.
   for_each = local.page_topic
   provider = aws.global
 
@@ -288,7 +288,7 @@ resource "aws_cloudwatch_metric_alarm" "page" {
   provider = aws.global
 
   alarm_name          = "${var.prefix}-page-errors"
-  alarm_description   = "For a quarter of an hour CloudFront has answered one request of twenty with 5xx: see docs/operations.md."
+  alarm_description   = "For 15 minutes, CloudFront has answered one in twenty requests with 5xx. See docs/operations.md."
   namespace           = "AWS/CloudFront"
   metric_name         = "5xxErrorRate"
   dimensions          = { DistributionId = aws_cloudfront_distribution.page[each.key].id, Region = "Global" }

@@ -1,4 +1,4 @@
-# One page that shows how the runs go.
+# One dashboard for the runs.
 
 locals {
   charts = [
@@ -48,7 +48,7 @@ resource "aws_cloudwatch_dashboard" "main" {
         metrics = widget.metrics
       }
       }], [{
-      # Companies are no dimension of the metrics: CloudWatch charges for each, and anybody may follow any.
+      # Companies are not a dimension of the metrics: CloudWatch charges per value, and anyone may follow any company.
       type   = "log"
       x      = 0
       y      = ceil(length(local.widgets) / 2) * 6

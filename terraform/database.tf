@@ -1,10 +1,10 @@
 locals {
   database_name = "rolewatch"
 
-  # The master user, as RDS calls it. Its login is for migrations alone.
+  # RDS's master user. Only migrations use its login.
   owner = "rolewatch_owner"
 
-  # The migrations make these roles, and let them in: by a password, or by tokens as roles of their own.
+  # The migrations create these roles. Login by password and login by token use different roles.
   has_password   = var.database_login == "secret"
   login_suffix   = local.has_password ? "" : "_iam"
   database_roles = { api = "rolewatch_api${local.login_suffix}", worker = "rolewatch_worker${local.login_suffix}" }
@@ -16,13 +16,13 @@ locals {
     } : {},
   )
 
-  # A class of RDS is a size of EC2. RDS admits a connection for each 9.5 MB of what its own processes and the operating
-  # system leave, which a db.t4g.small has 178 of. Three quarters of the class's memory are less than any class has left.
+  # An RDS class has the memory of the EC2 size of the same name. RDS allows one connection per 9.5 MB of the memory that its
+  # own processes and the operating system leave: 178 on a db.t4g.small. Every class leaves more than three quarters.
   # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
   database_memory_mb   = data.aws_ec2_instance_type.database.memory_size
   database_connections = min(5000, floor(local.database_memory_mb * pow(1024, 2) / 9531392 * 0.75))
 
-  # Only the second says why a login by token was refused.
+  # Only the second log says why a login by token was refused.
   database_logs = toset(local.has_password ? ["postgresql"] : ["postgresql", "iam-db-auth-error"])
 }
 
@@ -30,19 +30,19 @@ data "aws_ec2_instance_type" "database" {
   instance_type = trimprefix(var.database_instance_class, "db.")
 }
 
-# The passwords are made, stored and handed on without ever being in the state or in a plan.
+# The passwords are generated, stored and passed on without appearing in the state or in a plan.
 
 resource "aws_secretsmanager_secret" "login" {
-  #checkov:skip=CKV2_AWS_57: Raising password_version renews it together with the role's own; a rotation of its own would renew one without the other.
+  #checkov:skip=CKV2_AWS_57: Raising password_version renews the secret and the role's password together; a rotation would renew only one of them.
   for_each = local.logins
 
-  # A prefix, because the name of a deleted secret stays taken for a week.
+  # A prefix, because the name of a deleted secret stays reserved for a week.
   name_prefix             = "${var.prefix}-${each.key}-"
   description             = each.value.description
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
 
-  # One that goes with the login `iam` waits for the functions that still read it.
+  # When the login changes to `iam`, the secrets are removed after the functions that read them are updated.
   lifecycle {
     create_before_destroy = true
   }
@@ -56,7 +56,7 @@ ephemeral "aws_secretsmanager_random_password" "login" {
   provider = aws.ephemeral
   for_each = var.plan_only ? {} : local.logins
 
-  # Hangs on the version, which is not known before the apply that makes the password: a plan makes none.
+  # Depends on the version, which is unknown until the apply that sets the password. So a plan generates none.
   password_length     = terraform_data.password_version.output == 0 ? 0 : 40
   exclude_punctuation = true
 }
@@ -71,13 +71,13 @@ resource "aws_secretsmanager_secret_version" "login" {
   })
   secret_string_wo_version = var.password_version
 
-  # As the secret.
+  # For the same reason as the secret.
   lifecycle {
     create_before_destroy = true
   }
 }
 
-# Read back, so that the database gets the password that is stored, also where an apply has stopped between the two.
+# Read back, so that the database gets the stored password even if an apply stopped between the two steps.
 ephemeral "aws_secretsmanager_secret_version" "owner" {
   provider = aws.ephemeral
   count    = var.plan_only ? 0 : 1
@@ -97,7 +97,7 @@ resource "aws_db_parameter_group" "main" {
   description = "TLS only, and slow statements in the log without their parameters"
   family      = "postgres${var.postgres_version}"
 
-  # The default since Postgres 15. AWS reports a default as pending-reboot; with another method every plan would differ.
+  # The default since Postgres 15. AWS reports a default as pending-reboot; any other method would show up in every plan.
   parameter {
     name         = "rds.force_ssl"
     value        = "1"
@@ -109,13 +109,13 @@ resource "aws_db_parameter_group" "main" {
     value = "1000"
   }
 
-  # Changes of the schema. A password's change shows its hash.
+  # Log schema changes. A password change shows only its hash.
   parameter {
     name  = "log_statement"
     value = "ddl"
   }
 
-  # What people store stays out of the log: a slow statement would bring its parameters along, and an error the row.
+  # Keep personal data out of the log: a slow statement would include its parameters, an error the row.
   parameter {
     name  = "log_parameter_max_length"
     value = "0"
@@ -126,15 +126,15 @@ resource "aws_db_parameter_group" "main" {
     value = "terse"
   }
 
-  # A new major version's group is made before the server leaves the old one's.
+  # The group of a new major version is created before the server leaves the old group.
   lifecycle {
     create_before_destroy = true
   }
 }
 
-# RDS would make them without retention.
+# Created here, because RDS would create them without retention.
 resource "aws_cloudwatch_log_group" "database" {
-  #checkov:skip=CKV_AWS_338: Logs serve to find faults, which takes weeks; log_retention_days is the operator's.
+  #checkov:skip=CKV_AWS_338: Logs are for finding faults, which takes weeks at most; log_retention_days sets it.
   for_each = local.database_logs
 
   name              = "/aws/rds/instance/${var.prefix}/${each.key}"
@@ -143,13 +143,13 @@ resource "aws_cloudwatch_log_group" "database" {
 }
 
 resource "aws_db_instance" "main" {
-  #checkov:skip=CKV_AWS_157: A second server doubles the largest cost; database_multi_az turns it on.
-  #checkov:skip=CKV_AWS_118: Performance Insights shows where time goes; the operating system's metrics each minute would add little on one small server.
-  #checkov:skip=CKV_AWS_354: AWS's own key encrypts the insights; they hold statements without their values.
+  #checkov:skip=CKV_AWS_157: A second server doubles the largest cost; database_multi_az enables it.
+  #checkov:skip=CKV_AWS_118: Performance Insights shows where the time goes; enhanced monitoring adds little on one small server.
+  #checkov:skip=CKV_AWS_354: AWS's own key encrypts the insights, which hold statements without values.
   identifier     = var.prefix
   engine         = "postgres"
   engine_version = var.postgres_version
-  # Otherwise AWS charges for each processor and hour of a version that has come to its end.
+  # Otherwise AWS charges per vCPU hour for a version past its end of life.
   engine_lifecycle_support = "open-source-rds-extended-support-disabled"
 
   instance_class = var.database_instance_class
@@ -159,15 +159,15 @@ resource "aws_db_instance" "main" {
   storage_type          = "gp3"
   storage_encrypted     = true
 
-  # A restored database has its name already.
+  # A restored database already has its name.
   db_name  = var.database_restore == null ? local.database_name : null
   port     = var.database_port
   username = local.owner
-  # Without the right to read it there is none, and RDS would refuse this one.
+  # A plan without access to secrets has no password, and RDS would refuse this value.
   password_wo         = var.plan_only ? "/" : jsondecode(ephemeral.aws_secretsmanager_secret_version.owner[0].secret_string).password
   password_wo_version = var.password_version
 
-  # It takes memory where it is on, so that it is off where it is not used.
+  # It needs memory, so it is on only if it is used.
   iam_database_authentication_enabled = var.database_login == "iam"
   publicly_accessible                 = false
   db_subnet_group_name                = aws_db_subnet_group.main.name
@@ -176,7 +176,7 @@ resource "aws_db_instance" "main" {
   ca_cert_identifier                  = "rds-ca-rsa2048-g1"
   multi_az                            = var.database_multi_az
 
-  # What AWS cannot change at once waits for this window, unless apply_immediately.
+  # Changes that need a restart wait for this window, unless apply_immediately is set.
   maintenance_window          = "sun:03:30-sun:04:30"
   apply_immediately           = var.database_apply_immediately
   auto_minor_version_upgrade  = true
@@ -208,22 +208,22 @@ resource "aws_db_instance" "main" {
   depends_on = [aws_cloudwatch_log_group.database]
 
   lifecycle {
-    # They say how a database is made, and later settings must not make it anew. RDS takes the first when it makes one.
+    # These only apply when a database is created. Later changes must not replace it.
     ignore_changes = [engine_lifecycle_support, snapshot_identifier, restore_to_point_in_time]
 
-    # RDS tells what is in force. Where the switch waits for the maintenance window, the apply stops here, before a function
-    # gets a login that the server does not take yet.
+    # RDS reports what is in force. If the switch waits for the maintenance window, the apply stops here, before a function
+    # gets a login that the server does not accept yet.
     postcondition {
       condition     = local.has_password || self.iam_database_authentication_enabled
-      error_message = "The database does not take IAM logins yet: RDS turns them on in its maintenance window. The functions keep their passwords. Apply again after the window, or turn it on at once: database_apply_immediately = true."
+      error_message = "The database does not accept IAM logins yet: RDS enables them in its maintenance window. The functions keep their passwords. Apply again after the window, or enable them at once: database_apply_immediately = true."
     }
     precondition {
       condition     = local.has_password || local.database_memory_mb >= 2048
-      error_message = "IAM logins take 300 to 1,000 MB of the server's memory: choose db.t4g.small or larger, or database_login = \"secret\"."
+      error_message = "IAM logins need 300 to 1,000 MB of the server's memory: choose db.t4g.small or larger, or database_login = \"secret\"."
     }
     precondition {
       condition     = var.database_proxy || coalesce(var.api_concurrency, 10) + coalesce(var.worker_concurrency, 10) <= local.database_connections * 0.8
-      error_message = "A ${var.database_instance_class} admits about ${local.database_connections} connections, and each function that runs takes one: choose a larger database_instance_class, lower api_concurrency and worker_concurrency, or have a database_proxy."
+      error_message = "A ${var.database_instance_class} allows about ${local.database_connections} connections, and each running function uses one: choose a larger database_instance_class, lower api_concurrency and worker_concurrency, or enable database_proxy."
     }
   }
 }

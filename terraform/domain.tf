@@ -1,4 +1,4 @@
-# A name of the operator's own for the API, with a certificate that is made and proven here, or one that they have.
+# A custom domain for the API. The certificate is created and validated here, or the operator provides one.
 
 locals {
   in_zone     = toset(var.domain_zone_id == null ? [] : [var.domain_name])

@@ -1,5 +1,5 @@
-# One key of our own for what the functions hold: settings, secrets, logs and alarms.
-# The database has AWS's key instead: its last snapshot outlives `terraform destroy`, and this key does not.
+# One KMS key for the functions' settings, secrets, logs and alarms.
+# The database uses AWS's key instead, because its final snapshot outlives `terraform destroy` and this key does not.
 
 resource "aws_kms_key" "main" {
   description             = "Settings, secrets, logs and alarms of ${var.prefix}"
@@ -34,7 +34,7 @@ resource "aws_kms_key" "main" {
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
       },
-      # A condition of the account is not supported here; the topic's own policy names the one rule that may tell it.
+      # Account conditions are not supported here. The topic's own policy allows a single rule.
       # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
       {
         Sid       = "FindingsInImages"

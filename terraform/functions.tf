@@ -1,21 +1,21 @@
 locals {
-  # What Lambda waits before its second retry, and a minute: nobody must call a worker lost that Lambda is about to
-  # replace. A run waits for six hours, as long as Lambda may keep its first event, and a minute.
+  # Lambda waits two minutes before its second retry; with one more minute, a worker that Lambda is about to retry is not
+  # declared lost. Lambda may keep a run's first event for six hours; the run waits one minute longer.
   lost_worker_seconds = 120 + 60
   lost_event_seconds  = 6 * 60 * 60 + 60
 
-  # How many runs the tick lets be worked at at once. An account that reserves nothing may have room for ten functions, and
-  # the API takes what runs leave: it gets half.
+  # How many runs the tick allows at once. An account without reserved concurrency may have a quota of ten functions; runs
+  # get half, and the API the rest.
   worker_slots = coalesce(var.worker_concurrency, 5)
 
-  # With the login `secret` the secret names the role.
+  # With the login `secret`, the secret holds the role's name.
   login_environment = {
     for name, role in local.database_roles : name => (
       local.has_password ? { DATABASE_SECRET_ARN = aws_secretsmanager_secret.login[name].arn } : { DATABASE_USER = role }
     )
   }
 
-  # Who migrates gives both roles their passwords.
+  # The migrations set the passwords of both roles.
   migration_environment = merge(
     { OWNER_SECRET_ARN = aws_secretsmanager_secret.login["owner"].arn },
     local.has_password ? { API_DATABASE_SECRET_ARN = aws_secretsmanager_secret.login["api"].arn } : {},
@@ -27,7 +27,7 @@ locals {
 
   page_environment = local.page_url == null ? {} : { PAGE_URL = local.page_url }
 
-  # Who goes by DELETE /me also leaves the pool.
+  # DELETE /me also deletes the user from the pool.
   pool_environment = local.has_pool ? { USER_POOL_ID = aws_cognito_user_pool.main[0].id } : {}
 
   environment = merge(var.extra_environment, local.contact_environment, local.mail_environment, local.page_environment, {
@@ -43,16 +43,16 @@ locals {
     LOST_EVENT_SECONDS     = tostring(local.lost_event_seconds)
     LOST_WORKER_SECONDS    = tostring(local.lost_worker_seconds)
     MOCK_INGESTION_SECONDS = tostring(var.mock_ingestion_seconds)
-    # By which the metrics of two deployments in one account are told apart.
+    # Distinguishes the metrics of several deployments in one account.
     POWERTOOLS_SERVICE_NAME = var.prefix
     WORKER_CONCURRENCY      = tostring(local.worker_slots)
     WORKER_FUNCTION         = local.functions.worker
   })
 }
 
-# Before the functions, or Lambda makes them without retention.
+# Created before the functions; otherwise Lambda creates them without retention.
 resource "aws_cloudwatch_log_group" "function" {
-  #checkov:skip=CKV_AWS_338: Logs serve to find faults, which takes weeks; what must last is in the database. log_retention_days is the operator's.
+  #checkov:skip=CKV_AWS_338: Logs are for finding faults, which takes weeks at most; lasting data is in the database. log_retention_days sets it.
   for_each = local.functions
 
   name              = "/aws/lambda/${each.value}"
@@ -61,7 +61,7 @@ resource "aws_cloudwatch_log_group" "function" {
 }
 
 resource "aws_lambda_function" "worker" {
-  #checkov:skip=CKV_AWS_116: The on-failure destination keeps the event and the reason besides, where a dead-letter queue would keep the event.
+  #checkov:skip=CKV_AWS_116: The on-failure destination keeps the event and the reason; a dead-letter queue would keep only the event.
   #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
   function_name = local.functions.worker
   description   = "Brings a run from pending to finished, and migrates"
@@ -95,7 +95,7 @@ resource "aws_lambda_function" "worker" {
     aws_ecr_repository_policy.image,
     aws_cloudwatch_log_group.function,
     aws_iam_role_policy.function,
-    # Destroyed after the function, which cannot leave a network that lost its way out.
+    # Destroyed after the function, which cannot leave a network without egress.
     aws_route.private,
     aws_route_table_association.private,
     aws_vpc_security_group_egress_rule.functions_to_database,
@@ -116,15 +116,15 @@ resource "aws_lambda_function_event_invoke_config" "worker" {
   }
 }
 
-# Events that Lambda gave up, with the reason. Nobody reads them but people: the tick ends their runs.
+# Events that Lambda gave up, with the reason. Only people read them: the tick ends the runs.
 resource "aws_sqs_queue" "failures" {
   name                      = "${var.prefix}-failures"
   message_retention_seconds = 14 * 24 * 60 * 60
   sqs_managed_sse_enabled   = true
 }
 
-# The schema, before the API that needs it. Lambda may be asked twice, which the migrations do not mind; where they
-# fail, the apply does, and the next one asks again.
+# Migrates the schema before the API that needs it is updated. The migrations are idempotent. If they fail, the apply
+# fails, and the next apply runs them again.
 resource "aws_lambda_invocation" "migrate" {
   function_name = aws_lambda_function.worker.function_name
   input         = jsonencode({ task = "migrate" })
@@ -141,7 +141,7 @@ resource "aws_lambda_invocation" "migrate" {
 }
 
 resource "aws_lambda_function" "api" {
-  #checkov:skip=CKV_AWS_116: The gateway waits for the answer, and the next tick makes up for one that is lost: there is no event to keep.
+  #checkov:skip=CKV_AWS_116: The gateway waits for the response, and the next tick replaces a lost one: there is no event to keep.
   #checkov:skip=CKV_AWS_272: Code signing is for zip packages; the image's tag is immutable and names its content.
   function_name = local.functions.api
   description   = "Answers HTTP requests, and takes the clock's tick"
@@ -151,7 +151,7 @@ resource "aws_lambda_function" "api" {
   image_uri     = local.image_uris["api"]
   architectures = [var.architecture]
 
-  # A second less than the gateway waits.
+  # One second less than the gateway's timeout.
   timeout                        = 29
   memory_size                    = var.api_memory_mb
   reserved_concurrent_executions = coalesce(var.api_concurrency, -1)
@@ -180,8 +180,8 @@ resource "aws_lambda_function" "api" {
   ]
 }
 
-# Of ticks alone, the only events that the API gets through Lambda's queue. One that fails, or finds no function free for
-# a minute, is let go: the next has come by then, and does what it left.
+# For ticks, the only events that the API gets through Lambda's queue. A tick that fails, or waits a minute for a free
+# function, is dropped: by then the next tick has come, and does its work.
 resource "aws_lambda_function_event_invoke_config" "api" {
   function_name                = aws_lambda_function.api.function_name
   maximum_retry_attempts       = 0

@@ -1,4 +1,4 @@
-# The HTTP API. Not ANY and not $default: those catch OPTIONS as well, and a CORS preflight has no token.
+# The HTTP API. Not ANY and not $default: they match OPTIONS too, and a CORS preflight has no token.
 
 locals {
   has_pool = var.jwt_issuer == null
@@ -10,7 +10,7 @@ locals {
   open_routes  = setunion(["GET /health", "GET /openapi.json"], local.secret_routes)
   token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
 
-  # What has a secret in the place of a token: a feed, the pages behind a mail's links, and requests with a key.
+  # Routes with a secret instead of a token: feeds, the pages that mails link to, and requests with a key.
   secret_routes = toset([
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
@@ -24,20 +24,20 @@ locals {
     "DELETE /key/{proxy+}",
   ])
 
-  # Sorted, as AWS tells them.
+  # Sorted, because AWS returns them sorted.
   sign_in_origins = sort(concat([for host in local.page_hosts : "https://${host}"], var.cors_origins))
 
-  # How many requests the API answers at once. An account that reserves nothing may have room for ten functions, which the
-  # runs share unless they have a reserve.
+  # How many requests the API answers at once. An account without reserved concurrency may have a quota of ten functions,
+  # shared with the runs unless those have reserved concurrency.
   api_slots = coalesce(var.api_concurrency, var.worker_concurrency == null ? 5 : 10)
 
-  # The API itself gives one dry run to a person and half of its slots to all of them, and refuses what is more at once.
-  # The gateway counts everybody's together: it leaves half of what it lets in to all other routes.
+  # The API allows one dry run per person, and half of its slots for all dry runs; it refuses more at once. The gateway
+  # limits all people together, and keeps half of the requests for the other routes.
   dry_run       = "POST /dry-run"
   dry_run_burst = max(1, floor(local.api_slots / 2))
   dry_run_rate  = var.throttle_rate / 2
 
-  # Anybody may ask for these, so that each gets a part of what the API answers: the default is a feed for 1,500 people
+  # These routes need no sign-in, so each gets only a part of the API's capacity. The default is enough for 1,500 feeds
   # whose readers ask every five minutes.
   secret_burst = max(1, floor(local.api_slots / 4))
   secret_rate  = var.throttle_rate / 10
@@ -93,7 +93,7 @@ resource "aws_apigatewayv2_route" "token" {
 }
 
 resource "aws_apigatewayv2_route" "open" {
-  #checkov:skip=CKV_AWS_309: The health and the description of the API are everybody's; a feed and a mail's links take the secret in their path.
+  #checkov:skip=CKV_AWS_309: The API's health and description are public; feeds and mail links have a secret in the path.
   for_each = local.open_routes
 
   api_id             = aws_apigatewayv2_api.main.id
@@ -110,7 +110,7 @@ resource "aws_apigatewayv2_stage" "default" {
   default_route_settings {
     throttling_rate_limit  = var.throttle_rate
     throttling_burst_limit = coalesce(var.throttle_burst, local.api_slots)
-    # Metrics for each route would be charged for; those of the whole API are not.
+    # AWS charges for metrics per route, not for those of the whole API.
     detailed_metrics_enabled = false
   }
 
@@ -132,7 +132,7 @@ resource "aws_apigatewayv2_stage" "default" {
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
-    # Neither who asked nor the path, which may hold a secret of theirs: the API's log has the request by its id.
+    # Without the caller and the path, which may hold a secret. The API's log has the request by its id.
     format = jsonencode({
       request_id = "$context.requestId"
       at         = "$context.requestTime"
@@ -144,12 +144,12 @@ resource "aws_apigatewayv2_stage" "default" {
     })
   }
 
-  # A setting for a route that is not there yet is refused.
+  # AWS refuses settings for a route that does not exist yet.
   depends_on = [aws_apigatewayv2_route.token, aws_apigatewayv2_route.open]
 }
 
 resource "aws_cloudwatch_log_group" "access" {
-  #checkov:skip=CKV_AWS_338: Logs serve to find faults, which takes weeks; log_retention_days is the operator's.
+  #checkov:skip=CKV_AWS_338: Logs are for finding faults, which takes weeks at most; log_retention_days sets it.
   name              = "/aws/apigateway/${var.prefix}"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
@@ -163,7 +163,7 @@ resource "aws_lambda_permission" "gateway" {
   source_arn    = "${aws_apigatewayv2_api.main.execution_arn}/*/*"
 }
 
-# The users, unless another issuer has them.
+# The users, unless jwt_issuer names another issuer.
 
 resource "aws_cognito_user_pool" "main" {
   count = local.has_pool ? 1 : 0
@@ -173,7 +173,7 @@ resource "aws_cognito_user_pool" "main" {
   auto_verified_attributes = ["email"]
   deletion_protection      = var.deletion_protection ? "ACTIVE" : "INACTIVE"
 
-  # Ada@ and ada@ are one person. It cannot be changed later.
+  # Ada@ and ada@ are the same person. This cannot be changed later.
   username_configuration {
     case_sensitive = false
   }
@@ -191,7 +191,7 @@ resource "aws_cognito_user_pool" "main" {
     temporary_password_validity_days = 7
   }
 
-  # Cognito's own sending ends at 50 mails a day for the whole account.
+  # Cognito itself sends at most 50 mails a day for the whole account.
   dynamic "email_configuration" {
     for_each = local.sign_in_identities
 
@@ -216,12 +216,12 @@ resource "aws_cognito_user_pool_client" "main" {
   name         = var.prefix
   user_pool_id = aws_cognito_user_pool.main[0].id
 
-  # A frontend proves a password without sending it (SRP); only who administers the pool may send one.
+  # A frontend proves the password without sending it (SRP). Only the pool's administrators may send a password.
   explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]
   prevent_user_existence_errors = "ENABLED"
   enable_token_revocation       = true
 
-  # Cognito's own pages: the page's people come back to it, and to other frontends at the same path.
+  # Cognito's hosted pages. They redirect back to the page, and to other frontends at the same path.
   allowed_oauth_flows                  = local.has_page ? ["code"] : null
   allowed_oauth_flows_user_pool_client = local.has_page
   allowed_oauth_scopes                 = local.has_page ? ["openid", "email", "aws.cognito.signin.user.admin"] : null

@@ -1,4 +1,4 @@
-# An image's tag is a hash of what goes into it: an unchanged tree plans no change, and a tag never means two things.
+# An image's tag is a hash of its inputs: an unchanged tree plans no change, and a tag is never reused.
 
 locals {
   root = "${path.module}/.."
@@ -30,7 +30,7 @@ locals {
 }
 
 resource "aws_ecr_repository" "image" {
-  #checkov:skip=CKV_AWS_136: ECR encrypts with a key of its own; an image holds the code and no secret.
+  #checkov:skip=CKV_AWS_136: ECR encrypts with its own key; an image holds code and no secrets.
   for_each = toset(["api", "worker"])
 
   name                 = "${var.prefix}-${each.key}"
@@ -42,8 +42,8 @@ resource "aws_ecr_repository" "image" {
   }
 }
 
-# A function whose image is gone fails for ever. What is built here is also deployed, so that the last ten hold what runs;
-# what others push may never run, and all of it stays.
+# A function without its image fails forever. Images built here are deployed at once, so the last ten include the running
+# one. Images pushed by others may run at any time, so all of them stay.
 resource "aws_ecr_lifecycle_policy" "image" {
   for_each = aws_ecr_repository.image
 
@@ -68,8 +68,8 @@ resource "aws_ecr_lifecycle_policy" "image" {
   })
 }
 
-# Lambda gives itself this right where the deployer may set policies of repositories, and fails where they may not. It
-# writes a statement under this Sid, with this condition and with more or fewer actions as it changes over the years.
+# Without this policy Lambda writes it itself, and fails if the deployer may not set repository policies. Lambda uses this
+# Sid and this condition; its actions have changed over the years.
 # https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 resource "aws_ecr_repository_policy" "image" {
   for_each = aws_ecr_repository.image
@@ -88,7 +88,7 @@ resource "aws_ecr_repository_policy" "image" {
     }]
   })
 
-  # Or each apply would undo what Lambda wrote, and each look for drift would find it.
+  # Otherwise each apply would undo Lambda's changes, and each drift check would report them.
   lifecycle {
     ignore_changes = [policy]
   }

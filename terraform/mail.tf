@@ -1,4 +1,4 @@
-# Mail by SES, where mail_sender says who it is from. Without it nothing is made, and no mail is offered.
+# Mail by SES, from mail_sender. Without it nothing is created, and mail is not offered.
 
 locals {
   mail_domains = toset([for sender in var.mail_sender[*] : split("@", sender)[1]])
@@ -13,7 +13,7 @@ locals {
     ]
   ])
 
-  # Cognito refuses an identity that is not proven yet, so that its mail changes over with the first apply after that.
+  # Cognito refuses an unverified identity, so its mail switches to SES with the first apply after the verification.
   sign_in_identities = [for identity in aws_sesv2_email_identity.mail : identity if var.sign_in_mail == "ses"]
   has_ses_sign_in    = length(local.sign_in_identities) == 0 ? false : coalesce(local.sign_in_identities[0].verified_for_sending_status, false)
 
@@ -22,9 +22,9 @@ locals {
       {
         Sid    = "SendMail"
         Effect = "Allow"
-        # SES asks for the second where a message comes as a whole.
+        # SES requires the second action for raw messages.
         Action = ["ses:SendEmail", "ses:SendRawEmail"]
-        # In the sandbox SES also checks the identity of the recipient. The condition keeps the sender to one address.
+        # In the sandbox SES also checks the recipient's identity. The condition limits the sender to one address.
         Resource  = ["arn:${local.partition}:ses:${var.region}:${local.account}:identity/*", aws_sesv2_configuration_set.mail[domain].arn]
         Condition = { StringEquals = { "ses:FromAddress" = var.mail_sender } }
       },
@@ -45,7 +45,7 @@ resource "aws_sesv2_email_identity" "mail" {
   configuration_set_name = aws_sesv2_configuration_set.mail[each.key].configuration_set_name
 }
 
-# Whatever the account has set: where mail came back, or was marked as unwanted, none is sent again.
+# Whatever the account's settings: addresses that bounced or complained get no more mail.
 resource "aws_sesv2_configuration_set" "mail" {
   for_each = local.mail_domains
 

@@ -1,5 +1,5 @@
-# The way out of the private subnets: AWS's NAT gateway, or an instance of our own that does the same for a fifth of the
-# price. What is lost with it is in docs/deploy.md.
+# Egress of the private subnets: AWS's NAT gateway, or a NAT instance at a fifth of the price. docs/deploy.md lists its
+# disadvantages.
 
 locals {
   nat_zones   = var.nat_per_zone ? ["0", "1"] : ["0"]
@@ -8,11 +8,11 @@ locals {
   nat_gateways  = toset(var.nat == "gateway" ? local.nat_zones : [])
   nat_instances = toset(var.nat == "instance" ? local.nat_zones : [])
 
-  # Graviton's families have a g after their number: t4g, m7g, c7gn.
+  # Graviton families have a g after the number: t4g, m7g, c7gn.
   nat_processor = can(regex("^[a-z]+[0-9]+g", var.nat_instance_type)) ? "arm64" : "x86_64"
 }
 
-# One address each, which AWS charges for and career sites see.
+# One public address each. AWS charges for it, and career sites see it.
 resource "aws_eip" "gateway" {
   for_each = local.nat_gateways
 
@@ -29,7 +29,7 @@ resource "aws_nat_gateway" "main" {
 
   tags = { Name = "${var.prefix}-${each.key}" }
 
-  # A gateway without a way to the internet is made, and does nothing.
+  # A NAT gateway without an internet route can be created, but does not work.
   depends_on = [aws_route.public]
 }
 
@@ -65,7 +65,7 @@ resource "aws_vpc_security_group_egress_rule" "nat_to_https" {
   to_port           = 443
 }
 
-# The interface outlives its instance, so that a new instance keeps the address and the routes.
+# The network interface outlives its instance, so a new instance keeps the address and the routes.
 resource "aws_network_interface" "nat" {
   for_each = local.nat_instances
 
@@ -95,8 +95,8 @@ data "aws_ssm_parameter" "amazon_linux" {
 }
 
 resource "aws_instance" "nat" {
-  #checkov:skip=CKV_AWS_126: The status checks come each minute anyway; more says nothing about forwarding packets.
-  #checkov:skip=CKV_AWS_135: Its disk is read at the start alone.
+  #checkov:skip=CKV_AWS_126: Status checks come every minute anyway; detailed metrics say nothing about forwarding.
+  #checkov:skip=CKV_AWS_135: Its disk is only read at startup.
   #checkov:skip=CKV2_AWS_41: It calls no AWS service; nat_instance_profile gives it a role for Session Manager.
   for_each = local.nat_instances
 
@@ -122,14 +122,14 @@ resource "aws_instance" "nat" {
     http_put_response_hop_limit = 1
   }
 
-  # AWS moves it to healthy hardware by itself.
+  # AWS moves it to healthy hardware automatically.
   maintenance_options {
     auto_recovery = "default"
   }
 
   tags = { Name = "${var.prefix}-nat-${each.key}" }
 
-  # It patches itself each week; `-replace` takes the newest image.
+  # It installs patches every week; `-replace` uses the newest image.
   lifecycle {
     ignore_changes = [ami]
   }

@@ -1,8 +1,8 @@
-# Two zones. The functions and the database are in private subnets; the functions reach out through NAT, because they
-# read career sites, and nothing reaches in.
+# Two zones. The functions and the database are in private subnets. The functions read career sites through NAT; nothing
+# can connect from outside.
 
 data "aws_availability_zones" "available" {
-  #checkov:skip=CKV_AWS_394: The subnets keep the zones that they were made in: they ignore changes of these names.
+  #checkov:skip=CKV_AWS_394: The subnets ignore later changes of these names and keep their zones.
   state = "available"
 
   filter {
@@ -16,7 +16,7 @@ locals {
 }
 
 resource "aws_vpc" "main" {
-  #checkov:skip=CKV2_AWS_11: No rule lets anything in from outside, and only the functions can go out; flow logs would repeat what they log.
+  #checkov:skip=CKV2_AWS_11: No rule allows traffic from outside, and only the functions have egress; flow logs would repeat their logs.
   cidr_block           = var.vpc_cidr
   enable_dns_support   = true
   enable_dns_hostnames = true
@@ -24,7 +24,7 @@ resource "aws_vpc" "main" {
   tags = { Name = var.prefix }
 }
 
-# Whoever forgets to name a security group gets this one, which lets nothing through.
+# The default for resources without a security group. It allows no traffic.
 resource "aws_default_security_group" "closed" {
   vpc_id = aws_vpc.main.id
 
@@ -40,16 +40,16 @@ resource "aws_subnet" "private" {
 
   tags = { Name = "${var.prefix}-private-${count.index}" }
 
-  # A zone that AWS names first one day would replace the subnets, and with them the database.
+  # If AWS later names another zone first, the subnets would be replaced, and the database with them.
   lifecycle {
     ignore_changes = [availability_zone]
   }
 
-  # Lambda's interfaces in it go first, for which Lambda needs the functions' rights.
+  # Lambda must remove its interfaces first, and needs the functions' rights for that.
   depends_on = [aws_iam_role_policy.network]
 }
 
-# Only the NAT gateways or instances are in here.
+# Holds only the NAT gateways or instances.
 resource "aws_subnet" "public" {
   count = 2
 
@@ -60,7 +60,7 @@ resource "aws_subnet" "public" {
 
   tags = { Name = "${var.prefix}-public-${count.index}" }
 
-  # A zone that AWS names first one day would replace the subnets, and with them the database.
+  # If AWS later names another zone first, the subnets would be replaced, and the database with them.
   lifecycle {
     ignore_changes = [availability_zone]
   }
@@ -122,7 +122,7 @@ resource "aws_security_group" "functions" {
 
   tags = { Name = "${var.prefix}-functions" }
 
-  # As the private subnets.
+  # For the same reason as the private subnets.
   depends_on = [aws_iam_role_policy.network]
 }
 

@@ -1,95 +1,95 @@
 output "api_url" {
-  description = "Where the API answers; GET /openapi.json describes it."
+  description = "The URL of the API; GET /openapi.json describes it."
   value       = local.api_url
 }
 
 output "page_url" {
-  description = "Where people use Rolewatch, or null where there is no page."
+  description = "The URL of the page, or null if there is none."
   value       = local.page_url
 }
 
 output "page_target" {
-  description = "Where page_domain_name must lead, where no zone of Route 53 is named; or null."
+  description = "The DNS target for page_domain_name if no Route 53 zone is set, or null."
   value       = one(values(aws_cloudfront_distribution.page)[*].domain_name)
 }
 
 output "page_bucket" {
-  description = "The bucket that the page's files are in, or null."
+  description = "The bucket with the page's files, or null."
   value       = one(values(aws_s3_bucket.page)[*].id)
 }
 
 output "domain_target" {
-  description = "Where domain_name must lead, where no zone of Route 53 is named; or null."
+  description = "The DNS target for domain_name if no Route 53 zone is set, or null."
   value       = one([for domain in aws_apigatewayv2_domain_name.api : domain.domain_name_configuration[0].target_domain_name])
 }
 
 output "mail_dns_records" {
-  description = "The records that prove the domain of mail_sender to SES (DKIM), to be entered where the domain is kept; none without it."
+  description = "The DKIM records that verify the domain of mail_sender for SES, to be added to its DNS; empty without mail_sender."
   value       = local.mail_dns_records
 }
 
 output "region" {
-  description = "The region that everything is in."
+  description = "The AWS region of the deployment."
   value       = var.region
 }
 
 output "issuer" {
-  description = "Who issues the users' tokens."
+  description = "The issuer of the users' tokens."
   value       = local.issuer
 }
 
 output "audience" {
-  description = "For whom the tokens must be; with the Cognito user pool, its client."
+  description = "The audience that tokens must have; for the Cognito user pool, its client."
   value       = local.audience
 }
 
 output "user_pool_id" {
-  description = "The Cognito user pool, or null where jwt_issuer names another issuer."
+  description = "The Cognito user pool, or null if jwt_issuer names another issuer."
   value       = one(aws_cognito_user_pool.main[*].id)
 }
 
 output "user_pool_client_id" {
-  description = "The Cognito client that a frontend signs in with, or null."
+  description = "The Cognito client for frontends, or null."
   value       = one(aws_cognito_user_pool_client.main[*].id)
 }
 
 output "api_function" {
-  description = "The API's function."
+  description = "The API's Lambda function."
   value       = aws_lambda_function.api.function_name
 }
 
 output "worker_function" {
-  description = "The worker's function, which also migrates."
+  description = "The worker's Lambda function, which also applies the migrations."
   value       = aws_lambda_function.worker.function_name
 }
 
 output "image_uris" {
-  description = "What the functions run."
+  description = "The images that the functions run."
   value       = local.image_uris
 }
 
 output "repository_urls" {
-  description = "Where images are pushed, where build_images is false."
+  description = "The repositories to push images to if build_images is false."
   value       = { for name, repository in aws_ecr_repository.image : name => repository.repository_url }
 }
 
 output "database_host" {
-  description = "The database's host, for connections from within the network."
+  description = "The database's host, for connections from inside the network."
   value       = aws_db_instance.main.address
 }
 
 output "master_user_secret_arn" {
-  description = "Where the login of the database's owner (master user) is."
+  description = "The secret with the login of the database's owner (master user)."
   value       = aws_secretsmanager_secret.login["owner"].arn
 }
 
 output "failure_queue_url" {
-  description = "Where the events are that Lambda gave up."
+  description = "The queue with the events that Lambda gave up."
   value       = aws_sqs_queue.failures.url
 }
 
 output "deletion_protection" {
-  description = "Whether `make destroy` refuses; half a destruction would be worse than none."
+  description = "Whether `make destroy` refuses to run; destroying only a part would be worse than nothing."
   value       = var.deletion_protection
 }
 
@@ -99,12 +99,12 @@ output "dashboard" {
 }
 
 output "alarm_topic_arn" {
-  description = "The topic that alarms are told to, for further subscribers."
+  description = "The topic that receives the alarms, for additional subscribers."
   value       = aws_sns_topic.alarms.arn
 }
 
 output "vpc_id" {
-  description = "The network."
+  description = "The VPC."
   value       = aws_vpc.main.id
 }
 
@@ -114,11 +114,11 @@ output "private_subnet_ids" {
 }
 
 output "functions_security_group_id" {
-  description = "The security group that the database lets in."
+  description = "The security group that may connect to the database."
   value       = aws_security_group.functions.id
 }
 
 output "public_addresses" {
-  description = "The addresses that career sites are read from."
+  description = "The public addresses from which career sites are read."
   value       = concat(values(aws_eip.gateway)[*].public_ip, values(aws_eip.instance)[*].public_ip)
 }

@@ -1,4 +1,4 @@
-# The page for people: a private bucket behind CloudFront, and /api/ on the same origin, so that no browser asks for CORS.
+# The page: a private bucket behind CloudFront, with /api/ on the same origin, so that browsers need no CORS.
 
 locals {
   has_page = var.page && local.has_pool
@@ -12,17 +12,17 @@ locals {
     : "http://${var.local_aws.host}:${var.local_aws.port}"
   )
 
-  # What decides what the built page is; its types alone come from the API, and are gone when it is built.
+  # The inputs of the page's build. Only its types come from the API, and the build removes them.
   page_sources = flatten([for files in ["*.html", "*.json", "*.ts", "public/**", "src/**"] : [
     for file in fileset("${path.module}/../web", files) : file if !startswith(file, "src/generated/")
   ]])
   page_version = md5(join("", [for file in sort(local.page_sources) : filemd5("${path.module}/../web/${file}")]))
 
-  # One file for whatever serves the page.
+  # One file for all that serve the page.
   page_headers = jsondecode(file("${path.module}/../web/headers.json"))
 }
 
-# CloudFront's own policies: what a client sends reaches the API, but for the name that it asked.
+# CloudFront's managed policies: the API gets everything that a client sends, except the Host header.
 data "aws_cloudfront_origin_request_policy" "api" {
   for_each = local.page
 
@@ -30,12 +30,12 @@ data "aws_cloudfront_origin_request_policy" "api" {
 }
 
 resource "aws_s3_bucket" "page" {
-  #checkov:skip=CKV_AWS_18: What is read here is everybody's; CloudFront alone reads it.
-  #checkov:skip=CKV_AWS_21: Files are named by what they hold, and an older page is built from an older checkout.
-  #checkov:skip=CKV_AWS_144: The page is built anew from the checkout.
-  #checkov:skip=CKV_AWS_145: It holds what every browser gets; S3 encrypts it with a key of its own.
-  #checkov:skip=CKV2_AWS_61: push-page removes what is old: age alone does not tell what is still in use.
-  #checkov:skip=CKV2_AWS_62: Nobody waits for its events.
+  #checkov:skip=CKV_AWS_18: The content is public, and only CloudFront reads the bucket.
+  #checkov:skip=CKV_AWS_21: File names contain a hash of the content, and an older page can be built from an older checkout.
+  #checkov:skip=CKV_AWS_144: The page can be rebuilt from the checkout.
+  #checkov:skip=CKV_AWS_145: The content is public; S3 encrypts it with its own key.
+  #checkov:skip=CKV2_AWS_61: push-page removes old files: age alone does not show what is still in use.
+  #checkov:skip=CKV2_AWS_62: No one uses its events.
   for_each = local.page
 
   bucket        = "${var.prefix}-page-${local.account}"
@@ -68,7 +68,7 @@ resource "aws_s3_bucket_policy" "page" {
         Resource  = "${aws_s3_bucket.page[each.key].arn}/*"
         Condition = { StringEquals = { "AWS:SourceArn" = aws_cloudfront_distribution.page[each.key].arn } }
       },
-      # A local AWS takes what its own CloudFront asks for a request without TLS.
+      # A local AWS's own CloudFront reads the bucket without TLS.
       ], var.local_aws != null ? [] : [
       {
         Sid       = "NobodyWithoutTls"
@@ -103,7 +103,7 @@ resource "aws_cloudfront_function" "page" {
   code    = file("${path.module}/scripts/page-addresses.js")
 }
 
-# How long a file is kept is the file's own header's to say; without one it is not kept at all.
+# A file's Cache-Control header sets how long it is cached; without one it is not cached.
 resource "aws_cloudfront_cache_policy" "page" {
   for_each = local.page
 
@@ -129,8 +129,8 @@ resource "aws_cloudfront_cache_policy" "page" {
   }
 }
 
-# The API's answers are kept nowhere, as they do not say that they may be. Only a policy that could keep them compresses;
-# so whose token asked belongs to the key.
+# API responses are not cached, because they do not allow it. CloudFront only compresses with a policy that could cache, so
+# the token is part of the cache key.
 resource "aws_cloudfront_cache_policy" "api" {
   for_each = local.page
 
@@ -160,7 +160,7 @@ resource "aws_cloudfront_cache_policy" "api" {
 }
 
 resource "aws_cloudfront_response_headers_policy" "page" {
-  #checkov:skip=CKV_AWS_259: Two years, subdomains included; only the owner of a whole domain may enter it in the browsers' preload list.
+  #checkov:skip=CKV_AWS_259: Two years, including subdomains; only the owner of a whole domain may add it to the browsers' preload list.
   for_each = local.page
 
   name    = "${var.prefix}-page"
@@ -209,14 +209,14 @@ resource "aws_cloudfront_response_headers_policy" "page" {
 }
 
 resource "aws_cloudfront_distribution" "page" {
-  #checkov:skip=CKV_AWS_68: A firewall costs more than all else of the page; the gateway throttles, and the page's files are everybody's.
+  #checkov:skip=CKV_AWS_68: A firewall costs more than the rest of the page; the gateway limits rates, and the page's files are public.
   #checkov:skip=CKV2_AWS_47: As CKV_AWS_68; nothing here is Java.
-  #checkov:skip=CKV_AWS_86: The gateway logs the requests of the API; who reads the page's own files is nobody's business.
-  #checkov:skip=CKV_AWS_305: The function leads every address of the page to index.html, / among them.
-  #checkov:skip=CKV_AWS_310: There is one bucket and one gateway, and no second origin to turn to.
-  #checkov:skip=CKV_AWS_374: People read it from anywhere.
-  #checkov:skip=CKV2_AWS_42: page_domain_name brings a certificate; CloudFront's own name has CloudFront's.
-  #checkov:skip=CKV_AWS_174: CloudFront's own name takes CloudFront's choice; a name of the operator's takes TLS 1.2 from 2021 on.
+  #checkov:skip=CKV_AWS_86: The gateway logs API requests; reads of the page's own files are not logged, for privacy.
+  #checkov:skip=CKV_AWS_305: The function maps every address of the page, including /, to index.html.
+  #checkov:skip=CKV_AWS_310: There is one bucket and one gateway, and no second origin to fail over to.
+  #checkov:skip=CKV_AWS_374: People use it from anywhere.
+  #checkov:skip=CKV2_AWS_42: page_domain_name has its own certificate; CloudFront's name uses CloudFront's.
+  #checkov:skip=CKV_AWS_174: CloudFront sets the TLS policy for its own name; a custom domain requires TLSv1.2_2021.
   for_each = local.page
 
   comment         = "${var.prefix}: the page, and /api/"
@@ -242,7 +242,7 @@ resource "aws_cloudfront_distribution" "page" {
       https_port             = 443
       origin_protocol_policy = var.local_aws == null ? "https-only" : "http-only"
       origin_ssl_protocols   = ["TLSv1.2"]
-      # The longest that a function of the API may take, and the gateway waits.
+      # The time limit of the API's function and of the gateway.
       origin_read_timeout = 30
     }
   }
@@ -271,7 +271,7 @@ resource "aws_cloudfront_distribution" "page" {
     compress                 = true
     cache_policy_id          = aws_cloudfront_cache_policy.api[each.key].id
     origin_request_policy_id = data.aws_cloudfront_origin_request_policy.api[each.key].id
-    # nosniff and the rest hold for what the API answers, too.
+    # nosniff and the other headers apply to API responses too.
     response_headers_policy_id = aws_cloudfront_response_headers_policy.page[each.key].id
 
     function_association {
@@ -280,7 +280,7 @@ resource "aws_cloudfront_distribution" "page" {
     }
   }
 
-  # CloudFront would keep an error for ten seconds, the API's among them: a run that was just started would stay unknown.
+  # CloudFront caches errors for ten seconds by default, including the API's: a run that has just started would stay unknown.
   dynamic "custom_error_response" {
     for_each = toset([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504])
 
@@ -318,7 +318,7 @@ resource "aws_route53_record" "page" {
   }
 }
 
-# Where people sign in: Cognito's own pages. The name is one for all of AWS in a region.
+# The sign-in: Cognito's hosted pages. The name must be unique in the AWS region.
 resource "aws_cognito_user_pool_domain" "page" {
   for_each = local.page
 
@@ -326,7 +326,7 @@ resource "aws_cognito_user_pool_domain" "page" {
   user_pool_id = aws_cognito_user_pool.main[0].id
 }
 
-# What this deployment's page asks and where, after the client that it names.
+# The page's configuration for this deployment.
 resource "aws_s3_object" "config" {
   for_each = local.page
 

@@ -1,10 +1,10 @@
-# A pooler before the database, where `database_proxy` asks for it: more functions may run than the server admits
-# connections. Migrations go past it, because they need a session of their own.
+# An optional pooler (`database_proxy`), so that more functions can run than the server allows connections. Migrations
+# connect directly, because they need their own session.
 
 locals {
   proxy = var.database_proxy ? { main = var.prefix } : {}
 
-  # It listens where Postgres does by default, and shows a certificate of AWS's own authority, as its HTTPS services do.
+  # It listens on Postgres's default port. Its certificate is from Amazon's public authority, like those of AWS's services.
   # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.howitworks.html
   proxy_environment = var.database_proxy ? {
     DATABASE_HOST = aws_db_proxy.main["main"].endpoint
@@ -60,7 +60,7 @@ resource "aws_iam_role_policy" "proxy" {
 }
 
 resource "aws_security_group" "proxy" {
-  #checkov:skip=CKV2_AWS_5: It is the proxy's, which the check does not know to have one.
+  #checkov:skip=CKV2_AWS_5: The proxy uses it, which the check does not recognize.
   for_each = local.proxy
 
   name        = "${each.value}-proxy"
@@ -139,11 +139,11 @@ resource "aws_db_proxy" "main" {
   lifecycle {
     precondition {
       condition     = local.has_password
-      error_message = "The proxy logs in with the secrets of the functions: it needs database_login = \"secret\"."
+      error_message = "The proxy logs in with the functions' secrets: it needs database_login = \"secret\"."
     }
     precondition {
       condition     = var.database_port == 5432
-      error_message = "The proxy listens at 5432: leave database_port as it is."
+      error_message = "The proxy listens on port 5432: do not change database_port."
     }
   }
 }
@@ -154,9 +154,9 @@ resource "aws_db_proxy_default_target_group" "main" {
   db_proxy_name = aws_db_proxy.main[each.key].name
 
   connection_pool_config {
-    # Fewer than the alarm on connections rings at; the rest is for migrations, and for people who look into it.
+    # Below the threshold of the connection alarm. The rest is for migrations and for people.
     max_connections_percent = 75
-    # A request waits no longer for a connection than for a lock.
+    # A request waits at most as long for a connection as for a lock.
     connection_borrow_timeout = 10
   }
 }

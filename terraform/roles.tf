@@ -1,4 +1,4 @@
-# What the two functions may do, and nothing besides.
+# The rights of the two functions.
 
 locals {
   functions = { api = "${var.prefix}-api", worker = "${var.prefix}-worker" }
@@ -7,7 +7,7 @@ locals {
     for name, function in local.functions : name => "arn:${local.partition}:lambda:${var.region}:${local.account}:function:${function}"
   }
 
-  # What each function may read, or as whom it may log in.
+  # The secrets that each function may read, or the role it may log in as.
   readable_secrets = {
     api    = local.has_password ? ["api"] : []
     worker = local.has_password ? ["owner", "api", "worker"] : ["owner"]
@@ -65,8 +65,8 @@ locals {
     }]
   }
 
-  # Lambda demands the rights to network interfaces of the role, uses them itself, and has no narrower resource for
-  # them. The denial keeps the function's own code from them.
+  # Lambda requires that the role may manage network interfaces, and uses these rights itself. They cannot be limited to a
+  # resource. The deny statement keeps the function's own code from using them.
   interface_actions = [
     "ec2:AssignPrivateIpAddresses",
     "ec2:CreateNetworkInterface",
@@ -95,8 +95,8 @@ resource "aws_iam_role" "function" {
 }
 
 resource "aws_iam_role_policy" "function" {
-  #checkov:skip=CKV_AWS_290: Traces have no narrower resource.
-  #checkov:skip=CKV_AWS_355: Neither traces nor a look at what came back to SES have a narrower resource.
+  #checkov:skip=CKV_AWS_290: Traces cannot be limited to a resource.
+  #checkov:skip=CKV_AWS_355: Neither traces nor reads of SES's suppression list can be limited to a resource.
   for_each = local.functions
 
   name = "function"
@@ -130,11 +130,11 @@ resource "aws_iam_role_policy" "function" {
   })
 }
 
-# Apart from the rest, because the network hangs on it: Lambda needs these rights to remove its interfaces, which it does
-# minutes after the function is gone, and the security group and the subnets cannot go before them.
+# A separate policy, because the network depends on it. Lambda needs these rights to remove its interfaces minutes after the
+# function is deleted, and the security group and the subnets cannot be deleted before that.
 resource "aws_iam_role_policy" "network" {
-  #checkov:skip=CKV_AWS_290: Lambda's own network interfaces have no narrower resource, and the code is denied them.
-  #checkov:skip=CKV_AWS_355: Network interfaces know no narrower resource.
+  #checkov:skip=CKV_AWS_290: Network interfaces cannot be limited to a resource, and the code is denied these rights.
+  #checkov:skip=CKV_AWS_355: Network interfaces cannot be limited to a resource.
   for_each = local.functions
 
   name = "network"

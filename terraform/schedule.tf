@@ -1,4 +1,4 @@
-# The clock: every minute the API takes a tick, whose steps are those of api/tick.py.
+# The clock: every minute the API gets a tick. api/tick.py lists its steps.
 
 resource "aws_cloudwatch_event_rule" "tick" {
   name                = "${var.prefix}-tick"
@@ -12,14 +12,14 @@ resource "aws_cloudwatch_event_target" "tick" {
   arn       = aws_lambda_function.api.arn
   input     = jsonencode({ task = "tick" })
 
-  # Of the delivery to Lambda's queue alone, as short as AWS allows: the next tick comes within the minute. What happens
-  # in the queue is aws_lambda_function_event_invoke_config.api's.
+  # Only for the delivery to Lambda's queue. As short as AWS allows, because the next tick comes within a minute.
+  # aws_lambda_function_event_invoke_config.api sets what happens in the queue.
   retry_policy {
     maximum_event_age_in_seconds = 60
     maximum_retry_attempts       = 1
   }
 
-  # Before it a tick that fails would be tried twice more.
+  # Without that configuration, Lambda would retry a failed tick twice.
   depends_on = [aws_lambda_function_event_invoke_config.api]
 }
 

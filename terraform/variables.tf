@@ -1,18 +1,18 @@
-# Where, under which names, and under whose rules
+# Region, names and protection
 
 variable "prefix" {
-  description = "What every name begins with; two deployments in one account need two."
+  description = "The prefix of every name; each deployment in an account needs its own."
   type        = string
   default     = "rolewatch"
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.prefix)) && length(var.prefix) <= 32
-    error_message = "Up to 32 small letters, digits and single hyphens, a letter first."
+    error_message = "Up to 32 lower-case letters, digits and single hyphens, starting with a letter."
   }
 }
 
 variable "region" {
-  description = "The AWS region that everything is made in."
+  description = "The AWS region of the deployment."
   type        = string
   default     = "us-east-1"
 
@@ -23,18 +23,18 @@ variable "region" {
 }
 
 variable "tags" {
-  description = "Further tags of everything that takes tags, such as { Team = \"hiring\", Environment = \"production\" }; each also has Application, the prefix."
+  description = "Additional tags for all resources, such as { Team = \"hiring\", Environment = \"production\" }. The tag Application is always set to the prefix."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for key in keys(var.tags) : !startswith(lower(key), "aws:") && key != "Application"]) && length(var.tags) <= 40
-    error_message = "At most 40, none of which begins with aws: or is Application."
+    error_message = "At most 40 tags; none may begin with aws: or be named Application."
   }
 }
 
 variable "permissions_boundary" {
-  description = "The ARN of a policy that bounds every role that is made, where an account demands one; null sets none."
+  description = "The ARN of a permissions boundary for every role, if the account requires one; null sets none."
   type        = string
   default     = null
 
@@ -45,19 +45,19 @@ variable "permissions_boundary" {
 }
 
 variable "deletion_protection" {
-  description = "Whether the database, the users and the images withstand `terraform destroy`."
+  description = "Whether the database, the users and the images are protected from `terraform destroy`."
   type        = bool
   default     = true
 }
 
 variable "check_quota" {
-  description = "Whether each plan looks up how many functions the account may run at once, and fails where that is too few; a local AWS has no quotas."
+  description = "Whether each plan checks the account's Lambda concurrency quota and fails if it is too low; a local AWS has no quotas."
   type        = bool
   default     = true
 }
 
 variable "plan_only" {
-  description = "Whether to plan with the right to look and no right to a secret, as for a pull request. It takes `-refresh=false`, and cannot be applied: no password would be set."
+  description = "Whether to plan with a read-only role without access to secrets, as for a pull request. It needs `-refresh=false` and cannot be applied, because no password would be set."
   type        = bool
   default     = false
 }

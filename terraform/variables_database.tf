@@ -1,41 +1,41 @@
 # The database
 
 variable "postgres_version" {
-  description = "The major version of Postgres; AWS takes the newest minor one, and keeps it new. A newer one needs database_major_upgrade."
+  description = "The major version of Postgres. AWS installs the newest minor version and keeps it up to date. An upgrade needs database_major_upgrade."
   type        = string
   default     = "17"
 
   validation {
     condition     = can(regex("^1[5-9]$", var.postgres_version))
-    error_message = "A major version from 15 on, such as 17."
+    error_message = "A major version of at least 15, such as 17."
   }
 }
 
 variable "database_major_upgrade" {
-  description = "Whether a newer postgres_version may be installed over the older one; docs/operations.md has the steps."
+  description = "Whether an existing database may be upgraded to a newer postgres_version; docs/operations.md has the steps."
   type        = bool
   default     = false
 }
 
 variable "database_instance_class" {
-  description = "The database server's size. IAM logins need 2 GB of memory, which db.t4g.micro has not."
+  description = "The size of the database server. IAM logins need 2 GB of memory, more than db.t4g.micro has."
   type        = string
   default     = "db.t4g.small"
 
   validation {
     condition     = startswith(var.database_instance_class, "db.")
-    error_message = "An instance class of RDS, such as db.t4g.small."
+    error_message = "An RDS instance class, such as db.t4g.small."
   }
 }
 
 variable "database_apply_immediately" {
-  description = "Whether changes that restart the database, such as another class, are made at once, and not in the maintenance window of the night to Sunday."
+  description = "Whether changes that restart the database, such as a new class, are made at once instead of in the maintenance window, in the night to Sunday."
   type        = bool
   default     = false
 }
 
 variable "database_port" {
-  description = "Where the database listens."
+  description = "The port of the database."
   type        = number
   default     = 5432
 
@@ -46,29 +46,29 @@ variable "database_port" {
 }
 
 variable "database_storage_gb" {
-  description = "The database's disk at first, in GB; it grows by itself to five times as much."
+  description = "The initial size of the database's disk, in GB. It grows automatically up to five times that size."
   type        = number
   default     = 20
 
   validation {
     condition     = var.database_storage_gb >= 20 && floor(var.database_storage_gb) == var.database_storage_gb
-    error_message = "A whole number from 20 on."
+    error_message = "A whole number of at least 20."
   }
 }
 
 variable "database_backup_days" {
-  description = "For how many days the database can be restored to any second (point-in-time recovery, PITR)."
+  description = "The number of days within which the database can be restored to any second (point-in-time recovery, PITR)."
   type        = number
   default     = 7
 
   validation {
     condition     = var.database_backup_days >= 1 && var.database_backup_days <= 35
-    error_message = "From 1 to 35 days: there is no running without backups."
+    error_message = "From 1 to 35 days; backups cannot be turned off."
   }
 }
 
 variable "database_restore" {
-  description = "What a new database is made from: a snapshot, or another instance as it was at a time (2026-11-25T18:00:00Z; null is the last possible). It counts when a database is made, and not later; docs/operations.md has the steps."
+  description = "The source of a new database: a snapshot, or another instance at a point in time (2026-11-25T18:00:00Z; null is the latest possible). It only has an effect when a database is created; docs/operations.md has the steps."
   type        = object({ snapshot = optional(string), instance = optional(string), time = optional(string) })
   default     = null
 
@@ -79,18 +79,18 @@ variable "database_restore" {
 
   validation {
     condition     = try(var.database_restore.time, null) == null || (can(formatdate("YYYY", var.database_restore.time)) && try(var.database_restore.instance, null) != null)
-    error_message = "A time is an instance's, in UTC, such as 2026-11-25T18:00:00Z."
+    error_message = "A time needs an instance, and is in UTC, such as 2026-11-25T18:00:00Z."
   }
 }
 
 variable "database_multi_az" {
-  description = "Whether a second server stands by in the other zone; it costs as much again."
+  description = "Whether a standby server runs in the other zone, at twice the cost."
   type        = bool
   default     = false
 }
 
 variable "database_login" {
-  description = "How the functions log in: `iam` (a token that lasts 15 minutes, no password anywhere) or `secret` (a password in Secrets Manager)."
+  description = "How the functions log in: `iam` (a token valid for 15 minutes, no password) or `secret` (a password in Secrets Manager)."
   type        = string
   default     = "iam"
 
@@ -101,18 +101,18 @@ variable "database_login" {
 }
 
 variable "database_proxy" {
-  description = "Whether RDS Proxy stands before the database, so that more functions may run than it admits connections; it takes database_login = \"secret\"."
+  description = "Whether to use RDS Proxy, so that more functions can run than the database allows connections; it needs database_login = \"secret\"."
   type        = bool
   default     = false
 }
 
 variable "password_version" {
-  description = "Raise it by one, and the next apply gives the database's owner (the master user), and the functions with the login `secret`, new passwords."
+  description = "Raise it by one to set new passwords with the next apply, for the database's owner (the master user) and, with the login `secret`, for the functions."
   type        = number
   default     = 1
 
   validation {
     condition     = var.password_version >= 1 && floor(var.password_version) == var.password_version
-    error_message = "A whole number from 1 on."
+    error_message = "A whole number of at least 1."
   }
 }

@@ -1,7 +1,7 @@
 # The two functions
 
 variable "worker_timeout_seconds" {
-  description = "How long a run may take; AWS allows 900."
+  description = "The time limit of a run, in seconds; AWS allows up to 900."
   type        = number
   default     = 900
 
@@ -12,19 +12,19 @@ variable "worker_timeout_seconds" {
 }
 
 variable "worker_event_age_seconds" {
-  description = "How long Lambda may keep a run's event, waiting and retries included; while a run waits, the tick sends further ones as the worker has room."
+  description = "How long Lambda may keep a run's event, in seconds, including retries. While a run waits, the tick sends more events as the worker has room."
   type        = number
   default     = 21600
 
   validation {
-    # The second retry comes three minutes after the first failure.
+    # Lambda's second retry comes three minutes after the first failure.
     condition     = var.worker_event_age_seconds >= 240 && var.worker_event_age_seconds <= 21600
     error_message = "From 240 to 21600 seconds."
   }
 }
 
 variable "worker_concurrency" {
-  description = "How many runs work at once, which is also how politely career sites are read, and how many the tick lets be worked at; null reserves nothing, as an account with a quota of 10 needs it, and lets the tick start five."
+  description = "The maximum number of runs at once, which also limits the load on career sites. null reserves no concurrency, as needed in an account with a quota of 10, and lets the tick start five runs."
   type        = number
   default     = 10
 
@@ -35,7 +35,7 @@ variable "worker_concurrency" {
 }
 
 variable "api_concurrency" {
-  description = "How many requests are answered at once; each holds one connection to the database. null reserves nothing."
+  description = "The maximum number of requests at once; each uses one database connection. null reserves no concurrency."
   type        = number
   default     = 20
 
@@ -46,7 +46,7 @@ variable "api_concurrency" {
 }
 
 variable "worker_memory_mb" {
-  description = "The worker's memory in MB; its share of a processor grows with it."
+  description = "The worker's memory in MB; its share of a CPU grows with it."
   type        = number
   default     = 512
 
@@ -57,7 +57,7 @@ variable "worker_memory_mb" {
 }
 
 variable "api_memory_mb" {
-  description = "The API's memory in MB; its share of a processor grows with it, and so does the speed of a cold start."
+  description = "The API's memory in MB; its share of a CPU grows with it, which also makes cold starts faster."
   type        = number
   default     = 512
 
@@ -68,30 +68,30 @@ variable "api_memory_mb" {
 }
 
 variable "lease_seconds" {
-  description = "For how long a worker holds its run without a sign of life."
+  description = "How long a worker holds the lease of its run without renewing it, in seconds."
   type        = number
   default     = 30
 
   validation {
-    # The first retry comes a minute after a death and must find the lease past.
+    # The first retry comes a minute after a worker died, when the lease must have expired.
     condition     = var.lease_seconds >= 2 && var.lease_seconds <= 50
     error_message = "From 2 to 50 seconds."
   }
 }
 
 variable "ingestion" {
-  description = "What follows the save of a run's jobs: details, or mock, which waits mock_ingestion_seconds and makes every job ready."
+  description = "What follows the save of a run's jobs: `details` reads their details, `mock` waits mock_ingestion_seconds and makes every job ready."
   type        = string
   default     = "details"
 
   validation {
     condition     = contains(["mock", "details"], var.ingestion)
-    error_message = "mock or details."
+    error_message = "Either mock or details."
   }
 }
 
 variable "mock_ingestion_seconds" {
-  description = "How long the mock ingestion waits."
+  description = "How long the mock ingestion waits, in seconds."
   type        = number
   default     = 30
 
@@ -102,7 +102,7 @@ variable "mock_ingestion_seconds" {
 }
 
 variable "keep_days" {
-  description = "For how many days events, ended runs and expired jobs are kept; then the tick removes them."
+  description = "The number of days that events, ended runs and expired jobs are kept; then the tick removes them."
   type        = number
   default     = 400
 
@@ -113,7 +113,7 @@ variable "keep_days" {
 }
 
 variable "career_sites_contact" {
-  description = "A page or mailbox of whoever runs this, which every career site is told; null tells them none."
+  description = "A web page or mail address of the operator, sent to career sites with every request; null sends none."
   type        = string
   default     = null
 
@@ -124,7 +124,7 @@ variable "career_sites_contact" {
 }
 
 variable "extra_environment" {
-  description = "Further settings of both functions, such as POWERTOOLS_LOG_LEVEL or CAREER_SITES_URL. No secrets: the state and the console show them."
+  description = "Additional environment variables of both functions, such as POWERTOOLS_LOG_LEVEL or CAREER_SITES_URL. No secrets: the state and the console show them."
   type        = map(string)
   default     = {}
 
@@ -136,6 +136,6 @@ variable "extra_environment" {
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
       "CAREER_SITES_CONTACT", "API_CONCURRENCY", "WORKER_CONCURRENCY", "KEEP_DAYS", "API_URL", "MAIL_SENDER", "PAGE_URL", "USER_POOL_ID",
     ])) == 0
-    error_message = "It holds a setting that another variable, or a resource, decides."
+    error_message = "It contains a setting that another variable or a resource sets."
   }
 }

@@ -1,7 +1,7 @@
-# The network, and the way out of it
+# The network and its egress
 
 variable "vpc_cidr" {
-  description = "The network's addresses; four subnets of a sixteenth each are taken from it."
+  description = "The address range of the VPC; each of the four subnets gets a sixteenth of it."
   type        = string
   default     = "10.20.0.0/16"
 
@@ -12,13 +12,13 @@ variable "vpc_cidr" {
 }
 
 variable "availability_zones" {
-  description = "The two zones to use; with none, the first two that AWS names. They count when the network is made, and not later."
+  description = "The two availability zones; if empty, the first two that AWS lists. They only have an effect when the network is created."
   type        = list(string)
   default     = []
 
   validation {
     condition     = contains([0, 2], length(var.availability_zones)) && length(distinct(var.availability_zones)) == length(var.availability_zones)
-    error_message = "Two different zones, or none."
+    error_message = "Two different zones, or an empty list."
   }
 
   validation {
@@ -28,7 +28,7 @@ variable "availability_zones" {
 }
 
 variable "nat" {
-  description = "What lets the functions reach career sites: `instance` (a small server of our own, for a fifth of the price) or `gateway` (AWS's, kept up by AWS), as production should have it."
+  description = "How the functions reach career sites: `instance` (a small NAT instance, at a fifth of the price) or `gateway` (a NAT gateway that AWS maintains, recommended for production)."
   type        = string
   default     = "instance"
 
@@ -39,24 +39,24 @@ variable "nat" {
 }
 
 variable "nat_per_zone" {
-  description = "Whether each zone has a way out of its own, so that one zone's loss leaves the other's; it costs as much again."
+  description = "Whether each zone has its own NAT, so that the loss of one zone does not affect the other, at twice the cost."
   type        = bool
   default     = false
 }
 
 variable "nat_instance_type" {
-  description = "The size of a NAT instance."
+  description = "The instance type of a NAT instance."
   type        = string
   default     = "t4g.nano"
 
   validation {
     condition     = can(regex("^[a-z]+[0-9]+[a-z-]*\\.[a-z0-9-]+$", var.nat_instance_type))
-    error_message = "An instance type of EC2, such as t4g.nano."
+    error_message = "An EC2 instance type, such as t4g.nano."
   }
 }
 
 variable "nat_instance_profile" {
-  description = "The name of an instance profile of yours for the NAT instances, such as one with AmazonSSMManagedInstanceCore for Session Manager; null gives them no rights. A role of deploy-role/ may pass the role PREFIX-nat alone."
+  description = "The name of your own instance profile for the NAT instances, such as one with AmazonSSMManagedInstanceCore for Session Manager; null gives them no rights. A role from deploy-role/ may only pass the role PREFIX-nat."
   type        = string
   default     = null
 }

@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
-      # 5.100 is the last of its line; what is used here is in 6 as well. .github/workflows/providers.yml plans with both.
+      # 5.100 is the last version 5, and version 6 works too. .github/workflows/providers.yml plans with both.
       version = ">= 5.100, < 7"
     }
   }
@@ -18,7 +18,7 @@ provider "aws" {
   }
 }
 
-# Where CloudFront counts.
+# The region of CloudFront's metrics.
 provider "aws" {
   alias  = "global"
   region = "us-east-1"
@@ -28,7 +28,7 @@ provider "aws" {
   }
 }
 
-# Terraform's tests cannot stand in for ephemeral values; with a configuration of their own the rest can be tested.
+# Terraform's tests cannot mock ephemeral resources. A provider configuration of their own lets the rest be tested.
 provider "aws" {
   alias  = "ephemeral"
   region = var.region

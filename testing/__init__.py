@@ -1,1 +1,1 @@
-"""Stand-ins for what runs on AWS and on the web: on them stand the local AWS, the measurements and the tests."""
+"""Stand-ins for AWS and the web, used by the local AWS, the benchmarks and the tests."""

@@ -1,10 +1,9 @@
-"""Invented addresses of every provider: those that tell a board, and the vendor's own."""
+"""Made-up addresses for every provider: addresses that identify a board, and the vendor's own pages."""
 
 GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
 ORACLE = "acme.fa.em2.oraclecloud.com"
 
-# Of each provider: its board, addresses of a list, a job and an embedded list that tell it, and addresses that are the
-# vendor's own.
+# For each provider: a board; addresses of a list, a job and an embedded list that identify it; the vendor's own pages.
 ADDRESSES: dict[str, tuple[str, list[str], list[str]]] = {
     "adp": (
         f"{GUID}/19000101_000001",

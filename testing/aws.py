@@ -1,4 +1,4 @@
-"""AWS's endpoints as the functions call them: Lambda's Invoke, Secrets Manager, SES, and Cognito's AdminDeleteUser."""
+"""The AWS endpoints that the functions call: Lambda Invoke, Secrets Manager, SES, and Cognito AdminDeleteUser."""
 
 import json
 import logging
@@ -17,12 +17,12 @@ from testing.ports import HOST
 
 @dataclass
 class Aws:
-    """Takes invocations of the worker, and answers them with `status`; gives out the `secrets` by their ids.
+    """Answers invocations of the worker with `status`, and returns the `secrets` by their ids.
 
-    Takes `mails`, unless there is a `refusal`, SES's error and its message; `suppressed` has for each address to which
-    SES delivers none the reason.
+    Accepts `mails`, unless `refusal` is set (SES's error code and message). `suppressed` maps each address on SES's
+    suppression list to the reason.
 
-    Deletes from the `users`, a user pool's id and a name each, unless there is a `pool_refusal`.
+    Deletes from `users` (pairs of user pool id and name), unless `pool_refusal` is set.
     """
 
     url: str
@@ -82,8 +82,8 @@ def _cognito_error(code: str, message: str) -> Response:
 
 @contextmanager
 def serve_aws(host: str = HOST) -> Iterator[Aws]:
-    """Serve them at an address of this machine until the block is left."""
-    # Or each request would be a line on the standard error.
+    """Serve the endpoints on this machine until the block is left."""
+    # At INFO, werkzeug writes a line to standard error for each request.
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with HTTPServer(host=host, port=0, threaded=True) as server:
         aws = Aws(server.url_for("").rstrip("/"))

@@ -1,6 +1,6 @@
-"""Greenhouse boards, each one answer, SmartRecruiters boards, which are read page by page, and companies' own websites.
+"""Greenhouse boards (one response each), SmartRecruiters boards (read page by page), and companies' own websites.
 
-What their sites answer is recorded where `testing.sites` serves it.
+Their responses are written to the folder that `testing.sites` serves.
 """
 
 import json
@@ -27,7 +27,7 @@ class Boards:
         titles: Mapping[str, str] | None = None,
         total: int | None = None,
     ) -> None:
-        """Show postings of these ids, each under its own title of `titles` or one made of `title` and its id."""
+        """List postings with these ids. A posting's title comes from `titles`, else from `title` and its id."""
         postings = [posting(one, (titles or {}).get(one, f"{title} {one}")) for one in ids]
         self.put_raw(board, listing(*postings, total=total))
 
@@ -38,18 +38,18 @@ class Boards:
         _path(self.sites.folder, board).unlink()
 
     def put_pages(self, board: str, *ids: str, size: int, titles: Mapping[str, str] | None = None, total: int) -> None:
-        """Let SmartRecruiters show postings of these ids, so many on a page; each page names this total."""
+        """List postings with these ids on SmartRecruiters, `size` per page; every page states `total`."""
         folder = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board
         folder.mkdir(parents=True, exist_ok=True)
         entries = [{"id": one, "name": (titles or {}).get(one, f"Engineer {one}")} for one in ids]
-        # A reader goes on where the postings end, and finds nothing there, however many there are said to be.
+        # A reader asks for one more page after the last posting; that page is empty, whatever the total says.
         for offset in {*range(0, max(1, total), size), len(ids)}:
             page = {"totalFound": total, "content": entries[offset : offset + size]}
             (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
 
     def put_website(self, host: str, named: Iterable[str], titles: Mapping[str, str | None]) -> None:
-        """Let a website's sitemap name pages of jobs by their ids, and serve those that have a title, or None for one
-        that says 200 and shows no job; all others answer 404."""
+        """Serve a website whose sitemap lists the job pages `named`. A page in `titles` answers 200, without a job if
+        its title is None; all other pages answer 404."""
         folder = self.sites.folder / host
         shutil.rmtree(folder / "jobs", ignore_errors=True)
         (folder / "jobs").mkdir(parents=True)
@@ -61,7 +61,7 @@ class Boards:
             (folder / "jobs" / f"{one}.json").write_text(page)
 
     def put_html(self, host: str, pages: Mapping[str, str]) -> None:
-        """Let a website serve these pages, by their paths, and nothing else."""
+        """Serve a website with exactly these pages, keyed by path."""
         folder = self.sites.folder / host
         shutil.rmtree(folder, ignore_errors=True)
         for path, html in pages.items():
@@ -74,18 +74,18 @@ class Boards:
 
 
 def posting(external_id: str, title: str, location: str = "Paris", **further: object) -> dict[str, Any]:
-    """Return a posting as Greenhouse lists it, with further fields that nobody reads."""
+    """Return a posting as Greenhouse lists it, with `further` fields that Rolewatch does not read."""
     url = f"https://example.com/jobs/{external_id}"
     return {"id": external_id, "title": title, "location": {"name": location}, "absolute_url": url, **further}
 
 
 def listing(*postings: object, total: int | None = None) -> dict[str, Any]:
-    """Return the answer that lists these postings, and says that there are `total`, or as many as it lists."""
+    """Return a response that lists these postings and states `total`, by default their number."""
     return {"jobs": list(postings), "meta": {"total": len(postings) if total is None else total}}
 
 
 def write_board(folder: Path, board: str, document: object) -> None:
-    """Record a board's answer in a folder of sites: a text as it stands, anything else as JSON."""
+    """Write a board's response to a folder of sites: a string unchanged, anything else as JSON."""
     path = _path(folder, board)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(document if isinstance(document, str) else json.dumps(document))

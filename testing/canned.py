@@ -1,4 +1,4 @@
-"""Career sites without a network: they answer what a test tells them."""
+"""Career sites without a network; each test sets their answers."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ Answer = Callable[[str, Mapping[str, object] | None], object]
 
 
 class ByAddress(dict[str, object]):
-    """Several answers of one site, by what the address of a request holds; the first one also answers all others."""
+    """Answers of one site, keyed by a part of the request's address. The first one is also the default."""
 
 
 class CannedSite:
-    """Answers with what a function makes of a request's URL and body; an error that it returns is raised."""
+    """Calls a function with each request's URL and body; returns its result, or raises it if it is an error."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -33,6 +33,9 @@ class CannedSite:
             raise answer
         return answer
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        return await read(await self.json(url))
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         answer = await self.json(url)
         return answer if isinstance(answer, str) else repr(answer)
@@ -45,13 +48,13 @@ class CannedSite:
 
 
 def canned(answers: Mapping[str, object]) -> CannedSite:
-    """Answer by URL; anything else is not found."""
+    """Return a site that answers by URL. Any other URL raises `BoardNotFound`."""
     return CannedSite(lambda url, _: answers.get(url, BoardNotFound("There is no such board.")))
 
 
 @dataclass(frozen=True)
 class Sample:
-    """How one provider answers for one board: `entry` from id, title and place, and the page that holds entries."""
+    """How one provider answers for one board: `entry` from id, title and place, `page` from entries."""
 
     board: str
     entry: Callable[[Any, Any, Any], Any]
@@ -59,5 +62,5 @@ class Sample:
     url: str
 
 
-# Every provider's entry 1 has this address, or one that is made of its id.
+# The address of entry 1 at each provider, unless the provider builds it from the id.
 URL = "https://example.com/jobs/1"

@@ -122,5 +122,5 @@ SAMPLES: dict[str, Sample] = {
 
 SAMPLES |= FURTHER
 
-# The providers whose entries are no JSON, so that a field of theirs is always text.
+# Providers whose entries are not JSON, so every field is text.
 OF_TEXT = {"icims", "jazzhr", "jobvite", "jobylon", "personio", "successfactors", "website"}

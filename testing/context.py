@@ -1,11 +1,11 @@
-"""Lambda's context: what a handler is told about an invocation."""
+"""The context that Lambda passes to a handler."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Context:
-    """Seconds that are left when a handler first asks, and `then`, where it is given, whenever it asks again."""
+    """A context with `seconds` left at the first call, and `then` (if given) at every later call."""
 
     seconds_left: float = 900
     then: float | None = None
@@ -15,6 +15,6 @@ class Context:
     aws_request_id: str = "request"
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return milliseconds."""
+        """Return the remaining time in milliseconds."""
         seconds, self.seconds_left = self.seconds_left, self.seconds_left if self.then is None else self.then
         return int(seconds * 1000)

@@ -1,7 +1,7 @@
-"""What can go wrong with a stand-in; each message is a sentence for the person in front of it."""
+"""Errors of the stand-ins. Each message is a sentence for the person who runs them."""
 
 from common.errors import RolewatchError
 
 
 class LocalError(RolewatchError):
-    """The local AWS, its Postgres or its career sites cannot do what they were asked to."""
+    """The local AWS, its Postgres or its career sites failed."""

@@ -1,4 +1,4 @@
-"""Cases from the field: folders of what real sites answered, which are not part of the project."""
+"""Field cases: folders of responses of real sites. They are not part of the project."""
 
 import json
 import os
@@ -19,9 +19,9 @@ _SUFFIX = ".headers"
 
 
 def field_cases(prefix: str = "") -> tuple[list[Path], pytest.MarkDecorator]:
-    """Return the case folders whose names start with `prefix`, and the mark that skips tests without any.
+    """Return the case folders whose names start with `prefix`, and a mark that skips a test if there are none.
 
-    The folder of cases is what ROLEWATCH_FIELD names.
+    ROLEWATCH_FIELD names the folder that holds the cases.
     """
     named = os.environ.get("ROLEWATCH_FIELD")
     folders = sorted(Path(named).glob(f"{prefix}*/case.json")) if named else []
@@ -30,14 +30,14 @@ def field_cases(prefix: str = "") -> tuple[list[Path], pytest.MarkDecorator]:
 
 
 def answer_from(case: Path, request: Request) -> Response:
-    """Return what a case's sites answer to `/HOST/PATH?QUERY`: its file `HOST/PATH@QUERY`, else `HOST/PATH`, else 404.
+    """Return a case's response to `/HOST/PATH?QUERY`: its file `HOST/PATH@QUERY`, else `HOST/PATH`, else 404.
 
-    A path that ends with a slash is the file `index` of its folder. `FILE.headers` holds the response's headers as
-    JSON.
+    A path that ends with a slash maps to the file `index` in its folder. `FILE.headers` holds the response's headers
+    as JSON.
     """
     asked = unquote(request.path).removeprefix("/")
     query = unquote(request.query_string.decode())
-    # `read_boards` asks a local server for /HOST/PATH.
+    # `read_boards` requests /HOST/PATH from a local server.
     for name in (f"{asked}@{query}", f"{asked.rstrip('/')}@{query}", f"{asked}index", asked, f"{asked}/index"):
         file = (case / name).resolve()
         if file.is_relative_to(case.resolve()) and file.is_file():
@@ -62,6 +62,9 @@ class RecordedSite:
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
     ) -> object:
         return json.loads(await self.text(url))
+
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        return await read(await self.json(url))
 
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         path = self.case / url.removeprefix("https://").rstrip("/")

@@ -1,4 +1,4 @@
-"""How the providers answer that read pages, feeds and scripts, and those that came with them."""
+"""How further providers answer for one board, among them all that are read from pages, feeds and scripts."""
 
 import json
 import re

@@ -1,8 +1,8 @@
-"""Ends what it was told of as soon as whoever told it is gone, in whatever way: an orderly end, a crash, a SIGKILL.
+"""Cleans up after its parent process, however the parent ends: normally, by a crash, or by SIGKILL.
 
-It reads one JSON object a line from its standard input: {"group": PROCESS GROUP, "signal": NUMBER},
-{"network": DOCKER NETWORK} or {"folder": PATH}. When the input ends, it ends the groups, the last one first, and then
-removes the networks, with every container in them and every image that was named for them, and the folders.
+It reads one JSON object per line from standard input: {"group": PROCESS GROUP, "signal": NUMBER},
+{"network": DOCKER NETWORK} or {"folder": PATH}. When the input ends, it stops the groups, the last one first. Then it
+removes the networks, with their containers and the images named after them, and the folders.
 """
 
 import json
@@ -18,12 +18,12 @@ from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 
-# How long a group has to follow the first signal before it is killed.
+# How long a group may take to exit after the first signal; then it is killed.
 GRACE_SECONDS = 6.0
 
 
 def main() -> None:
-    """Read until the input ends, then end everything."""
+    """Read until the input ends, then stop and remove everything."""
     told: list[dict[str, Any]] = [json.loads(line) for line in sys.stdin]
     for entry in reversed(told):
         if "group" in entry:
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def end_group(group: int, first: int) -> None:
-    """Ask the processes of a group to end, with the signal `first`, and kill those that do not."""
+    """Send the signal `first` to the processes of a group, and kill those that do not exit."""
     for number, seconds in ((first, GRACE_SECONDS), (signal.SIGKILL, GRACE_SECONDS)):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(group, number)
@@ -49,7 +49,7 @@ def end_group(group: int, first: int) -> None:
 
 
 def remove_network(name: str) -> None:
-    """Remove a Docker network, what is in it or names it as its MiniStack, and every image REGISTRY/<network>-…"""
+    """Remove a Docker network, its containers, those labeled with it by MiniStack, and its images."""
     found = _docker("ps", "--all", "--quiet", "--filter", f"network={name}").split()
     labelled = ("ps", "--all", "--format", '{{.ID}} {{.Label "ministack.instance"}}')
     found += [line.split()[0] for line in _docker(*labelled).splitlines() if f" {name}:" in line]
@@ -66,7 +66,7 @@ def _docker(*arguments: str) -> str:
 
 
 def remove(folder: str) -> None:
-    """Remove a folder, again where a process that is just dying has still written to it."""
+    """Remove a folder. Retry, because a dying process may still write to it."""
     deadline = time.monotonic() + GRACE_SECONDS
     while time.monotonic() < deadline:
         shutil.rmtree(folder, ignore_errors=True)
@@ -76,7 +76,7 @@ def remove(folder: str) -> None:
 
 
 def _is_alive(group: int) -> bool:
-    # A zombie is as dead as it gets; it only waits for its parent to look.
+    # A zombie has exited; it only waits for its parent to collect it.
     for process in psutil.process_iter(["status"]):
         with suppress(ProcessLookupError, PermissionError):
             if os.getpgid(process.pid) == group and process.info["status"] != psutil.STATUS_ZOMBIE:

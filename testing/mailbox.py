@@ -1,4 +1,4 @@
-"""A mail server that keeps what it is given."""
+"""A mail server that keeps the mails it receives."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from testing.ports import HOST, free_port
 
 @dataclass
 class Mailbox:
-    """What has come, each with its recipients; `port` is the server's, on this machine."""
+    """The received mails with their recipients, and the server's local `port`."""
 
     port: int
     mails: list[tuple[list[str], bytes]] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Mailbox:
 
 @contextmanager
 def mailboxes() -> Iterator[Mailbox]:
-    """Serve one until the block is left."""
+    """Serve a mailbox until the block is left."""
     mailbox = Mailbox(free_port())
     controller = Controller(mailbox, hostname=HOST, port=mailbox.port)
     controller.start()

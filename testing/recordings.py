@@ -1,4 +1,4 @@
-"""Recordings of real career sites, which are not part of the project."""
+"""Recordings of real career sites. They are not part of the project."""
 
 import os
 from pathlib import Path
@@ -7,10 +7,10 @@ import pytest
 
 
 def recordings(part: str) -> tuple[Path, pytest.MarkDecorator]:
-    """Return a part of the folder that ROLEWATCH_RECORDINGS names, and the mark that skips tests where it is missing.
+    """Return a part of the folder that ROLEWATCH_RECORDINGS names, and a mark that skips a test if it is missing.
 
     Args:
-        part: `recorded`, answers by provider, or `replay`, career sites by day.
+        part: `recorded` (responses by provider) or `replay` (career sites by day).
     """
     folder = Path(os.environ.get("ROLEWATCH_RECORDINGS", "")) / part
     reason = f"ROLEWATCH_RECORDINGS names no folder of recordings that has {part}/"

@@ -1,4 +1,4 @@
-"""How the functions' roles log in to a Postgres that is no RDS: without a password where the server asks for none."""
+"""How the functions' roles log in to a Postgres outside RDS: without a password if the server asks for none."""
 
 import hashlib
 import hmac
@@ -16,17 +16,17 @@ WORKER_ROLE = "rolewatch_worker"
 
 
 def role_url(owner_url: str, role: str) -> str:
-    """Return the database's URL with a role's login, which holds a password where the owner's does."""
+    """Return the database's URL with a role's login. It has a password if the owner's URL has one."""
     parts = urlsplit(owner_url)
     user = role if parts.password is None else f"{role}:{_password(unquote(parts.password), role)}"
     return parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 def let_roles_in(owner_url: str) -> None:
-    """Give the roles of a migrated database their passwords, where they cannot log in yet.
+    """Set the passwords of a migrated database's roles, if they cannot log in yet.
 
     Raises:
-        LocalError: the owner may not, or the server lets the roles in by no password.
+        LocalError: the owner may not set them, or the roles cannot log in with them.
     """
     try:
         for role in (API_ROLE, WORKER_ROLE):
@@ -41,10 +41,10 @@ def _set_password(owner_url: str, role: str) -> None:
     password = _password(unquote(urlsplit(owner_url).password or ""), role)
     statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
     with psycopg.connect(owner_url) as owner, suppress(psycopg.errors.InternalError_):
-        # An error is another process that sets the same password in this moment.
+        # It fails if another process sets the same password at this moment.
         owner.execute(statement)
 
 
 def _password(owners: str, role: str) -> str:
-    # The same for every process that knows the owner's.
+    # Every process that knows the owner's password derives the same one.
     return quote(hmac.new(owners.encode(), role.encode(), hashlib.sha256).hexdigest())

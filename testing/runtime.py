@@ -1,4 +1,4 @@
-"""Functions under AWS's runtime client: Lambda's Runtime API for each, and Lambda's Invoke for what they call."""
+"""Functions under AWS's runtime client. Serves each one Lambda's Runtime API, and Lambda Invoke for the worker."""
 
 import asyncio
 import json
@@ -21,14 +21,14 @@ _ARN = "arn:aws:lambda:us-east-1:000000000000:function:api"
 
 
 class Start(NamedTuple):
-    """Seconds from a process's start to its answer to the first event, and seconds of a processor until its end."""
+    """Seconds from a process's start to its first answer, and the CPU seconds that it used until its end."""
 
     waited: float
     worked: float
 
 
 class Function:
-    """A function in a process of its own, which is handed one event at a time."""
+    """A function in its own process. It gets one event at a time."""
 
     def __init__(self, handler: str) -> None:
         self.invoked = 0
@@ -41,10 +41,10 @@ class Function:
 
     @asynccontextmanager
     async def runs(self, environment: Mapping[str, str]) -> AsyncIterator[None]:
-        """Let the process run for the length of a block."""
+        """Run the process until the block is left."""
         server = await asyncio.get_running_loop().create_server(lambda: _Requests(self), "127.0.0.1", 0)
         address = "{}:{}".format(*server.sockets[0].getsockname())
-        self._process = subprocess.Popen(  # noqa: ASYNC220 - nothing else is to happen meanwhile
+        self._process = subprocess.Popen(  # noqa: ASYNC220 - nothing else runs at this time
             [sys.executable, "-m", "awslambdaric", self._handler], cwd=ROOT, stdout=subprocess.DEVNULL,
             env={**_environment(address), **environment},
         )  # fmt: skip
@@ -56,10 +56,10 @@ class Function:
             server.close()
 
     async def answer(self, event: Mapping[str, Any], status: int = 202) -> float:
-        """Hand out an event, and return when it was answered with a status, by `time.perf_counter`.
+        """Send an event; return the time of its answer, by `time.perf_counter`.
 
         Raises:
-            LocalError: it was not answered, or with another status, or the worker was not invoked.
+            LocalError: there is no answer, it has another status, or the worker was not invoked.
         """
         self._event = json.dumps(event).encode()
         self._hand_out()
@@ -72,18 +72,18 @@ class Function:
         return answered_at
 
     async def seconds(self, event: Mapping[str, Any], status: int = 202) -> float:
-        """Hand out an event, and return the seconds from then to its answer."""
+        """Send an event and return the seconds until its answer."""
         answered_at = await self.answer(event, status)
         return answered_at - self._handed_at
 
     def worked(self) -> float:
-        """Return the seconds of a processor that the process has taken so far."""
+        """Return the CPU seconds that the process has used so far."""
         assert self._process is not None
         times = psutil.Process(self._process.pid).cpu_times()
         return float(times.user + times.system)
 
     def take(self, method: str, path: str, body: bytes, transport: asyncio.WriteTransport) -> None:
-        """Take a request of the process: it asks for an event, gives an answer, or invokes the worker."""
+        """Handle a request of the process: it asks for an event, sends an answer, or invokes the worker."""
         if method == "GET":
             self._asks = transport
             self._hand_out()
@@ -111,7 +111,7 @@ class Function:
 
 
 class _Requests(asyncio.Protocol):
-    """Cuts what a connection sends into requests."""
+    """Splits a connection's bytes into requests."""
 
     def __init__(self, function: Function) -> None:
         self._function = function
@@ -135,10 +135,10 @@ class _Requests(asyncio.Protocol):
 
 
 async def cold_start(handler: str, event: Mapping[str, Any], environment: Mapping[str, str]) -> Start:
-    """Start a function, and end it after its first answer.
+    """Start a function, stop it after its first answer, and return how long that took.
 
     Raises:
-        LocalError: it did not answer, or not with 202.
+        LocalError: there is no answer, or its status is not 202.
     """
     function = Function(handler)
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Lets a server answer beside what needs it."""
+"""Runs a server in a thread."""
 
 import threading
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from socketserver import BaseServer
 
 @contextmanager
 def serving(server: BaseServer, name: str) -> Iterator[None]:
-    """Let a server answer in a thread of that name until the block is left; then it is closed."""
+    """Run a server in a thread of this name. Close it when the block is left."""
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), name=name, daemon=True)
     thread.start()
     try:

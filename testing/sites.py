@@ -1,6 +1,6 @@
 """Recorded career sites over real HTTP.
 
-`/<host>/<path>?<query>` answers with `<folder>/<host>/<path>?<query>.json`, or with `<folder>/<host>/<path>.json`.
+`/<host>/<path>?<query>` is answered from `<folder>/<host>/<path>?<query>.json`, else `<folder>/<host>/<path>.json`.
 """
 
 import argparse
@@ -18,15 +18,15 @@ from testing.errors import LocalError
 from testing.ports import HOST
 from testing.serving import serving
 
-# The longest text that a link's target can be (Linux's PATH_MAX).
+# The longest target of a symbolic link (Linux's PATH_MAX).
 _LONGEST_LINK = 4096
 
 
 class Sites:
-    """Career sites that are being served. Setting `folder` changes what they answer from then on.
+    """Served career sites. Set `folder` to change their answers.
 
-    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, all requests wait, or those
-    for a path in `slow` where there are any.
+    A path in `broken` (`/<host>/<path>`) is answered with 500. While `is_open` is cleared, requests for the paths in
+    `slow` wait; if `slow` is empty, all requests wait.
     """
 
     def __init__(self, folder: Path, port: int, host: str) -> None:
@@ -41,11 +41,11 @@ class Sites:
 
     @property
     def url(self) -> str:
-        """The base URL, without a slash at its end."""
+        """The base URL, without a trailing slash."""
         return f"http://{self._host}:{self.server.server_port}"
 
     def answer(self, path: str) -> tuple[HTTPStatus, bytes]:
-        """Return the status and the body that answer a request's path."""
+        """Return the status and the body for a request's path."""
         asked = urlsplit(path).path
         if not self.slow or asked in self.slow:
             self.is_open.wait()
@@ -56,7 +56,7 @@ class Sites:
         return HTTPStatus.NOT_FOUND, b'{"error": "not recorded"}'
 
     def find(self, path: str) -> Path | None:
-        """Return the file that answers a request's path, or None where nothing is recorded."""
+        """Return the file for a request's path, or None if nothing is recorded."""
         asked = urlsplit(path)
         parts = [unquote(part) for part in asked.path.removeprefix("/").split("/")]
         if not all(_is_name(part) for part in parts):
@@ -64,7 +64,7 @@ class Sites:
         folder = self.folder.joinpath(*parts[:-1])
         for name in (f"{parts[-1]}?{asked.query}.json", f"{parts[-1]}.json"):
             with suppress(OSError):
-                # A name can be longer than the file system's longest.
+                # The name may be too long for the file system.
                 if _is_name(name) and (recorded := folder / name).is_file():
                     return _linked(recorded)
         return None
@@ -72,10 +72,10 @@ class Sites:
 
 @contextmanager
 def serve_sites(folder: Path, port: int = 0, host: str = HOST) -> Iterator[Sites]:
-    """Serve a folder at an address of this machine, on any free port where `port` is 0, until the block is left.
+    """Serve a folder on this machine until the block is left. With `port` 0 it uses any free port.
 
     Raises:
-        LocalError: there is no such folder, or the port is taken.
+        LocalError: the folder does not exist, or the port is in use.
     """
     if not folder.is_dir():
         raise LocalError(f"There are no career sites to serve: {folder} is no folder.")
@@ -93,14 +93,14 @@ class _Server(ThreadingHTTPServer):
     sites: Sites
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        # A client may hang up whenever it likes.
+        # A client may close the connection at any time.
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # The headers and the body leave as one packet, so that no client waits for the second one.
+    # Headers and body go out in one packet, so that no client waits for the second one.
     wbufsize = -1
     server: _Server
 
@@ -125,7 +125,7 @@ def _is_name(part: str) -> bool:
 
 
 def _linked(recorded: Path) -> Path:
-    # Where links are off, git checks a link out as a file that holds its target's path.
+    # Without symlink support, git checks a link out as a file that holds the target's path.
     if recorded.stat().st_size <= _LONGEST_LINK:
         with suppress(OSError, ValueError):
             target = recorded.parent / recorded.read_text(encoding="utf-8").strip()
@@ -135,7 +135,7 @@ def _linked(recorded: Path) -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve a folder until Ctrl-C; return the exit code."""
+    """Serve a folder until Ctrl-C. Return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m testing.sites", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds <host>/<path>.json")
     parser.add_argument("--port", type=int, default=0, help="default: any free port")

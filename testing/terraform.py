@@ -1,4 +1,4 @@
-"""What terraform/ says, read from its files and not planned: enough to hold a stand-in against it."""
+"""Reads settings from the files in terraform/ without a plan, to compare a stand-in with them."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from testing.processes import ROOT
 
 
 class Terraform:
-    """The folder's resources, locals and variables."""
+    """The resources, locals and variables of the folder."""
 
     def __init__(self) -> None:
         self._resources: dict[tuple[str, str], dict[str, Any]] = {}
@@ -28,9 +28,9 @@ class Terraform:
                 self._resources |= {(_text(kind), _text(name)): resource for name, resource in named.items()}
 
     def resource(self, kind: str, name: str) -> dict[str, Any]:
-        """Return a resource's arguments, each to be given to `strings` or `number`; a nested block is in a list.
+        """Return a resource's arguments, to be passed to `strings` or `number`. A nested block is in a list.
 
-        A dynamic block is there as if it were made once.
+        A dynamic block appears once.
         """
         resource = self._resources[kind, name]
         made = {
@@ -41,7 +41,7 @@ class Terraform:
         return resource | made
 
     def strings(self, expression: Any) -> set[str]:
-        """Return the literal strings of an expression, those of the locals and defaults included that it names."""
+        """Return the literal strings of an expression, including those of the locals and defaults it refers to."""
         if isinstance(expression, list):
             return set().union(*map(self.strings, expression))
         if not isinstance(expression, str):
@@ -51,7 +51,7 @@ class Terraform:
         return set(re.findall(literal, expression)).union(*map(self.strings, named))
 
     def number(self, expression: Any) -> float:
-        """Return the number that an expression is, or the default of the one variable that it names."""
+        """Return the value of a number, or the default of the one variable that an expression refers to."""
         if isinstance(expression, int | float):
             return expression
         (named,) = self._named(expression)

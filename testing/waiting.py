@@ -1,4 +1,4 @@
-"""Waiting for what a server, a process or another thread does."""
+"""Waits for a server, a process or another thread."""
 
 import time
 from collections.abc import Callable
@@ -10,10 +10,10 @@ _T = TypeVar("_T")
 def wait_for(
     look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30, every: float = 0.05
 ) -> _T:
-    """Look again and again until what is seen is so, and return that; a look that costs something comes less often.
+    """Poll until the value satisfies a condition, and return the value. Slow checks are made less often.
 
     Raises:
-        AssertionError: it was not so within `seconds`; the message is what was seen last.
+        AssertionError: the condition was not met within `seconds`. The message is the last value.
     """
     deadline = time.monotonic() + seconds
     while not is_so(seen := look()):

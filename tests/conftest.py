@@ -1,4 +1,4 @@
-"""A migrated database of its own for each test, on a real Postgres."""
+"""Fixtures: each test has its own migrated database on a real Postgres."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from tests.databases import migrated, named, on
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the server: only that can find something else on another one."""
+    """Mark the tests that use the server: only they can behave differently on another one."""
     for item in items:
         if isinstance(item, pytest.Function) and "server_url" in item.fixturenames:
             item.add_marker(pytest.mark.postgres)
@@ -25,8 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Share the tests among the processes by their groups."""
-    from tests.groups import Groups  # noqa: PLC0415 - nobody else needs the plugin
+    """Distribute the tests over the processes by their groups."""
+    from tests.groups import Groups  # noqa: PLC0415 - only xdist needs the plugin
 
     return Groups(config, log)
 
@@ -99,21 +99,21 @@ def worker_conn(database_url: str) -> Iterator[Connection]:
 
 @pytest.fixture
 def conn(owner_url: str) -> Iterator[Connection]:
-    """A second connection with the owner's rights, beside `owner`."""
+    """A second connection with the owner's rights, next to `owner`."""
     with database.connect(owner_url) as connection:
         yield connection
 
 
 @pytest.fixture
 def owner(owner_url: str) -> Iterator[Connection]:
-    """A connection with the owner's rights, to look and to meddle."""
+    """A connection with the owner's rights, to inspect and change data."""
     with database.connect(owner_url) as connection:
         yield connection
 
 
 @pytest.fixture
 def new_aws_clients(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the next request to AWS find the environment as a test has made it, and none but that."""
+    """Drop the cached AWS clients, and ignore the AWS configuration of this machine."""
     aws.client.cache_clear()
     monkeypatch.setattr("boto3.DEFAULT_SESSION", None)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")

@@ -1,4 +1,4 @@
-"""Databases that a server has for the tests, under names that are nobody else's."""
+"""Databases for the tests, with unique names."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import psycopg
 from testing.roles import let_roles_in
 from worker.migrate import migrate
 
-# Names a migrated database that every test may copy, so that runs of few tests need not make their own.
+# Names a migrated database that tests copy, so that short test runs need not make one.
 TEMPLATE = "TEST_TEMPLATE"
 
 
@@ -27,7 +27,7 @@ def on(server_url: str, name: str) -> str:
 
 @contextmanager
 def migrated(server_url: str) -> Iterator[str]:
-    """Make a migrated database to copy, and yield its name; TEST_TEMPLATE names one that is there."""
+    """Yield the name of a migrated database to copy: a new one, or the one that TEST_TEMPLATE names."""
     if given := os.environ.get(TEMPLATE):
         yield given
         return

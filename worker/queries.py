@@ -240,11 +240,6 @@ def finalize_run(conn: Connection, run_id: int, attempt: int, user_id: int) -> S
     return _SQL.one(conn, Snapshot, "finalize_run", run_id, attempt, user_id)
 
 
-def queue_mail(conn: Connection, user_id: int) -> bool:
-    """Queue the mail with the person's news; False if there is none, or the person wants no mail after a run."""
-    return _SQL.changes(conn, "queue_mail", user_id)
-
-
 def release_run(conn: Connection, run_id: int, attempt: int) -> bool:
     """End the lease, so that a retry can claim the run; False if it is no longer this attempt's."""
     return _SQL.changes(conn, "release_run", run_id, attempt)

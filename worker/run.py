@@ -14,6 +14,7 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
+from common.outbox import queries as outbox
 from common.readings.table import ReadingsTable
 from common.runs import RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
@@ -153,6 +154,8 @@ class Attempt:
                 queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
+        if judged.new:
+            of_postings.use_postings(self.conn, self.user_id, self.run_id)
         logger.info("jobs saved", included=len(judged.postings), kept=len(judged.kept), expired=expired, news=news)
         metrics.run_saved(judged.companies, expired=expired)
 
@@ -202,8 +205,7 @@ class Attempt:
             snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
             if snapshot is None:
                 raise RunTaken
-            if self.environment.mail_sender:
-                queries.queue_mail(self.conn, self.user_id)
+            outbox.queue_news(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 

@@ -49,6 +49,21 @@ def delete_old_readings(conn: Connection, *, keep_seconds: float, most: int) -> 
     return conn.execute(_SQL["delete_old_readings"], (keep_seconds, most)).rowcount
 
 
+def use_postings(conn: Connection, user_id: int, most: int) -> int:
+    """Record for at most `most` postings that the person's jobs refer to them today; return how many."""
+    return conn.execute(_SQL["use_postings"], (user_id, most)).rowcount
+
+
+def delete_unused_texts(conn: Connection, *, most: int) -> int:
+    """Delete the texts of postings that no job has referred to for seven days; return how many."""
+    return conn.execute(_SQL["delete_unused_texts"], (most,)).rowcount
+
+
+def delete_unused_postings(conn: Connection, *, most: int) -> int:
+    """Delete postings that no job has referred to for three years; return how many."""
+    return conn.execute(_SQL["delete_unused_postings"], (most,)).rowcount
+
+
 def mark_tidied(conn: Connection, user_id: int) -> None:
     """Record that the person's old rows were removed just now."""
     conn.execute(_SQL["mark_tidied"], (user_id,))

@@ -9,7 +9,7 @@ from api.account.leaving import leave, leave_pool
 from api.account.shapes import Me
 from api.http.router import Router, connection, documented
 from api.news import queries as news
-from api.notify.mail.shapes import Frequency
+from api.notify.frequency import Frequency
 from common.environment import load_environment
 
 router = Router()

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from api.notify.mail.shapes import Frequency
+from api.notify.frequency import Frequency
 
 
 class Me(BaseModel):

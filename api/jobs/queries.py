@@ -1,36 +1,61 @@
 """The statements on jobs, one function per file of api/jobs/sql."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from api.jobs.shapes import Job
+from api.jobs.cursor import Place
+from api.jobs.shapes import Job, Sort
+from api.news.shapes import Event
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
+from sourcing.model.details import EmploymentType, Workplace
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
 
 class JobRow(Job):
-    """A job with its id, which is the cursor of a page."""
+    """A job with its place in the order."""
 
-    id: int
+    sorted_number: Decimal
+    sorted_text: str
+
+    @property
+    def place(self) -> Place:
+        """The job's place in the order."""
+        return Place(self.sorted_number, self.sorted_text, self.job_id)
+
+
+class FoundJob(Job):
+    """A job with its text."""
+
+    description: str | None
+    language: str | None
+    details_error: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class JobFilter:
     """The conditions on a job, each None for any; `text` is found in title or location and ignores case.
 
-    A job is open unless it is expired.
+    A job is open unless it is expired. `pay_from` is per year: pay of other periods is converted.
     """
 
     status: JobStatus | Literal["open"] | None = None
-    company: str | None = None
+    companies: Sequence[str] | None = None
     text: str | None = None
     run_id: int | None = None
     is_hidden: bool | None = None
+    workplaces: Sequence[Workplace] | None = None
+    employment_types: Sequence[EmploymentType] | None = None
+    pay_from: Decimal | None = None
+    pay_currency: str | None = None
+    posted_since: date | None = None
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +66,39 @@ class Hiding:
     is_hidden: bool
 
 
-def list_jobs(conn: Connection, subject: str, wanted: JobFilter, *, before: int | None, limit: int) -> list[JobRow]:
-    """Return the person's jobs that match the filter, newest first."""
-    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *astuple(wanted), before, limit)
+def list_jobs(
+    conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen", after: Place | None, limit: int
+) -> list[JobRow]:
+    """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place."""
+    place = (None, None, None) if after is None else astuple(after)
+    conditions, companies = _parameters(wanted)
+    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, companies)
 
 
-def stream_jobs(conn: Connection, subject: str, wanted: JobFilter) -> Generator[tuple[Any, ...]]:
-    """Yield the person's jobs that match the filter, newest first: the id, then the fields of Job."""
-    return _SQL.stream(conn, "list_jobs", subject, *astuple(wanted), None, None)
+def stream_jobs(
+    conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen"
+) -> Generator[tuple[Any, ...]]:
+    """Yield the fields of Job of all the person's jobs that match the filter, in the order of `sort`."""
+    conditions, companies = _parameters(wanted)
+    for row in _SQL.stream(conn, "list_jobs", subject, *conditions, sort, None, None, None, None, companies):
+        yield row[: len(Job.model_fields)]
+
+
+def find_job(conn: Connection, subject: str, job_id: int) -> FoundJob | None:
+    """Return one of the person's jobs with its text, None if they have no such job."""
+    return _SQL.one(conn, FoundJob, "find_job", subject, job_id)
+
+
+def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
+    """Return the events of one of the person's jobs, newest first, at most 100."""
+    return _SQL.all(conn, Event, "list_history", subject, job_id)
+
+
+def _parameters(wanted: JobFilter) -> tuple[list[Any], Sequence[str] | None]:
+    """Return the conditions as parameters, with a single company among them, and several companies."""
+    conditions, companies = list(astuple(wanted)), wanted.companies
+    conditions[1] = companies[0] if companies and len(companies) == 1 else None
+    return conditions, companies if conditions[1] is None else None
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

@@ -1,18 +1,23 @@
 """A person's jobs, and hiding them."""
 
+from datetime import date
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from api.http.export import csv_response
-from api.http.fields import CompanyKey, ExternalId, Id, Text
+from api.http.fields import CompanyKey, Currency, ExternalId, Id, Text
 from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.jobs import queries
-from api.jobs.shapes import HiddenJobs, Job, JobPage
+from api.jobs.cursor import read, written
+from api.jobs.shapes import Block, HiddenJobs, Job, JobDetails, JobPage, Sort
 from common.states import JobStatus
+from sourcing.details.blocks import blocks
+from sourcing.model.details import EmploymentType, Workplace
 
 # How many jobs and companies one person may hide.
 MOST_HIDDEN = 10_000
@@ -27,25 +32,56 @@ _Company = Annotated[CompanyKey, Query(description="A company that the person fo
 _Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
 
 
-@router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 413, csv=True))
-def list_jobs(
+@router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 404, 413, csv=True))
+def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
-    company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
+    company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
     q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
     run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
     hidden: Annotated[Literal["exclude", "only", "include"], Query(description="What is hidden")] = "exclude",
+    workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
+    employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
+    pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
+    pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
+    posted_since: Annotated[date | None, Query(description="The first day on which the job was posted")] = None,
+    department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
+    sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
-    cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
+    cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the page before")] = None,
 ) -> Response[JobPage | str]:
-    """Return the caller's jobs that match every given filter, newest first; as CSV, all of them at once."""
-    wanted = queries.JobFilter(status, company, q, run_id, _HIDDEN[hidden])
+    """Return the caller's jobs that match every given filter, in the order of `sort`; as CSV, all of them at once.
+
+    A job whose posting states nothing of a filter does not match it. Pay per hour, day, week or month counts 2,080,
+    260, 52 or 12 times for `pay_from`, which needs `pay_currency`.
+    """
+    if pay_from is not None and pay_currency is None:
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")
+    wanted = queries.JobFilter(
+        status, company, q, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency, posted_since,
+        department,
+    )  # fmt: skip
     if router.wants_csv:
-        # Without the id, which comes first and is the cursor of pages.
-        rows = (row[1:] for row in queries.stream_jobs(connection(), router.subject, wanted))
-        return csv_response("jobs", Job.model_fields, rows)
-    jobs = queries.list_jobs(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
-    following_page = str(jobs[limit - 1].id) if len(jobs) > limit else None
+        return csv_response(
+            "jobs", Job.model_fields, queries.stream_jobs(connection(), router.subject, wanted, sort=sort)
+        )
+    is_sorted = sort != "first_seen"
+    after = None if cursor is None else read(cursor, is_sorted=is_sorted)
+    if cursor is not None and after is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"There is no such page in the order of {sort}. Begin without a cursor.")
+    jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
+    following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else None
     return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))
+
+
+@router.get("/jobs/<job_id>", **documented("getJob", "One job, with its text", JobDetails, 404))
+def show_job(job_id: Annotated[Id, Path(description="The job")]) -> JobDetails:
+    """Return one of the caller's jobs, with what its posting says and what became of it."""
+    job = queries.find_job(connection(), router.subject, job_id)
+    if job is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"You have no job {job_id}.")
+    history = queries.list_history(connection(), router.subject, job_id)
+    shown = [Block.model_validate(block) for block in blocks(job.description)]
+    return JobDetails(**job.model_dump(), blocks=shown, history=history)
 
 
 @router.put("/hidden", **documented("hideJobs", "Hide a job, or a company", HiddenJobs, 404, 409))

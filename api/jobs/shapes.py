@@ -1,14 +1,20 @@
 """Jobs."""
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel
 
+from api.http.fields import Stated
+from api.news.shapes import Event
 from common.states import JobStatus
+from sourcing.details.blocks import Kind
+
+Sort = Literal["first_seen", "posted", "title", "company", "pay"]
 
 
-class Job(BaseModel):
-    """A job.
+class JobState(BaseModel):
+    """A job as the person's runs saw it.
 
     `last_seen_at`: when the last reading that saw the job began; null if its last run saw it. `missing_since`: when the
     first complete reading without the job began; null if no complete list lacked it. `gone_at`: when the job was proven
@@ -16,6 +22,7 @@ class Job(BaseModel):
     `kept_because`: why the job is open although its last run did not see it.
     """
 
+    job_id: int
     company: str
     external_id: str
     title: str
@@ -33,8 +40,44 @@ class Job(BaseModel):
     is_hidden: bool
 
 
+class Job(Stated, JobState):
+    """A job, and what its posting states."""
+
+
+class Run(BaseModel):
+    """A piece of text, and the http or https URL that it leads to if it is a link."""
+
+    text: str
+    href: str | None = None
+
+
+class Block(BaseModel):
+    """A heading of a level from 1 to 6, a paragraph, or an item of a list, ordered or not, at a depth from 1."""
+
+    kind: Kind
+    runs: list[Run]
+    level: int | None = None
+    depth: int | None = None
+    ordered: bool | None = None
+
+
+class JobDetails(Job):
+    """A job with its text and its history.
+
+    `description`: sanitized HTML; null if the posting's text is not known. `blocks`: the same as headings, paragraphs,
+    list items and links, for a page that shows no HTML of others. `language`: a BCP 47 tag. `details_error`: why the
+    details could not be read. `history`: the job's events, newest first, at most 100.
+    """
+
+    description: str | None
+    blocks: list[Block]
+    language: str | None
+    details_error: str | None
+    history: list[Event]
+
+
 class JobPage(BaseModel):
-    """A page of jobs, newest first; `next` is the next page's cursor."""
+    """A page of jobs in the order that was asked for; `next` is the next page's cursor."""
 
     jobs: list[Job]
     next: str | None

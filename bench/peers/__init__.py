@@ -1,1 +1,1 @@
-"""The same work, written as people usually write it, to measure against."""
+"""The same work in the usual style, for comparison."""

@@ -18,7 +18,7 @@ ACTIVE = ("pending", "initializing", "ingesting")
 
 
 def database_url() -> str | URL:
-    """Return the database's URL, which the environment has, or a secret of AWS's."""
+    """Return the database's URL, from the environment or from a secret in AWS."""
     if "DATABASE_URL" in os.environ:
         return os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://", 1)
     secrets = boto3.client("secretsmanager")
@@ -33,7 +33,7 @@ def database_url() -> str | URL:
     )
 
 
-# One request at a time, and a connection that may have died while the function was frozen.
+# A function handles one request at a time. Its connection may have died while it was frozen.
 engine = create_engine(database_url(), pool_size=1, pool_pre_ping=True)
 SessionLocal = sessionmaker(engine, expire_on_commit=False)
 lambda_client = boto3.client("lambda")
@@ -41,7 +41,7 @@ app = FastAPI(title="Rolewatch")
 
 
 class Base(DeclarativeBase):
-    """What the models have in common."""
+    """The base class of the models."""
 
 
 class User(Base):
@@ -75,7 +75,7 @@ class Run(Base):
 
 
 class Job(Base):
-    """A job, as a person's runs saw it."""
+    """A job, as a person's runs found it."""
 
     __tablename__ = "jobs"
 
@@ -94,13 +94,13 @@ class Job(Base):
 
 
 class Started(BaseModel):
-    """What POST /start answers."""
+    """The response of POST /start."""
 
     run_id: int
 
 
 class Listed(BaseModel):
-    """A job, as GET /jobs answers it."""
+    """A job in the response of GET /jobs."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -118,7 +118,7 @@ class Listed(BaseModel):
 
 
 class Page(BaseModel):
-    """What GET /jobs answers."""
+    """The response of GET /jobs."""
 
     jobs: list[Listed]
 
@@ -130,7 +130,7 @@ def get_session() -> Iterator[Session]:
 
 
 def get_subject(request: Request) -> str:
-    """Return who calls, from the token that the gateway has checked."""
+    """Return the caller's subject from the token, which the gateway has verified."""
     claims: dict[str, Any] = request.scope["aws.event"]["requestContext"]["authorizer"]["jwt"]["claims"]
     return str(claims["sub"])
 
@@ -169,7 +169,7 @@ def list_jobs(
     cursor: int | None = None,
     limit: int = 100,
 ) -> Page:
-    """Answer a page of the caller's jobs, newest first."""
+    """Return a page of the caller's jobs, newest first."""
     user = session.scalar(select(User).where(User.subject == subject))
     if user is None:
         return Page(jobs=[])

@@ -1,4 +1,4 @@
-"""A run on httpx2 and SQLAlchemy's ORM, as people usually write it: all boards at once, then all jobs at once."""
+"""A run on httpx2 and SQLAlchemy's ORM in the usual style: read all boards at once, then save all jobs at once."""
 
 import asyncio
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def run(session: Session, user_id: int, run_id: int, sites: str, companies: Sequ
 
 
 async def _read(sites: str, companies: Sequence[str]) -> list[list[Posting]]:
-    # A client of ours verifies no certificate of a site on this machine either.
+    # Rolewatch's client does not verify certificates of local sites either.
     async with httpx2.AsyncClient(verify=False, trust_env=False, timeout=60) as client:
         return await asyncio.gather(*(_board(client, sites, company) for company in companies))
 

@@ -1,4 +1,4 @@
-"""The upsert on SQLAlchemy's ORM, as its documentation teaches: one statement for a company's postings."""
+"""The upsert on SQLAlchemy's ORM, as its documentation teaches: one statement per company."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,16 +9,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from sourcing.model.posting import Posting
 
-# The wire protocol counts a statement's parameters in 16 bits.
+# The wire protocol limits a statement's number of parameters to 16 bits.
 MOST_PARAMETERS = 65_535
 
 
 class Base(DeclarativeBase):
-    """What the models have in common."""
+    """The base class of the models."""
 
 
 class Job(Base):
-    """A job, as one person's runs saw it."""
+    """A job, as a person's runs found it."""
 
     __tablename__ = "jobs"
     __table_args__ = (UniqueConstraint("user_id", "company", "external_id"),)
@@ -35,7 +35,7 @@ class Job(Base):
 
 
 def upsert_jobs(session: Session, user_id: int, run_id: int, boards: Mapping[str, Sequence[Posting]]) -> None:
-    """Save each company's postings, in as few statements as the number of parameters allows."""
+    """Save each company's postings, in as few statements as the parameter limit allows."""
     for company, postings in boards.items():
         rows = [
             {

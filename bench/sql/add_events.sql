@@ -1,4 +1,4 @@
--- Adds events of a user's jobs, as their runs leave them: $1 user, $2 how many.
+-- Adds events for a user's jobs, as runs leave them: $1 user, $2 number of events.
 INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
 SELECT
     $1,

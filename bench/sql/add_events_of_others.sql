@@ -1,4 +1,4 @@
--- Adds events to all users, as their runs leave them: $1 how many to each.
+-- Adds events for all users, as runs leave them: $1 events per user.
 INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
 SELECT
     users.user_id,

@@ -1,4 +1,4 @@
--- Adds a run's jobs of 20 companies, which it has just saved: $1 user, $2 run, $3 how many.
+-- Adds jobs of 20 companies, as if a run had just saved them: $1 user, $2 run, $3 number of jobs.
 INSERT INTO jobs (user_id, company, external_id, title, url, location, status, run_id)
 SELECT
     $1,

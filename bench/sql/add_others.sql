@@ -1,4 +1,4 @@
--- Adds users with 2,000 jobs each, as their finished runs leave them: $1 users.
+-- Adds users with 2,000 jobs each, as finished runs leave them: $1 number of users.
 WITH
 people AS (
     INSERT INTO users (subject)

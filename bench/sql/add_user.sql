@@ -1,2 +1,2 @@
--- Adds a user of the measurement.
+-- Adds a user for a benchmark.
 INSERT INTO users (subject) VALUES (gen_random_uuid()) RETURNING user_id;

@@ -1,2 +1,2 @@
--- Lets the planner know at once what it would know after a while.
+-- Updates the planner's statistics at once, as autovacuum would do later.
 ANALYZE users, user_company_settings, ingestion_runs;

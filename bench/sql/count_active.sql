@@ -1,4 +1,4 @@
--- Counts the runs that are not over.
+-- Counts the active runs.
 SELECT count(*) AS active
 FROM ingestion_runs
 WHERE finished_at IS NULL;

@@ -1,2 +1,2 @@
--- Counts a user's jobs that a run has brought to their end: $1 user, $2 run.
+-- Counts a user's jobs that a run has made ready: $1 user, $2 run.
 SELECT count(*) FROM jobs WHERE user_id = $1 AND run_id = $2 AND status = 'ready';

@@ -1,2 +1,2 @@
--- Removes every job at once, dead ones included.
+-- Removes all jobs at once, including dead rows.
 TRUNCATE jobs;

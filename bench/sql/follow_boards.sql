@@ -1,5 +1,5 @@
--- Makes people who follow boards, each as a company of its name: $1 their subjects, $2 their boards, as many for each,
--- one person's after the other's.
+-- Adds people who follow boards, each as a company of the board's name: $1 subjects, $2 boards, the same number for each
+-- person, grouped by person.
 WITH people AS (
     INSERT INTO users (subject)
     SELECT unnest($1::text[])

@@ -1,4 +1,4 @@
--- Lets a user follow companies, each under its own name on Greenhouse: $1 user, $2 companies.
+-- Lets a user follow companies, whose Greenhouse boards have the same names: $1 user, $2 companies.
 INSERT INTO user_company_settings
 (user_id, company, provider, board, title_filters, location_filters, is_enabled)
 SELECT

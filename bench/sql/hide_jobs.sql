@@ -1,4 +1,4 @@
--- Hides jobs that a user has events of, spread over them: $1 user, $2 how many.
+-- Hides jobs of a user that have events, evenly spread: $1 user, $2 number of jobs.
 INSERT INTO hidden (user_id, company, external_id)
 SELECT
     user_id,

@@ -1,4 +1,4 @@
--- Lists what became of each person's runs, and how many of their jobs are ready.
+-- Lists each person's runs with their results, and the number of ready jobs.
 SELECT
     users.subject,
     runs.status,

@@ -1,5 +1,5 @@
--- Makes people who follow companies and have no run: $1 what their subjects begin with, $2 how many, $3 how many
--- companies each follows, $4 how many companies there are.
+-- Adds people who follow companies and have no runs: $1 prefix of their subjects, $2 number of people, $3 companies per
+-- person, $4 number of companies.
 WITH people AS (
     INSERT INTO users (subject)
     SELECT concat($1::text, '-', person)

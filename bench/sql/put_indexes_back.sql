@@ -1,4 +1,4 @@
--- Makes the indexes anew that the session has set aside.
+-- Creates the indexes again that the session has dropped.
 DO $$
 DECLARE
     one record;

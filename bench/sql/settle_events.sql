@@ -1,2 +1,2 @@
--- Lets the server know what was added.
+-- Updates visibility and statistics of the tables, as autovacuum would do later.
 VACUUM ANALYZE events, hidden, users;

@@ -1,2 +1,2 @@
--- Leaves the table as autovacuum would after a while.
+-- Cleans up the table, as autovacuum would do later.
 VACUUM (ANALYZE) jobs;

@@ -1,2 +1,2 @@
--- Lets a session load rows whose references are known to be right without looking each up.
+-- Turns off foreign key checks for a session that loads rows with known references.
 SET session_replication_role = replica;

@@ -1,2 +1,2 @@
--- Tells how a user is called in tokens: $1 user.
+-- Returns a user's subject, as in tokens: $1 user.
 SELECT subject FROM users WHERE user_id = $1;

@@ -1,4 +1,4 @@
--- Executes the specification's upsert for each staged posting within the server: no client, no protocol.
+-- Executes the specification's upsert for each staged posting inside the server, without client and protocol.
 DO $$
 DECLARE
     posting record;

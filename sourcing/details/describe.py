@@ -62,7 +62,7 @@ _NO_REQUISITION = {
 }
 
 
-def describe(
+def describe(  # noqa: PLR0913 - one field each, all by name
     *,
     html: object = None,
     text: object = None,

@@ -2,15 +2,16 @@
 
 import re
 
+from sourcing.details.words import plain_words
 from sourcing.model.details import EmploymentType
-from sourcing.model.text import folded
 
 _LONGEST = 200
 _MOST_VALUES = 20
 
 # What says nothing of the hours or the kind, but holds words that do.
 _NOTHING = re.compile(
-    r"full or part time|full time(?: or | ?/ ?| & | and )part time|part time or full time|voll ?(?:und|oder|/|,)? ?teilzeit"
+    r"full or part time|full time(?: or | ?/ ?| & | and )part time|part time or full time|voll ?(?:und|oder|/"
+    r"|,)? ?teilzeit"
     r"|(?:voll|teil)zeit (?:oder|und|/) (?:teil|voll)zeit|voltijd (?:of|en) deeltijd|temps plein ou partiel"
     r"|not (?:specified|applicable)|unbefristet\w*|contrato indefinido|contrat a duree indeterminee|onbepaalde tijd"
     r"|non contract|permanent contract|contract of employment"
@@ -20,22 +21,29 @@ _NOTHING = re.compile(
 _WORDS: list[tuple[EmploymentType, str]] = [
     (
         "internship",
-        r"intern|interns|internship|internships|traineeship|trainee|apprentice|apprenticeship|co op|coop|working student"
-        r"|student worker|praktik|praktikum|praktikant\w*|pflichtpraktikum|werkstudent\w*|ausbildung|azubi|auszubildende\w*"
-        r"|duales studium|volontariat|stage|stagiair\w*|alternance|alternant\w*|apprentissage|practicas|becari[oa]|beca"
-        r"|aprendizaje|estagio|estagiari[oa]|jovem aprendiz|praktikplats|praktikopsaet|larling|harjoittelu\w*|tirocinio|staz"
+        r"intern|interns|internship|internships|traineeship|trainee|apprentice|apprenticeship|co op|coop"
+        r"|working student"
+        r"|student worker|praktik|praktikum|praktikant\w*|pflichtpraktikum|werkstudent\w*|ausbildung|azubi"
+        r"|auszubildende\w*"
+        r"|duales studium|volontariat|stage|stagiair\w*|alternance|alternant\w*|apprentissage|practicas"
+        r"|becari[oa]|beca"
+        r"|aprendizaje|estagio|estagiari[oa]|jovem aprendiz|praktikplats|praktikopsaet|larling|harjoittelu\w*"
+        r"|tirocinio|staz"
         r"|praktyki|インターン\S*|实习\S*|實習\S*|인턴\S*",
     ),
     (
         "temporary",
-        r"temporary|temp|temps|seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
-        r"|temporari[oa]|uitzend\w*|tijdelijk\w*|sasong\w*|tidsbegransad\w*|midlertidig\w*|maaraaikainen|tempo determinato"
+        r"temporary|temp|seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
+        r"|temporari[oa]|uitzend\w*|tijdelijk\w*|sasong\w*|tidsbegransad\w*|midlertidig\w*|maaraaikainen"
+        r"|tempo determinato"
         r"|派遣社員|派遣|臨時|아르바이트생",
     ),
     (
         "contract",
-        r"contract|contractor|contractors|contracted|freelance|freelancer|fixed term|consultant|consulting|contingent worker"
-        r"|contingent|befristet\w*|freiberuflich\w*|freie mitarbeit|freier mitarbeiter|cdd|independant|independent contractor"
+        r"contract|contractor|contractors|contracted|freelance|freelancer|fixed term|consultant|consulting"
+        r"|contingent worker"
+        r"|contingent|befristet\w*|freiberuflich\w*|freie mitarbeit|freier mitarbeiter|cdd|independant"
+        r"|independent contractor"
         r"|contrato por obra|contrato temporal|autonom[oa]|pj|prestador de servicos|zzp|bepaalde tijd|konsult"
         r"|visstidsanstallning|vikariat|partita iva|b2b|umowa zlecenie|契約社員|業務委託|계약직|1099|c2c",
     ),
@@ -71,14 +79,16 @@ _CODES: dict[str, EmploymentType | None] = {
 }
 
 _INTERN = re.compile(
-    r"(?<![^\W_])(?:intern|interns|internship|internships|co op|working student|praktikum|pflichtpraktikum|praktikant\w*"
+    r"(?<![^\W_])(?:intern|interns|internship|internships|co op|working student|praktikum|pflichtpraktikum"
+    r"|praktikant\w*"
     r"|werkstudent\w*|stagiaire|stagiair|becari[oa]|estagio|estagiari[oa]|tirocinio|stageplek|afstudeerstage"
     r"|インターン\S*|实习生?|實習生?|인턴)(?![^\W_])"
 )
 # Jobs that are about interns.
 _ABOUT_INTERNS = re.compile(
     r"(?:intern|interns|internship|internships|co op|praktikant\w*|praktikum|werkstudent\w*) ?s? "
-    r"(?:program|programme|programs|manager|coordinator|recruiter|recruiting|recruitment|supervisor|director|lead|advisor"
+    r"(?:program|programme|programs|manager|coordinator|recruiter|recruiting|recruitment|supervisor|director"
+    r"|lead|advisor"
     r"|specialist|relations)"
 )
 
@@ -114,7 +124,8 @@ def _kinds(value: object) -> set[EmploymentType]:
         value = value.get("name") or value.get("label") or value.get("id")
     if not isinstance(value, str) or len(value) > _LONGEST:
         return set()
-    words = _normal(value)
+    # "Permanent / Contract" is one of two, a permanent contract is not.
+    words = _normal(value.replace(" / ", " or "))
     if words in _CODES:
         return {kind} if (kind := _CODES[words]) else set()
     words = _NOTHING.sub(" ", words)
@@ -122,5 +133,5 @@ def _kinds(value: object) -> set[EmploymentType]:
 
 
 def _normal(value: str) -> str:
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", folded(value[:_LONGEST]))
-    return " ".join(re.sub(r"[\s_\-–—/().,:;&+|*]+", " ", apart).split()).casefold()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value[:_LONGEST])
+    return " ".join(re.sub(r"[\s_\-\u2013\u2014/().,:;&+|*]+", " ", plain_words(apart)).split())

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 
 from sourcing.details.currencies import currency_of, units_of
+from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
-from sourcing.model.text import folded
 
 # Per period, what a job can pay, in dollars. A year's upper bound is below a small year's pay in cents.
 _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
@@ -21,20 +21,26 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
 # No honest range is wider.
 _WIDEST = 12
 
-_PERIODS: dict[PayPeriod, str] = {
-    "hour": "hour hours hourly hr hrs h hour wage per hour wage ph stunde stundlich stundenlohn std heure horaire hora ora "
-    "uur timme timma time tunti godzina godz p1h 1 hour pt1h hora hourly wage 時給 小时 時 시급",
-    "day": "day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 1 day 日給 日薪 일급",
-    "week": "week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 1 week week salary 週給 주급",
-    "month": "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac mies "
-    "mesiac mesic p1m 1 month month salary monthly salary 月給 月薪 월급",
-    "year": "year yearly annual annually annum yr y pa p a per annum jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok "
-    "rocznie p1y 1 year year salary annual salary yearly salary annualized 年収 年俸 年薪 연봉",
+# Single words and codes.
+_PERIODS: dict[PayPeriod, tuple[str, ...]] = {
+    "hour": (
+        "hour hours hourly hr hrs h ph stunde stunden stundlich stundenlohn std heure horaire hora ora uur timme timma",
+        "time tunti godzina godz p1h pt1h 時給 小时 時 시급",
+    ),
+    "day": ("day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 日給 日薪 일급",),
+    "week": ("week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 週給 주급",),
+    "month": (
+        "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac",
+        "mies mesiac mesic p1m 月給 月薪 월급",
+    ),
+    "year": (
+        "year yearly annual annually annum yr y pa jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok",
+        "rocznie p1y annualized 年収 年俸 年薪 연봉",
+    ),
 }
 _NAMED: dict[str, PayPeriod] = {}
 for _period, _words in _PERIODS.items():
-    _NAMED.update(dict.fromkeys(_words.split(), _period))
-_NAMED["an"] = "year"
+    _NAMED.update(dict.fromkeys(" ".join(_words).split(), _period))
 
 _FILLER = {
     "per",
@@ -101,7 +107,8 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
     if code is None or per is None:
         return None
     low, high = amount_of(minimum), amount_of(maximum)
-    if high == 0 and low:
+    is_broken = any(isinstance(one, int | float) and not one >= 0 for one in (minimum, maximum))
+    if is_broken or (high == 0 and low):
         return None
     return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
 
@@ -166,7 +173,7 @@ def period_of(value: object) -> PayPeriod | None:
     """Return the period that a code or words of a site name; None if none, several, or one that has no name here."""
     if not isinstance(value, str) or len(value) > 60:
         return None
-    words = re.findall(r"[^\W_]+", folded(value).casefold())
+    words = re.findall(r"[^\W_]+", plain_words(value))
     if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
         return None
     if words in (["p", "a"], ["p", "y"]):
@@ -192,7 +199,7 @@ def amount_of(value: object) -> Decimal | None:
 
 def _plain_number(text: str) -> str:
     """Return a number without marks of thousands; empty if it is not certain what the marks mean."""
-    text = re.sub(r"[\s\u00a0\u202f\u2009'’_]", "", text[:40])
+    text = re.sub(r"[\s\u00a0\u202f\u2009'\u2019_]", "", text[:40])
     if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)*", text):
         return ""
     marks = re.findall(r"[.,]", text)

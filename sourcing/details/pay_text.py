@@ -12,8 +12,8 @@ from decimal import Decimal
 from sourcing.details.currencies import SIGNS, units_of, written_currency
 from sourcing.details.pay import amount_of, only_period, sane
 from sourcing.details.pay_words import BETWEEN, PERIODS, SIDE_MONEY, THEN_SIDE_MONEY, WAGE, period_in
+from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
-from sourcing.model.text import folded
 
 _LONGEST = 40_000
 _LONGEST_LINE = 2_000
@@ -24,11 +24,13 @@ _HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\
 _HIDDEN |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " ")
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,:/])(?:[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
+    r"(?<![0-9.,:/])(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
 )
 _SCALE = re.compile(
-    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
+    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
+    r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
+    r"(?![A-Za-z\u00c0-\u024f]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
 _AFTER = re.compile(rf" ?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))")
@@ -47,26 +49,50 @@ _DIGIT = re.compile("[0-9]")
 
 # What joins the two amounts of a range.
 _TO = re.compile(
-    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|annum|week|day)\)?|annually|brutto|gross|bruts?|base|usd|/h)?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/)\s*",
+    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
+    r"|usd|/h)?\s*"
+    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
+    r"|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
+    r"|wage))?:?)\s*",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as|no more than|less than|under)[:\s(~]*$"
+    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
+    r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
-    r"(?:\bfrom|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
+    r"|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| and up| and above| or higher| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
+    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
+    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
 )
 _GROSS = re.compile(
-    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
+    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
+    r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
+_LAKHS = re.compile(r"(?i)lpa")
+# What alone stands before a range that is the pay of a place or level, and with one amount that is a year's.
+_ZONE = re.compile(
+    r"\W*(?:(?:us|u\.s\.) )?(?:zone|tier|level|ic|band|grade|geo\w*|region|location|remote|us|usa"
+    r"|united states|uk|canada|germany|new york\w*|nyc|"
+    r"sf|san francisco|bay area|seattle|california|colorado|washington|austin|boston|london|berlin|toronto"
+    r"|los angeles|chicago|denver|[a-z]{2})"
+    r"[\w ,/&()-]{0,40}[:\u2013\u2014-] *"
+)
+_ONLY_BENEFITS = re.compile(
+    r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
+    r"|excellent|commission|super|ote|negotiable|per|annum|pa)\b\W*){0,8}"
+)
+_YEARS_PAY = 25_000
+
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
-_CLAUSE = re.compile(r"[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])")
+_CLAUSE = re.compile(
+    r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,7 @@ class _Found:
     start: int
     end: int
     is_range: bool
+    is_sane: bool = True
 
 
 def pay_in(text: str) -> Pay | None:
@@ -109,8 +136,8 @@ def _pays(line: str) -> Iterator[tuple[Pay, int]]:
     if not any(amount.currency for amount in amounts):
         return
     for found in _ranges(line, amounts):
-        left, right = _left(line, found.start), folded(line[found.end : found.end + _RIGHT]).casefold()
-        period = _period(line, found, left, right)
+        left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
+        period = _period(line, found, left, right) if found.is_sane else None
         if period and (pay := sane(Pay(found.low, found.high, found.currency, period, "text"))):
             yield pay, 1 if _TOTAL.search(left) and not _BASE.search(left) else 3 if _BASE.search(left) else 2
 
@@ -166,15 +193,11 @@ def _ranges(line: str, amounts: list[_Amount]) -> Iterator[_Found]:
     at = 0
     while at < len(amounts):
         first, second = amounts[at], amounts[at + 1] if at + 1 < len(amounts) else None
+        is_joined = False
         third = amounts[at + 2] if at + 2 < len(amounts) else None
-        if (
-            second
-            and third
-            and _MIN_MAX.search(folded(line[: first.start])[-12:].casefold())
-            and _joins(line, second, third)
-        ):
-            second, at = third, at + 1
-        pair = _pair(line, first, second) if second else None
+        if second and third and _MIN_MAX.search(plain_words(line[: first.start])[-12:]) and _joins(line, second, third):
+            second, at, is_joined = third, at + 1, True
+        pair = _pair(line, first, second, is_joined=is_joined) if second else None
         at += 2 if pair else 1
         if pair:
             yield pair
@@ -183,13 +206,13 @@ def _ranges(line: str, amounts: list[_Amount]) -> Iterator[_Found]:
 
 
 def _joins(line: str, first: _Amount, second: _Amount) -> bool:
-    return _TO.fullmatch(folded(line[first.end : second.start])) is not None
+    return _TO.fullmatch(plain_words(line[first.end : second.start])) is not None
 
 
-def _pair(line: str, first: _Amount, second: _Amount) -> _Found | None:
-    between = folded(line[first.end : second.start])
+def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Found | None:
+    between = plain_words(line[first.end : second.start])
     currency = _common(first.currency, second.currency)
-    if currency is None or not _TO.fullmatch(between):
+    if currency is None or not (is_joined or _TO.fullmatch(between)):
         return None
     word = between.strip().casefold()
     if (
@@ -207,7 +230,7 @@ def _pair(line: str, first: _Amount, second: _Amount) -> _Found | None:
         first.value * scale,
         second.value * (second.scale if second.scale > 1 or scale == 1 else scale if second.value < 1_000 else 1),
     )
-    return _Found(low, high, currency, first.start, second.end, True) if low <= high else None
+    return _Found(low, high, currency, first.start, second.end, is_range=True, is_sane=low <= high)
 
 
 def _common(one: str | None, other: str | None) -> str | None:
@@ -226,14 +249,14 @@ def _single(line: str, one: _Amount) -> _Found:
         low = None
     elif one.is_open or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
         high = None
-    return _Found(low, high, one.currency or "", one.start, one.end, False)
+    return _Found(low, high, one.currency or "", one.start, one.end, is_range=False)
 
 
 def _left(line: str, start: int) -> str:
     """Return the words of the same clause before an amount."""
     left = line[max(0, start - _LEFT) : start]
     ends = [found.end() for found in _CLAUSE.finditer(left)]
-    return folded(left[ends[-1] :] if ends else left).casefold()
+    return plain_words(left[ends[-1] :] if ends else left)
 
 
 def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None:
@@ -243,9 +266,11 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
+    if _LAKHS.search(line[found.start : found.end]):
+        return "year" if is_wage or not others else None
     written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
     period = written or period_in(left)
-    is_said = is_wage or bool(_GROSS.search(right[:30]))
+    is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and _MIN_MAX.search(left))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
@@ -254,10 +279,20 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     """Tell whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
     value = float(found.low or found.high or 0) / units_of(found.currency)
-    least = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    if units_of(found.currency) > 1:
+        least /= 8
     return value >= least and (found.is_range or period == "hour" or len(line[: found.start].strip()) <= 25)
 
 
 def _is_alone(line: str, found: _Found) -> bool:
-    """Tell whether a range is all that a line says."""
-    return found.is_range and len(re.findall(r"[^\W\d_]", line[: found.start] + line[found.end :])) <= 3
+    """Tell whether a line says only an amount, and a zone before a range or benefits after an open end."""
+    before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
+    if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
+        return found.is_range
+    is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
+    if found.is_range:
+        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 40
+        return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
+    is_open = found.low is None or found.high is None
+    return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))

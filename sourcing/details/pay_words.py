@@ -1,4 +1,4 @@
-"""Words next to amounts in texts: what is paid to whom, and for which period. Compared without accents, in lower case."""
+"""Words next to amounts in texts: for pay, for other money, and for periods; in the form of `plain_words`."""
 
 import re
 
@@ -6,87 +6,125 @@ from sourcing.model.details import PayPeriod
 
 # Words for the pay of a job.
 WAGE = re.compile(
-    r"\b(?:salar(?:y|ies)|base|pay|paying|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote|on target|tjm"
+    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay"
+    r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
+    r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
-    r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*|remuneracion|banda salarial"
-    r"|remuneracao|bolsa|bolsa auxilio|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral|stipendio|compenso"
-    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|plat|odmena|lon|manadslon|timlon"
-    r"|lonn|arslonn|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
+    r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*"
+    r"|remuneracion|banda salarial"
+    r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
+    r"|stipendio|compenso"
+    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong"
+    r"|(?:brutto|grund)lon|plat|odmena|lon"
+    r"|manadslon|timlon"
+    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base"
+    r"|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
     r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
 SIDE_MONEY = re.compile(
-    r"\b(?:bonus\w*|equity|stocks?|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*|insurance|match\w*|funding"
-    r"|funded|raised|raising|valuation|valued|revenues?|arr|gmv|gsv|aum|benefits?|coverage|deductible|premiums?|hsa|hra|fsa|tuition"
-    r"|loans?|assistance|learning|development|education\w*|training|courses?|conferences?|referral\w*|refer|sign on|signing|relocation|commissions?|variable"
-    r"|funds?|assets|spend\w*|sales|quotas?|portfolios?|grants?|prizes?|awards?|scholarships?|savings?|saved?|saving|contribut\w+|worth|deals?"
-    r"|pricing|priced?|cost\w*|fees?|donat\w+|gifts?|wellness|wellbeing|fitness|gym|internet|phone|mobile|home office|meals?|lunch|food|travel|commut\w+"
-    r"|transport\w*|parking|childcare|fertility|adoption|perks?|discounts?|vouchers?|stipends?|credits?|subsid\w+|purchases?|orders?|contracts? (?:worth|valued|of)"
-    r"|transactions?|payments?|volume|turnover|profit\w*|margin|economy|market|industry|gdp|customers?|clients?|investment\w*|invested|backed|series [a-f]|seed"
-    r"|per module|projects?|campaigns?|monthly spend|p&l|damages|fine|penalty|tax(?:es)?|uplift|retention|merit|overtime|shift differential|differential|night|per diem|mileage"
-    r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
-    r"|essenszuschuss|geschenk\w*|jobrad|sonderzahlung\w*|urlaubsgeld|weihnachtsgeld|einmalzahlung|zulage\w*|prime|primes|cheques?|tickets?|titres? restaurant|mutuelle"
-    r"|chiffre d affaires|ca annuel|levee|leve|interessement|participation|indemnite kilometrique|cooptation|forfait|seguro\w*|ayuda|vale|vales|bonificacion\w*|facturacion|presupuesto"
-    r"|dietas|incentivos?|comision\w*|auxilio|beneficios|plr|orcamento|faturamento|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
-    r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
+    r"\b(?:bonus\w*|equity|stocks?|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
+    r"|insurance|match\w*|funding"
+    r"|funded|raised|raising|valuation|valued|revenues?|arr|gmv|gsv|aum|benefits?|coverage|deductible"
+    r"|premiums?|hsa|hra|fsa|tuition"
+    r"|loans?|assistance|learning|development|education\w*|training|courses?|conferences?|referral\w*|refer"
+    r"|sign on|signing|relocation|commissions?|variable"
+    r"|funds?|assets|spend\w*|sales|quotas?|portfolios?|grants?|prizes?|awards?|scholarships?|savings?|saved?"
+    r"|saving|contribut\w+|worth|deals?"
+    r"|pricing|priced?|cost\w*|fees?|donat\w+|gifts?|wellness|wellbeing|fitness|gym|internet|phone|mobile"
+    r"|home office|meals?|lunch|food|travel|commut\w+"
+    r"|transport\w*|parking|childcare|fertility|adoption|perks?|discounts?|vouchers?|stipends?|credits?"
+    r"|subsid\w+|purchases?|orders?|contracts? (?:worth|valued|of)"
+    r"|transactions?|payments?|volume|turnover|profit\w*|margin|economy|market|industry|gdp|customers?"
+    r"|clients?|investment\w*|invested|backed|series [a-f]|seed"
+    r"|per module|projects?|campaigns?|monthly spend|p&l|damages|fine|penalty|tax(?:es)?|uplift|retention"
+    r"|merit|overtime|shift differential|differential|night|per diem|mileage"
+    r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*"
+    r"|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
+    r"|essenszuschuss|geschenk\w*|jobrad|sonderzahlung\w*|urlaubsgeld|weihnachtsgeld|einmalzahlung|zulage\w*"
+    r"|prime|primes|cheques?|tickets?|titres? restaurant|mutuelle"
+    r"|chiffre d affaires|ca annuel|levee|leve|interessement|participation|indemnite kilometrique|cooptation"
+    r"|forfait|seguro\w*|ayuda|vale|vales|bonificacion\w*|facturacion|presupuesto"
+    r"|dietas|incentivos?|comision\w*|(?<!bolsa[- ])auxilio|beneficios|plr|orcamento|faturamento"
+    r"|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
+    r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*"
+    r"|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
 )
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
-    r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending|based)\b)[^.,;:+(&|\n$€£0-9]){0,28}?\b(?:bonus\w*|commissions?|stipends?|sign on|signing|equity|budget\w*|allowances?|of funding|in funding|funding|raised|in revenue|revenues?|per module|per project"
-    r"|per (?:month |year )?(?:customer|client|user|seat|referral|course|employee|child|event|device|unit|case|lead)|referral\w*|401|credits?|match\w*|worth|reimburse\w*|funds?|relocation"
-    r"|assets|portfolio|in sales|in assets|towards?|to spend|gift|voucher\w*|coverage|life insurance|insurance|tuition|learning|loan|subsid\w+|in annual\w*|arr|aum|payments|spend"
-    r"|zuschuss\w*|pramie\w*|budget|gutschein\w*|prime|variable|bonificacion|ayuda|toeslag|vergoeding|contributions?|donat\w+|discount|wellness|development|education|invested|investment"
-    r"|for (?:your |a |the )?(?:home|gym|learning|training|education|books|wellness|travel|internet|phone|childcare|each|every|conference\w*|professional|personal|courses?|equipment))\b"
+    r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending"
+    r"|based)\b)[^.,;:+(&|•·\n$€£0-9]){0,28}?\b(?:bonus\w*|commissions?|stipends?|sign on|signing|equity"
+    r"|budget\w*|allowances?|of funding|in funding|funding|raised|in revenue|revenues?|per module|per project"
+    r"|per (?:month |year )?(?:customer|client|user|seat|referral|course|employee|child|event|device|unit|case"
+    r"|lead)|referral\w*|401|credits?|match\w*|worth|reimburse\w*|funds?|relocation"
+    r"|assets|portfolio|in sales|in assets|towards?|to spend|gift|voucher\w*|coverage|life insurance|insurance"
+    r"|tuition|learning|loan|subsid\w+|in annual\w*|arr|aum|payments|spend"
+    r"|zuschuss\w*|pramie\w*|budget|gutschein\w*|prime|variable|bonificacion|ayuda|toeslag|vergoeding"
+    r"|contributions?|donat\w+|discount|wellness|development|education|invested|investment"
+    r"|for (?:your |a |the )?(?:home|gym|learning|training|education|books|wellness|travel|internet|phone"
+    r"|childcare|each|every|conference\w*|professional|personal|courses?|equipment))\b"
 )
 
 _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "hour",
-        r"(?:(?:per|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|pr time"
-        r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|[/／]時(?!給)|[/／]小时",
+        r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std"
+        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|p\.h|pr time"
+        r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|/時(?!給)|/小时",
     ),
     (
         "day",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?|taglich|journalier|/ ?j|/ ?jour|/ ?md|/ ?manday)(?![a-z])|[/／]日(?![0-9])|[/／]天",
+        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?"
+        r"|taglich|journalier|/ ?j|/ ?jour|/ ?md|/ ?manday)(?![a-z])|/日(?![0-9])|/天",
     ),
     (
         "week",
-        r"(?:(?:per|a|/|je|pro|por|par|za) ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|uke|tydzien)|weekly|p/?w|wochentlich)(?![a-z])|[/／]週(?![0-9])|[/／]周(?![0-9])",
+        r"(?:(?:per|a|/|je|pro|por|par|za) ?(?:week|wk|woche|semaine|semana|settimana|vecka|uge|uke|tydzien)"
+        r"|weekly|p/?w|wochentlich)(?![a-z])|/週(?![0-9])|/周(?![0-9])",
     ),
     (
         "month",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
-        r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk|pcm)(?![a-z])|[/／]月",
+        r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
+        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
+        r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
+        r"|pcm)(?![a-z])|/月",
     ),
     (
         "year",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
-        r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa|/ ?y)(?![a-z])|[/／]年|per year",
+        r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno"
+        r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
+        r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa"
+        r"|/ ?y)(?![a-z])|/年|per year",
     ),
 ]
 PERIODS = [(period, re.compile(rf"^[\s)\]+*,~-]*(?:{words})")) for period, words in _AFTER]
 
 # What may stand between an amount and its period.
 BETWEEN = re.compile(
-    r"^[\s)\]+*,~–—-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
-    r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+/]*){0,4}"
+    r"^[\s)\]+*,~\u2013\u2014-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta"
+    r"|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
+    r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all"
+    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+]*){0,4}"
 )
 
 _BEFORE: list[tuple[PayPeriod, str]] = [
     (
         "hour",
-        r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
+        r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn"
+        r"|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
     ),
     ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|\bjournalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),
     (
         "month",
-        r"\bmonthly|monatsgehalt|monatslohn|monatlich|bruttomonats\w+|\bmensuel|\bmensual|\bmensal|\bmensile|maandsalaris|\bmanadslon|\bmanedslonn|\bmiesieczn|\bmesicn|\bkuukausipalkka|月給|月薪|월급",
+        r"\bmonthly|monatsgehalt|monatslohn|monatlich|bruttomonats\w+|\bmensuel|\bmensual|\bmensal|\bmensile"
+        r"|maandsalaris|\bmanadslon|\bmanedslonn|\bmiesieczn|\bmesicn|\bkuukausipalkka|月給|月薪|월급",
     ),
     (
         "year",
-        r"\bannual\w*|\byearly|\bper year|\bper annum|\byear salary|jahres\w+|bruttojahres\w+|\bannuel|\banual|\bannua|\bral\b|jaarsalaris|\barslonn|\brocz\w+|年収|年俸|年薪|연봉",
+        r"\bannual\w*|\byearly|\bper year|\bper annum|\byear salary|jahres\w+|bruttojahres\w+|\bannuel|\banual"
+        r"|\bannua|\bral\b|jaarsalaris|\barslonn|\brocz\w+|年収|年俸|年薪|연봉",
     ),
 ]
 _LABELS = [(period, re.compile(words)) for period, words in _BEFORE]

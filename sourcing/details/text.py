@@ -53,7 +53,7 @@ _LINES = re.compile(
 )
 _CELLS = re.compile(r"</t[dh]>")
 
-_BULLET = re.compile(r"[•●▪◦‣·∙*–-][ \t]+")
+_BULLET = re.compile(r"[•●▪◦‣·∙*\u2013-][ \t]+")
 
 
 def sanitize(html: object) -> str | None:
@@ -103,7 +103,7 @@ def seen(text: str) -> str:
 
 def _unescaped(html: str) -> str:
     for _ in range(2):
-        if "&lt;" not in html or _REAL_TAG.search(html):
+        if not ("&lt;" in html or "&amp;lt;" in html) or _REAL_TAG.search(html):
             break
         # Other references stay for nh3.
         for reference, character in _MARKUP:

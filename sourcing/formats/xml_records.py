@@ -217,7 +217,7 @@ class _Reader(Generic[_T]):
             self._outer = name
         elif self._depth == 3:
             self._middle = name
-        key = "/".join((self._outer, self._middle, name)[: self._depth - 2] + (name,))
+        key = "/".join((*(self._outer, self._middle, name)[: self._depth - 2], name))
         href = attributes.get("href", "") if key == "link" else ""
         if key not in self._fields or (href and attributes.get("rel", "alternate") != "alternate"):
             return

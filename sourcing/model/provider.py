@@ -34,6 +34,13 @@ class Site(Protocol):
             SourcingError: the request failed for any other reason.
         """
 
+    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
+        """Return `read` of the JSON document at an https:// URL; raises as `json` and `read` do.
+
+        Use it for documents that are read in pieces: no other large answer is taken in until `read` returns. `read`
+        must send no request.
+        """
+
     async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
         """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does.
 
@@ -78,6 +85,7 @@ class Provider:
     `shape`: the fields that `read` uses of a JSON answer, a TypedDict or a list of them; other fields are dropped.
     `page`: the URL of a board's page for people, with `{board}`, where the API may be off while that page lives.
     `no_page`: a text that this page holds only for a board that does not exist.
+    `company`: returns the part of a board's name that names its company; not used for boards on companies' own hosts.
     `ignores_case`: the system accepts a board's name in any case, so two spellings name one board.
 
     How a single posting is requested:
@@ -85,6 +93,7 @@ class Provider:
     `ask`: returns what one posting's own page or record says, by its board, id and URL. It raises BoardNotFound only if
         that page answered 404 or 410, and another SourcingError if it learned nothing.
     `ask_at_once`: concurrent requests of `ask` per host. `ask_pause`: seconds between the beginnings of two of them.
+    `ask_adds`: `ask` tells details that the list lacks, so it is used for every new posting.
     `ask_hosts`: matches the hosts of `ask` if it requests pages for people, to which robots.txt applies; None for
         `hosts`.
 
@@ -123,9 +132,11 @@ class Provider:
     page: str | None = None
     no_page: str | None = None
     ignores_case: bool = False
+    company: Callable[[str], str] = str
     ask: Callable[[Site, str, str, str], Coroutine[None, None, Answer]] | None = None
     ask_at_once: int = 4
     ask_pause: float = 0.0
+    ask_adds: bool = False
     ask_hosts: re.Pattern[str] | None = None
 
     def is_board(self, board: str) -> bool:

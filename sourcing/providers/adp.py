@@ -4,19 +4,25 @@ It answers `{"jobRequisitions": [...], "meta": {"totalNumber": n}}`, 20 per page
 `content-links/career-center` names the languages. A language without jobs answers with an empty list and no total. ADP
 refuses the 201st request within a minute, across all boards. A board's name is `guid/center`; case matters.
 
+A single job is `/job-requisitions/{id}` in one language: the row of the list with its text. For a closed job, or in
+another language, a row without a title and text comes with status 200.
+
 Sources: measurements of two public readers of these boards, and recorded answers.
 """
 
 import re
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
+from sourcing.formats.within import every, is_same, within
+from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, union
+from sourcing.model.answer import Answer, closed, unknown
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
@@ -24,9 +30,11 @@ from sourcing.model.provider import Page, Provider, Site
 ROOT = "https://workforcenow.adp.com/mascsr/default/careercenter/public/events/staffing/v1"
 CENTER = ROOT + "/content-links/career-center?cid={guid}&ccId={center}"
 JOBS = ROOT + "/job-requisitions?cid={guid}&ccId={center}&lang={lang}&locale={lang}&$top=20&$skip={first}"
+JOB = ROOT + "/job-requisitions/{id}?cid={guid}&ccId={center}&lang={lang}&locale={lang}"
 PAGE = "https://workforcenow.adp.com/mascsr/default/mdf/recruitment/recruitment.html"
 PAGE_SIZE = 20
 
+_LANGUAGE = "[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})?"
 _PERIODS = {"HR": "hour", "AN": "year"}
 
 
@@ -105,6 +113,32 @@ def _posting(board: str, language: str, job: Entry) -> Posting:
     return posting(id_, job.get("requisitionTitle"), locations, url)
 
 
+async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
+    """Return what a job's own record says in the language of its URL; an empty record says that the job is closed."""
+    guid, center = board.split("/")
+    language = parse_qs(urlsplit(url).query).get("lang", [""])[0]
+    if not re.fullmatch(_LANGUAGE, language):
+        return unknown("ADP")
+    number = quote(external_id, safe="")
+    document = await site.json(JOB.format(id=number, guid=guid, center=center, lang=language))
+    job = within(document, "jobRequisitions", 0) or document
+    if not isinstance(job, dict):
+        return unknown("ADP")
+    own = [*_texts(every(job, "customFieldGroup", "stringFields"), "ExternalJobID"), job.get("itemID")]
+    if job.get("requisitionTitle") and any(is_same(one, external_id) for one in own):
+        return shows(job, partial(details, language))
+    return closed("ADP") if _is_empty(job) else unknown("ADP")
+
+
+def _is_empty(job: Entry) -> bool:
+    """Tell whether this is the row that stands for a closed job: of the known shape, and with nothing in it."""
+    values = [
+        job.get(key) for key in ("requisitionTitle", "requisitionDescription", "requisitionLocations", "postDate")
+    ]
+    has_shape = "itemID" in job and "requisitionTitle" in job and "requisitionDescription" in job
+    return has_shape and not any(values) and not every(job, "customFieldGroup", "stringFields")
+
+
 PROVIDER = Provider(
     name="adp",
     title="ADP",
@@ -116,4 +150,8 @@ PROVIDER = Provider(
     shares_host=True,
     at_once=1,
     seconds=120.0,
+    ask=ask,
+    ask_at_once=1,
+    ask_pause=1.0,
+    ask_adds=True,
 )

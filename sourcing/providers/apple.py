@@ -4,23 +4,40 @@ The body holds the page number, from 1. It answers `{"res": {"searchResults": [.
 page. Past the end the total is 0, so no page there is requested. Evergreen jobs move during the walk: some come twice,
 others not at all. If the count does not match, the list is walked a second time. No limit is published.
 
+A single job is GET https://jobs.apple.com/api/v1/jobDetails/{id}, without the id's `PIPE-`. Its texts are plain. An
+unknown id is a 404.
+
 Fragile: it is the search page's own request.
 Sources: measurements of two public readers of the site, and recorded answers.
 """
 
 import re
+from urllib.parse import quote
 
+from sourcing.details.describe import describe
+from sourcing.details.text import from_plain, section
+from sourcing.formats.within import every, is_same, within
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.answer import Answer, shown, unknown
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 
 SEARCH = "https://jobs.apple.com/api/v1/search"
 PAGE = "https://jobs.apple.com/en-us/details/{position}/{slug}"
+JOB = "https://jobs.apple.com/api/v1/jobDetails/{id}"
 PAGE_SIZE = 20
 
 _FORMAT = {"longDate": "MMMM D, YYYY", "mediumDate": "MMM D, YYYY"}
 _EVERYTHING = {"query": "", "filters": {}, "locale": "en-us", "sort": "newest", "format": _FORMAT}
+_TEXTS = {
+    "jobSummary": None,
+    "description": "Description",
+    "responsibilities": "Responsibilities",
+    "minimumQualifications": "Minimum Qualifications",
+    "preferredQualifications": "Preferred Qualifications",
+}
 
 
 def board_at(page: Page) -> str | None:
@@ -49,6 +66,35 @@ def _is_name(value: object) -> bool:
     return isinstance(value, str) and value != ""
 
 
+async def ask(site: Site, _: str, external_id: str, __: str) -> Answer:
+    """Return what a job's own record says."""
+    number = external_id.removeprefix("PIPE-")
+    document = await site.json(JOB.format(id=quote(number, safe="")))
+    job = within(document, "res") or document
+    is_it = is_same(within(job, "id"), external_id) or is_same(within(job, "id"), number)
+    return shown(details(job)) if is_it else unknown("Apple")
+
+
+def details(job: object) -> Details:
+    """Return what a job states. Only its footers name pay, in a sentence."""
+    texts = [section(heading, _html(within(job, name))) for name, heading in _TEXTS.items()]
+    footers = every(job, "postingFooters", 0, "localizations", "en_US")
+    pay = [within(one, "content") for one in footers if str(within(one, "name")).startswith("Pay")]
+    return describe(
+        html=[*texts, *pay],
+        is_remote=within(job, "homeOffice"),
+        employment=within(job, "employmentType"),
+        posted=within(job, "postDateInGMT") or within(job, "postingDate"),
+        department=every(job, "teamNames"),
+        requisition=within(job, "jobNumber"),
+        title=within(job, "postingTitle"),
+    )
+
+
+def _html(text: object) -> object:
+    return text if isinstance(text, str) and "</" in text else from_plain(text)
+
+
 PROVIDER = Provider(
     name="apple",
     title="Apple",
@@ -61,4 +107,6 @@ PROVIDER = Provider(
     at_once=4,
     seconds=240.0,
     fragile="Apple's search is made for its own page and may change without notice.",
+    ask=ask,
+    ask_adds=True,
 )

@@ -56,7 +56,10 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's listed jobs; the answer is the whole board."""
-    document = await site.json(JOBS.format(board=quote(board, safe="")))
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+
+
+async def _listing(document: object) -> Listing:
     jobs = [job for job in list_at(document, "jobs") if not _is_hidden(job)]
     return await long_listing(jobs, described(_posting, details))
 

@@ -9,11 +9,14 @@ Sources: measurements of three public readers of these boards (one of 4,794 boar
 import re
 
 from sourcing.details.describe import describe
+from sourcing.lists.asked import last_part
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
+from sourcing.website.onejob import ask_page
 
 JOBS = "https://{board}.breezy.hr/json?verbose=true"
 
@@ -28,8 +31,11 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    jobs = list_at(await site.json(JOBS.format(board=board)))
-    return await long_listing(jobs, described(_posting, details))
+    return await site.read_json(JOBS.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
+    return await long_listing(list_at(document), described(_posting, details))
 
 
 def details(job: Entry) -> Details:
@@ -54,6 +60,11 @@ def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("name"), locations, job.get("url"))
 
 
+async def ask(site: Site, _: str, __: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Breezy", site, url, last_part(url))
+
+
 PROVIDER = Provider(
     name="breezy",
     title="Breezy",
@@ -63,4 +74,6 @@ PROVIDER = Provider(
     read=read,
     domains=("breezy.hr",),
     is_public_api=True,
+    ask=ask,
+    ask_hosts=re.compile(rf"{LABEL}\.breezy\.hr"),
 )

@@ -15,15 +15,19 @@ from urllib.parse import quote
 
 from sourcing.details.describe import describe
 from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words, span
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
 EMBEDDED = "https://{host}/embed/job_app?token={id}"
 JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true"
+JOB = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{id}?pay_transparency=true"
 
 _NOT_BASE = re.compile(r"\bote\b|on[- ]target|bonus|equity|target|commission|total", re.IGNORECASE)
 _WORKPLACE = {"workplace type", "location type", "workplace", "remote status", "work location type", "work model"}
@@ -72,7 +76,10 @@ def leads(page: Page) -> list[str]:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is Greenhouse's own total."""
-    document = await site.json(JOBS.format(board=quote(board, safe="")))
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+
+
+async def _listing(document: object) -> Listing:
     jobs = list_at(document, "jobs")
     flaw = miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs))
     return await long_listing(jobs, described(_posting, details), flaw)
@@ -133,6 +140,14 @@ def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("title"), [at(job, "location", "name")], job.get("absolute_url"))
 
 
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a job's own record says."""
+    job = await site.json(JOB.format(board=quote(board, safe=""), id=quote(external_id, safe="")))
+    if isinstance(job, dict) and is_same(job.get("id"), external_id):
+        return shows(job, details)
+    return unknown("Greenhouse")
+
+
 PROVIDER = Provider(
     name="greenhouse",
     title="Greenhouse",
@@ -146,4 +161,6 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=_Board,
+    ask=ask,
+    ask_at_once=8,
 )

@@ -4,22 +4,34 @@ It answers an HTML page with 50 jobs, a counter ("1-50 of 2,831") and a link to 
 All have a job's path, `/{board}/job/{id}`, with the title, and the place in its own element. "2 Locations" names no
 place. Other pages of a board are truncated. An unknown board redirects.
 
+A job's page states a JobPosting; on others the title, department and text have classes. The page of a closed job
+redirects to one of the company's, which proves nothing.
+
 Sources: measurements of a public reader on 434 boards, descriptions by several others, and a recorded answer.
 """
 
 import re
 from functools import partial
 from html import unescape
+from urllib.parse import quote
 
 from common.errors import SiteUnreadable
+from sourcing.details.describe import describe
+from sourcing.details.schema_org import of_schema_org
 from sourcing.formats.html import Element, elements, text_of
+from sourcing.formats.markup import markup
 from sourcing.lists.entries import Entry, posting
 from sourcing.lists.paging import Batch, by_token
 from sourcing.lists.totals import counted_together
+from sourcing.model.answer import Answer
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
+from sourcing.website.onejob import Fields, Template, ask_page
 
 HOST = "https://jobs.jobvite.com"
+
+_TEMPLATE = {"jv-header", "jv-job-detail-meta", "jv-job-detail-description"}
 
 
 def board_at(page: Page) -> str | None:
@@ -76,6 +88,29 @@ def _tidy(where: object) -> object:
     return re.sub(r"\s*,(?:\s*,)*\s*", ", ", where).strip(", ")
 
 
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a job's page says."""
+    url = f"{HOST}/{board}/job/{quote(external_id, safe='')}"
+    return await ask_page("Jobvite", site, url, external_id, describe=_details, template=read_template)
+
+
+def _details(posting: Fields) -> Details:
+    return of_schema_org({"occupationalCategory": posting.get("industry"), **posting})
+
+
+async def read_template(html: str) -> Template | None:
+    """Return the job of a page by its classes; None without a description."""
+    found = await elements("Jobvite", html, lambda _, a: bool(_TEMPLATE & set(a.get("class", "").split())))
+    by_class = {name: one for one in reversed(found) for name in _TEMPLATE & set(one.classes)}
+    text, meta = by_class.get("jv-job-detail-description"), by_class.get("jv-job-detail-meta")
+    if text is None:
+        return None
+    # A separator follows the department.
+    department = next(iter(meta.parts), None) if meta else None
+    title = text_of(by_class.get("jv-header")) or ""
+    return Template(title, describe(html=markup(text), department=department, title=title))
+
+
 PROVIDER = Provider(
     name="jobvite",
     title="Jobvite",
@@ -85,4 +120,6 @@ PROVIDER = Provider(
     read=read,
     domains=("jobvite.com",),
     shares_host=True,
+    ask=ask,
+    ask_adds=True,
 )

@@ -16,14 +16,19 @@ from common.errors import BoardNotFound
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
 from sourcing.details.text import section
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
 POSTINGS = "https://api.lever.co/v0/postings/{board}?mode=json"
 EUROPEAN_POSTINGS = "https://api.eu.lever.co/v0/postings/{board}?mode=json"
+POSTING = "https://api.lever.co/v0/postings/{board}/{id}"
+EUROPEAN_POSTING = "https://api.eu.lever.co/v0/postings/{board}/{id}"
 
 
 class _Posting(TypedDict, total=False):
@@ -51,9 +56,12 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board."""
     name = quote(board, safe="")
     try:
-        document = await site.json(POSTINGS.format(board=name))
+        return await site.read_json(POSTINGS.format(board=name), _listing)
     except BoardNotFound:
-        document = await site.json(EUROPEAN_POSTINGS.format(board=name))
+        return await site.read_json(EUROPEAN_POSTINGS.format(board=name), _listing)
+
+
+async def _listing(document: object) -> Listing:
     return await long_listing(list_at(document), described(_posting, details))
 
 
@@ -82,6 +90,18 @@ def _locations(entry: Entry) -> list[object]:
     return items_at(entry, "categories", "allLocations") or [at(entry, "categories", "location")]
 
 
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a posting's own record says, of either instance."""
+    values = {"board": quote(board, safe=""), "id": quote(external_id, safe="")}
+    try:
+        job = await site.json(POSTING.format(**values))
+    except BoardNotFound:
+        job = await site.json(EUROPEAN_POSTING.format(**values))
+    if isinstance(job, dict) and is_same(job.get("id"), external_id):
+        return shows(job, details)
+    return unknown("Lever")
+
+
 PROVIDER = Provider(
     name="lever",
     title="Lever",
@@ -94,4 +114,6 @@ PROVIDER = Provider(
     at_once=20,
     is_public_api=True,
     shape=list[_Posting],
+    ask=ask,
+    ask_at_once=4,
 )

@@ -3,19 +3,35 @@
 It answers an HTML page that holds the whole board in `window.pageData = {"Jobs": [...], ...}`. Jobs for employees only
 are left out. A board's name is a GUID.
 
+A job's page may state a JobPosting, else its parts have classes. The page of a closed job redirects to `JobNotFound`,
+which says that the job is not active.
+
 Sources: descriptions by two public readers of these boards, and a recorded answer.
 """
 
 import re
+from itertools import pairwise
+from urllib.parse import quote
 
-from sourcing.formats.html import json_after
+from common.errors import SiteMoved
+from sourcing.details.describe import describe
+from sourcing.details.text import section
+from sourcing.formats.html import Element, elements, json_after, text_of
+from sourcing.formats.markup import markup
 from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
 from sourcing.lists.grouping import for_everybody
+from sourcing.model.answer import Answer, closed
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
+from sourcing.website.onejob import Template, answer_of
 
 JOBS = "https://recruiting.paylocity.com/Recruiting/Jobs/All/{board}"
 PAGE = "https://recruiting.paylocity.com/Recruiting/Jobs/Details/{id}"
+
+_TEMPLATE = {"job-preview-title", "preview-location", "job-preview-details"}
+_NOT_FOUND = re.compile(
+    r"<h1[^<>]{0,200}>\s*Job Not Found\s*</h1>.{0,500}does not exist or is not currently active", re.DOTALL
+)
 
 
 def board_at(page: Page) -> str | None:
@@ -39,6 +55,46 @@ def _posting(job: Entry) -> Posting:
     )
 
 
+async def ask(site: Site, _: str, external_id: str, __: str) -> Answer:
+    """Return what a job's page says, or the page to which it redirects."""
+    try:
+        html = await site.text(PAGE.format(id=quote(external_id, safe="")), accept="text/html")
+    except SiteMoved as moved:
+        if moved.location[:2_000].partition("?")[0].rstrip("/").lower().endswith("/jobnotfound"):
+            return closed("Paylocity")
+        raise
+    answer = await answer_of("Paylocity", html, external_id, template=read_template)
+    is_gone = answer.state == "unknown" and answer.title is None and _NOT_FOUND.search(html)
+    return closed("Paylocity") if is_gone else answer
+
+
+async def read_template(html: str) -> Template | None:
+    """Return the job of a page by its classes; None without a text."""
+    found = await elements("Paylocity", html, lambda _, a: bool(_TEMPLATE & set(a.get("class", "").split())))
+    by_class = {name: one for one in reversed(found) for name in _TEMPLATE & set(one.classes)}
+    body, where = by_class.get("job-preview-details"), text_of(by_class.get("preview-location"))
+    parts = _parts(body) if body else {}
+    if not parts:
+        return None
+    title = text_of(by_class.get("job-preview-title")) or ""
+    kind = parts.pop("Job Type", None)
+    described = describe(
+        html=[
+            section(heading if number else None, markup(part)) for number, (heading, part) in enumerate(parts.items())
+        ],
+        workplace=where.partition("\u2022")[0] if where and "\u2022" in where else None,
+        employment=text_of(kind),
+        title=title,
+    )
+    return Template(title, described)
+
+
+def _parts(body: Element) -> dict[str, Element]:
+    """Return the elements that follow headings, by heading."""
+    inner = [one for one in body.parts if isinstance(one, Element)]
+    return {one.text: following for one, following in pairwise(inner) if "job-listing-header" in one.classes}
+
+
 PROVIDER = Provider(
     name="paylocity",
     title="Paylocity",
@@ -48,4 +104,7 @@ PROVIDER = Provider(
     read=read,
     domains=("paylocity.com",),
     shares_host=True,
+    ask=ask,
+    ask_at_once=2,
+    ask_adds=True,
 )

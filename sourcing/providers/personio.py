@@ -33,8 +33,11 @@ _FIELDS = frozenset({"id", "name", "office", _MORE_OFFICES}) | _OF_DETAILS
 
 # Types that say more than the schedule. `permanent` says nothing of the hours.
 _TYPES = {
-    **{"intern": "internship", "trainee": "internship", "working_student": "internship"},
-    **{"freelance": "contract", "temporary": "temporary"},
+    "intern": "internship",
+    "trainee": "internship",
+    "working_student": "internship",
+    "freelance": "contract",
+    "temporary": "temporary",
 }
 
 

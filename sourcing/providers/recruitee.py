@@ -63,7 +63,11 @@ class _Board(TypedDict, total=False):
 async def read(board: str, site: Site) -> Listing:
     """Return the board's published offers; the answer is the whole board."""
     host = board if "." in board else f"{board}.recruitee.com"
-    offers = list_at(await site.json(OFFERS.format(host=host)), "offers")
+    return await site.read_json(OFFERS.format(host=host), partial(_listing, host))
+
+
+async def _listing(host: str, document: object) -> Listing:
+    offers = list_at(document, "offers")
     shown_offers = [offer for offer in offers if not _is_hidden(offer)]
     return await long_listing(shown_offers, described(partial(_posting, host), details))
 

@@ -13,11 +13,14 @@ from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
+from sourcing.model.answer import Answer
+from sourcing.model.company_names import of_host_at
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
 from sourcing.model.vendor_words import is_vendors
 from sourcing.web.hostnames import HOST
+from sourcing.website.onejob import ask_page
 
 FEED = "https://{board}/jobs.feed.json"
 
@@ -30,7 +33,10 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is the feed's own total."""
-    document = await site.json(FEED.format(board=board))
+    return await site.read_json(FEED.format(board=board), _listing)
+
+
+async def _listing(document: object) -> Listing:
     items = list_at(document, "dataFeedElement")
     flaw = miscount("Softgarden", total_at(document, "numberOfItems"), len(items))
     return await long_listing(items, described(_posting, details), flaw)
@@ -54,15 +60,22 @@ def _place(where: object) -> str:
     return place(at(address, "addressLocality"), at(address, "addressRegion"), at(address, "addressCountry"))
 
 
+async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Softgarden", site, url, external_id)
+
+
 PROVIDER = Provider(
     name="softgarden",
     title="Softgarden",
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("softgarden"),
     read=read,
     page="https://{board}/",
     domains=("softgarden.io", "softgarden.de"),
     board_in=loads(r"\.softgarden\.(?:io|de)\b"),
     answers=lists("https://{}/jobs.feed.json", "dataFeedElement"),
+    ask=ask,
 )

@@ -19,6 +19,8 @@ from dataclasses import replace
 
 from sourcing.lists.entries import Entry, items_at, listing, posting
 from sourcing.lists.own_hosts import loads
+from sourcing.model.company_names import of_host
+from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 from sourcing.web.hostnames import HOST
@@ -51,7 +53,9 @@ def _posting(job: Entry) -> Posting:
     # Our own hash leads nowhere; a fragment that the posting states does.
     fragment = address.partition("#")[2] if job["stated"] == address else ""
     url = link_to(f"{job['link']}#{fragment}" if fragment else str(job["link"]))
-    return posting(external_id, job["title"], items_at(job, "places"), url)
+    found = job.get("details")
+    made = posting(external_id, job["title"], items_at(job, "places"), url)
+    return replace(made, details=found) if isinstance(found, Details) else made
 
 
 PROVIDER = Provider(
@@ -60,6 +64,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*"),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     # Radancy's sites, which are on companies' own hosts.
     board_in=loads(r"\btalentbrew\.com\b|\bradancy\.(?:com|net)\b"),

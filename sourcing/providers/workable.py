@@ -11,20 +11,26 @@ Sources: measurements of two public readers of the pages, and recorded answers.
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
 from common.errors import SiteRefused, SiteUnavailable
 from sourcing.details.describe import describe
+from sourcing.details.text import section
+from sourcing.formats.within import is_same
+from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.paging import Batch, by_token
+from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, label_before, tenant
 
 JOBS = "https://apply.workable.com/api/v3/accounts/{board}/jobs"
 WIDGET = "https://apply.workable.com/api/v1/widget/accounts/{board}?details=true"
+JOB = "https://apply.workable.com/api/v2/accounts/{board}/jobs/{code}"
 PAGE = "https://apply.workable.com/{board}/j/{code}/"
 
 _EVERYTHING = {"query": "", "location": [], "department": [], "worktype": []}
@@ -56,8 +62,11 @@ async def read(board: str, site: Site) -> Listing:
     try:
         return await by_token("Workable", fetch, to_posting)
     except (SiteRefused, SiteUnavailable):
-        jobs = list_at(await site.json(WIDGET.format(board=name)), "jobs")
-        return await long_listing(jobs, to_posting, _UNPROVEN)
+        return await site.read_json(WIDGET.format(board=name), partial(_shown_by_widget, to_posting))
+
+
+async def _shown_by_widget(to_posting: Callable[[Entry], Posting], document: object) -> Listing:
+    return await long_listing(list_at(document, "jobs"), to_posting, _UNPROVEN)
 
 
 def details(job: Entry) -> Details:
@@ -81,6 +90,15 @@ def _posting(board: str, job: Entry) -> Posting:
     return posting(code, job.get("title"), places, PAGE.format(board=board, code=code))
 
 
+async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
+    """Return what a job's own record says."""
+    job = await site.json(JOB.format(board=quote(board, safe=""), code=quote(external_id, safe="")))
+    if not isinstance(job, dict) or not is_same(job.get("shortcode"), external_id):
+        return unknown("Workable")
+    texts = [job.get("description"), section("Requirements", job.get("requirements"))]
+    return shows({**job, "description": [*texts, section("Benefits", job.get("benefits"))]}, details)
+
+
 PROVIDER = Provider(
     name="workable",
     title="Workable",
@@ -92,4 +110,8 @@ PROVIDER = Provider(
     shares_host=True,
     at_once=1,
     fragile="Workable answers few requests from one address, so that a list may be shown unproven.",
+    ask=ask,
+    ask_at_once=1,
+    ask_pause=3.0,
+    ask_adds=True,
 )

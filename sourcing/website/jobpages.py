@@ -10,8 +10,11 @@ from sys import getsizeof
 from typing import TypeVar
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from sourcing.details.schema_org import identifier_of, of_schema_org
+from sourcing.lists.describing import within_quota
 from sourcing.lists.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.lists.paging import all_of
+from sourcing.model.details import Details
 from sourcing.model.provider import Site
 from sourcing.web.hostnames import joined
 from sourcing.web.once import once
@@ -205,11 +208,14 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
             return _Held(moved="" if there == normal(address, website.host) else there)
         except (SiteRefused, SiteUnreadable):
             return _Held()
-        known = _Remembered(changed, held, etag, time.monotonic() + _REMEMBERED_SECONDS)
-        if _size(held.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
+        # Details take too much memory to be cached; they are read once and stored elsewhere.
+        plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
+        known = _Remembered(changed, plain, etag, time.monotonic() + _REMEMBERED_SECONDS)
+        if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
             _remembered.pop(address, None)
         elif len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
             _remembered[address] = known
+        return held
     return known.held
 
 
@@ -263,7 +269,12 @@ def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entr
         "datePosted": _time(job, "datePosted"),
         "employer": _employer(job),
         "is_closed": is_closed,
+        "details": _details(job),
     }
+
+
+def _details(job: Entry) -> Details | None:
+    return within_quota(lambda: of_schema_org(job, title=title_of(job), requisition=identifier_of(job)))
 
 
 def _time(job: Entry, key: str) -> object:

@@ -1,5 +1,5 @@
-# terraform/scripts/init copies this beside the other files where an environment is named. What is left out is in the
-# environment's .s3.tfbackend.
+# terraform/scripts/init copies this file next to the others for a named environment. The environment's .s3.tfbackend has
+# the remaining settings.
 terraform {
   backend "s3" {}
 }

@@ -1,4 +1,4 @@
-# What production has of its own. No secrets: this file belongs to the repository.
+# The settings of production. No secrets: this file is in the repository.
 prefix = "rolewatch"
 region = "eu-central-1"
 tags   = { Environment = "production" }
@@ -8,8 +8,8 @@ monthly_budget_dollars = 150
 career_sites_contact   = "https://app.example.com/about"
 cors_origins           = ["https://app.example.com"]
 
-# AWS keeps the way out up, and scales and patches it.
+# AWS runs, scales and patches the NAT gateway.
 nat = "gateway"
 
-# A second server takes over when the first one or its zone is lost.
+# A second server takes over if the first one or its zone fails.
 database_multi_az = true

@@ -1,4 +1,4 @@
-# What is watched, and whom it is told to. Planned without credentials and without a network.
+# The alarms and their recipients. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -26,7 +26,7 @@ variables {
   alarm_email = "ops@example.com"
 }
 
-run "every_fault_has_an_alarm_that_tells_somebody" {
+run "every_fault_has_an_alarm_with_a_recipient" {
   command = plan
 
   variables {
@@ -52,14 +52,14 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
       mail-bounces         = "AWS/SES Reputation.BounceRate Average"
       mail-complaints      = "AWS/SES Reputation.ComplaintRate Average"
     }
-    error_message = "Nothing fails unseen."
+    error_message = "Every kind of failure has an alarm."
   }
   assert {
     condition = alltrue([
       for alarm in aws_cloudwatch_metric_alarm.this :
       alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.ok_actions == toset([aws_sns_topic.alarms.arn])
     ]) && one(aws_sns_topic_subscription.email).endpoint == "ops@example.com"
-    error_message = "Every alarm, and its end, is told to the address that was given."
+    error_message = "Every alarm and its end is sent to alarm_email."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["api-errors"].dimensions == tomap({ ApiId = aws_apigatewayv2_api.main.id })
@@ -76,11 +76,11 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
   }
   assert {
     condition     = [for name, alarm in aws_cloudwatch_metric_alarm.this : name if alarm.treat_missing_data == "breaching"] == ["missing-ticks", "nat-0"] && [for name, alarm in aws_cloudwatch_metric_alarm.this : name if alarm.treat_missing_data == "ignore"] == ["mail-bounces", "mail-complaints"] && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(["breaching", "ignore", "notBreaching"], alarm.treat_missing_data)])
-    error_message = "A tick every minute counts, and a sign of life; a share of mails holds until the next; of all else nothing may have happened."
+    error_message = "Missing data is an alarm only for ticks and heartbeats; mail shares keep their last value; anything else may just not have happened."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["missing-ticks"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.this["missing-ticks"].evaluation_periods * aws_cloudwatch_metric_alarm.this["missing-ticks"].period == 900
-    error_message = "Ticks are missing for a quarter of an hour, and not one that was late."
+    error_message = "The alarm is for ticks missing for 15 minutes, not for one late tick."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["database-memory"].threshold == 2048 * 1024 * 1024 / 10 && aws_cloudwatch_metric_alarm.this["database-connections"].threshold == floor(168 * 0.8)
@@ -91,9 +91,9 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
     error_message = "SES warns at these shares."
   }
   assert {
-    # RDS lets the disk grow at a tenth: an alarm there would ring each time that all is well.
+    # RDS grows the disk when a tenth is free: an alarm there would fire in normal operation.
     condition     = aws_cloudwatch_metric_alarm.this["database-storage"].threshold == 1024 * 1024 * 1024
-    error_message = "The disk's alarm is below where the disk grows by itself."
+    error_message = "The disk's alarm is below the threshold for automatic growth."
   }
   assert {
     condition     = length(jsondecode(aws_cloudwatch_dashboard.main.dashboard_body).widgets) == 11
@@ -101,7 +101,7 @@ run "every_fault_has_an_alarm_that_tells_somebody" {
   }
   assert {
     condition     = one(aws_budgets_budget.account).limit_amount == "100" && { for told in one(aws_budgets_budget.account).notification : told.notification_type => told.threshold if told.subscriber_email_addresses == toset(["ops@example.com"]) } == { ACTUAL = 80, FORECASTED = 100 }
-    error_message = "What was spent, and what AWS forecasts."
+    error_message = "The budget has notifications for actual and for forecast costs."
   }
 }
 
@@ -134,11 +134,11 @@ run "micro_class_is_no_alarm_at_rest" {
   assert {
     # At rest 106 to 120 MB are free, in units of a million.
     condition     = aws_cloudwatch_metric_alarm.this["database-memory"].threshold < 80 * 1000 * 1000 && aws_cloudwatch_metric_alarm.this["database-memory"].threshold > 40 * 1000 * 1000
-    error_message = "The alarm is well below what is free at rest."
+    error_message = "The alarm is well below the free memory of an idle server."
   }
   assert {
     condition     = !contains(keys(aws_cloudwatch_metric_alarm.this), "mail-bounces")
-    error_message = "Without mail there is nothing that comes back."
+    error_message = "Without mail there are no alarms for bounces."
   }
 }
 

@@ -1,4 +1,4 @@
-# The database: who reaches it, how it changes, and what it is made from. Planned without credentials and without a network.
+# The database: access, changes and its source. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -43,11 +43,11 @@ run "database_is_private_encrypted_and_kept" {
   }
   assert {
     condition     = toset([for group in aws_cloudwatch_log_group.database : group.name]) == toset(["/aws/rds/instance/rolewatch/postgresql", "/aws/rds/instance/rolewatch/iam-db-auth-error"]) && alltrue([for group in aws_cloudwatch_log_group.database : group.retention_in_days == 30])
-    error_message = "Neither log is kept for ever."
+    error_message = "No log is kept forever."
   }
   assert {
     condition     = aws_db_instance.main.engine_lifecycle_support == "open-source-rds-extended-support-disabled"
-    error_message = "No version is paid for beyond its end."
+    error_message = "AWS never charges for extended support."
   }
   assert {
     condition     = aws_db_instance.main.password == null && aws_db_instance.main.password_wo_version == 1
@@ -55,11 +55,11 @@ run "database_is_private_encrypted_and_kept" {
   }
   assert {
     condition     = { for parameter in aws_db_parameter_group.main.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", log_min_duration_statement = "1000", log_statement = "ddl", log_parameter_max_length = "0", log_error_verbosity = "terse" }
-    error_message = "Nobody connects without TLS, and the log has no parameter of a slow statement and no row of a failed one."
+    error_message = "Connections need TLS, and the log has no parameters of slow statements and no rows of failed ones."
   }
   assert {
     condition     = !aws_db_instance.main.apply_immediately && !aws_db_instance.main.allow_major_version_upgrade
-    error_message = "What restarts the database waits for its window, and a major version for a word."
+    error_message = "Restarts wait for the maintenance window, and a major upgrade for its variable."
   }
 }
 
@@ -102,7 +102,7 @@ run "iam_logins_need_memory_and_each_function_a_connection" {
 run "class_admits_no_more_functions_than_it_has_connections" {
   command = plan
 
-  # 178 connections can be used, of which four fifths are 142.
+  # Four fifths of 178 connections are 142.
   variables {
     worker_concurrency = 125
   }

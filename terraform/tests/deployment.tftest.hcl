@@ -1,4 +1,4 @@
-# What must hold of every deployment: planned without credentials and without a network.
+# Requirements for every deployment: planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -80,7 +80,7 @@ run "functions_are_made_as_the_runs_need_them" {
       aws_lambda_function_event_invoke_config.api.maximum_retry_attempts == 0 && aws_lambda_function_event_invoke_config.api.maximum_event_age_in_seconds == 60 &&
       aws_lambda_function_event_invoke_config.api.qualifier == null && aws_cloudwatch_event_target.tick.retry_policy[0].maximum_event_age_in_seconds == 60
     )
-    error_message = "A tick that did not come to its end is not repeated later, beside the next ones."
+    error_message = "A failed tick is not retried at the same time as later ones."
   }
   assert {
     condition = alltrue([

@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"

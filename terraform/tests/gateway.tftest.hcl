@@ -1,4 +1,4 @@
-# Who reaches the API, how often, and under which name. Planned without credentials and without a network.
+# The API: access, rate limits and domain. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -63,23 +63,23 @@ run "gateway_asks_for_a_token" {
   }
   assert {
     condition     = one(aws_cognito_user_pool.main).admin_create_user_config[0].allow_admin_create_user_only
-    error_message = "Nobody signs up by themselves unless allowed."
+    error_message = "Sign-up is closed unless allowed."
   }
   assert {
     condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 20 && aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 50
-    error_message = "A burst is as large as the API's concurrency: what is more gets 429 from the gateway, not 503."
+    error_message = "A burst is as large as the API's concurrency: more requests get 429 from the gateway, not 503."
   }
   assert {
     condition     = one([for one in aws_apigatewayv2_stage.default.route_settings : one if one.route_key == "POST /dry-run"]).throttling_rate_limit == 25 && one([for one in aws_apigatewayv2_stage.default.route_settings : one if one.route_key == "POST /dry-run"]).throttling_burst_limit == 10
-    error_message = "One person's dry runs, which the API refuses at once, do not use up everybody's."
+    error_message = "One person's dry runs, which the API refuses at once, do not use up the limit of all others."
   }
   assert {
     condition     = one(aws_lambda_function.api.environment).variables.API_CONCURRENCY == "20"
-    error_message = "The API knows of how many slots it gives half to dry runs."
+    error_message = "The API knows its number of slots, half of them for dry runs."
   }
   assert {
     condition     = toset([for one in aws_apigatewayv2_stage.default.route_settings : one.route_key if one.throttling_burst_limit == 5 && one.throttling_rate_limit == 5]) == toset(["GET /feed/{address}", "GET /mail/confirm/{token}", "POST /mail/confirm/{token}", "GET /unsubscribe/{token}", "POST /unsubscribe/{token}", "GET /key/{proxy+}", "POST /key/{proxy+}", "PUT /key/{proxy+}", "DELETE /key/{proxy+}"])
-    error_message = "What takes no token gets a part of the API, or whoever guesses at secrets could take all of it."
+    error_message = "Routes without a token get only a part of the API, so guessing secrets cannot use all of it."
   }
 }
 
@@ -111,7 +111,7 @@ run "another_issuer_makes_no_user_pool" {
 
   assert {
     condition     = length(aws_cognito_user_pool.main) == 0 && output.user_pool_id == null
-    error_message = "The users are somebody else's."
+    error_message = "There is no user pool."
   }
   assert {
     condition     = one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).issuer == "https://login.example.com/" && one(aws_apigatewayv2_authorizer.jwt.jwt_configuration).audience == toset(["rolewatch"])

@@ -1,4 +1,4 @@
-# What later settings leave as it was made. Applied to nothing, without credentials and without a network.
+# Later settings do not replace existing resources. Applied to mocks, without credentials and without a network.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -9,7 +9,7 @@ mock_provider "aws" {
   source = "./tests/mocks"
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -23,7 +23,7 @@ provider "aws" {
 variables {
   alarm_email = "ops@example.com"
 
-  # No password is made, and neither image nor page built.
+  # No password is generated, and neither images nor page are built.
   plan_only    = true
   build_images = false
   page         = false

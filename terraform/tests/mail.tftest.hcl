@@ -1,4 +1,4 @@
-# Who mail is from, and what the API may do with it. Planned without credentials and without a network.
+# The sender of mail, and the API's right to send. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"

@@ -1,4 +1,4 @@
-# Who reaches what, and by which way. Planned without credentials and without a network.
+# The network: who reaches what, and how. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -43,7 +43,7 @@ run "network_lets_nothing_in" {
   }
   assert {
     condition     = length(aws_nat_gateway.main) == 0 && length(aws_eip.gateway) == 0 && length(aws_instance.nat) == 1 && length(aws_eip.instance) == 1 && !anytrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
-    error_message = "There is one NAT instance, the cheapest way out, and no public address besides its own."
+    error_message = "There is one NAT instance, the cheapest egress, and no public address except its own."
   }
   assert {
     condition     = [for subnet in concat(aws_subnet.private, aws_subnet.public) : subnet.availability_zone] == ["us-east-1a", "us-east-1b", "us-east-1a", "us-east-1b"]

@@ -1,4 +1,4 @@
-# Who serves the page, and what a browser may do with it. Planned without credentials and without a network.
+# How the page is served, and what a browser may do with it. Planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -40,13 +40,13 @@ run "page_is_served_by_its_distribution_alone" {
     condition = [
       for statement in jsondecode(aws_s3_bucket_policy.page["page"].policy).Statement : statement.Condition.StringEquals["AWS:SourceArn"] if statement.Effect == "Allow"
     ] == [aws_cloudfront_distribution.page["page"].arn]
-    error_message = "One distribution reads it, and nobody else."
+    error_message = "Only the distribution reads it."
   }
   assert {
     condition = one([
       for statement in jsondecode(aws_s3_bucket_policy.page["page"].policy).Statement : statement.Condition.Bool["aws:SecureTransport"] if statement.Effect == "Deny"
     ]) == "false"
-    error_message = "Whoever asks without TLS is refused."
+    error_message = "Requests without TLS are refused."
   }
   assert {
     condition     = aws_cloudfront_origin_access_control.page["page"].signing_behavior == "always"
@@ -67,7 +67,7 @@ run "api_is_on_the_pages_origin_and_never_kept" {
   }
   assert {
     condition     = aws_cloudfront_cache_policy.api["page"].default_ttl == 0 && contains(one(one(aws_cloudfront_cache_policy.api["page"].parameters_in_cache_key_and_forwarded_to_origin).headers_config).headers[0].items, "Authorization")
-    error_message = "No answer is kept, and none could be another person's."
+    error_message = "No API response is cached, so no one gets another person's response."
   }
   assert {
     condition     = aws_cloudfront_cache_policy.page["page"].default_ttl == 0 && aws_cloudfront_cache_policy.page["page"].min_ttl == 0
@@ -121,7 +121,7 @@ run "people_sign_in_and_come_back" {
   }
   assert {
     condition     = one(aws_cognito_user_pool_client.main).allowed_oauth_flows == toset(["code"])
-    error_message = "No token stands in an address."
+    error_message = "No address contains a token."
   }
   assert {
     condition     = output.page_url == "https://d1.cloudfront.net"

@@ -1,4 +1,4 @@
-# Who reaches what, and who may do what, in every deployment: planned without credentials and without a network.
+# The rights of all roles, in every deployment: planned without credentials and without a network.
 
 mock_provider "aws" {
   source          = "./tests/mocks"
@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 }
 
-# The passwords are left to the apply, so this one is never asked.
+# The apply generates the passwords, so a plan never calls this provider.
 provider "aws" {
   alias                       = "ephemeral"
   region                      = "us-east-1"
@@ -75,7 +75,7 @@ run "roles_have_no_more_than_they_need" {
       api    = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_api_iam"]
       worker = ["arn:aws:rds-db:us-east-1:111122223333:dbuser:db-MAIN/rolewatch_worker_iam"]
     }
-    error_message = "Each function logs in as its own role and as nobody else."
+    error_message = "Each function logs in only as its own role."
   }
   assert {
     condition = (
@@ -159,7 +159,7 @@ run "functions_log_in_with_a_password_where_asked" {
         for arn in flatten([for statement in jsondecode(policy.policy).Statement : statement.Resource if contains(statement.Action, "secretsmanager:GetSecretValue")]) : reverse(split(":", arn))[0]
       ])
     } == { api = toset(["api"]), worker = toset(["api", "owner", "worker"]) }
-    error_message = "The API reads its own password and nobody else's."
+    error_message = "The API reads only its own password."
   }
   assert {
     condition     = alltrue([for policy in aws_iam_role_policy.function : !strcontains(policy.policy, "rds-db:connect")]) && !aws_db_instance.main.iam_database_authentication_enabled

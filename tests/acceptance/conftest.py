@@ -1,7 +1,8 @@
-"""The whole local AWS, and people who use it over HTTP.
+"""Fixtures for the whole local AWS and the people who use it over HTTP.
 
-A test that takes only `person`, `api_url`, `sites` and `kill_workers` knows nothing of how the API came to be, and runs
-against another one where ACCEPTANCE_ON is `docker` or `server`. With `pooler` all of them run, by way of PgBouncer.
+A test that uses only `person`, `api_url`, `sites` and `kill_workers` does not depend on how the API was started.
+ACCEPTANCE_ON=docker runs these against the deployed images, ACCEPTANCE_ON=server against the server without AWS.
+ACCEPTANCE_ON=pooler runs all tests through PgBouncer.
 """
 
 import os
@@ -27,16 +28,16 @@ from testing.sites import Sites, serve_sites
 from tests.acceptance.people import Person, wait_for_end
 from tests.acceptance.server import ServerTarget, server_target
 
-# `make local-test` sets it: terraform/ and the images, instead of what local/ makes of the checkout.
+# `make local-test` sets it. The tests then use terraform/ and the images instead of what local/ runs from the checkout.
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
-# In .ci/run: server/, as it runs without AWS.
+# .ci/run sets it. The tests then use the server without AWS.
 ON_SERVER = os.environ.get("ACCEPTANCE_ON") == "server"
 BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
 _SETTINGS: dict[str, Any] = {
     "ingestion": "mock",
     "mock_ingestion_seconds": 1,
-    # The first retry comes when the lease of a worker that died has passed, as on AWS.
+    # As on AWS, the first retry comes after the lease of a dead worker has expired.
     "lambda_async_retry_base_seconds": 3,
     "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2", "READING_SECONDS": "0"},
 }
@@ -44,14 +45,14 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On another target than the local AWS, pass over what is not about the API."""
+    """On another target than the local AWS, skip the tests that are not about the API."""
     for item in items:
         if (
             (ON_DOCKER or ON_SERVER)
             and isinstance(item, pytest.Function)
             and Path(__file__).parent in item.path.parents
         ):
-            # Before a test's own: the first one waits for the apply, too.
+            # Set before a test's own timeout, because the first test also waits for the apply.
             item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
                 item.add_marker(pytest.mark.skip(reason="needs the local AWS without Docker"))
@@ -59,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def mailbox() -> Iterator[Mailbox]:
-    """Where the mail goes that SES was given."""
+    """The mailbox that receives the mail sent through SES."""
     with mailboxes() as served:
         yield served
 
@@ -91,7 +92,7 @@ def _running(
 
 @contextmanager
 def _database() -> Iterator[str | None]:
-    """Yield the owner's URL of a database by way of a pooler where that is asked for, else None."""
+    """Yield the owner's URL of a database behind a pooler if one is requested, else None."""
     if not BY_POOLER:
         yield None
         return
@@ -101,7 +102,7 @@ def _database() -> Iterator[str | None]:
 
 @pytest.fixture
 def sites(_running: tuple[object, Sites], tmp_path: Path) -> Sites:
-    """The career sites that the API reads: an empty folder of the test's own, until it sets `sites.folder`."""
+    """The career sites that the API reads: an empty folder for each test, until it sets `sites.folder`."""
     sites = _running[1]
     sites.folder, sites.broken, sites.slow = tmp_path, frozenset(), frozenset()
     sites.is_open.set()
@@ -121,13 +122,13 @@ def api_url(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> str:
 
 @pytest.fixture
 def reachable(api_url: str) -> Callable[[str], str]:
-    """Return where this machine reaches an address that the API tells; with Docker the API tells AWS's."""
+    """Translate an address of the API to one that this machine can reach; with Docker the API returns AWS's."""
     return lambda told: f"{api_url}{urlsplit(told).path}" if ON_DOCKER else told
 
 
 @pytest.fixture
 def person(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites], api_url: str) -> Iterator[Person]:
-    """Return the API as seen by the test's own user of that name."""
+    """Return the API, called as the test's own user of that name."""
     people: dict[str, Api] = {}
     test = uuid4().hex[:12]
     with ExitStack() as stack:
@@ -142,7 +143,7 @@ def person(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites], api_url:
 
 @pytest.fixture
 def kill_workers(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> Callable[[], None]:
-    """Kill whatever runs the worker."""
+    """Kill all processes that run the worker."""
     running = _running[0]
     return (lambda: _kill_processes(running)) if isinstance(running, LocalAws) else running.kill_workers
 
@@ -155,7 +156,7 @@ def _kill_processes(aws: LocalAws) -> None:
 
 @pytest.fixture
 def read() -> Callable[[Api], dict[str, Any]]:
-    """Make a run of a person's and wait for its end; return it as the API shows it."""
+    """Start a run for a person and wait for its end; return the run as the API shows it."""
 
     def read(someone: Api) -> dict[str, Any]:
         started = someone.post("/start")
@@ -166,7 +167,7 @@ def read() -> Callable[[Api], dict[str, Any]]:
 
 
 @pytest.fixture
-def nobody(api_url: str) -> Iterator[Api]:
-    """The API as seen by someone without a token."""
+def anonymous(api_url: str) -> Iterator[Api]:
+    """The API, called without a token."""
     with Api(api_url, None) as api:
         yield api

@@ -1,4 +1,4 @@
-"""What people do with the API."""
+"""Steps that people take with the API."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def wait_for_end(someone: Api, run_id: int) -> dict[str, Any]:
 
 
 def sent_mails(aws: LocalAws, address: str, expected: int) -> list[dict[str, Any]]:
-    """Return the mails that SES was given for an address, the oldest first, once a tick has sent so many."""
+    """Wait until ticks have sent this many mails to an address; return them, oldest first."""
 
     def tick() -> list[dict[str, Any]]:
         done = aws.client("lambda").invoke(FunctionName="rolewatch-api", Payload=json.dumps({"task": "tick"}))

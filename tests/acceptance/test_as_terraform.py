@@ -1,4 +1,4 @@
-"""The local AWS without Docker has what terraform/ gives the real one."""
+"""The local AWS without Docker has the same settings as terraform/."""
 
 import json
 from functools import cache
@@ -32,7 +32,7 @@ def test_routes_are_those_of_terraform(name: str, gateway: Any) -> None:
     assert {frozenset(one.get("AuthorizationScopes", [])) for one in ours} == {frozenset(scopes)}
 
 
-def test_cors_is_that_of_terraform(gateway: Any) -> None:
+def test_cors_matches_terraform(gateway: Any) -> None:
     (theirs,) = terraform().resource("aws_apigatewayv2_api", "main")["cors_configuration"]
     ours = gateway.get_api(ApiId=API_ID)["CorsConfiguration"]
     assert set(ours["AllowMethods"]) == terraform().strings(theirs["allow_methods"])
@@ -40,7 +40,7 @@ def test_cors_is_that_of_terraform(gateway: Any) -> None:
     assert ours["MaxAge"] == terraform().number(theirs["max_age"])
 
 
-def test_authorizer_looks_where_that_of_terraform_does(gateway: Any) -> None:
+def test_authorizer_looks_where_terraforms_does(gateway: Any) -> None:
     theirs = terraform().resource("aws_apigatewayv2_authorizer", "jwt")
     (ours,) = gateway.get_authorizers(ApiId=API_ID)["Items"]
     assert {ours["AuthorizerType"]} == terraform().strings(theirs["authorizer_type"])
@@ -63,7 +63,7 @@ def test_events_are_retried_as_terraform_has_it(name: str, aws: LocalAws) -> Non
     assert {kind for kind, where in ours.get("DestinationConfig", {}).items() if where} == kept
 
 
-def test_schedule_is_that_of_terraform(aws: LocalAws) -> None:
+def test_schedule_matches_terraform(aws: LocalAws) -> None:
     events = aws.client("events")
     ours = events.describe_rule(Name="rolewatch-tick")["ScheduleExpression"]
     rule = terraform().resource("aws_cloudwatch_event_rule", "tick")

@@ -1,4 +1,4 @@
-"""The clock that ticks by itself, on the local AWS."""
+"""The automatic tick on the local AWS."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from testing.sites import Sites
 from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, wait_for_end
 
-# A schedule is for a whole minute, and the tick comes within the next.
+# A schedule is due at a whole minute, and the tick comes within the next.
 _SECONDS = 180
 
 

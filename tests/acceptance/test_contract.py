@@ -1,4 +1,4 @@
-"""The OpenAPI document, taken at its word: whatever it describes is asked, and every answer must be one that it allows.
+"""Requests generated from the OpenAPI document; every answer must be one that the document allows.
 
 CONTRACT_EXAMPLES is how many requests each route gets as the document describes them, and again as it does not.
 """
@@ -63,7 +63,7 @@ def test_every_answer_is_one_that_the_document_allows(
     with Api(aws.api_url, fuzz) as api:
         follow(api, "acme")
     with suppress(Unsatisfiable):
-        # Some routes take nothing that could be described wrongly.
+        # Some routes have no input that could be wrong.
         _ask(document[path][method].as_strategy(generation_mode=mode), aws.api_url, fuzz, EXAMPLES)
 
 

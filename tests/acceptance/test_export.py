@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet, as they come through the gateway."""
+"""CSV exports through the gateway."""
 
 import csv
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The local AWS itself: who gets in, and who does not."""
+"""The local AWS itself: which requests are let in."""
 
 import base64
 import json
@@ -25,7 +25,7 @@ from tests.acceptance.people import Person
 
 @pytest.fixture
 def invocations(aws: LocalAws) -> Iterator[Callable[[], int]]:
-    """Return how often the API function has been invoked: each time has a log stream of its own. No tick comes."""
+    """Return how often the API function was invoked, counted by its log streams. There are no ticks."""
 
     def count() -> int:
         pages = aws.client("logs").get_paginator("describe_log_streams")
@@ -36,9 +36,9 @@ def invocations(aws: LocalAws) -> Iterator[Callable[[], int]]:
     aws.client("events").enable_rule(Name=TICK_RULE)
 
 
-def test_health_and_openapi_need_no_token(nobody: Api) -> None:
-    assert nobody.get("/health").json() == {"status": "ok"}
-    assert nobody.get("/openapi.json").json()["openapi"].startswith("3.")
+def test_health_and_openapi_need_no_token(anonymous: Api) -> None:
+    assert anonymous.get("/health").json() == {"status": "ok"}
+    assert anonymous.get("/openapi.json").json()["openapi"].startswith("3.")
 
 
 def test_token_opens_the_api(person: Person) -> None:
@@ -47,17 +47,17 @@ def test_token_opens_the_api(person: Person) -> None:
 
 @pytest.mark.parametrize("token", [None, "nonsense", "a.b.c"])
 def test_no_token_is_refused_before_our_code(
-    api_url: str, nobody: Api, token: str | None, invocations: Callable[[], int]
+    api_url: str, anonymous: Api, token: str | None, invocations: Callable[[], int]
 ) -> None:
-    nobody.get("/health")
+    anonymous.get("/health")
     before = invocations()
     with Api(api_url, token) as api:
         assert {api.get("/settings").status_code, api.post("/start").status_code} == {401}
     assert invocations() == before
 
 
-def test_foreign_key_is_refused_before_our_code(aws: LocalAws, nobody: Api, invocations: Callable[[], int]) -> None:
-    nobody.get("/health")
+def test_foreign_key_is_refused_before_our_code(aws: LocalAws, anonymous: Api, invocations: Callable[[], int]) -> None:
+    anonymous.get("/health")
     before = invocations()
     with Api(aws.api_url, signed_by_another(aws.token("ann"))) as api:
         assert api.get("/settings").status_code == 401
@@ -65,7 +65,7 @@ def test_foreign_key_is_refused_before_our_code(aws: LocalAws, nobody: Api, invo
 
 
 def test_expired_token_is_refused_before_our_code(
-    aws: LocalAws, short_lived: Callable[[str, int], str], nobody: Api, invocations: Callable[[], int]
+    aws: LocalAws, short_lived: Callable[[str, int], str], anonymous: Api, invocations: Callable[[], int]
 ) -> None:
     with Api(aws.api_url, short_lived("ann", 2)) as api:
         assert api.get("/settings").status_code == 200
@@ -75,7 +75,7 @@ def test_expired_token_is_refused_before_our_code(
     assert invocations() == before
 
 
-def test_preflight_is_answered_for_an_allowed_origin_only(nobody: Api, api_url: str) -> None:
+def test_preflight_is_answered_for_an_allowed_origin_only(anonymous: Api, api_url: str) -> None:
     allowed = preflight(f"{api_url}/start", "http://localhost:3000")
     assert allowed.is_success
     assert allowed.headers["access-control-allow-origin"] == "http://localhost:3000"
@@ -126,7 +126,7 @@ def test_sites_answer_with_what_is_recorded(tmp_path: Path) -> None:
 
 @pytest.fixture
 def short_lived(aws: LocalAws) -> Iterator[Callable[[str, int], str]]:
-    """Return a token that lasts some seconds: less than Cognito allows, more than a test wants to wait."""
+    """Return a token that lasts some seconds, which is less than Cognito allows."""
     cognito = aws.client("cognito-idp")
     pool, client = find_user_pool(cognito)
     names = ("ExplicitAuthFlows", "AccessTokenValidity", "TokenValidityUnits")
@@ -142,7 +142,7 @@ def short_lived(aws: LocalAws) -> Iterator[Callable[[str, int], str]]:
     cognito.update_user_pool_client(UserPoolId=pool, ClientId=client, **before)
 
 
-def test_person_who_goes_can_sign_in_no_more_and_their_last_token_asks_again(aws: LocalAws) -> None:
+def test_deleted_person_cannot_sign_in_and_their_last_token_can_retry(aws: LocalAws) -> None:
     cognito = aws.client("cognito-idp")
     pool, _ = find_user_pool(cognito)
     with Api(aws.api_url, aws.token("gone")) as api:
@@ -154,7 +154,7 @@ def test_person_who_goes_can_sign_in_no_more_and_their_last_token_asks_again(aws
 
 
 def signed_by_another(token: str) -> str:
-    """Return the same token with the signature of a key that is not the user pool's."""
+    """Return the same token, signed with a key that is not the user pool's."""
     signed = token.rpartition(".")[0]
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     signature = key.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
@@ -162,7 +162,7 @@ def signed_by_another(token: str) -> str:
 
 
 def records(queues: Any, url: str) -> Iterator[dict[str, Any]]:
-    """Yield what lands in a queue, for as long as two retries may take on a busy machine."""
+    """Yield the messages of a queue, for as long as two retries may take on a busy machine."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         messages = queues.receive_message(QueueUrl=url, WaitTimeSeconds=20).get("Messages", [])

@@ -1,4 +1,4 @@
-"""Mail, from a run over SES to a mailbox."""
+"""Mail on its way from a run through SES to a mailbox."""
 
 import email
 import email.policy
@@ -53,7 +53,7 @@ def test_run_with_news_sends_one_mail_and_a_run_without_sends_none(
 
 
 def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_else(
-    person: Person, sites: Sites, read: Read, nobody: Api, reachable: Callable[[str], str]
+    person: Person, sites: Sites, read: Read, anonymous: Api, reachable: Callable[[str], str]
 ) -> None:
     ada = person("ada")
     Boards(sites).put("acme", "1")
@@ -67,7 +67,7 @@ def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_els
     assert httpx2.get(addresses["json"], headers={"If-None-Match": asked.headers["ETag"]}).status_code == 304
     secret = urlsplit(addresses["json"]).path.rpartition("/")[2].removesuffix(".json")
     for path in (f"/unsubscribe/{secret}", f"/mail/confirm/{secret}"):
-        assert nobody.post(path).status_code == 404
+        assert anonymous.post(path).status_code == 404
     assert person("eve").send("delete", "/feed").status_code == 200
     assert httpx2.get(addresses["atom"]).status_code == 200
     assert ada.send("delete", "/me").status_code == 204
@@ -75,7 +75,7 @@ def test_feed_is_read_over_http_without_a_token_and_its_secret_opens_nothing_els
 
 
 def _received(mailbox: Mailbox, address: str, expected: int) -> Any:
-    """Return the last mail that came for an address, once so many have come."""
+    """Wait until an address has received this many mails, and return the last one."""
     found = wait_for(
         lambda: [content for recipients, content in mailbox.mails if address in recipients],
         lambda contents: len(contents) >= expected,

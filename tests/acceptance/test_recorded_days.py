@@ -1,4 +1,4 @@
-"""Three recorded days of five real career pages, and what a person then sees."""
+"""Three recorded days of five real career pages, as a person sees them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -54,7 +54,7 @@ def _told(events: list[Json]) -> dict[Key, tuple[str, Json | None]]:
 
 
 def _differences(lists: list[dict[Key, Json]]) -> dict[Key, tuple[str, Json | None]]:
-    """What the last of some days' lists has that the one before had not, and the other way round."""
+    """Return the jobs that are new in the last day's list, and those that are gone from it."""
     *earlier, before, now = lists
     known = {key for each in earlier for key in each}
     found: dict[Key, tuple[str, Json | None]] = {key: ("gone", None) for key in before if key not in now}

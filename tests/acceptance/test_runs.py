@@ -1,4 +1,4 @@
-"""Runs as people make them: over HTTP, with the real runtime client under both functions."""
+"""Runs started over HTTP, with the real runtime client under both functions."""
 
 import json
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def test_two_simultaneous_starts_let_one_worker_work(person: Person, sites: Site
 
 
 def _start_twice(someone: Api, sites: Sites) -> list[httpx2.Response]:
-    # The first run must not end before the second start, which may come to a function that is cold.
+    # The first run must not end before the second start, which may hit a cold function.
     sites.is_open.clear()
     try:
         with ThreadPoolExecutor(2) as pool:

@@ -1,4 +1,4 @@
-"""`make serve-aws` by itself, by whose end nothing is left, whenever that comes."""
+"""`make serve-aws` leaves nothing behind, whenever it ends."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ SECONDS = 90
 
 
 class Serving:
-    """A `make serve-aws` of the test's own, whose processes are known by their folder for temporary files."""
+    """A `make serve-aws` of the test; its temporary folder identifies its processes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -40,7 +40,7 @@ class Serving:
             )
 
     def wait_for(self, word: str) -> None:
-        """Wait until a command line of ours, or the output, has a word."""
+        """Wait until one of our command lines, or the output, contains a word."""
         deadline = time.monotonic() + SECONDS
         while not any(word in line for line in (*self._command_lines(), self.output.read_text())):
             assert self.process.poll() is None
@@ -58,7 +58,7 @@ class Serving:
             wait_for(lambda: api.get(f"/runs/{run_id}").json(), lambda run: run["status"] == "ingesting")
 
     def remains(self) -> list[str]:
-        """Return the command lines and the files that are left."""
+        """Return the remaining command lines and files."""
         return [*self._command_lines(), *(path.name for path in self.folder.iterdir() if path != self.output)]
 
     def _command_lines(self) -> Iterator[str]:
@@ -124,7 +124,7 @@ def test_wrong_setting_ends_serve_with_a_sentence() -> None:
     ended = run_serve(AWS_PORT="many", CORS_ORIGINS="localhost")
     assert ended.returncode == 1
     assert "AWS_PORT" in ended.stderr
-    assert "'localhost' is no origin" in ended.stderr
+    assert "'localhost' is not an origin" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

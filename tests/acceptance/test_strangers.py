@@ -1,4 +1,4 @@
-"""What one person has is invisible to another on every route; the OpenAPI document says which there are."""
+"""On every route of the OpenAPI document, one person's data is invisible to another."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,19 +13,19 @@ from testing.sites import Sites
 from testing.waiting import wait_for
 from tests.acceptance.people import Person, follow, wait_for_end
 
-# Method, path, and what the document says of them.
+# Method, path, and their operation in the document.
 Route = tuple[str, str, dict[str, Any]]
 
 
 class Ids(NamedTuple):
-    """Somebody's run, the news of a first one, and a key."""
+    """The ids of a person's run, of an event of their first run, and of a key."""
 
     run: int
     event: int
     key: int
 
 
-# What a stranger sends to each route that takes a body. A new one must be added here.
+# The body that a stranger sends to each route that takes one. Add new routes here.
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
@@ -35,10 +35,10 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
 
-# In the place of a secret that somebody else has.
+# Used where a secret of another person would be.
 GUESSED = "x" * 43
 
-# How the stranger's answer says that there is nothing of theirs.
+# The responses that tell a stranger that there is nothing.
 NOTHING: dict[str, Any] = {
     "get /current-run": (200, {"run_id": None}),
     "get /runs": (200, {"runs": [], "next": None}),
@@ -81,13 +81,13 @@ NOTHING: dict[str, Any] = {
     "delete /me": (204, None),
 }
 
-# What takes no token, by itself or for the secret in its path.
+# Routes without a token: public ones, and those with a secret in the path.
 OPEN = ("/health", "/feed/{secret}", "/mail/confirm/", "/unsubscribe/")
 
 
 @pytest.fixture
 def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> tuple[Api, Ids]:
-    """Somebody with settings, a schedule, a finished run, news, jobs, one of them hidden, a feed and a mail address."""
+    """A person with settings, a schedule, a finished run, news, jobs (one hidden), a feed and a mail address."""
     someone = person("ada")
     Boards(sites).put("adas-company", "1", "2", title="Secret")
     follow(someone, "adas-company")
@@ -105,12 +105,12 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
 
 @pytest.fixture
 def under_way(ada: tuple[Api, Ids], sites: Sites) -> Iterator[int]:
-    """A run of that person's, beside the finished one, that waits for its career page until the test is over."""
+    """A second run of that person, which waits for its career page until the test is over."""
     someone, _ = ada
     sites.is_open.clear()
     try:
         run_id = someone.post("/start").json()["run_id"]
-        # Its progress is written with the first heartbeat, and stays as it is from then on.
+        # The first heartbeat writes its progress, which then stays the same.
         wait_for(lambda: (someone.get(f"/runs/{run_id}").json()["progress"] or {}).get("reading"))
         yield run_id
     finally:
@@ -118,29 +118,29 @@ def under_way(ada: tuple[Api, Ids], sites: Sites) -> Iterator[int]:
     assert wait_for_end(someone, run_id)["status"] == "finished"
 
 
-# What a person sees is decided by the code, whatever serves it.
+# The code decides what a person sees, on every deployment.
 @pytest.mark.usefixtures("aws")
-def test_stranger_sees_and_changes_nothing(person: Person, nobody: Api, ada: tuple[Api, Ids]) -> None:
+def test_stranger_sees_and_changes_nothing(person: Person, anonymous: Api, ada: tuple[Api, Ids]) -> None:
     someone, ids = ada
     before = _everything(someone, ids.run)
-    assert _walk(person("eve"), _routes(nobody), ids) == set(NOTHING)
+    assert _walk(person("eve"), _routes(anonymous), ids) == set(NOTHING)
     assert _everything(someone, ids.run) == before
 
 
 @pytest.mark.usefixtures("aws")
 def test_stranger_sees_and_changes_nothing_of_a_run_under_way(
-    person: Person, nobody: Api, ada: tuple[Api, Ids], under_way: int
+    person: Person, anonymous: Api, ada: tuple[Api, Ids], under_way: int
 ) -> None:
     someone, ids = ada
     before = _everything(someone, under_way)
-    # The run waits a minute for its site at the most, so that only what knows of runs is asked meanwhile.
-    routes = [route for route in _routes(nobody) if _is_about_runs(*route)]
+    # The run waits at most a minute for its site, so only the routes about runs are tried.
+    routes = [route for route in _routes(anonymous) if _is_about_runs(*route)]
     assert {"get /runs/{run_id}", "post /abort/{run_id}"} < _walk(person("eve"), routes, ids._replace(run=under_way))
     assert _everything(someone, under_way) == before
 
 
 def _walk(eve: Api, routes: Iterable[Route], ids: Ids) -> set[str]:
-    """Try each route as somebody who has nothing, with and without the other's ids in the query; return the routes."""
+    """Try each route as a person without data, with and without the other's ids in the query; return the routes."""
     seen = set()
     for method, path, operation in routes:
         answer = _call(eve, method, path, operation, ids)
@@ -156,14 +156,14 @@ def _walk(eve: Api, routes: Iterable[Route], ids: Ids) -> set[str]:
     return seen
 
 
-def test_every_route_asks_for_a_token_or_for_the_secret_in_its_path(nobody: Api, ada: tuple[Api, Ids]) -> None:
-    for method, path, operation in _routes(nobody):
+def test_every_route_asks_for_a_token_or_for_the_secret_in_its_path(anonymous: Api, ada: tuple[Api, Ids]) -> None:
+    for method, path, operation in _routes(anonymous):
         expected = NOTHING[f"{method} {path}"][0] if path.startswith(OPEN) else 401
-        assert _call(nobody, method, path, operation, ada[1]).status_code == expected, (method, path)
+        assert _call(anonymous, method, path, operation, ada[1]).status_code == expected, (method, path)
 
 
-def _routes(nobody: Api) -> Iterator[Route]:
-    document = nobody.get("/openapi.json").json()
+def _routes(anonymous: Api) -> Iterator[Route]:
+    document = anonymous.get("/openapi.json").json()
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             yield method, path, operation
@@ -175,7 +175,7 @@ def _is_about_runs(_: str, path: str, operation: dict[str, Any]) -> bool:
 
 
 def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
-    """Call a route, with each parameter of its query that it knows, or with those alone that it asks for."""
+    """Call a route with all of its query parameters, or with the required ones only."""
     address = re.sub(
         "{(secret|token)}", GUESSED, path.replace("{run_id}", str(ids.run)).replace("{key_id}", str(ids.key))
     )

@@ -1,4 +1,4 @@
-"""An authority of the tests' own, and the certificates that it signs."""
+"""A test certificate authority, and the certificates that it signs."""
 
 import datetime
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def make_authority(name: str, organization: str | None = None, unit: str | None 
 
 
 def make_rds_authority(name: str) -> Authority:
-    """Make one that is named as those of AWS's bundle are."""
+    """Make a certificate with a name like those in AWS's bundle."""
     return make_authority(name, "Amazon Web Services, Inc.", "Amazon RDS")
 
 

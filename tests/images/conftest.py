@@ -1,4 +1,4 @@
-"""The two images, a Postgres container with TLS, and AWS played by one HTTP server that the containers can reach."""
+"""Fixtures: the two images, a Postgres container with TLS, and a fake AWS that the containers can reach."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark these tests, and skip them where there is no engine."""
+    """Mark these tests, and skip them without a container engine."""
     own = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in own:
         item.add_marker(pytest.mark.docker)
@@ -52,7 +52,7 @@ def authority() -> Authority:
 
 @pytest.fixture(scope="session")
 def bundle(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that the images get in the place of AWS's bundle."""
+    """The file that replaces AWS's bundle in the images."""
     path = tmp_path_factory.mktemp("bundle") / "authorities.pem"
     path.write_text(authority.certificate)
     return path
@@ -100,13 +100,13 @@ def sites(gateway: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
 
 @pytest.fixture(scope="session")
 def postgres(bridge: str, authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
-    """A Postgres that takes TLS alone. It is `database`, as its certificate says, and also `impostor`."""
+    """A Postgres that accepts TLS only. It has the name of its certificate, `database`, and also `impostor`."""
     folder = tmp_path_factory.mktemp("tls")
     folder.chmod(0o755)
     key, certificate = authority.issue("database")
     (folder / "server.key").write_text(key)
     (folder / "server.crt").write_text(certificate)
-    # The key must be Postgres's own, and nobody else's to read.
+    # Postgres must own the key, and no one else may read it.
     start = "install -o postgres -g postgres -m 600 /tls/server.key /tls/server.crt /var/lib/postgresql/ && exec "
     start += "docker-entrypoint.sh postgres -c ssl=on -c ssl_key_file=/var/lib/postgresql/server.key "
     start += "-c ssl_cert_file=/var/lib/postgresql/server.crt -c fsync=off"
@@ -129,7 +129,7 @@ def postgres(bridge: str, authority: Authority, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="session")
 def running(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgres: Container) -> Running:
-    """Runs a function, `api` or `worker`; further variables and options of `docker run` may be given."""
+    """Runs a function, `api` or `worker`, with optional variables and options of `docker run`."""
     given = {
         "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ENDPOINT_URL": aws.url, "CAREER_SITES_URL": sites.url, "DATABASE_HOST": "database",
@@ -155,7 +155,7 @@ def running(bridge: str, images: dict[str, str], aws: Aws, sites: Sites, postgre
 
 @pytest.fixture
 def start(running: Running) -> Iterator[Start]:
-    """Starts a function as `running` has it, until the test ends."""
+    """Starts a function like `running`, until the test ends."""
     with ExitStack() as stack:
         yield lambda *given, **variables: stack.enter_context(running(*given, **variables))
 

@@ -1,4 +1,4 @@
-"""The Docker engine by its command line."""
+"""The Docker engine, used through its command line."""
 
 import socket
 import subprocess
@@ -25,7 +25,7 @@ class Container:
     name: str
 
     def address(self, port: int) -> str:
-        """Where this machine reaches a published port."""
+        """Return the address of a published port on this machine."""
         return docker("port", self.name, str(port)).splitlines()[0]
 
     def logs(self) -> str:

@@ -1,4 +1,4 @@
-"""The functions' containers."""
+"""Containers of the functions."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.images.engine import Container
 
 @dataclass(frozen=True)
 class Function:
-    """A function's container, invoked as Lambda's runtime emulator takes it."""
+    """A function's container, invoked through Lambda's runtime emulator."""
 
     container: Container
 

@@ -1,4 +1,4 @@
-"""The bundle of RDS's authorities, fetched while an image is built."""
+"""The bundle of RDS's certificate authorities, downloaded while an image is built."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from tests.images.certificates import make_rds_authority
 
 @pytest.fixture
 def site(gateway: str) -> Iterator[HTTPServer]:
-    """Stands where AWS has its bundle; the builder reaches it."""
+    """A site in place of AWS's bundle, which the builder can reach."""
     with HTTPServer(host=gateway, port=0) as server:
         yield server
 

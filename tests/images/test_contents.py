@@ -1,4 +1,4 @@
-"""What the images add to their base: little, the same each time, for the right processor, and no secret."""
+"""The images add little to their base, reproducibly, for the right processor, and without secrets."""
 
 import hashlib
 import re
@@ -15,13 +15,13 @@ from tests.images.engine import docker
 
 Contents = Callable[..., Path]
 
-# The module tells the handler; the others are what it imports.
+# The handler's module, and the modules that it imports.
 OWN = {"api": {"api", "common", "sourcing"}, "worker": {"worker", "common", "sourcing", "migrations"}}
 
 UNWANTED = re.compile(
     r"(^|/)(tests?|conftest\.py|pip|setuptools|wheel|\.cache|\.git|\.env|bin|local|bench|terraform)(/|$)"
     r"|^boto3/data/|^botocore/data/(?!cognito-idp/|lambda/|rds/|secretsmanager/|sesv2/|[^/]+\.json$)"
-    # botocore's own list of authorities is what it trusts AWS's endpoints by.
+    # botocore trusts AWS's endpoints by its own list of authorities.
     r"|(?<!^botocore/cacert)\.(pem|key|crt|tfstate|whl|sqlite)$"
 )
 SECRET = re.compile(r"(password|secret|token)\s*=\s*\S|AKIA[A-Z0-9]{16}|PRIVATE KEY", re.IGNORECASE)
@@ -92,7 +92,7 @@ def test_function_is_not_root(images: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_same_tree_gives_the_same_contents(contents: Contents, function: str) -> None:
-    # First what may be cached: that is another build than the one without a cache, which leaves a cache behind.
+    # First the build that may use a cache, because the build without one leaves a cache behind.
     first, second = _digests(contents(function)), _digests(contents(function, "--no-cache"))
     assert first == second
 
@@ -122,7 +122,7 @@ def _digests(path: Path) -> dict[str, tuple[int, int, str]]:
     with tarfile.open(path) as archive:
         for member in archive:
             if member.isdir() and member.name.count("/") < 2:
-                # These the build makes itself.
+                # The build creates these itself.
                 continue
             content = archive.extractfile(member)
             digest = hashlib.sha256(content.read()).hexdigest() if content else member.linkname

@@ -26,7 +26,7 @@ def api(start: Start, migrated: None) -> Function:
 
 @pytest.fixture
 def event(api: Function, aws: Aws, sites: Sites, tmp_path: Path) -> dict[str, Any]:
-    """What the worker is invoked with, for a run of three postings."""
+    """The event that invokes the worker for a run of three postings."""
     sites.folder = tmp_path
     Boards(sites).put("acme", "1", "2", "3")
     follow = [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]
@@ -64,7 +64,7 @@ def test_worker_that_is_killed_is_retried_to_the_right_end(
     threading.Thread(target=_invoke_quietly, args=(worker, event), daemon=True).start()
     wait_for(lambda: _ask(postgres, RUN), lambda run: run == "ingesting|1|3|")
     docker("kill", worker.container.name)
-    # Lambda delivers again after a minute, when the lease has passed.
+    # Lambda retries after a minute, when the lease has expired.
     time.sleep(2.5)
     assert start("worker").invoke(event) == {"finished": True}
     run = api.request("GET", f"/runs/{event['run_id']}")[1]

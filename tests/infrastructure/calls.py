@@ -1,4 +1,4 @@
-"""What Terraform has asked of AWS, as IAM names it, and what a policy refuses of it."""
+"""Terraform's requests to AWS as IAM actions, and which of them a policy refuses."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from tests.infrastructure import reference
 from tests.infrastructure.policies import Policy
 from tests.infrastructure.resources import FOREIGN, PREFIX, owned
 
-# Where IAM has another name than the signature, or than the API.
+# Where IAM uses another name than the signature or the API.
 _PREFIXES = {"monitoring": "cloudwatch"}
 _ACTIONS = {
     "cloudfront:CreateDistributionWithTags": ["cloudfront:CreateDistribution", "cloudfront:TagResource"],
@@ -29,7 +29,7 @@ _ACTIONS = {
     "s3:PutPublicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
 }
 
-# A resource that is made has no tags yet.
+# A resource that is being created has no tags yet.
 _TAGS: list[Mapping[str, str]] = [{}, {"aws:ResourceTag/Application": PREFIX}]
 
 
@@ -66,13 +66,13 @@ def refused(policy: Policy, actions: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def authorized_on(action: str) -> list[str]:
-    """Return the ARNs of a deployment's resources that an action is authorized on; a star where it has no narrower one.
+    """Return the ARNs of a deployment's resources that an action is authorized on, or a star.
 
     Raises:
         KeyError: as `refused`.
     """
     ours = owned()
-    # Tags are given to every type that there is.
+    # Every type has tags.
     tagging = "Tag" in action or action.startswith("apigateway:")
     types = [
         name

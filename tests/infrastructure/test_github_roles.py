@@ -1,4 +1,4 @@
-"""The commands of docs/environments.md that make the roles of GitHub's workflows, with stand-ins of aws and gh."""
+"""The commands of docs/environments.md that make the roles of GitHub's workflows, with fake aws and gh commands."""
 
 import json
 import os
@@ -16,7 +16,7 @@ GH = """#!/bin/sh
 echo OWNER@123456/REPO@456789
 """
 
-# Keeps the documents that it is given.
+# Keeps the documents that it receives.
 AWS = """#!/bin/sh
 echo "$@" >>"$MADE/asked"
 for argument; do
@@ -27,7 +27,7 @@ done
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the commands gave to aws."""
+    """The documents that the commands passed to aws."""
     blocks = re.findall(r"```bash\n(.*?)```", (ROOT / "docs" / "environments.md").read_text(), re.DOTALL)
     (commands,) = [block for block in blocks if "create-role" in block]
     folder = tmp_path_factory.mktemp("made")
@@ -51,7 +51,7 @@ def test_role_is_made_with_both_documents(made: Path) -> None:
 
 @pytest.mark.parametrize("name", ["trust", "deploy"])
 def test_no_placeholder_is_left(made: Path, name: str) -> None:
-    # Words in capitals, but for the gateway's actions and what the commands themselves leave open.
+    # Words in capitals, except the gateway's actions and the placeholders of the commands.
     words = set(re.findall(r"\b[A-Z_]{4,}\b", (made / f"{name}.json").read_text()))
     assert words <= {"DELETE", "PATCH", "POST", "STATE", "OWNER", "REPO"}
 

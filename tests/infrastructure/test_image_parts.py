@@ -1,4 +1,4 @@
-"""What an image is made of belongs to the hash that names it."""
+"""Every input of an image belongs to the hash in its name."""
 
 import re
 from fnmatch import fnmatch
@@ -47,7 +47,7 @@ def _hashed(function: str, name: str) -> bool:
 
 
 def _spelt(part: str) -> list[str]:
-    """Spell out what is in braces."""
+    """Expand braces."""
     if not (found := re.fullmatch(r"\{(.*)\}(.*)", part)):
         return [part]
     return [name + found[2] for name in found[1].split(",")]

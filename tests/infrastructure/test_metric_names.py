@@ -1,4 +1,4 @@
-"""The dashboard and the alarms look at numbers that the functions write."""
+"""The dashboard and the alarms use metrics that the functions write."""
 
 import re
 
@@ -24,5 +24,5 @@ def test_every_metric_of_ours_that_is_watched_is_written() -> None:
     assert set(watched) <= WRITTEN
 
 
-def test_namespace_is_that_of_the_functions() -> None:
+def test_namespace_matches_the_functions() -> None:
     assert f'namespace  = "{metrics.NAMESPACE}"' in ALARMS

@@ -1,4 +1,4 @@
-"""What a NAT instance forwards: its own rules, between network namespaces of this machine."""
+"""What a NAT instance forwards, tested with its rules between network namespaces of this machine."""
 
 import os
 import re
@@ -18,7 +18,7 @@ SCRIPT = ROOT / "terraform" / "scripts" / "nat-instance"
 
 INSIDE, INNER, OUTER, OUTSIDE = "10.20.0.10", "10.20.0.1", "203.0.113.1", "203.0.113.2"
 
-# Tells each caller its address, and writes a line when it listens.
+# Returns each caller's address; prints a line when it listens.
 SERVER = """
 import socket, sys
 server = socket.create_server((sys.argv[1], int(sys.argv[2])))
@@ -64,7 +64,7 @@ class Network:
         assert process.stdout.readline() == "listens\n"
 
     def connect(self, name: str, address: str, port: int) -> str | None:
-        """Return the address that a server sees, or None where it cannot be reached."""
+        """Return the address that the server sees, or None if it cannot be reached."""
         command = ["ip", "netns", "exec", name, sys.executable, "-c", CLIENT, address, str(port)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         return done.stdout.strip() if done.returncode == 0 else None
@@ -86,9 +86,9 @@ def network(tmp_path: Path) -> Iterator[Network]:
         try:
             made = Network(stack)
         except subprocess.CalledProcessError as error:
-            pytest.skip(f"this machine lets nobody make network namespaces: {error.stderr!r}")
+            pytest.skip(f"this machine does not allow network namespaces: {error.stderr!r}")
         _run("ip", "netns", "exec", made.instance, "sysctl", "-qw", "net.ipv4.ip_forward=1")
-        # Twice, as at each start of an instance.
+        # Twice, because each start of an instance runs them.
         for _ in range(2):
             _run("ip", "netns", "exec", made.instance, "nft", "--file", str(file))
         yield made

@@ -1,4 +1,4 @@
-"""terraform/ takes the last 5 and the newest 6 of the AWS provider, and uses what means the same in both."""
+"""terraform/ accepts the last 5 and the newest 6 of the AWS provider, and behaves the same with both."""
 
 import re
 
@@ -12,7 +12,7 @@ SOURCE = "\n".join(path.read_text() for path in sorted(TERRAFORM.glob("*.tf")))
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "providers.yml").read_text())
 (JOB,) = WORKFLOW["jobs"].values()
 
-# What 6 removed or gave another meaning, of what a folder like this one could use.
+# What version 6 removed or changed, as far as a folder like this could use it.
 # https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade
 CHANGED = {
     "a resource's own region": r'^resource "aws_\w+" "\w+" \{(?:\n(?!\}).*)*?\n  region +=',
@@ -51,7 +51,7 @@ def test_lock_of_four_platforms_is_an_artifact() -> None:
         f"{system}_{processor}" for system in ("linux", "darwin") for processor in ("amd64", "arm64")
     }
     (upload,) = [step["with"] for step in JOB["steps"] if "upload-artifact" in step.get("uses", "")]
-    # A name that begins with a dot is left out unless it is asked for.
+    # Names that begin with a dot must be listed.
     assert upload["path"] == "terraform/.terraform.lock.hcl"
     assert upload["include-hidden-files"] is True
 

@@ -1,4 +1,4 @@
-"""terraform/scripts/push-image beside an aws and a docker that write down what they are asked."""
+"""terraform/scripts/push-image, run with fake aws and docker commands that record their calls."""
 
 import json
 import os
@@ -29,7 +29,7 @@ esac
 
 
 class Machine:
-    """A machine whose aws and docker are stand-ins."""
+    """A machine with fake aws and docker commands."""
 
     def __init__(self, folder: Path) -> None:
         self.log = folder / "log"

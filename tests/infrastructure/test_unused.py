@@ -1,4 +1,4 @@
-"""Every variable and local of terraform/ is used, and every variable and output says what it is."""
+"""Every variable and local of terraform/ is used, and every variable and output has a description."""
 
 import re
 from pathlib import Path

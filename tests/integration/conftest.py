@@ -1,4 +1,4 @@
-"""Career sites of the test's own, people who follow them, and the two handlers called as Lambda calls them."""
+"""Fixtures: career sites, people who follow them, and the two handlers, called as Lambda calls them."""
 
 import importlib.util
 import json
@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_httpserver import HTTPServer
 
-from api.notify.mail.sending import send_mail
+from api.notify.mail.sending import MAIL
+from api.notify.outbox import send_channel
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
@@ -39,7 +40,7 @@ load_environment.cache_clear()
 
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[Boards]:
-    # What robots.txt and pages said to another test is remembered for a day.
+    # Drop what another test left in the caches of robots.txt and pages, which last a day.
     robots_policy.forget()
     jobpages.forget()
     with serve_sites(tmp_path) as sites:
@@ -48,7 +49,7 @@ def boards(tmp_path: Path) -> Iterator[Boards]:
 
 @pytest.fixture
 def asked(boards: Boards, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths that the career sites are asked for."""
+    """The paths that were requested from the career sites."""
     paths: list[str] = []
     answer = boards.sites.answer
 
@@ -62,7 +63,7 @@ def asked(boards: Boards, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def api_database(api_url: str) -> Iterator[Any]:
-    """`common.database` once more, as the API's own process has it: with its login, and its connection."""
+    """A second `common.database`, with the login and connection of the API's process."""
     spec = importlib.util.find_spec("common.database")
     assert spec is not None
     assert spec.loader is not None
@@ -85,7 +86,7 @@ def api_database(api_url: str) -> Iterator[Any]:
 def environment(
     database_url: str, api_database: Any, boards: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[pytest.MonkeyPatch]:
-    """The worker's environment; nothing waits for an ingestion or between readings, which nobody shares.
+    """The worker's environment: no waits for ingestion or between readings, and no shared readings.
 
     The API's handler has its own.
     """
@@ -118,7 +119,7 @@ def career_server() -> Iterator[HTTPServer]:
 
 @pytest.fixture
 def sites(career_server: HTTPServer) -> HTTPServer:
-    """Career sites that answer what a test expects, and 404 for the rest."""
+    """Career sites that answer what a test sets up, and 404 otherwise."""
     return cleared(career_server)
 
 
@@ -145,7 +146,7 @@ def call(environment: pytest.MonkeyPatch) -> Call:
 
 @pytest.fixture
 def ask(environment: pytest.MonkeyPatch) -> Ask:
-    """Calls the API's handler for what is no JSON: method and path, headers; nobody's token unless one is given."""
+    """Calls the API's handler where the answer is not JSON: method, path, headers; no token by default."""
 
     def ask(method: str, path: str, *, subject: str | None = None, body: object = None, **headers: str) -> Page:
         event = http_event(method, path, subject, body)
@@ -183,7 +184,7 @@ def deliver(environment: pytest.MonkeyPatch) -> Deliver:
 
 @pytest.fixture
 def tick(environment: pytest.MonkeyPatch) -> Tick:
-    """Lets the clock tick: returns what each step did."""
+    """Runs a tick of the clock; returns what each step did."""
 
     def tick() -> dict[str, Any]:
         return api.handler.handler({"task": "tick"}, Context(29))  # type: ignore[arg-type]
@@ -193,7 +194,7 @@ def tick(environment: pytest.MonkeyPatch) -> Tick:
 
 @pytest.fixture
 def read(deliver: Deliver) -> Read:
-    """Makes a run of a person's and brings it to its end; returns it as the API shows it."""
+    """Starts a run for a person and finishes it; returns the run as the API shows it."""
 
     def read(person: Person) -> dict[str, Any]:
         run_id = person.new_run()
@@ -205,7 +206,7 @@ def read(deliver: Deliver) -> Read:
 
 @pytest.fixture
 def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
-    """SES, with mail offered."""
+    """A fake SES, with mail enabled."""
     configure(environment, mail_sender="news@rolewatch.example", api_url="https://api.example.com")
     return aws
 
@@ -213,12 +214,12 @@ def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
 @pytest.fixture
 def send(ses: Aws, api_conn: Connection) -> Send:
     """Sends what is due, as a tick does; returns how many mails SES took."""
-    return lambda: send_mail(api_conn, load_environment(), lambda: 29)
+    return lambda: send_channel(MAIL, api_conn, load_environment(), lambda: 29)
 
 
 @pytest.fixture
 def confirmed(ada: Person, ses: Aws, send: Send, call: Call, ask: Ask) -> Person:
-    """Somebody with a confirmed address."""
+    """A person with a confirmed address."""
     assert call("PUT", "/mail", "ada", WISH).status == 200
     assert send() == 1
     assert ask("POST", link_of(message_of(ses.mails.pop()))).status == 200

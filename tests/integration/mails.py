@@ -1,4 +1,4 @@
-"""Mail as SES was given it."""
+"""Reads the mail that SES received."""
 
 import base64
 import email
@@ -23,11 +23,11 @@ def parsed(message: bytes) -> EmailMessage:
 
 
 def texts_of(message: EmailMessage) -> tuple[str, str]:
-    """Return what a message says as text, and as HTML."""
+    """Return the text and the HTML of a message."""
     text, page = message.get_body(("plain",)), message.get_body(("html",))
     assert text
     assert page
-    # As MIME has it, each line ends with two characters.
+    # In MIME, each line ends with two characters.
     return str(text.get_content()).replace("\r\n", "\n"), str(page.get_content())
 
 

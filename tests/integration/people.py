@@ -23,7 +23,7 @@ class Page:
     headers: dict[str, str]
 
 
-# What the fixtures do that are named so.
+# The types of the fixtures with these names.
 Call = Callable[..., Answer]
 Ask = Callable[..., Page]
 Deliver = Callable[..., Any]
@@ -35,7 +35,7 @@ Read = Callable[["Person"], dict[str, Any]]
 def lease(
     conn: Connection, run_id: int, status: str = "initializing", *, passes_in: str = "1 minute", attempt: int = 1
 ) -> None:
-    """Let a worker be at a run, by a lease that passes then."""
+    """Give a worker the lease of a run until then."""
     conn.execute(
         "UPDATE ingestion_runs SET status = $2, attempt = $4, started_at = now(), lease_until = now() + $3::interval"
         " WHERE id = $1",
@@ -44,7 +44,7 @@ def lease(
 
 
 def everything(conn: Connection, person: "Person") -> list[list[tuple[Any, ...]]]:
-    """Return the rows of a person that a run may write."""
+    """Return a person's rows that a run may write."""
     tables = ("jobs", "events", "hidden", "introductions", "ingestion_runs")
     return [
         conn.execute(
@@ -56,7 +56,7 @@ def everything(conn: Connection, person: "Person") -> list[list[tuple[Any, ...]]
 
 @dataclass
 class Person:
-    """Somebody who follows Greenhouse boards, each under its own name."""
+    """A person who follows Greenhouse boards, each under its own name."""
 
     conn: Connection
     subject: str
@@ -94,7 +94,7 @@ class Person:
         )
 
     def has_news(self, *titles: str, kind: str = "new", company: str = "acme", run_id: int = 1) -> None:
-        """Give the person events of jobs of these titles."""
+        """Give the person events for jobs with these titles."""
         for number, title in enumerate(titles, start=1):
             before = Jsonb({"title": "Clerk"}) if kind == "changed" else None
             self.conn.execute(

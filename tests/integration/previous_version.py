@@ -1,4 +1,4 @@
-"""A function of the version before, in a process of its own: `python -P previous_version.py TREE api|worker`.
+"""A function of the previous version, in its own process: `python -P previous_version.py TREE api|worker`.
 
 Reads a JSON list of events from the standard input, hands each to the handler of the TREE, and prints the list of the
 answers as the last line.
@@ -33,13 +33,13 @@ def _git(*command: str) -> list[str]:
 
 
 def unpack(version: str, folder: Path) -> None:
-    """Put the code of a version into an empty folder."""
+    """Extract the code of a version into an empty folder."""
     archive = subprocess.run(["git", "archive", version], cwd=ROOT, check=True, capture_output=True).stdout
     subprocess.run(["tar", "-x", "-C", str(folder)], input=archive, check=True)
 
 
 def ask(tree: Path, function: str, database_url: str, *events: Any) -> list[Any]:
-    """Hand events to a function of a tree, which finds this process's environment; return its answers."""
+    """Pass events to a function of a tree, with this process's environment; return its answers."""
     done = subprocess.run(
         [sys.executable, "-P", __file__, str(tree), function], cwd=tree, input=json.dumps(events),
         env=os.environ | {"DATABASE_URL": database_url}, capture_output=True, text=True, check=False,

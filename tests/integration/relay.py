@@ -1,4 +1,4 @@
-"""Stands between a process and Postgres on a Unix socket, and can hang up instead of answering."""
+"""A relay between a process and Postgres on a Unix socket, which can hang up instead of answering."""
 
 import socket
 import threading
@@ -15,9 +15,9 @@ from tests.integration.variables import configure
 
 
 class Relay:
-    """Passes everything on, but the answer to the first message for which `hangs_up_on` says so.
+    """Relays everything except the answer to the first message for which `hangs_up_on` is true.
 
-    The server has done what that message asked for, and nobody is told.
+    The server has done what the message asked for, but the client never learns it.
     """
 
     def __init__(self, folder: Path, server: str, hangs_up_on: Callable[[bytes], bool]) -> None:
@@ -63,7 +63,7 @@ class Relay:
 
 @contextmanager
 def relayed(environment: pytest.MonkeyPatch, folder: Path, hangs_up_on: Callable[[bytes], bool]) -> Iterator[None]:
-    """Let this process reach its database through a relay whose socket is in the folder; skipped over TCP."""
+    """Route this process's database connection through a relay with a socket in the folder; skip over TCP."""
     url = str(load_environment().database_url)
     parts = conninfo_to_dict(url)
     if not str(parts["host"]).startswith("/"):

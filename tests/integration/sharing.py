@@ -1,4 +1,4 @@
-"""What tests do while boards are read, or between one reading and the next."""
+"""Helpers that act while boards are read, or between two readings."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ from worker.run import Attempt
 
 
 def change_while_reading(environment: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
-    """Let something change when a run's boards are read and nothing is saved yet."""
+    """Make a change after a run's boards are read and before they are saved."""
     read_boards = Attempt.read
 
     async def read_and_change(attempt: Attempt) -> Any:
@@ -25,7 +25,7 @@ def change_while_reading(environment: pytest.MonkeyPatch, change: Callable[[], o
 
 
 def pass_time(owner: Connection, seconds: int) -> None:
-    """Let all that was read have been read so much earlier."""
+    """Move the times of all readings back by this much."""
     for table, columns in {
         "readings": ["read_at"],
         "introductions": ["read_at", "read_until"],
@@ -36,22 +36,22 @@ def pass_time(owner: Connection, seconds: int) -> None:
 
 
 def put_website(boards: Boards, named: str, pages: str) -> None:
-    """Name pages in a website's sitemap, and serve pages, by their numbers."""
+    """List pages in a website's sitemap, and serve pages, both by number."""
     boards.put_website("www.acme.com", named, {number: f"Cook {number}" for number in pages})
 
 
 def sitemap(host: str, *paths: str) -> str:
-    """Return a sitemap that names pages by their paths."""
+    """Return a sitemap of pages with these paths."""
     return f"<urlset>{''.join(f'<url><loc>https://{host}/{path}</loc></url>' for path in paths)}</urlset>"
 
 
 def jobs(*titles: str, **more: object) -> str:
-    """Return a page that states jobs, each by its title."""
+    """Return a page with jobs of these titles."""
     stated = [json.dumps({"@type": "JobPosting", "title": title, **more}) for title in titles]
     return "".join(f"<script type='application/ld+json'>{one}</script>" for one in stated)
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    """Wait for what another thread does."""
+    """Wait until another thread has made this true."""
     while not is_so():  # noqa: ASYNC110 - another thread makes it so
         await asyncio.sleep(0.01)

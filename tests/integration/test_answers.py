@@ -1,4 +1,4 @@
-"""What an answer of the API holds, how large it may be, and whose fault it says an error is."""
+"""Contents and size limits of the API's answers, and whether an error is the client's or ours."""
 
 import json
 
@@ -35,7 +35,7 @@ def test_answer_is_measured_as_lambda_sends_it_with_its_quotes_escaped(
         ),
     ],
 )
-def test_misfit_is_told_in_our_words(call: Call, body: object, place: str, says: str) -> None:
+def test_misfit_is_reported_in_our_words(call: Call, body: object, place: str, says: str) -> None:
     answer = call("POST", "/settings", "ada", body)
     [wrong] = answer.body["errors"]
     assert ".".join(map(str, wrong["loc"])) == place

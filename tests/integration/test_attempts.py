@@ -1,4 +1,4 @@
-"""Leases, attempts, aborts and the tick: who may change a run, and how it ends when things go wrong."""
+"""Leases, attempts, aborts and the tick: what may change a run, and how it ends after failures."""
 
 from collections.abc import Callable
 
@@ -60,7 +60,7 @@ def test_attempt_after_the_postings_are_saved_keeps_their_counts(
     assert (run["total_jobs"], run["jobs_expired"], len(run["companies"])) == (1, 1, 1)
 
 
-def test_failed_attempt_lets_its_lease_go_and_raises(ada: Person, conn: Connection, deliver: Deliver) -> None:
+def test_failed_attempt_releases_its_lease_and_raises(ada: Person, conn: Connection, deliver: Deliver) -> None:
     ada.follow("acme")
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
     for attempt in (1, 2):
@@ -105,7 +105,7 @@ def test_save_that_fails_at_its_end_leaves_everything_as_it_was(
     assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}
 
 
-def test_save_waits_for_whoever_changes_the_run(ada: Person, owner: Connection, conn: Connection) -> None:
+def test_save_waits_for_a_concurrent_change_of_the_run(ada: Person, owner: Connection, conn: Connection) -> None:
     ada.follow("acme")
     run_id = ada.new_run()
     lease(conn, run_id)

@@ -1,4 +1,4 @@
-"""A job is of the board that lists it: where a company is followed at another, nothing of the first one stays."""
+"""A job belongs to the board that lists it. When a company moves to another board, no job of the first one stays."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ def test_board_that_was_replaced_by_a_website_before_jobs_knew_theirs_leaves_no_
     put_website(boards, "12", "12")
     ada.follow("acme", provider="website", board="www.acme.com")
     read(ada)
-    # As the version before leaves them: kept, since no list proves them gone.
+    # As the previous version leaves them: kept, because no list proves them gone.
     conn.execute(FORGET_BOARDS)
     conn.execute(
         "UPDATE jobs SET status = 'ready', is_unwanted = NULL, last_seen_at = updated_at - interval '1 day'"
@@ -65,7 +65,7 @@ def test_board_that_was_replaced_by_a_website_before_jobs_knew_theirs_leaves_no_
 def test_board_of_another_persons_company_is_given_to_no_job_of_mine(
     boards: Boards, ada: Person, eve: Person, conn: Connection, read: Read
 ) -> None:
-    """An older version saved the job, and no board of its company is introduced."""
+    """An older version saved the job, without a board of its company."""
     boards.put("acme", "1")
     boards.put("acme-labs", "2")
     ada.follow("acme")
@@ -97,13 +97,13 @@ def test_job_that_takes_the_place_of_another_boards_starts_fresh(
     assert (job["title"], job["status"]) == ("Chemist", "ready")
     assert job["first_seen_at"] > started_at
     assert conn.execute("SELECT now() - created_at < '1 day' FROM jobs WHERE external_id = '1'").fetchone() == (True,)
-    # The other board's own job is as it was.
+    # The other board's own job is unchanged.
     assert (_hidden(conn, ada), ada.jobs()["2"]) == ({("acme", "2")}, "expired")
     kinds = [event["kind"] for event in call("GET", "/news").body["events"]]
     assert kinds == (["followed"] * 2 if day == "the same run" else ["new", "followed", "followed"])
 
 
-def test_what_one_hides_of_another_company_or_person_is_left_alone(
+def test_hidden_jobs_of_other_companies_and_people_are_unchanged(
     boards: Boards, ada: Person, eve: Person, read: Read, call: Call, conn: Connection
 ) -> None:
     boards.put("acme", "1")
@@ -181,7 +181,7 @@ def test_job_that_its_person_no_longer_wants_is_not_gone_and_not_back(
     read(ada)
     assert _job(call, "2")["status"] == "ready"
     assert {event["kind"] for event in call("GET", "/news").body["events"]} == {"followed"}
-    # It is gone when it is, also then.
+    # A job that is really gone still closes.
     boards.put("acme", "1", titles={"1": "Cook"})
     read(ada)
     assert _job(call, "2")["gone_at"] is not None

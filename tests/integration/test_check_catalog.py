@@ -16,7 +16,7 @@ GONE = "Greenhouse has no board named 'gone'. Check the board's name in your set
 ROOT = Path(__file__).parents[2]
 
 
-def test_what_has_moved_is_printed(
+def test_moved_boards_are_printed(
     httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     httpserver.no_handler_status_code = 404

@@ -99,7 +99,7 @@ def test_server_that_is_just_starting_is_waited_for(environment: pytest.MonkeyPa
 
     def url(_: Environment) -> str:
         attempts.append(1)
-        return str(good) if len(attempts) > 2 else "postgresql://nobody@127.0.0.1:1/none"
+        return str(good) if len(attempts) > 2 else "postgresql://nologin@127.0.0.1:1/none"
 
     environment.setattr("common.login.application_url", url)
     assert _backend()

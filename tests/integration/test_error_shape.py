@@ -24,7 +24,7 @@ BAD_BODIES: list[Any] = [
     f'[{{"op": "delete", "company": {"9" * 5000}}}]', f'{{"url": {"9" * 5000}}}', "1e999", "[NaN]",
 ]  # fmt: skip
 
-# Half of a pair.
+# Half of a surrogate pair.
 LONE = "\ud800"
 
 BAD_PATHS = [
@@ -79,8 +79,10 @@ def test_text_with_a_control_character_or_half_a_pair_is_422_wherever_it_stands(
         ("GET", f"/runs?cursor={LONE}", None),
     ],
 )
-def test_half_a_pair_is_422_also_where_an_error_tells_of_it(call: Call, method: str, path: str, body: object) -> None:
-    """Whatever quotes it, quotes it as text: a sentence that no JSON could hold would be our mistake."""
+def test_half_a_surrogate_pair_is_422_even_if_an_error_quotes_it(
+    call: Call, method: str, path: str, body: object
+) -> None:
+    """Sentences quote it as text; a sentence that JSON cannot hold would be our own error."""
     answer = call(method, path, "ada", body)
     assert answer.status == 422
     assert json.dumps(answer.body, ensure_ascii=False).encode()

@@ -40,7 +40,7 @@ def table(path: str, subject: str = "ada") -> Table:
 
 @pytest.fixture
 def followed(boards: Boards, ada: Person, read: Read) -> Person:
-    """Somebody with three jobs of acme, of which 1 has got another title, and one of moo."""
+    """A person with three jobs of acme, one of them with a changed title, and one of moo."""
     boards.put("acme", "1", "2", "3")
     boards.put("moo", "1")
     ada.follow("acme", "moo")
@@ -120,7 +120,7 @@ def test_cell_of_nothing_but_separators_takes_no_longer_than_another(text: str) 
 @pytest.mark.parametrize("text", ["a;b", "a\tb", 'a";"b', "a\r\nb", "a,b;'c", "", "1"])
 def test_table_comes_back_as_the_text_that_it_was(text: str) -> None:
     written = "".join(export._pieces(["one", "two"], iter([(text, 7), ("z", None)])))
-    # Also where a reader splits at more than commas: a text is one cell.
+    # Even if a reader splits at more than commas, a text stays one cell.
     assert [*csv.reader(StringIO(written, newline=""))] == [["one", "two"], [text, "7"], ["z", ""]]
     assert written.startswith('"one","two"\r\n"')
 
@@ -137,7 +137,7 @@ def test_cell_that_begins_with_a_control_character_is_quoted(character: str) -> 
         ("text/html, TEXT/CSV; q=0.9", "text/csv; charset=utf-8"),
     ],
 )  # fmt: skip
-def test_who_asks_for_json_or_anything_gets_json(followed: Person, accept: str, content_type: str) -> None:
+def test_client_that_accepts_json_or_anything_gets_json(followed: Person, accept: str, content_type: str) -> None:
     for path in ("/jobs", "/news"):
         answer = ask(path, accept)
         assert (answer["statusCode"], answer["headers"]["Content-Type"]) == (200, content_type)

@@ -1,4 +1,4 @@
-"""The feed: read by a reader's library, at an address that is the person's secret."""
+"""The feed, parsed by a feed library, at an address with the person's secret."""
 
 import io
 import json
@@ -19,7 +19,7 @@ HOSTILE = "<script>alert(1)</script> & \u202eevil\x01\x0b\ufffe\r\nline" + "x" *
 
 @pytest.fixture
 def feed(ada: Person, call: Call) -> tuple[str, str]:
-    """Where Ada's feed is: as Atom, as JSON."""
+    """The addresses of Ada's feed: Atom, JSON."""
     addresses = call("POST", "/feed").body
     return urlsplit(addresses["atom"]).path, urlsplit(addresses["json"]).path
 

@@ -25,7 +25,7 @@ def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:
     operations = [
         {"op": "upsert", "company": "moo", **mine},
         {"op": "upsert", "company": "moo", "provider": "lever", "board": "Moo", "is_enabled": False},
-        {"op": "delete", "company": "nobody"},
+        {"op": "delete", "company": "stranger"},
     ]
     results = call("POST", "/settings", "ada", operations).body["results"]
     assert [result["result"] for result in results] == ["saved", "saved", "not_followed"]
@@ -83,7 +83,7 @@ def test_operation_that_cannot_be_is_refused_and_the_others_stand(
 
 
 def test_longest_settings_that_a_person_may_have_fit_into_one_answer(call: Call) -> None:
-    # A character of two surrogates takes most bytes on its way.
+    # A character of two surrogates needs the most bytes in JSON.
     fewer, more = (["\N{DESERET SMALL LETTER LONG I}" * length] * 50 for length in (7, 8))
     filters = {"include": fewer, "exclude": more}
     assert 2 * sum(len(term) for term in fewer + more) == MOST_CHARACTERS
@@ -149,7 +149,7 @@ def test_dry_run_writes_nothing(ada: Person, boards: Boards, call: Call) -> None
 def test_dry_run_lists_so_many_postings_that_one_company_fits_and_counts_all(
     ada: Person, boards: Boards, call: Call
 ) -> None:
-    # Each as long as a title may be.
+    # Each title has the maximum length.
     long = {str(n): f"{'Intern' if n % 2 else 'Cook'} {'x' * 480}" for n in range(2000)}
     boards.put("acme", *long, titles=long)
     ada.follow("acme", title_filters={"include": ["cook"], "exclude": []})
@@ -180,7 +180,7 @@ def test_career_page_is_resolved_with_no_more_postings_than_a_dry_run_lists(boar
 
 
 def test_address_is_answered_long_before_the_gateway_gives_up() -> None:
-    """Whoever pasted it waits for both: the look at its page, and the reading of the board."""
+    """The person waits for both: the look at the page, and the reading of the board."""
     assert api.companies.resolve._LOOK_SECONDS + api.companies.resolve._RESOLVE_SECONDS <= 15
     assert min(api.companies.resolve._LOOK_SECONDS, api.companies.resolve._RESOLVE_SECONDS) >= 3
 
@@ -220,14 +220,14 @@ def test_company_of_the_catalog_is_looked_at_by_its_key(boards: Boards, call: Ca
     boards.put("takealotgroup", "1")
     body = call("POST", "/companies/resolve", "ada", {"company": "takealot"}).body
     assert (body["board"], body["found"], len(body["postings"])) == ("takealotgroup", 1, 1)
-    assert call("POST", "/companies/resolve", "ada", {"company": "nobody-knows-it"}).status == 404
+    assert call("POST", "/companies/resolve", "ada", {"company": "unknown-company"}).status == 404
     for both_or_none in ({}, {"company": "takealot", "url": "https://boards.greenhouse.io/takealotgroup"}):
         assert call("POST", "/companies/resolve", "ada", both_or_none).status == 422
 
 
 def test_career_page_that_cannot_be_read_is_resolved_with_a_sentence(call: Call) -> None:
-    body = call("POST", "/companies/resolve", "ada", {"url": "https://jobs.lever.co/nobody-knows-it"}).body
-    assert (body["board"], body["outcome"], body["found"]) == ("nobody-knows-it", "failed", None)
+    body = call("POST", "/companies/resolve", "ada", {"url": "https://jobs.lever.co/unknown-company"}).body
+    assert (body["board"], body["outcome"], body["found"]) == ("unknown-company", "failed", None)
     assert "no board named" in body["error_message"]
 
 

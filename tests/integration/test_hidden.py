@@ -1,4 +1,4 @@
-"""Which jobs a person hides, and how long each job is there, missing or gone."""
+"""Hidden jobs, and since when each job is open, missing or gone."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from tests.integration.people import Call, Person, Read
 
 @pytest.fixture
 def followed(boards: Boards, ada: Person, read: Read) -> Person:
-    """Somebody with two jobs of acme and one of moo."""
+    """A person with two jobs of acme and one of moo."""
     boards.put("acme", "1", "2")
     boards.put("moo", "1")
     ada.follow("acme", "moo")
@@ -69,7 +69,7 @@ def test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone(
     assert shown == {"open": {("acme", "2"), ("moo", "1")}, "expired": {("acme", "1")}}
 
 
-def test_news_of_what_is_hidden_is_neither_told_nor_counted(
+def test_news_of_hidden_jobs_is_neither_shown_nor_counted(
     boards: Boards, followed: Person, call: Call, read: Read
 ) -> None:
     call("PUT", "/hidden?company=acme&external_id=1")
@@ -84,11 +84,11 @@ def test_news_of_what_is_hidden_is_neither_told_nor_counted(
     assert [event["kind"] for event in call("GET", "/news").body["events"]] == ["gone", "new", "followed"]
 
 
-def test_only_ones_own_is_hidden(followed: Person, call: Call) -> None:
+def test_only_the_persons_own_jobs_are_hidden(followed: Person, call: Call) -> None:
     for place, what in (
-        ("company=nobody", "no company nobody"),
+        ("company=missing", "no company missing"),
         ("company=acme&external_id=9", "no job 9 of acme"),
-        ("company=nobody&external_id=1", "no job 1 of nobody"),
+        ("company=missing&external_id=1", "no job 1 of missing"),
     ):
         answer = call("PUT", f"/hidden?{place}")
         assert (answer.status, answer.body["detail"]) == (404, f"You have {what}.")
@@ -98,7 +98,7 @@ def test_only_ones_own_is_hidden(followed: Person, call: Call) -> None:
     assert listed(call, "only") == {("acme", "1")}
 
 
-def test_what_another_person_hides_stays_shown_to_me(
+def test_job_that_another_person_hides_stays_visible_to_me(
     boards: Boards, followed: Person, eve: Person, call: Call, read: Read
 ) -> None:
     eve.follow("acme", "moo")
@@ -145,13 +145,13 @@ def test_limit_of_what_is_hidden_counts_the_persons_own(
     monkeypatch.setattr(routes, "MOST_HIDDEN", 1)
     assert call("PUT", "/hidden?company=acme&external_id=1", "eve").status == 200
     assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
-    # What the other hides is not yet hidden for oneself.
+    # The other's hidden job is not hidden for this person.
     assert call("PUT", "/hidden?company=acme&external_id=1").status == 409
     assert call("PUT", "/hidden?company=acme&external_id=2", "eve").status == 409
 
 
 @pytest.mark.parametrize("place", ["company=acme&external_id=1", "company=acme", "company=new"])
-def test_what_another_person_has_or_follows_is_no_job_or_company_of_mine(
+def test_another_persons_jobs_and_companies_are_unknown_to_me(
     followed: Person, eve: Person, call: Call, place: str
 ) -> None:
     followed.follow("new")
@@ -165,7 +165,7 @@ def test_what_another_person_has_or_follows_is_no_job_or_company_of_mine(
     ["", "external_id=1", "company=%20", "company=acme&external_id=", "company=acme&external_id=%00",
      f"company=acme&external_id={'x' * 256}"],
 )  # fmt: skip
-def test_what_names_no_job_is_refused(call: Call, query: str) -> None:
+def test_request_that_names_no_job_is_refused(call: Call, query: str) -> None:
     assert (call("PUT", f"/hidden?{query}").status, call("DELETE", f"/hidden?{query}").status) == (422, 422)
 
 

@@ -1,4 +1,4 @@
-"""One reads a board and the others wait for that, by a lease that nobody's death makes longer."""
+"""One worker reads a board while others wait; its lease expires even if the worker dies."""
 
 import asyncio
 import gzip
@@ -34,7 +34,7 @@ def table(connections: Callable[[], Connection]) -> ReadingsTable:
 
 @pytest.fixture
 def read(boards: Boards, asked: list[str], connections: Callable[[], Connection]) -> Reader:
-    """Begins to read a board, as one more worker does."""
+    """Starts to read a board like another worker."""
     boards.put("acme", "1", "2")
 
     def read(seconds: float = 60.0) -> "asyncio.Future[list[Reading]]":
@@ -51,7 +51,7 @@ def alone(read: Reader, seconds: float = 60.0) -> list[Reading]:
     return asyncio.run(awaited())
 
 
-def test_others_wait_for_whoever_reads_and_take_what_is_found(boards: Boards, read: Reader, asked: list[str]) -> None:
+def test_others_wait_for_the_reader_and_use_its_reading(boards: Boards, read: Reader, asked: list[str]) -> None:
     async def together() -> list[list[Reading]]:
         boards.sites.is_open.clear()
         readings = [read()]
@@ -85,14 +85,14 @@ def test_lease_of_a_reader_that_died_passes(read: Reader, asked: list[str], tabl
 
     [found] = alone(read)
     assert (found.outcome, found.is_shared, len(asked)) == (Outcome.COMPLETE, False, 1)
-    # It wakes up, and has nothing to let go.
+    # It wakes up, and has no lease to release.
     taken = table.lease(*NAME, seconds=60, unfit=found.read_at)
     assert taken
     table.release(*NAME, lease)
     assert table.find(*NAME).is_leased
 
 
-def test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_alone(
+def test_expired_lease_is_free_and_a_lease_is_released_for_its_own_board_only(
     table: ReadingsTable, owner: Connection
 ) -> None:
     boards = [NAME, ("greenhouse", "moo"), ("lever", "acme")]
@@ -107,7 +107,9 @@ def test_lease_that_has_passed_is_nobodys_and_one_is_let_go_for_its_own_board_al
     assert [table.find(*board).is_leased for board in boards] == [False, True, True]
 
 
-def test_whoever_has_waited_for_half_of_their_time_reads(read: Reader, asked: list[str], table: ReadingsTable) -> None:
+def test_reader_that_has_waited_for_half_of_its_time_reads(
+    read: Reader, asked: list[str], table: ReadingsTable
+) -> None:
     assert table.lease(*NAME, seconds=60, unfit=None)
 
     [found] = alone(read, 2.0)
@@ -148,7 +150,7 @@ def test_reading_that_is_broken_off_lets_its_lease_go(
     assert (shelf.is_leased, shelf.reading) == (False, None)
 
 
-def test_what_fails_for_want_of_ones_own_time_is_not_shared(boards: Boards, read: Reader, table: ReadingsTable) -> None:
+def test_reading_that_fails_for_lack_of_time_is_not_shared(boards: Boards, read: Reader, table: ReadingsTable) -> None:
     async def hurried() -> list[Reading]:
         boards.sites.is_open.clear()
         found = await read(seconds=0.3)
@@ -164,9 +166,7 @@ def reading(read: Reader) -> Reading:
     return alone(read)[0]
 
 
-def test_lease_is_not_had_after_a_newer_reading_than_the_one_that_did_not_serve(
-    reading: Reading, table: ReadingsTable
-) -> None:
+def test_lease_is_refused_after_a_newer_reading_than_the_unusable_one(reading: Reading, table: ReadingsTable) -> None:
     assert table.lease(*NAME, seconds=60, unfit=None) is None
     assert table.lease(*NAME, seconds=60, unfit=reading.read_at - timedelta(seconds=1)) is None
     assert table.lease(*NAME, seconds=60, unfit=reading.read_at)
@@ -208,7 +208,7 @@ def test_any_newer_reading_takes_the_place_of_one_that_failed(
     assert table.find(*NAME).read_at == later.read_at
 
 
-def test_listing_that_is_too_large_is_kept_for_nobody(
+def test_listing_that_is_too_large_is_not_cached(
     read: Reader, table: ReadingsTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "MOST_PACKED_BYTES", 10)
@@ -227,12 +227,12 @@ async def packed_and_unpacked(given: Reading) -> Reading | None:
     return await unpack(await pack(given), Share(Room()))
 
 
-def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others_their_turn(reading: Reading) -> None:
-    """What no character of ASCII can say takes six times as much space where it is packed, before it is packed."""
+def test_large_listing_needs_little_extra_memory_and_does_not_block_the_event_loop(reading: Reading) -> None:
+    """Before compression, a non-ASCII character takes six times the space."""
     number = 5_000
     postings = [Posting(str(one), "\xe9" * 500, "\xe9" * 400, f"https://x/{one}") for one in range(number)]
 
-    async def unpacked_beside_others() -> tuple[int, int]:
+    async def unpacked_next_to_others() -> tuple[int, int]:
         stored = await pack(replace(reading, postings=postings))
         postings.clear()
         turns = [0]
@@ -242,17 +242,17 @@ def test_large_listing_takes_little_memory_beside_its_postings_and_leaves_others
                 turns[0] += 1
                 await asyncio.sleep(0)
 
-        beside = asyncio.create_task(others())
+        task = asyncio.create_task(others())
         tracemalloc.start()
         found = await unpack(stored, Share(Room()))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        beside.cancel()
+        task.cancel()
         assert found
         assert len(found.postings) == number
         return peak, turns[0]
 
-    peak, turns = asyncio.run(unpacked_beside_others())
+    peak, turns = asyncio.run(unpacked_next_to_others())
     assert peak < number * 900 * 6 / 1.5
     assert turns >= number / cache._POSTINGS_AT_ONCE
 
@@ -265,18 +265,18 @@ HEAD = b'{"format":1,"gone":[],"asked":[]}\n'
     [
         b"",
         b"no",
-        b"x\x9c\x03\x00\x00\x00\x00\x01",  # packed as it never was
-        gzip.compress(HEAD + b"[]\n")[:-9],  # broken off
+        b"x\x9c\x03\x00\x00\x00\x00\x01",  # a layout that never existed
+        gzip.compress(HEAD + b"[]\n")[:-9],  # truncated
         gzip.compress(b""),
         gzip.compress(b"[" * 100_000),
         gzip.compress(b'{"format":1}\n'),
         gzip.compress(HEAD.replace(b"1", b"2") + b'[["1","Cook","","https://x"]]\n'),
         gzip.compress(HEAD + b'[["1","Cook","","https://x","more"]]\n'),
     ],
-    # What is packed holds when it was, and would be named differently by each process that collects the tests.
+    # Explicit ids: the packed bytes hold a time, and would differ between the processes that collect the tests.
     ids=["nothing", "no format", "zlib", "broken off", "no head", "no JSON", "no lists", "another format", "more"],
 )
-def test_what_another_version_packed_is_read_anew(
+def test_listing_that_another_version_packed_is_read_again(
     reading: Reading, read: Reader, asked: list[str], owner: Connection, listing: bytes
 ) -> None:
     owner.execute("UPDATE readings SET listing = $1", (listing,))

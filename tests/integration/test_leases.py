@@ -1,4 +1,4 @@
-"""A lease's time, and the statements of an attempt: which run they change, and where it has to stand."""
+"""The end of a lease, and the statements of an attempt: which run they change, and in which status."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ WRITES: dict[str, Write] = {
     "fail_run": lambda conn, run: queries.fail_run(conn, run, 1, "Something went wrong."),
 }
 
-# Where a run has to stand for each of them.
+# The status that each of them expects.
 STANDS = {
     "renew_lease": {"initializing", "ingesting"},
     "lock initializing": {"initializing"},
@@ -41,7 +41,7 @@ STANDS = {
 
 @pytest.mark.parametrize("write", WRITES)
 @pytest.mark.parametrize("status", ["pending", "initializing", "ingesting", "finished", "error", "aborted"])
-def test_attempt_writes_only_where_its_run_stands_as_it_must(
+def test_attempt_writes_only_if_its_run_has_the_expected_status(
     ada: Person, conn: Connection, write: str, status: str
 ) -> None:
     ada.follow("acme")
@@ -82,7 +82,7 @@ def test_attempt_whose_run_is_over_does_not_take_another_persons(
 def test_snapshot_counts_the_jobs_of_the_person_that_is_named(
     ada: Person, eve: Person, conn: Connection, worker_conn: Connection
 ) -> None:
-    """A run's jobs are its person's by the schema; the statement names the person so that it reads theirs alone."""
+    """By the schema a run's jobs belong to its person. The statement names the person to read only their rows."""
     for someone in (ada, eve):
         someone.follow("acme")
     run_id = ada.new_run()
@@ -142,7 +142,7 @@ def test_later_attempt_does_not_move_the_runs_start(ada: Person, conn: Connectio
 
 
 def _put(conn: Connection, run_id: int, status: str) -> None:
-    """Let the run stand there, at its first attempt."""
+    """Put the run into this status, at its first attempt."""
     conn.execute(
         "UPDATE ingestion_runs SET status = $2, attempt = 1, started_at = now(),"
         " total_jobs = 0, jobs_ready = 0, jobs_skipped = 0, jobs_failed = 0, jobs_expired = 0,"

@@ -1,4 +1,4 @@
-"""The log's lines, as CloudWatch gets them."""
+"""The log lines that CloudWatch gets."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The login to a database's host, with Secrets Manager played by a real HTTP server."""
+"""The login to a database host, with a fake Secrets Manager over real HTTP."""
 
 import json
 from urllib.parse import parse_qs, urlsplit
@@ -95,7 +95,7 @@ def test_owner_goes_past_a_pooler_to_the_server(aws: HTTPServer) -> None:
 def test_migrating_sets_the_passwords_of_both_functions(aws: HTTPServer) -> None:
     with pytest.raises(WrongEnvironment, match="API_DATABASE_SECRET_ARN"):
         login.function_logins(BY_SECRET)
-    hold(aws, json.dumps({"username": "somebody", "password": "x"}))
+    hold(aws, json.dumps({"username": "someone", "password": "x"}))
     assert len(login.function_logins(BY_SECRET.model_copy(update={"api_database_secret_arn": "arn:api"}))) == 2
     assert [json.loads(request.data)["SecretId"] for request, _ in aws.log] == ["arn:app", "arn:api"]
 
@@ -121,23 +121,23 @@ def test_secret_that_cannot_be_read_is_named(aws: HTTPServer) -> None:
 
 def test_password_is_set_as_a_hash_and_logs_in(owner: Connection) -> None:
     with owner.transaction(force_rollback=True):
-        owner.execute("CREATE ROLE somebody LOGIN")
-        queries.set_password(owner, "somebody", AWKWARD)
-        row = owner.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'somebody'").fetchone()
+        owner.execute("CREATE ROLE someone LOGIN")
+        queries.set_password(owner, "someone", AWKWARD)
+        row = owner.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'someone'").fetchone()
     assert row is not None
     assert row[0].startswith("SCRAM-SHA-256$")
 
 
 def test_iam_login_is_given_and_taken_away_as_often_as_asked(owner: Connection) -> None:
     with owner.transaction(force_rollback=True):
-        owner.execute("CREATE ROLE somebody LOGIN")
+        owner.execute("CREATE ROLE someone LOGIN")
         owner.execute("CREATE ROLE rds_iam")
         for allowed in (True, True, False, False):
-            queries.set_iam_login(owner, ["somebody", "nobody"], allowed=allowed)
-            assert owner.execute("SELECT pg_has_role('somebody', 'rds_iam', 'MEMBER')").fetchone() == (allowed,)
+            queries.set_iam_login(owner, ["someone", "other"], allowed=allowed)
+            assert owner.execute("SELECT pg_has_role('someone', 'rds_iam', 'MEMBER')").fetchone() == (allowed,)
 
 
-def test_server_without_iam_is_left_alone(owner: Connection) -> None:
+def test_server_without_iam_is_not_changed(owner: Connection) -> None:
     with owner.transaction(force_rollback=True):
         queries.make_token_roles(owner)
         queries.set_iam_login(owner, login.TOKEN_ROLES, allowed=True)

@@ -1,4 +1,4 @@
-"""What a person's jobs were judged by before, and which reading of somebody else's is taken after it."""
+"""The reading that last judged a person's jobs decides which shared reading may come next."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -35,7 +35,7 @@ def test_reading_is_never_said_to_have_ended_before_it_had(wall: float, loop: fl
     assert asyncio.run(lasted()) / 1000 >= max(wall, loop)
 
 
-def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
+def test_company_without_open_jobs_takes_no_older_reading(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
 ) -> None:
     for someone in (ada, eve):
@@ -50,7 +50,7 @@ def test_nothing_older_is_taken_for_a_company_that_has_nothing_open(
     assert (company["outcome"], ada.jobs(), len(asked)) == ("empty", {}, 3)
 
 
-def test_nothing_is_remembered_where_nothing_is_shared(
+def test_nothing_is_stored_without_shared_readings(
     boards: Boards, ada: Person, read: Read, owner: Connection, call: Call, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, reading_seconds=0)
@@ -84,7 +84,7 @@ def test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_
     assert (company["outcome"] != "failed", len(asked)) == (True, 3), (run, asked)
 
 
-def test_board_is_read_anew_where_only_others_have_a_look_at_it(
+def test_board_is_read_again_when_only_other_people_have_a_look_at_it(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     boards.put("acme", "1")
@@ -96,7 +96,7 @@ def test_board_is_read_anew_where_only_others_have_a_look_at_it(
     assert len(asked) == 2
 
 
-def test_look_of_somebody_else_keeps_nobody_from_sharing(
+def test_look_of_another_person_does_not_prevent_sharing(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     boards.put("acme", "1")
@@ -112,7 +112,7 @@ def test_look_of_somebody_else_keeps_nobody_from_sharing(
 def test_company_with_nothing_open_shares_whatever_is_remembered(
     boards: Boards, ada: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
-    """Its own jobs have expired, those of another company have not, and another of the board is not followed now."""
+    """Its jobs have expired, another company's have not, and a third company of the board is not followed now."""
     boards.put("acme", "1")
     boards.put("moo", "1")
     ada.follow("acme", "moo")

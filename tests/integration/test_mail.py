@@ -1,22 +1,22 @@
-"""Mail: only to an address that is confirmed, once for what is new, and no more where somebody has had enough."""
+"""Mail goes only to a confirmed address, once for each event, and stops when the person unsubscribes."""
 
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from api.notify.mail import queries
+from api.notify import queries
 from common.database import Connection
+from common.outbox.queries import queue_news
 from testing.aws import Aws
 from testing.boards import Boards
 from tests.integration.mails import WISH, link_of, message_of
 from tests.integration.people import Ask, Call, Person, Read, Send
-from worker.queries import queue_mail
 
 
 @pytest.fixture
 def following(boards: Boards, confirmed: Person, read: Read) -> Person:
-    """Somebody with a confirmed address who has followed a board for a while."""
+    """A person with a confirmed address who has followed a board for a while."""
     boards.put("acme", "1", "2")
     confirmed.follow("acme")
     read(confirmed)
@@ -82,7 +82,7 @@ def test_mail_is_ended_by_one_click(
     assert send() == 0
 
 
-def test_what_happened_while_no_mail_was_wanted_is_not_told(
+def test_events_from_before_mail_was_wanted_are_not_mailed(
     boards: Boards, following: Person, ses: Aws, send: Send, call: Call, read: Read
 ) -> None:
     call("PUT", "/mail", "ada", WISH | {"frequency": "never"})
@@ -96,10 +96,10 @@ def test_what_happened_while_no_mail_was_wanted_is_not_told(
 
 
 @pytest.mark.parametrize("how", ["confirm", "want again"])
-def test_news_that_are_written_while_mail_begins_are_told_whatever_others_have(
+def test_news_written_while_a_mail_begins_is_told_despite_newer_news_of_others(
     confirmed: Person, owner: Connection, ses: Aws, send: Send, call: Call, ask: Ask, how: str
 ) -> None:
-    """Others' news that are newer were committed already, and the person's own were not."""
+    """Newer news of others were already committed when the person's own were not."""
     eve = Person(owner, "eve", call)
     eve.follow("acme")
     if how == "confirm":
@@ -115,7 +115,7 @@ def test_news_that_are_written_while_mail_begins_are_told_whatever_others_have(
             assert ask("POST", link).status == 200
         else:
             assert call("PUT", "/mail", "ada", WISH).body["is_confirmed"]
-    queue_mail(owner, confirmed.user_id)
+    queue_news(owner, confirmed.user_id, off=[])
     assert send() == 1
     assert message_of(ses.mails[0])["Subject"] == "Rolewatch: 1 new"
 
@@ -141,7 +141,7 @@ def test_address_that_wants_no_mail_is_not_asked(ses: Aws, send: Send, call: Cal
         wish = {"address": f"a{number}@example.com", "frequency": "never"}
         assert call("PUT", "/mail", "ada", wish).status == 200
     assert owner.execute("SELECT 1 FROM outbox").fetchall() == []
-    # Nor does it count as one that was asked.
+    # It does not count as asked either.
     assert call("PUT", "/mail", "ada", WISH).status == 200
     assert (send(), len(ses.mails)) == (1, 1)
 
@@ -154,7 +154,7 @@ def test_link_that_was_never_sent_does_nothing(confirmed: Person, ask: Ask, call
     assert call("GET", "/mail").body == {"is_offered": True, **WISH, "is_confirmed": True, "problem": None}
 
 
-def test_pages_of_links_run_nothing_and_are_shown_by_nobody_else(ask: Ask) -> None:
+def test_pages_of_links_run_no_script_and_are_neither_framed_nor_cached(ask: Ask) -> None:
     for path in ("/unsubscribe/", "/mail/confirm/"):
         headers = ask("GET", path + "x" * 43).headers
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; form-action 'self'; frame-ancestors")
@@ -212,9 +212,7 @@ def test_confirmations_have_a_bound_for_each_day(ses: Aws, send: Send, call: Cal
     assert send() == 1
 
 
-def test_confirmations_are_counted_also_for_whoever_deletes_their_account(
-    ses: Aws, call: Call, owner: Connection
-) -> None:
+def test_confirmations_still_count_after_the_account_is_deleted(ses: Aws, call: Call, owner: Connection) -> None:
     for number in range(5):
         assert call("PUT", "/mail", "ada", WISH | {"address": f"a{number}@example.com"}).status == 200
         assert call("DELETE", "/me").status == 204
@@ -232,7 +230,7 @@ def test_address_gets_no_more_confirmations_however_many_people_name_it(
     answer = call("PUT", "/mail", "eve", WISH | {"address": same})
     assert (answer.status, "this address" in answer.body["detail"]) == (429, True)
     assert call("GET", "/mail", "eve").body["address"] is None
-    # What was refused is not counted.
+    # Refused requests do not count.
     assert call("PUT", "/mail", "eve", WISH | {"address": "eve@example.com"}).status == 200
     assert owner.execute("SELECT used FROM quotas WHERE kind = 'address' ORDER BY used").fetchall() == [(1,), (5,)]
 
@@ -247,9 +245,9 @@ def test_confirmation_asked_for_while_one_is_sent_is_sent_as_well(
     ses: Aws, send: Send, call: Call, api_conn: Connection
 ) -> None:
     call("PUT", "/mail", "ada", WISH)
-    under_way = queries.take_mail(api_conn, lease_seconds=60)
+    under_way = queries.take_message(api_conn, "mail", lease_seconds=60)
     assert under_way
     call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"})
-    queries.finish_mail(api_conn, under_way, None)
+    queries.finish_message(api_conn, under_way, None)
     assert send() == 1
     assert ses.mails[0]["Destination"]["ToAddresses"] == ["ada@example.org"]

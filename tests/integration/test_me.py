@@ -1,4 +1,4 @@
-"""Oneself: what one has here, and how all of it goes, whatever a worker does meanwhile."""
+"""A person's account: what it holds, and how it is deleted, even while a worker runs."""
 
 import json
 import threading
@@ -30,27 +30,29 @@ PLACES = (
 
 POOL = "us-east-1_Pool1"
 
+OF_BOARDS = ("boards", "postings")
+
 
 @pytest.fixture
 def ada_has_run(boards: Boards, ada: Person, read: Read) -> Person:
-    """Somebody with two jobs and a run that is over."""
+    """A person with two jobs and a finished run."""
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
     return ada
 
 
-def test_person_is_told_what_they_have_here(ada: Person, call: Call) -> None:
-    nobody = {"email": None, "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "never"}
-    assert call("GET", "/me").body == nobody
+def test_person_sees_what_their_account_holds(ada: Person, call: Call) -> None:
+    empty = {"email": None, "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "never"}
+    assert call("GET", "/me").body == empty
     ada.follow("acme")
     ada.has_news("Cook", "Baker")
     call("POST", "/feed")
-    assert call("GET", "/me").body == nobody | {"unseen": 2, "has_feed": True}
-    assert call("GET", "/me", "eve").body == nobody
+    assert call("GET", "/me").body == empty | {"unseen": 2, "has_feed": True}
+    assert call("GET", "/me", "eve").body == empty
 
 
-def test_person_is_told_nothing_of_what_another_has(ada: Person, eve: Person, call: Call) -> None:
+def test_person_sees_nothing_of_another_persons_account(ada: Person, eve: Person, call: Call) -> None:
     for someone in (ada, eve):
         someone.follow("acme")
     nothing = {"email": None, "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "never"}
@@ -64,7 +66,7 @@ def test_person_is_told_nothing_of_what_another_has(ada: Person, eve: Person, ca
 
 
 @pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])
-def test_person_is_told_the_address_that_their_token_has_or_else_the_one_for_mail(
+def test_person_sees_the_address_of_their_token_or_else_the_one_for_mail(
     environment: pytest.MonkeyPatch, ada: Person, claim: object, email: str | None
 ) -> None:
     ada.follow("acme")
@@ -96,9 +98,8 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
     answer = call("DELETE", "/me")
     assert (answer.status, answer.body) == (204, None)
     assert _counts(owner) == {table: count // 2 for table, count in both.items()}
-    # What boards listed is nobody's.
-    # What was used up is kept by a hash.
-    assert {*both} | {"readings", "quotas"} == {*_tables(owner)}
+    # What boards list is not personal. Quotas are kept under a hash.
+    assert {*both} | {"readings", "quotas", *OF_BOARDS} == {*_tables(owner)}
     assert call("GET", "/jobs", "eve").body == eves
     assert call("GET", "/runs", "eve").body["runs"][0]["status"] == "pending"
     assert call("DELETE", "/me").status == 204
@@ -127,7 +128,7 @@ def test_person_goes_in_the_middle_of_a_run_and_its_worker_stops_quietly(
 
     watch(reached, environment.setattr)
     finished = deliver(event)["finished"]
-    # A transaction that the worker has begun it ends first; then either may come before the other.
+    # The worker first ends an open transaction. After that, either side may come first.
     assert place in IN_A_TRANSACTION or not finished
     leavers[0].join()
     assert answers == [204]
@@ -190,7 +191,7 @@ def test_tick_passes_over_the_schedule_of_a_person_who_is_going(
     assert call("PUT", "/schedule", "ada", {"schedule": wish}).status == 200
     owner.execute("UPDATE schedules SET next_run_at = now() - interval '1 minute'")
     with owner.transaction():
-        # As a person's end begins, before it comes to their schedule.
+        # The deletion has begun, but has not yet reached their schedule.
         owner.execute("SELECT 1 FROM users FOR UPDATE")
         began = time.monotonic()
         done = tick()
@@ -198,7 +199,23 @@ def test_tick_passes_over_the_schedule_of_a_person_who_is_going(
         assert time.monotonic() - began < 5
 
 
-def test_person_with_a_full_house_goes_at_once(ada: Person, owner: Connection, call: Call) -> None:
+def test_tick_passes_over_the_digest_of_a_person_who_is_being_deleted(
+    confirmed: Person, owner: Connection, call: Call, tick: Tick
+) -> None:
+    confirmed.has_news("Cook")
+    call("PUT", "/mail", "ada", {"address": "ada@example.com", "frequency": "daily"})
+    owner.execute("UPDATE mail_settings SET next_digest_at = now() - interval '1 minute'")
+    with owner.transaction():
+        # The deletion has locked the person, and not yet their channels.
+        owner.execute("SELECT 1 FROM users FOR UPDATE")
+        began = time.monotonic()
+        done = tick()
+        assert (done["digests"], done["failed"]) == (0, [])
+        assert time.monotonic() - began < 5
+    assert tick()["digests"] == 1
+
+
+def test_person_with_a_full_house_is_deleted_at_once(ada: Person, owner: Connection, call: Call) -> None:
     ada.follow("acme")
     runs = [ada.new_run()]
     for _ in range(9):
@@ -231,7 +248,7 @@ def test_person_whose_time_is_up_is_asked_to_go_on(
 
 @pytest.fixture
 def pool(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
-    """A user pool with two people, whose names there are not their `sub`."""
+    """A user pool with two people whose user names differ from their `sub`."""
     configure(environment, user_pool_id=POOL)
     aws.users |= {(POOL, "ada-in-pool"), (POOL, "eve-in-pool"), ("us-east-1_Other", "ada-in-pool")}
     return aws
@@ -244,7 +261,7 @@ def _go(subject: str, username: str | None) -> tuple[int, str]:
     return answer["statusCode"], answer["body"] or ""
 
 
-def test_person_who_goes_leaves_their_user_pool_and_no_other(ada_has_run: Person, owner: Connection, pool: Aws) -> None:
+def test_deleted_person_leaves_their_own_user_pool_only(ada_has_run: Person, owner: Connection, pool: Aws) -> None:
     assert _go("ada", "ada-in-pool")[0] == 204
     assert _counts(owner) == {}
     assert pool.users == {(POOL, "eve-in-pool"), ("us-east-1_Other", "ada-in-pool")}
@@ -286,7 +303,7 @@ def test_person_stays_in_the_pool_until_their_data_is_gone(
     assert (POOL, "ada-in-pool") in pool.users
 
 
-def test_nothing_is_asked_of_cognito_where_another_issuer_has_the_people(
+def test_cognito_is_not_called_when_people_have_another_issuer(
     ada: Person, pool: Aws, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, user_pool_id="")
@@ -303,8 +320,10 @@ def _tables(owner: Connection) -> list[str]:
 
 
 def _counts(owner: Connection) -> dict[str, int]:
-    """How many rows each table has that has any."""
+    """Return the row count of each table with rows, except what boards list for everyone."""
     counted = {
-        table: owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()[0][0] for table in _tables(owner)
+        table: owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchall()[0][0]
+        for table in _tables(owner)
+        if table not in OF_BOARDS
     }
     return {table: count for table, count in counted.items() if count}

@@ -1,4 +1,4 @@
-"""What runs tell CloudWatch, on a real Postgres and real HTTP."""
+"""Metrics of runs for CloudWatch, on a real Postgres and real HTTP."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Numbers = Callable[[], dict[str, float]]
 
 @pytest.fixture
 def numbers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Numbers:
-    """Returns the metrics that were logged since the last look, by name."""
+    """Returns the metrics that were logged since the last call, by name."""
     monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "rolewatch")
 
     def read_log() -> dict[str, float]:

@@ -100,7 +100,7 @@ def test_command_says_what_it_applied(empty_database_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "environment", [{}, {"DATABASE_URL": "mysql://x"}, {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}]
+    "environment", [{}, {"DATABASE_URL": "mysql://x"}, {"DATABASE_URL": "postgresql://nologin@127.0.0.1:1/none"}]
 )
 def test_command_fails_with_a_sentence(environment: dict[str, str]) -> None:
     ended = _command(environment)
@@ -125,7 +125,7 @@ def _roll_back(url: str) -> None:
 
 
 def _schema(url: str) -> list[tuple[object, ...]]:
-    """Everything that a migration may make: relations, columns, constraints, rights."""
+    """Return everything that a migration may create: relations, columns, constraints, rights."""
     with psycopg.connect(url) as conn:
         return conn.execute(
             """

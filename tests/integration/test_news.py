@@ -1,4 +1,4 @@
-"""What is news of a run, and what of it a person has seen."""
+"""The news of a run, and which of it a person has seen."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ News = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def news(call: Call) -> News:
-    """What became of which job, oldest first, and how many jobs a company had that was followed."""
+    """Return the events, oldest first: kind and job, or for a first reading the number of jobs."""
 
     def news(subject: str = "ada", **wanted: object) -> list[tuple[Any, ...]]:
         query = "&".join(f"{name}={value}" for name, value in wanted.items())
@@ -75,7 +75,7 @@ def test_first_reading_that_fails_introduces_nothing(boards: Boards, ada: Person
     assert news() == [("followed", "acme", 2)]
 
 
-def test_what_a_failed_page_does_not_show_is_not_gone(boards: Boards, ada: Person, read: Read, news: News) -> None:
+def test_job_missing_from_a_failed_page_is_not_gone(boards: Boards, ada: Person, read: Read, news: News) -> None:
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
@@ -99,7 +99,7 @@ def test_job_that_was_kept_and_is_seen_again_is_no_news(boards: Boards, ada: Per
     assert news() == [("followed", "acme", 1)]
 
 
-def test_what_others_have_is_no_news(boards: Boards, ada: Person, read: Read, news: News, eve: Person) -> None:
+def test_jobs_of_others_are_no_news(boards: Boards, ada: Person, read: Read, news: News, eve: Person) -> None:
     boards.put("acme", "1", "2")
     for someone in (ada, eve):
         someone.follow("acme")
@@ -159,7 +159,7 @@ def test_another_board_is_introduced_and_nothing_of_the_old_one_is_news(
     read(ada)
     ada.follow("acme", board="acme-labs")
     run = read(ada)
-    # The job 11 of the new board takes the place of the old one's.
+    # Job 11 of the new board replaces job 11 of the old one.
     assert (run["companies"][0]["outcome"], run["companies"][0]["kept"], run["jobs_expired"]) == ("complete", 0, 11)
     assert news() == [("followed", "acme", 12), ("followed", "acme", 2)]
     boards.put("acme-labs", "11")
@@ -208,7 +208,7 @@ def test_news_comes_in_pages(boards: Boards, ada: Person, call: Call, read: Read
     assert pages == [["5", "4"], ["3", "2"], [None]]
 
 
-def test_cursor_of_somebody_else_is_refused(boards: Boards, ada: Person, call: Call, read: Read) -> None:
+def test_cursor_of_another_person_is_refused(boards: Boards, ada: Person, call: Call, read: Read) -> None:
     boards.put("acme", "1")
     ada.follow("acme")
     read(ada)

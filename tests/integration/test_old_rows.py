@@ -1,4 +1,4 @@
-"""What grows for ever does not: old rows go, in small steps, and nothing that is still needed."""
+"""Old rows are deleted in small steps; rows that are still needed stay."""
 
 import threading
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from api.account import old_rows, queries
 from common.database import Connection, connect
 from common.environment import load_environment
 from testing.boards import Boards
+from tests.integration.detailed import state_titles
 from tests.integration.faults.children import await_lock
 from tests.integration.people import Person, Read, Tick
 from tests.integration.variables import configure
@@ -24,7 +25,7 @@ def days(environment: pytest.MonkeyPatch) -> int:
 
 @pytest.fixture
 def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int) -> list[int]:
-    """Three runs: the first saw 1 and 2, the second 2, and the last still does."""
+    """Three runs: the first saw jobs 1 and 2, the second and the last saw job 2."""
     ada.follow("acme")
     ids = []
     for postings in (["1", "2"], ["2"], ["2"]):
@@ -35,7 +36,7 @@ def history(ada: Person, boards: Boards, read: Read, conn: Connection, days: int
 
 
 def age(conn: Connection, days: int) -> None:
-    """Let everything have happened so many days earlier."""
+    """Move all times back by this many days."""
     conn.execute("UPDATE events SET at = at - make_interval(days => $1)", (days,))
     conn.execute("UPDATE jobs SET updated_at = updated_at - make_interval(days => $1)", (days,))
     conn.execute(
@@ -52,7 +53,7 @@ def events(conn: Connection) -> list[str]:
     return [kind for (kind,) in conn.execute("SELECT kind FROM events ORDER BY id").fetchall()]
 
 
-def test_what_is_not_old_stays(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
+def test_recent_rows_stay(history: list[int], ada: Person, tick: Tick, conn: Connection, days: int) -> None:
     age(conn, days - 1)
     assert tick()["old_rows"] == 0
     assert (runs(conn), ada.jobs()) == (history, {"1": "expired", "2": "ready"})
@@ -63,7 +64,7 @@ def test_old_expired_jobs_go_and_old_runs_to_which_no_job_refers(
     history: list[int], ada: Person, tick: Tick, conn: Connection, days: int
 ) -> None:
     age(conn, days + 1)
-    # The first run goes because its one job does; the last is that of an open job.
+    # The first run goes with its only job; the last run belongs to an open job.
     assert tick()["old_rows"] == 5
     assert (runs(conn), ada.jobs(), events(conn)) == (history[2:], {"2": "ready"}, [])
     assert conn.execute("SELECT DISTINCT run_id FROM run_companies").fetchall() == [(history[2],)]
@@ -113,16 +114,16 @@ def test_many_old_rows_go_in_small_steps_and_a_tick_ends_in_time(
         return steps[-1]
 
     environment.setattr(old_rows, "_DELETES", ((queries.delete_old_jobs, 1000), (delete, 20)))
-    left = iter([29.0, 29.0, 29.0, 29.0, 29.0])
+    left = iter([29.0] * 7)
     given = load_environment()
     assert old_rows.remove_old_rows(api_conn, given, lambda: next(left, 1.0)) == 41
     assert steps == [20, 20]
-    # Whoever is not done comes first in the next tick.
+    # A person who is not done comes first in the next tick.
     assert old_rows.remove_old_rows(api_conn, given, lambda: 29.0) == 12
     assert steps == [20, 20, 12]
 
 
-def test_job_that_a_run_opens_again_meanwhile_stays(
+def test_job_that_a_run_reopens_during_the_cleanup_stays(
     history: list[int], ada: Person, owner: Connection, api_url: str, days: int
 ) -> None:
     age(owner, days + 1)
@@ -174,7 +175,7 @@ def test_others_old_runs_take_no_room_among_those_that_go(
     assert queries.delete_old_runs(api_conn, ada.user_id, keep_days=days, most=5) == 2
 
 
-def test_whoever_was_left_alone_for_the_longest_comes_first(
+def test_person_whose_last_cleanup_is_oldest_comes_first(
     person: Callable[[str], Person], conn: Connection, api_conn: Connection
 ) -> None:
     ids = {}
@@ -188,7 +189,7 @@ def test_whoever_was_left_alone_for_the_longest_comes_first(
     assert queries.list_untidied_users(api_conn, most=9) == [ids["eve"], ids["bob"], ids["ada"]]
 
 
-def test_old_run_of_a_job_cannot_be_deleted_by_anybody(history: list[int], api_conn: Connection) -> None:
+def test_old_run_of_a_job_cannot_be_deleted(history: list[int], api_conn: Connection) -> None:
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
         api_conn.execute("DELETE FROM ingestion_runs")
 
@@ -213,9 +214,7 @@ def test_readings_that_are_not_fresh_go_and_what_is_being_read_stays(
 
 
 @pytest.mark.parametrize("at_once", [1, 1000])
-def test_what_is_used_no_longer_is_forgotten(
-    owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int
-) -> None:
+def test_ended_quotas_are_deleted(owner: Connection, tick: Tick, environment: pytest.MonkeyPatch, at_once: int) -> None:
     environment.setattr("api.account.old_rows._MOST_QUOTAS", at_once)
     owner.execute(
         "INSERT INTO quotas (holder, kind, used, ends_at)"
@@ -226,7 +225,7 @@ def test_what_is_used_no_longer_is_forgotten(
     assert owner.execute("SELECT holder = sha256('eve') FROM quotas").fetchall() == [(True,)]
 
 
-def test_quota_that_is_used_again_meanwhile_stays(owner: Connection, api_conn: Connection, ada: Person) -> None:
+def test_quota_that_is_used_during_the_cleanup_stays(owner: Connection, api_conn: Connection, ada: Person) -> None:
     old = "INSERT INTO quotas (holder, kind, used, ends_at) VALUES (sha256('ada'), 'run', 200, now() - interval '1 s')"
     owner.execute(old)
     with owner.transaction():
@@ -234,3 +233,106 @@ def test_quota_that_is_used_again_meanwhile_stays(owner: Connection, api_conn: C
         assert queries.delete_old_quotas(api_conn, most=10) == 0
     assert queries.delete_old_quotas(api_conn, most=10) == 0
     assert owner.execute("SELECT used FROM quotas").fetchall() == [(1,)]
+
+
+def use(conn: Connection, days: int) -> None:
+    """Let each posting have been used for the last time so many days ago."""
+    conn.execute("UPDATE postings SET used_on = current_date - $1::integer", (days,))
+
+
+def texts(conn: Connection) -> dict[str, str | None]:
+    return dict(conn.execute("SELECT external_id, description FROM postings").fetchall())
+
+
+@pytest.fixture
+def described(environment: pytest.MonkeyPatch, history: list[int], ada: Person, boards: Boards, read: Read) -> None:
+    """The postings 1, which an expired job refers to, 2, which an open one does, and 3, which ada does not want."""
+    state_titles(environment.setattr)
+    boards.put("acme", "1", "2", "3", titles={"3": "Intern"})
+    ada.follow("acme", title_filters={"exclude": ["intern"]})
+    read(ada)
+    boards.put("acme", "2", "3", titles={"3": "Intern"})
+    read(ada)
+
+
+def test_text_stays_as_long_as_any_job_refers_to_it(described: None, ada: Person, tick: Tick, conn: Connection) -> None:
+    use(conn, 8)
+    tick()
+    assert ada.jobs() == {"1": "expired", "2": "ready"}
+    conn.execute("UPDATE postings SET used_on = current_date - 8 WHERE external_id = '3'")
+    assert tick()["old_rows"] == 1
+    assert texts(conn) == {"1": "<p>Engineer 1</p>", "2": "<p>Engineer 2</p>", "3": None}
+    rows = conn.execute("SELECT external_id FROM postings WHERE used_on = current_date ORDER BY 1").fetchall()
+    assert rows == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(("days", "stays"), [(7, True), (8, False)])
+def test_text_that_no_job_uses_stays_for_seven_days(
+    described: None, tick: Tick, conn: Connection, days: int, stays: bool
+) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    conn.execute("DELETE FROM jobs")
+    use(conn, days)
+    tick()
+    assert {one is not None for one in texts(conn).values()} == {stays}
+    assert conn.execute("SELECT count(*) FROM postings").fetchone() == (3,)
+
+
+def test_text_stays_while_a_persons_jobs_were_not_looked_at(described: None, tick: Tick, conn: Connection) -> None:
+    """Otherwise a tick after a week without ticks would delete all texts."""
+    use(conn, 8)
+    conn.execute(
+        "INSERT INTO users (subject, tidied_at) SELECT n, now() - interval '2 days' FROM generate_series(1, 99) n"
+    )
+    conn.execute("UPDATE users SET tidied_at = now() - interval '1 day 1 hour' WHERE subject = 'ada'")
+    tick()
+    assert None not in texts(conn).values()
+
+
+def test_posting_that_no_job_uses_stays_for_three_years(described: None, tick: Tick, conn: Connection) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    use(conn, 3 * 365 - 1)
+    conn.execute("UPDATE postings SET used_on = current_date - (3 * 366) WHERE external_id != '3'")
+    # The first tick removes texts, and then those rows that are old enough.
+    tick()
+    assert texts(conn) == {"3": None}
+
+
+def test_text_that_was_removed_is_written_again_once_a_job_refers_to_it(
+    described: None, ada: Person, tick: Tick, read: Read, conn: Connection
+) -> None:
+    conn.execute("UPDATE users SET tidied_at = now()")
+    use(conn, 8)
+    tick()
+    assert set(texts(conn).values()) == {None}
+    # A reading does not write what no job uses.
+    conn.execute("DELETE FROM jobs")
+    ada.follow("acme", title_filters={"include": ["intern"]})
+    read(ada)
+    assert texts(conn) == {"1": None, "2": None, "3": None}
+    read(ada)
+    assert texts(conn) == {"1": None, "2": None, "3": "<p>Intern</p>"}
+
+
+def test_tidying_does_not_wait_for_a_worker_that_writes_a_posting(
+    described: None, ada: Person, owner: Connection, api_conn: Connection, conn: Connection
+) -> None:
+    use(conn, 8)
+    with owner.transaction():
+        owner.execute("SELECT FROM postings WHERE external_id = '2' FOR UPDATE")
+        api_conn.execute("SET statement_timeout = '2s'")
+        assert queries.use_postings(api_conn, ada.user_id, 10) == 1
+    assert queries.use_postings(api_conn, ada.user_id, 10) == 1
+
+
+def test_account_that_is_deleted_leaves_only_what_the_boards_show(
+    described: None, ada: Person, tick: Tick, conn: Connection
+) -> None:
+    subject, columns = ada.subject, "provider || board || external_id || title || location || url"
+    assert ada.call("DELETE", "/me").status == 204
+    rows = conn.execute(f"SELECT postings::text, {columns} FROM postings".encode()).fetchall()
+    assert len(rows) == 3
+    assert not [row for row, _ in rows if subject in row]
+    use(conn, 8)
+    tick()
+    assert set(texts(conn).values()) == {None}

@@ -1,4 +1,4 @@
-"""The two large tables can be partitioned by the person whose rows they hold, and nothing else notices."""
+"""The two large tables can be partitioned by person without other changes."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 
 PARTITIONS = 4
-# A partition has the options that the whole table had.
+# A partition has the options of the whole table.
 TABLES = {"jobs": "fillfactor = 50", "events": "fillfactor = 100"}
 
 
@@ -34,9 +34,9 @@ def partitioned(owner: Connection) -> None:
         ):
             owner.execute(statement.encode())
     owner.execute("ALTER TABLE jobs ADD FOREIGN KEY (run_id, user_id) REFERENCES ingestion_runs (id, user_id)")
-    definition = owner.execute("SELECT pg_get_viewdef('mail_news'::regclass)").fetchone()
+    definition = owner.execute("SELECT pg_get_viewdef('told_news'::regclass)").fetchone()
     assert definition is not None
-    owner.execute(f"CREATE OR REPLACE VIEW mail_news AS {definition[0].replace('whole_', '')}".encode())
+    owner.execute(f"CREATE OR REPLACE VIEW told_news AS {definition[0].replace('whole_', '')}".encode())
     owner.execute("DROP TABLE whole_jobs, whole_events")
 
 

@@ -1,4 +1,4 @@
-"""What one person does reads, counts and writes nothing of another's, though both follow the same company."""
+"""No action of one person reads, counts or writes another's rows, even if both follow the same company."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from worker.queries import delete_old_events, locate_jobs
 
 ACTIVE = ["pending", "initializing", "ingesting"]
 
-# Each says which rows of a table are the person's.
+# The condition that selects a person's rows of each table.
 TABLES = {
     "users": "user_id = $1",
     "user_company_settings": "user_id = $1",
@@ -29,7 +29,7 @@ TABLES = {
 
 @pytest.fixture(params=ACTIVE)
 def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Read) -> int:
-    """A run of Ada's that is under way, beside her jobs and a run that is over."""
+    """An active run of Ada, who also has jobs and a finished run."""
     boards.put("acme", "1", "2")
     ada.follow("acme")
     read(ada)
@@ -41,7 +41,7 @@ def active(request: pytest.FixtureRequest, ada: Person, boards: Boards, read: Re
 
 @contextmanager
 def untouched(someone: Person) -> Iterator[None]:
-    """Check that the block writes no row of a person's, not even with what it held before."""
+    """Check that the block writes none of a person's rows, not even with the same values."""
 
     def rows() -> list[Any]:
         return [
@@ -56,7 +56,7 @@ def untouched(someone: Person) -> Iterator[None]:
     assert rows() == before
 
 
-def test_what_another_persons_run_writes_of_a_job_is_theirs_alone(
+def test_another_persons_run_writes_only_their_own_job(
     ada: Person, eve: Person, boards: Boards, read: Read, worker_conn: Connection
 ) -> None:
     boards.put("acme", "1")
@@ -69,7 +69,7 @@ def test_what_another_persons_run_writes_of_a_job_is_theirs_alone(
     assert eve.call("GET", "/jobs", "eve").body["jobs"][0]["location"] == "Oslo"
 
 
-def test_only_ones_own_events_count_for_how_many_are_kept(ada: Person, eve: Person, worker_conn: Connection) -> None:
+def test_only_a_persons_own_events_count_towards_their_limit(ada: Person, eve: Person, worker_conn: Connection) -> None:
     for someone in (ada, eve):
         someone.follow("acme")
     ada.has_news("Cook", "Baker")

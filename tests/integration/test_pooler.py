@@ -1,4 +1,4 @@
-"""Behind PgBouncer, which gives a server's session to another client after each transaction: one session for all."""
+"""Behind PgBouncer in transaction mode, with one server session for all clients."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,7 +15,7 @@ from tests.integration.variables import configure
 
 @pytest.fixture
 def pooled(server_url: str) -> Iterator[Callable[[str], str]]:
-    """Gives a database's URL by way of a pooler."""
+    """Returns a database's URL behind a pooler."""
     try:
         with served_pooler(server_url) as by_way:
             yield by_way

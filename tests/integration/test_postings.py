@@ -14,7 +14,7 @@ from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Board, Posting
 from sourcing.read import Reading
 from testing.boards import Boards
-from tests.integration.detailed import state, text
+from tests.integration.detailed import state_by_id, text
 from tests.integration.people import Call, Person, Read
 from tests.integration.sharing import put_website
 from tests.integration.variables import configure
@@ -130,7 +130,7 @@ def test_dry_run_stores_nothing_and_a_run_after_it_stores_what_it_read(
 def test_run_reads_a_board_itself_if_a_dry_run_has_left_its_details_out(
     boards: Boards, ada: Person, read: Read, call: Call, owner: Connection, shared: None, monkeypatch: Any
 ) -> None:
-    state({"1": text("one")}, monkeypatch.setattr)
+    state_by_id({"1": text("one")}, monkeypatch.setattr)
     boards.put("acme", "1")
     ada.follow("acme")
     assert call("POST", "/dry-run").status == 200
@@ -142,7 +142,7 @@ def test_details_are_stored_once_for_all_who_share_a_reading(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str], monkeypatch: Any
 ) -> None:
     configure(monkeypatch, ingestion="details", reading_seconds=300)
-    state({"1": text("one")}, monkeypatch.setattr)
+    state_by_id({"1": text("one")}, monkeypatch.setattr)
     boards.put("acme", "1", "2")
     for someone in (ada, eve):
         someone.follow("acme")
@@ -163,7 +163,7 @@ def test_reading_is_stored_before_it_is_shared(
         stored.append(owner.execute("SELECT read_at FROM readings").fetchone())
 
     monkeypatch.setattr(of_postings, "write_details", look)
-    state({"1": text("one")}, monkeypatch.setattr)
+    state_by_id({"1": text("one")}, monkeypatch.setattr)
     boards.put("acme", "1")
     ada.follow("acme")
     read(ada)
@@ -434,7 +434,7 @@ def test_job_is_skipped_until_its_details_are_known(
     boards: Boards, ada: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, ingestion="details")
-    state({"1": text("one")}, environment.setattr)
+    state_by_id({"1": text("one")}, environment.setattr)
     boards.put("acme", "1", "2", "3")
     boards.put("moo", "4")
     ada.follow("acme", "moo")
@@ -456,7 +456,7 @@ def test_job_is_skipped_until_its_details_are_known(
 def test_mock_ingestion_makes_every_job_ready(
     boards: Boards, ada: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:
-    state({"1": text("one")}, environment.setattr)
+    state_by_id({"1": text("one")}, environment.setattr)
     boards.put("acme", "1")
     ada.follow("acme")
     read(ada)

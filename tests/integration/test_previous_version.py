@@ -1,4 +1,4 @@
-"""The version before on the new schema: Terraform migrates while its functions still answer."""
+"""The previous version on the new schema: Terraform migrates while its functions still answer."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,8 @@ import pytest
 from testing.aws import Aws
 from testing.boards import Boards
 from testing.events import http_event
-from tests.integration.people import Call, Deliver, Person
+from tests.integration.mails import WISH, link_of, message_of
+from tests.integration.people import Call, Deliver, Page, Person, Tick
 from tests.integration.previous_version import ask, previous_version, unpack
 
 VERSION = previous_version()
@@ -22,7 +23,7 @@ Ask = Callable[..., list[Any]]
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The code of the version before."""
+    """The code of the previous version."""
     folder = tmp_path_factory.mktemp("previous")
     unpack(str(VERSION), folder)
     return folder
@@ -30,7 +31,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def before(tree: Path, aws: Aws, api_url: str, database_url: str) -> Ask:
-    """Hands events to the `api` or the `worker` of the version before, on the new schema."""
+    """Passes events to the `api` or the `worker` of the previous version, on the new schema."""
     urls = {"api": api_url, "worker": database_url}
     return lambda function, *events: ask(tree, function, urls[function], *events)
 
@@ -73,3 +74,25 @@ def test_each_version_finishes_what_the_other_has_started(
     (shown,) = before("api", show(ada.last_run()))
     assert json.loads(shown["body"])["status"] == ada.run(ada.last_run())["status"] == "finished"
     assert ada.jobs() == {"1": "expired", "2": "ready", "3": "ready"}
+
+
+@pytest.mark.usefixtures("ses")
+def test_each_version_sends_the_mail_that_the_other_has_queued(
+    before: Ask, aws: Aws, boards: Boards, call: Call, tick: Tick, ask: Callable[..., Page], deliver: Deliver
+) -> None:
+    boards.put("acme", "1")
+    before("api", FOLLOW, START, http_event("PUT", "/mail", "ada", WISH))
+    assert tick()["outbox"] == {"mail": 1}
+    assert ask("POST", link_of(message_of(aws.mails.pop()))).status == 200
+    assert before("worker", aws.invocations[-1]) == [{"finished": True}]
+    boards.put("acme", "1", "2")
+    before("api", START)
+    assert before("worker", aws.invocations[-1]) == [{"finished": True}]
+    assert tick()["outbox"] == {"mail": 1}
+    boards.put("acme", "1", "2", "3")
+    assert call("POST", "/start").status == 202
+    assert deliver(aws.invocations[-1]) == {"finished": True}
+    (ticked,) = before("api", {"task": "tick"})
+    assert ticked["failed"] == []
+    assert [message_of(sent)["Subject"] for sent in aws.mails] == ["Rolewatch: 1 new"] * 2
+    assert tick()["outbox"] == {"mail": 0}

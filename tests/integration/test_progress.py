@@ -1,4 +1,4 @@
-"""How far a run's reading is, as a client that polls sees it: a real worker, real HTTP, a board that is slow."""
+"""The progress of a run as a polling client sees it, with a real worker, real HTTP and a slow board."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ READ = {"attempt": 1, "companies": 4, "read": 3, "reading": ["moo"], "found": 2,
 
 @pytest.fixture
 def run_id(boards: Boards, ada: Person) -> int:
-    """A run of four companies, of which `moo` is slow."""
+    """A run of four companies; `moo` is slow."""
     boards.put("acme", "1", "2")
     boards.put("moo", "3")
     boards.put("none")
@@ -36,7 +36,7 @@ def run_id(boards: Boards, ada: Person) -> int:
 
 @pytest.fixture
 def begin(boards: Boards, ada: Person, deliver: Deliver, run_id: int) -> Iterator[Begin]:
-    """Let the worker begin while the slow board waits to be opened; it is opened at the end of the test."""
+    """Start the worker while the slow board waits; the board answers at the end of the test."""
     boards.sites.slow = frozenset({"/boards-api.greenhouse.io/v1/boards/moo/jobs"})
     boards.sites.is_open.clear()
     with ThreadPoolExecutor() as pool:

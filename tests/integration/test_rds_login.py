@@ -1,4 +1,4 @@
-"""The functions' login on servers that refuse passwords as RDS does: its pg_hba.conf, its roles, its kind of owner."""
+"""The functions' login on a server set up like RDS: its pg_hba.conf, its roles, its owner."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ OWNER, PASSWORD = "rolewatch_owner", "the owner's"
 
 Admin = psycopg.Connection[tuple[object, ...]]
 
-# As RDS has it, but for its authentication by PAM, which takes tokens alone: here members of rds_iam are refused.
+# Like RDS, except for PAM authentication, which accepts only tokens. Here members of rds_iam are refused.
 HBA = (
     "local all {admin} trust",
     "host all {admin} all trust",
@@ -41,7 +41,7 @@ SERVERS = {
 
 @dataclass(frozen=True)
 class Rds:
-    """A server whose owner is no superuser; `admin` is the connection of one."""
+    """A server whose owner is no superuser; `admin` is a connection of a superuser."""
 
     admin: Admin
     admin_url: str
@@ -56,7 +56,7 @@ class Rds:
         return place._replace(netloc=f"{user}:{quote(password)}@{at}").geturl()
 
     def given(self, **variables: str) -> Environment:
-        """The worker's environment, as far as its login counts."""
+        """The worker's environment, as far as the login needs it."""
         named = {"database_login": "iam", "database_user": "rolewatch_worker_iam", **variables}
         host = {"database_host": "db.example.com", "database_name": "rolewatch"}
         return Environment.model_validate({**host, **named})
@@ -105,7 +105,7 @@ def _refuse_passwords_of_iam_members(admin: Admin) -> None:
 
 
 def _let_the_owner_grant_rds_iam(admin: Admin, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the owner grant rds_iam without being a member of it, as RDS does and Postgres only for superusers."""
+    """Let the owner grant rds_iam without being a member, as on RDS; Postgres allows this only to superusers."""
     given = queries.set_iam_login
 
     def set_iam_login(conn: database.Connection, roles: tuple[str, ...], *, allowed: bool) -> None:

@@ -1,4 +1,4 @@
-"""A release that gives jobs other ids renames what the release before has saved: no news, no expiry, no duplicate."""
+"""A release with new job ids renames the saved jobs: no news, no expiry, no duplicate."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,13 +14,13 @@ from worker import run
 
 Rename = Callable[[Mapping[str, str]], None]
 
-# What the version before has not written.
+# Tables and columns that the previous version does not write.
 OLDER = "UPDATE jobs SET provider = NULL, board = NULL, is_unwanted = NULL"
 
 
 @pytest.fixture
 def rename(monkeypatch: pytest.MonkeyPatch) -> Rename:
-    """Lets every reading from now on say which ids its jobs had."""
+    """Makes every later reading name the former ids of its jobs."""
 
     def rename(former_ids: Mapping[str, str]) -> None:
         async def read(*arguments: Any, **named: Any) -> list[Reading]:
@@ -33,7 +33,7 @@ def rename(monkeypatch: pytest.MonkeyPatch) -> Rename:
 
 @pytest.fixture
 def followed(ada: Person, boards: Boards, read: Read, conn: Connection) -> Person:
-    """Ada has the jobs 1 and 2, as the version before has saved them, and news of the second."""
+    """Ada has jobs 1 and 2, saved by the previous version, and news of the second."""
     for ids in ("1", "12"):
         boards.put("acme", *ids, titles={"1": "Cook", "2": "Baker"})
         ada.follow("acme")
@@ -82,7 +82,7 @@ def test_of_a_job_under_both_ids_one_is_left(
     rename({"1": "one"})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"one": "ready", "2": "ready"})
     assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("one",)]
-    # The one that is open was never gone.
+    # The open job was never gone.
     kinds = {kind for (kind,) in conn.execute("SELECT kind FROM events").fetchall()}
     assert ("back" in kinds) == (expired == "both")
 
@@ -113,7 +113,7 @@ def test_id_that_the_board_still_lists_is_not_renamed(
 def test_another_persons_older_job_takes_no_jobs_place(
     followed: Person, person: Callable[[str], Person], boards: Boards, read: Read, rename: Rename, conn: Connection
 ) -> None:
-    """Ada's jobs were there first; Eve's are renamed all the same, and are the rows that they were."""
+    """Ada's jobs were there first. Eve's are still renamed, and stay the same rows."""
     boards.put("acme", "1", "2")
     eve = person("eve")
     eve.follow("acme")
@@ -144,9 +144,7 @@ def test_job_of_another_board_is_not_renamed_because_another_person_has_one_to_r
 
 
 @pytest.mark.parametrize("current", ["", "x" * 256, "a\0b", "a\nb"], ids=["empty", "long", "no text", "two lines"])
-def test_id_that_is_none_is_not_written(
-    followed: Person, boards: Boards, read: Read, rename: Rename, current: str
-) -> None:
+def test_invalid_id_is_not_written(followed: Person, boards: Boards, read: Read, rename: Rename, current: str) -> None:
     boards.put("acme", "2", titles={"2": "Baker"}, total=2)
     rename({"1": current, f"{current}7": "3"})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"1": "ready", "2": "ready"})

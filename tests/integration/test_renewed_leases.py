@@ -1,4 +1,4 @@
-"""The lease of whoever reads a board lasts for as long as they live, however long that is."""
+"""A reader renews its lease of a board for as long as it lives."""
 
 import asyncio
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def table(connections: Callable[[], Connection]) -> ReadingsTable:
 
 @pytest.fixture
 def read(boards: Boards, connections: Callable[[], Connection]) -> Reader:
-    """Begins to read a board, as one more worker does."""
+    """Starts to read a board like another worker."""
     boards.put("acme", "1", "2")
 
     def read() -> "asyncio.Future[list[Reading]]":

@@ -1,4 +1,4 @@
-"""What the tick hands to the worker: never more than it has room for, nothing twice, and nothing is lost."""
+"""The tick starts no more runs than there is room for, starts none twice and loses none."""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +10,7 @@ import pytest
 import common.aws
 from api.runs import late_events, queries
 from api.schedule import due_runs
+from api.schedule import queries as schedule
 from common.database import Connection, connect
 from common.environment import Environment, load_environment
 from testing.aws import Aws
@@ -34,7 +35,7 @@ def people(person: Callable[[str], Person], aws: Aws) -> list[Person]:
 
 @pytest.fixture
 def due(people: list[Person], call: Call) -> list[Person]:
-    """The five of them, whose runs have been due for a while, the last one's for the longest."""
+    """The five people with runs that have been due for a while, the last one's for the longest."""
     wish = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "time": "07:30", "zone": "UTC"}
     for n, someone in enumerate(people):
         assert call("PUT", "/schedule", someone.subject, {"schedule": wish}).status == 200
@@ -55,7 +56,7 @@ def send_late(conn: Connection, *run_ids: int, ago: str = "2 minutes") -> None:
 
 
 def owners(conn: Connection) -> list[int]:
-    """Whose runs there are, in their order."""
+    """Return the owners of all runs, in order."""
     return [user_id for (user_id,) in conn.execute("SELECT user_id FROM ingestion_runs ORDER BY id").fetchall()]
 
 
@@ -90,12 +91,12 @@ def test_run_whose_event_is_late_is_invoked_again_oldest_first_as_there_is_room(
     of(environment, 3)
     waiting = [someone.new_run() for someone in people]
     send_late(conn, *waiting[1:])
-    # The first one's event is still on its way.
+    # The first event is still on its way.
     assert tick()["late_events"] == waiting[1:3]
     assert (
         aws.invocations == [{"run_id": run, "user_id": p.user_id} for run, p in zip(waiting, people, strict=True)][1:3]
     )
-    # What was just sent is not late.
+    # An event that was just sent is not late.
     assert tick()["late_events"] == []
 
 
@@ -180,7 +181,7 @@ def test_two_ticks_at_once_hand_out_the_room_once(
 
     def count(*arguments: Any) -> int:
         room = counted(*arguments)
-        # The other has counted the same room by now, or waits for the lock.
+        # By now the other tick has counted the same room, or waits for the lock.
         with suppress(threading.BrokenBarrierError):
             together.wait(1)
         return room
@@ -200,10 +201,10 @@ def test_two_ticks_at_once_hand_out_the_room_once(
 
 
 @pytest.fixture
-def everybody_has_one_run(
+def each_person_has_one_run(
     due: list[Person], aws: Aws, tick: Tick, deliver: Deliver, conn: Connection
 ) -> Callable[[], None]:
-    """Lets further ticks and their workers come, and looks at what became of everybody."""
+    """Runs more ticks and their workers, and checks that each person has had one run."""
 
     def check() -> None:
         for _ in range(3):
@@ -221,10 +222,11 @@ def everybody_has_one_run(
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
     statement: str, moment: str, due: list[Person], tick: Tick, environment: pytest.MonkeyPatch,
-    everybody_has_one_run: Callable[[], None],
+    each_person_has_one_run: Callable[[], None],
 ) -> None:  # fmt: skip
     send_late(due[0].conn, due[0].new_run())
-    asked = getattr(queries, statement)
+    module = schedule if hasattr(schedule, statement) else queries
+    asked = getattr(module, statement)
 
     def die(own: Connection, *arguments: Any, **named: Any) -> None:
         if moment == "after":
@@ -233,16 +235,16 @@ def test_tick_that_is_killed_starts_nothing_twice_and_loses_nothing(
         raise Killed
 
     with environment.context() as patch:
-        patch.setattr(queries, statement, die)
+        patch.setattr(module, statement, die)
         with pytest.raises(Killed):
             tick()
-    everybody_has_one_run()
+    each_person_has_one_run()
 
 
 @pytest.mark.parametrize("number", range(4))
 def test_tick_that_is_killed_between_two_invokes_loses_nothing(
     number: int, due: list[Person], aws: Aws, tick: Tick, environment: pytest.MonkeyPatch,
-    everybody_has_one_run: Callable[[], None],
+    each_person_has_one_run: Callable[[], None],
 ) -> None:  # fmt: skip
     send_late(due[0].conn, due[0].new_run())
     invoke = common.aws.invoke
@@ -256,7 +258,7 @@ def test_tick_that_is_killed_between_two_invokes_loses_nothing(
         patch.setattr(common.aws, "invoke", die)
         with pytest.raises(Killed):
             tick()
-    everybody_has_one_run()
+    each_person_has_one_run()
 
 
 def test_tick_that_is_short_of_time_leaves_the_rest_to_the_next(

@@ -1,4 +1,4 @@
-"""What all boards of a run may list together holds for what somebody else has read, too."""
+"""The limit on what all boards of a run may list together also covers shared readings."""
 
 import asyncio
 import random
@@ -24,7 +24,7 @@ TOO_MANY = "All companies together list more jobs than are read at once"
 
 @pytest.fixture
 def read(boards: Boards, worker_conn: Connection) -> Reader:
-    """Reads boards one after the other, and shares what it finds."""
+    """Reads boards one after the other, and shares the readings."""
     for name in ("acme", "zoo"):
         boards.put(name, "1", "2")
 
@@ -42,7 +42,7 @@ def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 
-def test_list_that_was_cut_for_want_of_room_is_nobody_elses(
+def test_list_that_was_cut_for_lack_of_room_is_not_shared(
     read: Reader, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as little:
@@ -71,9 +71,7 @@ def test_no_more_is_packed_of_a_listing_than_shows_that_it_is_too_large() -> Non
     assert MOST_PACKED_BYTES < len(packed) < 1.5 * MOST_PACKED_BYTES
 
 
-def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are(
-    boards: Boards, worker_conn: Connection
-) -> None:
+def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_conn: Connection) -> None:
     texts = random.Random(1)
     postings = [Posting(str(number), texts.randbytes(450).hex(), "", "https://x") for number in range(1_001)]
     given = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
@@ -92,9 +90,9 @@ def test_one_packed_listing_at_a_time_is_in_memory_however_many_boards_there_are
         def lease(self, *_: object, **__: object) -> datetime:
             return given.read_at
 
-    # Of none of them the last reading is remembered, so that none serves.
+    # No last reading is stored for any of them, so no shared reading can be used.
     sharer = SharedReadings(Memory(worker_conn, 300), {board: [None] for board in followed})
-    # Nothing is read before all of them were looked up.
+    # All boards are looked up before the first is read.
     boards.sites.is_open.clear()
     tracemalloc.start()
     found = asyncio.run(read_boards(followed, sites_url=boards.sites.url, seconds=20, sharer=sharer))

@@ -1,4 +1,4 @@
-"""What holds for every route of the OpenAPI document."""
+"""Rules for every route of the OpenAPI document."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database
     if "security" in described:
         assert (answer.status, answer.headers["Content-Type"]) == (401, "application/problem+json")
     else:
-        # What has a secret in its path is there for nobody who does not know it.
+        # Without the secret in the path, the route does not exist.
         assert answer.status == (404 if "{" in path else 200)
 
 
@@ -54,7 +54,7 @@ def test_routes_without_a_token_have_a_secret_in_their_path_or_tell_nothing() ->
 @pytest.mark.parametrize(
     "path", ["/feed", "/feed/", "/feed/x/y", "/mail", "/mail/x", "/unsubscribe", "/feedx/y", "/x/feed/y"]
 )
-def test_stranger_gets_401_beside_the_routes_that_need_no_token(ask: Ask, path: str) -> None:
+def test_stranger_gets_401_next_to_the_routes_without_a_token(ask: Ask, path: str) -> None:
     assert {ask(method, path).status for method in ("GET", "POST", "PUT", "DELETE")} == {401}
 
 

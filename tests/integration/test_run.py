@@ -102,7 +102,7 @@ def test_many_jobs_missing_at_once_are_kept_until_the_next_list_confirms(
     assert (second["companies"][0]["outcome"], second["jobs_expired"], second["total_jobs"]) == ("complete", 8, 4)
 
 
-def test_jobs_that_come_back_after_a_suspect_list_are_suspected_anew(boards: Boards, ada: Person, read: Read) -> None:
+def test_jobs_that_come_back_after_a_suspect_list_are_suspected_again(boards: Boards, ada: Person, read: Read) -> None:
     ada.follow("acme")
     outcomes = []
     for ids in (MANY, MANY[:4], MANY, MANY[:4]):
@@ -186,7 +186,7 @@ def test_job_that_a_walk_of_several_answers_misses_is_kept_until_the_next_one_mi
 ) -> None:
     ada.follow("acme", provider="smartrecruiters")
     shown = []
-    # One job goes from a page that is read already, another comes on a later one: the totals agree, and 3 is open.
+    # One job leaves a page that was already read, another joins a later one. The totals agree, and 3 is open.
     for ids in ("12345", "12456", "123456", "1246", "1246"):
         boards.put_pages("acme", *ids, size=2, total=len(ids))
         company = read(ada)["companies"][0]

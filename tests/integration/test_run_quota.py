@@ -1,4 +1,4 @@
-"""A person has so many runs a day, whoever asks for them, and also after they have deleted their account."""
+"""The daily quota of runs covers scheduled runs too, and outlives a deleted account."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from testing.context import Context
 from testing.events import http_event
 from tests.integration.people import Call, Person, Tick
 
-# Before a test makes it less.
+# The value before a test lowers it.
 DAYS_RUNS = queries.MOST_RUNS
 
 
@@ -25,7 +25,7 @@ def few(monkeypatch: pytest.MonkeyPatch, aws: Aws) -> int:
 
 @pytest.fixture
 def use_up(call: Call) -> Callable[[str], None]:
-    """Starts the day's runs, and aborts each."""
+    """Uses up the day's runs: starts each and aborts it."""
 
     def use_up(subject: str) -> None:
         for _ in range(3):
@@ -63,7 +63,7 @@ def test_run_after_the_days_last_is_429_and_says_when_to_try_again(
     assert owner.execute("SELECT used FROM quotas WHERE kind = 'run'").fetchall() == [(1,)]
 
 
-def test_active_run_is_named_also_where_it_was_the_days_last(
+def test_active_run_is_named_even_if_it_was_the_days_last(
     ada: Person, use_up: Callable[[str], None], call: Call, owner: Connection
 ) -> None:
     ada.follow("acme")
@@ -88,7 +88,9 @@ def test_runs_that_another_person_started_are_not_mine(ada: Person, eve: Person,
         use_up(someone.subject)
 
 
-def test_whoever_deletes_their_account_has_no_more_runs(ada: Person, use_up: Callable[[str], None], call: Call) -> None:
+def test_deleting_the_account_does_not_reset_the_quota_of_runs(
+    ada: Person, use_up: Callable[[str], None], call: Call
+) -> None:
     ada.follow("acme")
     use_up("ada")
     assert call("DELETE", "/me").status == 204

@@ -1,4 +1,4 @@
-"""What a run writes into the jobs that it saves, and what it leaves as it was."""
+"""What a run writes into the jobs that it saves, and what it leaves unchanged."""
 
 from common.database import Connection
 from testing.boards import Boards
@@ -20,7 +20,7 @@ def test_same_id_at_two_companies_is_two_jobs(boards: Boards, ada: Person, conn:
         ("acme", "suspect", 1),
         ("moo", "failed", 1),
     ]
-    # Only acme's list lacked its job: another empty one confirms that, and moo's is still not proven gone.
+    # Only acme's list lacked its job. Another empty list confirms that; moo's job is still not proven gone.
     run = read(ada)
     assert (run["jobs_expired"], run["total_jobs"]) == (1, 1)
     assert conn.execute("SELECT company FROM jobs WHERE status != 'expired'").fetchall() == [("moo",)]

@@ -1,4 +1,4 @@
-"""Runs by themselves: what a person may ask for, and what the tick makes of it."""
+"""Scheduled runs: the schedules that a person may set, and the runs that the tick starts."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ def due_since(conn: Connection, person: Person, ago: str) -> None:
 
 @pytest.fixture
 def scheduled(person: Callable[[str], Person], call: Call, aws: Aws) -> Callable[..., Person]:
-    """Somebody who follows a board, and whose run has been due for a while."""
+    """A person who follows a board, and whose run has been due for a while."""
 
     def of(subject: str, ago: str = "1 minute") -> Person:
         someone = person(subject)
@@ -64,7 +64,7 @@ def test_schedule_takes_the_place_of_the_one_before_and_null_ends_it(call: Call,
     assert answer.body["schedule"] | second == answer.body["schedule"]
     assert call("PUT", "/schedule", "ada", {"schedule": None}).body == {"schedule": None}
     assert call("GET", "/schedule", "ada").body == {"schedule": None}
-    # Nobody else's, and the zone stays the person's.
+    # Only this person's schedule ends, and they keep their zone.
     assert call("GET", "/schedule", "eve").body["schedule"]["days"] == ["mon", "wed"]
     assert conn.execute("SELECT zone FROM users WHERE subject = 'ada'").fetchone() == ("UTC",)
 
@@ -92,7 +92,7 @@ def test_schedule_takes_the_place_of_the_one_before_and_null_ends_it(call: Call,
         ({"week": 1}, "Extra inputs"),
     ],
 )
-def test_schedule_that_is_none_is_refused_with_a_sentence_and_changes_nothing(
+def test_invalid_schedule_is_refused_with_a_sentence_and_changes_nothing(
     wrong: dict[str, Any], told: str, call: Call
 ) -> None:
     before = call("PUT", "/schedule", "ada", {"schedule": WISH}).body
@@ -154,7 +154,7 @@ def test_person_whose_run_is_active_gets_no_second_one_and_their_schedule_moves_
     assert datetime.fromisoformat(call("GET", "/schedule").body["schedule"]["next_run_at"]) > datetime.now(UTC)
 
 
-def test_person_without_work_gets_no_run_and_keeps_nobody_waiting(
+def test_person_without_work_gets_no_run_and_delays_no_one(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, worker_concurrency=1)
@@ -178,7 +178,7 @@ def test_person_who_has_nothing_but_jobs_that_have_expired_gets_no_run(
     assert (tick()["due_runs"], len(runs(conn))) == ([], 2)
 
 
-def test_person_whose_companies_are_left_but_whose_jobs_are_open_has_work(
+def test_person_with_open_jobs_but_without_companies_has_work(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, boards: Boards, read: Read
 ) -> None:
     boards.put("acme", "1")
@@ -198,7 +198,7 @@ def test_lost_run_in_the_way_is_ended_by_the_same_tick(
     assert (done["lost_runs"], len(done["due_runs"])) == ([lost], 1)
 
 
-def test_zone_that_the_data_no_longer_has_keeps_nobodys_run_from_starting(
+def test_zone_that_the_data_no_longer_has_blocks_no_run(
     scheduled: Callable[..., Person], aws: Aws, tick: Tick, conn: Connection
 ) -> None:
     scheduled("ada", "2 hours")

@@ -1,21 +1,22 @@
-"""What mail says, and what becomes of it when its sender dies or SES refuses."""
+"""The contents of mail, and its retries when the sender dies or SES refuses."""
 
 import smtplib
 
 import pytest
 
-from api.notify.mail import queries
-from api.notify.mail.sending import send_mail
+from api.notify import queries
+from api.notify.mail.sending import MAIL
+from api.notify.outbox import send_channel
 from common import aws
 from common.database import Connection
 from common.environment import load_environment
 from common.errors import AwsError
+from common.outbox.queries import queue_news
 from testing.aws import Aws
 from testing.mailbox import mailboxes
 from testing.ports import HOST
 from tests.integration.mails import message_of, parsed, texts_of
 from tests.integration.people import Call, Person, Send
-from worker.queries import queue_mail
 
 
 def test_mail_says_the_same_as_text_and_as_html_by_company(
@@ -75,10 +76,10 @@ def test_no_mail_is_written_because_of_another_persons_news(confirmed: Person, e
     confirmed.has_news("Cook", kind="changed")
     eve.has_news("Spy")
     confirmed.has_news("Cook", kind="changed")
-    assert not queue_mail(conn, confirmed.user_id)
+    assert not queue_news(conn, confirmed.user_id, off=[])
     assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
     confirmed.has_news("Baker")
-    assert queue_mail(conn, confirmed.user_id)
+    assert queue_news(conn, confirmed.user_id, off=[])
 
 
 def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
@@ -91,12 +92,12 @@ def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as dying:
-        dying.setattr(queries, "finish_mail", die)
+        dying.setattr(queries, "finish_message", die)
         with pytest.raises(KeyboardInterrupt):
             send()
     assert (send(), len(ses.mails)) == (0, 1)
     conn.execute("UPDATE outbox SET due_at = now()")
-    # What SES had taken comes twice: better than not at all.
+    # The mail that SES had accepted comes twice, which is better than never.
     assert (send(), len(ses.mails)) == (1, 2)
     assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
 
@@ -114,18 +115,18 @@ def test_lease_of_a_mail_outlasts_the_tick_that_sends_it(
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
     assert send() == 1
-    # A function's 29 seconds, with some to spare; and no longer than a few ticks, or a lost mail would be late.
+    # Longer than a function's 29 seconds, but only a few ticks, so that a lost mail is not late.
     assert 35 < lasting[0] < 180
 
 
 @pytest.mark.parametrize(("left", "sent"), [(13.0, 0), (16.0, 1)])
-def test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request(
+def test_mail_is_taken_only_if_there_is_time_for_both_attempts(
     confirmed: Person, ses: Aws, conn: Connection, api_conn: Connection, left: float, sent: int
 ) -> None:
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
     seconds = iter([left])
-    assert send_mail(api_conn, load_environment(), lambda: next(seconds, 0.0)) == sent
+    assert send_channel(MAIL, api_conn, load_environment(), lambda: next(seconds, 0.0)) == sent
     assert conn.execute("SELECT attempts FROM outbox").fetchall() == ([] if sent else [(0,)])
 
 
@@ -142,21 +143,21 @@ def test_two_ticks_at_once_take_a_mail_once(confirmed: Person, conn: Connection,
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
     with conn.transaction():
-        assert queries.take_mail(conn, lease_seconds=60)
-        assert queries.take_mail(api_conn, lease_seconds=60) is None
-    assert queries.take_mail(api_conn, lease_seconds=60) is None
+        assert queries.take_message(conn, "mail", lease_seconds=60)
+        assert queries.take_message(api_conn, "mail", lease_seconds=60) is None
+    assert queries.take_message(api_conn, "mail", lease_seconds=60) is None
 
 
 def test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next(confirmed: Person, conn: Connection) -> None:
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
-    first = queries.take_mail(conn, lease_seconds=60)
+    first = queries.take_message(conn, "mail", lease_seconds=60)
     conn.execute("UPDATE outbox SET due_at = now()")
-    second = queries.take_mail(conn, lease_seconds=60)
+    second = queries.take_message(conn, "mail", lease_seconds=60)
     assert first
     assert second
-    queries.postpone_mail(conn, first, seconds=0)
-    queries.finish_mail(conn, first, "Nothing.")
+    queries.postpone_message(conn, first, seconds=0)
+    queries.finish_message(conn, first, "Nothing.")
     assert conn.execute("SELECT due_at FROM outbox").fetchall() == [(second.lease_until,)]
     assert conn.execute("SELECT problem FROM mail_settings").fetchall() == [(None,)]
 
@@ -164,7 +165,7 @@ def test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next(confirmed: Pe
 @pytest.mark.parametrize(
     "otherwise", ["frequency = 'never'", "frequency = 'daily', next_digest_at = now()", "confirmed_at = NULL"]
 )
-def test_end_of_a_run_writes_to_those_alone_who_have_confirmed_that_they_want_it(
+def test_end_of_a_run_mails_only_people_with_a_confirmed_address(
     otherwise: str, confirmed: Person, conn: Connection
 ) -> None:
     confirmed.has_news("Cook")
@@ -226,11 +227,11 @@ def test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours(
         _queue(conn, confirmed)
     with pytest.raises(AwsError):
         send()
-    # SES was asked for one alone, which waits; the other one was not tried.
+    # Only one mail was sent to SES, and it waits; the other was not tried.
     attempts = conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox ORDER BY id").fetchall()
     assert attempts == [(1, True), (0, False)]
     assert call("GET", "/mail").body["problem"] is None
-    conn.execute("UPDATE outbox SET due_at = now(), attempts = 7")
+    conn.execute("UPDATE outbox SET due_at = now(), attempts = 12")
     assert send() == 0
     assert "given up" in call("GET", "/mail").body["problem"]
     ses.refusal = None
@@ -263,5 +264,5 @@ def test_message_is_readable_after_a_way_through_smtp(
 
 
 def _queue(conn: Connection, person: Person) -> None:
-    """Write the mail about the person's news, as a run does at its end."""
-    queue_mail(conn, person.user_id)
+    """Write the mail about the person's news, like the end of a run."""
+    queue_news(conn, person.user_id, off=[])

@@ -1,4 +1,4 @@
-"""A board that was read a moment ago is not asked again, whoever follows it, and nothing is believed twice by it."""
+"""A board that was just read is not requested again for other people, and one reading never counts twice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("shared")
 
 @dataclass(frozen=True)
 class Doubted:
-    """A list that lacks jobs of the one before, and may not close them by itself; what three runs make of it."""
+    """A list that lacks jobs of the one before and may not close them alone, and the results of three runs."""
 
     put: Callable[[Boards], None]
     put_less: Callable[[Boards], None]
@@ -105,7 +105,7 @@ def test_dry_run_shares_with_runs(
 
 
 @pytest.mark.parametrize("doubted", DOUBTED.values(), ids=DOUBTED)
-def test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used(
+def test_doubted_list_never_confirms_itself(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], doubted: Doubted
 ) -> None:
     doubted.put(boards)
@@ -126,7 +126,7 @@ def test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used(
     assert {job for job, status in ada.jobs().items() if status == "expired"} == doubted.lacked
 
 
-def test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about(
+def test_website_is_read_again_for_a_person_whose_job_was_not_asked_about(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     put_website(boards, "123", "123")
@@ -137,7 +137,7 @@ def test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about(
     put_website(boards, "12", "12")
     read(eve)
     pages = len(asked)
-    # Eve never had the third.
+    # Eve never had the third job.
     assert (read(ada)["jobs_expired"], len(asked) > pages) == (0, True)
     pages = len(asked)
     assert (read(eve)["companies"][0]["outcome"], len(asked)) == ("truncated", pages)
@@ -145,7 +145,7 @@ def test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about(
     assert (read(ada)["jobs_expired"], ada.jobs()["jobs/3"]) == (1, "expired")
 
 
-def test_truncated_reading_of_somebody_else_closes_nothing(
+def test_truncated_reading_of_another_person_closes_nothing(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
     boards.put("acme", "1", "2", "3")
@@ -175,7 +175,7 @@ def test_reading_that_is_older_than_ones_own_last_is_not_believed(
     configure(environment, reading_seconds=300)
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
     assert len(asked) == 3
-    # That one is Eve's too now.
+    # Eve has that job too now.
     read(eve)
     assert (eve.jobs(), len(asked)) == (ada.jobs(), 3)
 
@@ -213,7 +213,7 @@ def test_company_that_moves_to_a_board_is_judged_by_a_reading_of_its_own(
 def test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_an_older_reading(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], environment: pytest.MonkeyPatch
 ) -> None:
-    """Another company of the same board has nothing to lose, so that any reading is good enough for it."""
+    """Another company of the same board has no jobs to lose, so it accepts any reading."""
     eve.follow("acme")
     boards.put("acme", "1")
     read(eve)
@@ -240,7 +240,7 @@ def test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_a
         "REVOKE INSERT (listing), UPDATE (listing) ON readings FROM rolewatch_worker",
     ],
 )
-def test_run_reads_by_itself_where_readings_cannot_be_shared(
+def test_run_reads_boards_itself_if_readings_cannot_be_shared(
     boards: Boards, ada: Person, read: Read, asked: list[str], owner: Connection, trouble: str
 ) -> None:
     owner.execute(trouble.encode())

@@ -1,4 +1,4 @@
-"""What one person's jobs on a website prove for all others who follow it, and what they do not."""
+"""What one person's jobs on a website prove for its other followers, and what they do not."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_job_that_was_seen_open_between_two_absences_closes_for_all_or_none(
 
 
 @pytest.mark.parametrize("kinds", [5, 25])
-def test_jobs_of_another_site_under_the_same_name_keep_nobodys_job_open(
+def test_jobs_of_another_site_under_the_same_name_keep_no_job_open(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, kinds: int
 ) -> None:
     junk = {f"{kind}/jobs/{kind}": jobs(f"Cook {kind}") for kind in "abcdefghijklmnopqrstuvwxyz"[:kinds]}
@@ -55,7 +55,7 @@ def test_jobs_of_another_site_under_the_same_name_keep_nobodys_job_open(
 def test_former_ids_come_with_a_shared_reading(
     boards: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
 ) -> None:
-    """Whose rows an earlier version wrote needs no reading of their own."""
+    """A person with rows of an earlier version needs no separate reading."""
     put_website(boards, "12", "12")
     for someone in (ada, eve):
         someone.follow("acme", provider="website", board="www.acme.com")

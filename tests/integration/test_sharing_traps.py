@@ -1,4 +1,4 @@
-"""What somebody else's reading must not cost: the end of a job, another's time, or a run."""
+"""A shared reading must not close a job wrongly, take another person's time, or break a run."""
 
 import asyncio
 import time
@@ -46,10 +46,10 @@ def test_reading_by_a_clock_that_is_ahead_is_not_believed_when_its_time_has_come
     assert (read(ada)["jobs_expired"], ada.jobs()) == (0, {"1": "ready", "2": "ready"})
 
 
-def test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else(
+def test_page_that_only_one_persons_job_leads_to_is_listed_to_no_one_else(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str]
 ) -> None:
-    """The job may have come from a board of theirs that is another company's, and then shows what no site lists."""
+    """The job may have come from another company's board of theirs, and its page may show an unlisted job."""
     put_website(boards, "123", "123")
     ada.follow("acme", provider="website", board="www.acme.com")
     read(ada)
@@ -60,14 +60,14 @@ def test_page_that_only_one_persons_job_leads_to_is_listed_to_nobody_else(
     eve.follow("acme", provider="website", board="www.acme.com")
     assert (read(eve)["companies"][0]["found"], len(eve.jobs())) == (2, 2)
     assert len(asked) == before
-    # For whoever has it the job was asked about, and stays.
+    # The job's own page was requested for the person who has it, so it stays.
     assert (read(ada)["jobs_expired"], len(ada.jobs()), len(asked)) == (0, 3, before)
 
 
-def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn_for(
+def test_website_is_read_again_for_a_person_whose_job_page_was_not_reached(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: pytest.MonkeyPatch
 ) -> None:
-    """Whoever has very many jobs there, and is read for first each day, would keep everybody's jobs open."""
+    """Otherwise a person with very many jobs, read first each day, would keep other people's jobs open."""
     put_website(boards, "123", "123")
     for someone in (ada, eve):
         someone.follow("acme", provider="website", board="www.acme.com")
@@ -82,10 +82,10 @@ def test_website_is_read_anew_for_whoever_has_a_job_whose_page_there_was_no_turn
     assert ada.jobs()["jobs/3"] == "expired"
 
 
-def test_nobody_waits_for_reading_after_reading_that_does_not_serve_them(
+def test_reader_does_not_wait_for_one_unusable_reading_after_another(
     boards: Boards, asked: list[str], connections: Callable[[], Connection]
 ) -> None:
-    """Else those who know different jobs of a website would read it one after the other, each for minutes."""
+    """Otherwise people who know different jobs of a website would read it one after another, minutes each."""
     put_website(boards, "1", "1")
 
     def begin(*known: str) -> "asyncio.Task[list[Reading]]":
@@ -114,7 +114,7 @@ def test_nobody_waits_for_reading_after_reading_that_does_not_serve_them(
     assert asyncio.run(together()) == 3
 
 
-def test_whom_the_last_reading_does_not_serve_waits_for_the_next(
+def test_person_who_cannot_use_the_last_reading_waits_for_the_next(
     boards: Boards, asked: list[str], connections: Callable[[], Connection]
 ) -> None:
     boards.put("acme", "1")
@@ -136,7 +136,7 @@ def test_whom_the_last_reading_does_not_serve_waits_for_the_next(
         assert lease
         looks.clear()
         reading = begin()
-        # Each time it finds the one that does not serve.
+        # Each time it finds the unusable reading.
         await until(lambda: len(looks) >= 3 or reading.done())
         assert len(asked) == 1
         memory.release(ACME.provider, ACME.board, lease)
@@ -147,10 +147,10 @@ def test_whom_the_last_reading_does_not_serve_waits_for_the_next(
     assert (found.is_shared, len(asked)) == (False, 2)
 
 
-def test_nobody_waits_for_longer_than_one_reading_may_take(
+def test_wait_lasts_no_longer_than_one_reading_may_take(
     boards: Boards, connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
-    """What is too large to be kept, or fails where a good one is fresh, is waited for in vain again and again."""
+    """A reading that is too large to store, or fails while a good one is fresh, never arrives for those who wait."""
     environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
     environment.setattr(cache, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
     boards.put("acme", "1")
@@ -166,7 +166,7 @@ def test_nobody_waits_for_longer_than_one_reading_may_take(
     assert [one.outcome for one in asyncio.run(read())] == ["complete"]
 
 
-def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
+def test_late_reader_uses_the_reading_made_while_it_waited(
     boards: Boards, asked: list[str], connections: Callable[[], Connection], environment: pytest.MonkeyPatch
 ) -> None:
     environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
@@ -176,13 +176,15 @@ def test_whoever_comes_to_their_turn_late_takes_what_was_read_meanwhile(
     at, lease = Board("greenhouse", "acme"), ReadingsTable.lease
     stored = asyncio.run(pack(Reading(at, Outcome.EMPTY, [], None, 1, datetime.now(UTC), 1)))
 
-    def read_meanwhile(self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None) -> datetime | None:
+    def read_during_the_lease(
+        self: ReadingsTable, *board: str, seconds: float, unfit: datetime | None
+    ) -> datetime | None:
         environment.setattr(ReadingsTable, "lease", lease)
         time.sleep(0.2)
         memory.keep(stored)
         return self.lease(*board, seconds=seconds, unfit=unfit)
 
-    environment.setattr(ReadingsTable, "lease", read_meanwhile)
+    environment.setattr(ReadingsTable, "lease", read_during_the_lease)
     sharer = SharedReadings(ReadingsTable(connections(), fresh_seconds=300))
     [found] = asyncio.run(read_boards([at], sites_url=boards.sites.url, seconds=600, sharer=sharer))
     assert (found.is_shared, asked) == (True, [])

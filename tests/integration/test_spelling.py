@@ -1,4 +1,4 @@
-"""One board, one spelling: some systems answer to a board's name in any case."""
+"""A board has one spelling, although some systems accept its name in any case."""
 
 import shutil
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Put = Callable[..., None]
 
 @pytest.fixture
 def put(boards: Boards) -> Put:
-    """Lets a SmartRecruiters board show postings, under each of its spellings, as the system does."""
+    """Serves postings of a SmartRecruiters board under each of its spellings, like the system."""
 
     def put(*ids: str, spellings: tuple[str, ...] = ("Acme", "acme"), **shown: Any) -> None:
         for spelling in spellings:
@@ -34,11 +34,11 @@ def _follow(person: Person, board: str, company: str = "acme") -> str:
 
 
 def _write(conn: Connection, company: str, board: str) -> None:
-    """Write a setting as the version before did, which knew no spellings."""
+    """Write a setting like the previous version, which knew no spellings."""
     conn.execute("UPDATE user_company_settings SET board = $2 WHERE company = $1", (company, board))
 
 
-def test_board_in_two_spellings_is_read_once_for_everybody(
+def test_board_in_two_spellings_is_read_once(
     put: Put, ada: Person, eve: Person, read: Read, asked: list[str], shared: None
 ) -> None:
     put("1", "2")
@@ -68,7 +68,7 @@ def test_board_is_not_followed_again_in_another_spelling(ada: Person, call: Call
     assert _follow(ada, "acme", "again") == "refused"
     assert _follow(ada, "ACME") == "saved"
     assert [one["board"] for one in call("GET", "/settings").body["companies"]] == ["Acme"]
-    # The names of other boards have a case.
+    # Names of other boards are case-sensitive.
     operations = [{"op": "upsert", "company": one, "provider": "lever", "board": one} for one in ("moo", "MOO")]
     assert [one["result"] for one in call("POST", "/settings", "ada", operations).body["results"]] == ["saved"] * 2
 
@@ -100,7 +100,7 @@ def test_board_in_another_spelling_is_no_news(put: Put, ada: Person, conn: Conne
     assert (rows, conn.execute("SELECT external_id FROM hidden").fetchall()) == ([("acme", "acme")], [("2",)])
     [job] = call("GET", "/jobs").body["jobs"]
     assert job["url"] == "https://jobs.smartrecruiters.com/acme/1"
-    # What else changes is news, without the address.
+    # Other changes are news, without the address.
     put("1", "2", titles={"1": "Cook"})
     _write(conn, "acme", "Acme")
     read(ada)

@@ -1,4 +1,4 @@
-"""A statement that is run for many rows: each in its order, all or none, and nothing of it stays in the session."""
+"""A statement for many rows runs in order, for all rows or none, and leaves nothing in the session."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def test_last_of_the_rows_of_one_key_stands(ada: Person, run_id: int, worker_con
 
 
 @pytest.mark.parametrize("failing", [0, _EXECUTED_AT_ONCE + 5, MANY - 1])
-def test_where_a_row_fails_none_is_saved_and_the_connection_goes_on(
+def test_failed_row_rolls_back_all_rows_and_the_connection_stays_usable(
     ada: Person, run_id: int, worker_conn: Connection, failing: int
 ) -> None:
     rows = list(postings(MANY))

@@ -1,4 +1,4 @@
-"""The tick: who may ask for it, and what its steps are to each other."""
+"""The tick: what may invoke it, and how its steps affect each other."""
 
 import json
 from typing import Any

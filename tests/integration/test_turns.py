@@ -27,7 +27,7 @@ ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
 
 
 def begin(conn: Connection, subject: str = "ada", *, seconds: float = 30) -> datetime | None:
-    """Give a person their turn as if there were turns for all; return until when."""
+    """Give a person a turn without a limit for all; return its end."""
     return queries.begin_reading(conn, subject, seconds=seconds, most=1000).ends_at
 
 
@@ -54,7 +54,7 @@ def followed(ada: Person, boards: Boards) -> None:
 
 @pytest.fixture
 def own_site(sites: HTTPServer, environment: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Lets a handler of a test's own answer for the one board that is asked."""
+    """Lets a test's own handler answer for the board."""
 
     def answer_with(handler: Callable[[Request], Response]) -> None:
         sites.expect_request("/boards-api.greenhouse.io/v1/boards/acme/jobs").respond_with_handler(handler)
@@ -96,11 +96,11 @@ def test_turn_lasts_for_the_reading_and_no_longer(
 
 
 def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
-    assert call("POST", "/dry-run?company=nobody").status == 404
-    assert call("POST", "/dry-run?company=nobody").status == 404
+    assert call("POST", "/dry-run?company=missing").status == 404
+    assert call("POST", "/dry-run?company=missing").status == 404
 
 
-def test_turn_whose_function_died_ends_by_itself(followed: None, call: Call, api_conn: Connection) -> None:
+def test_turn_of_a_dead_function_expires(followed: None, call: Call, api_conn: Connection) -> None:
     assert begin(api_conn, seconds=0.5) is not None
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 429
     time.sleep(0.6)
@@ -128,7 +128,7 @@ def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
     assert len([turn for turn in turns if turn is not None]) == 1
 
 
-def test_all_together_have_half_of_what_the_api_answers(
+def test_all_turns_together_are_half_of_the_apis_concurrency(
     followed: None, call: Call, api_conn: Connection, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, api_concurrency=7)
@@ -149,7 +149,7 @@ def test_api_of_one_slot_has_a_turn(followed: None, call: Call, environment: pyt
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
-def test_last_turn_is_given_once_however_many_want_it_at_once(api_url: str) -> None:
+def test_last_turn_is_given_once_to_simultaneous_requests(api_url: str) -> None:
     for _ in range(5):
         gate = threading.Barrier(8)
         turns: list[Any] = []
@@ -179,7 +179,7 @@ def test_turn_outlives_its_persons_account(
     assert begin(api_conn) is not None
     assert call("DELETE", "/me").status == 204
     assert call(method, path, "ada", body).status == 429
-    # Nothing tells whose it was.
+    # Nothing shows whose turn it was.
     assert b"ada" not in owner.execute("SELECT holder FROM quotas").fetchall()[0][0]
 
 

@@ -1,4 +1,4 @@
-"""What remembers readings fails, or is slow to: boards are read all the same, once, and it is not asked again."""
+"""If the readings cache fails or is slow, boards are still read once, and the cache is not asked again."""
 
 import asyncio
 import threading
@@ -23,7 +23,7 @@ ACME, MOO, WEBSITE = Board("greenhouse", "acme"), Board("greenhouse", "moo"), Bo
 
 @dataclass
 class Memory:
-    """The table, and what is asked of it; some of that fails."""
+    """The readings table with a log of its calls; some of them fail."""
 
     table: ReadingsTable
     failing: str = ""
@@ -79,7 +79,7 @@ def read(boards: Boards, memory: Memory, *at: Board, known: str = "") -> list[Re
         ("release", ["find", "lease", "keep", "release"] * 2),
     ],
 )
-def test_boards_are_read_once_whatever_fails_and_it_is_not_asked_again(
+def test_boards_are_read_once_when_the_cache_fails_and_it_is_not_asked_again(
     boards: Boards, asked: list[str], memory: Memory, failing: str, calls: list[str]
 ) -> None:
     boards.put("acme", "1")
@@ -104,8 +104,8 @@ def test_board_whose_lease_cannot_be_renewed_is_read_once(
     assert memory.calls == ["find", "lease", "renew", "keep", "release"]
 
 
-def test_nothing_is_remembered_of_what_can_be_no_board(boards: Boards, asked: list[str], memory: Memory) -> None:
-    found = read(boards, memory, Board("greenhouse", "no/board"), Board("nobody", "acme"))
+def test_nothing_is_stored_for_an_impossible_board(boards: Boards, asked: list[str], memory: Memory) -> None:
+    found = read(boards, memory, Board("greenhouse", "no/board"), Board("missing", "acme"))
     assert [one.outcome for one in found] == [Outcome.FAILED] * 2
     assert (asked, memory.calls) == ([], [])
 
@@ -127,7 +127,7 @@ def test_lease_lasts_no_longer_than_half_a_minute(
     assert 15 < lasting[0] < 30
 
 
-def test_website_that_failed_has_failed_for_whoever_knows_jobs_of_it(
+def test_website_that_failed_has_failed_for_every_person_with_jobs_of_it(
     boards: Boards, asked: list[str], memory: Memory
 ) -> None:
     [failed] = read(boards, memory, WEBSITE)
@@ -140,11 +140,11 @@ def test_others_have_their_turn_while_a_listing_is_packed(memory: Memory) -> Non
     postings = [Posting(str(number), "Cook", "", "https://x") for number in range(5_000)]
     given = Reading(ACME, Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
 
-    async def turns_beside() -> int:
+    async def turns_of_others() -> int:
         packing, turns = asyncio.create_task(pack(given)), 0
         while not packing.done():
             await asyncio.sleep(0)
             turns += 1
         return turns
 
-    assert asyncio.run(turns_beside()) >= 10
+    assert asyncio.run(turns_of_others()) >= 10

@@ -1,4 +1,4 @@
-"""The variables of the environment that a test runs in."""
+"""The environment variables of a test."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from common.environment import load_environment
 
 
 def configure(environment: pytest.MonkeyPatch, **variables: object) -> None:
-    """Set variables of the environment, and let them be read anew."""
+    """Set environment variables, and drop the cached settings."""
     for name, value in variables.items():
         environment.setenv(name.upper(), str(value))
     load_environment.cache_clear()
 
 
 def take_database_away(environment: pytest.MonkeyPatch, database: Any) -> None:
-    """Let nobody listen where `database`, a module as common.database, finds its own, and nothing wait for it."""
+    """Point `database`, a module like common.database, to a port without a server, and do not wait for one."""
     database.disconnect()
     environment.setattr(database, "RECONNECT_SECONDS", 0)
-    configure(environment, database_url="postgresql://nobody@127.0.0.1:1/none")
+    configure(environment, database_url="postgresql://nologin@127.0.0.1:1/none")

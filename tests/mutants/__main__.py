@@ -1,4 +1,4 @@
-"""Takes out one guard at a time, in a copy of the tree, and shows who notices: `python -m tests.mutants [NAME…]`.
+"""Takes out one guard at a time, in a copy of the tree, and shows which tests notice: `python -m tests.mutants [NAME…]`.
 
 Each mutant is tried with its own test, and those that the model can see with the model too, within its ordinary budget,
 up to three times. As many are tried at once as there are cores. Where a mutant's text is no longer there, or there
@@ -24,12 +24,9 @@ from queue import SimpleQueue
 from testing.postgres import embedded_postgres
 from testing.processes import ROOT
 from tests.databases import TEMPLATE, migrated
-from tests.mutants.guards_of_api import API
 from tests.mutants.guards_of_boards import BOARDS_OF_JOBS
-from tests.mutants.guards_of_clock import CLOCK
-from tests.mutants.guards_of_code import CODE
 from tests.mutants.guards_of_judging import JUDGING
-from tests.mutants.guards_of_lists import LISTS
+from tests.mutants.guards_of_leases import LEASE_GUARDS
 from tests.mutants.guards_of_logins import LOGINS
 from tests.mutants.guards_of_network import NETWORK
 from tests.mutants.guards_of_news import NEWS
@@ -38,15 +35,14 @@ from tests.mutants.guards_of_readings import TRAPPED
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sharing import SHARING
 from tests.mutants.guards_of_sites import SITES
-from tests.mutants.guards_of_statements import STATEMENTS
 from tests.mutants.guards_of_telling import TELLING
 from tests.mutants.guards_of_websites import WEBSITES
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
 MUTANTS = (
-    *RUNS, *JUDGING, *NEWS, *PEOPLE, *STATEMENTS, *CODE, *CLOCK, *LOGINS, *API, *NETWORK, *LISTS, *SHARING, *SITES,
-    *TELLING, *TRAPPED, *BOARDS_OF_JOBS, *WEBSITES,
+    *RUNS, *LEASE_GUARDS, *JUDGING, *NEWS, *PEOPLE, *LOGINS, *NETWORK, *SHARING, *SITES, *TELLING, *TRAPPED,
+    *BOARDS_OF_JOBS, *WEBSITES,
 )  # fmt: skip
 
 MODEL = "tests/integration/model"
@@ -109,7 +105,7 @@ def _copied(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    # By hash: what a mutant changes is compiled anew, however soon after the copy.
+    # By hash: a changed file is compiled again, however soon after the copy.
     compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return folder
 

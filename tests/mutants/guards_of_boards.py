@@ -45,7 +45,7 @@ BOARDS_OF_JOBS = mutants(
                 f"{_SQL}/replace_jobs.sql", "hidden.external_id = replaced.external_id", "FALSE"
             ),
         },
-        f"{BOARDS}::test_what_one_hides_of_another_company_or_person_is_left_alone": {
+        f"{BOARDS}::test_hidden_jobs_of_other_companies_and_people_are_unchanged": {
             "what is hidden of another company is shown": Change(
                 f"{_SQL}/replace_jobs.sql", "    AND hidden.company = replaced.company\n", ""
             ),
@@ -59,8 +59,10 @@ BOARDS_OF_JOBS = mutants(
             )
         },
         f"{BOARDS}::test_job_that_its_person_no_longer_wants_is_not_gone_and_not_back": {
-            "what nobody wants is gone": Change(
-                "api/jobs/sql/list_jobs.sql", "status = 'expired' AND is_unwanted IS NOT TRUE", "status = 'expired'"
+            "an unwanted job is gone": Change(
+                "api/jobs/sql/list_jobs.sql",
+                "jobs.status = 'expired' AND jobs.is_unwanted IS NOT TRUE",
+                "jobs.status = 'expired'",
             ),
             "what is wanted again is back": Change(
                 "worker/sql/describe_jobs.sql", " AND jobs.is_unwanted IS NOT TRUE", "", for_model=True
@@ -148,7 +150,7 @@ BOARDS_OF_JOBS = mutants(
         f"{RENAMING}::test_id_that_the_board_still_lists_is_not_renamed": {
             "a listed id is renamed": Change("worker/boards/renaming.py", "former not in taken and ", "")
         },
-        f"{RENAMING}::test_id_that_is_none_is_not_written": {
+        f"{RENAMING}::test_invalid_id_is_not_written": {
             "what is no id is written": Change("worker/boards/renaming.py", " and _is_id(current)", ""),
             "what is no id is looked for": Change("worker/boards/renaming.py", "_is_id(former) and ", ""),
         },
@@ -160,7 +162,7 @@ BOARDS_OF_JOBS = mutants(
             )
         },
         f"{RENAMING}::test_another_persons_older_job_takes_no_jobs_place": {
-            "another person's twin is the one that stays": Change(
+            "another person's twin stays": Change(
                 f"{_SQL}/delete_twins.sql", "ON jobs.user_id = $1 AND alike", "ON alike"
             )
         },
@@ -188,7 +190,7 @@ BOARDS_OF_JOBS = mutants(
                 f"{_SQL}/rename_hidden.sql", "hidden.user_id = $1", "$1::bigint IS NOT NULL"
             ),
         },
-        f"{SPELLING}::test_board_in_two_spellings_is_read_once_for_everybody": {
+        f"{SPELLING}::test_board_in_two_spellings_is_read_once": {
             "a reading serves one spelling": Change(
                 "sourcing/spelling.py",
                 "Board(board.provider, known.fold(board.board)) if known else board",
@@ -204,7 +206,7 @@ BOARDS_OF_JOBS = mutants(
             "a board is followed twice": Change(
                 "api/companies/following.py", "if spelling != board), None)", "if not board), None)"
             ),
-            "a company's board is spelled anew": Change(
+            "a company's board gets a new spelling": Change(
                 "api/companies/following.py", "spellings.get(operation.company) or ", ""
             ),
         },

@@ -4,7 +4,7 @@ from tests.mutants.mutant import Change, mutants
 
 JUDGED = "tests/unit/test_judging.py"
 RUN = "tests/integration/test_run.py"
-MEANWHILE = "tests/integration/test_meanwhile.py"
+DURING = "tests/integration/test_changes_during_a_run.py"
 
 JUDGING = mutants(
     {
@@ -16,7 +16,7 @@ JUDGING = mutants(
                 for_model=True,
             )
         },
-        "tests/integration/test_websites.py::test_page_that_is_gone_for_one_run_alone_closes_nothing": {
+        "tests/integration/test_websites.py::test_page_that_is_gone_for_one_run_only_closes_nothing": {
             "a page that is gone once closes its job": Change(
                 "worker/judging.py",
                 "kept += newly + _unconfirmed(reading, gone, apart)",
@@ -60,12 +60,12 @@ JUDGING = mutants(
         f"{JUDGED}::test_reading_does_not_confirm_itself_where_no_time_is_asked_for": {
             "a reading confirms itself": Change("worker/judging.py", "reading.read_at > missing_since and ", "")
         },
-        f"{RUN}::test_jobs_that_come_back_after_a_suspect_list_are_suspected_anew": {
+        f"{RUN}::test_jobs_that_come_back_after_a_suspect_list_are_suspected_again": {
             "a job that is seen stays missing": Change(
                 "worker/sql/describe_jobs.sql", "    missing_since = NULL,\n", "", for_model=True
             )
         },
-        f"{MEANWHILE}::test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs": {
+        f"{DURING}::test_company_whose_board_is_replaced_while_boards_are_read_keeps_its_jobs": {
             "a company is judged by another board than its own": Change(
                 "worker/judging.py",
                 "read.get(folded(one.at))",
@@ -73,7 +73,7 @@ JUDGING = mutants(
                 for_model=True,
             )
         },
-        f"{MEANWHILE}::test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs": {
+        f"{DURING}::test_company_that_is_followed_again_while_boards_are_read_keeps_its_jobs": {
             "a company that was not read is passed over": Change(
                 "worker/judging.py",
                 "for one in followed\n    ]\n    judgement",

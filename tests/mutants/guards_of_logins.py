@@ -8,7 +8,7 @@ LOGINS = mutants(
             "the owner is a member of the roles that sign in by token": Change(
                 "worker/sql/make_token_roles.sql", "        SET LOCAL ROLE rolewatch_maker;\n", ""
             ),
-            "nobody asks whether the owner is locked out": Change(
+            "a lockout of the owner is not checked": Change(
                 "worker/migrate.py",
                 "if through := queries.find_iam_membership(conn):",
                 "if through := queries.find_iam_membership(conn) and None:",
@@ -18,7 +18,7 @@ LOGINS = mutants(
                 "with database.connect(url) as conn, conn.transaction():",
                 "with database.connect(url) as conn:",
             ),
-            "a role keeps its tokens beside a password": Change(
+            "a role with a password keeps its tokens": Change(
                 "worker/migrate.py", "    queries.set_iam_login(conn, TOKEN_ROLES, allowed=False)\n", ""
             ),
         },

@@ -6,7 +6,7 @@ TESTS = "tests/integration/sourcing/test_network.py"
 
 NETWORK = mutants(
     {
-        f"{TESTS}::test_site_whose_certificate_nobody_signed_is_not_read": {
+        f"{TESTS}::test_site_with_an_untrusted_certificate_is_not_read": {
             "career sites' certificates are not verified": Change(
                 "sourcing/web/network.py",
                 "httpx2.create_ssl_context(trust_env=False)",
@@ -23,7 +23,7 @@ NETWORK = mutants(
                 "sourcing/web/network.py", "connect_tcp(address, port,", "connect_tcp(host, port,"
             )
         },
-        f"{TESTS}::test_look_up_that_does_not_end_holds_nobody": {
+        f"{TESTS}::test_look_up_that_does_not_end_blocks_no_request": {
             "a look-up that does not end is waited for": Change(
                 "sourcing/web/network.py",
                 "    return await found\n",
@@ -54,6 +54,11 @@ NETWORK = mutants(
         "test_companies_on_one_host_wait_for_each_other_outside_of_their_time[smartrecruiters]": {
             "companies on SmartRecruiters wait within their time": Change(
                 "sourcing/providers/smartrecruiters/__init__.py", "    shares_host=True,\n", ""
+            )
+        },
+        "tests/integration/sourcing/test_bounds.py::test_host_whose_name_only_holds_the_providers_is_not_asked": {
+            "a host that only holds the provider's name is asked": Change(
+                "sourcing/web/http.py", "self.provider.hosts.fullmatch(name)", "self.provider.hosts.search(name)"
             )
         },
     }

@@ -40,7 +40,7 @@ NEWS = mutants(
                 "worker/judging.py", "understood(found), own", "understood(found), live", for_model=True
             ),
         },
-        f"{NEWS_TESTS}::test_what_a_failed_page_does_not_show_is_not_gone": {
+        f"{NEWS_TESTS}::test_job_missing_from_a_failed_page_is_not_gone": {
             "what is kept is told as gone": Change(
                 "worker/judging.py",
                 "return [job for job in self.missing if job.external_id not in kept]",
@@ -71,7 +71,7 @@ NEWS = mutants(
                 "                pass\n",
             )
         },
-        f"{HIDDEN}::test_news_of_what_is_hidden_is_neither_told_nor_counted": {
+        f"{HIDDEN}::test_news_of_hidden_jobs_is_neither_shown_nor_counted": {
             "news of what is hidden is shown": Change(
                 "api/news/sql/list_events.sql", "AND (events.company, coalesce", "AND ('', coalesce", for_model=True
             ),
@@ -87,12 +87,12 @@ NEWS = mutants(
         },
         f"{NEWS_TESTS}::test_seen_is_up_to_an_event_and_never_moves_back": {
             "what is seen moves back": Change("api/news/sql/mark_seen.sql", "greatest(seen_event_id, $2)", "$2"),
-            "somebody else's event is seen": Change(
+            "another person's event is seen": Change(
                 "api/news/sql/mark_seen.sql", "events.user_id = users.user_id AND ", ""
             ),
         },
-        f"{NEWS_TESTS}::test_cursor_of_somebody_else_is_refused": {
-            "somebody else's event is a cursor": Change(
+        f"{NEWS_TESTS}::test_cursor_of_another_person_is_refused": {
+            "another person's event is a cursor": Change(
                 "api/news/sql/has_event.sql",
                 "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
                 "$1::text IS NOT NULL",
@@ -100,7 +100,7 @@ NEWS = mutants(
         },
         f"{HIDDEN}::test_open_jobs_and_those_that_are_gone_can_be_asked_for_alone": {
             "jobs that are gone are shown as open": Change(
-                "api/jobs/sql/list_jobs.sql", "WHEN 'open' THEN status != 'expired'", "WHEN 'open' THEN TRUE"
+                "api/jobs/sql/list_jobs.sql", "WHEN 'open' THEN jobs.status != 'expired'", "WHEN 'open' THEN TRUE"
             )
         },
         f"{HIDDEN}::test_as_many_are_hidden_as_may_be": {

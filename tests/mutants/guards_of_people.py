@@ -27,50 +27,50 @@ PEOPLE = mutants(
             )
         },
         f"{PEOPLE_TESTS}::test_limit_of_companies_counts_the_persons_own": {
-            "the limit of companies counts everybody's": Change(
+            "the limit of companies counts those of all people": Change(
                 "api/companies/sql/upsert_setting.sql", "user_id = $1 AND company != $2", "company != $2"
             )
         },
         "tests/integration/test_run.py::test_two_people_with_the_same_postings_do_not_touch_each_other": {
             "a person's jobs are anybody's": Change(
                 "api/jobs/sql/list_jobs.sql",
-                "    user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
+                "    jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)\n    AND ($2",
                 "    $1::text IS NOT NULL\n    AND ($2",
             )
         },
-        "tests/integration/test_news.py::test_what_others_have_is_no_news": {
-            "a posting is compared with everybody's jobs": Change(
+        "tests/integration/test_news.py::test_jobs_of_others_are_no_news": {
+            "a posting is compared with the jobs of all people": Change(
                 "worker/sql/describe_jobs.sql", "ON jobs.user_id = $1", "ON $1::bigint IS NOT NULL", for_model=True
             )
         },
         f"{PEOPLE_TESTS}::test_another_persons_runs_write_nothing_of_mine": {
-            "everybody's jobs are kept": Change(
+            "the jobs of all people are kept": Change(
                 "worker/sql/keep_jobs.sql", "jobs.user_id = $1", "$1::bigint IS NOT NULL"
             ),
-            "everybody's runs begin to ingest": Change(
+            "the runs of all people begin to ingest": Change(
                 "worker/sql/begin_ingesting.sql", "id = $1 AND ", "$1::bigint IS NOT NULL AND "
             ),
         },
         f"{PEOPLE_TESTS}::test_another_persons_failing_run_writes_nothing_of_mine": {
-            "everybody's lease is let go": Change(
+            "the leases of all people are released": Change(
                 "worker/sql/release_run.sql", "id = $1 AND", "$1::bigint IS NOT NULL AND"
             )
         },
         "tests/integration/test_leases.py::test_attempt_whose_run_is_over_does_not_take_another_persons[fail_run]": {
-            "a last attempt ends everybody's runs": Change(
+            "a last attempt ends the runs of all people": Change(
                 "worker/sql/fail_run.sql", "id = $1 AND ", "$1::bigint IS NOT NULL AND "
             )
         },
         f"{PEOPLE_TESTS}::test_another_persons_start_in_vain_writes_nothing_of_mine": {
-            "a refused invoke ends everybody's pending runs": Change(
+            "a refused invoke ends the pending runs of all people": Change(
                 "api/runs/sql/fail_pending_run.sql", "id = $1 AND", "$1::bigint IS NOT NULL AND"
             )
         },
         f"{PEOPLE_TESTS}::test_another_persons_changes_of_a_company_leave_mine": {
-            "a company is deleted for everybody": Change(
+            "a company is deleted for all people": Change(
                 "api/companies/sql/delete_setting.sql", "user_id = $1 AND", "$1::bigint IS NOT NULL AND"
             ),
-            "a person follows everybody's companies": Change(
+            "a person follows the companies of all people": Change(
                 "api/companies/sql/list_settings.sql",
                 "WHERE user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
                 "WHERE $1::text IS NOT NULL",
@@ -84,11 +84,11 @@ PEOPLE = mutants(
             )
         },
         "tests/integration/test_api.py::test_start_leaves_other_peoples_lost_runs_alone": {
-            "a start ends everybody's lost runs": Change(
+            "a start ends the lost runs of all people": Change(
                 "api/runs/sql/end_lost_runs.sql", "($1::bigint IS NULL OR user_id = $1)", "($1::bigint IS NULL OR true)"
             )
         },
-        f"{HIDDEN}::test_what_another_person_hides_stays_shown_to_me": {
+        f"{HIDDEN}::test_job_that_another_person_hides_stays_visible_to_me": {
             "what others hide is no news": Change(
                 "api/news/sql/list_events.sql",
                 f"        FROM hidden\n        WHERE hidden.user_id = {MINE}\n    )\nORDER",
@@ -133,7 +133,7 @@ PEOPLE = mutants(
                 "api/jobs/sql/hide.sql", "users.subject = $1 AND hidden.company", "hidden.company"
             ),
         },
-        f"{HIDDEN}::test_what_another_person_has_or_follows_is_no_job_or_company_of_mine": {
+        f"{HIDDEN}::test_another_persons_jobs_and_companies_are_unknown_to_me": {
             "a job that another person has can be hidden": Change(
                 "api/jobs/sql/hide.sql", "jobs.user_id = users.user_id AND ", ""
             ),
@@ -143,15 +143,15 @@ PEOPLE = mutants(
         },
         f"{DIGESTS}::test_digest_is_not_written_because_of_another_persons_news": {
             "a digest is written because of another person's news": Change(
-                "api/notify/mail/sql/queue_digest.sql", "mail_news.user_id = wanted.user_id AND ", ""
+                "common/outbox/sql/queue_news.sql", "told_news.user_id = wanted.user_id AND ", ""
             )
         },
         f"{SENDING}::test_no_mail_is_written_because_of_another_persons_news": {
             "a mail is written because of another person's news": Change(
-                "worker/sql/queue_mail.sql", "mail_news.user_id = wanted.user_id AND ", ""
+                "common/outbox/sql/queue_news.sql", "told_news.user_id = wanted.user_id AND ", ""
             )
         },
-        f"{MAIL}::test_news_that_are_written_while_mail_begins_are_told_whatever_others_have": {
+        f"{MAIL}::test_news_written_while_a_mail_begins_is_told_despite_newer_news_of_others": {
             "a confirmed address is told what is newer than everyone's news": Change(
                 "api/notify/mail/sql/confirm_mail.sql", " WHERE events.user_id = mail_settings.user_id)", ")"
             ),
@@ -164,7 +164,7 @@ PEOPLE = mutants(
                 "api/notify/mail/sql/show_mail.sql", f"user_id = {MINE}", "$1 != ''"
             )
         },
-        f"{ME}::test_person_is_told_nothing_of_what_another_has": {
+        f"{ME}::test_person_sees_nothing_of_another_persons_account": {
             "a person is told what others have": Change(
                 "api/account/sql/show_me.sql", "ON asked.subject = users.subject", "ON asked.subject != ''"
             )
@@ -179,6 +179,11 @@ PEOPLE = mutants(
                 "migrations/0009_mail.sql",
                 "hidden.user_id = events.user_id\n            AND hidden.company",
                 "hidden.company",
+            )
+        },
+        "tests/integration/test_routes.py::test_stranger_gets_401_from_every_route_with_a_token_even_without_a_database": {
+            "a stranger is asked who they are only where it matters": Change(
+                "api/handler.py", "        check_token(event)\n", "        str(check_token)\n"
             )
         },
     }

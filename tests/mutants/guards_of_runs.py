@@ -12,7 +12,7 @@ API = "tests/integration/test_api.py"
 RUNS = mutants(
     {
         f"{EVENTS}::test_event_delivered_while_its_run_is_worked_on_changes_nothing": {
-            "a live lease keeps nobody out": Change(
+            "a live lease keeps no worker out": Change(
                 "worker/sql/claim_run.sql", "lease_until <= now()", "lease_until IS NOT NULL", for_model=True
             )
         },
@@ -49,7 +49,7 @@ RUNS = mutants(
             )
         },
         f"{LEASES}::test_attempt_that_was_taken_over_writes_nothing[initializing-renew_lease]": {
-            "a lease is renewed for whoever asks": Change(
+            "a lease is renewed for any worker": Change(
                 "worker/sql/renew_lease.sql",
                 "AND attempt = $2 AND status IN ('initializing', 'ingesting')",
                 "AND $2::integer IS NOT NULL AND status IN ('initializing', 'ingesting')",
@@ -98,7 +98,7 @@ RUNS = mutants(
                 for_model=True,
             ),
         },
-        f"{ATTEMPTS}::test_failed_attempt_lets_its_lease_go_and_raises": {
+        f"{ATTEMPTS}::test_failed_attempt_releases_its_lease_and_raises": {
             "a failed attempt holds its lease": Change(
                 "worker/run.py",
                 "            queries.release_run(conn, run_id, attempt)\n",

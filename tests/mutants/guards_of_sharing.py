@@ -30,17 +30,17 @@ SHARING = mutants(
             )
         },
         f"{SHARED}::test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_an_older_reading": {
-            "a company is judged by somebody's older reading": Change(
+            "a company is judged by another person's older reading": Change(
                 "worker/judging.py", "bool(live) if last is None else not reading.may_follow(last)", "False"
             ),
             "a shared reading is taken for one's own": Change("sourcing/cache.py", "is_shared=True", "is_shared=False"),
         },
-        f"{SHARED}::test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used[suspect]": {
+        f"{SHARED}::test_doubted_list_never_confirms_itself[suspect]": {
             "a reading is not known again": Change(
                 "worker/judging.py", "judgement.looks[company.name] = company.reading.look", "pass", for_model=True
             )
         },
-        f"{SHARED}::test_list_that_is_doubted_does_not_confirm_itself_however_often_it_is_used[several answers]": {
+        f"{SHARED}::test_doubted_list_never_confirms_itself[several answers]": {
             "a shared reading confirms what it lacked itself": Change(
                 "worker/judging.py", "reading.read_at > missing_since and ", "", for_model=True
             ),
@@ -51,8 +51,8 @@ SHARING = mutants(
                 for_model=True,
             ),
         },
-        f"{SHARED}::test_website_is_read_anew_for_whoever_has_a_job_that_nobody_asked_about": {
-            "a website is shared with whoever has jobs that nobody asked about": Change(
+        f"{SHARED}::test_website_is_read_again_for_a_person_whose_job_was_not_asked_about": {
+            "a website is shared with a person whose jobs were not asked about": Change(
                 "sourcing/cache.py", "listed | reading.asked >= known", "listed >= set()", for_model=True
             )
         },
@@ -75,11 +75,11 @@ SHARING = mutants(
             "many read a board at once": Change(
                 "common/readings/sql/lease_board.sql", "coalesce(readings.lease_until, '-infinity') <= now() AND ", ""
             ),
-            "a dead reader's lease is let go by whoever wakes up": Change(
+            "a dead reader that wakes up releases a lease": Change(
                 "common/readings/sql/release_board.sql", " AND lease_until = $3", " AND $3::timestamptz IS NOT NULL"
             ),
         },
-        f"{LEASED}::test_lease_is_not_had_after_a_newer_reading_than_the_one_that_did_not_serve": {
+        f"{LEASED}::test_lease_is_refused_after_a_newer_reading_than_the_unusable_one": {
             "a board is read again that was read a moment ago": Change(
                 "common/readings/sql/lease_board.sql", " AND readings.read_at IS NOT DISTINCT FROM $4", ""
             )
@@ -96,17 +96,17 @@ SHARING = mutants(
                 "coalesce($9, $3) IS NOT NULL",
             )
         },
-        f"{LEASED}::test_listing_that_is_too_large_is_kept_for_nobody": {
+        f"{LEASED}::test_listing_that_is_too_large_is_not_cached": {
             "a listing is kept however large it is": Change(
                 "sourcing/cache.py", "len(stored.listing) > MOST_PACKED_BYTES", "not stored"
             )
         },
-        f"{LEASED}::test_what_fails_for_want_of_ones_own_time_is_not_shared": {
-            "what one had no time for is everybody's failure": Change(
+        f"{LEASED}::test_reading_that_fails_for_lack_of_time_is_not_shared": {
+            "a reader's lack of time is a failure for all people": Change(
                 "sourcing/cache.py", "has_time or reading.outcome is not Outcome.FAILED", "has_time is not None"
             )
         },
-        f"{SHARED}::test_run_reads_by_itself_where_readings_cannot_be_shared": {
+        f"{SHARED}::test_run_reads_boards_itself_if_readings_cannot_be_shared": {
             "a run fails with what readings are shared by": Change(
                 "common/readings/table.py", "except psycopg.Error as error:", "except psycopg.InterfaceError as error:"
             )

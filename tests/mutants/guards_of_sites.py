@@ -47,7 +47,7 @@ SITES = mutants(
         },
         f"{LISTS}::test_pinpoint_asks_again_before_it_believes_an_empty_list": {
             "an empty answer of Pinpoint is believed at once": Change(
-                "sourcing/providers/pinpoint.py", " or await _postings(board, site)", ""
+                "sourcing/providers/pinpoint.py", "not found.postings and not found.flaw", "False"
             )
         },
         f"{LISTS}::test_adp_page_in_the_middle_without_a_total_is_no_end": {
@@ -127,7 +127,7 @@ SITES = mutants(
             )
         },
         f"{GONE}::test_website_with_more_than_may_be_read_proves_nothing_gone": {
-            "pages that nobody has read list nothing": Change(
+            "unread pages list nothing": Change(
                 "sourcing/website/gone.py",
                 "await self._judged() if self.pages.had_room else",
                 "await self._judged() if True else",
@@ -195,12 +195,12 @@ SITES = mutants(
             )
         },
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[HTML]": {
-            "a long page of HTML lets nobody have a turn": Change(
+            "a long page of HTML blocks the event loop": Change(
                 "sourcing/formats/html.py", "        yield\n        await asyncio.sleep(0)\n", "        yield\n"
             )
         },
         "tests/unit/sourcing/test_markup.py::test_others_have_their_turn_between_two_pieces_of_a_document[XML]": {
-            "long XML lets nobody have a turn": Change(
+            "long XML blocks the event loop": Change(
                 "sourcing/formats/xml_records.py",
                 "            reader.feed(piece)\n            await asyncio.sleep(0)\n",
                 "            reader.feed(piece)\n",
@@ -218,7 +218,7 @@ SITES = mutants(
                 "sourcing/web/robots.py", 'if parts.path == "/robots.txt":', "if not parts.path:"
             )
         },
-        f"{RECORDS}::test_what_is_not_well_formed_is_read_as_it_was_meant_and_not_whole": {
+        f"{RECORDS}::test_malformed_document_is_read_but_not_whole": {
             "a document that was mended is whole": Change(
                 "sourcing/formats/xml_records.py", "    reader.records.is_whole &= not mended.faults\n", ""
             )
@@ -244,7 +244,7 @@ SITES = mutants(
         f"{SITEMAPS}::test_index_within_indexes_is_followed_three_levels_deep": {
             "an index leads as deep as it likes": Change("sourcing/website/sitemaps.py", "level > MOST_LEVELS or ", "")
         },
-        f"{SITEMAPS}::test_date_of_a_page_that_is_too_long_is_none": {
+        f"{SITEMAPS}::test_page_with_an_overlong_date_is_read_again": {
             "a date is kept however long it is": Change(
                 "sourcing/website/sitemaps.py",
                 "changed if len(changed) <= _LONGEST_DATE",
@@ -254,7 +254,7 @@ SITES = mutants(
         f"{SITEMAPS}::test_addresses_behind_what_a_website_may_hold_are_let_go": {
             "addresses take all memory": Change("sourcing/website/sitemaps.py", "        self._size -= size\n", "")
         },
-        f"{ROBOTS}::test_rules_of_hosts_are_forgotten_where_they_are_long": {
+        f"{ROBOTS}::test_long_rules_of_hosts_are_dropped_from_the_cache": {
             "the rules of hosts take all memory": Change(
                 "sourcing/web/robots_policy.py", " or sum(one.size for _, one in _known.values()) > _MOST_BYTES:", ":"
             )
@@ -289,7 +289,7 @@ SITES = mutants(
                 "sourcing/web/robots_policy.py", " and not provider.is_on_own_host(board)", ""
             )
         },
-        f"{LOOKING}::test_what_a_page_links_to_counts_more_than_what_it_loads": {
+        f"{LOOKING}::test_links_of_a_page_count_more_than_its_assets": {
             "a vendor's script outweighs the board": Change(
                 "sourcing/detect/page.py",
                 "_most_common(boards) or _most_common(others)",

@@ -33,7 +33,7 @@ TELLING = mutants(
                 "api/notify/feed/routes.py", "if tag in re.findall", "if tag not in re.findall"
             )
         },
-        f"{ROUTES}::test_stranger_gets_401_beside_the_routes_that_need_no_token": {
+        f"{ROUTES}::test_stranger_gets_401_next_to_the_routes_without_a_token": {
             "whatever lies below an open path is open": Change(
                 "api/http/caller.py", "mail/confirm)/[^/]+)", "mail/confirm)/.*)"
             )
@@ -42,7 +42,7 @@ TELLING = mutants(
             "a link confirms every address": Change(
                 "api/notify/mail/sql/confirm_mail.sql", "WHERE token_hash = $1", "WHERE $1::bytea IS NOT NULL"
             ),
-            "a link ends everybody's mail": Change(
+            "a link ends the mail of all people": Change(
                 "api/notify/mail/sql/end_mail.sql", "WHERE token_hash = $1", "WHERE $1::bytea IS NOT NULL"
             ),
         },
@@ -53,10 +53,10 @@ TELLING = mutants(
                 "mail_settings.confirmed_at",
             ),
             "news go to an address that is not confirmed": Change(
-                "api/notify/mail/sending.py", ' or mail.is_confirmed != (mail.kind == "news")', ""
+                "api/notify/outbox.py", ' and message.is_confirmed == (message.kind == "news")', ""
             ),
         },
-        f"{MAIL}::test_what_happened_while_no_mail_was_wanted_is_not_told": {
+        f"{MAIL}::test_events_from_before_mail_was_wanted_are_not_mailed": {
             "what happened while no mail was wanted is told": Change(
                 "api/notify/mail/sql/put_mail.sql",
                 "WHEN 'never' THEN excluded.told_event_id",
@@ -80,12 +80,12 @@ TELLING = mutants(
         },
         f"{SENDING}::test_lease_of_a_mail_outlasts_the_tick_that_sends_it": {
             "a mail's lease is shorter than a tick": Change(
-                "api/notify/mail/sending.py", "_LEASE_SECONDS = 60.0", "_LEASE_SECONDS = 6.0"
+                "api/notify/outbox.py", "_LEASE_SECONDS = 60.0", "_LEASE_SECONDS = 6.0"
             )
         },
-        f"{SENDING}::test_mail_is_taken_only_where_there_is_time_for_both_attempts_at_a_request": {
+        f"{SENDING}::test_mail_is_taken_only_if_there_is_time_for_both_attempts": {
             "a mail is taken without time for it": Change(
-                "api/notify/mail/sending.py", "_RESERVED_SECONDS = 14.0", "_RESERVED_SECONDS = 4.0"
+                "api/notify/mail/sending.py", "_SECONDS = 14.0", "_SECONDS = 4.0"
             )
         },
         f"{MAIL}::test_confirmations_have_a_bound_for_each_day": {
@@ -107,35 +107,35 @@ TELLING = mutants(
         },
         f"{MAIL}::test_confirmation_asked_for_while_one_is_sent_is_sent_as_well": {
             "a mail whose lease is over is removed": Change(
-                "api/notify/mail/sql/finish_mail.sql", " AND due_at = $3", " AND $3::timestamptz IS NOT NULL"
+                "api/notify/sql/finish_message.sql", " AND due_at = $3", " AND $3::timestamptz IS NOT NULL"
             )
         },
         f"{SENDING}::test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed": {
             "a mail is taken without a lease": Change(
-                "api/notify/mail/sql/take_mail.sql",
-                "now() + make_interval(secs => $1)",
-                "CASE WHEN $1::float8 > 0 THEN now() END",
+                "api/notify/sql/take_message.sql",
+                "now() + make_interval(secs => $2)",
+                "CASE WHEN $2::float8 > 0 THEN now() END",
             )
         },
         f"{SENDING}::test_two_ticks_at_once_take_a_mail_once": {
             "a mail that another tick has is waited for": Change(
-                "api/notify/mail/sql/take_mail.sql", "        FOR UPDATE SKIP LOCKED\n", ""
+                "api/notify/sql/take_message.sql", "            FOR UPDATE SKIP LOCKED\n", ""
             )
         },
-        f"{SENDING}::test_end_of_a_run_writes_to_those_alone_who_have_confirmed_that_they_want_it": {
+        f"{SENDING}::test_end_of_a_run_mails_only_people_with_a_confirmed_address": {
             "every run is told by mail, however often one wants it": Change(
-                "worker/sql/queue_mail.sql", "\n        AND mail_settings.frequency = 'each_run'", ""
+                "common/outbox/sql/queue_news.sql", "channels.frequency = 'each_run'", "TRUE"
             ),
-            "a run is told to an address that nobody has confirmed": Change(
-                "worker/sql/queue_mail.sql", "\n        AND mail_settings.confirmed_at IS NOT NULL", ""
+            "a run is told to an unconfirmed address": Change(
+                "common/outbox/sql/queue_news.sql", "\n        AND channels.confirmed_at IS NOT NULL", ""
             ),
         },
         f"{SENDING}::test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next": {
             "a sender whose lease has passed removes the next one's mail": Change(
-                "api/notify/mail/sql/finish_mail.sql", " AND due_at = $3", ""
+                "api/notify/sql/finish_message.sql", " AND due_at = $3", ""
             ),
             "a sender whose lease has passed hands out the next one's mail": Change(
-                "api/notify/mail/sql/postpone_mail.sql", " AND due_at = $3", ""
+                "api/notify/sql/postpone_message.sql", " AND due_at = $3", ""
             ),
         },
         f"{SENDING}::test_mail_leaves_out_what_is_hidden_and_not_what_others_hide": {
@@ -146,20 +146,20 @@ TELLING = mutants(
         f"{SENDING}::test_address_whose_mail_came_back_or_was_unwanted_gets_no_more": {
             "mail goes to where it came back": Change(
                 "api/notify/mail/sending.py",
-                "if reason := aws.undeliverable(mail.address):",
-                "if reason := mail.address[:0]:",
+                "if reason := aws.undeliverable(letter.address):",
+                "if reason := letter.address[:0]:",
             )
         },
         f"{SENDING}::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": {
             "each mail is tried though SES takes none": Change(
-                "api/notify/mail/sending.py",
-                "* 2 ** (mail.attempts - 1))\n            raise\n",
-                "* 2 ** (mail.attempts - 1))\n",
+                "api/notify/outbox.py",
+                "            _postpone(conn, message)\n            raise\n",
+                "            _postpone(conn, message)\n",
             ),
             "a mail is tried for ever": Change(
-                "api/notify/mail/sending.py",
-                "if mail.attempts > _MOST_ATTEMPTS else None",
-                "if mail.attempts < 0 else None",
+                "api/notify/outbox.py",
+                "if message.attempts > _MOST_ATTEMPTS else None",
+                "if message.attempts < 0 else None",
             ),
         },
         f"{SENDING}::test_mail_says_the_same_as_text_and_as_html_by_company": {
@@ -167,36 +167,41 @@ TELLING = mutants(
                 "api/notify/mail/letters.py", "{escape(_title(event))}</a>", "{_title(event)}</a>"
             )
         },
-        f"{DIGESTS}::test_digest_without_news_or_a_confirmed_address_is_none": {
+        f"{DIGESTS}::test_digest_needs_news_and_a_confirmed_address": {
             "a digest is written though its address is not confirmed": Change(
-                "api/notify/mail/sql/queue_digest.sql", "told.confirmed_at IS NOT NULL", "TRUE"
+                "common/outbox/sql/queue_news.sql", "channels.confirmed_at IS NOT NULL", "TRUE"
+            )
+        },
+        f"{ME}::test_tick_passes_over_the_digest_of_a_person_who_is_being_deleted": {
+            "a digest waits for a deletion": Change(
+                "api/notify/sql/list_due_digests.sql", "OF channels, users SKIP", "OF channels SKIP"
             )
         },
         f"{DIGESTS}::test_two_ticks_at_once_write_a_digest_once": {
             "a digest that another tick writes is waited for": Change(
-                "api/notify/mail/sql/list_due_digests.sql",
-                "FOR UPDATE OF mail_settings SKIP LOCKED",
-                "FOR UPDATE OF mail_settings",
+                "api/notify/sql/list_due_digests.sql",
+                "FOR NO KEY UPDATE OF channels, users SKIP LOCKED",
+                "FOR NO KEY UPDATE OF channels, users",
             )
         },
         f"{ME}::test_nothing_of_a_person_is_left_and_others_keep_theirs": {
             "runs are deleted before their jobs": Change(
                 "api/account/leaving.py", "        (queries.delete_some_jobs, _ROWS),\n", ""
             ),
-            "everybody goes": Change(
+            "all accounts are deleted": Change(
                 "api/account/sql/delete_user.sql", "WHERE user_id = $1", "WHERE $1::bigint IS NOT NULL"
             ),
-            "whoever goes aborts everybody's runs": Change(
+            "a deletion aborts the runs of all people": Change(
                 "api/account/sql/abort_runs.sql", "user_id = $1", "$1::bigint IS NOT NULL"
             ),
         },
         f"{ME}::test_person_whose_time_is_up_is_asked_to_go_on": {
-            "whoever goes is not told that time is up": Change(
+            "a deletion does not say that its time is up": Change(
                 "api/account/leaving.py", "if time.monotonic() > deadline:", "if time.monotonic() < 0:"
             )
         },
         f"{ME}::test_person_stays_in_the_pool_until_their_data_is_gone": {
-            "whoever goes leaves the pool before their data": Change(
+            "a person leaves the pool before their data is deleted": Change(
                 "api/account/routes.py",
                 "leave(connection(), router.subject)\n    leave_pool(load_environment().user_pool_id, router.username)",
                 "leave_pool(load_environment().user_pool_id, router.username)\n    leave(connection(), router.subject)",
@@ -215,8 +220,8 @@ TELLING = mutants(
             )
         },
         f"{SENDING}::test_mail_tells_nothing_of_another_persons_news": {
-            "a mail tells everybody's news": Change(
-                "api/notify/mail/sql/list_told_events.sql",
+            "a mail tells the news of all people": Change(
+                "api/notify/sql/list_told_events.sql",
                 "user_id = $1 AND id > $2",
                 "$1::bigint IS NOT NULL AND id > $2",
             )

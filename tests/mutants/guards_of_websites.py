@@ -52,12 +52,12 @@ WEBSITES = mutants(
                 "sourcing/website/jobpages.py", "if failed > most_failed:", "if failed < 0:"
             )
         },
-        f"{GONE}::test_many_jobs_that_are_all_over_at_once_are_kept_and_told_of": {
+        f"{GONE}::test_many_jobs_that_are_all_over_at_once_are_kept_and_reported": {
             "any number of jobs is over at once": Change(
                 "sourcing/website/gone.py", "if len(last) < _MANY_OVER and await", "if await"
             )
         },
-        f"{GONE}::test_last_job_that_is_over_no_more_when_it_is_asked_again_stays": {
+        f"{GONE}::test_last_job_that_is_open_again_at_the_second_request_stays": {
             "a page that is remembered says that its job is over": Change(
                 "sourcing/website/gone.py", "_MANY_OVER and await self._is_over(one)", "_MANY_OVER"
             )
@@ -74,7 +74,7 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "(there in lists and page_of(address) not in self.named)", "there in lists"
             )
         },
-        f"{GONE}::test_what_was_cut_was_not_asked": {
+        f"{GONE}::test_page_that_was_cut_off_counts_as_not_requested": {
             "what was cut was asked": Change("sourcing/website/gone.py", "in self.found) - cut", "in self.found)")
         },
         f"{GONE}::test_junk_of_many_kinds_does_not_hide_what_is_gone": {
@@ -89,7 +89,7 @@ WEBSITES = mutants(
                 "sourcing/website/gone.py", "turns += [(of_kind not in kinds, turn,", "turns += [(False, 0,"
             )
         },
-        f"{GONE}::test_no_path_is_asked_for_that_is_none_of_the_sites_jobs": {
+        f"{GONE}::test_only_paths_of_the_sites_jobs_are_requested": {
             "any path is asked for": Change(
                 "sourcing/website/gone.py", "if kind(page) in kinds or self._speaks_of_jobs(page):", "if page:"
             ),

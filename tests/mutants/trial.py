@@ -22,7 +22,7 @@ _PACKAGES = [
 _PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pytest_timeout"]
 _PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
 
-# The packages are loaded unchanged, too late for pytest to rewrite their assertions; nobody reads a mutant's.
+# The packages are loaded unchanged, too late for pytest to rewrite their assertions; no one reads a mutant's.
 _OPTIONS = ["-q", "-x", "--assert=plain", "--tb=short", "-pno:cacheprovider", *(f"-p{plugin}" for plugin in _PLUGINS)]
 
 _MP = mp.get_context("forkserver")
@@ -54,6 +54,6 @@ def _run(tree: Path, environment: dict[str, str], output: Path, arguments: tuple
         os.dup2(file.fileno(), 2)
     import pytest  # noqa: PLC0415 - where it is loaded already
 
-    # What is loaded is nobody's garbage: pytest collects that twice, for what it warns of.
+    # Loaded packages are not garbage. pytest collects garbage twice, for its warnings.
     gc.freeze()
     sys.exit(pytest.main([*_OPTIONS, *arguments]))

@@ -1,4 +1,4 @@
-"""A company's readings and jobs, and what is judged of them."""
+"""Builds readings and jobs of a company, and judges them."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What is sent to AWS, and what becomes of its refusals."""
+"""Requests to AWS, and the handling of its refusals."""
 
 import socket
 import time
@@ -55,7 +55,7 @@ def test_request_that_fails_on_awss_side_is_sent_once_more(
     assert len(stand_in.log) == requests
 
 
-@pytest.mark.parametrize(("statuses", "says"), [([500, 503], "nobody is home"), ([404], "nobody is home")])
+@pytest.mark.parametrize(("statuses", "says"), [([500, 503], "service is away"), ([404], "service is away")])
 def test_refusal_tells_awss_reason(stand_in: HTTPServer, statuses: list[int], says: str) -> None:
     _answer_with(stand_in, statuses)
     with pytest.raises(AwsError, match=f"lambda: .*{says}"):
@@ -70,7 +70,7 @@ def test_aws_that_cannot_be_reached_is_an_error(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_aws_that_does_not_answer_is_given_up_after_two_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
-    # With a hundredth of the time that it has otherwise; the pause between the attempts is a second at the most.
+    # With a hundredth of the usual time. The pause between the attempts is at most a second.
     monkeypatch.setattr(aws, "_READ_SECONDS", aws._READ_SECONDS / 100)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:{1}".format(*silent.getsockname()))
@@ -108,7 +108,7 @@ def test_connection_is_kept_while_it_is_good(
         ("cn-north-1", "false", "lambda.cn-north-1.amazonaws.com.cn"),
     ],
 )
-def test_endpoint_is_that_of_the_partition(monkeypatch: pytest.MonkeyPatch, region: str, fips: str, host: str) -> None:
+def test_endpoint_belongs_to_the_partition(monkeypatch: pytest.MonkeyPatch, region: str, fips: str, host: str) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", region)
     monkeypatch.setenv("AWS_REGION", region)
     monkeypatch.setenv("AWS_USE_FIPS_ENDPOINT", fips)
@@ -123,14 +123,14 @@ def test_what_the_environment_lacks_is_named(monkeypatch: pytest.MonkeyPatch, mi
     for name in missing:
         monkeypatch.delenv(name)
     with pytest.raises(AwsError, match=says):
-        aws.database_token("db.example.com", 5432, "somebody")
+        aws.database_token("db.example.com", 5432, "someone")
 
 
 def _answer_with(stand_in: HTTPServer, statuses: list[int]) -> None:
     for status in statuses:
         headers = {"x-amzn-ErrorType": "TooManyRequestsException"} if status == 429 else {}
         answer = stand_in.expect_ordered_request(INVOCATIONS)
-        answer.respond_with_json({"Message": "nobody is home"}, status, headers=headers)
+        answer.respond_with_json({"Message": "service is away"}, status, headers=headers)
 
 
 def _accepted(server: socket.socket) -> list[socket.socket]:

@@ -1,4 +1,4 @@
-"""A person's clock, over both changes of an hour."""
+"""Schedules in a person's time zone, across both clock changes."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ def zone(name: str) -> ZoneInfo:
 
 
 def due(name: str, at: str, after: str, *days: Day) -> str:
-    """When a schedule is due after a local moment, in the zone's own time and offset."""
+    """Return when a schedule is next due after a local time, in the zone's time and offset."""
     moment = next_run(days or EVERY_DAY, time.fromisoformat(at), zone(name), datetime.fromisoformat(after))
     assert moment.tzinfo is UTC
     return moment.astimezone(zone(name)).isoformat(timespec="minutes")
@@ -51,7 +51,7 @@ def test_local_time_stays_the_same_when_clocks_change(name: str, at: str, after:
         ("America/New_York", "02:30", "2026-03-07T12:00-05:00", "2026-03-08T03:30-04:00", "2026-03-09T02:30-04:00"),
         # Half an hour.
         ("Australia/Lord_Howe", "02:15", "2026-10-03T12:00+10:30", "2026-10-04T02:45+11:00", "2026-10-05T02:15+11:00"),
-        # What is left out is the end of a day.
+        # The skipped hour is the end of a day.
         ("America/Nuuk", "23:30", "2026-03-28T12:00-02:00", "2026-03-29T00:30-01:00", "2026-03-29T23:30-01:00"),
     ],
 )
@@ -74,7 +74,7 @@ def test_local_time_that_exists_twice_comes_once(name: str, at: str, after: str,
 
 
 def test_day_that_ends_in_the_next_by_a_change_of_clocks_is_not_lost() -> None:
-    # It is Sunday 00:10, and Saturday's 23:30, which was left out, is yet to come.
+    # It is Sunday 00:10; Saturday's 23:30 was skipped and is still to come.
     assert due("America/Nuuk", "23:30", "2026-03-29T00:10-01:00", Day.SAT) == "2026-03-29T00:30-01:00"
 
 
@@ -113,7 +113,7 @@ def test_every_wanted_day_has_one_run_and_no_other_has(name: str, at: time, days
     ["", "Europe", "Europe/Atlantis", "europe/paris\n", "/etc/passwd", "../../etc/passwd", "zone.tab", "leapseconds",
      "Europe/Paris\0", "x" * 5000, "Европа/Париж", "\ud800", "localtime", "posix/UTC"],
 )  # fmt: skip
-def test_name_that_is_no_zone_finds_none(name: str) -> None:
+def test_invalid_name_finds_no_zone(name: str) -> None:
     assert find_zone(name) is None
 
 

@@ -1,4 +1,4 @@
-"""What a function's first moment does not need is not loaded in it."""
+"""A cold start loads only what a function needs at once."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ def test_function_loads_nothing_that_it_may_never_need(module: str, unwanted: se
     assert _loaded(f"import {module}") & unwanted == set()
 
 
-def test_api_loads_no_providers_module_before_somebody_asks_for_it() -> None:
+def test_api_loads_a_providers_module_only_when_it_is_needed() -> None:
     assert [name for name in _loaded("import api.handler") if name.startswith("sourcing.providers.")] == []
 
 
@@ -38,7 +38,7 @@ def test_api_on_lambda_is_ready_to_invoke_before_the_first_request_and_loads_not
 
 @pytest.mark.parametrize(("login", "service"), [("iam", "rds"), ("secret", "secretsmanager")])
 def test_api_on_lambda_is_ready_to_log_in_before_the_first_request(login: str, service: str) -> None:
-    arn = {"DATABASE_SECRET_ARN": "arn:secret"} if login == "secret" else {"DATABASE_USER": "somebody"}
+    arn = {"DATABASE_SECRET_ARN": "arn:secret"} if login == "secret" else {"DATABASE_USER": "someone"}
     host = {"DATABASE_URL": "", "DATABASE_HOST": "db", "DATABASE_NAME": "x", "DATABASE_LOGIN": login, **arn}
     made = "import api.handler; from common import aws; n = aws.client.cache_info().misses"
     check = f"{made}; aws.client('{service}'); assert aws.client.cache_info().misses == n == 2"

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not TRACKED, reason="takes a checkout of git, wh
 
 # The operator makes these.
 OWN = {"terraform/terraform.tfvars", "terraform/backend.tf", "terraform/.terraform.lock.hcl"}
-# The module that docs/providers.md shows how to write.
+# The example module of docs/providers.md.
 EXAMPLES = {"sourcing/providers/jobsite.py"}
 
 
@@ -31,7 +31,7 @@ def _named(text: str) -> set[str]:
 
 
 def _exists(path: str) -> bool:
-    # docs/reliability.md leaves out what its tests' folders have in common.
+    # docs/reliability.md leaves out the common folder of its tests.
     return (ROOT / path).exists() or (
         path.rsplit("/", maxsplit=1)[-1].startswith("test_") and any(name.endswith(f"/{path}") for name in TRACKED)
     )

@@ -1,4 +1,4 @@
-"""The environment is read once, and a mistake in it is told."""
+"""The environment is read once, and a mistake in it is reported."""
 
 import traceback
 from collections.abc import Iterator
@@ -92,9 +92,7 @@ def test_every_wrong_variable_is_named_and_no_password_is_shown(monkeypatch: pyt
     ],
 )
 @pytest.mark.parametrize("variable", ["DATABASE_URL", "OWNER_DATABASE_URL"])
-def test_url_that_cannot_be_read_is_told_and_not_shown(
-    monkeypatch: pytest.MonkeyPatch, variable: str, url: str
-) -> None:
+def test_unreadable_url_is_reported_and_not_shown(monkeypatch: pytest.MonkeyPatch, variable: str, url: str) -> None:
     _set(monkeypatch, {"DATABASE_URL": "postgresql:///x", variable: url})
     with pytest.raises(WrongEnvironment, match=f"{variable}: .*libpq cannot read this URL") as raised:
         load_environment()
@@ -142,7 +140,7 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
         (HOST | {"OWNER_DATABASE_HOST": "server"}, "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"),
     ],
 )
-def test_variables_that_contradict_each_other_are_told(
+def test_contradictory_variables_are_reported(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str
 ) -> None:
     _set(monkeypatch, given)

@@ -1,4 +1,4 @@
-"""A table is read to its end or let go, and none of its cells is run."""
+"""A table is read to its end or closed, and no spreadsheet runs one of its cells."""
 
 from collections.abc import Generator
 
@@ -19,7 +19,7 @@ def test_rows_are_let_go_at_once_where_there_are_too_many(monkeypatch: pytest.Mo
         finally:
             closed.append(True)
 
-    # Held here, or it would end with its last reference.
+    # Kept here, because it would be closed with its last reference.
     rows = endless()
     with pytest.raises(Refused):
         export.csv_response("jobs", ["title", "number"], rows)

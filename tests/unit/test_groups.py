@@ -1,4 +1,4 @@
-"""The groups of tests that one process runs in a row."""
+"""The groups of tests, each run by one process."""
 
 from collections import Counter
 

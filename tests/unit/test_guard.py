@@ -1,4 +1,4 @@
-"""The guard ends what it was told of, whatever the processes and the terminal do."""
+"""The guard ends its processes, whatever they and the terminal do."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
 )
 MEEK = "import time; print('here', flush=True); time.sleep(60)"
-# A shell lets what it starts in the background ignore SIGINT, and whoever is started there inherits that.
+# A shell makes its background processes ignore SIGINT, and their children inherit that.
 KEEPING = """
 import signal, time
 from testing.processes import keeper
@@ -56,7 +56,7 @@ def test_process_that_ignores_the_first_signal_is_killed(monkeypatch: pytest.Mon
             stubborn.kill()
 
 
-def test_process_that_has_ended_is_not_waited_for_though_nobody_has_looked() -> None:
+def test_process_that_has_ended_is_not_waited_for_even_if_it_is_not_reaped() -> None:
     with started(MEEK) as meek:
         assert first_line(meek) == "here"
         began = time.monotonic()
@@ -71,5 +71,5 @@ def test_terminals_interrupt_of_the_whole_group_leaves_nothing_behind() -> None:
         assert folder.is_dir()
         os.killpg(keeping.pid, signal.SIGINT)
         keeping.communicate(timeout=30)
-    # The guard is another process, and may still be at it.
+    # The guard is another process and may still be running.
     wait_for(lambda: not folder.exists())

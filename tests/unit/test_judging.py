@@ -1,4 +1,4 @@
-"""What a run may believe about a company's missing jobs, and how many new ones there is room for."""
+"""Which missing jobs of a company a run may close, and how many new ones fit."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -56,12 +56,12 @@ def test_suspicion_begins_at_more_than_half_of_ten(jobs: range, listed: range, o
     assert (company.error_message is not None) == (outcome == Outcome.SUSPECT)
 
 
-def test_what_the_list_before_lacked_too_surprises_nobody() -> None:
+def test_jobs_that_the_previous_list_lacked_too_raise_no_suspicion() -> None:
     company, kept = judge_one(complete(range(4)), live(range(12), missing=range(4, 12)))
     assert (company.outcome, kept) == (Outcome.COMPLETE, {})
 
 
-def test_list_that_lacks_the_other_half_is_suspected_anew() -> None:
+def test_list_that_lacks_the_other_half_is_suspected_again() -> None:
     jobs = live(range(20), missing=range(12, 20))
     company, _ = judge_one(complete(range(6, 20)), jobs)
     assert company.outcome == Outcome.COMPLETE
@@ -219,7 +219,7 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
     ],
     ids=["one answer", "several answers", "not proven", "listed and excluded"],
 )
-def test_gone_is_what_is_proven_to_be(found: Reading, gone: list[str]) -> None:
+def test_only_jobs_that_are_proven_gone_are_gone(found: Reading, gone: list[str]) -> None:
     jobs = live([1, 2, 3], missing=[3])
     assert [job.external_id for job in judge(found, jobs=jobs).gone] == gone
     first = judge(found, jobs=jobs, introduced=[])
@@ -239,12 +239,12 @@ def test_new_are_the_postings_that_are_not_live() -> None:
     [
         (-10, -9, True),
         (-10, 0, True),
-        (-10, 1, False),  # it was under way when the other began
+        (-10, 1, False),  # it was running when the other began
         (1, 2, False),
-        (0, 10, True),  # the very same
+        (0, 10, True),  # the same reading
     ],
 )
-def test_somebody_elses_reading_is_believed_where_it_cannot_be_older_than_the_last(
+def test_shared_reading_is_believed_only_if_it_cannot_be_older_than_the_last(
     began: float, ended: float, is_believed: bool
 ) -> None:
     last = Look(NOW + timedelta(seconds=began), NOW + timedelta(seconds=ended))
@@ -257,11 +257,11 @@ def test_somebody_elses_reading_is_believed_where_it_cannot_be_older_than_the_la
         assert [(one.outcome, one.read_at) for one in judged.companies] == [(Outcome.FAILED, None)]
 
 
-def test_somebody_elses_reading_closes_nothing_where_the_last_is_not_remembered() -> None:
+def test_shared_reading_closes_nothing_when_the_last_one_is_unknown() -> None:
     shared = replace(complete([1]), is_shared=True)
     judged = judge_all([shared], [ACME], live([1, 2]), {"acme": None}, confirm_seconds=0)
     assert (judged.gone, len(judged.kept), judged.companies[0].outcome) == ([], 2, Outcome.FAILED)
-    # Who has no open jobs there has nothing to lose.
+    # A person without open jobs there has nothing to lose.
     assert len(judge_all([shared], [ACME], [], {}, confirm_seconds=0).postings) == 1
 
 

@@ -1,4 +1,4 @@
-"""Which jobs a board's list is about, and which numbers prove it."""
+"""Which jobs a board's list covers, and which numbers prove it."""
 
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ def test_jobs_of_another_board_are_neither_kept_nor_gone() -> None:
         judged = judge(found, jobs=elsewhere)
         assert (judged.kept, judged.gone) == ([], [])
     assert [posting.external_id for _, posting in judge(complete([1]), jobs=elsewhere).new] == ["1"]
-    # What was not asked proves nothing of either board.
+    # An answer that was not requested proves nothing about either board.
     assert judge(jobs=elsewhere).kept == elsewhere
 
 

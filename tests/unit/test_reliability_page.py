@@ -1,4 +1,4 @@
-"""The matrix of faults in docs/reliability.md: no empty cell, and no test that is not there."""
+"""The fault matrix in docs/reliability.md has no empty cell and names only existing tests."""
 
 import re
 

@@ -3,37 +3,56 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { hasAccounts } from './account';
+import { ago, number } from './format';
+import { Icon, type IconName } from './icons';
+import { openKeys } from './keys';
+import { isCounted, unseenCount, useUnseen } from './news';
 import { furthestShare } from './progress';
-import { at } from './router';
-import { isActive, isStarting, run, start } from './running';
+import { at, go, viewName } from './router';
+import { ended, isActive, isStarting, newsOf, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
 import { followed, useSettings } from './settings';
 import { text } from './text';
+import { say } from './toast';
 import { Empty, Link, View } from './ui';
 import { Entrance } from './views/account';
 import { Companies } from './views/companies';
+import { Help } from './views/help';
+import { Inbox } from './views/inbox';
 import { Jobs } from './views/jobs';
-import { Runs } from './views/runs';
+import { Runs, ended as resultOf } from './views/runs';
 import { Settings } from './views/settings';
+import { ToastPlace } from './views/toast';
 
-const VIEWS: Record<string, { name: string; view: ComponentType }> = {
-  '/': { name: text.views.jobs, view: Jobs },
-  '/companies': { name: text.views.companies, view: Companies },
-  '/runs': { name: text.views.runs, view: Runs },
-  '/settings': { name: text.views.settings, view: Settings },
+const VIEWS: Record<string, { view: ComponentType; icon: IconName; isList?: boolean }> = {
+  inbox: { view: Inbox, icon: 'inbox', isList: true },
+  jobs: { view: Jobs, icon: 'jobs', isList: true },
+  companies: { view: Companies, icon: 'companies' },
+  runs: { view: Runs, icon: 'runs' },
+  settings: { view: Settings, icon: 'settings' },
 };
 
 const isOnline = signal(navigator.onLine);
 addEventListener('online', () => (isOnline.value = true));
 addEventListener('offline', () => (isOnline.value = false));
+openKeys();
 
 export function App() {
   if (!user.value) return <Welcome />;
-  const Shown = VIEWS[at.value.pathname]?.view ?? NotFound;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const isStart = viewName.value === '';
+  useEffect(() => {
+    if (isStart) go(`/inbox${at.value.search}`, { replace: true });
+  }, [isStart]);
+  const { view: Shown, isList } = VIEWS[viewName.value || 'inbox'] ?? { view: NotFound };
   return (
     <>
-      <a class="skip" href="#content">
-        {text.skip}
+      {/* biome-ignore lint/a11y/useValidAnchor: a skip link is a link; the focus goes to the first job in it */}
+      <a class="skip" href="#content" onClick={skip}>
+        {isList ? text.skip : text.skipContent}
       </a>
       <Top />
       {!isOnline.value && (
@@ -41,25 +60,39 @@ export function App() {
           {text.failures.offline}
         </p>
       )}
-      <Shown />
+      <Shown key={viewName.value} />
+      <ToastPlace />
+      <RunResult />
+      <Help />
       {hasEnded.value && <Ended />}
     </>
   );
 }
 
+/** Go to the first job, or to the view's title where there is none. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const first = document.querySelector<HTMLElement>('#content [data-row][tabindex="0"], #content h1');
+  first?.focus();
+}
+
 function Top() {
+  useUnseen();
   return (
     <header class="top">
-      <Link class="brand" to="/">
+      <Link class="brand" to="/inbox">
         {text.brand}
       </Link>
       <nav aria-label={text.brand}>
-        {Object.entries(VIEWS).map(([path, { name }]) => (
-          <Link key={path} to={path} aria-current={at.value.pathname === path ? 'page' : undefined}>
-            {name}
+        {Object.entries(VIEWS).map(([path, { icon }]) => (
+          <Link key={path} to={`/${path}`} aria-current={viewName.value === path ? 'page' : undefined}>
+            <Icon name={icon} size={24} />
+            <span class="name">{text.views[path as keyof typeof text.views]}</span>
+            {path === 'inbox' && <UnseenCount />}
           </Link>
         ))}
       </nav>
+      <Checked />
       <RunButton />
       <div class="person">
         <span class="who">{personName()}</span>
@@ -71,16 +104,43 @@ function Top() {
   );
 }
 
+function UnseenCount() {
+  const count = unseenCount.value;
+  if (!count) return null;
+  return <span class="badge">{`${number(count)}${isCounted.value ? '' : '+'}`}</span>;
+}
+
+/** Tell what a run has found, once it has ended while the page was open. */
+function RunResult() {
+  const one = ended.value;
+  useEffect(() => {
+    if (!one) return;
+    newsOf(one.run_id).then(
+      (news) => say(resultOf(one, news)),
+      () => say(resultOf(one, undefined)),
+    );
+  }, [one]);
+  return null;
+}
+
+/** When the last run ended. */
+function Checked() {
+  const { value } = run;
+  if (isActive.value || !value?.finished_at) return null;
+  return <span class="checked">{text.runs.checkedAgo(ago(value.finished_at))}</span>;
+}
+
 /** The button that starts a run; during a run, a link to it. */
-function RunButton() {
+export function RunButton() {
   const current = run.value;
   useSettings();
   // Hidden until companies are known: a new person has nothing to check.
   if (!followed.value && !isActive.value) return null;
   if (!isActive.value) {
     return (
-      <button type="button" class="main" onClick={start}>
-        {text.runs.start}
+      <button type="button" class="check-now" title="r" aria-keyshortcuts="r" onClick={start}>
+        <Icon name="check" size={18} />
+        <span>{text.runs.start}</span>
       </button>
     );
   }
@@ -138,7 +198,7 @@ function NotFound() {
   return (
     <View title={text.notFound.title}>
       <Empty title={text.notFound.hint}>
-        <Link to="/">{text.notFound.home}</Link>
+        <Link to="/inbox">{text.notFound.home}</Link>
       </Empty>
     </View>
   );

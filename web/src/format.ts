@@ -16,6 +16,10 @@ const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const distances = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
+/** Return a day that a site states, in words; a day has no zone. */
+export const date = (day: string): string =>
+  new Date(day).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
 export const dateTime = (time: string): string => moments.format(new Date(time));
 
 /** Return how long ago a time was in words, or its date after a week. */
@@ -26,6 +30,19 @@ export function ago(time: string, now = Date.now()): string {
     if (Math.abs(passed) >= length) return distances.format(Math.round(passed / length), unit);
   }
   return text.now;
+}
+
+const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const shortWithYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** Return how long ago a time was in a few characters, or its date after two weeks. */
+export function age(time: string, now = Date.now()): string {
+  const then = new Date(time);
+  const passed = Math.max(0, now - then.getTime());
+  if (passed >= 14 * DAY) return (passed < 300 * DAY ? short : shortWithYear).format(then);
+  if (passed >= DAY) return text.ages.days(Math.floor(passed / DAY));
+  if (passed >= DAY / 24) return text.ages.hours(Math.floor((passed * 24) / DAY));
+  return text.ages.minutes(Math.max(1, Math.floor((passed * 1440) / DAY)));
 }
 
 export function duration(from: string, to: string): string {

@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
 
@@ -56,38 +56,94 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
   return { data: data.value, failure: failure.value, reload: () => turn.value++, set };
 }
 
-interface Page<T> {
+export interface Page<T> {
   rows: T[];
   next: string | null;
 }
 
-/** Load a list page by page. A reload fetches as many pages as before; an unchanged page stays the same object. */
-export function usePages<T>(key: string, load: (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>) {
-  const pages = useLoaded<Page<T>[]>(key, async (aborted) => {
-    const known = (kept.get(key) as Page<T>[] | undefined) ?? [];
-    const found: Page<T>[] = [];
-    let next: string | null = null;
-    do {
-      const page: Page<T> = await load(next, aborted);
-      const before = known[found.length];
-      found.push(before && JSON.stringify(before) === JSON.stringify(page) ? before : page);
-      next = page.next;
-    } while (next && found.length < known.length);
-    return found;
-  });
-  // After leaving a view keep only the first page: a return starts at the top and shows it immediately.
-  useEffect(() => () => void (kept.has(key) && kept.set(key, (kept.get(key) as Page<T>[]).slice(0, 1))), [key]);
-  const shown = useRef({ key, data: pages.data });
-  shown.current = { key, data: pages.data };
-  const next = pages.data?.at(-1)?.next;
-  const { act, forgive, isBusy, failure } = useAct();
+type Load<T> = (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>;
+
+/** How long a list may still show what was asked before: less would flicker. */
+const LATE = 150;
+
+/**
+ * Load a list page by page. What is on the screen stays where it is: what a later load finds waits until the person
+ * asks for it. `id` names a row. A list of another key is never shown as this one.
+ */
+export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) {
+  const shown = useSignal<{ key: string; pages: Page<T>[] } | undefined>(undefined);
+  const failed = useSignal<{ key: string; failure: Failure } | undefined>(undefined);
+  const incoming = useSignal<Page<T> | undefined>(undefined);
+  const late = useSignal('');
+  const turn = useSignal(0);
+  const set = (pages: Page<T>[]) => {
+    kept.set(key, pages.slice(0, 1));
+    shown.value = { key, pages };
+  };
+  useLayoutEffect(() => {
+    const control = new AbortController();
+    const known = kept.get(key) as Page<T>[] | undefined;
+    const isOwn = shown.peek()?.key === key;
+    if (!isOwn) incoming.value = undefined;
+    if (!isOwn && known) shown.value = { key, pages: known };
+    const timer = setTimeout(() => (late.value = key), LATE);
+    load(null, control.signal).then(
+      (page) => {
+        if (control.signal.aborted) return;
+        failed.value = undefined;
+        const before = isOwn ? (shown.peek()?.pages ?? []) : [];
+        if (!before[0]?.rows.length) set([page]);
+        else if (!isSame(before, page, id)) incoming.value = page;
+        else if (before.length === 1) set([page]);
+      },
+      (failure: Failure) => {
+        if (!control.signal.aborted) failed.value = { key, failure };
+      },
+    );
+    return () => {
+      clearTimeout(timer);
+      control.abort();
+    };
+  }, [key, turn.value, freshness.value]);
+  const failure = failed.value?.key === key ? failed.value.failure : undefined;
+  const isOwn = shown.value?.key === key;
+  const pages = isOwn || (late.value !== key && !failure) ? shown.value?.pages : undefined;
+  const next = isOwn ? pages?.at(-1)?.next : undefined;
+  const { act, forgive, isBusy, failure: moreFailure } = useAct();
   // After a reload the end of the list loads its next page by itself again.
   useEffect(forgive, [freshness.value]);
   const more = async () => {
-    const { data } = pages;
-    const page = data && next && (await act(() => load(next)));
-    // Do not add the page if another list is on the screen by now, or if this one was reloaded.
-    if (page && shown.current.key === key && shown.current.data === data) pages.set([...data, page]);
+    const before = shown.peek();
+    const page = next && (await act(() => load(next)));
+    // Do not add the page if another list is on the screen by now.
+    if (page && before && shown.peek() === before && before.key === key) set([...before.pages, page]);
   };
-  return { ...pages, next, more, isMore: isBusy, moreFailure: failure };
+  const rows = pages?.flatMap((page) => page.rows);
+  const known = new Set(incoming.value && rows?.map(id));
+  return {
+    pages,
+    rows,
+    isOwn,
+    failure,
+    reload: () => turn.value++,
+    next,
+    more,
+    isMore: isBusy,
+    moreFailure,
+    /** How many rows wait to be shown, or undefined if nothing waits; 0 if rows only left. */
+    waiting: incoming.value?.rows.filter((row) => !known.has(id(row))).length,
+    show: () => {
+      const page = incoming.value;
+      incoming.value = undefined;
+      if (page) set([page]);
+    },
+  };
 }
+
+/** Return whether a page that was just loaded has the rows of the list's beginning. */
+function isSame<T>(pages: Page<T>[], page: Page<T>, id: (row: T) => string): boolean {
+  const rows = pages.flatMap((one) => one.rows);
+  return page.rows.every((row, i) => rows[i] !== undefined && id(row) === id(rows[i]));
+}
+
+export type Pages<T> = ReturnType<typeof usePages<T>>;

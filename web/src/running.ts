@@ -10,6 +10,8 @@ export const run = signal<Run | null>(null);
 /** Why the last start or stop failed. */
 export const failure = signal<Failure | null>(null);
 export const isStarting = signal(false);
+/** The run that ended last while this tab watched it. */
+export const ended = signal<Run | null>(null);
 export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
 
 /** Return what a run found; `next` is set if there is more of it. */
@@ -49,6 +51,7 @@ async function look(run_id: number): Promise<void> {
   const now = await api.showRun({ path: { run_id } });
   run.value = now;
   if (before?.run_id !== now.run_id || before.status !== now.status) refresh();
+  if (before?.run_id === now.run_id && !isOver(before) && isOver(now)) ended.value = now;
 }
 
 const EACH = { atFirst: 1000, later: 3000, idle: 30_000 };

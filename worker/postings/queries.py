@@ -111,6 +111,11 @@ def write_details(conn: Connection, board: Board, read_at: datetime, details: Ma
     conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, list(details), *columns))
 
 
+def use_postings(conn: Connection, user_id: int, run_id: int) -> int:
+    """Record that the run's new jobs refer to their postings today; return how many postings were unused."""
+    return conn.execute(_SQL["use_postings"], (user_id, run_id)).rowcount
+
+
 def trim_board(conn: Connection, board: Board, *, most: int) -> int:
     """Delete a board's postings beyond the limit, those that are gone and unused first; return how many."""
     return conn.execute(_SQL["trim_board"], (board.provider, board.board, most)).rowcount

@@ -1,25 +1,29 @@
--- Lists a person's jobs, newest first: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text in
--- the title or location, $5 run (each NULL for any), $6 whether hidden, or NULL for both, $7 only jobs before this one,
--- or NULL, $8 limit, or NULL for all.
+-- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text in the title or
+-- location, $5 run, $6 whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10
+-- currency, $11 first day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the
+-- page before, or NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or
+-- NULL for all, and $18 companies, or NULL: an index gives the newest jobs of one company, and not those of several.
+-- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
+-- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs.
 -- The hidden rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again
 -- for each job, and a join might read all of the person's jobs.
 SELECT
-    id,
-    company,
-    external_id,
-    title,
-    url,
-    location,
-    status,
-    run_id,
-    created_at,
-    updated_at,
-    created_at AS first_seen_at,
-    last_seen_at,
-    missing_since,
-    CASE WHEN status = 'expired' AND is_unwanted IS NOT TRUE THEN updated_at END AS gone_at,
+    jobs.id AS job_id,
+    jobs.company,
+    jobs.external_id,
+    jobs.title,
+    jobs.url,
+    jobs.location,
+    jobs.status,
+    jobs.run_id,
+    jobs.created_at,
+    jobs.updated_at,
+    jobs.created_at AS first_seen_at,
+    jobs.last_seen_at,
+    jobs.missing_since,
+    CASE WHEN jobs.status = 'expired' AND jobs.is_unwanted IS NOT TRUE THEN jobs.updated_at END AS gone_at,
     CASE
-        WHEN status != 'expired' AND last_seen_at IS NOT NULL THEN (
+        WHEN jobs.status != 'expired' AND jobs.last_seen_at IS NOT NULL THEN (
             SELECT learned.error_message
             FROM run_companies AS learned
             WHERE learned.run_id = jobs.run_id AND learned.company = jobs.company
@@ -35,25 +39,77 @@ SELECT
                 AND hidden.company = jobs.company
                 AND hidden.external_id IN ('', jobs.external_id)
         )
-    ) AS is_hidden
+    ) AS is_hidden,
+    postings.workplace,
+    postings.employment_type,
+    trim_scale(postings.pay_min) AS pay_min,
+    trim_scale(postings.pay_max) AS pay_max,
+    postings.pay_currency,
+    postings.pay_period,
+    postings.pay_source,
+    postings.posted_at,
+    postings.valid_through,
+    postings.department,
+    postings.requisition,
+    placed.number AS sorted_number,
+    placed.text AS sorted_text
 FROM jobs
+LEFT JOIN LATERAL (
+    SELECT
+        one.workplace,
+        one.employment_type,
+        one.pay_min,
+        one.pay_max,
+        one.pay_currency,
+        one.pay_period,
+        one.pay_source,
+        one.posted_at,
+        one.valid_through,
+        one.department,
+        one.requisition
+    FROM postings AS one
+    WHERE one.posting_id = jobs.posting_id
+    LIMIT 1
+) AS postings ON TRUE
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
+            WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
+        END AS per_year
+) AS pay
+CROSS JOIN LATERAL (
+    SELECT
+        CASE $13::text
+            WHEN 'posted' THEN coalesce(postings.posted_at - '1900-01-01'::date, -1)
+            WHEN 'pay' THEN coalesce(pay.per_year, -1)
+            ELSE 0
+        END AS number,
+        CASE $13::text WHEN 'title' THEN lower(jobs.title) WHEN 'company' THEN lower(jobs.company) ELSE '' END AS text
+) AS placed
 WHERE
-    user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
-    AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN status != 'expired' ELSE status = $2 END)
-    AND ($3::text IS NULL OR company = $3)
-    AND ($4::text IS NULL OR strpos(lower(title || ' ' || location), lower($4)) > 0)
-    AND ($5::bigint IS NULL OR run_id = $5)
+    jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+    AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN jobs.status != 'expired' ELSE jobs.status = $2 END)
+    AND ($3::text IS NULL OR jobs.company = $3)
+    AND ($18::text[] IS NULL OR jobs.company = any($18))
+    AND ($4::text IS NULL OR strpos(lower(jobs.title || ' ' || jobs.location), lower($4)) > 0)
+    AND ($5::bigint IS NULL OR jobs.run_id = $5)
+    AND ($7::text[] IS NULL OR postings.workplace = any($7))
+    AND ($8::text[] IS NULL OR postings.employment_type = any($8))
+    AND ($9::numeric IS NULL OR pay.per_year >= $9)
+    AND ($10::text IS NULL OR postings.pay_currency = $10)
+    AND ($11::date IS NULL OR postings.posted_at >= $11)
+    AND ($12::text IS NULL OR strpos(lower(postings.department), lower($12)) > 0)
     AND (
         $6::boolean IS NOT FALSE
         OR (
-            company NOT IN (
+            jobs.company NOT IN (
                 SELECT hidden.company
                 FROM hidden
                 WHERE
                     hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
                     AND hidden.external_id = ''
             )
-            AND (company, external_id) NOT IN (
+            AND (jobs.company, jobs.external_id) NOT IN (
                 SELECT
                     hidden.company,
                     hidden.external_id
@@ -64,7 +120,7 @@ WHERE
     )
     AND (
         $6::boolean IS NOT TRUE
-        OR id = any(array(
+        OR jobs.id = any(array(
             SELECT
                 unnest(
                     CASE hidden.external_id
@@ -89,6 +145,11 @@ WHERE
             WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
         ))
     )
-    AND ($7::bigint IS NULL OR id < $7)
-ORDER BY id DESC
-LIMIT $8;
+    AND (
+        $16::bigint IS NULL
+        OR placed.number < $14::numeric
+        OR (placed.number = $14 AND placed.text > $15::text)
+        OR (placed.number = $14 AND placed.text = $15 AND jobs.id < $16)
+    )
+ORDER BY placed.number DESC, placed.text ASC, jobs.id DESC
+LIMIT $17;

@@ -10,7 +10,8 @@ from html import escape
 from itertools import groupby
 
 from api.notify.links import own_url, text_of
-from api.notify.mail.queries import TakenMail, ToldEvent
+from api.notify.mail.queries import Recipient
+from api.notify.queries import ToldEvent
 from api.notify.wording import WORDS, plain
 from common.environment import Environment
 
@@ -40,9 +41,9 @@ class _Group:
         return self.total - len(self.shown)
 
 
-def confirmation(mail: TakenMail, environment: Environment) -> bytes:
+def confirmation(to: Recipient, environment: Environment) -> bytes:
     """Return the mail that asks whether an address is the person's."""
-    link = f"{own_url(environment)}/mail/confirm/{text_of(mail.token)}"
+    link = f"{own_url(environment)}/mail/confirm/{text_of(to.token)}"
     text = (
         "Someone, most likely you, wants job news sent to this address.\n\n"
         f"If it was you, open this page and press its button:\n{link}\n\n"
@@ -53,10 +54,10 @@ def confirmation(mail: TakenMail, environment: Environment) -> bytes:
         f'<p>If it was you, open <a href="{escape(link)}">this page</a> and press its button.</p>'
         "<p>If it was not, there is nothing to do: no other mail comes unless the button is pressed.</p>"
     )
-    return _written(_message(mail, environment, "Confirm your address"), text, page)
+    return _written(_message(to, environment, "Confirm your address"), text, page)
 
 
-def news(mail: TakenMail, events: Sequence[ToldEvent], environment: Environment) -> bytes:
+def news(to: Recipient, events: Sequence[ToldEvent], environment: Environment) -> bytes:
     """Return the mail that tells at least one event."""
     groups = [
         _Group(company, kind, list(some)) for (company, kind), some in groupby(events, lambda e: (e.company, e.kind))
@@ -65,20 +66,20 @@ def news(mail: TakenMail, events: Sequence[ToldEvent], environment: Environment)
     counts = {"new": first.all_new, "back": first.all_back, "gone": first.all_gone}
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     left_out = sum(counts.values()) - sum(group.total for group in groups)
-    unsubscribe = f"{own_url(environment)}/unsubscribe/{text_of(mail.token)}"
-    message = _message(mail, environment, said)
+    unsubscribe = f"{own_url(environment)}/unsubscribe/{text_of(to.token)}"
+    message = _message(to, environment, said)
     # https://www.rfc-editor.org/rfc/rfc8058
     message["List-Unsubscribe"] = f"<{unsubscribe}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    end = (environment.page_url, _OFTEN[mail.frequency], unsubscribe)
+    end = (environment.page_url, _OFTEN[to.frequency], unsubscribe)
     return _written(message, _as_text(groups, left_out, *end), _as_html(groups, left_out, *end))
 
 
-def _message(mail: TakenMail, environment: Environment, subject: str) -> EmailMessage:
+def _message(to: Recipient, environment: Environment, subject: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = f"{_NAME}: {subject}"
     message["From"] = Address(_NAME, addr_spec=environment.mail_sender)
-    message["To"] = Address(addr_spec=mail.address)
+    message["To"] = Address(addr_spec=to.address)
     message["Date"] = datetime.now(UTC)
     message["Auto-Submitted"] = "auto-generated"
     return message

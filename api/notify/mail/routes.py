@@ -11,10 +11,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.http.router import Router, connection, documented, documented_text
+from api.notify.digests import next_digest
+from api.notify.frequency import Frequency
 from api.notify.links import hash_of, new_secret
 from api.notify.mail import queries
-from api.notify.mail.digests import next_digest
-from api.notify.mail.shapes import Frequency, MailSettings, MailWish
+from api.notify.mail.shapes import MailSettings, MailWish
 from api.notify.pages import page
 from api.schedule.queries import zone_of
 from common.database import Connection

@@ -1,27 +1,18 @@
-"""Sends the mail that is due.
+"""The channel mail: writes a letter, and hands it to SES."""
 
-A mail is leased, given to SES, and then removed. If the function dies in between, the mail is taken again after its
-lease, so none is lost; one that SES had already accepted is sent twice.
-"""
+from dataclasses import dataclass
 
-from collections.abc import Callable
-
+from api.notify import queries as messages
+from api.notify.channel import Channel
 from api.notify.mail import queries
-from api.notify.mail.queries import TakenMail
+from api.notify.queries import Message
 from common import aws
 from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
-from common.log import logger
 
-_LEASE_SECONDS = 60.0
-
-# The longest that one mail may take.
-_RESERVED_SECONDS = 14.0
-
-# Each pause is twice as long as the one before; together they last four hours.
-_MOST_ATTEMPTS = 7
-_FIRST_PAUSE_SECONDS = 120.0
+# The longest that one mail may take: two attempts at a request, each with a connection and an answer.
+_SECONDS = 14.0
 
 _UNDELIVERABLE = {
     "BOUNCE": "Mail to this address came back, so no more is sent there. Please name another address.",
@@ -29,72 +20,50 @@ _UNDELIVERABLE = {
 }
 _NO_ADDRESS = "The mail service does not take this address. Please name another one."
 _NOT_YET = "The mail service may not send to this address. Please name another one, or ask the operator."
-_GIVEN_UP = "The mail service accepted no mail for some hours, so one mail was given up. The next one will be tried."
+_GIVEN_UP = "The mail service accepted no mail for a day, so one mail was given up. The next one will be tried."
 
 
-def send_mail(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
-    """Send the mail that is due, oldest first; return how many.
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail's address, and its message in MIME."""
 
-    Raises:
-        AwsError: SES cannot be reached, or accepts no mail from us. The current mail is retried later.
-    """
-    sent = 0
-    while environment.mail_sender and seconds_left() > _RESERVED_SECONDS:
-        mail = queries.take_mail(conn, lease_seconds=_LEASE_SECONDS)
-        if mail is None:
-            break
-        logger.info("mail taken", user_id=mail.user_id, mail_id=mail.id, attempts=mail.attempts)
-        try:
-            sent += _deal_with(conn, mail, environment)
-        except AwsError:
-            # The next mail would fail too.
-            queries.postpone_mail(conn, mail, seconds=_FIRST_PAUSE_SECONDS * 2 ** (mail.attempts - 1))
-            raise
-    return sent
+    address: str
+    message: bytes
 
 
-def _deal_with(conn: Connection, mail: TakenMail, environment: Environment) -> bool:
-    """Send a mail and remove it, or only remove it; return whether it was sent.
-
-    Raises:
-        AwsError: SES did not accept the mail, and may accept it later.
-    """
-    problem = _GIVEN_UP if mail.attempts > _MOST_ATTEMPTS else None
-    message = None if problem else _write(conn, mail, environment)
-    if message is not None:
-        problem = _give(mail, message, environment)
-    if problem:
-        logger.warning("mail refused", user_id=mail.user_id, mail_id=mail.id, problem=problem)
-    queries.finish_mail(conn, mail, problem)
-    return message is not None and problem is None
-
-
-def _write(conn: Connection, mail: TakenMail, environment: Environment) -> bytes | None:
-    """Return a mail's message, None if it is no longer wanted or has no news left to tell."""
+def write(conn: Connection, message: Message, environment: Environment) -> Letter | None:
+    """Return a letter that asks for a confirmation or tells news, None if there is no news left to tell."""
     # Imported here because most ticks send nothing.
     from api.notify.mail import letters  # noqa: PLC0415
 
-    if mail.frequency == "never" or mail.is_confirmed != (mail.kind == "news"):
+    to = queries.find_recipient(conn, message.user_id)
+    if to is None:
         return None
-    if mail.kind == "confirmation":
-        return letters.confirmation(mail, environment)
-    events = queries.list_told_events(conn, mail, most_of_kind=letters.MOST_OF_KIND, most=letters.MOST)
-    return letters.news(mail, events, environment) if events else None
+    if message.kind == "confirmation":
+        return Letter(to.address, letters.confirmation(to, environment))
+    events = messages.list_told_events(conn, message, most_of_kind=letters.MOST_OF_KIND, most=letters.MOST)
+    return Letter(to.address, letters.news(to, events, environment)) if events else None
 
 
-def _give(mail: TakenMail, message: bytes, environment: Environment) -> str | None:
-    """Give a message to SES; return why this address gets none, None if SES accepted it.
+def send(letter: Letter, environment: Environment) -> str | None:
+    """Give a letter to SES; return why this address gets none, None if SES accepted it.
 
     SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup.
+
+    Raises:
+        AwsError: SES cannot be reached, or accepts no mail from us.
     """
     try:
-        if reason := aws.undeliverable(mail.address):
+        if reason := aws.undeliverable(letter.address):
             return _UNDELIVERABLE.get(reason, _NO_ADDRESS)
-        aws.send_mail(str(environment.mail_sender), mail.address, message)
+        aws.send_mail(str(environment.mail_sender), letter.address, letter.message)
     except AwsError as error:
         if error.code == "BadRequestException":
             return _NO_ADDRESS
-        if error.code == "MessageRejected" and mail.address.lower() in str(error).lower():
+        if error.code == "MessageRejected" and letter.address.lower() in str(error).lower():
             return _NOT_YET
         raise
     return None
+
+
+MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP)

@@ -1,10 +1,11 @@
 """Mail."""
 
 import re
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from api.notify.frequency import Frequency
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -16,15 +17,6 @@ def _is_address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         raise ValueError("is not a mail address: write it as name@example.com, an international domain as xn--…")
     return text
-
-
-class Frequency(StrEnum):
-    """How often news is mailed."""
-
-    EACH_RUN = "each_run"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    NEVER = "never"
 
 
 class MailWish(BaseModel):

@@ -17,9 +17,11 @@ from urllib.parse import quote, urljoin
 from common.errors import BoardNotFound, SiteRefused
 from sourcing.lists.entries import Entry, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, read_page
+from sourcing.model.company_names import first_part
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
 from sourcing.providers.eightfold.addresses import HOST, board_at, board_in, looks_like
+from sourcing.providers.eightfold.details import ask
 
 SEARCH = "https://{host}/api/pcsx/search?domain={domain}&query=&location=&start={offset}&num=10"
 OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&num=10&sort_by=relevance"
@@ -59,6 +61,7 @@ PROVIDER = Provider(
     ),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=first_part,
     read=read,
     domains=("eightfold.ai",),
     board_in=board_in,
@@ -66,4 +69,7 @@ PROVIDER = Provider(
     most_bytes=ONE_PAGE,
     seconds=240.0,
     fragile="Eightfold's search is made for its own pages, and some companies' firewalls turn us away.",
+    ask=ask,
+    ask_at_once=10,
+    ask_adds=True,
 )

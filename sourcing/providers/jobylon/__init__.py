@@ -13,10 +13,12 @@ from sourcing.details.describe import describe
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, items_at, list_at, long_listing, posting
 from sourcing.lists.grouping import for_everybody
+from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
 from sourcing.providers.jobylon.js_literal import literal_after
+from sourcing.website.onejob import ask_page
 
 EMBEDDED = "https://cdn.jobylon.com/jobs/{kind}/{number}/embed/v2/"
 HOST = "https://emp.jobylon.com"
@@ -40,7 +42,10 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     group, _, number = board.rpartition("/")
     kind = "company-groups" if group else "companies"
-    html = await site.text(EMBEDDED.format(kind=kind, number=number))
+    return await site.read_text(EMBEDDED.format(kind=kind, number=number), _listing)
+
+
+async def _listing(html: str) -> Listing:
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
     return await long_listing(for_everybody(jobs, "is_internal"), described(_posting, details))
 
@@ -64,6 +69,11 @@ def _posting(job: Entry) -> Posting:
     return posting(job.get("id"), job.get("title"), items_at(job, "locations") or [job.get("locations_text")], url)
 
 
+async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
+    """Return what a posting's page says."""
+    return await ask_page("Jobylon", site, url, external_id)
+
+
 PROVIDER = Provider(
     name="jobylon",
     title="Jobylon",
@@ -73,4 +83,8 @@ PROVIDER = Provider(
     read=read,
     domains=("jobylon.com",),
     shares_host=True,
+    ask=ask,
+    ask_at_once=2,
+    ask_adds=True,
+    ask_hosts=re.compile(r"emp\.jobylon\.com"),
 )

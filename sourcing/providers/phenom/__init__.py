@@ -19,9 +19,11 @@ from sourcing.formats.html import json_after
 from sourcing.lists.entries import Entry, items_at, list_at, listing, posting, require_field, total_at
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
+from sourcing.model.company_names import of_host
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.phenom.addresses import board_at, looks_like
+from sourcing.providers.phenom.details import ask
 from sourcing.web.hostnames import HOST
 
 CAP, PAGE_SIZE = 10_000, 100
@@ -77,10 +79,14 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     domains=("phenom.com", "phenompeople.com"),
     board_in=loads(r"\bphApp\.ddo\b|cdn\.phenompeople\.com"),
     looks_like=looks_like,
     seconds=240.0,
     fragile="Phenom's search is made for its own pages, and some companies' firewalls turn us away.",
+    ask=ask,
+    ask_at_once=4,
+    ask_adds=True,
 )

@@ -18,6 +18,7 @@ from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Provider, Site
 from sourcing.providers.smartrecruiters.addresses import board_at
+from sourcing.providers.smartrecruiters.details import ask
 
 POSTINGS = "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100&offset={offset}"
 PAGE = "https://jobs.smartrecruiters.com/{board}/{id}"
@@ -70,4 +71,7 @@ PROVIDER = Provider(
     is_public_api=True,
     shape=_Page,
     ignores_case=True,
+    ask=ask,
+    ask_at_once=4,
+    ask_adds=True,
 )

@@ -20,9 +20,11 @@ from sourcing.lists.entries import Entry, Unusable, posting
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.lists.walking import to_the_end
+from sourcing.model.company_names import of_host
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.successfactors.addresses import DOMAINS, board_at, looks_like
+from sourcing.providers.successfactors.details import ask
 from sourcing.providers.successfactors.markup import JOB, NO_LIST, one_of_languages, read_feed, rows_in
 from sourcing.web.hostnames import HOST
 from sourcing.website.sitemaps import agreed, read_sitemap
@@ -77,10 +79,14 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     domains=DOMAINS,
     board_in=loads(r"rmkcdn\.successfactors\.com|\bjobs2web\b"),
     looks_like=looks_like,
     seconds=300.0,
     fragile="SuccessFactors' sites differ much, and their feeds are slow and sometimes break off.",
+    ask=ask,
+    ask_at_once=4,
+    ask_adds=True,
 )

@@ -15,7 +15,7 @@ from sourcing.model.details import Details
 from sourcing.model.provider import Site
 from sourcing.providers.workday.addresses import roots
 from sourcing.providers.workday.facets import requisition
-from sourcing.website.onejob import ask_page
+from sourcing.website.onejob import ask_page, states_job
 
 
 async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
@@ -28,8 +28,9 @@ async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
     try:
         job = within(await site.json(f"{root}/wday/cxs/{tenant}/{name}{path}"), "jobPostingInfo")
     except BoardNotFound:
-        page = await ask_page("Workday", site, url, external_id)
-        return closed("Workday") if page is None else page
+        if not await states_job("Workday", site, url):
+            return closed("Workday")
+        return await ask_page("Workday", site, url, external_id)
     if not _is_shown(job, external_id) or within(job, "posted") is False:
         return unknown("Workday")
     return shown(details(job))

@@ -1,4 +1,4 @@
-# What resources answer with in plans, where AWS would make up a value.
+# Values of resources in plans that AWS would generate.
 
 mock_data "aws_caller_identity" {
   defaults = { account_id = "111122223333" }

@@ -1,4 +1,4 @@
-"""Workers in processes of their own, which a test stops, kills and lets go on."""
+"""Workers in child processes, which a test pauses, kills and resumes."""
 
 import multiprocessing as mp
 import os
@@ -16,16 +16,16 @@ from common.database import Connection
 from testing.waiting import wait_for
 from tests.integration.faults.driver import drive
 
-# How a child's sessions are found among the others.
+# Identifies the sessions of a child.
 APPLICATION = "rolewatch-fault"
 
-# What a worker raises whose connection was cut: the server's farewell, or nothing but the end.
+# The errors of a worker whose connection was cut, with and without a last message of the server.
 CUT = {"psycopg.errors.AdminShutdown", "psycopg.OperationalError"}
 
 _SECONDS = 60
 
 
-# A process that has loaded the worker, and never had a thread or a connection, is what they are forked from.
+# The children are forked from a process that has loaded the worker and never had a thread or connection.
 _MP = mp.get_context("forkserver")
 _MP.set_forkserver_preload([drive.__module__, "sourcing.web.robots_policy", "sourcing.providers.greenhouse"])
 
@@ -38,7 +38,7 @@ class Child:
     answers: "PipeConnection[object, object]"
 
     def await_stop(self) -> None:
-        """Return when the child has stopped itself at its place."""
+        """Wait until the child has stopped itself at its place."""
         status = psutil.Process(self.process.pid).status
         while status() != psutil.STATUS_STOPPED:
             assert not self.answers.poll(0.005), f"the child never came to its place: {self.answers.recv()}"
@@ -67,7 +67,7 @@ Start = Callable[..., Child]
 
 @contextmanager
 def children() -> Iterator[Start]:
-    """Yield what starts a child; none is left afterwards."""
+    """Yield a function that starts a child; all children end with the test."""
     started: list[Child] = []
 
     def start(event: object, *places: str, seconds: float = 900) -> Child:
@@ -89,7 +89,7 @@ def children() -> Iterator[Start]:
 
 
 def cut(owner: Connection) -> None:
-    """Cut the children's connections to this database, and return when the server has ended them."""
+    """Cut the children's connections to this database, and wait until the server has closed them."""
     owner.execute(
         "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
         " WHERE datname = current_database() AND application_name = $1",
@@ -98,8 +98,8 @@ def cut(owner: Connection) -> None:
 
 
 def await_lock(owner: Connection, application: str = APPLICATION) -> None:
-    """Return when a session of that application waits for somebody's lock."""
-    # Within a transaction the view would stand still.
+    """Wait until a session of that application waits for a lock."""
+    # Within a transaction the view would not change.
     waits = (
         "SELECT 1 FROM (SELECT pg_stat_clear_snapshot()) AS fresh, pg_stat_activity"
         " WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock'"
@@ -108,5 +108,5 @@ def await_lock(owner: Connection, application: str = APPLICATION) -> None:
 
 
 def pass_lease(conn: Connection, run_id: int, by: str = "1 second") -> None:
-    """Let a run's lease have passed: it is the clock that moves, nobody sleeps."""
+    """Move the clock so that a run's lease has expired; no one sleeps."""
     conn.execute("UPDATE ingestion_runs SET lease_until = now() - $2::interval WHERE id = $1", (run_id, by))

@@ -9,6 +9,7 @@ from common import database
 from common.environment import load_environment
 from sourcing.web.network import authorities
 from testing.context import Context
+from tests.integration.detailed import state_titles
 from tests.integration.faults.places import watch
 from worker.handler import handler
 
@@ -26,6 +27,7 @@ def drive(
         places: see places.py; `end` is after the handler's last act.
         seconds: how much of Lambda's time is left.
         environment: its variables. RECONNECT_SECONDS takes the place of how long it waits for a server that is away.
+            With STATES_TITLES, each list states details.
     """
 
     def reached(here: str) -> None:
@@ -38,6 +40,8 @@ def drive(
     load_environment.cache_clear()
     database.RECONNECT_SECONDS = float(os.environ.get("RECONNECT_SECONDS", database.RECONNECT_SECONDS))
     watch(reached)
+    if "STATES_TITLES" in os.environ:
+        state_titles()
     try:
         answer: object = handler(event, Context(seconds))  # type: ignore[arg-type]
     except Exception as error:

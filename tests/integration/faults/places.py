@@ -1,8 +1,8 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries or worker.boards.queries, or `read_boards`. The product knows nothing of this: its functions are wrapped
-from outside.
+worker.queries, worker.boards.queries, worker.postings.queries or common.outbox.queries, or `read_boards`. The product
+knows nothing of this: its functions are wrapped from outside.
 """
 
 import functools
@@ -12,20 +12,22 @@ from collections.abc import Callable
 from typing import Any
 
 import worker.run
+from common.outbox import queries as of_outbox
 from sourcing.read import read_boards
 from worker import queries
 from worker.boards import queries as of_boards
+from worker.postings import queries as of_postings
 
 STATEMENTS = {
     name: module
-    for module in (queries, of_boards)
+    for module in (queries, of_boards, of_postings, of_outbox)
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 }
 
 
 def watch(reached: Callable[[str], None], replace: Callable[[object, str, object], None] = setattr) -> "Counter[str]":
-    """Call `reached` with the name of every place that the worker comes to.
+    """Call `reached` with the name of every place that the worker reaches.
 
     Returns:
         How often each name was met, to be cleared where another run begins.
@@ -39,8 +41,8 @@ def watch(reached: Callable[[str], None], replace: Callable[[object, str, object
     def wrapped(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def call(*arguments: Any, **named: Any) -> Any:
-            if times["reading"]:
-                # A heartbeat beside a slow reading comes when it likes, and is no place.
+            if times["reading"] and name == "renew_lease":
+                # A heartbeat during a slow reading comes at any time, so it is no place.
                 return function(*arguments, **named)
             times[name] += 1
             announce("before", name)

@@ -1,4 +1,4 @@
-"""A worker whose connection is cut, or which loses a fight with another transaction."""
+"""A worker whose connection is cut, or whose transaction loses against another one."""
 
 import threading
 
@@ -10,7 +10,7 @@ from common.database import Connection
 from tests.integration.faults.children import CUT, Start, await_lock, cut
 from tests.integration.faults.day import BEFORE, SAVED, Day
 
-# After the last failure the run can be claimed at once: nobody has to wait for the lease to pass.
+# After a failure the run can be claimed at once, without waiting for the lease to expire.
 RELEASED = "SELECT status FROM ingestion_runs WHERE id = $1 AND lease_until <= now()"
 
 
@@ -50,7 +50,7 @@ def test_connection_that_is_cut_after_the_end_is_no_loss(second_day: Day, start:
 def test_deadlock_is_rolled_back_and_retried(second_day: Day, start: Start, owner: Connection, owner_url: str) -> None:
     worker = start(second_day.event, "after upsert_jobs")
     with psycopg.connect(owner_url) as other:
-        # The worker looks for a deadlock first, and so it is the one that loses.
+        # The worker checks for a deadlock first, so its transaction is rolled back.
         other.execute("SET deadlock_timeout = '1min'; SET application_name = 'other'")
         other.execute("SELECT FROM jobs WHERE external_id = '10' FOR UPDATE")
         waits = threading.Thread(target=other.execute, args=("SELECT FROM jobs WHERE external_id = '2' FOR UPDATE",))

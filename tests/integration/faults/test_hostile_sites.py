@@ -1,6 +1,6 @@
-"""A run beside career sites that mean harm: it ends in time, saves the good ones and keeps the jobs of the bad ones.
+"""A run with hostile career sites ends in time, saves the good boards and keeps the jobs of the bad ones.
 
-What one site is told in each case is in sourcing/test_http.py and sourcing/test_reading.py.
+Each single case is in sourcing/test_http.py and sourcing/test_reading.py.
 """
 
 import threading
@@ -37,7 +37,7 @@ SLOW = ("hangs", "trickles", "endless")
 
 
 class Endless:
-    """Bodies without an end; counts what was taken of them."""
+    """Endless bodies; counts the bytes that were read."""
 
     def __init__(self) -> None:
         self.over = threading.Event()
@@ -82,7 +82,7 @@ def hostile(sites: HTTPServer) -> Iterator[Endless]:
     endless.over.set()
 
 
-def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
+def test_run_with_hostile_sites_ends_in_time_and_loses_nothing(
     boards: Boards, ada: Person, read: Read, deliver: Deliver, sites: HTTPServer,
     hostile: Endless, environment: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
@@ -104,5 +104,5 @@ def test_run_beside_hostile_sites_ends_in_time_and_loses_nothing(
     kept = {f"{company}-1": "ready" for company in companies if company != "good"}
     assert ada.jobs() == kept | {"1": "ready", "good-1": "expired"}
     assert hostile.sent < TWO_GIGABYTES / 10
-    # Nothing but the boards was ever asked for, whoever sends us elsewhere.
+    # Only the boards were requested, whatever the redirects.
     assert set(asked(sites)) <= {GREENHOUSE.format(company) for company in companies}

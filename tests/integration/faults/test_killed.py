@@ -41,7 +41,7 @@ BEFORE_THE_END_IS_COMMITTED = [
     "after lock_run 2",
     "after mark_jobs_ready",
     "after finalize_run",
-    "after queue_mail",
+    "after queue_news",
 ]
 
 

@@ -81,7 +81,7 @@ def test_zombie_that_sleeps_in_a_transaction_loses_it_to_the_server_and_writes_n
     assert rows(owner) == before
 
 
-def test_zombie_that_nobody_replaced_still_has_its_run(second_day: Day, start: Start) -> None:
+def test_zombie_without_a_replacement_still_has_its_run(second_day: Day, start: Start) -> None:
     zombie = start(second_day.event, "after read_boards")
     pass_lease(second_day.ada.conn, second_day.run_id)
     assert zombie.go_on() == {"finished": True}

@@ -1,4 +1,4 @@
-"""The model's career sites: what is posted on each board, and what of it a reader sees."""
+"""The model's career sites: the jobs of each board, and which of them a reader sees."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from testing.boards import Boards
 # acme and ace have enough jobs to make a short list suspect.
 POSTINGS = {
     "acme": [f"a{n}" for n in range(24)],
-    # Some ids are those of other jobs at acme.
+    # Some ids are also ids of other jobs at acme.
     "ace": [f"b{n}" if n % 5 else f"a{n}" for n in range(24)],
     "moo": [f"m{n}" for n in range(3)],
     "zed": ["z0"],
@@ -31,12 +31,12 @@ MODES = ("whole", "truncated", "fails", "torn")
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader sees of a board: what is listed, whether that is proven to be all, and how many answers it took.
+    """What a reader sees of a board: the listed jobs, whether they are proven to be all, and the number of answers.
 
-    `gone` is what pages of single jobs say to be gone, of all or of those that were `asked`; `unlisted` is listed
-    for those alone who know it, because its own page shows it. `titles` are those of the listed. `is_read` unless the
-    board could not be read. `moment` counts the readings of all boards upwards, and `is_shared` tells that it was
-    somebody else's before. `is_looked_at` unless the run asked for another board.
+    `gone`: jobs whose own pages say that they are gone, among all or those that were `asked`. `unlisted`: jobs that
+    only their own page shows, listed for people who know them. `titles`: titles of the listed jobs. `is_read` unless
+    the board could not be read. `moment` numbers the readings of all boards. `is_shared` if another person's run read
+    it before. `is_looked_at` unless the run asked for another board.
     """
 
     listed: frozenset[str] = frozenset()
@@ -52,14 +52,14 @@ class Seen:
     unlisted: frozenset[str] = frozenset()
 
     def known_by(self, known: frozenset[str]) -> "Seen":
-        """What of this is for a person who knows these jobs."""
+        """Return the view of a person who knows these jobs."""
         unknown = self.unlisted - known
         titles = {one: title for one, title in self.titles.items() if one not in unknown}
         return replace(self, listed=self.listed - unknown, unlisted=self.unlisted & known, titles=titles)
 
 
 class CareerSites:
-    """Five boards that change, and are served as they stand."""
+    """Five boards that change, served in their current state."""
 
     def __init__(self, boards: Boards) -> None:
         self.boards = boards
@@ -86,7 +86,7 @@ class CareerSites:
             self._serve(one)
 
     def leave_out(self, numbers: set[int]) -> None:
-        """Let the website name the jobs of these numbers nowhere; whoever knows their pages still finds them."""
+        """Stop naming the jobs of these numbers on the website; people who know their pages still find them."""
         self.unnamed = {posting for posting in POSTINGS[WEBSITE] if NUMBERS[posting] in numbers}
         self._serve(WEBSITE)
 
@@ -106,7 +106,7 @@ class CareerSites:
             gone = frozenset(POSTINGS[board]) - listed if is_told else frozenset()
             unlisted = listed - frozenset(self._named())
             return Seen(listed, gone=gone, titles=titles, is_read=bool(listed), unlisted=unlisted)
-        # SmartRecruiters answers for a company that it does not know as for one without jobs.
+        # SmartRecruiters answers the same for an unknown company and one without jobs.
         is_whole = self.modes[board] != "truncated" and bool(listed or board not in PAGED)
         return Seen(listed, is_whole, self._answers(board, len(listed)), titles=titles)
 

@@ -30,6 +30,11 @@ SAVING = [
     "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
     "after record_companies", "after begin_ingesting",
 ]  # fmt: skip
+# What a worker does for each board that it reads, in no order; and in a task, where an abort is noticed later.
+STORING = [
+    "before lock_board", "after find_board", "after compare_postings", "after save_postings", "after mark_missing",
+    "after save_board", "before lock_board 2", "after write_details", "before lock_board 3", "after write_details 2",
+]  # fmt: skip
 ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [*SAVING[:4], ENDING[0]]
@@ -40,6 +45,7 @@ OVERSLEPT = st.tuples(
 DISTURBANCES = st.one_of(
     st.none(),
     st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
+    st.tuples(st.sampled_from(STORING), st.sampled_from(["kill", "cut"])),
     st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "tick", "none"])),
     OVERSLEPT,
 )

@@ -1,4 +1,4 @@
-"""The model's clock: what passes by itself, and what a tick must make of it."""
+"""The model's clock: how time passes, and what a tick must do."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from tests.integration.model.world import World
 
 
 class Clock(RuleBasedStateMachine):
-    """People with runs and schedules, beside whom time passes."""
+    """People with runs and schedules, while time passes."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Clock(RuleBasedStateMachine):
         self.events: list[tuple[str, Run]] = []
 
     def has_work(self, name: str) -> bool:
-        """Whether a person has companies to read, or jobs that are to expire."""
+        """Return whether a person has companies to read, or jobs to expire."""
         raise NotImplementedError
 
     @rule(name=NAMES, hours=st.sampled_from([0, 1, 7]), ticks=st.booleans())
@@ -34,7 +34,7 @@ class Clock(RuleBasedStateMachine):
     def grow_older(self, name: str, hours: int) -> None:
         """Let hours pass for one person, or a moment."""
         self.world.move_clock(self.user_ids[name], f"{hours} hours" if hours else "2 seconds")
-        # A moment is for leases alone: what a worker that sleeps has read keeps its time, and must fit what is stored.
+        # A moment moves leases only: the reading of a sleeping worker keeps its time, and must match the stored times.
         if hours:
             self.world.move_past(self.user_ids[name], f"{hours} hours")
         self.people[name].grow_older(hours)
@@ -44,7 +44,7 @@ class Clock(RuleBasedStateMachine):
 
     @rule(name=NAMES, is_due=st.sampled_from([True, True, False, None]), ticks=st.booleans())
     def plan(self, name: str, is_due: bool | None, ticks: bool) -> None:
-        """A person has a schedule that is due, or was missed, or is for later; or none any more."""
+        """A person has a schedule that is due, missed or later, or has none any more."""
         self.people[name].is_due = is_due
         if is_due is None:
             self.world.unplan(self.subjects[name])
@@ -55,7 +55,7 @@ class Clock(RuleBasedStateMachine):
 
     @rule()
     def tick(self) -> None:
-        """Lost runs end, late events go again, and due runs start; nobody else's rows are looked at here."""
+        """Lost runs end, late events are sent again, and due runs start. Only this person's rows are checked here."""
         done = self.world.tick()
         ours = {run.id: (name, run) for name, person in self.people.items() for run in person.runs}
         lost = {run.id for _, run in ours.values() if run.is_lost(for_its_owner=False)}

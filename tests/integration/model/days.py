@@ -1,4 +1,4 @@
-"""Random days: people, sites and faults in any order, the real statements beside a model in plain Python."""
+"""Random days: people, sites and faults in any order, the real statements are compared with a model in plain Python."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -98,7 +98,7 @@ class Days(Clock):
         hours=st.integers(0, 1),
     )
     def turn_over(self, name: str, turns: list[tuple[str, int]], hours: int) -> None:
-        """Boards turn over by more than half, again and again, and somebody moves between them and reads each time."""
+        """More than half of a board changes, again and again, and a person moves between boards and reads each time."""
         for board, first in turns:
             self.choose(name, "acme", "all", BOARDS["acme"].index(board))
             window = {(first + number) % 24 for number in range(12)}
@@ -115,7 +115,7 @@ class Days(Clock):
 
     @rule(name=NAMES, first=PLACES, second=PLACES, mode=st.sampled_from(MODES), wish=WISHES)
     def replace_board(self, name: str, first: int, second: int, mode: str, wish: str) -> None:
-        """Somebody has jobs of a board, follows another under the same name, and perhaps the first one again."""
+        """A person has jobs of a board, follows another under the same name, and perhaps the first one again."""
         for at, shown in ((first, "whole"), (second, mode), (second, "whole"), (first, "whole")):
             self.choose(name, "acme", "all" if shown == "whole" else wish, at)
             self.sites.change(BOARDS["acme"][at], shown, set(), set())
@@ -123,7 +123,7 @@ class Days(Clock):
 
     @rule(name=NAMES, gone=st.integers(0, 4), hours=st.integers(0, 1))
     def take_page_down(self, name: str, gone: int, hours: int) -> None:
-        """A website shows a job, and then its page is gone; somebody reads each of it, and once more."""
+        """A website shows a job, and then its page is gone; a person reads each state, and once more."""
         self.choose(name, "web", "all", 0)
         for withdrawn in (set[int](), {gone}, {gone}):
             self.sites.change("web", "whole", set(range(5)) - withdrawn, withdrawn)
@@ -136,7 +136,7 @@ class Days(Clock):
 
     @rule(name=NAMES)
     def start_in_vain(self, name: str) -> None:
-        """A person starts a run while Lambda refuses every event; it may have taken this one all the same."""
+        """A person starts a run while Lambda refuses every event, but may still have accepted this one."""
         self._start(name, self.world.start_in_vain, 503, "error")
 
     def _start(self, name: str, start: Callable[[str], tuple[int, int | None]], answer: int, becomes: str) -> None:
@@ -185,7 +185,7 @@ class Days(Clock):
 
     @rule(name=NAMES, chosen=CHOICES, place=st.sampled_from(["after read_boards", "before lock_run"]))
     def change_ones_mind(self, name: str, chosen: Choice, place: str) -> None:
-        """A person who has jobs follows a company otherwise while its board is read."""
+        """A person who has jobs changes how they follow a company while its board is read."""
         self.begin(name, None, None, None)
         self.begin(name, (place, "none"), None, chosen)
 
@@ -198,7 +198,7 @@ class Days(Clock):
 
     @rule(name=NAMES, disturbance=DISTURBANCES, times=st.integers(1, 4))
     def retry(self, name: str, disturbance: Disturbance | None, times: int) -> None:
-        """A person's event comes, and each time that the lease has passed again, always with the same fault."""
+        """A person's event comes, and again each time the lease has expired, always with the same fault."""
         self.start(name)
         for _ in range(times):
             self.time_passes(name, 0)
@@ -224,7 +224,7 @@ class Days(Clock):
             seen = [(*row[:3], bool(row[3]), *row[4:]) for row in self.world.runs(self.user_ids[name])]
             assert seen == runs
             assert self.world.is_due(self.user_ids[name]) == person.is_due
-            # Of an expired job nobody asks whether it is missing.
+            # Whether an expired job is missing does not matter.
             jobs = {
                 key: (
                     job.status,
@@ -253,17 +253,17 @@ class Days(Clock):
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
-        """What a person's companies show them, of the boards that were seen."""
+        """Return the pages of a person's companies, from the boards that were seen."""
         unread = Seen(is_read=False, is_looked_at=False)
         return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
 
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
-        """What a person's worker sees of the boards that it reads, perhaps without its connection."""
+        """Return what a person's worker sees of the boards that it reads, perhaps without its connection."""
         boards = {follow.board for follow in follows.values()}
         return {board: self.sites.see(board, self.known(name, follows, board)) for board in boards}
 
     def known(self, name: str, follows: Mapping[str, Follow], board: str) -> frozenset[str]:
-        """The open jobs of a person whose pages a reader of this board asks for."""
+        """Return the open jobs of a person whose pages a reader of this board requests."""
         jobs = self.people[name].jobs.items()
         companies = {company for company, follow in follows.items() if follow.board == board == WEBSITE}
         return frozenset(
@@ -273,5 +273,5 @@ class Days(Clock):
         )
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
-        """What may disturb a worker here, instead of that."""
+        """Return a disturbance that can happen here, instead of the given one."""
         return disturbance

@@ -1,4 +1,4 @@
-"""One delivery of a run's event, what disturbs its worker, and what must come of it."""
+"""One delivery of a run's event: what disturbs its worker, and what must result."""
 
 from typing import TYPE_CHECKING
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from tests.integration.model.choices import Choice, Disturbance, Follow
     from tests.integration.model.days import Days
 
-# Where a worker comes to first when it has claimed a run, whether its postings are saved or not.
+# The first place after a claim, whether the postings are already saved or not.
 CLAIMED = frozenset({"before list_followed_companies", "before renew_lease", "before lock_run"})
 
 
 class Delivery:
-    """One delivery of an event, what disturbs its worker at one place, and what must come of it."""
+    """One delivery of an event: what disturbs its worker at one place, and what must result."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Delivery:
         self.is_over = False
 
     def happen(self) -> None:
-        """Deliver, and let the model claim, save and finish as far as the worker comes."""
+        """Deliver, and let the model claim, save and finish as far as the worker gets."""
         world = self.days.world
         if not self.run.can_be_claimed:
             assert world.deliver(self.run.id, self._user_id) == "nothing"
@@ -48,12 +48,13 @@ class Delivery:
         world.reached = lambda _: None
         if self.is_over:
             assert answer == {"kill": "killed", "cut": "failed"}.get(self.action, "nothing")
-            # Whoever was cut off gives its run back; whoever lost it writes nothing more.
+            # A worker that was cut off gives its run back; a worker that lost its run writes nothing more.
             assert self.action == "cut" or world.written(self._user_id) == self.written
         else:
             assert answer == "finished"
             self._save()
             self.person.finish(self.run)
+            assert world.lacking(self._user_id, self.run.id) == []
 
     @property
     def _user_id(self) -> int:
@@ -70,7 +71,7 @@ class Delivery:
         if place == "before read_boards":
             self.seen = self.days.look_at(self.name, self.follows, is_cut=(self.place, self.action) == (place, "cut"))
         if place == "before list_followed_companies 2":
-            # What is judged is what was seen, by what is followed now.
+            # What was seen is judged by the current settings.
             self.pages = self.days.pages(self.name, self.seen)
 
     def _save(self) -> None:
@@ -105,12 +106,12 @@ class Delivery:
         self.run.end("aborted")
 
     def _tick(self) -> None:
-        """The tick takes the run for lost, however many attempts it has left."""
+        """The tick treats the run as lost, however many attempts it has left."""
         self.days.time_passes(self.name, 7)
         self.days.tick()
 
     def _replace(self) -> None:
-        """Another worker claims the run and dies: the sleeping one has lost it all the same."""
+        """Another worker claims the run and dies; the sleeping one has still lost it."""
         if self._is_claimed_by_another("killed", CLAIMED):
             self.run.claim()
 

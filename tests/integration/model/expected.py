@@ -1,6 +1,6 @@
-"""What must be, in plain Python: whose runs stand where, and which jobs may expire when.
+"""The expected state in plain Python: the status of each run, and when a job may expire.
 
-It knows the promises and nothing of the product: no statement, no transaction, no HTTP.
+It knows the rules and nothing of the product: no statement, no transaction, no HTTP.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,11 @@ ACTIVE = {"pending", "initializing", "ingesting"}
 
 @dataclass(frozen=True)
 class Page:
-    """What one company's board shows a person: what it lists, what of it they want, by title, and whether that is all.
+    """What one company's board shows a person: the listed jobs, the wanted ones by title, and whether that is all.
 
-    `is_one_moment` where a single answer held all of it. `gone` is what a job's own page says to be gone. `is_read`
-    unless the board could not be read. `moment` is which reading it was, counted upwards. `is_looked_at` unless the
-    board was chosen after the run had asked for others.
+    `is_one_moment` if a single answer held the whole list. `gone`: jobs whose own pages say that they are gone.
+    `is_read` unless the board could not be read. `moment`: number of the reading. `is_looked_at` unless the board was
+    chosen after the run had asked for others.
     """
 
     board: str
@@ -32,7 +32,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Missing:
-    """Since when a job is missing: which whole list first lacked it, and how many hours ago that was."""
+    """Since when a job is missing: the first whole list without it, and how many hours ago that was."""
 
     moment: int
     hours: int = 0
@@ -40,9 +40,9 @@ class Missing:
 
 @dataclass(frozen=True)
 class Job:
-    """A job as its reader sees it; `missing` is since when, None where the last whole list held it.
+    """A job as a person sees it; `missing` says since when, and is None if the last whole list held it.
 
-    `board` is the one that showed it. `is_unwanted` where it expired and nothing proved it gone.
+    `board`: the board that showed it. `is_unwanted` if it expired without a proof that it is gone.
     """
 
     status: str
@@ -61,8 +61,8 @@ Event = tuple[int, str, str, str | None, str | None, int | None]
 class Run:
     """A run; `is_leased` while a worker may be at it.
 
-    `waited` is for how many hours it has been there, `left` how many hours ago its worker's lease passed, `invoked` how
-    many hours ago its event was last sent.
+    `waited`: hours since it was created. `left`: hours since its worker's lease expired. `invoked`: hours since its
+    event was last sent.
     """
 
     id: int
@@ -87,14 +87,14 @@ class Run:
         return is_waiting and self.invoked > 0
 
     def is_lost(self, *, for_its_owner: bool) -> bool:
-        """Whether nobody came for longer than anybody waits: its owner, who wants another run, waits less."""
+        """Return whether a run has had no worker for too long; its owner, who wants another run, waits less."""
         if self.status == "pending":
             return self.waited >= 7
         waits = 1 if for_its_owner or self.attempt == MAX_ATTEMPTS else 7
         return self.status in ACTIVE and not self.is_leased and self.left >= waits
 
     def grow_older(self, hours: int) -> None:
-        """Nobody shows a sign of life for that long."""
+        """Let that much time pass without any worker."""
         self.is_leased = False
         self.waited += hours
         self.left += hours
@@ -113,7 +113,7 @@ class Run:
         self.status, self.is_leased = status, False
 
     def fail(self) -> None:
-        """One attempt has failed and could say so: the next may come at once, and after the last one it is over."""
+        """One attempt has failed and reported it: the next may come at once; after the last one the run is over."""
         if self.attempt < MAX_ATTEMPTS:
             self.is_leased = False
         else:
@@ -124,13 +124,13 @@ class Run:
 class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
-    `introduced` are the companies whose first reading was told, each with its board; `hidden` is what is left out of
-    the news, jobs and whole companies. `looks` are the readings by which companies were last judged, and `apart` is for
-    how many hours what one list lacks must be missing until another confirms it.
+    `introduced`: companies whose first reading was reported, each with its board. `hidden`: jobs and whole companies
+    that are left out of the news. `looks`: the readings by which companies were last judged. `apart`: hours that a job
+    must be missing before a second list confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
-    # Whether a run is due by their schedule, None where they have no schedule.
+    # Whether a run is due by their schedule; None without a schedule.
     is_due: bool | None = None
     jobs: dict[tuple[str, str], Job] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
@@ -155,7 +155,7 @@ class Person:
                 self.jobs[key] = replace(job, missing=missing)
 
     def save(self, run: Run, pages: Mapping[str, Page]) -> None:
-        """A run has read these pages; whatever company is not among them is not followed."""
+        """Save a run that has read these pages; a company without a page is not followed."""
         self.introduced = {c: at for c, at in self.introduced.items() if c in pages and pages[c].board == at}
         live = {key: job for key, job in self.jobs.items() if job.status != "expired"}
         for (company, external_id), job in live.items():
@@ -187,10 +187,10 @@ class Person:
         run.end("finished")
 
     def _see(self, run: Run, company: str, page: Page) -> None:
-        """Take in what a page lists, and tell what is new of it, or of a first one how much that is."""
+        """Add the listed jobs, and report the new ones, or only their number at a first reading."""
         for external_id in page.wanted:
             if (job := self.jobs.get((company, external_id))) and job.board != page.board:
-                # Another board's job of the same id is another job.
+                # A job of another board with the same id is another job.
                 del self.jobs[company, external_id]
                 self.hidden.discard((company, external_id))
         if company in self.introduced:
@@ -217,9 +217,9 @@ class Person:
 
 
 def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job], apart: int) -> tuple[bool, Missing | None]:
-    """Whether a page leaves a company's job open that it may not list, and since when it is missing then.
+    """Return whether a job that the page may lack stays open, and since when it is missing.
 
-    What one whole list lacks may be doubted; what a second one lacks, so many hours later, is gone.
+    A first whole list without the job may be doubted. A second one, enough hours later, proves it gone.
     """
     missing = jobs[external_id].missing
     if external_id in page.listed:
@@ -235,6 +235,6 @@ def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job], apart: int) 
 
 
 def _is_surprise(page: Page, jobs: Mapping[str, Job]) -> bool:
-    """Whether a page lacks so much at once that the page is more likely wrong than right."""
+    """Return whether a page lacks so many jobs at once that it is probably wrong."""
     believed = {external_id for external_id, job in jobs.items() if job.missing is None}
     return not page.listed or (len(jobs) >= 10 and len(believed - page.listed) > len(believed) / 2)

@@ -1,4 +1,4 @@
-"""Random days on which people share readings: what one has read, another is judged by, and nobody twice."""
+"""Random days on which people share readings: one person's reading judges another's jobs, but never twice."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, Seen
-from tests.integration.model.choices import BOARDS, NAMES, SOME, Disturbance, Follow
+from tests.integration.model.choices import BOARDS, NAMES, SOME, STORING, Disturbance, Follow
 from tests.integration.model.days import Days
 from tests.integration.model.expected import Page
 from tests.integration.model.world import World
 
 
 class SharedDays(Days):
-    """The days of people who share readings; time passes for everybody at once, and a list is confirmed by any other.
+    """The days of people who share readings. Time passes for all at once, and any other list confirms a list.
 
-    `shelf` holds the newest reading of each board, while it is fresh.
+    `shelf`: the newest reading of each board, while it is fresh.
     """
 
     def __init__(self, world: World) -> None:
@@ -41,7 +41,7 @@ class SharedDays(Days):
 
     @rule(name=NAMES)
     def begin_alone(self, name: str) -> None:
-        """A person's run shares nothing, and what it reads stays its own."""
+        """A person's run neither uses nor shares readings."""
         with self._alone():
             self.begin(name, None, None, None)
 
@@ -64,8 +64,8 @@ class SharedDays(Days):
                 self.begin(name, None, None, None)
 
     @rule(name=NAMES, board=st.sampled_from(sorted(POSTINGS)), mode=st.sampled_from(MODES), withdrawn=SOME)
-    def follow_somebody(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
-        """Somebody has jobs of a board, another reads it when some are gone, and the first runs twice by that."""
+    def follow_another_persons_board(self, name: str, board: str, mode: str, withdrawn: set[int]) -> None:
+        """A person has jobs of a board, another reads it when some are gone, and the first runs twice with that."""
         company = next(one for one, boards in BOARDS.items() if board in boards)
         for one in self.people:
             self.choose(one, company, "all", BOARDS[company].index(board))
@@ -115,14 +115,14 @@ class SharedDays(Days):
         return is_answered and all(self._may_follow(name, company, board, stored) for company in companies)
 
     def _may_follow(self, name: str, company: str, board: str, seen: Seen) -> bool:
-        """Whether a reading is not older than the one that a company was last judged by at this board."""
+        """Return whether a reading is no older than the last one that judged a company at this board."""
         person = self.people[name]
         if person.introduced.get(company) == board:
             return seen.moment >= person.looks[company]
         return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
 
     def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
-        """A company that was followed meanwhile is not judged by a reading that may be too old for it."""
+        """Return the pages, without readings that may be too old for a company that was followed since."""
         pages = super().pages(name, seen)
         for company, follow in self.follows[name].items():
             found = seen.get(follow.board, Seen(is_looked_at=False))
@@ -131,7 +131,12 @@ class SharedDays(Days):
         return pages
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
-        """Whether a reading is ended by an abort, or ends before it is noticed, is nobody's to say."""
+        """Return the disturbance, moved after the reading if it may or may not be noticed while boards are read.
+
+        Which readings were shared before a worker was killed is not known while it stores one.
+        """
+        if disturbance and disturbance[0] in STORING:
+            return ("after read_boards", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0].startswith("before list_followed"):
             return ("after read_boards", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0] == "before read_boards":

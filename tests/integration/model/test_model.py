@@ -1,6 +1,6 @@
-"""Random days end as the model says, where everybody reads by themselves and where readings are shared.
+"""Random days end as the model says, with and without shared readings.
 
-MODEL_EXAMPLES and MODEL_STEPS are how many days there are, and how much happens on each.
+MODEL_EXAMPLES and MODEL_STEPS set the number of days and the steps of each day.
 """
 
 import os
@@ -15,6 +15,7 @@ from common.database import Connection
 from common.environment import load_environment
 from common.log import logger
 from testing.boards import Boards
+from tests.integration.detailed import state_titles
 from tests.integration.faults.places import watch
 from tests.integration.model.days import Days
 from tests.integration.model.shared_days import SharedDays
@@ -37,6 +38,7 @@ def compare(owner: Connection, api_conn: Connection, boards: Boards, environment
         environment.setenv("WORKER_CONCURRENCY", "10000")
         environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
         load_environment.cache_clear()
+        state_titles(environment.setattr)
         here: list[World] = []
         times = watch(lambda place: here[0].reached(place), environment.setattr)  # noqa: PLW0108 - there is none yet
         here.append(World(owner, api_conn, boards, load_environment(), times))
@@ -80,4 +82,5 @@ def test_random_days_of_people_who_share_readings_end_as_the_model_says(
     compare: Compare, environment: pytest.MonkeyPatch
 ) -> None:
     environment.setenv("READING_SECONDS", "3000")
+    environment.setenv("INGESTION", "details")
     compare(SharedDays)

@@ -1,4 +1,4 @@
-"""The real thing that the model is compared with: the statements, worker.run, a Postgres, career sites over HTTP."""
+"""The real system that the model is compared with: statements, worker.run, Postgres, career sites over HTTP."""
 
 import json
 import signal
@@ -41,14 +41,14 @@ class Killed(BaseException):
 
 @dataclass
 class World:
-    """What can be done to it, and what is seen of it."""
+    """Actions on the real system, and its visible state."""
 
     owner: Connection
     api: Connection
     boards: Boards
     environment: Environment
     times: "Counter[str]"
-    # What happens at the places that a worker comes to.
+    # What happens at the places that a worker reaches.
     reached: Callable[[str], None] = field(default=lambda _: None)
 
     def meet(self, subject: str) -> int:
@@ -89,7 +89,7 @@ class World:
         return abort_run(self.api, subject, run_id)
 
     def plan(self, subject: str, due_in: timedelta) -> None:
-        """Give a person a schedule that is due then, and perhaps was."""
+        """Give a person a schedule that is due after `due_in`, which may be negative."""
         user_id = schedule.set_zone(self.api, subject, "Europe/Paris")
         schedule.save_schedule(self.api, user_id, list(Day), time(7, 30), datetime.now(UTC) + due_in)
 
@@ -101,7 +101,7 @@ class World:
         return due[0] if due else None
 
     def tick(self) -> dict[str, list[int]]:
-        """Let the clock tick, with everybody's rows; return the runs of each step, of which each event was sent."""
+        """Run a tick over the rows of all people; return the runs of each step, whose events were sent."""
         sent: list[int] = []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(aws, "invoke", lambda _, event: sent.append(json.loads(event)["run_id"]))
@@ -110,7 +110,7 @@ class World:
         return done
 
     def move_clock(self, user_id: int, by: str) -> None:
-        """Let that much time have passed for a person's active run and its lease."""
+        """Move the clock for a person's active run and its lease."""
         self.owner.execute(
             "UPDATE ingestion_runs SET created_at = created_at - $2::interval, invoked_at = invoked_at - $2::interval,"
             " lease_until = CASE WHEN lease_until IS NOT NULL THEN least(lease_until, now()) - $2::interval END"
@@ -119,7 +119,7 @@ class World:
         )
 
     def move_past(self, user_id: int, by: str) -> None:
-        """Let that much more time have passed since a person's jobs were first missing, and were judged."""
+        """Move the clock for a person's missing jobs and for the readings that judged them."""
         self.owner.execute(
             "UPDATE jobs SET missing_since = missing_since - $2::interval"
             " WHERE user_id = $1 AND missing_since IS NOT NULL",
@@ -132,7 +132,7 @@ class World:
         )
 
     def move_readings(self, by: str) -> None:
-        """Let that much time have passed for everybody's readings."""
+        """Move the clock for the readings of all people."""
         self.owner.execute("UPDATE readings SET read_at = read_at - $1::interval", (by,))
 
     def forget_readings(self) -> None:
@@ -148,6 +148,12 @@ class World:
         except psycopg.OperationalError:
             return "failed"
         except Killed:
+            database.disconnect()
+            return "killed"
+        except BaseExceptionGroup as group:
+            # It was killed in one of the tasks that read boards.
+            if group.split(Killed)[1]:
+                raise
             database.disconnect()
             return "killed"
         finally:
@@ -195,6 +201,23 @@ class World:
             ),
         ]
 
+    def lacking(self, user_id: int, run_id: int) -> list[tuple[Any, ...]]:
+        """Return the jobs of a run that have no posting, or whose posting is another job's or lacks what it states.
+
+        Of a board that was read again since, what the later reader has stored so far counts for nothing.
+        """
+        return self.owner.execute(
+            "SELECT j.company, j.external_id, p.external_id, p.title, p.description FROM jobs j"
+            " LEFT JOIN postings p USING (posting_id)"
+            " LEFT JOIN run_companies c ON c.run_id = j.run_id AND c.company = j.company"
+            " LEFT JOIN boards b ON b.provider = p.provider AND b.board = p.board"
+            " WHERE j.user_id = $1 AND j.run_id = $2 AND j.status != 'expired' AND (p.posting_id IS NULL"
+            " OR (p.provider, p.board, p.external_id) != (j.provider, j.board, j.external_id)"
+            " OR (c.read_at = b.read_at AND j.last_seen_at IS NULL AND (p.missing_since IS NOT NULL"
+            " OR p.title != j.title OR p.description IS DISTINCT FROM '<p>' || j.title || '</p>')))",
+            (user_id, run_id),
+        ).fetchall()
+
     def runs(self, user_id: int) -> list[tuple[Any, ...]]:
         return self.owner.execute(
             "SELECT id, status, attempt, lease_until > now(), total_jobs, jobs_expired, asked_by"
@@ -220,7 +243,7 @@ class World:
         """Return the company and job of each event that a person is shown, and the keys of the jobs."""
         news = news_queries.list_events(self.api, subject, news_queries.EventFilter(), before=None, limit=10_000)
         jobs = jobs_queries.list_jobs(
-            self.api, subject, jobs_queries.JobFilter(is_hidden=False), before=None, limit=10_000
+            self.api, subject, jobs_queries.JobFilter(is_hidden=False), after=None, limit=10_000
         )
         return [(event.company, event.external_id) for event in news], {(job.company, job.external_id) for job in jobs}
 

@@ -1,4 +1,4 @@
-"""Lists behind the providers' own ways of paging, served over real HTTP."""
+"""Lists served over real HTTP with each provider's paging."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ def entries(provider: str, *ids: object) -> list[Any]:
 
 
 class Pages:
-    """A list behind a provider's paging. `place` finds a request's offset, `total` what a page at an offset names."""
+    """A list behind a provider's paging. `place` finds a request's offset, `total` the total on its page."""
 
     def __init__(self, provider: str, count: int, size: int, total: Callable[[int], int] | None = None) -> None:
         self.sample = SAMPLES[provider]
@@ -31,7 +31,7 @@ class Pages:
         self.broken: dict[int, Response] = {}
 
     def document(self, entries: Sequence[Any], total: int) -> Answer:
-        """Return the provider's page with these entries, naming this total."""
+        """Return the provider's page with these entries and this total."""
         page: Any = self.sample.page(list(entries))
         if isinstance(page, ByAddress):
             page = next(iter(page.values()))
@@ -53,7 +53,7 @@ class Pages:
         return Response(answer if isinstance(answer, str) else json.dumps(answer))
 
 
-# What sites call the total.
+# The sites' names for the total.
 TOTALS = {"hits", "totalRecords", "count", "totalFound", "total", "totalHits", "TotalJobsCount", "totalCount"}
 
 
@@ -68,7 +68,7 @@ def _offset(request: Request) -> int:
     return (int(asked.get("page", 1)) - 1) * int(asked.get("limit", 20))
 
 
-# Provider, the size of its pages, and where its server is.
+# Provider, page size, and the address of its server.
 PAGED = {
     "smartrecruiters": (100, "/api.smartrecruiters.com/v1/companies/acme/postings"),
     "workday": (20, "/acme.wd5.myworkdayjobs.com/wday/cxs/acme/Jobs/jobs"),

@@ -1,9 +1,8 @@
-"""A process that reads boards and tells what it took; its arguments are a sites URL, a provider and names of boards.
+"""A process that reads boards and measures itself. Arguments: a sites URL, a provider and names of boards.
 
-It prints one line of JSON: each board's outcome, number of postings and sentence, how many of the readings were
-somebody else's, the process's peak of memory in bytes, and the longest time in seconds of a processor for which the
-event loop stood still: what others take of a busy machine's time does not count. DATABASE_URL says where readings are
-shared, and READER_SECONDS how long all may take.
+It prints one line of JSON: each board's outcome, number of postings and sentence, the number of shared readings, the
+process's peak memory in bytes, and the longest block of the event loop in seconds of CPU time, so that other load on
+the machine does not count. DATABASE_URL holds the shared readings. READER_SECONDS limits the whole read.
 """
 
 import asyncio
@@ -14,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import worker.run  # noqa: F401 - what the worker has loaded beside it
+import worker.run  # noqa: F401 - the worker has it loaded too
 from common import database
 from common.readings.table import ReadingsTable
 from sourcing.cache import SharedReadings
@@ -49,7 +48,7 @@ async def _beat(stalls: list[float]) -> None:
 
 
 def peak() -> int:
-    """Return the most memory that this process had, in bytes: Linux's VmHWM, which begins anew with each program."""
+    """Return the peak memory of this process in bytes: Linux's VmHWM, which starts again with each program."""
     status = Path("/proc/self/status").read_text()
     [line] = [line for line in status.splitlines() if line.startswith("VmHWM")]
     return int(line.split()[1]) * 1024

@@ -23,7 +23,7 @@ LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
 
 
 class _Sites(HTTPServer):
-    """Logs a request for the test in which it came in, also where it is answered only after that test's end."""
+    """Logs a request for the test in which it came in, even if it is answered after that test's end."""
 
     def application(self, request: Request) -> Response:
         log = self.log
@@ -35,13 +35,13 @@ class _Sites(HTTPServer):
 
 @contextmanager
 def served_sites() -> Iterator[HTTPServer]:
-    """Serve what a test expects, 404 for the rest, and let nobody wait between two attempts."""
+    """Serve what a test sets up and 404 otherwise, without waits between attempts."""
     with stamina.set_testing(True, attempts=3), _Sites(threaded=True) as server:
         yield server
 
 
 def cleared(server: HTTPServer) -> HTTPServer:
-    # What robots.txt and pages said is remembered for a day.
+    # The caches of robots.txt and pages last a day.
     robots_policy.forget()
     jobpages.forget()
     server.clear()
@@ -71,7 +71,7 @@ def lever_posting(number: int = 1) -> dict[str, Any]:
 
 
 def pages_asked(sites: HTTPServer) -> list[str]:
-    """Return what was asked for beside robots.txt."""
+    """Return the requested paths, except robots.txt."""
     return [path for path in asked(sites) if not path.endswith("/robots.txt")]
 
 
@@ -80,7 +80,7 @@ def asked(sites: HTTPServer) -> list[str]:
 
 
 class Crowd:
-    """Answers a board after a while, and counts how many requests there are at the same time."""
+    """Answers a board after a while, and counts simultaneous requests."""
 
     def __init__(self, seconds: float = 0.1) -> None:
         self.seconds, self.lock, self.now, self.most = seconds, threading.Lock(), 0, 0

@@ -1,4 +1,4 @@
-"""How often, how soon and of whom a site is asked, and what of an answer is used again, over real HTTP."""
+"""How often, how soon and where requests go, and which answers are reused, over real HTTP."""
 
 import asyncio
 import json
@@ -20,15 +20,15 @@ from tests.integration.sourcing.sites import GREENHOUSE, board, followed, job, r
 HOST = "boards-api.greenhouse.io"
 
 
-def test_failing_site_is_asked_three_times_and_no_more(sites: HTTPServer) -> None:
+def test_failing_site_is_requested_at_most_three_times(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=500)
-    # Where tests would allow fifty attempts, the code's own limit is the lower one.
+    # Tests would allow fifty attempts; the limit in the code is lower.
     with stamina.set_testing(True, attempts=50, cap=True):
         assert read_one(sites).outcome == Outcome.FAILED
     assert len(sites.log) == 3
 
 
-def test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile(sites: HTTPServer) -> None:
+def test_host_is_left_alone_for_as_long_as_it_asked_even_if_another_request_fails(sites: HTTPServer) -> None:
     busy: list[float] = []
     later: list[float] = []
 
@@ -36,13 +36,13 @@ def test_host_stays_quiet_for_as_long_as_it_asked_whatever_it_answers_meanwhile(
         busy.append(time.monotonic())
         return Response("", 429, headers={"Retry-After": "1"}) if len(busy) == 1 else Response(json.dumps(board(job())))
 
-    def fail_meanwhile(_: Request) -> Response:
+    def fail_next(_: Request) -> Response:
         later.append(time.monotonic())
         time.sleep(0.3 if len(later) == 1 else 0)
         return Response("", 500) if len(later) == 1 else Response(json.dumps(board(job())))
 
     sites.expect_request(GREENHOUSE.format("busy")).respond_with_handler(ask_for_a_pause)
-    sites.expect_request(GREENHOUSE.format("later")).respond_with_handler(fail_meanwhile)
+    sites.expect_request(GREENHOUSE.format("later")).respond_with_handler(fail_next)
     results = read(sites, followed("greenhouse", "later"), followed("greenhouse", "busy"))
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
     assert later[1] - busy[0] > 0.9

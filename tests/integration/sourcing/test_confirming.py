@@ -1,4 +1,4 @@
-"""What an address or a page only suggests, and the requests that confirm it, over real HTTP."""
+"""Boards that an address or a page only suggests, and the requests that confirm them, over real HTTP."""
 
 import asyncio
 import os
@@ -99,7 +99,7 @@ def test_greenhouse_that_takes_long_leaves_time_for_the_page(
 
 
 @pytest.mark.parametrize("number", ["abc", "1", "4567890/../x", "4567890&for=x", "9" * 30])
-def test_what_is_no_number_of_a_job_is_not_asked_for(sites: HTTPServer, number: str) -> None:
+def test_invalid_job_number_is_not_requested(sites: HTTPServer, number: str) -> None:
     with pytest.raises(NotACareerPage):
         found(sites, f"https://www.acme.com/careers?gh_jid={number.replace('&', '%26')}")
     assert not [path for path in asked(sites) if "greenhouse" in path]
@@ -242,7 +242,7 @@ EIGHTFOLD = '<script>window.positionData = {"domain": "%s"}</script>'
 
 @pytest.mark.skipif(not ROWS.is_file(), reason="ROLEWATCH_FIELD names no folder with addresses/addresses.tsv")
 def test_address_from_the_field_leads_where_it_should(sites: HTTPServer) -> None:
-    # Only Eightfold's page is needed; all others answer 404.
+    # Only Eightfold's page is needed. All others answer 404.
     sites.expect_request("/aexp.eightfold.ai/careers").respond_with_data(EIGHTFOLD % "aexp.com")
     wrong = [row for row in ROWS.read_text().splitlines()[1:] if not _comes_out(sites, *row.split("\t")[:3])]
     assert wrong == []

@@ -1,4 +1,4 @@
-"""What real career pages send, case by case, over HTTP."""
+"""Real career pages, case by case, over HTTP."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ Expected = list[tuple[str, str | None, str | None]]
 
 _BOTH: Expected = [("jobs/1", "Analyst", "Campinas, BR"), ("jobs/2", "Cook 2", "Oslo, NO")]
 
-# Of each case the postings that must come out: id, title and place; None where any will do.
+# The expected postings of each case: id, title and place; None accepts any.
 POSTINGS: dict[str, Expected] = {
     "p03": [("101234", None, "Wien"), ("101235", None, "Linz")],
     "r02": [("jobs/1", None, None)],
@@ -40,7 +40,7 @@ POSTINGS: dict[str, Expected] = {
     "w20": [("jobs/1", None, None), ("jobs/2", None, None)],
 }  # fmt: skip
 
-# The board that an address must lead to; None where a sentence will do as well as the website.
+# The board that an address must lead to; None accepts a sentence or the website.
 BOARDS: dict[str, tuple[str, str] | None] = {
     "l01": None,
     "l03": None,
@@ -129,7 +129,7 @@ def test_a_board_on_a_shared_host_has_its_own_jobs_only(server: HTTPServer, case
 
 
 @needs_reading
-def test_w20_ignores_addresses_beside_the_base(server: HTTPServer) -> None:
+def test_w20_ignores_addresses_outside_the_base(server: HTTPServer) -> None:
     [case] = [one for one in _READ if one.name.startswith("w20")]
     _read(server, case)
     assert not [path for path in asked(server) if "/company/jobs/" in path]

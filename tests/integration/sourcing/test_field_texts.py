@@ -1,4 +1,4 @@
-"""Texts as career pages send them, in the folder that ROLEWATCH_FIELD names: each case is read as its README says."""
+"""Texts of real career pages in the folder ROLEWATCH_FIELD: each case is read as its README says."""
 
 import json
 import os

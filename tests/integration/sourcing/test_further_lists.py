@@ -1,4 +1,4 @@
-"""The traps of the providers that answer with JSON, or with JSON in a page, over real HTTP."""
+"""Traps of the providers that answer with JSON or with JSON in a page, over real HTTP."""
 
 import json
 import time
@@ -103,7 +103,7 @@ def test_jazzhr_page_that_breaks_off_is_never_whole(sites: HTTPServer, hundredth
     ],
     ids=["rows", "rows and telephones", "telephones", "one row"],
 )
-def test_jazzhr_page_that_is_built_anew_is_not_whole(sites: HTTPServer, now: str, then: str, found: int) -> None:
+def test_jazzhr_page_in_an_unknown_layout_is_not_whole(sites: HTTPServer, now: str, then: str, found: int) -> None:
     html = str(SAMPLES["jazzhr"].page(entries("jazzhr", 1, 2)))
     assert now in html
     sites.expect_request(JAZZHR).respond_with_data(html.replace(now, then))
@@ -136,7 +136,7 @@ def test_job_for_the_companys_own_people_is_left_out(
     sites: HTTPServer, provider: str, path: str, internal: dict[str, bool]
 ) -> None:
     one, other = entries(provider, 1, 2)
-    # What would end the script ends nothing within a text.
+    # A script end tag within a text does not end the script.
     html = SAMPLES[provider].page([{**one, "text": "}; </p> ];"}, {**other, **internal}])
     sites.expect_request(path).respond_with_data(str(html))
     result = read_one(sites, provider)

@@ -1,4 +1,4 @@
-"""The traps of the providers that read pages, feeds and scripts, over real HTTP."""
+"""Traps of the providers that read pages, feeds and scripts, over real HTTP."""
 
 import json
 
@@ -25,7 +25,7 @@ def urlset(address: str, *numbers: int) -> str:
 
 
 class OracleHost:
-    """A host whose window ends at `cap`; `categories` holds how many jobs each has."""
+    """A host whose window ends at `cap`; `categories` holds the number of jobs of each."""
 
     def __init__(self, categories: dict[str, int], uncategorised: int = 0, cap: int = 400) -> None:
         self.jobs = [(name, f"{name}-{n}") for name, count in categories.items() for n in range(count)]
@@ -101,7 +101,7 @@ def test_oracle_is_asked_again_where_a_firewall_refused_once(sites: HTTPServer, 
 
 
 def uncounted(sites: HTTPServer, numbers: list[int], size: int = 10, *, path: str = "/search/") -> None:
-    """Serve rows without a total; past the end, the last page comes again."""
+    """Serve rows without a total; past the end, repeat the last page."""
 
     def page(request: Request) -> Response:
         last = max(0, len(numbers) - 1) // size * size

@@ -1,4 +1,4 @@
-"""When a website's page proves that its job is gone, over real HTTP: and all that looks like it and proves nothing."""
+"""Pages of a website that prove that a job is gone, and those that only look like it, over real HTTP."""
 
 import asyncio
 from collections.abc import Callable
@@ -98,14 +98,14 @@ def test_last_jobs_whose_own_pages_state_that_they_are_over_are_gone(sites: HTTP
     assert "All postings on its pages are over." in (result.error_message or "")
 
 
-def test_many_jobs_that_are_all_over_at_once_are_kept_and_told_of(sites: HTTPServer) -> None:
+def test_many_jobs_that_are_all_over_at_once_are_kept_and_reported(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(10)))})
     serve(sites, {f"/jobs/{n}": job(n, validThrough="2020-01-01") for n in range(10)})
     result = look(sites, *(f"jobs/{n}" for n in range(10)))
     assert (set(result.gone), "Open jobs are kept" in (result.error_message or "")) == (set(), True)
 
 
-def test_last_job_that_is_over_no_more_when_it_is_asked_again_stays(sites: HTTPServer) -> None:
+def test_last_job_that_is_open_again_at_the_second_request_stays(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", changed="2026-11-01")})
     pages = iter([job(1, validThrough="2020-01-01"), job(1)])
     sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(lambda _: Response(next(pages)))
@@ -178,8 +178,8 @@ def test_junk_of_one_kind_does_not_take_the_turns_of_others(
     assert "en/jobs/9" in look(three_jobs, "en/jobs/9", *junk, *other).gone
 
 
-def test_what_was_cut_was_not_asked(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next who knows it reads again, and asks."""
+def test_page_that_was_cut_off_counts_as_not_requested(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next person who knows the job reads again, and asks."""
     monkeypatch.setattr(gone, "_MOST_KINDS", 1)
     serve(sites, {"/sitemap.xml": sitemap("/a/jobs/1", "/b/jobs/1")})
     serve(sites, {f"/{part}/jobs/1": job(1, title=part) for part in "ab"})
@@ -199,13 +199,13 @@ def test_what_was_cut_was_not_asked(sites: HTTPServer, monkeypatch: pytest.Monke
         "a" * 9,
     ],
 )
-def test_no_path_is_asked_for_that_is_none_of_the_sites_jobs(three_jobs: HTTPServer, junk: str) -> None:
+def test_only_paths_of_the_sites_jobs_are_requested(three_jobs: HTTPServer, junk: str) -> None:
     before = {f"{HOST}/sitemap.xml", f"{HOST}/careers", *(f"{HOST}/jobs/{n}" for n in (1, 2, 3))}
     result = look(three_jobs, junk)
     assert (set(pages_asked(three_jobs)), result.asked) == (before, frozenset())
 
 
-def test_known_page_of_a_kind_that_the_site_lists_is_asked_for_whatever_it_is_called(sites: HTTPServer) -> None:
+def test_known_page_of_a_listed_kind_is_requested_whatever_its_name(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/?job=1", "/?job=2")})
     for number in (1, 2):
         sites.expect_request(f"{HOST}/", query_string=f"job={number}").respond_with_data(job(number))
@@ -246,7 +246,7 @@ def test_job_that_only_another_page_lists_is_no_witness_while_there_are_others(s
     assert look(sites, "jobs/9").gone == {"jobs/9"}
 
 
-def test_page_of_a_job_that_nobody_had_says_nothing(three_jobs: HTTPServer) -> None:
+def test_missing_page_of_an_unknown_job_proves_nothing(three_jobs: HTTPServer) -> None:
     serve(three_jobs, {"/robots.txt": "Sitemap: https://www.acme.com/more.xml"})
     serve(three_jobs, {"/more.xml": sitemap("/jobs/1", "/jobs/7")})
     assert look(three_jobs, "jobs/1").gone == frozenset()
@@ -266,7 +266,7 @@ def test_known_pages_that_take_too_long_prove_nothing_and_cost_the_list_nothing(
     assert (len(result.postings), result.gone, result.asked) == (3, frozenset(), frozenset())
 
 
-def test_asked_is_told_of_all_pages_that_were_tried_and_list_nothing(three_jobs: HTTPServer) -> None:
+def test_asked_names_all_pages_that_were_tried_and_list_nothing(three_jobs: HTTPServer) -> None:
     serve(three_jobs, {"/robots.txt": "Sitemap: https://www.acme.com/more.xml"})
     serve(three_jobs, {"/more.xml": sitemap("/jobs/1", "/jobs/7")})
     answer(three_jobs, "/jobs/9", Response(status=503))
@@ -289,6 +289,6 @@ def test_known_page_that_robots_may_not_read_is_not_asked_for(three_jobs: HTTPSe
 
 
 def _at_first(body: str) -> Callable[[object], Response]:
-    """Answer so once, and with 404 from then on."""
+    """Answer like this once, and with 404 afterwards."""
     answers = iter([Response(body)])
     return lambda _: next(answers, Response(status=404))

@@ -1,4 +1,4 @@
-"""One career site over real HTTP: whatever it answers, and what is then said of it."""
+"""Answers of one career site over real HTTP, and the sentences about them."""
 
 import asyncio
 import gc
@@ -89,7 +89,7 @@ def test_refusal_is_not_tried_again(sites: HTTPServer, status: int, message: str
 
 @pytest.mark.parametrize("as_date", [False, True])
 def test_retry_after_is_waited_for(sites: HTTPServer, as_date: bool) -> None:
-    # A date has whole seconds, so that up to one of them is lost.
+    # A date has whole seconds, so up to one second is lost.
     pause = format_datetime(datetime.now(UTC) + timedelta(seconds=2.5), usegmt=True) if as_date else "1"
     sites.expect_ordered_request(GREENHOUSE.format("acme")).respond_with_data(
         status=429, headers={"Retry-After": pause}
@@ -130,7 +130,7 @@ def test_retry_after_that_makes_no_sense_is_ignored(sites: HTTPServer, pause: st
     ],
     ids=["nothing", "html", "cut off", "NaN", "no UTF-8", "deep list", "deep object", "huge number"],
 )
-def test_what_is_not_json_has_failed(sites: HTTPServer, body: bytes) -> None:
+def test_answer_that_is_not_json_has_failed(sites: HTTPServer, body: bytes) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, content_type="text/html")
     result = read_one(sites)
     assert (result.outcome, result.error_message) == (

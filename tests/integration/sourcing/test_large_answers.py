@@ -1,4 +1,4 @@
-"""Large answers on their way at the same time: none keeps another from being read, and the disk is not taken whole."""
+"""Large answers that arrive at the same time do not block each other, and do not fill the disk."""
 
 import asyncio
 import errno

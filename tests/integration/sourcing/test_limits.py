@@ -1,4 +1,4 @@
-"""What is not asked for, not taken in and not believed of a site, over real HTTP."""
+"""What is not requested, not read and not believed of a site, over real HTTP."""
 
 import gzip
 import json
@@ -80,7 +80,7 @@ def test_address_that_is_too_long_or_not_clean_is_not_asked_for(sites: HTTPServe
 
 @pytest.mark.parametrize("cut", [1, 4, 8, 12])
 def test_packed_answer_that_breaks_off_is_not_read_however_much_of_it_came(sites: HTTPServer, cut: int) -> None:
-    # Without its end a file may hold all there is, and nothing says so.
+    # A file without its end may be complete, but nothing shows it.
     packed = gzip.compress(json.dumps(board(job())).encode())
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(packed[:-cut])
     result = read_one(sites)

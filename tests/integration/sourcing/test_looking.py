@@ -1,4 +1,4 @@
-"""Career pages whose address tells nothing, over real HTTP."""
+"""Career pages whose address does not identify a board, over real HTTP."""
 
 import asyncio
 
@@ -77,7 +77,7 @@ def test_page_tells_what_its_address_does_not(sites: HTTPServer, html: str, boar
         ),
     ],
 )
-def test_what_a_page_links_to_counts_more_than_what_it_loads(sites: HTTPServer, html: str, board: Board) -> None:
+def test_links_of_a_page_count_more_than_its_assets(sites: HTTPServer, html: str, board: Board) -> None:
     sites.expect_request(PATH).respond_with_data(f"<html><body>{html}</body></html>")
     assert found(sites) == board
 
@@ -110,7 +110,7 @@ def test_board_that_only_a_pages_data_names_is_found(sites: HTTPServer, html: st
         "<a href='https://app4.greenhouse.io/ai_opt_out_request/job_post/1/ai_opt_out'>x</a>",
     ],
 )
-def test_page_that_only_loads_or_links_to_what_is_the_vendors_shows_no_board(sites: HTTPServer, html: str) -> None:
+def test_page_that_only_uses_assets_of_the_vendor_shows_no_board(sites: HTTPServer, html: str) -> None:
     sites.expect_request(PATH).respond_with_data(f"<html><body>{html}</body></html>")
     with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
         found(sites)
@@ -221,7 +221,7 @@ def test_page_that_robots_may_not_read_is_not_looked_at(sites: HTTPServer) -> No
         "https://careers.acme.com\n.evil.example/",
     ],
 )
-def test_what_is_no_address_of_a_page_is_not_asked_for(sites: HTTPServer, url: str) -> None:
+def test_invalid_page_address_is_not_requested(sites: HTTPServer, url: str) -> None:
     with pytest.raises(NotACareerPage):
         found(sites, url)
     assert asked(sites) == []

@@ -1,4 +1,4 @@
-"""How politely and how safely career sites are asked, over real HTTP."""
+"""Polite and safe requests to career sites, over real HTTP."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ def test_contact_is_told_to_the_site(sites: HTTPServer) -> None:
 def test_environments_proxy_is_not_used(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
-    # Nothing listens there.
+    # A port without a server.
     for name in ("HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
         monkeypatch.setenv(name.lower(), "http://127.0.0.1:9")
@@ -93,7 +93,7 @@ def test_host_that_keeps_failing_is_not_asked_again_in_the_run(sites: HTTPServer
     sentence = "boards-api.greenhouse.io keeps failing, and is not asked again in this run."
     assert sentence in {result.error_message for result in results}
     assert len(sites.log) < 60 * 3
-    # Another host is not blamed for it.
+    # Another host is not affected.
     assert results[-1].error_message == "Lever has no board named 'acme'. Check the board's name in your settings."
 
 
@@ -109,7 +109,7 @@ def test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
-    # As Workday answers for a site that it does not know.
+    # Workday's answer for an unknown site.
     sites.expect_request(re.compile(GREENHOUSE.format("wrong[0-9]+"))).respond_with_data(status=500)
     sites.expect_request(GREENHOUSE.format("real")).respond_with_json(board(job()))
     wrong = [followed("greenhouse", f"wrong{number}") for number in range(30)]
@@ -199,7 +199,7 @@ def test_unchanged_answer_is_not_sent_again(sites: HTTPServer) -> None:
     assert first.postings == second.postings != []
 
 
-def test_unchanged_that_nobody_asked_about_has_failed(sites: HTTPServer) -> None:
+def test_answer_304_to_an_unconditional_request_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(status=304)
     assert read_one(sites).outcome == Outcome.FAILED
 

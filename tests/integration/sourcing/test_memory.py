@@ -1,4 +1,4 @@
-"""Answers that are made to take memory and time: a worker of 512 MB outlives them, and goes on with its heartbeats."""
+"""A worker of 512 MB survives answers that are made to take memory and time, and keeps its heartbeats."""
 
 import gzip
 import json
@@ -23,7 +23,7 @@ from tests.integration.sourcing.sites import LEVER, lever_posting
 MOST = 512 * 1024 * 1024
 PERSONIO = "/{}.jobs.personio.de/xml"
 
-# The kernel's control groups of memory, as version 1 and version 2 have them: the folder, and the file with the limit.
+# The kernel's memory control groups, versions 1 and 2: the folder, and the file with the limit.
 GROUPS = ((Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes"), (Path("/sys/fs/cgroup"), "memory.max"))
 
 
@@ -56,7 +56,7 @@ def attributes(count: int) -> bytes:
     return b"<workzag-jobs " + b" ".join(b'a%d=""' % number for number in range(count)) + b"/>"
 
 
-# What makes an answer of so many values, by the provider that reads it.
+# For each provider, a function that makes an answer with this many values.
 MAKERS: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "objects": ("lever", partial(array, b"{}")),
     "objects with a key": ("lever", partial(array, b'{"":1.5}')),
@@ -71,7 +71,7 @@ MAKERS: dict[str, tuple[str, Callable[[int], bytes]]] = {
 
 
 def largest(make: Callable[[int], bytes], *, is_json: bool) -> bytes:
-    """Return about the largest answer of this kind that is read."""
+    """Return an answer of this kind near the largest that is read."""
     sample = Body()
     sample.add(make(10_000))
     most_bytes = 49_000_000 if is_json else 9_500_000
@@ -81,7 +81,7 @@ def largest(make: Callable[[int], bytes], *, is_json: bool) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reading process told of itself: bytes and seconds."""
+    """What a reading process reported: bytes and seconds."""
 
     readings: list[tuple[str, int, str | None]]
     shared: int
@@ -90,7 +90,7 @@ class Told:
 
 
 def read_apart(sites: HTTPServer, provider: str, *names: str, group: Path | None = None) -> Told:
-    """Read boards in a process of its own, within a control group where one is given."""
+    """Read boards in a separate process, within a control group if one is given."""
     command = [sys.executable, "-m", "tests.integration.sourcing.reader", sites.url_for(""), provider, *names]
     if group is not None:
         command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(group / "cgroup.procs"), *command]
@@ -114,7 +114,7 @@ def test_largest_answer_that_is_read_fits(sites: HTTPServer, kind: str, group: P
     assert found == 0
     assert "more memory" not in (sentence or "")
     assert told.peak < MOST * 0.9
-    # Only as long as a heartbeat may be late: a lease lasts thirty seconds.
+    # As long as a heartbeat may be late: a lease lasts thirty seconds.
     assert told.stall < 10
 
 
@@ -145,7 +145,7 @@ def test_twenty_large_answers_are_read_one_after_the_other_and_shared(
         assert told.stall < 10
         assert (told.shared > 0) == is_again
         assert "complete" in {outcome for outcome, *_ in told.readings}
-        # A slow machine may run out of time; that is then said.
+        # A slow machine may run out of time, which the outcome then says.
         assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
 
 
@@ -187,7 +187,7 @@ def addresses(count: int, more: str = "") -> list[str]:
     return [f"<loc>https://www.acme.com/jobs/{number}{more}</loc>" for number in range(count)]
 
 
-# What one host of twenty boards sends, by the path, so that each of them keeps as much of it as it may.
+# The answers of one host of twenty boards, by path, so that each board keeps as much as it may.
 ON_ONE_HOST: dict[str, dict[str, str]] = {
     "long dates": {
         "sitemap.xml": urls(*(f"{one}<lastmod>{wide(9_000)}</lastmod>" for one in addresses(1_000))),
@@ -213,7 +213,7 @@ ON_ONE_HOST: dict[str, dict[str, str]] = {
 def test_twenty_boards_of_one_host_fit_whatever_it_names(
     sites: HTTPServer, kind: str, group: Path | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Long enough for all to hold what they keep; their pages are not what is tried.
+    # Long enough for all boards to hold their data; the pages themselves are not under test.
     monkeypatch.setenv("READER_SECONDS", "10")
     boards = [f"www.acme.com/{letter}" for letter in "abcdefghijklmnopqrst"]
     for path, text in ON_ONE_HOST[kind].items():
@@ -239,7 +239,7 @@ def test_twenty_answers_that_are_refused_do_not_stay(sites: HTTPServer, group: P
 
 @pytest.fixture
 def group() -> Iterator[Path | None]:
-    """Make a control group of 512 MB without swap; None where this process may not."""
+    """Make a control group of 512 MB without swap; None if this process may not."""
     made = next(filter(None, (_group_in(folder, limit) for folder, limit in GROUPS)), None)
     yield made
     if made is not None:

@@ -1,4 +1,4 @@
-"""Lists that move between two answers, over real HTTP: what their totals cannot tell, and how a reading says so."""
+"""Lists that change between two answers without a change of their totals, over real HTTP."""
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -12,7 +12,7 @@ every_moving_list = pytest.mark.parametrize("provider", ["smartrecruiters", "eig
 
 
 class Moving(Pages):
-    """A list from which the first job goes, and to which another comes at its end, once the page `after` was shown."""
+    """A list that loses its first job and gains one at its end after the page `after` was served."""
 
     def __init__(self, provider: str, count: int, after: int) -> None:
         super().__init__(provider, count, PAGED[provider][0])
@@ -37,7 +37,7 @@ def test_list_whose_total_stays_while_it_moves_lacks_an_open_job_and_says_that_i
     sites: HTTPServer, provider: str
 ) -> None:
     result, size = read_moving(sites, provider, 3)
-    # The first job is closed and was seen; the first one of page 2 is open, and went to page 1 when that was read.
+    # The closed first job was seen. The first job of page 2 is open, and moved to page 1 after that was read.
     seen = {str(number) for number in range(1, size * 3 + 2)} - {str(size + 1)}
     assert (result.outcome, result.error_message) == (Outcome.COMPLETE, None)
     assert set(ids(result)) == seen

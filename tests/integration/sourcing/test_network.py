@@ -1,4 +1,4 @@
-"""Career sites are who their names say, and on the public internet, whatever the look-up of a name answers."""
+"""Only authenticated sites on the public internet are read, whatever the DNS answers."""
 
 import asyncio
 import socket
@@ -29,7 +29,7 @@ Resolve = Callable[[list[list[str]]], list[str]]
 
 @pytest.fixture
 def resolve(monkeypatch: pytest.MonkeyPatch) -> Resolve:
-    """Lets each look-up of a name answer the next list of addresses; returns what was looked up."""
+    """Makes each look-up return the next list of addresses; returns the names that were looked up."""
     look_up = socket.getaddrinfo
 
     def resolve(answers: list[list[str]]) -> list[str]:
@@ -50,7 +50,7 @@ def resolve(monkeypatch: pytest.MonkeyPatch) -> Resolve:
 
 @pytest.fixture
 def tls_server(tmp_path: Path) -> Iterator[HTTPServer]:
-    """A site whose certificate no authority has signed."""
+    """A site with a certificate that no authority has signed."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_self_signed(tmp_path / "site.pem"))
     with HTTPServer(port=0, ssl_context=context) as server:
@@ -82,7 +82,7 @@ def get(url: str) -> httpx2.Response:
     return asyncio.run(ask())
 
 
-def test_site_whose_certificate_nobody_signed_is_not_read(
+def test_site_with_an_untrusted_certificate_is_not_read(
     tls_server: HTTPServer, resolve: Resolve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sourcing.web.network._is_public", lambda _: True)
@@ -129,7 +129,7 @@ def test_connection_goes_to_the_address_that_was_checked(
     assert asked == [HOST]
 
 
-def test_look_up_that_does_not_end_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_look_up_that_does_not_end_blocks_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
     is_over = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: is_over.wait(15) and [])
 

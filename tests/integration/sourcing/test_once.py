@@ -1,4 +1,4 @@
-"""A website that is followed under several names is asked for each of its pages once in a run."""
+"""A run requests each page of a website once, even if the website is followed under several names."""
 
 import asyncio
 from collections import Counter
@@ -29,7 +29,7 @@ def look(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list
 
 
 def counted(sites: HTTPServer) -> Counter[str]:
-    """Return how often each page was asked for that is not a board's own."""
+    """Return how often each page was requested, without the boards' own pages."""
     return Counter(page for page in pages_asked(sites) if page not in PAGES)
 
 
@@ -45,7 +45,7 @@ def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HT
     sites.expect_request(f"{HOST}/jobs/9").respond_with_data(status=410)
     found = look(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
     assert [one.gone for one in found] == [frozenset({"jobs/9"})] * 4
-    # Whether others like it are well is asked after the page that is gone, by each who believes it.
+    # After a page that is gone, each reader that believes it checks similar pages.
     assert counted(sites) == {f"{HOST}/sitemap.xml": 1, f"{HOST}/jobs/9": 1, f"{HOST}/jobs/1": 5}
 
 
@@ -92,7 +92,7 @@ def size(_: object) -> int:
 
 @pytest.fixture
 def asks() -> Callable[[object], Any]:
-    """Makes what is asked, and counts how often it was."""
+    """Makes a request function that counts its calls."""
 
     class Asks:
         def __init__(self, answer: object) -> None:
@@ -106,7 +106,7 @@ def asks() -> Callable[[object], Any]:
     return Asks
 
 
-def test_whoever_comes_meanwhile_waits_and_asks_where_the_first_is_broken_off(asks: Callable[[object], Any]) -> None:
+def test_second_caller_waits_and_asks_when_the_first_is_cancelled(asks: Callable[[object], Any]) -> None:
     async def run() -> tuple[object, int]:
         once, ask = Once(frozenset()), asks("page")
         first = asyncio.create_task(once.ask(("host", "a"), ask, size))

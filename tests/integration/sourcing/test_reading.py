@@ -43,10 +43,10 @@ def test_requests_go_to_the_sites_url_with_host_path_and_query(sites: HTTPServer
     sites.expect_request("/api.ashbyhq.com/posting-api/job-board/Acme & Co.").respond_with_json({"jobs": []})
     read(sites, followed("greenhouse"), followed("lever"), followed("ashby", "Acme & Co."))
     assert sorted(asked(sites)) == [
-        "/api.ashbyhq.com/posting-api/job-board/Acme & Co.",
+        "/api.ashbyhq.com/posting-api/job-board/Acme & Co.?includeCompensation=true",
         "/api.eu.lever.co/v0/postings/acme?mode=json",
         "/api.lever.co/v0/postings/acme?mode=json",
-        "/boards-api.greenhouse.io/v1/boards/acme/jobs",
+        "/boards-api.greenhouse.io/v1/boards/acme/jobs?content=true&pay_transparency=true",
     ]
 
 
@@ -108,7 +108,7 @@ def test_short_list_is_truncated_and_says_why(sites: HTTPServer) -> None:
     assert result.error_message == "Greenhouse has 2 jobs and listed 1."
 
 
-def test_sentence_is_clean_and_short_whatever_the_site_says(sites: HTTPServer) -> None:
+def test_sentence_is_clean_and_short_for_any_answer(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"jobs": [], "meta": {"total": 10**2000}})
     message = read_one(sites).error_message
     assert message is not None
@@ -132,7 +132,7 @@ def test_board_that_cannot_be_asked_has_failed(sites: HTTPServer, wrong: Board, 
 
 
 class Slow:
-    """A handler that answers after a while, or when it is let go."""
+    """A handler that answers after a while, or when it is released."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -152,7 +152,7 @@ def test_slow_site_runs_out_of_time_and_the_others_stand(sites: HTTPServer) -> N
     slow.let_go.set()
     assert [result.outcome for result in results] == [Outcome.FAILED, Outcome.COMPLETE, Outcome.FAILED]
     assert results[0].error_message == "The time for reading ran out before Greenhouse had answered."
-    # Loading the client takes a part of the time.
+    # Loading the client takes part of the time.
     assert 3_000 <= results[0].duration_ms < 15_000
 
 
@@ -179,7 +179,7 @@ def test_boards_are_read_at_the_same_time_and_returned_in_order(sites: HTTPServe
         sites.expect_request(GREENHOUSE.format(each.board)).respond_with_handler(Slow(0.5 - number * 0.01))
     started = time.monotonic()
     results = read(sites, *boards)
-    # One after another they would take eight seconds.
+    # In sequence they would take eight seconds.
     assert time.monotonic() - started < 4
     assert [result.board for result in results] == boards
     assert {result.outcome for result in results} == {Outcome.COMPLETE}
@@ -218,7 +218,7 @@ def test_page_is_let_go_with_its_error(sites: HTTPServer, monkeypatch: pytest.Mo
     async def give_up(_: str, __: Site) -> Listing:
         page = Document()
         pages.append(weakref.ref(page))
-        # The frame knows the error, and the error the frame.
+        # The frame and the error refer to each other.
         error = SiteUnreadable("The page holds no jobs.")
         raise error
 

@@ -1,4 +1,4 @@
-"""Manners towards sites that say what robots may read, over real HTTP."""
+"""Robots rules and crawl delays are respected, over real HTTP."""
 
 import asyncio
 import gzip
@@ -101,7 +101,7 @@ def test_robots_file_behind_five_redirects_is_kept_to_also_on_other_hosts(
     assert (read_one(sites, "jibe").outcome, len(pages.offsets)) == (outcome, int(redirects <= 5))
 
 
-def test_what_a_robots_file_on_another_host_forbids_is_forbidden_here(sites: HTTPServer) -> None:
+def test_robots_rules_redirected_to_another_host_apply_here(sites: HTTPServer) -> None:
     pages = serve(sites, "jibe", 3)
     location = {"Location": "https://www.acme.com/robots.txt"}
     sites.expect_request(f"{JIBE}/robots.txt").respond_with_data(status=301, headers=location)
@@ -122,7 +122,7 @@ def test_no_more_hosts_are_remembered_than_there_is_room_for(
     assert (len(robots_policy._known), len(robots_policy._turns)) == (2, 2)
 
 
-def test_rules_of_hosts_are_forgotten_where_they_are_long(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_rules_of_hosts_are_dropped_from_the_cache(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(robots_policy, "_MOST_BYTES", 50_000)
     names = [f"careers{n}.acme.com" for n in range(4)]
     for name in names:
@@ -156,7 +156,7 @@ def test_delay_between_two_requests_is_kept(sites: HTTPServer) -> None:
     serve(sites, "jibe", 250)
     began = time.monotonic()
     assert read_one(sites, "jibe").found == 250
-    # Of three pages; how late a busy machine lets each of them come, only makes it longer.
+    # For three pages. A busy machine only makes it longer.
     assert time.monotonic() - began > 2 * 0.4
 
 
@@ -178,7 +178,7 @@ def test_run_that_is_broken_off_leaves_no_turns_to_the_next(sites: HTTPServer) -
     asyncio.run(break_off())
     began = time.monotonic()
     asyncio.run(ask(1))
-    # No longer than the one request that was sent demands.
+    # No longer than the one sent request requires.
     assert time.monotonic() - began < 4
 
 
@@ -255,7 +255,7 @@ def test_website_that_wants_no_robots_is_not_read(sites: HTTPServer) -> None:
 def test_of_a_long_file_the_whole_lines_of_the_first_500_kib_count(sites: HTTPServer) -> None:
     put_website(sites)
     begin = b"User-agent: *\n" + b"#" * (512_000 - 14 - 1 - 12) + b"\n"
-    # The last line is cut behind "Disallow: /j".
+    # The last line is cut after "Disallow: /j".
     raw_robots(sites, begin + b"Disallow: /junk\nDisallow: /\n")
     assert (read_one(sites, "website").found, len(begin)) == (1, 512_000 - 12)
 

@@ -1,4 +1,4 @@
-"""Whose jobs the pages of a host are, over real HTTP: a board's path is its own, and what it links to."""
+"""Which pages of a host belong to a board: those under its path, and those it links to, over real HTTP."""
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -57,7 +57,7 @@ def test_job_of_another_company_that_was_followed_here_is_gone(shared_host: HTTP
     assert (ids(result), set(result.gone)) == (["jobs/1-acme"], {"jobs/5-globex"})
 
 
-def test_job_that_its_page_links_to_no_more_is_asked_for_and_stays_while_it_is_shown(shared_host: HTTPServer) -> None:
+def test_job_that_is_no_longer_linked_is_requested_and_stays_while_its_page_shows_it(shared_host: HTTPServer) -> None:
     serve(shared_host, {"/jobs/2-acme": of("ACME", 2)})
     result = look(shared_host, "jobs/2-acme", board=ACME)
     assert (ids(result), result.gone) == (["jobs/1-acme", "jobs/2-acme"], frozenset())

@@ -38,7 +38,7 @@ def serve(sites: HTTPServer, path: str, content: str | bytes, content_type: str 
 
 @pytest.fixture
 def acme(sites: HTTPServer) -> HTTPServer:
-    """Serve a website's jobs, and no way to them."""
+    """Serve a website's jobs, without any links to them."""
     for number in (1, 2):
         serve(sites, f"jobs/{number}", job())
     return sites
@@ -170,7 +170,7 @@ def test_no_more_sitemaps_are_asked_for_than_the_limit_and_those_of_jobs_first(
     assert maps == [f"{HOST}/{one}" for one in ("sitemap.xml", "careers/index.xml", "part.xml", "a0.xml", "a1.xml")]
 
 
-def test_no_sitemap_is_asked_for_behind_what_all_may_hold(acme: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_sitemap_is_requested_beyond_the_limit_for_all(acme: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcing.website.sitemaps.MOST_CHARACTERS", 1_000)
     serve(acme, "robots.txt", "\n".join(f"Sitemap: /{one}.xml" for one in "abc"))
     serve(acme, "a.xml", urlset(PARTS[0]))
@@ -190,7 +190,7 @@ def test_page_in_the_place_of_a_sitemap_names_nothing_and_the_links_are_read(acm
     assert f"{HOST}/jobs/3" not in asked(acme)
 
 
-def test_date_of_a_page_that_is_too_long_is_none(acme: HTTPServer) -> None:
+def test_page_with_an_overlong_date_is_read_again(acme: HTTPServer) -> None:
     dated = urlset(*PARTS).replace("</loc>", f"</loc><lastmod>{'2' * 65}</lastmod>")
     serve(acme, "sitemap.xml", dated)
     assert [ids(read_one(acme, "website")) for _ in range(2)] == [BOTH, BOTH]

@@ -1,4 +1,4 @@
-"""Counts by which a list that is longer than its window is read in slices, over real HTTP."""
+"""Counts that allow reading a list in slices when it is longer than its window, over real HTTP."""
 
 import json
 from typing import Any
@@ -54,7 +54,7 @@ def test_oracle_category_that_is_not_understood_proves_nothing(
 def test_oracle_list_that_reaches_the_window_without_categories_is_not_proven(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The total is what was listed, and may be all that Oracle counts.
+    # The total is the listed number, which may be the end of Oracle's count.
     monkeypatch.setattr("sourcing.providers.oracle.CAP", 200)
     found = {"TotalJobsCount": 200, "requisitionList": entries("oracle", *range(200))}
     sites.expect_request(PAGED["oracle"][1]).respond_with_json({"items": [found]})

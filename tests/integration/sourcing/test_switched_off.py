@@ -8,7 +8,7 @@ from sourcing.read import Reading
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.sites import followed, read
 
-# The board, what programs ask, and the page for people.
+# The board, its API and its page for people.
 SWITCHED_OFF = {
     "personio": ("acme", "/acme.jobs.personio.de/xml", "/acme.jobs.personio.de/"),
     "ashby": ("acme", "/api.ashbyhq.com/posting-api/job-board/acme", "/jobs.ashbyhq.com/acme"),

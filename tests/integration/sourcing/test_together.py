@@ -1,4 +1,4 @@
-"""How much the boards that are read together may list, over real HTTP: what is beyond it is not proven, and kept."""
+"""The limit on the lists of boards that are read together, over real HTTP: jobs beyond it are kept."""
 
 import json
 
@@ -45,7 +45,7 @@ def test_list_beyond_the_room_of_all_is_cut_and_the_next_board_is_not_asked(site
 @pytest.mark.usefixtures("little_room")
 def test_board_gives_back_what_its_list_does_not_hold_in_the_end(sites: HTTPServer) -> None:
     items = entries("teamtailor", 0, 1)
-    # Walked twice, so that four postings were made of two.
+    # Walked twice, so two postings count as four.
     sites.expect_request(TEAMTAILOR).respond_with_json({"version": "1", "items": items})
     expect(sites, "one", 4)
     readings = read_in_turn(sites, ("teamtailor", "acme"), ("greenhouse", "one"))

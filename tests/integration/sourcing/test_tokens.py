@@ -1,4 +1,4 @@
-"""Providers whose pages name the page after them, or are numbered, over real HTTP."""
+"""Providers with next-page tokens or page numbers, over real HTTP."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a site says of how many jobs it has, over real HTTP: a number that is not certain never makes a list whole."""
+"""A site's own number of jobs, over real HTTP: an uncertain number never proves a list whole."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ SF = "/jobs.acme.com"
 
 
 def successfactors(sites: HTTPServer, count: int, label: Callable[[int, int], str], most: int | None = None) -> None:
-    """Serve a search with 25 rows a page; pages behind `most` rows are not there."""
+    """Serve a search with 25 rows per page and no pages after `most` rows."""
 
     def page(request: Request) -> Response:
         start = int(request.args["startrow"])
@@ -122,7 +122,7 @@ def test_jobvite_counter_that_is_not_certain_proves_nothing(sites: HTTPServer, c
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 2)
 
 
-# Totals in fields of their own. What is no natural number is none, on any page.
+# Totals in separate fields. Only a natural number is a total, on any page.
 NO_TOTALS = [None, True, -1, "2", "40+", 40.0, [40], {"value": 40}]
 OF_FIELDS = sorted(set(PAGED) - {"google", "successfactors"})
 

@@ -1,4 +1,4 @@
-"""Each provider's own traps in paging, over real HTTP."""
+"""Traps in each provider's paging, over real HTTP."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from sourcing.read import Reading
 from tests.integration.sourcing.pages import PAGED, Pages, entries, read_one, serve
 
 
-def test_workday_names_its_total_on_the_first_page_alone(sites: HTTPServer) -> None:
+def test_workday_names_its_total_on_the_first_page_only(sites: HTTPServer) -> None:
     serve(sites, "workday", 45, total=lambda offset: 0 if offset else 45)
     result = read_one(sites, "workday")
     assert (result.outcome, result.found) == (Outcome.COMPLETE, 45)
@@ -56,7 +56,7 @@ class WorkdayTenant:
 
 
 def _facet(name: str, values: list[str]) -> dict[str, Any]:
-    # A job without a value is in no count.
+    # No count includes a job without a value.
     return {
         "facetParameter": name,
         "values": [{"id": value, "count": values.count(value)} for value in dict.fromkeys(values) if value],
@@ -92,7 +92,7 @@ def test_workday_slice_that_cannot_be_cut_is_truncated(sites: HTTPServer, monkey
     assert result.error_message == "Workday names no more than 40 jobs, and there may be more."
 
 
-def test_workday_cut_by_places_alone_proves_nothing(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workday_cut_only_by_places_proves_nothing(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     families = {"Oslo": jobs("O", 25, ""), "Rome": jobs("R", 39, "")}
     result = read_tenant(sites, monkeypatch, families, facet="locations")
     assert (result.outcome, result.found) == (Outcome.TRUNCATED, 64)
@@ -148,7 +148,7 @@ def test_eightfold_does_not_add_up_sweeps_between_which_the_list_changed(sites: 
     pages = serve(sites, "eightfold", 20)
     left = [entry for entry in pages.entries if entry["id"] != "4"]
 
-    # Both sweeps lack the position that comes last, and another one goes between them.
+    # Both sweeps lack the last position, and another job goes away between them.
     pages.total = lambda _: 21 if pages.offsets.count(0) == 1 else 20
     pages.slice = lambda at: (pages.entries if pages.offsets.count(0) == 1 else left)[at : at + 10]
     result = read_one(sites, "eightfold")
@@ -185,7 +185,7 @@ def test_eightfold_customers_without_the_new_search_have_the_older_one(sites: HT
 
 
 class Amazon:
-    """Amazon with a small window: nothing past `cap`, and hits that stay there."""
+    """Amazon with a small window: no jobs past `cap`, and a constant number of hits."""
 
     def __init__(self, categories: dict[str, int], counted: dict[str, int] | None = None, cap: int = 200) -> None:
         self.jobs = [(category, f"{category}-{n}") for category, count in categories.items() for n in range(count)]
@@ -252,7 +252,7 @@ def test_tiktok_error_code_within_a_success_has_failed(sites: HTTPServer) -> Non
     assert "-4000001" in (result.error_message or "")
 
 
-def test_tiktok_is_told_the_path_of_its_website(sites: HTTPServer) -> None:
+def test_tiktok_gets_the_path_of_its_website(sites: HTTPServer) -> None:
     pages = Pages("tiktok", 3, 100)
     sites.expect_request(PAGED["tiktok"][1], headers={"website-path": "tiktok"}).respond_with_handler(pages)
     assert read_one(sites, "tiktok").outcome == Outcome.COMPLETE

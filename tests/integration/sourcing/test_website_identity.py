@@ -1,4 +1,4 @@
-"""What a website's job is known by, over real HTTP: what its posting states, not which page was asked for."""
+"""A website's job is identified by its posting, not by the requested page, over real HTTP."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ def look(sites: HTTPServer, *known: str, board: str = "www.acme.com") -> Reading
 
 
 def jobs(*postings: tuple[str, str], **more: Any) -> str:
-    """Return a page with jobs by titles and what they state as their address."""
+    """Return a page with jobs, by title and the address that they state."""
     return "".join(job(0, title=title, **({"url": url} if url else {}), **more) for title, url in postings)
 
 
@@ -50,7 +50,7 @@ def test_letters_that_are_escaped_or_not_are_one_job_with_a_link_in_ascii(sites:
     assert (posting.external_id, posting.url) == ("jobs/求人", f"{URL}/jobs/%E6%B1%82%E4%BA%BA")
 
 
-def test_page_that_is_there_in_one_spelling_alone_is_read_in_that(sites: HTTPServer) -> None:
+def test_page_that_exists_in_one_spelling_only_is_read_in_it(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1/", "/jobs/2"), "/jobs/1/": job(1), "/jobs/2/": job(2)})
     there = Response(status=301, headers={"Location": "http://www.acme.com/jobs/2/"})
     sites.expect_request(f"{HOST}/jobs/2").respond_with_response(there)
@@ -105,7 +105,7 @@ def test_closed_job_whose_page_lists_others_is_gone(sites: HTTPServer) -> None:
 
 
 def test_page_with_the_last_of_two_jobs_that_state_their_addresses_shows_it_once(sites: HTTPServer) -> None:
-    """Cook and Clerk share a page; Clerk closes, and its own address shows what is left."""
+    """Cook and Clerk share a page. Clerk closes, and its own address shows Cook."""
     page = jobs(("Cook", "/jobs/cook"))
     serve(sites, {"/sitemap.xml": sitemap("/jobs"), "/jobs": page, "/jobs/cook": page, "/jobs/clerk": page})
     result = look(sites, "jobs/cook", "jobs/clerk")

@@ -1,4 +1,4 @@
-"""Which words of an address may be a company's, and which are the vendor's; every provider states its own."""
+"""Which words of an address can be a company's name; each provider lists its own."""
 
 import pytest
 

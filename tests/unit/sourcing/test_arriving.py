@@ -1,4 +1,4 @@
-"""What of an answer on its way is in memory and on disk, and who waits for whom."""
+"""How incoming answers use memory and disk, and wait for each other."""
 
 import asyncio
 

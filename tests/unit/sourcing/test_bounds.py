@@ -1,4 +1,4 @@
-"""How much memory an answer is said to take, against what it does take."""
+"""The estimated memory of an answer, compared with the real one."""
 
 import json
 import tracemalloc
@@ -35,7 +35,7 @@ def weighed(text: str, pieces: int = 1) -> Body:
     ids=["objects", "a key", "keys", "lists", "mixed", "strings", "one wide character", "short wide strings"],
 )
 @pytest.mark.parametrize("is_ascii", [False, True])
-def test_answer_takes_no_more_memory_than_it_is_said_to(document: object, is_ascii: bool) -> None:
+def test_answer_takes_no_more_memory_than_estimated(document: object, is_ascii: bool) -> None:
     text = json.dumps(document, ensure_ascii=is_ascii, separators=(",", ":"))
     said = weighed(text).memory(is_json=True)
     content = text.encode()
@@ -47,13 +47,13 @@ def test_answer_takes_no_more_memory_than_it_is_said_to(document: object, is_asc
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    # A string that grows, or that turns out to be wide, is copied.
+    # A string is copied when it grows or becomes wide.
     assert peak <= said * 1.5 + 20_000
 
 
 @pytest.mark.parametrize(("text", "width"), [("plain", 1), ("é ÿ", 1), ("Ā", 2), ("\u2013", 2), ("語", 2), (ROCKET, 4)])
 @pytest.mark.parametrize("pieces", [1, 2, 5])
-def test_width_is_that_of_the_widest_character_however_it_comes(text: str, width: int, pieces: int) -> None:
+def test_width_is_the_widest_characters_wherever_it_stands(text: str, width: int, pieces: int) -> None:
     assert weighed(f"{text} and more", pieces).width == width
     assert weighed(f"{'x' * 50}{text}", pieces).width == width
 
@@ -68,7 +68,7 @@ def test_text_counts_what_begins_an_element_or_an_attribute() -> None:
 @pytest.mark.parametrize("share", [0.9, 1.0, 1.1, 2.0])
 def test_answer_that_is_too_short_to_be_counted_would_fit_if_it_were(is_json: bool, mark: bytes, share: float) -> None:
     body = Body()
-    # The widest characters before and after it is read, and marks that each begin a value.
+    # The widest characters, before and after decoding, and marks that each begin a value.
     body.add((ROCKET.encode() + b"\\ud83d").ljust(int(MOST_MEMORY / 258 * share), mark))
     assert body.fits(is_json=is_json) == (body.memory(is_json=is_json) <= MOST_MEMORY)
 

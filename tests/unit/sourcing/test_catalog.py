@@ -38,7 +38,7 @@ PAGES = {
 }
 
 
-# A page of each board whose address alone tells what it is; others are found by looking at them.
+# A page of each board that its address alone identifies; other boards need a request.
 OWN_PAGES = {
     "icims": (r".*\.icims\.com", "https://{0}/jobs/search?ss=1"),
     "phenom": (r".*", "https://{0}/us/en/search-results?keywords=x"),

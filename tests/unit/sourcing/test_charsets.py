@@ -1,4 +1,4 @@
-"""In which encoding a text is, and that finding out takes no time."""
+"""The encoding of a text is found, and quickly."""
 
 import codecs
 import time
@@ -68,7 +68,7 @@ def test_page_without_a_header_names_its_encoding_itself(head: str) -> None:
 
 def test_header_comes_before_what_a_page_says() -> None:
     assert text(b"<meta charset=koi8-r>\xfc", f"{HTML}; charset=latin1") == "<meta charset=koi8-r>ü"
-    # As it is stated, although the bytes are UTF-8 as well.
+    # As stated, although the bytes are valid UTF-8 too.
     assert text("ü".encode(), f"{HTML}; charset=latin1") == "Ã¼"
 
 
@@ -87,7 +87,7 @@ def test_tags_of_two_bytes_are_utf_16_without_a_mark(codec: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["utf-16", "utf-16le", "unicode"])
-def test_page_of_single_bytes_is_no_utf_16_whatever_is_said(label: str) -> None:
+def test_page_of_single_bytes_is_never_read_as_utf_16(label: str) -> None:
     assert text(b"<p>Cook", f"{HTML}; charset={label}") == "<p>Cook"
     assert text(f"<meta charset={label}>Cook".encode()) == f"<meta charset={label}>Cook"
 
@@ -120,7 +120,7 @@ def test_bytes_that_mean_nothing_all_over_are_no_text(label: str) -> None:
         in_utf8(bytearray(b"<\0" + b"\x00\xd8\xff\xff" * 100_000), f"{HTML}; charset={label}")
 
 
-def test_text_that_is_too_long_to_be_rewritten_is_none() -> None:
+def test_text_that_is_too_long_to_rewrite_is_refused() -> None:
     with pytest.raises(NoText):
         in_utf8(bytearray(b"\xfc" * (MOST_FOREIGN_BYTES + 1)))
 

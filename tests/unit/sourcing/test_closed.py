@@ -1,4 +1,4 @@
-"""Pages that say in words that their job is closed, and all that sounds like it and says nothing."""
+"""Pages that say in words that their job is closed, and texts that only sound like it."""
 
 import asyncio
 import time
@@ -92,7 +92,7 @@ def test_notice_is_found_wherever_a_visitor_sees_it(body: str) -> None:
     assert is_closed(f"<h1>Cook</h1>{body}<p>We cook.</p>")
 
 
-def test_what_the_description_says_is_not_the_page_s_own_word() -> None:
+def test_notice_in_the_description_does_not_close_the_job() -> None:
     assert not is_closed(f"<p>{NOTICE}</p>", f"&lt;p&gt;We cook. {NOTICE}&lt;/p&gt;")
     assert is_closed("<p>This vacancy has expired.</p>", f"&lt;p&gt;We cook. {NOTICE}&lt;/p&gt;")
 

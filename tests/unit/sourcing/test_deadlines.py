@@ -1,4 +1,4 @@
-"""Until when a posting is open: dates that are certain, and all that leaves a doubt."""
+"""How long a posting is open: certain dates, and doubtful ones."""
 
 from datetime import UTC, datetime
 
@@ -109,7 +109,7 @@ def test_value_that_is_no_text_is_no_deadline(until: object) -> None:
         (None, "2026-10-02T00:00-12:00"),
     ],
 )
-def test_deadline_before_the_posting_is_none(posted: object, ends: str | None) -> None:
+def test_deadline_before_the_posting_is_ignored(posted: object, ends: str | None) -> None:
     assert deadline("2026-10-01", posted) == (ends and at(ends))
 
 

@@ -1,4 +1,4 @@
-"""What JSON is read as, with and without a shape."""
+"""How JSON is decoded, with and without a shape."""
 
 import json
 from contextlib import suppress

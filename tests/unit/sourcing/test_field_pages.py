@@ -1,4 +1,4 @@
-"""Real pages of single jobs, read as a website is: each shows exactly its jobs, for as long as they last."""
+"""Real pages of single jobs, read like a website: each shows exactly its open jobs."""
 
 import asyncio
 from datetime import UTC, datetime, tzinfo
@@ -19,7 +19,7 @@ PAGES, with_cases = field_cases("pages/")
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Let a page be read at a time."""
+    """Read a page as if it were that time."""
 
     def set_clock(now: str) -> None:
         class Clock(datetime):
@@ -49,7 +49,7 @@ def test_page_shows_exactly_its_jobs(case: Path, at: Any) -> None:
     assert [one.title for one in found] == [one["title"] for one in expected]
     for one, right in zip(found, expected, strict=True):
         assert one.location in right["location"]
-        # Jobs that share a page may differ by what follows its address.
+        # Jobs that share a page may differ by a suffix of its address.
         assert one.url.partition("#")[0] == right["url"]
 
 

@@ -1,4 +1,4 @@
-"""Which postings the filters let pass, and the words for those that they do not."""
+"""Which postings pass the filters, and how the others are described."""
 
 import pytest
 

@@ -17,8 +17,8 @@ RECORDED, pytestmark = recordings("further/recorded")
 WHOLE = None
 UNCOUNTED = "{} did not say how many jobs there are."
 
-# By file: what the address of the request holds that it answers, how many postings it has, and why they are not proven
-# to be all, where they are not. What is called trimmed was cut by whoever recorded it.
+# By file: a part of the address of its request, its number of postings, and why they are not proven to be all, if so.
+# "Trimmed" files were shortened when they were recorded.
 READ: dict[str, tuple[str, int, str | None]] = {
     "adp/coxpalmer_en_CA_4-of-4.json": ("locale=en_CA", 4, WHOLE),
     "adp/coxpalmer_fr_CA_4-of-4.json": ("locale=fr_CA", 4, WHOLE),
@@ -27,7 +27,7 @@ READ: dict[str, tuple[str, int, str | None]] = {
     "breezy/breezy_trial_tenant.json": ("/json", 2, WHOLE),
     "breezy/ssg-corp_4_no-descriptions.json": ("/json", 4, WHOLE),
     "comeet/wiliot_api_token-redacted.json": ("/jobs/wiliot/F6.003", 2, WHOLE),
-    # A first page of several, and no sitemap beside it.
+    # The first of several pages, without a sitemap.
     "icims/celanese_search_9-cards_of-page-1.html": ("pr=0&", 9, UNCOUNTED.format("iCIMS")),
     "jazzhr/restopros_apply-jobs_4_scripts-removed.html": ("/apply/jobs", 4, WHOLE),
     "jibe/amd_3-of-1250.json": ("page=", 3, "Jibe has 1250 jobs and listed 3."),
@@ -35,14 +35,14 @@ READ: dict[str, tuple[str, int, str | None]] = {
     "jibe/porter_same-slug-two-languages.json": ("page=", 1, UNCOUNTED.format("Jibe")),
     "jobvite/barracuda_search_39-of-39_head-and-scripts-removed.html": ("/search", 39, WHOLE),
     "jobylon/mcdonalds_se_embed.html": ("/companies/1955/", 125, WHOLE),
-    # The second page of a list whose first one, of five, is made here.
+    # The second page of a list; its first page, with five postings, is generated here.
     "join/indie-solutions_3-items_envelope-added.json": ("page=2", 5 + 3, WHOLE),
     "join/onetwosocial_page_partly-synthetic.html": ("/companies/", 2, WHOLE),
     "oracle/careerkit_2_trimmed.json": ("offset=", 2, UNCOUNTED.format("Oracle")),
     "oracle/uc_health_2-of-382_trimmed.json": ("offset=", 2, "Oracle has 382 jobs and listed 2."),
     "paylocity/ncaec_2.html": ("/Recruiting/Jobs/All/", 2, WHOLE),
     "phenom/cisco_widgets_2-of-1313.json": ("/widgets", 2, "Phenom has 1313 jobs and listed 2."),
-    # Read where the search is refused.
+    # Read when the search is refused.
     "phenom/phenompeople_page_2-of-52.html": ("/search-results", 2, "Phenom has 52 jobs and listed 2."),
     "pinpoint/aawdc_3.json": ("/postings.json", 3, WHOLE),
     "rippling/11fs_2.json": ("/jobs", 2, WHOLE),
@@ -56,10 +56,10 @@ READ: dict[str, tuple[str, int, str | None]] = {
     "ukg/pason_3.json": ("/LoadSearchResults", 3, WHOLE),
 }
 
-# What is beside a list: a sitemap without titles, the languages of a site.
-BESIDE = ("icims/canisius_sitemap_7.xml", "adp/coxpalmer_content-links_locales.json")
+# Extra files: a sitemap without titles, the languages of a site.
+EXTRAS = ("icims/canisius_sitemap_7.xml", "adp/coxpalmer_content-links_locales.json")
 
-# Single postings, which are read by no list, and Gem's list as its own page asks for it.
+# Single postings, which no list reads, and Gem's list in the form that its own page requests.
 OTHERS = (
     "gem/graphql_listing_4.json",
     "icims/sig_job_jsonld_only.html",
@@ -100,8 +100,8 @@ def language(code: str) -> object:
     return {"contentLinks": [], "meta": {"customFieldGroup": {"stringFields": [field]}}}
 
 
-def beside(path: str, url: str) -> object:
-    """Return what answers the requests around the recorded one."""
+def other_answer(path: str, url: str) -> object:
+    """Return the answer to a request other than the recorded one."""
     if "/content-links/" in url:
         return language("fr_CA" if "fr_CA" in path else "en_CA")
     if path.startswith("join/") and "/companies/acme" in url:
@@ -119,7 +119,7 @@ def beside(path: str, url: str) -> object:
 def read(path: str) -> Listing:
     asked = READ[path][0]
     provider = PROVIDERS[path.partition("/")[0]]
-    site = CannedSite(lambda url, _: content(path) if asked in url else beside(path, url))
+    site = CannedSite(lambda url, _: content(path) if asked in url else other_answer(path, url))
     return asyncio.run(provider.read(BOARDS.get(provider.name, "acme"), site))
 
 
@@ -216,5 +216,5 @@ def test_nearly_every_board_of_the_public_lists_has_a_name_that_its_provider_tak
 
 
 def test_every_recording_is_in_one_of_the_tables() -> None:
-    named = sorted([*READ, *BESIDE, *OTHERS])
+    named = sorted([*READ, *EXTRAS, *OTHERS])
     assert named == sorted(path.relative_to(RECORDED).as_posix() for path in RECORDED.rglob("*") if path.is_file())

@@ -53,7 +53,7 @@ async def _be_read_by_all(document: object) -> None:
 
 
 def _pages_of(provider: str, entries: object) -> list[object]:
-    """Return a provider's page of these entries, as far as it can be made of them."""
+    """Return a provider's page of these entries, or what can be made of them."""
     with suppress(TypeError, ValueError):
         return [SAMPLES[provider].page(entries)] if isinstance(entries, list) else []
     return []

@@ -1,4 +1,4 @@
-"""What is remembered of hosts, which addresses are public, and who waits for whom."""
+"""What is cached about hosts, which addresses are public, and how requests wait for each other."""
 
 import re
 
@@ -19,7 +19,7 @@ def test_least_recently_used_answer_is_forgotten_first() -> None:
     assert [name for name in "abcde" if remembered.get(name)] == ["a", "c", "d", "e"]
 
 
-def test_answer_that_is_too_large_alone_is_not_remembered() -> None:
+def test_answer_that_is_too_large_is_not_cached() -> None:
     remembered = Remembered()
     remembered.put("a", "old", b"1")
     remembered.put("a", "new", bytes(2_000_001))
@@ -95,7 +95,7 @@ def test_only_addresses_of_the_public_internet_are_public(address: str, *, is_pu
 
 @pytest.mark.parametrize("provider", PROVIDERS.values(), ids=PROVIDERS)
 def test_companies_on_one_host_wait_for_each_other_outside_of_their_time(provider: Provider) -> None:
-    # Regions, and hosts that only find a board, make no difference.
+    # Regions and hosts that only lead to a board make no difference.
     pattern = re.sub(r"\(\?:[^()]*\)\?", "", provider.hosts.pattern)
     is_one_host = re.fullmatch(r"(?:[a-z0-9.-]|\\\.)+", pattern) is not None
     has_companies = re.fullmatch("[a-z]+", provider.alphabet.pattern) is None

@@ -1,4 +1,4 @@
-"""A website's job has one address, in one spelling, whatever pages and links show it."""
+"""A website's job has one address in one spelling, on whatever pages and in whatever links it appears."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def test_id_of_any_version_is_an_address(external_id: str, address: str) -> None
     "external_id",
     ["jobs/../admin", "/evil.example/", "jobs\\1", "jobs/%2E%2e/x", "jobs%2f%2e./x", "a b", "a\n", "..", "jobs/./1"],
 )
-def test_id_in_no_shape_of_a_page_is_none(external_id: str) -> None:
+def test_id_that_fits_no_page_is_ignored(external_id: str) -> None:
     assert known_address(external_id, HOST) == ""
 
 
@@ -111,7 +111,7 @@ def test_posting_states_its_address(posting: dict[str, str], address: str) -> No
         {"@id": "urn:job:7"},
     ],
 )
-def test_what_names_no_page_of_the_job_is_no_address(posting: dict[str, Any]) -> None:
+def test_value_that_names_no_page_of_the_job_is_no_address(posting: dict[str, Any]) -> None:
     assert stated_addresses(PAGE, HOST, posting) == []
 
 
@@ -137,12 +137,12 @@ def test_postings_without_an_address_are_apart_in_any_order() -> None:
     assert sorted(addresses(LIST, *reversed(three))) == sorted(found)
 
 
-def test_posting_without_an_address_does_not_take_that_of_the_page_from_another() -> None:
+def test_posting_without_an_address_does_not_take_the_pages_address_from_another() -> None:
     own, other = addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))
     assert (own, other.startswith("jobs/1#")) == ("jobs/1", True)
 
 
-def test_fragment_stays_where_postings_differ_by_it_alone() -> None:
+def test_fragment_stays_if_postings_differ_only_by_it() -> None:
     two = [statement(f"Cook {n}", stated=f"{LIST}#job-{n}") for n in (1, 2)]
     assert addresses(LIST, *two) == ["careers#job-1", "careers#job-2"]
     assert addresses(LIST, two[0]) == ["careers"]
@@ -205,5 +205,5 @@ def test_block_without_an_address_that_repeats_the_page_s_job_is_that_job() -> N
     assert (job["address"], job["places"]) == (PAGE, ["Oslo", "Bergen"])
 
 
-def test_block_of_another_title_beside_the_page_s_job_is_its_own() -> None:
+def test_block_of_another_title_next_to_the_page_s_job_is_its_own() -> None:
     assert len(addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))) == 2

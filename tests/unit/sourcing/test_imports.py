@@ -1,4 +1,4 @@
-"""What of sourcing is loaded when."""
+"""Which modules of sourcing are loaded when."""
 
 import subprocess
 import sys

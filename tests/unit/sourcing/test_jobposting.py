@@ -1,4 +1,4 @@
-"""schema.org's JobPosting in the shapes in which pages hold it."""
+"""schema.org's JobPosting in the shapes that pages use."""
 
 import asyncio
 import json
@@ -112,7 +112,7 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
         ({"jobLocation": {"address": {"addressLocality": "UNAVAILABLE", "addressCountry": "US"}}}, ["US"]),
         ({"jobLocation": {"address": {"addressLocality": ["Oslo", "Rome"], "addressRegion": 7}}}, ["Oslo", "Rome"]),
         ({"jobLocation": [{"name": "Oslo"}, {"name": "Rome"}, {}, 7]}, ["Oslo", "Rome"]),
-        # The address, and not the name of the employer, or of a building.
+        # The address, not the name of the employer or building.
         ({**EMPLOYER, "jobLocation": {"name": "Acme AG", "address": {"addressLocality": "Oslo"}}}, ["Oslo"]),
         ({"jobLocation": {"name": "Head office", "address": {"addressLocality": "Oslo"}}}, ["Oslo"]),
         ({**EMPLOYER, "jobLocation": {"name": "Acme AG"}}, []),
@@ -175,7 +175,7 @@ def test_places_are_named_as_far_as_they_are_known(fields: dict[str, Any], place
         ("2026-11-25T12:00:01Z", False),
         ("2026-11-25", False),
         ("2026-11-24", True),
-        # In some zone it is still then.
+        # In some time zone that day is not over.
         ("2026-11-25T11:00", False),
         ("2026-11-24T23:59", True),
         ("tomorrow", False),
@@ -229,7 +229,7 @@ def test_posting_is_read_from_attributes_where_no_script_has_one(job: str, field
     assert [title_of(one) for one in found(json.dumps({**JOB, "title": "Waiter"}))] == ["Waiter"]
 
 
-def test_several_postings_in_attributes_are_told_apart_by_nothing_and_hold_none() -> None:
+def test_several_postings_in_attributes_are_ambiguous_and_ignored() -> None:
     one = "<div itemscope itemtype='http://schema.org/JobPosting'><b itemprop='title'>Cook</b></div>"
     assert asyncio.run(job_postings("Acme", one * 2)) == []
 

@@ -1,4 +1,4 @@
-"""Addresses that speak of jobs, and those that only look like it."""
+"""Addresses that name jobs, and those that only look like it."""
 
 import time
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""JSON-LD with the mistakes that sites make: read where it means one thing, never completed where it was cut off."""
+"""JSON-LD with common mistakes: read if it is unambiguous, never completed if it was cut off."""
 
 import asyncio
 import json
@@ -72,7 +72,7 @@ def test_posting_is_found_under_every_name_of_its_kind(script: str) -> None:
     assert titles(script) == ["Cook"]
 
 
-def test_what_a_posting_refers_to_within_its_graph_is_put_in_its_place() -> None:
+def test_references_of_a_posting_within_its_graph_are_resolved() -> None:
     place = {"@id": "#oslo", "@type": "Place", "address": {"addressLocality": "Oslo"}}
     graph = {"@graph": [place, {"@type": "JobPosting", "title": "Cook", "jobLocation": {"@id": "#oslo"}}]}
     [job] = page(json.dumps(graph)).postings
@@ -88,7 +88,7 @@ def test_objects_that_refer_to_each_other_cost_little() -> None:
 
 
 @pytest.mark.parametrize("title", ["Careers", "Careers at Acme", "Karriere bei Acme", "採用情報", "Carrières | Acme"])
-def test_career_page_that_calls_itself_a_job_is_none(title: str) -> None:
+def test_career_page_that_calls_itself_a_job_is_no_job(title: str) -> None:
     whole = {"@type": "WebPage", "mainEntity": {"@type": "JobPosting", "title": title}}
     assert page(json.dumps(whole)) == PageOfJobs([])
     assert titles(json.dumps(whole).replace(json.dumps(title), '"Career Advisor"')) == ["Career Advisor"]

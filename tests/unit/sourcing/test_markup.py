@@ -1,4 +1,4 @@
-"""HTML, long XML and JavaScript from outside: what is read of them, and that no document holds the process."""
+"""Hostile HTML, long XML and JavaScript: what is read, and that no document blocks the process."""
 
 import asyncio
 import itertools
@@ -51,7 +51,7 @@ def test_others_have_their_turn_between_two_pieces_of_a_document(kind: str) -> N
     assert asyncio.run(read()) > 10
 
 
-def test_text_of_scripts_is_no_text_but_their_content() -> None:
+def test_script_text_is_content_and_not_page_text() -> None:
     [row] = rows("<tr class=row><td>a<script>var x = '</p>';</script><style>b{}</style></td>")
     script = row.first("script")
     assert row.text == "a"
@@ -69,11 +69,11 @@ def test_text_of_scripts_is_no_text_but_their_content() -> None:
         "<tr class=row>1</tr><!-- <tr class=row>3 --><tr class=row>2",
     ],
 )
-def test_rows_are_told_apart_however_they_are_closed(html: str) -> None:
+def test_rows_are_separated_however_they_are_closed(html: str) -> None:
     assert [row.text for row in rows(html)] == ["1", "2"]
 
 
-def test_of_a_tag_with_too_many_attributes_the_first_ones_count() -> None:
+def test_first_attributes_count_in_a_tag_with_too_many() -> None:
     [row] = rows(f"<tr class=row {' '.join(f'a{n}=1' for n in range(1_000))}>1")
     assert (len(row.attributes), row.attributes["a198"]) == (200, "1")
 
@@ -112,13 +112,13 @@ SLOW = {
 def test_page_that_is_made_to_be_slow_is_read_or_refused_and_others_have_their_turn(html: str) -> None:
     turns = list[float]()
 
-    async def beside() -> None:
+    async def ticking() -> None:
         while True:
             turns.append(time.process_time())
             await asyncio.sleep(0)
 
     async def both() -> None:
-        other = asyncio.create_task(beside())
+        other = asyncio.create_task(ticking())
         try:
             for row in await elements("Acme", html, ROW):
                 assert row.text is not None
@@ -163,12 +163,12 @@ def test_page_with_more_values_than_a_list_can_have_is_unreadable() -> None:
         ("[undefined]", ["undefined"]),
     ],
 )
-def test_literal_of_javascript_is_read_as_what_it_is(text: str, value: object) -> None:
+def test_javascript_literal_is_read(text: str, value: object) -> None:
     assert literal_after("Acme", f"x = {text}", r"x\s*=\s*") == value
 
 
 @pytest.mark.parametrize("text", ["[alert(1)]", "[1 + 1]", "[`a`]", "{a: function() {}}", "[/re/]", "['a\nb']", "[,]x"])
-def test_what_runs_is_no_literal(text: str) -> None:
+def test_code_is_no_literal(text: str) -> None:
     try:
         assert literal_after("Acme", f"x = {text}", r"x\s*=\s*") == []
     except SiteUnreadable:
@@ -189,7 +189,7 @@ def test_records_hold_their_own_fields_and_no_others() -> None:
     assert found.found == [{"title": "R&D & more", "link": "a"}, {}]
 
 
-def test_records_before_a_break_are_kept_and_the_break_is_told() -> None:
+def test_records_before_a_break_are_kept_and_the_break_is_reported() -> None:
     found = read_records("<rss><item><link>a</link></item><item><link>b</li")
     assert (found.found, found.is_whole) == ([{"link": "a"}], False)
 
@@ -199,7 +199,7 @@ def test_long_feed_is_read_in_pieces() -> None:
     assert (len(found.found), found.found[-1], found.is_whole) == (20_000, {"title": "Köche"}, True)
 
 
-def test_records_without_end_are_cut_where_a_list_may_not_be_longer() -> None:
+def test_endless_records_are_cut_where_a_list_may_not_be_longer() -> None:
     text = "<rss>" + "<item/>" * 1_400_000 + "</rss>"
     tracemalloc.start()
     found = read_records(text)
@@ -218,7 +218,7 @@ def test_records_are_whole_up_to_the_longest_list(more: int, is_whole: bool) -> 
 @pytest.mark.parametrize(
     "text", ["", "no XML", "{}", "<!DOCTYPE html><html></html>", '<!DOCTYPE a [<!ENTITY b "c">]><a/>']
 )
-def test_what_is_no_xml_or_declares_a_type_is_unreadable(text: str) -> None:
+def test_document_that_is_not_xml_or_declares_a_type_is_unreadable(text: str) -> None:
     with pytest.raises(SiteUnreadable):
         read_records(text)
 
@@ -228,7 +228,7 @@ def test_longest_field_is_cut() -> None:
     assert len(read_records(text).found[0]["title"]) < 100_000
 
 
-def test_entries_of_one_job_are_gathered_in_its_first_ones_place() -> None:
+def test_entries_of_one_job_are_merged_into_the_first() -> None:
     first, second, other = {"id": "1", "at": "a"}, {"id": "1", "at": "b"}, {"id": 2}
     assert one_each([first, None, other, second, other], "id") == [
         {**first, "rows": [first, second]},

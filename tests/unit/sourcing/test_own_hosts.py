@@ -1,4 +1,4 @@
-"""Boards on the companies' own hosts, and boards with signs in their names: what is asked for."""
+"""Requests for boards on companies' own hosts, and for boards with special characters in their names."""
 
 import asyncio
 from urllib.parse import quote, unquote, urlsplit

@@ -1,4 +1,4 @@
-"""Packed files are known by how they begin, and unpacked however they are cut into chunks."""
+"""Packed files are recognized by their first bytes, and unpacked from chunks of any size."""
 
 import asyncio
 import gzip
@@ -37,7 +37,7 @@ def unpack(content: bytes, size: int = 1_000) -> bytes:
     ],
     ids=["one", "two", "something behind it", "an empty one", "none", "two bytes", "nothing"],
 )
-def test_file_is_unpacked_however_it_comes(content: bytes, text: bytes, size: int) -> None:
+def test_file_is_unpacked_from_chunks_of_any_size(content: bytes, text: bytes, size: int) -> None:
     assert unpack(content, size) == text
 
 

@@ -1,4 +1,4 @@
-"""What the providers make of answers, good and hostile."""
+"""How the providers read good and hostile answers."""
 
 import asyncio
 from typing import Any
@@ -32,7 +32,7 @@ def answer(provider: str, entries: list[object]) -> object:
     return SAMPLES[provider].page(entries)
 
 
-# What a website lists is never whole.
+# A website's list is never proven whole.
 every_provider = pytest.mark.parametrize("provider", sorted(set(PROVIDERS) - {"website"}))
 every_provider_of_json = pytest.mark.parametrize("provider", OF_JSON)
 
@@ -124,7 +124,7 @@ def test_entry_without_a_web_address_is_counted(provider: str, url: object, reas
     assert listing.flaw == f"1 of 2 entries could not be used: number 2 {reason}."
 
 
-# Rippling lists a job once for each of its places; of iCIMS, the sitemap tells whether one was missed.
+# Rippling lists a job once per place. For iCIMS, the sitemap shows whether a job was missed.
 @pytest.mark.parametrize("provider", sorted(set(PROVIDERS) - {"icims", "rippling", "website"}))
 def test_posting_that_is_listed_twice_is_a_flaw(provider: str) -> None:
     listing = read(provider, answer(provider, [raw(provider), raw(provider)]))
@@ -244,7 +244,9 @@ def test_ashby_leaves_out_what_is_not_listed_without_a_flaw() -> None:
 
 
 def test_ashby_board_is_encoded_in_the_url() -> None:
-    site = canned({"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.": {"jobs": []}})
+    site = canned(
+        {"https://api.ashbyhq.com/posting-api/job-board/Acme%20%26%20Co.?includeCompensation=true": {"jobs": []}}
+    )
     assert asyncio.run(PROVIDERS["ashby"].read("Acme & Co.", site)) == Listing([], None)
 
 

@@ -1,4 +1,4 @@
-"""Answers of every provider, recorded elsewhere and not part of this repository: what each one is read as."""
+"""Answers of every provider, recorded elsewhere and not part of this repository, and how each is read."""
 
 import asyncio
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ RECORDED, pytestmark = recordings("recorded")
 
 WHOLE = None
 
-# By file: how many postings it holds, and why they are not proven to be all, where they are not. What is called
-# trimmed was cut by whoever recorded it; such a list is shorter than the total that it names.
+# By file: its number of postings, and why they are not proven to be all, if so. "Trimmed" files were shortened
+# when they were recorded; such a list is shorter than its own total.
 READ: dict[str, tuple[int, str | None]] = {
     "amazon/charbel_2.json": (2, WHOLE),
-    # Trimmed, and its hits are the cap, with no facets to slice by.
+    # Trimmed; it has as many hits as the cap, and no facets to slice by.
     "amazon/job_10537819_2026_full-fields.json": (1, "Amazon names no more than 10000 jobs, and there may be more."),
     "apple/listing_2-of-6083.json": (2, "Apple has 6083 jobs and listed 2."),
     "ashby/1password_no-html.json": (80, WHOLE),
@@ -80,7 +80,7 @@ READ: dict[str, tuple[int, str | None]] = {
     "workday/gdit_search_4-of-644.json": (4, "Workday has 644 jobs and listed 4."),
 }
 
-# Files that the same request answers page by page, or slice by slice: how many postings they hold together.
+# Files that answer the same request in pages or slices, and their total number of postings.
 PAGED: dict[tuple[str, ...], tuple[int, str | None]] = {
     ("smartrecruiters/synthetic_page1.json", "smartrecruiters/synthetic_page2.json"): (3, WHOLE),
     # Two of the 25 rows are broken: one has no path, one no title.
@@ -94,16 +94,16 @@ PAGED: dict[tuple[str, ...], tuple[int, str | None]] = {
 # One row of a list, without the answer around it.
 ROWS = ("amazon/job_1497592_2021.json", "amazon/job_990063_2021.json")
 
-# The widget, which is read where paging is refused, and proves nothing.
+# The widget, which is read when paging is refused, and proves nothing.
 WIDGETS = {"workable/crewai_widget_4.json": 4, "workable/synthetic_widget_1.json": 1}
 
-# What no list can be made of.
+# Files without a list.
 UNREADABLE = (
-    # Errors within a 200.
+    # Errors with status 200.
     "amazon/error_limit_http200.json",
     "amazon/error_over_10000_http200.json",
     "tiktok/error_code_http200.json",
-    # Pages for people, and a hand-made answer in the shape of no API.
+    # Pages for people, and a made-up answer that matches no API.
     "apple/jshq_search_p1.html",
     "apple/jshq_search_p2.html",
     "apple/synthetic_5.json",
@@ -115,14 +115,14 @@ UNREADABLE = (
     "smartrecruiters/westerndigital_detail.json",
     "workday/gdit_detail.json",
     "workday/synchrony_detail.json",
-    # The feed that is cut at 100, which is not read.
+    # The feed that ends at 100 jobs, which is not read.
     "teamtailor/synthetic_rss_2.xml",
 )
 
-# Refusals, with another status than 200: tests of paging over HTTP have them.
+# Refusals with a status other than 200, which the tests of paging over HTTP cover.
 REFUSALS = ("eightfold/pcsx_disabled_http403.json",)
 
-# Not an answer but the makings of several: the tests of paging over HTTP build the same tenant.
+# Parts of several answers: the tests of paging over HTTP build the same tenant.
 MAKINGS = ("workday/synthetic_over_cap_facets.json",)
 
 BOARDS = {"eightfold": "acme.com@careers.acme.com", "workday": "acme.wd5.Jobs"}
@@ -147,7 +147,7 @@ def read(path: str, site: CannedSite) -> Listing:
 
 
 def usable(listing: Listing) -> bool:
-    """Tell whether every posting has what the database wants of it."""
+    """Return whether every posting satisfies the constraints of the database."""
     return all(
         p.external_id and p.title and p.url.startswith("https://") and p.location == p.location.strip()
         for p in listing.postings

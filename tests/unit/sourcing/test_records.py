@@ -1,4 +1,4 @@
-"""XML that is not quite XML: what is read of it, that it proves nothing, and that no document takes time or memory."""
+"""Malformed XML is read but proves nothing, and no document takes much time or memory."""
 
 import asyncio
 import time
@@ -45,7 +45,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
-def test_what_is_well_formed_is_whole(text: str) -> None:
+def test_well_formed_document_is_whole(text: str) -> None:
     found = read(text)
     assert (found.root, locs(found), found.is_whole) == ("urlset", ["1", "2"], True)
 
@@ -93,7 +93,7 @@ MENDED = {
 
 
 @pytest.mark.parametrize(("inner", "found"), MENDED.values(), ids=MENDED)
-def test_what_is_not_well_formed_is_read_as_it_was_meant_and_not_whole(inner: str, found: list[str]) -> None:
+def test_malformed_document_is_read_but_not_whole(inner: str, found: list[str]) -> None:
     text = urlset(inner).removesuffix("</urlset>" if inner.endswith("jobs/2") else "")
     assert (locs(read(text)), read(text).is_whole) == (found, False)
 
@@ -102,12 +102,12 @@ def test_what_is_not_well_formed_is_read_as_it_was_meant_and_not_whole(inner: st
     "foreword",
     ["Warning: x & y in z.php on line 3\n", "<br />\n<b>Warning</b>: x in <b>z.php</b><br />\n", "0\n"],
 )
-def test_text_in_front_of_a_document_is_passed_over_and_told(foreword: str) -> None:
+def test_text_in_front_of_a_document_is_skipped_and_reported(foreword: str) -> None:
     found = read(f"{foreword}<?xml version='1.0'?>{urlset(ONE)}")
     assert (found.root, locs(found), found.is_whole) == ("urlset", ["1"], False)
 
 
-def test_declaration_within_a_document_is_none() -> None:
+def test_declaration_within_a_document_is_ignored() -> None:
     found = read(urlset(ONE, "<url><loc><![CDATA[<?xml version='1.0'?>]]></loc></url>"))
     assert (found.root, len(found.found), found.is_whole) == ("urlset", 2, True)
 
@@ -127,7 +127,7 @@ def test_deeper_field_has_all_its_texts() -> None:
 
 
 @pytest.mark.parametrize(("inner", "has_others"), [("", False), (ONE, False), ("<error/>", True), (" sorry ", True)])
-def test_what_is_in_a_document_besides_records_is_told(inner: str, has_others: bool) -> None:
+def test_elements_other_than_records_are_noticed(inner: str, has_others: bool) -> None:
     assert read(urlset(inner)).has_others is has_others
 
 

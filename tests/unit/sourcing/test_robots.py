@@ -1,4 +1,4 @@
-"""What robots.txt is read as."""
+"""How robots.txt is read."""
 
 import time
 
@@ -9,7 +9,7 @@ from sourcing.web.robots import Rules, rules_in
 HOST = "https://jobs.acme.com"
 
 SEVERAL = """\
-# Everybody
+# All robots
 User-agent: *
 Disallow: /private
 Crawl-delay: 5
@@ -81,7 +81,7 @@ def test_longest_rule_for_us_decides(text: str, path: str, is_allowed: bool) -> 
     assert rules_in(text).allow(HOST + path) is is_allowed
 
 
-def test_robot_that_is_named_has_its_own_delay_and_everybody_has_the_sitemaps() -> None:
+def test_named_robot_has_its_own_delay_and_all_robots_have_the_sitemaps() -> None:
     rules = rules_in(SEVERAL)
     assert rules.delay == 0
     assert rules.sitemaps == ("https://jobs.acme.com/a.xml", "https://elsewhere.example/b.xml")

@@ -1,4 +1,4 @@
-"""Where sourcing takes nothing for granted: what a site says of itself, letters in either case, and the first error."""
+"""Sourcing does not rely on a site's own claims, on the case of letters, or on the first error."""
 
 import asyncio
 
@@ -19,7 +19,7 @@ def test_only_the_very_value_says_that_an_answer_succeeded(said: object) -> None
 
 
 @pytest.mark.parametrize(("text", "term"), [("Straße", "STRASSE"), ("STRASSE", "straße"), ("ΣΟΦΟΣ", "σοφος")])
-def test_letters_that_differ_in_case_alone_are_the_same(text: str, term: str) -> None:
+def test_letters_that_differ_only_in_case_are_the_same(text: str, term: str) -> None:
     posting = Posting("1", text, text, "https://example.com/1")
     assert why_excluded(posting, Filter(include=(term,)), Filter(include=(term,))) is None
     assert why_excluded(posting, Filter(exclude=(term,)), Filter()) == f"title has '{term}'"

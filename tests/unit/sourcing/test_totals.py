@@ -1,4 +1,4 @@
-"""Which sentences name a total for certain, and which fields hold one."""
+"""Sentences that name a certain total, and fields that hold one."""
 
 import time
 
@@ -62,7 +62,7 @@ def test_range_next_to_a_number_that_is_no_smaller_names_the_total(text: str, to
         "\u7d04500\u4ef6\u4e2d 1 \u2013 25", "1 \u2013 25 of 50 thousand", "1 \u2013 25 de 50 mil",
         "1-25 \u0438\u0437 50 \u0442\u044b\u0441.",
         "1 \u2013 25 of 50k", "1 \u2013 25 \u4ef6 / 50\u5343\u4ef6", "1 \u2013 25 of 1.2\u4e07", "1 \u2013 25 of 99%",
-        # Numbers that are not whole, or whose signs are not known.
+        # Numbers that are not whole, or have unknown signs.
         "1 \u2013 25 of 2.05", "1 \u2013 25 of 1,234.5", "1 \u2013 25 of 1.234,56", "1 \u2013 25 of 1,2345",
         "1 \u2013 25 of 1,000,00", "1 \u2013 25 of 2\u00b7050", "1 \u2013 25 of 2_050", "1 \u2013 25 of 2 0 5 0",
         "1 \u2013 25 of 2. 050", "1 \u2013 25 of 2/050", "1 \u2013 25 of 2-050", "1 \u2013 25 of 050",
@@ -87,7 +87,7 @@ def test_sentences_of_one_page_that_differ_name_no_total() -> None:
     assert counted_together([]) is None
 
 
-def test_what_is_shown_of_a_sentence_is_short_and_printable() -> None:
+def test_shown_part_of_a_sentence_is_short_and_printable() -> None:
     total = counted("1 \u2013 25\n of \x00 about\t" + "9" * 500)
     assert isinstance(total, Unread)
     assert len(total.said) <= 60
@@ -112,7 +112,7 @@ def test_anything_else_is_no_total(value: object) -> None:
     assert whole(value) == Unread()
 
 
-def test_null_is_no_number_at_all() -> None:
+def test_null_is_not_a_number() -> None:
     assert whole(None) is None
 
 

@@ -1,4 +1,4 @@
-"""How text becomes words, by the table that the page is held to as well."""
+"""How text becomes words, by a table that also tests the page."""
 
 import json
 import random

@@ -101,7 +101,7 @@ function CompanyRow({ health, isKnown, hasFailed, isLeft, onSaved, onLeave }: Ro
   return (
     <li class="row company">
       <div>
-        <Link class="title" to={`/?company=${setting.company}`}>
+        <Link class="title" to={`/jobs?company=${setting.company}`}>
           {name}
         </Link>
         <p class="hint">{providerTitle(setting.provider)}</p>

@@ -22,7 +22,15 @@ const ALL: Wanted = {
 };
 
 /** `followed` is undefined while it is not known. */
-export function Follow({ isFirst, followed }: { isFirst?: boolean; followed: string[] | undefined }) {
+export function Follow({
+  isFirst,
+  followed,
+  onFollowed,
+}: {
+  isFirst?: boolean;
+  followed: string[] | undefined;
+  onFollowed?: () => void;
+}) {
   const typed = useSignal('');
   const found = useSignal<ResolvedBoard | undefined>(undefined);
   const { act, forgive, isBusy, failure } = useAct();
@@ -44,6 +52,7 @@ export function Follow({ isFirst, followed }: { isFirst?: boolean; followed: str
   const clear = () => {
     typed.value = '';
     found.value = undefined;
+    onFollowed?.();
   };
   return (
     <div class="follow">

@@ -1,49 +1,94 @@
-// Jobs: first the news, then the open jobs, then the gone ones.
-import { at } from '../router';
-import { isActive, run as lastRun } from '../running';
+// Jobs: the open ones, those that are gone, and those that the person has hidden.
+import { useMemo } from 'preact/hooks';
+import { api } from '../api';
+import { number } from '../format';
+import { usePages } from '../load';
+import { at, opened } from '../router';
+import { jobRow, type Row } from '../rows';
+import { isActive } from '../running';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Failed, View, Waiting } from '../ui';
-import { Follow } from './follow';
-import { Gone, JobSection } from './joblists';
-import { News } from './news';
+import { Empty, Link } from '../ui';
+import { type Choice, companyChoice, FilterBar } from './bar';
+import { FirstUse } from './first';
+import { JobList, Waiting } from './list';
+import { Pane } from './pane';
 import { RunCard } from './runs';
-import { Filters, type Wanted } from './search';
+import { ListView } from './split';
 
 const t = text.jobs;
+const PAGE = 200;
+
+const SHOW: Choice = {
+  name: 'show',
+  label: t.open,
+  options: [
+    ['gone', t.goneJobs],
+    ['hidden', t.hidden],
+  ],
+};
+
+const STATES: Record<string, object> = {
+  gone: { status: 'expired', hidden: 'exclude' },
+  hidden: { hidden: 'only' },
+};
 
 export function Jobs() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  const wanted: Wanted = {};
-  if (query.get('q')) wanted.q = query.get('q') as string;
-  if (query.get('company')) wanted.company = query.get('company') as string;
+  const wanted: Record<string, string> = {};
+  for (const name of ['q', 'company']) if (query.get(name)) wanted[name] = query.get(name) as string;
+  const show = query.get('show') ?? '';
+  const asked = { ...wanted, ...(STATES[show] ?? { status: 'open' }) };
+  const list = usePages(
+    `jobs ${JSON.stringify(asked)}`,
+    async (cursor, signal) => {
+      const page = await api.listJobs(
+        { query: { ...asked, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } },
+        signal,
+      );
+      return { rows: page.jobs.map(jobRow), next: page.next };
+    },
+    (row) => row.key,
+  );
+  const groups = useMemo(() => [{ name: '', rows: list.rows ?? [] }], [list.pages, list.rows?.length]);
+  if (settings.data?.companies.length === 0 && !show) return <FirstUse />;
   const companies = settings.data?.companies.map((one) => one.company) ?? [];
-  const isHidden = query.get('show') === 'hidden';
-  if (settings.data && companies.length === 0 && !isHidden) return <FirstUse />;
-  // Everything loads at once, but stays hidden until it is known that this is not the first use.
-  const isKnown = settings.data !== undefined || settings.failure !== undefined;
+  const title = show === 'gone' ? t.goneJobs : show === 'hidden' ? t.hidden : text.views.jobs;
   return (
-    <View title={text.views.jobs} isHidden>
-      {!isKnown && <Waiting lines={8} />}
-      <div class="parts" hidden={!isKnown}>
-        <Filters companies={companies} wanted={wanted} isHidden={isHidden} />
-        {settings.failure && !settings.data && <Failed failure={settings.failure} retry={settings.reload} />}
-        {isActive.value && <RunCard />}
-        {!isHidden && <News wanted={wanted} />}
-        <JobSection key={String(isHidden)} wanted={wanted} isHidden={isHidden} />
-        {!isHidden && <Gone wanted={wanted} />}
-      </div>
-    </View>
+    <ListView
+      title={title}
+      count={list.rows && list.isOwn ? `${number(list.rows.length)}${list.next ? '+' : ''}` : undefined}
+      bar={<FilterBar choices={[companyChoice(companies, wanted.company ?? null), SHOW]} />}
+      actions={<Waiting list={list} />}
+      pane={opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Choose rows={list.rows} />}
+    >
+      {show === 'gone' && <p class="hint pad">{t.goneHint}</p>}
+      <JobList list={list} title={title} groups={list.rows?.length ? groups : []}>
+        <NoJobs show={show} wanted={wanted} />
+      </JobList>
+    </ListView>
   );
 }
 
-function FirstUse() {
+function NoJobs({ show, wanted }: { show: string; wanted: Record<string, string> }) {
+  const isFiltered = Object.keys(wanted).length > 0;
+  if (isFiltered) return <Empty title={t.noMatch} hint={t.noMatchHint} />;
+  if (show === 'gone') return <Empty title={t.noGone} />;
+  if (show === 'hidden') return <Empty title={t.noHidden} />;
+  if (isActive.value) return <RunCard />;
+  return <Empty title={t.noOpen} hint={t.noOpenHint} />;
+}
+
+/** What the pane says while no job is open. */
+function Choose({ rows }: { rows: Row[] | undefined }) {
+  if (!rows?.length) return null;
   return (
-    <View title={t.first} lead={t.firstHint}>
-      <Follow isFirst followed={[]} />
-      <RunCard />
-      {lastRun.value && <Gone wanted={{}} />}
-    </View>
+    <div class="choose">
+      <p class="hint">{t.choose}</p>
+      <p>
+        <Link to="/inbox">{t.toInbox}</Link>
+      </p>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 // Schedule, mail, feed, export and deletion.
 import { api } from '../api';
 import { useLoaded } from '../load';
+import { personName, signOut } from '../session';
 import { text } from '../text';
 import { Section, Shown, View } from '../ui';
 import { AccountSection } from './account';
@@ -27,6 +28,11 @@ export function Settings() {
       <FeedSection />
       <AccountSection />
       <Export />
+      <Section title={t.account} hint={t.signedInAs(personName())}>
+        <button type="button" class="sign-out" onClick={signOut}>
+          {text.session.signOut}
+        </button>
+      </Section>
       <Deletion />
     </View>
   );

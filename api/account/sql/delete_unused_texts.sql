@@ -1,0 +1,17 @@
+-- Deletes the texts of postings that no job has referred to for seven days: $1 limit. Every person's jobs were looked
+-- at since. The details are due again, in case that a job refers to the posting later.
+UPDATE postings
+SET
+    description = NULL,
+    details_read_at = NULL
+WHERE
+    posting_id IN (
+        SELECT unused.posting_id
+        FROM postings AS unused
+        WHERE
+            unused.description IS NOT NULL
+            AND unused.used_on < least(current_date, (SELECT min(users.tidied_at)::date FROM users)) - 7
+        ORDER BY unused.used_on
+        LIMIT $1
+        FOR UPDATE SKIP LOCKED
+    );

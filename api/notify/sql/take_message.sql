@@ -1,0 +1,31 @@
+-- Leases the message of a channel that has been due longest: $1 channel, $2 lease in seconds.
+WITH taken AS (
+    UPDATE outbox
+    SET due_at = now() + make_interval(secs => $2), attempts = attempts + 1
+    WHERE
+        (user_id, id) = (
+            SELECT
+                due.user_id,
+                due.id
+            FROM outbox AS due
+            WHERE due.channel = $1 AND due.due_at <= now()
+            ORDER BY due.due_at
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+        )
+    RETURNING user_id, id, channel, kind, after_event_id, last_event_id, attempts, due_at AS lease_until
+)
+
+SELECT
+    taken.user_id,
+    taken.id,
+    taken.channel,
+    taken.kind,
+    taken.after_event_id,
+    taken.last_event_id,
+    taken.attempts,
+    taken.lease_until,
+    coalesce(channels.frequency, 'never') AS frequency,
+    channels.confirmed_at IS NOT NULL AS is_confirmed
+FROM taken
+LEFT JOIN channels ON taken.user_id = channels.user_id AND taken.channel = channels.channel;

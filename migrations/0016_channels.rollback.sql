@@ -1,0 +1,10 @@
+DROP VIEW mail_news;
+ALTER VIEW told_news RENAME TO mail_news;
+DELETE FROM outbox WHERE channel != 'mail';
+CREATE INDEX due_mail ON outbox (due_at);
+ALTER TABLE outbox DROP CONSTRAINT outbox_user_id_fkey;
+ALTER TABLE outbox ADD FOREIGN KEY (user_id) REFERENCES mail_settings ON DELETE CASCADE;
+ALTER TABLE outbox DROP COLUMN channel;
+ALTER TABLE mail_settings NO INHERIT channels;
+ALTER TABLE mail_settings DROP COLUMN channel;
+DROP TABLE channels;

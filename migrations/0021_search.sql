@@ -1,0 +1,19 @@
+-- The words of postings, for searches. The worker writes them: Postgres's own parser turns C++ into `c`.
+-- depends: 0018_accounts
+
+-- NULL for a posting that an older version wrote, until its next reading with news: it is searched by its title.
+ALTER TABLE postings ADD COLUMN search tsvector;
+
+CREATE INDEX words_of_postings ON postings USING gin (search);
+
+-- The postings that match, at most one more than `most`. The role of the API scans no bitmaps otherwise, and this index
+-- has no other scan.
+CREATE FUNCTION find_postings(query tsquery, most integer) RETURNS bigint []
+LANGUAGE sql STABLE
+SET enable_bitmapscan = on
+AS $$
+    SELECT coalesce(array_agg(found.posting_id), '{}')
+    FROM (SELECT postings.posting_id FROM postings WHERE postings.search @@ query LIMIT most + 1) AS found
+$$;
+
+GRANT UPDATE (search) ON postings TO rolewatch_worker;

@@ -1,0 +1,42 @@
+// The words for what a posting states about its job.
+import type { Details } from './rows';
+import { text } from './text';
+
+const t = text.details;
+
+const word = (words: Record<string, string>, value: string | null | undefined): string | undefined =>
+  value ? (words[value] ?? value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())) : undefined;
+
+export const workplace = (of: Details): string | undefined => word(t.workplaces, of.workplace);
+export const employment = (of: Details): string | undefined => word(t.employments, of.employment_type);
+
+const EVERY: Record<string, keyof typeof t.every> = {
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+};
+
+/** Return the pay in a few characters for a row, or in full, or undefined if none is stated. */
+export function pay(of: Details, isShort: boolean): string | undefined {
+  const { pay_min: min, pay_max: max, pay_currency: currency } = of;
+  if ((min == null && max == null) || !currency) return undefined;
+  const amounts = moneyOf(currency, isShort && Math.max(min ?? 0, max ?? 0) >= 10_000);
+  const sum =
+    min != null && max != null && min !== max ? amounts.formatRange(min, max) : amounts.format((max ?? min) as number);
+  const bound = min == null ? t.upTo(sum) : max == null ? t.from(sum) : sum;
+  const period = EVERY[of.pay_period ?? ''];
+  if (!period || (isShort && period === 'year')) return bound;
+  return isShort ? `${bound}/${t.short[period]}` : `${bound} ${t.every[period]}`;
+}
+
+function moneyOf(currency: string, isCompact: boolean): Intl.NumberFormat {
+  const style = isCompact ? ({ notation: 'compact', maximumFractionDigits: 0 } as const) : {};
+  try {
+    return new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: 0, ...style });
+  } catch {
+    // Not a currency that the browser knows how to write.
+    return new Intl.NumberFormat(undefined, style);
+  }
+}

@@ -1,0 +1,213 @@
+// The detail of a job, next to its list or in its place.
+import { useEffect, useRef } from 'preact/hooks';
+import { api } from '../api';
+import { employment, pay, workplace } from '../details';
+import { ago, date, dateTime, number, webAddress } from '../format';
+import type { Event } from '../generated';
+import { isHidden } from '../hiding';
+import { Icon, isSign, Sign } from '../icons';
+import { closeJob, flipAndMove, listed, move } from '../listed';
+import { useLoaded } from '../load';
+import { companyName } from '../names';
+import { jobOf, jobRow, type Row } from '../rows';
+import { text } from '../text';
+import { Failed, Waiting } from '../ui';
+
+const t = text.detail;
+
+/** How many pages of a company's jobs are searched for a job that the list on the screen does not have. */
+const MOST_PAGES = 4;
+
+async function findJob(id: string, signal: AbortSignal): Promise<Row | null> {
+  const wanted = jobOf(id);
+  if (!wanted) return null;
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = { company: wanted.company, hidden: 'include', limit: 500, ...(cursor && { cursor: Number(cursor) }) };
+    const found = await api.listJobs({ query: query as { hidden: 'include' } }, signal);
+    const job = found.jobs.find((one) => one.external_id === wanted.external_id);
+    if (job) return jobRow(job);
+    cursor = found.next;
+    if (!cursor) break;
+  }
+  return null;
+}
+
+/** The open job. If a filter drops it from the list, the pane keeps it. */
+export function Pane({ id, rows }: { id: string; rows: Row[] | undefined }) {
+  const inList = rows?.find((one) => one.id === id);
+  const loaded = useLoaded(`job ${id}`, (signal) => findJob(id, signal));
+  const last = useRef(inList);
+  if (inList) last.current = inList;
+  const known = last.current?.id === id ? last.current : undefined;
+  // What the job says of itself now, and what the list says of it.
+  const row = loaded.data ? { ...known, ...loaded.data, event: known?.event } : known;
+  if (row) return <Detail key={id} row={row as Row} />;
+  return (
+    <article class="detail">
+      {loaded.failure ? (
+        <Failed failure={loaded.failure} retry={loaded.reload} />
+      ) : loaded.data === null ? (
+        <p>{t.unknown}</p>
+      ) : (
+        <Waiting lines={3} />
+      )}
+    </article>
+  );
+}
+
+function Detail({ row }: { row: Row }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isCut = listed.value.more !== undefined;
+  const place = listed.value.rows.findIndex(({ id }) => id === row.id);
+  useEffect(() => {
+    document.title = `${row.title}, ${companyName(row.company)} · ${text.brand}`;
+    // The list is not on the screen: the title takes the focus that its row had.
+    if (getComputedStyle(document.querySelector('.list') ?? document.body).display === 'none' || !isFocused())
+      heading.current?.focus({ preventScroll: true });
+  }, [row.title]);
+  return (
+    <article class="detail" aria-label={row.title}>
+      <div class="detail-top">
+        <button type="button" class="quiet back" onClick={closeJob} title={`${t.back} (Esc)`} aria-label={t.back}>
+          <Icon name="left" />
+        </button>
+        {place >= 0 && <span class="hint">{t.place(number(place + 1), number(listed.value.rows.length), isCut)}</span>}
+        <span class="steps">
+          <button
+            type="button"
+            class="quiet"
+            aria-label={t.previous}
+            title={`${t.previous} (k)`}
+            onClick={() => move(-1)}
+          >
+            <Icon name="up" />
+          </button>
+          <button type="button" class="quiet" aria-label={t.next} title={`${t.next} (j)`} onClick={() => move(1)}>
+            <Icon name="down" />
+          </button>
+        </span>
+      </div>
+      <header>
+        <h2 tabIndex={-1} ref={heading}>
+          <bdi>{row.title}</bdi>
+        </h2>
+        <p class="line">
+          <span class="company">{companyName(row.company)}</span>
+          <bdi class="place">{row.location}</bdi>
+          <NewsMark row={row} />
+        </p>
+        <Buttons row={row} />
+      </header>
+      <State row={row} />
+      <Facts row={row} />
+      <History row={row} />
+    </article>
+  );
+}
+
+const isFocused = (): boolean => document.activeElement !== null && document.activeElement !== document.body;
+
+function NewsMark({ row: { event } }: { row: Row }) {
+  if (!event || !isSign(event.kind)) return null;
+  return (
+    <span class={`mark ${event.kind}`}>
+      <Sign kind={event.kind} /> {text.events[event.kind]}, {ago(event.at)}
+    </span>
+  );
+}
+
+function Buttons({ row }: { row: Row }) {
+  const address = webAddress(row.url);
+  return (
+    <div class="buttons">
+      {address && (
+        <a class="button main" href={address} target="_blank" rel="noopener noreferrer" title="v" aria-keyshortcuts="v">
+          {t.original} <Icon name="out" size={18} />
+          <span class="aside"> ({text.newTab})</span>
+        </a>
+      )}
+      <button type="button" title="h" aria-keyshortcuts="h" onClick={() => flipAndMove(row)}>
+        <Icon name={isHidden(row) ? 'show' : 'hide'} size={18} />{' '}
+        {isHidden(row) ? text.jobs.unhide : text.jobs.hideShort}
+      </button>
+    </div>
+  );
+}
+
+/** Why a job is still listed, or when it went. */
+function State({ row: { job, event } }: { row: Row }) {
+  if (job?.status === 'expired') {
+    return <p class="notice">{job.gone_at ? t.gone(dateTime(job.gone_at)) : t.unwanted(dateTime(job.updated_at))}</p>;
+  }
+  if (!job && event?.kind === 'gone') return <p class="notice">{t.gone(dateTime(event.at))}</p>;
+  if (!job?.kept_because) return null;
+  return (
+    <p class="notice warn">
+      <strong>{text.jobs.kept}.</strong> {job.kept_because}{' '}
+      {job.last_seen_at && text.jobs.lastSeen(ago(job.last_seen_at))}
+    </p>
+  );
+}
+
+function Facts({ row }: { row: Row }) {
+  // The API tells details only where a row has their fields at all.
+  const hasDetails = 'workplace' in row;
+  const unless = (value: string | undefined) => value ?? (hasDetails ? t.notStated : undefined);
+  const amount = pay(row, false);
+  const facts: [string, string | null | undefined][] = [
+    [t.workplace, unless(workplace(row))],
+    [t.pay, unless(amount && row.pay_source === 'text' ? t.fromText(amount) : amount)],
+    [t.employment, employment(row)],
+    [t.department, row.department],
+    [t.posted, row.posted_at && date(row.posted_at)],
+    [t.firstSeen, row.job && dateTime(row.job.first_seen_at)],
+    [t.until, unless(row.valid_through ? date(row.valid_through) : undefined)],
+    [t.requisition, row.requisition],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/** What has happened to a job, newest last. */
+function History({ row }: { row: Row }) {
+  const news = useLoaded(`history of ${row.id}`, (signal) =>
+    api.listNews({ query: { company: row.company, limit: 500 } }, signal),
+  );
+  const events = news.data?.events.filter((one) => one.external_id === row.external_id).reverse() ?? [];
+  if (news.failure) return <Failed failure={news.failure} retry={news.reload} />;
+  if (events.length === 0) return null;
+  return (
+    <section>
+      <h3>{t.history}</h3>
+      <ol class="history">
+        {events.map((event) => (
+          <li key={event.id}>
+            {isSign(event.kind) && <Sign kind={event.kind} />}
+            <time dateTime={event.at}>{dateTime(event.at)}</time>
+            <span>
+              {text.events[event.kind]}
+              {changes(event)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function changes({ before }: Event): string {
+  const was = [before?.title, before?.location, before?.url && text.events.address].filter(Boolean);
+  return was.length ? `, ${text.events.before(was.join(', '))}` : '';
+}

@@ -1,0 +1,101 @@
+// A row of a list: the same for jobs and for news.
+import { useComputed } from '@preact/signals';
+import { employment, pay, workplace } from '../details';
+import { age, dateTime } from '../format';
+import { flip, isFlipped, isHidden } from '../hiding';
+import { Icon, isSign, Sign, type SignKind } from '../icons';
+import { jobAddress } from '../listed';
+import { companyName } from '../names';
+import { isUnseen, newJobs } from '../news';
+import { follow, opened } from '../router';
+import type { Row } from '../rows';
+import { text } from '../text';
+
+const t = text.jobs;
+
+/** Return the kind of news that a row has, and whether it is unseen. */
+function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
+  const event = row.event ?? newJobs.value.get(row.id);
+  const kind = event && isSign(event.kind) ? event.kind : undefined;
+  return { kind, isNew: event !== undefined && isUnseen(event) };
+}
+
+export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
+  const isOpen = useComputed(() => opened.value === row.id);
+  const isAway = useComputed(() => isFlipped(row));
+  const state = useComputed(() => `${newsOf(row).kind ?? ''} ${newsOf(row).isNew}`);
+  if (isAway.value) return <AwayRow row={row} />;
+  const [kind, isNew] = state.value.split(' ');
+  const isGone = kind === 'gone' || row.job?.status === 'expired';
+  return (
+    <li class={`job${isNew === 'true' ? ' unseen' : ''}${isGone ? ' over' : ''}${isOpen.value ? ' opened' : ''}`}>
+      {kind && isSign(kind) && (
+        <>
+          <Sign kind={kind} />
+          <span class="aside">{text.events[kind]}: </span>
+        </>
+      )}
+      <a
+        class="title"
+        data-row={row.key}
+        href={jobAddress(row)}
+        tabIndex={isFirst ? 0 : -1}
+        aria-current={isOpen.value ? 'true' : undefined}
+        onClick={follow}
+      >
+        <bdi>{row.title}</bdi>
+      </a>
+      <Age at={row.at} />
+      <p class="line">
+        <span class="source">
+          <span class="company">{companyName(row.company)}</span>
+          <bdi class="place">{wasOf(row) ?? row.location}</bdi>
+        </span>
+        <span class="tags">
+          {workplace(row) && <span class={`tag ${row.workplace}`}>{workplace(row)}</span>}
+          {employment(row) && row.employment_type !== 'full_time' && <span class="tag">{employment(row)}</span>}
+        </span>
+        <span class="pay">{pay(row, true)}</span>
+      </p>
+      <HideButton row={row} />
+    </li>
+  );
+}
+
+function AwayRow({ row }: { row: Row }) {
+  return (
+    <li class="job away" data-away={row.key}>
+      <p>{(isHidden(row) ? t.isHidden : t.isShown)(row.title)}</p>
+      <button type="button" class="quiet" onClick={() => flip(row)}>
+        {text.undo}
+        <span class="aside"> {row.title}</span>
+      </button>
+    </li>
+  );
+}
+
+function HideButton({ row }: { row: Row }) {
+  const name = (row.job?.is_hidden ? t.unhideOne : t.hide)(row.title);
+  return (
+    <button type="button" class="hide" tabIndex={-1} aria-label={name} title={`${name} (h)`} onClick={() => flip(row)}>
+      <Icon name={row.job?.is_hidden ? 'show' : 'hide'} size={18} />
+    </button>
+  );
+}
+
+/** Return what a changed job was before, and is now, or undefined for other rows. */
+function wasOf({ event, title, location }: Row): string | undefined {
+  const { before } = event ?? {};
+  if (!before) return undefined;
+  const { was, address } = text.events;
+  if (before.location !== undefined) return was(before.location, location ?? '');
+  return before.title !== undefined ? was(before.title, title) : before.url !== undefined ? address : undefined;
+}
+
+function Age({ at: time }: { at: string }) {
+  return (
+    <time class="when" dateTime={time} title={dateTime(time)}>
+      {age(time)}
+    </time>
+  );
+}
