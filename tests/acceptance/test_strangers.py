@@ -43,6 +43,7 @@ NOTHING: dict[str, Any] = {
     "get /current-run": (200, {"run_id": None}),
     "get /runs": (200, {"runs": [], "next": None}),
     "get /runs/{run_id}": (404, None),
+    "get /progress/{run_id}": (404, None),
     "post /abort/{run_id}": (404, None),
     "get /jobs": (200, {"jobs": [], "next": None}),
     "get /news": (200, {"events": [], "next": None, "unseen": 0}),
