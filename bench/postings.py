@@ -113,7 +113,7 @@ def _compared(times: _Times) -> Table:
 
 
 def _sizes(sizes: dict[str, int]) -> Table:
-    rows = [(way, f"{sizes[way]:,} bytes") for way in (_BARE, _DETAILED)]
+    rows: list[tuple[str, ...]] = [(way, f"{sizes[way]:,} bytes") for way in (_BARE, _DETAILED)]
     return Table(("one posting on disk", "texts and indexes included"), rows)
 
 
