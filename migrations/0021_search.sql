@@ -17,4 +17,3 @@ AS $$
 $$;
 
 GRANT UPDATE (search) ON postings TO rolewatch_worker;
-GRANT SELECT ON postings TO rolewatch_api;

@@ -5,7 +5,7 @@ site's robots.txt, retries, and pauses that a host asks for. A posting whose pag
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +18,7 @@ from sourcing.model.provider import Provider, Site
 from sourcing.model.text import folded, shown
 from sourcing.providers import PROVIDERS
 from sourcing.read import MAX_SENTENCE
+from sourcing.web.site import BaseSite, Received, Request
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
@@ -210,32 +211,18 @@ class _AskedBoard:
 
 
 @dataclass(slots=True)
-class _TimedSite:
+class _TimedSite(BaseSite):
     """The site of one posting, whose requests together have a time limit. Waiting for a turn does not count."""
 
-    site: Site
+    site: BaseSite
     title: str
     left: float = field(default_factory=lambda: SECONDS_EACH)
 
-    async def json(
-        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> object:
-        return await self._in_time(self.site.json(url, body=body, headers=headers))
-
-    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
-        return await self._in_time(self.site.text(url, most, accept=accept))
-
-    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        return await self._in_time(self.site.read_text(url, read))
-
-    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
-        return await self._in_time(self.site.read_changed(url, etag, read))
-
-    async def _in_time(self, request: Awaitable[_T]) -> _T:
+    async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         began = _now()
         try:
             async with asyncio.timeout(self.left):
-                return await request
+                return await self.site.request(request, read)
         except TimeoutError:
             raise SiteTimedOut(f"{self.title} took longer than {SECONDS_EACH:.0f} seconds for one job.") from None
         finally:

@@ -15,11 +15,12 @@ from common.log import logger
 from common.states import Outcome
 from sourcing.lists.switched_off import listed
 from sourcing.model.posting import Board, Listing, Posting
-from sourcing.model.provider import Provider, Site
+from sourcing.model.provider import Provider
 from sourcing.model.quota import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
 from sourcing.model.text import shown
 from sourcing.providers import PROVIDERS
 from sourcing.web.once import begin
+from sourcing.web.site import BaseSite, Received, Request
 
 BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
@@ -29,7 +30,7 @@ _OUR_MISTAKE = "The career page answered with something that our reading of it d
 _T = TypeVar("_T")
 
 # Arguments: the provider, the board, and the board's deadline on the event loop's clock.
-_OpenSite = Callable[[Provider, str, float], Site]
+_OpenSite = Callable[[Provider, str, float], BaseSite]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +97,16 @@ class Progress:
 
 
 @dataclass(slots=True)
-class _CountedSite:
+class _CountedSite(BaseSite):
     """A site that counts its answers. Retries of one request count once."""
 
-    site: Site
+    site: BaseSite
     answers: int = 0
 
-    async def json(
-        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> object:
-        document = await self.site.json(url, body=body, headers=headers)
+    async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
+        answer = await self.site.request(request, read)
         self.answers += 1
-        return document
-
-    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
-        found = await self.site.read_json(url, read)
-        self.answers += 1
-        return found
-
-    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
-        text = await self.site.text(url, most, accept=accept)
-        self.answers += 1
-        return text
-
-    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        found = await self.site.read_text(url, read)
-        self.answers += 1
-        return found
-
-    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
-        changed = await self.site.read_changed(url, etag, read)
-        self.answers += 1
-        return changed
+        return answer
 
 
 async def read_boards(

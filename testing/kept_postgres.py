@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import psutil  # type: ignore[import-untyped]
 import psycopg
+from psycopg import sql
 
 from testing.errors import LocalError
 from testing.postgres import LOCALE_OPTIONS, answers, process_environment, programs_for
@@ -31,6 +32,9 @@ _SERVER_OPTIONS = (
     "max_wal_senders=0",
     "listen_addresses=",
 )
+
+# The database's name.
+_NAME = "rolewatch"
 
 _START_SECONDS = 60
 _END_SECONDS = 15
@@ -170,5 +174,5 @@ def _start(kept: Keeper, cluster: _Cluster, sockets: Path, url: str) -> None:
 def _database(url: str) -> str:
     """Return the URL of the server's own database, which is made if it is missing."""
     with psycopg.connect(url, autocommit=True) as conn, suppress(psycopg.errors.DuplicateDatabase):
-        conn.execute("CREATE DATABASE rolewatch")
-    return url.replace("/postgres?", "/rolewatch?")
+        conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_NAME)))
+    return url.replace("/postgres?", f"/{_NAME}?")

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from common.errors import ManyCompanies, NotACareerPage
 from sourcing.lists.entries import MAX_URL
+from sourcing.model.company_names import of_host
 from sourcing.model.posting import Board
 from sourcing.model.provider import Page
 from sourcing.model.text import is_clean
@@ -37,31 +38,14 @@ def readable(board: Board) -> str:
     It is the tenant of a board of several parts, the domain of a board that is a host, else the board itself. Words are
     capitalized if the board has no capitals.
     """
-    words = re.sub("[-_]+", " ", _told(board)).strip()
+    words = re.sub("[-_]+", " ", _company(board)).strip()
     return words.title() if words.islower() else words
 
 
-def _told(board: Board) -> str:
+def _company(board: Board) -> str:
     """Return the part of a board's name that names the company."""
-    host, _, rest = board.board.partition("/")
-    if PROVIDERS[board.provider].is_on_own_host(board.board):
-        return _named(host)
-    if board.provider in {"comeet", "eightfold", "teamtailor", "workday"}:
-        return re.split("[.@/]", board.board)[0]
-    if board.provider == "ukg":
-        return rest.partition("/")[0]
-    if board.provider not in {"icims", "jibe", "oracle", "phenom", "softgarden", "successfactors", "website"}:
-        return board.board
-    labels = host.split(".")
-    if re.search(r"(?:icims|jibeapply|oraclecloud[0-9]*|softgarden)\.\w+$", host):
-        return labels[0].partition("-")[2] or labels[0]
-    return _named(host)
-
-
-def _named(host: str) -> str:
-    """Return the label of a company's host that names it: `acme` in jobs.acme.com, jobs.acme.co.uk and acme.jobs."""
-    labels = host.split(".")
-    return next((label for label in reversed(labels[:-1]) if len(label) > 3), labels[0])
+    provider = PROVIDERS[board.provider]
+    return of_host(board.board) if provider.is_on_own_host(board.board) else provider.company(board.board)
 
 
 def _board(page: Page) -> Board | None:

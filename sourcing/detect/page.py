@@ -25,7 +25,7 @@ from sourcing.website.sitemaps import speaking_of_jobs
 
 # How many further pages are requested, each to confirm a guess.
 _MOST_FURTHER = 3
-# How long Greenhouse may take to redirect a job to its board. Time must be left for the page itself.
+# How long a provider may take to redirect a job to its board. Time must be left for the page itself.
 _LEAD_SECONDS = 2.0
 
 

@@ -85,6 +85,7 @@ class Provider:
     `shape`: the fields that `read` uses of a JSON answer, a TypedDict or a list of them; other fields are dropped.
     `page`: the URL of a board's page for people, with `{board}`, where the API may be off while that page lives.
     `no_page`: a text that this page holds only for a board that does not exist.
+    `company`: returns the part of a board's name that names its company; not used for boards on companies' own hosts.
     `ignores_case`: the system accepts a board's name in any case, so two spellings name one board.
 
     How a single posting is requested:
@@ -131,6 +132,7 @@ class Provider:
     page: str | None = None
     no_page: str | None = None
     ignores_case: bool = False
+    company: Callable[[str], str] = str
     ask: Callable[[Site, str, str, str], Coroutine[None, None, Answer]] | None = None
     ask_at_once: int = 4
     ask_pause: float = 0.0

@@ -14,6 +14,7 @@ from sourcing.formats.html import json_after
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting
 from sourcing.lists.grouping import for_everybody
+from sourcing.model.company_names import first_part
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
@@ -69,6 +70,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]*/{_UID}"),
     hosts=re.compile(r"www\.comeet\.com"),
     board_at=board_at,
+    company=first_part,
     read=read,
     domains=("comeet.com", "comeet.co"),
     shares_host=True,

@@ -28,6 +28,7 @@ from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch
 from sourcing.lists.walking import to_the_end
 from sourcing.model.answer import Answer
+from sourcing.model.company_names import of_host_at
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
@@ -177,6 +178,7 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("icims"),
     read=read,
     domains=("icims.com",),
     board_in=loads(r"\bicims_content_iframe\b"),

@@ -20,6 +20,7 @@ from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_
 from sourcing.lists.grouping import folded
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset
+from sourcing.model.company_names import of_host_at
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
@@ -97,6 +98,7 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("jibeapply"),
     read=read,
     domains=("jibeapply.com", "jibecdn.com"),
     board_in=loads(r"\bjibecdn\.com\b|\.jibeapply\.com\b"),

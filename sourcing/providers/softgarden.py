@@ -14,6 +14,7 @@ from sourcing.lists.entries import Entry, at, list_at, long_listing, place, post
 from sourcing.lists.own_hosts import lists, loads
 from sourcing.lists.paging import miscount
 from sourcing.model.answer import Answer
+from sourcing.model.company_names import of_host_at
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
@@ -70,6 +71,7 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("softgarden"),
     read=read,
     page="https://{board}/",
     domains=("softgarden.io", "softgarden.de"),

@@ -17,6 +17,7 @@ from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
 from sourcing.lists.paging import by_number
+from sourcing.model.company_names import first_part
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
@@ -59,6 +60,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{_BOARD}|{_OWN_HOST.pattern}"),
     hosts=re.compile(HOST),
     board_at=board_under("teamtailor.com", "tt"),
+    company=first_part,
     read=read,
     domains=("teamtailor.com", "teamtailor-cdn.com"),
     board_in=loads(r"\bteamtailor-cdn\.com\b|\btt\.teamtailor\.com\b"),

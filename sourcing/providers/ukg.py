@@ -21,6 +21,7 @@ from sourcing.formats.within import every, within
 from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.answer import Answer, closed, shown, unknown
+from sourcing.model.company_names import second_part
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site
@@ -129,6 +130,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{_HOST}/[A-Za-z0-9_-]+/{_GUID}"),
     hosts=re.compile(_HOST),
     board_at=board_at,
+    company=second_part,
     read=read,
     domains=("ultipro.com", "ultipro.ca", "ukg.net", "ukg.com"),
     ask=ask,

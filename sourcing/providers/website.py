@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from sourcing.lists.entries import Entry, items_at, listing, posting
 from sourcing.lists.own_hosts import loads
+from sourcing.model.company_names import of_host
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
@@ -63,6 +64,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9._~-]*)*"),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     # Radancy's sites, which are on companies' own hosts.
     board_in=loads(r"\btalentbrew\.com\b|\bradancy\.(?:com|net)\b"),

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx2
@@ -21,6 +21,7 @@ from sourcing.model.quota import SMALL_BYTES
 from sourcing.web.arriving import Arrival, Disk, arriving, take_in
 from sourcing.web.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
 from sourcing.web.network import PublicTransport, authorities
+from sourcing.web.site import BaseSite, Received, Request
 
 ATTEMPTS = 3
 
@@ -97,24 +98,24 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
         yield Web(client, sites_url)
 
 
-_JSON = {"Accept": "application/json"}
-
-
 @dataclass(frozen=True, slots=True)
-class _Request:
-    """A GET, or a POST of a JSON body.
+class _Received:
+    """The bytes of an answer, a text in UTF-8. `shape` is the provider's."""
 
-    `is_json`: JSON is expected as the answer.
-    `etag`: the ETag of the answer that the caller has, empty if it has none; with None, this module caches answers.
-    `most`: a text is cut after this many bytes.
-    """
+    content: bytearray
+    title: str
+    shape: type[Any] | None
 
-    url: str
-    headers: Mapping[str, str]
-    body: Mapping[str, object] | None = None
-    is_json: bool = True
-    etag: str | None = None
-    most: int | None = None
+    def json(self) -> object:
+        with suppress(ValueError, RecursionError):
+            return decoded(self.content, self.shape)
+        # Raised outside of the block: Python's error would keep the whole text in memory.
+        raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
+
+    def text(self) -> str:
+        text = self.content.decode("utf-8-sig")
+        self.content.clear()
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,9 @@ class _Answer:
     etag: str
     turn: AsyncExitStack
 
-    def text(self) -> str:
-        """Return the answer as text. Call it once: the bytes are freed."""
-        assert self.content is not None  # noqa: S101 - a caller without an ETag gets the content
-        text = self.content.decode("utf-8-sig")
-        self.content.clear()
-        return text
-
 
 @dataclass(frozen=True, slots=True)
-class HttpSite:
+class HttpSite(BaseSite):
     """The requests of one board to its provider.
 
     With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is the board's deadline on the
@@ -154,55 +148,22 @@ class HttpSite:
         """The provider's title, for sentences."""
         return self.provider.title
 
-    async def json(
-        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> object:
-        """Return the JSON document at an https:// URL, or the JSON answer to a POST of `body`. It tries three times.
+    async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
+        """Return `read` of the answer and its ETag, see BaseSite. It tries three times.
 
         Raises:
             BoardNotFound: the site answered 404 or 410.
             SiteRefused: it answered with a redirect or another refusal, or the host is not the provider's.
             SiteUnavailable: it could not be reached, or still answered 429 or 5xx after all retries.
-            SiteUnreadable: the answer is not JSON, or is too large.
+            SiteUnreadable: the answer cannot be read, or is too large.
         """
-        answer = await self._ask(_Request(url, {**_JSON, **(headers or {})}, body))
+        answer = await self._ask(request)
         async with answer.turn:
-            return self._decoded(answer)
+            if answer.content is None:
+                return None, answer.etag
+            return await read(_Received(answer.content, self.title, self.provider.shape)), answer.etag
 
-    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
-        """Return `read` of the JSON document at a URL. No other large answer is taken in before."""
-        answer = await self._ask(_Request(url, _JSON))
-        async with answer.turn:
-            return await read(self._decoded(answer))
-
-    def _decoded(self, answer: _Answer) -> object:
-        with suppress(ValueError, RecursionError):
-            assert answer.content is not None  # noqa: S101 - a caller without an ETag gets the content
-            return decoded(answer.content, self.provider.shape)
-        # Raised outside of the block: Python's error would keep the whole text in memory.
-        raise SiteUnreadable(f"{self.title} answered with something that is not JSON.")
-
-    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
-        """Return the text at an https:// URL, or the whole lines of its first `most` bytes; raises as `json` does."""
-        answer = await self._ask(_Request(url, {"Accept": accept}, is_json=False, most=most))
-        async with answer.turn:
-            return answer.text()
-
-    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        """Return `read` of the text at a URL. No other request to the host, and no other large answer, runs before."""
-        found, _ = await self.read_changed(url, None, read)
-        assert found is not None  # noqa: S101 - without an ETag there is a text
-        return found
-
-    async def read_changed(
-        self, url: str, etag: str | None, read: Callable[[str], Awaitable[_T]]
-    ) -> tuple[_T | None, str]:
-        """Return `read` of the text, or None if it still has this ETag; and the text's ETag, empty if it has none."""
-        answer = await self._ask(_Request(url, {"Accept": "*/*"}, is_json=False, etag=etag))
-        async with answer.turn:
-            return None if answer.content is None else await read(answer.text()), answer.etag
-
-    async def _ask(self, request: _Request) -> _Answer:
+    async def _ask(self, request: Request) -> _Answer:
         name = urlsplit(request.url).hostname or ""
         if self.provider.hosts.fullmatch(name) is None:
             raise SiteRefused(f"{name} is no host of {self.title}, and is not read.")
@@ -213,7 +174,7 @@ class HttpSite:
             host.failed(self.board, is_unreached=error.is_unreached)
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
-    async def _attempt(self, host: Host, request: _Request) -> _Answer:
+    async def _attempt(self, host: Host, request: Request) -> _Answer:
         async with AsyncExitStack() as turn:
             await turn.enter_async_context(host.slots)
             await host.turn(self.board, self.ends_at)
@@ -222,7 +183,7 @@ class HttpSite:
             return _Answer(content, etag, turn.pop_all())
 
     async def _answer(
-        self, host: Host, request: _Request, arrival: Arrival, turn: AsyncExitStack
+        self, host: Host, request: Request, arrival: Arrival, turn: AsyncExitStack
     ) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
         is_ours = request.body is None and request.etag is None
@@ -239,7 +200,7 @@ class HttpSite:
         return content, etag
 
     async def _fetch(
-        self, host: Host, request: _Request, etag: str | None, arrival: Arrival
+        self, host: Host, request: Request, etag: str | None, arrival: Arrival
     ) -> Mapping[str, str] | None:
         """Receive the answer to a request; return its headers, None if it still has the ETag given."""
         address = self._address(request.url)
@@ -305,7 +266,7 @@ class HttpSite:
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: _Request, content_type: str) -> bytearray:
+    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: Request, content_type: str) -> bytearray:
         """Return the whole answer, a text in UTF-8, or raise SiteUnreadable if it would take too much memory."""
         await turn.enter_async_context(self.web.hosts.slots)
         if arrival.size > SMALL_BYTES:

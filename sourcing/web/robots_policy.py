@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, Sit
 from sourcing.model.provider import Provider, Site
 from sourcing.web.hostnames import joined
 from sourcing.web.robots import BEGINNING, Rules, rules_in
+from sourcing.web.site import BaseSite, Received, Request
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
@@ -30,7 +31,7 @@ _known: dict[str, tuple[float, Rules]] = {}
 _turns: dict[str, float] = {}
 
 
-def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> Site:
+def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> BaseSite:
     """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs."""
     # Providers import this module; the HTTP client is loaded with the first site.
     from sourcing.web.http import HttpSite  # noqa: PLC0415
@@ -92,46 +93,24 @@ def forget() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class PoliteSite:
+class PoliteSite(BaseSite):
     """A site that obeys its robots.txt. `title` names it in sentences."""
 
-    site: Site
+    site: BaseSite
     title: str
     ends_at: float
 
-    async def json(
-        self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
-    ) -> object:
-        """Return the JSON document at a URL, as the site does.
+    async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
+        """Return what the site returns.
 
         Raises:
             SiteRefused: robots.txt forbids it.
             SourcingError: as the site does.
         """
-        await self._turn(url)
-        return await self.site.json(url, body=body, headers=headers)
-
-    async def read_json(self, url: str, read: Callable[[object], Awaitable[_T]]) -> _T:
-        """Return `read` of the JSON document at a URL; raises as `json` does."""
-        await self._turn(url)
-        return await self.site.read_json(url, read)
-
-    async def text(self, url: str, most: int | None = None, *, accept: str = "*/*") -> str:
-        """Return the text at a URL; raises as `json` does."""
         # Only robots.txt is requested with `most`, and it is always allowed.
-        if most is None:
-            await self._turn(url)
-        return await self.site.text(url, most, accept=accept)
-
-    async def read_text(self, url: str, read: Callable[[str], Awaitable[_T]]) -> _T:
-        """Return `read` of the text at a URL; raises as `json` does."""
-        await self._turn(url)
-        return await self.site.read_text(url, read)
-
-    async def read_changed(self, url: str, etag: str, read: Callable[[str], Awaitable[_T]]) -> tuple[_T | None, str]:
-        """Return `read` of the text at a URL, None if unchanged, and its ETag; raises as `json` does."""
-        await self._turn(url)
-        return await self.site.read_changed(url, etag, read)
+        if request.most is None:
+            await self._turn(request.url)
+        return await self.site.request(request, read)
 
     async def _turn(self, url: str) -> None:
         host = urlsplit(url).hostname or ""

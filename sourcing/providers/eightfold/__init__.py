@@ -17,6 +17,7 @@ from urllib.parse import quote, urljoin
 from common.errors import BoardNotFound, SiteRefused
 from sourcing.lists.entries import Entry, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, read_page
+from sourcing.model.company_names import first_part
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, ONE_PAGE, Provider, Site
 from sourcing.providers.eightfold.addresses import HOST, board_at, board_in, looks_like
@@ -60,6 +61,7 @@ PROVIDER = Provider(
     ),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=first_part,
     read=read,
     domains=("eightfold.ai",),
     board_in=board_in,

@@ -12,6 +12,7 @@ from functools import partial
 
 from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, by_slices, counts_of
+from sourcing.model.company_names import of_host_at
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.oracle.addresses import HOST, board_at, board_in
@@ -71,6 +72,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host_at("oraclecloud[0-9]*"),
     read=read,
     domains=("oraclecloud.com", "oraclecloud.eu"),
     board_in=board_in,

@@ -19,6 +19,7 @@ from sourcing.formats.html import json_after
 from sourcing.lists.entries import Entry, items_at, list_at, listing, posting, require_field, total_at
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
+from sourcing.model.company_names import of_host
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.phenom.addresses import board_at, looks_like
@@ -78,6 +79,7 @@ PROVIDER = Provider(
     alphabet=re.compile(HOST),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     domains=("phenom.com", "phenompeople.com"),
     board_in=loads(r"\bphApp\.ddo\b|cdn\.phenompeople\.com"),

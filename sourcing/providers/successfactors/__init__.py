@@ -20,6 +20,7 @@ from sourcing.lists.entries import Entry, Unusable, posting
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.lists.walking import to_the_end
+from sourcing.model.company_names import of_host
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Provider, Site
 from sourcing.providers.successfactors.addresses import DOMAINS, board_at, looks_like
@@ -78,6 +79,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{HOST}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?"),
     hosts=re.compile(HOST),
     board_at=board_at,
+    company=of_host,
     read=read,
     domains=DOMAINS,
     board_in=loads(r"rmkcdn\.successfactors\.com|\bjobs2web\b"),

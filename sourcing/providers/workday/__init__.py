@@ -19,6 +19,7 @@ from functools import partial
 from common.errors import BoardNotFound, SiteRefused
 from sourcing.lists.entries import Entry, Unusable, list_at, posting, total_at
 from sourcing.lists.paging import Batch, ReadPage, all_of, by_offset, read_page, union
+from sourcing.model.company_names import first_part
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Provider, Site
 from sourcing.providers.workday.addresses import HOSTS, SHARD, SITE, TENANT, board_at, roots
@@ -77,6 +78,7 @@ PROVIDER = Provider(
     alphabet=re.compile(rf"{TENANT}\.{SHARD}\.{SITE}"),
     hosts=re.compile(HOSTS),
     board_at=board_at,
+    company=first_part,
     read=read,
     domains=("myworkdayjobs.com", "myworkdaysite.com", "workday.com", "myworkday.com"),
     most_bytes=ONE_PAGE,

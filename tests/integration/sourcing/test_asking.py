@@ -182,7 +182,7 @@ def test_requests_of_all_boards_on_a_host_share_its_slots(sites: HTTPServer) -> 
 
     async def collect() -> list[Any]:
         async with ask.open_asking(sites.url_for(""), seconds=20) as asking:
-            return await asyncio.gather(*(_all(asking, Board("rippling", one)) for one in ("acme", "other")))
+            return [*await asyncio.gather(*(_all(asking, Board("rippling", one)) for one in ("acme", "other")))]
 
     asyncio.run(collect())
     assert 1 < crowd.most <= 4
