@@ -4,6 +4,7 @@ ARGS ?=
 ENV ?=
 SUB ?=
 NAME ?=
+FILE ?=
 export RDS_CA ARCH BASE_IMAGE TAG
 # If this is set, hundreds of processes compile every module they load.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,6 +45,22 @@ demo: $(VENV) ## Show two days of a person's runs on a local AWS; SITES=DIR uses
 .PHONY: serve
 serve: $(VENV) $(PAGE) ## Run Rolewatch on this machine until Ctrl-C; it keeps everything in data/, or in DATA=DIR. SITES=DIR reads recorded sites.
 	@$(PY) -m local.serve
+
+.PHONY: up
+up: ## Run Rolewatch in containers, now and after each boot; after `git pull` it upgrades. docs/self-hosting.md has the rest.
+	docker compose up --build --detach --wait
+
+.PHONY: down
+down: ## Stop the containers of `make up`; the data stay.
+	docker compose down
+
+.PHONY: backup
+backup: $(VENV) ## Back up the running `make up` or `make serve` into backups/; the last seven stay.
+	@$(PY) -m local.backup backup
+
+.PHONY: restore
+restore: $(VENV) ## Replace all data of the running `make up` or `make serve` by the backup FILE=name.
+	@$(PY) -m local.backup restore "$(FILE)"
 
 .PHONY: serve-aws
 serve-aws: $(VENV) $(PAGE) ## Run a local AWS until Ctrl-C instead, to try how the functions are wired; nothing is kept.

@@ -15,13 +15,16 @@ from api.http.body import read_json
 from api.http.caller import check_token
 from api.http.problems import Refused, error_response, problem_response
 from api.jobs import routes as jobs
+from api.keys import routes as keys
+from api.keys.opening import is_with_key, opened
 from api.news import routes as news
 from api.notify.feed import routes as feed
 from api.notify.mail import routes as mail
 from api.runs import routes as runs
 from api.schedule import routes as schedule
-from common import aws
+from common import aws, database
 from common.environment import load_environment
+from common.errors import LoginError
 from common.log import logger
 
 # Lambda returns at most 6 MB.
@@ -36,7 +39,7 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for feature in (errors, runs, schedule, jobs, news, companies, feed, mail, account, service):
+for feature in (errors, runs, schedule, jobs, news, companies, feed, mail, keys, account, service):
     app.include_router(feature.router)
 
 
@@ -51,9 +54,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         return _tick(context)
     try:
         # First of all: without a token a caller learns nothing, not even that the database is away.
+        if is_with_key(event):
+            event = opened(event)
         check_token(event)
     except Refused as refused:
         return _serialized(problem_response(refused.problem))
+    except (*database.AWAY, LoginError):
+        return _serialized(errors.database_away())
     # Every body is JSON, whatever its header says: `curl -d` declares a form by default.
     headers = (event.get("headers") or {}) | {"content-type": "application/json"}
     answer = app.resolve(event | {"headers": headers}, context)

@@ -21,12 +21,16 @@ _API_SECONDS = 29
 _OPEN_ROUTES = (
     "GET /health",
     "GET /openapi.json",
-    # Routes with a secret in the path. On AWS, each has a lower rate limit.
+    # Routes with a secret instead of a token. On AWS, each has a lower rate limit.
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
     "POST /mail/confirm/{token}",
     "GET /unsubscribe/{token}",
     "POST /unsubscribe/{token}",
+    "GET /key/{proxy+}",
+    "POST /key/{proxy+}",
+    "PUT /key/{proxy+}",
+    "DELETE /key/{proxy+}",
 )
 
 # Not ANY and not $default: they match OPTIONS too, and AWS would then require a token of a CORS preflight.

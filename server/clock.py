@@ -9,18 +9,16 @@ from server.children.messages import Tick
 from server.children.pool import Pool
 from server.errors import ChildLost
 
-EVERY_SECONDS = 60.0
-
 # What the API's function has on AWS.
 TICK_SECONDS = 29.0
 
 _RETIRE_SECONDS = 10.0
 
 
-async def run_clock(pool: Pool, count_slots: Callable[[], int]) -> None:
-    """Tick each minute, forever. Time that the machine slept is not made up for: a tick does what is left."""
+async def run_clock(pool: Pool, count_slots: Callable[[], int], every: float) -> None:
+    """Tick every so many seconds, forever. Time that the machine slept is not made up for: a tick does what is left."""
     while True:
-        await asyncio.sleep(EVERY_SECONDS)
+        await asyncio.sleep(every)
         await asyncio.to_thread(tick, pool, count_slots)
 
 

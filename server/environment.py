@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from common.environment import DatabaseUrl
 from common.errors import WrongEnvironment
+from server.smtp import Relay
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,8 +24,12 @@ class ServerEnvironment(BaseModel):
     - `page`: the folder of the built page.
     - `admin_name`, `admin_password`: the first account, if there is none yet.
     - `trusted_proxy`: the address of the reverse proxy whose `X-Forwarded-For` is believed.
+    - `cors_origins`: origins, separated by commas, whose pages may call the API with a key.
+    - `smtp_url`: the mail server; without it, no mail is offered. It needs `MAIL_SENDER`.
     - `api_concurrency`: how many requests are answered at once, and in addition how many that read career pages.
     - `worker_concurrency`: how many runs one worker works on at once.
+    - `tick_seconds`: how often the clock ticks.
+    - `heartbeat_file`: what a worker touches in each of its rounds, for a health check.
     - `retry_seconds`: the pause after a run's first failed attempt; it doubles with the second.
     """
 
@@ -39,14 +44,30 @@ class ServerEnvironment(BaseModel):
     admin_name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._@+-]{1,64}$")
     admin_password: str | None = Field(default=None, min_length=8, max_length=200)
     trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$")
+    cors_origins: str = Field(default="", pattern=r"^$|^https?://[^/\s,]+(,https?://[^/\s,]+)*$")
+    smtp_url: str | None = None
+    mail_sender: str | None = None
     api_concurrency: int = Field(default=10, ge=1, le=100)
     worker_concurrency: int = Field(default=10, ge=1, le=100)
+    tick_seconds: float = Field(default=60, ge=1, le=60)
+    heartbeat_file: Path | None = None
     retry_seconds: float = Field(default=10, ge=0, le=3600)
 
     @model_validator(mode="after")
     def _name_a_whole_account(self) -> Self:
         if (self.admin_name is None) != (self.admin_password is None):
             raise ValueError("ADMIN_NAME and ADMIN_PASSWORD need each other")
+        return self
+
+    @model_validator(mode="after")
+    def _name_a_whole_mail_server(self) -> Self:
+        if (self.smtp_url is None) != (self.mail_sender is None):
+            raise ValueError("SMTP_URL and MAIL_SENDER need each other")
+        if self.smtp_url is not None:
+            try:
+                Relay.of(self.smtp_url)
+            except ValueError as error:
+                raise ValueError(f"SMTP_URL is wrong: {error}") from None
         return self
 
     @property

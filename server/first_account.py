@@ -3,17 +3,16 @@
 import secrets
 from uuid import uuid4
 
+from api.keys import queries as keys
+from api.keys.rights import Rights
 from common import database
 from server.accounts import queries
 from server.accounts.passwords import LONGEST, SHORTEST, hash_password
 from server.environment import ServerEnvironment
 from server.errors import ServerError
-from server.gateway.caller import Rights, hashed
 
 # What an account is called until its person has chosen a name.
 _UNCLAIMED = "you"
-
-_KEY_PREFIX = "rw_"
 
 
 def make_first_account(environment: ServerEnvironment, url: str) -> str | None:
@@ -45,8 +44,8 @@ def make_key(url: str, name: str | None, key_name: str) -> str:
         account = find_or_add(conn, name) if name else queries.find_first_account(conn)
         if account is None:
             raise ServerError("There is no account yet. Start the server first.")
-        key = _KEY_PREFIX + secrets.token_urlsafe(32)
-        queries.add_key(conn, account.subject, key_name, Rights.ALL, hashed(key))
+        key = f"rw_{secrets.token_urlsafe(32)}"
+        keys.make_key(conn, account.subject, key_name, Rights.ALL, key)
         return key
 
 
@@ -66,7 +65,7 @@ def is_key_of_first_account(url: str, key: str) -> bool:
     """Return whether a key is known as one of the first account's."""
     with database.connect(url) as conn:
         first = queries.find_first_account(conn)
-        return first is not None and queries.has_key(conn, first.subject, hashed(key))
+        return first is not None and keys.has_key(conn, first.subject, key)
 
 
 def reset_password(url: str, name: str, password: str) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import psycopg
 
-from common.errors import MigrationError
+from common import database
+from server import queries
 from server.environment import ServerEnvironment
 from server.errors import ServerError
 from server.logins import API_ROLE, WORKER_ROLE, let_roles_in, read_passwords, role_url
-from worker.migrate import migrate, waiting_migrations
+from worker.migrate import MIGRATIONS, migrate
 
 # How long a start waits for the database, which may be starting too.
 WAIT_SECONDS = 60.0
@@ -62,7 +63,7 @@ def wait_for_schema(
     """Return as soon as another process has prepared the database; for a worker that starts next to a `web`.
 
     Raises:
-        ServerError: nobody did within `seconds`.
+        ServerError: it took longer than `seconds`.
     """
     wait_for_database(environment.database_url, seconds=seconds, say=say)
     deadline = time.monotonic() + seconds
@@ -74,11 +75,15 @@ def wait_for_schema(
 
 def _unprepared(environment: ServerEnvironment) -> str:
     try:
-        if waiting := waiting_migrations(environment.database_url):
-            return f"The schema is old: {len(waiting)} migrations are not applied."
+        with database.connect(environment.database_url) as conn:
+            names = {path.stem for path in MIGRATIONS.glob("*.sql") if not path.stem.endswith(".rollback")}
+            if missing := names - set(queries.list_applied_migrations(conn)):
+                return f"The schema is old: {len(missing)} migrations are not applied."
         let = role_url(environment.database_url, WORKER_ROLE, read_passwords(environment.data)[WORKER_ROLE])
         psycopg.connect(let, connect_timeout=5).close()
-    except (psycopg.OperationalError, MigrationError) as error:
+    except psycopg.errors.UndefinedTable:
+        return "The database is empty."
+    except psycopg.OperationalError as error:
         return f"The database is not ready: {str(error).strip()}"
     return ""
 

@@ -10,6 +10,15 @@ from server.children.messages import WaitingRun
 _SQL = Statements(Path(__file__).parent / "sql")
 
 
+def list_applied_migrations(conn: Connection) -> list[str]:
+    """Return the names of the migrations that the database has.
+
+    Raises:
+        psycopg.errors.UndefinedTable: it has none.
+    """
+    return [name for (name,) in conn.execute(_SQL["list_applied_migrations"]).fetchall()]
+
+
 def wake_workers(conn: Connection) -> None:
     """Tell all workers that a run waits."""
     conn.execute(_SQL["wake_workers"])

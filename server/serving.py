@@ -55,6 +55,7 @@ class Parts:
         for name, value in {
             "API_URL": f"{address}/api",
             "PAGE_URL": address,
+            "INGESTION": "details",
             "USER_POOL_ID": "server_accounts",
             # One JSON line a minute that nothing reads.
             "POWERTOOLS_METRICS_DISABLED": "true",
@@ -66,7 +67,11 @@ class Parts:
         """Return a worker."""
         given = self.environment
         return Worker(
-            self.work, self.urls[WORKER_ROLE], concurrency=given.worker_concurrency, retry_seconds=given.retry_seconds
+            self.work,
+            self.urls[WORKER_ROLE],
+            concurrency=given.worker_concurrency,
+            retry_seconds=given.retry_seconds,
+            heartbeat=given.heartbeat_file,
         )
 
     def count_slots(self) -> int:
@@ -84,6 +89,7 @@ class Parts:
             page,
             Line(self.quick, given.api_concurrency, _WAITING),
             Line(self.slow, given.api_concurrency, _WAITING),
+            origins=[origin for origin in given.cors_origins.split(",") if origin],
             trusted_proxy=given.trusted_proxy,
             is_https=given.address.startswith("https://"),
         )
@@ -149,7 +155,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
 
     async def run() -> None:
         await asyncio.to_thread(parts.quick.warm)
-        clock = asyncio.create_task(run_clock(parts.slow, parts.count_slots))
+        clock = asyncio.create_task(run_clock(parts.slow, parts.count_slots, parts.environment.tick_seconds))
         try:
             await server.serve(sockets=[listening])
         finally:

@@ -1,14 +1,17 @@
 """Starts the server: the port, the database, the first account, then the children."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socket import socket
 
+from common.errors import AwsError
 from server.environment import ServerEnvironment
 from server.first_account import make_first_account
 from server.logins import API_ROLE
 from server.preparing import prepare, urls
 from server.serving import Parts, listen, say
+from server.smtp import Relay
 
 
 @contextmanager
@@ -35,6 +38,8 @@ def started_parts(
 
     def started() -> None:
         (announce or (lambda: say(f"Serving {environment.address}")))()
+        if environment.smtp_url:
+            threading.Thread(target=_check_mail, args=(environment.smtp_url,), daemon=True).start()
         if code:
             say(f"To set up your account, open {environment.address}/setup?code={code}")
 
@@ -43,3 +48,11 @@ def started_parts(
     finally:
         parts.close()
         listening.close()
+
+
+def _check_mail(url: str) -> None:
+    """Tell whether mail can be sent; mail that cannot waits and is tried again for hours."""
+    try:
+        Relay.of(url).check()
+    except AwsError as error:
+        say(f"Mail cannot be sent now: {error}")

@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 
@@ -32,11 +33,14 @@ _PAUSE_SECONDS = 5.0
 class Worker:
     """Works on waiting runs, `concurrency` at once, until it is stopped."""
 
-    def __init__(self, pool: Pool, url: str, *, concurrency: int, retry_seconds: float) -> None:
+    def __init__(
+        self, pool: Pool, url: str, *, concurrency: int, retry_seconds: float, heartbeat: Path | None = None
+    ) -> None:
         self._pool = pool
         self._url = url
         self._concurrency = concurrency
         self._retry_seconds = retry_seconds
+        self._heartbeat = heartbeat
         self._threads = ThreadPoolExecutor(concurrency, thread_name_prefix="run")
         self._busy: set[int] = set()
         self._paused: dict[int, float] = {}
@@ -67,6 +71,8 @@ class Worker:
         queries.introduce_worker(conn, self._concurrency)
         queries.listen(conn)
         while not self._stopped.is_set():
+            if self._heartbeat:
+                self._heartbeat.touch()
             for run in self._find(conn):
                 self._threads.submit(self._answer, run)
             select.select([conn.fileno(), self._wakes], [], [], POLL_SECONDS)

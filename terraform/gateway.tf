@@ -10,13 +10,18 @@ locals {
   open_routes  = setunion(["GET /health", "GET /openapi.json"], local.secret_routes)
   token_routes = toset(["GET /{proxy+}", "POST /{proxy+}", "PUT /{proxy+}", "DELETE /{proxy+}", local.dry_run])
 
-  # Routes with a secret in the path instead of a token: feeds, and the pages that mails link to.
+  # Routes with a secret instead of a token: feeds, the pages that mails link to, and requests with a key.
   secret_routes = toset([
     "GET /feed/{address}",
     "GET /mail/confirm/{token}",
     "POST /mail/confirm/{token}",
     "GET /unsubscribe/{token}",
     "POST /unsubscribe/{token}",
+    # The secret is a key, which the API itself looks up.
+    "GET /key/{proxy+}",
+    "POST /key/{proxy+}",
+    "PUT /key/{proxy+}",
+    "DELETE /key/{proxy+}",
   ])
 
   # Sorted, because AWS returns them sorted.

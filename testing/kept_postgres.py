@@ -33,6 +33,9 @@ _SERVER_OPTIONS = (
     "listen_addresses=",
 )
 
+# The database's name.
+_NAME = "rolewatch"
+
 _START_SECONDS = 60
 _END_SECONDS = 15
 
@@ -171,5 +174,5 @@ def _start(kept: Keeper, cluster: _Cluster, sockets: Path, url: str) -> None:
 def _database(url: str) -> str:
     """Return the URL of the server's own database, which is made if it is missing."""
     with psycopg.connect(url, autocommit=True) as conn, suppress(psycopg.errors.DuplicateDatabase):
-        conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier("rolewatch")))
-    return url.replace("/postgres?", "/rolewatch?")
+        conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(_NAME)))
+    return url.replace("/postgres?", f"/{_NAME}?")

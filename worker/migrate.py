@@ -76,20 +76,6 @@ def migrate(url: str, folder: Path = MIGRATIONS, *, break_lock: bool = False) ->
             raise MigrationError(f"A migration failed and was rolled back: {error}") from error
 
 
-def waiting_migrations(url: str, folder: Path = MIGRATIONS) -> list[str]:
-    """Return the names of the migrations that the database lacks, in order. Nothing is changed.
-
-    Args:
-        url: the database's URL, with the owner's login.
-        folder: where the migrations are.
-
-    Raises:
-        MigrationError: a migration cannot be loaded.
-    """
-    with _backend(url) as backend:
-        return [migration.id for migration in backend.to_apply(_load(folder))]
-
-
 @contextmanager
 def _backend(url: str) -> Iterator[DatabaseBackend]:
     # With the plain scheme, yoyo would import psycopg2.

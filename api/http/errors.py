@@ -43,6 +43,11 @@ def _database_busy(_: psycopg.OperationalError) -> Response[str]:
 
 @router.exception_handler([*database.AWAY, LoginError])
 def _database_away(_: Exception) -> Response[str]:
+    return database_away()
+
+
+def database_away() -> Response[str]:
+    """Log the current error, drop the connection, and return the answer for a database that cannot be reached."""
     logger.exception("database away")
     disconnect()
     return error_response(HTTPStatus.SERVICE_UNAVAILABLE, "The database cannot be reached. Please try again.")

@@ -79,6 +79,19 @@ def documented(
     }
 
 
+def documented_events(operation_id: str, summary: str, *problems: int) -> dict[str, Any]:
+    """Return the OpenAPI documentation of a route that needs a token and returns server-sent events, or 204.
+
+    Args:
+        operation_id: the function's name in generated clients.
+        summary: a few words.
+        problems: the statuses that the route may return, in addition to those that any route may.
+    """
+    route = documented(operation_id, summary, None, HTTPStatus.NO_CONTENT, *problems)
+    route["responses"][HTTPStatus.OK]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+    return route
+
+
 def documented_text(operation_id: str, summary: str, content_type: str, *statuses: int) -> dict[str, Any]:
     """Return the OpenAPI documentation of a route that needs no token and returns text.
 

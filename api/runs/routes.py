@@ -4,12 +4,12 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
 
 from api.http.fields import Id
 from api.http.problems import Refused
-from api.http.router import Router, connection, documented
-from api.runs import queries
+from api.http.router import Router, connection, documented, documented_events
+from api.runs import progress, queries
 from api.runs.shapes import CurrentRun, Run, RunPage, RunState, StartedRun
 from api.runs.start import start
 from common.environment import load_environment
@@ -47,6 +47,20 @@ def list_runs(
 def show_run(run_id: _RunId) -> Run:
     """Return one run of the caller: its status, snapshot, counts so far, and results per company."""
     return _find_run(run_id)
+
+
+@router.get("/progress/<run_id>", **documented_events("watchRun", "One run, as server-sent events", 404))
+def watch_run(
+    run_id: _RunId,
+    last_event_id: Annotated[
+        str, Header(alias="Last-Event-ID", max_length=100, description="The last event's id")
+    ] = "",
+) -> Response[str]:
+    """Return the state of a run as an event, or nothing if the client knows it; 204 if it knows the run's end."""
+    stream = progress.events(_find_run(run_id), last_event_id)
+    if stream is None:
+        return Response(HTTPStatus.NO_CONTENT, body="")
+    return Response(HTTPStatus.OK, progress.CONTENT_TYPE, stream, headers={"Cache-Control": "no-store"})
 
 
 @router.post("/abort/<run_id>", **documented("abortRun", "Abort a run", RunState, 404))

@@ -43,15 +43,6 @@ class SessionsOwner:
     is_owner: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeysOwner:
-    """Whose key it is, and what it opens."""
-
-    subject: str
-    name: str
-    rights: str
-
-
 def find_account(conn: Connection, name: str) -> Account | None:
     """Return the account of a name, in any case of letters."""
     return _SQL.one(conn, Account, "find_account", name)
@@ -126,16 +117,7 @@ def end_sessions(conn: Connection, subject: str, *, but: bytes | None = None) ->
     conn.execute(_SQL["end_sessions"], (subject, but))
 
 
-def use_key(conn: Connection, key_hash: bytes) -> KeysOwner | None:
-    """Return whose key it is, None if it is not known; remember once a minute that it is used."""
-    return _SQL.one(conn, KeysOwner, "use_key", key_hash)
-
-
-def add_key(conn: Connection, subject: str, name: str, rights: str, key_hash: bytes) -> None:
-    """Give a person a key."""
-    conn.execute(_SQL["add_key"], (subject, name, rights, key_hash))
-
-
-def has_key(conn: Connection, subject: str, key_hash: bytes) -> bool:
-    """Return whether a key is the person's."""
-    return _SQL.number(conn, "has_key", subject, key_hash) is not None
+def find_name(conn: Connection, subject: str) -> str | None:
+    """Return the name of a subject's account, None if it has none."""
+    row = conn.execute(_SQL["find_name"], (subject,)).fetchone()
+    return None if row is None else str(row[0])

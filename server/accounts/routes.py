@@ -12,11 +12,12 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from api.keys.queries import hashed
 from common.database import Connection
 from server.accounts import queries
 from server.accounts.passwords import LONGEST, SHORTEST, hash_password, is_outdated, is_password
 from server.children.messages import Answer, Request
-from server.gateway.caller import COOKIE, Caller, hashed
+from server.gateway.caller import COOKIE, Caller
 from server.gateway.events import answer_of, event_of
 from server.gateway.problems import empty_answer, json_answer, problem
 

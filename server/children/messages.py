@@ -24,12 +24,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer. `is_failed_attempt` says that a secret was wrong, which the server counts."""
+    """An HTTP answer.
+
+    `is_failed_attempt` says that a secret was wrong, which the server counts. `goes_on` is the request whose answer is
+    a stream of events that goes on.
+    """
 
     status: int
     headers: Sequence[tuple[str, str]] = ()
     body: bytes = b""
     is_failed_attempt: bool = False
+    goes_on: Request | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What the handlers ask of AWS, answered on this machine."""
 
+import os
+
 import psycopg
 
 from common import aws, database
@@ -7,19 +9,19 @@ from common.errors import AwsError, LoginError
 from common.log import logger
 from server import queries
 from server.accounts import queries as accounts
-
-# What stands for the user pool: DELETE /me then deletes the person's account too.
-ACCOUNTS_POOL = "server_accounts"
+from server.smtp import Relay
 
 
 def stand_in_for_aws() -> None:
     """Replace the calls to AWS in this process; nothing else in it calls AWS."""
     aws.invoke = _wake_workers
     aws.delete_user = _delete_account
+    aws.send_mail = _send_mail
+    aws.undeliverable = _undeliverable
 
 
 def _wake_workers(function: str, event: bytes) -> None:  # noqa: ARG001 - the signature of what it replaces
-    """Tell the workers that a run waits. If nobody hears it, they find the run when they next look."""
+    """Tell the workers that a run waits. If none of them hears it, they find the run when they next look."""
     try:
         queries.wake_workers(database.connection())
     except (psycopg.Error, LoginError):
@@ -31,3 +33,15 @@ def _delete_account(pool: str, name: str) -> None:  # noqa: ARG001 - the signatu
         accounts.delete_account_by_name(database.connection(), name)
     except (psycopg.Error, LoginError) as error:
         raise AwsError(f"The account could not be deleted: {error}") from error
+
+
+def _send_mail(sender: str, address: str, message: bytes) -> None:
+    url = os.environ.get("SMTP_URL")
+    if not url:
+        raise AwsError("No SMTP_URL is set.")
+    Relay.of(url).send(sender, address, message)
+
+
+def _undeliverable(address: str) -> str | None:  # noqa: ARG001 - the signature of what it replaces
+    """Return None: a mail server keeps no list of addresses whose mail came back."""
+    return None

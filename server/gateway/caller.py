@@ -1,27 +1,17 @@
 """Who is calling: a person with a session's cookie, or a script with a key. Both are looked up at every request."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import urlsplit
 
+from api.keys import queries as keys
+from api.keys.queries import hashed
+from api.keys.rights import SAFE_METHODS, Rights
 from common.database import Connection
 from server.accounts import queries
 from server.children.messages import Request
 
 COOKIE = "rolewatch_session"
-
-# What changes nothing.
-_SAFE = {"GET", "HEAD"}
-
-
-class Rights(StrEnum):
-    """What a caller may ask for."""
-
-    READ = "read"
-    READ_WRITE = "read_write"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +25,6 @@ class Caller:
     session_hash: bytes | None = None
 
 
-def hashed(secret: str) -> bytes:
-    """Return what is stored of a secret. The secrets are random, so a plain hash is enough."""
-    return hashlib.sha256(secret.encode()).digest()
-
-
 def find_caller(conn: Connection, request: Request) -> Caller | None:
     """Return who sent a request, None if it holds no key and no session that is known."""
     if given := request.headers.get("authorization"):
@@ -51,8 +36,12 @@ def find_caller(conn: Connection, request: Request) -> Caller | None:
 
 
 def _by_key(conn: Connection, key: str) -> Caller | None:
-    found = queries.use_key(conn, hashed(key))
-    return None if found is None else Caller(found.subject, found.name, Rights(found.rights))
+    found = keys.use_key(conn, key)
+    if found is None:
+        return None
+    # A key lives no longer than the account of its owner.
+    name = queries.find_name(conn, found.subject)
+    return None if name is None else Caller(found.subject, name, Rights(found.rights))
 
 
 def _by_session(conn: Connection, session_hash: bytes) -> Caller | None:
@@ -68,7 +57,7 @@ def is_from_this_page(request: Request) -> bool:
     Browsers send `Sec-Fetch-Site` over HTTPS and on the machine itself, and `Origin` with every request that is not a
     GET. Without both, no browser of a person sent it.
     """
-    if request.method in _SAFE:
+    if request.method in SAFE_METHODS:
         return True
     if site := request.headers.get("sec-fetch-site"):
         return site == "same-origin"
@@ -78,20 +67,3 @@ def is_from_this_page(request: Request) -> bool:
 def _is_own_origin(headers: Mapping[str, str]) -> bool:
     origin = urlsplit(headers.get("origin", ""))
     return bool(origin.netloc) and origin.netloc == headers.get("host")
-
-
-def is_open_to(rights: Rights, method: str, path: str) -> bool:
-    """Return whether a caller with these rights may ask for a path of the API.
-
-    A key that was made through the API opens nothing with which its finder could stay or learn more about the person.
-    """
-    if rights is Rights.ALL:
-        return True
-    part = path.removeprefix("/").partition("/")[0]
-    if not part or part in CLOSED_TO_KEYS:
-        return False
-    return rights is Rights.READ_WRITE or method in _SAFE
-
-
-# The first parts of the paths that no key opens unless it was made on the server itself.
-CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "webhook"})

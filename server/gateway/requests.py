@@ -8,12 +8,13 @@ from typing import Any
 
 import psycopg
 
+from api.keys.rights import is_open_to
 from common import database
 from common.errors import LoginError
 from common.log import logger
 from server.accounts.routes import ROUTES, Asked
 from server.children.messages import Answer, Request
-from server.gateway.caller import find_caller, is_from_this_page, is_open_to
+from server.gateway.caller import find_caller, is_from_this_page
 from server.gateway.events import answer_of, event_of
 from server.gateway.problems import problem
 

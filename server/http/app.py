@@ -4,8 +4,9 @@ import asyncio
 import ipaddress
 import json
 import math
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -19,6 +20,7 @@ from server.gateway.caller import COOKIE
 from server.gateway.problems import problem
 from server.gateway.requests import API, AUTH, METHODS
 from server.http.page import Page
+from server.http.streaming import stream
 from server.http.throttle import Throttle
 
 Scope = dict[str, Any]
@@ -35,10 +37,20 @@ ANSWER_SECONDS = 29.0
 # They read career pages and take seconds, so they have children of their own.
 SLOW = {("POST", "/api/dry-run"), ("POST", "/api/companies/resolve")}
 
+# A run as server-sent events; more streams than this end after their first event, and their clients come back.
+PROGRESS = "/api/progress/"
+_MOST_STREAMS = 200
+
 # Paths with a secret in them; the secret opens them, so guesses are throttled per address.
 SECRET = ("/api/feed/", "/api/unsubscribe/", "/api/mail/confirm/")
 
 _SECURITY = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")]
+
+_PREFLIGHT = [
+    ("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS"),
+    ("Access-Control-Allow-Headers", "authorization, content-type"),
+    ("Access-Control-Max-Age", "3600"),
+]
 
 
 class Line:
@@ -66,10 +78,24 @@ class Line:
 
 
 class App:
-    """The application. `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+    """The application.
 
-    def __init__(self, page: Page, quick: Line, slow: Line, *, trusted_proxy: str | None, is_https: bool) -> None:
+    `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed. Pages of `origins` may call
+    the API with a key; no cookie of ours is sent with their requests.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        quick: Line,
+        slow: Line,
+        *,
+        origins: Collection[str] = (),
+        trusted_proxy: str | None,
+        is_https: bool,
+    ) -> None:
         self._page = page
+        self._origins = frozenset(origins)
         self._quick = quick
         self._slow = slow
         self._trusted_proxy = trusted_proxy
@@ -78,6 +104,7 @@ class App:
         self._attempts = Throttle(burst=5, seconds=30)
         self._attempts_from_everywhere = Throttle(burst=50, seconds=30)
         self._secrets = Throttle(burst=20, seconds=1)
+        self._streams = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -88,12 +115,35 @@ class App:
         except Exception:
             logger.exception("request failed")
             answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
-        await _send(send, answer, is_head=scope["method"] == "HEAD")
+        if answer.goes_on is not None and self._streams < _MOST_STREAMS:
+            await self._stream(answer, answer.goes_on, self._cors(scope), receive, send)
+        else:
+            await _send(send, answer, self._cors(scope), is_head=scope["method"] == "HEAD")
+
+    async def _stream(
+        self, answer: Answer, request: Request, cors: list[tuple[str, str]], receive: Receive, send: Send
+    ) -> None:
+        """Send an answer of server-sent events, and go on with the differences."""
+        self._streams += 1
+        try:
+            await _begin(send, answer, cors)
+            await stream(answer.body, request, self._ask, receive, send)
+        finally:
+            self._streams -= 1
+
+    def _cors(self, scope: Scope) -> list[tuple[str, str]]:
+        """Return the headers that let a page of another origin read an answer of the API."""
+        origin = _headers(scope).get("origin", "")
+        if origin not in self._origins or not str(scope["path"]).startswith(f"{API}/"):
+            return []
+        return [("Access-Control-Allow-Origin", origin), ("Vary", "Origin")]
 
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         # It is unquoted, once for all: what is checked is what is answered.
         path = str(scope["path"])
         if path.startswith((f"{API}/", f"{AUTH}/")):
+            if scope["method"] == "OPTIONS" and self._cors(scope):
+                return Answer(HTTPStatus.NO_CONTENT, _PREFLIGHT)
             if scope["method"] not in METHODS:
                 return _not_allowed(METHODS)
             return await self._pass_on(scope, path, receive)
@@ -123,7 +173,9 @@ class App:
         route = ROUTES.get((request.method, path))
         if route is not None and route.is_guessable:
             return await self._attempt(request)
-        return await self._ask(request)
+        answer = await self._ask(request)
+        is_stream = request.method == "GET" and path.startswith(PROGRESS) and answer.status == HTTPStatus.OK
+        return replace(answer, goes_on=request) if is_stream else answer
 
     async def _attempt(self, request: Request) -> Answer:
         """Pass on a request with a password or another secret, unless too many were wrong."""
@@ -237,11 +289,14 @@ def _not_allowed(methods: Sequence[str]) -> Answer:
     return Answer(answer.status, [*answer.headers, ("Allow", ", ".join(methods))], answer.body)
 
 
-async def _send(send: Send, answer: Answer, *, is_head: bool) -> None:
+async def _send(send: Send, answer: Answer, further: Sequence[tuple[str, str]], *, is_head: bool) -> None:
+    length = [("Content-Length", str(len(answer.body)))] if answer.status != HTTPStatus.NO_CONTENT else []
+    await _begin(send, answer, [*further, *length])
+    await send({"type": "http.response.body", "body": b"" if is_head else answer.body})
+
+
+async def _begin(send: Send, answer: Answer, further: Sequence[tuple[str, str]]) -> None:
     given = {name.lower() for name, _ in answer.headers}
-    headers = [*answer.headers, *((name, value) for name, value in _SECURITY if name.lower() not in given)]
-    if answer.status != HTTPStatus.NO_CONTENT and "content-length" not in given:
-        headers.append(("Content-Length", str(len(answer.body))))
+    headers = [*answer.headers, *further, *((name, value) for name, value in _SECURITY if name.lower() not in given)]
     raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers]
     await send({"type": "http.response.start", "status": int(answer.status), "headers": raw})
-    await send({"type": "http.response.body", "body": b"" if is_head else answer.body})

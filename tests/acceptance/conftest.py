@@ -1,7 +1,8 @@
 """Fixtures for the whole local AWS and the people who use it over HTTP.
 
 A test that uses only `person`, `api_url`, `sites` and `kill_workers` does not depend on how the API was started.
-ACCEPTANCE_ON=docker runs these against the deployed images. ACCEPTANCE_ON=pooler runs all tests through PgBouncer.
+ACCEPTANCE_ON=docker runs these against the deployed images, ACCEPTANCE_ON=server against the server without AWS.
+ACCEPTANCE_ON=pooler runs all tests through PgBouncer.
 """
 
 import os
@@ -25,9 +26,12 @@ from testing.ports import HOST, free_port
 from testing.postgres import embedded_postgres
 from testing.sites import Sites, serve_sites
 from tests.acceptance.people import Person, wait_for_end
+from tests.acceptance.server import ServerTarget, server_target
 
 # `make local-test` sets it. The tests then use terraform/ and the images instead of what local/ runs from the checkout.
 ON_DOCKER = os.environ.get("ACCEPTANCE_ON") == "docker"
+# .ci/run sets it. The tests then use the server without AWS.
+ON_SERVER = os.environ.get("ACCEPTANCE_ON") == "server"
 BY_POOLER = os.environ.get("ACCEPTANCE_ON") == "pooler"
 
 _SETTINGS: dict[str, Any] = {
@@ -41,9 +45,13 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With Docker, skip the tests that are not about the API."""
+    """On another target than the local AWS, skip the tests that are not about the API."""
     for item in items:
-        if ON_DOCKER and isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
+        if (
+            (ON_DOCKER or ON_SERVER)
+            and isinstance(item, pytest.Function)
+            and Path(__file__).parent in item.path.parents
+        ):
             # Set before a test's own timeout, because the first test also waits for the apply.
             item.add_marker(pytest.mark.timeout(600), append=False)
             if "aws" in item.fixturenames or "api_url" not in item.fixturenames:
@@ -60,11 +68,15 @@ def mailbox() -> Iterator[Mailbox]:
 @pytest.fixture(scope="session")
 def _running(
     tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox
-) -> Iterator[tuple[LocalAws | DockerAws, Sites]]:
+) -> Iterator[tuple[LocalAws | DockerAws | ServerTarget, Sites]]:
     folder = tmp_path_factory.mktemp("sites")
     if ON_DOCKER:
         with docker_aws(LocalEnvironment(**_SETTINGS), folder) as running:
             yield running, running.sites
+        return
+    if ON_SERVER:
+        with server_target(folder, mailbox.port, _SETTINGS["passed_on"]) as server:
+            yield server, server.sites
         return
     with serve_sites(folder) as served, _database() as database_url:
         settings = LocalEnvironment(
@@ -104,7 +116,7 @@ def aws(_running: tuple[LocalAws, Sites]) -> LocalAws:
 
 
 @pytest.fixture(scope="session")
-def api_url(_running: tuple[LocalAws | DockerAws, Sites]) -> str:
+def api_url(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> str:
     return _running[0].api_url
 
 
@@ -115,7 +127,7 @@ def reachable(api_url: str) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def person(_running: tuple[LocalAws | DockerAws, Sites], api_url: str) -> Iterator[Person]:
+def person(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites], api_url: str) -> Iterator[Person]:
     """Return the API, called as the test's own user of that name."""
     people: dict[str, Api] = {}
     test = uuid4().hex[:12]
@@ -130,10 +142,10 @@ def person(_running: tuple[LocalAws | DockerAws, Sites], api_url: str) -> Iterat
 
 
 @pytest.fixture
-def kill_workers(_running: tuple[LocalAws | DockerAws, Sites]) -> Callable[[], None]:
+def kill_workers(_running: tuple[LocalAws | DockerAws | ServerTarget, Sites]) -> Callable[[], None]:
     """Kill all processes that run the worker."""
     running = _running[0]
-    return running.kill_workers if isinstance(running, DockerAws) else lambda: _kill_processes(running)
+    return (lambda: _kill_processes(running)) if isinstance(running, LocalAws) else running.kill_workers
 
 
 def _kill_processes(aws: LocalAws) -> None:

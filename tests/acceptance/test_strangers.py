@@ -18,10 +18,11 @@ Route = tuple[str, str, dict[str, Any]]
 
 
 class Ids(NamedTuple):
-    """The ids of a person's run, and of an event of their first run."""
+    """The ids of a person's run, of an event of their first run, and of a key."""
 
     run: int
     event: int
+    key: int
 
 
 # The body that a stranger sends to each route that takes one. Add new routes here.
@@ -30,6 +31,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
+    "post /keys": lambda _: {"name": "a script", "rights": "read"},
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
 
@@ -41,6 +43,7 @@ NOTHING: dict[str, Any] = {
     "get /current-run": (200, {"run_id": None}),
     "get /runs": (200, {"runs": [], "next": None}),
     "get /runs/{run_id}": (404, None),
+    "get /progress/{run_id}": (404, None),
     "post /abort/{run_id}": (404, None),
     "get /jobs": (200, {"jobs": [], "next": None}),
     "get /news": (200, {"events": [], "next": None, "unseen": 0}),
@@ -72,6 +75,9 @@ NOTHING: dict[str, Any] = {
     "post /mail/confirm/{token}": (404, None),
     "get /unsubscribe/{token}": (200, None),
     "post /unsubscribe/{token}": (404, None),
+    "get /keys": (200, None),
+    "post /keys": (201, None),
+    "delete /keys/{key_id}": (404, None),
     "get /me": (200, {"email": "eve@example.com", "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "each_run"}),
     "delete /me": (204, None),
 }
@@ -93,7 +99,9 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
     assert someone.post("/feed").status_code == 200
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
-    return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"])
+    key = someone.post("/keys", {"name": "a script", "rights": "read"})
+    assert key.status_code == 201
+    return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"], key.json()["id"])
 
 
 @pytest.fixture
@@ -169,7 +177,9 @@ def _is_about_runs(_: str, path: str, operation: dict[str, Any]) -> bool:
 
 def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
     """Call a route with all of its query parameters, or with the required ones only."""
-    address = re.sub("{(secret|token)}", GUESSED, path.replace("{run_id}", str(ids.run)))
+    address = re.sub(
+        "{(secret|token)}", GUESSED, path.replace("{run_id}", str(ids.run)).replace("{key_id}", str(ids.key))
+    )
     assert "{" not in address, f"the test does not know what to put into {path}"
     body = BODIES.get(f"{method} {path}")
     assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"
@@ -191,5 +201,16 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
 
 
 def _everything(someone: Api, run_id: int) -> list[Any]:
-    paths = ("/settings", "/jobs", "/news", "/runs", f"/runs/{run_id}", "/current-run", "/schedule", "/mail", "/me")
+    paths = (
+        "/settings",
+        "/jobs",
+        "/news",
+        "/runs",
+        f"/runs/{run_id}",
+        "/current-run",
+        "/schedule",
+        "/mail",
+        "/keys",
+        "/me",
+    )
     return [*(someone.get(path).json() for path in paths), someone.get("/jobs", hidden="only").json()]

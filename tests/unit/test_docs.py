@@ -9,6 +9,7 @@ import pytest
 from api.tick import STEPS
 from common.environment import Environment
 from local.openapi import document
+from server.environment import ServerEnvironment
 from testing.processes import ROOT
 
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
@@ -64,12 +65,18 @@ def test_api_page_lists_exactly_the_routes_that_exist(monkeypatch: pytest.Monkey
 
 
 def test_settings_page_lists_exactly_the_variables_that_exist() -> None:
-    page = (ROOT / "docs" / "settings.md").read_text().partition("## On your machine")[0]
+    page = (ROOT / "docs" / "settings.md").read_text().partition("## Your own server")[0]
     listed = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", page, re.MULTILINE))
     assert set(listed) == {name.upper() for name in Environment.model_fields}
     for name, field in Environment.model_fields.items():
         if isinstance(field.default, int | float):
             assert listed[name.upper()] == str(field.default)
+
+
+def test_settings_page_lists_the_variables_of_the_server() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text().partition("## Your own server")[2].partition("\n## ")[0]
+    listed = {name for cell in re.findall(r"^\| (`[^|]*`) \|", page, re.MULTILINE) for name in re.findall(r"\w+", cell)}
+    assert listed - {"SITES"} == {name.upper() for name in ServerEnvironment.model_fields}
 
 
 def _rows(page: str) -> str:

@@ -39,6 +39,7 @@ FEATURES = {
     "news": {"http"},
     "schedule": {"http", "runs"},
     "notify": {"http", "news", "schedule"},
+    "keys": {"http"},
     "account": {"http", "news", "notify"},
 }
 # The folders of api/notify/. They may import its modules, but not each other.

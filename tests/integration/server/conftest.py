@@ -8,9 +8,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from api.keys.queries import hashed
 from common import database
 from common.database import Connection
-from server.gateway.caller import hashed
 from testing.sites import Sites, serve_sites
 from tests.databases import named, on
 from tests.integration.server.running import Running, Start, starting

@@ -7,9 +7,10 @@ from typing import Any
 import httpx2
 import pytest
 
+from api.keys.queries import hashed
+from api.keys.rights import CLOSED_TO_KEYS
 from local.openapi import document
 from server.accounts.routes import ROUTES
-from server.gateway.caller import CLOSED_TO_KEYS, hashed
 from server.http.app import LARGEST_BODY
 from tests.integration.server.running import PONY, Running
 

@@ -1,0 +1,1 @@
+"""API keys: how scripts call the API without a browser."""

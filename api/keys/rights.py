@@ -1,0 +1,28 @@
+"""What a key opens."""
+
+from enum import StrEnum
+
+# What changes nothing.
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+# The first parts of the paths that no key opens unless it was made on the server itself: with them its finder could
+# stay, or learn more about the person.
+CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "webhook"})
+
+
+class Rights(StrEnum):
+    """What a key opens. Nobody gets `all` through the API: only a server's owner makes such a key, on the server."""
+
+    READ = "read"
+    READ_WRITE = "read_write"
+    ALL = "all"
+
+
+def is_open_to(rights: Rights, method: str, path: str) -> bool:
+    """Return whether a key with these rights opens a path of the API."""
+    if rights is Rights.ALL:
+        return True
+    part = path.removeprefix("/").partition("/")[0]
+    if not part or part in CLOSED_TO_KEYS:
+        return False
+    return rights is Rights.READ_WRITE or method in SAFE_METHODS
