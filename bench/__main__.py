@@ -26,6 +26,7 @@ NAMES = (
     "cold_start",
     "upsert",
     "crowded",
+    "postings",
     "whole_run",
     "page",
     "truth",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.page_server import CLIENT, EVENTS, ISSUER, WORD, served
+from bench.page_server import CLIENT, ISSUER, WORD, served
 from bench.report import Report, Table, run
 from testing.browser import find_browser
 from testing.processes import ROOT
@@ -65,7 +65,7 @@ def _first_visit(browser: Browser, url: str, _jobs: int) -> Numbers:
     session = page.context.new_cdp_session(page)
     session.send("Network.emulateNetworkConditions", _SLOW_4G)
     session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWED})
-    page.goto(url, wait_until="commit")
+    page.goto(f"{url}/jobs", wait_until="commit")
     painted, job = page.evaluate("bench.firstJob()")
     page.context.close()
     return {"first contentful paint": painted, "first job on the screen": job}
@@ -73,16 +73,16 @@ def _first_visit(browser: Browser, url: str, _jobs: int) -> Numbers:
 
 def _many_jobs(browser: Browser, url: str, jobs: int) -> Numbers:
     page = _opened(browser)
-    page.goto(url)
+    page.goto(f"{url}/jobs")
     page.evaluate("bench.firstJob()")
     numbers: Numbers = {}
 
     def note(what: str, took: tuple[float, float]) -> None:
         numbers[what], numbers[f"{what}: longest frame"] = took
 
-    note("scroll to the last, until all are there", page.evaluate("rows => bench.scrollToTheEnd(rows)", jobs + EVENTS))
+    note("scroll to the last, until all are there", page.evaluate("rows => bench.scrollToTheEnd(rows)", jobs))
     note("scroll back", page.evaluate("bench.scrollToTheTop()"))
-    found, again = min(_ON_A_PAGE, jobs // 10) + EVENTS // 10, _ON_A_PAGE + EVENTS
+    found, again = min(_ON_A_PAGE, jobs // 10), _ON_A_PAGE
     for what, word, rows, is_fewer in (("search", WORD, found, True), ("take the search back", "", again, False)):
         page.evaluate("([rows, isFewer]) => bench.awaitInput(rows, isFewer)", [rows, is_fewer])
         page.get_by_label("Search titles and locations").fill(word)

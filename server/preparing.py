@@ -63,7 +63,7 @@ def wait_for_schema(
     """Return as soon as another process has prepared the database; for a worker that starts next to a `web`.
 
     Raises:
-        ServerError: nobody did within `seconds`.
+        ServerError: it took longer than `seconds`.
     """
     wait_for_database(environment.database_url, seconds=seconds, say=say)
     deadline = time.monotonic() + seconds

@@ -44,7 +44,7 @@ class Job(Stated, JobState):
     """A job, and what its posting states."""
 
 
-class Run(BaseModel):
+class Span(BaseModel):
     """A piece of text, and the http or https URL that it leads to if it is a link."""
 
     text: str
@@ -55,7 +55,7 @@ class Block(BaseModel):
     """A heading of a level from 1 to 6, a paragraph, or an item of a list, ordered or not, at a depth from 1."""
 
     kind: Kind
-    runs: list[Run]
+    runs: list[Span]
     level: int | None = None
     depth: int | None = None
     ordered: bool | None = None

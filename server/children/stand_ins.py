@@ -21,7 +21,7 @@ def stand_in_for_aws() -> None:
 
 
 def _wake_workers(function: str, event: bytes) -> None:  # noqa: ARG001 - the signature of what it replaces
-    """Tell the workers that a run waits. If nobody hears it, they find the run when they next look."""
+    """Tell the workers that a run waits. If none of them hears it, they find the run when they next look."""
     try:
         queries.wake_workers(database.connection())
     except (psycopg.Error, LoginError):

@@ -5,13 +5,16 @@ memory and time; postings after it is used up have none, and get them by a later
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import replace
 
+from common.errors import SiteUnreadable
 from sourcing.lists.entries import Entry
 from sourcing.model.details import Details
-from sourcing.model.posting import Posting
+from sourcing.model.posting import Listing, Posting
+from sourcing.model.provider import Site
 from sourcing.model.quota import Room, details_size, share_of_board
 
 # Tells whether the details of a posting are still wanted, for those who know them already; None if all are.
@@ -29,6 +32,21 @@ def described(read: Callable[[Entry], Posting], details: Callable[[Entry], Detai
         return replace(posting, details=found) if (found := describing.of(posting, entry)) else posting
 
     return both
+
+
+async def read_richest(site: Site, urls: Iterable[str], read: Callable[[object], Awaitable[Listing]]) -> Listing:
+    """Return `read` of the first of several documents that can be read: the same list, first with all its texts.
+
+    Raises:
+        SiteUnreadable: none of them can be read; the last one's reason.
+        SourcingError: a request failed for any other reason.
+    """
+    *richer, plainest = urls
+    for url in richer:
+        # Most likely the texts make it too large.
+        with suppress(SiteUnreadable):
+            return await site.read_json(url, read)
+    return await site.read_json(plainest, read)
 
 
 def within_quota(read: Callable[[], Details], rooms: Iterable[Room] = ()) -> Details | None:

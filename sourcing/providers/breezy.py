@@ -10,7 +10,7 @@ import re
 
 from sourcing.details.describe import describe
 from sourcing.lists.asked import last_part
-from sourcing.lists.describing import described
+from sourcing.lists.describing import described, read_richest
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
 from sourcing.model.answer import Answer
 from sourcing.model.details import Details
@@ -18,7 +18,8 @@ from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 from sourcing.website.onejob import ask_page
 
-JOBS = "https://{board}.breezy.hr/json?verbose=true"
+JOBS = "https://{board}.breezy.hr/json"
+DESCRIBED = JOBS + "?verbose=true"
 
 
 _WORKPLACES = {"remote": "remote", "remote-location": "remote", "hybrid": "hybrid"}
@@ -31,7 +32,7 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    return await site.read_json(JOBS.format(board=board), _listing)
+    return await read_richest(site, [DESCRIBED.format(board=board), JOBS.format(board=board)], _listing)
 
 
 async def _listing(document: object) -> Listing:

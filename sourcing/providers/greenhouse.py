@@ -2,9 +2,10 @@
 
 It answers `{"jobs": [...], "meta": {"total": n}}` with the whole board: no paging, and no published limit on requests.
 A list shorter than its own total has been seen. `content=true` adds the descriptions, five times the bytes, and
-`pay_transparency=true` the ranges of pay, without a period. A board's own fields are in `metadata`. This host also
-serves European boards. An unknown board is a 404. A job's number is enough to find its board: GET
-https://boards.greenhouse.io/embed/job_app?token={id} redirects to a URL with `for={board}`.
+`pay_transparency=true` the ranges of pay, without a period. A board's own fields are in `metadata`. An answer that is
+too large is requested again without them. This host also serves European boards. An unknown board is a 404. A job's
+number is enough to find its board: GET https://boards.greenhouse.io/embed/job_app?token={id} redirects to a URL with
+`for={board}`.
 
 Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
 """
@@ -17,7 +18,7 @@ from sourcing.details.describe import describe
 from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words, span
 from sourcing.formats.within import is_same
 from sourcing.lists.asked import shows
-from sourcing.lists.describing import described
+from sourcing.lists.describing import described, read_richest
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
 from sourcing.model.answer import Answer, unknown
@@ -26,7 +27,8 @@ from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
 
 EMBEDDED = "https://{host}/embed/job_app?token={id}"
-JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true"
+JOBS = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
+DESCRIBED = JOBS + "?content=true&pay_transparency=true"
 JOB = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{id}?pay_transparency=true"
 
 _NOT_BASE = re.compile(r"\bote\b|on[- ]target|bonus|equity|target|commission|total", re.IGNORECASE)
@@ -76,7 +78,8 @@ def leads(page: Page) -> list[str]:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is Greenhouse's own total."""
-    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+    name = quote(board, safe="")
+    return await read_richest(site, [DESCRIBED.format(board=name), JOBS.format(board=name)], _listing)
 
 
 async def _listing(document: object) -> Listing:

@@ -14,7 +14,7 @@ def test_state_of_a_company_is_not_stated_before_the_runs_are_loaded(sign_in: Si
     made_run(api, "lumenoak")
     page = sign_in(name)
     held: list[Route] = []
-    page.route("**/runs?*", lambda route: held.append(route))
+    page.route("**/runs?*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses a built-in method
     go(page, "Companies")
     listed = section(page, "Companies that you follow")
     expect(listed.get_by_role("link", name="Lumenoak")).to_be_visible()
@@ -72,7 +72,7 @@ def test_run_says_what_it_found_and_why_it_read_nothing(sign_in: SignIn, api: Ap
     page = sign_in(name, "/runs")
     page.route("**/runs/*", _read_before("2026-01-01T00:00:00Z"))
     check(page)
-    said = page.get_by_role("status").filter(has_text="Checked")
+    said = page.get_by_role("status").filter(has_text="Checked").first
     expect(said).to_contain_text("Checked just now: nothing new.")
     expect(said).to_contain_text("so they were not read again.")
 

@@ -23,6 +23,20 @@ def test_job_has_the_board_that_lists_it(boards: Boards, ada: Person, conn: Conn
     assert rows == [(one, "greenhouse", "acme") for one in "123"]
 
 
+def test_expired_job_of_an_older_version_gets_no_board(
+    boards: Boards, ada: Person, conn: Connection, read: Read
+) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    conn.execute(FORGET_BOARDS)
+    conn.execute("UPDATE jobs SET status = 'expired', updated_at = now() WHERE external_id = '1'")
+    boards.put("acme", "2")
+    read(ada)
+    rows = conn.execute("SELECT external_id, board FROM jobs ORDER BY external_id").fetchall()
+    assert rows == [("1", None), ("2", "acme")]
+
+
 @pytest.mark.parametrize("is_older", [False, True], ids=["", "an older version wrote the jobs"])
 def test_board_that_is_replaced_by_a_website_leaves_no_job_open(
     boards: Boards, ada: Person, conn: Connection, read: Read, call: Call, is_older: bool

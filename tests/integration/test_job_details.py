@@ -30,7 +30,7 @@ STATED: Mapping[str, Details] = {
 
 @pytest.fixture
 def followed(boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """Somebody with four jobs, the last of which states nothing, and one of another company."""
+    """A person with four jobs, the last without details, and one job of another company."""
     detailed.state(lambda posting: STATED.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", "1", "2", "3", "4")
     boards.put("moo", "9")

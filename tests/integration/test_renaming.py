@@ -97,6 +97,24 @@ def test_several_jobs_that_are_one_now_become_one(
     assert _rows(conn) == [(*first[:2], "both")]
 
 
+def test_own_boards_expired_job_stays_rather_than_another_boards(
+    ada: Person, boards: Boards, read: Read, rename: Rename, conn: Connection
+) -> None:
+    boards.put("acme-labs", "one")
+    boards.put("acme", "1", "2")
+    ada.follow("acme", board="acme-labs")
+    read(ada)
+    ada.follow("acme")
+    read(ada)
+    own = conn.execute("SELECT id FROM jobs WHERE external_id = '1'").fetchall()
+    conn.execute("UPDATE jobs SET status = 'expired', updated_at = now() WHERE external_id = '1'")
+    boards.put("acme", "one", "2")
+    rename({"1": "one"})
+    read(ada)
+    assert ada.jobs() == {"one": "ready", "2": "ready"}
+    assert conn.execute("SELECT id FROM jobs WHERE external_id = 'one'").fetchall() == own
+
+
 @pytest.mark.parametrize(
     "former_ids",
     [{"1": "2"}, {"1": "3", "3": "1"}, {"1": "1"}, {"": "1"}, {"7": "8"}],

@@ -79,7 +79,7 @@ def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_c
     followed = [Board("greenhouse", f"board{number}") for number in range(40)]
     looked = list[str]()
 
-    class Memory(ReadingsTable):
+    class Table(ReadingsTable):
         def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
             copy = bytes(bytearray(listing))
             looked.append(board)
@@ -91,7 +91,7 @@ def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_c
             return given.read_at
 
     # No last reading is stored for any of them, so no shared reading can be used.
-    sharer = SharedReadings(Memory(worker_conn, 300), {board: [None] for board in followed})
+    sharer = SharedReadings(Table(worker_conn, 300), {board: [None] for board in followed})
     # All boards are looked up before the first is read.
     boards.sites.is_open.clear()
     tracemalloc.start()

@@ -118,13 +118,13 @@ def test_person_who_cannot_use_the_last_reading_waits_for_the_next(
     boards: Boards, asked: list[str], connections: Callable[[], Connection]
 ) -> None:
     boards.put("acme", "1")
-    memory = ReadingsTable(connections(), fresh_seconds=300)
+    table = ReadingsTable(connections(), fresh_seconds=300)
     looks = list[str]()
 
     class Looked(ReadingsTable):
         def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
             looks.append(board)
-            return memory.find(provider, board, seen=seen)
+            return table.find(provider, board, seen=seen)
 
     def begin() -> "asyncio.Task[list[Reading]]":
         sharer = SharedReadings(Looked(connections(), fresh_seconds=300), {ACME: [None]})
@@ -132,14 +132,14 @@ def test_person_who_cannot_use_the_last_reading_waits_for_the_next(
 
     async def one_after_the_other() -> Reading:
         [last] = await begin()
-        lease = memory.lease(ACME.provider, ACME.board, seconds=600, unfit=last.read_at)
+        lease = table.lease(ACME.provider, ACME.board, seconds=600, unfit=last.read_at)
         assert lease
         looks.clear()
         reading = begin()
         # Each time it finds the unusable reading.
         await until(lambda: len(looks) >= 3 or reading.done())
         assert len(asked) == 1
-        memory.release(ACME.provider, ACME.board, lease)
+        table.release(ACME.provider, ACME.board, lease)
         [found] = await reading
         return found
 
@@ -154,12 +154,12 @@ def test_wait_lasts_no_longer_than_one_reading_may_take(
     environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
     environment.setattr(cache, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.5)})
     boards.put("acme", "1")
-    memory = ReadingsTable(connections(), fresh_seconds=300)
-    assert memory.lease("greenhouse", "acme", seconds=600, unfit=None)
+    table = ReadingsTable(connections(), fresh_seconds=300)
+    assert table.lease("greenhouse", "acme", seconds=600, unfit=None)
 
     async def read() -> list[Reading]:
         reading = read_boards(
-            [Board("greenhouse", "acme")], sites_url=boards.sites.url, seconds=600, sharer=SharedReadings(memory)
+            [Board("greenhouse", "acme")], sites_url=boards.sites.url, seconds=600, sharer=SharedReadings(table)
         )
         return await asyncio.wait_for(reading, 20)
 
@@ -172,7 +172,7 @@ def test_late_reader_uses_the_reading_made_while_it_waited(
     environment.setattr(cache, "_RESERVE_SECONDS", 0.0)
     environment.setattr(cache, "PROVIDERS", {"greenhouse": replace(PROVIDERS["greenhouse"], seconds=0.1)})
     boards.put("acme", "1")
-    memory = ReadingsTable(connections(), fresh_seconds=300)
+    table = ReadingsTable(connections(), fresh_seconds=300)
     at, lease = Board("greenhouse", "acme"), ReadingsTable.lease
     stored = asyncio.run(pack(Reading(at, Outcome.EMPTY, [], None, 1, datetime.now(UTC), 1)))
 
@@ -181,7 +181,7 @@ def test_late_reader_uses_the_reading_made_while_it_waited(
     ) -> datetime | None:
         environment.setattr(ReadingsTable, "lease", lease)
         time.sleep(0.2)
-        memory.keep(stored)
+        table.keep(stored)
         return self.lease(*board, seconds=seconds, unfit=unfit)
 
     environment.setattr(ReadingsTable, "lease", read_during_the_lease)

@@ -5,7 +5,7 @@ from tests.mutants.mutant import Change, mutants
 ROOM = "tests/integration/test_room_of_shared_readings.py"
 LEASED = "tests/integration/test_leased_boards.py"
 LOOKS = "tests/integration/test_looks.py"
-MEMORY = "tests/integration/test_unreliable_memory.py"
+MEMORY = "tests/integration/test_unreliable_cache.py"
 TRAPS = "tests/integration/test_sharing_traps.py"
 
 TRAPPED = mutants(

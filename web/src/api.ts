@@ -44,7 +44,9 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
     };
     const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];
     const body = given.body === undefined ? null : JSON.stringify(given.body);
-    return fetch(base + address(url, given), { method, headers, body, signal: AbortSignal.any(signals) });
+    // What the person does is finished even if the page is left at once.
+    const keepalive = method !== 'GET';
+    return fetch(base + address(url, given), { method, headers, body, keepalive, signal: AbortSignal.any(signals) });
   };
   let answer: Response;
   try {
@@ -60,14 +62,15 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
 function address(url: string, { path = {}, query = {} }: Given): string {
   const values: Record<string, unknown> = { ...path };
   const filled = url.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(values[name])));
-  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  return asked.length
-    ? `${filled}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`
-    : filled;
+  const asked = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one === undefined || one === null ? [] : [[name, String(one)]])),
+  );
+  return asked.length ? `${filled}?${new URLSearchParams(asked)}` : filled;
 }
 
 export const api = {
   listJobs: route<g.ListJobsData, g.JobPage>('GET', '/jobs'),
+  showJob: route<g.GetJobData, g.JobDetails>('GET', '/jobs/{job_id}'),
   listSettings: route<g.ListSettingsData, g.CompanySettingList>('GET', '/settings'),
   saveSettings: route<g.SaveSettingsData, g.OperationResults>('POST', '/settings'),
   listCompanies: route<g.ListCompaniesData, g.Catalog>('GET', '/companies'),

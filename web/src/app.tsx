@@ -72,8 +72,8 @@ function SignedIn() {
 /** Go to the first job, or to the view's title where there is none. */
 function skip(event: Event): void {
   event.preventDefault();
-  const first = document.querySelector<HTMLElement>('#content [data-row][tabindex="0"], #content h1');
-  first?.focus();
+  const first = document.querySelector<HTMLElement>('#content [data-row][tabindex="0"]');
+  (first ?? document.querySelector<HTMLElement>('#content h1'))?.focus();
 }
 
 function Top() {

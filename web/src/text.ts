@@ -98,6 +98,9 @@ export const text = {
     company: 'Company',
     clear: 'Clear all',
     done: 'Done',
+    lastDays: (n: number) => `Last ${n} days`,
+    newest: 'Newest first',
+    sorts: { posted: 'Posted last', title: 'By title', company: 'By company', pay: 'Best paid' },
     remove: (label: string) => `Remove the filter: ${label}`,
   },
   inbox: {
@@ -127,6 +130,7 @@ export const text = {
       `You followed ${names}. ${jobCount(open)} there were not counted as new.`,
     companies: (n: number) => count(n, 'company', 'companies'),
     show: 'Show them',
+    dismiss: 'Dismiss',
     failing: (n: number) =>
       `${count(n, 'company', 'companies')} could not be read in full. Jobs there stay open until that works.`,
     seeWhich: 'See which',
@@ -153,6 +157,8 @@ export const text = {
     until: 'Apply until',
     requisition: 'Requisition',
     history: 'History',
+    description: 'Description',
+    noText: 'The text of this job is not known.',
   },
   details: {
     workplaces: { remote: 'Remote', hybrid: 'Hybrid', onsite: 'On site' },

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import table from '../../tests/words.json';
+import { employment, pay, workplace } from '../src/details';
 import { passes, terms, type Wanted } from '../src/filters';
-import { ago, duration, webAddress, weekdays } from '../src/format';
+import { age, ago, duration, webAddress, weekdays } from '../src/format';
 import type { CompanySetting, Outcome, Run, StoredFilters } from '../src/generated';
 import { healthOf } from '../src/health';
 import { share } from '../src/progress';
+import { idOf, jobOf } from '../src/rows';
 import { isFound, searchable, words } from '../src/words';
 
 const any: StoredFilters = { include: [], exclude: [], match: 'words' };
@@ -164,5 +166,55 @@ describe('health', () => {
     expect(one?.wholeAt).toBe('2026-11-01T00:00:00Z');
     expect(one?.last?.outcome).toBe('failed');
     expect(one?.failures).toBe(1);
+  });
+});
+
+describe('the address of a job', () => {
+  it.each([
+    ['lumenoak', '7700120009'],
+    ['quill-haven', 'https://jobs.example/é?a=1&b=日本#x y'],
+  ])('leads back to %s %s, and needs no escape', (company, external_id) => {
+    const id = idOf(company, external_id);
+    expect(id).toMatch(/^[\w-]+$/);
+    expect(jobOf(id)).toEqual({ company, external_id });
+  });
+
+  it('names no job if it was mistyped', () => {
+    expect(jobOf('%%%')).toBeUndefined();
+    expect(jobOf('')).toBeUndefined();
+  });
+});
+
+describe('what a posting states', () => {
+  const stated = { pay_min: 72_000, pay_max: 90_000, pay_currency: 'EUR', pay_period: 'year' };
+
+  it('is short on a row and whole in the detail', () => {
+    expect(pay(stated, true)).toBe('€72–90K');
+    expect(pay(stated, false)).toBe('€72,000 – €90,000 a year');
+    expect(pay({ pay_min: 17, pay_max: 17, pay_currency: 'EUR', pay_period: 'hour' }, true)).toBe('€17/h');
+    expect(pay({ pay_min: null, pay_max: 650, pay_currency: 'GBP', pay_period: 'day' }, false)).toBe(
+      'up to £650 a day',
+    );
+  });
+
+  it('is left out where it is not known', () => {
+    expect(pay({}, true)).toBeUndefined();
+    expect(pay({ pay_min: 5 }, true)).toBeUndefined();
+    expect(workplace({ workplace: null })).toBeUndefined();
+    expect(employment({ employment_type: 'part_time' })).toBe('Part-time');
+  });
+});
+
+describe('an age', () => {
+  const now = Date.parse('2026-11-30T12:00:00Z');
+
+  it.each([
+    ['2026-11-30T11:59:50Z', '1 min'],
+    ['2026-11-30T10:00:00Z', '2 h'],
+    ['2026-11-21T10:00:00Z', '9 d'],
+    ['2026-11-13T10:00:00Z', 'Nov 13'],
+    ['2025-11-13T10:00:00Z', 'Nov 13, 2025'],
+  ])('of %s is %s', (time, expected) => {
+    expect(age(time, now)).toBe(expected);
   });
 });

@@ -10,6 +10,7 @@ from common.log import logger
 from common.states import Outcome
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
+from sourcing.providers import PROVIDERS
 from sourcing.read import BoardReader, Reading
 from sourcing.spelling import folded
 from worker import metrics
@@ -81,7 +82,7 @@ class Recorder:
             differing = queries.compare_postings(self.conn, board, listed.values(), details)
             if changed := [listed[one.external_id] for one in differing if one.is_changed]:
                 queries.save_postings(
-                    self.conn, board, changed, read_at=reading.read_at, absent_before=before, asks=False
+                    self.conn, board, changed, read_at=reading.read_at, absent_before=before, asks=_asks(board)
                 )
                 queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
             is_proven = reading.outcome in PROVEN
@@ -103,6 +104,12 @@ class Recorder:
                 return False
             queries.write_details(self.conn, board, reading.read_at, details)
         return True
+
+
+def _asks(board: Board) -> bool:
+    """Tell whether each posting of a board is requested for its details."""
+    provider = PROVIDERS.get(board.provider)
+    return provider is not None and provider.ask is not None
 
 
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:

@@ -1,7 +1,8 @@
 """What of a posting is compared and stored: its hashes, and its details as columns."""
 
+import re
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
+from hashlib import sha1
 from typing import Any
 
 from sourcing.model.details import Details, Pay
@@ -14,10 +15,8 @@ _LONGEST_TEXT = 200_000
 # More than anyone is paid, in any currency.
 _MOST_PAY = 10**15
 
-_HASH_BYTES = 16
-
-# Neither can be stored, and a site may send both.
-_UNSTORABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000))
+# NUL and lone surrogates, which a site may send and Postgres does not take.
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def list_hash(posting: Posting) -> bytes:
@@ -57,11 +56,25 @@ def _is_storable(pay: Pay) -> bool:
 def _storable(text: str | None, most: int) -> str | None:
     if text is None:
         return None
-    return (text if text.isprintable() else text.translate(_UNSTORABLE))[:most] or None
+    # Descriptions are long and rarely wrong: searching each one would take ten times as long.
+    if "\x00" in text or not _is_encodable(text):
+        text = _UNSTORABLE.sub("", text)
+    return text[:most] or None
+
+
+def _is_encodable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _hash(texts: Iterable[str]) -> bytes:
-    digest = blake2b(digest_size=_HASH_BYTES)
+    # The fastest one. A site that finds two texts with one hash hides only its own change.
+    digest = sha1(usedforsecurity=False)
     for text in texts:
         # A lone surrogate can be hashed, though not stored.
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")

@@ -149,6 +149,36 @@ def test_twenty_large_answers_are_read_one_after_the_other_and_shared(
         assert all(sentence for outcome, _, sentence in told.readings if outcome != "complete")
 
 
+def expect_greenhouse(sites: HTTPServer, jobs: list[dict[str, object]], query: dict[str, str] | None = None) -> None:
+    body = json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}).encode()
+    expected = sites.expect_request("/boards-api.greenhouse.io/v1/boards/acme/jobs", query_string=query)
+    expected.respond_with_data(gzip.compress(body, 1), headers={"Content-Encoding": "gzip"})
+
+
+def test_board_whose_descriptions_are_too_large_is_read_without_them(sites: HTTPServer) -> None:
+    entry: dict[str, object] = {"title": "Engineer", "absolute_url": "https://example.com/1"}
+    whole = [{**entry, "id": number, "content": "x" * 10_000} for number in range(5_100)]
+    expect_greenhouse(sites, whole, {"content": "true", "pay_transparency": "true"})
+    expect_greenhouse(sites, [{**entry, "id": number} for number in range(5_100)])
+    assert read_apart(sites, "greenhouse", "acme").readings == [("complete", 5_100, None)]
+
+
+def test_board_of_thousands_of_long_descriptions_is_described_within_limits(
+    sites: HTTPServer, group: Path | None
+) -> None:
+    text = (
+        "&lt;p&gt;You will work with people who plan ahead and like to learn.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;x&lt;/li&gt;"
+        * 75
+    )
+    entry = {"title": "Engineer", "absolute_url": "https://example.com/1", "content": f"{text}Salary: $90,000 per year"}
+    jobs = [{**entry, "id": number} for number in range(5_000)]
+    expect_greenhouse(sites, jobs)
+    told = read_apart(sites, "greenhouse", "acme", group=group)
+    assert told.readings == [("complete", 5_000, None)]
+    assert told.peak < MOST * 0.75
+    assert told.stall < 2
+
+
 def test_long_lists_of_many_companies_fit_together(sites: HTTPServer, group: Path | None) -> None:
     entry = {**lever_posting(), "text": "Engineer \U0001f680" + "x" * 80}
     body = json.dumps([{**entry, "id": str(number)} for number in range(45_000)]).encode()

@@ -28,6 +28,20 @@ const SHOW: Choice = {
   ],
 };
 
+const { workplaces, employments } = text.details;
+const CHOICES: Choice[] = [
+  { name: 'workplace', label: text.detail.workplace, options: Object.entries(workplaces) },
+  { name: 'employment_type', label: text.detail.employment, options: Object.entries(employments) },
+  { name: 'posted', label: text.detail.posted, options: [7, 30].map((n) => [`${n}d`, text.filters.lastDays(n)]) },
+];
+const SORT: Choice = { name: 'sort', label: text.filters.newest, options: Object.entries(text.filters.sorts) };
+
+/** Return the day so many days ago, for a filter such as `7d`, or undefined for anything else. */
+function daysAgo(posted: string): string | undefined {
+  const days = /^(\d{1,3})d$/.exec(posted)?.[1];
+  return days && new Date(Date.now() - Number(days) * 86_400_000).toISOString().slice(0, 10);
+}
+
 const STATES: Record<string, object> = {
   gone: { status: 'expired', hidden: 'exclude' },
   hidden: { hidden: 'only' },
@@ -37,16 +51,17 @@ export function Jobs() {
   const settings = useSettings();
   const query = at.value.searchParams;
   const wanted: Record<string, string> = {};
-  for (const name of ['q', 'company']) if (query.get(name)) wanted[name] = query.get(name) as string;
+  for (const name of ['q', 'company', 'workplace', 'employment_type', 'sort']) {
+    if (query.get(name)) wanted[name] = query.get(name) as string;
+  }
+  const since = daysAgo(query.get('posted') ?? '');
+  if (since) wanted.posted_since = since;
   const show = query.get('show') ?? '';
   const asked = { ...wanted, ...(STATES[show] ?? { status: 'open' }) };
   const list = usePages(
     `jobs ${JSON.stringify(asked)}`,
     async (cursor, signal) => {
-      const page = await api.listJobs(
-        { query: { ...asked, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } },
-        signal,
-      );
+      const page = await api.listJobs({ query: { ...asked, limit: PAGE, ...(cursor && { cursor }) } }, signal);
       return { rows: page.jobs.map(jobRow), next: page.next };
     },
     (row) => row.key,
@@ -59,7 +74,7 @@ export function Jobs() {
     <ListView
       title={title}
       count={list.rows && list.isOwn ? `${number(list.rows.length)}${list.next ? '+' : ''}` : undefined}
-      bar={<FilterBar choices={[companyChoice(companies, wanted.company ?? null), SHOW]} />}
+      bar={<FilterBar choices={[companyChoice(companies, wanted.company ?? null), ...CHOICES, SHOW, SORT]} />}
       actions={<Waiting list={list} />}
       pane={opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Choose rows={list.rows} />}
     >

@@ -5,6 +5,7 @@ import type { Event } from '../generated';
 import { healthOf } from '../health';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
+import { isUnseen, markSeen } from '../news';
 import { setQuery } from '../router';
 import type { Row } from '../rows';
 import { useSettings } from '../settings';
@@ -24,7 +25,9 @@ export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: bool
     <div class="overview">
       {rows && rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
       <Trouble />
-      {followed.data && followed.data.events.length > 0 && <Followed events={followed.data.events} />}
+      {followed.data && followed.data.events.length > 0 && (
+        <Followed events={followed.data.events} canDismiss={rows?.length === 0} />
+      )}
       {rows && isAll && rows.length > 0 && <ByCompany rows={rows} />}
       <ul class="keys">
         {KEYS.slice(0, 4).map(([keys, does]) => (
@@ -48,13 +51,21 @@ const countsOf = (rows: Row[]): Record<string, number> =>
   }, {});
 
 /** One line for all companies that were followed: their jobs are not counted as new. */
-function Followed({ events }: { events: Event[] }) {
+function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean }) {
+  // Marking reaches back in time, so other news must have been seen before.
+  const left = events.filter(isUnseen);
+  if (left.length === 0) return null;
   const names = [...new Set(events.map(({ company }) => companyName(company)))];
   const open = events.reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <p class="notice">
       {t.followed(names.length > 3 ? t.companies(names.length) : names.join(', '), open)}{' '}
       <Link to="/jobs">{t.show}</Link>
+      {canDismiss && (
+        <button type="button" class="quiet" onClick={() => markSeen(left)}>
+          {t.dismiss}
+        </button>
+      )}
     </p>
   );
 }

@@ -2,47 +2,59 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { employment, pay, workplace } from '../details';
+import type { Failure } from '../failure';
 import { ago, date, dateTime, number, webAddress } from '../format';
-import type { Event } from '../generated';
+import type { Event, JobDetails } from '../generated';
 import { isHidden } from '../hiding';
 import { Icon, isSign, Sign } from '../icons';
 import { closeJob, flipAndMove, listed, move } from '../listed';
-import { useLoaded } from '../load';
+import { type Loaded, useLoaded } from '../load';
 import { companyName } from '../names';
 import { jobOf, jobRow, type Row } from '../rows';
 import { text } from '../text';
 import { Failed, Waiting } from '../ui';
+import { Blocks } from './blocks';
 
 const t = text.detail;
 
-/** How many pages of a company's jobs are searched for a job that the list on the screen does not have. */
+/** How many pages of a company's jobs are searched for a job that came as news, or from nowhere. */
 const MOST_PAGES = 4;
 
-async function findJob(id: string, signal: AbortSignal): Promise<Row | null> {
+async function findJob(id: string, signal: AbortSignal): Promise<number | undefined> {
   const wanted = jobOf(id);
-  if (!wanted) return null;
+  if (!wanted) return undefined;
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const query = { company: wanted.company, hidden: 'include', limit: 500, ...(cursor && { cursor: Number(cursor) }) };
-    const found = await api.listJobs({ query: query as { hidden: 'include' } }, signal);
+    const asked = { company: [wanted.company], hidden: 'include' as const, limit: 500, cursor };
+    const found = await api.listJobs({ query: asked }, signal);
     const job = found.jobs.find((one) => one.external_id === wanted.external_id);
-    if (job) return jobRow(job);
+    if (job) return job.job_id;
     cursor = found.next;
     if (!cursor) break;
   }
-  return null;
+  return undefined;
+}
+
+/** Load a job with its text and history, or null if the person does not have it any more. */
+async function loadJob(id: string, known: number | undefined, signal: AbortSignal): Promise<JobDetails | null> {
+  const job_id = known ?? (await findJob(id, signal));
+  if (job_id === undefined) return null;
+  return api.showJob({ path: { job_id } }, signal).catch((error: Failure) => {
+    if (error.status === 404) return null;
+    throw error;
+  });
 }
 
 /** The open job. If a filter drops it from the list, the pane keeps it. */
 export function Pane({ id, rows }: { id: string; rows: Row[] | undefined }) {
   const inList = rows?.find((one) => one.id === id);
-  const loaded = useLoaded(`job ${id}`, (signal) => findJob(id, signal));
+  const loaded = useLoaded(`job ${id}`, (signal) => loadJob(id, inList?.job?.job_id, signal));
   const last = useRef(inList);
   if (inList) last.current = inList;
   const known = last.current?.id === id ? last.current : undefined;
   // What the job says of itself now, and what the list says of it.
-  const row = loaded.data ? { ...known, ...loaded.data, event: known?.event } : known;
-  if (row) return <Detail key={id} row={row as Row} />;
+  const row = loaded.data ? { ...jobRow(loaded.data), ...(known?.event && { event: known.event }) } : known;
+  if (row) return <Detail key={id} row={row} loaded={loaded} />;
   return (
     <article class="detail">
       {loaded.failure ? (
@@ -56,7 +68,7 @@ export function Pane({ id, rows }: { id: string; rows: Row[] | undefined }) {
   );
 }
 
-function Detail({ row }: { row: Row }) {
+function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isCut = listed.value.more !== undefined;
   const place = listed.value.rows.findIndex(({ id }) => id === row.id);
@@ -101,7 +113,15 @@ function Detail({ row }: { row: Row }) {
       </header>
       <State row={row} />
       <Facts row={row} />
-      <History row={row} />
+      {loaded.failure && <Failed failure={loaded.failure} retry={loaded.reload} />}
+      {loaded.data ? (
+        <>
+          <Description job={loaded.data} />
+          <History events={loaded.data.history} />
+        </>
+      ) : (
+        loaded.data === undefined && !loaded.failure && <Waiting lines={3} />
+      )}
     </article>
   );
 }
@@ -180,13 +200,19 @@ function Facts({ row }: { row: Row }) {
   );
 }
 
-/** What has happened to a job, newest last. */
-function History({ row }: { row: Row }) {
-  const news = useLoaded(`history of ${row.id}`, (signal) =>
-    api.listNews({ query: { company: row.company, limit: 500 } }, signal),
+function Description({ job }: { job: JobDetails }) {
+  if (job.details_error) return <p class="notice">{job.details_error}</p>;
+  if (job.blocks.length === 0) return <p class="hint">{t.noText}</p>;
+  return (
+    <section aria-label={t.description}>
+      <Blocks blocks={job.blocks} />
+    </section>
   );
-  const events = news.data?.events.filter((one) => one.external_id === row.external_id).reverse() ?? [];
-  if (news.failure) return <Failed failure={news.failure} retry={news.reload} />;
+}
+
+/** What has happened to a job, newest last. */
+function History({ events: newest }: { events: Event[] }) {
+  const events = [...newest].reverse();
   if (events.length === 0) return null;
   return (
     <section>

@@ -1,5 +1,6 @@
 // A row of a list: the same for jobs and for news.
-import { useComputed } from '@preact/signals';
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { employment, pay, workplace } from '../details';
 import { age, dateTime } from '../format';
 import { flip, isFlipped, isHidden } from '../hiding';
@@ -21,9 +22,9 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
 }
 
 export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
-  const isOpen = useComputed(() => opened.value === row.id);
-  const isAway = useComputed(() => isFlipped(row));
-  const state = useComputed(() => `${newsOf(row).kind ?? ''} ${newsOf(row).isNew}`);
+  const isOpen = useMemo(() => computed(() => opened.value === row.id), [row]);
+  const isAway = useMemo(() => computed(() => isFlipped(row)), [row]);
+  const state = useMemo(() => computed(() => `${newsOf(row).kind ?? ''} ${newsOf(row).isNew}`), [row]);
   if (isAway.value) return <AwayRow row={row} />;
   const [kind, isNew] = state.value.split(' ');
   const isGone = kind === 'gone' || row.job?.status === 'expired';

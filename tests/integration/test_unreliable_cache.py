@@ -22,7 +22,7 @@ ACME, MOO, WEBSITE = Board("greenhouse", "acme"), Board("greenhouse", "moo"), Bo
 
 
 @dataclass
-class Memory:
+class UnreliableCache:
     """The readings table with a log of its calls; some of them fail."""
 
     table: ReadingsTable
@@ -56,14 +56,14 @@ class Memory:
 
 
 @pytest.fixture
-def memory(database_url: str) -> Iterator[Memory]:
+def cache(database_url: str) -> Iterator[UnreliableCache]:
     with connect(database_url) as conn:
-        yield Memory(ReadingsTable(conn, fresh_seconds=300))
+        yield UnreliableCache(ReadingsTable(conn, fresh_seconds=300))
 
 
-def read(boards: Boards, memory: Memory, *at: Board, known: str = "") -> list[Reading]:
+def read(boards: Boards, cache: UnreliableCache, *at: Board, known: str = "") -> list[Reading]:
     async def one_after_the_other() -> list[Reading]:
-        sharer, url = SharedReadings(memory), boards.sites.url
+        sharer, url = SharedReadings(cache), boards.sites.url
         knows = {board: set(known) for board in at}
         return [(await read_boards([board], sites_url=url, seconds=600, known=knows, sharer=sharer))[0] for board in at]
 
@@ -80,38 +80,38 @@ def read(boards: Boards, memory: Memory, *at: Board, known: str = "") -> list[Re
     ],
 )
 def test_boards_are_read_once_when_the_cache_fails_and_it_is_not_asked_again(
-    boards: Boards, asked: list[str], memory: Memory, failing: str, calls: list[str]
+    boards: Boards, asked: list[str], cache: UnreliableCache, failing: str, calls: list[str]
 ) -> None:
     boards.put("acme", "1")
     boards.put("moo", "1")
-    memory.failing = failing
-    found = read(boards, memory, ACME, MOO)
+    cache.failing = failing
+    found = read(boards, cache, ACME, MOO)
     assert [(one.outcome, one.is_shared) for one in found] == [(Outcome.COMPLETE, False)] * 2
-    assert (len(asked), memory.calls) == (2, calls)
+    assert (len(asked), cache.calls) == (2, calls)
 
 
 def test_board_whose_lease_cannot_be_renewed_is_read_once(
-    boards: Boards, asked: list[str], memory: Memory, monkeypatch: pytest.MonkeyPatch
+    boards: Boards, asked: list[str], cache: UnreliableCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sourcing.cache._RENEW_SECONDS", 0.05)
     boards.put("acme", "1")
-    memory.failing = "renew"
+    cache.failing = "renew"
     sites, opened = boards.sites, threading.Timer(0.5, boards.sites.is_open.set)
     sites.is_open.clear()
     opened.start()
-    [found] = read(boards, memory, ACME)
+    [found] = read(boards, cache, ACME)
     assert (found.outcome, len(asked)) == (Outcome.COMPLETE, 1)
-    assert memory.calls == ["find", "lease", "renew", "keep", "release"]
+    assert cache.calls == ["find", "lease", "renew", "keep", "release"]
 
 
-def test_nothing_is_stored_for_an_impossible_board(boards: Boards, asked: list[str], memory: Memory) -> None:
-    found = read(boards, memory, Board("greenhouse", "no/board"), Board("missing", "acme"))
+def test_nothing_is_stored_for_an_impossible_board(boards: Boards, asked: list[str], cache: UnreliableCache) -> None:
+    found = read(boards, cache, Board("greenhouse", "no/board"), Board("missing", "acme"))
     assert [one.outcome for one in found] == [Outcome.FAILED] * 2
-    assert (asked, memory.calls) == ([], [])
+    assert (asked, cache.calls) == ([], [])
 
 
 def test_lease_lasts_no_longer_than_half_a_minute(
-    boards: Boards, memory: Memory, owner: Connection, monkeypatch: pytest.MonkeyPatch
+    boards: Boards, cache: UnreliableCache, owner: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lasting: list[float] = []
     keep = ReadingsTable.keep
@@ -123,20 +123,20 @@ def test_lease_lasts_no_longer_than_half_a_minute(
 
     monkeypatch.setattr(ReadingsTable, "keep", noted)
     boards.put("acme", "1")
-    read(boards, memory, ACME)
+    read(boards, cache, ACME)
     assert 15 < lasting[0] < 30
 
 
 def test_website_that_failed_has_failed_for_every_person_with_jobs_of_it(
-    boards: Boards, asked: list[str], memory: Memory
+    boards: Boards, asked: list[str], cache: UnreliableCache
 ) -> None:
-    [failed] = read(boards, memory, WEBSITE)
+    [failed] = read(boards, cache, WEBSITE)
     pages = len(asked)
-    [again] = read(boards, memory, WEBSITE, known="12")
+    [again] = read(boards, cache, WEBSITE, known="12")
     assert (failed.outcome, again.read_at, len(asked)) == (Outcome.FAILED, failed.read_at, pages)
 
 
-def test_others_have_their_turn_while_a_listing_is_packed(memory: Memory) -> None:
+def test_others_have_their_turn_while_a_listing_is_packed(cache: UnreliableCache) -> None:
     postings = [Posting(str(number), "Cook", "", "https://x") for number in range(5_000)]
     given = Reading(ACME, Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
 

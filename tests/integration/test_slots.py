@@ -27,7 +27,7 @@ ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
 
 
 def begin(conn: Connection, subject: str = "ada", *, seconds: float = 30) -> datetime | None:
-    """Give a person a turn without a limit for all; return its end."""
+    """Give a person a slot without a limit for all; return its end."""
     return queries.begin_reading(conn, subject, seconds=seconds, most=1000).ends_at
 
 
@@ -78,7 +78,7 @@ def test_second_request_of_a_person_is_429_until_the_first_is_answered(
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ASKS)
-def test_turn_lasts_for_the_reading_and_no_longer(
+def test_slot_lasts_for_the_reading_and_no_longer(
     ada: Person, own_site: Callable[..., None], call: Call, api_conn: Connection, method: str, path: str, body: Any
 ) -> None:
     seen = []
@@ -95,19 +95,19 @@ def test_turn_lasts_for_the_reading_and_no_longer(
     assert begin(api_conn) is not None
 
 
-def test_turn_ends_with_a_request_that_fails(call: Call) -> None:
+def test_slot_ends_with_a_request_that_fails(call: Call) -> None:
     assert call("POST", "/dry-run?company=missing").status == 404
     assert call("POST", "/dry-run?company=missing").status == 404
 
 
-def test_turn_of_a_dead_function_expires(followed: None, call: Call, api_conn: Connection) -> None:
+def test_slot_of_a_dead_function_expires(followed: None, call: Call, api_conn: Connection) -> None:
     assert begin(api_conn, seconds=0.5) is not None
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 429
     time.sleep(0.6)
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
-def test_late_end_of_a_turn_leaves_the_next_one(api_conn: Connection) -> None:
+def test_late_end_of_a_slot_leaves_the_next_one(api_conn: Connection) -> None:
     late = begin(api_conn, seconds=-1)
     assert late is not None
     assert begin(api_conn) is not None
@@ -115,20 +115,20 @@ def test_late_end_of_a_turn_leaves_the_next_one(api_conn: Connection) -> None:
     assert begin(api_conn) is None
 
 
-def test_one_of_many_simultaneous_requests_has_the_turn(api_url: str) -> None:
+def test_one_of_many_simultaneous_requests_has_the_slot(api_url: str) -> None:
     gate = threading.Barrier(8)
-    turns = []
+    slots = []
 
     def wish() -> None:
         with database.connect(api_url) as conn:
             gate.wait()
-            turns.append(begin(conn))
+            slots.append(begin(conn))
 
     together(wish)
-    assert len([turn for turn in turns if turn is not None]) == 1
+    assert len([slot for slot in slots if slot is not None]) == 1
 
 
-def test_all_turns_together_are_half_of_the_apis_concurrency(
+def test_all_slots_together_are_half_of_the_apis_concurrency(
     followed: None, call: Call, api_conn: Connection, environment: pytest.MonkeyPatch
 ) -> None:
     configure(environment, api_concurrency=7)
@@ -144,25 +144,25 @@ def test_all_turns_together_are_half_of_the_apis_concurrency(
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
-def test_api_of_one_slot_has_a_turn(followed: None, call: Call, environment: pytest.MonkeyPatch) -> None:
+def test_api_with_a_concurrency_of_one_has_a_slot(followed: None, call: Call, environment: pytest.MonkeyPatch) -> None:
     configure(environment, api_concurrency=1)
     assert call("POST", "/companies/resolve", "ada", ADDRESS).status == 200
 
 
-def test_last_turn_is_given_once_to_simultaneous_requests(api_url: str) -> None:
+def test_last_slot_is_given_once_to_simultaneous_requests(api_url: str) -> None:
     for _ in range(5):
         gate = threading.Barrier(8)
-        turns: list[Any] = []
+        slots: list[Any] = []
         people = iter(range(8))
 
-        def wish(gate: threading.Barrier = gate, turns: list[Any] = turns, people: Iterator[int] = people) -> None:
+        def wish(gate: threading.Barrier = gate, slots: list[Any] = slots, people: Iterator[int] = people) -> None:
             with database.connect(api_url) as conn:
                 subject = f"p{next(people)}"
                 gate.wait()
-                turns.append(queries.begin_reading(conn, subject, seconds=0.3, most=2).ends_at)
+                slots.append(queries.begin_reading(conn, subject, seconds=0.3, most=2).ends_at)
 
         together(wish)
-        assert len([turn for turn in turns if turn is not None]) == 2
+        assert len([slot for slot in slots if slot is not None]) == 2
         time.sleep(0.4)
 
 
@@ -173,17 +173,17 @@ def test_refusal_says_when_to_ask_again(followed: None, api_conn: Connection) ->
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ASKS)
-def test_turn_outlives_its_persons_account(
+def test_slot_outlives_its_persons_account(
     followed: None, call: Call, api_conn: Connection, owner: Connection, method: str, path: str, body: Any
 ) -> None:
     assert begin(api_conn) is not None
     assert call("DELETE", "/me").status == 204
     assert call(method, path, "ada", body).status == 429
-    # Nothing shows whose turn it was.
+    # Nothing shows whose slot it was.
     assert b"ada" not in owner.execute("SELECT holder FROM quotas").fetchall()[0][0]
 
 
-def test_answer_stands_where_the_turn_cannot_be_ended(
+def test_answer_is_sent_even_if_the_slot_cannot_be_ended(
     followed: None, call: Call, environment: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> bool:

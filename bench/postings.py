@@ -1,0 +1,121 @@
+"""What it costs to store postings and their details: the time of a run, and bytes of the disk.
+
+`python -m bench.postings` saves 5,000 postings of 50 companies for a person who has none (first), and the same postings
+again (rerun), in three ways in turns: without boards and postings, as before they existed; with them; and with details.
+A description is as long as the median of recorded postings.
+"""
+
+import asyncio
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
+
+from bench import report, stage
+from bench.report import Report, Table
+from common import database
+from common.database import Connection
+from sourcing.model.details import Details, Pay
+from sourcing.read import Reading
+from worker.postings.recorder import Recorder
+
+COMPANIES, POSTINGS, ROUNDS = 50, 100, 5
+
+# The median of 1,206 recorded postings.
+_DESCRIPTION_BYTES = 6_000
+
+_BEFORE, _BARE, _DETAILED = "without postings", "with postings", "with details"
+_KINDS = ("first", "rerun")
+
+_Times = dict[tuple[str, str], list[float]]
+
+
+def measure(*, small: bool) -> Report:
+    """Save postings in all ways, and report medians, ratios and sizes."""
+    companies, postings = (2, 20) if small else (COMPANIES, POSTINGS)
+    times: _Times = {}
+    sizes: dict[str, int] = {}
+    words = _words(random.Random(17))
+    bare = stage.readings(companies, postings)
+    detailed = [_detailed(reading, words) for reading in bare]
+    with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet():
+        for _ in range(1 if small else ROUNDS):
+            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: detailed}.items():
+                owner.execute(stage.SQL["empty_postings"])
+                for kind, seconds in _first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
+                    times.setdefault((way, kind), []).append(seconds)
+                described = stage.number(owner, "count_described")
+                stage.insist(described, companies * postings if way == _DETAILED else 0, "descriptions")
+                sizes[way] = stage.number(owner, "size_of_postings")
+    return Report("postings", [_compared(times), _sizes(sizes)])
+
+
+def _first_and_rerun(
+    owner: Connection, conn: Connection, url: str, readings: list[Reading], *, stores: bool
+) -> Iterator[tuple[str, float]]:
+    user_id = stage.add_user(owner)
+    owner.execute(stage.SQL["follow_companies"], (user_id, [reading.board.board for reading in readings]))
+    for kind in _KINDS:
+        attempt = stage.take_run(owner, conn, url, user_id)
+        now = datetime.now(UTC)
+        read = [replace(reading, read_at=now) for reading in readings]
+        began = time.perf_counter()
+        if stores:
+            read = asyncio.run(_record(Recorder(conn, 300, lambda: True), read))
+        attempt.save(read)
+        snapshot = attempt.finalize()
+        yield kind, time.perf_counter() - began
+        stage.insist(snapshot.jobs_ready, sum(reading.found for reading in readings), "ready jobs")
+
+
+async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:
+    return [await recorder.record(reading) for reading in readings]
+
+
+def _detailed(reading: Reading, words: Iterator[str]) -> Reading:
+    postings = [replace(one, details=_details(words)) for one in reading.postings]
+    return replace(reading, postings=postings)
+
+
+def _details(words: Iterator[str]) -> Details:
+    paragraphs: list[str] = []
+    while sum(map(len, paragraphs)) < _DESCRIPTION_BYTES:
+        paragraphs.append(f"<p>{' '.join(next(words) for _ in range(50))}.</p>\n")
+    pay = Pay(Decimal(50_000), Decimal(60_000), "EUR", "year", "field")
+    day = date(2026, 11, 1)
+    return Details("".join(paragraphs), "hybrid", "full_time", pay, day, None, "Engineering", "R-1234", "en")
+
+
+def _words(chance: random.Random) -> Iterator[str]:
+    """Yield words as unevenly as a language uses them, so that texts shrink as real ones do."""
+    known = ["".join(chance.choices("etaoinshrdlucmfwyp", k=chance.randint(2, 11))) for _ in range(4_000)]
+    weights = [1 / place for place in range(1, len(known) + 1)]
+    yield from iter(partial(_one_of, chance, known, weights), None)
+
+
+def _one_of(chance: random.Random, known: list[str], weights: list[float]) -> str:
+    return chance.choices(known, weights)[0]
+
+
+def _compared(times: _Times) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for kind in _KINDS:
+        before, bare, detailed = (statistics.median(times[way, kind]) for way in (_BEFORE, _BARE, _DETAILED))
+        shown = [f"{seconds * 1000:.0f} ms" for seconds in (before, bare, detailed)]
+        rows.append((kind, *shown, f"{bare / before:.2f}", f"{detailed / before:.2f}"))
+    head = ("save and finalize", _BEFORE, _BARE, _DETAILED, "postings / without", "details / without")
+    return Table(head, rows)
+
+
+def _sizes(sizes: dict[str, int]) -> Table:
+    rows: list[tuple[str, ...]] = [(way, f"{sizes[way]:,} bytes") for way in (_BARE, _DETAILED)]
+    return Table(("one posting on disk", "texts and indexes included"), rows)
+
+
+if __name__ == "__main__":
+    sys.exit(report.run(measure))

@@ -1,0 +1,2 @@
+-- Empties the tables of boards and postings.
+TRUNCATE boards, postings;

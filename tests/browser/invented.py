@@ -1,0 +1,83 @@
+"""An API with as many jobs and news as a test needs; filling the local AWS with them would take minutes."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page, Route
+
+_AT = "2026-11-28T08:00:00Z"
+
+
+def event(number: int, kind: str) -> dict[str, Any]:
+    return {
+        "id": number, "at": _AT, "run_id": 1, "kind": kind, "company": "lumenoak", "external_id": f"job-{number}",
+        "title": f"Engineer {number}", "url": f"https://jobs.example/{number}", "location": "Berlin", "before": None,
+        "count": None, "is_seen": False,
+    }  # fmt: skip
+
+
+def job(number: int) -> dict[str, Any]:
+    return {
+        "job_id": number, "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
+        "url": f"https://jobs.example/{number}", "location": "Berlin", "status": "ready", "run_id": 1,
+        "created_at": _AT, "updated_at": _AT, "first_seen_at": _AT, "last_seen_at": None, "missing_since": None,
+        "gone_at": None, "kept_because": None, "is_hidden": False,
+    }  # fmt: skip
+
+
+@dataclass
+class Invented:
+    """What the routes of jobs and news answer."""
+
+    events: list[dict[str, Any]] = field(default_factory=list)
+    jobs: list[dict[str, Any]] = field(default_factory=list)
+
+    def answer(self, page: Page) -> None:
+        """Answer the page's requests from now on."""
+        page.route("**/news?*", self._news)
+        page.route("**/jobs?*", self._jobs)
+        page.route(re.compile(r"/jobs/\d+$"), self._job)
+        page.route("**/hidden?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "hidden": True}))
+
+    def _news(self, route: Route) -> None:
+        query = _query(route)
+        found = [one for one in self.events if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
+        rows, following = _paged(found, query)
+        _fulfill(route, {"events": rows, "next": following, "unseen": len(self.events)})
+
+    def _job(self, route: Route) -> None:
+        number = int(route.request.url.rsplit("/", 1)[1])
+        text = [{"kind": "paragraph", "runs": [{"text": f"The text of {number}", "href": None}]}]
+        more = {"description": None, "blocks": text, "language": None, "details_error": None, "history": []}
+        _fulfill(route, {**job(number), **more})
+
+    def _jobs(self, route: Route) -> None:
+        query = _query(route)
+        rows, following = _paged([one for one in self.jobs if _fits(one, query)], query)
+        _fulfill(route, {"jobs": rows, "next": following})
+
+
+def _query(route: Route) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(route.request.url).query))
+
+
+def _fits(one: dict[str, Any], query: dict[str, str]) -> bool:
+    return query.get("q", "").lower() in one["title"].lower()
+
+
+def _paged(found: list[dict[str, Any]], query: dict[str, str]) -> tuple[list[dict[str, Any]], str | None]:
+    begin = int(query.get("cursor", 0))
+    end = begin + int(query["limit"])
+    return found[begin:end], str(end) if end < len(found) else None
+
+
+def _fulfill(route: Route, answer: dict[str, Any]) -> None:
+    route.fulfill(body=json.dumps(answer), content_type="application/json", headers=_cors(route))
+
+
+def _cors(route: Route) -> dict[str, str]:
+    origin = route.request.headers.get("origin", "*")
+    return {"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Methods": "*"}

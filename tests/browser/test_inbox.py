@@ -1,0 +1,226 @@
+"""The inbox, the list with its detail, and the keys, with more news and jobs than fit on a screen."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from local.api_client import Api
+from tests.acceptance.people import follow
+from tests.browser.invented import Invented, event, job
+from tests.browser.people import SignIn, check, go, rows, section
+
+NEW, GONE = 240, 119
+
+
+@pytest.fixture
+def invented() -> Invented:
+    """The newest events are all of jobs that are gone: sorted by time they hide what is new."""
+    events = [event(number, "gone" if number > NEW else "new") for number in range(NEW + GONE, 0, -1)]
+    return Invented(events, [job(number) for number in range(2_000, 0, -1)])
+
+
+@pytest.fixture
+def page(sign_in: SignIn, api: Api, name: str, invented: Invented) -> Page:
+    """The page of a person with 359 news and 2,000 jobs."""
+    follow(api, "lumenoak")
+    page = sign_in(name, "/runs")
+    invented.answer(page)
+    return page
+
+
+def test_all_news_are_shown_and_new_jobs_come_first(page: Page) -> None:
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/inbox$"))
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    expect(page).to_have_title("Inbox (359) · Rolewatch")
+    expect(page.get_by_role("navigation").get_by_role("link", name="Inbox 359")).to_be_visible()
+    # Those that are gone are many, so they are folded.
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    page.get_by_role("button", name="Gone 119", expanded=False).click()
+    expect(rows(page, "Inbox")).to_have_count(NEW + GONE)
+    expect(rows(page, "Inbox").first).to_contain_text("New: ")
+    expect(rows(page, "Inbox").last).to_contain_text("Gone: ")
+
+
+def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented) -> None:
+    invented.events = [event(number, "gone" if number > 600 else "new") for number in range(1_200, 0, -1)]
+    page.goto("/inbox")
+    expect(page.get_by_role("heading", name="Inbox 500+", level=1)).to_be_visible()
+    # What was not shown cannot be marked as seen.
+    expect(page.get_by_role("button", name=re.compile("as seen"))).to_have_count(0)
+    for _ in range(20):
+        page.locator(".list").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+        page.wait_for_timeout(100)
+    expect(page.get_by_role("heading", name="Inbox 1,200", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="Mark 1,200 as seen")).to_be_visible()
+
+
+def test_marking_as_seen_can_be_undone(page: Page) -> None:
+    marked: list[Any] = []
+    page.on("request", lambda asked: marked.append(asked.post_data_json) if _marks(asked) else None)
+    page.goto("/inbox")
+    page.get_by_role("button", name="Mark 359 as seen").click()
+    expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
+    expect(page.get_by_text("359 marked as seen")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    assert marked == []
+    with page.expect_request(_marks):
+        page.get_by_role("button", name="Mark 359 as seen").click()
+        # The news count as seen in every view at once; the API is told when it cannot be undone any more.
+        go(page, "Jobs")
+        expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
+    assert marked == [{"up_to": NEW + GONE}]
+
+
+def _marks(asked: Request) -> bool:
+    return asked.method == "PUT" and asked.url.endswith("/news/seen")
+
+
+def test_search_without_news_says_so(page: Page) -> None:
+    page.goto("/inbox?q=nothing-like-this")
+    expect(page.get_by_text("No news match")).to_be_visible()
+    expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
+    expect(section(page, "Inbox")).not_to_contain_text("359")
+
+
+def test_nothing_moves_when_a_job_is_hidden_and_a_run_ends(page: Page, invented: Invented) -> None:
+    page.goto("/jobs")
+    listed = page.locator(".list")
+    while rows(page, "Jobs").count() < 2_000:
+        listed.evaluate("list => list.scrollTo(0, list.scrollHeight)")
+        page.wait_for_timeout(50)
+    page.get_by_role("button", name="Hide Engineer 7", exact=True).scroll_into_view_if_needed()
+    before = listed.evaluate("list => list.scrollTop")
+    page.evaluate(
+        "() => { window.shift = 0; new PerformanceObserver((all) => all.getEntries().forEach("
+        "(one) => { window.shift += one.value; })).observe({type: 'layout-shift'}); }"
+    )
+    page.get_by_role("button", name="Hide Engineer 7", exact=True).click()
+    expect(rows(page, "Jobs").filter(has_text="Hidden: Engineer 7")).to_be_visible()
+    invented.jobs = [job(number) for number in range(2_003, 0, -1)]
+    check(page)
+    expect(page.get_by_role("button", name="Show 3 more")).to_be_visible()
+    assert rows(page, "Jobs").count() == 2_000
+    assert listed.evaluate("list => list.scrollTop") == before
+    assert page.evaluate("window.shift") < 0.02
+    page.get_by_role("button", name="Show 3 more").click()
+    expect(rows(page, "Jobs").first).to_contain_text("Engineer 2003")
+
+
+def test_keys_do_what_the_buttons_do(page: Page) -> None:
+    page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    page.keyboard.press("j")
+    expect(_detail(page, 240)).to_be_visible()
+    expect(page).to_have_title("Engineer 240, Lumenoak · Rolewatch")
+    page.keyboard.press("j")
+    expect(_detail(page, 239)).to_be_visible()
+    page.keyboard.press("k")
+    expect(_detail(page, 240)).to_be_visible()
+    page.keyboard.press("h")
+    expect(_detail(page, 239)).to_be_visible()
+    expect(rows(page, "Inbox").first).to_contain_text("Hidden: Engineer 240")
+    page.keyboard.press("z")
+    expect(rows(page, "Inbox").first.get_by_role("link", name="Engineer 240")).to_be_visible()
+    page.context.route("https://jobs.example/**", lambda route: route.fulfill(body="the original"))
+    with page.context.expect_page() as original:
+        page.keyboard.press("v")
+    expect(original.value).to_have_url("https://jobs.example/239")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("/inbox$"))
+    page.keyboard.press("Shift+A")
+    expect(page.get_by_text("359 marked as seen")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search titles and locations")).to_be_focused()
+    page.keyboard.type("jk")
+    expect(page.get_by_label("Search titles and locations")).to_have_value("jk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.get_by_label("Letters are keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    expect(page).to_have_url(re.compile("/inbox"))
+
+
+def test_skip_link_leads_to_the_first_job(page: Page) -> None:
+    page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(rows(page, "Inbox").first.get_by_role("link")).to_be_focused()
+
+
+def test_job_in_a_narrow_window_takes_the_place_of_the_list_and_gives_it_back(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/jobs")
+    rows(page, "Jobs").nth(60).scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    rows(page, "Jobs").nth(60).get_by_role("link").click()
+    expect(_detail(page, 1940)).to_be_visible()
+    expect(page.get_by_text("61 of 200+")).to_be_visible()
+    expect(section(page, "Jobs")).not_to_be_visible()
+    page.go_back()
+    expect(section(page, "Jobs")).to_be_visible()
+    assert abs(page.evaluate("scrollY") - before) < 2
+
+
+def test_address_of_a_job_opens_it_where_no_list_has_it(page: Page) -> None:
+    page.goto("/jobs")
+    rows(page, "Jobs").nth(1).get_by_role("link").click()
+    expect(_detail(page, 1999)).to_be_visible()
+    address = page.url
+    page.goto(f"{address}?q=engineer+7")
+    expect(_detail(page, 1999)).to_be_visible()
+
+
+def test_words_of_the_menu_and_titles_are_whole_at_any_width(page: Page) -> None:
+    page.goto("/jobs")
+    expect(rows(page, "Jobs").first).to_be_visible()
+    for width in (320, 344, 375, 768, 780, 1000, 1280, 2560):
+        page.set_viewport_size({"width": width, "height": 700})
+        for link in page.get_by_role("navigation").get_by_role("link").all():
+            lines = link.locator(".name").evaluate("name => name.getClientRects().length")
+            box = link.bounding_box()
+            assert lines == 1, (width, link.inner_text())
+            assert box is not None
+            assert box["x"] >= 0, width
+            assert box["x"] + box["width"] <= width, (width, link.inner_text())
+        title = rows(page, "Jobs").first.get_by_role("link").bounding_box()
+        assert title is not None
+        # A title has most of its row.
+        listed = section(page, "Jobs").bounding_box()
+        assert listed is not None
+        assert title["width"] > 0.6 * listed["width"], width
+
+
+def _detail(page: Page, number: int) -> Locator:
+    return page.get_by_role("article", name=f"Engineer {number}", exact=True)
+
+
+def test_open_job_shows_its_text(page: Page) -> None:
+    page.goto("/jobs")
+    rows(page, "Jobs").first.get_by_role("link").click()
+    expect(_detail(page, 2000)).to_contain_text("The text of 2000")
+    expect(_detail(page, 2000)).to_contain_text("Not stated")
+
+
+def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -> None:
+    page.goto("/jobs?q=engineer")
+    expect(rows(page, "Jobs").first).to_be_visible()
+    with page.expect_request(re.compile(r"/jobs\?.*workplace=remote")):
+        page.get_by_label("Workplace", exact=True).select_option("Remote")
+    with page.expect_request(re.compile(r"/jobs\?.*sort=pay.*workplace=remote|/jobs\?.*workplace=remote.*sort=pay")):
+        page.get_by_label("Newest first").select_option("Best paid")
+    with page.expect_request(re.compile(r"posted_since=20\d\d-\d\d-\d\d")):
+        page.get_by_label("Posted", exact=True).select_option("Last 7 days")
+    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay&workplace=remote$"))
+    page.get_by_role("button", name="Remove the filter: Workplace").click()
+    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay$"))
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile("/jobs$"))
