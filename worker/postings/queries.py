@@ -77,7 +77,7 @@ def save_postings(
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
     hashes = [list_hash(one) for one in postings]
-    words = [words_of(one) for one in postings]
+    words = [words_of(board, one) for one in postings]
     given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
     return conn.execute(_SQL["save_postings"], given).rowcount
 
@@ -111,7 +111,7 @@ def write_details(
 ) -> None:
     """Write the details of postings."""
     ids, columns = [posting.external_id for posting, _ in details], columns_of_details([one for _, one in details])
-    words = [words_of(posting, stated) for posting, stated in details]
+    words = [words_of(board, posting, stated) for posting, stated in details]
     conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns, words))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcing.details.text import plain
 from sourcing.model.details import Details, Pay
-from sourcing.model.posting import Posting
+from sourcing.model.posting import Board, Posting
 from sourcing.search import tsvector
 
 # The longest department, requisition or language, in characters, and the longest description.
@@ -37,11 +37,11 @@ def columns_of_details(details: Sequence[Details]) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def words_of(posting: Posting, details: Details | None = None) -> str:
-    """Return the words that a search finds in a posting, as the text of a tsvector."""
+def words_of(board: Board, posting: Posting, details: Details | None = None) -> str:
+    """Return the words that a search finds in a posting of a folded board, as the text of a tsvector."""
     if details is None:
-        return tsvector(posting.title, posting.location)
-    return tsvector(posting.title, posting.location, details.department or "", plain(details.description))
+        return tsvector(board, posting.title, posting.location)
+    return tsvector(board, posting.title, posting.location, details.department or "", plain(details.description))
 
 
 def _columns(details: Details) -> tuple[Any, ...]:
