@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from api.jobs.cursor import Place
-from api.jobs.searching import MOST_FOUND, Followed, searched
 from api.jobs.shapes import Job, Sort
 from api.news.shapes import Event
+from api.searches.queries import parameters
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
@@ -100,20 +100,9 @@ def _parameters(conn: Connection, subject: str, wanted: JobFilter) -> tuple[list
     """Return the parameters before those of the page, and those after: several companies, and the search."""
     conditions: list[Any] = [getattr(wanted, one.name) for one in fields(wanted)]
     several = wanted.companies
-    if several and len(several) == 1:
-        conditions[1], several = several[0], None
-    else:
-        conditions[1] = None
-    if wanted.search is None:
-        return conditions, [several, *[None] * 8]
-    search = searched(wanted.search, _SQL.all(conn, Followed, "list_searched_companies", subject))
-    found = conn.execute(_SQL["find_postings"], (search.found_by, MOST_FOUND)).fetchall()[0][0]
-    conditions[2] = search.query
-    few = found if len(found) <= MOST_FOUND else None
-    return conditions, [
-        several, few, search.companies, search.queries, search.never, search.patterns, search.refused,
-        search.providers, search.boards,
-    ]  # fmt: skip
+    conditions[1] = several[0] if several and len(several) == 1 else None
+    conditions[2], search = parameters(conn, subject, wanted.search)
+    return conditions, [None if conditions[1] else several, *search]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

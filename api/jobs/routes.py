@@ -14,8 +14,8 @@ from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.jobs import queries
 from api.jobs.cursor import read, written
-from api.jobs.searching import usable
 from api.jobs.shapes import Block, HiddenJobs, Job, JobDetails, JobPage, Sort
+from api.searches.searching import usable
 from common.states import JobStatus
 from sourcing.details.blocks import blocks
 from sourcing.model.details import EmploymentType, Workplace
@@ -59,8 +59,8 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
         raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")
     search = usable(q)
     wanted = queries.JobFilter(
-        status, company, search, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency, posted_since,
-        department,
+        status, company, search, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency,
+        posted_since, department,
     )  # fmt: skip
     if router.wants_csv:
         return csv_response(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from api.jobs import searching
+from api.searches import searching
 from common.database import Connection
 from sourcing.model.details import Details
 from sourcing.model.posting import Board
@@ -31,7 +31,7 @@ def followed(
     boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Person:
     """Somebody with jobs, whose searches take the way of few or of many matches."""
-    monkeypatch.setattr("api.jobs.queries.MOST_FOUND", request.param)
+    monkeypatch.setattr("api.searches.queries.MOST_FOUND", request.param)
     detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", *TITLES, titles=TITLES)
     boards.put("moo", "9", titles={"9": "Cook"})
@@ -109,6 +109,30 @@ def test_company_that_is_no_longer_followed_is_searched_too(followed: Person, ca
     followed.unfollow("moo")
     read(followed)
     assert found(call, "cook") == {"9"}
+
+
+def told(call: Call, q: str) -> set[str]:
+    answer = call("GET", f"/news?q={q}")
+    assert answer.status == 200, answer.body
+    return {event["external_id"] for event in answer.body["events"]}
+
+
+def test_news_are_searched_like_jobs(
+    followed: Person, boards: Boards, call: Call, read: Read, owner: Connection
+) -> None:
+    changed = {number: f"{title}, new" for number, title in TITLES.items()}
+    boards.put("acme", *TITLES, titles=changed)
+    read(followed)
+    assert told(call, "python") == {"1", "4"}
+    assert told(call, "python -go") == {"1"}
+    assert told(call, "acme intern*") == {"2", "3"}
+    assert told(call, "new -acme") == set()
+    assert told(call, "absent") == set()
+    owner.execute("UPDATE jobs SET posting_id = NULL")
+    assert told(call, "c%2B%2B new") == {"1"}
+    assert told(call, "python") == set()
+    assert call("GET", "/news?q=new", "eve").body["events"] == []
+    assert call("GET", "/news?q=").body["detail"] == "A search needs at least one word: letters or digits."
 
 
 def test_stranger_finds_nothing(followed: Person, call: Call) -> None:

@@ -14,9 +14,6 @@ from sourcing.search import Search, UnusableSearchError, parse
 from sourcing.spelling import folded
 from sourcing.words import searchable
 
-# If more postings of the person's boards match, the newest jobs are looked through one by one: many of them match.
-MOST_FOUND = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Followed:
