@@ -12,6 +12,9 @@ from typing import Any
 
 from testing.sites import Sites
 
+# More would take a test long to write.
+_MOST_RECORDS = 50
+
 
 @dataclass
 class Boards:
@@ -30,6 +33,15 @@ class Boards:
         """List postings with these ids. A posting's title comes from `titles`, else from `title` and its id."""
         postings = [posting(one, (titles or {}).get(one, f"{title} {one}")) for one in ids]
         self.put_raw(board, listing(*postings, total=total))
+        self.put_records(board, *postings[:_MOST_RECORDS])
+
+    def put_records(self, board: str, *postings: dict[str, Any]) -> None:
+        """Serve exactly these postings' own records; all other records of the board answer 404."""
+        folder = _path(self.sites.folder, board).with_suffix("")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for one in postings:
+            (folder / f"{one['id']}.json").write_text(json.dumps(one))
 
     def put_raw(self, board: str, document: object) -> None:
         write_board(self.sites.folder, board, document)

@@ -35,6 +35,7 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         last_seen_at = NULL,
         missing_since = NULL,
         gone_at = NULL,
+        page_says = NULL,
         details_read_at = CASE
             WHEN NOT $10 OR postings.list_hash = excluded.list_hash THEN postings.details_read_at
         END;
