@@ -4,12 +4,16 @@ Whichever of the two runs on this machine is taken. Backups are in `backups/`, o
 """
 
 import argparse
+import gzip
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -93,17 +97,20 @@ def backup(database: Database, folder: Path) -> Path:
         LocalError: the database could not be dumped; nothing is deleted then.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{_NAME}-{time.strftime('%Y%m%d-%H%M%S')}.dump"
-    unfinished = path.with_suffix(".unfinished")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as output:
-            database.run("pg_dump", "--format=custom", f"--dbname={_NAME}", output=output)
-            os.fsync(output.fileno())
-        unfinished.rename(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    for old in sorted(folder.glob(f"{_NAME}-*.dump"))[:-KEPT]:
+    path = folder / f"{_NAME}-{time.strftime('%Y%m%d-%H%M%S')}.dump.gz"
+    # Files that only their owner reads.
+    with tempfile.TemporaryFile() as dump, tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
+        try:
+            database.run("pg_dump", "--format=custom", "--compress=0", f"--dbname={_NAME}", output=dump)
+            dump.seek(0)
+            with gzip.GzipFile(fileobj=unfinished, mode="wb", compresslevel=6) as packed:
+                shutil.copyfileobj(dump, packed)
+            unfinished.flush()
+            os.fsync(unfinished.fileno())
+            Path(unfinished.name).rename(path)
+        finally:
+            Path(unfinished.name).unlink(missing_ok=True)
+    for old in sorted(folder.glob(f"{_NAME}-*.dump.gz"))[:-KEPT]:
         old.unlink()
     return path
 
@@ -116,10 +123,8 @@ def restore(database: Database, path: Path) -> None:
     Raises:
         LocalError: the backup cannot be restored.
     """
-    if not path.is_file():
-        raise LocalError(f"There is no backup {path}.")
     server = "--dbname=postgres"
-    with path.open("rb") as given:
+    with _unpacked(path) as given:
         database.run("psql", server, f"--command=DROP DATABASE IF EXISTS {_RESTORED} WITH (FORCE)")
         database.run("psql", server, f"--command=CREATE DATABASE {_RESTORED}")
         database.run("pg_restore", f"--dbname={_RESTORED}", "--exit-on-error", "--no-owner", given=given)
@@ -133,6 +138,26 @@ def restore(database: Database, path: Path) -> None:
     )
     database.run("psql", server, "--set=ON_ERROR_STOP=1", *swap)
     database.run("psql", server, f"--command=DROP DATABASE {_BEFORE} WITH (FORCE)")
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[IO[bytes]]:
+    """Yield the dump in a backup.
+
+    pg_restore accepts some files that were cut off; gzip's checksum does not.
+
+    Raises:
+        LocalError: there is no such backup, or it is damaged.
+    """
+    try:
+        with gzip.open(path) as packed, tempfile.TemporaryFile() as dump:
+            shutil.copyfileobj(packed, dump)
+            dump.seek(0)
+            yield dump
+    except FileNotFoundError:
+        raise LocalError(f"There is no backup {path}.") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise LocalError(f"The backup {path} is damaged: {error}") from None
 
 
 def main() -> int:

@@ -17,3 +17,4 @@ AS $$
 $$;
 
 GRANT UPDATE (search) ON postings TO rolewatch_worker;
+GRANT UPDATE (search) ON postings TO rolewatch_api;

@@ -28,6 +28,7 @@ class ServerEnvironment(BaseModel):
     - `smtp_url`: the mail server; without it, no mail is offered. It needs `MAIL_SENDER`.
     - `api_concurrency`: how many requests are answered at once, and in addition how many that read career pages.
     - `worker_concurrency`: how many runs one worker works on at once.
+    - `allow_private_addresses`: with 1, career pages in private networks (RFC 1918) are read too.
     - `tick_seconds`: how often the clock ticks.
     - `heartbeat_file`: what a worker touches in each of its rounds, for a health check.
     - `retry_seconds`: the pause after a run's first failed attempt; it doubles with the second.
@@ -50,6 +51,7 @@ class ServerEnvironment(BaseModel):
     api_concurrency: int = Field(default=10, ge=1, le=100)
     worker_concurrency: int = Field(default=10, ge=1, le=100)
     tick_seconds: float = Field(default=60, ge=1, le=60)
+    allow_private_addresses: bool = False
     heartbeat_file: Path | None = None
     retry_seconds: float = Field(default=10, ge=0, le=3600)
 

@@ -23,8 +23,9 @@ from sourcing.web.site import BaseSite, Received, Request
 if TYPE_CHECKING:
     from sourcing.web.http import Web
 
-# The most bytes of one answer. Recorded details have up to 50 kB, pages up to 500 kB.
-ONE_POSTING = 2_000_000
+# The most bytes of one answer. Recorded details have up to 50 kB, pages up to 500 kB. Reading a hostile page takes time
+# in proportion, up to 5 seconds per MB.
+ONE_POSTING = 1_000_000
 
 # The most seconds for the requests of one posting, with retries.
 SECONDS_EACH = 30.0

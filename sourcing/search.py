@@ -8,8 +8,10 @@ filters and searches agree: Postgres's own parser turns C++ into `c`, and finds 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sourcing.words import is_found, words
+from sourcing.model.posting import Board
+from sourcing.words import is_found, is_unspaced, words
 
 # In characters, and in terms. A longer search has no reader, and each term costs a lookup.
 MOST_CHARACTERS = 200
@@ -66,10 +68,23 @@ class Search:
         left = tuple(group for group in self.groups if not any(term.is_in(company) for term in group))
         return Search(left, self.excluded)
 
-    def tsquery(self) -> str | None:
-        """Return the search as the text of a tsquery; None if nothing has to be found, and everything matches."""
-        wanted = ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
+    def tsquery(self, boards: Iterable[Board] = ()) -> str | None:
+        """Return the search as the text of a tsquery; None if nothing has to be found, and everything matches.
+
+        With `boards`, only their postings are found.
+        """
+        marks = " | ".join(_quoted(_mark(board)) for board in boards)
+        wanted = [f"({marks})"] if marks else []
+        wanted += ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
         return " & ".join(wanted + [f"!({_tsquery(term)})" for term in self.excluded]) or None
+
+    def patterns(self) -> tuple[list[str], str | None]:
+        """Return regular expressions of Postgres that must all match, and one that must not, for lower case text.
+
+        They serve texts whose words are not stored.
+        """
+        wanted = ["|".join(map(_pattern, group)) for group in self.groups]
+        return wanted, "|".join(map(_pattern, self.excluded)) or None
 
 
 def parse(text: str) -> Search:
@@ -105,11 +120,15 @@ def parse(text: str) -> Search:
     return Search(tuple(map(tuple, groups)), tuple(excluded))
 
 
-def tsvector(*fields: str) -> str:
-    """Return the words of texts, with their positions, as the text of a tsvector.
+def tsvector(board: Board, *fields: str) -> str:
+    """Return the words of a posting's texts, with their positions, and a mark of its board, as the text of a tsvector.
 
-    Words that follow the 16,383rd are left out, so are those that Postgres would not keep.
+    Words that follow the 16,383rd are left out, as are positions that Postgres would not keep.
     """
+    return f"{_quoted(_mark(board))} {_words_of(fields)}"
+
+
+def _words_of(fields: Iterable[str]) -> str:
     positions: dict[str, list[int]] = {}
     position = 0
     for field in fields:
@@ -138,6 +157,26 @@ def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
 def _term(raw: str) -> Term | None:
     found = words(raw)
     return Term(tuple(word[:_LONGEST_WORD] for word in found), raw.endswith("*")) if found else None
+
+
+def _mark(board: Board) -> str:
+    # No word holds these signs.
+    return f"@{board.provider}/{board.board}"
+
+
+def _pattern(term: Term) -> str:
+    text = _escaped(term.words[0])
+    for before, word in pairwise(term.words):
+        is_apart = not (is_unspaced(before) or is_unspaced(word) or word.startswith("."))
+        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_escaped(word)}"
+    first, last = term.words[0], term.words[-1]
+    before = "" if first.startswith(".") or is_unspaced(first) else "(?<![[:alnum:]])"
+    after = "" if term.is_prefix or is_unspaced(last) else r"(?![[:alnum:]]|\+\+|[+#](?![[:alnum:]]))"
+    return f"{before}{text}{after}"
+
+
+def _escaped(word: str) -> str:
+    return "".join(one if one.isalnum() else f"\\{one}" for one in word)
 
 
 def _tsquery(term: Term) -> str:

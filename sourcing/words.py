@@ -19,6 +19,8 @@ _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
+
 # Python's \w lacks the vowel signs of Indic scripts.
 _ANY_WORD = re.compile(rf"{_SPECIAL}|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[\u0900-\u0dff])+{_SIGNS}")
 
@@ -41,6 +43,11 @@ def words(text: str) -> list[str]:
         return _WORD.findall(text.lower())
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
     return _ANY_WORD.findall(unicodedata.normalize("NFC", plain).translate(_PLAIN))
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell whether a word is a character of a script that writes no spaces between words."""
+    return _UNSPACED_WORD.fullmatch(word) is not None
 
 
 def searchable(text: str) -> str:

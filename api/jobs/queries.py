@@ -1,7 +1,7 @@
 """The statements on jobs, one function per file of api/jobs/sql."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +10,12 @@ from typing import Any, Literal
 from api.jobs.cursor import Place
 from api.jobs.shapes import Job, Sort
 from api.news.shapes import Event
+from api.searches.queries import parameters
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
 from sourcing.model.details import EmploymentType, Workplace
+from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -40,14 +42,14 @@ class FoundJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class JobFilter:
-    """The conditions on a job, each None for any; `text` is found in title or location and ignores case.
+    """The conditions on a job, each None for any.
 
     A job is open unless it is expired. `pay_from` is per year: pay of other periods is converted.
     """
 
     status: JobStatus | Literal["open"] | None = None
     companies: Sequence[str] | None = None
-    text: str | None = None
+    search: Search | None = None
     run_id: int | None = None
     is_hidden: bool | None = None
     workplaces: Sequence[Workplace] | None = None
@@ -71,16 +73,16 @@ def list_jobs(
 ) -> list[JobRow]:
     """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place."""
     place = (None, None, None) if after is None else astuple(after)
-    conditions, companies = _parameters(wanted)
-    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, companies)
+    conditions, further = _parameters(conn, subject, wanted)
+    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, *further)
 
 
 def stream_jobs(
     conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen"
 ) -> Generator[tuple[Any, ...]]:
     """Yield the fields of Job of all the person's jobs that match the filter, in the order of `sort`."""
-    conditions, companies = _parameters(wanted)
-    for row in _SQL.stream(conn, "list_jobs", subject, *conditions, sort, None, None, None, None, companies):
+    conditions, further = _parameters(conn, subject, wanted)
+    for row in _SQL.stream(conn, "list_jobs", subject, *conditions, sort, None, None, None, None, *further):
         yield row[: len(Job.model_fields)]
 
 
@@ -94,11 +96,13 @@ def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
     return _SQL.all(conn, Event, "list_history", subject, job_id)
 
 
-def _parameters(wanted: JobFilter) -> tuple[list[Any], Sequence[str] | None]:
-    """Return the conditions as parameters, with a single company among them, and several companies."""
-    conditions, companies = list(astuple(wanted)), wanted.companies
-    conditions[1] = companies[0] if companies and len(companies) == 1 else None
-    return conditions, companies if conditions[1] is None else None
+def _parameters(conn: Connection, subject: str, wanted: JobFilter) -> tuple[list[Any], list[Any]]:
+    """Return the parameters before those of the page, and those after: several companies, and the search."""
+    conditions: list[Any] = [getattr(wanted, one.name) for one in fields(wanted)]
+    several = wanted.companies
+    conditions[1] = several[0] if several and len(several) == 1 else None
+    conditions[2], search = parameters(conn, subject, wanted.search)
+    return conditions, [None if conditions[1] else several, *search]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

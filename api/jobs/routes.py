@@ -15,6 +15,7 @@ from api.http.router import Router, connection, documented
 from api.jobs import queries
 from api.jobs.cursor import read, written
 from api.jobs.shapes import Block, HiddenJobs, Job, JobDetails, JobPage, Sort
+from api.searches.searching import usable
 from common.states import JobStatus
 from sourcing.details.blocks import blocks
 from sourcing.model.details import EmploymentType, Workplace
@@ -36,7 +37,7 @@ _Job = Annotated[ExternalId | None, Query(description="One job of the company; a
 def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
     company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
-    q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
+    q: Annotated[str | None, Query(max_length=2000, description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
     hidden: Annotated[Literal["exclude", "only", "include"], Query(description="What is hidden")] = "exclude",
     workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
@@ -56,9 +57,10 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     """
     if pay_from is not None and pay_currency is None:
         raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")
+    search = usable(q)
     wanted = queries.JobFilter(
-        status, company, q, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency, posted_since,
-        department,
+        status, company, search, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency,
+        posted_since, department,
     )  # fmt: skip
     if router.wants_csv:
         return csv_response(

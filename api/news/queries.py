@@ -1,14 +1,16 @@
 """The statements on events, one function per file of api/news/sql."""
 
 from collections.abc import Generator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from api.news.shapes import Event
+from api.searches.queries import parameters
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
+from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -18,23 +20,31 @@ MOST_UNSEEN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """The conditions on an event, each None for any; `text` is found in title or location and ignores case."""
+    """The conditions on an event, each None for any."""
 
     kind: EventKind | None = None
     company: str | None = None
-    text: str | None = None
+    search: Search | None = None
     run_id: int | None = None
     is_unseen: bool = False
 
 
 def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
     """Return the person's events that match the filter, newest first, without hidden ones."""
-    return _SQL.filtered(conn, Event, "list_events", subject, *astuple(wanted), before, limit)
+    conditions, search = _parameters(conn, subject, wanted)
+    return _SQL.filtered(conn, Event, "list_events", subject, *conditions, before, limit, *search)
 
 
 def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
     """Yield the fields of all events that `list_events` would find, newest first."""
-    return _SQL.stream(conn, "list_events", subject, *astuple(wanted), None, None)
+    conditions, search = _parameters(conn, subject, wanted)
+    return _SQL.stream(conn, "list_events", subject, *conditions, None, None, *search)
+
+
+def _parameters(conn: Connection, subject: str, wanted: EventFilter) -> tuple[list[Any], list[Any]]:
+    """Return the parameters before those of the page, and those after it, of the search."""
+    query, search = parameters(conn, subject, wanted.search)
+    return [wanted.kind, wanted.company, query, wanted.run_id, wanted.is_unseen], search
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:

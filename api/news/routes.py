@@ -8,11 +8,12 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.http.export import Row, csv_response
-from api.http.fields import CompanyKey, Id, Text
+from api.http.fields import CompanyKey, Id
 from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.news import queries
 from api.news.shapes import Changing, Event, News, SeenUpTo, Unseen
+from api.searches.searching import usable
 from common.states import EventKind
 
 router = Router()
@@ -28,14 +29,14 @@ _COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for 
 def list_news(
     kind: Annotated[EventKind | None, Query(description="The kind of event")] = None,
     company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
-    q: Annotated[Text | None, Query(description="A text in title or location, in either case")] = None,
+    q: Annotated[str | None, Query(max_length=2000, description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The run that found it")] = None,
     unseen: Annotated[bool, Query(description="Only events that were not marked as seen")] = False,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[News | str]:
     """Return the caller's events that match every given filter, newest first; as CSV, all of them at once."""
-    wanted = queries.EventFilter(kind, company, q, run_id, unseen)
+    wanted = queries.EventFilter(kind, company, usable(q), run_id, unseen)
     if router.wants_csv:
         return csv_response("news", _COLUMNS, _rows(wanted))
     if cursor is not None and not queries.has_event(connection(), router.subject, cursor):

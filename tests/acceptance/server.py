@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from local.environment import LocalEnvironment
+from local.people import PASSWORD
 from testing.ports import HOST
 from testing.postgres import embedded_postgres
 from testing.sites import Sites, serve_sites
@@ -29,6 +30,10 @@ class ServerTarget:
     def token(self, name: str) -> str:
         """Return a key of the account of that name, which is made at first use."""
         return self.web.token(name)
+
+    def make_user(self, name: str) -> None:
+        """Make an account of that name, with the password `local.people.PASSWORD`."""
+        self.web.add(name, PASSWORD)
 
     def kill_workers(self) -> None:
         """Kill what works on runs."""

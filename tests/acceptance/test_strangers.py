@@ -18,11 +18,12 @@ Route = tuple[str, str, dict[str, Any]]
 
 
 class Ids(NamedTuple):
-    """The ids of a person's run, of an event of their first run, and of a key."""
+    """The ids of a person's run, of an event of their first run, of a key and of a job."""
 
     run: int
     event: int
     key: int
+    job: int
 
 
 # The body that a stranger sends to each route that takes one. Add new routes here.
@@ -46,6 +47,7 @@ NOTHING: dict[str, Any] = {
     "get /progress/{run_id}": (404, None),
     "post /abort/{run_id}": (404, None),
     "get /jobs": (200, {"jobs": [], "next": None}),
+    "get /jobs/{job_id}": (404, None),
     "get /news": (200, {"events": [], "next": None, "unseen": 0}),
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
@@ -101,7 +103,8 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
     key = someone.post("/keys", {"name": "a script", "rights": "read"})
     assert key.status_code == 201
-    return someone, Ids(run_id, someone.get("/news").json()["events"][0]["id"], key.json()["id"])
+    event, job = someone.get("/news").json()["events"][0], someone.get("/jobs").json()["jobs"][0]
+    return someone, Ids(run_id, event["id"], key.json()["id"], job["job_id"])
 
 
 @pytest.fixture
@@ -177,9 +180,9 @@ def _is_about_runs(_: str, path: str, operation: dict[str, Any]) -> bool:
 
 def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
     """Call a route with all of its query parameters, or with the required ones only."""
-    address = re.sub(
-        "{(secret|token)}", GUESSED, path.replace("{run_id}", str(ids.run)).replace("{key_id}", str(ids.key))
-    )
+    address = re.sub("{(secret|token)}", GUESSED, path)
+    for name, value in (("run_id", ids.run), ("key_id", ids.key), ("job_id", ids.job)):
+        address = address.replace(f"{{{name}}}", str(value))
     assert "{" not in address, f"the test does not know what to put into {path}"
     body = BODIES.get(f"{method} {path}")
     assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"

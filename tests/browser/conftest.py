@@ -1,5 +1,9 @@
-"""Fixtures for the built page in a real browser, on the local AWS."""
+"""Fixtures for the built page in a real browser, on the local AWS.
 
+With BROWSER_ON=server the same tests run on the server without AWS and its own sign-in.
+"""
+
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,9 +20,13 @@ from local.page import served_page
 from local.people import PASSWORD
 from local.recordings import SAMPLES, days
 from testing.browser import find_browser
+from testing.mailbox import Mailbox, mailboxes
 from testing.ports import free_port
 from testing.sites import Sites, serve_sites
+from tests.acceptance.server import server_target
 from tests.browser.people import Served, SignIn
+
+ON_SERVER = os.environ.get("BROWSER_ON") == "server"
 
 # The timeout of each wait: long, for a busy machine.
 _MOST_MILLISECONDS = 30_000
@@ -48,14 +56,26 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
+def mailbox() -> Iterator[Mailbox]:
+    """Where the server's mail goes."""
+    with mailboxes() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterator[Served]:
+    if ON_SERVER:
+        settings = {"CONFIRM_SECONDS": "0", "READING_SECONDS": "0", "MOCK_INGESTION_SECONDS": "0.2"}
+        with server_target(tmp_path_factory.mktemp("server"), mailbox.port, settings) as server:
+            yield Served(server.web.url, server, server.sites)
+        return
     with serve_sites(days(SAMPLES)[0]) as sites:
-        settings: dict[str, Any] = {
+        given: dict[str, Any] = {
             "aws_port": free_port(), "page_port": free_port(), "career_sites_url": sites.url,
             "mock_ingestion_seconds": 0.2, "lambda_async_retry_base_seconds": 3,
             "passed_on": {"CONFIRM_SECONDS": "0", "LEASE_SECONDS": "2", "READING_SECONDS": "0"},
         }  # fmt: skip
-        environment = LocalEnvironment(**settings)
+        environment = LocalEnvironment(**given)
         with local_aws(environment) as aws, served_page(aws.page_config(), environment.page_port) as url:
             _warm(aws)
             yield Served(url, aws, sites)
@@ -127,6 +147,12 @@ def person(sign_in: SignIn, name: str) -> Page:
 
 
 def enter(page: Page, name: str) -> None:
+    if ON_SERVER:
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").wait_for()
+        return
     page.get_by_role("button", name="Sign in").click()
     page.locator("input[name=username]").fill(name)
     page.locator("input[name=password]").fill(PASSWORD)

@@ -24,7 +24,7 @@ def job(number: int) -> dict[str, Any]:
         "job_id": number, "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
         "url": f"https://jobs.example/{number}", "location": "Berlin", "status": "ready", "run_id": 1,
         "created_at": _AT, "updated_at": _AT, "first_seen_at": _AT, "last_seen_at": None, "missing_since": None,
-        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False,
+        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "workplace": None,
     }  # fmt: skip
 
 
@@ -37,8 +37,9 @@ class Invented:
 
     def answer(self, page: Page) -> None:
         """Answer the page's requests from now on."""
-        page.route("**/news?*", self._news)
-        page.route("**/jobs?*", self._jobs)
+        page.route(re.compile(r"/news\?.*limit="), self._news)
+        # The address of the view has no limit.
+        page.route(re.compile(r"/jobs\?.*limit="), self._jobs)
         page.route(re.compile(r"/jobs/\d+$"), self._job)
         page.route("**/hidden?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "hidden": True}))
 

@@ -9,16 +9,17 @@ from local.api_client import Api
 from local.aws import LocalAws
 from testing.sites import Sites
 from tests.acceptance.people import follow, wait_for_end
+from tests.acceptance.server import ServerTarget
 
 SignIn = Callable[..., Page]
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running local AWS, the page on it, and the career sites that it reads."""
+    """A running local AWS or server, the page on it, and the career sites that it reads."""
 
     url: str
-    aws: LocalAws
+    aws: LocalAws | ServerTarget
     sites: Sites
 
 

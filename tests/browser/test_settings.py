@@ -4,9 +4,11 @@ import re
 from uuid import uuid4
 
 import httpx2
+import pytest
 from playwright.sync_api import Page, expect
 
 from local.api_client import Api
+from local.aws import LocalAws
 from tests.acceptance.people import sent_mails
 from tests.browser.people import Served, SignIn, go, made_run, section
 
@@ -46,6 +48,8 @@ def test_mail_is_saved_and_confirmed_by_the_link_that_was_sent(person: Page, ser
     mail.get_by_role("button", name="Save").click()
     expect(mail).to_contain_text("Saved.")
     expect(mail).to_contain_text("Not confirmed yet")
+    if not isinstance(served.aws, LocalAws):
+        pytest.skip("needs the mail that SES was given")
     (asked,) = sent_mails(served.aws, address, 1)
     opened = person.context.new_page()
     opened.goto(re.findall(r"http://[^\s]+/mail/confirm/[A-Za-z0-9_-]{43}", asked["BodyText"])[0])

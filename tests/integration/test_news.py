@@ -188,7 +188,7 @@ def test_news_is_found_by_kind_company_text_and_run(boards: Boards, ada: Person,
     last = read(ada)["run_id"]
     assert news(company="acme") == [("followed", "acme", 1), ("new", "acme", "2")]
     assert news(kind="gone") == [("gone", "moo", "1")]
-    assert news(q="bAKE") == [("new", "moo", "2"), ("gone", "moo", "1")]
+    assert news(q="bAKEr") == [("new", "moo", "2"), ("gone", "moo", "1")]
     assert len(news(run_id=last)) == 3
     assert news(kind="gone", company="acme") == []
 

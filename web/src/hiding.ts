@@ -15,18 +15,25 @@ export const isHidden = (row: Row): boolean => flipped.value.get(row.id) ?? row.
 /** Return whether a row is not what its list lists any more. */
 export const isFlipped = (row: Row): boolean => isHidden(row) !== (row.job?.is_hidden ?? false);
 
-export async function flip(row: Row): Promise<void> {
+// One after the other, so that an undo reaches the API after what it undoes.
+let sent: Promise<unknown> = Promise.resolve();
+
+/** Hide a job, or show it again, at once; if the API refuses, the row turns back and a sentence says why. */
+export function flip(row: Row): void {
   const hidden = !isHidden(row);
   const set = (value: boolean) => {
     flipped.value = new Map(flipped.value).set(row.id, value);
   };
+  const query = { company: row.company, external_id: row.external_id };
   set(hidden);
-  try {
-    await api[hidden ? 'hide' : 'unhide']({ query: { company: row.company, external_id: row.external_id } });
-    forget('jobs');
-    say((hidden ? text.jobs.isHidden : text.jobs.isShown)(row.title), () => flip(row));
-  } catch (error) {
-    set(!hidden);
-    say((error as Failure).message);
-  }
+  say((hidden ? text.jobs.isHidden : text.jobs.isShown)(row.title), () => flip(row));
+  sent = sent
+    .then(() => api[hidden ? 'hide' : 'unhide']({ query }))
+    .then(
+      () => forget('jobs'),
+      (failure: Failure) => {
+        set(!hidden);
+        say(failure.message);
+      },
+    );
 }

@@ -13,7 +13,7 @@ from common.sql import Statements
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
 from worker.live import PageSays
-from worker.postings.stated import columns_of_details, list_hash, text_hash
+from worker.postings.stated import columns_of_details, list_hash, text_hash, words_of
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -101,7 +101,8 @@ def save_postings(
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
     hashes = [list_hash(one) for one in postings]
-    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks)
+    words = [words_of(board, one) for one in postings]
+    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
     return conn.execute(_SQL["save_postings"], given).rowcount
 
 
@@ -129,10 +130,13 @@ def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) ->
     conn.execute(_SQL["rename_postings"], (board.provider, board.board, list(names), list(names.values())))
 
 
-def write_details(conn: Connection, board: Board, read_at: datetime, details: Mapping[str, Details]) -> None:
-    """Write the details of postings by their ids."""
-    columns = columns_of_details(list(details.values()))
-    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, list(details), *columns))
+def write_details(
+    conn: Connection, board: Board, read_at: datetime, details: Sequence[tuple[Posting, Details]]
+) -> None:
+    """Write the details of postings."""
+    ids, columns = [posting.external_id for posting, _ in details], columns_of_details([one for _, one in details])
+    words = [words_of(board, posting, stated) for posting, stated in details]
+    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns, words))
 
 
 def use_postings(conn: Connection, user_id: int, run_id: int) -> int:

@@ -1,7 +1,7 @@
 """Stores what a reading lists, for everyone: each board in short transactions of its own."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -60,7 +60,7 @@ class Recorder:
         board = folded(reading.board)
         details = _details(reading)
         new = self._store_list(board, reading, details)
-        while some := dict(islice(new, _DETAILS_AT_ONCE)):
+        while some := list(islice(new, _DETAILS_AT_ONCE)):
             if not (self.has_time() and self._store_details(board, reading, some)):
                 return
             # The lease is renewed between two transactions.
@@ -68,7 +68,7 @@ class Recorder:
 
     def _store_list(
         self, board: Board, reading: Reading, details: Mapping[str, Details]
-    ) -> Iterator[tuple[str, Details]]:
+    ) -> Iterator[tuple[Posting, Details]]:
         """Store all but the details, in one transaction, and return the details that are new."""
         listed = {posting.external_id: posting for posting in reading.postings}
         with self.conn.transaction():
@@ -93,9 +93,10 @@ class Recorder:
                 )  # fmt: skip
             gives_details = None if reading.is_shared or not listed else bool(details)
             queries.save_board(self.conn, board, reading.read_at, is_proven=is_proven, gives_details=gives_details)
-        return ((one.external_id, details[one.external_id]) for one in differing if one.has_new_details)
+        new = [one.external_id for one in differing if one.has_new_details]
+        return ((listed[one], details[one]) for one in new)
 
-    def _store_details(self, board: Board, reading: Reading, details: Mapping[str, Details]) -> bool:
+    def _store_details(self, board: Board, reading: Reading, details: Sequence[tuple[Posting, Details]]) -> bool:
         """Store the details of some postings; return False if a later reading of the board is stored by now."""
         with self.conn.transaction():
             queries.lock_board(self.conn, board)

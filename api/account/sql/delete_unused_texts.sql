@@ -3,6 +3,7 @@
 UPDATE postings
 SET
     description = NULL,
+    search = NULL,
     details_read_at = NULL
 WHERE
     posting_id IN (

@@ -1,8 +1,10 @@
--- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a text in the title or
--- location, $5 run, $6 whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10
+-- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a tsquery, $5 run, $6 whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10
 -- currency, $11 first day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the
 -- page before, or NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or
 -- NULL for all, and $18 companies, or NULL: an index gives the newest jobs of one company, and not those of several.
+-- Of a search: $19 the postings that match, or NULL if there are many; $20 companies with words of it in their names,
+-- $21 with the tsquery that is left, empty if none is; $22 companies that cannot match; $23 regular expressions that must
+-- match and $24 one that must not, for a job without a posting; $25 providers and $26 boards of the postings in $19.
 -- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
 -- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs.
 -- The hidden rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again
@@ -67,11 +69,18 @@ LEFT JOIN LATERAL (
         one.posted_at,
         one.valid_through,
         one.department,
-        one.requisition
+        one.requisition,
+        one.search
     FROM postings AS one
     WHERE one.posting_id = jobs.posting_id
     LIMIT 1
 ) AS postings ON TRUE
+CROSS JOIN LATERAL (
+    SELECT
+        regexp_replace(
+            normalize(lower(jobs.company || ' ' || jobs.title || ' ' || jobs.location), NFKD), '[\u0300-\u036f]', '', 'g'
+        ) AS text
+) AS plain
 CROSS JOIN LATERAL (
     SELECT
         coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
@@ -92,7 +101,34 @@ WHERE
     AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN jobs.status != 'expired' ELSE jobs.status = $2 END)
     AND ($3::text IS NULL OR jobs.company = $3)
     AND ($18::text[] IS NULL OR jobs.company = any($18))
-    AND ($4::text IS NULL OR strpos(lower(jobs.title || ' ' || jobs.location), lower($4)) > 0)
+    AND (
+        $4::tsquery IS NULL
+        OR (
+            jobs.company != all($22::text[])
+            AND (
+                $19::bigint[] IS NULL
+                OR jobs.posting_id = any($19)
+                OR jobs.posting_id IS NULL
+                OR jobs.company = any($20::text[])
+                OR (jobs.provider, jobs.board) NOT IN (SELECT * FROM unnest($25::text[], $26::text[]))
+            )
+            AND CASE
+                WHEN (jobs.company, '') IN (SELECT * FROM unnest($20, $21::text[])) THEN TRUE
+                WHEN postings.search IS NULL THEN (
+                    SELECT coalesce(bool_and(plain.text ~ pattern), TRUE) AND coalesce(plain.text !~ $24, TRUE)
+                    FROM unnest($23::text[]) AS pattern
+                )
+                ELSE postings.search @@ coalesce(
+                    (
+                        SELECT left_over.query::tsquery
+                        FROM unnest($20, $21) AS left_over (company, query)
+                        WHERE left_over.company = jobs.company
+                    ),
+                    $4
+                )
+            END
+        )
+    )
     AND ($5::bigint IS NULL OR jobs.run_id = $5)
     AND ($7::text[] IS NULL OR postings.workplace = any($7))
     AND ($8::text[] IS NULL OR postings.employment_type = any($8))

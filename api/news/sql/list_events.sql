@@ -1,6 +1,9 @@
--- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a text in the title
--- or location, $5 run (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL,
--- $8 limit, or NULL for all. The hidden rows are read once; count_unseen.sql says why.
+-- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a tsquery, $5
+-- run (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL, $8 limit, or NULL for
+-- all. Of a search: $9 the postings that match, or NULL if there are many; $10 companies with words of it in their
+-- names, $11 with the tsquery that is left, empty if none is; $12 companies that cannot match; $13 regular expressions
+-- that must match and $14 one that must not, for an event whose job has no posting; $15 providers and $16 boards of the
+-- postings in $9. The hidden rows are read once; count_unseen.sql says why.
 SELECT
     events.id,
     events.at,
@@ -16,11 +19,70 @@ SELECT
     events.evidence,
     events.id <= (SELECT users.seen_event_id FROM users WHERE users.subject = $1) AS is_seen
 FROM events
+LEFT JOIN LATERAL (
+    SELECT
+        jobs.posting_id,
+        jobs.provider,
+        jobs.board
+    FROM jobs
+    WHERE
+        $4::tsquery IS NOT NULL
+        AND jobs.user_id = events.user_id
+        AND jobs.company = events.company
+        AND jobs.external_id = events.external_id
+    LIMIT 1
+) AS job ON TRUE
 WHERE
     events.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
     AND ($2::text IS NULL OR events.kind = $2)
     AND ($3::text IS NULL OR events.company = $3)
-    AND ($4::text IS NULL OR strpos(lower(events.title || ' ' || events.location), lower($4)) > 0)
+    AND (
+        $4::tsquery IS NULL
+        OR (
+            events.external_id IS NOT NULL
+            AND events.company != all($12::text[])
+            AND (
+                $9::bigint[] IS NULL
+                OR job.posting_id = any($9)
+                OR job.posting_id IS NULL
+                OR events.company = any($10::text[])
+                OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($15::text[], $16::text[]))
+            )
+            AND CASE
+                WHEN (events.company, '') IN (SELECT * FROM unnest($10, $11::text[])) THEN TRUE
+                ELSE coalesce(
+                    (
+                        SELECT
+                            postings.search @@ coalesce(
+                                (
+                                    SELECT left_over.query::tsquery
+                                    FROM unnest($10, $11) AS left_over (company, query)
+                                    WHERE left_over.company = events.company
+                                ),
+                                $4
+                            )
+                        FROM postings
+                        WHERE postings.posting_id = job.posting_id
+                    ),
+                    (
+                        SELECT coalesce(bool_and(plain.text ~ pattern), TRUE) AND coalesce(min(plain.text) !~ $14, TRUE)
+                        FROM unnest($13::text[]) AS pattern
+                        CROSS JOIN (
+                            SELECT
+                                regexp_replace(
+                                    normalize(
+                                        lower(events.company || ' ' || events.title || ' ' || events.location), NFKD
+                                    ),
+                                    '[\u0300-\u036f]',
+                                    '',
+                                    'g'
+                                ) AS text
+                        ) AS plain
+                    )
+                )
+            END
+        )
+    )
     AND ($5::bigint IS NULL OR events.run_id = $5)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END
     AND events.id < coalesce($7::bigint, 9223372036854775807)

@@ -144,3 +144,44 @@ def test_only_the_owner_of_the_data_reads_its_secrets(serving: Serving) -> None:
     data = serving.folder / "data"
     for name in ("passwords.json", "postgres-password", "token", "running.json"):
         assert (data / name).stat().st_mode & 0o077 == 0, name
+
+
+def backup(serving: Serving, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    given = serving.variables | {"BACKUPS": str(serving.folder / "backups")}
+    return subprocess.run(
+        [sys.executable, "-m", "local.backup", *arguments], cwd=ROOT, env=given, capture_output=True, text=True,
+        check=False, timeout=SECONDS,
+    )  # fmt: skip
+
+
+def test_restored_backup_replaces_what_came_after_it(serving: Serving) -> None:
+    with serving.api() as api:
+        answer(api.post("/settings", [FOLLOWED]))
+        made = backup(serving, "backup")
+        assert made.returncode == 0, made.stderr
+        answer(api.post("/settings", [{"op": "delete", "company": "lumenoak"}]))
+        restored = backup(serving, "restore", made.stdout.strip())
+        assert restored.returncode == 0, restored.stderr
+        assert [one["company"] for one in answer(api.get("/settings"))["companies"]] == ["lumenoak"]
+
+
+def test_damaged_backup_changes_nothing(serving: Serving) -> None:
+    with serving.api() as api:
+        answer(api.post("/settings", [FOLLOWED]))
+        damaged = Path(backup(serving, "backup").stdout.strip())
+        damaged.write_bytes(damaged.read_bytes()[:-2_000])
+        refused = backup(serving, "restore", str(damaged))
+        assert refused.returncode == 1
+        assert "is damaged" in refused.stderr
+        assert [one["company"] for one in answer(api.get("/settings"))["companies"]] == ["lumenoak"]
+
+
+def test_seven_backups_stay(serving: Serving) -> None:
+    folder = serving.folder / "backups"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"rolewatch-2026010{number}-000000.dump.gz").touch()
+    newest = Path(backup(serving, "backup").stdout.strip())
+    assert len(list(folder.iterdir())) == 7
+    assert newest.exists()
+    assert newest.stat().st_mode & 0o077 == 0

@@ -118,7 +118,7 @@ def test_answer_that_is_too_large_harms_only_its_own_posting(sites: HTTPServer) 
     sites.expect_request(f"{RIPPLING}/1").respond_with_json({**job(), "filler": "x" * ask.ONE_POSTING})
     sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
     found = answers(sites, Board("rippling", "acme"), postings(1, 2))
-    assert (found["1"].sentence, found["2"].state) == ("Rippling sent more than 2 MB.", "open")
+    assert (found["1"].sentence, found["2"].state) == ("Rippling sent more than 1 MB.", "open")
 
 
 def test_slow_answer_ends_alone(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,3 +326,15 @@ def test_leaving_early_ends_all_requests(sites: HTTPServer) -> None:
 
     asyncio.run(first())
     assert len(sites.log) < 40
+
+
+@pytest.mark.parametrize("piece", ["<", "<a href='/1/apply'>", "<div id='job-description'>", "<b><i>", "b=c "])
+def test_hostile_page_takes_bounded_time_and_harms_no_other(sites: HTTPServer, piece: str) -> None:
+    url = "https://acme.applytojob.com/apply/{}/engineer"
+    filler = piece * ((ask.ONE_POSTING - 1_000) // len(piece))
+    sites.expect_request(f"{JAZZHR}/1").respond_with_data(jsonld(url.format(1)) + filler)
+    sites.expect_request(f"{JAZZHR}/2").respond_with_data(jsonld(url.format(2)))
+    began = time.process_time()
+    found = answers(sites, Board("jazzhr", "acme"), postings(1, 2), seconds=60)
+    assert found["2"].state == "open"
+    assert time.process_time() - began < 25

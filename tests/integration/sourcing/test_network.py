@@ -20,6 +20,7 @@ from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 
 from common.errors import SiteRefused
+from sourcing.web import network
 from sourcing.web.http import open_web
 from sourcing.web.network import authorities
 
@@ -156,3 +157,21 @@ def test_name_that_does_not_exist_is_no_connection(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     with pytest.raises(httpx2.ConnectError, match="not known"):
         get(f"http://{HOST}/")
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "172.16.0.1", "192.168.1.10"])
+def test_private_network_is_read_only_where_the_operator_allows_it(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not network._is_public(address)
+    monkeypatch.setenv(network.ALLOW_PRIVATE, "1")
+    assert network._is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "0.0.0.0", "169.254.169.254", "168.63.129.16", "100.64.0.1", "::1", "fd00:ec2::254", "fe80::1"],
+)
+def test_this_machine_and_metadata_are_never_read(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(network.ALLOW_PRIVATE, "1")
+    assert not network._is_public(address)

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from sourcing.model.posting import Board
 from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, parse, tsvector
 from sourcing.words import searchable
 from testing.processes import ROOT
 
+ACME = Board("lever", "acme")
 FOUND: list[Any] = json.loads((ROOT / "tests" / "words.json").read_text())["found"]
 
 
@@ -99,10 +101,15 @@ def test_excluded_word_of_the_company_excludes_all_its_jobs() -> None:
 
 
 def test_text_becomes_words_with_their_positions() -> None:
-    assert tsvector("Go and Go", "C++") == "'go':1,3 'and':2 'c++':12"
+    assert tsvector(ACME, "Go and Go", "C++") == "'@lever/acme' 'go':1,3 'and':2 'c++':12"
 
 
 def test_long_text_keeps_the_positions_that_postgres_keeps() -> None:
-    vector = tsvector("a " * 20_000)
+    vector = tsvector(ACME, "a " * 20_000)
     assert vector.count(",") == 255
-    assert "'b'" not in tsvector("a " * 16_383 + "b")
+    assert "'b'" not in tsvector(ACME, "a " * 16_383 + "b")
+
+
+def test_search_is_limited_to_boards() -> None:
+    boards = [ACME, Board("greenhouse", "o'neill")]
+    assert parse("cook").tsquery(boards) == "('@lever/acme' | '@greenhouse/o''neill') & ('cook')"

@@ -1,9 +1,9 @@
 -- Saves listed postings: $1 provider, $2 board, then one posting per position: $3 external ids, $4 titles, $5
 -- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
--- posting is requested for its details, so that those of a changed one are due again. A posting that was gone begins
--- again.
+-- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and location
+-- as a tsvector. A posting that was gone begins again.
 INSERT INTO postings (
-    provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before
+    provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )
 SELECT
     $1,
@@ -14,10 +14,11 @@ SELECT
     seen.url,
     seen.list_hash,
     $8,
-    $9
+    $9,
+    seen.search::tsvector
 FROM
-    unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[])
-        AS seen (external_id, title, location, url, list_hash)
+    unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $11::text[])
+        AS seen (external_id, title, location, url, list_hash, search)
 ORDER BY seen.external_id
 ON CONFLICT (provider, board, external_id) DO UPDATE
     SET
@@ -25,6 +26,10 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         location = excluded.location,
         url = excluded.url,
         list_hash = excluded.list_hash,
+        search = CASE
+            WHEN postings.list_hash = excluded.list_hash THEN coalesce(postings.search, excluded.search)
+            ELSE excluded.search
+        END,
         first_seen_at = CASE
             WHEN postings.gone_at IS NULL THEN postings.first_seen_at ELSE excluded.first_seen_at
         END,

@@ -1,0 +1,1 @@
+"""Searches: what people write as `q`, for jobs and news."""

@@ -1,0 +1,202 @@
+"""What a search finds in a person's jobs, by the words of their postings."""
+
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from api.searches import searching
+from common.database import Connection
+from sourcing.model.details import Details
+from sourcing.model.posting import Board
+from sourcing.search import UnusableSearchError, parse, tsvector
+from sourcing.words import searchable
+from testing.boards import Boards
+from tests.integration import detailed
+from tests.integration.people import Call, Person, Read
+
+TITLES = {
+    "1": "Senior C++ Engineer", "2": "Intern, Marketing", "3": "International Sales Director", "4": "Go Developer",
+    "5": "日本語の仕事", "6": "Koch (m/w/d) in Montréal", "7": "Cooperation Manager", "8": "R&D Lead",
+}  # fmt: skip
+TEXTS: Mapping[str, Details] = {
+    "1": Details(description="<p>You write <b>Python</b> tests.</p><p>Remote work.</p>", department="Platform"),
+    "4": Details(description="<p>We work remotely, in Python and Go. No site visits.</p>"),
+    "7": Details(description="<p>Belgium or France</p>"),
+}
+
+
+@pytest.fixture(params=[10_000, 0], ids=["few match", "many match"])
+def followed(
+    boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Person:
+    """Somebody with jobs, whose searches take the way of few or of many matches."""
+    monkeypatch.setattr("api.searches.queries.MOST_FOUND", request.param)
+    detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
+    boards.put("acme", *TITLES, titles=TITLES)
+    boards.put("moo", "9", titles={"9": "Cook"})
+    ada.follow("acme", "moo")
+    read(ada)
+    return ada
+
+
+def found(call: Call, q: str, further: str = "") -> set[str]:
+    answer = call("GET", f"/jobs?q={q}{further}")
+    assert answer.status == 200, answer.body
+    return {job["external_id"] for job in answer.body["jobs"]}
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("python", {"1", "4"}),
+        ("python remote", {"1"}),
+        ("remote* python", {"1", "4"}),
+        ("%22python tests%22", {"1"}),
+        ("%22tests python%22", set[str]()),
+        ("%22engineer you%22", set[str]()),  # a phrase never continues in the next field
+        ("python -go", {"1"}),
+        ("intern OR developer", {"2", "4"}),
+        ("c%2B%2B", {"1"}),
+        ("c", set[str]()),
+        ("intern", {"2"}),
+        ("cto", set[str]()),
+        ("coo", set[str]()),
+        ("r", set[str]()),
+        ("r%26d", {"8"}),
+        ("日本", {"5"}),
+        ("montreal", {"6"}),
+        ("MONTRÉAL", {"6"}),
+        ("platform", {"1"}),
+        ("belgium or france", {"7"}),
+        ("acme python", {"1", "4"}),
+        ("moo", {"9"}),
+        ("moo cook", {"9"}),
+        ("cook -moo", set[str]()),
+        ("paris -acme", {"9"}),
+        ("-paris", set[str]()),
+        ("absent", set[str]()),
+    ],
+)
+def test_search_finds_words_of_titles_texts_and_companies(
+    followed: Person, call: Call, q: str, expected: set[str]
+) -> None:
+    assert found(call, q) == expected
+
+
+def test_search_goes_with_other_filters_and_pages(followed: Person, call: Call) -> None:
+    assert found(call, "paris", "&company=moo") == {"9"}
+    assert found(call, "python", "&status=expired") == set()
+    page = call("GET", "/jobs?q=python&limit=1").body
+    assert [job["external_id"] for job in page["jobs"]] == ["4"]
+    rest = call("GET", f"/jobs?q=python&limit=1&cursor={page['next']}").body
+    assert ([job["external_id"] for job in rest["jobs"]], rest["next"]) == (["1"], None)
+
+
+def test_job_without_a_posting_is_found_by_its_title_and_place(followed: Person, call: Call, owner: Connection) -> None:
+    owner.execute("UPDATE jobs SET posting_id = NULL")
+    assert found(call, "intern") == {"2"}
+    assert found(call, "c%2B%2B engineer -junior") == {"1"}
+    assert found(call, "senior -c%2B%2B") == set()
+    assert found(call, "%22sales director%22 paris") == {"3"}
+    assert found(call, "montreal") == {"6"}
+    assert found(call, "日本") == {"5"}
+    assert found(call, "python") == set()
+    assert found(call, "acme intern*") == {"2", "3"}
+
+
+def test_company_that_is_no_longer_followed_is_searched_too(followed: Person, call: Call, read: Read) -> None:
+    followed.unfollow("moo")
+    read(followed)
+    assert found(call, "cook") == {"9"}
+
+
+def told(call: Call, q: str) -> set[str]:
+    answer = call("GET", f"/news?q={q}")
+    assert answer.status == 200, answer.body
+    return {event["external_id"] for event in answer.body["events"]}
+
+
+def test_news_are_searched_like_jobs(
+    followed: Person, boards: Boards, call: Call, read: Read, owner: Connection
+) -> None:
+    changed = {number: f"{title}, new" for number, title in TITLES.items()}
+    boards.put("acme", *TITLES, titles=changed)
+    read(followed)
+    assert told(call, "python") == {"1", "4"}
+    assert told(call, "python -go") == {"1"}
+    assert told(call, "acme intern*") == {"2", "3"}
+    assert told(call, "new -acme") == set()
+    assert told(call, "absent") == set()
+    owner.execute("UPDATE jobs SET posting_id = NULL")
+    assert told(call, "c%2B%2B new") == {"1"}
+    assert told(call, "python") == set()
+    assert call("GET", "/news?q=new", "eve").body["events"] == []
+    assert call("GET", "/news?q=").body["detail"] == "A search needs at least one word: letters or digits."
+
+
+def test_stranger_finds_nothing(followed: Person, call: Call) -> None:
+    assert call("GET", "/jobs?q=python", "eve").body["jobs"] == []
+
+
+@pytest.mark.parametrize(
+    ("q", "sentence"),
+    [
+        ("", "A search needs at least one word: letters or digits."),
+        ("%22%22 - *", "A search needs at least one word: letters or digits."),
+        ("x" * 300, "A search has at most 200 characters; this one has 300."),
+        ("a b c d e f g h i j k l m n o p q r s t u", "A search has at most 20 words and phrases; this one has 21."),
+    ],
+)
+def test_search_that_cannot_be_used_gets_a_sentence(followed: Person, call: Call, q: str, sentence: str) -> None:
+    answer = call("GET", f"/jobs?q={q}")
+    assert (answer.status, answer.body["detail"]) == (422, sentence)
+
+
+def test_posting_with_another_title_is_found_by_it(followed: Person, boards: Boards, call: Call, read: Read) -> None:
+    boards.put("acme", *TITLES, titles=TITLES | {"1": "Chef"})
+    read(followed)
+    assert found(call, "chef") == {"1"}
+    assert found(call, "engineer") == set()
+    assert found(call, "python tests") == {"1"}
+
+
+def test_postgres_finds_what_the_words_say(owner: Connection) -> None:
+    drawn, board = random.Random(1), Board("lever", "acme")
+    pieces = [
+        "c++",
+        "c",
+        "C#",
+        ".net",
+        "go",
+        "Köln",
+        "日本",
+        "r&d",
+        "it's",
+        "a\\b",
+        "intern",
+        "internal",
+        "x:*",
+        "|",
+        "&",
+    ]
+    for _ in range(300):
+        text = " ".join(drawn.choices(pieces, k=6))
+        written = " ".join(
+            drawn.choice(["", "-"])
+            + drawn.choice(["{}", '"{} {}"', "{}*", "{} OR {}"]).format(*drawn.choices(pieces, k=2))
+            for _ in range(drawn.randint(1, 3))
+        )
+        try:
+            search = parse(written)
+        except UnusableSearchError:
+            continue
+        query = search.tsquery([board])
+        [(is_found,)] = owner.execute("SELECT $1::tsvector @@ $2::tsquery", (tsvector(board, text), query)).fetchall()
+        assert is_found is search.is_in(searchable(text)), (text, written)
+
+
+def test_parameters_of_a_search_name_each_companys_rest() -> None:
+    followed = [searching.Followed(name, "lever", name) for name in ("acme", "moo", "zoo")]
+    found = searching.searched(parse("acme cook -zoo"), followed)
+    assert (found.companies, found.queries, found.never) == (["acme"], ["('cook') & !('zoo')"], ["zoo"])
