@@ -59,6 +59,15 @@ class Boards:
             page = {"totalFound": total, "content": entries[offset : offset + size]}
             (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
 
+    def put_page_records(self, board: str, texts: Mapping[str, str]) -> None:
+        """Serve exactly these records of postings on SmartRecruiters, by id, each with its text."""
+        folder = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board / "postings"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for one, text in texts.items():
+            record = {"id": one, "jobAd": {"sections": {"jobDescription": {"text": f"<p>{text}</p>"}}}}
+            (folder / f"{one}.json").write_text(json.dumps(record))
+
     def put_website(self, host: str, named: Iterable[str], titles: Mapping[str, str | None]) -> None:
         """Serve a website whose sitemap lists the job pages `named`. A page in `titles` answers 200, without a job if
         its title is None; all other pages answer 404."""

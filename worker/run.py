@@ -31,6 +31,7 @@ from worker.boards import queries as of_boards
 from worker.boards.renaming import renamings
 from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
+from worker.postings.asking import MOST, MOST_OF_BOARD, Asker, asks_each
 from worker.postings.claims import Claims
 from worker.postings.pages import Pages, Said, missing_jobs
 from worker.postings.recorder import Recorder
@@ -102,10 +103,17 @@ class Attempt:
 
     def finish(self, status: RunStatus) -> Snapshot:
         """Do the remaining steps of a run with this status."""
+        asked_seconds = 0.0
         if status is RunStatus.INITIALIZING:
             readings = asyncio.run(self.read())
-            self.save(readings, asyncio.run(self.ask(readings)))
-        self.ingest()
+            began = time.monotonic()
+            pages = asyncio.run(self.ask(readings))
+            asked_seconds = time.monotonic() - began
+            self.save(readings, pages)
+        if self._is_mock:
+            self.ingest()
+        else:
+            asyncio.run(self.ask_details(self.environment.details_seconds - asked_seconds))
         return self.finalize()
 
     async def read(self) -> list[Reading]:
@@ -137,7 +145,7 @@ class Attempt:
 
         A board that is not asked for lack of time has no answers.
         """
-        if self._is_mock or not self.environment.details_seconds:
+        if not self._asks:
             return None
         found = missing_jobs(readings, queries.list_live_jobs(self.conn, self.user_id))
         seconds = min(self.environment.details_seconds, self.seconds_left() - _RESERVED_SECONDS)
@@ -210,13 +218,37 @@ class Attempt:
         return news
 
     def ingest(self) -> None:
-        """Wait as long as the ingestion takes: the specification's mock, or nothing."""
+        """Wait as long as the specification's mock of the ingestion takes."""
         end = time.monotonic() + self._ingestion_seconds
         while (left := end - time.monotonic()) > 0:
             self._renew()
             if self.seconds_left() < _RESERVED_SECONDS:
                 raise OutOfTime("The function's time limit came before the ingestion's end.")
             time.sleep(min(left, _HEARTBEAT_SECONDS))
+
+    async def ask_details(self, seconds: float) -> None:
+        """Ask for the details of postings that need a request each, while renewing the lease, for this long at most."""
+        seconds = min(seconds, self.seconds_left() - _RESERVED_SECONDS)
+        followed = queries.list_followed_companies(self.conn, self.user_id)
+        companies = [one.company for one in followed if asks_each(one.provider)]
+        if seconds <= 0 or not companies:
+            return
+        due = of_postings.list_due_postings(
+            self.conn, self.user_id, self.run_id, companies, most_of_board=MOST_OF_BOARD, most=MOST
+        )
+        if not due:
+            return
+        claims = Claims(self.conn)
+        async with self._asking(seconds) as asking:
+            asker = Asker(self.conn, asking, claims, due)
+            self._renew(details=asker.progress)
+            try:
+                await self._renewing(
+                    asyncio.create_task(asker.ask()), lambda: self._keep_claims(claims, asker.progress)
+                )
+            finally:
+                claims.release()
+            self._renew(details=asker.progress)
 
     def finalize(self) -> Snapshot:
         """Mark the jobs ready, or skipped, and end the run with its snapshot, in one transaction."""
@@ -235,6 +267,11 @@ class Attempt:
     @property
     def _is_mock(self) -> bool:
         return self.environment.ingestion == "mock"
+
+    @property
+    def _asks(self) -> bool:
+        """Whether pages of single jobs are asked."""
+        return not self._is_mock and self.environment.details_seconds > 0
 
     @property
     def _ingestion_seconds(self) -> float:
@@ -262,7 +299,9 @@ class Attempt:
         """Mark the jobs that have no details yet, at the companies whose postings have details."""
         followed = queries.list_followed_companies(self.conn, self.user_id)
         detailed = of_postings.list_detailed_boards(self.conn, {folded(one.at) for one in followed})
-        if companies := [one.company for one in followed if folded(one.at) in detailed]:
+        if companies := [
+            one.company for one in followed if folded(one.at) in detailed or (self._asks and asks_each(one.provider))
+        ]:
             of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
@@ -285,7 +324,9 @@ class Attempt:
 
         After the deadline, no more details are stored.
         """
-        recorder = Recorder(self.conn, self.environment.confirm_seconds, lambda: time.monotonic() < deadline)
+        recorder = Recorder(
+            self.conn, self.environment.confirm_seconds, lambda: time.monotonic() < deadline, self._asks
+        )
         if not (fresh_seconds := self.environment.reading_seconds):
             return recorder
         looks = queries.list_looks(self.conn, self.user_id)

@@ -185,6 +185,26 @@ def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> None:
     conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
 
 
+def list_due_postings(
+    conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
+) -> list[StoredPosting]:
+    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first."""
+    given = user_id, run_id, list(companies), most_of_board, most
+    found = _SQL.all(conn, StoredPosting, "list_due_postings", *given)
+    # Two companies may share a board.
+    return list({one.posting_id: one for one in found}.values())
+
+
+def claim_details(conn: Connection, postings: Collection[int], *, lease_seconds: float) -> set[int]:
+    """Claim those of the postings whose details are due and which no other worker asks for, and return them."""
+    return {number for (number,) in conn.execute(_SQL["claim_details"], (list(postings), lease_seconds))}
+
+
+def fail_details(conn: Connection, posting_id: int, sentence: str) -> None:
+    """Write why a claimed posting's details could not be read, and end the claim."""
+    conn.execute(_SQL["fail_details"], (posting_id, sentence))
+
+
 def renew_claims(conn: Connection, claimed: Collection[int], *, lease_seconds: float) -> None:
     """Extend the claims of postings."""
     conn.execute(_SQL["renew_claims"], (list(claimed), lease_seconds))

@@ -10,13 +10,13 @@ from common.log import logger
 from common.states import Outcome
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
-from sourcing.providers import PROVIDERS
 from sourcing.read import BoardReader, Reading
 from sourcing.spelling import folded
 from worker import metrics
 from worker.boards.renaming import renamed
 from worker.judging import PROVEN, understood
 from worker.postings import queries
+from worker.postings.asking import asks_each
 
 # How many postings of a board are kept, those that are gone included.
 MOST_OF_BOARD = 100_000
@@ -30,12 +30,14 @@ class Recorder:
     """Stores readings as `boards` and `postings` on a connection.
 
     `confirm_seconds`: how far apart two proofs of absence must be. `has_time`: tells whether there is time to write
-    further details; those left out are written by the board's next reading.
+    further details; those left out are written by the board's next reading. `asks_each`: details of a provider whose
+    postings are asked one by one come from there, since its lists state fewer.
     """
 
     conn: Connection
     confirm_seconds: float
     has_time: Callable[[], bool]
+    asks_each: bool = False
 
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
@@ -58,7 +60,7 @@ class Recorder:
 
     async def _store(self, reading: Reading) -> None:
         board = folded(reading.board)
-        details = _details(reading)
+        details = {} if self.asks_each and asks_each(board.provider) else _details(reading)
         new = self._store_list(board, reading, details)
         while some := list(islice(new, _DETAILS_AT_ONCE)):
             if not (self.has_time() and self._store_details(board, reading, some)):
@@ -82,7 +84,12 @@ class Recorder:
             differing = queries.compare_postings(self.conn, board, listed.values(), details)
             if changed := [listed[one.external_id] for one in differing if one.is_changed]:
                 queries.save_postings(
-                    self.conn, board, changed, read_at=reading.read_at, absent_before=before, asks=_asks(board)
+                    self.conn,
+                    board,
+                    changed,
+                    read_at=reading.read_at,
+                    absent_before=before,
+                    asks=asks_each(board.provider),
                 )
                 queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
             is_proven = reading.outcome in PROVEN
@@ -105,12 +112,6 @@ class Recorder:
                 return False
             queries.write_details(self.conn, board, reading.read_at, details)
         return True
-
-
-def _asks(board: Board) -> bool:
-    """Tell whether each posting of a board is requested for its details."""
-    provider = PROVIDERS.get(board.provider)
-    return provider is not None and provider.ask is not None
 
 
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
