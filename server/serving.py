@@ -138,7 +138,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
     """Serve the page, the API and the clock until SIGINT or SIGTERM; call `started` when requests are answered."""
     page = Page(parts.environment.page, is_https=parts.environment.address.startswith("https://"))
     if not page.is_built:
-        logger.warning("page not built", folder=str(parts.environment.page))
+        say(f"The page is not built: {parts.environment.page} is empty.")
     config = uvicorn.Config(
         parts.app(page),
         lifespan="off",

@@ -31,7 +31,8 @@ CHECKS: list[Any] = [
 ROUTES = [
     ("GET", "/health"), ("GET", "/companies"), ("POST", "/companies/resolve"), ("GET", "/settings"),
     ("POST", "/settings"), ("POST", "/dry-run"), ("POST", "/start"), ("GET", "/current-run"), ("GET", "/runs"),
-    ("GET", "/runs/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
+    ("GET", "/runs/{run_id}"), ("GET", "/progress/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
+    ("GET", "/jobs/{job_id}"), ("GET", "/keys"), ("POST", "/keys"), ("DELETE", "/keys/{key_id}"),
     ("GET", "/news"), ("PUT", "/news/seen"), ("PUT", "/hidden"), ("DELETE", "/hidden"),
     ("GET", "/schedule"), ("PUT", "/schedule"),
     ("POST", "/feed"), ("DELETE", "/feed"), ("GET", "/feed/{secret}.atom"), ("GET", "/feed/{secret}.json"),

@@ -34,7 +34,7 @@ class Serving:
                 cwd=ROOT,
                 env=os.environ
                 | {"AWS_PORT": str(free_port()), "PAGE_PORT": str(free_port()), "TMPDIR": str(folder)}
-                | {"SITES": "local/samples"},
+                | {"SITES": "local/samples", "INGESTION": "mock"},
                 stdout=output,
                 stderr=subprocess.DEVNULL,
             )

@@ -197,6 +197,13 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "unseen": True,
         "hidden": "include",
         "limit": 9,
+        "workplace": "remote",
+        "employment_type": "full_time",
+        "pay_from": 1,
+        "pay_currency": "EUR",
+        "posted_since": "2026-01-01",
+        "department": "Secret",
+        "sort": "first_seen",
     }
     parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
     given = {one["name"]: asked[one["name"]] for one in parameters if query or one.get("required")}
