@@ -13,7 +13,6 @@ import psycopg
 import uvicorn
 
 from common import database
-from common.log import logger
 from server import queries
 from server.accounts.routes import SETUP_CODE
 from server.children.pool import Pool, preload

@@ -127,6 +127,7 @@ class Attempt:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
         progress = Progress()
+        recorder = self._recorder(deadline=time.monotonic() + seconds)
         reading = asyncio.create_task(
             read_boards(
                 boards,
@@ -135,7 +136,7 @@ class Attempt:
                 contact=contact,
                 progress=progress,
                 known=self._known_jobs(followed),
-                sharer=self._sharer(deadline=time.monotonic() + seconds),
+                sharer=self._sharer(recorder),
             )
         )
         return await self._renewing(reading, lambda: self._renew(run_progress(self.number, followed, progress)))
@@ -319,18 +320,17 @@ class Attempt:
                 known[board].add(job.external_id)
         return known
 
-    def _sharer(self, *, deadline: float) -> Sharer:
-        """Return what stores readings for everyone and, unless sharing is off, shares them with other people's runs.
+    def _recorder(self, *, deadline: float) -> Recorder:
+        """Return what stores readings for everyone. After the deadline, it stores no more details."""
+        confirm_seconds = self.environment.confirm_seconds
+        return Recorder(self.conn, confirm_seconds, lambda: time.monotonic() < deadline, self._asks)
 
-        After the deadline, no more details are stored.
-        """
-        recorder = Recorder(
-            self.conn, self.environment.confirm_seconds, lambda: time.monotonic() < deadline, self._asks
-        )
+    def _sharer(self, recorder: Recorder) -> Sharer:
+        """Return the recorder or, unless sharing is off, what also shares readings with other people's runs."""
         if not (fresh_seconds := self.environment.reading_seconds):
             return recorder
         looks = queries.list_looks(self.conn, self.user_id)
-        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record, recorder.wanted)
 
     def _renew(self, progress: RunProgress | None = None, details: DetailsProgress | None = None) -> None:
         lease = self.environment.lease_seconds

@@ -185,6 +185,11 @@ def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> None:
     conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
 
 
+def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
+    """Return the list hashes of a board's postings whose details are known and not due, by their ids."""
+    return dict(conn.execute(_SQL["list_described"], (board.provider, board.board)).fetchall())
+
+
 def list_due_postings(
     conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
 ) -> list[StoredPosting]:
