@@ -73,7 +73,7 @@ def _job(number: int, now: datetime) -> dict[str, Any]:
         "title": f"{'Platform Engineer' if number % 10 == 0 else 'Account Manager'}, team {number}",
         "url": f"https://jobs.example/{number}", "location": f"Town {number % 40}", "status": "ready", "run_id": 1,
         "created_at": seen, "updated_at": seen, "first_seen_at": seen, "last_seen_at": None, "missing_since": None,
-        "gone_at": None, "kept_because": None, "is_hidden": False,
+        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False,
     }  # fmt: skip
 
 

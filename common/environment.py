@@ -39,6 +39,7 @@ class Environment(BaseModel):
 
     - `ingestion`: what follows the save of a run's jobs. `mock` waits `mock_ingestion_seconds` and makes every job
       ready. `details` makes those jobs ready whose details are known, or whose postings have none.
+    - `details_seconds`: how long a run may ask the own pages of jobs, for what they say and for details; 0 asks none.
     - `confirm_seconds`: how far apart two readings must be to prove a doubtful job gone.
     - `reading_seconds`: how long a board's reading is shared, counted from its start; 0 turns sharing off.
     - `lease_seconds`: shorter than the minute before Lambda's first retry.
@@ -85,6 +86,7 @@ class Environment(BaseModel):
     user_pool_id: str | None = Field(default=None, pattern=r"^[\w-]+_[0-9A-Za-z]+$")
     ingestion: Literal["mock", "details"] = "mock"
     mock_ingestion_seconds: float = Field(default=30, ge=0, le=600)
+    details_seconds: float = Field(default=120, ge=0, le=600)
     confirm_seconds: float = Field(default=300, ge=0, le=86_400)
     reading_seconds: float = Field(default=300, ge=0, le=86_400)
     lease_seconds: float = Field(default=30, ge=2, le=50)

@@ -42,3 +42,11 @@ class RunProgress:
     reading: Sequence[str]
     found: int
     outcomes: Mapping[str, Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsProgress:
+    """How many postings a run asks for their details, and how many of them it has asked."""
+
+    total: int
+    asked: int

@@ -84,12 +84,13 @@ class SharedReadings:
     read again.
 
     `record` stores a reading for everyone before it is shared, and returns it without the details of its postings. It
-    raises nothing.
+    raises nothing. `wanted_of` tells which details it lacks, if it does not want all.
     """
 
     memory: Memory
     looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
     record: Callable[[Reading], Awaitable[Reading]] | None = None
+    wanted_of: Callable[[Board], Callable[[Posting], bool] | None] | None = None
     _is_broken: bool = False
     _unpacking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -106,6 +107,10 @@ class SharedReadings:
                 return await self._recorded(reading) if reading.is_shared else reading
         async with reader.turn():
             return await self._recorded(await reader.read())
+
+    def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
+        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing."""
+        return self.wanted_of(board) if self.wanted_of else None
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
         # The wait is at most as long as one reading may take.

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
 from common.states import Outcome
+from sourcing.lists import describing
 from sourcing.lists.switched_off import listed
 from sourcing.model.posting import Board, Listing, Posting
 from sourcing.model.provider import Provider
@@ -139,7 +140,7 @@ async def read_boards(
     begin(boards)
     async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
-        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {})
+        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, sharer)
         readers = [BoardReader(board, way, Share(room)) for board in boards]
         tasks = [group.create_task(_reading_of(reader, sharer)) for reader in readers]
     return [task.result() for task in tasks]
@@ -175,6 +176,7 @@ class _Way:
     turns: _Turns
     progress: Progress
     known: Mapping[Board, Collection[str]]
+    sharer: "Sharer | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class BoardReader:
         """Read the board in its turn, and return the reading, also of a failure. It raises nothing."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
         share_of_board.set(self.share)
+        describing.wanted.set(self._way.sharer.wanted(self.board) if self._way.sharer else None)
         try:
             listing, answers = await _read(self.board, self._way, self.share)
         except SourcingError as error:
@@ -245,6 +248,9 @@ class Sharer(Protocol):
 
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Return a reading of the reader's board, another run's or its own. It raises nothing."""
+
+    def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
+        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing."""
 
 
 async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:

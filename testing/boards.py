@@ -12,6 +12,9 @@ from typing import Any
 
 from testing.sites import Sites
 
+# More would take a test long to write.
+_MOST_RECORDS = 50
+
 
 @dataclass
 class Boards:
@@ -30,6 +33,15 @@ class Boards:
         """List postings with these ids. A posting's title comes from `titles`, else from `title` and its id."""
         postings = [posting(one, (titles or {}).get(one, f"{title} {one}")) for one in ids]
         self.put_raw(board, listing(*postings, total=total))
+        self.put_records(board, *postings[:_MOST_RECORDS])
+
+    def put_records(self, board: str, *postings: dict[str, Any]) -> None:
+        """Serve exactly these postings' own records; all other records of the board answer 404."""
+        folder = _path(self.sites.folder, board).with_suffix("")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for one in postings:
+            (folder / f"{one['id']}.json").write_text(json.dumps(one))
 
     def put_raw(self, board: str, document: object) -> None:
         write_board(self.sites.folder, board, document)
@@ -46,6 +58,15 @@ class Boards:
         for offset in {*range(0, max(1, total), size), len(ids)}:
             page = {"totalFound": total, "content": entries[offset : offset + size]}
             (folder / f"postings?limit=100&offset={offset}.json").write_text(json.dumps(page))
+
+    def put_page_records(self, board: str, texts: Mapping[str, str]) -> None:
+        """Serve exactly these records of postings on SmartRecruiters, by id, each with its text."""
+        folder = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies" / board / "postings"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for one, text in texts.items():
+            record = {"id": one, "jobAd": {"sections": {"jobDescription": {"text": f"<p>{text}</p>"}}}}
+            (folder / f"{one}.json").write_text(json.dumps(record))
 
     def put_website(self, host: str, named: Iterable[str], titles: Mapping[str, str | None]) -> None:
         """Serve a website whose sitemap lists the job pages `named`. A page in `titles` answers 200, without a job if

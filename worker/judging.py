@@ -208,7 +208,8 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
 
 def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
     """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice."""
-    gone = [job for job in missing if job.external_id in reading.gone]
+    missing = [replace(job, page_says="closed") if job.external_id in reading.gone else job for job in missing]
+    gone = [job for job in missing if job.page_says]
     newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
     kept = [job for job in missing if job.external_id not in reading.gone]
     kept += newly + _unconfirmed(reading, gone, apart)

@@ -12,7 +12,7 @@ from pathlib import Path
 from psycopg.types.json import Jsonb
 
 from common.database import Connection
-from common.runs import RunCompany, RunProgress
+from common.runs import DetailsProgress, RunCompany, RunProgress
 from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
@@ -62,11 +62,17 @@ def claim_run(conn: Connection, run_id: int, user_id: int, *, lease_seconds: flo
 
 
 def renew_lease(
-    conn: Connection, run_id: int, attempt: int, *, lease_seconds: float, progress: RunProgress | None = None
+    conn: Connection,
+    run_id: int,
+    attempt: int,
+    *,
+    lease_seconds: float,
+    progress: RunProgress | None = None,
+    details: DetailsProgress | None = None,
 ) -> bool:
-    """Renew the lease and write the progress; False if the run is no longer this attempt's."""
-    written = None if progress is None else Jsonb(asdict(progress))
-    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds, written)
+    """Renew the lease and write the progress, if any; False if the run is no longer this attempt's."""
+    written = [None if one is None else Jsonb(asdict(one)) for one in (progress, details)]
+    return _SQL.changes(conn, "renew_lease", run_id, attempt, lease_seconds, *written)
 
 
 def lock_run(conn: Connection, run_id: int, attempt: int, status: RunStatus) -> bool:
@@ -135,15 +141,14 @@ def locate_jobs(
 def keep_jobs(
     conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob], looks: Mapping[str, Look | None]
 ) -> None:
-    """Move live jobs to this run, so that they do not expire, and write since when they are missing.
+    """Move live jobs to this run, so that they do not expire, and write since when they are missing, and their pages.
 
     `looks` are the readings that the last run judged the companies by: the jobs that it saw were seen by these.
     """
     since, judged_by = [job.missing_since for job in kept], [looks.get(job.company) for job in kept]
-    conn.execute(
-        _SQL["keep_jobs"],
-        (user_id, run_id, *ids_of(kept), since, [None if look is None else look.read_at for look in judged_by]),
-    )
+    read_at = [None if look is None else look.read_at for look in judged_by]
+    says = [None if job.page_says == "closed" else job.page_says for job in kept]
+    conn.execute(_SQL["keep_jobs"], (user_id, run_id, *ids_of(kept), since, read_at, says))
 
 
 def mark_unwanted(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> None:
@@ -157,8 +162,9 @@ def expire_jobs(conn: Connection, user_id: int, run_id: int) -> int:
 
 
 def record_gone(conn: Connection, user_id: int, run_id: int, gone: Sequence[LiveJob]) -> int:
-    """Write the events of jobs that are gone; return how many."""
-    return conn.execute(_SQL["record_gone"], (user_id, run_id, *ids_of(gone))).rowcount
+    """Write the events of jobs that are gone, with what proves it; return how many."""
+    evidence = ["page" if job.page_says == "closed" else "lists" for job in gone]
+    return conn.execute(_SQL["record_gone"], (user_id, run_id, *ids_of(gone), evidence)).rowcount
 
 
 def forget_companies(conn: Connection, user_id: int, followed: Sequence[FollowedCompany]) -> None:

@@ -4,8 +4,9 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import psycopg
 
@@ -16,8 +17,9 @@ from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.outbox import queries as outbox
 from common.readings.table import ReadingsTable
-from common.runs import RunProgress
+from common.runs import DetailsProgress, RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
+from sourcing.ask import Asking, open_asking
 from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
@@ -29,6 +31,9 @@ from worker.boards import queries as of_boards
 from worker.boards.renaming import renamings
 from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
+from worker.postings.asking import MOST, MOST_OF_BOARD, Asker, asks_each
+from worker.postings.claims import Claims
+from worker.postings.pages import Pages, Said, missing_jobs
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
 from worker.queries import Snapshot
@@ -42,6 +47,8 @@ _HEARTBEAT_SECONDS = 1.0
 
 # Time kept for saving and finalizing before the function is cut off.
 _RESERVED_SECONDS = 10.0
+
+_T = TypeVar("_T")
 
 _FAILED = "Something went wrong on our side."
 _TOO_LONG = "The run took longer than it may."
@@ -96,9 +103,17 @@ class Attempt:
 
     def finish(self, status: RunStatus) -> Snapshot:
         """Do the remaining steps of a run with this status."""
+        asked_seconds = 0.0
         if status is RunStatus.INITIALIZING:
-            self.save(asyncio.run(self.read()))
-        self.ingest()
+            readings = asyncio.run(self.read())
+            began = time.monotonic()
+            pages = asyncio.run(self.ask(readings))
+            asked_seconds = time.monotonic() - began
+            self.save(readings, pages)
+        if self._is_mock:
+            self.ingest()
+        else:
+            asyncio.run(self.ask_details(self.environment.details_seconds - asked_seconds))
         return self.finalize()
 
     async def read(self) -> list[Reading]:
@@ -106,11 +121,13 @@ class Attempt:
         followed = in_one_spelling(queries.list_followed_companies(self.conn, self.user_id))
         # Two companies may share a board.
         boards = dict.fromkeys(company.at for company in followed)
-        seconds = self.seconds_left() - self._ingestion_seconds - _RESERVED_SECONDS
+        left = self.seconds_left() - _RESERVED_SECONDS
+        seconds = left - (self._ingestion_seconds if self._is_mock else min(self.environment.details_seconds, left / 4))
         if seconds <= 0:
             raise OutOfTime("The function's time limit leaves no time to read career pages.")
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
         progress = Progress()
+        recorder = self._recorder(deadline=time.monotonic() + seconds)
         reading = asyncio.create_task(
             read_boards(
                 boards,
@@ -119,18 +136,31 @@ class Attempt:
                 contact=contact,
                 progress=progress,
                 known=self._known_jobs(followed),
-                sharer=self._sharer(deadline=time.monotonic() + seconds),
+                sharer=self._sharer(recorder),
             )
         )
-        try:
-            while not (await asyncio.wait({reading}, timeout=_HEARTBEAT_SECONDS))[0]:
-                self._renew(run_progress(self.number, followed, progress))
-        finally:
-            reading.cancel()
-            await asyncio.wait({reading})
-        return reading.result()
+        return await self._renewing(reading, lambda: self._renew(run_progress(self.number, followed, progress)))
 
-    def save(self, readings: list[Reading]) -> None:
+    async def ask(self, readings: list[Reading]) -> Said | None:
+        """Ask the own pages of jobs that proven lists newly lack, while renewing the lease; None if no pages are asked.
+
+        A board that is not asked for lack of time has no answers.
+        """
+        if not self._asks:
+            return None
+        found = missing_jobs(readings, queries.list_live_jobs(self.conn, self.user_id))
+        seconds = min(self.environment.details_seconds, self.seconds_left() - _RESERVED_SECONDS)
+        if seconds <= 0 or not any(missing.ids for missing in found.values()):
+            return {board: {} for board in found}
+        claims = Claims(self.conn)
+        async with self._asking(seconds) as asking:
+            pages = Pages(self.conn, asking, claims, self.environment.reading_seconds)
+            try:
+                return await self._renewing(asyncio.create_task(pages.said(found)), lambda: self._keep_claims(claims))
+            finally:
+                claims.release()
+
+    def save(self, readings: list[Reading], pages: Said | None = None) -> None:
         """Upsert, keep and expire the jobs and move the run to ingesting, in one transaction."""
         with self.conn.transaction():
             self._lock(RunStatus.INITIALIZING)
@@ -140,7 +170,9 @@ class Attempt:
             live = queries.list_live_jobs(self.conn, self.user_id)
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
-            judged = judge_all(readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds)
+            judged = judge_all(
+                readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds, pages=pages
+            )
             unlinked = {(job.company, job.external_id) for job in live if not job.is_linked}
             news = self._save_postings(judged, followed, introduced, unlinked)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
@@ -187,13 +219,37 @@ class Attempt:
         return news
 
     def ingest(self) -> None:
-        """Wait as long as the ingestion takes: the specification's mock, or nothing."""
+        """Wait as long as the specification's mock of the ingestion takes."""
         end = time.monotonic() + self._ingestion_seconds
         while (left := end - time.monotonic()) > 0:
             self._renew()
             if self.seconds_left() < _RESERVED_SECONDS:
                 raise OutOfTime("The function's time limit came before the ingestion's end.")
             time.sleep(min(left, _HEARTBEAT_SECONDS))
+
+    async def ask_details(self, seconds: float) -> None:
+        """Ask for the details of postings that need a request each, while renewing the lease, for this long at most."""
+        seconds = min(seconds, self.seconds_left() - _RESERVED_SECONDS)
+        followed = queries.list_followed_companies(self.conn, self.user_id)
+        companies = [one.company for one in followed if asks_each(one.provider)]
+        if seconds <= 0 or not companies:
+            return
+        due = of_postings.list_due_postings(
+            self.conn, self.user_id, self.run_id, companies, most_of_board=MOST_OF_BOARD, most=MOST
+        )
+        if not due:
+            return
+        claims = Claims(self.conn)
+        async with self._asking(seconds) as asking:
+            asker = Asker(self.conn, asking, claims, due)
+            self._renew(details=asker.progress)
+            try:
+                await self._renewing(
+                    asyncio.create_task(asker.ask()), lambda: self._keep_claims(claims, asker.progress)
+                )
+            finally:
+                claims.release()
+            self._renew(details=asker.progress)
 
     def finalize(self) -> Snapshot:
         """Mark the jobs ready, or skipped, and end the run with its snapshot, in one transaction."""
@@ -210,14 +266,43 @@ class Attempt:
         return snapshot
 
     @property
+    def _is_mock(self) -> bool:
+        return self.environment.ingestion == "mock"
+
+    @property
+    def _asks(self) -> bool:
+        """Whether pages of single jobs are asked."""
+        return not self._is_mock and self.environment.details_seconds > 0
+
+    @property
     def _ingestion_seconds(self) -> float:
-        return self.environment.mock_ingestion_seconds if self.environment.ingestion == "mock" else 0
+        return self.environment.mock_ingestion_seconds if self._is_mock else 0
+
+    def _asking(self, seconds: float) -> AbstractAsyncContextManager[Asking]:
+        environment = self.environment
+        return open_asking(environment.career_sites_url, seconds=seconds, contact=environment.career_sites_contact)
+
+    async def _renewing(self, task: "asyncio.Task[_T]", renew: Callable[[], None]) -> _T:
+        """Return a task's result, and renew until it is there; an error of the renewal ends the task."""
+        try:
+            while not (await asyncio.wait({task}, timeout=_HEARTBEAT_SECONDS))[0]:
+                renew()
+        finally:
+            task.cancel()
+            await asyncio.wait({task})
+        return task.result()
+
+    def _keep_claims(self, claims: Claims, details: DetailsProgress | None = None) -> None:
+        self._renew(details=details)
+        claims.renew()
 
     def _skip_jobs(self) -> None:
         """Mark the jobs that have no details yet, at the companies whose postings have details."""
         followed = queries.list_followed_companies(self.conn, self.user_id)
         detailed = of_postings.list_detailed_boards(self.conn, {folded(one.at) for one in followed})
-        if companies := [one.company for one in followed if folded(one.at) in detailed]:
+        if companies := [
+            one.company for one in followed if folded(one.at) in detailed or (self._asks and asks_each(one.provider))
+        ]:
             of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
@@ -235,20 +320,23 @@ class Attempt:
                 known[board].add(job.external_id)
         return known
 
-    def _sharer(self, *, deadline: float) -> Sharer:
-        """Return what stores readings for everyone and, unless sharing is off, shares them with other people's runs.
+    def _recorder(self, *, deadline: float) -> Recorder:
+        """Return what stores readings for everyone. After the deadline, it stores no more details."""
+        confirm_seconds = self.environment.confirm_seconds
+        return Recorder(self.conn, confirm_seconds, lambda: time.monotonic() < deadline, self._asks)
 
-        After the deadline, no more details are stored.
-        """
-        recorder = Recorder(self.conn, self.environment.confirm_seconds, lambda: time.monotonic() < deadline)
+    def _sharer(self, recorder: Recorder) -> Sharer:
+        """Return the recorder or, unless sharing is off, what also shares readings with other people's runs."""
         if not (fresh_seconds := self.environment.reading_seconds):
             return recorder
         looks = queries.list_looks(self.conn, self.user_id)
-        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record, recorder.wanted)
 
-    def _renew(self, progress: RunProgress | None = None) -> None:
+    def _renew(self, progress: RunProgress | None = None, details: DetailsProgress | None = None) -> None:
         lease = self.environment.lease_seconds
-        if not queries.renew_lease(self.conn, self.run_id, self.number, lease_seconds=lease, progress=progress):
+        if not queries.renew_lease(
+            self.conn, self.run_id, self.number, lease_seconds=lease, progress=progress, details=details
+        ):
             raise RunTaken
 
     def _lock(self, status: RunStatus) -> None:

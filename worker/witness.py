@@ -1,7 +1,7 @@
 """Which jobs are asked for at their own pages before a proven list may close them, and what the answers are worth."""
 
-import random
 from collections.abc import Iterable, Mapping
+from hashlib import sha1
 
 from common.states import Outcome
 from sourcing.read import Reading
@@ -12,12 +12,15 @@ MOST_ASKED = 30
 
 
 def to_ask(reading: Reading, live: Iterable[LiveJob]) -> list[str]:
-    """Return the ids of a board's jobs whose pages a run asks: those that a proven list newly lacks, 30 at random."""
+    """Return the ids of a board's jobs whose pages a run asks: those that a proven list newly lacks, 30 at random.
+
+    Runs that judge by the same reading ask for the same ones.
+    """
     if reading.outcome not in {Outcome.COMPLETE, Outcome.EMPTY}:
         return []
     listed = {posting.external_id for posting in reading.postings}
     missing = sorted({job.external_id for job in live if job.missing_since is None} - listed)
-    return missing if len(missing) <= MOST_ASKED else random.sample(missing, MOST_ASKED)
+    return sorted(missing, key=lambda one: _place(reading, one))[:MOST_ASKED] if len(missing) > MOST_ASKED else missing
 
 
 def believed(said: Mapping[str, PageSays], control: PageSays | None) -> dict[str, PageSays]:
@@ -29,3 +32,7 @@ def believed(said: Mapping[str, PageSays], control: PageSays | None) -> dict[str
     if control == "open":
         return dict(said)
     return {one: "unknown" if says == "closed" else says for one, says in said.items()}
+
+
+def _place(reading: Reading, external_id: str) -> bytes:
+    return sha1(f"{reading.read_at.timestamp()} {external_id}".encode(errors="replace"), usedforsecurity=False).digest()

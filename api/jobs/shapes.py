@@ -19,7 +19,8 @@ class JobState(BaseModel):
     `last_seen_at`: when the last reading that saw the job began; null if its last run saw it. `missing_since`: when the
     first complete reading without the job began; null if no complete list lacked it. `gone_at`: when the job was proven
     gone; null if it expired because the person no longer wants it (filters exclude it, or its board is not followed).
-    `kept_because`: why the job is open although its last run did not see it.
+    `kept_because`: why the job is open although its last run did not see it. `page_says`: what its own page said then;
+    null if it was not asked.
     """
 
     job_id: int
@@ -37,6 +38,7 @@ class JobState(BaseModel):
     missing_since: datetime | None
     gone_at: datetime | None
     kept_because: str | None
+    page_says: Literal["open", "unknown"] | None
     is_hidden: bool
 
 

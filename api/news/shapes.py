@@ -15,7 +15,8 @@ Changing = Literal["title", "url", "location"]
 class Event(BaseModel):
     """A change of a job, with the job as it was then; `before` holds the old values of changed fields.
 
-    For a newly followed company, `count` is the number of open jobs.
+    For a newly followed company, `count` is the number of open jobs. `evidence`: why a job is `gone`; `page` if its own
+    page says so, `lists` if two lists lack it.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Event(BaseModel):
     location: str | None
     before: dict[Changing, str] | None
     count: int | None
+    evidence: Literal["page", "lists"] | None
     is_seen: bool
 
 

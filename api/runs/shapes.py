@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from common.runs import RunCompany, RunProgress
+from common.runs import DetailsProgress, RunCompany, RunProgress
 from common.states import Asker, RunStatus
 
 
@@ -42,7 +42,8 @@ class Run(BaseModel):
 
     `waiting`: while the run waits for a worker (at first, or after an attempt that failed or died), the number of
     pending runs of all people before it; 1,000 means 1,000 or more. `progress`: how far the reading is, from one second
-    after its start; null before and after the reading.
+    after its start; null before and after the reading. `details`: how many postings are
+    asked for their details and how many of them were; null before, and if none are asked.
     """
 
     run_id: int
@@ -59,6 +60,7 @@ class Run(BaseModel):
     error_message: str | None
     waiting: int | None
     progress: RunProgress | None
+    details: DetailsProgress | None
     jobs: JobCounts
     companies: list[RunCompany]
 

@@ -24,7 +24,7 @@ def job(number: int) -> dict[str, Any]:
         "job_id": number, "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
         "url": f"https://jobs.example/{number}", "location": "Berlin", "status": "ready", "run_id": 1,
         "created_at": _AT, "updated_at": _AT, "first_seen_at": _AT, "last_seen_at": None, "missing_since": None,
-        "gone_at": None, "kept_because": None, "is_hidden": False, "workplace": None,
+        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "workplace": None,
     }  # fmt: skip
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from common.database import Connection
 from common.states import Outcome
+from sourcing.details import describe as describing
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Board, Posting
 from sourcing.read import Reading
-from testing.boards import Boards
+from testing.boards import Boards, listing, posting
 from tests.integration.detailed import state_by_id, text
 from tests.integration.people import Call, Person, Read
 from tests.integration.sharing import put_website
@@ -324,6 +325,59 @@ def test_details_that_cannot_be_stored_are_left_out(
     row = owner.execute("SELECT description, pay_currency FROM postings WHERE external_id = 'one'").fetchone()
     assert row == stored
     assert descriptions(owner)["two"] == "<p>Cook</p>"
+
+
+def described(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the titles of the jobs whose details are read from Greenhouse's lists."""
+    read: list[str] = []
+    describe = describing.describe
+
+    def noted(**stated: Any) -> Details:
+        read.append(str(stated["title"]))
+        return describe(**stated)
+
+    monkeypatch.setattr("sourcing.providers.greenhouse.describe", noted)
+    return read
+
+
+def list_acme(boards: Boards, *titles: str) -> None:
+    """List jobs with these titles and a text, numbered from 1."""
+    jobs = enumerate(titles, start=1)
+    boards.put_raw("acme", listing(*(posting(str(one), title, content=f"<p>{title}</p>") for one, title in jobs)))
+
+
+def test_run_reads_the_details_of_new_and_changed_and_due_postings_alone(
+    boards: Boards, ada: Person, read: Read, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(monkeypatch, ingestion="details")
+    named = described(monkeypatch)
+    list_acme(boards, "Cook", "Waiter", "Clerk")
+    ada.follow("acme")
+    read(ada)
+    assert named == ["Cook", "Waiter", "Clerk"]
+    named.clear()
+    assert (read(ada)["jobs_ready"], named) == (3, [])
+    list_acme(boards, "Cook", "Chef", "Clerk", "Baker")
+    owner.execute("UPDATE postings SET details_read_at = now() - interval '31 days' WHERE external_id = '3'")
+    assert read(ada)["jobs_ready"] == 4
+    assert named == ["Chef", "Clerk", "Baker"]
+    texts = descriptions(owner)
+    assert [texts[one] for one in "1234"] == [f"<p>{name}</p>" for name in ("Cook", "Chef", "Clerk", "Baker")]
+    assert owner.execute("SELECT gives_details FROM boards").fetchone() == (True,)
+
+
+def test_run_that_cannot_list_what_is_known_reads_all_details(
+    boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    named = described(monkeypatch)
+    list_acme(boards, "Cook")
+    ada.follow("acme")
+    read(ada)
+    monkeypatch.setattr(of_postings, "list_described", broken)
+    assert (read(ada)["status"], named) == ("finished", ["Cook", "Cook"])
 
 
 def test_posting_is_renamed_and_keeps_its_number_and_its_first_day(record: Record, owner: Connection) -> None:

@@ -12,6 +12,7 @@ from common.database import Connection
 from common.sql import Statements
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
+from worker.live import PageSays
 from worker.postings.stated import columns_of_details, list_hash, text_hash, words_of
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -32,6 +33,29 @@ class Difference:
     external_id: str
     is_changed: bool
     has_new_details: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPosting:
+    """A stored posting, as it is asked for."""
+
+    posting_id: int
+    provider: str
+    board: str
+    external_id: str
+    title: str
+    location: str
+    url: str
+
+    @property
+    def at(self) -> Board:
+        """The posting's board."""
+        return Board(self.provider, self.board)
+
+    @property
+    def posting(self) -> Posting:
+        """The posting as its board listed it."""
+        return Posting(self.external_id, self.title, self.location, self.url)
 
 
 def lock_board(conn: Connection, board: Board) -> None:
@@ -137,3 +161,60 @@ def skip_jobs(conn: Connection, user_id: int, run_id: int, companies: Sequence[s
     `companies`: those whose postings have details.
     """
     return conn.execute(_SQL["skip_jobs"], (user_id, run_id, list(companies))).rowcount
+
+
+def claim_pages(
+    conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float, most: int, lease_seconds: float
+) -> list[StoredPosting]:
+    """Claim those of the postings whose pages no other worker asks or has asked lately, and return them.
+
+    `most`: how many pages of a board are asked in the time for which an answer is fresh.
+    """
+    given = board.provider, board.board, list(ids), fresh_seconds, most, lease_seconds
+    return _SQL.all(conn, StoredPosting, "claim_pages", *given)
+
+
+def list_pages(conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float) -> dict[str, PageSays]:
+    """Return what the own pages of postings said, by their ids, where the answer is fresh."""
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, list(ids), fresh_seconds))
+    return dict(rows.fetchall())
+
+
+def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> None:
+    """Write what the own pages of claimed postings said, and end the claims."""
+    conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
+
+
+def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
+    """Return the list hashes of a board's postings whose details are known and not due, by their ids."""
+    return dict(conn.execute(_SQL["list_described"], (board.provider, board.board)).fetchall())
+
+
+def list_due_postings(
+    conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
+) -> list[StoredPosting]:
+    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first."""
+    given = user_id, run_id, list(companies), most_of_board, most
+    found = _SQL.all(conn, StoredPosting, "list_due_postings", *given)
+    # Two companies may share a board.
+    return list({one.posting_id: one for one in found}.values())
+
+
+def claim_details(conn: Connection, postings: Collection[int], *, lease_seconds: float) -> set[int]:
+    """Claim those of the postings whose details are due and which no other worker asks for, and return them."""
+    return {number for (number,) in conn.execute(_SQL["claim_details"], (list(postings), lease_seconds))}
+
+
+def fail_details(conn: Connection, posting_id: int, sentence: str) -> None:
+    """Write why a claimed posting's details could not be read, and end the claim."""
+    conn.execute(_SQL["fail_details"], (posting_id, sentence))
+
+
+def renew_claims(conn: Connection, claimed: Collection[int], *, lease_seconds: float) -> None:
+    """Extend the claims of postings."""
+    conn.execute(_SQL["renew_claims"], (list(claimed), lease_seconds))
+
+
+def release_claims(conn: Connection, claimed: Collection[int]) -> None:
+    """End the claims of postings that were not asked."""
+    conn.execute(_SQL["release_claims"], (list(claimed),))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from common.database import Connection
@@ -10,13 +10,14 @@ from common.log import logger
 from common.states import Outcome
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
-from sourcing.providers import PROVIDERS
 from sourcing.read import BoardReader, Reading
 from sourcing.spelling import folded
 from worker import metrics
 from worker.boards.renaming import renamed
 from worker.judging import PROVEN, understood
 from worker.postings import queries
+from worker.postings.asking import asks_each
+from worker.postings.stated import list_hash
 
 # How many postings of a board are kept, those that are gone included.
 MOST_OF_BOARD = 100_000
@@ -30,36 +31,57 @@ class Recorder:
     """Stores readings as `boards` and `postings` on a connection.
 
     `confirm_seconds`: how far apart two proofs of absence must be. `has_time`: tells whether there is time to write
-    further details; those left out are written by the board's next reading.
+    further details; those left out are written by the board's next reading. `asks_each`: details of a provider whose
+    postings are asked one by one come from there, since its lists state fewer.
     """
 
     conn: Connection
     confirm_seconds: float
     has_time: Callable[[], bool]
+    asks_each: bool = False
+    _known: dict[Board, dict[str, bytes]] = field(default_factory=dict)
 
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
         async with reader.turn():
             return await self.record(await reader.read())
 
+    def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
+        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing.
+
+        Those that are known are not, unless the list says something new or they are due.
+        """
+        if asks_each(board.provider):
+            return (lambda _: False) if self.asks_each else None
+        try:
+            known = queries.list_described(self.conn, folded(board))
+        except Exception:
+            logger.exception("known details not listed", provider=board.provider, board=board.board)
+            return None
+        self._known[folded(board)] = known
+        return lambda posting: known.get(posting.external_id) != list_hash(posting)
+
     async def record(self, reading: Reading) -> Reading:
         """Store a reading unless a newer one is stored, and return it without the details of its postings.
 
         It raises nothing: without the stored postings, a run saves its jobs as before, and they stay without details.
         """
+        known = self._known.pop(folded(reading.board), {})
         if reading.outcome is not Outcome.FAILED:
             try:
-                await self._store(understood(reading))
+                await self._store(understood(reading), known)
             except Exception:
                 # Neither the database nor a bug in here may fail the run.
                 logger.exception("board not written", provider=reading.board.provider, board=reading.board.board)
                 metrics.board_not_written()
         return _without_details(reading)
 
-    async def _store(self, reading: Reading) -> None:
+    async def _store(self, reading: Reading, known: Mapping[str, bytes]) -> None:
         board = folded(reading.board)
-        details = _details(reading)
-        new = self._store_list(board, reading, details)
+        details = {} if self.asks_each and asks_each(board.provider) else _details(reading, known)
+        # A list whose details are all known does not state them again.
+        gives_details = None if reading.is_shared or (known and not details) else bool(details)
+        new = self._store_list(board, reading, details, gives_details=gives_details)
         while some := list(islice(new, _DETAILS_AT_ONCE)):
             if not (self.has_time() and self._store_details(board, reading, some)):
                 return
@@ -67,7 +89,7 @@ class Recorder:
             await asyncio.sleep(0)
 
     def _store_list(
-        self, board: Board, reading: Reading, details: Mapping[str, Details]
+        self, board: Board, reading: Reading, details: Mapping[str, Details], *, gives_details: bool | None
     ) -> Iterator[tuple[Posting, Details]]:
         """Store all but the details, in one transaction, and return the details that are new."""
         listed = {posting.external_id: posting for posting in reading.postings}
@@ -82,7 +104,12 @@ class Recorder:
             differing = queries.compare_postings(self.conn, board, listed.values(), details)
             if changed := [listed[one.external_id] for one in differing if one.is_changed]:
                 queries.save_postings(
-                    self.conn, board, changed, read_at=reading.read_at, absent_before=before, asks=_asks(board)
+                    self.conn,
+                    board,
+                    changed,
+                    read_at=reading.read_at,
+                    absent_before=before,
+                    asks=asks_each(board.provider),
                 )
                 queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
             is_proven = reading.outcome in PROVEN
@@ -91,7 +118,7 @@ class Recorder:
                     self.conn, board, read_at=reading.read_at, proven_before=before,
                     confirm_seconds=self.confirm_seconds, listed=listed, gone=None if is_proven else reading.gone,
                 )  # fmt: skip
-            gives_details = None if reading.is_shared or not listed else bool(details)
+            gives_details = gives_details if listed else None
             queries.save_board(self.conn, board, reading.read_at, is_proven=is_proven, gives_details=gives_details)
         new = [one.external_id for one in differing if one.has_new_details]
         return ((listed[one], details[one]) for one in new)
@@ -107,12 +134,6 @@ class Recorder:
         return True
 
 
-def _asks(board: Board) -> bool:
-    """Tell whether each posting of a board is requested for its details."""
-    provider = PROVIDERS.get(board.provider)
-    return provider is not None and provider.ask is not None
-
-
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
     """Tell whether a reading says more than the stored one; only the reader of a board knows the details."""
     if reading.is_shared:
@@ -126,11 +147,18 @@ def _names(reading: Reading) -> dict[str, str]:
     return {former: current for current, former in named.items()}
 
 
-def _details(reading: Reading) -> dict[str, Details]:
-    """Return the details by id, if the list states any; a posting without them then states nothing more."""
+def _details(reading: Reading, known: Mapping[str, bytes]) -> dict[str, Details]:
+    """Return the details by id, if the list states any; a posting without them then states nothing more.
+
+    `known`: the list hashes of postings whose details were not read again, since they are known.
+    """
     if not any(posting.details for posting in reading.postings):
         return {}
-    return {posting.external_id: posting.details or Details() for posting in reading.postings}
+    return {
+        one.external_id: one.details or Details()
+        for one in reading.postings
+        if one.details or known.get(one.external_id) != list_hash(one)
+    }
 
 
 def _without_details(reading: Reading) -> Reading:

@@ -48,6 +48,7 @@ described AS (
         is_unwanted = NULL,
         missing_since = NULL,
         last_seen_at = NULL,
+        page_says = NULL,
         error_message = NULL
     FROM differing
     WHERE jobs.user_id = $1 AND jobs.id = differing.id

@@ -21,6 +21,7 @@ SELECT -- noqa: ST06
             WHERE learned.run_id = jobs.run_id AND learned.company = jobs.company
         )
     END AS kept_because,
+    CASE WHEN jobs.status != 'expired' AND jobs.last_seen_at IS NOT NULL THEN jobs.page_says END AS page_says,
     exists(
         SELECT FROM hidden
         WHERE

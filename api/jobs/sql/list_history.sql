@@ -11,6 +11,7 @@ SELECT
     events.location,
     events.before,
     events.count,
+    events.evidence,
     events.id <= users.seen_event_id AS is_seen
 FROM users
 INNER JOIN jobs ON users.user_id = jobs.user_id

@@ -16,6 +16,7 @@ SELECT
     events.location,
     events.before,
     events.count,
+    events.evidence,
     events.id <= (SELECT users.seen_event_id FROM users WHERE users.subject = $1) AS is_seen
 FROM events
 LEFT JOIN LATERAL (

@@ -25,6 +25,7 @@ SELECT
     shown.finished_at,
     shown.error_message,
     CASE WHEN shown.status = 'initializing' THEN shown.progress END AS progress,
+    shown.details,
     -- Bounded, because a waiting client asks every second.
     CASE WHEN shown.status = 'pending' OR shown.lease_until <= now() THEN (
         SELECT count(*)

@@ -8,9 +8,9 @@ from common import database
 from common.database import Connection
 from testing.boards import Boards
 from tests.integration.detailed import state_titles
-from tests.integration.faults.children import CUT, Start, await_lock, cut
+from tests.integration.faults.children import CUT, Start, await_lock, cut, pass_lease
 from tests.integration.faults.day import BEFORE, FINISHED, SAVED, Day
-from tests.integration.people import Deliver, Person
+from tests.integration.people import Deliver, Person, Read
 from tests.integration.variables import configure
 
 STORING = [
@@ -61,6 +61,30 @@ def test_worker_killed_while_it_stores_a_board_loses_nothing(
     assert (second_day.see(), second_day.status) == (BEFORE, "initializing")
     second_day.retry()
     assert stored(owner) == EVERYTHING
+
+
+ASKING = [
+    "before claim_pages",
+    "after claim_pages",
+    "before write_pages",
+    "after write_pages",
+    "after list_pages",
+]
+
+
+@pytest.mark.parametrize("place", ASKING)
+def test_worker_killed_while_it_asks_a_page_keeps_the_job_until_a_page_or_list_says_more(
+    place: str, second_day: Day, start: Start, owner: Connection, read: Read, deliver: Deliver
+) -> None:
+    start(second_day.event, place).kill()
+    assert (second_day.see(), second_day.status) == (BEFORE, "initializing")
+    pass_lease(owner, second_day.run_id)
+    assert deliver(second_day.event) == {"finished": True}
+    # The next attempt neither asks the page that the dead worker has claimed, nor believes more than was written.
+    was_claimed = place in {"after claim_pages", "before write_pages"}
+    assert second_day.ada.jobs()["1"] == ("ready" if was_claimed else "expired")
+    read(second_day.ada)
+    assert second_day.ada.jobs() == FINISHED
 
 
 @pytest.mark.parametrize("place", ["after list_detailed_boards", "after skip_jobs"])
@@ -144,7 +168,11 @@ def test_zombie_that_read_earlier_changes_nothing_of_a_board_that_was_read_since
     boards.put("acme", "2", "5")
     eve.follow("acme")
     assert deliver({"run_id": eve.new_run(), "user_id": eve.user_id}) == {"finished": True}
-    before = owner.execute("SELECT xmin::text, p FROM postings p WHERE board = 'acme' ORDER BY posting_id").fetchall()
+    # The page of a job that the zombie's list lacks is asked, which is no news of the board.
+    rows = (
+        "SELECT to_jsonb(p) - '{page_says,page_asked_at}'::text[] FROM postings p WHERE board = 'acme'"
+        " UNION ALL SELECT to_jsonb(b) FROM boards b ORDER BY 1"
+    )
+    before = owner.execute(rows).fetchall()
     assert zombie.go_on() == {"finished": True}
-    after = owner.execute("SELECT xmin::text, p FROM postings p WHERE board = 'acme' ORDER BY posting_id").fetchall()
-    assert before == after
+    assert owner.execute(rows).fetchall() == before

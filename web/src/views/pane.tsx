@@ -157,14 +157,15 @@ function Buttons({ row }: { row: Row }) {
 
 /** Why a job is still listed, or when it went. */
 function State({ row: { job, event } }: { row: Row }) {
+  const gone = event?.evidence === 'page' ? t.goneByPage : t.gone;
   if (job?.status === 'expired') {
-    return <p class="notice">{job.gone_at ? t.gone(dateTime(job.gone_at)) : t.unwanted(dateTime(job.updated_at))}</p>;
+    return <p class="notice">{job.gone_at ? gone(dateTime(job.gone_at)) : t.unwanted(dateTime(job.updated_at))}</p>;
   }
-  if (!job && event?.kind === 'gone') return <p class="notice">{t.gone(dateTime(event.at))}</p>;
+  if (!job && event?.kind === 'gone') return <p class="notice">{gone(dateTime(event.at))}</p>;
   if (!job?.kept_because) return null;
   return (
     <p class="notice warn">
-      <strong>{text.jobs.kept}.</strong> {job.kept_because}{' '}
+      <strong>{text.jobs.kept}.</strong> {job.kept_because} {job.page_says === 'unknown' && text.jobs.noAnswer}{' '}
       {job.last_seen_at && text.jobs.lastSeen(ago(job.last_seen_at))}
     </p>
   );

@@ -26,7 +26,10 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         location = excluded.location,
         url = excluded.url,
         list_hash = excluded.list_hash,
-        search = excluded.search,
+        search = CASE
+            WHEN postings.list_hash = excluded.list_hash THEN coalesce(postings.search, excluded.search)
+            ELSE excluded.search
+        END,
         first_seen_at = CASE
             WHEN postings.gone_at IS NULL THEN postings.first_seen_at ELSE excluded.first_seen_at
         END,
@@ -37,6 +40,7 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         last_seen_at = NULL,
         missing_since = NULL,
         gone_at = NULL,
+        page_says = NULL,
         details_read_at = CASE
             WHEN NOT $10 OR postings.list_hash = excluded.list_hash THEN postings.details_read_at
         END;

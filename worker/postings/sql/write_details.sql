@@ -20,7 +20,8 @@ SET
     text_hash = stated.text_hash,
     search = stated.search::tsvector,
     details_read_at = $3,
-    details_error = NULL
+    details_error = NULL,
+    details_lease_until = NULL
 FROM
     unnest(
         $4::text[], $5::text[], $6::text[], $7::text[], $8::numeric[], $9::numeric[], $10::text[], $11::text[],

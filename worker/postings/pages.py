@@ -1,0 +1,111 @@
+"""Asks the own pages of jobs that proven lists newly lack, and keeps the answers for everyone."""
+
+import asyncio
+import random
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from common.database import Connection
+from common.log import logger
+from sourcing.ask import Asking, can_ask
+from sourcing.model.posting import Board, Posting
+from sourcing.providers import PROVIDERS
+from sourcing.read import Reading
+from sourcing.spelling import folded
+from worker.judging import PROVEN, understood
+from worker.live import LiveJob, PageSays
+from worker.postings import queries
+from worker.postings.claims import LEASE_SECONDS, Claims
+from worker.witness import MOST_ASKED, believed, to_ask
+
+Said = dict[Board, dict[str, PageSays]]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The jobs whose pages a board's proven list gives reason to ask, and the postings that it lists."""
+
+    reading: Reading
+    ids: list[str]
+
+
+def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict[Board, Missing]:
+    """Return, by folded board, what is missing on the boards whose lists are proven and whose postings can be asked.
+
+    A website is left out: its reader requests the pages of known jobs itself.
+    """
+    jobs = defaultdict[Board, list[LiveJob]](list)
+    for job in live:
+        if job.at is not None:
+            jobs[folded(job.at)].append(job)
+    found = dict[Board, Missing]()
+    for reading in map(understood, readings):
+        board = folded(reading.board)
+        if reading.outcome in PROVEN and _is_asked(board):
+            # The save renames jobs before they are judged.
+            named = [replace(one, external_id=reading.former_ids.get(one.external_id, one.external_id))
+                     for one in jobs[board]]  # fmt: skip
+            found[board] = Missing(reading, to_ask(reading, named))
+    return found
+
+
+def _is_asked(board: Board) -> bool:
+    return can_ask(board.provider) and PROVIDERS[board.provider].read_known is None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Asks pages on a connection. An answer is kept for everyone for `fresh_seconds`."""
+
+    conn: Connection
+    asking: Asking
+    claims: Claims
+    fresh_seconds: float
+
+    async def said(self, found: Mapping[Board, Missing]) -> Said:
+        """Return what the pages said, by board and id; a page that could not be asked is left out."""
+        async with asyncio.TaskGroup() as group:
+            tasks = {board: group.create_task(self._of_board(board, missing)) for board, missing in found.items()}
+        return {board: task.result() for board, task in tasks.items()}
+
+    async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageSays]:
+        if not missing.ids:
+            return {}
+        try:
+            own = await self._ask(board, missing)
+            return queries.list_pages(self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds) | own
+        except Exception:
+            # Without an answer a job stays missing, and the other boards are asked.
+            logger.exception("pages not asked", provider=board.provider, board=board.board)
+            return {}
+
+    async def _ask(self, board: Board, missing: Missing) -> dict[str, PageSays]:
+        """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
+        claimed = queries.claim_pages(
+            self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
+            lease_seconds=LEASE_SECONDS,
+        )  # fmt: skip
+        if not claimed:
+            return {}
+        self.claims.add(one.posting_id for one in claimed)
+        said = await self._answers(missing.reading.board, [one.posting for one in claimed])
+        if "closed" in said.values():
+            said = believed(said, await self._control(missing.reading))
+        written = {one.posting_id: said[one.external_id] for one in claimed if one.external_id in said}
+        if written:
+            queries.write_pages(self.conn, written)
+            self.claims.end(written)
+        return said
+
+    async def _control(self, reading: Reading) -> PageSays | None:
+        """Return what the page of a listed job says, None if the list is empty."""
+        if not reading.postings:
+            return None
+        control = random.choice(reading.postings)  # noqa: S311 - nothing secret
+        return (await self._answers(reading.board, [control])).get(control.external_id, "unknown")
+
+    async def _answers(self, board: Board, postings: Iterable[Posting]) -> dict[str, PageSays]:
+        async with aclosing(self.asking.postings(board, postings)) as answered:
+            return {posting.external_id: answer.state async for posting, answer in answered}

@@ -1,0 +1,12 @@
+-- Lists what the own pages of postings said: $1 provider, $2 board, $3 external ids, $4 for how many seconds an answer is
+-- fresh.
+SELECT
+    external_id,
+    page_says
+FROM postings
+WHERE
+    provider = $1
+    AND board = $2
+    AND external_id = any($3::text[])
+    AND page_says IS NOT NULL
+    AND page_asked_at > now() - make_interval(secs => $4);

@@ -1,0 +1,17 @@
+-- Writes what the own pages of claimed postings said, and ends the claims: one posting per position, $1 postings, $2 what
+-- their pages said.
+UPDATE postings
+SET
+    page_says = said.page_says,
+    page_asked_at = now(),
+    details_lease_until = NULL
+FROM (
+    SELECT
+        given.posting_id,
+        given.page_says
+    FROM unnest($1::bigint[], $2::text[]) AS given (posting_id, page_says)
+    INNER JOIN postings AS claimed ON given.posting_id = claimed.posting_id
+    ORDER BY given.posting_id
+    FOR UPDATE OF claimed
+) AS said
+WHERE postings.posting_id = said.posting_id;
