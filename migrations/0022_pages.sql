@@ -1,7 +1,7 @@
 -- What the own pages of jobs say, what a `gone` event rests on, and how far a run's details are.
 -- depends: 0021_search
 
--- What the posting's own page said when it was last asked for a missing job, believed for as long as a reading is fresh.
+-- What the posting's own page said when it was last asked for a missing job. It is believed while a reading is fresh.
 ALTER TABLE postings
 ADD COLUMN page_says text,
 ADD COLUMN page_asked_at timestamptz;

@@ -11,7 +11,7 @@ WITH shown AS (
     LIMIT $4
 )
 
-SELECT
+SELECT -- noqa: ST06
     shown.id AS run_id,
     shown.status,
     shown.asked_by,

@@ -1,5 +1,5 @@
--- Claims postings whose details one worker alone asks for, and returns them: $1 postings, $2 lease in seconds. Those that
--- another worker has claimed, or whose details it has read by now, are left out.
+-- Claims postings whose details one worker alone asks for, and returns them: $1 postings, $2 lease in seconds. Those
+-- that another worker has claimed, or whose details it has read by now, are left out.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $2)
 FROM (

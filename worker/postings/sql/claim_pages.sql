@@ -1,5 +1,5 @@
--- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4 for
--- how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, $6 lease in seconds.
+-- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4
+-- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, $6 lease in seconds.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (
@@ -12,12 +12,13 @@ FROM (
         AND coalesce(missing.details_lease_until <= now(), TRUE)
         AND coalesce(missing.page_asked_at <= now() - make_interval(secs => $4), TRUE)
     ORDER BY missing.posting_id
-    LIMIT greatest(0, $5::bigint - (
-        SELECT count(*)
-        FROM postings AS asked
-        WHERE
-            asked.provider = $1 AND asked.board = $2 AND asked.page_asked_at > now() - make_interval(secs => $4)
-    ))
+    LIMIT
+        greatest(0, $5::bigint - (
+            SELECT count(*)
+            FROM postings AS asked
+            WHERE
+                asked.provider = $1 AND asked.board = $2 AND asked.page_asked_at > now() - make_interval(secs => $4)
+        ))
     FOR UPDATE SKIP LOCKED
 ) AS free
 WHERE postings.posting_id = free.posting_id

@@ -1,6 +1,6 @@
--- Lists the postings of a run's jobs whose details are due: $1 user, $2 run, $3 companies whose postings are asked one by
--- one, $4 most of one board, $5 most. Details are due if they are unknown, if the list says something new, or after 30
--- days. Those that have waited longest come first, those whose pages failed last, and no board before the others.
+-- Lists the postings of a run's jobs whose details are due: $1 user, $2 run, $3 companies whose postings are asked one
+-- by one, $4 most of one board, $5 most. Details are due if they are unknown, if the list says something new, or after
+-- 30 days. Those that have waited longest come first, those whose pages failed last, and no board before the others.
 SELECT
     posting_id,
     provider,

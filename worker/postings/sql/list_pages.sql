@@ -1,5 +1,5 @@
--- Lists what the own pages of postings said: $1 provider, $2 board, $3 external ids, $4 for how many seconds an answer is
--- fresh.
+-- Lists what the own pages of postings said: $1 provider, $2 board, $3 external ids, $4 for how many seconds an answer
+-- is fresh.
 SELECT
     external_id,
     page_says

@@ -1,5 +1,5 @@
--- Writes what the own pages of claimed postings said, and ends the claims: one posting per position, $1 postings, $2 what
--- their pages said.
+-- Writes what the own pages of claimed postings said, and ends the claims: one posting per position, $1 postings, $2
+-- what their pages said.
 UPDATE postings
 SET
     page_says = said.page_says,
