@@ -8,7 +8,7 @@ CREATE INDEX words_of_postings ON postings USING gin (search);
 
 -- The postings that match, at most one more than `most`. The role of the API scans no bitmaps otherwise, and this index
 -- has no other scan.
-CREATE FUNCTION find_postings(query tsquery, most integer) RETURNS bigint []
+CREATE FUNCTION find_postings(query tsquery, most integer) RETURNS bigint[]
 LANGUAGE sql STABLE
 SET enable_bitmapscan = on
 AS $$

@@ -1,5 +1,5 @@
--- Adds people who follow boards, each as a company of the board's name: $1 subjects, $2 boards, the same number for each
--- person, grouped by person.
+-- Adds people who follow boards, each as a company of the board's name: $1 subjects, $2 boards, the same number for
+-- each person, grouped by person.
 WITH people AS (
     INSERT INTO users (subject)
     SELECT unnest($1::text[])

@@ -1,5 +1,5 @@
 -- Finds one of a person's jobs with its text: $1 subject, $2 job.
-SELECT
+SELECT -- noqa: ST06
     jobs.id AS job_id,
     jobs.company,
     jobs.external_id,

@@ -1,15 +1,16 @@
--- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a tsquery, $5 run, $6 whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10
--- currency, $11 first day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the
--- page before, or NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or
--- NULL for all, and $18 companies, or NULL: an index gives the newest jobs of one company, and not those of several.
--- Of a search: $19 the postings that match, or NULL if there are many; $20 companies with words of it in their names,
--- $21 with the tsquery that is left, empty if none is; $22 companies that cannot match; $23 regular expressions that must
--- match and $24 one that must not, for a job without a posting; $25 providers and $26 boards of the postings in $19.
--- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
--- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs.
--- The hidden rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again
--- for each job, and a join might read all of the person's jobs.
-SELECT
+-- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a tsquery, $5 run, $6
+-- whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10 currency, $11 first
+-- day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the page before, or
+-- NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
+-- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that match, or
+-- NULL if there are many; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if
+-- none is; $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a
+-- job without a posting; $25 providers and $26 boards of the postings in $19. Parameters that are NULL, and the order,
+-- are constants when the statement is planned: an index gives the newest jobs. The limit lets each job look up its
+-- posting: no plan reads all postings, or loses the order of the jobs. The hidden rows are read once, or the jobs are
+-- found by them. A correlated lookup would scan the small table again for each job, and a join might read all of the
+-- person's jobs.
+SELECT -- noqa: ST06
     jobs.id AS job_id,
     jobs.company,
     jobs.external_id,
@@ -55,7 +56,7 @@ SELECT
     postings.department,
     postings.requisition,
     placed.number AS sorted_number,
-    placed.text AS sorted_text
+    placed.word AS sorted_text
 FROM jobs
 LEFT JOIN LATERAL (
     SELECT
@@ -73,29 +74,37 @@ LEFT JOIN LATERAL (
         one.search
     FROM postings AS one
     WHERE one.posting_id = jobs.posting_id
+    ORDER BY one.posting_id
     LIMIT 1
 ) AS postings ON TRUE
-CROSS JOIN LATERAL (
-    SELECT
-        regexp_replace(
-            normalize(lower(jobs.company || ' ' || jobs.title || ' ' || jobs.location), NFKD), '[\u0300-\u036f]', '', 'g'
-        ) AS text
-) AS plain
-CROSS JOIN LATERAL (
-    SELECT
-        coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
-            WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
-        END AS per_year
-) AS pay
-CROSS JOIN LATERAL (
-    SELECT
-        CASE $13::text
-            WHEN 'posted' THEN coalesce(postings.posted_at - '1900-01-01'::date, -1)
-            WHEN 'pay' THEN coalesce(pay.per_year, -1)
-            ELSE 0
-        END AS number,
-        CASE $13::text WHEN 'title' THEN lower(jobs.title) WHEN 'company' THEN lower(jobs.company) ELSE '' END AS text
-) AS placed
+CROSS JOIN
+    LATERAL ( -- noqa: ST05
+        SELECT
+            regexp_replace(
+                normalize(lower(jobs.company || ' ' || jobs.title || ' ' || jobs.location), nfkd),
+                '[\u0300-\u036f]',
+                '',
+                'g'
+            ) AS letters
+    ) AS readable
+CROSS JOIN
+    LATERAL ( -- noqa: ST05
+        SELECT
+            coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
+                WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
+            END AS per_year
+    ) AS pay
+CROSS JOIN
+    LATERAL ( -- noqa: ST05
+        SELECT
+            CASE $13::text
+                WHEN 'posted' THEN coalesce(postings.posted_at - '1900-01-01'::date, -1)
+                WHEN 'pay' THEN coalesce(pay.per_year, -1)
+                ELSE 0
+            END AS number,
+            CASE $13::text WHEN 'title' THEN lower(jobs.title) WHEN 'company' THEN lower(jobs.company) ELSE '' END
+                AS word
+    ) AS placed
 WHERE
     jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
     AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN jobs.status != 'expired' ELSE jobs.status = $2 END)
@@ -114,10 +123,13 @@ WHERE
             )
             AND CASE
                 WHEN (jobs.company, '') IN (SELECT * FROM unnest($20, $21::text[])) THEN TRUE
-                WHEN postings.search IS NULL THEN (
-                    SELECT coalesce(bool_and(plain.text ~ pattern), TRUE) AND coalesce(plain.text !~ $24, TRUE)
-                    FROM unnest($23::text[]) AS pattern
-                )
+                WHEN postings.search IS NULL
+                    THEN (
+                        SELECT
+                            coalesce(bool_and(readable.letters ~ pattern), TRUE)
+                            AND coalesce(readable.letters !~ $24, TRUE)
+                        FROM unnest($23::text[]) AS pattern
+                    )
                 ELSE postings.search @@ coalesce(
                     (
                         SELECT left_over.query::tsquery
@@ -185,8 +197,8 @@ WHERE
     AND (
         $16::bigint IS NULL
         OR placed.number < $14::numeric
-        OR (placed.number = $14 AND placed.text > $15::text)
-        OR (placed.number = $14 AND placed.text = $15 AND jobs.id < $16)
+        OR (placed.number = $14 AND placed.word > $15::text)
+        OR (placed.number = $14 AND placed.word = $15 AND jobs.id < $16)
     )
-ORDER BY placed.number DESC, placed.text ASC, jobs.id DESC
+ORDER BY placed.number DESC, placed.word ASC, jobs.id DESC
 LIMIT $17;

@@ -30,7 +30,7 @@ LEFT JOIN LATERAL (
         AND jobs.user_id = events.user_id
         AND jobs.company = events.company
         AND jobs.external_id = events.external_id
-    LIMIT 1
+    LIMIT 1 -- noqa: AM09
 ) AS job ON TRUE
 WHERE
     events.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
@@ -65,19 +65,21 @@ WHERE
                         WHERE postings.posting_id = job.posting_id
                     ),
                     (
-                        SELECT coalesce(bool_and(plain.text ~ pattern), TRUE) AND coalesce(min(plain.text) !~ $14, TRUE)
+                        SELECT
+                            coalesce(bool_and(readable.letters ~ pattern), TRUE)
+                            AND coalesce(min(readable.letters) !~ $14, TRUE)
                         FROM unnest($13::text[]) AS pattern
                         CROSS JOIN (
                             SELECT
                                 regexp_replace(
                                     normalize(
-                                        lower(events.company || ' ' || events.title || ' ' || events.location), NFKD
+                                        lower(events.company || ' ' || events.title || ' ' || events.location), nfkd
                                     ),
                                     '[\u0300-\u036f]',
                                     '',
                                     'g'
-                                ) AS text
-                        ) AS plain
+                                ) AS letters
+                        ) AS readable
                     )
                 )
             END

@@ -1,7 +1,7 @@
 -- Saves listed postings: $1 provider, $2 board, then one posting per position: $3 external ids, $4 titles, $5
 -- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
--- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and location
--- as a tsvector. A posting that was gone begins again.
+-- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and
+-- location as a tsvector. A posting that was gone begins again.
 INSERT INTO postings (
     provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )
