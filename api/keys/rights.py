@@ -11,7 +11,7 @@ CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "w
 
 
 class Rights(StrEnum):
-    """What a key opens. Nobody gets `all` through the API: only a server's owner makes such a key, on the server."""
+    """What a key opens. No one gets `all` through the API: only a server's owner makes such a key, on the server."""
 
     READ = "read"
     READ_WRITE = "read_write"

@@ -30,7 +30,7 @@ TEXTS: Mapping[str, Details] = {
 def followed(
     boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Person:
-    """Somebody with jobs, whose searches take the way of few or of many matches."""
+    """A person with jobs, whose searches take the way of few or of many matches."""
     monkeypatch.setattr("api.searches.queries.MOST_FOUND", request.param)
     detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", *TITLES, titles=TITLES)
