@@ -53,7 +53,8 @@ def test_stranger_gets_nothing_of_the_api(stranger: httpx2.Client, routes: list[
     for method, path in routes:
         answered = stranger.request(method, f"/api{path}")
         if path.startswith(SECRET):
-            assert answered.status_code == 404, (method, path)
+            # Guesses are throttled, also those of the other tests.
+            assert answered.status_code in {404, 429}, (method, path)
         elif path not in OPEN:
             assert answered.status_code == 401, (method, path)
             assert answered.headers["content-type"] == "application/problem+json"
