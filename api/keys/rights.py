@@ -1,5 +1,6 @@
 """What a key opens."""
 
+import re
 from enum import StrEnum
 
 # What changes nothing.
@@ -8,6 +9,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD"})
 # The first parts of the paths that no key opens unless it was made on the server itself: with them its finder could
 # stay, or learn more about the person.
 CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "webhook"})
+
+# What the first part of a route's path looks like. The router takes `/me` with a line's end after it for `/me`.
+_PART = re.compile(r"[a-z][a-z.-]*")
 
 
 class Rights(StrEnum):
@@ -23,6 +27,6 @@ def is_open_to(rights: Rights, method: str, path: str) -> bool:
     if rights is Rights.ALL:
         return True
     part = path.removeprefix("/").partition("/")[0]
-    if not part or part in CLOSED_TO_KEYS:
+    if not _PART.fullmatch(part) or part in CLOSED_TO_KEYS:
         return False
     return rights is Rights.READ_WRITE or method in SAFE_METHODS
