@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from local.api_client import Api
 from testing.sites import Sites
@@ -93,8 +93,13 @@ def test_nothing_in_a_description_is_active(described: None, sign_in: SignIn, ap
     made_run(api, "described")
     page = sign_in(name, "/jobs")
     asked, dialogs = list[str](), list[str]()
+
+    def dismissed(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismissed)
     page.on("popup", lambda popup: asked.append(popup.url))
     for title, text in (
         ("Raw", "End of the text"), ("Escaped", "Escaped text"), ("Twice", "Twice escaped text"), ("Long", "Long text"),
