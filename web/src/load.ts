@@ -114,9 +114,11 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
   useEffect(forgive, [freshness.value]);
   const more = async () => {
     const before = shown.peek();
-    const page = next && (await act(() => load(next)));
+    // Not `next`: an observer of the last render may call this after its page was added, and would add it twice.
+    const cursor = before?.key === key ? before.pages.at(-1)?.next : undefined;
+    const page = cursor && (await act(() => load(cursor)));
     // Do not add the page if another list is on the screen by now.
-    if (page && before && shown.peek() === before && before.key === key) set([...before.pages, page]);
+    if (page && before && shown.peek() === before) set([...before.pages, page]);
   };
   const rows = pages?.flatMap((page) => page.rows);
   const known = new Set(incoming.value && rows?.map(id));
