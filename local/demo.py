@@ -18,7 +18,8 @@ from rich.text import Text
 from common.errors import RolewatchError
 from local.api_client import Api, answer
 from local.aws import local_aws
-from local.demo_numbers import EXPECTED, Json, contradictions, surprises
+from local.demo_details import print_details, telling_jobs
+from local.demo_numbers import STATED, Json, contradictions, expected_days, surprises, unstated
 from local.demo_view import print_jobs, print_news, print_run, progress
 from local.environment import LocalEnvironment, read_environment
 from local.recordings import SAMPLES, board_urls, days
@@ -30,6 +31,7 @@ from testing.sites import Sites, serve_sites
 
 _INGESTION_SECONDS = 5
 _LIVE_COMPANIES = 6
+_SHOWN_DETAILS = 4
 _POLL_SECONDS = 0.25
 
 # How long a run may take in addition to the mock's wait. Live sites are slower.
@@ -51,6 +53,7 @@ class Demo:
     console: Console
     api: Api
     seconds: float
+    ingestion: str
     live: list[Json] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -71,6 +74,14 @@ class Demo:
         print_run(self.console, run)
         self.wrong += contradictions(run, self.live)
         return run, [*self.api.pages("/news", "events", run_id=run_id)][::-1]
+
+    def show_details(self) -> list[Json]:
+        """Print the details of a few jobs, and return them."""
+        chosen = telling_jobs(self.live, _SHOWN_DETAILS)
+        shown = [answer(self.api.get(f"/jobs/{job['job_id']}")) for job in chosen]
+        for job in shown:
+            print_details(self.console, job)
+        return shown
 
     def _watch(self, run_id: int) -> Json:
         deadline = time.monotonic() + self.seconds + _RUN_SECONDS
@@ -134,7 +145,7 @@ def _start(stack: ExitStack, console: Console, environment: LocalEnvironment) ->
     api = stack.enter_context(Api(aws.api_url, aws.token("demo")))
     console.print(Text(f"The API is at {aws.api_url}"), soft_wrap=True)
     seconds = environment.mock_ingestion_seconds if environment.ingestion == "mock" else 0
-    return Demo(console, api, seconds)
+    return Demo(console, api, seconds, environment.ingestion)
 
 
 def _print_log_on_failure(console: Console, log: Path) -> None:
@@ -150,9 +161,12 @@ def _show_days(demo: Demo, sites: Sites, recorded: list[Path], *, is_sample: boo
         run, news = demo.run()
         if number == 0:
             print_jobs(demo.console, demo.live)
+            shown = demo.show_details()
+            demo.wrong += unstated(shown, STATED) if is_sample else []
         print_news(demo.console, run, news)
         if is_sample and run["status"] == "finished":
-            demo.wrong += [f"day {number + 1}, {s}" for s in surprises(run, news, EXPECTED[number])]
+            expected = expected_days(demo.ingestion)[number]
+            demo.wrong += [f"day {number + 1}, {s}" for s in surprises(run, news, expected)]
 
 
 def _show_live(demo: Demo) -> None:
@@ -162,6 +176,7 @@ def _show_live(demo: Demo) -> None:
     demo.follow([{"company": company["company"]} for company in chosen])
     run, _ = demo.run()
     print_jobs(demo.console, demo.live)
+    demo.show_details()
     if run["companies"] and all(company["outcome"] == "failed" for company in run["companies"]):
         demo.wrong.append("no career site could be read: can this machine reach the internet?")
 
@@ -169,8 +184,13 @@ def _show_live(demo: Demo) -> None:
 def _boards(api: Api, recorded: list[Path]) -> list[Json]:
     """Return the boards that the recording has on any day."""
     found: dict[str, Json] = {}
+    # The page of a single job may be recorded too; it leads to the same board.
+    seen = set[tuple[str, str]]()
     for url in sorted({url for folder in recorded for url in board_urls(folder)}):
         board = answer(api.post("/companies/resolve", {"url": url}))
+        if (board["provider"], board["board"]) in seen:
+            continue
+        seen.add((board["provider"], board["board"]))
         name = board["company"] or re.sub(r"[^A-Za-z0-9._-]", "-", board["board"])
         company = name if name not in found else f"{board['provider']}-{name}"
         found[company] = {"company": company, "provider": board["provider"], "board": board["board"]}

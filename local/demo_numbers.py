@@ -2,14 +2,16 @@
 
 Day 1: Brightfjord lists 14 postings; the person's filter excludes one, an internship. Lumen & Oak lists 9, Quillhaven
 12. Papaya Orbit lists 8, and has an unlisted one.
-Day 2: Brightfjord lost 3, has 3 new ones, 2 new titles and 1 new location. Lumen & Oak's board is missing, so its 9
-jobs are kept. Quillhaven lists 4 of its 12, one with a new title; too many are missing at once, so the other 8 are
-kept. Papaya Orbit lost 1, added 1 and now lists the unlisted one.
+Day 2: Brightfjord lost 3, whose own pages are gone while those of its listed jobs are there; it has 3 new ones, 2 new
+titles and 1 new location. Lumen & Oak's board is missing, so its 9 jobs are kept. Quillhaven lists 4 of its 12, one
+with a new title; none of its jobs' own pages is there, so they prove nothing and the other 8 are kept. (With
+INGESTION=mock no page is asked; then too many are missing at once.) Papaya Orbit lost 1, added 1 and now lists the
+unlisted one.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Json = dict[str, Any]
@@ -55,10 +57,37 @@ DAY_2 = Expected(
         "brightfjord": ("complete", 14, 13, 0),
         "lumenoak": ("failed", 0, 0, 9),
         "papayaorbit": ("complete", 9, 9, 0),
-        "quillhaven": ("suspect", 4, 4, 8),
+        "quillhaven": ("complete", 4, 4, 8),
     },
 )
-EXPECTED = (DAY_1, DAY_2)
+_DAY_2_OF_MOCK = replace(DAY_2, companies={**DAY_2.companies, "quillhaven": ("suspect", 4, 4, 8)})
+
+# What the jobs state whose details are shown: workplace, employment type, pay, posted date, department.
+STATED: Mapping[str, tuple[object, ...]] = {
+    "brightfjord": ("hybrid", "contract", 54_000, 61_000, "NOK", "month", "2026-05-04", "Finance"),
+    "lumenoak": ("onsite", "full_time", 28_000, 36_000, "EUR", "year", "2026-05-04", "Design"),
+    "papayaorbit": ("hybrid", "full_time", 60_000, 85_000, "USD", "year", "2026-05-04", "Engineering"),
+    "quillhaven": ("hybrid", "full_time", 80_000, 100_000, "USD", "year", "2026-05-15", "Sales"),
+}
+_FIELDS = (
+    *("workplace", "employment_type", "pay_min", "pay_max", "pay_currency", "pay_period"),
+    *("posted_at", "department"),
+)
+
+
+def expected_days(ingestion: str) -> tuple[Expected, Expected]:
+    """Return the numbers of both days."""
+    return DAY_1, _DAY_2_OF_MOCK if ingestion == "mock" else DAY_2
+
+
+def unstated(jobs: list[Json], expected: Mapping[str, tuple[object, ...]]) -> Iterator[str]:
+    """Yield a sentence for each company whose shown job states other details than expected, or has no text."""
+    found = {job["company"]: tuple(job[name] for name in _FIELDS) for job in jobs}
+    for company, stated in expected.items():
+        yield from _unequal(f"details of {company}", stated, found.get(company))
+    for job in jobs:
+        if not job["blocks"]:
+            yield f"{job['company']}'s {job['title']} has no text"
 
 
 def contradictions(run: Json, live: list[Json]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def print_run(console: Console, run: Json) -> None:
     for company in run["companies"]:
         outcome = Text(company["outcome"], style=_STYLES.get(company["outcome"], ""))
         counts = [Text(str(company[name]), justify="right") for name in ("found", "included", "kept")]
-        table.add_row(_plain(company["company"]), outcome, *counts, _plain(company["error_message"] or ""))
+        table.add_row(plain(company["company"]), outcome, *counts, plain(company["error_message"] or ""))
     console.print(table)
 
 
@@ -63,7 +63,7 @@ def print_jobs(console: Console, jobs: list[Json]) -> None:
     """Print a table of the first sixty jobs, by company and title."""
     table = Table("company", "title", "location", "status", title=f"{len(jobs)} jobs", title_justify="left")
     for job in sorted(jobs, key=lambda job: (job["company"], job["title"]))[:_MOST_JOBS]:
-        table.add_row(*(_plain(job[name]) for name in ("company", "title", "location", "status")))
+        table.add_row(*(plain(job[name]) for name in ("company", "title", "location", "status")))
     console.print(table)
     if len(jobs) > _MOST_JOBS:
         console.print(Text(f"… and {len(jobs) - _MOST_JOBS} more"))
@@ -82,7 +82,7 @@ def print_news(console: Console, run: Json, news: list[Json]) -> None:
 
 def _print_list(console: Console, what: str, lines: Iterable[str]) -> None:
     for line in list(lines)[:_MOST_JOBS]:
-        console.print(Text.assemble((f"  {what}: ", "bold"), _plain(line)))
+        console.print(Text.assemble((f"  {what}: ", "bold"), plain(line)))
 
 
 def _was(before: Json) -> str:
@@ -93,6 +93,7 @@ def _named(job: Json) -> str:
     return f"{job['company']}: {job['title']} ({job['location'] or 'no location'})"
 
 
-def _plain(text: str) -> Text:
-    # A title is untrusted and could control the terminal: no markup, and only printable characters.
+def plain(text: str) -> Text:
+    """Return a text for the terminal, without markup and without characters that are not printable."""
+    # A title is untrusted and could control the terminal.
     return Text("".join(character for character in text if character.isprintable()))

@@ -26,12 +26,19 @@ def make_first_account(environment: ServerEnvironment, url: str) -> str | None:
         first = queries.find_first_account(conn)
         if first is None:
             stored = hash_password(password) if password else None
-            queries.add_account(conn, str(uuid4()), name or _UNCLAIMED, stored, is_owner=True)
+            if queries.add_account(conn, str(uuid4()), name or _UNCLAIMED, stored, is_owner=True) is None:
+                # The last owner has left, and a member has the name, which stays theirs.
+                queries.add_account(conn, str(uuid4()), f"{_UNCLAIMED}-{secrets.token_hex(4)}", None, is_owner=True)
             first = queries.find_first_account(conn)
-        elif first.password_hash is None and name and password:
+        elif first.password_hash is None and name and password and _is_free(conn, name, first):
             queries.claim_account(conn, first.subject, name, hash_password(password))
             return None
         return None if first and first.password_hash else f"{secrets.randbelow(10**8):08d}"
+
+
+def _is_free(conn: database.Connection, name: str, first: queries.Account) -> bool:
+    found = queries.find_account(conn, name)
+    return found is None or found.subject == first.subject
 
 
 def make_key(url: str, name: str | None, key_name: str) -> str:

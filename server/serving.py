@@ -30,6 +30,11 @@ _GRACE_SECONDS = 5.0
 
 _WAITING = 200
 
+# Requests with a password take 64 MB and a CPU for a tenth of a second each. Strangers may send them, so they have few
+# children at once.
+_GUESSES = 2
+_WAITING_GUESSES = 50
+
 
 class Parts:
     """The parts of this process: children, and what uses them."""
@@ -88,6 +93,7 @@ class Parts:
             page,
             Line(self.quick, given.api_concurrency, _WAITING),
             Line(self.slow, given.api_concurrency, _WAITING),
+            Line(self.quick, _GUESSES, _WAITING_GUESSES),
             origins=[origin for origin in given.cors_origins.split(",") if origin],
             trusted_proxy=given.trusted_proxy,
             is_https=given.address.startswith("https://"),

@@ -26,7 +26,7 @@ PROVEN = frozenset({Outcome.COMPLETE, Outcome.EMPTY})
 # the pages of missing jobs are not asked.
 _FEW_JOBS = 10
 
-# A list is not believed if more missing jobs than this, and more than this part of those that were asked, are online.
+# A list is not believed if more missing jobs than this are online, and more than this part of those whose pages answer.
 _FEW_ONLINE = 2
 _PART_ONLINE = 1 / 5
 
@@ -191,7 +191,8 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
     shows it counts as listed. If the pages of many missing jobs show them, the list is broken and proves nothing.
     """
     online = [replace(job, missing_since=None) for job in missing if job.page_says == "open"]
-    asked = sum(job.page_says is not None for job in missing)
+    # A page that does not answer says nothing about the list.
+    asked = sum(job.page_says in ("open", "closed") for job in missing)
     if len(online) > _FEW_ONLINE and len(online) > asked * _PART_ONLINE:
         silent = [job for job in missing if job.page_says != "open"]
         return _Belief(Outcome.TRUNCATED, missing, online + silent, _why_not_believed(len(online), asked))

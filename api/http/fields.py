@@ -20,6 +20,7 @@ def _no_control_characters(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control_characters)]
+SearchText = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_no_control_characters)]
 ExternalId = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_no_control_characters)]
 CompanyKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", description="The company's name here")]
 Id = Annotated[int, Field(ge=1, le=_LARGEST)]

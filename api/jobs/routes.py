@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from api.http.export import csv_response
-from api.http.fields import CompanyKey, Currency, ExternalId, Id, Text
+from api.http.fields import CompanyKey, Currency, ExternalId, Id, SearchText, Text
 from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.jobs import queries
@@ -37,7 +37,7 @@ _Job = Annotated[ExternalId | None, Query(description="One job of the company; a
 def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
     company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
-    q: Annotated[str | None, Query(max_length=2000, description="Words, phrases in quotes, -word, OR, word*")] = None,
+    q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
     hidden: Annotated[Literal["exclude", "only", "include"], Query(description="What is hidden")] = "exclude",
     workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,

@@ -1,5 +1,6 @@
 """What a key opens."""
 
+import re
 from enum import StrEnum
 
 # What changes nothing.
@@ -9,9 +10,12 @@ SAFE_METHODS = frozenset({"GET", "HEAD"})
 # stay, or learn more about the person.
 CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "webhook"})
 
+# What the first part of a route's path looks like. The router takes `/me` with a line's end after it for `/me`.
+_PART = re.compile(r"[a-z][a-z.-]*")
+
 
 class Rights(StrEnum):
-    """What a key opens. Nobody gets `all` through the API: only a server's owner makes such a key, on the server."""
+    """What a key opens. No one gets `all` through the API: only a server's owner makes such a key, on the server."""
 
     READ = "read"
     READ_WRITE = "read_write"
@@ -23,6 +27,6 @@ def is_open_to(rights: Rights, method: str, path: str) -> bool:
     if rights is Rights.ALL:
         return True
     part = path.removeprefix("/").partition("/")[0]
-    if not part or part in CLOSED_TO_KEYS:
+    if not _PART.fullmatch(part) or part in CLOSED_TO_KEYS:
         return False
     return rights is Rights.READ_WRITE or method in SAFE_METHODS

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.http.export import Row, csv_response
-from api.http.fields import CompanyKey, Id
+from api.http.fields import CompanyKey, Id, SearchText
 from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.news import queries
@@ -29,7 +29,7 @@ _COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for 
 def list_news(
     kind: Annotated[EventKind | None, Query(description="The kind of event")] = None,
     company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
-    q: Annotated[str | None, Query(max_length=2000, description="Words, phrases in quotes, -word, OR, word*")] = None,
+    q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The run that found it")] = None,
     unseen: Annotated[bool, Query(description="Only events that were not marked as seen")] = False,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,

@@ -80,6 +80,18 @@ def claim_account(conn: Connection, subject: str, name: str, password_hash: str)
     return _SQL.one(conn, Account, "claim_account", subject, name, password_hash)
 
 
+def change_password(conn: Connection, subject: str, before: str, password_hash: str) -> bool:
+    """Set an account's password; False if the one that was checked is no longer the account's."""
+    return _SQL.changes(conn, "change_password", subject, before, password_hash)
+
+
+def close_account(conn: Connection, subject: str) -> None:
+    """End an account's password, invitation and sessions, so that its person cannot come back."""
+    with conn.transaction():
+        conn.execute(_SQL["close_account"], (subject,))
+        end_sessions(conn, subject)
+
+
 def set_password(conn: Connection, subject: str, password_hash: str) -> None:
     """Set an account's password."""
     conn.execute(_SQL["set_password"], (subject, password_hash))
@@ -96,10 +108,10 @@ def delete_account_by_name(conn: Connection, name: str) -> None:
         delete_account(conn, account.subject)
 
 
-def add_session(conn: Connection, secret_hash: bytes, subject: str) -> None:
-    """Begin a session, and delete the person's sessions that have ended."""
+def add_session(conn: Connection, secret_hash: bytes, subject: str, password_hash: str) -> bool:
+    """Begin a session, and delete the person's sessions that have ended; False if the password was changed since."""
     conn.execute(_SQL["delete_old_sessions"], (subject, SESSION_DAYS))
-    conn.execute(_SQL["add_session"], (secret_hash, subject))
+    return _SQL.changes(conn, "add_session", secret_hash, subject, password_hash)
 
 
 def use_session(conn: Connection, secret_hash: bytes) -> SessionsOwner | None:

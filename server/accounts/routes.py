@@ -3,9 +3,10 @@
 import hmac
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -104,17 +105,28 @@ def _show_session(asked: Asked) -> Answer:
 
 def _sign_in(asked: Asked) -> Answer:
     given = _body(asked, SignIn)
-    account = queries.find_account(asked.conn, given.name)
-    if not is_password(given.password, account.password_hash if account else None) or account is None:
-        return problem(HTTPStatus.UNAUTHORIZED, "The name or the password is wrong.", failed=True)
-    if is_outdated(str(account.password_hash)):
-        queries.set_password(asked.conn, account.subject, hash_password(given.password))
+    # Wrong attempts are counted per name, so no name has other spellings, which the database might take for the same.
+    account = queries.find_account(asked.conn, given.name) if re.fullmatch(_NAME, given.name) else None
+    stored = account.password_hash if account else None
+    if not is_password(given.password, stored) or account is None or stored is None:
+        return _wrong()
+    if is_outdated(stored):
+        renewed = hash_password(given.password)
+        if not queries.change_password(asked.conn, account.subject, stored, renewed):
+            return _wrong()
+        account = replace(account, password_hash=renewed)
     return _signed_in(asked, account)
+
+
+def _wrong() -> Answer:
+    return problem(HTTPStatus.UNAUTHORIZED, "The name or the password is wrong.", failed=True)
 
 
 def _signed_in(asked: Asked, account: queries.Account) -> Answer:
     secret = secrets.token_urlsafe(32)
-    queries.add_session(asked.conn, hashed(secret), account.subject)
+    if not queries.add_session(asked.conn, hashed(secret), account.subject, str(account.password_hash)):
+        # It was changed while it was checked, and the change ended all other sessions.
+        return _wrong()
     cookie = _cookie(asked.request, secret, queries.SESSION_DAYS * 86_400)
     return json_answer({"name": account.name, "is_owner": account.is_owner}, headers=[cookie])
 
@@ -167,11 +179,19 @@ def _accept(asked: Asked) -> Answer:
 def _change_password(asked: Asked) -> Answer:
     given = _body(asked, NewPassword)
     account = queries.find_account(asked.conn, asked.session.name)
-    if account is None or not is_password(given.current, account.password_hash):
-        return problem(HTTPStatus.FORBIDDEN, "The current password is wrong.", failed=True)
-    queries.set_password(asked.conn, account.subject, hash_password(given.password))
-    queries.end_sessions(asked.conn, account.subject, but=asked.session.session_hash)
+    stored = account.password_hash if account else None
+    if not is_password(given.current, stored) or account is None or stored is None:
+        return _wrong_current()
+    renewed = hash_password(given.password)
+    with asked.conn.transaction():
+        if not queries.change_password(asked.conn, account.subject, stored, renewed):
+            return _wrong_current()
+        queries.end_sessions(asked.conn, account.subject, but=asked.session.session_hash)
     return empty_answer()
+
+
+def _wrong_current() -> Answer:
+    return problem(HTTPStatus.FORBIDDEN, "The current password is wrong.", failed=True)
 
 
 def _list_accounts(asked: Asked) -> Answer:
@@ -203,7 +223,7 @@ def _remove(asked: Asked) -> Answer:
     if account.subject == asked.session.subject:
         return problem(HTTPStatus.CONFLICT, "This is your own account. Delete it in the settings.")
     # First, so that the person cannot come back while their rows are deleted.
-    queries.end_sessions(asked.conn, account.subject)
+    queries.close_account(asked.conn, account.subject)
     removed = Caller(account.subject, account.name, asked.session.rights)
     event = event_of(Request("DELETE", "/me", "", {}, {}, b"", asked.request.address), "/me", removed)
     return answer_of(asked.handle(event))

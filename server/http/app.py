@@ -19,6 +19,7 @@ from server.errors import ChildLost, Overloaded
 from server.gateway.caller import COOKIE
 from server.gateway.problems import problem
 from server.gateway.requests import API, AUTH, METHODS
+from server.http.bodies import Bodies
 from server.http.page import Page
 from server.http.streaming import stream
 from server.http.throttle import Throttle
@@ -29,7 +30,9 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 # Lambda takes at most 6 MB, so no client sends more.
 LARGEST_BODY = 6_000_000
-BODY_SECONDS = 30.0
+
+# A name, two passwords and a secret.
+_LARGEST_SIGN_IN = 20_000
 
 # What the API's function has on AWS.
 ANSWER_SECONDS = 29.0
@@ -80,8 +83,9 @@ class Line:
 class App:
     """The application.
 
-    `trusted_proxy` is the address whose X-Forwarded-For and X-Forwarded-Proto are believed. Pages of `origins` may call
-    the API with a key; no cookie of ours is sent with their requests.
+    `guesses` answers requests with a password. `trusted_proxy` is the address whose X-Forwarded-For and
+    X-Forwarded-Proto are believed. Pages of `origins` may call the API with a key; no cookie of ours is sent with their
+    requests.
     """
 
     def __init__(
@@ -89,6 +93,7 @@ class App:
         page: Page,
         quick: Line,
         slow: Line,
+        guesses: Line,
         *,
         origins: Collection[str] = (),
         trusted_proxy: str | None,
@@ -98,12 +103,14 @@ class App:
         self._origins = frozenset(origins)
         self._quick = quick
         self._slow = slow
+        self._guesses = guesses
         self._trusted_proxy = trusted_proxy
         self._is_https = is_https
         # Five wrong secrets, then one more each half minute; from everywhere, ten times as many.
         self._attempts = Throttle(burst=5, seconds=30)
         self._attempts_from_everywhere = Throttle(burst=50, seconds=30)
         self._secrets = Throttle(burst=20, seconds=1)
+        self._bodies = Bodies()
         self._streams = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -141,6 +148,9 @@ class App:
     async def _answer(self, scope: Scope, receive: Receive) -> Answer:
         # It is unquoted, once for all: what is checked is what is answered.
         path = str(scope["path"])
+        if not path.isprintable():
+            # The router takes `/me` with a line's end after it for `/me`; what is checked before would differ.
+            return problem(HTTPStatus.NOT_FOUND, "There is no such path.")
         if path.startswith((f"{API}/", f"{AUTH}/")):
             if scope["method"] == "OPTIONS" and self._cors(scope):
                 return Answer(HTTPStatus.NO_CONTENT, _PREFLIGHT)
@@ -161,13 +171,18 @@ class App:
         return Answer(HTTPStatus.OK, headers, file.content)
 
     async def _pass_on(self, scope: Scope, path: str, receive: Receive) -> Answer:
-        address, is_https = self._client(scope)
+        address, _ = self._client(scope)
         if path.startswith(SECRET) and (seconds := self._secrets.take(address)):
             return _too_many(seconds, "Too many requests from this address.")
-        body = await _read_body(scope, receive)
-        if isinstance(body, Answer):
-            return body
+        largest = _LARGEST_SIGN_IN if path.startswith(f"{AUTH}/") else LARGEST_BODY
         headers = _headers(scope)
+        async with self._bodies.read(headers.get("content-length", ""), receive, largest) as body:
+            if isinstance(body, Answer):
+                return body
+            return await self._answer_body(scope, path, headers, body)
+
+    async def _answer_body(self, scope: Scope, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        address, is_https = self._client(scope)
         query = scope["query_string"].decode("latin-1")
         request = Request(scope["method"], path, query, headers, _cookies(headers), body, address, is_https)
         route = ROUTES.get((request.method, path))
@@ -175,7 +190,7 @@ class App:
             return await self._attempt(request)
         answer = await self._ask(request)
         is_stream = request.method == "GET" and path.startswith(PROGRESS) and answer.status == HTTPStatus.OK
-        return replace(answer, goes_on=request) if is_stream else answer
+        return replace(answer, goes_on=replace(request, body=b"")) if is_stream else answer
 
     async def _attempt(self, request: Request) -> Answer:
         """Pass on a request with a password or another secret, unless too many were wrong."""
@@ -186,21 +201,21 @@ class App:
         # Counted before the answer: others that arrive at the same time must not all be tried.
         for limit, holder in limits:
             limit.use(holder)
-        answer = await self._ask(request)
+        answer = await self._ask(request, self._guesses)
         if not answer.is_failed_attempt:
             for limit, holder in limits:
                 limit.give_back(holder)
         return answer
 
-    async def _ask(self, request: Request) -> Answer:
-        line = self._slow if (request.method, request.path) in SLOW else self._quick
+    async def _ask(self, request: Request, line: Line | None = None) -> Answer:
+        line = line or (self._slow if (request.method, request.path) in SLOW else self._quick)
         try:
             answer: Answer = await line.ask(request, ANSWER_SECONDS)
         except Overloaded:
             detail = "The server is busy just now. Please try again."
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=5)
         except ChildLost as lost:
-            logger.error("request lost", path=request.path, reason=str(lost))
+            logger.error("request lost", path=_without_secret(request.path), reason=str(lost))
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, "The answer did not come. Please try again.", retry_after=1)
         return answer
 
@@ -224,26 +239,9 @@ def _is_address(text: str) -> bool:
     return True
 
 
-async def _read_body(scope: Scope, receive: Receive) -> bytes | Answer:
-    """Return the body, or the answer to one that is too large, too slow or broken off."""
-    told = _headers(scope).get("content-length", "")
-    if told.isdecimal() and int(told) > LARGEST_BODY:
-        return _too_large()
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            parts, size = [], 0
-            while True:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    return problem(HTTPStatus.BAD_REQUEST, "The request was broken off.")
-                parts.append(message.get("body", b""))
-                size += len(parts[-1])
-                if size > LARGEST_BODY:
-                    return _too_large()
-                if not message.get("more_body"):
-                    return b"".join(parts)
-    except TimeoutError:
-        return problem(HTTPStatus.REQUEST_TIMEOUT, "The request's body did not come in time.")
+def _without_secret(path: str) -> str:
+    """Return a path as the log may show it."""
+    return next((f"{start}…" for start in SECRET if path.startswith(start)), path)
 
 
 def _headers(scope: Scope) -> Mapping[str, str]:
@@ -277,11 +275,6 @@ def _guessed(request: Request) -> str:
 def _too_many(seconds: float, what: str) -> Answer:
     whole = math.ceil(seconds)
     return problem(HTTPStatus.TOO_MANY_REQUESTS, f"{what} Try again in {whole} seconds.", retry_after=whole)
-
-
-def _too_large() -> Answer:
-    detail = f"The body is too large: at most {LARGEST_BODY // 1_000_000} MB."
-    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
 
 
 def _not_allowed(methods: Sequence[str]) -> Answer:

@@ -1,11 +1,12 @@
 """Limits how often something may happen, per holder. The memory is bounded, and a restart forgets it."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 
-# The holders that are remembered; the one that was used longest ago goes first.
+# The holders that are remembered. Those who have used least are forgotten first: names that are made up push out none
+# that is being guessed.
 _MOST_HOLDERS = 10_000
+_FORGOTTEN_AT_ONCE = 1_000
 
 
 class Throttle:
@@ -15,7 +16,7 @@ class Throttle:
         self._burst = burst
         self._seconds = seconds
         self._clock = clock
-        self._used: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._used: dict[str, tuple[float, float]] = {}
 
     def wait(self, holder: str) -> float:
         """Return how many seconds a holder must wait now, 0 if it need not."""
@@ -24,10 +25,9 @@ class Throttle:
 
     def use(self, holder: str) -> None:
         """Count one use."""
+        if holder not in self._used and len(self._used) >= _MOST_HOLDERS:
+            self._forget_some()
         self._used[holder] = (self._now_used(holder) + 1, self._clock())
-        self._used.move_to_end(holder)
-        if len(self._used) > _MOST_HOLDERS:
-            self._used.popitem(last=False)
 
     def take(self, holder: str) -> float:
         """Count one use if the holder need not wait; return how many seconds it must wait otherwise."""
@@ -37,8 +37,15 @@ class Throttle:
 
     def give_back(self, holder: str) -> None:
         """Take back one use that did not count after all."""
-        if holder in self._used:
-            self._used[holder] = (max(0.0, self._now_used(holder) - 1), self._clock())
+        left = self._now_used(holder) - 1
+        if left > 0:
+            self._used[holder] = (left, self._clock())
+        else:
+            self._used.pop(holder, None)
+
+    def _forget_some(self) -> None:
+        for holder in sorted(self._used, key=self._now_used)[:_FORGOTTEN_AT_ONCE]:
+            del self._used[holder]
 
     def _now_used(self, holder: str) -> float:
         used, at = self._used.get(holder, (0.0, 0.0))

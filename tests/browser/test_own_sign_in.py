@@ -14,7 +14,7 @@ from tests.integration.server.running import Running, starting
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A server that nobody has set up, which all addresses of this machine reach."""
+    """A server that no one has set up, which all addresses of this machine reach."""
     folder = tmp_path_factory.mktemp("own")
     with serve_sites(folder) as sites, embedded_postgres() as url:
         given = {"DATABASE_URL": url, "DATA": str(folder / "data"), "HOST": "0.0.0.0", "CAREER_SITES_URL": sites.url}

@@ -77,6 +77,23 @@ def test_run_says_what_it_found_and_why_it_read_nothing(sign_in: SignIn, api: Ap
     expect(said).to_contain_text("so they were not read again.")
 
 
+def test_run_says_how_many_jobs_still_lack_their_details(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    page = sign_in(name, "/runs")
+    expect(page.get_by_text("follow with the next run")).to_have_count(0)
+
+    def skipped(route: Route) -> None:
+        answer = route.fetch()
+        run = answer.json()
+        if run.get("status") == "finished":
+            run["jobs_skipped"] = 3
+        route.fulfill(response=answer, json=run)
+
+    page.route("**/runs/*", skipped)
+    check(page)
+    expect(page.get_by_text("Details of 3 jobs follow with the next run.")).to_be_visible()
+
+
 def _read_before(time: str) -> Callable[[Route], None]:
     def answer(route: Route) -> None:
         answer = route.fetch()

@@ -56,7 +56,7 @@ def follow_and_wait(page: Page) -> None:
     page.get_by_label("Career page or company").fill(BOARD)
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Follow Lumenoak").click()
-    expect(page.get_by_role("region", name="Open jobs").get_by_role("listitem")).to_have_count(9)
+    expect(page.get_by_role("region", name="Jobs").get_by_role("listitem")).to_have_count(9)
     expect(page.get_by_role("button", name="Check now")).to_be_visible()
 
 

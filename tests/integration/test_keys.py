@@ -70,7 +70,7 @@ def test_key_to_read_changes_nothing(call: Call, ask: Ask) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
 def test_key_opens_nothing_of_the_account(call: Call, ask: Ask, part: str, method: str) -> None:
     key = bearer(make(call)["key"])
-    for path in (part, f"{part}/", f"{part}/x", f"/{part}", f"key/{part}"):
+    for path in (part, f"{part}/", f"{part}/x", f"/{part}", f"key/{part}", f"{part}\n"):
         assert ask(method, f"/key/{path}", **key).status in {401, 403, 404}, path
 
 

@@ -1,11 +1,13 @@
 """A job that a proven list newly lacks is gone if its own page agrees, which is asked once for everyone."""
 
+import threading
 from typing import Any
 
 import pytest
 
 from common.database import Connection
 from testing.boards import Boards, listing, posting
+from testing.waiting import wait_for
 from tests.integration.people import Call, Person, Read
 from tests.integration.sharing import pass_time
 from tests.integration.variables import configure
@@ -79,6 +81,65 @@ def test_site_that_denies_the_jobs_it_lists_is_no_witness(acme: Boards, ada: Per
     pass_time(ada.conn, 400)
     read(ada)
     assert (ada.jobs()["3"], told(call)) == ("expired", [("3", "lists")])
+
+
+def test_page_that_denied_its_job_while_it_was_listed_is_no_witness(
+    boards: Boards, ada: Person, read: Read, call: Call, owner: Connection
+) -> None:
+    boards.put_pages("acme", *"123", size=100, total=3)
+    boards.put_page_records("acme", {"1": "text", "2": "text"})
+    ada.follow("acme", provider="smartrecruiters")
+    read(ada)
+    assert ada.jobs()["3"] == "error"
+    pass_time(owner, 400)
+    boards.put_pages("acme", "1", size=100, total=1)
+    boards.put_page_records("acme", {"1": "text"})
+    read(ada)
+    assert seen(call) == {"1": (None, False), "3": ("unknown", True)}
+    assert told(call) == [("2", "page")]
+
+
+def test_page_that_has_never_shown_its_job_is_no_witness(
+    boards: Boards, ada: Person, read: Read, call: Call, owner: Connection, environment: Any
+) -> None:
+    boards.put_pages("acme", "1", "2", size=100, total=2)
+    boards.put_page_records("acme", {"1": "text"})
+    ada.follow("acme", provider="smartrecruiters")
+    configure(environment, details_seconds=0)
+    read(ada)
+    pass_time(owner, 400)
+    configure(environment, details_seconds=60)
+    boards.put_pages("acme", "1", size=100, total=1)
+    read(ada)
+    assert seen(call)["2"] == ("unknown", True)
+
+
+def test_listed_job_on_another_host_does_not_vouch_for_a_page(
+    acme: Boards, ada: Person, read: Read, call: Call, owner: Connection
+) -> None:
+    lists(acme, "1", "2", records="12")
+    owner.execute("UPDATE postings SET url = 'https://careers.acme.example/3' WHERE external_id = '3'")
+    read(ada)
+    assert seen(call)["3"] == ("unknown", True)
+
+
+def test_job_that_is_listed_again_while_its_page_is_asked_stays(
+    acme: Boards, ada: Person, read: Read, call: Call, owner: Connection
+) -> None:
+    lists(acme, "1", "2", records="12")
+    acme.sites.slow = frozenset({"/boards-api.greenhouse.io/v1/boards/acme/jobs/3"})
+    acme.sites.is_open.clear()
+    run = threading.Thread(target=read, args=(ada,))
+    run.start()
+    try:
+        claims = "SELECT count(*) FROM postings WHERE details_lease_until > now()"
+        wait_for(lambda: owner.execute(claims).fetchone() == (1,))
+        owner.execute("UPDATE postings SET missing_since = NULL WHERE external_id = '3'")
+    finally:
+        acme.sites.is_open.set()
+        run.join()
+    assert (seen(call)["3"], told(call)) == (("unknown", True), [])
+    assert owner.execute("SELECT page_says FROM postings WHERE external_id = '3'").fetchone() == (None,)
 
 
 def test_page_that_fails_proves_nothing(acme: Boards, ada: Person, read: Read, call: Call) -> None:

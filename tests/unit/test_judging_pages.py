@@ -56,6 +56,12 @@ def test_a_fifth_of_the_jobs_online_does_not_make_a_list_unbelievable() -> None:
     assert (company.outcome, kept) == (Outcome.COMPLETE, dict.fromkeys(range(6)))
 
 
+def test_pages_that_do_not_answer_do_not_make_a_list_believable() -> None:
+    said: dict[int, PageSays] = {number: "open" if number < 6 else "unknown" for number in range(30)}
+    company, kept = judge_one(complete([99]), live([*range(30), 99]), said)
+    assert (company.outcome, kept) == (Outcome.TRUNCATED, dict.fromkeys(range(30)))
+
+
 def test_many_missing_jobs_at_once_go_if_their_pages_say_so() -> None:
     said: dict[int, PageSays] = dict.fromkeys(range(30), "closed")
     company, kept = judge_one(complete([99]), live([*range(30), 99]), said)

@@ -6,11 +6,11 @@ const OVER = new Set(['finished', 'error', 'aborted']);
 export const isOver = (one: Pick<Run, 'status'>): boolean => OVER.has(one.status);
 
 /** Return how much of a run is done, from 0 to 1. Reading is most of it; unknown progress counts as none. */
-export function share(one: Pick<Run, 'status' | 'progress' | 'jobs'>): number {
+export function share(one: Pick<Run, 'status' | 'progress' | 'details'>): number {
   if (isOver(one)) return 1;
   if (one.status === 'pending') return 0.03;
   if (one.status === 'initializing') return 0.08 + 0.72 * part(one.progress?.read, one.progress?.companies);
-  return 0.85 + 0.13 * part(one.jobs.ready, (one.jobs.ready ?? 0) + (one.jobs.pending ?? 0));
+  return 0.85 + 0.13 * part(one.details?.asked, one.details?.total);
 }
 
 const part = (some = 0, all = 0): number => (all > 0 ? Math.min(1, some / all) : 0);

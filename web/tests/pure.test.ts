@@ -98,10 +98,9 @@ describe('times', () => {
 });
 
 describe('progress', () => {
-  const counts = { pending: 0, ready: 0, skipped: 0, expired: 0, error: 0 };
-  const run = (status: Run['status'], read = 0) => ({
+  const run = (status: Run['status'], read = 0, asked: number | null = null) => ({
     status,
-    jobs: counts,
+    details: asked === null ? null : { total: 4, asked },
     progress: { attempt: 1, companies: 4, read, reading: [], found: 0, outcomes: {} },
   });
 
@@ -112,6 +111,8 @@ describe('progress', () => {
       run('initializing', 2),
       run('initializing', 4),
       run('ingesting'),
+      run('ingesting', 4, 2),
+      run('ingesting', 4, 4),
       run('finished'),
     ].map(share);
     expect(shares).toEqual([...shares].sort((one, other) => one - other));
@@ -120,7 +121,7 @@ describe('progress', () => {
   });
 
   it('does not need to know how many companies there are', () => {
-    expect(share({ status: 'initializing', jobs: counts, progress: null })).toBeGreaterThan(0);
+    expect(share({ status: 'initializing', details: null, progress: null })).toBeGreaterThan(0);
   });
 });
 

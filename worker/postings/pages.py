@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from common.database import Connection
 from common.log import logger
@@ -17,7 +18,9 @@ from sourcing.spelling import folded
 from worker.judging import PROVEN, understood
 from worker.live import LiveJob, PageSays
 from worker.postings import queries
+from worker.postings.asking import asks_each
 from worker.postings.claims import LEASE_SECONDS, Claims
+from worker.postings.queries import MissingPosting
 from worker.witness import MOST_ASKED, believed, to_ask
 
 Said = dict[Board, dict[str, PageSays]]
@@ -49,6 +52,10 @@ def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict
                      for one in jobs[board]]  # fmt: skip
             found[board] = Missing(reading, to_ask(reading, named))
     return found
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
 
 
 def _is_asked(board: Board) -> bool:
@@ -85,26 +92,45 @@ class Pages:
         """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
         claimed = queries.claim_pages(
             self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
-            lease_seconds=LEASE_SECONDS,
+            lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
         )  # fmt: skip
         if not claimed:
             return {}
         self.claims.add(one.posting_id for one in claimed)
-        said = await self._answers(missing.reading.board, [one.posting for one in claimed])
-        if "closed" in said.values():
-            said = believed(said, await self._control(missing.reading))
-        written = {one.posting_id: said[one.external_id] for one in claimed if one.external_id in said}
-        if written:
-            queries.write_pages(self.conn, written)
-            self.claims.end(written)
-        return said
+        asked = await self._answers(missing.reading.board, [one.posting for one in claimed])
+        said = await self._believed(missing.reading, claimed, asked)
+        return said | self._write(claimed, said)
 
-    async def _control(self, reading: Reading) -> PageSays | None:
-        """Return what the page of a listed job says, None if the list is empty."""
-        if not reading.postings:
+    async def _believed(
+        self, reading: Reading, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]
+    ) -> dict[str, PageSays]:
+        """Return what pages said, as far as their host shows a listed job and they showed their own jobs before."""
+        closed = [one for one in claimed if said.get(one.external_id) == "closed"]
+        hosts = {_host(one.url) for one in closed if one.was_shown}
+        # One control is enough: where a board has jobs on several hosts, those of the others wait for a second list.
+        host = min(hosts, default="")
+        doubted = {one.external_id for one in closed if not one.was_shown or _host(one.url) != host}
+        trusted = {one: says for one, says in said.items() if one not in doubted}
+        if "closed" in trusted.values():
+            trusted = believed(trusted, await self._control(reading, host))
+        return trusted | dict.fromkeys(doubted, "unknown")
+
+    async def _control(self, reading: Reading, host: str) -> PageSays | None:
+        """Return what the page of a listed job on a host says, None if none is listed."""
+        listed = [posting for posting in reading.postings if _host(posting.url) == host]
+        if not listed:
             return None
-        control = random.choice(reading.postings)  # noqa: S311 - nothing secret
+        control = random.choice(listed)  # noqa: S311 - nothing secret
         return (await self._answers(reading.board, [control])).get(control.external_id, "unknown")
+
+    def _write(self, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]) -> dict[str, PageSays]:
+        """Write what pages said; return what is unknown after all, since a later reading lists the job."""
+        written = {one.posting_id: said[one.external_id] for one in claimed if one.external_id in said}
+        if not written:
+            return {}
+        still = queries.write_pages(self.conn, written)
+        self.claims.end(written)
+        return {one: "unknown" for one, says in said.items() if says == "closed" and one not in still}
 
     async def _answers(self, board: Board, postings: Iterable[Posting]) -> dict[str, PageSays]:
         async with aclosing(self.asking.postings(board, postings)) as answered:

@@ -58,6 +58,16 @@ class StoredPosting:
         return Posting(self.external_id, self.title, self.location, self.url)
 
 
+@dataclass(frozen=True, slots=True)
+class MissingPosting(StoredPosting):
+    """A posting that its list lacks.
+
+    `was_shown`: its page showed it while it was listed, or pages of listed postings are not asked.
+    """
+
+    was_shown: bool
+
+
 def lock_board(conn: Connection, board: Board) -> None:
     """Lock a board's postings until the transaction ends."""
     conn.execute(_SQL["lock_board"], (board.provider, board.board))
@@ -164,14 +174,22 @@ def skip_jobs(conn: Connection, user_id: int, run_id: int, companies: Sequence[s
 
 
 def claim_pages(
-    conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float, most: int, lease_seconds: float
-) -> list[StoredPosting]:
+    conn: Connection,
+    board: Board,
+    ids: Collection[str],
+    *,
+    fresh_seconds: float,
+    most: int,
+    lease_seconds: float,
+    asks_each: bool,
+) -> list[MissingPosting]:
     """Claim those of the postings whose pages no other worker asks or has asked lately, and return them.
 
-    `most`: how many pages of a board are asked in the time for which an answer is fresh.
+    `most`: how many pages of a board are asked in the time for which an answer is fresh. `asks_each`: the pages of
+    listed postings are asked too.
     """
-    given = board.provider, board.board, list(ids), fresh_seconds, most, lease_seconds
-    return _SQL.all(conn, StoredPosting, "claim_pages", *given)
+    given = board.provider, board.board, list(ids), fresh_seconds, most, lease_seconds, asks_each
+    return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
 def list_pages(conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float) -> dict[str, PageSays]:
@@ -180,9 +198,10 @@ def list_pages(conn: Connection, board: Board, ids: Collection[str], *, fresh_se
     return dict(rows.fetchall())
 
 
-def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> None:
-    """Write what the own pages of claimed postings said, and end the claims."""
-    conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
+def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> set[str]:
+    """Write what the own pages of claimed postings said, and end the claims; return the ids still missing."""
+    rows = conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
+    return {external_id for external_id, is_missing in rows if is_missing}
 
 
 def list_described(conn: Connection, board: Board) -> dict[str, bytes]:

@@ -1,10 +1,21 @@
 """Who gets into the server, and who does not."""
 
+import json
+from typing import Any
+
 import httpx2
 import psycopg
 import pytest
 
+from api.keys.rights import Rights
+from common import database
 from common.database import Connection
+from server.accounts import routes
+from server.accounts.passwords import is_password
+from server.accounts.queries import find_account
+from server.accounts.routes import ROUTES, Asked
+from server.children.messages import Answer, Request
+from server.gateway.caller import Caller
 from tests.integration.server.running import ANNS, PONY, Running, Start
 
 
@@ -109,6 +120,45 @@ def test_new_password_ends_other_sessions(server: Running, bob: str) -> None:
     assert server.signed_in(bob, "battery staple").get("/api/me").status_code == 200
 
 
+def test_password_that_was_changed_while_it_was_checked_opens_nothing(
+    server: Running, bob: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_then_checked(given: str, stored: str | None) -> bool:
+        server.add(bob, "battery staple")
+        return is_password(given, stored)
+
+    monkeypatch.setattr(routes, "is_password", changed_then_checked)
+    body = json.dumps({"name": bob, "password": PONY}).encode()
+    with database.connect(server.api_url()) as conn:
+        asked = Asked(conn, Request("POST", "/auth/session", "", {}, {}, body, ""), None, dict)
+        answered = ROUTES["POST", "/auth/session"].answer(asked)
+    assert (answered.status, answered.is_failed_attempt) == (401, True)
+    assert "Set-Cookie" not in dict(answered.headers)
+
+
+def test_old_password_changes_no_newer_one(server: Running, bob: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def changed_then_checked(given: str, stored: str | None) -> bool:
+        server.add(bob, "battery staple")
+        return is_password(given, stored)
+
+    monkeypatch.setattr(routes, "is_password", changed_then_checked)
+    body = json.dumps({"current": PONY, "password": "a thief's own"}).encode()
+    with database.connect(server.api_url()) as conn:
+        account = find_account(conn, bob)
+        assert account is not None
+        caller = Caller(account.subject, bob, Rights.ALL, session_hash=b"0" * 32)
+        asked = Asked(conn, Request("PUT", "/auth/password", "", {}, {}, body, ""), caller, dict)
+        assert ROUTES["PUT", "/auth/password"].answer(asked).status == 403
+    assert server.signed_in(bob, "battery staple").get("/api/me").status_code == 200
+
+
+@pytest.mark.parametrize("spelling", ["\u212aim", "kim\u0000", "kim\n", "\u00a0kim"])
+def test_name_in_another_spelling_is_no_name(server: Running, spelling: str) -> None:
+    server.add("kim", PONY)
+    answered = server.browser().post("/auth/session", json={"name": spelling, "password": PONY})
+    assert answered.status_code == 401
+
+
 def test_short_password_is_refused(server: Running) -> None:
     given = {"current": "correct horse", "password": "short"}
     assert server.signed_in().put("/auth/password", json=given).status_code == 422
@@ -159,6 +209,36 @@ def test_removed_person_is_out_with_all_their_rows(server: Running, owner: Conne
         assert key.get("/me").status_code == 401
     assert owner.execute("SELECT * FROM user_company_settings WHERE company = 'bobs'").fetchall() == []
     assert bob not in [one["name"] for one in ann.get("/auth/accounts").json()["accounts"]]
+
+
+def test_person_cannot_come_back_while_they_are_removed(server: Running, bob: str) -> None:
+    answers: list[Answer] = []
+
+    def sign_in_again(_: dict[str, Any]) -> dict[str, Any]:
+        body = json.dumps({"name": bob, "password": PONY}).encode()
+        request = Request("POST", "/auth/session", "", {}, {}, body, "")
+        answers.append(ROUTES["POST", "/auth/session"].answer(Asked(conn, request, None, dict)))
+        return {"statusCode": 204}
+
+    with database.connect(server.api_url()) as conn:
+        request = Request("DELETE", "/auth/accounts", "", {}, {}, json.dumps({"name": bob}).encode(), "")
+        ann = Caller("anns", "ann", Rights.ALL, is_owner=True, session_hash=b"0" * 32)
+        ROUTES["DELETE", "/auth/accounts"].answer(Asked(conn, request, ann, sign_in_again))
+    assert [one.status for one in answers] == [401]
+
+
+def test_server_whose_owner_left_gets_another_at_the_next_start(start: Start) -> None:
+    server = start()
+    server.add("bob", PONY)
+    assert server.signed_in().delete("/api/me").status_code == 204
+    server.process.terminate()
+    server.process.wait()
+    for _ in range(2):
+        server = start(ADMIN_NAME="bob", ADMIN_PASSWORD="not bobs own")
+        assert server.signed_in("bob", PONY).get("/auth/session").json() == {"name": "bob", "is_owner": False}
+        assert "code=" in server.log.read_text()
+        server.process.terminate()
+        server.process.wait()
 
 
 def test_person_who_deletes_their_account_is_out(server: Running, bob: str) -> None:

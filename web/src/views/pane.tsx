@@ -111,7 +111,7 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
         </p>
         <Buttons row={row} />
       </header>
-      <State row={row} />
+      <State row={row} history={loaded.data?.history ?? []} />
       <Facts row={row} />
       {loaded.failure && <Failed failure={loaded.failure} retry={loaded.reload} />}
       {loaded.data ? (
@@ -155,9 +155,12 @@ function Buttons({ row }: { row: Row }) {
   );
 }
 
+const SAYS = { open: text.jobs.pageShows, unknown: text.jobs.pageUnclear } as const;
+
 /** Why a job is still listed, or when it went. */
-function State({ row: { job, event } }: { row: Row }) {
-  const gone = event?.evidence === 'page' ? t.goneByPage : t.gone;
+function State({ row: { job, event }, history }: { row: Row; history: Event[] }) {
+  const proof = event?.kind === 'gone' ? event : history.find(({ kind }) => kind === 'gone');
+  const gone = proof?.evidence === 'page' ? t.goneByPage : t.gone;
   if (job?.status === 'expired') {
     return <p class="notice">{job.gone_at ? gone(dateTime(job.gone_at)) : t.unwanted(dateTime(job.updated_at))}</p>;
   }
@@ -165,7 +168,7 @@ function State({ row: { job, event } }: { row: Row }) {
   if (!job?.kept_because) return null;
   return (
     <p class="notice warn">
-      <strong>{text.jobs.kept}.</strong> {job.kept_because} {job.page_says === 'unknown' && text.jobs.noAnswer}{' '}
+      <strong>{text.jobs.kept}.</strong> {job.kept_because} {job.page_says && SAYS[job.page_says]}{' '}
       {job.last_seen_at && text.jobs.lastSeen(ago(job.last_seen_at))}
     </p>
   );
@@ -203,7 +206,7 @@ function Facts({ row }: { row: Row }) {
 
 function Description({ job }: { job: JobDetails }) {
   if (job.details_error) return <p class="notice">{job.details_error}</p>;
-  if (job.blocks.length === 0) return <p class="hint">{t.noText}</p>;
+  if (job.blocks.length === 0) return <p class="hint">{job.status === 'skipped' ? t.textFollows : t.noText}</p>;
   return (
     <section aria-label={t.description}>
       <Blocks blocks={job.blocks} />

@@ -84,7 +84,7 @@ const countOf = (one: Run, counts: Counts): Count | undefined =>
 /** Return the current step of a run, in a few words. */
 export function phase(one: Run): string {
   if (one.waiting != null) return t.waits(one.waiting);
-  if (one.status === 'ingesting') return t.saving;
+  if (one.status === 'ingesting') return one.details ? t.askingDetails(one.details.asked, one.details.total) : t.saving;
   return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
 }
 
@@ -92,7 +92,7 @@ export function phase(one: Run): string {
 export function ended(one: Run, news: News | undefined): string {
   const when = ago(one.finished_at ?? one.created_at);
   if (one.status !== 'finished') return `${t.status[one.status]}, ${when}.`;
-  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one)].filter(Boolean).join(' ');
+  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one), left(one)].filter(Boolean).join(' ');
 }
 
 function foundBy({ events, next }: News): string {
@@ -103,6 +103,9 @@ function foundBy({ events, next }: News): string {
   const isNews = events.some(({ kind }) => kind !== 'followed');
   return isNews ? t.counts(counted('new', 'back'), counted('gone')) : t.nothing;
 }
+
+/** Return a sentence if the run left details of jobs for the next one. */
+const left = ({ jobs_skipped: skipped }: Run): string => (skipped ? t.detailsLeft(skipped) : '');
 
 /** Return a sentence if the run found no page to read, because each had been read shortly before. */
 function cached(one: Run): string {

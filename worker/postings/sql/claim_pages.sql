@@ -1,5 +1,6 @@
 -- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4
--- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, $6 lease in seconds.
+-- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, $6 lease in seconds, $7
+-- whether the pages of listed postings are asked too: a page that has not shown its posting then is no witness.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (
@@ -29,4 +30,5 @@ RETURNING
     postings.external_id,
     postings.title,
     postings.location,
-    postings.url;
+    postings.url,
+    postings.details_error IS NULL AND (postings.details_read_at IS NOT NULL OR NOT $7::boolean) AS was_shown;

@@ -1,8 +1,8 @@
 -- Writes what the own pages of claimed postings said, and ends the claims: one posting per position, $1 postings, $2
--- what their pages said.
+-- what their pages said. It returns those that no reading has listed since; what was said of others is forgotten.
 UPDATE postings
 SET
-    page_says = said.page_says,
+    page_says = CASE WHEN postings.missing_since IS NOT NULL THEN said.page_says END,
     page_asked_at = now(),
     details_lease_until = NULL
 FROM (
@@ -14,4 +14,5 @@ FROM (
     ORDER BY given.posting_id
     FOR UPDATE OF claimed
 ) AS said
-WHERE postings.posting_id = said.posting_id;
+WHERE postings.posting_id = said.posting_id
+RETURNING postings.external_id, postings.missing_since IS NOT NULL AS is_missing;
