@@ -68,14 +68,9 @@ class Search:
         left = tuple(group for group in self.groups if not any(term.is_in(company) for term in group))
         return Search(left, self.excluded)
 
-    def tsquery(self, boards: Iterable[Board] = ()) -> str | None:
-        """Return the search as the text of a tsquery; None if nothing has to be found, and everything matches.
-
-        With `boards`, only their postings are found.
-        """
-        marks = " | ".join(_quoted(_mark(board)) for board in boards)
-        wanted = [f"({marks})"] if marks else []
-        wanted += ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
+    def tsquery(self) -> str | None:
+        """Return the search as the text of a tsquery; None if nothing has to be found, and everything matches."""
+        wanted = ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
         return " & ".join(wanted + [f"!({_tsquery(term)})" for term in self.excluded]) or None
 
     def patterns(self) -> tuple[list[str], str | None]:
@@ -118,6 +113,11 @@ def parse(text: str) -> Search:
     if count > MOST_TERMS:
         raise UnusableSearchError(f"A search has at most {MOST_TERMS} words and phrases; this one has {count}.")
     return Search(tuple(map(tuple, groups)), tuple(excluded))
+
+
+def marks(boards: Iterable[Board]) -> str:
+    """Return the text of a tsquery that finds all postings of `boards`."""
+    return " | ".join(_quoted(_mark(board)) for board in boards)
 
 
 def tsvector(board: Board, *fields: str) -> str:

@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from api.http.problems import Refused
 from sourcing.model.posting import Board
-from sourcing.search import Search, UnusableSearchError, parse
+from sourcing.search import Search, UnusableSearchError, marks, parse
 from sourcing.spelling import folded
 from sourcing.words import searchable
 
@@ -28,7 +28,7 @@ class Followed:
 class Searched:
     """A search as parameters of a statement.
 
-    `query`: a tsquery for postings; `found_by`: the same for postings of the person's boards alone.
+    `query`: a tsquery for postings; `marks`: one that finds all postings of the person's boards.
     `companies`, `queries`: companies whose names have words of the search, with the tsquery that is left; empty if
     nothing is. `never`: companies whose names have an excluded word.
     `patterns`, `refused`: regular expressions for jobs without a posting: all of the first, and not the last.
@@ -36,7 +36,7 @@ class Searched:
     """
 
     query: str
-    found_by: str
+    marks: str
     companies: list[str]
     queries: list[str]
     never: list[str]
@@ -66,7 +66,7 @@ def searched(search: Search, followed: Sequence[Followed]) -> Searched:
     boards = {folded(Board(one.provider, one.board)) for one in followed}
     return Searched(
         query=search.tsquery() or "",
-        found_by=search.tsquery(sorted(boards, key=str)) or "",
+        marks=marks(sorted(boards, key=str)),
         companies=list(special),
         queries=list(special.values()),
         never=[company for company, rest in left.items() if rest is None],

@@ -21,6 +21,20 @@ FROM generate_series(1, 150) AS n, unnest($1::bigint[]) AS person
 """
 
 
+# Of ten boards; every hundredth has the word.
+POSTINGS = """
+INSERT INTO postings (provider, board, external_id, title, location, url, list_hash, first_seen_at, search)
+SELECT
+    'lever', board, n, 'Cook', 'Berlin', 'https://x.example/' || n, '', now(),
+    array_to_tsvector(array['@lever/' || board, CASE WHEN n % 100 = 0 THEN 'cook' ELSE 'waiter' END])
+FROM generate_series(1, 1000) AS n, unnest('{acme,moo,b3,b4,b5,b6,b7,b8,b9,b10}'::text[]) AS board
+"""
+SCANS = """
+SELECT every.seq_scan, words.idx_scan
+FROM pg_stat_user_tables AS every, pg_stat_user_indexes AS words
+WHERE every.relname = 'postings' AND words.indexrelname = 'words_of_postings'
+"""
+
 NO_SEARCH = ", NULL" * 8
 
 
@@ -84,6 +98,28 @@ def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any(f"Index Scan Backward using {index} on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line], lines
+
+
+@pytest.mark.parametrize("found", [[], list(range(5_000)), None], ids=["absent", "rare", "common"])
+def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
+    api_conn: Connection, user_id: int, found: list[int] | None
+) -> None:
+    search: tuple[object, ...] = (found, [], [], [], ["cook"], None, ["lever"], ["acme"])
+    parameters = (*of_jobs(None, None, "'cook'")[:-8], *search)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
+    assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
+    assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines
+
+
+def test_postings_of_a_search_are_found_by_their_words(owner: Connection, api_conn: Connection) -> None:
+    owner.execute(POSTINGS)
+    owner.execute("VACUUM ANALYZE postings")
+    before = owner.execute(SCANS).fetchall()
+    given = ("'cook'", "'@lever/acme' | '@lever/moo'", 1_000)
+    [(found,)] = api_conn.execute(Statements(ROOT / "api/searches/sql")["find_postings"], given).fetchall()
+    api_conn.execute("SELECT pg_stat_force_next_flush()")
+    [(every, by_words)], [(every_before, by_words_before)] = owner.execute(SCANS).fetchall(), before
+    assert (len(found), every - every_before, by_words > by_words_before) == (20, 0, True)
 
 
 @pytest.mark.parametrize("company", [None, "company0"])

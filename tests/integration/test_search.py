@@ -9,7 +9,7 @@ from api.searches import searching
 from common.database import Connection
 from sourcing.model.details import Details
 from sourcing.model.posting import Board
-from sourcing.search import UnusableSearchError, parse, tsvector
+from sourcing.search import UnusableSearchError, marks, parse, tsvector
 from sourcing.words import searchable
 from testing.boards import Boards
 from tests.integration import detailed
@@ -190,9 +190,9 @@ def test_postgres_finds_what_the_words_say(owner: Connection) -> None:
             search = parse(written)
         except UnusableSearchError:
             continue
-        query = search.tsquery([board])
-        [(is_found,)] = owner.execute("SELECT $1::tsvector @@ $2::tsquery", (tsvector(board, text), query)).fetchall()
-        assert is_found is search.is_in(searchable(text)), (text, written)
+        given = (tsvector(board, text), search.tsquery(), marks([board]))
+        [row] = owner.execute("SELECT $1::tsvector @@ $2::tsquery, $1::tsvector @@ $3::tsquery", given).fetchall()
+        assert row == (search.is_in(searchable(text)), True), (text, written)
 
 
 def test_parameters_of_a_search_name_each_companys_rest() -> None:

@@ -116,7 +116,7 @@ WHERE
             jobs.company != all($22::text[])
             AND (
                 $19::bigint[] IS NULL
-                OR jobs.posting_id = any($19)
+                OR jobs.posting_id IN (SELECT unnest($19))
                 OR jobs.posting_id IS NULL
                 OR jobs.company = any($20::text[])
                 OR (jobs.provider, jobs.board) NOT IN (SELECT * FROM unnest($25::text[], $26::text[]))

@@ -43,7 +43,7 @@ WHERE
             AND events.company != all($12::text[])
             AND (
                 $9::bigint[] IS NULL
-                OR job.posting_id = any($9)
+                OR job.posting_id IN (SELECT unnest($9))
                 OR job.posting_id IS NULL
                 OR events.company = any($10::text[])
                 OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($15::text[], $16::text[]))

@@ -1,2 +1,3 @@
--- Finds the postings that match a search, at most one more than a limit: $1 tsquery, $2 limit.
-SELECT find_postings($1::tsquery, $2);
+-- Finds the postings of some boards that match a search, at most one more than a limit: $1 tsquery, $2 the tsquery of
+-- the boards, $3 limit.
+SELECT find_postings($1::tsquery, $2::tsquery, $3);

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sourcing.model.posting import Board
-from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, parse, tsvector
+from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, marks, parse, tsvector
 from sourcing.words import searchable
 from testing.processes import ROOT
 
@@ -110,6 +110,5 @@ def test_long_text_keeps_the_positions_that_postgres_keeps() -> None:
     assert "'b'" not in tsvector(ACME, "a " * 16_383 + "b")
 
 
-def test_search_is_limited_to_boards() -> None:
-    boards = [ACME, Board("greenhouse", "o'neill")]
-    assert parse("cook").tsquery(boards) == "('@lever/acme' | '@greenhouse/o''neill') & ('cook')"
+def test_boards_have_marks() -> None:
+    assert marks([ACME, Board("greenhouse", "o'neill")]) == "'@lever/acme' | '@greenhouse/o''neill'"
