@@ -262,6 +262,7 @@ class Attempt:
             if snapshot is None:
                 raise RunTaken
             outbox.queue_news(self.conn, self.user_id, off=self.environment.channels_off)
+            outbox.queue_matches(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 

@@ -15,7 +15,8 @@ _SQL = Statements(Path(__file__).parent / "sql")
 class Message:
     """A message that the holder of its lease sends now, with the state of its person's channel.
 
-    A message of kind `news` tells the events after `after_event_id`, up to `last_event_id`.
+    A message of kind `news` tells the events after `after_event_id`, up to `last_event_id`. With a `search_id` it tells
+    the matches of this search, and both are ids of matches.
     """
 
     user_id: int
@@ -28,6 +29,8 @@ class Message:
     lease_until: datetime
     frequency: str
     is_confirmed: bool
+    search_id: int | None = None
+    search_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class ToldEvent:
 
 @dataclass(frozen=True, slots=True)
 class DueDigest:
-    """A digest that is due: its user and channel, how often they want one, and their time zone."""
+    """A digest that is due: its user and channel, how often they want one, their time zone, and its search, if any."""
 
     user_id: int
     channel: str
     frequency: str
     zone_name: str
+    search_id: int | None = None
 
 
 def take_message(conn: Connection, channel: str, *, lease_seconds: float) -> Message | None:
@@ -72,15 +76,22 @@ def postpone_message(conn: Connection, message: Message, *, seconds: float) -> N
 
 def list_told_events(conn: Connection, message: Message, *, most_of_kind: int, most: int) -> Sequence[ToldEvent]:
     """Return the events of a message, by company and kind, without hidden ones."""
-    events = (message.user_id, message.after_event_id, message.last_event_id)
+    events = (message.user_id, message.after_event_id, message.last_event_id, message.search_id)
     return _SQL.all(conn, ToldEvent, "list_told_events", *events, most_of_kind, most)
 
 
 def list_due_digests(conn: Connection, *, off: Sequence[str], most: int) -> Sequence[DueDigest]:
-    """Return the digests that are due in channels that are not `off`, and lock them until the transaction ends."""
-    return _SQL.all(conn, DueDigest, "list_due_digests", off, most)
+    """Return the digests that are due in channels that are not `off`, and lock them until the transaction ends.
+
+    At most `most` of everything, and as many of searches.
+    """
+    of_everything = _SQL.all(conn, DueDigest, "list_due_digests", off, most)
+    return of_everything + _SQL.all(conn, DueDigest, "list_due_digests_of_searches", off, most)
 
 
-def move_digest(conn: Connection, user_id: int, channel: str, next_at: datetime) -> None:
-    """Write when the next digest of a person's channel is due."""
-    conn.execute(_SQL["move_digest"], (user_id, channel, next_at))
+def move_digest(conn: Connection, due: DueDigest, next_at: datetime) -> None:
+    """Write when the digest is due next."""
+    if due.search_id is None:
+        conn.execute(_SQL["move_digest"], (due.user_id, due.channel, next_at))
+    else:
+        conn.execute(_SQL["move_digest_of_search"], (due.user_id, due.channel, due.search_id, next_at))

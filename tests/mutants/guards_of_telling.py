@@ -222,8 +222,8 @@ TELLING = mutants(
         f"{SENDING}::test_mail_tells_nothing_of_another_persons_news": {
             "a mail tells the news of all people": Change(
                 "api/notify/sql/list_told_events.sql",
-                "user_id = $1 AND id > $2",
-                "$1::bigint IS NOT NULL AND id > $2",
+                "told_news.user_id = $1 AND $4",
+                "$1::bigint IS NOT NULL AND $4",
             )
         },
         f"{FEED}::test_address_that_goes_on_after_its_secret_is_no_feed": {

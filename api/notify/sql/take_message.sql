@@ -13,7 +13,16 @@ WITH taken AS (
             LIMIT 1
             FOR UPDATE SKIP LOCKED
         )
-    RETURNING user_id, id, channel, kind, after_event_id, last_event_id, attempts, due_at AS lease_until
+    RETURNING
+        user_id,
+        id,
+        channel,
+        kind,
+        coalesce(after_event_id, after_match_id) AS after_event_id,
+        coalesce(last_event_id, last_match_id) AS last_event_id,
+        attempts,
+        due_at AS lease_until,
+        search_id
 )
 
 SELECT
@@ -25,7 +34,16 @@ SELECT
     taken.last_event_id,
     taken.attempts,
     taken.lease_until,
-    coalesce(channels.frequency, 'never') AS frequency,
+    taken.search_id,
+    searches.name AS search_name,
+    coalesce(CASE WHEN taken.search_id IS NULL THEN channels.frequency ELSE search_channels.frequency END, 'never')
+        AS frequency,
     channels.confirmed_at IS NOT NULL AS is_confirmed
 FROM taken
-LEFT JOIN channels ON taken.user_id = channels.user_id AND taken.channel = channels.channel;
+LEFT JOIN channels ON taken.user_id = channels.user_id AND taken.channel = channels.channel
+LEFT JOIN searches ON taken.user_id = searches.user_id AND taken.search_id = searches.id
+LEFT JOIN search_channels
+    ON
+        taken.user_id = search_channels.user_id
+        AND taken.search_id = search_channels.search_id
+        AND taken.channel = search_channels.channel;
