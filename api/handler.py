@@ -21,6 +21,7 @@ from api.news import routes as news
 from api.notify.feed import routes as feed
 from api.notify.mail import routes as mail
 from api.runs import routes as runs
+from api.saved import routes as saved
 from api.schedule import routes as schedule
 from common import aws, database
 from common.environment import load_environment
@@ -39,7 +40,7 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for feature in (errors, runs, schedule, jobs, news, companies, feed, mail, keys, account, service):
+for feature in (errors, runs, schedule, jobs, news, saved, companies, feed, mail, keys, account, service):
     app.include_router(feature.router)
 
 

@@ -14,24 +14,29 @@ CREATE TABLE searches (
     pay_from numeric,
     pay_currency text,
     posted_since date,
+    -- Or how many days back from today.
+    posted_days integer CHECK (posted_days >= 0),
     department text,
     place text,
     -- The newest event when the search was created or its filters were changed: only later ones are its news.
     since_event_id bigint NOT NULL,
     PRIMARY KEY (user_id, id),
-    CONSTRAINT one_search_per_name UNIQUE (user_id, name)
+    CONSTRAINT one_search_per_name UNIQUE (user_id, name),
+    CONSTRAINT posted_since_one_day CHECK (posted_since IS NULL OR posted_days IS NULL)
 );
 
-GRANT SELECT, INSERT (
-    user_id, name, q, companies, tags, workplaces, employment_types, pay_from, pay_currency, posted_since, department,
-    place, since_event_id
-), UPDATE (
-    name, q, companies, tags, workplaces, employment_types, pay_from, pay_currency, posted_since, department, place,
-    since_event_id
-), DELETE ON searches TO rolewatch_api;
+GRANT
+SELECT,
+INSERT,
+UPDATE (
+    name, q, companies, tags, workplaces, employment_types, pay_from, pay_currency, posted_since, posted_days,
+    department, place, since_event_id
+),
+DELETE
+ON searches TO rolewatch_api;
 GRANT SELECT (
-    user_id, id, q, companies, tags, workplaces, employment_types, pay_from, pay_currency, posted_since, department,
-    place, since_event_id
+    user_id, id, q, companies, tags, workplaces, employment_types, pay_from, pay_currency, posted_since, posted_days,
+    department, place, since_event_id
 ) ON searches TO rolewatch_worker;
 
 -- Events of new and returned jobs that the person's searches have not judged, or only by what was known.

@@ -40,6 +40,7 @@ FEATURES = {
     "jobs": {"http", "news", "searches"},
     "schedule": {"http", "runs"},
     "notify": {"http", "news", "schedule"},
+    "saved": {"http", "jobs", "news", "notify", "schedule", "searches"},
     "keys": {"http"},
     "account": {"http", "news", "notify"},
 }
