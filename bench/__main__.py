@@ -27,6 +27,7 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "searches",
     "whole_run",
     "page",
     "truth",
