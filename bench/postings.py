@@ -42,10 +42,10 @@ def measure(*, small: bool) -> Report:
     sizes: dict[str, int] = {}
     words = words_of_a_language(random.Random(17))
     bare = stage.readings(companies, postings)
-    described = [detailed(reading, words) for reading in bare]
+    full = [detailed(reading, words) for reading in bare]
     with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet():
         for _ in range(1 if small else ROUNDS):
-            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: described}.items():
+            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: full}.items():
                 owner.execute(stage.SQL["empty_postings"])
                 for kind, seconds in _first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
                     times.setdefault((way, kind), []).append(seconds)

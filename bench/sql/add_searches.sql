@@ -3,7 +3,7 @@ INSERT INTO searches (user_id, name, q, companies, workplaces, pay_from, pay_cur
 SELECT
     $1,
     'search ' || place,
-    word || ' OR engineer -intern',
+    word || ' engineer -intern',
     CASE place % 4 WHEN 1 THEN ARRAY['company1', 'company2'] END,
     CASE place % 4 WHEN 2 THEN ARRAY['hybrid', 'remote'] END,
     CASE place % 4 WHEN 3 THEN 40000 END,
