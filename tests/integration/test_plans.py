@@ -81,9 +81,10 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/news", "count_events", of_news(None, None, None, None, True)),
         ("api/news", "group_events", of_news(None, None, None, None, True)),
         ("api/news", "group_unseen", ("ada",)),
+        ("api/news", "list_events", (*of_news()[:-1], 5)),
         ("api/news", "compact_seen", (1,)),
         ("api/news", "find_unseen", (1, 5)),
-        ("api/jobs", "list_jobs", (*of_jobs()[:-2], True, ["big"])),
+        ("api/jobs", "list_jobs", (*of_jobs()[:-4], True, ["big"], [], None)),
         ("api/jobs", "count_jobs", of_jobs()),
         ("api/jobs", "group_jobs", (*of_jobs(), "company")),
         ("api/applications", "save", ("ada", "company0", "1", 10)),
@@ -126,7 +127,7 @@ def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
     api_conn: Connection, user_id: int, found: list[int] | None
 ) -> None:
     search: tuple[object, ...] = (found, [], [], [], ["cook"], None, ["lever"], ["acme"])
-    parameters = (*of_jobs(None, None, "'cook'")[:-10], *search, None, None)
+    parameters = (*of_jobs(None, None, "'cook'")[:-12], *search, None, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines

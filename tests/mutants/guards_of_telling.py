@@ -13,7 +13,7 @@ TELLING = mutants(
     {
         f"{FEED}::test_new_address_ends_the_old_one_and_its_entries_stay_the_same": {
             "any secret opens a feed": Change(
-                "api/notify/feed/sql/find_feed.sql", "feeds.secret_hash = $1", "$1::bytea IS NOT NULL"
+                "api/notify/feed/sql/find_feed.sql", "WHERE feeds.secret_hash = $1", "WHERE $1::bytea IS NOT NULL"
             )
         },
         f"{FEED}::test_feed_shows_nothing_hidden_and_nothing_of_others": {
