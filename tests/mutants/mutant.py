@@ -146,7 +146,7 @@ def returns(where: str, value: str) -> Change:
 
 def _found(where: str) -> tuple[str, str]:
     """Return a file and the function in it, empty for a statement."""
-    if where.endswith(".sql"):
+    if where.endswith(".sql") and (ROOT / where).is_file():
         return where, ""
     parts = where.split(".")
     for count in range(len(parts) - 1, 0, -1):
