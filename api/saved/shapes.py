@@ -1,10 +1,10 @@
 """Saved searches."""
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from api.http.fields import Text
+from api.http.fields import Name
 from api.jobs.shapes import JobConditions
 from api.notify.frequency import Frequency
 
@@ -28,7 +28,7 @@ class WantedSearch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[Text, Field(max_length=100)]
+    name: Name
     filters: WantedFilters
 
 
