@@ -14,8 +14,8 @@ from tests.integration.people import Ask, Call, Person, Read
 
 COOKS = {"name": "Cooks", "filters": {"q": "cook"}}
 FULL = {
-    "q": "cook", "company": ["acme"], "tag": ["near"], "workplace": ["remote"],
-    "employment_type": ["full_time"], "pay_from": 40000.5, "pay_currency": "EUR", "posted_since": "30d", "department": "Kitchen", "place": "paris",
+    "q": "cook", "company": ["acme"], "tag": ["near"], "workplace": ["remote"], "employment_type": ["full_time"],
+    "pay_from": 40000.5, "pay_currency": "EUR", "posted_since": "30d", "department": "Kitchen", "place": "paris",
 }  # fmt: skip
 
 

@@ -35,7 +35,10 @@ STORING = [
     "before lock_board", "after find_board", "after compare_postings", "after save_postings", "after mark_missing",
     "after save_board", "before lock_board 2", "after write_details", "before lock_board 3", "after write_details 2",
 ]  # fmt: skip
-ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
+ENDING = [
+    "before renew_lease", "before lock_run 2", "after lock_run 2", "after match_events", "before renew_lease 2",
+    "before lock_run 3", "after mark_jobs_ready", "after finalize_run", "after queue_news", "after queue_matches",
+]  # fmt: skip
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [*SAVING[:4], ENDING[0]]
 OVERSLEPT = st.tuples(

@@ -34,6 +34,7 @@ class Delivery:
         self.seen: dict[str, Seen] = {}
         self.pages: dict[str, Page] = {}
         self.is_over = False
+        self.is_judging = False
 
     def happen(self) -> None:
         """Deliver, and let the model claim, save and finish as far as the worker gets."""
@@ -64,6 +65,10 @@ class Delivery:
         if place in {"before renew_lease", "before lock_run 2"}:
             # The save is committed: a reader sees it from here on.
             self._save()
+        if self.is_judging and place.partition(" ")[2] != "delete_old_matches":
+            # The matches are committed.
+            self.person.match()
+        self.is_judging = place == "after match_events" or (self.is_judging and place.endswith("delete_old_matches"))
         if place == self.place:
             self._disturb()
         if place == "before list_followed_companies":
