@@ -1,8 +1,8 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries, worker.boards.queries, worker.postings.queries, worker.searches.queries or common.outbox.queries, or `read_boards`. The product
-knows nothing of this: its functions are wrapped from outside.
+worker.queries, worker.boards.queries, worker.postings.queries, worker.searches.queries or common.outbox.queries, or
+`read_boards`. The product knows nothing of this: its functions are wrapped from outside.
 """
 
 import functools
