@@ -6,13 +6,13 @@ WITH wanted AS (
         search_channels.search_id,
         search_channels.channel,
         search_channels.told_match_id,
-        EXISTS (
-            SELECT 1
-            FROM channels
-            WHERE
-                channels.user_id = $1
-                AND channels.channel = search_channels.channel
-                AND channels.confirmed_at IS NOT NULL
+        coalesce(
+            (
+                SELECT channels.confirmed_at IS NOT NULL
+                FROM channels
+                WHERE channels.user_id = $1 AND channels.channel = search_channels.channel
+            ),
+            FALSE
         ) AS is_confirmed,
         (
             SELECT max(matches.id)
