@@ -62,7 +62,7 @@ TELLING = mutants(
             holds("common.aws.delete_user", "UserNotFoundException")
         ],
         "tests/integration/test_sending.py::test_mail_tells_nothing_of_another_persons_news": [
-            holds("api/notify/sql/list_told_events.sql", "user_id")
+            holds("api/notify/sql/list_told_events.sql", "user_id", number=1)
         ],
         "tests/integration/test_feed.py::test_address_that_goes_on_after_its_secret_is_no_feed": [
             holds("api.notify.links.hash_of", "fullmatch")
