@@ -13,6 +13,7 @@ SEED ?= $(shell date +%s)
 PY = .venv/bin/python
 VENV = .venv/.complete
 CHECKOV = .venv/checkov/.complete
+MUTATION = .venv/mutation/.complete
 NODE = .venv/.node
 # The page's dependencies and generated types, and the built page.
 WEB = web/node_modules/.complete
@@ -138,6 +139,16 @@ contract: $(VENV) ## Send the local AWS random valid and invalid requests from i
 mutants: $(VENV) ## Remove one guard at a time and check that its test (and the model, where it can) fails; ARGS="words" selects some.
 	@$(PY) -m tests.mutants $(ARGS)
 
+.PHONY: mutation
+mutation: $(MUTATION) ## Let cosmic-ray change what decides which jobs are gone, in a copy, and list what no unit test notices; 20 minutes.
+	@rm -rf build/mutation
+	@git checkout-index --all --prefix=build/mutation/
+	@cd build/mutation && PATH="$(CURDIR)/.venv/mutation/bin:$(CURDIR)/.venv/bin:$$PATH" && \
+		cosmic-ray init tests/mutants/cosmic_ray.toml session.sqlite && \
+		cr-filter-operators session.sqlite tests/mutants/cosmic_ray.toml && \
+		cosmic-ray exec tests/mutants/cosmic_ray.toml session.sqlite && \
+		cr-report --surviving-only --show-diff session.sqlite
+
 .PHONY: bench
 bench: $(VENV) build/bench/.complete ## Run the benchmarks and write the results to docs/performance.md; ARGS="start upsert" selects some.
 	@$(PY) -m bench $(ARGS)
@@ -202,6 +213,7 @@ pins: $(VENV) ## Update the pins in requirements/*.txt; the functions get the de
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) --upgrade requirements/page.in -o requirements/page.txt
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
+	$(COMPILE) --upgrade requirements/mutation.in -o requirements/mutation.txt
 
 .PHONY: clean
 clean: ## Remove .venv, all build results and all caches.
@@ -241,6 +253,12 @@ $(VENV): requirements/dev.txt
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements/dev.txt >.venv/uv.txt
 	@$(PY) $(PIP) -r .venv/uv.txt >&2
 	@$(call install,$(PY),-r requirements/dev.txt) >&2
+	@touch $@
+
+$(MUTATION): requirements/mutation.txt | $(VENV)
+	@rm -f $@
+	@$(PYTHON) -m venv --clear .venv/mutation >&2
+	@$(call install,.venv/mutation/bin/python,-r requirements/mutation.txt) >&2
 	@touch $@
 
 $(CHECKOV): requirements/checkov.txt | $(VENV)
