@@ -46,9 +46,9 @@ JUDGING = mutants(
         f"{JUDGED}::test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_what_is_missing": {
             "a list that is not proven makes jobs missing": Change(
                 "worker/judging.py",
-                "kept = [job for job in missing if job.external_id not in reading.gone]",
+                'kept = [job for job in missing if job.page_says != "closed"]',
                 "kept = [replace(job, missing_since=job.missing_since or reading.read_at)"
-                " for job in missing if job.external_id not in reading.gone]",
+                ' for job in missing if job.page_says != "closed"]',
                 for_model=True,
             )
         },
