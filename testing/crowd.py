@@ -24,7 +24,8 @@ _Answer = tuple[HTTPStatus, bytes]
 class Crowd:
     """Answers for `testing.sites`. `boards`: titles and places by id, by board. `manners`: those of boards, else well.
 
-    `asked`: the boards and ids that were asked for, in order. `lists`: how many lists were.
+    `asked`: the boards and ids that were asked for, in order; those that are not listed answer 404. `lists`: how many
+    lists were.
     """
 
     boards: Mapping[str, Mapping[str, tuple[str, str]]]
@@ -42,9 +43,10 @@ class Crowd:
             case ["careers", "list"] if board in self.boards:
                 self.lists += 1
                 return _json({"meta": {"totalCount": len(jobs)}, "result": _entries(jobs)})
-            case ["careers", external_id, "detail"] if external_id in jobs:
+            case ["careers", external_id, "detail"]:
                 self.asked.append((board, external_id))
-                return self._detail(board, external_id, jobs[external_id][0])
+                if external_id in jobs:
+                    return self._detail(board, external_id, jobs[external_id][0])
         return HTTPStatus.NOT_FOUND, b"{}"
 
     def _detail(self, board: str, external_id: str, title: str) -> _Answer:

@@ -144,9 +144,14 @@ class Pages:
         listed = [posting for posting in reading.postings if _host(posting.url) == host]
         if not listed:
             return None
-        control = random.choice(listed)  # noqa: S311 - nothing secret
+        control = self._known(reading.board, host) or random.choice(listed)  # noqa: S311 - nothing secret
         answer = (await self._answers(reading.board, [control])).get(control.external_id)
         return answer.state if answer else "unknown"
+
+    def _known(self, board: Board, host: str) -> Posting | None:
+        """Return a posting whose details are known, so that none is asked for twice."""
+        found = queries.find_control(self.conn, folded(board), host) if asks_each(board.provider) else None
+        return found.posting if found else None
 
     def _write(self, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]) -> dict[str, PageSays]:
         """Write what pages said; return what is unknown after all, since a later reading lists the job."""

@@ -1,4 +1,5 @@
--- Finds the posting of a board whose page has shown its job most lately: $1 provider, $2 board, $3 the host of the page.
+-- Finds one of the postings of a board whose pages, on a host, have shown their jobs: $1 provider, $2 board, $3 host. It is
+-- another one each time, so that no wrong page denies all others.
 SELECT
     posting_id,
     provider,
@@ -16,5 +17,5 @@ WHERE
     AND details_error IS NULL
     AND details_read_at IS NOT NULL
     AND lower(split_part(url, '/', 3)) = $3
-ORDER BY details_read_at DESC, posting_id
+ORDER BY random()
 LIMIT 1;
