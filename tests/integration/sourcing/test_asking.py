@@ -1,9 +1,10 @@
 """Asking for single postings over real HTTP: what is proven, what is bounded, and when a board is asked no more."""
 
 import asyncio
+import gc
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.integration.sourcing.sites import Crowd, asked, pages_asked
 
 RIPPLING = "/api.rippling.com/platform/api/ats/v1/board/acme/jobs"
 JAZZHR = "/acme.applytojob.com/apply"
+BOARD = Board("rippling", "acme")
 SMARTRECRUITERS = "/api.smartrecruiters.com/v1/companies/Acme/postings"
 
 
@@ -149,6 +151,36 @@ def test_what_there_was_time_for_is_returned(sites: HTTPServer) -> None:
     assert time.monotonic() - began < 4
     assert 1 <= len(found) < 39
     assert {one.state for one in found.values()} == {"open"}
+
+
+def test_error_of_what_gives_the_postings_is_raised_after_the_answers(sites: HTTPServer) -> None:
+    def given() -> Iterator[Posting]:
+        yield from postings(1)
+        raise ZeroDivisionError
+
+    async def collect() -> None:
+        async for posting, answer in ask.ask_postings(BOARD, given(), sites_url=sites.url_for(""), seconds=20):
+            found[posting.external_id] = answer.state
+
+    found = dict[str, str]()
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(collect())
+    assert found == {"1": "closed"}
+
+
+def test_asking_that_ends_in_the_middle_leaves_no_error_behind(sites: HTTPServer) -> None:
+    errors = list[Any]()
+
+    async def collect() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: errors.append(context))
+        async for _ in ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=0.3):
+            pass
+
+    for number in range(40):
+        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(lambda _: time.sleep(0.5) or Response("{}"))
+    asyncio.run(collect())
+    gc.collect()
+    assert errors == []
 
 
 def test_board_that_fails_in_a_row_is_asked_no_more(sites: HTTPServer) -> None:
