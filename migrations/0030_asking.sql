@@ -6,8 +6,8 @@ ALTER TABLE postings
 ADD COLUMN details_failures smallint NOT NULL DEFAULT 0,
 ADD COLUMN details_due_at timestamptz;
 
--- When a page that had shown the job said that it is closed, on a site that still showed another one. NULL if the page has
--- shown the job since, or if the list has said something new.
+-- When a page that had shown the job said that it is closed, on a site that still showed another one. NULL if the page
+-- has shown the job since, or if the list has said something new.
 ALTER TABLE postings ADD COLUMN closed_at timestamptz;
 
 -- Serves an unproven reading: the postings of a board whose pages say that they are closed.

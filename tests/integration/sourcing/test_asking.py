@@ -177,8 +177,12 @@ def test_asking_that_ends_in_the_middle_leaves_no_error_behind(sites: HTTPServer
         async for _ in ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=0.3):
             pass
 
+    def slowly(_: Request) -> Response:
+        time.sleep(0.5)
+        return Response("{}")
+
     for number in range(40):
-        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(lambda _: time.sleep(0.5) or Response("{}"))
+        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(slowly)
     asyncio.run(collect())
     gc.collect()
     assert errors == []
@@ -407,7 +411,7 @@ def test_hostile_record_takes_bounded_time_and_harms_no_other(sites: HTTPServer,
     found = answers(sites, BOARD, postings(1, 2), seconds=60)
     assert found["2"].state == "open"
     assert found["1"].state in {"open", "unknown"}
-    pay = found["1"].details and found["1"].details.pay
+    pay = found["1"].details.pay if found["1"].details else None
     assert pay is None or (pay.minimum, pay.maximum) == (1, 2)
     assert time.process_time() - began < 10
 

@@ -1,5 +1,5 @@
--- Writes why a claimed posting's details could not be read, and ends the claim: $1 posting, $2 the end of the claim, $3 a
--- sentence. No worker asks again for five minutes, and twice as long after each further failure, up to a day.
+-- Writes why a claimed posting's details could not be read, and ends the claim: $1 posting, $2 the end of the claim, $3
+-- a sentence. No worker asks again for five minutes, and twice as long after each further failure, up to a day.
 UPDATE postings
 SET
     details_error = $3,

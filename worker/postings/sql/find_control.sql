@@ -1,5 +1,5 @@
--- Finds one of the postings of a board whose pages, on a host, have shown their jobs: $1 provider, $2 board, $3 host. It is
--- another one each time, so that no wrong page denies all others.
+-- Finds one of the postings of a board whose pages, on a host, have shown their jobs: $1 provider, $2 board, $3 host.
+-- It is another one each time, so that no wrong page denies all others.
 SELECT
     posting_id,
     provider,

@@ -1,8 +1,8 @@
 -- Lists the postings of a run's jobs whose details are due: $1 user, $2 run, $3 companies whose postings are asked one
 -- by one, $4 most of one board, $5 most. Details are due if they are unknown, if the list says something new, or after
--- 30 days; those whose page failed, when it is time to ask again. Those that have waited longest come first, those whose
--- pages failed last, and no board before the others. A posting that the list lacks is due until its page has shown it. A
--- page that was asked just now to learn whether its job is gone is not asked again.
+-- 30 days; those whose page failed, when it is time to ask again. Those that have waited longest come first, those
+-- whose pages failed last, and no board before the others. A posting that the list lacks is due until its page has
+-- shown it. A page that was asked just now to learn whether its job is gone is not asked again.
 SELECT
     posting_id,
     provider,

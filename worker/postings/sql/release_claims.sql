@@ -1,5 +1,5 @@
--- Ends the claims of postings that were not asked, unless another worker has claimed them since: one claim per position,
--- $1 postings, $2 ends of the claims.
+-- Ends the claims of postings that were not asked, unless another worker has claimed them since: one claim per
+-- position, $1 postings, $2 ends of the claims.
 UPDATE postings
 SET details_lease_until = NULL
 FROM (

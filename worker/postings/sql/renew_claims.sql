@@ -1,5 +1,5 @@
--- Extends claims that still stand, and returns their postings with the new ends: one claim per position, $1 postings, $2
--- ends of the claims; $3 lease in seconds.
+-- Extends claims that still stand, and returns their postings with the new ends: one claim per position, $1 postings,
+-- $2 ends of the claims; $3 lease in seconds.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $3)
 FROM (
