@@ -27,6 +27,7 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "asking",
     "whole_run",
     "page",
     "truth",
