@@ -28,10 +28,11 @@ Said = dict[Board, dict[str, PageSays]]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The jobs whose pages a board's proven list gives reason to ask, and the postings that it lists."""
+    """The jobs whose pages a board's proven list gives reason to ask. `is_lacking`: the list lacks any open job."""
 
     reading: Reading
     ids: list[str]
+    is_lacking: bool
 
 
 def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict[Board, Missing]:
@@ -50,7 +51,9 @@ def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict
             # The save renames jobs before they are judged.
             named = [replace(one, external_id=reading.former_ids.get(one.external_id, one.external_id))
                      for one in jobs[board]]  # fmt: skip
-            found[board] = Missing(reading, to_ask(reading, named))
+            listed = {posting.external_id for posting in reading.postings}
+            is_lacking = any(one.external_id not in listed for one in named)
+            found[board] = Missing(reading, to_ask(reading, named), is_lacking)
     return found
 
 
@@ -78,11 +81,12 @@ class Pages:
         return {board: task.result() for board, task in tasks.items()}
 
     async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageSays]:
-        if not missing.ids:
+        if not missing.is_lacking:
             return {}
         try:
-            own = await self._ask(board, missing)
-            return queries.list_pages(self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds) | own
+            own = await self._ask(board, missing) if missing.ids else {}
+            # Also of jobs that were missing before: what their pages told another run a moment ago is known.
+            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.
             logger.exception("pages not asked", provider=board.provider, board=board.board)
@@ -90,10 +94,13 @@ class Pages:
 
     async def _ask(self, board: Board, missing: Missing) -> dict[str, PageSays]:
         """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
-        claimed = queries.claim_pages(
-            self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
-            lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
-        )  # fmt: skip
+        with self.conn.transaction():
+            # One claim at a time: each sees how many pages the others ask.
+            queries.lock_board(self.conn, board)
+            claimed = queries.claim_pages(
+                self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
+                lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
+            )  # fmt: skip
         if not claimed:
             return {}
         self.claims.add(one.posting_id for one in claimed)
