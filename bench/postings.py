@@ -74,7 +74,16 @@ def _first_and_rerun(
 
 
 async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:
-    return [await recorder.record(reading) for reading in readings]
+    return [await recorder.record(_wanted_of(recorder, reading)) for reading in readings]
+
+
+def _wanted_of(recorder: Recorder, reading: Reading) -> Reading:
+    """Return a reading as it is read: without the details that are known."""
+    is_wanted = recorder.wanted(reading.board)
+    if is_wanted is None:
+        return reading
+    postings = [one if is_wanted(one) else replace(one, details=None) for one in reading.postings]
+    return replace(reading, postings=postings)
 
 
 def _detailed(reading: Reading, words: Iterator[str]) -> Reading:

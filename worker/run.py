@@ -162,7 +162,7 @@ class Attempt:
         live = queries.list_live_jobs(self.conn, self.user_id)
         found = missing_jobs(readings, live, lambda board: of_postings.list_closed(self.conn, board))
         seconds = min(self.environment.details_seconds, self.seconds_left() - _RESERVED_SECONDS)
-        if seconds <= 0 or not any(missing.ids for missing in found.values()):
+        if seconds <= 0 or not any(missing.is_lacking for missing in found.values()):
             return {board: {} for board in found}
         claims = Claims(self.conn)
         async with self._asking(seconds) as asking:

@@ -11,8 +11,10 @@ import pytest
 from common.database import Connection
 from common.states import Outcome
 from sourcing.details import describe as describing
+from sourcing.details import schema_org
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Board, Posting
+from sourcing.providers import greenhouse
 from sourcing.read import Reading
 from testing.boards import Boards, listing, posting
 from tests.integration.detailed import state_by_id, text
@@ -137,6 +139,26 @@ def test_run_reads_a_board_itself_if_a_dry_run_has_left_its_details_out(
     assert call("POST", "/dry-run").status == 200
     read(ada)
     assert descriptions(owner) == {"1": "<p>one</p>"}
+
+
+def test_dry_run_reads_details_of_first_jobs_alone_and_a_run_after_it_reads_all(
+    boards: Boards, ada: Person, read: Read, call: Call, owner: Connection, shared: None, monkeypatch: Any
+) -> None:
+    boards.put_raw("acme", listing(*(posting(one, "Cook", content="You cook.") for one in "123")))
+    # The pages of this site state nothing more, which the first five show.
+    put_website(boards, "1234567", "1234567")
+    ada.follow("acme")
+    ada.follow("site", provider="website", board="www.acme.com")
+    described: list[str] = []
+    for module in (greenhouse, schema_org):
+        describe = module.describe
+        monkeypatch.setattr(module, "describe", lambda d=describe, **given: described.append("") or d(**given))
+    assert call("POST", "/dry-run").status == 200
+    assert len(described) == 1 + 5
+    described.clear()
+    read(ada)
+    assert len(described) == 3 + 7
+    assert descriptions(owner)["1"] == "You cook."
 
 
 def test_details_are_stored_once_for_all_who_share_a_reading(

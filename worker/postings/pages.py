@@ -37,10 +37,14 @@ Said = dict[Board, dict[str, PageSays]]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The jobs whose pages there is reason to ask, and the reading that lacks them."""
+    """The jobs whose pages there is reason to ask, and the reading that lacks them.
+
+    `is_lacking`: the reading lacks any open job whose page may have been asked.
+    """
 
     reading: Reading
     ids: list[str]
+    is_lacking: bool
 
 
 def missing_jobs(
@@ -64,9 +68,11 @@ def missing_jobs(
         named = [replace(one, external_id=reading.former_ids.get(one.external_id, one.external_id))
                  for one in jobs[board]]  # fmt: skip
         if reading.outcome in PROVEN:
-            found[board] = Missing(reading, to_ask(reading, named))
+            listed = {posting.external_id for posting in reading.postings}
+            is_lacking = any(one.external_id not in listed for one in named)
+            found[board] = Missing(reading, to_ask(reading, named), is_lacking)
         elif asks_each(board.provider) and (said := _unlisted(reading, named, closed(board))):
-            found[board] = Missing(reading, said)
+            found[board] = Missing(reading, said, is_lacking=True)
     return found
 
 
@@ -99,11 +105,12 @@ class Pages:
         return {board: task.result() for board, task in tasks.items()}
 
     async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageSays]:
-        if not missing.ids:
+        if not missing.is_lacking:
             return {}
         try:
-            own = await self._ask(board, missing)
-            return queries.list_pages(self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds) | own
+            own = await self._ask(board, missing) if missing.ids else {}
+            # Also of jobs that were missing before: what their pages told another run a moment ago is known.
+            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.
             logger.exception("pages not asked", provider=board.provider, board=board.board)
@@ -112,10 +119,13 @@ class Pages:
     async def _ask(self, board: Board, missing: Missing) -> dict[str, PageSays]:
         """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
         began = time.monotonic()
-        claimed = queries.claim_pages(
-            self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
-            lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
-        )  # fmt: skip
+        with self.conn.transaction():
+            # One claim at a time: each sees how many pages the others ask.
+            queries.lock_board(self.conn, board)
+            claimed = queries.claim_pages(
+                self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
+                lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
+            )  # fmt: skip
         if not claimed:
             return {}
         self.claims.add({one.posting_id: one.lease_until for one in claimed}, began)

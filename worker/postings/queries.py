@@ -201,9 +201,9 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
-def list_pages(conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float) -> dict[str, PageSays]:
-    """Return what the own pages of postings said, by their ids, where the answer is fresh."""
-    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, list(ids), fresh_seconds))
+def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageSays]:
+    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
     return dict(rows.fetchall())
 
 
