@@ -14,12 +14,14 @@ import uvicorn
 
 from common import database
 from server import queries
-from server.accounts.routes import SETUP_CODE
+from server.accounts.setup import SETUP_SECRET
+from server.accounts.ways import way_of
 from server.children.pool import Pool, preload
 from server.clock import retire_regularly, run_clock
 from server.environment import ServerEnvironment
 from server.errors import ServerError
-from server.http.app import App, Line
+from server.http.app import App, Line, Proxy
+from server.http.connections import bounded, room_for_connections
 from server.http.page import Page
 from server.logins import API_ROLE, WORKER_ROLE
 from server.preparing import urls
@@ -39,12 +41,12 @@ _WAITING_GUESSES = 50
 class Parts:
     """The parts of this process: children, and what uses them."""
 
-    def __init__(self, environment: ServerEnvironment, *, setup_code: str | None = None) -> None:
+    def __init__(self, environment: ServerEnvironment, *, setup_secret: str | None = None) -> None:
         self.environment = environment
         self.urls = urls(environment)
         self._set_variables()
         preload()
-        given = {"DATABASE_URL": self.urls[API_ROLE]} | ({SETUP_CODE: setup_code} if setup_code else {})
+        given = {"DATABASE_URL": self.urls[API_ROLE]} | ({SETUP_SECRET: setup_secret} if setup_secret else {})
         self.quick = Pool("api", given, kept=1)
         self.slow = Pool("api", given)
         self.work = Pool("worker", {"DATABASE_URL": self.urls[WORKER_ROLE]})
@@ -95,7 +97,7 @@ class Parts:
             Line(self.slow, given.api_concurrency, _WAITING),
             Line(self.quick, _GUESSES, _WAITING_GUESSES),
             origins=[origin for origin in given.cors_origins.split(",") if origin],
-            trusted_proxy=given.trusted_proxy,
+            proxy=Proxy(given.trusted_proxy, given.proxy_user_header),
             is_https=given.address.startswith("https://"),
         )
 
@@ -141,7 +143,7 @@ class _Server(uvicorn.Server):
 
 def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], None]) -> None:
     """Serve the page, the API and the clock until SIGINT or SIGTERM; call `started` when requests are answered."""
-    page = Page(parts.environment.page, is_https=parts.environment.address.startswith("https://"))
+    page = Page(parts.environment.page, way_of(), is_https=parts.environment.address.startswith("https://"))
     if not page.is_built:
         say(f"The page is not built: {parts.environment.page} is empty.")
     config = uvicorn.Config(
@@ -153,6 +155,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
         date_header=True,
         proxy_headers=False,
         ws="none",
+        http=bounded(room_for_connections()),
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
     )
