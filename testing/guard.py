@@ -1,8 +1,9 @@
 """Cleans up after its parent process, however the parent ends: normally, by a crash, or by SIGKILL.
 
 It reads one JSON object per line from standard input: {"group": PROCESS GROUP, "signal": NUMBER},
-{"network": DOCKER NETWORK} or {"folder": PATH}. When the input ends, it stops the groups, the last one first. Then it
-removes the networks, with their containers and the images named after them, and the folders.
+{"network": DOCKER NETWORK}, {"project": COMPOSE PROJECT} or {"folder": PATH}. When the input ends, it stops the
+groups, the last one first. Then it removes the networks and projects, with their containers and the images named after
+them, and the folders.
 """
 
 import json
@@ -31,6 +32,8 @@ def main() -> None:
     for entry in reversed(told):
         if "network" in entry:
             remove_network(entry["network"])
+        if "project" in entry:
+            remove_project(entry["project"])
     for entry in reversed(told):
         if "folder" in entry:
             remove(entry["folder"])
@@ -58,6 +61,13 @@ def remove_network(name: str) -> None:
     _docker("network", "rm", name)
     named = ("image", "ls", "--filter", f"reference=*/{name}-*", "--format", "{{.Repository}}:{{.Tag}}")
     if found := _docker(*named).split():
+        _docker("image", "rm", "--force", *found)
+
+
+def remove_project(name: str) -> None:
+    """Remove a Compose project with its volumes, and the images of its name."""
+    _docker("compose", "--project-name", name, "down", "--volumes", "--remove-orphans", "--timeout", "0")
+    if found := _docker("image", "ls", "--filter", f"reference={name}", "--format", "{{.Repository}}:{{.Tag}}").split():
         _docker("image", "rm", "--force", *found)
 
 
