@@ -29,6 +29,7 @@ NAMES = (
     "postings",
     "whole_run",
     "page",
+    "server",
     "truth",
 )
 

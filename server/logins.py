@@ -11,7 +11,6 @@ import psycopg
 
 from common import database
 from server.errors import ServerError
-from worker import queries
 
 API_ROLE = "rolewatch_api"
 WORKER_ROLE = "rolewatch_worker"
@@ -68,6 +67,9 @@ def let_roles_in(owner_url: str, passwords: dict[str, str]) -> None:
     missing = [role for role in passwords if not _is_let_in(role_url(owner_url, role, passwords[role]))]
     if not missing:
         return
+    # Imports all that reads career pages.
+    from worker import queries  # noqa: PLC0415
+
     try:
         with database.connect(owner_url) as conn, conn.transaction():
             for role in missing:

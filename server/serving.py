@@ -43,9 +43,7 @@ class Parts:
 
     def __init__(self, environment: ServerEnvironment, *, setup_secret: str | None = None) -> None:
         self.environment = environment
-        self.urls = urls(environment)
-        self._set_variables()
-        preload()
+        self.urls = prepare_children(environment)
         given = {"DATABASE_URL": self.urls[API_ROLE]} | ({SETUP_SECRET: setup_secret} if setup_secret else {})
         self.quick = Pool("api", given, kept=1)
         self.slow = Pool("api", given)
@@ -53,21 +51,6 @@ class Parts:
         self._stopped = threading.Event()
         args = ([self.quick, self.slow, self.work], self._stopped)
         threading.Thread(target=retire_regularly, args=args, daemon=True, name="retire").start()
-
-    def _set_variables(self) -> None:
-        """Set what the handlers read, for the process that forks children; given values stay."""
-        address = self.environment.address
-        os.environ["DATABASE_URL"] = self.urls[API_ROLE]
-        for name, value in {
-            "API_URL": f"{address}/api",
-            "PAGE_URL": address,
-            "INGESTION": "details",
-            "USER_POOL_ID": "server_accounts",
-            # One JSON line a minute that nothing reads.
-            "POWERTOOLS_METRICS_DISABLED": "true",
-            "PYDANTIC_DISABLE_PLUGINS": "__all__",
-        }.items():
-            os.environ.setdefault(name, value)
 
     def worker(self) -> Worker:
         """Return a worker."""
@@ -106,6 +89,36 @@ class Parts:
         self._stopped.set()
         for pool in (self.quick, self.slow, self.work):
             pool.close()
+
+
+def prepare_children(environment: ServerEnvironment) -> dict[str, str]:
+    """Start the process that forks children, which imports the handlers while this process goes on.
+
+    Returns:
+        The database's URL for each role.
+
+    Raises:
+        ServerError: the data folder cannot be used.
+    """
+    found = urls(environment)
+    _set_variables(environment.address, found[API_ROLE])
+    preload()
+    return found
+
+
+def _set_variables(address: str, url: str) -> None:
+    """Set what the handlers read; given values stay."""
+    os.environ["DATABASE_URL"] = url
+    for name, value in {
+        "API_URL": f"{address}/api",
+        "PAGE_URL": address,
+        "INGESTION": "details",
+        "USER_POOL_ID": "server_accounts",
+        # One JSON line a minute that nothing reads.
+        "POWERTOOLS_METRICS_DISABLED": "true",
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",
+    }.items():
+        os.environ.setdefault(name, value)
 
 
 def listen(environment: ServerEnvironment) -> socket.socket:

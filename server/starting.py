@@ -12,7 +12,7 @@ from server.environment import ServerEnvironment
 from server.first_account import make_first_account
 from server.logins import API_ROLE
 from server.preparing import prepare, urls
-from server.serving import Parts, listen, say
+from server.serving import Parts, listen, prepare_children, say
 from server.smtp import Relay
 
 
@@ -32,6 +32,7 @@ def started_parts(
     """
     # The port comes first: a second server must not touch the first one's database.
     listening = listen(environment)
+    prepare_children(environment)
     applied = prepare(environment, say=say)
     if applied:
         say(f"Applied {len(applied)} migrations.")

@@ -17,8 +17,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
-
 # How long a group may take to exit after the first signal; then it is killed.
 GRACE_SECONDS = 6.0
 
@@ -86,6 +84,9 @@ def remove(folder: str) -> None:
 
 
 def _is_alive(group: int) -> bool:
+    # Only at the end: until then it would take memory next to each server.
+    import psutil  # type: ignore[import-untyped]  # noqa: PLC0415
+
     # A zombie has exited; it only waits for its parent to collect it.
     for process in psutil.process_iter(["status"]):
         with suppress(ProcessLookupError, PermissionError):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -36,7 +36,8 @@ def _key() -> rsa.RSAPrivateKey:
 class Issuer:
     """An issuer. Its tokens are true, but for what `claims` and `header` change and `signed_with` signs.
 
-    `away` lists paths that are answered with 503. `configuration` changes what it tells of itself.
+    `away` lists paths that are answered with 503. `configuration` changes what it tells of itself. `visitor` is the
+    person who signs in with a browser; without one, the sign-in is broken off there.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Issuer:
     signed_with: tuple[str, Any] | None = None
     away: set[str] = field(default_factory=set)
     configuration: dict[str, Any] = field(default_factory=dict)
+    visitor: str | None = None
     asked: list[str] = field(default_factory=list)
     _codes: dict[str, tuple[dict[str, str], dict[str, Any]]] = field(default_factory=dict)
 
@@ -73,6 +75,8 @@ class Issuer:
             return _json(self._configuration())
         if request.path == "/keys":
             return _json({"keys": [self.public_key()]})
+        if request.path == "/authorize":
+            return self._send_back(request)
         return self._exchange(request) if request.path == "/token" else Response(status=404)
 
     def public_key(self) -> dict[str, Any]:
@@ -88,6 +92,12 @@ class Issuer:
             "jwks_uri": f"{self.url}/keys",
             "token_endpoint_auth_methods_supported": ["client_secret_basic"],
         } | self.configuration
+
+    def _send_back(self, request: Request) -> Response:
+        back = {"state": request.args["state"], "error": "access_denied"}
+        if self.visitor is not None:
+            back = self.sign_in(request.url, self.visitor, preferred_username=self.visitor)
+        return Response(status=302, headers={"Location": f"{request.args['redirect_uri']}?{urlencode(back)}"})
 
     def _exchange(self, request: Request) -> Response:
         # A code is taken once.

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from common import database
 from common.database import Connection
+from server.accounts.routes import ROUTES
+from server.accounts.ways import Way
 from testing.issuer import CLIENT_ID, CLIENT_SECRET, Issuer, serve_issuer
 from testing.ports import HOST
 from tests.integration.server.running import Running, serving_on_its_own
@@ -107,6 +109,19 @@ def test_person_of_the_issuer_has_one_account_whatever_they_are_called(
 def test_page_learns_that_people_sign_in_at_an_issuer(server: Running) -> None:
     config = httpx2.get(f"{server.url}/config.json", trust_env=False)
     assert config.json()["way"] == "issuer"
+
+
+def test_stranger_gets_nothing_but_what_is_to_sign_in(server: Running) -> None:
+    stranger = browser_of(server)
+    for (method, path), route in ROUTES.items():
+        answered = stranger.request(method, path, json={})
+        if route.needs_person:
+            assert answered.status_code == 401, (method, path)
+        elif Way.ISSUER in route.ways:
+            assert answered.status_code in {200, 204, 422}, (method, path)
+        else:
+            assert answered.status_code == 404, (method, path)
+    assert stranger.get("/api/jobs").status_code == 401
 
 
 def test_passwords_open_nothing_where_people_sign_in_at_an_issuer(server: Running) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
+from server.accounts.routes import ROUTES
+from server.accounts.ways import Way
 from tests.integration.server.running import Running, serving_on_its_own
 
 HEADER = "X-Person"
@@ -87,6 +89,14 @@ def test_passwords_and_invitations_are_not_there_behind_the_proxy(server: Runnin
     for method, path in (("POST", "/auth/session"), ("PUT", "/auth/password"), ("POST", "/auth/accounts")):
         answered = ann.request(method, path, json={"name": "carl", "password": "correct horse"})
         assert (answered.status_code, "at the proxy" in answered.json()["detail"]) == (404, True)
+
+
+def test_stranger_gets_nothing_behind_the_proxy(server: Running) -> None:
+    with httpx2.Client(base_url=server.url, headers={"Origin": server.url}, trust_env=False) as stranger:
+        for (method, path), route in ROUTES.items():
+            expected = {401} if route.needs_person else {200, 204} if Way.PROXY in route.ways else {404}
+            assert stranger.request(method, path, json={}).status_code in expected, (method, path)
+        assert stranger.get("/auth/setup").json() == {"is_open": False}
 
 
 def test_cookie_opens_nothing_behind_the_proxy(server: Running) -> None:

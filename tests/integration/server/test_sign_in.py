@@ -231,9 +231,11 @@ def test_person_cannot_come_back_while_they_are_removed(server: Running, bob: st
 def test_only_owner_leaves_after_the_others(start: Start, owner: Connection) -> None:
     server = start()
     server.add("bob", PONY)
-    ann, key = server.signed_in(), server.api()
+    ann = server.signed_in()
     first = owner.execute("SELECT subject FROM accounts WHERE is_owner").fetchone()
-    for answered in (ann.delete("/api/me"), key.send("delete", "/me")):
+    with server.api() as key:
+        refused = [ann.delete("/api/me"), key.send("delete", "/me")]
+    for answered in refused:
         assert answered.status_code == 409
         assert "only owner of this server" in answered.json()["detail"]
     assert ann.get("/api/me").status_code == 200

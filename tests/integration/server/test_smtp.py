@@ -78,7 +78,7 @@ def guarded(certificate: tuple[str, str], folder: Path, *, is_tls: bool) -> Iter
     mailbox, logins = Mailbox(free_port()), Logins()
     given = {"ssl_context": context} if is_tls else {"tls_context": context, "require_starttls": True}
     controller = Controller(
-        mailbox, hostname="localhost", port=mailbox.port, authenticator=logins, auth_required=True,
+        mailbox, hostname="localhost", port=mailbox.port, authenticator=logins, auth_required=not is_tls,
         auth_require_tls=not is_tls, **given,
     )  # fmt: skip
     controller.start()

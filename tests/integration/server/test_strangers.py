@@ -170,6 +170,20 @@ def test_key_opens_no_sign_in(server: Running) -> None:
             assert server.browser().request(method, path, headers=headers, json={}).status_code == 401
 
 
+def test_person_makes_a_key_on_the_page_and_deletes_it(server: Running, bob: str) -> None:
+    browser = server.signed_in(bob, PONY)
+    made = browser.post("/api/keys", json={"name": "a script", "rights": "read_write"}).json()
+    with script_with(server, made["key"]) as script:
+        assert script.get("/api/jobs").status_code == 200
+        assert script.post("/api/keys", json={"name": "another", "rights": "read"}).status_code == 403
+        (listed,) = browser.get("/api/keys").json()["keys"]
+        assert (listed["name"], listed["rights"], listed["used_at"] is None) == ("a script", "read_write", False)
+        assert made["key"] not in str(listed)
+        assert browser.delete(f"/api/keys/{made['id']}").status_code == 204
+        assert script.get("/api/jobs").status_code == 401
+    assert browser.get("/api/keys").json()["keys"] == []
+
+
 def test_deleted_key_opens_nothing(server: Running, bob: str, owner: Any) -> None:
     token = server.token(bob)
     with script_with(server, token) as script:
