@@ -53,7 +53,7 @@ class Logins:
 
     def __call__(self, server: Any, session: Any, envelope: Any, mechanism: str, data: LoginPassword) -> AuthResult:
         self.tried.append((data.login, data.password))
-        return AuthResult(success=data == LoginPassword(b"ann", SECRET.encode()))
+        return AuthResult(success=data == LoginPassword(b"ann", SECRET.encode()), handled=False)
 
 
 @dataclass
