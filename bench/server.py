@@ -51,7 +51,7 @@ def measure(*, small: bool) -> Report:
                 waited.append(seconds)
                 if number == (0 if small else _STARTS - 1):
                     idle = _idle(server, 1 if small else _IDLE_SECONDS)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("first start", f"{first:.1f} s"),
         ("start with data, median", f"{statistics.median(waited):.1f} s"),
         ("start with data, slowest", f"{max(waited):.1f} s"),

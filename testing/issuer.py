@@ -26,6 +26,9 @@ CLIENT_SECRET = "s:cret/of the client"
 
 _KEY_ID = "2026"
 
+# The key set as it is.
+TRUE = object()
+
 
 @cache
 def _key() -> rsa.RSAPrivateKey:
@@ -48,13 +51,14 @@ class Issuer:
     away: set[str] = field(default_factory=set)
     configuration: dict[str, Any] = field(default_factory=dict)
     visitor: str | None = None
+    keys: Any = TRUE
     asked: list[str] = field(default_factory=list)
     _codes: dict[str, tuple[dict[str, str], dict[str, Any]]] = field(default_factory=dict)
 
     def reset(self) -> None:
         """Be an issuer again that tells the truth."""
         self.claims, self.header, self.signed_with = {}, {}, None
-        self.away, self.configuration, self.without = set(), {}, set()
+        self.away, self.configuration, self.without, self.keys = set(), {}, set(), TRUE
 
     def sign_in(self, address: str, sub: str, **claims: object) -> dict[str, str]:
         """Let a person sign in at the address that a server has sent them to; return what they come back with."""
@@ -74,7 +78,7 @@ class Issuer:
         if request.path == "/.well-known/openid-configuration":
             return _json(self._configuration())
         if request.path == "/keys":
-            return _json({"keys": [self.public_key()]})
+            return _json({"keys": [self.public_key()] if self.keys is TRUE else self.keys})
         if request.path == "/authorize":
             return self._send_back(request)
         return self._exchange(request) if request.path == "/token" else Response(status=404)

@@ -77,6 +77,7 @@ def accept(conn: Connection, issuer: str, external_id: str, secret: str) -> Acco
             return None
         # The server's owner invites people again whom the issuer calls otherwise than before.
         queries.delete_identities(conn, account.subject, issuer)
+        queries.end_sessions(conn, account.subject)
         if not queries.add_identity(conn, issuer, external_id, account.subject):
             raise Taken
         return account

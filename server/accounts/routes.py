@@ -112,7 +112,11 @@ def _set_up(asked: Asked) -> Answer:
 
 def _accept(asked: Asked) -> Answer:
     given = body_of(asked, Acceptance)
-    account = queries.accept_invitation(asked.conn, hashed(given.secret), hash_password(given.password))
+    with asked.conn.transaction():
+        account = queries.accept_invitation(asked.conn, hashed(given.secret), hash_password(given.password))
+        if account is not None:
+            # Of an account that its owner lets someone open anew.
+            queries.end_sessions(asked.conn, account.subject)
     if account is None:
         detail = "This invitation was used already or has ended. Ask for another one."
         return problem(HTTPStatus.UNAUTHORIZED, detail, failed=True)

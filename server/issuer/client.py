@@ -58,7 +58,8 @@ def redeem(issuer: Issuer, code: str, nonce: str, verifier: str) -> IssuersPerso
 
 
 def _client() -> httpx2.Client:
-    return httpx2.Client(timeout=_SECONDS, follow_redirects=False)
+    # Not packed: a small answer could become a large one.
+    return httpx2.Client(timeout=_SECONDS, follow_redirects=False, headers={"Accept-Encoding": "identity"})
 
 
 def _configuration(client: httpx2.Client, issuer: Issuer) -> Mapping[str, Any]:
@@ -131,7 +132,7 @@ def _ask(
 def _read(answer: httpx2.Response) -> bytes:
     deadline = time.monotonic() + _SECONDS
     body = b""
-    for part in answer.iter_bytes():
+    for part in answer.iter_raw():
         body += part
         if len(body) > _MOST_BYTES or time.monotonic() > deadline:
             raise httpx2.ReadError("the answer does not end")

@@ -38,11 +38,13 @@ def person_of(token: str, keys: Mapping[str, Any], issuer: Issuer, nonce: str) -
             token, _key(token, keys), algorithms=ALGORITHMS, audience=issuer.client_id, issuer=issuer.url,
             leeway=_LEEWAY_SECONDS, options={"require": _REQUIRED},
         )  # fmt: skip
-    except jwt.PyJWTError as error:
+    except (jwt.PyJWTError, AttributeError, OverflowError, TypeError, ValueError) as error:
         raise WrongToken(f"The token of the sign-in server is refused: {error}") from None
     if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
         raise WrongToken("The token of the sign-in server belongs to another sign-in.")
-    if claims.get("azp", issuer.client_id) != issuer.client_id:
+    # A token for several clients must name the one that it was issued to.
+    is_shared = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+    if claims.get("azp", None if is_shared else issuer.client_id) != issuer.client_id:
         raise WrongToken("The token of the sign-in server was issued to another client.")
     return IssuersPerson(_id(claims), _name(claims))
 

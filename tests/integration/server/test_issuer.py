@@ -172,6 +172,7 @@ def test_invitation_gives_an_account_to_one_person_of_the_issuer(server: Running
     renamed = browser_of(server)
     back = issuer.sign_in(begin(renamed), "dora's new id") | {"invitation": link.partition("#")[2]}
     assert renamed.post("/auth/issuer/return", json=back).json()["name"] == "dora"
+    assert browser.get("/api/me").status_code == 401
     refused(old := browser_of(server), issuer.sign_in(begin(old), "dora's id"), 403)
 
 
@@ -197,6 +198,9 @@ def _now(seconds: int) -> int:
         ({"iss": "https://issuer.example"}, "Invalid issuer"),
         ({"aud": "another client"}, "Audience doesn't match"),
         ({"aud": [CLIENT_ID, "another"], "azp": "another"}, "issued to another client"),
+        ({"aud": [CLIENT_ID, "another"]}, "issued to another client"),
+        ({"exp": float("inf")}, "refused"),
+        ({"exp": "soon"}, "refused"),
         ({"exp": _now(-120)}, "expired"),
         ({"iat": _now(3600)}, "not yet valid"),
         ({"nbf": _now(3600)}, "not yet valid"),
@@ -296,6 +300,13 @@ def test_sign_in_that_was_broken_off_is_a_sentence(server: Running, issuer: Issu
     browser = browser_of(server)
     back = issuer.sign_in(begin(browser), "olga's id")
     assert "broken off" in refused(browser, {"state": back["state"], "error": "access_denied"})
+
+
+@pytest.mark.parametrize("keys", [None, [], [1], {}, "keys", [{"kty": "oct", "k": "AAAA"}]])
+def test_wrong_keys_of_the_issuer_sign_no_one_in(server: Running, issuer: Issuer, keys: Any) -> None:
+    issuer.keys = keys
+    browser = browser_of(server)
+    assert "refused" in refused(browser, issuer.sign_in(begin(browser), "olga's id"))
 
 
 @pytest.mark.parametrize("path", ["/keys", "/token", "/.well-known/openid-configuration"])
