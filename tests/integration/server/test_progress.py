@@ -82,9 +82,10 @@ def test_streams_beyond_a_persons_share_end_after_their_first_event(
     sites_of_server.is_open.clear()
     run_id = browser.post("/api/start").json()["run_id"]
     with ExitStack() as stack:
-        for _ in range(6):
-            following = stack.enter_context(browser.stream("GET", f"/api/progress/{run_id}"))
-            assert next(events(following.iter_lines()))["event"] == "state"
+        followed = [stack.enter_context(browser.stream("GET", f"/api/progress/{run_id}")) for _ in range(6)]
+        # They are kept: a stream ends with what reads it.
+        streams = [events(one.iter_lines()) for one in followed]
+        assert {next(stream)["event"] for stream in streams} == {"state"}
         seventh = browser.get(f"/api/progress/{run_id}")
         (event,) = events(iter(seventh.text.splitlines()))
         assert (event["event"], event["id"] == "end") == ("state", False)
