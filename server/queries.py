@@ -82,3 +82,8 @@ def map_subjects(conn: Connection, before: list[str], after: list[str]) -> int:
 def make_owner(conn: Connection, name: str) -> bool:
     """Make an account an owner's, with the login of the database's owner; False if no account has the name."""
     return _SQL.changes(conn, "make_owner", name)
+
+
+def count_sessions(conn: Connection, roles: list[str]) -> int:
+    """Return how many connections some roles have to any database of the server."""
+    return _SQL.number(conn, "count_sessions", roles) or 0

@@ -139,8 +139,8 @@ def test_connections_that_wait_longest_make_room_for_others() -> None:
 
 def test_a_thousand_idle_connections_keep_no_one_out(server: Running) -> None:
     port = int(server.variables["PORT"])
-    before = connections.room_for_connections()
-    assert before >= 1_000, "this machine lets a process open too few files"
+    if connections.room_for_connections() < 1_000:
+        pytest.skip("this machine lets a process open too few files")
     with ExitStack() as stack:
         for number in range(1_000):
             connect(stack, port, b"POST /auth/session HTTP/1.1\r\nHost: here\r\n" if number % 2 else b"")
