@@ -79,6 +79,10 @@ token: $(VENV) ## Print a token of the account SUB=name of the running `make ser
 password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions.
 	@$(PY) -m local.manage password "$(NAME)"
 
+.PHONY: map-subjects
+map-subjects: $(VENV) ## Give people the subjects of another sign-in, by the CSV file FILE=name (docs/self-hosting.md, "To AWS").
+	@$(PY) -m local.manage map-subjects "$(FILE)"
+
 .PHONY: token-aws
 token-aws: $(VENV) ## Print a token of the user SUB=name of the running `make serve-aws`.
 	@$(PY) -m local.token_aws "$(SUB)"
@@ -98,9 +102,9 @@ OVER_TCP = $(patsubst %,tests/integration/%.py,faults/test_connection test_api t
 	test_login test_migrations test_plans test_pooler test_rights test_run test_schema)
 
 .PHONY: local-test
-local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both deployed by terraform/; 7 minutes.
+local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images and compose.yaml, and of the images deployed by terraform/; 8 minutes.
 	TEST_POSTGRES=docker $(PY) -m pytest -n 2 -m postgres $(OVER_TCP)
-	$(PY) -m pytest -m docker tests/images
+	$(PY) -m pytest -m docker tests/images tests/compose
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
 .PHONY: images

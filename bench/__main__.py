@@ -30,6 +30,7 @@ NAMES = (
     "asking",
     "whole_run",
     "page",
+    "server",
     "truth",
 )
 

@@ -1,13 +1,10 @@
 // The signed-in user. Tokens are kept only in the sessionStorage of tabs, and never appear in an address.
 import { signal } from '@preact/signals';
 import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { type Account, hasAccounts, leave, openAccount } from './account';
+import { type Account, hasAccounts, leave, openAccount, RETURN } from './account';
 import type { Config } from './config';
 import { at, go } from './router';
 import { announce, askTabs, listen, tell } from './tabs';
-
-/** The path that the sign-in redirects to. */
-const RETURN = '/signed-in';
 
 export const user = signal<User | null>(null);
 /** Whether the session has expired since the person signed in. */
@@ -19,8 +16,10 @@ let signOutAddress: string;
 /** Load the signed-in user, or finish the sign-in if this is its redirect. */
 export async function openSession(config: Config): Promise<void> {
   if (config.auth) {
-    const account = await openAccount(config.auth);
+    const account = await openAccount(config.auth, config.way ?? 'password');
     user.value = account && userOf(account);
+    // The address of a sign-in that is over.
+    if (account && at.value.pathname === RETURN) go('/', { replace: true });
     return;
   }
   const store = new WebStorageStateStore({ store: sessionStorage });

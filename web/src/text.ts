@@ -39,6 +39,7 @@ export const text = {
     passwordHint: 'At least 8 characters.',
     currentPassword: 'Current password',
     code: 'Code from the server’s log',
+    atProxy: 'You are not signed in. Open this page through the proxy that signs you in.',
     setUp: 'Set up',
     accept: 'Choose this password',
     change: 'Change password',

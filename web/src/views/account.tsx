@@ -4,14 +4,18 @@ import { useEffect } from 'preact/hooks';
 import {
   accept,
   changePassword,
+  comeBack,
   enter,
   hasAccounts,
   invite,
   isOwner,
   type Listed,
+  leaveForIssuer,
   listPeople,
+  RETURN,
   remove,
   setUp,
+  way,
 } from '../account';
 import { useAct } from '../act';
 import { at, go } from '../router';
@@ -42,8 +46,47 @@ function read(event: Event): Record<string, string> {
   return Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Record<string, string>;
 }
 
-/** The form that signs a person in; at the addresses of the setup and of an invitation, it makes their password. */
+/** What signs a person in, in the server's way. */
 export function Entrance() {
+  if (way === 'proxy') return <p role="alert">{t.atProxy}</p>;
+  return way === 'issuer' ? <AtIssuer /> : <WithPassword />;
+}
+
+/** The button that leads to the issuer, and what comes back from there. */
+function AtIssuer() {
+  const { act, isBusy, failure } = useAct();
+  const { pathname, search, searchParams, hash } = at.value;
+  const isBack = pathname === RETURN;
+  const isSetup = pathname === '/setup';
+  const isInvited = pathname === '/invitation';
+  const isNew = isBack || isSetup || isInvited;
+  useEffect(() => {
+    if (!isBack) return;
+    void act(() => comeBack(searchParams)).then((back) => {
+      go(back?.to ?? '/', { replace: true });
+      if (back) entered(back.account);
+    });
+  }, []);
+  const begin = (event: Event) => {
+    const { code = searchParams.get('code') ?? '' } = read(event);
+    const to = isNew ? '/' : pathname + search;
+    return act(() => leaveForIssuer(to, isSetup ? code : undefined, isInvited ? hash.slice(1) : undefined));
+  };
+  return (
+    <form class="entrance" onSubmit={begin}>
+      {isSetup && !searchParams.get('code') && <Input label={t.code} name="code" autocomplete="one-time-code" />}
+      {failure && <Failed failure={failure} />}
+      <div class="buttons">
+        <button type="submit" class="main" disabled={isBusy}>
+          {isSetup ? t.setUp : text.welcome.signIn}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The form that signs a person in; at the addresses of the setup and of an invitation, it makes their password. */
+function WithPassword() {
   const { act, isBusy, failure } = useAct();
   const { pathname, searchParams, hash } = at.value;
   const isSetup = pathname === '/setup';
@@ -85,7 +128,7 @@ export function AccountSection() {
   if (!hasAccounts()) return null;
   return (
     <>
-      <Password />
+      {way === 'password' && <Password />}
       {isOwner.value && <People own={personName()} />}
     </>
   );
@@ -150,7 +193,7 @@ function People({ own }: { own: string }) {
           </li>
         ))}
       </ul>
-      <form onSubmit={add}>
+      <form onSubmit={add} hidden={way === 'proxy'}>
         <Input label={t.name} name="name" autocomplete="off" />
         {failure && <Failed failure={failure} />}
         {link.value && (
