@@ -256,7 +256,7 @@ SITES = mutants(
         },
         f"{ROBOTS}::test_long_rules_of_hosts_are_dropped_from_the_cache": {
             "the rules of hosts take all memory": Change(
-                "sourcing/web/robots_policy.py", " or sum(one.size for _, one in _known.values()) > _MOST_BYTES:", ":"
+                "sourcing/web/robots_policy.py", " or sum(one.size for _, one in known.values()) > _MOST_BYTES:", ":"
             )
         },
         f"{LOOKING}::test_page_of_one_endless_word_is_looked_at_in_time": {
