@@ -27,6 +27,7 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "search",
     "whole_run",
     "page",
     "truth",

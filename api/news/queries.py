@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from api.news.shapes import Event
-from api.searches.queries import parameters
+from api.searches.newest import newest
+from api.searches.queries import NO_SEARCH, Parameters, parameters, persons_search
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
@@ -31,20 +32,32 @@ class EventFilter:
 
 def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
     """Return the person's events that match the filter, newest first, without hidden ones."""
-    conditions, search = _parameters(conn, subject, wanted)
-    return _SQL.filtered(conn, Event, "list_events", subject, *conditions, before, limit, *search)
+
+    def rows(search: Parameters, before: int | None, limit: int) -> list[Event]:
+        conditions, further = _parameters(wanted, search)
+        return _SQL.filtered(conn, Event, "list_events", subject, *conditions, before, limit, *further)
+
+    if wanted.search is None:
+        return rows(NO_SEARCH, before, limit)
+    return newest(
+        persons_search(conn, subject, wanted.search),
+        before,
+        limit,
+        rows=rows,
+        skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
+    )
 
 
 def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
     """Yield the fields of all events that `list_events` would find, newest first."""
-    conditions, search = _parameters(conn, subject, wanted)
+    conditions, search = _parameters(wanted, parameters(conn, subject, wanted.search))
     return _SQL.stream(conn, "list_events", subject, *conditions, None, None, *search)
 
 
-def _parameters(conn: Connection, subject: str, wanted: EventFilter) -> tuple[list[Any], list[Any]]:
+def _parameters(wanted: EventFilter, search: Parameters) -> tuple[list[Any], list[Any]]:
     """Return the parameters before those of the page, and those after it, of the search."""
-    query, search = parameters(conn, subject, wanted.search)
-    return [wanted.kind, wanted.company, query, wanted.run_id, wanted.is_unseen], search
+    query, further = search
+    return [wanted.kind, wanted.company, query, wanted.run_id, wanted.is_unseen], further
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:

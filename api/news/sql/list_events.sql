@@ -1,9 +1,10 @@
--- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a tsquery, $5
--- run (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL, $8 limit, or NULL for
--- all. Of a search: $9 the postings that match, or NULL if there are many; $10 companies with words of it in their
--- names, $11 with the tsquery that is left, empty if none is; $12 companies that cannot match; $13 regular expressions
--- that must match and $14 one that must not, for an event whose job has no posting; $15 providers and $16 boards of the
--- postings in $9. The hidden rows are read once; count_unseen.sql says why.
+-- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a tsquery, $5 run
+-- (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL, $8 limit, or NULL for all.
+-- Of a search: $9 the postings that may match, or NULL for any; $10 companies with words of it in their names, $11 with
+-- the tsquery that is left, empty if none is; $12 companies that cannot match; $13 regular expressions that must match
+-- and $14 one that must not, for an event whose job has no posting; $15 the jobs that may match, or NULL for any; $16
+-- an id that all events are above, or NULL. $4 is empty if the postings of these jobs are known to match. The hidden
+-- rows are read once; count_unseen.sql says why.
 SELECT
     events.id,
     events.at,
@@ -20,10 +21,7 @@ SELECT
     events.id <= (SELECT users.seen_event_id FROM users WHERE users.subject = $1) AS is_seen
 FROM events
 LEFT JOIN LATERAL (
-    SELECT
-        jobs.posting_id,
-        jobs.provider,
-        jobs.board
+    SELECT jobs.posting_id
     FROM jobs
     WHERE
         $4::tsquery IS NOT NULL
@@ -46,10 +44,25 @@ WHERE
                 OR job.posting_id IN (SELECT unnest($9))
                 OR job.posting_id IS NULL
                 OR events.company = any($10::text[])
-                OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($15::text[], $16::text[]))
+            )
+            AND (
+                $15::bigint[] IS NULL
+                OR events.id = any(array(
+                    SELECT told.id
+                    FROM jobs
+                    INNER JOIN events AS told
+                        ON
+                            jobs.user_id = told.user_id
+                            AND jobs.company = told.company
+                            AND jobs.external_id = told.external_id
+                    WHERE
+                        jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                        AND jobs.id = any($15)
+                ))
             )
             AND CASE
                 WHEN (events.company, '') IN (SELECT * FROM unnest($10, $11::text[])) THEN TRUE
+                WHEN numnode($4) = 0 AND job.posting_id IS NOT NULL AND events.company != all($10) THEN TRUE
                 ELSE coalesce(
                     (
                         SELECT
@@ -87,6 +100,7 @@ WHERE
     )
     AND ($5::bigint IS NULL OR events.run_id = $5)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END
+    AND ($16::bigint IS NULL OR events.id > $16)
     AND events.id < coalesce($7::bigint, 9223372036854775807)
     AND events.company NOT IN (
         SELECT hidden.company
