@@ -40,12 +40,12 @@ def measure(*, small: bool) -> Report:
     companies, postings = (2, 20) if small else (COMPANIES, POSTINGS)
     times: _Times = {}
     sizes: dict[str, int] = {}
-    words = some_words(random.Random(17))
+    words = words_of_a_language(random.Random(17))
     bare = stage.readings(companies, postings)
-    detailed = [with_details(reading, words) for reading in bare]
+    full = [detailed(reading, words) for reading in bare]
     with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet():
         for _ in range(1 if small else ROUNDS):
-            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: detailed}.items():
+            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: full}.items():
                 owner.execute(stage.SQL["empty_postings"])
                 for kind, seconds in first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
                     times.setdefault((way, kind), []).append(seconds)
@@ -78,8 +78,8 @@ async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:
     return [await recorder.record(reading) for reading in readings]
 
 
-def with_details(reading: Reading, words: Iterator[str]) -> Reading:
-    """Return a reading whose postings have descriptions of these words."""
+def detailed(reading: Reading, words: Iterator[str]) -> Reading:
+    """Return a reading whose postings have details."""
     postings = [replace(one, details=_details(words)) for one in reading.postings]
     return replace(reading, postings=postings)
 
@@ -93,7 +93,7 @@ def _details(words: Iterator[str]) -> Details:
     return Details("".join(paragraphs), "hybrid", "full_time", pay, day, None, "Engineering", "R-1234", "en")
 
 
-def some_words(chance: random.Random) -> Iterator[str]:
+def words_of_a_language(chance: random.Random) -> Iterator[str]:
     """Yield words as unevenly as a language uses them, so that texts shrink as real ones do."""
     known = ["".join(chance.choices("etaoinshrdlucmfwyp", k=chance.randint(2, 11))) for _ in range(4_000)]
     weights = [1 / place for place in range(1, len(known) + 1)]

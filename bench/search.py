@@ -131,8 +131,8 @@ def _ask(side: _Side, path: str, q: str, count: int, *, is_checked: bool) -> flo
 def _cost(*, small: bool) -> Table:
     """Measure a first run and one without changes, without what serves searches and with it."""
     companies, each, rounds = (2, 20, 1) if small else (COMPANIES, POSTINGS, RUNS)
-    words = postings.some_words(Random(17))
-    readings = [postings.with_details(reading, words) for reading in stage.readings(companies, each)]
+    words = postings.words_of_a_language(Random(17))
+    readings = [postings.detailed(reading, words) for reading in stage.readings(companies, each)]
     times = {}
     for way in ("without", "with"):
         with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet(), ExitStack() as on:

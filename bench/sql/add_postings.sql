@@ -10,9 +10,9 @@ SELECT
     'https://boards.greenhouse.io/' || listed.board || '/jobs/' || listed.place AS url,
     '' AS list_hash,
     now() AS first_seen_at,
-    array_to_tsvector(array['@greenhouse/' || listed.board])
+    array_to_tsvector(ARRAY['@greenhouse/' || listed.board])
     || texts.words
-    || CASE listed.place % 5000 WHEN 7 THEN 'seldom:500'::tsvector ELSE ''::tsvector END AS search
+    || CASE listed.place % 5000 WHEN 7 THEN 'seldom:500'::tsvector ELSE ''::tsvector END AS search -- noqa: RF04
 FROM (
     SELECT
         place,
