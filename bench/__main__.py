@@ -28,6 +28,7 @@ NAMES = (
     "crowded",
     "postings",
     "asking",
+    "search",
     "whole_run",
     "page",
     "server",

@@ -91,7 +91,7 @@ def test_late_page_of_an_earlier_list_is_not_added_to_the_current_one(page: Page
     page.route("**/jobs?*", by_fours)
     page.reload()
     expect(rows(page, "Jobs")).to_have_count(4)
-    page.get_by_label("Search titles and locations").fill("engineer")
+    page.get_by_label("Search jobs and their descriptions").fill("engineer")
     while len(held) < 2:
         page.wait_for_timeout(50)
     # First the next page of all jobs, which is no longer wanted; then the list on the screen.

@@ -13,15 +13,15 @@ def test_address_holds_the_search_and_the_back_button_undoes_it(sign_in: SignIn,
     page = sign_in(name, "/jobs")
     page.get_by_label("Company", exact=True).select_option("lumenoak")
     expect(rows(page, "Jobs")).to_have_count(9)
-    page.get_by_label("Search titles and locations").fill("engineer")
+    page.get_by_label("Search jobs and their descriptions").fill("engineer")
     expect(page).to_have_url(re.compile(r"\?company=lumenoak&q=engineer$"))
     expect(rows(page, "Jobs")).to_have_count(1)
     page.reload()
     expect(rows(page, "Jobs")).to_have_count(1)
-    expect(page.get_by_label("Search titles and locations")).to_have_value("engineer")
+    expect(page.get_by_label("Search jobs and their descriptions")).to_have_value("engineer")
     page.go_back()
     expect(rows(page, "Jobs")).to_have_count(9)
-    page.get_by_label("Search titles and locations").fill("no job has this title")
+    page.get_by_label("Search jobs and their descriptions").fill("no job has this title")
     expect(page.get_by_text("No jobs match")).to_be_visible()
 
 

@@ -97,7 +97,7 @@ export const text = {
   filters: {
     title: 'Filters',
     inUse: (n: number) => `Filters, ${n} in use`,
-    search: 'Search titles and locations',
+    search: 'Search jobs and their descriptions',
     company: 'Company',
     clear: 'Clear all',
     done: 'Done',
