@@ -1,5 +1,11 @@
 import type { CompanySetting, Run, RunCompany } from './generated';
 
+/** How many runs are asked for. */
+export const RUNS = 30;
+
+/** The marks of what a run learned of a company. */
+export const OUTCOMES = { complete: 'good', empty: 'good', suspect: 'warn', truncated: 'warn', failed: 'bad' } as const;
+
 export interface Health {
   setting: CompanySetting;
   /** The result of the newest run that read this company, if any. */

@@ -65,6 +65,7 @@ export const text = {
     broken: 'Something went wrong on our side. Please try again.',
     stale: 'Showing the last known data.',
     start: 'Rolewatch could not start. Please reload the page.',
+    part: 'This part of the page could not be loaded. Please try again.',
   },
   jobs: {
     open: 'Open jobs',

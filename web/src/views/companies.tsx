@@ -5,7 +5,7 @@ import { api } from '../api';
 import type { Wanted } from '../filters';
 import { ago } from '../format';
 import type { CompanySetting } from '../generated';
-import { type Health, healthOf } from '../health';
+import { type Health, healthOf, OUTCOMES, RUNS } from '../health';
 import { refresh, useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
 import { useSettings } from '../settings';
@@ -14,7 +14,6 @@ import { Dialog, Done, Empty, Failed, Link, Mark, Section, Shown, View, Waiting 
 import { Effect, FilterFields, Follow } from './follow';
 
 const t = text.companies;
-export const RUNS = 30;
 
 export function Companies() {
   const settings = useSettings();
@@ -130,8 +129,6 @@ function CompanyRow({ health, isKnown, hasFailed, isLeft, onSaved, onLeave }: Ro
     </li>
   );
 }
-
-export const OUTCOMES = { complete: 'good', empty: 'good', suspect: 'warn', truncated: 'warn', failed: 'bad' } as const;
 
 function State({ health }: { health: Health }) {
   const { setting, last, lastAt, wholeAt, failures } = health;

@@ -13,7 +13,7 @@ import { type Choice, companyChoice, FilterBar } from './bar';
 import { FirstUse } from './first';
 import { JobList, Waiting } from './list';
 import { Pane } from './pane';
-import { RunCard } from './runs';
+import { RunCard } from './run-card';
 import { ListView } from './split';
 
 const t = text.jobs;

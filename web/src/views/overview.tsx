@@ -2,7 +2,8 @@
 import { api } from '../api';
 import { number } from '../format';
 import type { Event } from '../generated';
-import { healthOf } from '../health';
+import { healthOf, RUNS } from '../health';
+import { KEYS } from '../keylist';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { isUnseen, markSeen } from '../news';
@@ -11,8 +12,6 @@ import type { Row } from '../rows';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Link } from '../ui';
-import { RUNS } from './companies';
-import { KEYS } from './help';
 
 const t = text.inbox;
 const SHOWN = 12;
