@@ -85,7 +85,7 @@ def _many_jobs(browser: Browser, url: str, jobs: int) -> Numbers:
     found, again = min(_ON_A_PAGE, jobs // 10), _ON_A_PAGE
     for what, word, rows, is_fewer in (("search", WORD, found, True), ("take the search back", "", again, False)):
         page.evaluate("([rows, isFewer]) => bench.awaitInput(rows, isFewer)", [rows, is_fewer])
-        page.get_by_label("Search titles and locations").fill(word)
+        page.get_by_label("Search jobs").fill(word)
         note(what, page.evaluate("bench.result"))
     page.context.close()
     return numbers

@@ -35,6 +35,14 @@ def go(page: Page, view: str) -> None:
     page.get_by_role("navigation").get_by_role("link", name=view, exact=True).click()
 
 
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose an option of a filter, in its panel, and close the panel."""
+    page.get_by_role("search").get_by_role("button", name=name, exact=True).click()
+    panel = page.get_by_role("dialog", name=name)
+    panel.get_by_label(option, exact=True).check()
+    panel.get_by_role("button", name="Done").click()
+
+
 def check(page: Page) -> None:
     """Start a run with the button, and wait until it ends."""
     page.get_by_role("button", name="Check now").click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from local.api_client import Api
 from local.recordings import SAMPLES, days
 from testing.sites import Sites
-from tests.browser.people import SignIn, check, go, made_run, rows, section
+from tests.browser.people import SignIn, check, choose, go, made_run, rows, section
 
 
 def test_first_job_is_shown_after_an_address_and_two_clicks(person: Page) -> None:
@@ -53,7 +53,7 @@ def test_second_day_shows_new_gone_and_kept_jobs(person: Page, sites: Sites, api
     go(person, "Jobs")
     person.get_by_role("link", name=kept["title"]).first.click()
     expect(person.get_by_role("article", name=kept["title"])).to_contain_text(kept["kept_because"])
-    person.get_by_label("Open jobs").select_option("Gone jobs")
+    choose(person, "More", "Gone jobs")
     expect(rows(person, "Gone jobs").first).to_be_visible()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 from local.api_client import Api
 from tests.acceptance.people import follow
 from tests.browser.invented import Invented, event, job
-from tests.browser.people import SignIn, check, go, rows, section
+from tests.browser.people import SignIn, check, choose, go, rows, section
 
 NEW, GONE = 240, 119
 
@@ -134,9 +134,9 @@ def test_keys_do_what_the_buttons_do(page: Page) -> None:
     page.keyboard.press("Shift+A")
     expect(page.get_by_text("359 marked as seen")).to_be_visible()
     page.keyboard.press("/")
-    expect(page.get_by_label("Search titles and locations")).to_be_focused()
+    expect(page.get_by_label("Search jobs")).to_be_focused()
     page.keyboard.type("jk")
-    expect(page.get_by_label("Search titles and locations")).to_have_value("jk")
+    expect(page.get_by_label("Search jobs")).to_have_value("jk")
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
@@ -211,16 +211,57 @@ def test_open_job_shows_its_text(page: Page) -> None:
 
 
 def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -> None:
-    page.goto("/jobs?q=engineer")
+    page.goto("/jobs?q=engineer&nonsense=1&workplace=moon")
     expect(rows(page, "Jobs").first).to_be_visible()
     with page.expect_request(re.compile(r"/jobs\?.*workplace=remote")):
-        page.get_by_label("Workplace", exact=True).select_option("Remote")
-    with page.expect_request(re.compile(r"/jobs\?.*sort=pay.*workplace=remote|/jobs\?.*workplace=remote.*sort=pay")):
-        page.get_by_label("Newest first").select_option("Best paid")
+        choose(page, "Workplace", "Remote")
+    with page.expect_request(re.compile(r"/jobs\?.*workplace=remote&workplace=hybrid")):
+        choose(page, "Workplace: Remote", "Hybrid")
+    with page.expect_request(re.compile(r"/jobs\?.*sort=pay")):
+        page.get_by_label("Order").select_option("Best paid")
     with page.expect_request(re.compile(r"posted_since=20\d\d-\d\d-\d\d")):
-        page.get_by_label("Posted", exact=True).select_option("Last 7 days")
-    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay&workplace=remote$"))
+        choose(page, "Posted", "Last 7 days")
+    page.get_by_role("search").get_by_role("button", name="Pay", exact=True).click()
+    with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):
+        page.keyboard.type("60000")
+    # Esc closes the panel, and its button has the focus again.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Pay: From EUR 60,000")).to_be_focused()
+    page.get_by_role("button", name="More", exact=True).click()
+    with page.expect_request(re.compile(r"/jobs\?.*department=data")):
+        page.get_by_label("Department").fill("data")
+    used = r"/jobs\?q=engineer&workplace=remote&workplace=hybrid&pay_from=60000&pay_currency=EUR"
+    expect(page).to_have_url(re.compile(used + r"&posted_since=7d&department=data&sort=pay$"))
+    height = page.locator(".bar").bounding_box()
+    assert height is not None
+    assert height["height"] == 52
     page.get_by_role("button", name="Remove the filter: Workplace").click()
-    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay$"))
+    expect(page).to_have_url(re.compile(r"/jobs\?q=engineer&pay_from=60000&pay_currency=EUR&posted_since=7d"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(used))
     page.get_by_role("button", name="Clear all").click()
-    expect(page).to_have_url(re.compile("/jobs$"))
+    expect(page).to_have_url(re.compile(r"/jobs\?sort=pay$"))
+
+
+def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:
+    days = ("2020-03-01T08:00:00Z", "2020-02-01T08:00:00Z")
+    invented.jobs = [{**job(n), "first_seen_at": days[n < 30]} for n in range(60, 0, -1)]
+    page.goto("/jobs?group=date")
+    expect(page.get_by_role("button", name="March 2020 31")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(_detail(page, 59)).to_be_visible()
+    page.keyboard.press("e")
+    folded = page.get_by_role("button", name="March 2020 31", expanded=False)
+    expect(folded).to_be_focused()
+    expect(rows(page, "Jobs")).to_have_count(29)
+    page.keyboard.press("j")
+    expect(_detail(page, 29)).to_be_visible()
+    page.keyboard.press("k")
+    page.keyboard.press("e")
+    expect(page.get_by_role("button", name="February 2020 29", expanded=False)).to_be_focused()
+    page.keyboard.press("e")
+    expect(rows(page, "Jobs")).to_have_count(29)
+    # The heading of a group stays on the screen above its rows.
+    page.locator(".list").evaluate("list => list.scrollTo(0, 600)")
+    expect(page.get_by_role("button", name="February 2020 29")).to_be_in_viewport()

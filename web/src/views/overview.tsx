@@ -2,14 +2,13 @@
 import { api } from '../api';
 import { number } from '../format';
 import type { Event } from '../generated';
-import { healthOf, RUNS } from '../health';
+import { needsAttention } from '../health';
 import { KEYS } from '../keylist';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { isUnseen, markSeen } from '../news';
 import { setQuery } from '../router';
 import type { Row } from '../rows';
-import { useSettings } from '../settings';
 import { text } from '../text';
 import { Link } from '../ui';
 
@@ -18,7 +17,7 @@ const SHOWN = 12;
 
 export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: boolean }) {
   const followed = useLoaded('followed', (signal) =>
-    api.listNews({ query: { unseen: true, kind: 'followed', limit: 100 } }, signal),
+    api.listNews({ query: { unseen: true, kind: ['followed'], limit: 100 } }, signal),
   );
   return (
     <div class="overview">
@@ -71,16 +70,12 @@ function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean
 
 /** The companies whose last run did not read them whole. */
 function Trouble() {
-  const settings = useSettings();
-  const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
-  if (!settings.data || !runs.data) return null;
-  const failing = healthOf(settings.data.companies, runs.data.runs, companyName).filter(
-    ({ setting, last }) => setting.is_enabled && last && last.outcome !== 'complete' && last.outcome !== 'empty',
-  );
+  const followed = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
+  const failing = followed.data?.companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome)) ?? [];
   if (failing.length === 0) return null;
   return (
     <p class="notice warn">
-      {t.failing(failing.length)} <Link to="/companies">{t.seeWhich}</Link>
+      {t.failing(failing.length)} <Link to="/companies?status=failing">{t.seeWhich}</Link>
     </p>
   );
 }

@@ -7,16 +7,17 @@ import { flip, isFlipped, isHidden } from '../hiding';
 import { Icon, isSign, Sign, type SignKind } from '../icons';
 import { jobAddress } from '../listed';
 import { companyName } from '../names';
-import { isUnseen, newJobs } from '../news';
+import { eventOf, isUnseen } from '../news';
 import { follow, opened } from '../router';
 import type { Row } from '../rows';
+import { isSaved, save } from '../saving';
 import { text } from '../text';
 
 const t = text.jobs;
 
 /** Return the kind of news that a row has, and whether it is unseen. */
 function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
-  const event = row.event ?? newJobs.value.get(row.id);
+  const event = eventOf(row);
   const kind = event && isSign(event.kind) ? event.kind : undefined;
   return { kind, isNew: event !== undefined && isUnseen(event) };
 }
@@ -24,6 +25,7 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
 export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
   const isOpen = useMemo(() => computed(() => opened.value === row.id), [row]);
   const isAway = useMemo(() => computed(() => isFlipped(row)), [row]);
+  const isKept = useMemo(() => computed(() => isSaved(row)), [row]);
   const state = useMemo(() => computed(() => `${newsOf(row).kind ?? ''} ${newsOf(row).isNew}`), [row]);
   if (isAway.value) return <AwayRow row={row} />;
   const [kind, isNew] = state.value.split(' ');
@@ -53,11 +55,13 @@ export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
           <bdi class="place">{wasOf(row) ?? row.location}</bdi>
         </span>
         <span class="tags">
+          {isKept.value && <span class="tag stage">{t.savedTag}</span>}
           {workplace(row) && <span class={`tag ${row.workplace}`}>{workplace(row)}</span>}
           {employment(row) && row.employment_type !== 'full_time' && <span class="tag">{employment(row)}</span>}
         </span>
         <span class="pay">{pay(row, true)}</span>
       </p>
+      <SaveButton row={row} isSaved={isKept.value} />
       <HideButton row={row} />
     </li>
   );
@@ -72,6 +76,22 @@ function AwayRow({ row }: { row: Row }) {
         <span class="aside"> {row.title}</span>
       </button>
     </li>
+  );
+}
+
+function SaveButton({ row, isSaved }: { row: Row; isSaved: boolean }) {
+  const name = (isSaved ? t.unsaveOne : t.saveOne)(row.title);
+  return (
+    <button
+      type="button"
+      class={`keep${isSaved ? ' used' : ''}`}
+      tabIndex={-1}
+      aria-label={name}
+      title={`${name} (s)`}
+      onClick={() => save(row)}
+    >
+      <Icon name="save" size={18} />
+    </button>
   );
 }
 

@@ -2,13 +2,15 @@
 import { api } from '../api';
 import { dateTime, duration, number } from '../format';
 import type { News, Run } from '../generated';
-import { OUTCOMES, RUNS } from '../health';
+import { RUNS } from '../health';
 import { useLoaded } from '../load';
-import { companyName } from '../names';
 import { isOver } from '../progress';
+import { opened } from '../router';
 import { text } from '../text';
-import { Empty, Mark, Section, Shown, View } from '../ui';
+import { Empty, Link, Mark, Section, Shown, View } from '../ui';
+import { OneRun } from './one-run';
 import { RunCard } from './run-card';
+import { type Bar, Chart } from './run-chart';
 
 const t = text.runs;
 
@@ -22,6 +24,10 @@ interface Counts {
 const NOTHING: Count = { news: 0, gone: 0, first: 0 };
 
 export function Runs() {
+  return opened.value ? <OneRun id={opened.value} /> : <AllRuns />;
+}
+
+function AllRuns() {
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
   const counts = useLoaded('counts', countNews);
   return (
@@ -37,7 +43,7 @@ export function Runs() {
               {all.length > 1 && (
                 <Section title={t.chart} hint={t.chartHint}>
                   <Shown loaded={counts} lines={1}>
-                    {(known) => <Chart runs={all.filter((one) => isCounted(one, known)).reverse()} counts={known} />}
+                    {(known) => <Chart bars={barsOf(all, known)} />}
                   </Shown>
                 </Section>
               )}
@@ -76,76 +82,40 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   return { of: counts, since: Math.min(...counts.keys()) + 1 };
 }
 
+const barsOf = (all: Run[], known: Counts): Bar[] =>
+  all
+    .filter((one) => isCounted(one, known))
+    .reverse()
+    .map((run) => ({ run, ...(known.of.get(run.run_id) ?? NOTHING) }));
+
 const isCounted = (one: Run, { since }: Counts): boolean => one.status === 'finished' && one.run_id >= since;
 
 const countOf = (one: Run, counts: Counts): Count | undefined =>
   isCounted(one, counts) ? (counts.of.get(one.run_id) ?? NOTHING) : undefined;
 
-/** New jobs above the line, gone jobs below it. The list under the chart has the same numbers. */
-function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
-  const bars = runs.map((one) => ({ one, ...(counts.of.get(one.run_id) ?? NOTHING) }));
-  const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
-  // Each direction is 100 long; a minimum keeps small numbers visible.
-  const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
-  const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
-  return (
-    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
-      {bars.map(({ one, news, gone }) => (
-        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
-          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
-          <path d="M0 100H10" />
-          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
-          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
-        </svg>
-      ))}
-    </div>
-  );
-}
-
 const RESULTS = { finished: 'good', error: 'bad', aborted: 'still' } as const;
 
 function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
   const kept = one.companies.reduce((sum, { kept }) => sum + kept, 0);
+  const failed = one.companies.filter(({ outcome }) => outcome === 'failed').length;
   return (
-    <li class="run">
-      <details>
-        <summary>
-          <span class="title">{dateTime(one.created_at)}</span>
-          <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
-          <span class="hint">
-            {[
-              counts &&
-                `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
-              counts && counts.first > 0 && text.events.firstLook(counts.first),
-              kept > 0 && text.companies.kept(kept),
-              one.asked_by === 'schedule' && t.byClock,
-              one.finished_at && duration(one.created_at, one.finished_at),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </summary>
-        {one.error_message && <p class="note">{one.error_message}</p>}
-        <ul class="rows small">
-          {one.companies.map((learned) => (
-            <li class="row" key={learned.company}>
-              <span class="title">{companyName(learned.company)}</span>
-              <div>
-                <Mark kind={OUTCOMES[learned.outcome]}>{text.outcomes[learned.outcome]}</Mark>
-                {learned.error_message && <p class="note">{learned.error_message}</p>}
-              </div>
-              <span class="hint">
-                {text.companies.listed(learned.found, learned.included)}
-                {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
-                {learned.read_at &&
-                  // The two clocks may differ slightly.
-                  Date.parse(learned.read_at) + 1000 <= Date.parse(one.created_at) &&
-                  ` · ${t.readBefore(duration(learned.read_at, one.created_at))}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
+    <li class="row of-runs">
+      <Link class="title" to={`/runs/${one.run_id}`}>
+        {dateTime(one.created_at)}
+      </Link>
+      <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
+      <span class="hint">
+        {[
+          counts && `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
+          counts && counts.first > 0 && text.events.firstLook(counts.first),
+          kept > 0 && text.companies.kept(kept),
+          failed > 0 && t.failedCompanies(failed),
+          one.asked_by === 'schedule' && t.byClock,
+          one.finished_at && duration(one.created_at, one.finished_at),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
     </li>
   );
 }

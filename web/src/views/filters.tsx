@@ -1,0 +1,22 @@
+// The filters of jobs and news.
+import { text } from '../text';
+import { anyOf, companies, type Filter, type Option, oneOf, pay, typed } from './fields';
+
+const t = text.filters;
+const { workplaces, employments } = text.details;
+
+const POSTED: Option[] = [['1d', t.lastDay], ...[7, 30, 90].map((n): Option => [`${n}d`, t.lastDays(n)])];
+const WORKPLACE = anyOf('workplace', text.detail.workplace, Object.entries(workplaces));
+const TYPE = anyOf('employment_type', t.type, Object.entries(employments));
+const AGE = oneOf('posted_since', text.detail.posted, t.anyTime, POSTED);
+const DEPARTMENT = typed('department', text.detail.department, t.departmentHint);
+
+/** Return the filters in the order of their importance: where there is no room for a button, the last go into More. */
+export const jobFilters = (followed: string[]): Filter[] => [
+  WORKPLACE,
+  pay(),
+  AGE,
+  companies(followed),
+  TYPE,
+  DEPARTMENT,
+];
