@@ -6,9 +6,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from api.companies import following, queries
+from api.companies import followed, following, queries
 from api.companies.catalog_shapes import CareerPage, Catalog, CatalogCompany, Provider, ResolvedBoard
 from api.companies.dry_run_shapes import DryRun
+from api.companies.followed_shapes import FollowedCompanies
 from api.companies.settings_shapes import CompanySettingList, Operation, OperationResults
 from api.companies.turns import reading_turn
 from api.http.fields import CompanyKey, Text
@@ -48,6 +49,12 @@ def list_companies(
     companies = [CatalogCompany.model_validate(c, from_attributes=True) for c in found]
     providers = [Provider(provider=p.name, title=p.title, fragile=p.fragile) for p in PROVIDERS.values()]
     return Catalog(companies=companies, providers=providers)
+
+
+@router.get("/companies/followed", **documented("listFollowed", "Followed companies, with numbers", FollowedCompanies))
+def list_followed() -> FollowedCompanies:
+    """Return the companies that the caller follows: tags, open jobs, unseen events, and what the last run learned."""
+    return followed.show(connection(), router.subject)
 
 
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 404, 429))

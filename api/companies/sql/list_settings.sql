@@ -6,7 +6,8 @@ SELECT
     board,
     is_enabled,
     '{"include": [], "exclude": [], "match": "substring"}'::jsonb || title_filters AS title_filters,
-    '{"include": [], "exclude": [], "match": "substring"}'::jsonb || location_filters AS location_filters
+    '{"include": [], "exclude": [], "match": "substring"}'::jsonb || location_filters AS location_filters,
+    tags
 FROM user_company_settings
 WHERE user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
 ORDER BY company;
