@@ -1,15 +1,14 @@
 """The inbox, the list with its detail, and the keys, with more news and jobs than fit on a screen."""
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
 from tests.browser.invented import Invented, event, job
-from tests.browser.people import SignIn, check, choose, go, rows, section
+from tests.browser.people import SignIn, check, choose, rows, section
 
 NEW, GONE = 240, 119
 
@@ -48,8 +47,8 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     invented.events = [event(number, "gone" if number > 600 else "new") for number in range(1_200, 0, -1)]
     page.goto("/inbox")
     expect(page.get_by_role("heading", name="Inbox 500+", level=1)).to_be_visible()
-    # What was not shown cannot be marked as seen.
-    expect(page.get_by_role("button", name=re.compile("as seen"))).to_have_count(0)
+    # What was not shown is not marked as seen.
+    expect(page.get_by_role("button", name="Mark 500 as seen")).to_be_visible()
     for _ in range(20):
         page.locator(".list").evaluate("list => list.scrollTo(0, list.scrollHeight)")
         page.wait_for_timeout(100)
@@ -57,26 +56,89 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     expect(page.get_by_role("button", name="Mark 1,200 as seen")).to_be_visible()
 
 
-def test_marking_as_seen_can_be_undone(page: Page) -> None:
-    marked: list[Any] = []
-    page.on("request", lambda asked: marked.append(asked.post_data_json) if _marks(asked) else None)
+def test_marking_as_seen_marks_what_was_shown_and_can_be_undone(page: Page, invented: Invented) -> None:
     page.goto("/inbox")
     page.get_by_role("button", name="Mark 359 as seen").click()
     expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
     expect(page.get_by_text("359 marked as seen")).to_be_visible()
+    expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
+    assert invented.seen == set(range(1, NEW + GONE + 1))
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
-    assert marked == []
-    with page.expect_request(_marks):
-        page.get_by_role("button", name="Mark 359 as seen").click()
-        # The news count as seen in every view at once; the API is told when it cannot be undone any more.
-        go(page, "Jobs")
-        expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
-    assert marked == [{"up_to": NEW + GONE}]
+    page.reload()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    assert invented.seen == set()
 
 
-def _marks(asked: Request) -> bool:
-    return asked.method == "PUT" and asked.url.endswith("/news/seen")
+def test_refused_mark_as_seen_is_taken_back_and_said(page: Page) -> None:
+    page.route("**/news/seen", lambda route: route.fulfill(status=503, body="{}"))
+    page.goto("/inbox")
+    page.get_by_role("button", name="Mark 359 as seen").click()
+    expect(page.get_by_text("could not be marked as seen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+
+
+def test_job_is_seen_when_it_was_open_for_a_second_or_by_its_key(page: Page, invented: Invented) -> None:
+    page.goto("/inbox")
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", name="Inbox 358", level=1)).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("heading", name="Inbox 358", level=1)).to_be_visible()
+    page.keyboard.press("s")
+    expect(rows(page, "Inbox").first).to_contain_text("Saved")
+    expect(page.get_by_role("button", name="Saved", pressed=True)).to_be_visible()
+    page.keyboard.press("z")
+    expect(rows(page, "Inbox").first).not_to_contain_text("Saved")
+    page.wait_for_function("() => !document.querySelector('.tag.stage')")
+    assert invented.changes == [
+        {"ids": [240], "is_seen": True}, {"ids": [240], "is_seen": False}, {"ids": [240], "is_seen": True},
+    ]  # fmt: skip
+
+
+def test_new_remote_python_jobs_are_two_steps_away(page: Page, invented: Invented) -> None:
+    page.goto("/inbox")
+    for one in invented.events[-3:]:
+        one["title"] = "Python Engineer"
+    invented.events[-1]["workplace"] = "onsite"
+    page.get_by_label("Search jobs").fill("python")
+    choose(page, "Workplace", "Remote")
+    expect(rows(page, "Inbox")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Inbox 2 of 359", level=1)).to_be_visible()
+    expect(rows(page, "Inbox").first).to_contain_text("Remote")
+
+
+def test_ten_jobs_are_read_and_six_of_them_hidden_with_eleven_keys(page: Page) -> None:
+    page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    shown = []
+    for key in "jhjhjhjhjhh":
+        page.keyboard.press(key)
+        shown.append(page.locator("article h2").inner_text())
+    assert len(set(shown[:10])) == 10
+    expect(rows(page, "Inbox").filter(has_text="Hidden: ")).to_have_count(6)
+
+
+def test_default_filters_begin_a_list_and_can_be_cleared(page: Page, api: Api) -> None:
+    page.goto("/inbox?workplace=onsite")
+    expect(page.get_by_text("No news match")).to_be_visible()
+    page.get_by_role("button", name="Save …").click()
+    page.get_by_role("button", name="As my default filters").click()
+    expect(page.get_by_text("begin with these filters now")).to_be_visible()
+    assert api.get("/filters").json()["filters"]["workplace"] == ["onsite"]
+    page.goto("/")
+    expect(page).to_have_url(re.compile(r"/inbox\?workplace=onsite$"))
+    expect(page.get_by_role("heading", name="Inbox 0 of 359", level=1)).to_be_visible()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"/inbox\?all=1$"))
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.goto("/settings/filters")
+    expect(section(page, "My filters")).to_contain_text("On site")
+    page.get_by_role("button", name="Remove my default filters").click()
+    expect(section(page, "My filters")).to_contain_text("You have none.")
 
 
 def test_search_without_news_says_so(page: Page) -> None:

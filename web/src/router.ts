@@ -32,11 +32,14 @@ export function queryOf(values: Record<string, string | string[]>): string {
   return query.size ? `?${query}` : '';
 }
 
+/** What an address has where nothing is chosen: a person with default filters says that they want all. */
+export const emptyQuery = signal('');
+
 /** Set parameters of the query, or remove those with an empty value; unknown ones are dropped. */
 export function setQuery(changes: Record<string, string | string[]>, options = { replace: false }): void {
   const query = at.value.searchParams;
   const before = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
-  go(at.value.pathname + queryOf({ ...before, ...changes }), options);
+  go(at.value.pathname + (queryOf({ ...before, ...changes, all: '' }) || emptyQuery.value), options);
 }
 
 /** Handle a click on an internal link: change the view, unless the click opens a new tab. */

@@ -125,6 +125,11 @@ export const text = {
     payHint: 'Pay an hour, a day, a week or a month is counted for a year. Amounts in other currencies do not match.',
     departmentHint: 'A part of its name, such as “data”.',
     status: 'Status',
+    save: 'Save …',
+    asDefaults: 'As my default filters',
+    dropDefaults: 'Remove my default filters',
+    keptDefaults: 'Inbox and jobs begin with these filters now.',
+    droppedDefaults: 'Inbox and jobs begin without filters now.',
     sort: 'Order',
     group: 'Group',
     newest: 'Newest first',
@@ -144,6 +149,7 @@ export const text = {
   inbox: {
     all: 'All',
     kinds: 'Kind of news',
+    of: (shown: string, all: string) => `${shown} of ${all}`,
     mark: (n: number) => `Mark ${number(n)} as seen`,
     markShort: 'Mark seen',
     marked: (n: number) => `${number(n)} marked as seen`,
@@ -367,11 +373,17 @@ export const text = {
   settings: {
     parts: {
       schedule: 'Schedule',
+      filters: 'My filters',
       mail: 'Mail and feed',
       keys: 'API keys',
       export: 'Export',
       account: 'Account',
     },
+    filters: 'My filters',
+    filtersHint:
+      'Inbox and jobs begin with them. They choose what is shown at first, never what is kept, and mail and feeds do not use them.',
+    noFilters: 'You have none. Choose filters in the inbox or in jobs, then “Save …”.',
+    showFiltered: 'Show these jobs',
     keys: 'API keys',
     keysHint: 'For scripts that ask the API in your name. A key opens neither your account nor your keys.',
     noKeys: 'You have no keys.',

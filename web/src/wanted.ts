@@ -7,19 +7,7 @@ const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** The parameters of the address that filter a list, without those that only order it. */
-export const FILTERS = [
-  'q',
-  ...LISTS,
-  'pay_from',
-  'pay_currency',
-  'pay_unstated',
-  'posted_since',
-  'department',
-  'location',
-] as const;
-/** What a person may keep as their own filters: all but the words of a search. */
-export const KEPT = FILTERS.slice(1);
-
+export const FILTERS = ['q', ...LISTS, 'pay_from', 'pay_currency', 'posted_since', 'department'] as const;
 const KNOWN: Partial<Record<(typeof LISTS)[number], object>> = {
   workplace: text.details.workplaces,
   employment_type: text.details.employments,
@@ -32,7 +20,7 @@ export interface Wanted {
   employment_type?: EmploymentType[];
   company?: string[];
   tag?: string[];
-  pay_from?: string;
+  pay_from?: number;
   pay_currency?: string;
   posted_since?: string;
   department?: string;
@@ -57,13 +45,10 @@ export function wantedOf(query: URLSearchParams): Wanted {
   }
   const [amount, currency] = [query.get('pay_from') ?? '', query.get('pay_currency') ?? ''];
   if (AMOUNT.test(amount) && CURRENCY.test(currency)) {
-    wanted.pay_from = amount;
+    wanted.pay_from = Number(amount);
     wanted.pay_currency = currency;
   }
   const since = query.get('posted_since') ?? '';
   if (DAYS.test(since)) wanted.posted_since = since;
   return wanted;
 }
-
-/** Return how many filters are in use, apart from the search. */
-export const countUsed = ({ q: _, pay_currency: __, ...wanted }: Wanted): number => Object.keys(wanted).length;

@@ -2,10 +2,14 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useAct } from '../act';
+import { dropFilters, keepFilters, useDefaults } from '../defaults';
+import type { Defaults } from '../generated';
 import { Icon } from '../icons';
 import { at, setQuery } from '../router';
 import { text } from '../text';
-import { Dialog } from '../ui';
+import { say } from '../toast';
+import { Dialog, Failed } from '../ui';
 import { FILTERS } from '../wanted';
 import type { Filter } from './fields';
 import { Popover } from './popover';
@@ -42,9 +46,12 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
   const isUsed = names.some((name) => query.get(name));
   const clear = () => setQuery(Object.fromEntries(names.map((name) => [name, ''])));
   const clearAll = isUsed ? (
-    <button type="button" class="quiet" onClick={clear}>
-      {t.clear}
-    </button>
+    <>
+      <button type="button" class="quiet" onClick={clear}>
+        {t.clear}
+      </button>
+      <Keep />
+    </>
   ) : null;
   return (
     <search class="bar">
@@ -61,6 +68,33 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
         </>
       )}
     </search>
+  );
+}
+
+/** Keep the filters as those that the lists begin with. */
+function Keep() {
+  const defaults = useDefaults();
+  const { act, isBusy, failure } = useAct();
+  const change = async (send: () => Promise<Defaults>, said: string) => {
+    const saved = await act(send);
+    if (!saved) return;
+    defaults.set(saved);
+    say(said);
+  };
+  return (
+    <Popover label={t.save} class="menu wide">
+      <div class="actions">
+        <button type="button" class="quiet" disabled={isBusy} onClick={() => change(keepFilters, t.keptDefaults)}>
+          {t.asDefaults}
+        </button>
+        {defaults.data?.filters && (
+          <button type="button" class="quiet" disabled={isBusy} onClick={() => change(dropFilters, t.droppedDefaults)}>
+            {t.dropDefaults}
+          </button>
+        )}
+      </div>
+      {failure && <Failed failure={failure} />}
+    </Popover>
   );
 }
 

@@ -1,12 +1,13 @@
 // The inbox: news that was not seen yet, what can be acted on first.
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
+import { useBeginning } from '../defaults';
 import { number } from '../format';
 import type { EventKind, News } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
 import { usePages } from '../load';
 import { companyName } from '../names';
-import { isUnseen, markSeen, marks } from '../news';
+import { isCounted, isUnseen, markSeen, marks, unseenCount } from '../news';
 import { at, opened, setQuery } from '../router';
 import { eventRow, type Row } from '../rows';
 import { useSettings } from '../settings';
@@ -16,7 +17,7 @@ import { type Wanted, wantedOf } from '../wanted';
 import { FilterBar, Order, room } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { JobList, Waiting } from './list';
+import { held, JobList, Waiting } from './list';
 import { Overview } from './overview';
 import { Pane } from './pane';
 import { ListView } from './split';
@@ -35,10 +36,7 @@ interface Asked extends Wanted {
 }
 
 const unseen = (asked: Asked, cursor: string | null, signal?: AbortSignal): Promise<News> =>
-  api.listNews(
-    { query: { ...(asked as object), unseen: true, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } },
-    signal,
-  );
+  api.listNews({ query: { ...asked, unseen: true, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } }, signal);
 
 const rowsOf = ({ events }: News): Row[] => events.filter(({ external_id }) => external_id).map(eventRow);
 const rank = ({ event }: Row): number => KINDS.indexOf(event?.kind as (typeof KINDS)[number]);
@@ -102,21 +100,26 @@ export function Inbox() {
   const asked: Asked = kind ? { ...wanted, kind: [kind] } : wanted;
   const by = Object.hasOwn(GROUPS, query.get('group') ?? '') ? (query.get('group') as string) : 'kind';
   const { load, nameOf } = GROUPS[by] as (typeof GROUPS)[string];
-  const list = usePages(
+  const isReady = useBeginning();
+  const loaded = usePages(
     `inbox ${by} ${JSON.stringify(asked)}`,
     (...given) => load(asked, ...given),
     (row) => row.key,
   );
+  const list = isReady ? loaded : held(loaded);
   const groups = useMemo(
     () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
     [list.rows?.length, list.pages, by],
   );
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
-  const count = list.rows && `${number(left.length)}${list.next ? '+' : ''}`;
-  const markAll =
-    left.length && !list.next ? () => markSeen(left.flatMap(({ event }) => (event ? [event] : []))) : undefined;
-  const followed = settings.data?.companies.map((one) => one.company) ?? [];
+  const isFiltered = Object.keys(asked).length > 0;
+  const shown = list.rows && `${number(left.length)}${list.next ? '+' : ''}`;
+  const all = isFiltered && isCounted.value && unseenCount.value ? number(unseenCount.value) : undefined;
+  const count = shown && all ? t.of(shown, all) : shown;
+  // What was not shown is not marked.
+  const markAll = left.length ? () => markSeen(left.flatMap(({ event }) => (event ? [event] : []))) : undefined;
+  const followed = settings.data?.companies ?? [];
   const grouping = <Order name="group" label={text.filters.group} options={GROUP_OPTIONS} />;
   return (
     <ListView
@@ -151,7 +154,7 @@ export function Inbox() {
       }
     >
       <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>
-        <NoNews isFiltered={Object.keys(asked).length > 0} />
+        <NoNews isFiltered={isFiltered} />
       </JobList>
     </ListView>
   );

@@ -1,6 +1,7 @@
 // Jobs: the open ones, those that are gone, and those that the person has hidden.
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
+import { useBeginning } from '../defaults';
 import { number } from '../format';
 import { dayOf, type Group, grouped } from '../groups';
 import { usePages } from '../load';
@@ -16,7 +17,7 @@ import { FilterBar, Order, room } from './bar';
 import type { Filter } from './fields';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { JobList, Waiting } from './list';
+import { held, JobList, Waiting } from './list';
 import { Pane } from './pane';
 import { RunCard } from './run-card';
 import { ListView } from './split';
@@ -105,7 +106,8 @@ export function Jobs() {
   const state = stateOf(query);
   const order = orderOf(query);
   const asked = { ...wanted, ...STATES[state]?.asked, sort: order.sort };
-  const list = usePages(
+  const isReady = useBeginning();
+  const loaded = usePages(
     `jobs ${JSON.stringify(asked)}`,
     async (cursor, signal) => {
       const page = await api.listJobs({ query: { ...asked, limit: PAGE, ...(cursor && { cursor }) } }, signal);
@@ -113,12 +115,13 @@ export function Jobs() {
     },
     (row) => row.key,
   );
+  const list = isReady ? loaded : held(loaded);
   const groups = useMemo(
     () => groupsOf(list.rows ?? [], order, Boolean(list.next)),
     [list.pages, list.rows?.length, order.by, order.sort],
   );
   if (settings.data?.companies.length === 0 && !state) return <FirstUse />;
-  const followed = settings.data?.companies.map((one) => one.company) ?? [];
+  const followed = settings.data?.companies ?? [];
   const title = state ? (STATES[state]?.title ?? '') : text.views.jobs;
   const grouping = <Order name="group" label={text.filters.group} options={GROUPS} />;
   return (

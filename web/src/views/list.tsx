@@ -54,6 +54,9 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   );
 }
 
+/** Return a list of which nothing is shown yet. */
+export const held = (list: Pages<Row>): Pages<Row> => ({ ...list, rows: undefined, pages: undefined, next: undefined });
+
 function leaveList(): void {
   listed.value = { rows: [] };
 }

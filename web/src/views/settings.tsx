@@ -11,6 +11,7 @@ import { KeySection } from './api-keys';
 import { FeedSection } from './feed';
 import { Deletion, Export } from './leaving';
 import { MailForm } from './mail';
+import { FilterSection } from './own-filters';
 import { ScheduleForm } from './schedule';
 
 const t = text.settings;
@@ -19,6 +20,7 @@ type Part = keyof typeof t.parts;
 
 const PARTS: Record<Part, ComponentType> = {
   schedule: ScheduleSection,
+  filters: FilterSection,
   mail: News,
   keys: KeySection,
   export: Export,
