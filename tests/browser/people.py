@@ -38,9 +38,15 @@ def go(page: Page, view: str) -> None:
 def choose(page: Page, name: str, option: str) -> None:
     """Choose an option of a filter, in its panel, and close the panel."""
     page.get_by_role("search").get_by_role("button", name=name, exact=True).click()
-    panel = page.get_by_role("dialog", name=name)
+    panel = page.get_by_role("dialog", name=name.partition(":")[0])
     panel.get_by_label(option, exact=True).check()
     panel.get_by_role("button", name="Done").click()
+
+
+def act(page: Page, company: str, action: str) -> None:
+    """Choose from the menu of a followed company."""
+    page.get_by_role("button", name=f"Actions for {company}").click()
+    page.get_by_role("dialog", name=f"Actions for {company}").get_by_role("button", name=action).click()
 
 
 def check(page: Page) -> None:

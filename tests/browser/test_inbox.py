@@ -80,6 +80,7 @@ def test_refused_mark_as_seen_is_taken_back_and_said(page: Page) -> None:
 
 def test_job_is_seen_when_it_was_open_for_a_second_or_by_its_key(page: Page, invented: Invented) -> None:
     page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
     page.keyboard.press("j")
     expect(page.get_by_role("heading", name="Inbox 358", level=1)).to_be_visible()
     page.keyboard.press("m")
@@ -112,11 +113,9 @@ def test_new_remote_python_jobs_are_two_steps_away(page: Page, invented: Invente
 def test_ten_jobs_are_read_and_six_of_them_hidden_with_eleven_keys(page: Page) -> None:
     page.goto("/inbox")
     expect(rows(page, "Inbox")).to_have_count(NEW)
-    shown = []
-    for key in "jhjhjhjhjhh":
+    for read, key in enumerate("jhjhjhjhjhh"):
         page.keyboard.press(key)
-        shown.append(page.locator("article h2").inner_text())
-    assert len(set(shown[:10])) == 10
+        expect(_detail(page, NEW - read)).to_be_visible()
     expect(rows(page, "Inbox").filter(has_text="Hidden: ")).to_have_count(6)
 
 
@@ -144,8 +143,8 @@ def test_default_filters_begin_a_list_and_can_be_cleared(page: Page, api: Api) -
 def test_search_without_news_says_so(page: Page) -> None:
     page.goto("/inbox?q=nothing-like-this")
     expect(page.get_by_text("No news match")).to_be_visible()
-    expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
-    expect(section(page, "Inbox")).not_to_contain_text("359")
+    expect(page.get_by_role("heading", name="Inbox 0 of 359", level=1)).to_be_visible()
+    expect(section(page, "Inbox").locator(".kinds")).not_to_contain_text("359")
 
 
 def test_nothing_moves_when_a_job_is_hidden_and_a_run_ends(page: Page, invented: Invented) -> None:
@@ -281,7 +280,7 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
         choose(page, "Workplace: Remote", "Hybrid")
     with page.expect_request(re.compile(r"/jobs\?.*sort=pay")):
         page.get_by_label("Order").select_option("Best paid")
-    with page.expect_request(re.compile(r"posted_since=20\d\d-\d\d-\d\d")):
+    with page.expect_request(re.compile(r"/jobs\?.*posted_since=7d")):
         choose(page, "Posted", "Last 7 days")
     page.get_by_role("search").get_by_role("button", name="Pay", exact=True).click()
     with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):

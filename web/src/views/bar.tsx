@@ -2,17 +2,17 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useAct } from '../act';
 import { dropFilters, keepFilters, useDefaults } from '../defaults';
+import type { Failure } from '../failure';
 import type { Defaults } from '../generated';
 import { Icon } from '../icons';
 import { at, setQuery } from '../router';
 import { text } from '../text';
 import { say } from '../toast';
-import { Dialog, Failed } from '../ui';
+import { Dialog } from '../ui';
 import { FILTERS } from '../wanted';
 import type { Filter } from './fields';
-import { Popover } from './popover';
+import { Action, Popover } from './popover';
 
 const t = text.filters;
 
@@ -74,26 +74,20 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
 /** Keep the filters as those that the lists begin with. */
 function Keep() {
   const defaults = useDefaults();
-  const { act, isBusy, failure } = useAct();
-  const change = async (send: () => Promise<Defaults>, said: string) => {
-    const saved = await act(send);
-    if (!saved) return;
-    defaults.set(saved);
-    say(said);
-  };
+  const change = (send: () => Promise<Defaults>, said: string) =>
+    send().then(
+      (saved) => {
+        defaults.set(saved);
+        say(said);
+      },
+      (failure: Failure) => say(failure.message),
+    );
   return (
-    <Popover label={t.save} class="menu wide">
+    <Popover label={t.save} class="menu">
       <div class="actions">
-        <button type="button" class="quiet" disabled={isBusy} onClick={() => change(keepFilters, t.keptDefaults)}>
-          {t.asDefaults}
-        </button>
-        {defaults.data?.filters && (
-          <button type="button" class="quiet" disabled={isBusy} onClick={() => change(dropFilters, t.droppedDefaults)}>
-            {t.dropDefaults}
-          </button>
-        )}
+        <Action act={() => change(keepFilters, t.keptDefaults)}>{t.asDefaults}</Action>
+        {defaults.data?.filters && <Action act={() => change(dropFilters, t.droppedDefaults)}>{t.dropDefaults}</Action>}
       </div>
-      {failure && <Failed failure={failure} />}
     </Popover>
   );
 }

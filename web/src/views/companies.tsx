@@ -56,7 +56,8 @@ export function Companies() {
         {followed.failure && !settings.failure && (
           <Failed failure={followed.failure} retry={followed.reload} isStale={followed.data !== undefined} />
         )}
-        <Shown loaded={settings}>
+        {/* Both are waited for: what needs attention stands first, and no row moves there later. */}
+        <Shown loaded={followed.data || followed.failure ? settings : { ...settings, data: undefined }} lines={8}>
           {() =>
             rows.length === 0 ? (
               <Empty title={t.none} />

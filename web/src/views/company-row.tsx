@@ -13,7 +13,7 @@ import { companyName, providerTitle } from '../names';
 import { text } from '../text';
 import { Dialog, Done, Failed, Field, Link, Mark, Shown, Waiting } from '../ui';
 import type { Known } from './companies';
-import { Popover } from './popover';
+import { Action, Popover } from './popover';
 import { Effect, FilterFields } from './preview';
 
 const t = text.companies;
@@ -69,23 +69,14 @@ export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowPr
       </p>
       <Popover label={t.actions(name)} class="menu" icon="dots">
         <div class="actions">
-          <button type="button" class="quiet" onClick={() => (editing.value = 'filters')}>
-            {t.filters}
-          </button>
-          <button type="button" class="quiet" onClick={() => (editing.value = 'tags')}>
-            {text.filters.tags}
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            disabled={isBusy}
-            onClick={() => save({ is_enabled: !setting.is_enabled })}
-          >
+          <Action act={() => (editing.value = 'filters')}>{t.filters}</Action>
+          <Action act={() => (editing.value = 'tags')}>{text.filters.tags}</Action>
+          <Action disabled={isBusy} act={() => save({ is_enabled: !setting.is_enabled })}>
             {setting.is_enabled ? t.pause : t.resume}
-          </button>
-          <button type="button" class="quiet" disabled={isBusy} onClick={leave}>
+          </Action>
+          <Action disabled={isBusy} act={leave}>
             {t.leave}
-          </button>
+          </Action>
         </div>
       </Popover>
       {failure && <Failed failure={failure} />}

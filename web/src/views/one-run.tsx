@@ -33,8 +33,9 @@ function Known({ run_id }: { run_id: number }) {
   const loaded = useLoaded(`run ${run_id}`, (aborted) => api.showRun({ path: { run_id } }, aborted));
   const news = useLoaded(`news of run ${run_id}`, (aborted) => newsOf(run_id, aborted));
   if (loaded.failure?.status === 404) return <NoRun />;
-  const isCurrent = current.value?.run_id === run_id;
-  const one = isCurrent ? (current.value ?? loaded.data) : loaded.data;
+  // The run in progress is asked for every second.
+  const watched = current.value?.run_id === run_id && !isOver(current.value) ? current.value : undefined;
+  const one = watched ?? loaded.data;
   return (
     <View title={one ? t.one(dateTime(one.created_at)) : text.views.runs}>
       <p>

@@ -1,7 +1,7 @@
 // What the inbox says while no job is open: totals, companies that need attention, newly followed ones, keys.
 import { api } from '../api';
 import { number } from '../format';
-import type { Event } from '../generated';
+import type { Event, FollowedCompany } from '../generated';
 import { needsAttention } from '../health';
 import { KEYS } from '../keylist';
 import { useLoaded } from '../load';
@@ -19,14 +19,15 @@ export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: bool
   const followed = useLoaded('followed', (signal) =>
     api.listNews({ query: { unseen: true, kind: ['followed'], limit: 100 } }, signal),
   );
+  const companies = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
+  // All of it appears together: nothing that comes later moves what is read.
+  if (!rows || ![followed, companies].every(({ data, failure }) => data || failure)) return null;
   return (
     <div class="overview">
-      {rows && rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
-      <Trouble />
-      {followed.data && followed.data.events.length > 0 && (
-        <Followed events={followed.data.events} canDismiss={rows?.length === 0} />
-      )}
-      {rows && isAll && rows.length > 0 && <ByCompany rows={rows} />}
+      {rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
+      <Trouble companies={companies.data?.companies ?? []} />
+      {followed.data && followed.data.events.length > 0 && <Followed events={followed.data.events} />}
+      {isAll && rows.length > 0 && <ByCompany rows={rows} />}
       <ul class="keys">
         {KEYS.slice(0, 4).map(([keys, does]) => (
           <li key={does}>
@@ -49,8 +50,7 @@ const countsOf = (rows: Row[]): Record<string, number> =>
   }, {});
 
 /** One line for all companies that were followed: their jobs are not counted as new. */
-function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean }) {
-  // Marking reaches back in time, so other news must have been seen before.
+function Followed({ events }: { events: Event[] }) {
   const left = events.filter(isUnseen);
   if (left.length === 0) return null;
   const names = [...new Set(events.map(({ company }) => companyName(company)))];
@@ -59,19 +59,16 @@ function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean
     <p class="notice">
       {t.followed(names.length > 3 ? t.companies(names.length) : names.join(', '), open)}{' '}
       <Link to="/jobs">{t.show}</Link>
-      {canDismiss && (
-        <button type="button" class="quiet" onClick={() => markSeen(left)}>
-          {t.dismiss}
-        </button>
-      )}
+      <button type="button" class="quiet" onClick={() => markSeen(left)}>
+        {t.dismiss}
+      </button>
     </p>
   );
 }
 
 /** The companies whose last run did not read them whole. */
-function Trouble() {
-  const followed = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
-  const failing = followed.data?.companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome)) ?? [];
+function Trouble({ companies }: { companies: FollowedCompany[] }) {
+  const failing = companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome));
   if (failing.length === 0) return null;
   return (
     <p class="notice warn">

@@ -10,7 +10,8 @@ interface PopoverProps {
   label: string;
   /** What the button shows, if that is not its name. */
   value?: string | undefined;
-  class?: string;
+  /** A menu has buttons that act, and closes after each. */
+  class?: 'chip' | 'menu';
   clear?: (() => void) | undefined;
   /** What the button shows instead of its name and an arrow. */
   icon?: IconName;
@@ -65,7 +66,7 @@ export function Popover({ label, value, class: kind = 'chip', clear, icon, child
         </button>
       )}
       {isOpen.value && (
-        <Panel label={label} close={close}>
+        <Panel label={label} close={close} isMenu={kind === 'menu'}>
           {children}
         </Panel>
       )}
@@ -73,7 +74,14 @@ export function Popover({ label, value, class: kind = 'chip', clear, icon, child
   );
 }
 
-function Panel({ label, close, children }: { label: string; close: () => void; children: ComponentChildren }) {
+interface PanelProps {
+  label: string;
+  close: () => void;
+  isMenu: boolean;
+  children: ComponentChildren;
+}
+
+function Panel({ label, close, isMenu, children }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { current } = panel;
@@ -85,11 +93,36 @@ function Panel({ label, close, children }: { label: string; close: () => void; c
   return (
     <div class="popover" role="dialog" aria-label={label} ref={panel}>
       {children}
-      <div class="buttons">
-        <button type="button" class="main small" onClick={close}>
-          {text.filters.done}
-        </button>
-      </div>
+      {!isMenu && (
+        <div class="buttons">
+          <button type="button" class="main small" onClick={close}>
+            {text.filters.done}
+          </button>
+        </div>
+      )}
     </div>
+  );
+}
+
+/** A button of a menu: the menu closes, its button has the focus again, then it acts. */
+export function Action({
+  act,
+  disabled,
+  children,
+}: {
+  act: () => void;
+  disabled?: boolean;
+  children: ComponentChildren;
+}) {
+  const close = (event: Event) => {
+    const opener = (event.currentTarget as HTMLElement).closest('.menu')?.querySelector<HTMLElement>('.opens');
+    opener?.click();
+    opener?.focus();
+    act();
+  };
+  return (
+    <button type="button" class="quiet" disabled={disabled} onClick={close}>
+      {children}
+    </button>
   );
 }

@@ -32,7 +32,9 @@ function AllRuns() {
   const counts = useLoaded('counts', countNews);
   return (
     <View title={text.views.runs} isHidden>
-      <RunCard />
+      <div class="run-place">
+        <RunCard />
+      </div>
       <Shown loaded={runs}>
         {({ runs: all }) => {
           return all.length === 0 ? (
@@ -42,9 +44,11 @@ function AllRuns() {
               {/* The first run has nothing to compare with. */}
               {all.length > 1 && (
                 <Section title={t.chart} hint={t.chartHint}>
-                  <Shown loaded={counts} lines={1}>
-                    {(known) => <Chart bars={barsOf(all, known)} />}
-                  </Shown>
+                  <div class="chart-place">
+                    <Shown loaded={counts} lines={1}>
+                      {(known) => <Chart bars={barsOf(all, known)} />}
+                    </Shown>
+                  </div>
                 </Section>
               )}
               <Section title={t.history}>

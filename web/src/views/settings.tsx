@@ -64,7 +64,7 @@ function News() {
   return (
     <>
       <Section title={t.mail} hint={t.mailHint}>
-        <Shown loaded={mail}>
+        <Shown loaded={mail} lines={5}>
           {(data) => (data.is_offered ? <MailForm given={data} onSaved={mail.set} /> : <p>{t.noMail}</p>)}
         </Shown>
       </Section>

@@ -10,7 +10,7 @@ import { text } from '../text';
 import { asCsv, asJson, type Entry, read } from '../transfer';
 import { Dialog, Failed } from '../ui';
 import { saveFile } from './leaving';
-import { Popover } from './popover';
+import { Action, Popover } from './popover';
 
 const t = text.companies;
 const MOST_BYTES = 2_000_000;
@@ -33,20 +33,14 @@ export function Transfer({ settings }: { settings: CompanySetting[] }) {
     saveFile(new Blob([content], { type }), `rolewatch-companies.${ending}`);
   return (
     <>
-      <Popover label={t.transfer} class="menu wide">
+      <Popover label={t.transfer} class="menu">
         <div class="actions">
-          <button type="button" class="quiet" onClick={() => file.current?.click()}>
-            {t.importFile}
-          </button>
-          <button type="button" class="quiet" onClick={() => save(asJson(settings), 'application/json', 'json')}>
-            {t.exportJson}
-          </button>
-          <button type="button" class="quiet" onClick={() => save(asCsv(settings), 'text/csv', 'csv')}>
-            {t.exportCsv}
-          </button>
+          <Action act={() => file.current?.click()}>{t.importFile}</Action>
+          <Action act={() => save(asJson(settings), 'application/json', 'json')}>{t.exportJson}</Action>
+          <Action act={() => save(asCsv(settings), 'text/csv', 'csv')}>{t.exportCsv}</Action>
         </div>
-        {failure && <Failed failure={failure} />}
       </Popover>
+      {failure && <Failed failure={failure} />}
       <input
         ref={file}
         type="file"
