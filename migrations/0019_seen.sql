@@ -16,7 +16,7 @@ CREATE TABLE seen_changes (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     id bigint GENERATED ALWAYS AS IDENTITY,
     is_seen boolean NOT NULL,
-    event_ids bigint [] NOT NULL,
+    event_ids bigint[] NOT NULL,
     changed_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (user_id, id)
 );
@@ -51,4 +51,4 @@ GRANT SELECT, INSERT, UPDATE (filters), DELETE ON default_filters TO rolewatch_a
 
 -- The person's own short words for a company.
 ALTER TABLE user_company_settings
-ADD COLUMN tags text [] NOT NULL DEFAULT '{}' CONSTRAINT tags_are_few CHECK (cardinality(tags) <= 20);
+ADD COLUMN tags text[] NOT NULL DEFAULT '{}' CONSTRAINT tags_are_few CHECK (cardinality(tags) <= 20);

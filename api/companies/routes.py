@@ -19,8 +19,12 @@ from common.environment import load_environment
 from common.errors import NotACareerPage
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
+from sourcing.web.caches import Caches
 
 router = Router()
+
+# What this process keeps of career sites.
+_caches = Caches()
 
 
 @router.get("/settings", **documented("listSettings", "The followed companies", CompanySettingList))
@@ -63,7 +67,7 @@ def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     from api.companies.resolve import resolve  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return resolve(page, load_environment())
+        return resolve(page, load_environment(), _caches)
 
 
 @router.post("/dry-run", **documented("dryRun", "What a run would read", DryRun, 400, 404, 413, 429))
@@ -74,7 +78,8 @@ def dry_run(
     from api.companies.dry_run import read_followed  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
+        companies = read_followed(connection(), router.subject, company, load_environment(), _caches)
+        return DryRun(companies=companies)
 
 
 @router.exception_handler(NotACareerPage)

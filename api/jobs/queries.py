@@ -73,7 +73,7 @@ class Number:
 class Option:
     """The number of jobs with a value of a facet; None if their postings state none."""
 
-    option: str | None
+    facet: str | None
     jobs: int
 
 

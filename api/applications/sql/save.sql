@@ -1,5 +1,5 @@
--- Saves one of a person's jobs: $1 subject, $2 company, $3 external id, $4 how many jobs a person may save. A job that is
--- saved keeps its stage. The lock on the user waits for a deletion of the person, and keeps one out until the row is
+-- Saves one of a person's jobs: $1 subject, $2 company, $3 external id, $4 how many jobs a person may save. A job that
+-- is saved keeps its stage. The lock on the user waits for a deletion of the person, and keeps one out until the row is
 -- written.
 WITH known AS (
     SELECT users.user_id

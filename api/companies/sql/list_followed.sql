@@ -1,5 +1,5 @@
--- Lists the companies that a person follows, by name, each with its outcome in the last run that has one: $1 subject. Of
--- the runs only the last 50 are looked at.
+-- Lists the companies that a person follows, by name, each with its outcome in the last run that has one: $1 subject.
+-- Of the runs only the last 50 are looked at.
 WITH recent AS (
     SELECT ingestion_runs.id
     FROM ingestion_runs

@@ -1,6 +1,6 @@
 -- Lists the companies that a person follows, by name: $1 subject.
 -- Filters without a match come from an older version, which matched substrings.
-SELECT
+SELECT -- noqa: ST06
     company,
     provider,
     board,

@@ -3,8 +3,8 @@
 SELECT
     CASE $29::text
         WHEN 'workplace' THEN workplace WHEN 'employment_type' THEN employment_type ELSE company
-    END AS option,
+    END AS facet,
     count(*) AS jobs
 FROM list_jobs
-GROUP BY option
-ORDER BY jobs DESC, option ASC;
+GROUP BY facet
+ORDER BY jobs DESC, facet ASC;

@@ -1,5 +1,5 @@
--- Counts a person's unseen events by kind and company, without hidden ones: $1 subject. count_unseen.sql says why it looks
--- up what it does.
+-- Counts a person's unseen events by kind and company, without hidden ones: $1 subject. count_unseen.sql says why it
+-- looks up what it does.
 SELECT
     events.kind,
     events.company,

@@ -1,5 +1,5 @@
--- Gives a row of `seen` to each of a person's seen events from one on, so that users.seen_event_id may move below it: $1
--- user, $2 event.
+-- Gives a row of `seen` to each of a person's seen events from one on, so that users.seen_event_id may move below it:
+-- $1 user, $2 event.
 INSERT INTO seen (user_id, event_id)
 SELECT
     events.user_id,
