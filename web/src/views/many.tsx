@@ -18,7 +18,7 @@ import { exists, keyOf } from './preview';
 const t = text.companies;
 /** How many lines are looked up; the rest is said to be left out. */
 const MOST = 100;
-const AT_ONCE = 2;
+const MOST_TURNS = 5;
 
 interface Line {
   line: string;
@@ -26,24 +26,19 @@ interface Line {
   failed?: string;
 }
 
-/** Look up each line, a few at a time; call `found` after each. */
-async function lookUp(lines: string[], found: (i: number, line: Line) => void, isOver: () => boolean): Promise<void> {
-  let next = 0;
-  const turn = async (): Promise<void> => {
-    const i = next++;
-    const line = lines[i];
-    if (line === undefined || isOver()) return;
-    const body = askedBy(line);
-    if (!body) found(i, { line, failed: t.noSuggestion });
-    else {
-      await api.resolveCompany({ body }).then(
-        (board) => found(i, { line, board }),
-        (failure: Failure) => found(i, { line, failed: failure.message }),
-      );
+/** Look up a line. The API reads one career page at a time for a person: if it is busy, wait and ask again. */
+async function lookUp(line: string): Promise<Line> {
+  const body = askedBy(line);
+  if (!body) return { line, failed: t.noSuggestion };
+  for (let turn = 0; ; turn++) {
+    try {
+      return { line, board: await api.resolveCompany({ body }) };
+    } catch (error) {
+      const { status, message } = error as Failure;
+      if (status !== 429 || turn === MOST_TURNS) return { line, failed: message };
+      await new Promise((over) => setTimeout(over, 1000));
     }
-    return turn();
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, turn));
+  }
 }
 
 export function Many({
@@ -62,10 +57,14 @@ export function Many({
   const { act, isBusy, failure } = useAct();
   useEffect(() => {
     let isOver = false;
-    const set = (i: number, line: Line) => {
-      if (!isOver) found.value = found.value.with(i, line);
+    const all = async () => {
+      for (const [i, line] of wanted.entries()) {
+        const answer = await lookUp(line);
+        if (isOver) return;
+        found.value = found.value.with(i, answer);
+      }
     };
-    lookUp(wanted, set, () => isOver);
+    all();
     return () => {
       isOver = true;
     };
