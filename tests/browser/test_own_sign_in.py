@@ -62,7 +62,7 @@ def test_first_person_sets_up_and_invites_another(page: Page, server: Running, b
     assert "code" not in page.url
     page.reload()
     page.get_by_role("button", name="Sign out").wait_for()
-    page.goto("/settings")
+    page.goto("/settings/account")
     people = page.get_by_role("region", name="People")
     people.get_by_label("Name").fill("bob")
     people.get_by_role("button", name="Invite").click()
