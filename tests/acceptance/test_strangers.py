@@ -53,6 +53,8 @@ NOTHING: dict[str, Any] = {
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
+    "get /jobs/counts": (200, None),
+    "get /news/unseen": (200, None),
     "put /saved": (404, None),
     "delete /saved": (200, None),
     "get /filters": (200, {"filters": None}),
@@ -213,6 +215,7 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "department": "Secret",
         "sort": "first_seen",
         "saved": "include",
+        "options": "company",
         "tag": "Secret",
     }
     parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
