@@ -38,7 +38,7 @@ _LARGEST_SIGN_IN = 20_000
 ANSWER_SECONDS = 29.0
 
 # They read career pages and take seconds, so they have children of their own.
-SLOW = {("POST", "/api/dry-run"), ("POST", "/api/companies/resolve")}
+SLOW = {("POST", "/api/dry-run"), ("POST", "/api/companies/resolve"), ("POST", "/api/companies/resolve/lines")}
 
 # A run as server-sent events; more streams than this end after their first event, and their clients come back.
 PROGRESS = "/api/progress/"

@@ -30,6 +30,7 @@ class Ids(NamedTuple):
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
+    "post /companies/resolve/lines": lambda _: {"lines": ["https://boards.greenhouse.io/adas-other-company"]},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
     "put /filters": lambda _: {"filters": {"q": "Secret"}},
@@ -71,6 +72,7 @@ NOTHING: dict[str, Any] = {
     "post /start": (400, None),
     "get /companies": (200, None),
     "post /companies/resolve": (200, None),
+    "post /companies/resolve/lines": (200, None),
     "get /health": (200, None),
     "post /feed": (200, None),
     "delete /feed": (200, {"has_feed": False}),
