@@ -133,9 +133,9 @@ def has_event(conn: Connection, subject: str, event_id: int) -> bool:
     return _SQL.number(conn, "has_event", subject, event_id) is not None
 
 
-def count_unseen(conn: Connection, subject: str) -> int:
-    """Return the number of unseen events, at most MOST_UNSEEN."""
-    return _SQL.number(conn, "count_unseen", subject, MOST_UNSEEN) or 0
+def count_unseen(conn: Connection, subject: str, *, most: int = MOST_UNSEEN) -> int:
+    """Return the number of unseen events, at most `most`."""
+    return _SQL.number(conn, "count_unseen", subject, most) or 0
 
 
 def group_unseen(conn: Connection, subject: str) -> list[Group]:
@@ -173,10 +173,15 @@ def put_seen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
     conn.execute(_SQL["put_seen"], (user_id, event_ids))
 
 
+def raise_seen(conn: Connection, user_id: int, up_to: int) -> None:
+    """Mark the person's events up to one of them as seen."""
+    conn.execute(_SQL["raise_seen"], (user_id, up_to))
+
+
 def put_unseen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
     """Mark events of the person as unseen; at least one."""
     oldest = min(event_ids)
-    conn.execute(_SQL["spread_seen"], (user_id, oldest))
+    conn.execute(_SQL["spread_seen"], (user_id, oldest, event_ids))
     conn.execute(_SQL["lower_seen"], (user_id, oldest))
     conn.execute(_SQL["delete_seen"], (user_id, event_ids))
 

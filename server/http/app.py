@@ -45,6 +45,7 @@ ANSWER_SECONDS = 29.0
 SLOW = {
     ("POST", "/api/dry-run"),
     ("POST", "/api/companies/resolve"),
+    ("POST", "/api/companies/resolve/lines"),
     ("POST", "/auth/issuer"),
     ("POST", "/auth/issuer/return"),
 }

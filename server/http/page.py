@@ -3,6 +3,7 @@
 import gzip
 import json
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ _HEADERS = Path(__file__).resolve().parents[2] / "web" / "headers.json"
 _HASHED = "public, max-age=31536000, immutable"
 _FRESH = "no-cache"
 _SMALLEST_PACKED = 500
+
+# Files are in /assets/ or at the top, with a suffix, as in terraform/scripts/page-addresses.js.
+_OF_A_FILE = re.compile(r"/(assets/.*|[^/]*\.[^/]*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ class Page:
         """Return the file for a path; every view's address has the same one."""
         if path in self._files:
             return self._files[path]
-        # A view's address has no file of its own.
-        return self._files.get("/index.html") if "." not in path else None
+        # A view's address has no file of its own. It may hold a dot: /companies/acme.io.
+        return None if _OF_A_FILE.match(path) else self._files.get("/index.html")
 
     def _file(self, path: Path) -> File:
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
