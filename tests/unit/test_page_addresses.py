@@ -19,7 +19,7 @@ def page(tmp_path: Path) -> Page:
     (tmp_path / "assets").mkdir()
     for name in ("index.html", "icon.svg", "assets/index-1a2b.js", "manifest.webmanifest"):
         (tmp_path / name).write_text(name)
-    return Page(tmp_path, is_https=True)
+    return Page(tmp_path, is_https=True, way="password")
 
 
 @pytest.mark.parametrize("path", VIEWS)
