@@ -35,6 +35,15 @@ def lists(boards: Boards, *ids: str, records: str) -> None:
     boards.put_records("acme", *(posting(one, f"Engineer {one}") for one in records))
 
 
+SIGN_IN = "<html><title>Sign in</title><form action='/login'><input type='password'></form></html>"
+
+
+def answer(boards: Boards, said: str) -> None:
+    """Let the records of 1 and 2 show them, and that of 3 say something else."""
+    records = {one: json.dumps(posting(one, f"Engineer {one}")) for one in "12"}
+    boards.put_answers("acme", records | {"3": said}, is_paged=False)
+
+
 def pages(asked: list[str]) -> list[str]:
     return [path.rpartition("/")[2].partition("?")[0] for path in asked if "/jobs/" in path]
 
@@ -216,12 +225,11 @@ def test_answer_that_another_run_got_also_counts_for_jobs_that_were_missing_befo
     eve.follow("acme")
     read(eve)
     lists(acme, "1", "2", records="12")
-    acme.sites.broken = frozenset({"/boards-api.greenhouse.io/v1/boards/acme/jobs/3"})
+    answer(acme, SIGN_IN)
     pass_time(owner, 400)
     read(ada)
     assert seen(call)["3"] == ("unknown", True)
     lists(acme, "1", "2", records="123")
-    acme.sites.broken = frozenset()
     pass_time(owner, 400)
     owner.execute("UPDATE postings SET page_asked_at = page_asked_at - interval '400 seconds'")
     for person in (eve, ada):
@@ -236,7 +244,7 @@ def test_page_that_did_not_answer_is_asked_once_for_everyone_while_a_reading_is_
     read(eve)
     pass_time(owner, 400)
     lists(acme, "1", "2", records="12")
-    acme.sites.broken = frozenset({"/boards-api.greenhouse.io/v1/boards/acme/jobs/3"})
+    answer(acme, SIGN_IN)
     read(ada)
     asked.clear()
     read(eve)
@@ -244,23 +252,21 @@ def test_page_that_did_not_answer_is_asked_once_for_everyone_while_a_reading_is_
     assert (ada.jobs()["3"], eve.jobs()["3"]) == ("ready", "ready")
 
 
-SIGN_IN = "<html><title>Sign in</title><form action='/login'><input type='password'></form></html>"
 LIST = "<html><title>All jobs</title><a href='/jobs/1'>Engineer 1</a><a href='/jobs/2'>Engineer 2</a></html>"
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "said",
     [
         SIGN_IN, LIST, "<h1>404 Not found</h1>", "<p>This job is closed.</p>", "", "{}", "[]", "null",
         '{"status": 404, "error": "Job not found"}', json.dumps(posting("1", "Engineer 1")),
     ],
 )  # fmt: skip
 def test_answer_that_is_not_the_jobs_own_closes_nothing(
-    acme: Boards, ada: Person, read: Read, call: Call, answer: str
+    acme: Boards, ada: Person, read: Read, call: Call, said: str
 ) -> None:
     lists(acme, "1", "2", records="")
-    records = {one: json.dumps(posting(one, f"Engineer {one}")) for one in "12"}
-    acme.put_answers("acme", records | {"3": answer}, is_paged=False)
+    answer(acme, said)
     read(ada)
     assert (seen(call)["3"], told(call)) == (("unknown", True), [])
 

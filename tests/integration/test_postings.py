@@ -11,10 +11,8 @@ import pytest
 from common.database import Connection
 from common.states import Outcome
 from sourcing.details import describe as describing
-from sourcing.details import schema_org
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Board, Posting
-from sourcing.providers import greenhouse
 from sourcing.read import Reading
 from testing.boards import Boards, listing, posting
 from tests.integration.detailed import state_by_id, text
@@ -149,15 +147,13 @@ def test_dry_run_reads_details_of_first_jobs_alone_and_a_run_after_it_reads_all(
     put_website(boards, "1234567", "1234567")
     ada.follow("acme")
     ada.follow("site", provider="website", board="www.acme.com")
-    described: list[str] = []
-    for module in (greenhouse, schema_org):
-        describe = module.describe
-        monkeypatch.setattr(module, "describe", lambda d=describe, **given: described.append("") or d(**given))
+    named = described(monkeypatch, "sourcing.providers.greenhouse", "sourcing.details.schema_org")
     assert call("POST", "/dry-run").status == 200
-    assert len(described) == 1 + 5
-    described.clear()
+    assert len(named) == 1 + 5
+    named.clear()
     read(ada)
-    assert len(described) == 3 + 7
+    # The site's reading serves the run.
+    assert len(named) == 3
     assert descriptions(owner)["1"] == "You cook."
 
 
@@ -349,8 +345,8 @@ def test_details_that_cannot_be_stored_are_left_out(
     assert descriptions(owner)["two"] == "<p>Cook</p>"
 
 
-def described(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the titles of the jobs whose details are read from Greenhouse's lists."""
+def described(monkeypatch: pytest.MonkeyPatch, *modules: str) -> list[str]:
+    """Note the titles of the jobs whose details these modules read, by default those of Greenhouse's lists."""
     read: list[str] = []
     describe = describing.describe
 
@@ -358,7 +354,8 @@ def described(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(str(stated["title"]))
         return describe(**stated)
 
-    monkeypatch.setattr("sourcing.providers.greenhouse.describe", noted)
+    for module in modules or ("sourcing.providers.greenhouse",):
+        monkeypatch.setattr(f"{module}.describe", noted)
     return read
 
 

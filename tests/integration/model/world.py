@@ -163,7 +163,7 @@ class World:
             " details_error IS NOT NULL, page_says, coalesce(page_asked_at > now() - interval '50 minutes', FALSE),"
             " coalesce(details_lease_until > now(), FALSE) FROM postings"
         ).fetchall()
-        return {({WEBSITE_HOST: WEBSITE}.get(board, board), one): Stored(*rest) for board, one, *rest in rows}
+        return {(WEBSITE if board == WEBSITE_HOST else board, one): Stored(*rest) for board, one, *rest in rows}
 
     def deliver(self, run_id: int, user_id: int) -> str:
         """Deliver a run's event; return whether its worker finished it, had nothing to do, failed or was killed."""
