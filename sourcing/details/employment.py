@@ -92,7 +92,7 @@ _STAFF = (
 
 # Jobs that are about interns. An internship program alone is one.
 _ABOUT_INTERNS = re.compile(
-    rf"\b{_INTERNS} ?s? (?:{_PROGRAM} )?{_STAFF}\b"
+    rf"\b{_INTERNS}['\u2019]? ?s? (?:{_PROGRAM} )?{_STAFF}\b"
     rf"|\b{_INTERNS} {_PROGRAM} (?:analyst|associate|assistant|administrator|officer|operations)\b"
     rf"|\b(?:{_STAFF}|head|vp) (?:\w+ ){{0,3}}{_INTERNS} {_PROGRAM}\b"
 )
