@@ -6,6 +6,7 @@ import gzip
 import json
 import time
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -412,7 +413,7 @@ def test_hostile_record_takes_bounded_time_and_harms_no_other(sites: HTTPServer,
     assert found["2"].state == "open"
     assert found["1"].state in {"open", "unknown"}
     pay = found["1"].details.pay if found["1"].details else None
-    assert pay is None or (pay.minimum, pay.maximum) == (1, 2)
+    assert pay is None or (pay.minimum, pay.maximum) == (Decimal(1), Decimal(2))
     assert time.process_time() - began < 10
 
 

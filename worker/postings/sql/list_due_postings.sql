@@ -39,7 +39,10 @@ FROM (
         AND jobs.status = 'pending'
         AND postings.gone_at IS NULL
         AND (postings.missing_since IS NULL OR postings.details_read_at IS NULL)
-        AND coalesce(postings.page_asked_at <= now() - interval '5 minutes', TRUE)
+        AND (
+            coalesce(postings.missing_since, postings.closed_at) IS NULL
+            OR coalesce(postings.page_asked_at <= now() - interval '5 minutes', TRUE)
+        )
         AND coalesce(postings.details_read_at <= now() - interval '30 days', TRUE)
         AND coalesce(postings.details_due_at <= now(), TRUE)
 ) AS due
