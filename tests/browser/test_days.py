@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from local.api_client import Api
 from local.recordings import SAMPLES, days
 from testing.sites import Sites
-from tests.browser.people import SignIn, check, choose, go, made_run, rows, section
+from tests.browser.people import SignIn, check, choose, go, made_run, rows
 
 
 def test_first_job_is_shown_after_an_address_and_two_clicks(person: Page) -> None:

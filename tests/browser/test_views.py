@@ -119,7 +119,8 @@ def test_print_is_the_list_or_the_job_alone(lived_in: str, sign_in: SignIn) -> N
 def test_views_name_themselves_and_the_page_can_be_installed(lived_in: str, sign_in: SignIn) -> None:
     page = sign_in(lived_in, "/jobs")
     titles = {
-        "/companies": "Companies · Rolewatch", "/runs": "Runs · Rolewatch", "/settings": "Settings: Schedule · Rolewatch",
+        "/companies": "Companies · Rolewatch", "/runs": "Runs · Rolewatch",
+        "/settings": "Settings: Schedule · Rolewatch",
         "/settings/account": "Settings: Account · Rolewatch", "/runs/999999": "No such run · Rolewatch",
         "/nothing": "Page not found · Rolewatch",
     }  # fmt: skip

@@ -109,7 +109,7 @@ function Chips({ filters, own }: { filters: Filter[]; own: number }) {
         </Popover>
       ))}
       {others.length > 0 && (
-        <Popover label={t.more} value={used ? t.moreUsed(used) : undefined}>
+        <Popover label={used ? t.moreUsed(used) : t.more} isUsed={used > 0}>
           <Fields filters={others} />
         </Popover>
       )}
