@@ -28,8 +28,11 @@ NAMES = (
     "crowded",
     "postings",
     "searches",
+    "asking",
+    "search",
     "whole_run",
     "page",
+    "server",
     "truth",
 )
 
