@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.accounts.ways import Way
+
 # The headers that AWS's page has too.
 _HEADERS = Path(__file__).resolve().parents[2] / "web" / "headers.json"
 
@@ -30,12 +32,12 @@ class File:
 class Page:
     """The page's files by path; without a built page there are none but `/config.json`."""
 
-    def __init__(self, folder: Path, *, is_https: bool) -> None:
+    def __init__(self, folder: Path, way: Way, *, is_https: bool) -> None:
         self._headers = _security_headers(is_https=is_https)
         self._files = {
             f"/{path.relative_to(folder)}": self._file(path) for path in sorted(folder.rglob("*")) if path.is_file()
         }
-        config = {"api": "/api", "auth": "/auth"}
+        config = {"api": "/api", "auth": "/auth", "way": way.value}
         self._files["/config.json"] = self._made(json.dumps(config).encode(), "application/json", _FRESH)
 
     @property

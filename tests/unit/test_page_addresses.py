@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server.accounts.ways import Way
 from server.http.page import _OF_A_FILE, Page
 from testing.processes import ROOT
 
@@ -19,7 +20,7 @@ def page(tmp_path: Path) -> Page:
     (tmp_path / "assets").mkdir()
     for name in ("index.html", "icon.svg", "assets/index-1a2b.js", "manifest.webmanifest"):
         (tmp_path / name).write_text(name)
-    return Page(tmp_path, is_https=True)
+    return Page(tmp_path, Way.PASSWORD, is_https=True)
 
 
 @pytest.mark.parametrize("path", VIEWS)

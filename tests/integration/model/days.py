@@ -28,6 +28,7 @@ from tests.integration.model.choices import (
 from tests.integration.model.clock import Clock
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
+from tests.integration.model.witness import Said
 from tests.integration.model.world import World
 
 
@@ -286,10 +287,27 @@ class Days(Clock):
     def has_work(self, name: str) -> bool:
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
-    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
-        """Return the pages of a person's companies, from the boards that were seen."""
+    def pages(self, name: str, seen: Mapping[str, Seen], said: Said | None) -> dict[str, Page]:
+        """Return the pages of a person's companies, from the boards that were seen and the pages that were asked."""
         unread = Seen(is_read=False, is_looked_at=False)
-        return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
+        return {
+            company: follow.page(seen.get(follow.board, unread), (said or {}).get(follow.board))
+            for company, follow in self.follows[name].items()
+        }
+
+    def ask(self, name: str, seen: Mapping[str, Seen]) -> Said | None:
+        """Ask the pages of jobs that the boards lack; None if this run asks none."""
+        return None
+
+    def describe(self, name: str, run: Run) -> None:
+        """Ask the pages of jobs whose details are not known, if this run asks pages."""
+
+    def take_over_pages(self) -> None:
+        """Take over what the system knows of pages, of which a worker that died asked some."""
+
+    def finish(self, name: str, run: Run) -> None:
+        """End a run that has saved its jobs."""
+        self.people[name].finish(run, lambda *_: "ready")
 
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         """Return what a person's worker sees of the boards that it reads, perhaps without its connection."""

@@ -3,7 +3,7 @@
 It knows the rules and nothing of the product: no statement, no transaction, no HTTP.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 MAX_ATTEMPTS = 3
@@ -16,7 +16,8 @@ class Page:
 
     `is_one_moment` if a single answer held the whole list. `gone`: jobs whose own pages say that they are gone.
     `is_read` unless the board could not be read. `moment`: number of the reading. `is_looked_at` unless the board was
-    chosen after the run had asked for others.
+    chosen after the run had asked for others. `said`: what the pages of jobs that a whole list lacks said, None if no
+    pages are asked.
     """
 
     board: str
@@ -28,6 +29,7 @@ class Page:
     is_read: bool
     moment: int
     is_looked_at: bool
+    said: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -183,11 +185,12 @@ class Person:
         run.status = "ingesting"
         run.lease()
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
-        run.total = len(self._of(run))
+        run.total = len(self.of(run))
 
-    def finish(self, run: Run) -> None:
-        for key, job in self._of(run).items():
-            self.jobs[key] = replace(job, status="ready")
+    def finish(self, run: Run, status: Callable[[str, str, Job], str]) -> None:
+        """End a run; `status` returns that of a job by its company and id."""
+        for key, job in self.of(run).items():
+            self.jobs[key] = replace(job, status=status(*key, job))
         run.end("finished")
 
     def _see(self, run: Run, company: str, page: Page) -> None:
@@ -225,7 +228,8 @@ class Person:
     def is_hidden(self, company: str, external_id: str | None) -> bool:
         return (company, None) in self.hidden or (external_id is not None and (company, external_id) in self.hidden)
 
-    def _of(self, run: Run) -> dict[tuple[str, str], Job]:
+    def of(self, run: Run) -> dict[tuple[str, str], Job]:
+        """Return the jobs that a run has saved."""
         return {key: job for key, job in self.jobs.items() if job.run == run.id and job.status != "expired"}
 
 
@@ -242,9 +246,28 @@ def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job], apart: int) 
         return not is_confirmed, missing or Missing(page.moment)
     if not page.is_whole:
         return True, missing
+    if page.said is not None:
+        return _is_kept_by_pages(page.said, external_id, page, jobs, is_confirmed=is_confirmed)
     if missing is not None:
         return not is_confirmed, missing
     return not page.is_one_moment or _is_surprise(page, jobs), Missing(page.moment)
+
+
+def _is_kept_by_pages(
+    said: Mapping[str, str], external_id: str, page: Page, jobs: Mapping[str, Job], *, is_confirmed: bool
+) -> tuple[bool, Missing | None]:
+    """Return the same where the pages of missing jobs are asked. Three that are online, and more than a fifth of those
+    that answer, disprove the list."""
+    answers = [said.get(one) for one in jobs.keys() - page.listed]
+    online, missing, says = answers.count("open"), jobs[external_id].missing, said.get(external_id)
+    is_believed = online < 3 or online * 5 <= online + answers.count("closed")
+    if says == "open":
+        return True, None
+    if not is_believed:
+        return True, missing
+    if says == "closed":
+        return False, missing
+    return not is_confirmed, missing or Missing(page.moment)
 
 
 def _is_surprise(page: Page, jobs: Mapping[str, Job]) -> bool:

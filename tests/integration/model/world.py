@@ -31,6 +31,7 @@ from common.environment import Environment
 from common.errors import AwsError
 from testing.boards import Boards
 from tests.integration.model.career_sites import PAGED, WEBSITE, WEBSITE_HOST
+from tests.integration.model.witness import Key, Stored
 from worker.run import work
 
 # The steps of a tick that start and end runs.
@@ -52,6 +53,13 @@ class World:
     times: "Counter[str]"
     # What happens at the places that a worker reaches.
     reached: Callable[[str], None] = field(default=lambda _: None)
+    is_dead: bool = False
+
+    def arrive(self, place: str) -> None:
+        """Let happen what happens at a place. A dead worker arrives nowhere."""
+        if self.is_dead:
+            raise Killed(signal.SIGKILL)
+        self.reached(place)
 
     def meet(self, subject: str) -> int:
         return upsert_user(self.api, subject)
@@ -137,8 +145,27 @@ class World:
         """Move the clock for the readings of all people."""
         self.owner.execute("UPDATE readings SET read_at = read_at - $1::interval", (by,))
 
-    def forget_readings(self) -> None:
-        self.owner.execute("DELETE FROM readings")
+    def forget_boards(self) -> None:
+        """Delete what all people share."""
+        for table in ("readings", "boards", "postings"):
+            self.owner.execute(f"DELETE FROM {table}")
+
+    def move_pages(self, by: str) -> None:
+        """Move the clock for what pages said, and let the claims of dead workers end."""
+        self.owner.execute(
+            "UPDATE postings SET page_asked_at = page_asked_at - $1::interval, details_lease_until = NULL"
+            " WHERE page_asked_at IS NOT NULL OR details_lease_until IS NOT NULL",
+            (by,),
+        )
+
+    def postings(self) -> dict[Key, Stored]:
+        """Return the stored postings."""
+        rows = self.owner.execute(
+            "SELECT board, external_id, title, missing_since IS NOT NULL, details_read_at IS NOT NULL,"
+            " details_error IS NOT NULL, page_says, coalesce(page_asked_at > now() - interval '50 minutes', FALSE),"
+            " coalesce(details_lease_until > now(), FALSE) FROM postings"
+        ).fetchall()
+        return {(WEBSITE if board == WEBSITE_HOST else board, one): Stored(*rest) for board, one, *rest in rows}
 
     def deliver(self, run_id: int, user_id: int) -> str:
         """Deliver a run's event; return whether its worker finished it, had nothing to do, failed or was killed."""
@@ -153,12 +180,13 @@ class World:
             database.disconnect()
             return "killed"
         except BaseExceptionGroup as group:
-            # It was killed in one of the tasks that read boards.
+            # It was killed in one of the tasks that read boards or ask pages.
             if group.split(Killed)[1]:
                 raise
             database.disconnect()
             return "killed"
         finally:
+            self.is_dead = False
             self.times.clear()
             self.times.update(met)
         return "finished" if snapshot else "nothing"
@@ -187,6 +215,7 @@ class World:
         worker.pgconn.finish()
         while self.owner.execute("SELECT 1 FROM pg_stat_activity WHERE pid = $1", (pid,)).fetchone():
             pass
+        self.is_dead = True
         raise Killed(signal.SIGKILL)
 
     def written(self, user_id: int) -> list[tuple[Any, ...]]:
@@ -216,7 +245,10 @@ class World:
             " WHERE j.user_id = $1 AND j.run_id = $2 AND j.status != 'expired' AND (p.posting_id IS NULL"
             " OR (p.provider, p.board, p.external_id) != (j.provider, j.board, j.external_id)"
             " OR (c.read_at = b.read_at AND j.last_seen_at IS NULL AND (p.missing_since IS NOT NULL"
-            " OR p.title != j.title OR p.description IS DISTINCT FROM '<p>' || j.title || '</p>')))",
+            " OR p.title != j.title OR (coalesce(p.description, '')"
+            " NOT IN ('<p>' || j.title || '</p>', '<div><p>' || j.title || '</p></div>')"
+            # Where pages are asked one by one, one that does not help leaves the details unknown.
+            " AND NOT (p.provider = 'smartrecruiters' AND p.details_read_at IS NULL)))))",
             (user_id, run_id),
         ).fetchall()
 
