@@ -27,8 +27,11 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "asking",
+    "search",
     "whole_run",
     "page",
+    "server",
     "truth",
 )
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from api.http.counting import Count
 from api.http.fields import CompanyKey, Currency, SearchText, Since, Stated, Tag, Text
 from api.news.shapes import Event
 from common.states import JobStatus, Stage
@@ -113,6 +114,25 @@ class JobPage(BaseModel):
 
     jobs: list[Job]
     next: str | None
+
+
+class OptionCount(BaseModel):
+    """How many jobs have a value; null: whose postings state none."""
+
+    value: str | None
+    count: Count
+
+
+class JobCounts(BaseModel):
+    """Numbers of jobs; null where the database needs too long.
+
+    `total`: of the same status, hidden or saved or not, without any other filter; `matching`: with all filters.
+    `options`: with all filters but that of the value itself, most first; null too if none were asked for.
+    """
+
+    total: Count | None
+    matching: Count | None
+    options: list[OptionCount] | None
 
 
 class HiddenJobs(BaseModel):

@@ -30,6 +30,7 @@ class Ids(NamedTuple):
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
+    "post /companies/resolve/lines": lambda _: {"lines": ["https://boards.greenhouse.io/adas-other-company"]},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
     "put /filters": lambda _: {"filters": {"q": "Secret"}},
@@ -53,6 +54,8 @@ NOTHING: dict[str, Any] = {
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
+    "get /jobs/counts": (200, None),
+    "get /news/unseen": (200, None),
     "put /saved": (404, None),
     "delete /saved": (200, None),
     "get /filters": (200, {"filters": None}),
@@ -69,6 +72,7 @@ NOTHING: dict[str, Any] = {
     "post /start": (400, None),
     "get /companies": (200, None),
     "post /companies/resolve": (200, None),
+    "post /companies/resolve/lines": (200, None),
     "get /health": (200, None),
     "post /feed": (200, None),
     "delete /feed": (200, {"has_feed": False}),
@@ -213,6 +217,7 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "department": "Secret",
         "sort": "first_seen",
         "saved": "include",
+        "options": "company",
         "tag": "Secret",
     }
     parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
