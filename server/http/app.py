@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import json
 import math
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -37,8 +38,8 @@ _LARGEST_SIGN_IN = 20_000
 # What the API's function has on AWS.
 ANSWER_SECONDS = 29.0
 
-# They read career pages and take seconds, so they have children of their own.
-SLOW = {("POST", "/api/dry-run"), ("POST", "/api/companies/resolve")}
+# They ask other sites and take seconds, so they have children of their own.
+SLOW = re.compile(r"POST /api/(dry-run|companies/resolve|channels/[^/]*/test)")
 
 # A run as server-sent events; more streams than this end after their first event, and their clients come back.
 PROGRESS = "/api/progress/"
@@ -208,7 +209,7 @@ class App:
         return answer
 
     async def _ask(self, request: Request, line: Line | None = None) -> Answer:
-        line = line or (self._slow if (request.method, request.path) in SLOW else self._quick)
+        line = line or (self._slow if SLOW.fullmatch(f"{request.method} {request.path}") else self._quick)
         try:
             answer: Answer = await line.ask(request, ANSWER_SECONDS)
         except Overloaded:

@@ -35,13 +35,14 @@ from tests.mutants.guards_of_readings import TRAPPED
 from tests.mutants.guards_of_runs import RUNS
 from tests.mutants.guards_of_sharing import SHARING
 from tests.mutants.guards_of_sites import SITES
-from tests.mutants.guards_of_telling import TELLING
+from tests.mutants.guards_of_telling import POSTING, TELLING
 from tests.mutants.guards_of_websites import WEBSITES
 from tests.mutants.mutant import Mutant
 from tests.mutants.trial import run_pytest
 
 MUTANTS = (
-    *RUNS, *LEASE_GUARDS, *JUDGING, *NEWS, *PEOPLE, *LOGINS, *NETWORK, *SHARING, *SITES, *TELLING, *TRAPPED,
+    *RUNS, *LEASE_GUARDS, *JUDGING, *NEWS, *PEOPLE, *LOGINS, *NETWORK, *SHARING, *SITES, *TELLING, *POSTING,
+    *TRAPPED,
     *BOARDS_OF_JOBS, *WEBSITES,
 )  # fmt: skip
 

@@ -153,13 +153,13 @@ TELLING = mutants(
         f"{SENDING}::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": {
             "each mail is tried though SES takes none": Change(
                 "api/notify/outbox.py",
-                "            _postpone(conn, message)\n            raise\n",
-                "            _postpone(conn, message)\n",
+                "        _postpone(conn, message)\n        raise\n",
+                "        _postpone(conn, message)\n        return False\n",
             ),
             "a mail is tried for ever": Change(
                 "api/notify/outbox.py",
-                "if message.attempts > _MOST_ATTEMPTS else None",
-                "if message.attempts < 0 else None",
+                "return message.attempts > _MOST_ATTEMPTS or",
+                "return",
             ),
         },
         f"{SENDING}::test_mail_says_the_same_as_text_and_as_html_by_company": {
@@ -230,6 +230,47 @@ TELLING = mutants(
             "an address may go on after its secret": Change(
                 "api/notify/links.py", "_TEXT.fullmatch(text)", "_TEXT.match(text)"
             )
+        },
+    }
+)
+
+
+CHANNELS = "tests/integration/test_channels.py"
+RECEIVERS = "tests/integration/test_receivers.py"
+
+POSTING = mutants(
+    {
+        f"{CHANNELS}::test_channel_is_saved_shown_changed_and_deleted_by_its_person_alone": {
+            "a stranger's channel is deleted": Change(
+                "api/notify/sql/delete_receiver.sql",
+                "user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
+                "$1::text IS NOT NULL",
+            ),
+            "a stranger's channels are listed": Change(
+                "api/notify/sql/list_receivers.sql",
+                "receivers.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)",
+                "$1::text IS NOT NULL",
+            ),
+        },
+        f"{RECEIVERS}::test_hanging_receiver_delays_no_other_person_and_is_asked_once": {
+            "one person's messages hold all threads": Change(
+                "api/notify/outbox.py", "busy=list(self._busy)", "busy=()"
+            ),
+            "retries come first": Change("api/notify/sql/take_message.sql", "due.is_late, due.due_at", "due.due_at"),
+        },
+        f"{RECEIVERS}::test_answer_that_never_ends_counts_by_its_status": {
+            "a success is read to its end": Change("api/notify/posting.py", 'b"" if response.is_success else ', ""),
+        },
+        f"{RECEIVERS}::test_sender_that_dies_after_sending_tells_at_most_twice_with_the_same_id": {
+            "each attempt has an id of its own": Change(
+                "api/notify/news.py", 'f"msg_{message.id}"', 'f"msg_{token_hex(8)}"'
+            ),
+        },
+        f"{RECEIVERS}::test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again": {
+            "a channel that is gone stays on": Change("api/notify/sql/turn_off.sql", "confirmed_at = NULL, ", ""),
+            "what came while it was off is told": Change(
+                "api/notify/sql/set_receiver.sql", "frequency = 'never' OR confirmed_at IS NULL", "frequency = 'never'"
+            ),
         },
     }
 )
