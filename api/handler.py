@@ -9,7 +9,9 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from api.account import routes as account
+from api.applications import routes as applications
 from api.companies import routes as companies
+from api.filters import routes as filters
 from api.http import errors, service
 from api.http.body import read_json
 from api.http.caller import check_token
@@ -41,7 +43,10 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     aws.make_clients(_environment.database_login)
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
-for feature in (errors, runs, schedule, jobs, news, saved, companies, feed, mail, channels, keys, account, service):
+for feature in (
+    errors, runs, schedule, jobs, applications, news, saved, filters, companies, feed, mail, channels, keys, account,
+    service,
+):  # fmt: skip
     app.include_router(feature.router)
 
 

@@ -19,6 +19,7 @@ from common.sql import Statements
 from common.states import MAX_ATTEMPTS, Outcome
 from sourcing.model.posting import Board
 from sourcing.read import Reading
+from sourcing.web.caches import Caches
 from testing.postgres import embedded_postgres
 from testing.roles import WORKER_ROLE, role_url
 from worker import queries
@@ -103,7 +104,7 @@ def take_run(owner: Connection, conn: Connection, url: str, user_id: int) -> Att
     run_id = begin_run(owner, user_id)
     claim = queries.claim_run(conn, run_id, user_id, lease_seconds=environment.lease_seconds, attempts=MAX_ATTEMPTS)
     insist(claim and claim.attempt, 1, "the attempt at a new run")
-    return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0)
+    return Attempt(conn, run_id, user_id, 1, environment, lambda: 900.0, Caches())
 
 
 def readings(companies: int, postings: int) -> list[Reading]:

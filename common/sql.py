@@ -22,10 +22,15 @@ _ROWS_AT_ONCE = 200
 _EXECUTED_AT_ONCE = 1_000
 
 
+# Before the name of a statement whose rows another one reads.
+_WITH = "-- with: "
+
+
 class Statements:
     """The statements of a folder, by file name without the suffix.
 
-    Comment lines are removed, so that logs and pg_stat_statements show only the statement.
+    Comment lines are removed, so that logs and pg_stat_statements show only the statement. After a line `-- with: name`
+    the statement may read the rows of that other statement of the folder, which has the same parameters.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -100,4 +105,7 @@ def _pipeline(conn: Connection, prepare: Sequence[Callable[[], None]], rows: Seq
 def _statement(path: Path) -> LiteralString:
     # The files are part of the program, so their text is as literal as the code's.
     lines = path.read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("--")).strip()
+    text = "\n".join(line for line in lines if not line.startswith("--")).strip()
+    names = [line.removeprefix(_WITH) for line in lines if line.startswith(_WITH)]
+    others = [f"{name} AS (\n{_statement(path.with_name(f'{name}.sql')).removesuffix(';')}\n)" for name in names]
+    return "\n".join([f"WITH {', '.join(others)}", text]) if others else text

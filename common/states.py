@@ -44,6 +44,17 @@ class EventKind(StrEnum):
     FOLLOWED = "followed"
 
 
+class Stage(StrEnum):
+    """Where a person stands with a job that they saved."""
+
+    SAVED = "saved"
+    APPLIED = "applied"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
 class Outcome(StrEnum):
     """A run's outcome for one company; only the first two prove that an unseen job is gone."""
 

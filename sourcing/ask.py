@@ -18,6 +18,7 @@ from sourcing.model.provider import Provider, Site
 from sourcing.model.text import folded, shown
 from sourcing.providers import PROVIDERS
 from sourcing.read import MAX_SENTENCE
+from sourcing.web.caches import Caches
 from sourcing.web.site import BaseSite, Received, Request
 
 if TYPE_CHECKING:
@@ -66,12 +67,17 @@ async def ask_postings(
 
 
 @asynccontextmanager
-async def open_asking(sites_url: str | None, *, seconds: float, contact: str | None = None) -> AsyncIterator["Asking"]:
-    """Open what several boards share that are asked at the same time; the arguments are those of `ask_postings`."""
+async def open_asking(
+    sites_url: str | None, *, seconds: float, contact: str | None = None, caches: Caches | None = None
+) -> AsyncIterator["Asking"]:
+    """Open what several boards share that are asked at the same time.
+
+    `caches` are the process's, new ones by default; the other arguments are those of `ask_postings`.
+    """
     from sourcing.web.http import open_web  # noqa: PLC0415 - a function that asks nothing starts without the HTTP client
 
     deadline = _now() + seconds
-    async with open_web(sites_url, contact) as web:
+    async with open_web(sites_url, contact, caches) as web:
         yield Asking(web, deadline)
 
 
@@ -218,6 +224,10 @@ class _TimedSite(BaseSite):
     site: BaseSite
     title: str
     left: float = field(default_factory=lambda: SECONDS_EACH)
+
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process\'s cache of a kind."""
+        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         began = _now()

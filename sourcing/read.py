@@ -20,6 +20,7 @@ from sourcing.model.provider import Provider
 from sourcing.model.quota import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
 from sourcing.model.text import shown
 from sourcing.providers import PROVIDERS
+from sourcing.web.caches import Caches
 from sourcing.web.once import begin
 from sourcing.web.site import BaseSite, Received, Request
 
@@ -104,18 +105,23 @@ class _CountedSite(BaseSite):
     site: BaseSite
     answers: int = 0
 
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process\'s cache of a kind."""
+        return self.site.cache(kind)
+
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         answer = await self.site.request(request, read)
         self.answers += 1
         return answer
 
 
-async def read_boards(
+async def read_boards(  # noqa: PLR0913 - all but one by keyword
     boards: Iterable[Board],
     *,
     sites_url: str | None,
     seconds: float,
     contact: str | None = None,
+    caches: Caches | None = None,
     progress: Progress | None = None,
     known: Mapping[Board, Collection[str]] | None = None,
     sharer: "Sharer | None" = None,
@@ -127,6 +133,7 @@ async def read_boards(
 
     `sites_url`: every request goes to `<sites_url>/<host>/<path>?<query>`.
     `contact`: a page or mailbox of the operator, named in every request.
+    `caches`: the process's, new ones by default.
     `progress`: kept up to date during the call.
     `known`: ids of jobs that were open; a provider that can requests their pages too.
     `sharer`: supplies another run's reading of a board where one serves.
@@ -138,7 +145,7 @@ async def read_boards(
     deadline = _now() + seconds
     boards = list(boards)
     begin(boards)
-    async with open_web(sites_url, contact) as web, asyncio.TaskGroup() as group:
+    async with open_web(sites_url, contact, caches) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
         way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, sharer)
         readers = [BoardReader(board, way, Share(room)) for board in boards]

@@ -21,6 +21,11 @@ class CannedSite:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         self.asked: list[str] = []
+        self._caches: dict[type[Any], Any] = {}
+
+    def cache(self, kind: type[_T]) -> _T:
+        cache: _T = self._caches.setdefault(kind, kind())
+        return cache
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

@@ -57,6 +57,11 @@ class RecordedSite:
 
     def __init__(self, case: Path) -> None:
         self.case = case
+        self._caches: dict[type[Any], Any] = {}
+
+    def cache(self, kind: type[_T]) -> _T:
+        cache: _T = self._caches.setdefault(kind, kind())
+        return cache
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

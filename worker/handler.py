@@ -8,10 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from common import database
 from common.environment import load_environment
 from common.log import logger
+from sourcing.web.caches import Caches
 from worker.run import work
 
 # A wrong environment stops the start.
 load_environment()
+
+# A warm function transfers less.
+_caches = Caches()
 
 
 class RunEvent(BaseModel):
@@ -78,6 +82,7 @@ def _run(event: RunEvent, context: LambdaContext) -> dict[str, Any]:
         event.user_id,
         environment=load_environment(),
         seconds_left=lambda: context.get_remaining_time_in_millis() / 1000,
+        caches=_caches,
     )
     return {"finished": snapshot is not None}
 

@@ -26,6 +26,7 @@ from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
 from sourcing.read import Look, Progress, Reading, Sharer, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
+from sourcing.web.caches import Caches
 from worker import metrics, queries
 from worker.boards import queries as of_boards
 from worker.boards.renaming import renamings
@@ -56,7 +57,14 @@ _FAILED = "Something went wrong on our side."
 _TOO_LONG = "The run took longer than it may."
 
 
-def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: Callable[[], float]) -> Snapshot | None:
+def work(
+    run_id: int,
+    user_id: int,
+    *,
+    environment: Environment,
+    seconds_left: Callable[[], float],
+    caches: Caches | None = None,
+) -> Snapshot | None:
     """Claim the run and finish it.
 
     Args:
@@ -64,6 +72,7 @@ def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: C
         user_id: the run's user.
         environment: the process's environment.
         seconds_left: returns how many seconds the function has before it is cut off.
+        caches: what the process keeps of career sites, new ones by default.
 
     Returns:
         The snapshot, or None if the run is over, another worker's, or was aborted.
@@ -81,7 +90,7 @@ def work(run_id: int, user_id: int, *, environment: Environment, seconds_left: C
         return None
     logger.append_keys(attempt=claim.attempt)
     logger.info("run claimed", status=claim.status)
-    attempt = Attempt(conn, run_id, user_id, claim.attempt, environment, seconds_left)
+    attempt = Attempt(conn, run_id, user_id, claim.attempt, environment, seconds_left, caches or Caches())
     try:
         with _let_go_on_failure(run_id, claim.attempt):
             snapshot = attempt.finish(claim.status)
@@ -102,6 +111,7 @@ class Attempt:
     number: int
     environment: Environment
     seconds_left: Callable[[], float]
+    caches: Caches
 
     def finish(self, status: RunStatus) -> Snapshot:
         """Do the remaining steps of a run with this status."""
@@ -137,6 +147,7 @@ class Attempt:
                 sites_url=sites_url,
                 seconds=seconds,
                 contact=contact,
+                caches=self.caches,
                 progress=progress,
                 known=self._known_jobs(followed),
                 sharer=self._sharer(recorder),
@@ -293,8 +304,8 @@ class Attempt:
         return self.environment.mock_ingestion_seconds if self._is_mock else 0
 
     def _asking(self, seconds: float) -> AbstractAsyncContextManager[Asking]:
-        environment = self.environment
-        return open_asking(environment.career_sites_url, seconds=seconds, contact=environment.career_sites_contact)
+        sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
+        return open_asking(sites_url, seconds=seconds, contact=contact, caches=self.caches)
 
     async def _renewing(self, task: "asyncio.Task[_T]", renew: Callable[[], None]) -> _T:
         """Return a task's result, and renew until it is there; an error of the renewal ends the task."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from api.account import queries
+from api.news import queries as news
 from common.database import Connection
 from common.environment import Environment
 
@@ -57,6 +58,8 @@ def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Ca
                     return removed
                 deleted = delete(conn, user_id, keep_days=environment.keep_days, most=most)
                 removed += deleted
+        news.compact_seen(conn, user_id)
+        news.delete_old_changes(conn, user_id)
         # Only the jobs that stay use their postings.
         _do_all(partial(queries.use_postings, conn, user_id), _MOST_POSTINGS, is_time_left)
         if not is_time_left():

@@ -15,6 +15,7 @@ from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
 from sourcing.spelling import in_one_spelling
+from sourcing.web.caches import Caches
 
 # The gateway gives up after 30 seconds.
 _DRY_RUN_SECONDS = 20.0
@@ -24,7 +25,9 @@ _DRY_RUN_SECONDS = 20.0
 _LISTED = 500
 
 
-def read_followed(conn: Connection, subject: str, company: str | None, environment: Environment) -> list[DryRunCompany]:
+def read_followed(
+    conn: Connection, subject: str, company: str | None, environment: Environment, caches: Caches
+) -> list[DryRunCompany]:
     """Read the person's enabled companies, or one company, enabled or not, as a run would. Nothing is written.
 
     Raises:
@@ -35,14 +38,16 @@ def read_followed(conn: Connection, subject: str, company: str | None, environme
         raise Refused(HTTPStatus.NOT_FOUND, f"You do not follow {company}.")
     if not followed:
         raise Refused(HTTPStatus.BAD_REQUEST, "No company is enabled. Follow one first, with POST /settings.")
-    readings = _read(conn, dict.fromkeys(one.at for one in followed), environment, _DRY_RUN_SECONDS)
+    readings = _read(conn, dict.fromkeys(one.at for one in followed), environment, caches)
     return [_shown(one, readings[one.at]) for one in followed]
 
 
-def _read(conn: Connection, boards: Iterable[Board], environment: Environment, seconds: float) -> dict[Board, Reading]:
+def _read(conn: Connection, boards: Iterable[Board], environment: Environment, caches: Caches) -> dict[Board, Reading]:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
     sharer = SharedReadings(ReadingsTable(conn, fresh)) if (fresh := environment.reading_seconds) else None
-    reading = read_boards(boards, sites_url=sites_url, seconds=seconds, contact=contact, sharer=sharer)
+    reading = read_boards(
+        boards, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact, caches=caches, sharer=sharer
+    )
     return {reading.board: reading for reading in asyncio.run(reading)}
 
 

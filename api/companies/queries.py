@@ -6,6 +6,7 @@ from pathlib import Path
 
 from psycopg.types.json import Jsonb
 
+from api.companies.followed_shapes import FollowedRow
 from api.companies.settings_shapes import CompanySetting, UpsertSetting
 from common.database import Connection
 from common.sql import Statements
@@ -46,6 +47,16 @@ def list_settings(conn: Connection, subject: str) -> list[CompanySetting]:
     return _SQL.all(conn, CompanySetting, "list_settings", subject)
 
 
+def list_followed(conn: Connection, subject: str) -> list[FollowedRow]:
+    """Return the companies that the person follows, by name, with their last outcomes."""
+    return _SQL.all(conn, FollowedRow, "list_followed", subject)
+
+
+def count_open_jobs(conn: Connection, subject: str) -> dict[str, int]:
+    """Return the number of the person's open jobs by company, without hidden ones."""
+    return dict(conn.execute(_SQL["count_open_jobs"], (subject,)).fetchall())
+
+
 def list_followed_companies(conn: Connection, subject: str, company: str | None) -> list[FollowedCompany]:
     """Return the companies that the person has enabled, by name, or one company, enabled or not."""
     return _SQL.all(conn, FollowedCompany, "list_followed_companies", subject, company)
@@ -64,6 +75,7 @@ def upsert_setting(conn: Connection, user_id: int, setting: UpsertSetting, *, mo
         Jsonb(setting.title_filters.model_dump()),
         Jsonb(setting.location_filters.model_dump()),
         most,
+        setting.tags,
     )
 
 

@@ -12,6 +12,7 @@ from sourcing.detect.address import readable
 from sourcing.detect.page import find_board
 from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
+from sourcing.web.caches import Caches
 
 # A person waits for the answer after pasting an address.
 _RESOLVE_SECONDS = 8.0
@@ -21,7 +22,7 @@ _LOOK_SECONDS = 6.0
 _LISTED = 500
 
 
-def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
+def resolve(page: CareerPage, environment: Environment, caches: Caches) -> ResolvedBoard:
     """Find the board of a catalog company or of any career page, and read it.
 
     If the address does not name the board, the page is fetched once.
@@ -30,7 +31,7 @@ def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
         NotACareerPage: it belongs to no board that can be followed.
         Refused: 404 if the company is not in the catalog.
     """
-    reading = asyncio.run(_find_and_read(page, environment))
+    reading = asyncio.run(_find_and_read(page, environment, caches))
     board = reading.board
     known = catalog.find_board(board.provider, board.board)
     return ResolvedBoard(
@@ -45,13 +46,15 @@ def resolve(page: CareerPage, environment: Environment) -> ResolvedBoard:
     )
 
 
-async def _find_and_read(page: CareerPage, environment: Environment) -> Reading:
+async def _find_and_read(page: CareerPage, environment: Environment, caches: Caches) -> Reading:
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
     if page.url is None:
         board = _catalog_board(str(page.company))
     else:
-        board = await find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS)
-    [reading] = await read_boards([board], sites_url=sites_url, seconds=_RESOLVE_SECONDS, contact=contact)
+        board = await find_board(page.url, sites_url=sites_url, contact=contact, seconds=_LOOK_SECONDS, caches=caches)
+    [reading] = await read_boards(
+        [board], sites_url=sites_url, seconds=_RESOLVE_SECONDS, contact=contact, caches=caches
+    )
     return reading
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from api.companies import following, queries
+from api.companies import followed, following, queries
 from api.companies.catalog_shapes import CareerPage, Catalog, CatalogCompany, Provider, ResolvedBoard
 from api.companies.dry_run_shapes import DryRun
+from api.companies.followed_shapes import FollowedCompanies
 from api.companies.settings_shapes import CompanySettingList, Operation, OperationResults
 from api.companies.turns import reading_turn
 from api.http.fields import CompanyKey, Text
@@ -18,8 +19,12 @@ from common.environment import load_environment
 from common.errors import NotACareerPage
 from sourcing import catalog
 from sourcing.providers import PROVIDERS
+from sourcing.web.caches import Caches
 
 router = Router()
+
+# What this process keeps of career sites.
+_caches = Caches()
 
 
 @router.get("/settings", **documented("listSettings", "The followed companies", CompanySettingList))
@@ -50,13 +55,19 @@ def list_companies(
     return Catalog(companies=companies, providers=providers)
 
 
+@router.get("/companies/followed", **documented("listFollowed", "Followed companies, with numbers", FollowedCompanies))
+def list_followed() -> FollowedCompanies:
+    """Return the companies that the caller follows: tags, open jobs, unseen events, and what the last run learned."""
+    return followed.show(connection(), router.subject)
+
+
 @router.post("/companies/resolve", **documented("resolveCompany", "A career page's board", ResolvedBoard, 404, 429))
 def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     """Return the provider and board of an address or a catalog company, with the current postings."""
     from api.companies.resolve import resolve  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return resolve(page, load_environment())
+        return resolve(page, load_environment(), _caches)
 
 
 @router.post("/dry-run", **documented("dryRun", "What a run would read", DryRun, 400, 404, 413, 429))
@@ -67,7 +78,8 @@ def dry_run(
     from api.companies.dry_run import read_followed  # noqa: PLC0415
 
     with reading_turn(router.subject):
-        return DryRun(companies=read_followed(connection(), router.subject, company, load_environment()))
+        companies = read_followed(connection(), router.subject, company, load_environment(), _caches)
+        return DryRun(companies=companies)
 
 
 @router.exception_handler(NotACareerPage)

@@ -2,14 +2,22 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from api.http.fields import CompanyKey, Text
+from api.http.fields import CompanyKey, Tag, Text
 from sourcing.words import words
 
 # How many characters one company's terms may have together. The terms of 200 companies must fit into a response of
 # 5.5 MB, and the longest character takes 14 bytes: two escaped surrogates, with their backslashes escaped again.
 MOST_CHARACTERS = 1500
+
+
+# How many tags one company may have.
+MOST_TAGS = 10
+
+
+def _each_once(tags: list[str]) -> list[str]:
+    return list(dict.fromkeys(tags))
 
 
 Match = Literal["words", "substring"]
@@ -47,7 +55,10 @@ class StoredFilters(BaseModel):
 
 
 class UpsertSetting(BaseModel):
-    """Follow a company, or replace its settings. A company of the catalog needs no provider and board."""
+    """Follow a company, or replace its settings. A company of the catalog needs no provider and board.
+
+    Without `tags`, a new setting has none, and a replaced one keeps its own. A tag that is given twice counts once.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -58,6 +69,7 @@ class UpsertSetting(BaseModel):
     is_enabled: bool = True
     title_filters: Filters = Filters()
     location_filters: Filters = Filters()
+    tags: Annotated[list[Tag], Field(max_length=MOST_TAGS), AfterValidator(_each_once)] | None = None
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
@@ -110,6 +122,7 @@ class CompanySetting(BaseModel):
     is_enabled: bool
     title_filters: StoredFilters
     location_filters: StoredFilters
+    tags: list[str]
 
 
 class CompanySettingList(BaseModel):

@@ -1,7 +1,7 @@
 """Types that several bodies and queries share."""
 
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -10,6 +10,10 @@ from sourcing.model.details import EmploymentType, PayPeriod, PaySource, Workpla
 
 # The largest bigint.
 _LARGEST = 2**63 - 1
+
+COMPANY_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+CURRENCY_PATTERN = "^[A-Z]{3}$"
+DAYS_PATTERN = "^[0-9]{1,4}d$"
 
 
 def _no_control_characters(text: str) -> str:
@@ -22,9 +26,28 @@ def _no_control_characters(text: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control_characters)]
 SearchText = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_no_control_characters)]
 ExternalId = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_no_control_characters)]
-CompanyKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", description="The company's name here")]
+CompanyKey = Annotated[str, Field(pattern=COMPANY_PATTERN, description="The company's name here")]
 Id = Annotated[int, Field(ge=1, le=_LARGEST)]
-Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217")]
+Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN, description="ISO 4217")]
+# A day, or a number of days back from today, such as 30d.
+Since = date | Annotated[str, Field(pattern=DAYS_PATTERN)]
+
+
+def _one_line(text: str) -> str:
+    if not (line := " ".join(text.split())):
+        raise ValueError("must hold a letter or a digit")
+    return line
+
+
+def first_day(since: Since | None) -> date | None:
+    """Return the day that is meant, in UTC; None if none is."""
+    return datetime.now(UTC).date() - timedelta(days=int(since[:-1])) if isinstance(since, str) else since
+
+
+# A person's own short word for a company. Spaces at its ends do not matter.
+Tag = Annotated[
+    str, Field(min_length=1, max_length=30), AfterValidator(_no_control_characters), AfterValidator(_one_line)
+]
 
 
 class Stated(BaseModel):

@@ -1,5 +1,6 @@
 """The shape of every error: `application/problem+json` (RFC 9457)."""
 
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse, OpenAPIResponseContentModel
 from pydantic import BaseModel
 
+from api.http.fields import COMPANY_PATTERN, CURRENCY_PATTERN, DAYS_PATTERN
 from common.errors import RolewatchError
 
 
@@ -34,6 +36,12 @@ class GatewaysProblem(BaseModel):
 
     message: str
 
+
+_PATTERNS = {
+    COMPANY_PATTERN: "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', at most 100",
+    CURRENCY_PATTERN: "Give three capital letters, such as EUR",
+    DAYS_PATTERN: "Give a day, such as 2026-01-31, or how many days back, such as 30d",
+}
 
 # The statuses that the gateway may send itself, in a shape that cannot be changed.
 _GATEWAYS = {401, 404, 500, 503}
@@ -103,11 +111,21 @@ def _wrong_field(error: dict[str, Any]) -> WrongField:
             # Its loc holds an offset, which would look like an index.
             return WrongField(loc=["body"], msg=f"This is not JSON: {error['ctx']['error']}")
         case "string_pattern_mismatch":
-            # Only a company's key has a pattern.
-            msg = "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', at most 100"
-            return WrongField(loc=list(error["loc"]), msg=msg)
+            return WrongField(loc=list(error["loc"]), msg=_PATTERNS.get(error["ctx"]["pattern"], error["msg"]))
+        case "extra_forbidden":
+            return WrongField(loc=list(error["loc"]), msg="There is no such field")
     return WrongField(loc=list(error["loc"]), msg=error["msg"].removeprefix("Value error, "))
 
 
 def _place(wrong: WrongField) -> str:
     return ".".join(str(part) for part in wrong.loc)
+
+
+def check_pay(pay_from: Decimal | None, pay_currency: str | None) -> None:
+    """Check that a least pay has a currency.
+
+    Raises:
+        Refused: 422 if it has none.
+    """
+    if pay_from is not None and pay_currency is None:
+        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")

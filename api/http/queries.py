@@ -8,6 +8,11 @@ from common.sql import Statements
 _SQL = Statements(Path(__file__).parent / "sql")
 
 
+def limit_time(conn: Connection, *, milliseconds: int) -> None:
+    """Limit the time of each following statement of the open transaction."""
+    conn.execute(_SQL["limit_time"], (f"{milliseconds}ms",))
+
+
 def upsert_user(conn: Connection, subject: str) -> int:
     """Create the user if there is none, and return their id."""
     user_id = _SQL.number(conn, "upsert_user", subject)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from api.jobs.cursor import Place
-from api.jobs.shapes import Job, Sort
+from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
 from api.searches.queries import parameters
 from common.database import Connection
@@ -58,6 +58,23 @@ class JobFilter:
     pay_currency: str | None = None
     posted_since: date | None = None
     department: str | None = None
+    is_saved: bool | None = None
+    tags: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of jobs."""
+
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The number of jobs with a value of a facet; None if their postings state none."""
+
+    facet: str | None
+    jobs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,22 @@ def stream_jobs(
         yield row[: len(Job.model_fields)]
 
 
+def count_jobs(conn: Connection, subject: str, wanted: JobFilter, *, most: int) -> int:
+    """Return the number of the person's jobs that match the filter, at most `most`."""
+    return _SQL.filtered(conn, Number, "count_jobs", *_unplaced(conn, subject, wanted, most))[0].jobs
+
+
+def group_jobs(conn: Connection, subject: str, wanted: JobFilter, facet: Facet) -> list[Option]:
+    """Return how many of the person's jobs that match the filter have each value of a facet, most first."""
+    return _SQL.filtered(conn, Option, "group_jobs", *_unplaced(conn, subject, wanted, None), facet)
+
+
+def _unplaced(conn: Connection, subject: str, wanted: JobFilter, most: int | None) -> list[Any]:
+    """Return the parameters of `list_jobs` from the newest job on."""
+    conditions, further = _parameters(conn, subject, wanted)
+    return [subject, *conditions, "first_seen", None, None, None, most, *further]
+
+
 def find_job(conn: Connection, subject: str, job_id: int) -> FoundJob | None:
     """Return one of the person's jobs with its text, None if they have no such job."""
     return _SQL.one(conn, FoundJob, "find_job", subject, job_id)
@@ -97,12 +130,12 @@ def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
 
 
 def _parameters(conn: Connection, subject: str, wanted: JobFilter) -> tuple[list[Any], list[Any]]:
-    """Return the parameters before those of the page, and those after: several companies, and the search."""
-    conditions: list[Any] = [getattr(wanted, one.name) for one in fields(wanted)]
+    """Return the parameters before those of the page, and those after: several companies, the search and the rest."""
+    *conditions, is_saved, tags = (getattr(wanted, one.name) for one in fields(wanted))
     several = wanted.companies
     conditions[1] = several[0] if several and len(several) == 1 else None
     conditions[2], search = parameters(conn, subject, wanted.search)
-    return conditions, [None if conditions[1] else several, *search]
+    return conditions, [None if conditions[1] else several, *search, is_saved, tags]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

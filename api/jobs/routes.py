@@ -1,33 +1,29 @@
 """A person's jobs, and hiding them."""
 
-from datetime import date
 from decimal import Decimal
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from api.http.export import csv_response
-from api.http.fields import CompanyKey, Currency, ExternalId, Id, SearchText, Text
-from api.http.problems import Refused
+from api.http.fields import CompanyKey, Currency, ExternalId, Id, SearchText, Since, Tag, Text, first_day
+from api.http.problems import Refused, check_pay
 from api.http.router import Router, connection, documented
 from api.jobs import queries
 from api.jobs.cursor import read, written
-from api.jobs.shapes import Block, HiddenJobs, Job, JobDetails, JobPage, Sort
+from api.jobs.shapes import Block, Either, HiddenJobs, Job, JobDetails, JobPage, Sort, Status
 from api.searches.searching import usable
-from common.states import JobStatus
 from sourcing.details.blocks import blocks
 from sourcing.model.details import EmploymentType, Workplace
 
 # How many jobs and companies one person may hide.
 MOST_HIDDEN = 10_000
 
-_HIDDEN = {"exclude": False, "only": True, "include": None}
+_EITHER = {"exclude": False, "only": True, "include": None}
 
 router = Router()
-
-_Status = Literal["open"] | JobStatus
 
 _Company = Annotated[CompanyKey, Query(description="A company that the person follows, or has jobs of")]
 _Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
@@ -35,17 +31,19 @@ _Job = Annotated[ExternalId | None, Query(description="One job of the company; a
 
 @router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 404, 413, csv=True))
 def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
-    status: Annotated[_Status | None, Query(description="Where the job stands; open is all but expired")] = None,
+    status: Annotated[Status | None, Query(description="Where the job stands; open is all but expired")] = None,
     company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
     q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
-    hidden: Annotated[Literal["exclude", "only", "include"], Query(description="What is hidden")] = "exclude",
+    hidden: Annotated[Either, Query(description="What is hidden")] = "exclude",
     workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
     employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
     pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
     pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
-    posted_since: Annotated[date | None, Query(description="The first day on which the job was posted")] = None,
+    posted_since: Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")] = None,
     department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
+    saved: Annotated[Either, Query(description="What is saved")] = "include",
+    tag: Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")] = None,
     sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the page before")] = None,
@@ -55,12 +53,10 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     A job whose posting states nothing of a filter does not match it. Pay per hour, day, week or month counts 2,080,
     260, 52 or 12 times for `pay_from`, which needs `pay_currency`.
     """
-    if pay_from is not None and pay_currency is None:
-        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")
-    search = usable(q)
+    check_pay(pay_from, pay_currency)
     wanted = queries.JobFilter(
-        status, company, search, run_id, _HIDDEN[hidden], workplace, employment_type, pay_from, pay_currency,
-        posted_since, department,
+        status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
+        first_day(posted_since), department, _EITHER[saved], tag,
     )  # fmt: skip
     if router.wants_csv:
         return csv_response(

@@ -1,16 +1,44 @@
 """Jobs."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from api.http.fields import Stated
+from api.http.fields import CompanyKey, Currency, SearchText, Since, Stated, Tag, Text
 from api.news.shapes import Event
-from common.states import JobStatus
+from common.states import JobStatus, Stage
 from sourcing.details.blocks import Kind
+from sourcing.model.details import EmploymentType, Workplace
 
 Sort = Literal["first_seen", "posted", "title", "company", "pay"]
+
+
+# What options of a list can be counted by.
+Facet = Literal["workplace", "employment_type", "company"]
+
+Status = Literal["open"] | JobStatus
+
+# Whether a list leaves something out, holds it alone, or among the rest.
+Either = Literal["exclude", "only", "include"]
+
+
+class JobFilters(BaseModel):
+    """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
+
+    status: Status | None = None
+    company: list[CompanyKey] | None = Field(default=None, max_length=200)
+    q: SearchText | None = None
+    hidden: Either | None = None
+    workplace: list[Workplace] | None = Field(default=None, max_length=3)
+    employment_type: list[EmploymentType] | None = Field(default=None, max_length=6)
+    pay_from: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)] | None = None
+    pay_currency: Currency | None = None
+    posted_since: Since | None = None
+    department: Text | None = None
+    saved: Either | None = None
+    tag: list[Tag] | None = Field(default=None, max_length=20)
+    sort: Sort | None = None
 
 
 class JobState(BaseModel):
@@ -43,7 +71,9 @@ class JobState(BaseModel):
 
 
 class Job(Stated, JobState):
-    """A job, and what its posting states."""
+    """A job, and what its posting states. `stage`: where the person stands with it; null if it is not saved."""
+
+    stage: Stage | None
 
 
 class Span(BaseModel):

@@ -1,15 +1,18 @@
 """The statements on events, one function per file of api/news/sql."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from api.news.shapes import Event
+from api.news.shapes import NewsEvent
 from api.searches.queries import parameters
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
+from sourcing.model.details import EmploymentType, Workplace
 from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -17,34 +20,92 @@ _SQL = Statements(Path(__file__).parent / "sql")
 # Unseen events are counted up to this number: no one reads more, and counting all would get slower and slower.
 MOST_UNSEEN = 1_000
 
+# How long, and how many of a person's changes of what is seen can be undone.
+UNDO_DAYS = 1
+MOST_CHANGES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """The conditions on an event, each None for any."""
+    """The conditions on an event, each None for any. `pay_from` is per year: pay of other periods is converted."""
 
-    kind: EventKind | None = None
-    company: str | None = None
+    kinds: Sequence[EventKind] | None = None
+    companies: Sequence[str] | None = None
     search: Search | None = None
     run_id: int | None = None
     is_unseen: bool = False
+    workplaces: Sequence[Workplace] | None = None
+    employment_types: Sequence[EmploymentType] | None = None
+    pay_from: Decimal | None = None
+    pay_currency: str | None = None
+    posted_since: date | None = None
+    department: str | None = None
+    tags: Sequence[str] | None = None
 
 
-def list_events(conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event of a person, and whether they have seen it."""
+
+    id: int
+    is_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of events."""
+
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The number of events of a kind and a company."""
+
+    kind: EventKind
+    company: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change of what is seen did: the events that became seen, or unseen."""
+
+    is_seen: bool
+    event_ids: list[int]
+
+
+def list_events(
+    conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int | None
+) -> list[NewsEvent]:
     """Return the person's events that match the filter, newest first, without hidden ones."""
-    conditions, search = _parameters(conn, subject, wanted)
-    return _SQL.filtered(conn, Event, "list_events", subject, *conditions, before, limit, *search)
+    return _SQL.filtered(conn, NewsEvent, "list_events", *_parameters(conn, subject, wanted, before, limit))
 
 
-def stream_events(conn: Connection, subject: str, wanted: EventFilter) -> Generator[tuple[Any, ...]]:
+def stream_events(
+    conn: Connection, subject: str, wanted: EventFilter, *, before: int | None = None
+) -> Generator[tuple[Any, ...]]:
     """Yield the fields of all events that `list_events` would find, newest first."""
-    conditions, search = _parameters(conn, subject, wanted)
-    return _SQL.stream(conn, "list_events", subject, *conditions, None, None, *search)
+    return _SQL.stream(conn, "list_events", *_parameters(conn, subject, wanted, before, None))
 
 
-def _parameters(conn: Connection, subject: str, wanted: EventFilter) -> tuple[list[Any], list[Any]]:
-    """Return the parameters before those of the page, and those after it, of the search."""
+def _parameters(
+    conn: Connection, subject: str, wanted: EventFilter, before: int | None, limit: int | None
+) -> list[Any]:
+    """Return the parameters of `list_events`."""
     query, search = parameters(conn, subject, wanted.search)
-    return [wanted.kind, wanted.company, query, wanted.run_id, wanted.is_unseen], search
+    kind, kinds = _one_or_several(wanted.kinds)
+    company, companies = _one_or_several(wanted.companies)
+    return [
+        subject, kind, company, query, wanted.run_id, wanted.is_unseen, wanted.workplaces, wanted.employment_types,
+        wanted.pay_from, wanted.pay_currency, wanted.posted_since, wanted.department, wanted.tags, kinds, companies,
+        before, limit, *search,
+    ]  # fmt: skip
+
+
+def _one_or_several(wanted: Sequence[str] | None) -> tuple[str | None, Sequence[str] | None]:
+    """Return a single value, or several: an index gives the newest events of one."""
+    return (wanted[0], None) if wanted and len(wanted) == 1 else (None, wanted)
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:
@@ -57,6 +118,66 @@ def count_unseen(conn: Connection, subject: str) -> int:
     return _SQL.number(conn, "count_unseen", subject, MOST_UNSEEN) or 0
 
 
-def mark_seen(conn: Connection, subject: str, event_id: int) -> bool:
-    """Mark the person's events up to one of them as seen; False if that one is not theirs."""
-    return _SQL.changes(conn, "mark_seen", subject, event_id)
+def group_unseen(conn: Connection, subject: str) -> list[Group]:
+    """Return how many unseen events there are of each kind and company."""
+    return _SQL.all(conn, Group, "group_unseen", subject)
+
+
+def group_events(conn: Connection, subject: str, wanted: EventFilter) -> list[Group]:
+    """Return how many events match the filter, of each kind and company."""
+    return _SQL.filtered(conn, Group, "group_events", *_parameters(conn, subject, wanted, None, None))
+
+
+def count_events(conn: Connection, subject: str, wanted: EventFilter, *, most: int) -> int:
+    """Return how many events match the filter, at most `most`."""
+    return _SQL.filtered(conn, Number, "count_events", *_parameters(conn, subject, wanted, None, most))[0].events
+
+
+def lock_seen(conn: Connection, subject: str) -> int | None:
+    """Return the person's id, None if they are unknown; until the transaction ends, no other changes what they saw."""
+    return _SQL.number(conn, "lock_seen", subject)
+
+
+def find_unseen(conn: Connection, user_id: int, up_to: int) -> list[int]:
+    """Return the person's unseen events up to one of them, hidden ones too."""
+    return [event_id for (event_id,) in conn.execute(_SQL["find_unseen"], (user_id, up_to)).fetchall()]
+
+
+def find_events(conn: Connection, user_id: int, event_ids: Sequence[int]) -> list[FoundEvent]:
+    """Return those of some events that are the person's."""
+    return _SQL.all(conn, FoundEvent, "find_events", user_id, event_ids)
+
+
+def put_seen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
+    """Mark events of the person as seen."""
+    conn.execute(_SQL["put_seen"], (user_id, event_ids))
+
+
+def put_unseen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
+    """Mark events of the person as unseen; at least one."""
+    oldest = min(event_ids)
+    conn.execute(_SQL["spread_seen"], (user_id, oldest))
+    conn.execute(_SQL["lower_seen"], (user_id, oldest))
+    conn.execute(_SQL["delete_seen"], (user_id, event_ids))
+
+
+def compact_seen(conn: Connection, user_id: int) -> None:
+    """Replace the rows of seen events below the person's oldest unseen event by one number."""
+    conn.execute(_SQL["compact_seen"], (user_id,))
+
+
+def record_change(conn: Connection, user_id: int, change: Change) -> int:
+    """Record what a change did, and return the number that takes it back."""
+    number = _SQL.number(conn, "record_change", user_id, change.is_seen, change.event_ids)
+    assert number is not None  # noqa: S101 - the statement inserts a row
+    return number
+
+
+def take_change(conn: Connection, user_id: int, number: int) -> Change | None:
+    """Return a change of the person and forget it; None if there is none, or it is older than UNDO_DAYS."""
+    return _SQL.one(conn, Change, "take_change", user_id, number, UNDO_DAYS)
+
+
+def delete_old_changes(conn: Connection, user_id: int) -> None:
+    """Delete the person's changes that can no longer be taken back."""
+    conn.execute(_SQL["delete_old_changes"], (user_id, UNDO_DAYS, MOST_CHANGES))

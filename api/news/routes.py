@@ -1,6 +1,7 @@
 """News: the events of a person's jobs."""
 
 from collections.abc import Generator
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated, get_args
 
@@ -8,35 +9,51 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.http.export import Row, csv_response
-from api.http.fields import CompanyKey, Id, SearchText
-from api.http.problems import Refused
+from api.http.fields import CompanyKey, Currency, Id, SearchText, Since, Tag, Text, first_day
+from api.http.problems import Refused, check_pay
 from api.http.router import Router, connection, documented
-from api.news import queries
-from api.news.shapes import Changing, Event, News, SeenUpTo, Unseen
+from api.news import queries, seeing
+from api.news.shapes import Changing, News, NewsEvent, NewsFilters, SeenChange, SeenChanged
 from api.searches.searching import usable
 from common.states import EventKind
+from sourcing.model.details import EmploymentType, Workplace
 
 router = Router()
 
 # In CSV, the `before` field becomes one column per field, at the end.
 _CHANGING = get_args(Changing)
-_FIELDS = [*Event.model_fields]
+_FIELDS = [*NewsEvent.model_fields]
 _BEFORE = _FIELDS.index("before")
 _COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for name in _CHANGING)]
 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
-def list_news(
-    kind: Annotated[EventKind | None, Query(description="The kind of event")] = None,
-    company: Annotated[CompanyKey | None, Query(description="A company that the person follows")] = None,
+def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
+    kind: Annotated[list[EventKind] | None, Query(description="Kinds of event")] = None,
+    company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
     q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
     run_id: Annotated[Id | None, Query(description="The run that found it")] = None,
     unseen: Annotated[bool, Query(description="Only events that were not marked as seen")] = False,
+    workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
+    employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
+    pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
+    pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
+    posted_since: Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")] = None,
+    department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
+    tag: Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")] = None,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[News | str]:
-    """Return the caller's events that match every given filter, newest first; as CSV, all of them at once."""
-    wanted = queries.EventFilter(kind, company, usable(q), run_id, unseen)
+    """Return the caller's events that match every given filter, newest first; as CSV, all of them at once.
+
+    What a job's posting states is matched as it is now. An event whose posting states nothing of a filter does not
+    match it.
+    """
+    filters = NewsFilters.model_construct(
+        kind=kind, company=company, q=q, run_id=run_id, workplace=workplace, employment_type=employment_type,
+        pay_from=pay_from, pay_currency=pay_currency, posted_since=posted_since, department=department, tag=tag,
+    )  # fmt: skip
+    wanted = _chosen(filters, is_unseen=unseen)
     if router.wants_csv:
         return csv_response("news", _COLUMNS, _rows(wanted))
     if cursor is not None and not queries.has_event(connection(), router.subject, cursor):
@@ -50,12 +67,45 @@ def list_news(
     return Response(HTTPStatus.OK, "application/json", news)
 
 
-@router.put("/news/seen", **documented("markNewsSeen", "Mark news as seen", Unseen, 404))
-def mark_seen(seen: Annotated[SeenUpTo, Body()]) -> Unseen:
-    """Mark an event of the caller and all earlier ones as seen. Seen events stay seen."""
-    if not queries.mark_seen(connection(), router.subject, seen.up_to):
-        raise Refused(HTTPStatus.NOT_FOUND, f"You have no event {seen.up_to}.")
-    return Unseen(unseen=queries.count_unseen(connection(), router.subject))
+@router.put("/news/seen", **documented("markNewsSeen", "Change what is seen", SeenChanged, 404))
+def change_seen(wanted: Annotated[SeenChange, Body()]) -> SeenChanged:
+    """Mark events of the caller as seen or unseen, or take such a change back."""
+    done = _change(wanted)
+    unseen = queries.count_unseen(connection(), router.subject)
+    return SeenChanged(unseen=unseen, changed=done.changed, undo=done.undo)
+
+
+def _change(wanted: SeenChange) -> seeing.Done:
+    if wanted.undo is not None:
+        return seeing.undo(connection(), router.subject, wanted.undo)
+    if wanted.ids is not None:
+        return seeing.set_seen(connection(), router.subject, wanted.ids, is_seen=wanted.is_seen)
+    assert wanted.up_to is not None  # noqa: S101 - the shape has one of the three
+    shown = None if wanted.filter is None else _chosen(wanted.filter, is_unseen=True)
+    return seeing.see_up_to(connection(), router.subject, wanted.up_to, shown)
+
+
+def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
+    """Return what to look for.
+
+    Raises:
+        Refused: 422 if the search cannot be used, or an amount has no currency.
+    """
+    check_pay(filters.pay_from, filters.pay_currency)
+    return queries.EventFilter(
+        kinds=filters.kind,
+        companies=filters.company,
+        search=usable(filters.q),
+        run_id=filters.run_id,
+        is_unseen=is_unseen,
+        workplaces=filters.workplace,
+        employment_types=filters.employment_type,
+        pay_from=filters.pay_from,
+        pay_currency=filters.pay_currency,
+        posted_since=first_day(filters.posted_since),
+        department=filters.department,
+        tags=filters.tag,
+    )
 
 
 def _rows(wanted: queries.EventFilter) -> Generator[Row]:

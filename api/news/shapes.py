@@ -1,12 +1,14 @@
 """News."""
 
 from datetime import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from api.http.fields import Id
-from common.states import EventKind
+from api.http.fields import CompanyKey, Currency, Id, SearchText, Since, Stated, Tag, Text
+from common.states import EventKind, Stage
+from sourcing.model.details import EmploymentType, Workplace
 
 # The fields of a job whose changes are events.
 Changing = Literal["title", "url", "location"]
@@ -34,6 +36,16 @@ class Event(BaseModel):
     is_seen: bool
 
 
+class NewsEvent(Stated, Event):
+    """An event, with what the posting of its job states now.
+
+    `job_id`: the job, null if there is none any more. `stage`: where the person stands with it, null if not saved.
+    """
+
+    job_id: int | None
+    stage: Stage | None
+
+
 class Unseen(BaseModel):
     """The number of unseen events; 1,000 means 1,000 or more."""
 
@@ -43,13 +55,59 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor."""
 
-    events: list[Event]
+    events: list[NewsEvent]
     next: str | None
 
 
-class SeenUpTo(BaseModel):
-    """The latest event that the person has seen; all older ones count as seen too."""
+class NewsFilters(BaseModel):
+    """The conditions on an event, as in the query of GET /news: every given one must hold."""
 
     model_config = ConfigDict(extra="forbid")
 
-    up_to: Id
+    kind: list[EventKind] | None = Field(default=None, min_length=1, max_length=5)
+    company: list[CompanyKey] | None = Field(default=None, min_length=1, max_length=200)
+    q: SearchText | None = None
+    run_id: Id | None = None
+    workplace: list[Workplace] | None = Field(default=None, min_length=1, max_length=3)
+    employment_type: list[EmploymentType] | None = Field(default=None, min_length=1, max_length=6)
+    pay_from: Decimal | None = Field(default=None, ge=0, le=10**12)
+    pay_currency: Currency | None = None
+    posted_since: Since | None = None
+    department: Text | None = None
+    tag: list[Tag] | None = Field(default=None, min_length=1, max_length=20)
+
+
+class SeenChange(BaseModel):
+    """A change of what the person has seen, in one of four forms.
+
+    `up_to` marks that event and all older ones as seen; with `filter`, those of them that GET /news lists for it. `ids`
+    marks these events as seen, or as unseen with `is_seen: false`. `undo` takes back a change by its number.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    up_to: Id | None = None
+    filter: NewsFilters | None = None
+    ids: Annotated[list[Id], Field(min_length=1, max_length=1000)] | None = None
+    is_seen: bool = True
+    undo: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Self:
+        if self.filter is not None and self.up_to is None:
+            raise ValueError("a filter needs up_to: the newest event that was shown")
+        if [self.up_to, self.ids, self.undo].count(None) != 2:
+            raise ValueError("give one of up_to, ids and undo")
+        if not self.is_seen and self.ids is None:
+            raise ValueError("only ids can become unseen")
+        return self
+
+
+class SeenChanged(Unseen):
+    """The result of a change: how many events it changed, and the number that takes it back within a day.
+
+    `undo` is null if nothing was changed. The last 20 changes can be taken back.
+    """
+
+    changed: int
+    undo: int | None

@@ -16,6 +16,7 @@ from sourcing.model.posting import Board, Listing
 from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 from sourcing.model.text import is_clean, shown
 from sourcing.providers import PROVIDERS
+from sourcing.web.caches import Caches
 from sourcing.web.hostnames import HOST, is_aggregator, joined
 from sourcing.web.http import Web, open_web
 from sourcing.web.robots_policy import open_site
@@ -29,11 +30,15 @@ _MOST_FURTHER = 3
 _LEAD_SECONDS = 2.0
 
 
-async def find_board(url: str, *, sites_url: str | None, contact: str | None, seconds: float) -> Board:
+async def find_board(
+    url: str, *, sites_url: str | None, contact: str | None, seconds: float, caches: Caches | None = None
+) -> Board:
     """Return the board of a URL. If the address alone does not name it, the page is requested.
 
     The request is made like all others: over https, to a public address, without redirects, and as robots.txt allows.
     The target of a redirect may name the board. A few further requests confirm a guess.
+
+    `caches`: the process's, new ones by default.
 
     Raises:
         NotACareerPage: the URL is invalid, the page could not be read, or it belongs to no known provider.
@@ -46,7 +51,7 @@ async def find_board(url: str, *, sites_url: str | None, contact: str | None, se
         address = _address(url)
         if address is None:
             raise
-    async with open_web(sites_url, contact) as web:
+    async with open_web(sites_url, contact, caches) as web:
         look = _Look(web, address, asyncio.get_running_loop().time() + seconds)
         try:
             async with asyncio.timeout(seconds):

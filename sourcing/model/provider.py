@@ -22,7 +22,10 @@ LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 
 
 class Site(Protocol):
-    """Requests to the servers of one board's provider. Every method raises a common.errors.SourcingError."""
+    """Requests to the servers of one board's provider. Every request raises a common.errors.SourcingError."""
+
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process's cache of a kind, a class that needs no arguments."""
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

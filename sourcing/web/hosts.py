@@ -71,8 +71,8 @@ class Hosts:
         return self._known.setdefault(name, Host(name, asyncio.Semaphore(at_once)))
 
 
-class Remembered:
-    """A cache of answers with an ETag, by request, so that an unchanged answer is not sent again.
+class AnswerCache:
+    """Answers with an ETag, by request, so that an unchanged answer is not sent again.
 
     The least recently used answers are evicted first.
     """

@@ -19,7 +19,8 @@ from sourcing.formats.json_decoding import decoded
 from sourcing.model.provider import Provider
 from sourcing.model.quota import SMALL_BYTES
 from sourcing.web.arriving import Arrival, Disk, arriving, take_in
-from sourcing.web.hosts import REQUESTS_AT_ONCE, Host, Hosts, Remembered, retry_after
+from sourcing.web.caches import Caches
+from sourcing.web.hosts import REQUESTS_AT_ONCE, AnswerCache, Host, Hosts, retry_after
 from sourcing.web.network import PublicTransport, authorities
 from sourcing.web.site import BaseSite, Received, Request
 
@@ -34,9 +35,6 @@ _T = TypeVar("_T")
 _TIMEOUT = httpx2.Timeout(20, connect=10)
 # The number of connections is limited by the boards read at once and by the requests per host.
 _LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=REQUESTS_AT_ONCE)
-
-# Outlives a run, so a warm function transfers less.
-_remembered = Remembered()
 
 
 class _TryAgain(SiteUnavailable):
@@ -65,7 +63,7 @@ _with_retries = stamina.AsyncRetryingCaller(
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """One run's HTTP client and limits. `sites_url`, if given, stands in for the internet.
+    """One run's HTTP client and limits, and the process's caches. `sites_url`, if given, stands in for the internet.
 
     Answers are buffered on `disk` until they are whole. `large` is held while a large answer is read, never while
     waiting for a site.
@@ -73,16 +71,18 @@ class Web:
 
     client: httpx2.AsyncClient
     sites_url: str | None
+    caches: Caches
     hosts: Hosts = field(default_factory=Hosts)
     disk: Disk = field(default_factory=Disk)
     large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @asynccontextmanager
-async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[Web]:
+async def open_web(sites_url: str | None, contact: str | None, caches: Caches | None = None) -> AsyncIterator[Web]:
     """Open a client that keeps no cookies, follows no redirects and ignores the environment.
 
     Without `sites_url`, it connects to public addresses only. `contact` tells sites how to reach the operator.
+    `caches` are the process's, new ones by default.
     """
     about = "reads the public career pages that people follow"
     agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
@@ -95,7 +95,7 @@ async def open_web(sites_url: str | None, contact: str | None) -> AsyncIterator[
     async with httpx2.AsyncClient(
         headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
     ) as client:
-        yield Web(client, sites_url)
+        yield Web(client, sites_url, caches or Caches())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,10 @@ class HttpSite(BaseSite):
         """The provider's title, for sentences."""
         return self.provider.title
 
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process\'s cache of a kind."""
+        return self.web.caches.of(kind)
+
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return `read` of the answer and its ETag, see BaseSite. It tries three times.
 
@@ -187,7 +191,8 @@ class HttpSite(BaseSite):
     ) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
         is_ours = request.body is None and request.etag is None
-        known = _remembered.get(address) if is_ours else None
+        answers = self.cache(AnswerCache)
+        known = answers.get(address) if is_ours else None
         asked = known[0] if known else request.etag
         head = await self._fetch(host, request, asked, arrival)
         if head is None:
@@ -196,7 +201,7 @@ class HttpSite(BaseSite):
         # The ETag is cached and its length is not counted.
         etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
-            _remembered.put(address, etag, content)
+            answers.put(address, etag, content)
         return content, etag
 
     async def _fetch(

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -24,11 +24,17 @@ _MOST_REDIRECTS = 5
 _MOST_HOSTS = 1_000
 _MOST_BYTES = 8_000_000
 
-# Per host: the expiry time and the rules. The cache outlives a run.
-_known: dict[str, tuple[float, Rules]] = {}
 
-# Per host: when the next request may be sent, as time.monotonic.
-_turns: dict[str, float] = {}
+@dataclass(slots=True)
+class RobotsCache:
+    """What is known of hosts.
+
+    `rules`: when they expire, as time.monotonic, and the rules.
+    `next_at`: when the next request may be sent, on the event loop's clock.
+    """
+
+    rules: dict[str, tuple[float, Rules]] = field(default_factory=dict)
+    next_at: dict[str, float] = field(default_factory=dict)
 
 
 def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> BaseSite:
@@ -52,7 +58,8 @@ async def rules_of(site: Site, host: str) -> Rules:
         SiteUnavailable: it could not be reached or unpacked, or it is on a host that is not the provider's, or behind
             more redirects; then nothing of the host may be read now (2.3.1.4).
     """
-    until, rules = _known.get(host, (0.0, Rules()))
+    known = site.cache(RobotsCache).rules
+    until, rules = known.get(host, (0.0, Rules()))
     if time.monotonic() < until:
         return rules
     try:
@@ -61,11 +68,11 @@ async def rules_of(site: Site, host: str) -> Rules:
         rules = Rules()
     except (SiteUnavailable, SiteUnreadable) as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
-    _known.pop(host, None)
-    _known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
-    while len(_known) > _MOST_HOSTS or sum(one.size for _, one in _known.values()) > _MOST_BYTES:
+    known.pop(host, None)
+    known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    while len(known) > _MOST_HOSTS or sum(one.size for _, one in known.values()) > _MOST_BYTES:
         # The oldest entry.
-        del _known[next(iter(_known))]
+        del known[next(iter(known))]
     return rules
 
 
@@ -86,12 +93,6 @@ async def _robots_txt(site: Site, host: str) -> str:
     raise SiteUnavailable("its robots.txt lies elsewhere.")
 
 
-def forget() -> None:
-    """Forget all rules and turns."""
-    _known.clear()
-    _turns.clear()
-
-
 @dataclass(frozen=True, slots=True)
 class PoliteSite(BaseSite):
     """A site that obeys its robots.txt. `title` names it in sentences."""
@@ -99,6 +100,10 @@ class PoliteSite(BaseSite):
     site: BaseSite
     title: str
     ends_at: float
+
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process\'s cache of a kind."""
+        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return what the site returns.
@@ -125,16 +130,16 @@ class PoliteSite(BaseSite):
 
         A turn is not reserved in advance, so a waiter that is cancelled delays no other.
         """
-        clock = asyncio.get_running_loop().time
+        clock, turns = asyncio.get_running_loop().time, self.site.cache(RobotsCache).next_at
         while True:
             now = clock()
-            turn = max(now, _turns.get(host, 0.0))
+            turn = max(now, turns.get(host, 0.0))
             if turn >= self.ends_at:
                 raise NoTurnLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
             if turn == now:
                 break
             await asyncio.sleep(turn - now)
-        if host not in _turns and len(_turns) >= _MOST_HOSTS:
+        if host not in turns and len(turns) >= _MOST_HOSTS:
             # The host with the earliest turn.
-            del _turns[min(_turns, key=_turns.__getitem__)]
-        _turns[host] = now + delay
+            del turns[min(turns, key=turns.__getitem__)]
+        turns[host] = now + delay

@@ -43,6 +43,10 @@ class BaseSite(ABC):
     __slots__ = ()
 
     @abstractmethod
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process's cache of a kind; see `sourcing.web.caches`."""
+
+    @abstractmethod
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return `read` of the answer, or None if it still has the request's ETag; and the ETag, empty if it has none.
 

@@ -113,7 +113,7 @@ class _Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembered:
+class _CachedPage:
     """A cached page and its ETag, empty if it had none.
 
     `changed`: when the page changed, by its sitemap.
@@ -126,13 +126,8 @@ class _Remembered:
     until: float
 
 
-# By address. The cache outlives a run.
-_remembered: dict[str, _Remembered] = {}
-
-
-def forget() -> None:
-    """Empty the cache of pages."""
-    _remembered.clear()
+class PageCache(dict[str, _CachedPage]):
+    """Pages by address."""
 
 
 async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict[str, JobPage], bool]:
@@ -151,7 +146,7 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
         async with turns:
             if left <= 0:
                 return JobPage()
-            if page.changed is None and _was_empty(page.address):
+            if page.changed is None and _was_empty(website.site.cache(PageCache), page.address):
                 return JobPage()
             try:
                 held = await read_page_once(website, page.address, page.changed or "")
@@ -169,9 +164,9 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
     return dict(zip(pages, found, strict=True)), left > 0
 
 
-def _was_empty(address: str) -> bool:
+def _was_empty(cached: PageCache, address: str) -> bool:
     """Tell whether a page held no job when it was read within a day."""
-    known = _remembered.get(address)
+    known = cached.get(address)
     return known is not None and not (known.held.jobs or known.held.unreadable) and known.until > time.monotonic()
 
 
@@ -197,7 +192,8 @@ async def read_page_once(website: Website, address: str, changed: str = "") -> J
 
 
 async def _held_by(website: Website, address: str, changed: str) -> _Held:
-    known = _remembered.get(address)
+    cached = website.site.cache(PageCache)
+    known = cached.get(address)
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
             held, etag = await _ask(website, address, known)
@@ -210,11 +206,11 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
             return _Held()
         # Details take too much memory to be cached; they are read once and stored elsewhere.
         plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
-        known = _Remembered(changed, plain, etag, time.monotonic() + _REMEMBERED_SECONDS)
+        known = _CachedPage(changed, plain, etag, time.monotonic() + _REMEMBERED_SECONDS)
         if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
-            _remembered.pop(address, None)
-        elif len(_remembered) < _REMEMBERED_PAGES or address in _remembered:
-            _remembered[address] = known
+            cached.pop(address, None)
+        elif len(cached) < _REMEMBERED_PAGES or address in cached:
+            cached[address] = known
         return held
     return known.held
 
@@ -236,7 +232,7 @@ async def ask_for(website: Website, address: str, ask: Callable[[str], Awaitable
     return await ask(there)
 
 
-async def _ask(website: Website, address: str, known: _Remembered | None) -> tuple[_Held, str]:
+async def _ask(website: Website, address: str, known: _CachedPage | None) -> tuple[_Held, str]:
     """Return the content of a page and its ETag."""
     read, etag = partial(_held_in, website, normal(address, website.host)), known.etag if known else ""
     found, etag = await ask_for(website, address, lambda spelling: website.site.read_changed(spelling, etag, read))

@@ -42,14 +42,6 @@ run "network_lets_nothing_in" {
     error_message = "The way out is HTTPS alone."
   }
   assert {
-    condition = alltrue([
-      for function in [aws_lambda_function.api, aws_lambda_function.worker] :
-      contains(one(function.vpc_config).security_group_ids, aws_security_group.functions.id) &&
-      toset(one(function.vpc_config).subnet_ids) == toset(aws_subnet.private[*].id)
-    ])
-    error_message = "The tick sends news, and the worker reads career sites, through the same way out."
-  }
-  assert {
     condition     = length(aws_nat_gateway.main) == 0 && length(aws_eip.gateway) == 0 && length(aws_instance.nat) == 1 && length(aws_eip.instance) == 1 && !anytrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
     error_message = "There is one NAT instance, the cheapest egress, and no public address except its own."
   }

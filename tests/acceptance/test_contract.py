@@ -34,6 +34,7 @@ ROUTES = [
     ("GET", "/runs/{run_id}"), ("GET", "/progress/{run_id}"), ("POST", "/abort/{run_id}"), ("GET", "/jobs"),
     ("GET", "/jobs/{job_id}"), ("GET", "/keys"), ("POST", "/keys"), ("DELETE", "/keys/{key_id}"),
     ("GET", "/news"), ("PUT", "/news/seen"), ("PUT", "/hidden"), ("DELETE", "/hidden"),
+    ("PUT", "/saved"), ("DELETE", "/saved"), ("GET", "/filters"), ("PUT", "/filters"), ("GET", "/companies/followed"),
     ("GET", "/schedule"), ("PUT", "/schedule"),
     ("POST", "/feed"), ("DELETE", "/feed"), ("GET", "/feed/{secret}.atom"), ("GET", "/feed/{secret}.json"),
     ("GET", "/mail"), ("PUT", "/mail"), ("GET", "/mail/confirm/{token}"), ("POST", "/mail/confirm/{token}"),

@@ -32,6 +32,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /companies/resolve": lambda _: {"url": "https://boards.greenhouse.io/adas-other-company"},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
+    "put /filters": lambda _: {"filters": {"q": "Secret"}},
     "post /keys": lambda _: {"name": "a script", "rights": "read"},
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
@@ -52,6 +53,11 @@ NOTHING: dict[str, Any] = {
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
+    "put /saved": (404, None),
+    "delete /saved": (200, None),
+    "get /filters": (200, {"filters": None}),
+    "put /filters": (200, None),
+    "get /companies/followed": (200, {"companies": [], "tags": []}),
     "get /schedule": (200, {"schedule": None}),
     "put /schedule": (200, {"schedule": None}),
     "post /dry-run": (400, None),
@@ -99,6 +105,8 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
     schedule = {"days": [in_two_days], "time": "07:30", "zone": "Europe/Paris"}
     assert someone.send("put", "/schedule", {"schedule": schedule}).status_code == 200
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
+    assert someone.send("put", "/saved", company="adas-company", external_id="2").status_code == 200
+    assert someone.send("put", "/filters", {"filters": {"q": "Secret"}}).status_code == 200
     assert someone.post("/feed").status_code == 200
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
     key = someone.post("/keys", {"name": "a script", "rights": "read"})
@@ -204,6 +212,8 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "posted_since": "2026-01-01",
         "department": "Secret",
         "sort": "first_seen",
+        "saved": "include",
+        "tag": "Secret",
     }
     parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
     given = {one["name"]: asked[one["name"]] for one in parameters if query or one.get("required")}
@@ -215,6 +225,7 @@ def _everything(someone: Api, run_id: int) -> list[Any]:
         "/settings",
         "/jobs",
         "/news",
+        "/filters",
         "/runs",
         f"/runs/{run_id}",
         "/current-run",

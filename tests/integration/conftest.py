@@ -16,8 +16,7 @@ from api.notify.outbox import send_channel, send_messages
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
-from sourcing.web import robots_policy
-from sourcing.website import jobpages
+from sourcing.web.caches import Caches
 from testing.aws import Aws, serve_aws
 from testing.boards import Boards
 from testing.context import Context
@@ -32,6 +31,7 @@ from tests.integration.variables import configure
 # The handlers read their environment when they are imported.
 with pytest.MonkeyPatch.context() as _patch:
     _patch.setenv("DATABASE_URL", "postgresql:///nowhere")
+    import api.companies.routes
     import api.handler
     import api.http.router
     import worker.handler
@@ -41,9 +41,6 @@ load_environment.cache_clear()
 
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[Boards]:
-    # Drop what another test left in the caches of robots.txt and pages, which last a day.
-    robots_policy.forget()
-    jobpages.forget()
     with serve_sites(tmp_path) as sites:
         yield Boards(sites)
 
@@ -92,6 +89,9 @@ def environment(
     The API's handler has its own.
     """
     monkeypatch.setattr(api.http.router, "database", api_database)
+    # Each test is a process of its own.
+    monkeypatch.setattr(api.companies.routes, "_caches", Caches())
+    monkeypatch.setattr(worker.handler, "_caches", Caches())
     configure(monkeypatch, database_url=database_url, career_sites_url=boards.sites.url)
     configure(monkeypatch, mock_ingestion_seconds=0, confirm_seconds=0, lease_seconds=2, reading_seconds=0)
     yield monkeypatch

@@ -124,10 +124,15 @@ def _seconds_after_abort(ada: Person, conn: Connection, deliver: Deliver, status
 
 def _cut_worker(owner: Connection, run_id: int) -> None:
     wait_for(lambda: _status(owner, run_id) == "ingesting")
-    owner.execute(
+    # Between two renewals the session's last statement may be another one.
+    wait_for(lambda: _ended(owner) > 0)
+
+
+def _ended(owner: Connection) -> int:
+    return owner.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid != pg_backend_pid() AND query LIKE '%lease_until%'"
-    )
+    ).rowcount
 
 
 def _status(conn: Connection, run_id: int) -> object:

@@ -32,7 +32,7 @@ def test_settings_are_saved_replaced_and_deleted(call: Call) -> None:
     nothing = {"include": [], "exclude": [], "match": "words"}
     assert call("GET", "/settings").body["companies"] == [
         {"company": "moo", "provider": "lever", "board": "Moo", "is_enabled": False, "title_filters": nothing,
-         "location_filters": nothing},
+         "location_filters": nothing, "tags": []},
     ]  # fmt: skip
 
 

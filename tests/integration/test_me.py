@@ -89,6 +89,10 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         read(someone)
         call("POST", "/feed", someone.subject)
         call("PUT", "/hidden?company=acme&external_id=2", someone.subject)
+        call("PUT", "/saved?company=acme&external_id=2", someone.subject)
+        call("PUT", "/filters", someone.subject, {"filters": {"q": "cook"}})
+        newest, *_ = call("GET", "/news", someone.subject).body["events"]
+        call("PUT", "/news/seen", someone.subject, {"ids": [newest["id"]]})
         schedule = {"days": ["mon"], "time": "07:30", "zone": "Europe/Paris"}
         call("PUT", "/schedule", someone.subject, {"schedule": schedule})
         someone.wants_mail()

@@ -232,8 +232,9 @@ def test_seen_is_up_to_an_event_and_never_moves_back(
         read(ada)
     newest, middle, oldest = (event["id"] for event in call("GET", "/news").body["events"])
     assert call("GET", "/news").body["unseen"] == 3
-    assert call("PUT", "/news/seen", "ada", {"up_to": middle}).body == {"unseen": 1}
-    assert call("PUT", "/news/seen", "ada", {"up_to": oldest}).body == {"unseen": 1}
+    seen = call("PUT", "/news/seen", "ada", {"up_to": middle}).body
+    assert (seen["unseen"], seen["changed"]) == (1, 2)
+    assert call("PUT", "/news/seen", "ada", {"up_to": oldest}).body == {"unseen": 1, "changed": 0, "undo": None}
     assert [event["is_seen"] for event in call("GET", "/news").body["events"]] == [False, True, True]
     assert [event["id"] for event in call("GET", "/news?unseen=true").body["events"]] == [newest]
     for subject, up_to in (("eve", newest), ("ada", newest + 1)):

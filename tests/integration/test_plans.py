@@ -37,11 +37,20 @@ WHERE every.relname = 'postings' AND words.indexrelname = 'words_of_postings'
 
 NO_SEARCH = ", NULL" * 8
 
+# The conditions on details, tags, several kinds and several companies.
+NO_DETAILS = ", NULL" * 9
+
 
 def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest jobs, with conditions in the order of JobFilter."""
     place = (None, None, None) if before is None else (0, "", before)
-    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 9)
+    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 11)
+
+
+def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
+    """Return the parameters of a list of Ada's newest events: kind, company, search, run, and whether only unseen."""
+    given = (*wanted, *[None] * (4 - len(wanted)), False)[:5]
+    return ("ada", *given, *[None] * 9, before, 100, *[None] * 8)
 
 
 @pytest.fixture
@@ -66,8 +75,19 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/jobs", "find_job", ("ada", 5)),
         ("api/jobs", "list_history", ("ada", 5)),
         ("api/jobs", "list_jobs", of_jobs("ready", "company0", None, 1, False, before=5)),
-        ("api/news", "list_events", ("ada", None, None, None, None, False, None, 100, *[None] * 8)),
-        ("api/news", "list_events", ("ada", "new", "company0", None, 1, True, 5, 100, *[None] * 8)),
+        ("api/news", "list_events", of_news()),
+        ("api/news", "list_events", of_news("new", "company0", None, 1, True, before=5)),
+        ("api/news", "count_events", of_news(None, None, None, None, True)),
+        ("api/news", "group_events", of_news(None, None, None, None, True)),
+        ("api/news", "group_unseen", ("ada",)),
+        ("api/news", "compact_seen", (1,)),
+        ("api/news", "find_unseen", (1, 5)),
+        ("api/jobs", "list_jobs", (*of_jobs()[:-2], True, ["big"])),
+        ("api/jobs", "count_jobs", of_jobs()),
+        ("api/jobs", "group_jobs", (*of_jobs(), "company")),
+        ("api/applications", "save", ("ada", "company0", "1", 10)),
+        ("api/companies", "list_followed", ("ada",)),
+        ("api/companies", "count_open_jobs", ("ada",)),
         ("api/news", "count_unseen", ("ada", 1000)),
         ("api/jobs", "hide", ("ada", "company0", "1", 10)),
         ("api/runs", "list_runs", ("ada", None, None, 20)),
@@ -105,7 +125,7 @@ def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
     api_conn: Connection, user_id: int, found: list[int] | None
 ) -> None:
     search: tuple[object, ...] = (found, [], [], [], ["cook"], None, ["lever"], ["acme"])
-    parameters = (*of_jobs(None, None, "'cook'")[:-8], *search)
+    parameters = (*of_jobs(None, None, "'cook'")[:-10], *search, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines
@@ -193,11 +213,19 @@ def test_newest_is_read_from_the_end_of_an_index_even_if_the_planner_expects_few
     owner.execute(IN_TURN, (people,))
     owner.execute("ANALYZE events")
     for name, given, index in (
-        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE, NULL, 101" + NO_SEARCH, "events_pkey"),
-        ("list_events", "'ada', NULL, NULL, NULL, NULL, TRUE, 7, 101" + NO_SEARCH, "events_pkey"),
-        ("list_events", "'ada', 'gone', NULL, NULL, NULL, FALSE, NULL, 101" + NO_SEARCH, "events_of_a_kind"),
-        ("list_events", "'ada', NULL, 'company1', NULL, NULL, FALSE, NULL, 101" + NO_SEARCH, "events_of_a_company"),
-        ("list_events", "'ada', NULL, NULL, NULL, 7, FALSE, 7, 101" + NO_SEARCH, "events_of_a_run"),
+        ("list_events", "'ada', NULL, NULL, NULL, NULL, FALSE" + NO_DETAILS + ", NULL, 101" + NO_SEARCH, "events_pkey"),
+        ("list_events", "'ada', NULL, NULL, NULL, NULL, TRUE" + NO_DETAILS + ", 7, 101" + NO_SEARCH, "events_pkey"),
+        (
+            "list_events",
+            "'ada', 'gone', NULL, NULL, NULL, FALSE" + NO_DETAILS + ", NULL, 101" + NO_SEARCH,
+            "events_of_a_kind",
+        ),
+        (
+            "list_events",
+            "'ada', NULL, 'company1', NULL, NULL, FALSE" + NO_DETAILS + ", NULL, 101" + NO_SEARCH,
+            "events_of_a_company",
+        ),
+        ("list_events", "'ada', NULL, NULL, NULL, 7, FALSE" + NO_DETAILS + ", 7, 101" + NO_SEARCH, "events_of_a_run"),
         ("count_unseen", "'ada', 1000", "events_pkey"),
     ):
         api_conn.execute("DEALLOCATE ALL")

@@ -89,7 +89,7 @@ def test_schedule_takes_the_place_of_the_one_before_and_null_ends_it(call: Call,
         ({"days": ["monday"]}, "'mon', 'tue'"),
         ({"days": ["mon"] * 8}, "at most 7 items"),
         ({"days": "mon"}, "valid list"),
-        ({"week": 1}, "Extra inputs"),
+        ({"week": 1}, "There is no such field"),
     ],
 )
 def test_invalid_schedule_is_refused_with_a_sentence_and_changes_nothing(

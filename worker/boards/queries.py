@@ -58,7 +58,7 @@ def respell_boards(conn: Connection, user_id: int, followed: Sequence[FollowedCo
 
 
 def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -> None:
-    """Give jobs, their events and their hidden rows the current ids; of several jobs with one id, keep one."""
+    """Give jobs, and the rows about them, the current ids; of several jobs with one id, keep one."""
     rows = conn.execute(_SQL["find_former_jobs"], (user_id, *_names(renamings), *_boards_of(renamings))).fetchall()
     saved = {(company, former): (title, location) for company, former, title, location in rows}
     of_saved = (one.of(*saved[key]) for one in renamings if (key := (one.company, one.former)) in saved)
@@ -71,14 +71,15 @@ def rename_jobs(conn: Connection, user_id: int, renamings: Sequence[Renaming]) -
     conn.execute(_SQL["rename_jobs"], (user_id, *_names(there), *told))
     conn.execute(_SQL["rename_events"], (user_id, *_names(there)))
     conn.execute(_SQL["rename_hidden"], (user_id, *_names(there)))
+    conn.execute(_SQL["rename_applications"], (user_id, *_names(there)))
 
 
 def replace_jobs(
     conn: Connection, user_id: int, postings: Sequence[tuple[str, Posting]], boards: Mapping[str, Board]
 ) -> None:
-    """Delete the jobs of other boards that have the ids of these postings, with their hidden rows, before the upsert.
+    """Delete the jobs of other boards that have the ids of these postings, hidden and saved ones too.
 
-    `boards` maps each company to its board.
+    This comes before the upsert. `boards` maps each company to its board.
     """
     conn.execute(_SQL["replace_jobs"], (user_id, *keys_of(postings), *boards_of(postings, boards)))
 

@@ -1,5 +1,5 @@
 -- Deletes a person's jobs that expired long ago: $1 user, $2 days, $3 limit. The conditions are repeated outside of the
--- subquery: Postgres checks them again on a row that a run has just changed, so a reopened job stays.
+-- subquery: Postgres checks them again on a row that a run has just changed, so a reopened job stays. Saved jobs stay.
 DELETE FROM jobs
 WHERE
     user_id = $1
@@ -12,6 +12,13 @@ WHERE
             expired.user_id = $1
             AND expired.status = 'expired'
             AND expired.updated_at < now() - make_interval(days => $2)
+            AND NOT EXISTS (
+                SELECT FROM applications
+                WHERE
+                    applications.user_id = expired.user_id
+                    AND applications.company = expired.company
+                    AND applications.external_id = expired.external_id
+            )
         ORDER BY expired.id
         LIMIT $3
     );

@@ -1,8 +1,9 @@
 -- Follows a company, or changes how: $1 user, $2 company, $3 provider, $4 board, $5 enabled, $6 title filters,
--- $7 location filters, $8 how many companies a person may follow. Filters whose match is null keep the stored one.
+-- $7 location filters, $8 how many companies a person may follow, $9 tags, or NULL to keep them. Filters whose match is
+-- null keep the stored one.
 -- A row without a match comes from an older version, which matched substrings.
 INSERT INTO user_company_settings (
-    user_id, company, provider, board, is_enabled, title_filters, location_filters
+    user_id, company, provider, board, is_enabled, title_filters, location_filters, tags
 )
 SELECT
     $1,
@@ -11,7 +12,8 @@ SELECT
     $4,
     $5,
     $6::jsonb || jsonb_build_object('match', coalesce($6 ->> 'match', 'words')),
-    $7::jsonb || jsonb_build_object('match', coalesce($7 ->> 'match', 'words'))
+    $7::jsonb || jsonb_build_object('match', coalesce($7 ->> 'match', 'words')),
+    coalesce($9::text[], '{}')
 WHERE
     (SELECT count(*) FROM user_company_settings WHERE user_id = $1 AND company != $2) < $8
 ON CONFLICT (user_id, company) DO UPDATE
@@ -25,5 +27,6 @@ ON CONFLICT (user_id, company) DO UPDATE
         location_filters = $7::jsonb || jsonb_build_object(
             'match', coalesce($7 ->> 'match', user_company_settings.location_filters ->> 'match', 'substring')
         ),
+        tags = coalesce($9, user_company_settings.tags),
         updated_at = now()
 RETURNING company;

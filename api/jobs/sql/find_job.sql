@@ -40,6 +40,14 @@ SELECT -- noqa: ST06
     postings.valid_through,
     postings.department,
     postings.requisition,
+    (
+        SELECT applications.stage
+        FROM applications
+        WHERE
+            applications.user_id = jobs.user_id
+            AND applications.company = jobs.company
+            AND applications.external_id = jobs.external_id
+    ) AS stage,
     postings.description,
     postings.language,
     postings.details_error

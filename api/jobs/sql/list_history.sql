@@ -12,7 +12,11 @@ SELECT
     events.before,
     events.count,
     events.evidence,
-    events.id <= users.seen_event_id AS is_seen
+    events.id <= users.seen_event_id
+    OR EXISTS (
+        SELECT FROM seen
+        WHERE seen.user_id = events.user_id AND seen.event_id = events.id
+    ) AS is_seen
 FROM users
 INNER JOIN jobs ON users.user_id = jobs.user_id
 INNER JOIN

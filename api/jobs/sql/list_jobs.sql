@@ -5,11 +5,11 @@
 -- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that match, or
 -- NULL if there are many; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if
 -- none is; $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a
--- job without a posting; $25 providers and $26 boards of the postings in $19. Parameters that are NULL, and the order,
--- are constants when the statement is planned: an index gives the newest jobs. The limit lets each job look up its
--- posting: no plan reads all postings, or loses the order of the jobs. The hidden rows are read once, or the jobs are
--- found by them. A correlated lookup would scan the small table again for each job, and a join might read all of the
--- person's jobs.
+-- job without a posting; $25 providers and $26 boards of the postings in $19. Last, $27 whether saved, or NULL for
+-- both, and $28 tags of companies, any of them, or NULL. Parameters that are NULL, and the order, are constants when
+-- the statement is planned: an index gives the newest jobs. The limit lets each job look up its posting: no plan reads
+-- all postings, or loses the order of the jobs. The hidden rows are read once, or the jobs are found by them. A
+-- correlated lookup would scan the small table again for each job, and a join might read all of the person's jobs.
 SELECT -- noqa: ST06
     jobs.id AS job_id,
     jobs.company,
@@ -55,6 +55,14 @@ SELECT -- noqa: ST06
     postings.valid_through,
     postings.department,
     postings.requisition,
+    (
+        SELECT applications.stage
+        FROM applications
+        WHERE
+            applications.user_id = jobs.user_id
+            AND applications.company = jobs.company
+            AND applications.external_id = jobs.external_id
+    ) AS stage,
     placed.number AS sorted_number,
     placed.word AS sorted_text
 FROM jobs
@@ -110,6 +118,16 @@ WHERE
     AND ($2::text IS NULL OR CASE $2 WHEN 'open' THEN jobs.status != 'expired' ELSE jobs.status = $2 END)
     AND ($3::text IS NULL OR jobs.company = $3)
     AND ($18::text[] IS NULL OR jobs.company = any($18))
+    AND (
+        $28::text[] IS NULL
+        OR jobs.company IN (
+            SELECT followed.company
+            FROM user_company_settings AS followed
+            WHERE
+                followed.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                AND followed.tags && $28
+        )
+    )
     AND (
         $4::tsquery IS NULL
         OR (
@@ -192,6 +210,29 @@ WHERE
                 )
             FROM hidden
             WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+        ))
+    )
+    AND (
+        $27::boolean IS NOT FALSE
+        OR NOT EXISTS (
+            SELECT FROM applications
+            WHERE
+                applications.user_id = jobs.user_id
+                AND applications.company = jobs.company
+                AND applications.external_id = jobs.external_id
+        )
+    )
+    AND (
+        $27::boolean IS NOT TRUE
+        OR jobs.id = any(array(
+            SELECT saved.id
+            FROM applications
+            INNER JOIN jobs AS saved
+                ON
+                    applications.user_id = saved.user_id
+                    AND applications.company = saved.company
+                    AND applications.external_id = saved.external_id
+            WHERE applications.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
         ))
     )
     AND (

@@ -1,10 +1,14 @@
--- Lists a person's events, newest first, without hidden ones: $1 subject, $2 kind, $3 company, $4 a tsquery, $5
--- run (each NULL for any), $6 whether only unseen ones, $7 only events before this one, or NULL, $8 limit, or NULL for
--- all. Of a search: $9 the postings that match, or NULL if there are many; $10 companies with words of it in their
--- names, $11 with the tsquery that is left, empty if none is; $12 companies that cannot match; $13 regular expressions
--- that must match and $14 one that must not, for an event whose job has no posting; $15 providers and $16 boards of the
--- postings in $9. The hidden rows are read once; count_unseen.sql says why.
-SELECT
+-- Lists a person's events, newest first, without hidden ones, with what the postings of their jobs state: $1 subject,
+-- $2 kind, $3 company, $4 a tsquery, $5 run, $6 whether only unseen ones, $7 workplaces, $8 employment types, $9 least
+-- pay per year, $10 currency, $11 first day posted, $12 a text in the department, $13 tags of companies, any of them,
+-- $14 kinds and $15 companies: an index gives the newest events of one, and not those of several (each NULL for any),
+-- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that match, or
+-- NULL if there are many; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if
+-- none is; $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an
+-- event whose job has no posting; $24 providers and $25 boards of the postings in $18. The limits let each event look
+-- up its job and posting: no plan reads all of them, or loses the order of the events. The hidden rows are read once;
+-- count_unseen.sql says why. A seen event is looked up: there may be as many as events.
+SELECT -- noqa: ST06
     events.id,
     events.at,
     events.run_id,
@@ -17,58 +21,115 @@ SELECT
     events.before,
     events.count,
     events.evidence,
-    events.id <= (SELECT users.seen_event_id FROM users WHERE users.subject = $1) AS is_seen
+    events.id <= (SELECT users.seen_event_id FROM users WHERE users.subject = $1)
+    OR EXISTS (
+        SELECT FROM seen
+        WHERE seen.user_id = events.user_id AND seen.event_id = events.id
+    ) AS is_seen,
+    postings.workplace,
+    postings.employment_type,
+    trim_scale(postings.pay_min) AS pay_min,
+    trim_scale(postings.pay_max) AS pay_max,
+    postings.pay_currency,
+    postings.pay_period,
+    postings.pay_source,
+    postings.posted_at,
+    postings.valid_through,
+    postings.department,
+    postings.requisition,
+    job.id AS job_id,
+    (
+        SELECT applications.stage
+        FROM applications
+        WHERE
+            applications.user_id = events.user_id
+            AND applications.company = events.company
+            AND applications.external_id = events.external_id
+    ) AS stage
 FROM events
 LEFT JOIN LATERAL (
     SELECT
+        jobs.id,
         jobs.posting_id,
         jobs.provider,
         jobs.board
     FROM jobs
     WHERE
-        $4::tsquery IS NOT NULL
-        AND jobs.user_id = events.user_id
+        jobs.user_id = events.user_id
         AND jobs.company = events.company
         AND jobs.external_id = events.external_id
     LIMIT 1 -- noqa: AM09
 ) AS job ON TRUE
+LEFT JOIN LATERAL (
+    SELECT
+        one.workplace,
+        one.employment_type,
+        one.pay_min,
+        one.pay_max,
+        one.pay_currency,
+        one.pay_period,
+        one.pay_source,
+        one.posted_at,
+        one.valid_through,
+        one.department,
+        one.requisition,
+        one.search
+    FROM postings AS one
+    WHERE one.posting_id = job.posting_id
+    ORDER BY one.posting_id
+    LIMIT 1
+) AS postings ON TRUE
+CROSS JOIN
+    LATERAL ( -- noqa: ST05
+        SELECT
+            coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
+                WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
+            END AS per_year
+    ) AS pay
 WHERE
     events.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
     AND ($2::text IS NULL OR events.kind = $2)
+    AND ($14::text[] IS NULL OR events.kind = any($14))
     AND ($3::text IS NULL OR events.company = $3)
+    AND ($15::text[] IS NULL OR events.company = any($15))
+    AND (
+        $13::text[] IS NULL
+        OR events.company IN (
+            SELECT followed.company
+            FROM user_company_settings AS followed
+            WHERE
+                followed.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                AND followed.tags && $13
+        )
+    )
     AND (
         $4::tsquery IS NULL
         OR (
             events.external_id IS NOT NULL
-            AND events.company != all($12::text[])
+            AND events.company != all($21::text[])
             AND (
-                $9::bigint[] IS NULL
-                OR job.posting_id IN (SELECT unnest($9))
+                $18::bigint[] IS NULL
+                OR job.posting_id IN (SELECT unnest($18))
                 OR job.posting_id IS NULL
-                OR events.company = any($10::text[])
-                OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($15::text[], $16::text[]))
+                OR events.company = any($19::text[])
+                OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($24::text[], $25::text[]))
             )
             AND CASE
-                WHEN (events.company, '') IN (SELECT * FROM unnest($10, $11::text[])) THEN TRUE
+                WHEN (events.company, '') IN (SELECT * FROM unnest($19, $20::text[])) THEN TRUE
                 ELSE coalesce(
-                    (
-                        SELECT
-                            postings.search @@ coalesce(
-                                (
-                                    SELECT left_over.query::tsquery
-                                    FROM unnest($10, $11) AS left_over (company, query)
-                                    WHERE left_over.company = events.company
-                                ),
-                                $4
-                            )
-                        FROM postings
-                        WHERE postings.posting_id = job.posting_id
+                    postings.search @@ coalesce(
+                        (
+                            SELECT left_over.query::tsquery
+                            FROM unnest($19, $20) AS left_over (company, query)
+                            WHERE left_over.company = events.company
+                        ),
+                        $4
                     ),
                     (
                         SELECT
                             coalesce(bool_and(readable.letters ~ pattern), TRUE)
-                            AND coalesce(min(readable.letters) !~ $14, TRUE)
-                        FROM unnest($13::text[]) AS pattern
+                            AND coalesce(min(readable.letters) !~ $23, TRUE)
+                        FROM unnest($22::text[]) AS pattern
                         CROSS JOIN (
                             SELECT
                                 regexp_replace(
@@ -86,8 +147,21 @@ WHERE
         )
     )
     AND ($5::bigint IS NULL OR events.run_id = $5)
+    AND ($7::text[] IS NULL OR postings.workplace = any($7))
+    AND ($8::text[] IS NULL OR postings.employment_type = any($8))
+    AND ($9::numeric IS NULL OR pay.per_year >= $9)
+    AND ($10::text IS NULL OR postings.pay_currency = $10)
+    AND ($11::date IS NULL OR postings.posted_at >= $11)
+    AND ($12::text IS NULL OR strpos(lower(postings.department), lower($12)) > 0)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END
-    AND events.id < coalesce($7::bigint, 9223372036854775807)
+    AND (
+        $6::boolean IS NOT TRUE
+        OR NOT EXISTS (
+            SELECT FROM seen
+            WHERE seen.user_id = events.user_id AND seen.event_id = events.id
+        )
+    )
+    AND events.id < coalesce($16::bigint, 9223372036854775807)
     AND events.company NOT IN (
         SELECT hidden.company
         FROM hidden
@@ -103,4 +177,4 @@ WHERE
         WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
     )
 ORDER BY events.id DESC
-LIMIT $8;
+LIMIT $17;

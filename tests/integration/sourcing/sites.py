@@ -14,8 +14,7 @@ from werkzeug import Request, Response
 
 from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
-from sourcing.web import robots_policy
-from sourcing.website import jobpages
+from sourcing.web.caches import Caches
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
@@ -23,7 +22,12 @@ LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
 
 
 class _Sites(HTTPServer):
-    """Logs a request for the test in which it came in, even if it is answered after that test's end."""
+    """Logs a request for the test in which it came in, even if it is answered after that test's end.
+
+    `caches`: what a process that reads these sites keeps of them.
+    """
+
+    caches = Caches()
 
     def application(self, request: Request) -> Response:
         log = self.log
@@ -41,16 +45,25 @@ def served_sites() -> Iterator[HTTPServer]:
 
 
 def cleared(server: HTTPServer) -> HTTPServer:
-    # The caches of robots.txt and pages last a day.
-    robots_policy.forget()
-    jobpages.forget()
+    forget(server)
     server.clear()
     server.no_handler_status_code = 404
     return server
 
 
 def read(sites: HTTPServer, *boards: Board, seconds: float = 20) -> list[Reading]:
-    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds))
+    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=seconds, caches=caches_of(sites)))
+
+
+def caches_of(sites: HTTPServer) -> Caches:
+    assert isinstance(sites, _Sites)
+    return sites.caches
+
+
+def forget(sites: HTTPServer) -> None:
+    """Read the sites as another process."""
+    assert isinstance(sites, _Sites)
+    sites.caches = Caches()
 
 
 def followed(provider: str, board: str = "acme") -> Board:

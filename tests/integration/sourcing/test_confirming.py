@@ -12,7 +12,7 @@ from werkzeug import Request, Response
 from common.errors import NotACareerPage
 from sourcing.detect.page import find_board
 from sourcing.model.posting import Board
-from tests.integration.sourcing.sites import asked, pages_asked
+from tests.integration.sourcing.sites import asked, caches_of, pages_asked
 
 GREENHOUSE = "/boards.greenhouse.io/embed/job_app"
 GREENHOUSE_EU = "/boards.eu.greenhouse.io/embed/job_app"
@@ -26,7 +26,9 @@ PHENOM = "<script>phApp.ddo = {}</script>"
 
 
 def found(sites: HTTPServer, url: str, seconds: float = 5) -> Board:
-    return asyncio.run(find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds))
+    return asyncio.run(
+        find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds, caches=caches_of(sites))
+    )
 
 
 @pytest.mark.parametrize(

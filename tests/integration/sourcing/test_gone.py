@@ -12,7 +12,7 @@ from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
 from sourcing.website import gone, jobpages
 from tests.integration.sourcing.pages import ids
-from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.sites import caches_of, pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
 
 BOARD = Board("website", "www.acme.com/careers")
@@ -27,7 +27,9 @@ CLOSED = Response(job(9) + "<h2>This position has been filled</h2><p>We cook.</p
 def look(sites: HTTPServer, *known: str) -> Reading:
     """Read a website whose jobs of these ids were open."""
     url = sites.url_for("")
-    return asyncio.run(read_boards([BOARD], sites_url=url, seconds=20, known={BOARD: known}))[0]
+    return asyncio.run(read_boards([BOARD], sites_url=url, seconds=20, caches=caches_of(sites), known={BOARD: known}))[
+        0
+    ]
 
 
 def answer(sites: HTTPServer, path: str, response: Response) -> None:

@@ -9,14 +9,15 @@ from werkzeug import Response
 from common.errors import ManyCompanies, NotACareerPage
 from sourcing.detect.page import find_board
 from sourcing.model.posting import Board
-from tests.integration.sourcing.sites import asked, pages_asked
+from tests.integration.sourcing.sites import asked, caches_of, pages_asked
 
 ADDRESS = "https://careers.acme.com/open-roles"
 PATH = "/careers.acme.com/open-roles"
 
 
 def found(sites: HTTPServer, url: str = ADDRESS, seconds: float = 5) -> Board:
-    return asyncio.run(find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds))
+    look = find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds, caches=caches_of(sites))
+    return asyncio.run(look)
 
 
 @pytest.mark.parametrize(

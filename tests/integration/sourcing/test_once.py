@@ -16,7 +16,7 @@ from sourcing.model.quota import Room, Share, share_of_board
 from sourcing.read import Reading, read_boards
 from sourcing.web.once import Once
 from tests.integration.sourcing.pages import ids
-from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.sites import caches_of, pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
 
 NAMES = [Board("website", f"www.acme.com/{first}{second}/jobs") for first in "abcdefgh" for second in "vwxyz"]
@@ -25,7 +25,9 @@ PAGES = {f"/{name.board}" for name in NAMES}
 
 def look(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
     knows = dict.fromkeys(boards, known)
-    return asyncio.run(read_boards(boards, sites_url=sites.url_for(""), seconds=60, known=knows))
+    return asyncio.run(
+        read_boards(boards, sites_url=sites.url_for(""), seconds=60, caches=caches_of(sites), known=knows)
+    )
 
 
 def counted(sites: HTTPServer) -> Counter[str]:

@@ -14,10 +14,20 @@ from common.states import Outcome
 from sourcing.providers import PROVIDERS
 from sourcing.web import robots_policy
 from sourcing.web.http import open_web
-from sourcing.web.robots_policy import open_site
+from sourcing.web.robots_policy import RobotsCache, open_site
 from testing.career_sites import SAMPLES
 from tests.integration.sourcing.pages import PAGED, read_one, serve
-from tests.integration.sourcing.sites import GREENHOUSE, asked, board, followed, job, pages_asked, read
+from tests.integration.sourcing.sites import (
+    GREENHOUSE,
+    asked,
+    board,
+    caches_of,
+    followed,
+    forget,
+    job,
+    pages_asked,
+    read,
+)
 
 ICIMS = "/careers-acme.icims.com"
 JIBE = "/careers.acme.com"
@@ -119,7 +129,8 @@ def test_no_more_hosts_are_remembered_than_there_is_room_for(
     for name in names:
         robots(sites, f"/{name}", "User-agent: *\nCrawl-delay: 0.01")
     read(sites, *[followed("jibe", name) for name in names])
-    assert (len(robots_policy._known), len(robots_policy._turns)) == (2, 2)
+    known = caches_of(sites).of(RobotsCache)
+    assert (len(known.rules), len(known.next_at)) == (2, 2)
 
 
 def test_long_rules_of_hosts_are_dropped_from_the_cache(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +139,7 @@ def test_long_rules_of_hosts_are_dropped_from_the_cache(sites: HTTPServer, monke
     for name in names:
         robots(sites, f"/{name}", f"User-agent: *\nSitemap: https://{name}/{'x' * 20_000}")
     read(sites, *[followed("jibe", name) for name in names])
-    assert len(robots_policy._known) == 2
+    assert len(caches_of(sites).of(RobotsCache).rules) == 2
 
 
 def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +149,7 @@ def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pyt
         assert read_one(sites, "workday").outcome == Outcome.COMPLETE
     assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 1
     monkeypatch.setattr(robots_policy, "_REMEMBERED_SECONDS", -1.0)
-    robots_policy.forget()
+    forget(sites)
     read_one(sites, "workday")
     read_one(sites, "workday")
     assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 3

@@ -15,7 +15,7 @@ from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
 from sourcing.website.claims import _at_last
 from tests.integration.sourcing.pages import ids
-from tests.integration.sourcing.sites import pages_asked
+from tests.integration.sourcing.sites import caches_of, pages_asked
 from tests.integration.sourcing.test_website import HOST, job, serve, sitemap
 
 URL = "https://www.acme.com"
@@ -24,7 +24,9 @@ URL = "https://www.acme.com"
 def look(sites: HTTPServer, *known: str, board: str = "www.acme.com") -> Reading:
     """Read a website whose jobs of these ids were open."""
     at = Board("website", board)
-    return asyncio.run(read_boards([at], sites_url=sites.url_for(""), seconds=20, known={at: known}))[0]
+    return asyncio.run(
+        read_boards([at], sites_url=sites.url_for(""), seconds=20, caches=caches_of(sites), known={at: known})
+    )[0]
 
 
 def jobs(*postings: tuple[str, str], **more: Any) -> str:

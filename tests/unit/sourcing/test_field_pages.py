@@ -10,7 +10,6 @@ import pytest
 from common.errors import SiteUnreadable
 from sourcing.model.posting import Posting
 from sourcing.providers.website import read
-from sourcing.web import robots_policy
 from sourcing.website import jobpages
 from testing.field import RecordedSite, facts, field_cases
 
@@ -33,8 +32,6 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def postings(case: Path) -> list[Posting]:
-    robots_policy.forget()
-    jobpages.forget()
     try:
         return asyncio.run(read(facts(case, "case.json")["board"], RecordedSite(case))).postings
     except SiteUnreadable:

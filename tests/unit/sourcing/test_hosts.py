@@ -6,12 +6,12 @@ import pytest
 
 from sourcing.model.provider import Provider
 from sourcing.providers import PROVIDERS
-from sourcing.web.hosts import Remembered
+from sourcing.web.hosts import AnswerCache
 from sourcing.web.network import _is_public
 
 
 def test_least_recently_used_answer_is_forgotten_first() -> None:
-    remembered, body = Remembered(), bytes(2_000_000)
+    remembered, body = AnswerCache(), bytes(2_000_000)
     for name in "abcd":
         remembered.put(name, "tag", body)
     assert remembered.get("a") is not None
@@ -20,7 +20,7 @@ def test_least_recently_used_answer_is_forgotten_first() -> None:
 
 
 def test_answer_that_is_too_large_is_not_cached() -> None:
-    remembered = Remembered()
+    remembered = AnswerCache()
     remembered.put("a", "old", b"1")
     remembered.put("a", "new", bytes(2_000_001))
     assert remembered.get("a") is None

@@ -1,6 +1,7 @@
 -- Deletes all but one of the jobs that will have the same id: $1 user, $2 companies, $3 former ids, $4 current ids,
 -- $5 providers, $6 boards, a former id at each position. What stays is of this board before any other, live before
--- expired, listed before missing, and then the one that was there first. That another board's was hidden goes with it.
+-- expired, listed before missing, and then the one that was there first. That another board's was hidden or saved goes
+-- with it.
 WITH named AS (
     SELECT *
     FROM
@@ -46,6 +47,16 @@ deleted AS (
     USING placed
     WHERE jobs.user_id = $1 AND jobs.id = placed.id AND placed.place > 1
     RETURNING jobs.company, jobs.external_id, placed.is_elsewhere
+),
+
+forgotten AS (
+    DELETE FROM applications
+    USING deleted
+    WHERE
+        deleted.is_elsewhere
+        AND applications.user_id = $1
+        AND applications.company = deleted.company
+        AND applications.external_id = deleted.external_id
 )
 
 DELETE FROM hidden

@@ -1,0 +1,1 @@
+"""The filters with which a person's lists begin."""

@@ -1,0 +1,3 @@
+-- Deletes a person's default filters: $1 user.
+DELETE FROM default_filters
+WHERE user_id = $1;
