@@ -13,6 +13,7 @@ SEED ?= $(shell date +%s)
 PY = .venv/bin/python
 VENV = .venv/.complete
 CHECKOV = .venv/checkov/.complete
+MUTATION = .venv/mutation/.complete
 NODE = .venv/.node
 # The page's dependencies and generated types, and the built page.
 WEB = web/node_modules/.complete
@@ -78,6 +79,10 @@ token: $(VENV) ## Print a token of the account SUB=name of the running `make ser
 password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions.
 	@$(PY) -m local.manage password "$(NAME)"
 
+.PHONY: map-subjects
+map-subjects: $(VENV) ## Give people the subjects of another sign-in, by the CSV file FILE=name (docs/self-hosting.md, "To AWS").
+	@$(PY) -m local.manage map-subjects "$(FILE)"
+
 .PHONY: token-aws
 token-aws: $(VENV) ## Print a token of the user SUB=name of the running `make serve-aws`.
 	@$(PY) -m local.token_aws "$(SUB)"
@@ -97,9 +102,9 @@ OVER_TCP = $(patsubst %,tests/integration/%.py,faults/test_connection test_api t
 	test_login test_migrations test_plans test_pooler test_rights test_run test_schema)
 
 .PHONY: local-test
-local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images, and of both deployed by terraform/; 7 minutes.
+local-test: $(VENV) ## Run the tests that need Docker: on a Postgres container, of the images and compose.yaml, and of the images deployed by terraform/; 8 minutes.
 	TEST_POSTGRES=docker $(PY) -m pytest -n 2 -m postgres $(OVER_TCP)
-	$(PY) -m pytest -m docker tests/images
+	$(PY) -m pytest -m docker tests/images tests/compose
 	ACCEPTANCE_ON=docker $(PY) -m pytest tests/acceptance
 
 .PHONY: images
@@ -137,6 +142,16 @@ contract: $(VENV) ## Send the local AWS random valid and invalid requests from i
 .PHONY: mutants
 mutants: $(VENV) ## Remove one guard at a time and check that its test (and the model, where it can) fails; ARGS="words" selects some.
 	@$(PY) -m tests.mutants $(ARGS)
+
+.PHONY: mutation
+mutation: $(MUTATION) ## Let cosmic-ray change what decides which jobs are gone, in a copy, and list what no unit test notices; 20 minutes.
+	@rm -rf build/mutation
+	@git checkout-index --all --prefix=build/mutation/
+	@cd build/mutation && PATH="$(CURDIR)/.venv/mutation/bin:$(CURDIR)/.venv/bin:$$PATH" && \
+		cosmic-ray init tests/mutants/cosmic_ray.toml session.sqlite && \
+		cr-filter-operators session.sqlite tests/mutants/cosmic_ray.toml && \
+		cosmic-ray exec tests/mutants/cosmic_ray.toml session.sqlite && \
+		cr-report --surviving-only --show-diff session.sqlite
 
 .PHONY: bench
 bench: $(VENV) build/bench/.complete ## Run the benchmarks and write the results to docs/performance.md; ARGS="start upsert" selects some.
@@ -202,6 +217,7 @@ pins: $(VENV) ## Update the pins in requirements/*.txt; the functions get the de
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) --upgrade requirements/page.in -o requirements/page.txt
 	$(COMPILE) --upgrade requirements/checkov.in -o requirements/checkov.txt
+	$(COMPILE) --upgrade requirements/mutation.in -o requirements/mutation.txt
 
 .PHONY: clean
 clean: ## Remove .venv, all build results and all caches.
@@ -241,6 +257,12 @@ $(VENV): requirements/dev.txt
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements/dev.txt >.venv/uv.txt
 	@$(PY) $(PIP) -r .venv/uv.txt >&2
 	@$(call install,$(PY),-r requirements/dev.txt) >&2
+	@touch $@
+
+$(MUTATION): requirements/mutation.txt | $(VENV)
+	@rm -f $@
+	@$(PYTHON) -m venv --clear .venv/mutation >&2
+	@$(call install,.venv/mutation/bin/python,-r requirements/mutation.txt) >&2
 	@touch $@
 
 $(CHECKOV): requirements/checkov.txt | $(VENV)

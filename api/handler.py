@@ -44,7 +44,7 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
 for feature in (
-    errors, runs, schedule, jobs, applications, news, saved, filters, companies, feed, mail, channels, keys, account,
+    errors, runs, schedule, jobs, applications, news, filters, saved, companies, feed, mail, channels, keys, account,
     service,
 ):  # fmt: skip
     app.include_router(feature.router)

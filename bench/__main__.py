@@ -27,8 +27,12 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "searches",
+    "asking",
+    "search",
     "whole_run",
     "page",
+    "server",
     "truth",
 )
 

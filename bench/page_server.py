@@ -57,11 +57,13 @@ class _Answers:
             end = begin + limit
             return {"jobs": found[begin:end], "next": str(end) if end < len(found) else None}
         if path == "/news":
-            found = [event for event in self.events if _fits(event, query)]
+            found = [event for event in self.events if _fits(event, query) and "kind" not in query]
             return {"events": found, "next": None, "unseen": len(found)}
         return {
             "/settings": {"companies": [_setting(number) for number in range(COMPANIES)]},
             "/companies": {"companies": [], "providers": []},
+            "/companies/followed": {"companies": [], "tags": []},
+            "/filters": {"filters": None},
             "/current-run": {"run_id": None},
         }[path]
 
@@ -69,11 +71,11 @@ class _Answers:
 def _job(number: int, now: datetime) -> dict[str, Any]:
     seen = (now - timedelta(hours=number)).isoformat()
     return {
-        "company": f"company-{number % COMPANIES}", "external_id": str(number),
+        "job_id": number, "company": f"company-{number % COMPANIES}", "external_id": str(number),
         "title": f"{'Platform Engineer' if number % 10 == 0 else 'Account Manager'}, team {number}",
         "url": f"https://jobs.example/{number}", "location": f"Town {number % 40}", "status": "ready", "run_id": 1,
         "created_at": seen, "updated_at": seen, "first_seen_at": seen, "last_seen_at": None, "missing_since": None,
-        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False,
+        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "stage": None,
     }  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def _setting(number: int) -> dict[str, Any]:
     name = f"company-{number}"
     return {
         "company": name, "provider": "greenhouse", "board": name, "is_enabled": True, "title_filters": filters,
-        "location_filters": filters,
+        "location_filters": filters, "tags": [],
     }  # fmt: skip
 
 

@@ -40,14 +40,14 @@ def measure(*, small: bool) -> Report:
     companies, postings = (2, 20) if small else (COMPANIES, POSTINGS)
     times: _Times = {}
     sizes: dict[str, int] = {}
-    words = _words(random.Random(17))
+    words = words_of_a_language(random.Random(17))
     bare = stage.readings(companies, postings)
-    detailed = [_detailed(reading, words) for reading in bare]
+    full = [detailed(reading, words) for reading in bare]
     with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet():
         for _ in range(1 if small else ROUNDS):
-            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: detailed}.items():
+            for way, readings in {_BEFORE: bare, _BARE: bare, _DETAILED: full}.items():
                 owner.execute(stage.SQL["empty_postings"])
-                for kind, seconds in _first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
+                for kind, seconds in first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
                     times.setdefault((way, kind), []).append(seconds)
                 described = stage.number(owner, "count_described")
                 stage.insist(described, companies * postings if way == _DETAILED else 0, "descriptions")
@@ -55,9 +55,10 @@ def measure(*, small: bool) -> Report:
     return Report("postings", [_compared(times), _sizes(sizes)])
 
 
-def _first_and_rerun(
+def first_and_rerun(
     owner: Connection, conn: Connection, url: str, readings: list[Reading], *, stores: bool
 ) -> Iterator[tuple[str, float]]:
+    """Yield the kinds of run with the seconds that each takes to save the readings of a new person."""
     user_id = stage.add_user(owner)
     owner.execute(stage.SQL["follow_companies"], (user_id, [reading.board.board for reading in readings]))
     for kind in _KINDS:
@@ -74,10 +75,20 @@ def _first_and_rerun(
 
 
 async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:
-    return [await recorder.record(reading) for reading in readings]
+    return [await recorder.record(_wanted_of(recorder, reading)) for reading in readings]
 
 
-def _detailed(reading: Reading, words: Iterator[str]) -> Reading:
+def _wanted_of(recorder: Recorder, reading: Reading) -> Reading:
+    """Return a reading as it is read: without the details that are known."""
+    is_wanted = recorder.wanted(reading.board)
+    if is_wanted is None:
+        return reading
+    postings = [one if is_wanted(one) else replace(one, details=None) for one in reading.postings]
+    return replace(reading, postings=postings)
+
+
+def detailed(reading: Reading, words: Iterator[str]) -> Reading:
+    """Return a reading whose postings have details."""
     postings = [replace(one, details=_details(words)) for one in reading.postings]
     return replace(reading, postings=postings)
 
@@ -91,7 +102,7 @@ def _details(words: Iterator[str]) -> Details:
     return Details("".join(paragraphs), "hybrid", "full_time", pay, day, None, "Engineering", "R-1234", "en")
 
 
-def _words(chance: random.Random) -> Iterator[str]:
+def words_of_a_language(chance: random.Random) -> Iterator[str]:
     """Yield words as unevenly as a language uses them, so that texts shrink as real ones do."""
     known = ["".join(chance.choices("etaoinshrdlucmfwyp", k=chance.randint(2, 11))) for _ in range(4_000)]
     weights = [1 / place for place in range(1, len(known) + 1)]

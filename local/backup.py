@@ -94,8 +94,15 @@ def backup(database: Database, folder: Path) -> Path:
     """Write a backup and return its file; delete the oldest ones beyond the last seven.
 
     Raises:
-        LocalError: the database could not be dumped; nothing is deleted then.
+        LocalError: the database could not be dumped, or the backup not written; nothing is deleted then.
     """
+    try:
+        return _backup(database, folder)
+    except OSError as error:
+        raise LocalError(f"The backup cannot be written to {folder}: {error.strerror}.") from None
+
+
+def _backup(database: Database, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{_NAME}-{time.strftime('%Y%m%d-%H%M%S')}.dump.gz"
     # Files that only their owner reads.

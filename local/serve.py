@@ -40,7 +40,7 @@ def main() -> int:
     try:
         with ExitStack() as stack:
             _serve(stack)
-    except (RolewatchError, psycopg.OperationalError) as error:
+    except (RolewatchError, psycopg.OperationalError, OSError) as error:
         print(str(error).strip(), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

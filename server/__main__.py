@@ -5,6 +5,7 @@ import getpass
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import psycopg
 
@@ -19,7 +20,7 @@ def main() -> int:
         signal.signal(number, signal.default_int_handler)
     try:
         COMMANDS[arguments.command](read_environment(), arguments)
-    except (RolewatchError, psycopg.OperationalError) as error:
+    except (RolewatchError, psycopg.OperationalError, OSError) as error:
         print(str(error).strip(), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -36,6 +37,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="apply the migrations and let the functions' roles in")
     password = commands.add_parser("password", help="set an account's password and end its sessions")
     token = commands.add_parser("token", help="print a key of an account")
+    owner = commands.add_parser("owner", help="let an account invite and remove people")
+    invite = commands.add_parser("invite", help="print a link that opens an account anew, once")
+    for named in (owner, invite):
+        named.add_argument("name", help="the account's name")
+    mapped = commands.add_parser("map-subjects", help="give people the subjects of another sign-in")
+    mapped.add_argument("file", type=Path, help="a CSV file with the columns who and subject")
     for named in (password, token):
         named.add_argument("name", help="the account's name; it is made if it is missing")
     return parser
@@ -96,6 +103,29 @@ def _token(environment: ServerEnvironment, arguments: argparse.Namespace) -> Non
     print(make_key(urls(environment)[API_ROLE], arguments.name, "make token"))
 
 
+def _owner(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
+    from server.first_account import make_owner  # noqa: PLC0415
+
+    make_owner(environment.database_url, arguments.name)
+    print(f"{arguments.name} is an owner now.")
+
+
+def _invite(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
+    from server.first_account import invite_again  # noqa: PLC0415
+    from server.logins import API_ROLE  # noqa: PLC0415
+    from server.preparing import urls  # noqa: PLC0415
+
+    secret = invite_again(urls(environment)[API_ROLE], arguments.name)
+    print(f"{environment.address}/invitation#{secret}")
+
+
+def _map_subjects(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
+    from server.subjects import map_subjects  # noqa: PLC0415
+
+    for line in map_subjects(environment.database_url, arguments.file):
+        print(line)
+
+
 COMMANDS: Mapping[str, Callable[[ServerEnvironment, argparse.Namespace], None]] = {
     "web": _web,
     "worker": _worker,
@@ -103,6 +133,9 @@ COMMANDS: Mapping[str, Callable[[ServerEnvironment, argparse.Namespace], None]] 
     "migrate": _migrate,
     "password": _password,
     "token": _token,
+    "owner": _owner,
+    "invite": _invite,
+    "map-subjects": _map_subjects,
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from common.environment import DatabaseUrl
 from common.errors import WrongEnvironment
 from server.smtp import Relay
 
+# Over plain HTTP only from this machine: what an issuer says lets people in.
+_ISSUER = r"^(https://[^/\s?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?)(/[^\s?#]*)?$"
+
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -22,8 +25,11 @@ class ServerEnvironment(BaseModel):
     - `host`, `port`: where the server listens.
     - `public_url`: the address that people open, for links in mails and feeds. Without it, the address it listens on.
     - `page`: the folder of the built page.
-    - `admin_name`, `admin_password`: the first account, if there is none yet.
+    - `admin_name`, `admin_password`: the first account, if there is none yet. At a proxy it has no password.
     - `trusted_proxy`: the address of the reverse proxy whose `X-Forwarded-For` is believed.
+    - `proxy_user_header`: the header in which that proxy names the person whom it has let in; it replaces passwords.
+    - `oidc_issuer`, `oidc_client_id`, `oidc_client_secret`: an issuer of OpenID Connect, which replaces passwords.
+    - `oidc_sign_up`: with 1, each person of the issuer gets an account; otherwise only those who are invited.
     - `cors_origins`: origins, separated by commas, whose pages may call the API with a key.
     - `smtp_url`: the mail server; without it, no mail is offered. It needs `MAIL_SENDER`.
     - `api_concurrency`: how many requests are answered at once, and in addition how many that read career pages.
@@ -45,6 +51,11 @@ class ServerEnvironment(BaseModel):
     admin_name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._@+-]{1,64}$")
     admin_password: str | None = Field(default=None, min_length=8, max_length=200)
     trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$")
+    proxy_user_header: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]{0,63}$")
+    oidc_issuer: str | None = Field(default=None, max_length=500, pattern=_ISSUER)
+    oidc_client_id: str | None = Field(default=None, max_length=500)
+    oidc_client_secret: str | None = Field(default=None, max_length=1000)
+    oidc_sign_up: bool = False
     cors_origins: str = Field(default="", pattern=r"^$|^https?://[^/\s,]+(,https?://[^/\s,]+)*$")
     smtp_url: str | None = None
     mail_sender: str | None = None
@@ -57,8 +68,20 @@ class ServerEnvironment(BaseModel):
 
     @model_validator(mode="after")
     def _name_a_whole_account(self) -> Self:
+        if self.proxy_user_header is not None and self.admin_password is None:
+            return self
         if (self.admin_name is None) != (self.admin_password is None):
             raise ValueError("ADMIN_NAME and ADMIN_PASSWORD need each other")
+        return self
+
+    @model_validator(mode="after")
+    def _name_a_whole_sign_in(self) -> Self:
+        if (self.oidc_issuer is None) != (self.oidc_client_id is None):
+            raise ValueError("OIDC_ISSUER and OIDC_CLIENT_ID need each other")
+        if self.oidc_issuer is not None and self.proxy_user_header is not None:
+            raise ValueError("People sign in either at OIDC_ISSUER or by PROXY_USER_HEADER: set one of them")
+        if self.proxy_user_header is not None and self.trusted_proxy is None:
+            raise ValueError("PROXY_USER_HEADER needs TRUSTED_PROXY: the header is believed from that address only")
         return self
 
     @model_validator(mode="after")

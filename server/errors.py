@@ -13,3 +13,11 @@ class ChildLost(RolewatchError):
 
 class Overloaded(RolewatchError):
     """Too many requests wait for a child process."""
+
+
+class IssuerAway(RolewatchError):
+    """The issuer of a sign-in cannot be reached, or does not answer as an issuer does."""
+
+
+class WrongToken(RolewatchError):
+    """What an issuer says of a person cannot be believed."""

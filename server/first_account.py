@@ -4,36 +4,44 @@ import secrets
 from uuid import uuid4
 
 from api.keys import queries as keys
+from api.keys.queries import hashed
 from api.keys.rights import Rights
 from common import database
 from server.accounts import queries
+from server.accounts.identities import is_unclaimed
 from server.accounts.passwords import LONGEST, SHORTEST, hash_password
+from server.accounts.setup import add_first
+from server.accounts.ways import Way, way_of
 from server.environment import ServerEnvironment
 from server.errors import ServerError
-
-# What an account is called until its person has chosen a name.
-_UNCLAIMED = "you"
+from server.queries import make_owner as make_owners
 
 
-def make_first_account(environment: ServerEnvironment, url: str) -> str | None:
+def make_first_account(environment: ServerEnvironment, url: str) -> queries.Account | None:
     """Make the first account if there is none: the environment's, or one that the setup page gives to its person.
 
     Returns:
-        The code that opens the setup page, None if the first account has a password.
+        The first account if it waits for the setup, None if it is someone's already.
     """
     with database.connect(url) as conn:
-        name, password = environment.admin_name, environment.admin_password
         first = queries.find_first_account(conn)
         if first is None:
-            stored = hash_password(password) if password else None
-            if queries.add_account(conn, str(uuid4()), name or _UNCLAIMED, stored, is_owner=True) is None:
-                # The last owner has left, and a member has the name, which stays theirs.
-                queries.add_account(conn, str(uuid4()), f"{_UNCLAIMED}-{secrets.token_hex(4)}", None, is_owner=True)
-            first = queries.find_first_account(conn)
-        elif first.password_hash is None and name and password and _is_free(conn, name, first):
-            queries.claim_account(conn, first.subject, name, hash_password(password))
-            return None
-        return None if first and first.password_hash else f"{secrets.randbelow(10**8):08d}"
+            first = _add(conn, environment)
+        elif environment.admin_name and is_unclaimed(conn, first) and _is_free(conn, environment.admin_name, first):
+            first = _take(conn, environment.admin_name, environment.admin_password, first)
+        return first if is_unclaimed(conn, first) and way_of() is not Way.PROXY else None
+
+
+def _add(conn: database.Connection, environment: ServerEnvironment) -> queries.Account:
+    password = environment.admin_password
+    return add_first(conn, environment.admin_name, hash_password(password) if password else None)
+
+
+def _take(conn: database.Connection, name: str, password: str | None, first: queries.Account) -> queries.Account:
+    """Give the first account the name and the password of the environment."""
+    if password is None:
+        return queries.name_account(conn, first.subject, name) or first
+    return queries.claim_account(conn, first.subject, name, hash_password(password)) or first
 
 
 def _is_free(conn: database.Connection, name: str, first: queries.Account) -> bool:
@@ -93,3 +101,29 @@ def reset_password(url: str, name: str, password: str) -> None:
 def _check_name(name: str) -> None:
     if not name or len(name) > 64 or not all(c.isascii() and (c.isalnum() or c in "._@+-") for c in name):
         raise ServerError(f"{name!r} cannot be an account's name: use letters, digits and . _ @ + - (at most 64).")
+
+
+def make_owner(owner_url: str, name: str) -> None:
+    """Make an account an owner's, who may invite and remove people.
+
+    Raises:
+        ServerError: there is no such account.
+    """
+    with database.connect(owner_url) as conn:
+        if not make_owners(conn, name):
+            raise ServerError(f"No account has the name {name!r}.")
+
+
+def invite_again(url: str, name: str) -> str:
+    """Return the secret of an invitation to an account that exists, whatever opens it until then.
+
+    Raises:
+        ServerError: there is no such account.
+    """
+    secret = secrets.token_urlsafe(24)
+    with database.connect(url) as conn:
+        account = queries.find_account(conn, name)
+        if account is None:
+            raise ServerError(f"No account has the name {name!r}.")
+        queries.reinvite(conn, account.subject, hashed(secret))
+    return secret

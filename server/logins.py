@@ -10,13 +10,18 @@ from urllib.parse import urlsplit
 import psycopg
 
 from common import database
+from server import queries
 from server.errors import ServerError
-from worker import queries
 
 API_ROLE = "rolewatch_api"
 WORKER_ROLE = "rolewatch_worker"
 
 _FILE = "passwords.json"
+
+_USED = (
+    "Another server uses this database, or another one of the same Postgres, and its passwords differ from those in "
+    "this data folder. Give both servers the same DATA, or stop the other one."
+)
 
 
 def role_url(owner_url: str, role: str, password: str) -> str:
@@ -63,15 +68,21 @@ def let_roles_in(owner_url: str, passwords: dict[str, str]) -> None:
     """Set the roles' passwords where they cannot log in with them yet.
 
     Raises:
-        ServerError: the owner may not set them, or the database lets the roles in by no password.
+        ServerError: another server uses other passwords, the owner may not set them, or the database lets the roles in
+            by no password.
     """
     missing = [role for role in passwords if not _is_let_in(role_url(owner_url, role, passwords[role]))]
     if not missing:
         return
+    # Imports all that reads career pages.
+    from worker.queries import set_password  # noqa: PLC0415
+
     try:
         with database.connect(owner_url) as conn, conn.transaction():
+            if queries.count_sessions(conn, missing):
+                raise ServerError(_USED)
             for role in missing:
-                queries.set_password(conn, role, passwords[role])
+                set_password(conn, role, passwords[role])
         for role in missing:
             psycopg.connect(role_url(owner_url, role, passwords[role]), connect_timeout=5).close()
     except psycopg.Error as error:

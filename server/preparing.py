@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
 
 from common import database
+from common.database import Connection
 from server import queries
 from server.environment import ServerEnvironment
 from server.errors import ServerError
 from server.logins import API_ROLE, WORKER_ROLE, let_roles_in, read_passwords, role_url
-from worker.migrate import MIGRATIONS, migrate
+
+_MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 # How long a start waits for the database, which may be starting too.
 WAIT_SECONDS = 60.0
@@ -30,9 +33,28 @@ def prepare(environment: ServerEnvironment, *, say: Callable[[str], None]) -> li
     """
     wait_for_database(environment.database_url, say=say)
     passwords = read_passwords(environment.data)
-    applied = migrate(environment.database_url)
+    applied = _migrate(environment.database_url)
     let_roles_in(environment.database_url, passwords)
     return applied
+
+
+def _migrate(url: str) -> list[str]:
+    with database.connect(url) as conn:
+        if not missing_migrations(conn):
+            return []
+    # Its libraries take a tenth of a start.
+    from worker.migrate import migrate  # noqa: PLC0415
+
+    return migrate(url)
+
+
+def missing_migrations(conn: Connection) -> set[str]:
+    """Return the names of the migrations that a database lacks."""
+    names = {path.stem for path in _MIGRATIONS.glob("*.sql") if not path.stem.endswith(".rollback")}
+    try:
+        return names - set(queries.list_applied_migrations(conn))
+    except psycopg.errors.UndefinedTable:
+        return names
 
 
 def wait_for_database(url: str, *, seconds: float = WAIT_SECONDS, say: Callable[[str], None]) -> None:
@@ -76,13 +98,10 @@ def wait_for_schema(
 def _unprepared(environment: ServerEnvironment) -> str:
     try:
         with database.connect(environment.database_url) as conn:
-            names = {path.stem for path in MIGRATIONS.glob("*.sql") if not path.stem.endswith(".rollback")}
-            if missing := names - set(queries.list_applied_migrations(conn)):
+            if missing := missing_migrations(conn):
                 return f"The schema is old: {len(missing)} migrations are not applied."
         let = role_url(environment.database_url, WORKER_ROLE, read_passwords(environment.data)[WORKER_ROLE])
         psycopg.connect(let, connect_timeout=5).close()
-    except psycopg.errors.UndefinedTable:
-        return "The database is empty."
     except psycopg.OperationalError as error:
         return f"The database is not ready: {str(error).strip()}"
     return ""

@@ -1,11 +1,22 @@
 """The statements of the server's workers, one function per file of server/sql."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from common.database import Connection
 from common.sql import Statements
 from common.states import MAX_ATTEMPTS
 from server.children.messages import WaitingRun
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a name or a subject means; `has_rows` tells whether this person has anything."""
+
+    who: str
+    subject: str
+    has_rows: bool
+
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -42,3 +53,37 @@ def introduce_worker(conn: Connection, concurrency: int) -> None:
 def count_slots(conn: Connection) -> int:
     """Return how many runs all workers that are connected work on at once, 0 if none is seen."""
     return _SQL.number(conn, "count_slots") or 0
+
+
+def lock_users(conn: Connection) -> None:
+    """Keep others from adding people until the transaction ends."""
+    conn.execute(_SQL["lock_users"])
+
+
+def find_subjects(conn: Connection, who: list[str]) -> list[Found]:
+    """Return whom names and subjects mean; unknown ones are left out."""
+    return _SQL.all(conn, Found, "find_subjects", who)
+
+
+def find_taken_subjects(conn: Connection, subjects: list[str]) -> list[str]:
+    """Return which of these subjects people have already."""
+    return [subject for (subject,) in conn.execute(_SQL["find_taken_subjects"], (subjects,)).fetchall()]
+
+
+def map_subjects(conn: Connection, before: list[str], after: list[str]) -> int:
+    """Give people new subjects; return how many were changed.
+
+    Raises:
+        psycopg.errors.UniqueViolation: a new subject is another person's.
+    """
+    return conn.execute(_SQL["map_subjects"], (before, after)).rowcount
+
+
+def make_owner(conn: Connection, name: str) -> bool:
+    """Make an account an owner's, with the login of the database's owner; False if no account has the name."""
+    return _SQL.changes(conn, "make_owner", name)
+
+
+def count_sessions(conn: Connection, roles: list[str]) -> int:
+    """Return how many connections some roles have to any database of the server."""
+    return _SQL.number(conn, "count_sessions", roles) or 0

@@ -14,12 +14,14 @@ import uvicorn
 
 from common import database
 from server import queries
-from server.accounts.routes import SETUP_CODE
+from server.accounts.setup import SETUP_SECRET
+from server.accounts.ways import way_of
 from server.children.pool import Pool, preload
 from server.clock import retire_regularly, run_clock
 from server.environment import ServerEnvironment
 from server.errors import ServerError
-from server.http.app import App, Line
+from server.http.app import App, Line, Proxy
+from server.http.connections import bounded, room_for_connections
 from server.http.page import Page
 from server.logins import API_ROLE, WORKER_ROLE
 from server.preparing import urls
@@ -39,33 +41,16 @@ _WAITING_GUESSES = 50
 class Parts:
     """The parts of this process: children, and what uses them."""
 
-    def __init__(self, environment: ServerEnvironment, *, setup_code: str | None = None) -> None:
+    def __init__(self, environment: ServerEnvironment, *, setup_secret: str | None = None) -> None:
         self.environment = environment
-        self.urls = urls(environment)
-        self._set_variables()
-        preload()
-        given = {"DATABASE_URL": self.urls[API_ROLE]} | ({SETUP_CODE: setup_code} if setup_code else {})
+        self.urls = prepare_children(environment)
+        given = {"DATABASE_URL": self.urls[API_ROLE]} | ({SETUP_SECRET: setup_secret} if setup_secret else {})
         self.quick = Pool("api", given, kept=1)
         self.slow = Pool("api", given)
         self.work = Pool("worker", {"DATABASE_URL": self.urls[WORKER_ROLE]})
         self._stopped = threading.Event()
         args = ([self.quick, self.slow, self.work], self._stopped)
         threading.Thread(target=retire_regularly, args=args, daemon=True, name="retire").start()
-
-    def _set_variables(self) -> None:
-        """Set what the handlers read, for the process that forks children; given values stay."""
-        address = self.environment.address
-        os.environ["DATABASE_URL"] = self.urls[API_ROLE]
-        for name, value in {
-            "API_URL": f"{address}/api",
-            "PAGE_URL": address,
-            "INGESTION": "details",
-            "USER_POOL_ID": "server_accounts",
-            # One JSON line a minute that nothing reads.
-            "POWERTOOLS_METRICS_DISABLED": "true",
-            "PYDANTIC_DISABLE_PLUGINS": "__all__",
-        }.items():
-            os.environ.setdefault(name, value)
 
     def worker(self) -> Worker:
         """Return a worker."""
@@ -95,7 +80,7 @@ class Parts:
             Line(self.slow, given.api_concurrency, _WAITING),
             Line(self.quick, _GUESSES, _WAITING_GUESSES),
             origins=[origin for origin in given.cors_origins.split(",") if origin],
-            trusted_proxy=given.trusted_proxy,
+            proxy=Proxy(given.trusted_proxy, given.proxy_user_header),
             is_https=given.address.startswith("https://"),
         )
 
@@ -104,6 +89,36 @@ class Parts:
         self._stopped.set()
         for pool in (self.quick, self.slow, self.work):
             pool.close()
+
+
+def prepare_children(environment: ServerEnvironment) -> dict[str, str]:
+    """Start the process that forks children, which imports the handlers while this process goes on.
+
+    Returns:
+        The database's URL for each role.
+
+    Raises:
+        ServerError: the data folder cannot be used.
+    """
+    found = urls(environment)
+    _set_variables(environment.address, found[API_ROLE])
+    preload()
+    return found
+
+
+def _set_variables(address: str, url: str) -> None:
+    """Set what the handlers read; given values stay."""
+    os.environ["DATABASE_URL"] = url
+    for name, value in {
+        "API_URL": f"{address}/api",
+        "PAGE_URL": address,
+        "INGESTION": "details",
+        "USER_POOL_ID": "server_accounts",
+        # One JSON line a minute that nothing reads.
+        "POWERTOOLS_METRICS_DISABLED": "true",
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",
+    }.items():
+        os.environ.setdefault(name, value)
 
 
 def listen(environment: ServerEnvironment) -> socket.socket:
@@ -141,7 +156,7 @@ class _Server(uvicorn.Server):
 
 def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], None]) -> None:
     """Serve the page, the API and the clock until SIGINT or SIGTERM; call `started` when requests are answered."""
-    page = Page(parts.environment.page, is_https=parts.environment.address.startswith("https://"))
+    page = Page(parts.environment.page, way_of(), is_https=parts.environment.address.startswith("https://"))
     if not page.is_built:
         say(f"The page is not built: {parts.environment.page} is empty.")
     config = uvicorn.Config(
@@ -153,6 +168,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
         date_header=True,
         proxy_headers=False,
         ws="none",
+        http=bounded(room_for_connections()),
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
     )

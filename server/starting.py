@@ -1,16 +1,18 @@
 """Starts the server: the port, the database, the first account, then the children."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socket import socket
 
 from common.errors import AwsError
+from server.accounts.setup import code_for, tell
 from server.environment import ServerEnvironment
 from server.first_account import make_first_account
 from server.logins import API_ROLE
 from server.preparing import prepare, urls
-from server.serving import Parts, listen, say
+from server.serving import Parts, listen, prepare_children, say
 from server.smtp import Relay
 
 
@@ -30,18 +32,20 @@ def started_parts(
     """
     # The port comes first: a second server must not touch the first one's database.
     listening = listen(environment)
+    prepare_children(environment)
     applied = prepare(environment, say=say)
     if applied:
         say(f"Applied {len(applied)} migrations.")
-    code = make_first_account(environment, urls(environment)[API_ROLE])
-    parts = Parts(environment, setup_code=code)
+    waiting = make_first_account(environment, urls(environment)[API_ROLE])
+    secret = secrets.token_hex(32)
+    parts = Parts(environment, setup_secret=secret)
 
     def started() -> None:
         (announce or (lambda: say(f"Serving {environment.address}")))()
         if environment.smtp_url:
             threading.Thread(target=_check_mail, args=(environment.smtp_url,), daemon=True).start()
-        if code:
-            say(f"To set up your account, open {environment.address}/setup?code={code}")
+        if waiting:
+            tell(environment.address, code_for(waiting, secret))
 
     try:
         yield parts, listening, started

@@ -75,8 +75,15 @@ class Worker:
                 self._heartbeat.touch()
             for run in self._find(conn):
                 self._threads.submit(self._answer, run)
-            select.select([conn.fileno(), self._wakes], [], [], POLL_SECONDS)
+            self._wait(conn)
             self._hear(conn)
+
+    def _wait(self, conn: Connection) -> None:
+        # Not by `select`, which knows no number over 1,023: a server next to this worker may have many connections.
+        either = select.poll()
+        for number in (conn.fileno(), self._wakes):
+            either.register(number, select.POLLIN)
+        either.poll(POLL_SECONDS * 1000)
 
     def _find(self, conn: Connection) -> list[WaitingRun]:
         """Return runs to work on, as many as there is room for, and mark them as busy."""

@@ -145,20 +145,24 @@ class _AskedBoard:
     failures: int = 0
 
     async def answers(self, postings: Iterator[Posting]) -> AsyncGenerator[Answered]:
-        """Yield postings with their answers, until there are no more, or no time."""
+        """Yield postings with their answers, until there are no more, or no time; raise what `postings` raises."""
         answered = asyncio.Queue[Answered](maxsize=2 * self.provider.ask_at_once)
         askers = [asyncio.create_task(self._ask_each(postings, answered)) for _ in range(self.provider.ask_at_once)]
-        ended = asyncio.gather(*askers)
+        ended = asyncio.gather(*askers, return_exceptions=True)
         try:
             while not ended.done() and (one := await self._next(answered, ended)):
                 yield one
             while not answered.empty():
                 yield answered.get_nowait()
+            for error in ended.result() if ended.done() else ():
+                if error is not None:
+                    raise error
         finally:
-            ended.cancel()
-            await asyncio.gather(*askers, return_exceptions=True)
+            for asker in askers:
+                asker.cancel()
+            await ended
 
-    async def _next(self, answered: asyncio.Queue[Answered], ended: asyncio.Future[list[None]]) -> Answered | None:
+    async def _next(self, answered: asyncio.Queue[Answered], ended: asyncio.Future[Any]) -> Answered | None:
         """Return the next answer; None if the deadline or the end of all askers comes first."""
         coming = asyncio.ensure_future(answered.get())
         try:

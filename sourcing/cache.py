@@ -104,9 +104,9 @@ class SharedReadings:
         if provider and provider.is_board(reader.board.board):
             reading = await self._shared(reader, provider)
             if reading is not None:
-                return await self._recorded(reading) if reading.is_shared else reading
+                return await self._recorded(reading, reader) if reading.is_shared else reading
         async with reader.turn():
-            return await self._recorded(await reader.read())
+            return await self._recorded(await reader.read(), reader)
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
         """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing."""
@@ -210,13 +210,18 @@ class SharedReadings:
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
         # A reading that ran out of time or room may be whole for another person: it is not cached.
         has_time = reader.seconds_left >= provider.seconds
-        reading = await self._recorded(await reader.read())
+        reading = await self._recorded(await reader.read(), reader)
         if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
             self._keep(await pack(reading))
         return reading
 
-    async def _recorded(self, reading: Reading) -> Reading:
-        return await self.record(reading) if self.record else reading
+    async def _recorded(self, reading: Reading, reader: BoardReader) -> Reading:
+        if self.record is None:
+            return reading
+        recorded = await self.record(reading)
+        # Its details are stored and free: other boards may take their room.
+        reader.share.settle(recorded.postings)
+        return recorded
 
     def _keep(self, stored: StoredReading) -> None:
         if len(stored.listing) > MOST_PACKED_BYTES:

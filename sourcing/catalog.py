@@ -74,6 +74,16 @@ def search(q: str, limit: int = 50) -> list[CatalogCompany]:
     return [entry for *_, entry in sorted(ranked, key=lambda one: one[:3])[:limit]]
 
 
+def named(text: str) -> CatalogCompany | None:
+    """Return the company that is meant by a key or a whole name; None if none is, or several are.
+
+    Case, accents and punctuation do not matter.
+    """
+    wanted = _folded(text)
+    meant = [entry for entry, names in _names() if wanted in names]
+    return find(text) or (meant[0] if len(meant) == 1 else None)
+
+
 def _entry(line: str) -> CatalogCompany:
     company, name, provider, board, also = line.split("\t")
     return CatalogCompany(company, name, provider, board, tuple(also.split(", ")) if also else ())

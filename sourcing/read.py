@@ -55,7 +55,7 @@ class Reading:
     `unlisted`: ids of postings that only the pages of known jobs show.
     `is_shared`: another run may have made it, perhaps before the last reading that judged this person's jobs.
     `former_ids`: earlier ids of jobs, with their ids now; applied to saved jobs before they are judged.
-    `lacks_details`: the list stated details, which were not recorded, and the postings no longer hold them.
+    `lacks_details`: the list stated details that neither the postings hold nor a run has recorded.
     """
 
     board: Board
@@ -125,6 +125,7 @@ async def read_boards(  # noqa: PLR0913 - all but one by keyword
     progress: Progress | None = None,
     known: Mapping[Board, Collection[str]] | None = None,
     sharer: "Sharer | None" = None,
+    describes: bool = True,
 ) -> list[Reading]:
     """Read every board and return the readings in the boards' order.
 
@@ -137,6 +138,7 @@ async def read_boards(  # noqa: PLR0913 - all but one by keyword
     `progress`: kept up to date during the call.
     `known`: ids of jobs that were open; a provider that can requests their pages too.
     `sharer`: supplies another run's reading of a board where one serves.
+    `describes`: whether postings have the details that the lists state; without them, reading takes much less time.
     """
     # Imported here: a function that only shows the catalog starts without the HTTP client.
     from sourcing.web.http import open_web  # noqa: PLC0415
@@ -147,7 +149,8 @@ async def read_boards(  # noqa: PLR0913 - all but one by keyword
     begin(boards)
     async with open_web(sites_url, contact, caches) as web, asyncio.TaskGroup() as group:
         room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
-        way = _Way(partial(open_site, web), deadline, _Turns(), progress or Progress(), known or {}, sharer)
+        opens, seen = partial(open_site, web), progress or Progress()
+        way = _Way(opens, deadline, _Turns(), seen, known or {}, sharer, describes=describes)
         readers = [BoardReader(board, way, Share(room)) for board in boards]
         tasks = [group.create_task(_reading_of(reader, sharer)) for reader in readers]
     return [task.result() for task in tasks]
@@ -184,6 +187,7 @@ class _Way:
     progress: Progress
     known: Mapping[Board, Collection[str]]
     sharer: "Sharer | None"
+    describes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,8 @@ class BoardReader:
         """Read the board in its turn, and return the reading, also of a failure. It raises nothing."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
         share_of_board.set(self.share)
-        describing.wanted.set(self._way.sharer.wanted(self.board) if self._way.sharer else None)
+        refusal = describing.Refusal()
+        describing.wanted.set(self._wanted() if self._way.describes else refusal)
         try:
             listing, answers = await _read(self.board, self._way, self.share)
         except SourcingError as error:
@@ -247,7 +252,11 @@ class BoardReader:
             listing.asked.difference(posting.external_id for posting in listing.postings),
             listing.unlisted,
             former_ids=listing.former_ids,
+            lacks_details=refusal.states_details,
         )
+
+    def _wanted(self) -> Callable[[Posting], bool] | None:
+        return self._way.sharer.wanted(self.board) if self._way.sharer else None
 
 
 class Sharer(Protocol):

@@ -73,6 +73,23 @@ class Search:
         wanted = ["(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups]
         return " & ".join(wanted + [f"!({_tsquery(term)})" for term in self.excluded]) or None
 
+    @property
+    def has_phrases(self) -> bool:
+        """Whether words must be next to each other, or must not be."""
+        return any(len(term.words) > 1 for group in (*self.groups, self.excluded) for term in group)
+
+    def loose_tsquery(self) -> str | None:
+        """Return a tsquery that finds all that the search finds, and more if it has phrases.
+
+        None if nothing must be found. An index answers it alone: for a phrase, Postgres would read the texts that have
+        all its words, and for exclusions alone all texts.
+        """
+        if not self.groups:
+            return None
+        wanted = ["(" + " | ".join(f"({_tsquery(term, ' & ')})" for term in group) + ")" for group in self.groups]
+        refused = [f"!({_tsquery(term)})" for term in self.excluded if len(term.words) == 1]
+        return " & ".join(wanted + refused)
+
     def patterns(self) -> tuple[list[str], str | None]:
         """Return regular expressions of Postgres that must all match, and one that must not, for lower case text.
 
@@ -179,9 +196,9 @@ def _escaped(word: str) -> str:
     return "".join(one if one.isalnum() else f"\\{one}" for one in word)
 
 
-def _tsquery(term: Term) -> str:
+def _tsquery(term: Term, joined: str = " <-> ") -> str:
     *first, last = map(_quoted, term.words)
-    return " <-> ".join([*first, f"{last}:*" if term.is_prefix else last])
+    return joined.join([*first, f"{last}:*" if term.is_prefix else last])
 
 
 def _tsvector(positions: dict[str, list[int]]) -> str:

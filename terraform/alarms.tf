@@ -53,6 +53,13 @@ locals {
       dimensions  = local.metrics.dimensions
       threshold   = 1
     }
+    unwritten-boards = {
+      description = "Three boards within five minutes could not be stored for everyone: their jobs have no details, and no page of a missing job is asked. The worker's log says why (board not written)."
+      namespace   = local.metrics.namespace
+      metric      = "BoardsNotWritten"
+      dimensions  = local.metrics.dimensions
+      threshold   = 3
+    }
     failing-ticks = {
       description = "Steps of the tick failed three times within five minutes. The API's log says which, and why."
       namespace   = local.metrics.namespace

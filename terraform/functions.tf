@@ -37,6 +37,7 @@ locals {
     DATABASE_LOGIN         = var.database_login
     DATABASE_NAME          = local.database_name
     DATABASE_PORT          = tostring(var.database_port)
+    DETAILS_SECONDS        = tostring(var.details_seconds)
     INGESTION              = var.ingestion
     KEEP_DAYS              = tostring(var.keep_days)
     LEASE_SECONDS          = tostring(var.lease_seconds)

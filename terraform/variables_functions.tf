@@ -90,6 +90,18 @@ variable "ingestion" {
   }
 }
 
+variable "details_seconds" {
+  description = "How long a run may ask the own pages of jobs, for what they say and for details, in seconds; 0 asks none. A run that asks costs as much longer."
+  type        = number
+  default     = 120
+
+  validation {
+    # What is left of the worker's 15 minutes is for reading lists.
+    condition     = var.details_seconds >= 0 && var.details_seconds <= 600
+    error_message = "From 0 to 600 seconds."
+  }
+}
+
 variable "mock_ingestion_seconds" {
   description = "How long the mock ingestion waits, in seconds."
   type        = number
@@ -132,7 +144,7 @@ variable "extra_environment" {
     condition = length(setintersection(keys(var.extra_environment), [
       "DATABASE_URL", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER", "DATABASE_LOGIN",
       "DATABASE_SECRET_ARN", "API_DATABASE_SECRET_ARN", "OWNER_DATABASE_URL", "OWNER_DATABASE_HOST", "OWNER_SECRET_ARN", "WORKER_FUNCTION",
-      "DATABASE_CA", "LEASE_SECONDS", "INGESTION",
+      "DATABASE_CA", "LEASE_SECONDS", "INGESTION", "DETAILS_SECONDS",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
       "CAREER_SITES_CONTACT", "API_CONCURRENCY", "WORKER_CONCURRENCY", "KEEP_DAYS", "API_URL", "MAIL_SENDER", "PAGE_URL", "USER_POOL_ID",
       "ALLOW_PRIVATE_ADDRESSES",

@@ -68,6 +68,15 @@ class Boards:
             record = {"id": one, "jobAd": {"sections": {"jobDescription": {"text": f"<p>{text}</p>"}}}}
             (folder / f"{one}.json").write_text(json.dumps(record))
 
+    def put_answers(self, board: str, answers: Mapping[str, str], *, is_paged: bool) -> None:
+        """Answer exactly these requests for single postings of a board, by id."""
+        companies = self.sites.folder / "api.smartrecruiters.com" / "v1" / "companies"
+        folder = companies / board / "postings" if is_paged else _path(self.sites.folder, board).with_suffix("")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for one, answer in answers.items():
+            (folder / f"{one}.json").write_text(answer)
+
     def put_website(self, host: str, named: Iterable[str], titles: Mapping[str, str | None]) -> None:
         """Serve a website whose sitemap lists the job pages `named`. A page in `titles` answers 200, without a job if
         its title is None; all other pages answer 404."""

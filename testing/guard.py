@@ -1,8 +1,9 @@
 """Cleans up after its parent process, however the parent ends: normally, by a crash, or by SIGKILL.
 
 It reads one JSON object per line from standard input: {"group": PROCESS GROUP, "signal": NUMBER},
-{"network": DOCKER NETWORK} or {"folder": PATH}. When the input ends, it stops the groups, the last one first. Then it
-removes the networks, with their containers and the images named after them, and the folders.
+{"network": DOCKER NETWORK}, {"project": COMPOSE PROJECT} or {"folder": PATH}. When the input ends, it stops the
+groups, the last one first. Then it removes the networks and projects, with their containers and the images named after
+them, and the folders.
 """
 
 import json
@@ -15,8 +16,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-import psutil  # type: ignore[import-untyped]
 
 # How long a group may take to exit after the first signal; then it is killed.
 GRACE_SECONDS = 6.0
@@ -31,6 +30,8 @@ def main() -> None:
     for entry in reversed(told):
         if "network" in entry:
             remove_network(entry["network"])
+        if "project" in entry:
+            remove_project(entry["project"])
     for entry in reversed(told):
         if "folder" in entry:
             remove(entry["folder"])
@@ -61,6 +62,13 @@ def remove_network(name: str) -> None:
         _docker("image", "rm", "--force", *found)
 
 
+def remove_project(name: str) -> None:
+    """Remove a Compose project with its volumes, and the images of its name."""
+    _docker("compose", "--project-name", name, "down", "--volumes", "--remove-orphans", "--timeout", "0")
+    if found := _docker("image", "ls", "--filter", f"reference={name}", "--format", "{{.Repository}}:{{.Tag}}").split():
+        _docker("image", "rm", "--force", *found)
+
+
 def _docker(*arguments: str) -> str:
     return subprocess.run(["docker", *arguments], capture_output=True, text=True, check=False).stdout
 
@@ -76,6 +84,9 @@ def remove(folder: str) -> None:
 
 
 def _is_alive(group: int) -> bool:
+    # Only at the end: until then it would take memory next to each server.
+    import psutil  # type: ignore[import-untyped]  # noqa: PLC0415
+
     # A zombie has exited; it only waits for its parent to collect it.
     for process in psutil.process_iter(["status"]):
         with suppress(ProcessLookupError, PermissionError):

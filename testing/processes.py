@@ -28,7 +28,7 @@ _GUARD_SECONDS = 60
 
 
 class Keeper:
-    """Starts processes, creates folders and networks, and reports each to the guard."""
+    """Starts processes, creates folders and networks, names projects, and reports each to the guard."""
 
     def __init__(self, guard: "subprocess.Popen[bytes]", line: IO[bytes]) -> None:
         self._guard = guard
@@ -57,6 +57,12 @@ class Keeper:
                 subprocess.run(["docker", "network", "create", name], check=True, capture_output=True)
             except (OSError, subprocess.CalledProcessError) as error:
                 raise LocalError(f"Docker gives no network: {error}") from error
+        return name
+
+    def project(self) -> str:
+        """Return a new name for a Compose project, which is removed with its volumes and the images of its name."""
+        name = f"rolewatch-{uuid4().hex[:12]}"
+        self._tell(project=name)
         return name
 
     def start(

@@ -6,6 +6,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 FOLDERS = (
     "tests/acceptance/",
     "tests/browser/",
+    "tests/compose/",
     "tests/images/",
     "tests/integration/model/",
     "tests/integration/server/",

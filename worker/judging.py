@@ -171,7 +171,7 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Map
     listed = {posting.external_id for posting in reading.postings}
     missing = [job for job in live if job.external_id not in listed]
     if reading.outcome not in PROVEN:
-        return _believe_pages(reading, missing, apart)
+        return _believe_pages(reading, missing, apart, pages or {})
     if pages is not None:
         return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
@@ -207,14 +207,22 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
     return _Belief(reading.outcome, missing, online + waiting, why)
 
 
-def _believe_pages(reading: Reading, missing: list[LiveJob], apart: timedelta) -> _Belief:
+def _believe_pages(
+    reading: Reading, missing: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays]
+) -> _Belief:
     """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice."""
-    missing = [replace(job, page_says="closed") if job.external_id in reading.gone else job for job in missing]
-    gone = [job for job in missing if job.page_says]
+    said = dict(pages) | dict.fromkeys(reading.gone, "closed")
+    missing = [_as_its_page(job, said.get(job.external_id)) for job in missing]
+    gone = [job for job in missing if job.page_says == "closed"]
     newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
-    kept = [job for job in missing if job.external_id not in reading.gone]
+    kept = [job for job in missing if job.page_says != "closed"]
     kept += newly + _unconfirmed(reading, gone, apart)
     return _Belief(reading.outcome, missing, kept, reading.error_message)
+
+
+def _as_its_page(job: LiveJob, says: PageSays | None) -> LiveJob:
+    # A job that its page shows counts as listed.
+    return replace(job, page_says=says, missing_since=None if says == "open" else job.missing_since)
 
 
 def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta) -> list[LiveJob]:

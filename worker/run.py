@@ -156,15 +156,16 @@ class Attempt:
         return await self._renewing(reading, lambda: self._renew(run_progress(self.number, followed, progress)))
 
     async def ask(self, readings: list[Reading]) -> Said | None:
-        """Ask the own pages of jobs that proven lists newly lack, while renewing the lease; None if no pages are asked.
+        """Ask the own pages of jobs that lists lack, while renewing the lease; None if no pages are asked.
 
         A board that is not asked for lack of time has no answers.
         """
         if not self._asks:
             return None
-        found = missing_jobs(readings, queries.list_live_jobs(self.conn, self.user_id))
+        live = queries.list_live_jobs(self.conn, self.user_id)
+        found = missing_jobs(readings, live, lambda board: of_postings.list_closed(self.conn, board))
         seconds = min(self.environment.details_seconds, self.seconds_left() - _RESERVED_SECONDS)
-        if seconds <= 0 or not any(missing.ids for missing in found.values()):
+        if seconds <= 0 or not any(missing.is_lacking for missing in found.values()):
             return {board: {} for board in found}
         claims = Claims(self.conn)
         async with self._asking(seconds) as asking:

@@ -1,6 +1,6 @@
 """The catalog, and career pages."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -48,8 +48,8 @@ class CareerPage(BaseModel):
         return self
 
 
-class ResolvedBoard(BaseModel):
-    """A board with its key in the catalog, if it has one, the number of current postings, and the first 500 of them.
+class FoundBoard(BaseModel):
+    """A board with its key in the catalog, if it has one, and the number of current postings.
 
     Without a key, `name` is the board's name, made readable. If the board could not be read, `found` is null and
     `error_message` says why; if it may have been read only in part, `error_message` says so.
@@ -62,4 +62,35 @@ class ResolvedBoard(BaseModel):
     outcome: Outcome
     found: int | None
     error_message: str | None
+
+
+class ResolvedBoard(FoundBoard):
+    """A board with the first 500 of its postings."""
+
     postings: list[Posting]
+
+
+# How many lines are resolved in one request.
+MOST_LINES = 50
+
+
+class Lines(BaseModel):
+    """Addresses of career pages, and names or keys of companies of the catalog, one per line."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lines: list[Annotated[str, Field(max_length=2000)]] = Field(min_length=1, max_length=MOST_LINES)
+
+
+class ResolvedLine(BaseModel):
+    """A line as it was given, with its board, or else with a sentence that says why there is none."""
+
+    line: str
+    board: FoundBoard | None
+    error_message: str | None
+
+
+class ResolvedLines(BaseModel):
+    """One answer per line, in the same order."""
+
+    lines: list[ResolvedLine]

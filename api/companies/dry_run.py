@@ -46,7 +46,13 @@ def _read(conn: Connection, boards: Iterable[Board], environment: Environment, c
     sites_url, contact = environment.career_sites_url, environment.career_sites_contact
     sharer = SharedReadings(ReadingsTable(conn, fresh)) if (fresh := environment.reading_seconds) else None
     reading = read_boards(
-        boards, sites_url=sites_url, seconds=_DRY_RUN_SECONDS, contact=contact, caches=caches, sharer=sharer
+        boards,
+        sites_url=sites_url,
+        seconds=_DRY_RUN_SECONDS,
+        contact=contact,
+        caches=caches,
+        sharer=sharer,
+        describes=False,
     )
     return {reading.board: reading for reading in asyncio.run(reading)}
 

@@ -3,7 +3,7 @@
 import asyncio
 from http import HTTPStatus
 
-from api.companies.catalog_shapes import CareerPage, ResolvedBoard
+from api.companies.catalog_shapes import CareerPage, FoundBoard, ResolvedBoard
 from api.http.problems import Refused
 from common.environment import Environment
 from common.states import Outcome
@@ -32,9 +32,14 @@ def resolve(page: CareerPage, environment: Environment, caches: Caches) -> Resol
         Refused: 404 if the company is not in the catalog.
     """
     reading = asyncio.run(_find_and_read(page, environment, caches))
+    return ResolvedBoard(**found(reading).model_dump(), postings=reading.postings[:_LISTED])
+
+
+def found(reading: Reading) -> FoundBoard:
+    """Return a board as it was read, by its key and name in the catalog if it has them."""
     board = reading.board
     known = catalog.find_board(board.provider, board.board)
-    return ResolvedBoard(
+    return FoundBoard(
         company=known.company if known else None,
         name=known.name if known else readable(board),
         provider=board.provider,
@@ -42,7 +47,6 @@ def resolve(page: CareerPage, environment: Environment, caches: Caches) -> Resol
         outcome=reading.outcome,
         found=None if reading.outcome is Outcome.FAILED else reading.found,
         error_message=reading.error_message,
-        postings=reading.postings[:_LISTED],
     )
 
 

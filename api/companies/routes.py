@@ -7,7 +7,15 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.companies import followed, following, queries
-from api.companies.catalog_shapes import CareerPage, Catalog, CatalogCompany, Provider, ResolvedBoard
+from api.companies.catalog_shapes import (
+    CareerPage,
+    Catalog,
+    CatalogCompany,
+    Lines,
+    Provider,
+    ResolvedBoard,
+    ResolvedLines,
+)
 from api.companies.dry_run_shapes import DryRun
 from api.companies.followed_shapes import FollowedCompanies
 from api.companies.settings_shapes import CompanySettingList, Operation, OperationResults
@@ -68,6 +76,15 @@ def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
 
     with reading_turn(router.subject):
         return resolve(page, load_environment(), _caches)
+
+
+@router.post("/companies/resolve/lines", **documented("resolveLines", "The boards of many lines", ResolvedLines, 429))
+def resolve_many(wanted: Annotated[Lines, Body()]) -> ResolvedLines:
+    """Return the board of each line, an address or a company of the catalog, or a sentence on why it has none."""
+    from api.companies.resolve_lines import resolve_lines  # noqa: PLC0415
+
+    with reading_turn(router.subject):
+        return ResolvedLines(lines=resolve_lines(wanted.lines, load_environment(), _caches))
 
 
 @router.post("/dry-run", **documented("dryRun", "What a run would read", DryRun, 400, 404, 413, 429))

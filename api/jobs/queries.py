@@ -10,7 +10,8 @@ from typing import Any, Literal
 from api.jobs.cursor import Place
 from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
-from api.searches.queries import parameters
+from api.searches.newest import newest
+from api.searches.queries import Parameters, parameters, persons_search
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
@@ -60,6 +61,7 @@ class JobFilter:
     department: str | None = None
     is_saved: bool | None = None
     tags: Sequence[str] | None = None
+    place: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,30 @@ def list_jobs(
     conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen", after: Place | None, limit: int
 ) -> list[JobRow]:
     """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place."""
-    place = (None, None, None) if after is None else astuple(after)
-    conditions, further = _parameters(conn, subject, wanted)
-    return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, *further)
+
+    def rows(search: Parameters, after: Place | None, limit: int) -> list[JobRow]:
+        place = (None, None, None) if after is None else astuple(after)
+        conditions, further = _parameters(wanted, search)
+        return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, *further)
+
+    if wanted.search is None or sort != "first_seen":
+        return rows(parameters(conn, subject, wanted.search), after, limit)
+    return newest(
+        persons_search(conn, subject, wanted.search),
+        None if after is None else after.job_id,
+        limit,
+        rows=lambda search, before, limit: rows(
+            search, None if before is None else Place(Decimal(0), "", before), limit
+        ),
+        skip=lambda before, count: _SQL.number(conn, "skip_jobs", subject, before, count),
+    )
 
 
 def stream_jobs(
     conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen"
 ) -> Generator[tuple[Any, ...]]:
     """Yield the fields of Job of all the person's jobs that match the filter, in the order of `sort`."""
-    conditions, further = _parameters(conn, subject, wanted)
+    conditions, further = _parameters(wanted, parameters(conn, subject, wanted.search))
     for row in _SQL.stream(conn, "list_jobs", subject, *conditions, sort, None, None, None, None, *further):
         yield row[: len(Job.model_fields)]
 
@@ -115,7 +131,7 @@ def group_jobs(conn: Connection, subject: str, wanted: JobFilter, facet: Facet) 
 
 def _unplaced(conn: Connection, subject: str, wanted: JobFilter, most: int | None) -> list[Any]:
     """Return the parameters of `list_jobs` from the newest job on."""
-    conditions, further = _parameters(conn, subject, wanted)
+    conditions, further = _parameters(wanted, parameters(conn, subject, wanted.search))
     return [subject, *conditions, "first_seen", None, None, None, most, *further]
 
 
@@ -129,13 +145,14 @@ def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
     return _SQL.all(conn, Event, "list_history", subject, job_id)
 
 
-def _parameters(conn: Connection, subject: str, wanted: JobFilter) -> tuple[list[Any], list[Any]]:
+def _parameters(wanted: JobFilter, search: Parameters) -> tuple[list[Any], list[Any]]:
     """Return the parameters before those of the page, and those after: several companies, the search and the rest."""
-    *conditions, is_saved, tags = (getattr(wanted, one.name) for one in fields(wanted))
+    *conditions, is_saved, tags, place = (getattr(wanted, one.name) for one in fields(wanted))
+    places = (None, None) if place is None else place.patterns()
     several = wanted.companies
     conditions[1] = several[0] if several and len(several) == 1 else None
-    conditions[2], search = parameters(conn, subject, wanted.search)
-    return conditions, [None if conditions[1] else several, *search, is_saved, tags]
+    conditions[2], further = search
+    return conditions, [None if conditions[1] else several, *further, is_saved, tags, *places]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

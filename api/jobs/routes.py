@@ -1,6 +1,5 @@
 """A person's jobs, and hiding them."""
 
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated
 
@@ -8,15 +7,26 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from api.http.export import csv_response
-from api.http.fields import CompanyKey, Currency, ExternalId, Id, SearchText, Since, Tag, Text, first_day
+from api.http.fields import CompanyKey, ExternalId, Id, first_day
+from api.http.parameters import (
+    Companies,
+    Department,
+    PayCurrency,
+    PayFrom,
+    PlaceWords,
+    PostedSince,
+    Search,
+    Tags,
+    Types,
+    Workplaces,
+)  # fmt: skip
 from api.http.problems import Refused, check_pay
 from api.http.router import Router, connection, documented
-from api.jobs import queries
+from api.jobs import counts, queries
 from api.jobs.cursor import read, written
-from api.jobs.shapes import Block, Either, HiddenJobs, Job, JobDetails, JobPage, Sort, Status
+from api.jobs.shapes import Block, Either, Facet, HiddenJobs, Job, JobCounts, JobDetails, JobPage, Sort, Status
 from api.searches.searching import usable
 from sourcing.details.blocks import blocks
-from sourcing.model.details import EmploymentType, Workplace
 
 # How many jobs and companies one person may hide.
 MOST_HIDDEN = 10_000
@@ -25,25 +35,31 @@ _EITHER = {"exclude": False, "only": True, "include": None}
 
 router = Router()
 
+Statuses = Annotated[Status | None, Query(description="Where the job stands; open is all but expired")]
+Run = Annotated[Id | None, Query(description="The last run that saw or kept the job")]
+Hidden = Annotated[Either, Query(description="What is hidden")]
+Saved = Annotated[Either, Query(description="What is saved")]
+
 _Company = Annotated[CompanyKey, Query(description="A company that the person follows, or has jobs of")]
 _Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
 
 
 @router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 404, 413, csv=True))
 def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
-    status: Annotated[Status | None, Query(description="Where the job stands; open is all but expired")] = None,
-    company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
-    q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
-    run_id: Annotated[Id | None, Query(description="The last run that saw or kept the job")] = None,
-    hidden: Annotated[Either, Query(description="What is hidden")] = "exclude",
-    workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
-    employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
-    pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
-    pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
-    posted_since: Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")] = None,
-    department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
-    saved: Annotated[Either, Query(description="What is saved")] = "include",
-    tag: Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")] = None,
+    status: Statuses = None,
+    company: Companies = None,
+    q: Search = None,
+    run_id: Run = None,
+    hidden: Hidden = "exclude",
+    workplace: Workplaces = None,
+    employment_type: Types = None,
+    pay_from: PayFrom = None,
+    pay_currency: PayCurrency = None,
+    posted_since: PostedSince = None,
+    department: Department = None,
+    place: PlaceWords = None,
+    saved: Saved = "include",
+    tag: Tags = None,
     sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the page before")] = None,
@@ -56,7 +72,7 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     check_pay(pay_from, pay_currency)
     wanted = queries.JobFilter(
         status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
-        first_day(posted_since), department, _EITHER[saved], tag,
+        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
     )  # fmt: skip
     if router.wants_csv:
         return csv_response(
@@ -69,6 +85,33 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
     following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else None
     return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))
+
+
+@router.get("/jobs/counts", **documented("countJobs", "Numbers of jobs", JobCounts))
+def count_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
+    status: Statuses = None,
+    company: Companies = None,
+    q: Search = None,
+    run_id: Run = None,
+    hidden: Hidden = "exclude",
+    workplace: Workplaces = None,
+    employment_type: Types = None,
+    pay_from: PayFrom = None,
+    pay_currency: PayCurrency = None,
+    posted_since: PostedSince = None,
+    department: Department = None,
+    place: PlaceWords = None,
+    saved: Saved = "include",
+    tag: Tags = None,
+    options: Annotated[Facet | None, Query(description="Which filter's options to count")] = None,
+) -> JobCounts:
+    """Return how many of the caller's jobs match every given filter, how many there are without, and options."""
+    check_pay(pay_from, pay_currency)
+    wanted = queries.JobFilter(
+        status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
+        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
+    )  # fmt: skip
+    return counts.count(connection(), router.subject, wanted, options)
 
 
 @router.get("/jobs/<job_id>", **documented("getJob", "One job, with its text", JobDetails, 404))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from api.http.counting import Count
 from api.http.fields import CompanyKey, Currency, SearchText, Since, Stated, Tag, Text
 from api.news.shapes import Event
 from common.states import JobStatus, Stage
@@ -23,21 +24,27 @@ Status = Literal["open"] | JobStatus
 Either = Literal["exclude", "only", "include"]
 
 
-class JobFilters(BaseModel):
-    """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
+class JobConditions(BaseModel):
+    """The conditions on what a job is, as in the query of GET /jobs; null for any."""
 
-    status: Status | None = None
     company: list[CompanyKey] | None = Field(default=None, max_length=200)
     q: SearchText | None = None
-    hidden: Either | None = None
     workplace: list[Workplace] | None = Field(default=None, max_length=3)
     employment_type: list[EmploymentType] | None = Field(default=None, max_length=6)
     pay_from: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)] | None = None
     pay_currency: Currency | None = None
     posted_since: Since | None = None
     department: Text | None = None
-    saved: Either | None = None
+    place: SearchText | None = None
     tag: list[Tag] | None = Field(default=None, max_length=20)
+
+
+class JobFilters(JobConditions):
+    """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
+
+    status: Status | None = None
+    hidden: Either | None = None
+    saved: Either | None = None
     sort: Sort | None = None
 
 
@@ -113,6 +120,25 @@ class JobPage(BaseModel):
 
     jobs: list[Job]
     next: str | None
+
+
+class OptionCount(BaseModel):
+    """How many jobs have a value; null: whose postings state none."""
+
+    value: str | None
+    count: Count
+
+
+class JobCounts(BaseModel):
+    """Numbers of jobs; null where the database needs too long.
+
+    `total`: of the same status, hidden or saved or not, without any other filter; `matching`: with all filters.
+    `options`: with all filters but that of the value itself, most first; null too if none were asked for.
+    """
+
+    total: Count | None
+    matching: Count | None
+    options: list[OptionCount] | None
 
 
 class HiddenJobs(BaseModel):

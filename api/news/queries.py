@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from api.news.shapes import NewsEvent
-from api.searches.queries import parameters
+from api.searches.newest import newest
+from api.searches.queries import Parameters, parameters, persons_search
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
@@ -41,6 +42,7 @@ class EventFilter:
     posted_since: date | None = None
     department: str | None = None
     tags: Sequence[str] | None = None
+    saved_search: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,19 @@ def list_events(
     conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int | None
 ) -> list[NewsEvent]:
     """Return the person's events that match the filter, newest first, without hidden ones."""
-    return _SQL.filtered(conn, NewsEvent, "list_events", *_parameters(conn, subject, wanted, before, limit))
+
+    def rows(search: Parameters, before: int | None, limit: int | None) -> list[NewsEvent]:
+        return _SQL.filtered(conn, NewsEvent, "list_events", *_searching(subject, wanted, search, before, limit))
+
+    if wanted.search is None or limit is None:
+        return rows(parameters(conn, subject, wanted.search), before, limit)
+    return newest(
+        persons_search(conn, subject, wanted.search),
+        before,
+        limit,
+        rows=rows,
+        skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
+    )
 
 
 def stream_events(
@@ -93,13 +107,20 @@ def _parameters(
     conn: Connection, subject: str, wanted: EventFilter, before: int | None, limit: int | None
 ) -> list[Any]:
     """Return the parameters of `list_events`."""
-    query, search = parameters(conn, subject, wanted.search)
+    return _searching(subject, wanted, parameters(conn, subject, wanted.search), before, limit)
+
+
+def _searching(
+    subject: str, wanted: EventFilter, search: Parameters, before: int | None, limit: int | None
+) -> list[Any]:
+    """Return the parameters of `list_events`, with those of a search."""
+    query, further = search
     kind, kinds = _one_or_several(wanted.kinds)
     company, companies = _one_or_several(wanted.companies)
     return [
         subject, kind, company, query, wanted.run_id, wanted.is_unseen, wanted.workplaces, wanted.employment_types,
         wanted.pay_from, wanted.pay_currency, wanted.posted_since, wanted.department, wanted.tags, kinds, companies,
-        before, limit, *search,
+        before, limit, *further, wanted.saved_search,
     ]  # fmt: skip
 
 
@@ -108,14 +129,19 @@ def _one_or_several(wanted: Sequence[str] | None) -> tuple[str | None, Sequence[
     return (wanted[0], None) if wanted and len(wanted) == 1 else (None, wanted)
 
 
+def has_search(conn: Connection, subject: str, search_id: int) -> bool:
+    """Return whether a saved search is the person's."""
+    return _SQL.number(conn, "has_search", subject, search_id) is not None
+
+
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:
     """Return whether an event is the person's."""
     return _SQL.number(conn, "has_event", subject, event_id) is not None
 
 
-def count_unseen(conn: Connection, subject: str) -> int:
-    """Return the number of unseen events, at most MOST_UNSEEN."""
-    return _SQL.number(conn, "count_unseen", subject, MOST_UNSEEN) or 0
+def count_unseen(conn: Connection, subject: str, *, most: int = MOST_UNSEEN) -> int:
+    """Return the number of unseen events, at most `most`."""
+    return _SQL.number(conn, "count_unseen", subject, most) or 0
 
 
 def group_unseen(conn: Connection, subject: str) -> list[Group]:
@@ -153,10 +179,15 @@ def put_seen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
     conn.execute(_SQL["put_seen"], (user_id, event_ids))
 
 
+def raise_seen(conn: Connection, user_id: int, up_to: int) -> None:
+    """Mark the person's events up to one of them as seen."""
+    conn.execute(_SQL["raise_seen"], (user_id, up_to))
+
+
 def put_unseen(conn: Connection, user_id: int, event_ids: Sequence[int]) -> None:
     """Mark events of the person as unseen; at least one."""
     oldest = min(event_ids)
-    conn.execute(_SQL["spread_seen"], (user_id, oldest))
+    conn.execute(_SQL["spread_seen"], (user_id, oldest, event_ids))
     conn.execute(_SQL["lower_seen"], (user_id, oldest))
     conn.execute(_SQL["delete_seen"], (user_id, event_ids))
 

@@ -1,7 +1,6 @@
 """News: the events of a person's jobs."""
 
 from collections.abc import Generator
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated, get_args
 
@@ -9,16 +8,31 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from api.http.export import Row, csv_response
-from api.http.fields import CompanyKey, Currency, Id, SearchText, Since, Tag, Text, first_day
+from api.http.fields import Id, first_day
+from api.http.parameters import (
+    Companies,
+    Department,
+    PayCurrency,
+    PayFrom,
+    PostedSince,
+    Search,
+    Tags,
+    Types,
+    Workplaces,
+)  # fmt: skip
 from api.http.problems import Refused, check_pay
 from api.http.router import Router, connection, documented
-from api.news import queries, seeing
-from api.news.shapes import Changing, News, NewsEvent, NewsFilters, SeenChange, SeenChanged
+from api.news import counts, queries, seeing
+from api.news.shapes import Changing, News, NewsEvent, NewsFilters, SeenChange, SeenChanged, UnseenCounts
 from api.searches.searching import usable
 from common.states import EventKind
-from sourcing.model.details import EmploymentType, Workplace
 
 router = Router()
+
+SavedSearch = Annotated[Id | None, Query(description="The saved search that found it")]
+
+Kinds = Annotated[list[EventKind] | None, Query(description="Kinds of event")]
+Run = Annotated[Id | None, Query(description="The run that found it")]
 
 # In CSV, the `before` field becomes one column per field, at the end.
 _CHANGING = get_args(Changing)
@@ -29,18 +43,19 @@ _COLUMNS = [*_FIELDS[:_BEFORE], *_FIELDS[_BEFORE + 1 :], *(f"before_{name}" for 
 
 @router.get("/news", **documented("listNews", "What is new", News, 404, 413, csv=True))
 def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
-    kind: Annotated[list[EventKind] | None, Query(description="Kinds of event")] = None,
-    company: Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")] = None,
-    q: Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")] = None,
-    run_id: Annotated[Id | None, Query(description="The run that found it")] = None,
+    kind: Kinds = None,
+    company: Companies = None,
+    q: Search = None,
+    run_id: Run = None,
     unseen: Annotated[bool, Query(description="Only events that were not marked as seen")] = False,
-    workplace: Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")] = None,
-    employment_type: Annotated[list[EmploymentType] | None, Query(description="What the posting says")] = None,
-    pay_from: Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")] = None,
-    pay_currency: Annotated[Currency | None, Query(description="The currency of the stated pay")] = None,
-    posted_since: Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")] = None,
-    department: Annotated[Text | None, Query(description="A text in the department, in either case")] = None,
-    tag: Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")] = None,
+    workplace: Workplaces = None,
+    employment_type: Types = None,
+    pay_from: PayFrom = None,
+    pay_currency: PayCurrency = None,
+    posted_since: PostedSince = None,
+    department: Department = None,
+    tag: Tags = None,
+    search: SavedSearch = None,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[News | str]:
@@ -52,6 +67,7 @@ def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     filters = NewsFilters.model_construct(
         kind=kind, company=company, q=q, run_id=run_id, workplace=workplace, employment_type=employment_type,
         pay_from=pay_from, pay_currency=pay_currency, posted_since=posted_since, department=department, tag=tag,
+        search=search,
     )  # fmt: skip
     wanted = _chosen(filters, is_unseen=unseen)
     if router.wants_csv:
@@ -65,6 +81,30 @@ def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
         unseen=queries.count_unseen(connection(), router.subject),
     )
     return Response(HTTPStatus.OK, "application/json", news)
+
+
+@router.get("/news/unseen", **documented("countUnseen", "Numbers of unseen events", UnseenCounts))
+def count_unseen(  # noqa: PLR0913, PLR0917 - one per parameter of the query
+    kind: Kinds = None,
+    company: Companies = None,
+    q: Search = None,
+    run_id: Run = None,
+    workplace: Workplaces = None,
+    employment_type: Types = None,
+    pay_from: PayFrom = None,
+    pay_currency: PayCurrency = None,
+    posted_since: PostedSince = None,
+    department: Department = None,
+    tag: Tags = None,
+    search: SavedSearch = None,
+) -> UnseenCounts:
+    """Return how many events the caller has not seen: of all, and of those that match every given filter."""
+    filters = NewsFilters.model_construct(
+        kind=kind, company=company, q=q, run_id=run_id, workplace=workplace, employment_type=employment_type,
+        pay_from=pay_from, pay_currency=pay_currency, posted_since=posted_since, department=department, tag=tag,
+        search=search,
+    )  # fmt: skip
+    return counts.unseen(connection(), router.subject, _chosen(filters, is_unseen=True))
 
 
 @router.put("/news/seen", **documented("markNewsSeen", "Change what is seen", SeenChanged, 404))
@@ -89,9 +129,11 @@ def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
     """Return what to look for.
 
     Raises:
-        Refused: 422 if the search cannot be used, or an amount has no currency.
+        Refused: 422 if the search cannot be used, or an amount has no currency; 404 if a saved search is not theirs.
     """
     check_pay(filters.pay_from, filters.pay_currency)
+    if filters.search is not None and not queries.has_search(connection(), router.subject, filters.search):
+        raise Refused(HTTPStatus.NOT_FOUND, f"You have no search {filters.search}.")
     return queries.EventFilter(
         kinds=filters.kind,
         companies=filters.company,
@@ -105,6 +147,7 @@ def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
         posted_since=first_day(filters.posted_since),
         department=filters.department,
         tags=filters.tag,
+        saved_search=filters.search,
     )
 
 

@@ -30,9 +30,11 @@ def see_up_to(conn: Connection, subject: str, event_id: int, wanted: EventFilter
             raise _no_event(event_id)
         if wanted is None:
             found = queries.find_unseen(conn, user_id, event_id)
+            queries.raise_seen(conn, user_id, event_id)
         else:
             found = [row[0] for row in queries.stream_events(conn, subject, wanted, before=event_id + 1)]
-        return _change(conn, user_id, found, is_seen=True)
+            queries.put_seen(conn, user_id, found)
+        return _recorded(conn, user_id, Change(True, found))
 
 
 def set_seen(conn: Connection, subject: str, event_ids: Sequence[int], *, is_seen: bool) -> Done:
@@ -47,7 +49,7 @@ def set_seen(conn: Connection, subject: str, event_ids: Sequence[int], *, is_see
         unknown = set(event_ids) - {one.id for one in found}
         if user_id is None or unknown:
             raise _no_event(min(unknown))
-        return _change(conn, user_id, [one.id for one in found if one.is_seen != is_seen], is_seen=is_seen)
+        return _change(conn, user_id, Change(is_seen, [one.id for one in found if one.is_seen != is_seen]))
 
 
 def undo(conn: Connection, subject: str, number: int) -> Done:
@@ -63,17 +65,22 @@ def undo(conn: Connection, subject: str, number: int) -> Done:
             raise _no_change(number)
         found = queries.find_events(conn, user_id, done.event_ids)
         changed = [one.id for one in found if one.is_seen == done.is_seen]
-        return _change(conn, user_id, changed, is_seen=not done.is_seen)
+        return _change(conn, user_id, Change(not done.is_seen, changed))
 
 
-def _change(conn: Connection, user_id: int, event_ids: list[int], *, is_seen: bool) -> Done:
-    if not event_ids:
-        return Done(0, None)
-    (queries.put_seen if is_seen else queries.put_unseen)(conn, user_id, event_ids)
+def _change(conn: Connection, user_id: int, change: Change) -> Done:
+    if change.event_ids:
+        (queries.put_seen if change.is_seen else queries.put_unseen)(conn, user_id, change.event_ids)
+    return _recorded(conn, user_id, change)
+
+
+def _recorded(conn: Connection, user_id: int, change: Change) -> Done:
     queries.compact_seen(conn, user_id)
-    number = queries.record_change(conn, user_id, Change(is_seen, event_ids))
+    if not change.event_ids:
+        return Done(0, None)
+    number = queries.record_change(conn, user_id, change)
     queries.delete_old_changes(conn, user_id)
-    return Done(len(event_ids), number)
+    return Done(len(change.event_ids), number)
 
 
 def _no_change(number: int) -> Refused:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from api.http.counting import Count
 from api.http.fields import CompanyKey, Currency, Id, SearchText, Since, Stated, Tag, Text
 from common.states import EventKind, Stage
 from sourcing.model.details import EmploymentType, Workplace
@@ -59,6 +60,34 @@ class News(Unseen):
     next: str | None
 
 
+class KindCount(BaseModel):
+    """How many unseen events of a kind there are."""
+
+    kind: EventKind
+    count: Count
+
+
+class CompanyCount(BaseModel):
+    """How many unseen events of a company and a kind there are."""
+
+    company: str
+    kind: EventKind
+    count: Count
+
+
+class UnseenCounts(BaseModel):
+    """Numbers of unseen events, without hidden ones; null where the database needs too long.
+
+    `total`: without filters; `matching`: with them. `kinds`: of each kind that has some, with all filters but that of
+    the kind. `companies`: of each company and kind, with all filters.
+    """
+
+    total: Count | None
+    matching: Count | None
+    kinds: list[KindCount] | None
+    companies: list[CompanyCount] | None
+
+
 class NewsFilters(BaseModel):
     """The conditions on an event, as in the query of GET /news: every given one must hold."""
 
@@ -75,6 +104,7 @@ class NewsFilters(BaseModel):
     posted_since: Since | None = None
     department: Text | None = None
     tag: list[Tag] | None = Field(default=None, min_length=1, max_length=20)
+    search: Id | None = None
 
 
 class SeenChange(BaseModel):

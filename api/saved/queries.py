@@ -1,6 +1,5 @@
 """The statements on saved searches, one function per file of api/saved/sql."""
 
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,8 +22,8 @@ class Conditions:
     q: str | None
     companies: list[str] | None
     tags: list[str] | None
-    workplaces: Sequence[Workplace] | None
-    employment_types: Sequence[EmploymentType] | None
+    workplaces: list[Workplace] | None
+    employment_types: list[EmploymentType] | None
     pay_from: float | None
     pay_currency: str | None
     posted_since: date | None

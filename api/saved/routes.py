@@ -11,24 +11,22 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 from psycopg.errors import UniqueViolation
 
+from api.http.fields import first_day
 from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.http.router import Router, connection, documented
 from api.jobs import queries as jobs
+from api.jobs.shapes import JobConditions
 from api.news.queries import MOST_UNSEEN
 from api.notify.digests import next_digest
 from api.saved import queries
 from api.saved.queries import Conditions, SearchRow
-from api.saved.shapes import (
-    SavedSearch,
-    SavedSearches,
-    SearchChannel,
-    SearchFilters,
-    WantedFrequency,
-    WantedSearch,
-)
+from api.saved.shapes import SavedSearch, SavedSearches, SearchChannel, WantedFrequency, WantedSearch
 from api.schedule.queries import zone_of
 from api.searches.searching import usable
+
+# Matching jobs are counted up to this number.
+MOST_MATCHING = 1_000
 
 router = Router()
 
@@ -114,7 +112,7 @@ def _unknown(search_id: int) -> Refused:
     return Refused(HTTPStatus.NOT_FOUND, f"You have no search {search_id}.")
 
 
-def _conditions(filters: SearchFilters) -> Conditions:
+def _conditions(filters: JobConditions) -> Conditions:
     """Return the filters of a search as they are stored.
 
     Raises:
@@ -122,18 +120,34 @@ def _conditions(filters: SearchFilters) -> Conditions:
     """
     for words in (filters.q, filters.place):
         usable(words)
+    since = filters.posted_since
     return Conditions(
         q=filters.q,
         companies=filters.company or None,
-        tags=None,
+        tags=filters.tag or None,
         workplaces=filters.workplace or None,
         employment_types=filters.employment_type or None,
         pay_from=filters.pay_from,
         pay_currency=filters.pay_currency,
-        posted_since=filters.posted_since,
-        posted_days=None,
+        posted_since=None if isinstance(since, str) else since,
+        posted_days=int(since[:-1]) if isinstance(since, str) else None,
         department=filters.department,
         place=filters.place,
+    )
+
+
+def _filters(row: SearchRow) -> JobConditions:
+    return JobConditions(
+        q=row.q,
+        company=row.companies,
+        tag=row.tags,
+        workplace=row.workplaces,
+        employment_type=row.employment_types,
+        pay_from=row.pay_from,
+        pay_currency=row.pay_currency,
+        posted_since=row.posted_since if row.posted_days is None else f"{row.posted_days}d",
+        department=row.department,
+        place=row.place,
     )
 
 
@@ -146,42 +160,34 @@ def _shown(search_id: int) -> SavedSearch:
     row = queries.find_search(connection(), router.subject, search_id, most_unseen=MOST_UNSEEN)
     if row is None:
         raise _unknown(search_id)
-    return _saved(row).model_copy(update={"matching": _count(row)})
+    return _saved(row).model_copy(update={"matching": _count(_filters(row))})
 
 
 def _saved(row: SearchRow) -> SavedSearch:
     return SavedSearch(
         search_id=row.search_id,
         name=row.name,
-        filters=SearchFilters.model_validate(
-            {
-                "q": row.q,
-                "company": row.companies,
-                "workplace": row.workplaces,
-                "employment_type": row.employment_types,
-                "pay_from": row.pay_from,
-                "pay_currency": row.pay_currency,
-                "posted_since": row.posted_since,
-                "department": row.department,
-                "place": row.place,
-            }
-        ),
+        filters=_filters(row),
         unseen=row.unseen,
         has_feed=row.has_feed,
         channels=[SearchChannel.model_validate(one) for one in row.channels],
     )
 
 
-def _count(row: SearchRow) -> int:
-    """Return the number of open jobs that match a search, at most 1,000."""
+def _count(filters: JobConditions) -> int:
+    """Return the number of open jobs that match filters, at most MOST_MATCHING."""
     wanted = jobs.JobFilter(
         status="open",
-        companies=row.companies,
-        search=usable(row.q),
+        companies=filters.company,
+        search=usable(filters.q),
         is_hidden=False,
-        pay_from=None if row.pay_from is None else Decimal(row.pay_from),
-        pay_currency=row.pay_currency,
-        posted_since=row.posted_since,
-        department=row.department,
+        workplaces=filters.workplace,
+        employment_types=filters.employment_type,
+        pay_from=None if filters.pay_from is None else Decimal(filters.pay_from),
+        pay_currency=filters.pay_currency,
+        posted_since=first_day(filters.posted_since),
+        department=filters.department,
+        tags=filters.tag,
+        place=usable(filters.place),
     )
-    return len(jobs.list_jobs(connection(), router.subject, wanted, after=None, limit=MOST_UNSEEN))
+    return jobs.count_jobs(connection(), router.subject, wanted, most=MOST_MATCHING)

@@ -1,30 +1,15 @@
 """Saved searches."""
 
-from datetime import date
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from api.http.fields import CompanyKey, Currency, SearchText, Text
+from api.http.fields import Name
+from api.jobs.shapes import JobConditions
 from api.notify.frequency import Frequency
-from sourcing.model.details import EmploymentType, Workplace
 
 
-class SearchFilters(BaseModel):
-    """The conditions of a search, as in the query of GET /jobs; null for any."""
-
-    q: SearchText | None = None
-    company: list[CompanyKey] | None = Field(default=None, max_length=200)
-    workplace: list[Workplace] | None = Field(default=None, max_length=3)
-    employment_type: list[EmploymentType] | None = Field(default=None, max_length=6)
-    pay_from: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)] | None = None
-    pay_currency: Currency | None = None
-    posted_since: date | None = None
-    department: Text | None = None
-    place: SearchText | None = None
-
-
-class WantedFilters(SearchFilters):
+class WantedFilters(JobConditions):
     """The conditions of a search: at least one; pay needs a currency."""
 
     model_config = ConfigDict(extra="forbid")
@@ -43,7 +28,7 @@ class WantedSearch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[Text, Field(max_length=100)]
+    name: Name
     filters: WantedFilters
 
 
@@ -72,7 +57,7 @@ class SavedSearch(BaseModel):
 
     search_id: int
     name: str
-    filters: SearchFilters
+    filters: JobConditions
     unseen: int
     matching: int | None = None
     has_feed: bool

@@ -9,41 +9,35 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from api.http.problems import Refused
-from sourcing.model.posting import Board
-from sourcing.search import Search, UnusableSearchError, marks, parse
-from sourcing.spelling import folded
+from sourcing.search import Search, UnusableSearchError, parse
 from sourcing.words import searchable
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A company that a person follows, and its board."""
+    """A company that a person follows."""
 
     company: str
-    provider: str
-    board: str
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
     """A search as parameters of a statement.
 
-    `query`: a tsquery for postings; `marks`: one that finds all postings of the person's boards.
+    `query`: a tsquery for postings.
     `companies`, `queries`: companies whose names have words of the search, with the tsquery that is left; empty if
-    nothing is. `never`: companies whose names have an excluded word.
+    nothing is. `loose`: the same that an index answers alone, None if it cannot.
+    `never`: companies whose names have an excluded word.
     `patterns`, `refused`: regular expressions for jobs without a posting: all of the first, and not the last.
-    `providers`, `boards`: the person's boards as the person spells them.
     """
 
     query: str
-    marks: str
     companies: list[str]
     queries: list[str]
+    loose: list[str | None]
     never: list[str]
     patterns: list[str]
     refused: str | None
-    providers: list[str]
-    boards: list[str]
 
 
 def usable(q: str | None) -> Search | None:
@@ -61,17 +55,14 @@ def usable(q: str | None) -> Search | None:
 def searched(search: Search, followed: Sequence[Followed]) -> Searched:
     """Return the parameters of a search by a person who follows these companies."""
     left = {one.company: search.within(searchable(one.company)) for one in followed}
-    special = {company: rest.tsquery() or "" for company, rest in left.items() if rest not in (None, search)}
+    special = {company: rest for company, rest in left.items() if rest is not None and rest != search}
     patterns, refused = search.patterns()
-    boards = {folded(Board(one.provider, one.board)) for one in followed}
     return Searched(
         query=search.tsquery() or "",
-        marks=marks(sorted(boards, key=str)),
         companies=list(special),
-        queries=list(special.values()),
+        queries=[rest.tsquery() or "" for rest in special.values()],
+        loose=[rest.loose_tsquery() for rest in special.values()],
         never=[company for company, rest in left.items() if rest is None],
         patterns=patterns,
         refused=refused,
-        providers=[one.provider for one in followed],
-        boards=[one.board for one in followed],
     )

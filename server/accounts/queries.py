@@ -13,6 +13,10 @@ _SQL = Statements(Path(__file__).parent / "sql")
 SESSION_DAYS = 60
 INVITATION_DAYS = 7
 
+# How long a person may take at an issuer, and how many sign-ins may wait there.
+SIGN_IN_SECONDS = 600
+_MOST_SIGN_INS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -40,6 +44,24 @@ class SessionsOwner:
 
     subject: str
     name: str
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in that has begun at an issuer."""
+
+    nonce: str
+    verifier: str
+    is_setup: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How many other people a server has, how many owners among them, and whether the person is one."""
+
+    people: int
+    owners: int
     is_owner: bool
 
 
@@ -86,9 +108,10 @@ def change_password(conn: Connection, subject: str, before: str, password_hash: 
 
 
 def close_account(conn: Connection, subject: str) -> None:
-    """End an account's password, invitation and sessions, so that its person cannot come back."""
+    """End what opens an account, and its sessions, so that its person cannot come back."""
     with conn.transaction():
         conn.execute(_SQL["close_account"], (subject,))
+        delete_identities(conn, subject)
         end_sessions(conn, subject)
 
 
@@ -133,3 +156,69 @@ def find_name(conn: Connection, subject: str) -> str | None:
     """Return the name of a subject's account, None if it has none."""
     row = conn.execute(_SQL["find_name"], (subject,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def count_others(conn: Connection, subject: str) -> Others:
+    """Return how many other people there are, and how many owners."""
+    found = _SQL.one(conn, Others, "count_others", subject)
+    assert found is not None  # noqa: S101 - a count always has a row
+    return found
+
+
+def reinvite(conn: Connection, subject: str, secret_hash: bytes) -> None:
+    """Give an account that exists an invitation, also one with a password."""
+    conn.execute(_SQL["reinvite"], (subject, secret_hash, INVITATION_DAYS))
+
+
+def open_invitation(conn: Connection, secret_hash: bytes) -> Account | None:
+    """End an invitation and return its account, None if the invitation is not known."""
+    return _SQL.one(conn, Account, "open_invitation", secret_hash)
+
+
+def name_account(conn: Connection, subject: str, name: str) -> Account | None:
+    """Name an account and return it.
+
+    Raises:
+        psycopg.errors.UniqueViolation: another account has the name.
+    """
+    return _SQL.one(conn, Account, "name_account", subject, name)
+
+
+def find_account_of_identity(conn: Connection, issuer: str, external_id: str) -> Account | None:
+    """Return the account of a person of an issuer, None if they have none."""
+    return _SQL.one(conn, Account, "find_account_of_identity", issuer, external_id)
+
+
+def has_identity(conn: Connection, subject: str) -> bool:
+    """Return whether an account is a person's of an issuer."""
+    return bool(_SQL.number(conn, "has_identity", subject))
+
+
+def add_identity(conn: Connection, issuer: str, external_id: str, subject: str) -> bool:
+    """Give a person of an issuer an account; False if either has another already."""
+    return _SQL.changes(conn, "add_identity", issuer, external_id, subject)
+
+
+def delete_identities(conn: Connection, subject: str, issuer: str | None = None) -> None:
+    """Let an account be no one's of an issuer, or of any."""
+    conn.execute(_SQL["delete_identities"], (subject, issuer))
+
+
+def add_session_of_identity(conn: Connection, secret_hash: bytes, subject: str, issuer: str, external_id: str) -> bool:
+    """Begin a session of a person of an issuer; False if they were removed since."""
+    conn.execute(_SQL["delete_old_sessions"], (subject, SESSION_DAYS))
+    with conn.transaction():
+        # A removal that is at work ends first, and the next statement sees what it has deleted.
+        conn.execute(_SQL["lock_account"], (subject,))
+        return _SQL.changes(conn, "add_session_of_identity", secret_hash, issuer, external_id)
+
+
+def begin_sign_in(conn: Connection, state_hash: bytes, sign_in: SignIn) -> None:
+    """Remember a sign-in that begins at an issuer."""
+    conn.execute(_SQL["delete_old_sign_ins"], (SIGN_IN_SECONDS, _MOST_SIGN_INS))
+    conn.execute(_SQL["begin_sign_in"], (state_hash, sign_in.nonce, sign_in.verifier, sign_in.is_setup))
+
+
+def take_sign_in(conn: Connection, state_hash: bytes) -> SignIn | None:
+    """Return a sign-in that has begun, once; None if it is not known, was taken before or began long ago."""
+    return _SQL.one(conn, SignIn, "take_sign_in", state_hash, SIGN_IN_SECONDS)

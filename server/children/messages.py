@@ -9,7 +9,7 @@ class Request:
     """An HTTP request, as the server received it.
 
     `path` is unquoted. The names of `headers` are in lower case; values of the same name are joined by commas.
-    `address` is the client's.
+    `address` is the client's. `proxied` is the person whom the trusted proxy has let in.
     """
 
     method: str
@@ -20,20 +20,22 @@ class Request:
     body: bytes
     address: str
     is_https: bool = False
+    proxied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An HTTP answer.
 
-    `is_failed_attempt` says that a secret was wrong, which the server counts. `goes_on` is the request whose answer is
-    a stream of events that goes on.
+    `is_failed_attempt` says that a secret was wrong, which the server counts. `subject` is the caller's. `goes_on` is
+    the request whose answer is a stream of events that goes on.
     """
 
     status: int
     headers: Sequence[tuple[str, str]] = ()
     body: bytes = b""
     is_failed_attempt: bool = False
+    subject: str = ""
     goes_on: Request | None = None
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from typing import Any
 
 from server.children.messages import Asked, Started
@@ -45,8 +46,9 @@ class _Child:
 
 
 def preload() -> None:
-    """Let children be forked from a process that has imported the handlers. The environment must be complete."""
+    """Start the process that children are forked from, which imports the handlers. The environment must be complete."""
     _CONTEXT.set_forkserver_preload(list(PRELOADED))
+    ensure_running()
 
 
 class Pool:

@@ -9,6 +9,7 @@ from common.errors import AwsError, LoginError
 from common.log import logger
 from server import queries
 from server.accounts import queries as accounts
+from server.accounts.setup import reopen
 from server.smtp import Relay
 
 
@@ -31,6 +32,7 @@ def _wake_workers(function: str, event: bytes) -> None:  # noqa: ARG001 - the si
 def _delete_account(pool: str, name: str) -> None:  # noqa: ARG001 - the signature of what it replaces
     try:
         accounts.delete_account_by_name(database.connection(), name)
+        reopen(database.connection())
     except (psycopg.Error, LoginError) as error:
         raise AwsError(f"The account could not be deleted: {error}") from error
 

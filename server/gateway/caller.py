@@ -1,4 +1,7 @@
-"""Who is calling: a person with a session's cookie, or a script with a key. Both are looked up at every request."""
+"""Who is calling: a person with a session's cookie or from a proxy, or a script with a key.
+
+All are looked up at every request.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +12,8 @@ from api.keys.queries import hashed
 from api.keys.rights import SAFE_METHODS, Rights
 from common.database import Connection
 from server.accounts import queries
+from server.accounts.identities import account_of_proxied
+from server.accounts.ways import Way, way_of
 from server.children.messages import Request
 
 COOKIE = "rolewatch_session"
@@ -16,20 +21,23 @@ COOKIE = "rolewatch_session"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is calling; `session_hash` is None for a key."""
+    """Who is calling; `session_hash` is None without a session. `is_script` tells a key's from a person's request."""
 
     subject: str
     name: str
     rights: Rights
     is_owner: bool = False
     session_hash: bytes | None = None
+    is_script: bool = False
 
 
 def find_caller(conn: Connection, request: Request) -> Caller | None:
-    """Return who sent a request, None if it holds no key and no session that is known."""
+    """Return who sent a request, None if it holds no key and no session that is known, and no proxy names a person."""
     if given := request.headers.get("authorization"):
         scheme, _, key = given.partition(" ")
         return _by_key(conn, key.strip()) if scheme.lower() == "bearer" else None
+    if way_of() is Way.PROXY:
+        return _by_proxy(conn, request.proxied) if request.proxied else None
     if secret := request.cookies.get(COOKIE):
         return _by_session(conn, hashed(secret))
     return None
@@ -41,7 +49,12 @@ def _by_key(conn: Connection, key: str) -> Caller | None:
         return None
     # A key lives no longer than the account of its owner.
     name = queries.find_name(conn, found.subject)
-    return None if name is None else Caller(found.subject, name, Rights(found.rights))
+    return None if name is None else Caller(found.subject, name, Rights(found.rights), is_script=True)
+
+
+def _by_proxy(conn: Connection, name: str) -> Caller:
+    found = account_of_proxied(conn, name)
+    return Caller(found.subject, found.name, Rights.ALL, is_owner=found.is_owner)
 
 
 def _by_session(conn: Connection, session_hash: bytes) -> Caller | None:

@@ -12,9 +12,12 @@ from api.keys.rights import is_open_to
 from common import database
 from common.errors import LoginError
 from common.log import logger
-from server.accounts.routes import ROUTES, Asked
+from server.accounts import queries
+from server.accounts.asked import Asked
+from server.accounts.routes import ROUTES
+from server.accounts.ways import Way, way_of
 from server.children.messages import Answer, Request
-from server.gateway.caller import find_caller, is_from_this_page
+from server.gateway.caller import Caller, find_caller, is_from_this_page
 from server.gateway.events import answer_of, event_of
 from server.gateway.problems import problem
 
@@ -25,6 +28,12 @@ AUTH = "/auth"
 
 # The API's paths that need no token; each with a secret is opened by that secret.
 OPEN_PATHS = re.compile(r"/(health|openapi\.json|(feed|unsubscribe|mail/confirm)/[^/]+)")
+
+# By whether a proxy lets people in.
+_SIGN_IN = {
+    False: "Sign in, or send a key: Authorization: Bearer …",
+    True: "The proxy in front of this server names no person, or the request does not come from it.",
+}
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
@@ -53,12 +62,22 @@ def _answer_api(request: Request, path: str, handle: Handle) -> Answer:
         return answer_of(handle(event_of(request, path, None)))
     caller = find_caller(database.connection(), request)
     if caller is None:
-        return problem(HTTPStatus.UNAUTHORIZED, "Sign in, or send a key: Authorization: Bearer …")
-    if caller.session_hash is not None and not is_from_this_page(request):
+        return problem(HTTPStatus.UNAUTHORIZED, _SIGN_IN[way_of() is Way.PROXY])
+    if not caller.is_script and not is_from_this_page(request):
         return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
     if not is_open_to(caller.rights, request.method, path):
         return problem(HTTPStatus.FORBIDDEN, f"This key may not {request.method} {path}.")
-    return answer_of(handle(event_of(request, path, caller)))
+    refusal = _only_owner(caller) if (request.method, path) == ("DELETE", "/me") else None
+    return refusal or replace(answer_of(handle(event_of(request, path, caller))), subject=caller.subject)
+
+
+def _only_owner(caller: Caller) -> Answer | None:
+    """Return why a person may not leave: the others would have no one who can invite and remove people."""
+    others = queries.count_others(database.connection(), caller.subject)
+    if not (others.is_owner and others.people and not others.owners):
+        return None
+    detail = "You are the only owner of this server. Remove the other people first, or make one of them an owner."
+    return problem(HTTPStatus.CONFLICT, detail)
 
 
 def _answer_auth(request: Request, handle: Handle) -> Answer:
@@ -68,8 +87,8 @@ def _answer_auth(request: Request, handle: Handle) -> Answer:
     if not is_from_this_page(request):
         return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
     caller = find_caller(database.connection(), request)
-    if route.needs_session and (caller is None or caller.session_hash is None):
-        return problem(HTTPStatus.UNAUTHORIZED, "Sign in first.")
+    if route.needs_person and (caller is None or caller.is_script):
+        return problem(HTTPStatus.UNAUTHORIZED, _SIGN_IN[way_of() is Way.PROXY] if caller is None else "Sign in first.")
     if route.needs_owner and not (caller and caller.is_owner):
         return problem(HTTPStatus.FORBIDDEN, "Only an owner of this server may do this.")
     return route.answer(Asked(database.connection(), request, caller, handle))

@@ -5,9 +5,10 @@ import ipaddress
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -35,18 +36,26 @@ LARGEST_BODY = 6_000_000
 # A name, two passwords and a secret.
 _LARGEST_SIGN_IN = 20_000
 
+# What a proxy may call a person.
+_LONGEST_NAME = 255
+
 # What the API's function has on AWS.
 ANSWER_SECONDS = 29.0
 
-# They ask other sites and take seconds, so they have children of their own.
-SLOW = re.compile(r"POST /api/(dry-run|companies/resolve|channels/[^/]*/test)")
+# They read career pages, or ask an issuer or a receiver of news, and take seconds, so they have children of their own.
+SLOW = re.compile(r"POST (/api/(dry-run|companies/resolve(/lines)?|channels/[^/]*/test)|/auth/issuer(/return)?)")
 
-# A run as server-sent events; more streams than this end after their first event, and their clients come back.
+# A run as server-sent events; more streams than this, of all people or of one, end after their first event, and their
+# clients come back.
 PROGRESS = "/api/progress/"
 _MOST_STREAMS = 200
+_MOST_STREAMS_OF_ONE = 6
 
 # Paths with a secret in them; the secret opens them, so guesses are throttled per address.
 SECRET = ("/api/feed/", "/api/unsubscribe/", "/api/mail/confirm/")
+
+# Where a sign-in at an issuer begins.
+_ISSUER = "/auth/issuer"
 
 _SECURITY = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")]
 
@@ -81,12 +90,22 @@ class Line:
             self._room += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """The address whose X-Forwarded-For and X-Forwarded-Proto are believed, and the header that names a person there.
+
+    Both are None without such a proxy.
+    """
+
+    address: str | None
+    user_header: str | None
+
+
 class App:
     """The application.
 
-    `guesses` answers requests with a password. `trusted_proxy` is the address whose X-Forwarded-For and
-    X-Forwarded-Proto are believed. Pages of `origins` may call the API with a key; no cookie of ours is sent with their
-    requests.
+    `guesses` answers requests with a password. Pages of `origins` may call the API with a key; no cookie of ours is
+    sent with their requests.
     """
 
     def __init__(
@@ -97,7 +116,7 @@ class App:
         guesses: Line,
         *,
         origins: Collection[str] = (),
-        trusted_proxy: str | None,
+        proxy: Proxy,
         is_https: bool,
     ) -> None:
         self._page = page
@@ -105,14 +124,17 @@ class App:
         self._quick = quick
         self._slow = slow
         self._guesses = guesses
-        self._trusted_proxy = trusted_proxy
+        self._proxy = proxy
+        self._user_header = (proxy.user_header or "").lower().encode()
         self._is_https = is_https
         # Five wrong secrets, then one more each half minute; from everywhere, ten times as many.
         self._attempts = Throttle(burst=5, seconds=30)
         self._attempts_from_everywhere = Throttle(burst=50, seconds=30)
         self._secrets = Throttle(burst=20, seconds=1)
+        # Each makes the server ask the issuer.
+        self._sign_ins = Throttle(burst=20, seconds=3)
         self._bodies = Bodies()
-        self._streams = 0
+        self._streams: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -123,7 +145,7 @@ class App:
         except Exception:
             logger.exception("request failed")
             answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
-        if answer.goes_on is not None and self._streams < _MOST_STREAMS:
+        if answer.goes_on is not None and self._has_room(answer.subject):
             await self._stream(answer, answer.goes_on, self._cors(scope), receive, send)
         else:
             await _send(send, answer, self._cors(scope), is_head=scope["method"] == "HEAD")
@@ -132,12 +154,18 @@ class App:
         self, answer: Answer, request: Request, cors: list[tuple[str, str]], receive: Receive, send: Send
     ) -> None:
         """Send an answer of server-sent events, and go on with the differences."""
-        self._streams += 1
+        self._streams[answer.subject] += 1
         try:
             await _begin(send, answer, cors)
             await stream(answer.body, request, self._ask, receive, send)
         finally:
-            self._streams -= 1
+            self._streams[answer.subject] -= 1
+            if not self._streams[answer.subject]:
+                del self._streams[answer.subject]
+
+    def _has_room(self, subject: str) -> bool:
+        """Return whether another stream may go on: each asks for its run every second."""
+        return self._streams.total() < _MOST_STREAMS and self._streams[subject] < _MOST_STREAMS_OF_ONE
 
     def _cors(self, scope: Scope) -> list[tuple[str, str]]:
         """Return the headers that let a page of another origin read an answer of the API."""
@@ -173,7 +201,8 @@ class App:
 
     async def _pass_on(self, scope: Scope, path: str, receive: Receive) -> Answer:
         address, _ = self._client(scope)
-        if path.startswith(SECRET) and (seconds := self._secrets.take(address)):
+        limit = self._secrets if path.startswith(SECRET) else self._sign_ins if path == _ISSUER else None
+        if limit is not None and (seconds := limit.take(address)):
             return _too_many(seconds, "Too many requests from this address.")
         largest = _LARGEST_SIGN_IN if path.startswith(f"{AUTH}/") else LARGEST_BODY
         headers = _headers(scope)
@@ -185,17 +214,17 @@ class App:
     async def _answer_body(self, scope: Scope, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         address, is_https = self._client(scope)
         query = scope["query_string"].decode("latin-1")
-        request = Request(scope["method"], path, query, headers, _cookies(headers), body, address, is_https)
+        cookies, proxied = _cookies(headers), self._proxied(scope)
+        request = Request(scope["method"], path, query, headers, cookies, body, address, is_https, proxied)
         route = ROUTES.get((request.method, path))
-        if route is not None and route.is_guessable:
-            return await self._attempt(request)
+        if route is not None and route.is_guessable and (whose := _guessed(request)):
+            return await self._attempt(request, whose)
         answer = await self._ask(request)
         is_stream = request.method == "GET" and path.startswith(PROGRESS) and answer.status == HTTPStatus.OK
         return replace(answer, goes_on=replace(request, body=b"")) if is_stream else answer
 
-    async def _attempt(self, request: Request) -> Answer:
+    async def _attempt(self, request: Request, whose: str) -> Answer:
         """Pass on a request with a password or another secret, unless too many were wrong."""
-        whose = _guessed(request)
         limits = [(self._attempts, f"{request.address} {whose}"), (self._attempts_from_everywhere, whose)]
         if seconds := max(limit.wait(holder) for limit, holder in limits):
             return _too_many(seconds, "Too many wrong attempts.")
@@ -220,16 +249,38 @@ class App:
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, "The answer did not come. Please try again.", retry_after=1)
         return answer
 
+    def _is_from_proxy(self, scope: Scope) -> bool:
+        return self._proxy.address is not None and _peer(scope) == self._proxy.address
+
+    def _proxied(self, scope: Scope) -> str | None:
+        """Return the person whom the trusted proxy names, None if another sent the request or it names none or two."""
+        if not self._user_header or not self._is_from_proxy(scope):
+            return None
+        named = [value for name, value in scope["headers"] if name.lower() == self._user_header]
+        if len(named) != 1:
+            return None
+        try:
+            person = str(named[0].decode()).strip()
+        except UnicodeDecodeError:
+            return None
+        return person if 0 < len(person) <= _LONGEST_NAME and person.isprintable() else None
+
     def _client(self, scope: Scope) -> tuple[str, bool]:
         """Return the client's address, and whether it came by HTTPS."""
-        address = str((scope.get("client") or ("", 0))[0])
-        if not self._trusted_proxy or address != self._trusted_proxy:
+        address = _peer(scope)
+        if not self._is_from_proxy(scope):
             return address, self._is_https
         headers = _headers(scope)
         # Each proxy appends the address that it saw; only the last one's word is known to be true.
         told = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
         is_https = headers.get("x-forwarded-proto", "").strip() == "https" or self._is_https
         return (told if _is_address(told) else address), is_https
+
+
+def _peer(scope: Scope) -> str:
+    """Return the address that a request came from."""
+    # A socket for both protocols shows an IPv4 address as one of IPv6.
+    return str((scope.get("client") or ("", 0))[0]).removeprefix("::ffff:")
 
 
 def _is_address(text: str) -> bool:
@@ -262,15 +313,22 @@ def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _guessed(request: Request) -> str:
-    """Return whose secret a request may guess: an account's or a session's; any other is the server's own."""
+    """Return whose secret a request may guess: an account's or a session's, or the server's own; empty if none."""
     if request.path == "/auth/session":
-        try:
-            return f"name {str(json.loads(request.body)['name']).lower()[:64]}"
-        except (ValueError, KeyError, TypeError, RecursionError):
-            return "no name"
+        return f"name {_field(request, 'name').lower()[:64]}"
     if request.path == "/auth/password":
         return f"session {request.cookies.get(COOKIE, '')[:64]}"
+    if request.path == _ISSUER:
+        return "/auth/setup" if _field(request, "code") else ""
     return request.path
+
+
+def _field(request: Request, name: str) -> str:
+    """Return a member of a body that is not checked yet, empty if there is none."""
+    try:
+        return str(json.loads(request.body)[name] or "")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def _too_many(seconds: float, what: str) -> Answer:

@@ -3,8 +3,11 @@
 import gzip
 import json
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from server.accounts.ways import Way
 
 # The headers that AWS's page has too.
 _HEADERS = Path(__file__).resolve().parents[2] / "web" / "headers.json"
@@ -12,6 +15,9 @@ _HEADERS = Path(__file__).resolve().parents[2] / "web" / "headers.json"
 _HASHED = "public, max-age=31536000, immutable"
 _FRESH = "no-cache"
 _SMALLEST_PACKED = 500
+
+# Files are in /assets/ or at the top, with a suffix, as in terraform/scripts/page-addresses.js.
+_OF_A_FILE = re.compile(r"/(assets/.*|[^/]*\.[^/]*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,12 @@ class File:
 class Page:
     """The page's files by path; without a built page there are none but `/config.json`."""
 
-    def __init__(self, folder: Path, *, is_https: bool) -> None:
+    def __init__(self, folder: Path, way: Way, *, is_https: bool) -> None:
         self._headers = _security_headers(is_https=is_https)
         self._files = {
             f"/{path.relative_to(folder)}": self._file(path) for path in sorted(folder.rglob("*")) if path.is_file()
         }
-        config = {"api": "/api", "auth": "/auth"}
+        config = {"api": "/api", "auth": "/auth", "way": way.value}
         self._files["/config.json"] = self._made(json.dumps(config).encode(), "application/json", _FRESH)
 
     @property
@@ -43,8 +49,8 @@ class Page:
         """Return the file for a path; every view's address has the same one."""
         if path in self._files:
             return self._files[path]
-        # A view's address has no file of its own.
-        return self._files.get("/index.html") if "." not in path else None
+        # A view's address has no file of its own. It may hold a dot: /companies/acme.io.
+        return None if _OF_A_FILE.match(path) else self._files.get("/index.html")
 
     def _file(self, path: Path) -> File:
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"

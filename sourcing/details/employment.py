@@ -84,12 +84,17 @@ _INTERN = re.compile(
     r"|werkstudent\w*|stagiaire|stagiair|becari[oa]|estagio|estagiari[oa]|tirocinio|stageplek|afstudeerstage"
     r"|インターン\S*|实习生?|實習生?|인턴)(?![^\W_])"
 )
-# Jobs that are about interns.
+_INTERNS = r"(?:intern|interns|internship|internships|co op|praktikant\w*|praktikum|werkstudent\w*)"
+_PROGRAM = r"(?:program|programme|programs|programmes)"
+_STAFF = (
+    r"(?:manager|coordinator|recruiter|recruiting|recruitment|supervisor|director|lead|advisor|specialist|relations)"
+)
+
+# Jobs that are about interns. An internship program alone is one.
 _ABOUT_INTERNS = re.compile(
-    r"(?:intern|interns|internship|internships|co op|praktikant\w*|praktikum|werkstudent\w*) ?s? "
-    r"(?:program|programme|programs|manager|coordinator|recruiter|recruiting|recruitment|supervisor|director"
-    r"|lead|advisor"
-    r"|specialist|relations)"
+    rf"\b{_INTERNS}['\u2019]? ?s? (?:{_PROGRAM} )?{_STAFF}\b"
+    rf"|\b{_INTERNS} {_PROGRAM} (?:analyst|associate|assistant|administrator|officer|operations)\b"
+    rf"|\b(?:{_STAFF}|head|vp) (?:\w+ ){{0,3}}{_INTERNS} {_PROGRAM}\b"
 )
 
 

@@ -6,6 +6,7 @@ taken out first.
 
 import re
 
+from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
 from sourcing.model.details import Workplace
 
@@ -60,6 +61,17 @@ _FIELD: dict[str, Workplace] = {
                 "遠端",
                 "재택근무",
             ),
+            *(
+                "na dalku",
+                "prace na dalku",
+                "z domova",
+                "prace z domova",
+                "tavmunka",
+                "uzaktan",
+                "uzaktan cal\u0131sma",
+            ),
+            *("de la distanta", "lucru de la distanta", "удаленно", "удаленка", "удаленная", "удаленная работа"),
+            *("zdalny", "zdalnej", "удаленныи", "w pełni zdalna", "praca w pełni zdalna", "hjemmekontor"),
             *("remote worker", "temporary remote", "temporary", "anywhere", "fully distributed"),
         ),
         "remote",
@@ -85,6 +97,8 @@ _FIELD: dict[str, Workplace] = {
                 "hibrida",
             ),
             *("semipresencial", "deels thuis", "delvis distans", "hybrydowa", "praca hybrydowa", "ibrido", "hybridi"),
+            *("hybridni", "hibrid", "hibrit", "гибрид", "гибридныи", "гибридная", "гибридныи формат"),
+            *("czesciowo zdalna", "hybrydowy", "hybrydowo", "hybrydowej", "hybridityo"),
             *("ハイブリッド", "一部リモート", "混合", "하이브리드"),
         ),
         "hybrid",
@@ -104,6 +118,7 @@ _FIELD: dict[str, Workplace] = {
             ),
             *("im buro", "sur site", "presentiel", "sur place", "presencial", "en oficina", "op kantoor", "op locatie"),
             *("arbete pa plats", "pa plats", "lahityo", "stacjonarna", "praca stacjonarna", "in sede", "in presenza"),
+            *("in ufficio", "в офисе", "офис", "ofisten", "w biurze", "stacjonarnie", "stacjonarny"),
             *("出社", "オフィス勤務", "現地", "坐班", "출근"),
         ),
         "onsite",
@@ -111,6 +126,10 @@ _FIELD: dict[str, Workplace] = {
 }
 # A temporary arrangement says nothing of the job.
 del _FIELD["temporary"], _FIELD["temporary remote"]
+
+# Values of fields that mean something else within a text.
+_VAGUE = frozenset({"office", "buro", "flexible", "virtual", "fully", "anywhere", "in person", "офис", "z domova"})
+_PARTS = re.compile(r"[:(),|;\[\]]| [-\u2013\u2014] ")
 
 _DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|due|tre|een|twee|drie)"
 
@@ -138,6 +157,12 @@ _ELSEWHERE = re.compile(
     r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?"
     r"|meetings?|workshops?"
     r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?)\b"
+    r"|\b(?:remote|hybrid|on ?site|in office|in person)(?: ?[/&] ?| (?:and|or) )(?:remote|hybrid|on ?site|in office"
+    r"|in person) (?:\w+ )?(?:teams?|colleagues|staff|workforces?|customers?|clients?|users?|support|infrastructures?"
+    r"|events?|meetings?|workshops?|training\w*|classes|courses|interviews?|clouds?|environments?|systems?|solutions?"
+    r"|servers?|employees|members|workers|stakeholders?|services?|visits?|patients?|sessions?)\b"
+    r"|\b(?:customers?|clients?|users?|patients?|students?|partners?) (?:\w+ )?(?:remotely|on ?site|in person)"
+    r" (?:and|or) (?:remotely|on ?site|in person)\b"
     r"|\bhybrid (?:(?:\w+ )?clouds?|multi ?clouds?|vehicles?|cars?|engines?|electric|apps?|mobile|search"
     r"|events?|meetings?"
     r"|infrastructures?|it|identity|networks?|powertrain|solutions?|architectures?|systems?|integration"
@@ -215,8 +240,20 @@ _HYBRID = re.compile(
     r"|mobil\w*)\b"
     r"|\bteletravail (?:\w+ ){0,3}(?:partiel|occasionnel|possible|regulier|\d)|\b(?:ouvert|eligible|acces"
     r"|possibilite) (?:\w+ ){0,2}(?:au|de|du) teletravail"
-    r"|\b(?:posibilidad|opcion|possibilita|possibilidade|opcao) (?:\w+ ){0,2}(?:teletrabajo|remoto"
+    r"|\b(?:posibilidad|opcion|possibilita|possibilidade|opcao) (?:\w+ ){0,3}(?:teletrabajo|remoto"
     r"|home ?office|smart working|trabajo remoto)"
+    rf"|\b(?:mobile[sn]? arbeiten|home ?office|remote\w*|teletravail|teletrabajo)\b.{{0,30}}? {_DAYS}"
+    r" (?:tage?n?|days?|jours?|dias?) (?:pro|die|in der|a|per|par|por|each|every|of the) "
+    r"|\b(?:distansarbete|etatyo|fjernarbejde|hjemmearbejde|hjemmekontor|thuiswerken)\b(?: er| ar| on| is)?"
+    rf" (?:mojlig\w*|mahdollis\w*|mulig\w*|mogelijk|{_DAYS} )|\boccasional(?:ly)? (?:\w+ )?remote"
+    r"|週[1-4一二三四]回(?:程度|以上)?の?(?:出社|リモート|在宅)|#li hybrid\b"
+    r"|\bwerkt? hybride\b|\bhybrid[ea]?:|\bdeels thuis\b|\bhybridityo\w*|\bmahdollisuus (?:\w+ )?etatyo\w*"
+    r"|週[1-4一二三四]日(?:程度|以上)?の?(?:出社|リモート|在宅|テレワーク)|(?:出社|リモート|在宅).{0,12}併用"
+    r"|\bmozliwosc\w* (?:\w+ ){0,3}(?:zdaln\w+|home ?office)|\bczesciowo zdaln\w+|\bzdaln\w+ czesciowo"
+    r"|\bmulighe[dt]\w* (?:\w+ ){0,3}hjemme\w+|\betatyomahdollisuus|\bhome ?office lehetoseg"
+    r"|\bmoznost\w* (?:\w+ ){0,3}(?:home ?office|z domova|na dalku)"
+    r"|^\W*(?:hybridni|hibrid|hibrit|гибрид\w*)\b|\b(?:hibrid|hibrit|hybridni|гибридн\w+) (?:munka\w*"
+    r"|munkavegzes\w*|cal\w+sma|rezim\w*|prace|формат\w*|график\w*|работ\w*)"
     r"|\bteletrabajo (?:parcial|flexible)\b|\bthuiswerken (?:\w+ ){0,2}mogelijk"
     r"|\bmogelijkheid (?:\w+ ){0,3}thuis ?(?:te )?werken"
     r"|\bmojlighet (?:\w+ ){0,3}distans\w*|\bdelvis (?:pa )?distans|\bhybridarbete|\bhybridtyo"
@@ -224,9 +261,14 @@ _HYBRID = re.compile(
     r"|リモート可|在宅可|リモート併用|하이브리드|混合办公"
 )
 _REMOTE = re.compile(
-    r"^\W*(?:remote|remoto|remota|fully remote|full remote)\b|(?:[(\[|:;,/\u2013\u2014-] ?|\b(?:us|usa|uk|eu"
+    r"^\W*(?:remote|remoto|remota|fully remote|full remote)\b(?! (?:or|oder|ou|lub|eller)\b)"
+    r"|#li remote\b|\b(?:bundesweit|deutschlandweit|nationwide|full ?time|vollzeit|part ?time|contract"
+    r"|freelance) ?/? ?remote\b"
+    r"|\b(?:trabajo|trabalho|trabajar) (?:desde|em|de) casa\b|\b100 ?% thuiswerken|原則(?:フル)?リモート"
+    r"|(?:[(\[|:;,\u2013\u2014-] ?|\b(?:us|usa|uk|eu"
     r"|emea|canada"
     r"|india|europe|latam|apac|states) )(?:fully )?remot[eo]\b"
+    r"(?! (?:friendly|optional|eligible|ok)\b)"
     r"|\b(?:100 ?%|fully|full|completely|entirely|permanently|is|are|be|considered|this|a|an|work|working"
     r"|team is|primarily|"
     r"home based|komplett|vollstandig|rein|volledig|full time|totally|exclusively|based) remot[eo]\b(?! (?:or"
@@ -250,6 +292,8 @@ _REMOTE = re.compile(
     r"|praca) zdalnie\b|\bda remoto\b|(?:^|\b(?:arbet\w+|jobb\w*|tjanst\w*|helt|roll\w*|utfors) )pa distans\b"
     r"|\bdistansarbete\b|\betatyo\b|\bfjernarbej?de?\b|\b(?:werk\w*|functie|baan"
     r"|volledig) (?:\w+ )?(?:op afstand|thuis)\b"
+    r"|\bprac[ea] (?:z domova|na dalku)\b|\buzaktan\b|\btavmunka\b|\blucru de la distanta\b|^\W*удаленно\b"
+    r"|(?<!\w)удаленн\w+ (?:работ\w*|формат\w*)|\b(?:работ\w*|формат\w*) удаленн\w+"
     r"|フルリモート|完全在宅|在宅勤務|フルテレワーク|完全リモート|远程|遠端|재택근무|원격 ?근무"
 )
 _ONSITE = re.compile(
@@ -272,21 +316,44 @@ _ONSITE = re.compile(
     r"|tryb\w*) stacjonarn\w+|\b(?:trabajo|modalidad|modalidade|vaga|trabalho|puesto|modelo|regime"
     r"|atuacao):? ?(?:de trabajo )?(?:100 ?% )?presencial\b"
     r"|\b(?:100 ?%|travail|poste|mode|en) (?:en )?presentiel\b(?! (?:et|ou))|\b(?:arbeit|arbeiten|tatigkeit"
-    r"|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenzpflicht\b|\barbete pa plats\b"
-    r"|出社必須|フル出社|オフィス勤務|坐班"
+    r"|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenzpflicht\b|\b(?:arbete|ar|arbetar) pa plats\b"
+    r"|#li (?:onsite|on ?site)\b|^\W*presencial e[mn]\b|\btravail sur site\b|\bprac[ae] w biurze\b"
+    r"|(?<!\w)работа в офисе\b|\boffice (?:5|five) days (?:a|per) week\b"
+    r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
 )
 _ALL_REMOTE = re.compile(
-    r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely|en|a)(?: \w+)? (?:remote|home ?office"
+    r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+)? (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
-    r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%|\bteletravail (?:total"
-    r"|complet|integral)\b"
+    r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%"
+    r"|\btele(?:travail|trabajo|trabalho) (?:total|complet[oa]?|integral)\b|\b(?:100 ?%|w pełni|całkowicie) zdaln\w+"
 )
 _FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
 _NO_REMOTE = re.compile(
+    r"\b(?:remote|home ?office|mobile[sn]? arbeiten|work(?:ing)? from home|teletravail|teletrabajo|zdaln\w+)\b"
+    r"[^.;~]{0,45}\b(?:not|nicht|kein\w*|cannot be|n'est pas|no es|nao e|nie jest) (?:\w+ )?(?:available|possible"
+    r"|offered|permitted|allowed|supported|an option|moglich|vorgesehen|angeboten|propose|posible|possivel|mozliw\w+)\b"
+    r"|\b(?:bez (?:mozliwosci )?pracy zdaln\w+|sans teletravail|no (?:hay|se ofrece) teletrabajo|nao ha (?:home office"
+    r"|teletrabalho)|geen thuiswerk\w*)|"
     r"\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for "
     r"|considered )?(?:fully )?"
     r"(?:remote|home ?office|teletravail|teletrabajo)\b|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't"
     r"|unavailable|no longer)\b"
+)
+
+# A choice between a place and remote work is neither.
+_OR_REMOTE = re.compile(
+    r"\b(?:or|oder|ou|lub|albo|eller|of|tai|o) (?:\w+ )?(?:remot[eoa]|zdaln\w+|teletravail|teletrabajo|distans)\b"
+    r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
+)
+_NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")
+
+# Part of each word that the patterns above look for. Most titles have none, and are read ten times as fast.
+_HINT = re.compile(
+    "remot|[iy]br[iy][dt]|site|office|person|home|wfh|telecomm|tele[tl]|dista|afstand|thuis|zdaln|dalku|domova|tavmunka"
+    "|uzaktan|ofis|vor ort|prasenz|buro|bureau|presen|sur place|locatie|kantoor|kontor|plats|stacjonarn|biur|in sede"
+    "|in ufficio|lahity|etatyo|work from|at home|work at|casa|mobil|smart ?working|fjern|hjemm|oficina|escritorio"
+    "|distributed|anywhere|гибрид|удален|офис|リモート|在宅|テレワーク|出社|オフィス|現地|坐班|远程|遠端|混合|办公"
+    "|재택|원격|하이브리드|ハイブリッド|출근"
 )
 
 _PLACE: list[tuple[Workplace, re.Pattern[str]]] = [
@@ -309,7 +376,7 @@ def workplace_of(
     """Return where the work is done, by the first of these that says so; None if nothing does.
 
     Args:
-        value: a field of three values, a code or a label in any language.
+        value: a field of three values, a code or a label in any language, or a list of them.
         is_remote: a boolean. False says nothing: the job may be hybrid.
         location: a place, or a list of places.
         title: the job's title.
@@ -325,6 +392,10 @@ def of_field(value: object) -> Workplace | None:
     """Return the workplace that a field of three values names; None for `unspecified` and unknown words."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("label") or value.get("value")
+    if isinstance(value, list | tuple):
+        # What may be done in several ways is neither remote nor on site alone.
+        found = {stated for one in value[:_MOST_PLACES] if isinstance(one, str | dict) and (stated := of_field(one))}
+        return "hybrid" if len(found) > 1 else next(iter(found), None)
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     words = _normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value)).strip(" .")
@@ -340,21 +411,49 @@ def of_place(location: object) -> Workplace | None:
 
 
 def of_text(text: str) -> Workplace | None:
-    """Return the workplace that a title or a sentence states of its job; None if it states none or several."""
-    words = _ELSEWHERE.sub(" ~ ", _normal(text[:_LONGEST]))
+    """Return the workplace that a title or a sentence states of its job; None if it states none.
+
+    A choice between two is hybrid: it is neither of them alone.
+    """
+    words = _normal(text[:_LONGEST])
+    return _of_words(words) if _HINT.search(words) else None
+
+
+def _of_words(words: str) -> Workplace | None:
+    words = _ELSEWHERE.sub(" ~ ", words)
     if _NO_REMOTE.search(words):
         return "onsite"
+    words = _NO_HYBRID.sub(" ~ ", words)
+    if names_several(words):
+        return "hybrid"
     if _ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words):
         return "remote"
     is_onsite = bool(_ONSITE.search(words))
     if _HYBRID.search(words) and not (_FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
     is_remote = bool(_REMOTE.search(words))
-    return None if is_remote == is_onsite else "remote" if is_remote else "onsite"
+    if is_remote == is_onsite:
+        return None if is_remote else _labelled(words)
+    return "onsite" if is_onsite else None if _is_a_choice(words) else "remote"
+
+
+def _is_a_choice(words: str) -> bool:
+    """Return whether a text that states remote work names a place as well, which the job may have instead."""
+    chosen = _OR_REMOTE.search(words)
+    return chosen is not None and not _REMOTE.search(words[: chosen.start()])
+
+
+def _labelled(words: str) -> Workplace | None:
+    """Return the workplace that stands after a label or in brackets, as in "tryb pracy: zdalny"."""
+    parts = [part.strip(" .") for part in _PARTS.split(words)[1:]]
+    found = {stated for part in parts if part not in _VAGUE and (stated := _FIELD.get(part))}
+    return "hybrid" if len(found) > 1 else next(iter(found), None)
 
 
 def _of_one_place(place: str) -> Workplace | None:
     words = _normal(place)
+    if names_several(words):
+        return "hybrid"
     if _MAYBE.search(words):
         return None
     return next((workplace for workplace, pattern in _PLACE if pattern.search(words)), None)

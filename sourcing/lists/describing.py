@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from common.errors import SiteUnreadable
 from sourcing.lists.entries import Entry
@@ -21,6 +21,36 @@ from sourcing.model.quota import Room, details_size, share_of_board
 wanted: ContextVar[Callable[[Posting], bool] | None] = ContextVar("wanted", default=None)
 
 _NOTHING = Details()
+
+# A list whose first entries state no details is taken for one that states none.
+_FIRST_ENTRIES = 5
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Wants no details, and tells by a list's first entries whether it states any (`states_details`)."""
+
+    states_details: bool = False
+    _left: int = _FIRST_ENTRIES
+
+    def __call__(self, _: Posting) -> bool:
+        """Return whether the details of a posting are read."""
+        return self.is_curious
+
+    @property
+    def is_curious(self) -> bool:
+        """Whether an entry is needed to tell."""
+        return self._left > 0 and not self.states_details
+
+    def take(self, found: Details | None) -> None:
+        """Learn what an entry states."""
+        self._left -= 1
+        self.states_details |= found is not None
+
+
+def wants_details() -> bool:
+    """Return whether any details are wanted of the list that this task reads."""
+    return not isinstance(wanted.get(), Refusal)
 
 
 def described(read: Callable[[Entry], Posting], details: Callable[[Entry], Details]) -> Callable[[Entry], Posting]:
@@ -52,8 +82,16 @@ async def read_richest(site: Site, urls: Iterable[str], read: Callable[[object],
 def within_quota(read: Callable[[], Details], rooms: Iterable[Room] = ()) -> Details | None:
     """Return the details that `read` returns; None if it fails, finds nothing, or has no room in these or in the run's.
 
-    Whatever a hostile entry breaks, it breaks only its own details.
+    None as well if no details are wanted. Whatever a hostile entry breaks, it breaks only its own details.
     """
+    if not isinstance(refusal := wanted.get(), Refusal):
+        return _within_quota(read, rooms)
+    if refusal.is_curious:
+        refusal.take(_within_quota(read, rooms))
+    return None
+
+
+def _within_quota(read: Callable[[], Details], rooms: Iterable[Room]) -> Details | None:
     share = share_of_board.get()
     rooms = [*rooms, *([share.room] if share else [])]
     if any(room.is_full_of_details for room in rooms):

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.details.schema_org import identifier_of, of_schema_org
-from sourcing.lists.describing import within_quota
+from sourcing.lists.describing import wants_details, within_quota
 from sourcing.lists.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.lists.paging import all_of
 from sourcing.model.details import Details
@@ -118,12 +118,14 @@ class _CachedPage:
 
     `changed`: when the page changed, by its sitemap.
     `until`: when it is requested again, as time.monotonic.
+    `is_described`: its details were read, and are stored elsewhere.
     """
 
     changed: str
     held: _Held
     etag: str
     until: float
+    is_described: bool
 
 
 class PageCache(dict[str, _CachedPage]):
@@ -193,7 +195,7 @@ async def read_page_once(website: Website, address: str, changed: str = "") -> J
 
 async def _held_by(website: Website, address: str, changed: str) -> _Held:
     cached = website.site.cache(PageCache)
-    known = cached.get(address)
+    known = _of_use(cached.get(address))
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
             held, etag = await _ask(website, address, known)
@@ -206,13 +208,19 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
             return _Held()
         # Details take too much memory to be cached; they are read once and stored elsewhere.
         plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
-        known = _CachedPage(changed, plain, etag, time.monotonic() + _REMEMBERED_SECONDS)
+        until = time.monotonic() + _REMEMBERED_SECONDS
+        known = _CachedPage(changed, plain, etag, until, is_described=wants_details())
         if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
             cached.pop(address, None)
         elif len(cached) < _REMEMBERED_PAGES or address in cached:
             cached[address] = known
         return held
     return known.held
+
+
+def _of_use(known: _CachedPage | None) -> _CachedPage | None:
+    """Return the cached page, unless its details are wanted and were not read."""
+    return None if known and wants_details() and not known.is_described else known
 
 
 def without(page: JobPage, addresses: Collection[str]) -> JobPage:

@@ -41,6 +41,7 @@ run "every_fault_has_an_alarm_with_a_recipient" {
       worker-errors        = "AWS/Lambda Errors Sum"
       waiting-runs         = "AWS/Lambda AsyncEventAge Average"
       lost-runs            = "Rolewatch RunsLost Sum"
+      unwritten-boards     = "Rolewatch BoardsNotWritten Sum"
       failing-ticks        = "Rolewatch StepsFailed Sum"
       missing-ticks        = "Rolewatch StepsFailed SampleCount"
       api-errors           = "AWS/ApiGateway 5xx Sum"
@@ -68,7 +69,7 @@ run "every_fault_has_an_alarm_with_a_recipient" {
   assert {
     condition = alltrue(flatten([
       for function in [aws_lambda_function.api, aws_lambda_function.worker] : [
-        for alarm in ["lost-runs", "failing-ticks", "missing-ticks"] :
+        for alarm in ["lost-runs", "unwritten-boards", "failing-ticks", "missing-ticks"] :
         one(function.environment).variables.POWERTOOLS_SERVICE_NAME == aws_cloudwatch_metric_alarm.this[alarm].dimensions.service
       ]
     ]))

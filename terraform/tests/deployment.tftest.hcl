@@ -114,6 +114,7 @@ run "times_do_not_contradict_each_other" {
     worker_concurrency       = 25
     keep_days                = 30
     lease_seconds            = 45
+    details_seconds          = 90
     career_sites_contact     = "https://example.com/rolewatch"
   }
 
@@ -139,6 +140,10 @@ run "times_do_not_contradict_each_other" {
   assert {
     condition     = one(aws_lambda_function.worker.environment).variables.INGESTION == "details"
     error_message = "Runs store the details of their jobs, unless the mock is asked for."
+  }
+  assert {
+    condition     = one(aws_lambda_function.worker.environment).variables.DETAILS_SECONDS == "90"
+    error_message = "Runs ask the pages of jobs for as long as they are told."
   }
   assert {
     condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120
@@ -250,6 +255,7 @@ run "contradictions_are_refused" {
     worker_event_age_seconds = 60
     lease_seconds            = 51
     ingestion                = "none"
+    details_seconds          = 601
     log_retention_days       = 31
     keep_days                = 0
     career_sites_contact     = "a\nb"
@@ -258,7 +264,7 @@ run "contradictions_are_refused" {
 
   expect_failures = [
     var.prefix, var.image_tags, var.jwt_audience, var.cors_origins, var.database_login,
-    var.worker_event_age_seconds, var.lease_seconds, var.ingestion, var.log_retention_days, var.career_sites_contact, var.keep_days,
+    var.worker_event_age_seconds, var.lease_seconds, var.ingestion, var.details_seconds, var.log_retention_days, var.career_sites_contact, var.keep_days,
     var.extra_environment, var.base_image, var.nat, var.tags, var.permissions_boundary,
     var.domain_zone_id, var.availability_zones, var.throttle_burst, var.monthly_budget_dollars, var.database_restore,
     var.sign_in_mail,

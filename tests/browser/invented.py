@@ -15,7 +15,7 @@ def event(number: int, kind: str) -> dict[str, Any]:
     return {
         "id": number, "at": _AT, "run_id": 1, "kind": kind, "company": "lumenoak", "external_id": f"job-{number}",
         "title": f"Engineer {number}", "url": f"https://jobs.example/{number}", "location": "Berlin", "before": None,
-        "count": None, "is_seen": False,
+        "count": None, "is_seen": False, "job_id": number, "stage": None, "workplace": "remote",
     }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def job(number: int) -> dict[str, Any]:
         "job_id": number, "company": "lumenoak", "external_id": f"job-{number}", "title": f"Engineer {number}",
         "url": f"https://jobs.example/{number}", "location": "Berlin", "status": "ready", "run_id": 1,
         "created_at": _AT, "updated_at": _AT, "first_seen_at": _AT, "last_seen_at": None, "missing_since": None,
-        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "workplace": None,
+        "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "workplace": None, "stage": None,
     }  # fmt: skip
 
 
@@ -34,6 +34,10 @@ class Invented:
 
     events: list[dict[str, Any]] = field(default_factory=list)
     jobs: list[dict[str, Any]] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+    # What was asked to be seen or unseen, and what each change changed.
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    changed: list[set[int]] = field(default_factory=list)
 
     def answer(self, page: Page) -> None:
         """Answer the page's requests from now on."""
@@ -41,13 +45,32 @@ class Invented:
         # The address of the view has no limit.
         page.route(re.compile(r"/jobs\?.*limit="), self._jobs)
         page.route(re.compile(r"/jobs/\d+$"), self._job)
+        page.route(re.compile(r"/news/seen$"), self._change_seen)
+        page.route("**/saved?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "stage": "saved"}))
         page.route("**/hidden?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "hidden": True}))
 
     def _news(self, route: Route) -> None:
         query = _query(route)
-        found = [one for one in self.events if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
+        unseen = [one for one in self.events if one["id"] not in self.seen]
+        found = [one for one in unseen if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
         rows, following = _paged(found, query)
-        _fulfill(route, {"events": rows, "next": following, "unseen": len(self.events)})
+        _fulfill(route, {"events": rows, "next": following, "unseen": len(unseen)})
+
+    def _change_seen(self, route: Route) -> None:
+        if route.request.method != "PUT":
+            route.fallback()
+            return
+        wanted = route.request.post_data_json
+        self.changes.append(wanted)
+        if "undo" in wanted:
+            self.seen -= self.changed[wanted["undo"]]
+        elif wanted.get("is_seen", True):
+            self.changed.append(set(wanted["ids"]) - self.seen)
+            self.seen |= set(wanted["ids"])
+        else:
+            self.changed.append(set())
+            self.seen -= set(wanted["ids"])
+        _fulfill(route, {"unseen": 0, "changed": 1, "undo": len(self.changed) - 1})
 
     def _job(self, route: Route) -> None:
         number = int(route.request.url.rsplit("/", 1)[1])
@@ -66,7 +89,7 @@ def _query(route: Route) -> dict[str, str]:
 
 
 def _fits(one: dict[str, Any], query: dict[str, str]) -> bool:
-    return query.get("q", "").lower() in one["title"].lower()
+    return query.get("q", "").lower() in one["title"].lower() and query.get("workplace") in {None, one["workplace"]}
 
 
 def _paged(found: list[dict[str, Any]], query: dict[str, str]) -> tuple[list[dict[str, Any]], str | None]:

@@ -1,5 +1,6 @@
 """Steps that people take on the page."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +33,23 @@ def rows(page: Page, title: str) -> Locator:
 
 
 def go(page: Page, view: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=view, exact=True).click()
+    # The inbox has a number after its name.
+    name = re.compile(rf"^{view}( [\d,]+\+?)?$")
+    page.get_by_role("navigation").get_by_role("link", name=name).click()
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose an option of a filter, in its panel, and close the panel."""
+    page.get_by_role("search").get_by_role("button", name=name, exact=True).click()
+    panel = page.get_by_role("dialog", name=name.partition(":")[0])
+    panel.get_by_label(option, exact=True).check()
+    panel.get_by_role("button", name="Done").click()
+
+
+def act(page: Page, company: str, action: str) -> None:
+    """Choose from the menu of a followed company."""
+    page.get_by_role("button", name=f"Actions for {company}").click()
+    page.get_by_role("dialog", name=f"Actions for {company}").get_by_role("button", name=action).click()
 
 
 def check(page: Page) -> None:

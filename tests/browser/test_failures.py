@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from local.api_client import Api
-from tests.browser.people import SignIn, check, go, made_run, rows, section
+from tests.browser.people import SignIn, check, choose, go, made_run, rows, section
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def page(sign_in: SignIn, api: Api, name: str) -> Page:
 def test_offline_page_says_so_keeps_its_data_and_continues_by_itself(page: Page) -> None:
     page.context.set_offline(True)
     expect(page.get_by_text("You are offline").first).to_be_visible()
-    page.get_by_label("Company", exact=True).select_option("lumenoak")
+    choose(page, "Company", "Lumenoak")
     expect(section(page, "Jobs").get_by_role("alert")).to_contain_text("You are offline")
     # The rows of another search are not shown as the rows of this one.
     expect(rows(page, "Jobs")).to_have_count(0)
@@ -91,7 +91,7 @@ def test_late_page_of_an_earlier_list_is_not_added_to_the_current_one(page: Page
     page.route("**/jobs?*", by_fours)
     page.reload()
     expect(rows(page, "Jobs")).to_have_count(4)
-    page.get_by_label("Search titles and locations").fill("engineer")
+    page.get_by_label("Search jobs").fill("engineer")
     while len(held) < 2:
         page.wait_for_timeout(50)
     # First the next page of all jobs, which is no longer wanted; then the list on the screen.

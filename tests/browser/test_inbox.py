@@ -1,15 +1,14 @@
 """The inbox, the list with its detail, and the keys, with more news and jobs than fit on a screen."""
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
 from tests.browser.invented import Invented, event, job
-from tests.browser.people import SignIn, check, go, rows, section
+from tests.browser.people import SignIn, check, choose, rows, section
 
 NEW, GONE = 240, 119
 
@@ -48,8 +47,8 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     invented.events = [event(number, "gone" if number > 600 else "new") for number in range(1_200, 0, -1)]
     page.goto("/inbox")
     expect(page.get_by_role("heading", name="Inbox 500+", level=1)).to_be_visible()
-    # What was not shown cannot be marked as seen.
-    expect(page.get_by_role("button", name=re.compile("as seen"))).to_have_count(0)
+    # What was not shown is not marked as seen.
+    expect(page.get_by_role("button", name="Mark 500 as seen")).to_be_visible()
     for _ in range(20):
         page.locator(".list").evaluate("list => list.scrollTo(0, list.scrollHeight)")
         page.wait_for_timeout(100)
@@ -57,33 +56,95 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     expect(page.get_by_role("button", name="Mark 1,200 as seen")).to_be_visible()
 
 
-def test_marking_as_seen_can_be_undone(page: Page) -> None:
-    marked: list[Any] = []
-    page.on("request", lambda asked: marked.append(asked.post_data_json) if _marks(asked) else None)
+def test_marking_as_seen_marks_what_was_shown_and_can_be_undone(page: Page, invented: Invented) -> None:
     page.goto("/inbox")
     page.get_by_role("button", name="Mark 359 as seen").click()
     expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
     expect(page.get_by_text("359 marked as seen")).to_be_visible()
+    expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
+    assert invented.seen == set(range(1, NEW + GONE + 1))
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
-    assert marked == []
-    with page.expect_request(_marks):
-        page.get_by_role("button", name="Mark 359 as seen").click()
-        # The news count as seen in every view at once; the API is told when it cannot be undone any more.
-        go(page, "Jobs")
-        expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
-    assert marked == [{"up_to": NEW + GONE}]
+    page.reload()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    assert invented.seen == set()
 
 
-def _marks(asked: Request) -> bool:
-    return asked.method == "PUT" and asked.url.endswith("/news/seen")
+def test_refused_mark_as_seen_is_taken_back_and_said(page: Page) -> None:
+    page.route("**/news/seen", lambda route: route.fulfill(status=503, body="{}"))
+    page.goto("/inbox")
+    page.get_by_role("button", name="Mark 359 as seen").click()
+    expect(page.get_by_text("could not be marked as seen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+
+
+def test_job_is_seen_when_it_was_open_for_a_second_or_by_its_key(page: Page, invented: Invented) -> None:
+    page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", name="Inbox 358", level=1)).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("heading", name="Inbox 358", level=1)).to_be_visible()
+    page.keyboard.press("s")
+    expect(rows(page, "Inbox").first).to_contain_text("Saved")
+    expect(page.get_by_role("button", name="Saved", pressed=True)).to_be_visible()
+    page.keyboard.press("z")
+    expect(rows(page, "Inbox").first).not_to_contain_text("Saved")
+    page.wait_for_function("() => !document.querySelector('.tag.stage')")
+    assert invented.changes == [
+        {"ids": [240], "is_seen": True}, {"ids": [240], "is_seen": False}, {"ids": [240], "is_seen": True},
+    ]  # fmt: skip
+
+
+def test_new_remote_python_jobs_are_two_steps_away(page: Page, invented: Invented) -> None:
+    page.goto("/inbox")
+    for one in invented.events[-3:]:
+        one["title"] = "Python Engineer"
+    invented.events[-1]["workplace"] = "onsite"
+    page.get_by_label("Search jobs").fill("python")
+    choose(page, "Workplace", "Remote")
+    expect(rows(page, "Inbox")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Inbox 2 of 359", level=1)).to_be_visible()
+    expect(rows(page, "Inbox").first).to_contain_text("Remote")
+
+
+def test_ten_jobs_are_read_and_six_of_them_hidden_with_eleven_keys(page: Page) -> None:
+    page.goto("/inbox")
+    expect(rows(page, "Inbox")).to_have_count(NEW)
+    for read, key in enumerate("jhjhjhjhjhh"):
+        page.keyboard.press(key)
+        expect(_detail(page, NEW - read)).to_be_visible()
+    expect(rows(page, "Inbox").filter(has_text="Hidden: ")).to_have_count(6)
+
+
+def test_default_filters_begin_a_list_and_can_be_cleared(page: Page, api: Api) -> None:
+    page.goto("/inbox?workplace=onsite")
+    expect(page.get_by_text("No news match")).to_be_visible()
+    page.get_by_role("button", name="Save …").click()
+    page.get_by_role("button", name="As my default filters").click()
+    expect(page.get_by_text("begin with these filters now")).to_be_visible()
+    assert api.get("/filters").json()["filters"]["workplace"] == ["onsite"]
+    page.goto("/")
+    expect(page).to_have_url(re.compile(r"/inbox\?workplace=onsite$"))
+    expect(page.get_by_role("heading", name="Inbox 0 of 359", level=1)).to_be_visible()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"/inbox\?all=1$"))
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    page.goto("/settings/filters")
+    expect(section(page, "My filters")).to_contain_text("On site")
+    page.get_by_role("button", name="Remove my default filters").click()
+    expect(section(page, "My filters")).to_contain_text("You have none.")
 
 
 def test_search_without_news_says_so(page: Page) -> None:
     page.goto("/inbox?q=nothing-like-this")
     expect(page.get_by_text("No news match")).to_be_visible()
-    expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
-    expect(section(page, "Inbox")).not_to_contain_text("359")
+    expect(page.get_by_role("heading", name="Inbox 0 of 359", level=1)).to_be_visible()
+    expect(section(page, "Inbox").locator(".kinds")).not_to_contain_text("359")
 
 
 def test_nothing_moves_when_a_job_is_hidden_and_a_run_ends(page: Page, invented: Invented) -> None:
@@ -134,9 +195,9 @@ def test_keys_do_what_the_buttons_do(page: Page) -> None:
     page.keyboard.press("Shift+A")
     expect(page.get_by_text("359 marked as seen")).to_be_visible()
     page.keyboard.press("/")
-    expect(page.get_by_label("Search titles and locations")).to_be_focused()
+    expect(page.get_by_label("Search jobs")).to_be_focused()
     page.keyboard.type("jk")
-    expect(page.get_by_label("Search titles and locations")).to_have_value("jk")
+    expect(page.get_by_label("Search jobs")).to_have_value("jk")
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
@@ -211,16 +272,57 @@ def test_open_job_shows_its_text(page: Page) -> None:
 
 
 def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -> None:
-    page.goto("/jobs?q=engineer")
+    page.goto("/jobs?q=engineer&nonsense=1&workplace=moon")
     expect(rows(page, "Jobs").first).to_be_visible()
     with page.expect_request(re.compile(r"/jobs\?.*workplace=remote")):
-        page.get_by_label("Workplace", exact=True).select_option("Remote")
-    with page.expect_request(re.compile(r"/jobs\?.*sort=pay.*workplace=remote|/jobs\?.*workplace=remote.*sort=pay")):
-        page.get_by_label("Newest first").select_option("Best paid")
-    with page.expect_request(re.compile(r"posted_since=20\d\d-\d\d-\d\d")):
-        page.get_by_label("Posted", exact=True).select_option("Last 7 days")
-    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay&workplace=remote$"))
+        choose(page, "Workplace", "Remote")
+    with page.expect_request(re.compile(r"/jobs\?.*workplace=remote&workplace=hybrid")):
+        choose(page, "Workplace: Remote", "Hybrid")
+    with page.expect_request(re.compile(r"/jobs\?.*sort=pay")):
+        page.get_by_label("Order").select_option("Best paid")
+    with page.expect_request(re.compile(r"/jobs\?.*posted_since=7d")):
+        choose(page, "Posted", "Last 7 days")
+    page.get_by_role("search").get_by_role("button", name="Pay", exact=True).click()
+    with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):
+        page.keyboard.type("60000")
+    # Esc closes the panel, and its button has the focus again.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Pay: From EUR 60,000")).to_be_focused()
+    page.get_by_role("button", name="More", exact=True).click()
+    with page.expect_request(re.compile(r"/jobs\?.*department=data")):
+        page.get_by_label("Department").fill("data")
+    used = r"/jobs\?q=engineer&workplace=remote&workplace=hybrid&pay_from=60000&pay_currency=EUR"
+    expect(page).to_have_url(re.compile(used + r"&posted_since=7d&department=data&sort=pay$"))
+    height = page.locator(".bar").bounding_box()
+    assert height is not None
+    assert height["height"] == 52
     page.get_by_role("button", name="Remove the filter: Workplace").click()
-    expect(page).to_have_url(re.compile(r"/jobs\?posted=7d&q=engineer&sort=pay$"))
+    expect(page).to_have_url(re.compile(r"/jobs\?q=engineer&pay_from=60000&pay_currency=EUR&posted_since=7d"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(used))
     page.get_by_role("button", name="Clear all").click()
-    expect(page).to_have_url(re.compile("/jobs$"))
+    expect(page).to_have_url(re.compile(r"/jobs\?sort=pay$"))
+
+
+def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:
+    days = ("2020-03-01T08:00:00Z", "2020-02-01T08:00:00Z")
+    invented.jobs = [{**job(n), "first_seen_at": days[n < 30]} for n in range(60, 0, -1)]
+    page.goto("/jobs?group=date")
+    expect(page.get_by_role("button", name="March 2020 31")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(_detail(page, 59)).to_be_visible()
+    page.keyboard.press("e")
+    folded = page.get_by_role("button", name="March 2020 31", expanded=False)
+    expect(folded).to_be_focused()
+    expect(rows(page, "Jobs")).to_have_count(29)
+    page.keyboard.press("j")
+    expect(_detail(page, 29)).to_be_visible()
+    page.keyboard.press("k")
+    page.keyboard.press("e")
+    expect(page.get_by_role("button", name="February 2020 29", expanded=False)).to_be_focused()
+    page.keyboard.press("e")
+    expect(rows(page, "Jobs")).to_have_count(29)
+    # The heading of a group stays on the screen above its rows.
+    page.locator(".list").evaluate("list => list.scrollTo(0, 600)")
+    expect(page.get_by_role("button", name="February 2020 29")).to_be_in_viewport()

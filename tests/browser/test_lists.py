@@ -5,23 +5,23 @@ import re
 from playwright.sync_api import expect
 
 from local.api_client import Api
-from tests.browser.people import SignIn, go, made_run, rows, section
+from tests.browser.people import SignIn, act, choose, go, made_run, rows, section
 
 
 def test_address_holds_the_search_and_the_back_button_undoes_it(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak", "brightfjord")
     page = sign_in(name, "/jobs")
-    page.get_by_label("Company", exact=True).select_option("lumenoak")
+    choose(page, "Company", "Lumenoak")
     expect(rows(page, "Jobs")).to_have_count(9)
-    page.get_by_label("Search titles and locations").fill("engineer")
-    expect(page).to_have_url(re.compile(r"\?company=lumenoak&q=engineer$"))
+    page.get_by_label("Search jobs").fill("engineer")
+    expect(page).to_have_url(re.compile(r"\?q=engineer&company=lumenoak$"))
     expect(rows(page, "Jobs")).to_have_count(1)
     page.reload()
     expect(rows(page, "Jobs")).to_have_count(1)
-    expect(page.get_by_label("Search titles and locations")).to_have_value("engineer")
+    expect(page.get_by_label("Search jobs")).to_have_value("engineer")
     page.go_back()
     expect(rows(page, "Jobs")).to_have_count(9)
-    page.get_by_label("Search titles and locations").fill("no job has this title")
+    page.get_by_label("Search jobs").fill("no job has this title")
     expect(page.get_by_text("No jobs match")).to_be_visible()
 
 
@@ -43,7 +43,7 @@ def test_hidden_job_stays_hidden_until_it_is_shown_again(sign_in: SignIn, api: A
     expect(page.get_by_role("link", name="Joiner")).to_be_visible()
     page.get_by_role("button", name="Hide Joiner").click()
     expect(page.get_by_role("button", name="Undo Joiner")).to_be_visible()
-    page.get_by_label("Open jobs").select_option("Hidden jobs")
+    choose(page, "More", "Hidden jobs")
     expect(rows(page, "Hidden jobs")).to_have_count(1)
     # The message of the other list does not replace this list's row.
     expect(rows(page, "Hidden jobs").get_by_role("link", name="Joiner")).to_be_visible()
@@ -59,18 +59,18 @@ def test_company_is_paused_filtered_and_unfollowed_with_undo(sign_in: SignIn, ap
     page = sign_in(name, "/companies")
     listed = section(page, "Companies that you follow")
     expect(listed).to_contain_text("Up to date")
-    page.get_by_role("button", name="Pause Lumenoak").click()
+    act(page, "Lumenoak", "Pause")
     expect(listed).to_contain_text("Paused")
-    page.get_by_role("button", name="Resume Lumenoak").click()
+    act(page, "Lumenoak", "Resume")
     expect(listed).to_contain_text("Up to date")
-    page.get_by_role("button", name="Filters Lumenoak").click()
+    act(page, "Lumenoak", "Filters")
     page.get_by_label("Titles without").fill("engineer")
     expect(page.get_by_text("8 jobs match, 1 left out")).to_be_visible()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.get_by_role("button", name="Unfollow Lumenoak").click()
+    act(page, "Lumenoak", "Unfollow")
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Unfollow Lumenoak")).to_be_visible()
+    expect(page.get_by_role("button", name="Actions for Lumenoak")).to_be_visible()
     assert api.get("/settings").json()["companies"][0]["title_filters"]["exclude"] == ["engineer"]
     go(page, "Runs")
     expect(section(page, "All runs")).to_contain_text("Finished")

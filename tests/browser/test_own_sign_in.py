@@ -2,11 +2,13 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from local.people import PASSWORD
+from testing.issuer import CLIENT_ID, CLIENT_SECRET, Issuer, serve_issuer
 from testing.postgres import embedded_postgres
 from testing.sites import serve_sites
 from tests.integration.server.running import Running, starting
@@ -60,7 +62,7 @@ def test_first_person_sets_up_and_invites_another(page: Page, server: Running, b
     assert "code" not in page.url
     page.reload()
     page.get_by_role("button", name="Sign out").wait_for()
-    page.goto("/settings")
+    page.goto("/settings/account")
     people = page.get_by_role("region", name="People")
     people.get_by_label("Name").fill("bob")
     people.get_by_role("button", name="Invite").click()
@@ -103,3 +105,50 @@ def test_ended_session_is_taken_up_again_in_place(page: Page, server: Running) -
     fill(page, name="dora", password=PASSWORD + "2")
     dialog.get_by_role("button", name="Sign in").click()
     expect(dialog).to_have_count(0)
+
+
+@pytest.fixture
+def issuer() -> Iterator[Issuer]:
+    with serve_issuer() as served:
+        yield served
+
+
+@pytest.fixture
+def issued(issuer: Issuer, tmp_path: Path) -> Iterator[Running]:
+    """A server where people sign in at the issuer, which no one has set up."""
+    client = {"OIDC_ISSUER": issuer.url, "OIDC_CLIENT_ID": CLIENT_ID, "OIDC_CLIENT_SECRET": CLIENT_SECRET}
+    with serve_sites(tmp_path) as sites, embedded_postgres() as url:
+        given = {"DATABASE_URL": url, "DATA": str(tmp_path / "data"), "CAREER_SITES_URL": sites.url}
+        with starting("all", given | client) as running:
+            yield running
+
+
+def test_person_comes_back_from_the_issuer_to_where_they_were(
+    issued: Running, issuer: Issuer, browser: Browser
+) -> None:
+    context = browser.new_context(base_url=issued.url, locale="en-US")
+    page = context.new_page()
+    sign_out = page.get_by_role("banner").get_by_role("button", name="Sign out")
+    issuer.visitor = "olga"
+    code = issued.log.read_text().partition("/setup?code=")[2].split()[0]
+    page.goto(f"/setup?code={code}")
+    page.get_by_role("button", name="Set up").click()
+    expect(page.locator(".who")).to_have_text("olga")
+    assert "code" not in page.url
+    page.goto("/settings")
+    # There is no password to change.
+    page.get_by_role("region", name="People").wait_for()
+    assert page.get_by_label("Current password").count() == 0
+    sign_out.click()
+    page.get_by_role("button", name="Sign in").wait_for()
+    page.goto("/companies")
+    page.get_by_role("button", name="Sign in").click()
+    sign_out.wait_for()
+    assert page.url.endswith("/companies")
+    sign_out.click()
+    page.get_by_role("button", name="Sign in").wait_for()
+    for visitor, sentence in ((None, "broken off"), ("eve", "eve has no account here.")):
+        issuer.visitor = visitor
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("alert")).to_contain_text(sentence)
+    context.close()

@@ -42,6 +42,7 @@ def test_schedule_without_days_is_not_saved(person: Page, api: Api) -> None:
 def test_mail_is_saved_and_confirmed_by_the_link_that_was_sent(person: Page, served: Served, api: Api) -> None:
     address = f"{uuid4().hex}@example.com"
     go(person, "Settings")
+    person.get_by_role("link", name="Mail and feed").click()
     mail = section(person, "Mail")
     mail.get_by_label("Mail address").fill(address)
     mail.get_by_label("How often").select_option("Once a week")
@@ -64,6 +65,7 @@ def test_mail_is_saved_and_confirmed_by_the_link_that_was_sent(person: Page, ser
 
 def test_mail_without_an_address_is_not_saved(person: Page, api: Api) -> None:
     go(person, "Settings")
+    person.get_by_role("link", name="Mail and feed").click()
     mail = section(person, "Mail")
     mail.get_by_label("Mail address").fill("no-address")
     mail.get_by_role("button", name="Save").click()
@@ -75,6 +77,7 @@ def test_mail_without_an_address_is_not_saved(person: Page, api: Api) -> None:
 
 def test_feed_is_made_replaced_and_ended(person: Page) -> None:
     go(person, "Settings")
+    person.get_by_role("link", name="Mail and feed").click()
     feed = section(person, "Feed")
     atom = feed.get_by_label("Atom", exact=True)
     feed.get_by_role("button", name="Make an address").click()
@@ -99,6 +102,7 @@ def test_feed_is_made_replaced_and_ended(person: Page) -> None:
 
 def test_address_of_the_feed_is_not_replaced_or_ended_before_an_answer(person: Page) -> None:
     go(person, "Settings")
+    person.get_by_role("link", name="Mail and feed").click()
     feed = section(person, "Feed")
     feed.get_by_role("button", name="Make an address").click()
     address = feed.get_by_label("Atom", exact=True).input_value()
@@ -116,6 +120,7 @@ def test_address_of_the_feed_is_not_replaced_or_ended_before_an_answer(person: P
 
 def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None:
     go(person, "Settings")
+    person.get_by_role("link", name="Mail and feed").click()
     feed = section(person, "Feed")
     feed.get_by_role("button", name="Make an address").click()
     shown = feed.get_by_label("Atom", exact=True)
@@ -132,7 +137,7 @@ def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None
 
 def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
-    page = sign_in(name, "/settings")
+    page = sign_in(name, "/settings/export")
     with page.expect_download() as download:
         page.get_by_role("button", name="All jobs").click()
     assert download.value.suggested_filename == "rolewatch-jobs.csv"
@@ -150,7 +155,7 @@ def test_sign_out_leaves_no_tokens_in_the_tab(person: Page) -> None:
 
 def test_everything_is_deleted_after_the_word_is_typed(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
-    page = sign_in(name, "/settings")
+    page = sign_in(name, "/settings/account")
     page.get_by_role("button", name="Delete everything …").click()
     asked = page.get_by_role("dialog", name="Delete all your data?")
     sure = asked.get_by_role("button", name="Delete everything")
@@ -164,3 +169,29 @@ def test_everything_is_deleted_after_the_word_is_typed(sign_in: SignIn, api: Api
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert api.get("/jobs").json()["jobs"] == []
     assert api.get("/settings").json()["companies"] == []
+
+
+def test_key_is_made_shown_once_and_deleted_after_a_question(person: Page) -> None:
+    go(person, "Settings")
+    person.get_by_role("link", name="API keys").click()
+    keys = section(person, "API keys")
+    keys.get_by_label("What it is for").fill("Backup <b>script</b>")
+    keys.get_by_label("It may").select_option("Read and write")
+    keys.get_by_role("button", name="Make a key").click()
+    secret = keys.get_by_label("Key", exact=True).input_value()
+    assert secret.startswith("rw_")
+    row = keys.get_by_role("listitem").filter(has_text="Backup <b>script</b>")
+    expect(row).to_contain_text("Read and write")
+    expect(row).to_contain_text("never used")
+    person.reload()
+    expect(row).to_be_visible()
+    assert secret not in person.content()
+    row.get_by_role("button", name="Delete").click()
+    asked = person.get_by_role("dialog", name="Delete the key “Backup <b>script</b>”?")
+    expect(asked.get_by_role("button", name="Keep it")).to_be_focused()
+    person.keyboard.press("Enter")
+    expect(row).to_be_visible()
+    row.get_by_role("button", name="Delete").click()
+    asked.get_by_role("button", name="Delete it").click()
+    expect(row).to_have_count(0)
+    expect(person).to_have_title("Settings: API keys · Rolewatch")

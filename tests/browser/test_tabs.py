@@ -11,7 +11,7 @@ def test_new_tab_is_signed_in(sign_in: SignIn, api: Api, name: str) -> None:
     page = sign_in(name)
     with page.context.expect_page() as opened:
         page.get_by_role("navigation").get_by_role("link", name="Companies").click(modifiers=["Control"])
-    expect(opened.value.get_by_role("button", name="Unfollow Lumenoak")).to_be_visible()
+    expect(opened.value.get_by_role("button", name="Actions for Lumenoak")).to_be_visible()
     typed = page.context.new_page()
     typed.goto("/runs")
     expect(typed.get_by_role("button", name="Sign out")).to_be_visible()

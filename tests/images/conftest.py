@@ -1,6 +1,5 @@
 """Fixtures: the two images, a Postgres container with TLS, and a fake AWS that the containers can reach."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from testing.aws import Aws, serve_aws
 from testing.processes import keeper
 from testing.sites import Sites, serve_sites
 from tests.images.certificates import Authority, make_authority
-from tests.images.engine import Container, docker, run
+from tests.images.engine import Container, docker, missing, run
 from tests.images.functions import Function, Start, await_postgres
 
 Running = Callable[..., AbstractContextManager[Function]]
@@ -28,21 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in own:
         item.add_marker(pytest.mark.docker)
         item.add_marker(pytest.mark.timeout(600))
-    if own and (reason := _missing()):
+    if own and (reason := missing(("buildx", "Docker has no buildx"))):
         for item in own:
             item.add_marker(pytest.mark.skip(reason=reason))
-
-
-def _missing() -> str | None:
-    for command, reason in (
-        (["docker", "info"], "there is no Docker engine"),
-        (["docker", "buildx", "version"], "Docker has no buildx"),
-    ):
-        try:
-            subprocess.run(command, check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError):
-            return reason
-    return None
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,19 @@ from uuid import uuid4
 _SECONDS = 60
 
 
+def missing(*needed: tuple[str, str]) -> str | None:
+    """Return what a machine lacks to run these tests, None if it lacks nothing.
+
+    Args:
+        needed: a plugin of Docker, and what is missing without it.
+    """
+    for command, reason in (("info", "there is no Docker engine"), *needed):
+        words = [command] if command == "info" else [command, "version"]
+        if subprocess.run(["sh", "-c", f"docker {' '.join(words)}"], capture_output=True, check=False).returncode:
+            return reason
+    return None
+
+
 def docker(*arguments: str) -> str:
     """Run a docker command and return what it prints."""
     done = subprocess.run(["docker", *arguments], capture_output=True, text=True, check=False)

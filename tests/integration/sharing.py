@@ -25,11 +25,12 @@ def change_while_reading(environment: pytest.MonkeyPatch, change: Callable[[], o
 
 
 def pass_time(owner: Connection, seconds: int) -> None:
-    """Move the times of all readings back by this much."""
+    """Move the times of all readings, and of the requests for details, back by this much."""
     for table, columns in {
         "readings": ["read_at"],
         "introductions": ["read_at", "read_until"],
         "jobs": ["missing_since"],
+        "postings": ["details_due_at", "page_asked_at"],
     }.items():
         written = ", ".join(f"{column} = {column} - make_interval(secs => $1)" for column in columns)
         owner.execute(f"UPDATE {table} SET {written}".encode(), (seconds,))

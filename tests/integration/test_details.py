@@ -1,6 +1,7 @@
 """Details that take a request for each posting: asked once for everyone, in the time of a run, the rest by the next."""
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from tests.integration.faults.children import children
 from tests.integration.people import Call, Deliver, Person, Read
 from tests.integration.sharing import pass_time
 from tests.integration.variables import configure
-from worker.postings import asking
+from worker.postings import asking, queries
+from worker.postings.claims import LEASE_SECONDS, Claims
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +99,53 @@ def test_page_that_fails_makes_an_error_of_its_job_alone_which_is_asked_again(
     assert call("GET", f"/jobs/{job['job_id']}").body["details_error"] is None
 
 
+def test_posting_whose_page_fails_is_asked_once_for_everyone_and_less_and_less_often(
+    boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str]
+) -> None:
+    put(boards, "1", "2")
+    boards.sites.broken = frozenset({record("1")})
+    follow(ada, eve)
+    read(ada)
+    # A failure is retried within its run.
+    assert set(requested(asked)) == {"1", "2"}
+    for wait in (300, 600, 1200):
+        assert 0 <= wait - seconds_to_wait(owner) < 60
+        asked.clear()
+        assert (read(ada)["jobs_failed"], read(eve)["jobs_failed"], requested(asked)) == (1, 1, [])
+        pass_time(owner, wait)
+        read(eve)
+        assert set(requested(asked)) == {"1"}
+    owner.execute("UPDATE postings SET details_failures = 20, details_due_at = now() WHERE external_id = '1'")
+    read(ada)
+    assert 0 <= 86_400 - seconds_to_wait(owner) < 60
+
+
+def record(external_id: str) -> str:
+    return f"/api.smartrecruiters.com/v1/companies/acme/postings/{external_id}"
+
+
+def seconds_to_wait(owner: Connection) -> int:
+    row = owner.execute("SELECT extract(epoch FROM details_due_at - now())::int FROM postings WHERE external_id = '1'")
+    return int(row.fetchone()[0])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("change", ["title", "return"])
+def test_posting_of_which_the_list_says_something_new_is_asked_at_once(
+    change: str, boards: Boards, ada: Person, read: Read, owner: Connection, asked: list[str]
+) -> None:
+    put(boards, "1", "2")
+    boards.sites.broken = frozenset({record("1")})
+    follow(ada)
+    read(ada)
+    boards.sites.broken = frozenset()
+    owner.execute("UPDATE readings SET read_at = read_at - interval '400 seconds'")
+    if change == "title":
+        put(boards, "1", "2", titles={"1": "Chef"})
+    else:
+        owner.execute("UPDATE postings SET missing_since = now(), gone_at = now() WHERE external_id = '1'")
+    assert read(ada)["jobs_ready"] == 2
+
+
 def test_listed_job_whose_page_says_that_it_is_closed_stays_open(
     boards: Boards, ada: Person, read: Read, owner: Connection
 ) -> None:
@@ -107,6 +156,113 @@ def test_listed_job_whose_page_says_that_it_is_closed_stays_open(
         read(ada)
         assert ada.jobs() == {"1": "error", "2": "ready"}
         later(owner)
+
+
+@pytest.fixture
+def unlisted(boards: Boards, ada: Person, read: Read, owner: Connection) -> Boards:
+    """Ada has jobs 1, 2 and 3 with details, which are due again; the list, not proven any more, lacks job 1."""
+    put(boards, "1", "2", "3")
+    follow(ada)
+    read(ada)
+    boards.put_pages("acme", "2", "3", size=100, total=3)
+    due_again(owner)
+    return boards
+
+
+def due_again(owner: Connection) -> None:
+    later(owner)
+    owner.execute("UPDATE postings SET details_read_at = now() - interval '31 days' WHERE external_id = '1'")
+
+
+def is_missing(owner: Connection) -> bool:
+    row = owner.execute("SELECT missing_since IS NOT NULL FROM jobs WHERE external_id = '1'").fetchone()
+    return row == (True,)
+
+
+def gone(call: Call) -> list[tuple[str, str | None]]:
+    return [(one["external_id"], one["evidence"]) for one in call("GET", "/news?kind=gone").body["events"]]
+
+
+def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
+    seen = []
+    for _ in range(4):
+        read(ada)
+        seen.append((ada.jobs()["1"], is_missing(owner)))
+        later(owner)
+    # The answer for details, and two of the page itself, with the time in between.
+    assert seen == [("ready", False), ("ready", True), ("expired", True), ("expired", True)]
+    assert gone(call) == [("1", "page")]
+
+
+def test_answers_without_the_time_in_between_are_one(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
+    for _ in range(4):
+        read(ada)
+        owner.execute("UPDATE postings SET details_due_at = now(), page_asked_at = now() - interval '400 seconds'")
+        owner.execute("UPDATE readings SET read_at = read_at - interval '400 seconds'")
+    assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
+
+
+@pytest.mark.parametrize(
+    "trap", ["shown again", "listed again", "denies all", "denies all later", "never shown", "fails"]
+)
+def test_page_that_says_closed_proves_nothing_if(
+    trap: str, unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
+) -> None:
+    unlisted.put_page_records("acme", {} if trap == "denies all" else {"2": "text", "3": "text"})
+    if trap == "never shown":
+        owner.execute("UPDATE postings SET details_read_at = NULL")
+    if trap == "fails":
+        unlisted.sites.broken = frozenset({record("1")})
+    for number in range(4):
+        read(ada)
+        if trap == "shown again" and number == 1:
+            unlisted.put_page_records("acme", dict.fromkeys("123", "text"))
+        if trap == "listed again" and number == 1:
+            unlisted.put_pages("acme", "1", "2", "3", size=100, total=4)
+        if trap == "denies all later" and number == 0:
+            unlisted.put_page_records("acme", {})
+        later(owner)
+    assert ada.jobs()["1"] in {"ready", "error"}
+    assert gone(call) == []
+
+
+def test_skipped_job_that_the_list_lacks_now_comes_first_in_the_next_run(
+    boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: Any, asked: list[str]
+) -> None:
+    put(boards, "1", "2", "3")
+    follow(ada, eve)
+    environment.setattr("worker.run.MOST_OF_BOARD", 1)
+    read(ada)
+    assert ada.jobs() == {"1": "ready", "2": "skipped", "3": "skipped"}
+    later(owner)
+    # The list lacks 2 although it is open: the page that is asked for it tells its details too.
+    boards.put_pages("acme", "1", "3", size=100, total=2)
+    asked.clear()
+    read(ada)
+    assert (ada.jobs(), requested(asked)) == ({"1": "ready", "2": "ready", "3": "ready"}, ["2", "3"])
+
+
+def test_missing_job_without_details_is_asked_before_new_ones(
+    boards: Boards, ada: Person, read: Read, owner: Connection, environment: Any, asked: list[str]
+) -> None:
+    put(boards, "1", "2", "3")
+    follow(ada)
+    configure(environment, details_seconds=0)
+    read(ada)
+    later(owner)
+    # The first run without 2 has no time for pages.
+    boards.put_pages("acme", "1", "3", "4", size=100, total=3)
+    environment.setattr("worker.run.MOST_OF_BOARD", 2)
+    environment.setattr("worker.postings.pages.to_ask", lambda *_: [])
+    configure(environment, details_seconds=60)
+    read(ada)
+    assert requested(asked) == ["1", "2"]
 
 
 def test_what_there_is_no_time_for_comes_first_in_the_next_run_of_any_follower(
@@ -134,7 +290,7 @@ def test_slow_site_ends_in_time_and_leaves_no_claim(
 ) -> None:
     put(boards, "1", "2", "3")
     configure(environment, details_seconds=0.5)
-    boards.sites.slow = frozenset(f"/api.smartrecruiters.com/v1/companies/acme/postings/{one}" for one in "12")
+    boards.sites.slow = frozenset(map(record, "12"))
     boards.sites.is_open.clear()
     follow(ada)
     try:
@@ -201,7 +357,7 @@ def test_worker_killed_while_it_asks_loses_nothing_and_asks_nothing_twice(
     place: str, boards: Boards, ada: Person, owner: Connection, deliver: Deliver, read: Read, asked: list[str]
 ) -> None:
     put(boards, "1", "2", "3")
-    boards.sites.broken = frozenset({"/api.smartrecruiters.com/v1/companies/acme/postings/2"})
+    boards.sites.broken = frozenset({record("2")})
     follow(ada)
     event = {"run_id": ada.new_run(), "user_id": ada.user_id}
     with children() as start:
@@ -216,6 +372,33 @@ def test_worker_killed_while_it_asks_loses_nothing_and_asks_nothing_twice(
     later(owner)
     assert read(ada)["jobs_ready"] == 3
     assert texts(owner) == {one: f"text {one}" for one in "123"}
+    # What the dead worker had written was not asked again; what it had claimed may have been asked, but not written.
+    assert requested(asked).count("1") <= (2 if "write_details" in place else 1)
+
+
+@pytest.mark.any_python
+@pytest.mark.parametrize(
+    "place", ["before renew_claims", "after renew_claims", "before release_claims", "after release_claims"]
+)
+def test_worker_killed_while_it_keeps_or_ends_its_claims_leaves_them_to_the_next(
+    place: str, boards: Boards, ada: Person, owner: Connection, deliver: Deliver, environment: Any
+) -> None:
+    put(boards, "1", "2", "3")
+    follow(ada)
+    # Claims are renewed while an answer is awaited, and released when there is no more time.
+    boards.sites.slow = frozenset({record("3")})
+    boards.sites.is_open.clear()
+    configure(environment, details_seconds=1.5, renew_seconds=0)
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    with children() as start:
+        start(event, place).kill()
+    boards.sites.is_open.set()
+    claims = "SELECT external_id FROM postings WHERE details_lease_until > now()"
+    assert owner.execute(claims).fetchall() == ([] if place == "after release_claims" else [("3",)])
+    owner.execute("UPDATE postings SET details_lease_until = now() WHERE details_lease_until IS NOT NULL")
+    owner.execute("UPDATE ingestion_runs SET lease_until = now()")
+    assert deliver(event) == {"finished": True}
+    assert set(ada.jobs().values()) == {"ready"}
 
 
 @pytest.mark.any_python
@@ -231,3 +414,44 @@ def test_two_workers_on_one_board_ask_for_different_postings(
         assert first.go_on() == {"finished": True}
     assert set(ada.jobs().values()) == {"ready"}
     assert len(requested(asked)) == len(set(requested(asked))) == 30
+
+
+@pytest.fixture
+def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environment: Any) -> tuple[int, dict[int, Any]]:
+    """Two postings without details, one of which is claimed: its number, and its claim by another worker now."""
+    put(boards, "1", "2")
+    follow(ada)
+    environment.setattr("worker.run.MOST_OF_BOARD", 0)
+    read(ada)
+    (number,) = owner.execute("SELECT posting_id FROM postings WHERE external_id = '1'").fetchone() or (0,)
+    return number, queries.claim_details(owner, [number], lease_seconds=60)
+
+
+def test_worker_that_slept_through_its_claim_leaves_that_of_another(
+    claimed: tuple[int, dict[int, Any]], owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, first = claimed
+    monkeypatch.setattr("worker.postings.claims.RENEW_SECONDS", 0)
+    sleeper = Claims(owner)
+    sleeper.add(first, time.monotonic())
+    owner.execute("UPDATE postings SET details_lease_until = now() WHERE posting_id = $1", (number,))
+    other = queries.claim_details(owner, [number], lease_seconds=60)
+    queries.fail_details(owner, number, sleeper.end_of(number), "It failed.")
+    sleeper.renew()
+    sleeper.add(first, time.monotonic())
+    sleeper.release()
+    lease = "SELECT posting_id, details_lease_until FROM postings WHERE details_lease_until > now()"
+    assert dict(owner.execute(lease).fetchall()) == other
+    assert queries.claim_details(owner, [number], lease_seconds=60) == {}
+
+
+def test_claim_that_has_passed_is_not_asked(
+    claimed: tuple[int, dict[int, Any]], owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, first = claimed
+    claims = Claims(owner)
+    claims.add(first, time.monotonic() - LEASE_SECONDS)
+    assert claims.end_of(number) is None
+    monkeypatch.setattr("worker.postings.claims.RENEW_SECONDS", 0)
+    claims.renew()
+    assert claims.end_of(number)

@@ -9,6 +9,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 import api.companies.resolve
+import api.companies.resolve_lines
 from api.companies.following import MOST_COMPANIES
 from api.companies.settings_shapes import MOST_CHARACTERS
 from api.handler import handler
@@ -183,6 +184,7 @@ def test_address_is_answered_long_before_the_gateway_gives_up() -> None:
     """The person waits for both: the look at the page, and the reading of the board."""
     assert api.companies.resolve._LOOK_SECONDS + api.companies.resolve._RESOLVE_SECONDS <= 15
     assert min(api.companies.resolve._LOOK_SECONDS, api.companies.resolve._RESOLVE_SECONDS) >= 3
+    assert api.companies.resolve_lines._LOOKS_SECONDS + api.companies.resolve_lines._READ_SECONDS <= 20
 
 
 def test_page_that_does_not_answer_is_looked_at_for_a_few_seconds(
@@ -223,6 +225,36 @@ def test_company_of_the_catalog_is_looked_at_by_its_key(boards: Boards, call: Ca
     assert call("POST", "/companies/resolve", "ada", {"company": "unknown-company"}).status == 404
     for both_or_none in ({}, {"company": "takealot", "url": "https://boards.greenhouse.io/takealotgroup"}):
         assert call("POST", "/companies/resolve", "ada", both_or_none).status == 422
+
+
+def test_lines_are_resolved_each_with_its_board_or_a_sentence(
+    boards: Boards, call: Call, asked: list[str], environment: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme-labs", "1", "2")
+    boards.put("takealotgroup", "1")
+    lines = [
+        "https://boards.greenhouse.io/acme-labs", " Takealot Group ", "takealot",
+        "boards.greenhouse.io/acme-labs/jobs/1", "Acme & Sons", "", "a\x00b",
+        "https://www.example.com/nothing", "https://jobs.lever.co/unknown", "ftp://x.example",
+    ]  # fmt: skip
+    answer = call("POST", "/companies/resolve/lines", "ada", {"lines": lines})
+    assert answer.status == 200, answer.body
+    told = answer.body["lines"]
+    assert [one["line"] for one in told] == lines
+    boards_found = [one["board"] and (one["board"]["name"], one["board"]["found"]) for one in told]
+    assert boards_found[:4] == [("Acme Labs", 2), ("Takealot Group", 1), ("Takealot Group", 1), ("Acme Labs", 2)]
+    assert boards_found[8] == ("Unknown", None)
+    assert [one["board"] is None for one in told] == [one["error_message"] is not None for one in told]
+    assert told[4]["error_message"].startswith("Acme & Sons is not in the catalog.")
+    assert sum("acme-labs" in path for path in asked) == 1
+    environment.setattr(api.companies.resolve_lines, "_LOOKS_SECONDS", 0)
+    [late] = call("POST", "/companies/resolve/lines", "ada", {"lines": ["www.example.com"]}).body["lines"]
+    assert late["error_message"].startswith("There was no time left")
+
+
+@pytest.mark.parametrize("lines", [[], ["x"] * 51, ["x" * 2001], "acme", [1]])
+def test_lines_that_are_too_many_or_none_are_refused(call: Call, lines: object) -> None:
+    assert call("POST", "/companies/resolve/lines", "ada", {"lines": lines}).status == 422
 
 
 def test_career_page_that_cannot_be_read_is_resolved_with_a_sentence(call: Call) -> None:

@@ -14,6 +14,7 @@ from yoyo import get_backend, read_migrations
 from common import database
 from common.database import Connection
 from common.errors import MigrationError
+from tests.compose.project import commit_of_first_compose_file, git
 from worker.migrate import MIGRATIONS, migrate
 
 NAMES = sorted(path.stem for path in MIGRATIONS.glob("*.sql") if not path.stem.endswith(".rollback"))
@@ -27,6 +28,20 @@ def test_migrations_go_up_down_and_up_again(empty_database_url: str) -> None:
     assert _schema(empty_database_url) == untouched
     assert migrate(empty_database_url) == NAMES
     assert _schema(empty_database_url) == migrated
+
+
+def test_upgrade_of_the_first_server_gives_the_schema_of_a_new_one(
+    empty_database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    # People keep their own servers up to date from any version on.
+    try:
+        packed = git("archive", commit_of_first_compose_file(), "migrations")
+    except (OSError, subprocess.CalledProcessError, IndexError):
+        pytest.skip("git does not know the history")
+    subprocess.run(["tar", "-x", "-C", tmp_path], input=packed, check=True)
+    migrate(empty_database_url, tmp_path / "migrations")
+    assert migrate(empty_database_url)
+    assert _schema(empty_database_url) == _schema(owner_url)
 
 
 def test_every_migration_has_a_rollback() -> None:
@@ -129,14 +144,15 @@ def _schema(url: str) -> list[tuple[object, ...]]:
     with psycopg.connect(url) as conn:
         return conn.execute(
             """
-            SELECT c.relname, c.relkind::text, coalesce(c.relacl::text, ''), a.attname, t.typname, a.attnotnull,
+            SELECT c.relname, c.relkind::text, array(SELECT unnest(c.relacl)::text ORDER BY 1)::text, a.attname,
+                   t.typname, a.attnotnull, array(SELECT unnest(a.attacl)::text ORDER BY 1)::text,
                    array(SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = c.oid ORDER BY 1)::text
             FROM pg_class c
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_type t ON t.oid = a.atttypid
             WHERE c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE '%yoyo%'
             UNION ALL
-            SELECT 'schema', '', coalesce(nspacl::text, ''), '', '', false, ''
+            SELECT 'schema', '', coalesce(nspacl::text, ''), '', '', false, '', ''
             FROM pg_namespace WHERE nspname = 'public'
             ORDER BY 1, 4
             """

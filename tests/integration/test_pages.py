@@ -1,5 +1,6 @@
 """A job that a proven list newly lacks is gone if its own page agrees, which is asked once for everyone."""
 
+import json
 import threading
 from typing import Any
 
@@ -32,6 +33,15 @@ def lists(boards: Boards, *ids: str, records: str) -> None:
     """Let the board list some postings while others have records."""
     boards.put_raw("acme", listing(*(posting(one, f"Engineer {one}") for one in ids)))
     boards.put_records("acme", *(posting(one, f"Engineer {one}") for one in records))
+
+
+SIGN_IN = "<html><title>Sign in</title><form action='/login'><input type='password'></form></html>"
+
+
+def answer(boards: Boards, said: str) -> None:
+    """Let the records of 1 and 2 show them, and that of 3 say something else."""
+    records = {one: json.dumps(posting(one, f"Engineer {one}")) for one in "12"}
+    boards.put_answers("acme", records | {"3": said}, is_paged=False)
 
 
 def pages(asked: list[str]) -> list[str]:
@@ -192,6 +202,82 @@ def test_most_pages_of_a_board_are_asked_once_for_everyone(
     assert len(pages(asked)) == 31
     assert sorted(ada.jobs().values()).count("expired") == 30
     assert run["companies"][0]["kept"] == 10
+
+
+def test_pages_that_another_worker_asks_count_towards_the_most_of_a_board(
+    acme: Boards, ada: Person, read: Read, asked: list[str], owner: Connection
+) -> None:
+    acme.put("acme", *map(str, range(45)))
+    read(ada)
+    pass_time(owner, 400)
+    asked.clear()
+    owner.execute(
+        "UPDATE postings SET details_lease_until = now() + interval '1 minute' WHERE external_id::int BETWEEN 16 AND 44"
+    )
+    lists(acme, *map(str, range(5)), records="01234")
+    read(ada)
+    assert len(pages(asked)) == 1 + 1
+
+
+def test_answer_that_another_run_got_also_counts_for_jobs_that_were_missing_before(
+    acme: Boards, ada: Person, eve: Person, read: Read, call: Call, owner: Connection
+) -> None:
+    eve.follow("acme")
+    read(eve)
+    lists(acme, "1", "2", records="12")
+    answer(acme, SIGN_IN)
+    pass_time(owner, 400)
+    read(ada)
+    assert seen(call)["3"] == ("unknown", True)
+    lists(acme, "1", "2", records="123")
+    pass_time(owner, 400)
+    owner.execute("UPDATE postings SET page_asked_at = page_asked_at - interval '400 seconds'")
+    for person in (eve, ada):
+        read(person)
+    assert (seen(call)["3"], told(call)) == (("open", False), [])
+
+
+def test_page_that_did_not_answer_is_asked_once_for_everyone_while_a_reading_is_fresh(
+    acme: Boards, ada: Person, eve: Person, read: Read, asked: list[str], owner: Connection
+) -> None:
+    eve.follow("acme")
+    read(eve)
+    pass_time(owner, 400)
+    lists(acme, "1", "2", records="12")
+    answer(acme, SIGN_IN)
+    read(ada)
+    asked.clear()
+    read(eve)
+    assert pages(asked) == []
+    assert (ada.jobs()["3"], eve.jobs()["3"]) == ("ready", "ready")
+
+
+LIST = "<html><title>All jobs</title><a href='/jobs/1'>Engineer 1</a><a href='/jobs/2'>Engineer 2</a></html>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        SIGN_IN, LIST, "<h1>404 Not found</h1>", "<p>This job is closed.</p>", "", "{}", "[]", "null",
+        '{"status": 404, "error": "Job not found"}', json.dumps(posting("1", "Engineer 1")),
+    ],
+)  # fmt: skip
+def test_answer_that_is_not_the_jobs_own_closes_nothing(
+    acme: Boards, ada: Person, read: Read, call: Call, said: str
+) -> None:
+    lists(acme, "1", "2", records="")
+    answer(acme, said)
+    read(ada)
+    assert (seen(call)["3"], told(call)) == (("unknown", True), [])
+
+
+def test_control_that_vanished_with_the_missing_job_vouches_for_nothing(
+    acme: Boards, ada: Person, read: Read, call: Call, asked: list[str]
+) -> None:
+    lists(acme, "1", records="")
+    read(ada)
+    assert sorted(pages(asked)) == ["1", "2", "3"]
+    assert (seen(call)["2"], seen(call)["3"], told(call)) == (("unknown", True), ("unknown", True), [])
 
 
 def test_list_is_not_believed_if_its_missing_jobs_are_online(acme: Boards, ada: Person, read: Read, call: Call) -> None:

@@ -29,13 +29,21 @@ SELECT
     array_to_tsvector(array['@lever/' || board, CASE WHEN n % 100 = 0 THEN 'cook' ELSE 'waiter' END])
 FROM generate_series(1, 1000) AS n, unnest('{acme,moo,b3,b4,b5,b6,b7,b8,b9,b10}'::text[]) AS board
 """
+OWN_JOBS = """
+INSERT INTO jobs (user_id, company, external_id, title, url, status, run_id, provider, board, posting_id)
+SELECT $1, board, external_id, title, url, 'ready', $2, provider, board, posting_id
+FROM postings
+WHERE board IN ('acme', 'moo')
+"""
+# How often each table was read whole, and each index that may serve a search was read.
 SCANS = """
-SELECT every.seq_scan, words.idx_scan
-FROM pg_stat_user_tables AS every, pg_stat_user_indexes AS words
-WHERE every.relname = 'postings' AND words.indexrelname = 'words_of_postings'
+SELECT relname::text, seq_scan FROM pg_stat_user_tables WHERE relname IN ('postings', 'jobs')
+UNION ALL
+SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs')
 """
 
-NO_SEARCH = ", NULL" * 8
+# Neither words nor a saved search.
+NO_SEARCH = ", NULL" * 9
 
 # The conditions on details, tags, several kinds and several companies.
 NO_DETAILS = ", NULL" * 9
@@ -44,13 +52,13 @@ NO_DETAILS = ", NULL" * 9
 def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest jobs, with conditions in the order of JobFilter."""
     place = (None, None, None) if before is None else (0, "", before)
-    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 11)
+    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 13)
 
 
 def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest events: kind, company, search, run, and whether only unseen."""
     given = (*wanted, *[None] * (4 - len(wanted)), False)[:5]
-    return ("ada", *given, *[None] * 9, before, 100, *[None] * 8)
+    return ("ada", *given, *[None] * 9, before, 100, *[None] * 9)
 
 
 @pytest.fixture
@@ -80,9 +88,10 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/news", "count_events", of_news(None, None, None, None, True)),
         ("api/news", "group_events", of_news(None, None, None, None, True)),
         ("api/news", "group_unseen", ("ada",)),
+        ("api/news", "list_events", (*of_news()[:-1], 5)),
         ("api/news", "compact_seen", (1,)),
         ("api/news", "find_unseen", (1, 5)),
-        ("api/jobs", "list_jobs", (*of_jobs()[:-2], True, ["big"])),
+        ("api/jobs", "list_jobs", (*of_jobs()[:-4], True, ["big"], [], None)),
         ("api/jobs", "count_jobs", of_jobs()),
         ("api/jobs", "group_jobs", (*of_jobs(), "company")),
         ("api/applications", "save", ("ada", "company0", "1", 10)),
@@ -124,22 +133,44 @@ def test_page_of_jobs_is_read_in_its_order_from_an_index_of_the_persons_own(
 def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
     api_conn: Connection, user_id: int, found: list[int] | None
 ) -> None:
-    search: tuple[object, ...] = (found, [], [], [], ["cook"], None, ["lever"], ["acme"])
-    parameters = (*of_jobs(None, None, "'cook'")[:-10], *search, None, None)
+    search: tuple[object, ...] = (found, [], [], [], ["cook"], None, None, None)
+    parameters = (*of_jobs(None, None, "'cook'")[:-12], *search, None, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines
 
 
-def test_postings_of_a_search_are_found_by_their_words(owner: Connection, api_conn: Connection) -> None:
+def test_few_jobs_of_a_search_are_read_by_their_ids(owner: Connection, api_conn: Connection, user_id: int) -> None:
+    owner.execute(IN_TURN, ([stage.add_user(owner) for _ in range(100)],))
+    owner.execute("ANALYZE events")
+    search: tuple[object, ...] = (None, [], [], [], ["cook"], None, [3, 5, 7], None)
+    parameters = (*of_jobs(None, None, "")[:-10], *search, None, None)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
+    assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
+    parameters = (*of_news(None, None, "")[:-8], *search)
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {news._SQL['list_events']}".encode(), parameters)]
+    assert any("using events_of_a_job on events told" in line for line in lines), lines
+    assert not [line for line in lines if "Seq Scan on events" in line or "Seq Scan on jobs" in line], lines
+
+
+@pytest.mark.parametrize(("most_jobs", "looked_up"), [(1_000, ["jobs"]), (10, ["postings"])])
+def test_jobs_of_a_search_are_found_by_the_words_of_their_postings(
+    owner: Connection, api_conn: Connection, user_id: int, most_jobs: int, looked_up: list[str]
+) -> None:
     owner.execute(POSTINGS)
-    owner.execute("VACUUM ANALYZE postings")
-    before = owner.execute(SCANS).fetchall()
-    given = ("'cook'", "'@lever/acme' | '@lever/moo'", 1_000)
-    [(found,)] = api_conn.execute(Statements(ROOT / "api/searches/sql")["find_postings"], given).fetchall()
+    owner.execute(OWN_JOBS, (user_id, stage.begin_run(owner, user_id)))
+    owner.execute("ANALYZE postings, jobs")
+    before: dict[str, int] = dict(owner.execute(SCANS).fetchall())
+    given: tuple[object, ...] = (stage.text(owner, "subject_of", user_id), "'cook'", [], most_jobs, 1_000)
+    row = api_conn.execute(Statements(ROOT / "api/searches/sql")["search_jobs"], given).fetchone()
+    assert row is not None
+    assert [what for what, ids in zip(("jobs", "postings"), row, strict=True) if ids is not None][:1] == looked_up
+    assert {len(ids) for ids in row if ids is not None} == {20}
     api_conn.execute("SELECT pg_stat_force_next_flush()")
-    [(every, by_words)], [(every_before, by_words_before)] = owner.execute(SCANS).fetchall(), before
-    assert (len(found), every - every_before, by_words > by_words_before) == (20, 0, True)
+    after: dict[str, int] = dict(owner.execute(SCANS).fetchall())
+    used = {name for name, count in after.items() if count > before[name]}
+    assert used >= {"words_of_postings", "jobs_of_a_board"}
+    assert not used & {"postings", "jobs"}
 
 
 @pytest.mark.parametrize("company", [None, "company0"])

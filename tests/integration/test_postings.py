@@ -139,6 +139,24 @@ def test_run_reads_a_board_itself_if_a_dry_run_has_left_its_details_out(
     assert descriptions(owner) == {"1": "<p>one</p>"}
 
 
+def test_dry_run_reads_details_of_first_jobs_alone_and_a_run_after_it_reads_all(
+    boards: Boards, ada: Person, read: Read, call: Call, owner: Connection, shared: None, monkeypatch: Any
+) -> None:
+    boards.put_raw("acme", listing(*(posting(one, "Cook", content="You cook.") for one in "123")))
+    # The pages of this site state nothing more, which the first five show.
+    put_website(boards, "1234567", "1234567")
+    ada.follow("acme")
+    ada.follow("site", provider="website", board="www.acme.com")
+    named = described(monkeypatch, "sourcing.providers.greenhouse", "sourcing.details.schema_org")
+    assert call("POST", "/dry-run").status == 200
+    assert len(named) == 1 + 5
+    named.clear()
+    read(ada)
+    # The site's reading serves the run.
+    assert len(named) == 3
+    assert descriptions(owner)["1"] == "You cook."
+
+
 def test_details_are_stored_once_for_all_who_share_a_reading(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str], monkeypatch: Any
 ) -> None:
@@ -327,8 +345,8 @@ def test_details_that_cannot_be_stored_are_left_out(
     assert descriptions(owner)["two"] == "<p>Cook</p>"
 
 
-def described(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the titles of the jobs whose details are read from Greenhouse's lists."""
+def described(monkeypatch: pytest.MonkeyPatch, *modules: str) -> list[str]:
+    """Note the titles of the jobs whose details these modules read, by default those of Greenhouse's lists."""
     read: list[str] = []
     describe = describing.describe
 
@@ -336,7 +354,8 @@ def described(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(str(stated["title"]))
         return describe(**stated)
 
-    monkeypatch.setattr("sourcing.providers.greenhouse.describe", noted)
+    for module in modules or ("sourcing.providers.greenhouse",):
+        monkeypatch.setattr(f"{module}.describe", noted)
     return read
 
 

@@ -23,7 +23,7 @@ FOLDERS = {
         "common/readings",
         "server/accounts",
     ),
-    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/outbox", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "worker/searches", "common/outbox", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]

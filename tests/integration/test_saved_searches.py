@@ -10,8 +10,9 @@ from common.database import Connection
 from sourcing.model.details import Details
 from testing.boards import Boards
 from tests.integration import detailed
-from tests.integration.people import Call, Person, Read
+from tests.integration.people import Call, Deliver, Person, Read
 from tests.integration.variables import configure
+from worker.searches import queries as of_searches
 
 TITLES = {
     "1": "Senior C++ Engineer", "2": "Intern, Marketing", "3": "International Sales Director", "4": "Go Developer",
@@ -187,12 +188,9 @@ def test_text_that_never_comes_is_waited_for_three_days(
 def test_jobs_without_a_posting_are_found_by_title_and_place(
     ada: Person, boards: Boards, read: Read, save: Save, owner: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise psycopg.errors.DiskFull
-
     cases = [("c++ engineer -junior", ["1"]), ("senior -c++", []), ('"sales director" paris', ["3"]), ("日本", ["5"])]
     searches = {save(q=q): expected for q, expected in cases}
-    monkeypatch.setattr("worker.postings.queries.save_postings", fail)
+    monkeypatch.setattr("worker.postings.queries.save_postings", _fail)
     given(TITLES, boards, read, ada)
     assert {one: found(owner, one) for one in searches} == searches
 
@@ -215,3 +213,46 @@ def test_search_keeps_a_bounded_number_of_matches_and_loses_those_of_old_events(
     assert [sorted(found(owner, one)) for one in jobs] == [["4", "5"]] * 2
     owner.execute("DELETE FROM events WHERE external_id = '4'")
     assert [found(owner, one) for one in jobs] == [["5"]] * 2
+
+
+@pytest.mark.usefixtures("introduced")
+def test_run_that_fails_after_its_matches_are_written_tells_them_once(
+    ada: Person, boards: Boards, save: Save, owner: Connection, deliver: Deliver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(monkeypatch, mail_sender="news@rolewatch.example", api_url="https://api.example.com")
+    cooks = save(q="cook")
+    ada.wants_mail()
+    assert ada.call("PUT", f"/searches/{cooks}/channels/mail", "ada", {"frequency": "each_run"}).status == 200
+    boards.put("acme", "0", "1", titles={"1": "Cook"})
+    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
+    with monkeypatch.context() as patch:
+        patch.setattr("common.outbox.queries.queue_matches", _fail)
+        with pytest.raises(psycopg.errors.DiskFull):
+            deliver(event)
+    assert (found(owner, cooks), owner.execute("SELECT 1 FROM outbox").fetchall()) == (["1"], [])
+    assert deliver(event) == {"finished": True}
+    assert found(owner, cooks) == ["1"]
+    assert owner.execute("SELECT search_id FROM outbox ORDER BY 1").fetchall() == [(cooks,), (None,)]
+
+
+@pytest.mark.usefixtures("introduced")
+def test_search_that_is_deleted_while_a_run_judges_fails_no_run(
+    ada: Person, boards: Boards, read: Read, save: Save, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays, goes = save(q="cook"), save(q="cook OR baker")
+    match = of_searches.match_events
+
+    def match_too_late(conn: Connection, *given: Any, **named: Any) -> Any:
+        # As if the deletion had ended between the statement's beginning and its check of the reference.
+        if owner.execute("DELETE FROM searches WHERE id = $1", (goes,)).rowcount:
+            raise psycopg.errors.ForeignKeyViolation
+        return match(conn, *given, **named)
+
+    monkeypatch.setattr("worker.searches.queries.match_events", match_too_late)
+    boards.put("acme", "0", "1", titles={"1": "Cook"})
+    assert read(ada)["status"] == "finished"
+    assert (found(owner, stays), found(owner, goes)) == (["1"], [])
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise psycopg.errors.DiskFull

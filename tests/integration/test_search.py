@@ -1,7 +1,9 @@
 """What a search finds in a person's jobs, by the words of their postings."""
 
 import random
+import time
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import pytest
 
@@ -26,12 +28,25 @@ TEXTS: Mapping[str, Details] = {
 }
 
 
-@pytest.fixture(params=[10_000, 0], ids=["few match", "many match"])
+# Windows of the newest, the most jobs and postings that are looked up, for each way in which a search is answered.
+WAYS: Mapping[str, tuple[tuple[int, ...], int, int]] = {
+    "all are checked": ((100,), 1, 1),
+    "the newest are checked, then few are looked up": ((2, 1), 100, 100),
+    "few are looked up": ((), 100, 100),
+    "jobs of many postings are read": ((), -1, 100),
+    "too many postings match": ((), -1, -1),
+}
+
+
+@pytest.fixture(params=[*WAYS.values()], ids=[*WAYS])
 def followed(
     boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Person:
-    """A person with jobs, whose searches take the way of few or of many matches."""
-    monkeypatch.setattr("api.searches.queries.MOST_FOUND", request.param)
+    """A person with jobs, whose searches are answered in one of the ways."""
+    windows, most_jobs, most_postings = request.param
+    monkeypatch.setattr("api.searches.newest.WINDOWS", windows)
+    monkeypatch.setattr("api.searches.queries.MOST_JOBS", most_jobs)
+    monkeypatch.setattr("api.searches.queries.MOST_POSTINGS", most_postings)
     detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", *TITLES, titles=TITLES)
     boards.put("moo", "9", titles={"9": "Cook"})
@@ -46,42 +61,39 @@ def found(call: Call, q: str, further: str = "") -> set[str]:
     return {job["external_id"] for job in answer.body["jobs"]}
 
 
-@pytest.mark.parametrize(
-    ("q", "expected"),
-    [
-        ("python", {"1", "4"}),
-        ("python remote", {"1"}),
-        ("remote* python", {"1", "4"}),
-        ("%22python tests%22", {"1"}),
-        ("%22tests python%22", set[str]()),
-        ("%22engineer you%22", set[str]()),  # a phrase never continues in the next field
-        ("python -go", {"1"}),
-        ("intern OR developer", {"2", "4"}),
-        ("c%2B%2B", {"1"}),
-        ("c", set[str]()),
-        ("intern", {"2"}),
-        ("cto", set[str]()),
-        ("coo", set[str]()),
-        ("r", set[str]()),
-        ("r%26d", {"8"}),
-        ("日本", {"5"}),
-        ("montreal", {"6"}),
-        ("MONTRÉAL", {"6"}),
-        ("platform", {"1"}),
-        ("belgium or france", {"7"}),
-        ("acme python", {"1", "4"}),
-        ("moo", {"9"}),
-        ("moo cook", {"9"}),
-        ("cook -moo", set[str]()),
-        ("paris -acme", {"9"}),
-        ("-paris", set[str]()),
-        ("absent", set[str]()),
-    ],
-)
-def test_search_finds_words_of_titles_texts_and_companies(
-    followed: Person, call: Call, q: str, expected: set[str]
-) -> None:
-    assert found(call, q) == expected
+FOUND: Mapping[str, set[str]] = {
+    "python": {"1", "4"},
+    "python remote": {"1"},
+    "remote* python": {"1", "4"},
+    "%22python tests%22": {"1"},
+    "%22tests python%22": set(),
+    "%22engineer you%22": set(),  # a phrase never continues in the next field
+    "python -go": {"1"},
+    "intern OR developer": {"2", "4"},
+    "c%2B%2B": {"1"},
+    "c": set(),
+    "intern": {"2"},
+    "cto": set(),
+    "coo": set(),
+    "r": set(),
+    "r%26d": {"8"},
+    "日本": {"5"},
+    "montreal": {"6"},
+    "MONTRÉAL": {"6"},
+    "platform": {"1"},
+    "belgium or france": {"7"},
+    "acme python": {"1", "4"},
+    "moo": {"9"},
+    "moo cook": {"9"},
+    "cook -moo": set(),
+    "paris -acme": {"9"},
+    "-paris": set(),
+    "absent": set(),
+}
+
+
+def test_search_finds_words_of_titles_texts_and_companies(followed: Person, call: Call) -> None:
+    assert {q: found(call, q) for q in FOUND} == FOUND
 
 
 def test_search_goes_with_other_filters_and_pages(followed: Person, call: Call) -> None:
@@ -123,16 +135,49 @@ def test_news_are_searched_like_jobs(
     changed = {number: f"{title}, new" for number, title in TITLES.items()}
     boards.put("acme", *TITLES, titles=changed)
     read(followed)
-    assert told(call, "python") == {"1", "4"}
-    assert told(call, "python -go") == {"1"}
-    assert told(call, "acme intern*") == {"2", "3"}
+    assert {q: told(call, q) for q in FOUND} == {q: expected - {"9"} for q, expected in FOUND.items()}
+    assert told(call, "acme new") == set(TITLES)
     assert told(call, "new -acme") == set()
-    assert told(call, "absent") == set()
     owner.execute("UPDATE jobs SET posting_id = NULL")
     assert told(call, "c%2B%2B new") == {"1"}
     assert told(call, "python") == set()
     assert call("GET", "/news?q=new", "eve").body["events"] == []
     assert call("GET", "/news?q=-").body["detail"] == "A search needs at least one word: letters or digits."
+
+
+def test_pages_of_news_follow_each_other(followed: Person, boards: Boards, call: Call, read: Read) -> None:
+    boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
+    read(followed)
+    page = call("GET", "/news?q=python&limit=1").body
+    rest = call("GET", f"/news?q=python&limit=1&cursor={page['next']}").body
+    assert [event["external_id"] for event in page["events"] + rest["events"]] == ["4", "1"]
+    assert rest["next"] is None
+
+
+# Each is refused with a sentence, or answered.
+HOSTILE = [
+    "x" * 10_000, "x " * 99, "a " * 100, " ".join(f"w{n}" for n in range(1_000)), "-a -b", '"', '""', '"a',
+    'a"b"c', '-"', '-""', '"" OR ""', "OR", "OR OR a", "a OR", "*", "* * *", "a**", "*a", "-", "--a", "- -",
+    "🦄", "🦄 " * 60, "👩\u200d🚀 -👩", "e\u0301" * 99, "\u0301", "\u200b", "\ufeff", "\u202egnirts",
+    "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627*", "ก" * 200, '"กขค"*', "ភាសាខ\u17d2មែរ",
+    "日" * 200, '-"日 本"', "\uff46\uff55\uff4c\uff4c\u3000\uff57\uff49\uff44\uff54\uff48", "\ufdfa" * 200,
+    "ß" * 200, "İ" * 200, "'", "\\", "a\\:*b", "a & b | !c <-> d", "(a", "<2>", ":*", "a:*", "%", "_",
+    "'; DROP TABLE jobs; --", "c++" * 60, "&&&", "r&d" * 60, "a&" * 100, ".net" * 50, "+" * 200, "#" * 200,
+    "(?=a)", "[a-", "a{9999}", "\\d+", "$1", "\u0fff" * 200,
+]  # fmt: skip
+
+
+def test_hostile_search_gets_a_sentence_or_an_answer(followed: Person, call: Call, owner: Connection) -> None:
+    owner.execute("UPDATE jobs SET posting_id = NULL WHERE external_id IN ('1', '2', '3')")
+    for q in HOSTILE:
+        for path in ("jobs", "news"):
+            began = time.monotonic()
+            answer = call("GET", f"/{path}?q={quote(q)}")
+            assert time.monotonic() - began < 5, q
+            assert answer.status in {200, 422}, (q, answer.body)
+            if answer.status == 422:
+                said = answer.body["errors"][0]["msg"] if "errors" in answer.body else answer.body["detail"]
+                assert said, (q, answer.body)
 
 
 def test_stranger_finds_nothing(followed: Person, call: Call) -> None:
@@ -196,6 +241,7 @@ def test_postgres_finds_what_the_words_say(owner: Connection) -> None:
 
 
 def test_parameters_of_a_search_name_each_companys_rest() -> None:
-    followed = [searching.Followed(name, "lever", name) for name in ("acme", "moo", "zoo")]
-    found = searching.searched(parse("acme cook -zoo"), followed)
-    assert (found.companies, found.queries, found.never) == (["acme"], ["('cook') & !('zoo')"], ["zoo"])
+    followed = [searching.Followed(name) for name in ("acme", "moo", "zoo")]
+    found = searching.searched(parse('acme "pastry cook" -zoo'), followed)
+    assert (found.companies, found.never) == (["acme"], ["zoo"])
+    assert (found.queries, found.loose) == (["('pastry' <-> 'cook') & !('zoo')"], ["(('pastry' & 'cook')) & !('zoo')"])

@@ -1,5 +1,7 @@
 """The news of searches in channels: queued after a run or as a digest, next to the news of everything."""
 
+from typing import LiteralString
+
 import pytest
 
 from api.notify.due_digests import write_digests
@@ -84,20 +86,34 @@ def test_digest_of_a_search_tells_its_matches_at_its_own_time(
     assert "once a day for your search “Daily”" in text
 
 
-def test_matches_that_are_hidden_or_untold_in_an_unconfirmed_channel_are_not_sent(
+def test_matches_of_a_channel_that_is_not_offered_wait_and_hidden_ones_are_not_sent(
     confirmed: Person, searches: Searches, send: Send, owner: Connection
 ) -> None:
     cooks = searches.add("Cooks")
     confirmed.has_news("Cook")
     searches.match(cooks, "Cook")
-    owner.execute("UPDATE mail_settings SET confirmed_at = NULL")
-    assert not queue_matches(owner, confirmed.user_id, off=[])
-    owner.execute("UPDATE mail_settings SET confirmed_at = now()")
     assert not queue_matches(owner, confirmed.user_id, off=["mail"])
     assert queue_matches(owner, confirmed.user_id, off=[])
     owner.execute("INSERT INTO hidden VALUES ($1, 'acme', '')", (confirmed.user_id,))
     assert send() == 0
     assert owner.execute(WAITING).fetchall() == []
+
+
+@pytest.mark.parametrize("undo", ["UPDATE mail_settings SET confirmed_at = NULL", "DELETE FROM mail_settings"])
+def test_what_is_found_while_a_channel_is_not_confirmed_is_not_told_later(
+    confirmed: Person, searches: Searches, owner: Connection, undo: LiteralString
+) -> None:
+    cooks = searches.add("Cooks")
+    confirmed.has_news("Cook")
+    searches.match(cooks, "Cook")
+    owner.execute(undo)
+    assert not queue_matches(owner, confirmed.user_id, off=[])
+    owner.execute("DELETE FROM mail_settings")
+    confirmed.wants_mail()
+    assert not queue_matches(owner, confirmed.user_id, off=[])
+    confirmed.has_news("Baker")
+    searches.match(cooks, "Baker")
+    assert queue_matches(owner, confirmed.user_id, off=[])
 
 
 def test_search_that_is_deleted_takes_its_waiting_messages_with_it(

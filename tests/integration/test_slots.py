@@ -23,7 +23,12 @@ from tests.integration.people import Call, Person
 from tests.integration.variables import configure
 
 ADDRESS = {"url": "https://boards.greenhouse.io/acme"}
-ASKS = [("POST", "/dry-run", None), ("POST", "/companies/resolve", ADDRESS)]
+LINES = {"lines": [ADDRESS["url"]]}
+ASKS = [
+    ("POST", "/dry-run", None),
+    ("POST", "/companies/resolve", ADDRESS),
+    ("POST", "/companies/resolve/lines", LINES),
+]
 
 
 def begin(conn: Connection, subject: str = "ada", *, seconds: float = 30) -> datetime | None:

@@ -5,7 +5,7 @@ from tests.mutants.mutant import fails, holds, mutants, skips
 TELLING = mutants(
     {
         "tests/integration/test_feed.py::test_new_address_ends_the_old_one_and_its_entries_stay_the_same": [
-            holds("api/notify/feed/sql/find_feed.sql", "secret_hash")
+            holds("api/notify/feed/sql/find_feed.sql", "secret_hash", number=1)
         ],
         "tests/integration/test_feed.py::test_feed_shows_nothing_hidden_and_nothing_of_others": [
             holds("api/notify/feed/sql/delete_feed.sql", "user_id")

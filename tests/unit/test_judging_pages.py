@@ -79,6 +79,23 @@ def test_empty_list_is_not_believed_if_its_jobs_are_online() -> None:
     assert (company.outcome, kept) == (Outcome.TRUNCATED, dict.fromkeys(range(5)))
 
 
-def test_pages_prove_nothing_next_to_an_unproven_list() -> None:
+def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice() -> None:
     company, kept = judge_one(reading(Outcome.TRUNCATED, [1]), live([1, 2]), {2: "closed"})
-    assert (company.outcome, kept) == (Outcome.TRUNCATED, {2: None})
+    assert (company.outcome, kept) == (Outcome.TRUNCATED, {2: NOW})
+    judged = judge(reading(Outcome.TRUNCATED, [1]), jobs=live([1, 2], missing=[2], since=LONG_AGO), pages={2: "closed"})
+    assert ([(job.external_id, job.page_says) for job in judged.gone], judged.kept) == ([("2", "closed")], [])
+
+
+@pytest.mark.parametrize(("says", "since"), [("open", None), ("unknown", LONG_AGO), (None, LONG_AGO)])
+def test_page_that_does_not_say_so_keeps_a_job_that_an_unproven_list_lacks(
+    says: PageSays | None, since: object
+) -> None:
+    said = {} if says is None else {2: says}
+    _, kept = judge_one(reading(Outcome.TRUNCATED, [1]), live([1, 2], missing=[2], since=LONG_AGO), said)
+    assert kept == {2: since}
+
+
+def test_page_closes_no_job_that_a_list_shows() -> None:
+    for outcome in (Outcome.TRUNCATED, Outcome.COMPLETE):
+        _, kept = judge_one(reading(outcome, [1, 2]), live([1, 2], missing=[2], since=LONG_AGO), {2: "closed"})
+        assert kept == {}

@@ -1,5 +1,7 @@
-// The server's own sign-in, with a name and a password. A cookie that scripts cannot read holds the session.
+// The server's own sign-in, with a name and a password or at an issuer. A cookie that scripts cannot read holds the
+// session; behind a proxy there is none.
 import { signal } from '@preact/signals';
+import type { Way } from './config';
 import { Failure, failureOf } from './failure';
 
 export interface Account {
@@ -11,7 +13,14 @@ export interface Listed {
   name: string;
 }
 
+/** Where the issuer sends people back to, and what a tab remembers of where they came from. */
+export const RETURN = '/signed-in';
+const LEFT = 'left for the issuer';
+
 let base: string | undefined;
+
+/** How people sign in. */
+export let way: Way = 'password';
 
 /** Return whether the server has its own sign-in. */
 export function hasAccounts(): boolean {
@@ -22,8 +31,9 @@ export function hasAccounts(): boolean {
 export const isOwner = signal(false);
 
 /** Return the signed-in account, or null. */
-export async function openAccount(auth: string): Promise<Account | null> {
+export async function openAccount(auth: string, by: Way): Promise<Account | null> {
   base = auth;
+  way = by;
   return ask<Account>('GET', '/session')
     .then(known)
     .catch((failure) => {
@@ -63,6 +73,20 @@ export const setUp = (code: string, name: string, password: string) =>
   ask<Account>('POST', '/setup', { code, name, password }).then(known);
 export const accept = (secret: string, password: string) =>
   ask<Account>('POST', '/invitation', { secret, password }).then(known);
+/** Leave for the issuer; the setup's code or an invitation may go along. */
+export async function leaveForIssuer(to: string, code?: string, invitation?: string): Promise<void> {
+  const { address } = await ask<{ address: string }>('POST', '/issuer', code ? { code } : {});
+  sessionStorage.setItem(LEFT, JSON.stringify({ to, invitation }));
+  location.assign(address);
+}
+/** Sign in the person whom the issuer has sent back; return where they came from too. */
+export async function comeBack(given: URLSearchParams): Promise<{ account: Account; to: string }> {
+  const { to = '/', invitation } = JSON.parse(sessionStorage.getItem(LEFT) ?? '{}');
+  const back = { state: given.get('state') ?? '', code: given.get('code'), error: given.get('error') };
+  const account = await ask<Account>('POST', '/issuer/return', invitation ? { ...back, invitation } : back);
+  sessionStorage.removeItem(LEFT);
+  return { account: known(account), to };
+}
 export const leave = () => ask<void>('DELETE', '/session').catch(() => undefined);
 export const changePassword = (current: string, password: string) =>
   ask<void>('PUT', '/password', { current, password });

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { hasAccounts } from './account';
 import { ago, number } from './format';
 import { Icon, type IconName } from './icons';
-import { openKeys } from './keys';
+import { isHelpOpen, openKeys } from './keys';
+import { lazily } from './lazily';
 import { isCounted, unseenCount, useUnseen } from './news';
 import { furthestShare } from './progress';
 import { at, go, viewName } from './router';
@@ -15,14 +16,16 @@ import { followed, useSettings } from './settings';
 import { text } from './text';
 import { say } from './toast';
 import { Empty, Link, View } from './ui';
-import { Entrance } from './views/account';
-import { Companies } from './views/companies';
-import { Help } from './views/help';
+import { Entrance } from './views/entrance';
 import { Inbox } from './views/inbox';
 import { Jobs } from './views/jobs';
-import { Runs, ended as resultOf } from './views/runs';
-import { Settings } from './views/settings';
+import { ended as resultOf } from './views/run-card';
 import { ToastPlace } from './views/toast';
+
+const Companies = lazily(() => import('./views/companies').then(({ Companies }) => Companies));
+const Runs = lazily(() => import('./views/runs').then(({ Runs }) => Runs));
+const Settings = lazily(() => import('./views/settings').then(({ Settings }) => Settings));
+const Help = lazily(() => import('./views/help').then(({ Help }) => Help));
 
 const VIEWS: Record<string, { view: ComponentType; icon: IconName; isList?: boolean }> = {
   inbox: { view: Inbox, icon: 'inbox', isList: true },
@@ -63,7 +66,7 @@ function SignedIn() {
       <Shown key={viewName.value} />
       <ToastPlace />
       <RunResult />
-      <Help />
+      {isHelpOpen.value && <Help />}
       {hasEnded.value && <Ended />}
     </>
   );

@@ -1,9 +1,13 @@
+export type Way = 'password' | 'issuer' | 'proxy';
+
 /** The addresses of the API and the sign-in, from the deployment's `/config.json`. */
 export interface Config {
   /** The API's address, without a trailing slash. */
   api: string;
   /** The address of the server's own sign-in, where it has one; what follows is then missing. */
   auth?: string;
+  /** How people sign in there. */
+  way?: Way;
   /** The issuer of the tokens. */
   issuer: string;
   client_id: string;

@@ -1,5 +1,5 @@
 // Dates and numbers in the browser's language.
-import type { Day } from './generated';
+import type { Count, Day } from './generated';
 import { text } from './text';
 
 const DAY = 86_400_000;
@@ -11,6 +11,9 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 
 export const number = (value: number): string => value.toLocaleString();
 
+/** Return a count that the API may have ended early. */
+export const counted = ({ count, more }: Count): string => `${number(count)}${more ? '+' : ''}`;
+
 // Created once: each of thousands of rows formats two dates.
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -19,6 +22,10 @@ const distances = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 /** Return a day that a site states, in words; a day has no zone. */
 export const date = (day: string): string =>
   new Date(day).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const months = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+
+export const monthOf = (time: string): string => months.format(new Date(time));
 
 export const dateTime = (time: string): string => moments.format(new Date(time));
 

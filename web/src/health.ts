@@ -1,35 +1,33 @@
-import type { CompanySetting, Run, RunCompany } from './generated';
+import type { CompanySetting, Outcome, Run } from './generated';
+
+/** How many runs are asked for. */
+export const RUNS = 30;
+
+/** The marks of what a run learned of a company. */
+export const OUTCOMES = { complete: 'good', empty: 'good', suspect: 'warn', truncated: 'warn', failed: 'bad' } as const;
 
 export interface Health {
-  setting: CompanySetting;
-  /** The result of the newest run that read this company, if any. */
-  last: RunCompany | undefined;
-  lastAt: string | undefined;
   /** When it was last fully read. */
   wholeAt: string | undefined;
   /** How many of the newest runs failed to read it, in a row. */
   failures: number;
 }
 
-/** Return the health of each followed company: those with repeated failures first, then by name. */
-export function healthOf(settings: CompanySetting[], runs: Run[], name: (key: string) => string): Health[] {
-  const all = settings.map((setting) => one(setting, runs));
-  const trouble = ({ failures, setting }: Health) => (setting.is_enabled && failures > 1 ? failures : 0);
-  return all.sort((a, b) => trouble(b) - trouble(a) || name(a.setting.company).localeCompare(name(b.setting.company)));
-}
-
-function one(setting: CompanySetting, runs: Run[]): Health {
+/** Return what the newest runs say of a company. */
+export function healthOf({ company: key }: Pick<CompanySetting, 'company'>, runs: Run[]): Health {
   const looks = runs.flatMap((run) => {
-    const learned = run.companies.find(({ company }) => company === setting.company);
-    return learned ? [{ learned, at: run.finished_at ?? run.created_at }] : [];
+    const learned = run.companies.find(({ company }) => company === key);
+    return learned ? [{ outcome: learned.outcome, at: run.finished_at ?? run.created_at }] : [];
   });
-  const whole = looks.findIndex(({ learned }) => learned.outcome === 'complete' || learned.outcome === 'empty');
-  const worked = looks.findIndex(({ learned }) => learned.outcome !== 'failed');
+  const worked = looks.findIndex(({ outcome }) => outcome !== 'failed');
   return {
-    setting,
-    last: looks[0]?.learned,
-    lastAt: looks[0]?.at,
-    wholeAt: looks[whole]?.at,
+    wholeAt: looks.find(({ outcome }) => isWhole(outcome))?.at,
     failures: worked === -1 ? looks.length : worked,
   };
 }
+
+const isWhole = (outcome: Outcome): boolean => outcome === 'complete' || outcome === 'empty';
+
+/** Return whether the last run did not read a company in full. */
+export const needsAttention = (last: { outcome: Outcome } | null | undefined): boolean =>
+  last != null && !isWhole(last.outcome);

@@ -1,9 +1,11 @@
 // The keys. Letters do nothing in fields, with Ctrl, Alt or Meta, or when a person has turned them off.
 import { signal } from '@preact/signals';
 import { webAddress } from './format';
-import { closeJob, currentRow, flipAndMove, jobAddress, listed, move } from './listed';
+import { closeJob, currentRow, flipAndMove, foldCurrent, jobAddress, listed, move } from './listed';
+import { eventOf, isUnseen, setSeen } from './news';
 import { go, opened } from './router';
 import { start } from './running';
+import { save } from './saving';
 import { undoLast } from './toast';
 
 const OFF = 'rolewatch.keys';
@@ -34,11 +36,20 @@ const ACTIONS: Record<string, () => void> = {
     const row = currentRow();
     if (row) flipAndMove(row);
   },
+  s: () => {
+    const row = currentRow();
+    if (row) save(row);
+  },
+  m: () => {
+    const event = eventOf(currentRow());
+    if (event) setSeen(event, isUnseen(event));
+  },
+  e: foldCurrent,
   A: () => listed.peek().markAll?.(),
   z: undoLast,
   r: start,
   '/': () => document.querySelector<HTMLElement>('input[type=search]')?.focus(),
-  f: () => document.querySelector<HTMLElement>('.bar select, .bar .sheet-button')?.focus(),
+  f: () => document.querySelector<HTMLElement>('.chips button, .sheet-button')?.focus(),
   '?': () => {
     isHelpOpen.value = true;
   },
@@ -47,7 +58,7 @@ const ACTIONS: Record<string, () => void> = {
 let isGoing = false;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select, .popover *');
 }
 
 function pressed(event: KeyboardEvent): void {

@@ -1,16 +1,30 @@
 // The list on the screen: what keys and the detail's buttons move through.
 import { signal } from '@preact/signals';
+import type { Group } from './groups';
 import { flip, isFlipped } from './hiding';
 import { at, go, opened, viewName } from './router';
 import type { Row } from './rows';
 
 interface Listed {
+  /** The rows on the screen: not those of folded groups. */
   rows: Row[];
+  /** The groups in order, with the number of their rows on the screen. */
+  groups?: { name: string; shown: number }[];
   more?: (() => void) | undefined;
   markAll?: (() => void) | undefined;
 }
 
 export const listed = signal<Listed>({ rows: [] });
+
+/** The groups that the person folded or unfolded, by view and name. */
+export const folded = signal<ReadonlyMap<string, boolean>>(new Map());
+
+const foldKey = (name: string): string => `${viewName.value} ${name}`;
+export const isFolded = ({ name, isFolded = false }: Group): boolean => folded.value.get(foldKey(name)) ?? isFolded;
+
+export function fold(group: Group): void {
+  folded.value = new Map(folded.value).set(foldKey(group.name), !isFolded(group));
+}
 
 const wide = matchMedia('(min-width: 62.5em)');
 
@@ -31,16 +45,29 @@ function current(): number {
 
 export const currentRow = (): Row | undefined => listed.peek().rows[current()];
 
+/** Return how many rows stand above the group whose heading has the focus, if one has. */
+function rowsAboveHeading(): number | undefined {
+  const name = document.activeElement?.closest<HTMLElement>('.group')?.dataset.group;
+  if (name === undefined) return undefined;
+  const { groups = [] } = listed.peek();
+  const place = groups.findIndex((one) => one.name === name);
+  return groups.slice(0, place).reduce((sum, { shown }) => sum + shown, 0);
+}
+
 /** Return the next row in a direction that is still in the list. */
 export function neighbour(step: 1 | -1): Row | undefined {
   const { rows } = listed.peek();
-  let place = current() + step;
+  const above = rowsAboveHeading();
+  let place = above === undefined ? current() + step : step === 1 ? above : above - 1;
   while (rows[place] && isFlipped(rows[place] as Row)) place += step;
   return place < 0 ? undefined : rows[place];
 }
 
+const elementOf = (row: Row): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`);
+
 export function focusRow(row: Row): void {
-  const link = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`);
+  const link = elementOf(row);
   link?.focus({ preventScroll: true });
   link?.closest('li')?.scrollIntoView({ block: 'nearest' });
 }
@@ -63,6 +90,15 @@ export function flipAndMove(row: Row): void {
   flip(row);
   if (next) goTo(next);
   else if (opened.peek()) go(listAddress());
+}
+
+/** Fold the group of the current row, or unfold the one whose heading has the focus; the heading keeps the focus. */
+export function foldCurrent(): void {
+  const row = currentRow();
+  const of = document.activeElement?.closest('.fold') ?? (row && elementOf(row)?.closest('.fold'));
+  const heading = of?.querySelector<HTMLElement>('.group button');
+  heading?.click();
+  heading?.focus();
 }
 
 export function closeJob(): void {

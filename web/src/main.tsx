@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { openApi } from './api';
 import { App, Broken } from './app';
 import { loadConfig } from './config';
+import { prepare } from './lazily';
 import { loadCatalog } from './names';
 import { watch } from './running';
 import { openSession, user } from './session';
@@ -20,6 +21,7 @@ async function begin(): Promise<void> {
     watch();
     // Load names after the data that people wait for; until then the views derive names from keys.
     setTimeout(() => loadCatalog().catch(() => undefined), 300);
+    setTimeout(prepare, 1000);
     queueMicrotask(() => end());
   });
 }

@@ -1,19 +1,19 @@
 // The unseen news: its number in the menu, its marks in every list, and marking it as seen.
 import { computed, signal } from '@preact/signals';
 import { api } from './api';
-import type { Event } from './generated';
-import { useLoaded } from './load';
-import { idOf } from './rows';
+import type { Event, SeenChange } from './generated';
+import { forget, useLoaded } from './load';
+import { idOf, type Row } from './rows';
 import { text } from './text';
 import { say } from './toast';
 
 const MOST = 500;
 
 const unseen = signal<{ events: Event[]; isAll: boolean } | undefined>(undefined);
-/** Events that were marked as seen here; the lists show them as seen until they are loaded again. */
-export const seen = signal<ReadonlySet<number>>(new Set());
+/** What was marked here as seen or unseen; the lists show it so until they are loaded again. */
+export const marks = signal<ReadonlyMap<number, boolean>>(new Map());
 
-export const isUnseen = (event: Event): boolean => !event.is_seen && !seen.value.has(event.id);
+export const isUnseen = (event: Event): boolean => !(marks.value.get(event.id) ?? event.is_seen);
 
 /** The number of unseen events about jobs; undefined until it is known. */
 export const unseenCount = computed(
@@ -27,41 +27,67 @@ export const newJobs = computed(
     new Map(
       unseen.value?.events
         .filter(({ kind }) => kind === 'new' || kind === 'back' || kind === 'changed')
+        // Newest first: of several events of a job the last one wins.
+        .reverse()
         .map((event) => [idOf(event.company, event.external_id ?? ''), event]),
     ),
 );
+
+/** Return the news of a row: its own, or the unseen ones of its job. */
+export const eventOf = (row: Row | undefined): Event | undefined => row && (row.event ?? newJobs.value.get(row.id));
 
 export function useUnseen(): void {
   const news = useLoaded('unseen', (signal) => api.listNews({ query: { unseen: true, limit: MOST } }, signal));
   unseen.value = news.data && { events: news.data.events, isAll: news.data.next === null };
 }
 
-const UNDO_MILLISECONDS = 10_000;
-let send: (() => void) | undefined;
+/** Change what this page holds as seen. */
+function set(ids: number[], isSeen: boolean): void {
+  const changed = new Map(marks.value);
+  for (const id of ids) changed.set(id, isSeen);
+  marks.value = changed;
+}
 
-/** Mark events and all earlier ones as seen. The API keeps that for good, so it is told when Undo is over. */
-export function markSeen(events: Event[]): void {
-  send?.();
-  const before = seen.value;
-  seen.value = new Set([...before, ...events.map(({ id }) => id)]);
-  const up_to = Math.max(...events.map(({ id }) => id));
-  const timer = setTimeout(() => send?.(), UNDO_MILLISECONDS);
-  const over = () => {
-    clearTimeout(timer);
-    send = undefined;
-  };
-  send = () => {
-    over();
-    api.markSeen({ body: { up_to } }).catch(() => {
-      seen.value = before;
+// One after the other, so that an undo reaches the API after what it undoes.
+let sent: Promise<unknown> = Promise.resolve();
+
+function send(body: SeenChange, ids: number[], isSeen: boolean): Promise<number | null> {
+  set(ids, isSeen);
+  const answered = sent.then(() => api.markSeen({ body }));
+  sent = answered.then(
+    () => forget('companies'),
+    () => {
+      set(ids, !isSeen);
       say(text.inbox.notMarked);
-    });
-  };
-  say(text.inbox.marked(events.length), () => {
-    over();
-    seen.value = before;
+    },
+  );
+  return answered.then(
+    ({ undo }) => undo,
+    () => null,
+  );
+}
+
+/** How many events the API marks at once. */
+const MOST_IDS = 1000;
+
+/** Mark events as seen, all that were shown and no others; a message offers to take it back. */
+export function markSeen(events: Event[]): void {
+  const ids = events.filter(isUnseen).map(({ id }) => id);
+  const undos: { part: number[]; undo: Promise<number | null> }[] = [];
+  for (let i = 0; i < ids.length; i += MOST_IDS) {
+    const part = ids.slice(i, i + MOST_IDS);
+    undos.push({ part, undo: send({ ids: part }, part, true) });
+  }
+  say(text.inbox.marked(ids.length), async () => {
+    set(ids, false);
+    for (const { part, undo } of undos) {
+      const number = await undo;
+      if (number !== null) await send({ undo: number }, part, false);
+    }
   });
 }
 
-addEventListener('pagehide', () => send?.());
-document.addEventListener('visibilitychange', () => document.hidden && send?.());
+/** Mark one event as seen or unseen, without a message: the key that did it takes it back. */
+export function setSeen(event: Event, isSeen: boolean): void {
+  if (isUnseen(event) === isSeen) void send({ ids: [event.id], is_seen: isSeen }, [event.id], isSeen);
+}

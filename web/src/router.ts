@@ -21,15 +21,25 @@ export function go(path: string, { replace = false } = {}): void {
   if (viewName.value !== before && !replace) scrollTo(0, 0);
 }
 
-/** Set parameters of the query, or remove those with an empty value. The order of the parameters is always the same. */
-export function setQuery(changes: Record<string, string>, options = { replace: false }): void {
-  const query = new URLSearchParams(at.value.search);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) query.set(name, value);
-    else query.delete(name);
-  }
-  query.sort();
-  go(at.value.pathname + (query.size ? `?${query}` : ''), options);
+/** The order of the parameters in an address: the same view always has the same one. */
+const ORDER = `q workplace employment_type company tag pay_from pay_currency pay_unstated posted_since department
+  location status hidden saved kind sort group all`.split(/\s+/);
+
+/** Return a query from values by name, without those that are empty, in the fixed order; with its question mark. */
+export function queryOf(values: Record<string, string | string[]>): string {
+  const pairs = ORDER.flatMap((name) => [values[name] ?? []].flat().map((value) => [name, value]));
+  const query = new URLSearchParams(pairs.filter(([, value]) => value));
+  return query.size ? `?${query}` : '';
+}
+
+/** What an address has where nothing is chosen: a person with default filters says that they want all. */
+export const emptyQuery = signal('');
+
+/** Set parameters of the query, or remove those with an empty value; unknown ones are dropped. */
+export function setQuery(changes: Record<string, string | string[]>, options = { replace: false }): void {
+  const query = at.value.searchParams;
+  const before = Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
+  go(at.value.pathname + (queryOf({ ...before, ...changes, all: '' }) || emptyQuery.value), options);
 }
 
 /** Handle a click on an internal link: change the view, unless the click opens a new tab. */

@@ -1,5 +1,5 @@
 // What the lists and the detail show of a job, whether it came as a job or as an event.
-import type { Event, Job } from './generated';
+import type { Job, NewsEvent } from './generated';
 
 /** What a posting may state about its job. Not every provider states it. */
 export interface Details {
@@ -14,6 +14,8 @@ export interface Details {
   valid_through?: string | null;
   department?: string | null;
   requisition?: string | null;
+  /** Where the person stands with the job; nothing if it is not saved. */
+  stage?: string | null;
 }
 
 export interface Row extends Details {
@@ -28,7 +30,8 @@ export interface Row extends Details {
   location: string | null;
   at: string;
   job?: Job;
-  event?: Event;
+  event?: NewsEvent;
+  job_id?: number | null;
 }
 
 /** Return a job's part of the address: its company and id, with letters that need no escape. */
@@ -59,7 +62,7 @@ export const jobRow = (job: Job): Row => ({
   job,
 });
 
-export const eventRow = (event: Event): Row => ({
+export const eventRow = (event: NewsEvent): Row => ({
   ...event,
   key: String(event.id),
   id: idOf(event.company, event.external_id ?? ''),

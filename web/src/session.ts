@@ -1,105 +1,110 @@
-// The signed-in user. Tokens are kept only in the sessionStorage of tabs, and never appear in an address.
+// The signed-in person. Tokens are kept only in the sessionStorage of tabs, and never appear in an address.
 import { signal } from '@preact/signals';
-import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { type Account, hasAccounts, leave, openAccount } from './account';
+import { type Account, hasAccounts, leave, openAccount, RETURN } from './account';
 import type { Config } from './config';
 import { at, go } from './router';
 import { announce, askTabs, listen, tell } from './tabs';
 
-/** The path that the sign-in redirects to. */
-const RETURN = '/signed-in';
+/** A session as oidc-client-ts stores it, as far as the page needs it. */
+export interface Session {
+  access_token: string;
+  refresh_token?: string;
+  /** In seconds since 1970; missing if it does not expire. */
+  expires_at?: number;
+  profile: { sub: string; email?: string; 'cognito:username'?: string };
+}
 
-export const user = signal<User | null>(null);
+export const user = signal<Session | null>(null);
 /** Whether the session has expired since the person signed in. */
 export const hasEnded = signal(false);
 
-let manager: UserManager;
-let signOutAddress: string;
+let config: Config;
+let key: string;
+let opened: Promise<ReturnType<typeof import('./oidc')['openIssuer']>> | undefined;
 
-/** Load the signed-in user, or finish the sign-in if this is its redirect. */
-export async function openSession(config: Config): Promise<void> {
-  if (config.auth) {
-    const account = await openAccount(config.auth);
-    user.value = account && userOf(account);
-    return;
-  }
-  const store = new WebStorageStateStore({ store: sessionStorage });
-  const { origin } = location;
-  signOutAddress = `${config.sign_in}/logout?${new URLSearchParams({ client_id: config.client_id, logout_uri: `${origin}/` })}`;
-  manager = new UserManager({
-    authority: config.issuer,
-    client_id: config.client_id,
-    redirect_uri: origin + RETURN,
-    scope: 'openid email aws.cognito.signin.user.admin',
-    metadata: {
-      issuer: config.issuer,
-      authorization_endpoint: `${config.sign_in}/oauth2/authorize`,
-      token_endpoint: `${config.sign_in}/oauth2/token`,
-      revocation_endpoint: `${config.sign_in}/oauth2/revoke`,
+/** Return the steps of the sign-in. Their script is loaded once; after a failure it is asked for again. */
+function issuer() {
+  opened ??= import('./oidc').then(
+    ({ openIssuer }) => openIssuer(config),
+    (error) => {
+      opened = undefined;
+      throw error;
     },
-    userStore: store,
-    stateStore: store,
-    // Requests renew the token when they need it, so that an idle tab does not.
-    automaticSilentRenew: false,
-  });
-  user.value = at.value.pathname === RETURN ? await returned() : ((await manager.getUser()) ?? (await shared()));
-  listen(() => user.value, taken);
-  if (user.value) announce();
+  );
+  return opened;
 }
 
-/** Return the user of an account, whose session is in a cookie: there is no token to send. */
-function userOf({ name }: Account): User {
-  const profile = { sub: name, iss: '', aud: '', exp: 0, iat: 0, 'cognito:username': name };
-  return new User({ access_token: '', token_type: 'cookie', profile });
+/** Load the signed-in user, or finish the sign-in if this is its redirect. */
+export async function openSession(given: Config): Promise<void> {
+  config = given;
+  if (config.auth) {
+    const account = await openAccount(config.auth, config.way ?? 'password');
+    user.value = account && sessionOf(account);
+    // The address of a sign-in that is over.
+    if (account && at.value.pathname === RETURN) go('/', { replace: true });
+    return;
+  }
+  key = `oidc.user:${config.issuer}:${config.client_id}`;
+  user.value = at.value.pathname === RETURN ? await returned() : (stored() ?? (await shared()));
+  listen(() => user.value, taken);
+  if (user.value) announce();
+  else issuer().catch(() => undefined);
+}
+
+/** Return the session of an account, which is in a cookie: there is no token to send. */
+const sessionOf = ({ name }: Account): Session => ({
+  access_token: '',
+  profile: { sub: name, 'cognito:username': name },
+});
+
+const stored = (): Session | null => JSON.parse(sessionStorage.getItem(key) ?? 'null');
+
+function kept(session: Session): Session {
+  sessionStorage.setItem(key, JSON.stringify(session));
+  return session;
 }
 
 /** The person has signed in with their account. */
 export function entered(account: Account): void {
-  user.value = userOf(account);
+  user.value = sessionOf(account);
   hasEnded.value = false;
 }
 
 /** Return the session of another tab, kept in this one too. */
-async function shared(): Promise<User | null> {
+async function shared(): Promise<Session | null> {
   const session = await askTabs();
-  return session ? kept(User.fromStorageString(session)) : null;
-}
-
-async function kept(found: User): Promise<User> {
-  await manager.storeUser(found);
-  return found;
+  return session && kept(session);
 }
 
 /** Take over a session that another tab began, renewed or ended. A tab of another person stays as it is. */
-async function taken(session: string | null): Promise<void> {
+function taken(session: Session | null): void {
   if (session === null) {
     user.value = null;
-    await manager.removeUser();
+    sessionStorage.removeItem(key);
     return;
   }
-  const found = User.fromStorageString(session);
-  if (user.value && user.value.profile.sub !== found.profile.sub) return;
+  if (user.value && user.value.profile.sub !== session.profile.sub) return;
   if (!user.value) announce();
-  user.value = await kept(found);
+  user.value = kept(session);
   hasEnded.value = false;
 }
 
-async function returned(): Promise<User | null> {
+async function returned(): Promise<Session | null> {
   try {
-    const found = await manager.signinRedirectCallback();
-    go(typeof found.state === 'string' ? found.state : '/', { replace: true });
-    tell(found);
-    return found;
+    const { session, state } = await (await issuer()).finish();
+    go(state, { replace: true });
+    tell(session);
+    return session;
   } catch {
     // The address is old or forged: a person who is signed in stays signed in.
     go('/', { replace: true });
-    return manager.getUser();
+    return stored();
   }
 }
 
 export async function signIn(): Promise<void> {
   const { pathname, search } = at.value;
-  await manager.signinRedirect({ state: pathname + search });
+  await (await issuer()).begin(pathname + search);
 }
 
 export async function signOut(): Promise<void> {
@@ -108,16 +113,19 @@ export async function signOut(): Promise<void> {
     location.assign('/');
     return;
   }
-  // Not every issuer can revoke a token; the tab removes it in any case.
-  await manager.revokeTokens(['refresh_token']).catch(() => undefined);
-  await manager.removeUser();
+  await issuer().then(
+    ({ revoke }) => revoke(),
+    () => undefined,
+  );
+  sessionStorage.removeItem(key);
   tell(null);
-  location.assign(signOutAddress);
+  const query = new URLSearchParams({ client_id: config.client_id, logout_uri: `${location.origin}/` });
+  location.assign(`${config.sign_in}/logout?${query}`);
 }
 
 /** Return the access token. If it expires within 30 seconds, renew it first. */
 export async function accessToken(): Promise<string | undefined> {
-  if (user.value && (user.value.expires_in ?? 60) < 30) await renew();
+  if (user.value?.expires_at && user.value.expires_at < Date.now() / 1000 + 30) await renew();
   return user.value?.access_token;
 }
 
@@ -137,7 +145,7 @@ async function renewed(): Promise<boolean> {
     return false;
   }
   try {
-    user.value = await manager.signinSilent();
+    user.value = await (await issuer()).renew();
     if (user.value) tell(user.value);
   } catch (error) {
     // A network failure does not end the session.

@@ -1,21 +1,21 @@
 // Tabs of one browser share the session without a trace on the disk: a new tab asks the open ones for it.
-import type { User } from 'oidc-client-ts';
+import type { Session } from './session';
 
 const NAME = 'rolewatch.session';
 // How long an open tab may take to answer; on an address without TLS the browser does not say whether there is one.
 const MOST_MILLISECONDS = { known: 2000, unknown: 300 };
 
-/** What tabs tell each other: a question, the session as it is stored, or null after a sign-out. */
-type Message = 'ask' | { session: string | null };
+/** What tabs tell each other: a question, the session, or null after a sign-out. */
+type Message = 'ask' | { session: Session | null };
 
 const channel = new BroadcastChannel(NAME);
 const send = (message: Message) => channel.postMessage(message);
 
 /** Tell all other tabs of a new or renewed session, or of the sign-out. */
-export const tell = (user: User | null): void => send({ session: user?.toStorageString() ?? null });
+export const tell = (session: Session | null): void => send({ session });
 
 /** Answer the other tabs, and take over what they tell. */
-export function listen(current: () => User | null, take: (session: string | null) => void): void {
+export function listen(current: () => Session | null, take: (session: Session | null) => void): void {
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data !== 'ask') take(data.session);
     else if (current()) tell(current());
@@ -28,7 +28,7 @@ export function announce(): void {
 }
 
 /** Return the session of another tab, or null if no tab is signed in. */
-export async function askTabs(): Promise<string | null> {
+export async function askTabs(): Promise<Session | null> {
   const locks = await navigator.locks?.query();
   if (locks && !locks.held?.some(({ name }) => name === NAME)) return null;
   return new Promise((answered) => {

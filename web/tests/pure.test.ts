@@ -4,9 +4,13 @@ import { employment, pay, workplace } from '../src/details';
 import { passes, terms, type Wanted } from '../src/filters';
 import { age, ago, duration, webAddress, weekdays } from '../src/format';
 import type { CompanySetting, Outcome, Run, StoredFilters } from '../src/generated';
-import { healthOf } from '../src/health';
+import { dayOf } from '../src/groups';
+import { healthOf, needsAttention } from '../src/health';
 import { share } from '../src/progress';
 import { idOf, jobOf } from '../src/rows';
+import { asCsv, asJson, read } from '../src/transfer';
+import { roundUp } from '../src/views/run-chart';
+import { wantedOf } from '../src/wanted';
 import { isFound, searchable, words } from '../src/words';
 
 const any: StoredFilters = { include: [], exclude: [], match: 'words' };
@@ -126,14 +130,6 @@ describe('progress', () => {
 });
 
 describe('health', () => {
-  const setting = (company: string, is_enabled = true): CompanySetting => ({
-    company,
-    provider: 'lever',
-    board: company,
-    is_enabled,
-    title_filters: any,
-    location_filters: any,
-  });
   const run = (id: number, outcomes: Record<string, Outcome>) =>
     ({
       run_id: id,
@@ -141,32 +137,86 @@ describe('health', () => {
       finished_at: `2026-11-0${id}T00:00:00Z`,
       companies: Object.entries(outcomes).map(([company, outcome]) => ({ company, outcome, kept: 0 })),
     }) as unknown as Run;
-  const name = (key: string) => key;
 
-  it('puts companies with repeated failures first, then sorts by name', () => {
-    const runs = [
-      run(3, { alpha: 'complete', beta: 'failed', gamma: 'failed' }),
-      run(2, { alpha: 'failed', beta: 'complete', gamma: 'failed' }),
-    ];
-    const all = healthOf([setting('alpha'), setting('beta'), setting('gamma')], runs, name);
-    expect(all.map((one) => one.setting.company)).toEqual(['gamma', 'alpha', 'beta']);
-    expect(all[0]?.failures).toBe(2);
-  });
-
-  it('does not move a paused company first', () => {
-    const runs = [run(3, { alpha: 'complete', beta: 'failed' }), run(2, { alpha: 'complete', beta: 'failed' })];
-    expect(healthOf([setting('alpha'), setting('beta', false)], runs, name)[0]?.setting.company).toBe('alpha');
+  it('counts the failures in a row of one company', () => {
+    const runs = [run(3, { alpha: 'complete', beta: 'failed' }), run(2, { alpha: 'failed', beta: 'failed' })];
+    expect(healthOf({ company: 'alpha' }, runs).failures).toBe(0);
+    expect(healthOf({ company: 'beta' }, runs).failures).toBe(2);
   });
 
   it('knows when a company was last fully read, even if later runs failed', () => {
-    const [one] = healthOf(
-      [setting('alpha')],
-      [run(3, { alpha: 'failed' }), run(2, {}), run(1, { alpha: 'complete' })],
-      name,
+    const runs = [run(3, { alpha: 'failed' }), run(2, {}), run(1, { alpha: 'complete' })];
+    expect(healthOf({ company: 'alpha' }, runs)).toEqual({ wholeAt: '2026-11-01T00:00:00Z', failures: 1 });
+  });
+
+  it('asks for attention where the last run did not read a company in full, and not before any', () => {
+    expect(needsAttention({ outcome: 'truncated' })).toBe(true);
+    expect(needsAttention({ outcome: 'empty' })).toBe(false);
+    expect(needsAttention(null)).toBe(false);
+  });
+});
+
+describe('companies as a file', () => {
+  const setting: CompanySetting = {
+    company: 'alpha',
+    provider: 'website',
+    board: 'https://alpha.example/jobs?a=1,"2"',
+    is_enabled: false,
+    title_filters: { include: ['=cmd()', 'a, "b"'], exclude: ["'quoted"], match: 'substring' },
+    location_filters: { include: [], exclude: ['-Ulm'], match: 'substring' },
+    tags: ['Data', 'Berlin'],
+  };
+
+  it('are the same after export and import, as JSON and as CSV', () => {
+    expect(read(asJson([setting]))).toEqual([setting]);
+    expect(read(`\ufeff${asCsv([setting])}`)).toEqual([setting]);
+  });
+
+  it('hold no formula in CSV', () => {
+    expect(asCsv([setting])).not.toMatch(/(^|,|")=cmd/m);
+  });
+
+  it.each(['', '{"companies": []}', '{"format": "rolewatch-companies"', 'name,url\nx,y', '[]'])(
+    'are not read from %j',
+    (content) => {
+      expect(read(content)).toBeUndefined();
+    },
+  );
+
+  it('need no more than a company of the catalog, and unknown fields are left out', () => {
+    const file = { format: 'rolewatch-companies', companies: [{ company: 'alpha', evil: 1 }] };
+    expect(read(JSON.stringify(file))).toEqual([{ company: 'alpha' }]);
+  });
+});
+
+describe('filters in the address', () => {
+  it('are asked of the API, without unknown values and amounts without a currency', () => {
+    const query = new URLSearchParams(
+      'q=+python+&workplace=remote&workplace=moon&company=a&company=b&company=a&pay_from=6e4&posted_since=30d&x=1',
     );
-    expect(one?.wholeAt).toBe('2026-11-01T00:00:00Z');
-    expect(one?.last?.outcome).toBe('failed');
-    expect(one?.failures).toBe(1);
+    expect(wantedOf(query)).toEqual({ q: 'python', workplace: ['remote'], company: ['a', 'b'], posted_since: '30d' });
+    expect(wantedOf(new URLSearchParams('pay_from=60000'))).toEqual({});
+    expect(wantedOf(new URLSearchParams('posted_since=2026-01-01&workplace=toString'))).toEqual({});
+  });
+});
+
+describe('groups', () => {
+  it('by date go further down with each day', () => {
+    const now = new Date('2026-11-30T12:00:00Z');
+    const days = ['2026-11-30T01:00', '2026-11-29T23:00', '2026-11-24T08:00', '2026-11-05T08:00', '2026-10-30T08:00'];
+    expect(days.map((day) => dayOf(`${day}:00Z`, now))).toEqual([
+      'Today',
+      'Yesterday',
+      'Last 7 days',
+      'Last 30 days',
+      'October 2026',
+    ]);
+  });
+});
+
+describe('the scale of a chart', () => {
+  it('ends at a round number that is not less than the greatest', () => {
+    expect([0, 1, 3, 5, 6, 11, 240, 1000, 1001].map(roundUp)).toEqual([1, 1, 5, 5, 10, 20, 500, 1000, 2000]);
   });
 });
 

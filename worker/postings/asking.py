@@ -1,12 +1,14 @@
 """Asks for the details of postings that need a request each, once for everyone."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from urllib.parse import urlsplit
 
 from common.database import Connection
 from common.log import logger
@@ -18,7 +20,7 @@ from sourcing.model.posting import Board, Posting
 from sourcing.providers import PROVIDERS
 from worker.postings import queries
 from worker.postings.claims import LEASE_SECONDS, Claims
-from worker.postings.queries import StoredPosting
+from worker.postings.queries import DuePosting
 
 # How many postings a run asks for, of one board and together: more than there is time for.
 MOST_OF_BOARD = 5_000
@@ -42,7 +44,7 @@ class Asker:
     conn: Connection
     asking: Asking
     claims: Claims
-    due: Sequence[StoredPosting]
+    due: Sequence[DuePosting]
     asked: int = 0
 
     @property
@@ -52,36 +54,62 @@ class Asker:
 
     async def ask(self) -> None:
         """Ask for all that is due, until there is no more time. A board that fails does not stop the others."""
-        boards = defaultdict[Board, list[StoredPosting]](list)
+        boards = defaultdict[Board, list[DuePosting]](list)
         for one in self.due:
             boards[one.at].append(one)
         async with asyncio.TaskGroup() as group:
             for board, due in boards.items():
                 group.create_task(self._ask_board(board, due))
 
-    async def _ask_board(self, board: Board, due: Sequence[StoredPosting]) -> None:
-        numbers = {one.external_id: one.posting_id for one in due}
+    async def _ask_board(self, board: Board, due: Sequence[DuePosting]) -> None:
+        numbers = {one.external_id: one for one in due}
+        closed: list[DuePosting] = []
         try:
             async with aclosing(self.asking.postings(board, self._claimed(due))) as answered:
                 async for posting, answer in answered:
-                    self._write(board, numbers[posting.external_id], posting, answer)
+                    one = numbers[posting.external_id]
+                    self._write(board, one, answer)
+                    if answer.state == "closed" and one.was_shown:
+                        closed.append(one)
+            await self._record_closed(board, closed)
         except Exception:
             # The jobs of this board stay without details, and the next run asks for them.
             logger.exception("details not asked", provider=board.provider, board=board.board)
 
-    def _claimed(self, due: Iterable[StoredPosting]) -> Iterator[Posting]:
+    def _claimed(self, due: Iterable[DuePosting]) -> Iterator[Posting]:
         """Yield the postings that no other worker asks for, each claimed shortly before its request."""
         left = iter(due)
         while some := list(islice(left, _CLAIMED_AT_ONCE)):
-            claimed = queries.claim_details(self.conn, [one.posting_id for one in some], lease_seconds=LEASE_SECONDS)
-            self.claims.add(claimed)
-            yield from (one.posting for one in some if one.posting_id in claimed)
+            began = time.monotonic()
+            numbers = [one.posting_id for one in some]
+            self.claims.add(queries.claim_details(self.conn, numbers, lease_seconds=LEASE_SECONDS), began)
+            # A claim may pass while the postings before it are asked, if this worker slept.
+            yield from (one.posting for one in some if self.claims.end_of(one.posting_id))
 
-    def _write(self, board: Board, number: int, posting: Posting, answer: Answer) -> None:
-        """Write what the posting's page said. A page that says that the job is closed proves nothing: it is listed."""
+    def _write(self, board: Board, one: DuePosting, answer: Answer) -> None:
         if answer.details is not None or answer.state == "open":
-            queries.write_details(self.conn, board, datetime.now(UTC), [(posting, answer.details or Details())])
+            queries.write_details(self.conn, board, datetime.now(UTC), [(one.posting, answer.details or Details())])
         else:
-            queries.fail_details(self.conn, number, answer.sentence or _NOTHING_SAID)
-        self.claims.end([number])
+            until = self.claims.end_of(one.posting_id)
+            queries.fail_details(self.conn, one.posting_id, until, answer.sentence or _NOTHING_SAID)
+        self.claims.end([one.posting_id])
         self.asked += 1
+
+    async def _record_closed(self, board: Board, closed: Iterable[DuePosting]) -> None:
+        """Record the jobs whose pages say that they are closed, where the page of another job shows it afterwards.
+
+        A site that shows none of its jobs proves nothing. What is recorded counts only where no list shows the job.
+        """
+        by_host = defaultdict[str, list[int]](list)
+        for one in closed:
+            by_host[urlsplit(one.url).netloc.lower()].append(one.posting_id)
+        for host, numbers in by_host.items():
+            if await self._shows_another(board, host):
+                queries.record_closed(self.conn, numbers)
+
+    async def _shows_another(self, board: Board, host: str) -> bool:
+        control = queries.find_control(self.conn, board, host)
+        if control is None:
+            return False
+        async with aclosing(self.asking.postings(board, [control.posting])) as answered:
+            return [answer.state async for _, answer in answered] == ["open"]

@@ -1,16 +1,25 @@
-"""Asks the own pages of jobs that proven lists newly lack, and keeps the answers for everyone."""
+"""Asks the own pages of jobs that lists lack, and keeps the answers for everyone.
+
+These are the jobs that proven lists newly lack. Of other lists, they are those whose pages, asked for details, have
+said that they are closed.
+"""
 
 import asyncio
 import random
+import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from common.database import Connection
 from common.log import logger
+from common.states import Outcome
 from sourcing.ask import Asking, can_ask
+from sourcing.model.answer import Answer
+from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
 from sourcing.providers import PROVIDERS
 from sourcing.read import Reading
@@ -28,16 +37,23 @@ Said = dict[Board, dict[str, PageSays]]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The jobs whose pages a board's proven list gives reason to ask, and the postings that it lists."""
+    """The jobs whose pages there is reason to ask, and the reading that lacks them.
+
+    `is_lacking`: the reading lacks any open job whose page may have been asked.
+    """
 
     reading: Reading
     ids: list[str]
+    is_lacking: bool
 
 
-def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict[Board, Missing]:
-    """Return, by folded board, what is missing on the boards whose lists are proven and whose postings can be asked.
+def missing_jobs(
+    readings: Iterable[Reading], live: Collection[LiveJob], closed: Callable[[Board], Collection[str]]
+) -> dict[Board, Missing]:
+    """Return, by folded board, which pages there is reason to ask on the boards whose postings can be asked.
 
-    A website is left out: its reader requests the pages of known jobs itself.
+    A website is left out: its reader requests the pages of known jobs itself. `closed` returns the jobs of a board
+    whose pages, asked for details, say that they are closed.
     """
     jobs = defaultdict[Board, list[LiveJob]](list)
     for job in live:
@@ -46,12 +62,23 @@ def missing_jobs(readings: Iterable[Reading], live: Collection[LiveJob]) -> dict
     found = dict[Board, Missing]()
     for reading in map(understood, readings):
         board = folded(reading.board)
-        if reading.outcome in PROVEN and _is_asked(board):
-            # The save renames jobs before they are judged.
-            named = [replace(one, external_id=reading.former_ids.get(one.external_id, one.external_id))
-                     for one in jobs[board]]  # fmt: skip
-            found[board] = Missing(reading, to_ask(reading, named))
+        if reading.outcome is Outcome.FAILED or not _is_asked(board):
+            continue
+        # The save renames jobs before they are judged.
+        named = [replace(one, external_id=reading.former_ids.get(one.external_id, one.external_id))
+                 for one in jobs[board]]  # fmt: skip
+        if reading.outcome in PROVEN:
+            listed = {posting.external_id for posting in reading.postings}
+            is_lacking = any(one.external_id not in listed for one in named)
+            found[board] = Missing(reading, to_ask(reading, named), is_lacking)
+        elif asks_each(board.provider) and (said := _unlisted(reading, named, closed(board))):
+            found[board] = Missing(reading, said, is_lacking=True)
     return found
+
+
+def _unlisted(reading: Reading, live: Iterable[LiveJob], closed: Collection[str]) -> list[str]:
+    listed = {posting.external_id for posting in reading.postings}
+    return sorted({job.external_id for job in live if job.external_id in closed} - listed)
 
 
 def _host(url: str) -> str:
@@ -78,11 +105,12 @@ class Pages:
         return {board: task.result() for board, task in tasks.items()}
 
     async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageSays]:
-        if not missing.ids:
+        if not missing.is_lacking:
             return {}
         try:
-            own = await self._ask(board, missing)
-            return queries.list_pages(self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds) | own
+            own = await self._ask(board, missing) if missing.ids else {}
+            # Also of jobs that were missing before: what their pages told another run a moment ago is known.
+            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.
             logger.exception("pages not asked", provider=board.provider, board=board.board)
@@ -90,16 +118,22 @@ class Pages:
 
     async def _ask(self, board: Board, missing: Missing) -> dict[str, PageSays]:
         """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
-        claimed = queries.claim_pages(
-            self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
-            lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
-        )  # fmt: skip
+        began = time.monotonic()
+        with self.conn.transaction():
+            # One claim at a time: each sees how many pages the others ask.
+            queries.lock_board(self.conn, board)
+            claimed = queries.claim_pages(
+                self.conn, board, missing.ids, fresh_seconds=self.fresh_seconds, most=MOST_ASKED,
+                lease_seconds=LEASE_SECONDS, asks_each=asks_each(board.provider),
+            )  # fmt: skip
         if not claimed:
             return {}
-        self.claims.add(one.posting_id for one in claimed)
+        self.claims.add({one.posting_id: one.lease_until for one in claimed}, began)
         asked = await self._answers(missing.reading.board, [one.posting for one in claimed])
-        said = await self._believed(missing.reading, claimed, asked)
-        return said | self._write(claimed, said)
+        said = await self._believed(missing.reading, claimed, {one: answer.state for one, answer in asked.items()})
+        doubted = self._write(claimed, said)
+        self._keep_details(board, claimed, asked)
+        return said | doubted
 
     async def _believed(
         self, reading: Reading, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]
@@ -120,8 +154,14 @@ class Pages:
         listed = [posting for posting in reading.postings if _host(posting.url) == host]
         if not listed:
             return None
-        control = random.choice(listed)  # noqa: S311 - nothing secret
-        return (await self._answers(reading.board, [control])).get(control.external_id, "unknown")
+        control = self._known(reading.board, host) or random.choice(listed)  # noqa: S311 - nothing secret
+        answer = (await self._answers(reading.board, [control])).get(control.external_id)
+        return answer.state if answer else "unknown"
+
+    def _known(self, board: Board, host: str) -> Posting | None:
+        """Return a posting whose details are known, so that none is asked for twice."""
+        found = queries.find_control(self.conn, folded(board), host) if asks_each(board.provider) else None
+        return found.posting if found else None
 
     def _write(self, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]) -> dict[str, PageSays]:
         """Write what pages said; return what is unknown after all, since a later reading lists the job."""
@@ -132,6 +172,16 @@ class Pages:
         self.claims.end(written)
         return {one: "unknown" for one, says in said.items() if says == "closed" and one not in still}
 
-    async def _answers(self, board: Board, postings: Iterable[Posting]) -> dict[str, PageSays]:
+    def _keep_details(self, board: Board, claimed: Iterable[MissingPosting], asked: Mapping[str, Answer]) -> None:
+        """Write the details on pages that show their jobs, so that these pages are not asked again for them."""
+        shown = [
+            (one.posting, asked[one.external_id].details or Details())
+            for one in claimed
+            if one.external_id in asked and asked[one.external_id].state == "open"
+        ]
+        if shown and asks_each(board.provider):
+            queries.write_details(self.conn, board, datetime.now(UTC), shown)
+
+    async def _answers(self, board: Board, postings: Iterable[Posting]) -> dict[str, Answer]:
         async with aclosing(self.asking.postings(board, postings)) as answered:
-            return {posting.external_id: answer.state async for posting, answer in answered}
+            return {posting.external_id: answer async for posting, answer in answered}

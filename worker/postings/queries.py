@@ -59,13 +59,22 @@ class StoredPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class DuePosting(StoredPosting):
+    """A posting whose details are due. `was_shown`: its page, at this address, has shown it before."""
+
+    was_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MissingPosting(StoredPosting):
     """A posting that its list lacks.
 
-    `was_shown`: its page showed it while it was listed, or pages of listed postings are not asked.
+    `was_shown`: its page showed it while it was listed, or pages of listed postings are not asked. `lease_until`: the
+    end of this worker's claim.
     """
 
     was_shown: bool
+    lease_until: datetime
 
 
 def lock_board(conn: Connection, board: Board) -> None:
@@ -192,9 +201,9 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
-def list_pages(conn: Connection, board: Board, ids: Collection[str], *, fresh_seconds: float) -> dict[str, PageSays]:
-    """Return what the own pages of postings said, by their ids, where the answer is fresh."""
-    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, list(ids), fresh_seconds))
+def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageSays]:
+    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
     return dict(rows.fetchall())
 
 
@@ -211,29 +220,49 @@ def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
 
 def list_due_postings(
     conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
-) -> list[StoredPosting]:
+) -> list[DuePosting]:
     """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first."""
     given = user_id, run_id, list(companies), most_of_board, most
-    found = _SQL.all(conn, StoredPosting, "list_due_postings", *given)
+    found = _SQL.all(conn, DuePosting, "list_due_postings", *given)
     # Two companies may share a board.
     return list({one.posting_id: one for one in found}.values())
 
 
-def claim_details(conn: Connection, postings: Collection[int], *, lease_seconds: float) -> set[int]:
-    """Claim those of the postings whose details are due and which no other worker asks for, and return them."""
-    return {number for (number,) in conn.execute(_SQL["claim_details"], (list(postings), lease_seconds))}
+def claim_details(conn: Connection, postings: Collection[int], *, lease_seconds: float) -> dict[int, datetime]:
+    """Claim those of the postings whose details are due and which no other worker asks for.
+
+    Returns:
+        The claimed postings, each with the end of its claim.
+    """
+    return dict(conn.execute(_SQL["claim_details"], (list(postings), lease_seconds)).fetchall())
 
 
-def fail_details(conn: Connection, posting_id: int, sentence: str) -> None:
-    """Write why a claimed posting's details could not be read, and end the claim."""
-    conn.execute(_SQL["fail_details"], (posting_id, sentence))
+def fail_details(conn: Connection, posting_id: int, until: datetime | None, sentence: str) -> None:
+    """Write why a posting's details could not be read, and end the claim that ends at `until`, if it still stands."""
+    conn.execute(_SQL["fail_details"], (posting_id, until, sentence))
 
 
-def renew_claims(conn: Connection, claimed: Collection[int], *, lease_seconds: float) -> None:
-    """Extend the claims of postings."""
-    conn.execute(_SQL["renew_claims"], (list(claimed), lease_seconds))
+def record_closed(conn: Connection, postings: Collection[int]) -> None:
+    """Record that the pages of postings say that their jobs are closed."""
+    conn.execute(_SQL["record_closed"], (list(postings),))
 
 
-def release_claims(conn: Connection, claimed: Collection[int]) -> None:
-    """End the claims of postings that were not asked."""
-    conn.execute(_SQL["release_claims"], (list(claimed),))
+def list_closed(conn: Connection, board: Board) -> set[str]:
+    """Return the ids of a board's postings whose pages, asked for details, say that their jobs are closed."""
+    return {external_id for (external_id,) in conn.execute(_SQL["list_closed"], (board.provider, board.board))}
+
+
+def find_control(conn: Connection, board: Board, host: str) -> StoredPosting | None:
+    """Return one of the listed postings of a board whose pages, on a host, have shown them; None if there is none."""
+    return _SQL.one(conn, StoredPosting, "find_control", board.provider, board.board, host)
+
+
+def renew_claims(conn: Connection, held: Mapping[int, datetime], *, lease_seconds: float) -> dict[int, datetime]:
+    """Extend claims, given with their ends, and return those that still stood, with their new ends."""
+    given = list(held), list(held.values()), lease_seconds
+    return dict(conn.execute(_SQL["renew_claims"], given).fetchall())
+
+
+def release_claims(conn: Connection, held: Mapping[int, datetime]) -> None:
+    """End claims, given with their ends, of postings that were not asked."""
+    conn.execute(_SQL["release_claims"], (list(held), list(held.values())))

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from common.database import Connection
 from common.log import logger
 from common.states import Outcome
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
+from sourcing.model.quota import details_size
 from sourcing.read import BoardReader, Reading
 from sourcing.spelling import folded
 from worker import metrics
@@ -22,8 +22,10 @@ from worker.postings.stated import list_hash
 # How many postings of a board are kept, those that are gone included.
 MOST_OF_BOARD = 100_000
 
-# How many descriptions are sent at once: they may take 64 kB each.
+# How many details are sent at once, and how many bytes of them: a description may take 100 kB, and several times as
+# much until it is sent.
 _DETAILS_AT_ONCE = 250
+_MOST_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class Recorder:
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
         async with reader.turn():
-            return await self.record(await reader.read())
+            reading = await self.record(await reader.read())
+            # The details are stored and free: other boards may take their room.
+            reader.share.settle(reading.postings)
+            return reading
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
         """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing.
@@ -82,7 +87,7 @@ class Recorder:
         # A list whose details are all known does not state them again.
         gives_details = None if reading.is_shared or (known and not details) else bool(details)
         new = self._store_list(board, reading, details, gives_details=gives_details)
-        while some := list(islice(new, _DETAILS_AT_ONCE)):
+        while some := _next_of(new):
             if not (self.has_time() and self._store_details(board, reading, some)):
                 return
             # The lease is renewed between two transactions.
@@ -132,6 +137,15 @@ class Recorder:
                 return False
             queries.write_details(self.conn, board, reading.read_at, details)
         return True
+
+
+def _next_of(new: Iterator[tuple[Posting, Details]]) -> list[tuple[Posting, Details]]:
+    """Return the next details that are sent at once; empty if there are none."""
+    some, size = list[tuple[Posting, Details]](), 0
+    while size < _MOST_AT_ONCE and len(some) < _DETAILS_AT_ONCE and (one := next(new, None)):
+        some.append(one)
+        size += details_size(one[1])
+    return some
 
 
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:

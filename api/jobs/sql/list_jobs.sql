@@ -2,14 +2,16 @@
 -- whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10 currency, $11 first
 -- day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the page before, or
 -- NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
--- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that match, or
--- NULL if there are many; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if
--- none is; $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a
--- job without a posting; $25 providers and $26 boards of the postings in $19. Last, $27 whether saved, or NULL for
--- both, and $28 tags of companies, any of them, or NULL. Parameters that are NULL, and the order, are constants when
--- the statement is planned: an index gives the newest jobs. The limit lets each job look up its posting: no plan reads
--- all postings, or loses the order of the jobs. The hidden rows are read once, or the jobs are found by them. A
--- correlated lookup would scan the small table again for each job, and a join might read all of the person's jobs.
+-- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that may match,
+-- or NULL for any; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if none is;
+-- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job without
+-- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
+-- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
+-- of them, or NULL, $29 regular expressions that the place must match, or NULL, and $30 one that it must not.
+-- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
+-- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
+-- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,
+-- and a join might read all of the person's jobs.
 SELECT -- noqa: ST06
     jobs.id AS job_id,
     jobs.company,
@@ -93,7 +95,8 @@ CROSS JOIN
                 '[\u0300-\u036f]',
                 '',
                 'g'
-            ) AS letters
+            ) AS letters,
+            regexp_replace(normalize(lower(jobs.location), nfkd), '[\u0300-\u036f]', '', 'g') AS place
     ) AS readable
 CROSS JOIN
     LATERAL ( -- noqa: ST05
@@ -132,12 +135,12 @@ WHERE
         $4::tsquery IS NULL
         OR (
             jobs.company != all($22::text[])
+            AND ($25::bigint[] IS NULL OR jobs.id = any($25))
             AND (
                 $19::bigint[] IS NULL
                 OR jobs.posting_id IN (SELECT unnest($19))
                 OR jobs.posting_id IS NULL
                 OR jobs.company = any($20::text[])
-                OR (jobs.provider, jobs.board) NOT IN (SELECT * FROM unnest($25::text[], $26::text[]))
             )
             AND CASE
                 WHEN (jobs.company, '') IN (SELECT * FROM unnest($20, $21::text[])) THEN TRUE
@@ -148,13 +151,11 @@ WHERE
                             AND coalesce(readable.letters !~ $24, TRUE)
                         FROM unnest($23::text[]) AS pattern
                     )
-                ELSE postings.search @@ coalesce(
-                    (
-                        SELECT left_over.query::tsquery
-                        FROM unnest($20, $21) AS left_over (company, query)
-                        WHERE left_over.company = jobs.company
-                    ),
-                    $4
+                WHEN jobs.company != all($20) THEN numnode($4) = 0 OR postings.search @@ $4
+                ELSE postings.search @@ (
+                    SELECT left_over.query::tsquery
+                    FROM unnest($20, $21) AS left_over (company, query)
+                    WHERE left_over.company = jobs.company
                 )
             END
         )
@@ -212,6 +213,7 @@ WHERE
             WHERE hidden.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
         ))
     )
+    AND ($26::bigint IS NULL OR jobs.id > $26)
     AND (
         $27::boolean IS NOT FALSE
         OR NOT EXISTS (
@@ -234,6 +236,15 @@ WHERE
                     AND applications.external_id = saved.external_id
             WHERE applications.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
         ))
+    )
+    AND (
+        $29::text[] IS NULL
+        OR (
+            SELECT
+                coalesce(bool_and(readable.place ~ pattern), TRUE)
+                AND coalesce(readable.place !~ $30, TRUE)
+            FROM unnest($29) AS pattern
+        )
     )
     AND (
         $16::bigint IS NULL

@@ -2,12 +2,13 @@
 -- $2 kind, $3 company, $4 a tsquery, $5 run, $6 whether only unseen ones, $7 workplaces, $8 employment types, $9 least
 -- pay per year, $10 currency, $11 first day posted, $12 a text in the department, $13 tags of companies, any of them,
 -- $14 kinds and $15 companies: an index gives the newest events of one, and not those of several (each NULL for any),
--- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that match, or
--- NULL if there are many; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if
--- none is; $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an
--- event whose job has no posting; $24 providers and $25 boards of the postings in $18. The limits let each event look
--- up its job and posting: no plan reads all of them, or loses the order of the events. The hidden rows are read once;
--- count_unseen.sql says why. A seen event is looked up: there may be as many as events.
+-- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
+-- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
+-- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event
+-- whose job has no posting; $24 the jobs that may match, or NULL for any; $25 an id that all events are above, or NULL.
+-- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL. The
+-- limits let each event look up its job and posting: no plan reads all of them, or loses the order of the events. The
+-- hidden rows are read once; count_unseen.sql says why. A seen event is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
     events.at,
@@ -50,9 +51,7 @@ FROM events
 LEFT JOIN LATERAL (
     SELECT
         jobs.id,
-        jobs.posting_id,
-        jobs.provider,
-        jobs.board
+        jobs.posting_id
     FROM jobs
     WHERE
         jobs.user_id = events.user_id
@@ -112,10 +111,25 @@ WHERE
                 OR job.posting_id IN (SELECT unnest($18))
                 OR job.posting_id IS NULL
                 OR events.company = any($19::text[])
-                OR (job.provider, job.board) NOT IN (SELECT * FROM unnest($24::text[], $25::text[]))
+            )
+            AND (
+                $24::bigint[] IS NULL
+                OR events.id = any(array(
+                    SELECT told.id
+                    FROM jobs
+                    INNER JOIN events AS told
+                        ON
+                            jobs.user_id = told.user_id
+                            AND jobs.company = told.company
+                            AND jobs.external_id = told.external_id
+                    WHERE
+                        jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                        AND jobs.id = any($24)
+                ))
             )
             AND CASE
                 WHEN (events.company, '') IN (SELECT * FROM unnest($19, $20::text[])) THEN TRUE
+                WHEN numnode($4) = 0 AND job.posting_id IS NOT NULL AND events.company != all($19) THEN TRUE
                 ELSE coalesce(
                     postings.search @@ coalesce(
                         (
@@ -147,6 +161,16 @@ WHERE
         )
     )
     AND ($5::bigint IS NULL OR events.run_id = $5)
+    AND (
+        $26::bigint IS NULL
+        OR events.id = any(array(
+            SELECT matches.event_id
+            FROM matches
+            WHERE
+                matches.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                AND matches.search_id = $26
+        ))
+    )
     AND ($7::text[] IS NULL OR postings.workplace = any($7))
     AND ($8::text[] IS NULL OR postings.employment_type = any($8))
     AND ($9::numeric IS NULL OR pay.per_year >= $9)
@@ -154,6 +178,7 @@ WHERE
     AND ($11::date IS NULL OR postings.posted_at >= $11)
     AND ($12::text IS NULL OR strpos(lower(postings.department), lower($12)) > 0)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END
+    AND ($25::bigint IS NULL OR events.id > $25)
     AND (
         $6::boolean IS NOT TRUE
         OR NOT EXISTS (

@@ -24,6 +24,11 @@ SELECT -- noqa: ST06
                 matches.user_id = searches.user_id
                 AND matches.search_id = searches.id
                 AND matches.event_id > users.seen_event_id
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM seen
+                    WHERE seen.user_id = matches.user_id AND seen.event_id = matches.event_id
+                )
             LIMIT $3 -- noqa: AM09
         ) AS counted
     ) AS unseen,

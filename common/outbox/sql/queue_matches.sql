@@ -1,11 +1,19 @@
 -- Queues a message for each search of a person that has news to tell in a channel: $1 user, $2 one channel and $3 one
 -- search, or NULL for those that tell after each run, $4 the channels that are not offered. Only a confirmed channel
--- tells.
+-- tells; what is found before is not told later.
 WITH wanted AS (
     SELECT
         search_channels.search_id,
         search_channels.channel,
         search_channels.told_match_id,
+        coalesce(
+            (
+                SELECT channels.confirmed_at IS NOT NULL
+                FROM channels
+                WHERE channels.user_id = $1 AND channels.channel = search_channels.channel
+            ),
+            FALSE
+        ) AS is_confirmed,
         (
             SELECT max(matches.id)
             FROM matches
@@ -19,14 +27,6 @@ WITH wanted AS (
             ELSE search_channels.channel = $2 AND search_channels.search_id = $3::bigint
         END
         AND search_channels.channel != all($4)
-        AND EXISTS (
-            SELECT 1
-            FROM channels
-            WHERE
-                channels.user_id = $1
-                AND channels.channel = search_channels.channel
-                AND channels.confirmed_at IS NOT NULL
-        )
 ),
 
 told AS (
@@ -52,7 +52,8 @@ SELECT
 FROM wanted
 INNER JOIN told ON wanted.search_id = told.search_id AND wanted.channel = told.channel
 WHERE
-    EXISTS (
+    wanted.is_confirmed
+    AND EXISTS (
         SELECT 1
         FROM matches
         INNER JOIN told_news ON matches.user_id = told_news.user_id AND matches.event_id = told_news.id

@@ -1,4 +1,4 @@
--- Adds an account with an invitation, or renews the invitation of one without a password: $1 subject of a new one,
+-- Adds an account with an invitation, or renews the invitation of one that nothing opens yet: $1 subject of a new one,
 -- $2 name, $3 the secret's hash, $4 days.
 INSERT INTO accounts (subject, name, invitation_hash, invited_until)
 VALUES ($1, $2, $3, now() + make_interval(days => $4))
@@ -6,5 +6,8 @@ ON CONFLICT (name_key) DO UPDATE
     SET
         invitation_hash = excluded.invitation_hash,
         invited_until = excluded.invited_until
-    WHERE accounts.password_hash IS NULL AND NOT accounts.is_owner
+    WHERE
+    accounts.password_hash IS NULL
+    AND NOT accounts.is_owner
+    AND accounts.subject NOT IN (SELECT identities.subject FROM identities)
 RETURNING subject;

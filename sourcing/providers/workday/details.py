@@ -2,9 +2,12 @@
 
 It answers `{"jobPostingInfo": {...}}`, and 404 for a closed job. Some sites answer 404 for every job while their public
 pages hold schema.org's JobPosting, so a 404 counts only if the public page holds none. `startDate` is the day of
-posting. 25 concurrent requests are answered, of 100 half are lost.
+posting; without it, `postedOn` says how many days ago that was. 25 concurrent requests are answered, of 100 half are
+lost.
 """
 
+import re
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound
@@ -16,6 +19,9 @@ from sourcing.model.provider import Site
 from sourcing.providers.workday.addresses import roots
 from sourcing.providers.workday.facets import requisition
 from sourcing.website.onejob import ask_page, states_job
+
+# "Posted 30+ Days Ago" is no day.
+_AGO = re.compile(r"posted (?:(today)|(yesterday)|([0-9]{1,2}) days? ago)", re.IGNORECASE)
 
 
 async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
@@ -42,12 +48,21 @@ def details(job: object) -> Details:
         html=within(job, "jobDescription"),
         workplace=within(job, "remoteType"),
         employment=within(job, "timeType"),
-        posted=within(job, "startDate"),
+        posted=within(job, "startDate") or posted_on(within(job, "postedOn"), datetime.now(UTC).date()),
         until=within(job, "endDate"),
         requisition=within(job, "jobReqId"),
         title=within(job, "title"),
         location=[within(job, "location"), *every(job, "additionalLocations")],
     )
+
+
+def posted_on(words: object, today: date) -> date | None:
+    """Return the day that `postedOn` names in English, None if it names none."""
+    found = _AGO.fullmatch(words.strip()) if isinstance(words, str) else None
+    if found is None:
+        return None
+    is_today, is_yesterday, days = found.groups()
+    return today - timedelta(days=0 if is_today else 1 if is_yesterday else int(days))
 
 
 def _is_shown(job: object, external_id: str) -> bool:

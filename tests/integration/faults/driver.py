@@ -12,6 +12,7 @@ from testing.context import Context
 from tests.integration.detailed import state_titles
 from tests.integration.faults.places import watch
 from worker.handler import handler
+from worker.postings import claims
 
 # For all that are forked from here.
 authorities()
@@ -27,7 +28,7 @@ def drive(
         places: see places.py; `end` is after the handler's last act.
         seconds: how much of Lambda's time is left.
         environment: its variables. RECONNECT_SECONDS takes the place of how long it waits for a server that is away.
-            With STATES_TITLES, each list states details.
+            With STATES_TITLES, each list states details. RENEW_SECONDS takes the place of how often claims are renewed.
     """
 
     def reached(here: str) -> None:
@@ -39,6 +40,7 @@ def drive(
     os.environ.update(environment)
     load_environment.cache_clear()
     database.RECONNECT_SECONDS = float(os.environ.get("RECONNECT_SECONDS", database.RECONNECT_SECONDS))
+    claims.RENEW_SECONDS = float(os.environ.get("RENEW_SECONDS", claims.RENEW_SECONDS))
     watch(reached)
     if "STATES_TITLES" in os.environ:
         state_titles()

@@ -1,8 +1,10 @@
 """The model's career sites: the jobs of each board, and which of them a reader sees."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from testing.boards import Boards
 
@@ -27,6 +29,12 @@ WEBSITE, WEBSITE_HOST = "web", "www.web.com"
 # A torn list changes between two answers: its totals agree, and one open posting is not seen. Of a torn website one
 # page is not there for a moment; a truncated one says 200 where a page is gone.
 MODES = ("whole", "truncated", "fails", "torn")
+
+# What the own pages of a board's jobs do: tell the truth, deny all jobs, ask visitors to sign in, show another job, or
+# show also what is withdrawn.
+WITNESSES = ("honest", "denies", "refuses", "mixes up", "keeps")
+Says = Literal["open", "closed", "unknown"]
+_UNIFORM: dict[str, Says] = {"denies": "closed", "refuses": "unknown", "mixes up": "unknown", "keeps": "open"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class CareerSites:
         self.modes = dict.fromkeys(POSTINGS, "whole")
         self.seniors: set[str] = set()
         self.unnamed: set[str] = set()
+        self.witnesses = dict.fromkeys(POSTINGS, "honest")
+        self.liars = dict.fromkeys(POSTINGS, frozenset[int]())
         self.moment = 0
         for board in POSTINGS:
             self._serve(board)
@@ -89,6 +99,17 @@ class CareerSites:
         """Stop naming the jobs of these numbers on the website; people who know their pages still find them."""
         self.unnamed = {posting for posting in POSTINGS[WEBSITE] if NUMBERS[posting] in numbers}
         self._serve(WEBSITE)
+
+    def bear_witness(self, board: str, kind: str, liars: set[int]) -> None:
+        """Let the own pages of a board's jobs be of this kind; the honest ones of these numbers say the opposite."""
+        self.witnesses[board] = kind
+        self.liars[board] = frozenset(liars)
+        self._serve(board)
+
+    def page(self, board: str, posting: str) -> Says:
+        """What a job's own page says."""
+        is_shown = (posting in self.posted[board]) != (NUMBERS[posting] in self.liars[board])
+        return _UNIFORM.get(self.witnesses[board], "open" if is_shown else "closed")
 
     def see(self, board: str, known: frozenset[str] = frozenset()) -> Seen:
         """What a reader who knows these jobs sees of a board now."""
@@ -146,6 +167,22 @@ class CareerSites:
         if board == WEBSITE:
             self._serve_website()
             return
+        self._serve_list(board)
+        self._serve_pages(board)
+
+    def _serve_pages(self, board: str) -> None:
+        titles = self._titles(POSTINGS[board])
+        shown = {"mixes up": "another", "refuses": None}
+        records: dict[str, str] = {}
+        for one in POSTINGS[board]:
+            if self.page(board, one) == "closed":
+                continue
+            named = shown.get(self.witnesses[board], one)
+            text = {"jobAd": {"sections": {"jobDescription": {"text": f"<p>{titles[one]}</p>"}}}}
+            records[one] = "<html>Sign in</html>" if named is None else json.dumps({"id": named, **text})
+        self.boards.put_answers(board, records, is_paged=board in PAGED)
+
+    def _serve_list(self, board: str) -> None:
         if self.modes[board] == "fails":
             self.boards.remove_pages(board)
             self.boards.put_raw(board, "<html>Sign in</html>")

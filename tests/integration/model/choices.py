@@ -1,5 +1,6 @@
 """What may happen on the model's days: who does what to which board, and what disturbs a worker where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -35,7 +36,15 @@ STORING = [
     "before lock_board", "after find_board", "after compare_postings", "after save_postings", "after mark_missing",
     "after save_board", "before lock_board 2", "after write_details", "before lock_board 3", "after write_details 2",
 ]  # fmt: skip
-ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
+# What a worker does for each page that it asks.
+ASKING = [
+    "before claim_pages", "after claim_pages", "before write_pages", "after write_pages", "after list_pages",
+    "before claim_details", "after claim_details", "before fail_details", "after fail_details",
+]  # fmt: skip
+ENDING = [
+    "before renew_lease", "before lock_run 2", "after lock_run 2", "after match_events", "before renew_lease 2",
+    "before lock_run 3", "after mark_jobs_ready", "after finalize_run", "after queue_news", "after queue_matches",
+]  # fmt: skip
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [*SAVING[:4], ENDING[0]]
 OVERSLEPT = st.tuples(
@@ -46,6 +55,7 @@ DISTURBANCES = st.one_of(
     st.none(),
     st.tuples(st.sampled_from(SAVING + ENDING), st.sampled_from(["kill", "cut"])),
     st.tuples(st.sampled_from(STORING), st.sampled_from(["kill", "cut"])),
+    st.tuples(st.sampled_from(ASKING), st.sampled_from(["kill", "cut"])),
     st.tuples(st.sampled_from([*OUTSIDE, "before lock_run 2"]), st.sampled_from(["abort", "tick", "none"])),
     OVERSLEPT,
 )
@@ -58,8 +68,8 @@ class Follow:
     board: str
     without_interns: bool
 
-    def page(self, seen: Seen) -> Page:
-        """What the board shows this person, where it was seen so."""
+    def page(self, seen: Seen, said: Mapping[str, str] | None = None) -> Page:
+        """What the board shows this person, where it was seen so, and what the pages of missing jobs said."""
         unwanted = INTERNS if self.without_interns else frozenset()
         return Page(
             self.board,
@@ -71,4 +81,5 @@ class Follow:
             is_read=seen.is_read,
             moment=seen.moment,
             is_looked_at=seen.is_looked_at,
+            said=said,
         )

@@ -26,6 +26,7 @@ from tests.integration.model.choices import (
 from tests.integration.model.clock import Clock
 from tests.integration.model.delivery import Delivery
 from tests.integration.model.expected import ACTIVE, Page, Person, Run
+from tests.integration.model.witness import Said
 from tests.integration.model.world import World
 
 
@@ -36,6 +37,7 @@ class Days(Clock):
         super().__init__(world)
         self.sites = CareerSites(world.boards)
         self.follows: dict[str, dict[str, Follow]] = {}
+        self.searches: dict[str, int] = {}
 
     @initialize()
     def meet(self) -> None:
@@ -43,6 +45,7 @@ class Days(Clock):
             self.subjects[name] = f"{name}-{uuid4().hex}"
             self.user_ids[name] = self.world.meet(self.subjects[name])
             self.people[name], self.follows[name] = Person(), {}
+            self.searches[name] = self.world.save_search(self.user_ids[name], self.people[name].search.word)
             for company in BOARDS:
                 self.choose(name, company, "all", 0)
 
@@ -58,6 +61,14 @@ class Days(Clock):
             follows[company] = Follow(board, wish == "no interns")
             exclude = ["Intern"] if follows[company].without_interns else []
             self.world.follow(self.user_ids[name], company, board, exclude)
+
+    @rule(name=NAMES, word=st.sampled_from(["intern", "engineer"]))
+    def search(self, name: str, word: str) -> None:
+        """A person changes what their search looks for, or saves it again as it is."""
+        person = self.people[name]
+        if word != person.search.word:
+            person.search.word, person.search.since = word, len(person.events)
+        self.world.change_search(self.user_ids[name], self.searches[name], word)
 
     @rule(board=st.sampled_from(sorted(POSTINGS)), mode=st.none() | st.sampled_from(MODES), posted=SOME, withdrawn=SOME)
     def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
@@ -240,6 +251,15 @@ class Days(Clock):
                 (c, e): (s, run, s != "expired" and m, t, unwanted) for c, e, s, run, m, t, unwanted in rows
             } == jobs
             self.news_is_as_it_must_be(name)
+        self.everything_is_told_once()
+
+    def everything_is_told_once(self) -> None:
+        """What is queued is sent, and has come once: as everything, and of the search."""
+        told = self.world.send()
+        for name, user_id in self.user_ids.items():
+            person = self.people[name]
+            assert Counter(told[user_id, None]) == Counter(person.told_news)
+            assert Counter(told[user_id, self.searches[name]]) == Counter(person.search.told)
 
     def news_is_as_it_must_be(self, name: str) -> None:
         person = self.people[name]
@@ -252,10 +272,27 @@ class Days(Clock):
     def has_work(self, name: str) -> bool:
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())
 
-    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
-        """Return the pages of a person's companies, from the boards that were seen."""
+    def pages(self, name: str, seen: Mapping[str, Seen], said: Said | None) -> dict[str, Page]:
+        """Return the pages of a person's companies, from the boards that were seen and the pages that were asked."""
         unread = Seen(is_read=False, is_looked_at=False)
-        return {company: follow.page(seen.get(follow.board, unread)) for company, follow in self.follows[name].items()}
+        return {
+            company: follow.page(seen.get(follow.board, unread), (said or {}).get(follow.board))
+            for company, follow in self.follows[name].items()
+        }
+
+    def ask(self, name: str, seen: Mapping[str, Seen]) -> Said | None:
+        """Ask the pages of jobs that the boards lack; None if this run asks none."""
+        return None
+
+    def describe(self, name: str, run: Run) -> None:
+        """Ask the pages of jobs whose details are not known, if this run asks pages."""
+
+    def take_over_pages(self) -> None:
+        """Take over what the system knows of pages, of which a worker that died asked some."""
+
+    def finish(self, name: str, run: Run) -> None:
+        """End a run that has saved its jobs."""
+        self.people[name].finish(run, lambda *_: "ready")
 
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         """Return what a person's worker sees of the boards that it reads, perhaps without its connection."""

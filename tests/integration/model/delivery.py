@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from tests.integration.model.career_sites import Seen
+from tests.integration.model.choices import ASKING
 from tests.integration.model.expected import Page, Run
+from tests.integration.model.witness import Said
 
 if TYPE_CHECKING:
     from tests.integration.model.choices import Choice, Disturbance, Follow
@@ -32,8 +34,10 @@ class Delivery:
         self.person = days.people[name]
         self.follows: dict[str, Follow] = {}
         self.seen: dict[str, Seen] = {}
+        self.said: Said | None = None
         self.pages: dict[str, Page] = {}
         self.is_over = False
+        self.is_judging = False
 
     def happen(self) -> None:
         """Deliver, and let the model claim, save and finish as far as the worker gets."""
@@ -43,17 +47,21 @@ class Delivery:
             return
         self.run.claim()
         self.is_saved = self.run.status == "ingesting"
+        self.ends_at = "before lock_run" if self.is_saved else "before lock_run 2"
         world.reached = self._reached
         answer = world.deliver(self.run.id, self._user_id)
         world.reached = lambda _: None
         if self.is_over:
+            if self.place in ASKING:
+                # Which pages were asked before is not known.
+                self.days.take_over_pages()
             assert answer == {"kill": "killed", "cut": "failed"}.get(self.action, "nothing")
             # A worker that was cut off gives its run back; a worker that lost its run writes nothing more.
             assert self.action == "cut" or world.written(self._user_id) == self.written
         else:
             assert answer == "finished"
             self._save()
-            self.person.finish(self.run)
+            self.days.finish(self.name, self.run)
             assert world.lacking(self._user_id, self.run.id) == []
 
     @property
@@ -64,6 +72,14 @@ class Delivery:
         if place in {"before renew_lease", "before lock_run 2"}:
             # The save is committed: a reader sees it from here on.
             self._save()
+        if self.is_judging and place.partition(" ")[2] != "delete_old_matches":
+            # The matches are committed.
+            self.person.match()
+        self.is_judging = place == "after match_events" or (self.is_judging and place.endswith("delete_old_matches"))
+        if place == "before lock_run" and not self.is_saved:
+            self.said = self.days.ask(self.name, self.seen)
+        if place == self.ends_at:
+            self.days.describe(self.name, self.run)
         if place == self.place:
             self._disturb()
         if place == "before list_followed_companies":
@@ -72,7 +88,7 @@ class Delivery:
             self.seen = self.days.look_at(self.name, self.follows, is_cut=(self.place, self.action) == (place, "cut"))
         if place == "before list_followed_companies 2":
             # What was seen is judged by the current settings.
-            self.pages = self.days.pages(self.name, self.seen)
+            self.pages = self.days.pages(self.name, self.seen, self.said)
 
     def _save(self) -> None:
         if not self.is_saved:
@@ -122,9 +138,11 @@ class Delivery:
         self.run.claim()
         if not self.is_saved:
             seen = self.days.look_at(self.name, self.days.follows[self.name])
-            self.person.save(self.run, self.days.pages(self.name, seen))
+            said = self.days.ask(self.name, seen)
+            self.person.save(self.run, self.days.pages(self.name, seen, said))
             self.is_saved = True
-        self.person.finish(self.run)
+        self.days.describe(self.name, self.run)
+        self.days.finish(self.name, self.run)
 
     def _is_claimed_by_another(self, answer: str, killed_at: frozenset[str] = frozenset()) -> bool:
         self.days.time_passes(self.name, 0)

@@ -3,7 +3,7 @@
 It knows the rules and nothing of the product: no statement, no transaction, no HTTP.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 MAX_ATTEMPTS = 3
@@ -16,7 +16,8 @@ class Page:
 
     `is_one_moment` if a single answer held the whole list. `gone`: jobs whose own pages say that they are gone.
     `is_read` unless the board could not be read. `moment`: number of the reading. `is_looked_at` unless the board was
-    chosen after the run had asked for others.
+    chosen after the run had asked for others. `said`: what the pages of jobs that a whole list lacks said, None if no
+    pages are asked.
     """
 
     board: str
@@ -28,6 +29,7 @@ class Page:
     is_read: bool
     moment: int
     is_looked_at: bool
+    said: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,22 @@ class Run:
 
 
 @dataclass
+class Search:
+    """A saved search: a word of titles, and what has been told of it.
+
+    `since`: how many events there were when it was saved. `found`: jobs that match and are not told yet.
+    """
+
+    word: str
+    since: int
+    found: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+    def finds(self, title: str) -> bool:
+        return self.word in title.lower().split()
+
+
+@dataclass
 class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
@@ -138,6 +156,11 @@ class Person:
     hidden: set[tuple[str, str | None]] = field(default_factory=set)
     looks: dict[str, int] = field(default_factory=dict)
     apart: int = 1
+    # The saved search; how many events it has judged, how many were told as everything, and which jobs these were of.
+    search: Search = field(default_factory=lambda: Search("intern", 0))
+    judged: int = 0
+    told: int = 0
+    told_news: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def active(self) -> Run | None:
@@ -179,11 +202,28 @@ class Person:
         run.status = "ingesting"
         run.lease()
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
-        run.total = len(self._of(run))
+        run.total = len(self.of(run))
 
-    def finish(self, run: Run) -> None:
-        for key, job in self._of(run).items():
-            self.jobs[key] = replace(job, status="ready")
+    def match(self) -> None:
+        """Let the search judge the events that it has not."""
+        for number, (_, kind, company, external_id, _, _) in list(enumerate(self.events))[self.judged :]:
+            job = self.jobs.get((company, external_id or ""))
+            is_news = kind in {"new", "back"} and number >= self.search.since
+            if is_news and job and job.status != "expired" and self.search.finds(job.title):
+                self.search.found.append((company, external_id or ""))
+        self.judged = len(self.events)
+
+    def finish(self, run: Run, status: Callable[[str, str, Job], str]) -> None:
+        """End a run; `status` returns that of a job by its company and id."""
+        self.match()
+        self.search.told += [one for one in self.search.found if not self.is_hidden(*one)]
+        self.search.found.clear()
+        for _, kind, company, external_id, _, _ in self.events[self.told :]:
+            if kind in {"new", "back", "gone"} and not self.is_hidden(company, external_id):
+                self.told_news.append((company, str(external_id)))
+        self.told = len(self.events)
+        for key, job in self.of(run).items():
+            self.jobs[key] = replace(job, status=status(*key, job))
         run.end("finished")
 
     def _see(self, run: Run, company: str, page: Page) -> None:
@@ -212,7 +252,8 @@ class Person:
     def is_hidden(self, company: str, external_id: str | None) -> bool:
         return (company, None) in self.hidden or (external_id is not None and (company, external_id) in self.hidden)
 
-    def _of(self, run: Run) -> dict[tuple[str, str], Job]:
+    def of(self, run: Run) -> dict[tuple[str, str], Job]:
+        """Return the jobs that a run has saved."""
         return {key: job for key, job in self.jobs.items() if job.run == run.id and job.status != "expired"}
 
 
@@ -229,9 +270,28 @@ def _is_kept(page: Page, external_id: str, jobs: Mapping[str, Job], apart: int) 
         return not is_confirmed, missing or Missing(page.moment)
     if not page.is_whole:
         return True, missing
+    if page.said is not None:
+        return _is_kept_by_pages(page.said, external_id, page, jobs, is_confirmed=is_confirmed)
     if missing is not None:
         return not is_confirmed, missing
     return not page.is_one_moment or _is_surprise(page, jobs), Missing(page.moment)
+
+
+def _is_kept_by_pages(
+    said: Mapping[str, str], external_id: str, page: Page, jobs: Mapping[str, Job], *, is_confirmed: bool
+) -> tuple[bool, Missing | None]:
+    """Return the same where the pages of missing jobs are asked. Three that are online, and more than a fifth of those
+    that answer, disprove the list."""
+    answers = [said.get(one) for one in jobs.keys() - page.listed]
+    online, missing, says = answers.count("open"), jobs[external_id].missing, said.get(external_id)
+    is_believed = online < 3 or online * 5 <= online + answers.count("closed")
+    if says == "open":
+        return True, None
+    if not is_believed:
+        return True, missing
+    if says == "closed":
+        return False, missing
+    return not is_confirmed, missing or Missing(page.moment)
 
 
 def _is_surprise(page: Page, jobs: Mapping[str, Job]) -> bool:

@@ -1,5 +1,6 @@
 """Random days on which people share readings: one person's reading judges another's jobs, but never twice."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -7,10 +8,11 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.integration.model.career_sites import MODES, POSTINGS, WEBSITE, Seen
-from tests.integration.model.choices import BOARDS, NAMES, SOME, STORING, Disturbance, Follow
+from tests.integration.model.career_sites import MODES, PAGED, POSTINGS, WEBSITE, WITNESSES, Seen
+from tests.integration.model.choices import BOARDS, DISTURBANCES, NAMES, SOME, STORING, Disturbance, Follow
 from tests.integration.model.days import Days
-from tests.integration.model.expected import Page
+from tests.integration.model.expected import Job, Page, Run
+from tests.integration.model.witness import Key, Said, Witness
 from tests.integration.model.world import World
 
 
@@ -23,11 +25,12 @@ class SharedDays(Days):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self.shelf: dict[str, Seen] = {}
+        self.witness = Witness()
         self.is_alone = False
 
     @initialize()
     def meet(self) -> None:
-        self.world.forget_readings()
+        self.world.forget_boards()
         super().meet()
         for person in self.people.values():
             person.apart = 0
@@ -38,6 +41,47 @@ class SharedDays(Days):
         if hours:
             self.world.move_readings(f"{hours} hours")
             self.shelf.clear()
+        self.world.move_pages(f"{hours} hours")
+        self.witness.pass_time(hours)
+
+    @rule(board=st.sampled_from(sorted(POSTINGS)), kind=st.sampled_from(WITNESSES), liars=SOME)
+    def bear_witness(self, board: str, kind: str, liars: set[int]) -> None:
+        """The own pages of a board's jobs tell the truth, some of them lie, or all of them do not help."""
+        self.sites.bear_witness(board, kind, liars)
+
+    @rule(
+        board=st.sampled_from(["acme", "ace", "moo"]),
+        kind=st.sampled_from(WITNESSES),
+        liars=st.just(set[int]()) | SOME,
+        unlisted=SOME,
+        turns=st.lists(st.tuples(NAMES, st.booleans(), st.integers(0, 1)), min_size=1, max_size=4),
+        disturbance=DISTURBANCES,
+    )
+    def ask_the_witness(
+        self,
+        board: str,
+        kind: str,
+        liars: set[int],
+        unlisted: set[int],
+        turns: list[tuple[str, bool, int]],
+        disturbance: Disturbance | None,
+    ) -> None:
+        """People have all jobs of a board; some go, and people read in turns while the pages are of this kind."""
+        company = next(one for one, boards in BOARDS.items() if board in boards)
+        self.sites.bear_witness(board, "honest", set())
+        self.sites.change(board, "whole", set(range(24)), set())
+        for one in self.people:
+            self.choose(one, company, "all", BOARDS[company].index(board))
+            self.begin(one, None, None, None)
+        self.time_passes(turns[0][0], 1)
+        self.sites.bear_witness(board, kind, liars)
+        self.sites.change(board, None, set(), unlisted)
+        for name, is_alone, hours in turns:
+            if is_alone:
+                self.begin_alone(name)
+            else:
+                self.begin(name, disturbance, None, None)
+            self.time_passes(name, hours)
 
     @rule(name=NAMES)
     def begin_alone(self, name: str) -> None:
@@ -98,7 +142,11 @@ class SharedDays(Days):
 
     def look_at(self, name: str, follows: Mapping[str, Follow], *, is_cut: bool = False) -> dict[str, Seen]:
         shares = not (is_cut or self.is_alone)
-        return {board: self._look(name, follows, board, shares) for board in {f.board for f in follows.values()}}
+        seen = {board: self._look(name, follows, board, shares) for board in {f.board for f in follows.values()}}
+        if not is_cut:
+            for board, one in seen.items():
+                self.witness.record(board, one)
+        return seen
 
     def _look(self, name: str, follows: Mapping[str, Follow], board: str, shares: bool) -> Seen:
         stored = self.shelf.get(board)
@@ -121,14 +169,40 @@ class SharedDays(Days):
             return seen.moment >= person.looks[company]
         return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
 
-    def pages(self, name: str, seen: Mapping[str, Seen]) -> dict[str, Page]:
+    def pages(self, name: str, seen: Mapping[str, Seen], said: Said | None) -> dict[str, Page]:
         """Return the pages, without readings that may be too old for a company that was followed since."""
-        pages = super().pages(name, seen)
+        pages = super().pages(name, seen, said)
         for company, follow in self.follows[name].items():
             found = seen.get(follow.board, Seen(is_looked_at=False))
             if found.is_shared and not self._may_follow(name, company, follow.board, found):
                 pages[company] = follow.page(Seen(is_read=False, is_looked_at=False))
         return pages
+
+    def ask(self, name: str, seen: Mapping[str, Seen]) -> Said | None:
+        """Ask the pages of a person's jobs that whole lists lack and that were not missing before."""
+        jobs = defaultdict[str, set[Key]](set)
+        for key, job in self.people[name].jobs.items():
+            if job.status != "expired" and job.missing is None:
+                jobs[job.board].add(key)
+        return self.witness.ask(jobs, seen, self.sites.page, is_alone=self.is_alone)
+
+    def describe(self, name: str, run: Run) -> None:
+        asked = {company for company, follow in self.follows[name].items() if follow.board in PAGED}
+        jobs = self.people[name].of(run).items()
+        keys = {(job.board, posting) for (company, posting), job in jobs if company in asked}
+        self.witness.describe(keys, self.sites.page)
+
+    def take_over_pages(self) -> None:
+        self.witness.postings = self.world.postings()
+
+    def finish(self, name: str, run: Run) -> None:
+        follows = self.follows[name]
+
+        def status(company: str, posting: str, job: Job) -> str:
+            follow = follows.get(company)
+            return self.witness.status(follow.board, (job.board, posting)) if follow else "ready"
+
+        self.people[name].finish(run, status)
 
     def possible(self, disturbance: Disturbance | None) -> Disturbance | None:
         """Return the disturbance, moved after the reading if it may or may not be noticed while boards are read.
@@ -137,6 +211,9 @@ class SharedDays(Days):
         """
         if disturbance and disturbance[0] in STORING:
             return ("after read_boards", disturbance[1])
+        if disturbance and disturbance[0] == "before renew_lease" and disturbance[1] in {"takeover", "replace"}:
+            # While details are asked, an event loop runs, in which no other worker can be played.
+            return ("before lock_run 2", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0].startswith("before list_followed"):
             return ("after read_boards", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0] == "before read_boards":

@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -17,9 +17,11 @@ from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.jobs import queries as jobs_queries
 from api.news import queries as news_queries
+from api.notify import queries as messages
 from api.runs.queries import abort_run
 from api.runs.start import record_run
 from api.runs.start import start as start_and_invoke
+from api.saved import queries as saved_queries
 from api.schedule import queries as schedule
 from api.schedule.clock import Day
 from api.tick import STEPS
@@ -29,10 +31,22 @@ from common.environment import Environment
 from common.errors import AwsError
 from testing.boards import Boards
 from tests.integration.model.career_sites import PAGED, WEBSITE, WEBSITE_HOST
+from tests.integration.model.witness import Key, Stored
 from worker.run import work
 
 # The steps of a tick that start and end runs.
 CLOCK = ("lost_runs", "late_events", "due_runs")
+
+
+# What a message tells: of everything, and of a search.
+TOLD = (
+    "SELECT company, external_id FROM events"
+    " WHERE user_id = $1 AND id > $2 AND id <= $3 AND $4::bigint IS NULL"
+    " AND EXISTS (SELECT FROM told_news WHERE told_news.user_id = $1 AND told_news.id = events.id)",
+    "SELECT company, external_id FROM matches JOIN events USING (user_id)"
+    " WHERE events.id = event_id AND user_id = $1 AND matches.id > $2 AND matches.id <= $3 AND search_id = $4"
+    " AND EXISTS (SELECT FROM told_news WHERE told_news.user_id = $1 AND told_news.id = event_id)",
+)
 
 
 class Killed(BaseException):
@@ -48,8 +62,16 @@ class World:
     boards: Boards
     environment: Environment
     times: "Counter[str]"
+    sent: dict[tuple[int, int | None], list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     # What happens at the places that a worker reaches.
     reached: Callable[[str], None] = field(default=lambda _: None)
+    is_dead: bool = False
+
+    def arrive(self, place: str) -> None:
+        """Let happen what happens at a place. A dead worker arrives nowhere."""
+        if self.is_dead:
+            raise Killed(signal.SIGKILL)
+        self.reached(place)
 
     def meet(self, subject: str) -> int:
         return upsert_user(self.api, subject)
@@ -109,6 +131,33 @@ class World:
         assert sent == done["late_events"] + done["due_runs"]
         return done
 
+    def save_search(self, user_id: int, word: str) -> int:
+        """Save a search for a word, told by mail after each run, as everything is; return its number."""
+        number = saved_queries.add_search(self.api, user_id, "search", _search_for(word))
+        assert number is not None
+        self.owner.execute(
+            "INSERT INTO mail_settings (user_id, address, frequency, token, confirmed_at, told_event_id)"
+            " VALUES ($1, 'ada@example.com', 'each_run', sha256($1::text::bytea), now(), 0)",
+            (user_id,),
+        )
+        assert saved_queries.put_channel(self.api, user_id, number, "mail", "each_run", next_digest_at=None)
+        return number
+
+    def change_search(self, user_id: int, number: int, word: str) -> None:
+        assert saved_queries.replace_search(self.api, user_id, number, "search", _search_for(word))
+
+    def send(self) -> dict[tuple[int, int | None], list[tuple[str, str]]]:
+        """Send what is queued; return the company and job of all that was ever sent, by person and search."""
+        while message := messages.take_message(self.api, "mail", lease_seconds=60):
+            rows = self.owner.execute(TOLD[message.search_id is not None], (
+                message.user_id, message.after_event_id, message.last_event_id, message.search_id,
+            )).fetchall()  # fmt: skip
+            events = messages.list_told_events(self.api, message, most_of_kind=1_000, most=1_000)
+            assert Counter(event.company for event in events) == Counter(company for company, _ in rows)
+            self.sent[message.user_id, message.search_id] += rows
+            messages.finish_message(self.api, message, None)
+        return self.sent
+
     def move_clock(self, user_id: int, by: str) -> None:
         """Move the clock for a person's active run and its lease."""
         self.owner.execute(
@@ -135,8 +184,27 @@ class World:
         """Move the clock for the readings of all people."""
         self.owner.execute("UPDATE readings SET read_at = read_at - $1::interval", (by,))
 
-    def forget_readings(self) -> None:
-        self.owner.execute("DELETE FROM readings")
+    def forget_boards(self) -> None:
+        """Delete what all people share."""
+        for table in ("readings", "boards", "postings"):
+            self.owner.execute(f"DELETE FROM {table}")
+
+    def move_pages(self, by: str) -> None:
+        """Move the clock for what pages said, and let the claims of dead workers end."""
+        self.owner.execute(
+            "UPDATE postings SET page_asked_at = page_asked_at - $1::interval, details_lease_until = NULL"
+            " WHERE page_asked_at IS NOT NULL OR details_lease_until IS NOT NULL",
+            (by,),
+        )
+
+    def postings(self) -> dict[Key, Stored]:
+        """Return the stored postings."""
+        rows = self.owner.execute(
+            "SELECT board, external_id, title, missing_since IS NOT NULL, details_read_at IS NOT NULL,"
+            " details_error IS NOT NULL, page_says, coalesce(page_asked_at > now() - interval '50 minutes', FALSE),"
+            " coalesce(details_lease_until > now(), FALSE) FROM postings"
+        ).fetchall()
+        return {(WEBSITE if board == WEBSITE_HOST else board, one): Stored(*rest) for board, one, *rest in rows}
 
     def deliver(self, run_id: int, user_id: int) -> str:
         """Deliver a run's event; return whether its worker finished it, had nothing to do, failed or was killed."""
@@ -151,12 +219,13 @@ class World:
             database.disconnect()
             return "killed"
         except BaseExceptionGroup as group:
-            # It was killed in one of the tasks that read boards.
+            # It was killed in one of the tasks that read boards or ask pages.
             if group.split(Killed)[1]:
                 raise
             database.disconnect()
             return "killed"
         finally:
+            self.is_dead = False
             self.times.clear()
             self.times.update(met)
         return "finished" if snapshot else "nothing"
@@ -185,6 +254,7 @@ class World:
         worker.pgconn.finish()
         while self.owner.execute("SELECT 1 FROM pg_stat_activity WHERE pid = $1", (pid,)).fetchone():
             pass
+        self.is_dead = True
         raise Killed(signal.SIGKILL)
 
     def written(self, user_id: int) -> list[tuple[Any, ...]]:
@@ -214,7 +284,10 @@ class World:
             " WHERE j.user_id = $1 AND j.run_id = $2 AND j.status != 'expired' AND (p.posting_id IS NULL"
             " OR (p.provider, p.board, p.external_id) != (j.provider, j.board, j.external_id)"
             " OR (c.read_at = b.read_at AND j.last_seen_at IS NULL AND (p.missing_since IS NOT NULL"
-            " OR p.title != j.title OR p.description IS DISTINCT FROM '<p>' || j.title || '</p>')))",
+            " OR p.title != j.title OR (coalesce(p.description, '')"
+            " NOT IN ('<p>' || j.title || '</p>', '<div><p>' || j.title || '</p></div>')"
+            # Where pages are asked one by one, one that does not help leaves the details unknown.
+            " AND NOT (p.provider = 'smartrecruiters' AND p.details_read_at IS NULL)))))",
             (user_id, run_id),
         ).fetchall()
 
@@ -253,6 +326,10 @@ class World:
 
     def show(self, subject: str, company: str, external_id: str | None) -> bool:
         return jobs_queries.show(self.api, subject, company, external_id)
+
+
+def _search_for(word: str) -> saved_queries.Conditions:
+    return saved_queries.Conditions(word, *[None] * 10)
 
 
 def _refuse(*_: object) -> bytes:

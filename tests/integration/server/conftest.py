@@ -5,30 +5,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 from api.keys.queries import hashed
 from common import database
 from common.database import Connection
 from testing.sites import Sites, serve_sites
-from tests.databases import named, on
-from tests.integration.server.running import Running, Start, starting
-
-
-def variables(owner_url: str, sites: Sites, folder: Path) -> dict[str, str]:
-    """Return the environment of a server that keeps its passwords in a folder."""
-    return {
-        "DATABASE_URL": owner_url,
-        "DATA": str(folder / "data"),
-        "CAREER_SITES_URL": sites.url,
-        "MOCK_INGESTION_SECONDS": "0",
-        "READING_SECONDS": "0",
-        "LEASE_SECONDS": "2",
-        "RETRY_SECONDS": "0",
-        "ADMIN_NAME": "ann",
-        "ADMIN_PASSWORD": "correct horse",
-    }
+from tests.integration.server.running import Running, Start, serving_on_its_own, starting, variables
 
 
 @pytest.fixture
@@ -54,17 +37,8 @@ def start(owner_url: str, sites: Sites, tmp_path: Path) -> Iterator[Start]:
 @pytest.fixture(scope="session")
 def shared_server(server_url: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server that most tests share, each with people of its own. Its owner is `ann`, password `correct horse`."""
-    name = named()
-    folder = tmp_path_factory.mktemp("shared")
-    (folder / "sites").mkdir()
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        with serve_sites(folder / "sites") as served:
-            given = variables(on(server_url, name), served, folder)
-            with starting("all", given) as running:
-                running.sites = served
-                yield running
-        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with serving_on_its_own(server_url, template, tmp_path_factory.mktemp("shared")) as running:
+        yield running
 
 
 @pytest.fixture

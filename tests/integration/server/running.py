@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx2
 import psutil  # type: ignore[import-untyped]
+import psycopg
 
 from local.api_client import Api
 from server.environment import read_environment
@@ -21,8 +22,9 @@ from server.logins import API_ROLE
 from server.preparing import urls
 from testing.ports import HOST, free_port
 from testing.processes import ROOT
-from testing.sites import Sites
+from testing.sites import Sites, serve_sites
 from testing.waiting import wait_for
+from tests.databases import named, on
 
 ANNS = {"name": "ann", "password": "correct horse"}
 PONY = "correct pony"
@@ -126,6 +128,36 @@ def starting(command: str, variables: Mapping[str, str]) -> Iterator[Running]:
             for one in left:
                 with suppress(psutil.NoSuchProcess):
                     one.kill()
+
+
+def variables(owner_url: str, sites: Sites, folder: Path) -> dict[str, str]:
+    """Return the environment of a server that keeps its passwords in a folder."""
+    return {
+        "DATABASE_URL": owner_url,
+        "DATA": str(folder / "data"),
+        "CAREER_SITES_URL": sites.url,
+        "MOCK_INGESTION_SECONDS": "0",
+        "READING_SECONDS": "0",
+        "LEASE_SECONDS": "2",
+        "RETRY_SECONDS": "0",
+        "ADMIN_NAME": "ann",
+        "ADMIN_PASSWORD": "correct horse",
+    }
+
+
+@contextmanager
+def serving_on_its_own(server_url: str, template: str, folder: Path, **further: str) -> Iterator[Running]:
+    """Start a server on a database of its own and yield it."""
+    name = named()
+    (folder / "sites").mkdir()
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        with serve_sites(folder / "sites") as served:
+            given = variables(on(server_url, name), served, folder) | further
+            with starting("all", given) as running:
+                running.sites = served
+                yield running
+        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _is_ready(running: Running) -> bool:

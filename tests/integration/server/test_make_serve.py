@@ -1,5 +1,6 @@
 """`make serve`: the server with a Postgres of its own, whose data outlive whatever ends it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -122,6 +123,20 @@ def test_second_server_on_the_same_data_ends_with_a_sentence(serving: Serving) -
     assert second.returncode == 1
     assert "Another server uses the data folder" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+def test_second_server_with_other_passwords_does_not_lock_out_the_first(serving: Serving) -> None:
+    given = json.loads((serving.folder / "data" / "running.json").read_text())
+    other = {"DATABASE_URL": given["database_url"], "DATA": str(serving.folder / "other"), "PORT": str(free_port())}
+    second = subprocess.run(
+        [sys.executable, "-m", "server", "all"], cwd=ROOT, env=serving.variables | other,
+        capture_output=True, text=True, check=False, timeout=SECONDS,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert "Another server uses this database" in second.stderr
+    with serving.api() as api:
+        answer(api.post("/settings", [FOLLOWED]))
+        assert api.post("/start").status_code == 202
 
 
 def test_token_makes_an_account_that_its_password_opens(serving: Serving) -> None:

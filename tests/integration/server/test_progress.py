@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import httpx2
@@ -73,6 +74,22 @@ def test_stream_holds_the_state_then_the_differences_to_the_end(browser: httpx2.
     assert without_nulls(state) == without_nulls(browser.get(f"/api/runs/{run_id}").json())
     again = browser.get(f"/api/progress/{run_id}", headers={"Last-Event-ID": "end"})
     assert again.status_code == 204
+
+
+def test_streams_beyond_a_persons_share_end_after_their_first_event(
+    browser: httpx2.Client, sites_of_server: Sites
+) -> None:
+    sites_of_server.is_open.clear()
+    run_id = browser.post("/api/start").json()["run_id"]
+    with ExitStack() as stack:
+        followed = [stack.enter_context(browser.stream("GET", f"/api/progress/{run_id}")) for _ in range(6)]
+        # They are kept: a stream ends with what reads it.
+        streams = [events(one.iter_lines()) for one in followed]
+        assert {next(stream)["event"] for stream in streams} == {"state"}
+        seventh = browser.get(f"/api/progress/{run_id}")
+        (event,) = events(iter(seventh.text.splitlines()))
+        assert (event["event"], event["id"] == "end") == ("state", False)
+        sites_of_server.is_open.set()
 
 
 def test_stream_of_a_run_that_is_over_ends_at_once(browser: httpx2.Client) -> None:

@@ -184,6 +184,20 @@ def test_taken_port_ends_the_server_with_a_sentence(server: Running) -> None:
         ({"ADMIN_NAME": "ann", "ADMIN_PASSWORD": ""}, "ADMIN_NAME and ADMIN_PASSWORD need each other"),
         ({"PUBLIC_URL": "jobs.example.com"}, "PUBLIC_URL: "),
         ({"DATA": "/proc/nowhere"}, "The data folder /proc/nowhere cannot be used"),
+        ({"SMTP_URL": "http://mail.example.com", "MAIL_SENDER": "a@example.com"}, "SMTP_URL is wrong: write it as"),
+        ({"SMTP_URL": "smtps://mail.example.com"}, "SMTP_URL and MAIL_SENDER need each other"),
+        ({"OIDC_ISSUER": "http://issuer.example.com", "OIDC_CLIENT_ID": "here"}, "OIDC_ISSUER: "),
+        ({"OIDC_ISSUER": "https://issuer.example.com"}, "OIDC_ISSUER and OIDC_CLIENT_ID need each other"),
+        ({"PROXY_USER_HEADER": "Remote-User"}, "PROXY_USER_HEADER needs TRUSTED_PROXY"),
+        (
+            {
+                "PROXY_USER_HEADER": "Remote-User",
+                "TRUSTED_PROXY": "127.0.0.1",
+                "OIDC_ISSUER": "https://issuer.example.com",
+                "OIDC_CLIENT_ID": "here",
+            },
+            "set one of them",
+        ),
     ],
 )
 def test_wrong_setting_ends_the_server_with_a_sentence(
@@ -209,7 +223,7 @@ def test_two_servers_share_a_database(start: Start, sites: Sites, tmp_path: Path
 
 def test_page_learns_how_to_sign_in(server: Running) -> None:
     config = httpx2.get(f"{server.url}/config.json", trust_env=False)
-    assert config.json() == {"api": "/api", "auth": "/auth"}
+    assert config.json() == {"api": "/api", "auth": "/auth", "way": "password"}
     assert "connect-src 'self';" in config.headers["content-security-policy"]
     assert "strict-transport-security" not in config.headers
 

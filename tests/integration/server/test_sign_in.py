@@ -11,9 +11,10 @@ from api.keys.rights import Rights
 from common import database
 from common.database import Connection
 from server.accounts import routes
+from server.accounts.asked import Asked
 from server.accounts.passwords import is_password
 from server.accounts.queries import find_account
-from server.accounts.routes import ROUTES, Asked
+from server.accounts.routes import ROUTES
 from server.children.messages import Answer, Request
 from server.gateway.caller import Caller
 from tests.integration.server.running import ANNS, PONY, Running, Start
@@ -227,12 +228,46 @@ def test_person_cannot_come_back_while_they_are_removed(server: Running, bob: st
     assert [one.status for one in answers] == [401]
 
 
-def test_server_whose_owner_left_gets_another_at_the_next_start(start: Start) -> None:
+def test_only_owner_leaves_after_the_others(start: Start, owner: Connection) -> None:
     server = start()
     server.add("bob", PONY)
+    ann = server.signed_in()
+    first = owner.execute("SELECT subject FROM accounts WHERE is_owner").fetchone()
+    with server.api() as key:
+        refused = [ann.delete("/api/me"), key.send("delete", "/me")]
+    for answered in refused:
+        assert answered.status_code == 409
+        assert "only owner of this server" in answered.json()["detail"]
+    assert ann.get("/api/me").status_code == 200
+    assert ann.request("DELETE", "/auth/accounts", json={"name": "bob"}).status_code == 204
+    assert "code=" not in server.log.read_text()
+    assert ann.delete("/api/me").status_code == 204
+    # The setup opens again, with a new account and a new code.
+    stranger = server.browser()
+    assert stranger.get("/auth/setup").json() == {"is_open": True}
+    code = server.log.read_text().partition("code=")[2].split()[0]
+    given = {"code": code, "name": "carl", "password": "correct mule"}
+    assert stranger.post("/auth/setup", json=given).json() == {"name": "carl", "is_owner": True}
+    assert owner.execute("SELECT subject FROM accounts WHERE is_owner").fetchone() != first
+
+
+def test_owner_may_leave_where_another_one_stays(start: Start) -> None:
+    server = start()
+    server.add("bob", PONY)
+    assert server.command("owner", "eve").returncode == 1
+    assert server.command("owner", "Bob").returncode == 0
     assert server.signed_in().delete("/api/me").status_code == 204
+    assert server.signed_in("bob", PONY).get("/auth/session").json() == {"name": "bob", "is_owner": True}
+    assert "code=" not in server.log.read_text()
+
+
+def test_server_without_an_owner_gets_one_at_the_next_start(start: Start, owner: Connection) -> None:
+    server = start()
+    server.add("bob", PONY)
     server.process.terminate()
     server.process.wait()
+    # As an earlier version left it: its only owner could leave.
+    owner.execute("DELETE FROM accounts WHERE is_owner")
     for _ in range(2):
         server = start(ADMIN_NAME="bob", ADMIN_PASSWORD="not bobs own")
         assert server.signed_in("bob", PONY).get("/auth/session").json() == {"name": "bob", "is_owner": False}

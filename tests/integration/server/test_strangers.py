@@ -11,6 +11,7 @@ from api.keys.queries import hashed
 from api.keys.rights import CLOSED_TO_KEYS
 from local.openapi import document
 from server.accounts.routes import ROUTES
+from server.accounts.ways import Way
 from server.http.app import LARGEST_BODY
 from tests.integration.server.running import PONY, Running
 
@@ -72,10 +73,12 @@ def test_unknown_secret_gets_nothing(
 def test_stranger_gets_nothing_of_the_sign_in_but_what_is_to_sign_in(stranger: httpx2.Client) -> None:
     for (method, path), route in ROUTES.items():
         answered = stranger.request(method, path, json={})
-        if route.needs_session:
+        if route.needs_person:
             assert answered.status_code == 401, (method, path)
-        else:
+        elif Way.PASSWORD in route.ways:
             assert answered.status_code in {200, 204, 422}, (method, path)
+        else:
+            assert answered.status_code == 404, (method, path)
 
 
 @pytest.mark.parametrize(
@@ -163,8 +166,22 @@ def test_key_to_read_changes_nothing(server: Running, key: Any, routes: list[tup
 def test_key_opens_no_sign_in(server: Running) -> None:
     headers = {"Authorization": f"Bearer {server.token()}"}
     for (method, path), route in ROUTES.items():
-        if route.needs_session:
+        if route.needs_person:
             assert server.browser().request(method, path, headers=headers, json={}).status_code == 401
+
+
+def test_person_makes_a_key_on_the_page_and_deletes_it(server: Running, bob: str) -> None:
+    browser = server.signed_in(bob, PONY)
+    made = browser.post("/api/keys", json={"name": "a script", "rights": "read_write"}).json()
+    with script_with(server, made["key"]) as script:
+        assert script.get("/api/jobs").status_code == 200
+        assert script.post("/api/keys", json={"name": "another", "rights": "read"}).status_code == 403
+        (listed,) = browser.get("/api/keys").json()["keys"]
+        assert (listed["name"], listed["rights"], listed["used_at"] is None) == ("a script", "read_write", False)
+        assert made["key"] not in str(listed)
+        assert browser.delete(f"/api/keys/{made['id']}").status_code == 204
+        assert script.get("/api/jobs").status_code == 401
+    assert browser.get("/api/keys").json()["keys"] == []
 
 
 def test_deleted_key_opens_nothing(server: Running, bob: str, owner: Any) -> None:

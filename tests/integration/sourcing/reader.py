@@ -2,7 +2,8 @@
 
 It prints one line of JSON: each board's outcome, number of postings and sentence, the number of shared readings, the
 process's peak memory in bytes, and the longest block of the event loop in seconds of CPU time, so that other load on
-the machine does not count. DATABASE_URL holds the shared readings. READER_SECONDS limits the whole read.
+the machine does not count. DATABASE_URL holds the shared readings, and with READER_RECORDS=1 also what a run stores for
+everyone. READER_SECONDS limits the whole read.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from common.readings.table import ReadingsTable
 from sourcing.cache import SharedReadings
 from sourcing.model.posting import Board
 from sourcing.read import read_boards
+from worker.postings.recorder import Recorder
 
 _BEAT = 0.02
 
@@ -28,7 +30,7 @@ async def main(url: str, provider: str, *names: str) -> None:
     stalls: list[float] = []
     beating = asyncio.create_task(_beat(stalls))
     boards, database_url = [Board(provider, name) for name in names], os.environ.get("DATABASE_URL")
-    sharer = SharedReadings(ReadingsTable(database.connection(), 3600)) if database_url else None
+    sharer = _sharer() if database_url else None
     seconds = float(os.environ.get("READER_SECONDS", "300"))
     readings = await read_boards(boards, sites_url=url, seconds=seconds, sharer=sharer)
     await asyncio.sleep(2 * _BEAT)
@@ -38,6 +40,14 @@ async def main(url: str, provider: str, *names: str) -> None:
     told = [(reading.outcome, reading.found, reading.error_message) for reading in readings]
     shared = sum(reading.is_shared for reading in readings)
     sys.stdout.write(json.dumps({"readings": told, "shared": shared, "peak": peak(), "stall": max(stalls)}))
+
+
+def _sharer() -> SharedReadings:
+    table = ReadingsTable(database.connection(), 3600)
+    if not os.environ.get("READER_RECORDS"):
+        return SharedReadings(table)
+    recorder = Recorder(database.connection(), 300, lambda: True)
+    return SharedReadings(table, {}, recorder.record, recorder.wanted)
 
 
 async def _beat(stalls: list[float]) -> None:

@@ -1,9 +1,12 @@
 """Asking for single postings over real HTTP: what is proven, what is bounded, and when a board is asked no more."""
 
 import asyncio
+import gc
+import gzip
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +21,7 @@ from tests.integration.sourcing.sites import Crowd, asked, pages_asked
 
 RIPPLING = "/api.rippling.com/platform/api/ats/v1/board/acme/jobs"
 JAZZHR = "/acme.applytojob.com/apply"
+BOARD = Board("rippling", "acme")
 SMARTRECRUITERS = "/api.smartrecruiters.com/v1/companies/Acme/postings"
 
 
@@ -149,6 +153,40 @@ def test_what_there_was_time_for_is_returned(sites: HTTPServer) -> None:
     assert time.monotonic() - began < 4
     assert 1 <= len(found) < 39
     assert {one.state for one in found.values()} == {"open"}
+
+
+def test_error_of_what_gives_the_postings_is_raised_after_the_answers(sites: HTTPServer) -> None:
+    def given() -> Iterator[Posting]:
+        yield from postings(1)
+        raise ZeroDivisionError
+
+    async def collect() -> None:
+        async for posting, answer in ask.ask_postings(BOARD, given(), sites_url=sites.url_for(""), seconds=20):
+            found[posting.external_id] = answer.state
+
+    found = dict[str, str]()
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(collect())
+    assert found == {"1": "closed"}
+
+
+def test_asking_that_ends_in_the_middle_leaves_no_error_behind(sites: HTTPServer) -> None:
+    errors = list[Any]()
+
+    async def collect() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: errors.append(context))
+        async for _ in ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=0.3):
+            pass
+
+    def slowly(_: Request) -> Response:
+        time.sleep(0.5)
+        return Response("{}")
+
+    for number in range(40):
+        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(slowly)
+    asyncio.run(collect())
+    gc.collect()
+    assert errors == []
 
 
 def test_board_that_fails_in_a_row_is_asked_no_more(sites: HTTPServer) -> None:
@@ -338,3 +376,73 @@ def test_hostile_page_takes_bounded_time_and_harms_no_other(sites: HTTPServer, p
     found = answers(sites, Board("jazzhr", "acme"), postings(1, 2), seconds=60)
     assert found["2"].state == "open"
     assert time.process_time() - began < 25
+
+
+BOMBS = {
+    "long number": b'{"uuid": "1", "payRangeDetails": [{"rangeStart": ' + b"9" * 900_000 + b"}]}",
+    "endless pay": json.dumps(
+        {
+            **job(),
+            "payRangeDetails": [{"rangeStart": 1, "rangeEnd": 2, "currency": "USD", "frequency": "YEAR"}] * 12_000,
+        }
+    ).encode(),
+    "infinite pay": b'{"uuid": "1", "name": "x", "payRangeDetails": [{"rangeStart": 1e999, "rangeEnd": NaN,'
+    b' "currency": "USD", "frequency": "YEAR"}], "createdOn": 1e308, "description": {"role": "<p>Build.</p>"}}',
+    "huge exponent": b'{"uuid": "1", "name": "x", "payRangeDetails": [{"rangeStart": "1e99999999", "rangeEnd":'
+    b' "9e-99999999", "currency": "USD", "frequency": "YEAR"}], "createdOn": "99999-99-99T99:99:99"}',
+    "many keys": json.dumps({**job(), **{str(number): 0 for number in range(80_000)}}).encode(),
+    "deep": b'{"uuid": "1", "description": ' + b'{"role":' * 100_000 + b"1" + b"}" * 100_000 + b"}",
+    "repeated key": b'{"uuid": "2", ' + b'"uuid": "1", ' * 60_000 + b'"name": "x"}',
+    "escapes": b'{"uuid": "1", "name": "' + b"\\ud800\\u0000" * 40_000 + b'", "description": {"role": "\\udfff<p>"}}',
+    "entities": json.dumps({**job(), "description": {"role": "&amp;" * 180_000}}).encode(),
+    "open elements": json.dumps({**job(), "description": {"role": "<b><i><a href='x'>" * 45_000}}).encode(),
+    "another charset": json.dumps(job()).encode("utf-16"),
+    "no charset": b"\xff\xfe\x00" * 300_000,
+    "an unknown charset": json.dumps({**job(), "name": "K\u00f6ln"}, ensure_ascii=False).encode("latin-1"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_hostile_record_takes_bounded_time_and_harms_no_other(sites: HTTPServer, bomb: str) -> None:
+    sites.expect_request(f"{RIPPLING}/1").respond_with_data(
+        BOMBS[bomb], content_type="application/json; charset=x-none"
+    )
+    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
+    began = time.process_time()
+    found = answers(sites, BOARD, postings(1, 2), seconds=60)
+    assert found["2"].state == "open"
+    assert found["1"].state in {"open", "unknown"}
+    pay = found["1"].details.pay if found["1"].details else None
+    assert pay is None or (pay.minimum, pay.maximum) == (Decimal(1), Decimal(2))
+    assert time.process_time() - began < 10
+
+
+def test_answer_that_trickles_ends_alone(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "SECONDS_EACH", 0.5)
+
+    def trickle() -> Iterator[bytes]:
+        for _ in range(30):
+            yield b" "
+            time.sleep(0.1)
+
+    sites.expect_request(f"{RIPPLING}/1").respond_with_handler(lambda _: Response(trickle()))
+    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
+    began = time.monotonic()
+    found = answers(sites, BOARD, postings(1, 2))
+    assert (found["1"].state, found["2"].state) == ("unknown", "open")
+    assert time.monotonic() - began < 2.5
+
+
+def test_answer_that_is_packed_many_times_smaller_is_too_large(sites: HTTPServer) -> None:
+    packed = gzip.compress(b'{"uuid": "1"' + b" " * 20_000_000 + b"}", 1)
+    sites.expect_request(f"{RIPPLING}/1").respond_with_data(packed, headers={"Content-Encoding": "gzip"})
+    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
+    found = answers(sites, BOARD, postings(1, 2))
+    assert (found["1"].sentence, found["2"].state) == ("Rippling sent more than 1 MB.", "open")
+
+
+@pytest.mark.parametrize(("provider", "path"), [("rippling", f"{RIPPLING}/1"), ("jazzhr", f"{JAZZHR}/1")])
+def test_redirects_are_not_followed(sites: HTTPServer, provider: str, path: str) -> None:
+    sites.expect_request(path).respond_with_data(status=302, headers={"Location": f"https:/{path}"})
+    assert one(sites, provider).state == "unknown"
+    assert pages_asked(sites) == [path]

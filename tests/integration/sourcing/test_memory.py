@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
+from common import database
 from sourcing.web.body import MOST_MEMORY, Body
 from testing.processes import ROOT
 from tests.integration.sourcing.sites import LEVER, lever_posting
@@ -177,6 +178,31 @@ def test_board_of_thousands_of_long_descriptions_is_described_within_limits(
     assert told.readings == [("complete", 5_000, None)]
     assert told.peak < MOST * 0.75
     assert told.stall < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>" * 3_000_000, "<p onclick='x'>" * 600_000, "&amp;lt;p&amp;gt;" * 600_000, "\U0001f680" + "x" * 9_000_000],
+    ids=["open tags", "handlers", "escaped twice", "wide"],
+)
+def test_descriptions_of_ten_megabytes_are_read_and_stored_within_limits(
+    sites: HTTPServer, group: Path | None, database_url: str, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    honest = "<p>You will work with people who plan ahead.</p>" * 1_300
+    entries = [{**lever_posting(), "id": str(number), "description": honest} for number in range(300)]
+    entries += [{**lever_posting(), "id": f"x{number}", "description": text} for number in range(2)]
+    expect(sites, "lever", "acme", json.dumps(entries).encode())
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("READER_RECORDS", "1")
+    told = read_apart(sites, "lever", "acme", group=group)
+    assert told.readings == [("complete", 302, None)]
+    assert told.peak < MOST * 0.75
+    assert told.stall < 5
+    with database.connect(database_url) as conn:
+        stored = conn.execute("SELECT count(description), max(length(description)) FROM postings").fetchone()
+    assert stored is not None
+    assert stored[0] > 250
+    assert stored[1] <= 200_000
 
 
 def test_long_lists_of_many_companies_fit_together(sites: HTTPServer, group: Path | None) -> None:

@@ -16,6 +16,8 @@ from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable
 from sourcing.model.answer import Answer
 from sourcing.model.details import Details, Pay
 from sourcing.providers import PROVIDERS
+from sourcing.providers.workday.details import details as workday_details
+from sourcing.providers.workday.details import posted_on
 from testing.canned import ByAddress, CannedSite
 
 GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
@@ -657,3 +659,25 @@ def test_older_eightfold_hosts_are_asked_in_their_way() -> None:
     answers = ByAddress({"pcsx": SiteRefused("403"), "/api/apply/v2/jobs/68000001": position})
     found = of("eightfold", answers)
     assert found == Answer("open", Details(TEXT, posted_at=date(2026, 11, 2), requisition="R7"))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Posted Today", date(2026, 3, 1)),
+        ("Posted Yesterday", date(2026, 2, 28)),
+        (" posted 3 days ago", date(2026, 2, 26)),
+        ("Posted 30+ Days Ago", None),
+        ("Posted 300 Days Ago", None),
+        ("Gestern ausgeschrieben", None),
+        (3, None),
+        (None, None),
+    ],
+)
+def test_workdays_words_for_the_day_of_posting(words: object, day: date | None) -> None:
+    assert posted_on(words, date(2026, 3, 1)) == day
+
+
+def test_workday_reads_the_words_only_if_there_is_no_day() -> None:
+    assert workday_details({"postedOn": "Posted Today", "startDate": "2026-11-02"}).posted_at == date(2026, 11, 2)
+    assert workday_details({"postedOn": "Posted Today"}).posted_at is not None

@@ -145,7 +145,7 @@ READ: dict[str, tuple[Any, ...]] = {
         *(OPEN, "Keys to your success", "remote", "full_time", None),
         *("2026-09-03", None, "Learning", "1859", "en"),
     ),
-    "oracle/amex_intern.json": (OPEN, "Credit and Fraud Risk", *[None] * 6, "26011990", None),
+    "oracle/amex_intern.json": (OPEN, "Credit and Fraud Risk", None, "internship", *[None] * 4, "26011990", None),
     "oracle/unknown_id.json": (CLOSED,),
     "paylocity/gone.html": (CLOSED,),
     "paylocity/united_imaging_fully_remote.html": (UNNAMED, "Who we are?", "remote", *[None] * 7),

@@ -299,8 +299,24 @@ def test_title_that_names_an_internship_is_one() -> None:
     assert employment_of(None, "Praktikum Marketing (m/w/d)") == "internship"
     assert employment_of("Full time", "Internal Auditor") == "full_time"
     assert employment_of("Full time", "International Sales Manager") == "full_time"
-    assert employment_of("Full time", "Internship Program Manager") == "full_time"
     assert employment_of("Contract", "Intern") == "contract"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Undergraduate Summer Internship Program - 2027 Strategy, Phoenix", "internship"),
+        ("2027 Internship Programme (Risk)", "internship"),
+        ("Internship Program Manager", "full_time"),
+        ("Manager, University Internship Programs", "full_time"),
+        ("Head of the Internship Program", "full_time"),
+        ("Intern Program Coordinator", "full_time"),
+        ("Internship Coordinator", "full_time"),
+        ("Interns' Supervisor", "full_time"),
+    ],
+)
+def test_internship_program_is_an_internship_unless_it_is_the_work(title: str, kind: str) -> None:
+    assert employment_of("Full time", title) == kind
 
 
 @pytest.mark.parametrize(

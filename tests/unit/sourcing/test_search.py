@@ -112,3 +112,16 @@ def test_long_text_keeps_the_positions_that_postgres_keeps() -> None:
 
 def test_boards_have_marks() -> None:
     assert marks([ACME, Board("greenhouse", "o'neill")]) == "'@lever/acme' | '@greenhouse/o''neill'"
+
+
+@pytest.mark.parametrize(
+    ("query", "loose", "has_phrases"),
+    [
+        ("python go OR rust*", "(('python')) & (('go') | ('rust':*))", False),
+        ('"remote work" -intern -"sales lead"', "(('remote' & 'work')) & !('intern')", True),
+        ("-intern", None, False),
+    ],
+)
+def test_index_is_asked_for_words_without_their_order(query: str, loose: str | None, has_phrases: bool) -> None:
+    search = parse(query)
+    assert (search.loose_tsquery(), search.has_phrases) == (loose, has_phrases)

@@ -1,91 +1,20 @@
-// The server's own sign-in: the form that lets people in, and their account in the settings.
+// The account on a server with its own sign-in, and those of the people on it.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import {
-  accept,
-  changePassword,
-  enter,
-  hasAccounts,
-  invite,
-  isOwner,
-  type Listed,
-  listPeople,
-  remove,
-  setUp,
-} from '../account';
+import { changePassword, hasAccounts, invite, isOwner, type Listed, listPeople, remove } from '../account';
 import { useAct } from '../act';
-import { at, go } from '../router';
-import { entered, personName } from '../session';
+import { personName } from '../session';
 import { text } from '../text';
-import { Failed, Field, Section } from '../ui';
+import { Failed, Section } from '../ui';
+import { Input, read } from './entrance';
 
 const t = text.account;
-
-/** An input that a form reads by its name. */
-function Input({ label, hint, ...rest }: { label: string; hint?: string; name: string; autocomplete: string }) {
-  const isSecret = rest.name !== 'name' && rest.name !== 'code';
-  return (
-    <Field label={label} {...(hint && { hint })}>
-      {(ids) =>
-        isSecret ? (
-          <input {...ids} {...rest} type="password" required />
-        ) : (
-          <input {...ids} {...rest} type="text" required />
-        )
-      }
-    </Field>
-  );
-}
-
-function read(event: Event): Record<string, string> {
-  event.preventDefault();
-  return Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Record<string, string>;
-}
-
-/** The form that signs a person in; at the addresses of the setup and of an invitation, it makes their password. */
-export function Entrance() {
-  const { act, isBusy, failure } = useAct();
-  const { pathname, searchParams, hash } = at.value;
-  const isSetup = pathname === '/setup';
-  const isInvited = pathname === '/invitation';
-  const isNew = isSetup || isInvited;
-  const submit = async (event: Event) => {
-    const given = read(event);
-    const { name = '', password = '', code = '' } = given;
-    const account = await act(() => {
-      if (isSetup) return setUp(code || (searchParams.get('code') ?? ''), name, password);
-      return isInvited ? accept(hash.slice(1), password) : enter(name, password);
-    });
-    if (!account) return;
-    // The address holds a secret.
-    if (isNew) go('/', { replace: true });
-    entered(account);
-  };
-  return (
-    <form class="entrance" onSubmit={submit}>
-      {isSetup && !searchParams.get('code') && <Input label={t.code} name="code" autocomplete="one-time-code" />}
-      {!isInvited && <Input label={t.name} name="name" autocomplete="username" />}
-      <Input
-        label={t.password}
-        name="password"
-        autocomplete={isNew ? 'new-password' : 'current-password'}
-        {...(isNew && { hint: t.passwordHint })}
-      />
-      {failure && <Failed failure={failure} />}
-      <div class="buttons">
-        <button type="submit" class="main" disabled={isBusy}>
-          {isSetup ? t.setUp : isInvited ? t.accept : text.welcome.signIn}
-        </button>
-      </div>
-    </form>
-  );
-}
 
 export function AccountSection() {
   if (!hasAccounts()) return null;
   return (
     <>
-      <Password />
+      {way === 'password' && <Password />}
       {isOwner.value && <People own={personName()} />}
     </>
   );
@@ -150,7 +79,7 @@ function People({ own }: { own: string }) {
           </li>
         ))}
       </ul>
-      <form onSubmit={add}>
+      <form onSubmit={add} hidden={way === 'proxy'}>
         <Input label={t.name} name="name" autocomplete="off" />
         {failure && <Failed failure={failure} />}
         {link.value && (

@@ -1,75 +1,170 @@
-// The filters of jobs and news, kept in the address.
-import { useSignal } from '@preact/signals';
+// The bar of a list: search, filters and order, kept in the address. It is one row of fixed height.
+import { signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { dropFilters, keepFilters, useDefaults } from '../defaults';
+import type { Failure } from '../failure';
+import type { Defaults } from '../generated';
 import { Icon } from '../icons';
-import { companyName } from '../names';
 import { at, setQuery } from '../router';
 import { text } from '../text';
+import { say } from '../toast';
 import { Dialog } from '../ui';
+import { FILTERS } from '../wanted';
+import type { Filter } from './fields';
+import { Action, Popover } from './popover';
 
 const t = text.filters;
 
-export interface Choice {
-  /** The parameter of the address. */
-  name: string;
-  label: string;
-  options: [value: string, label: string][];
+/** How many filters have a button of their own, by the width of the window; the others are in More. */
+const ROOM: [width: string, buttons: number][] = [
+  ['80em', 5],
+  ['62.5em', 3],
+  ['48em', 1],
+];
+/** How many; none in a narrow window, where a sheet has them. */
+export const room = signal(0);
+const widths = ROOM.map(([width, buttons]) => ({ query: matchMedia(`(min-width: ${width})`), buttons }));
+const measure = () => (room.value = widths.find(({ query }) => query.matches)?.buttons ?? 0);
+for (const { query } of widths) query.addEventListener('change', measure);
+measure();
+
+interface BarProps {
+  /** The filters; those at the end are always in More. */
+  filters: Filter[];
+  /** Other parameters that Clear all removes. */
+  also?: string[];
+  children?: ComponentChildren;
 }
 
-/** The companies that may be chosen, as a filter. */
-export function companyChoice(companies: string[], chosen: string | null): Choice {
-  const all = [...new Set([...companies, ...(chosen ? [chosen] : [])])];
-  const options = all.map((one): [string, string] => [one, companyName(one)]);
-  return { name: 'company', label: t.company, options: options.sort((a, b) => a[1].localeCompare(b[1])) };
-}
+const ALWAYS = 5;
 
-export function FilterBar({ choices }: { choices: Choice[] }) {
-  const isOpen = useSignal(false);
+export function FilterBar({ filters, also = [], children }: BarProps) {
   const query = at.value.searchParams;
-  const used = choices.filter(({ name }) => query.get(name));
-  const clear = () => setQuery(Object.fromEntries([['q', ''], ...choices.map(({ name }) => [name, ''])]));
-  const isUsed = used.length > 0 || query.get('q');
+  const used = filters.filter(({ value }) => value(query));
+  const names = [...FILTERS, ...also, ...filters.flatMap((one) => one.names)];
+  const isUsed = names.some((name) => query.get(name));
+  const clear = () => setQuery(Object.fromEntries(names.map((name) => [name, ''])));
+  const clearAll = isUsed ? (
+    <>
+      <button type="button" class="quiet" onClick={clear}>
+        {t.clear}
+      </button>
+      <Keep />
+    </>
+  ) : null;
   return (
     <search class="bar">
       <SearchField q={query.get('q') ?? ''} />
+      {room.value === 0 ? (
+        <Sheet filters={filters} used={used.length} clear={clearAll}>
+          {children}
+        </Sheet>
+      ) : (
+        <>
+          <Chips filters={filters} own={Math.min(room.value, ALWAYS)} />
+          {clearAll}
+          {children}
+        </>
+      )}
+    </search>
+  );
+}
+
+/** Keep the filters as those that the lists begin with. */
+function Keep() {
+  const defaults = useDefaults();
+  const change = (send: () => Promise<Defaults>, said: string) =>
+    send().then(
+      (saved) => {
+        defaults.set(saved);
+        say(said);
+      },
+      (failure: Failure) => say(failure.message),
+    );
+  return (
+    <Popover label={t.save} class="menu">
+      <div class="actions">
+        <Action act={() => change(keepFilters, t.keptDefaults)}>{t.asDefaults}</Action>
+        {defaults.data?.filters && <Action act={() => change(dropFilters, t.droppedDefaults)}>{t.dropDefaults}</Action>}
+      </div>
+    </Popover>
+  );
+}
+
+function Chips({ filters, own }: { filters: Filter[]; own: number }) {
+  const query = at.value.searchParams;
+  const others = filters.slice(own);
+  const used = others.filter(({ value }) => value(query)).length;
+  return (
+    <div class="chips">
+      {filters.slice(0, own).map(({ label, names, value, body: Body }) => (
+        <Popover
+          key={label}
+          label={label}
+          value={value(query)}
+          clear={value(query) ? () => setQuery(Object.fromEntries(names.map((name) => [name, '']))) : undefined}
+        >
+          <Body />
+        </Popover>
+      ))}
+      {others.length > 0 && (
+        <Popover label={used ? t.moreUsed(used) : t.more} isUsed={used > 0}>
+          <Fields filters={others} />
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function Fields({ filters }: { filters: Filter[] }) {
+  return (
+    <div class="sheet">
+      {filters.map(({ label, body: Body }) => (
+        <section key={label}>
+          <h3>{label}</h3>
+          <Body />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Sheet({
+  filters,
+  used,
+  clear,
+  children,
+}: {
+  filters: Filter[];
+  used: number;
+  clear: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const isOpen = useSignal(false);
+  return (
+    <>
       <button
         type="button"
-        class={`sheet-button${used.length ? ' used' : ''}`}
-        aria-label={used.length ? t.inUse(used.length) : t.title}
+        class={`sheet-button${used ? ' used' : ''}`}
+        aria-label={used ? t.inUse(used) : t.title}
         onClick={() => (isOpen.value = true)}
       >
-        <Icon name="filter" /> {used.length || ''}
+        <Icon name="filter" /> {used || ''}
       </button>
-      <div class="chips">
-        {choices.map((choice) => (
-          <Chip key={choice.name} choice={choice} value={query.get(choice.name) ?? ''} />
-        ))}
-        {isUsed && (
-          <button type="button" class="quiet" onClick={clear}>
-            {t.clear}
-          </button>
-        )}
-      </div>
       {isOpen.value && (
         <Dialog title={t.title} onClose={() => (isOpen.value = false)}>
-          <div class="sheet">
-            {choices.map((choice) => (
-              <Chip key={choice.name} choice={choice} value={query.get(choice.name) ?? ''} />
-            ))}
-          </div>
+          <Fields filters={filters} />
           <div class="buttons">
+            {children}
+            {clear}
             <button type="button" class="main" onClick={() => (isOpen.value = false)}>
               {t.done}
             </button>
-            {isUsed && (
-              <button type="button" onClick={clear}>
-                {t.clear}
-              </button>
-            )}
           </div>
         </Dialog>
       )}
-    </search>
+    </>
   );
 }
 
@@ -101,24 +196,22 @@ function SearchField({ q }: { q: string }) {
   );
 }
 
-/** One filter. While it is in use it shows its value, and a button that ends it. */
-function Chip({ choice, value }: { choice: Choice; value: string }) {
-  const { name, label, options } = choice;
+/** A choice that orders or groups a list. The first option is the usual one and not in the address. */
+export function Order({ name, label, options }: { name: string; label: string; options: [string, string][] }) {
+  const [usual] = options[0] ?? [''];
   return (
-    <span class={`chip${value ? ' used' : ''}`}>
-      <select aria-label={label} value={value} onChange={(e) => setQuery({ [name]: e.currentTarget.value })}>
-        <option value="">{label}</option>
-        {options.map(([one, of]) => (
-          <option key={one} value={one}>
+    <span class="order">
+      <select
+        aria-label={label}
+        value={at.value.searchParams.get(name) ?? usual}
+        onChange={(e) => setQuery({ [name]: e.currentTarget.value === usual ? '' : e.currentTarget.value })}
+      >
+        {options.map(([value, of]) => (
+          <option key={value} value={value}>
             {of}
           </option>
         ))}
       </select>
-      {value && (
-        <button type="button" aria-label={t.remove(label)} onClick={() => setQuery({ [name]: '' })}>
-          <Icon name="close" size={14} />
-        </button>
-      )}
     </span>
   );
 }

@@ -1,64 +1,75 @@
-// The companies that a person follows, and the health of each.
+// The companies that a person follows, those that need attention first.
 import { useSignal } from '@preact/signals';
-import { useAct } from '../act';
 import { api } from '../api';
-import type { Wanted } from '../filters';
-import { ago } from '../format';
-import type { CompanySetting } from '../generated';
-import { type Health, healthOf } from '../health';
+import { number } from '../format';
+import type { CompanySetting, FollowedCompany } from '../generated';
+import { type Health, healthOf, needsAttention, RUNS } from '../health';
 import { refresh, useLoaded } from '../load';
-import { companyName, providerTitle } from '../names';
+import { companyName } from '../names';
+import { at, setQuery } from '../router';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Dialog, Done, Empty, Failed, Link, Mark, Section, Shown, View, Waiting } from '../ui';
-import { Effect, FilterFields, Follow } from './follow';
+import { Empty, Failed, Section, Shown, View } from '../ui';
+import { CompanyRow } from './company-row';
+import { anyOf, type Option } from './fields';
+import { Follow } from './follow';
+import { Popover } from './popover';
+import { Transfer } from './transfer';
 
 const t = text.companies;
-export const RUNS = 30;
+
+/** What is listed of a company, beyond its setting; each may be unknown yet. */
+export interface Known {
+  setting: CompanySetting;
+  followed: FollowedCompany | undefined;
+  health: Health | undefined;
+}
 
 export function Companies() {
   const settings = useSettings();
+  const followed = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
   // An unfollowed company stays in its place, with an undo button, until the person leaves the view.
   const left = useSignal<CompanySetting[]>([]);
-  const followed = settings.data?.companies ?? [];
-  const gone = left.value.filter((one) => !followed.some(({ company }) => company === one.company));
+  const own = settings.data?.companies ?? [];
+  const gone = left.value.filter((one) => !own.some(({ company }) => company === one.company));
   // Show the saved setting before the list reloads; the next change builds on it.
   const onSaved = (saved: CompanySetting) => {
-    const others = followed.filter(({ company }) => company !== saved.company);
-    settings.set({ companies: [...others, saved] });
+    settings.set({ companies: [...own.filter(({ company }) => company !== saved.company), saved] });
     refresh();
   };
   const leave = (setting: CompanySetting) => {
     left.value = [...left.value.filter(({ company }) => company !== setting.company), setting];
+    refresh();
   };
+  const rows = [...own, ...gone].map((setting) => ({
+    setting,
+    followed: followed.data?.companies.find(({ company }) => company === setting.company),
+    health: runs.data && healthOf(setting, runs.data.runs),
+  }));
   return (
     <View title={text.views.companies} isHidden>
-      <Section title={t.add}>
+      <Section title={t.add} action={settings.data && <Transfer settings={own} />}>
         <Follow followed={settings.data?.companies.map((one) => one.company)} />
       </Section>
       <Section title={t.title} count={settings.data?.companies.length}>
-        {runs.failure && !settings.failure && (
-          <Failed failure={runs.failure} retry={runs.reload} isStale={runs.data !== undefined} />
+        {followed.failure && !settings.failure && (
+          <Failed failure={followed.failure} retry={followed.reload} isStale={followed.data !== undefined} />
         )}
-        <Shown loaded={settings}>
-          {({ companies }) =>
-            companies.length + gone.length === 0 ? (
+        {/* Both are waited for: what needs attention stands first, and no row moves there later. */}
+        <Shown loaded={followed.data || followed.failure ? settings : { ...settings, data: undefined }} lines={8}>
+          {() =>
+            rows.length === 0 ? (
               <Empty title={t.none} />
             ) : (
-              <ul class="rows">
-                {healthOf([...companies, ...gone], runs.data?.runs ?? [], companyName).map((one) => (
-                  <CompanyRow
-                    key={one.setting.company}
-                    health={one}
-                    isKnown={runs.data !== undefined}
-                    hasFailed={runs.failure !== undefined}
-                    isLeft={gone.includes(one.setting)}
-                    onSaved={onSaved}
-                    onLeave={leave}
-                  />
-                ))}
-              </ul>
+              <Listed
+                rows={rows}
+                tags={followed.data?.tags ?? []}
+                hasFailed={followed.failure !== undefined && followed.data === undefined}
+                isLeft={(setting) => gone.includes(setting)}
+                onSaved={onSaved}
+                onLeave={leave}
+              />
             )
           }
         </Shown>
@@ -67,157 +78,111 @@ export function Companies() {
   );
 }
 
-interface RowProps {
-  health: Health;
-  /** Whether the runs are loaded, which say how the company was read. */
-  isKnown: boolean;
+interface ListedProps {
+  rows: Known[];
+  tags: string[];
   hasFailed: boolean;
-  isLeft: boolean;
+  isLeft: (setting: CompanySetting) => boolean;
   onSaved: (setting: CompanySetting) => void;
   onLeave: (setting: CompanySetting) => void;
 }
 
-function CompanyRow({ health, isKnown, hasFailed, isLeft, onSaved, onLeave }: RowProps) {
-  const { setting } = health;
-  const { act, isBusy, failure } = useAct();
-  const isEditing = useSignal(false);
-  const name = companyName(setting.company);
-  const save = async (changes: Partial<CompanySetting>) => {
-    const saved = { ...setting, ...changes };
-    if (await act(() => api.saveSettings({ body: [{ op: 'upsert', ...saved }] }))) onSaved(saved);
-  };
-  const leave = async () => {
-    if (!(await act(() => api.saveSettings({ body: [{ op: 'delete', company: setting.company }] })))) return;
-    onLeave(setting);
-    refresh();
-  };
-  if (isLeft) {
-    return (
-      <li class="row">
-        <Done sentence={t.left(name)} undo={() => save({})} />
-      </li>
-    );
-  }
+const isFailing = ({ setting, followed }: Known): boolean =>
+  setting.is_enabled && needsAttention(followed?.last_outcome);
+
+const STATES: Record<string, (one: Known) => boolean> = {
+  failing: isFailing,
+  paused: ({ setting }) => !setting.is_enabled,
+};
+const FEW = 8;
+
+function Listed({ rows, tags, ...rest }: ListedProps) {
+  const query = at.value.searchParams;
+  const words = query.get('q')?.toLowerCase() ?? '';
+  const state = query.get('status') ?? '';
+  const chosen = query.getAll('tag');
+  const matching = rows
+    .filter(({ setting }) => companyName(setting.company).toLowerCase().includes(words))
+    .filter(STATES[state] ?? (() => true))
+    .filter(({ setting }) => chosen.length === 0 || setting.tags.some((tag) => chosen.includes(tag)))
+    .sort((a, b) => companyName(a.setting.company).localeCompare(companyName(b.setting.company)));
+  const groups = [
+    { title: t.attention, of: matching.filter(isFailing) },
+    { title: t.others, of: matching.filter((one) => !isFailing(one)) },
+  ];
   return (
-    <li class="row company">
-      <div>
-        <Link class="title" to={`/jobs?company=${setting.company}`}>
-          {name}
-        </Link>
-        <p class="hint">{providerTitle(setting.provider)}</p>
-      </div>
-      {isKnown || !setting.is_enabled ? (
-        <State health={health} />
-      ) : (
-        <div class="state">{hasFailed ? <p class="hint">{t.unknown}</p> : <Waiting lines={1} />}</div>
+    <>
+      {rows.length > FEW && <Finder rows={rows} tags={tags} />}
+      {matching.length === 0 && <Empty title={t.noMatch} />}
+      {groups.map(
+        ({ title, of }) =>
+          of.length > 0 && (
+            <section key={title} class="companies">
+              {groups.every((one) => one.of.length > 0) && (
+                <h3>
+                  {title} <span class="count">{number(of.length)}</span>
+                </h3>
+              )}
+              <ul class="rows">
+                {of.map((known) => (
+                  <CompanyRow
+                    key={known.setting.company}
+                    known={known}
+                    hasFailed={rest.hasFailed}
+                    isLeft={rest.isLeft(known.setting)}
+                    onSaved={rest.onSaved}
+                    onLeave={rest.onLeave}
+                  />
+                ))}
+              </ul>
+            </section>
+          ),
       )}
-      <div class="buttons">
-        <button type="button" class="quiet" onClick={() => (isEditing.value = true)}>
-          {t.filters}
-          <span class="aside"> {name}</span>
-        </button>
-        <button type="button" class="quiet" disabled={isBusy} onClick={() => save({ is_enabled: !setting.is_enabled })}>
-          {setting.is_enabled ? t.pause : t.resume}
-          <span class="aside"> {name}</span>
-        </button>
-        <button type="button" class="quiet" disabled={isBusy} onClick={leave}>
-          {t.leave}
-          <span class="aside"> {name}</span>
-        </button>
-      </div>
-      {failure && <Failed failure={failure} />}
-      {isEditing.value && <Editor setting={setting} onSaved={onSaved} onClose={() => (isEditing.value = false)} />}
-    </li>
+    </>
   );
 }
 
-export const OUTCOMES = { complete: 'good', empty: 'good', suspect: 'warn', truncated: 'warn', failed: 'bad' } as const;
-
-function State({ health }: { health: Health }) {
-  const { setting, last, lastAt, wholeAt, failures } = health;
-  const mark = last ? (
-    <Mark kind={OUTCOMES[last.outcome]}>
-      {text.outcomes[last.outcome]}
-      {last.outcome === 'failed' && failures > 1 && `, ${t.failing(failures)}`}
-    </Mark>
-  ) : (
-    <Mark kind="still">{t.never}</Mark>
+/** Find among many companies, by name, state and tag. */
+function Finder({ rows, tags }: { rows: Known[]; tags: string[] }) {
+  const query = at.value.searchParams;
+  const state = query.get('status') ?? '';
+  const tagged = anyOf(
+    'tag',
+    text.filters.tags,
+    tags.map((tag): Option => [tag, tag]),
   );
-  const isWhole = last && wholeAt === lastAt;
+  const Body = tagged.body;
+  const counts: [string, string, number][] = [
+    ['', text.inbox.all, rows.length],
+    ['failing', t.failingState, rows.filter(isFailing).length],
+    ['paused', t.paused, rows.filter(({ setting }) => !setting.is_enabled).length],
+  ];
   return (
-    <div class="state">
-      <p>{setting.is_enabled ? mark : <Mark kind="still">{t.paused}</Mark>}</p>
-      {last?.error_message && setting.is_enabled && <p class="note">{last.error_message}</p>}
-      {last && (
-        <p class="hint">
-          {[
-            last.outcome !== 'failed' && t.listed(last.found, last.included),
-            last.kept > 0 && t.kept(last.kept),
-            isWhole ? ago(lastAt as string) : wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+    <search class="finder">
+      <input
+        type="search"
+        aria-label={t.find}
+        placeholder={t.find}
+        value={query.get('q') ?? ''}
+        onInput={(e) => setQuery({ q: e.currentTarget.value }, { replace: true })}
+      />
+      <fieldset class="kinds">
+        <legend class="aside">{text.filters.status}</legend>
+        {counts.map(([value, label, count]) => (
+          <button key={value} type="button" aria-pressed={state === value} onClick={() => setQuery({ status: value })}>
+            {label} <span class="count">{number(count)}</span>
+          </button>
+        ))}
+      </fieldset>
+      {tags.length > 0 && (
+        <Popover
+          label={text.filters.tags}
+          value={tagged.value(query)}
+          clear={tagged.value(query) ? () => setQuery({ tag: '' }) : undefined}
+        >
+          <Body />
+        </Popover>
       )}
-    </div>
-  );
-}
-
-/** The filters of a company, and which of its current jobs match them. */
-function Editor({
-  setting,
-  onSaved,
-  onClose,
-}: Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClose: () => void }) {
-  const wanted = useSignal<Wanted>({
-    title_filters: setting.title_filters,
-    location_filters: setting.location_filters,
-  });
-  const now = useLoaded(`dry-run ${setting.company}`, (signal) =>
-    api.dryRun({ query: { company: setting.company } }, signal),
-  );
-  const { act, isBusy, failure } = useAct();
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const saved = { ...setting, ...wanted.value };
-    if (!(await act(() => api.saveSettings({ body: [{ op: 'upsert', ...saved }] })))) return;
-    onSaved(saved);
-    onClose();
-  };
-  return (
-    <Dialog title={t.edit(companyName(setting.company))} onClose={onClose}>
-      <form onSubmit={save}>
-        <FilterFields
-          wanted={wanted.value}
-          onChange={(value) => {
-            wanted.value = value;
-          }}
-        />
-        {failure && <Failed failure={failure} />}
-        <div class="buttons">
-          <button type="submit" class="main" disabled={isBusy}>
-            {text.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {text.cancel}
-          </button>
-          <span class="hint">{t.pending}</span>
-        </div>
-        <h3>{t.effect}</h3>
-        <Shown loaded={now} lines={4}>
-          {({ companies }) => {
-            const [read] = companies;
-            return (
-              read && (
-                <>
-                  {read.error_message && <p class="note">{read.error_message}</p>}
-                  <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
-                </>
-              )
-            );
-          }}
-        </Shown>
-      </form>
-    </Dialog>
+    </search>
   );
 }

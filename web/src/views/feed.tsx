@@ -5,7 +5,8 @@ import { api } from '../api';
 import type { FeedAddresses } from '../generated';
 import { useLoaded } from '../load';
 import { text } from '../text';
-import { Dialog, Failed, Field, Section, Shown } from '../ui';
+import { Dialog, Failed, Section, Shown } from '../ui';
+import { Copied } from './copied';
 
 const t = text.settings;
 
@@ -34,15 +35,6 @@ export function FeedSection() {
     said.value = t.ended;
     hasIt(false);
   };
-  const copy = async (address: string) => {
-    try {
-      await navigator.clipboard.writeText(address);
-      said.value = t.copied;
-    } catch {
-      // The browser may refuse, or have no clipboard.
-      said.value = t.notCopied;
-    }
-  };
   return (
     <Section title={t.feed} hint={t.feedHint}>
       <Shown loaded={me} lines={1}>
@@ -51,17 +43,7 @@ export function FeedSection() {
             {made.value ? <p>{t.feedOnce}</p> : hasFeed && <p>{t.hasFeed}</p>}
             {made.value &&
               Object.entries(made.value).map(([kind, address]) => (
-                <Field key={kind} label={{ atom: 'Atom', json: 'JSON Feed' }[kind] ?? kind}>
-                  {(ids) => (
-                    <div class="together">
-                      <input {...ids} readOnly value={address} onFocus={(e) => e.currentTarget.select()} />
-                      <button type="button" onClick={() => copy(address)}>
-                        {t.copy}
-                        <span class="aside"> {kind}</span>
-                      </button>
-                    </div>
-                  )}
-                </Field>
+                <Copied key={kind} label={{ atom: 'Atom', json: 'JSON Feed' }[kind] ?? kind} value={address} />
               ))}
             {failure && <Failed failure={failure} />}
             <div class="buttons">

@@ -1,9 +1,11 @@
 // The first use: follow a company.
+import { lazily } from '../lazily';
 import { go } from '../router';
 import { text } from '../text';
 import { View } from '../ui';
-import { Follow } from './follow';
-import { RunCard } from './runs';
+import { RunCard } from './run-card';
+
+const Follow = lazily(() => import('./follow').then(({ Follow }) => Follow));
 
 export function FirstUse() {
   return (

@@ -1,29 +1,12 @@
 // The dialog with all keys.
+import { KEYS } from '../keylist';
 import { areOn, isHelpOpen, setKeys } from '../keys';
 import { text } from '../text';
 import { Dialog } from '../ui';
 
 const t = text.keys;
 
-/** Keys, and what they do. */
-export const KEYS: [keys: string[], does: string][] = [
-  [['j', 'k'], t.move],
-  [['o'], t.open],
-  [['v'], t.original],
-  [['h'], t.hide],
-  [['A'], t.seen],
-  [['z'], t.undo],
-  [['/'], t.search],
-  [['f'], t.filters],
-  [['g i', 'g j'], t.lists],
-  [['g c', 'g r', 'g s'], t.views],
-  [['r'], t.check],
-  [['Esc'], t.close],
-  [['?'], t.help],
-];
-
 export function Help() {
-  if (!isHelpOpen.value) return null;
   return (
     <Dialog title={t.title} onClose={() => (isHelpOpen.value = false)}>
       <ul class="keys all">

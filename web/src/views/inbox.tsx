@@ -1,19 +1,23 @@
 // The inbox: news that was not seen yet, what can be acted on first.
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
+import { useBeginning } from '../defaults';
 import { number } from '../format';
 import type { EventKind, News } from '../generated';
+import { dayOf, type Group, grouped } from '../groups';
 import { usePages } from '../load';
 import { companyName } from '../names';
-import { isUnseen, markSeen, seen } from '../news';
+import { isCounted, isUnseen, markSeen, marks, unseenCount } from '../news';
 import { at, opened, setQuery } from '../router';
 import { eventRow, type Row } from '../rows';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Link } from '../ui';
-import { type Choice, companyChoice, FilterBar } from './bar';
+import { type Wanted, wantedOf } from '../wanted';
+import { FilterBar, Order, room } from './bar';
+import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { type Group, JobList, Waiting } from './list';
+import { held, JobList, Waiting } from './list';
 import { Overview } from './overview';
 import { Pane } from './pane';
 import { ListView } from './split';
@@ -24,67 +28,122 @@ const PAGE = 500;
 const KINDS = ['new', 'back', 'changed', 'gone'] as const;
 const FOLDED_FROM = 10;
 
-interface Wanted {
-  q?: string;
-  company?: string;
-  kind?: EventKind;
+/** For groups by company all news are needed, up to so many pages. */
+const MOST_PAGES = 10;
+
+interface Asked extends Wanted {
+  kind?: EventKind[];
 }
 
-const unseen = (wanted: Wanted, cursor: string | null, signal?: AbortSignal): Promise<News> =>
-  api.listNews({ query: { ...wanted, unseen: true, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } }, signal);
+const unseen = (asked: Asked, cursor: string | null, signal?: AbortSignal): Promise<News> =>
+  api.listNews({ query: { ...asked, unseen: true, limit: PAGE, ...(cursor && { cursor: Number(cursor) }) } }, signal);
 
 const rowsOf = ({ events }: News): Row[] => events.filter(({ external_id }) => external_id).map(eventRow);
 const rank = ({ event }: Row): number => KINDS.indexOf(event?.kind as (typeof KINDS)[number]);
 
-/** Load unseen news. If one page holds all, it is sorted by kind; otherwise each kind has its own pages, in order. */
-async function load(wanted: Wanted, cursor: string | null, signal?: AbortSignal) {
+interface Part {
+  rows: Row[];
+  next: string | null;
+}
+
+type Loading = (asked: Asked, cursor: string | null, signal?: AbortSignal) => Promise<Part>;
+
+/** If one page holds all news, they are sorted by kind; otherwise each kind has its own pages, in order. */
+const loadByKind: Loading = async (asked, cursor, signal) => {
   if (!cursor) {
-    const all = await unseen(wanted, null, signal);
+    const all = await unseen(asked, null, signal);
     if (!all.next) return { rows: rowsOf(all).sort((a, b) => rank(a) - rank(b)), next: null };
   }
-  const [kind = wanted.kind ?? KINDS[0], from = ''] = cursor?.split(' ') ?? [];
-  const page = await unseen({ ...wanted, kind: kind as EventKind }, from || null, signal);
-  const following = wanted.kind ? undefined : KINDS[KINDS.indexOf(kind as (typeof KINDS)[number]) + 1];
+  const kinds = asked.kind ?? KINDS;
+  const [kind = kinds[0], from = ''] = cursor?.split(' ') ?? [];
+  const page = await unseen({ ...asked, kind: [kind as EventKind] }, from || null, signal);
+  const following = kinds[kinds.indexOf(kind as (typeof KINDS)[number]) + 1];
   return { rows: rowsOf(page), next: page.next ? `${kind} ${page.next}` : following ? `${following} ` : null };
-}
+};
+
+const loadByDate: Loading = async (asked, cursor, signal) => {
+  const page = await unseen(asked, cursor, signal);
+  return { rows: rowsOf(page), next: page.next };
+};
+
+/** Later pages have news of companies further up: all are loaded first, so that nothing moves. */
+const loadByCompany: Loading = async (asked, cursor, signal) => {
+  const rows: Row[] = [];
+  let next = cursor;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const part = await loadByDate(asked, next, signal);
+    rows.push(...part.rows);
+    next = part.next;
+    if (!next) break;
+  }
+  rows.sort((a, b) => companyName(a.company).localeCompare(companyName(b.company)) || rank(a) - rank(b));
+  return { rows, next };
+};
+
+const GROUPS: Record<string, { load: Loading; nameOf: (row: Row) => string }> = {
+  kind: { load: loadByKind, nameOf: ({ event }) => text.events[event?.kind ?? 'new'] },
+  company: { load: loadByCompany, nameOf: ({ company }) => companyName(company) },
+  date: { load: loadByDate, nameOf: ({ at: time }) => dayOf(time) },
+};
+const { groups: g } = text;
+const GROUP_OPTIONS: [string, string][] = [
+  ['kind', g.kind],
+  ['company', g.company],
+  ['date', g.date],
+];
 
 export function Inbox() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  const wanted: Wanted = {};
-  if (query.get('q')) wanted.q = query.get('q') as string;
-  if (query.get('company')) wanted.company = query.get('company') as string;
+  const wanted = wantedOf(query);
   const kind = KINDS.find((one) => one === query.get('kind'));
-  if (kind) wanted.kind = kind;
-  const list = usePages(
-    `inbox ${JSON.stringify(wanted)}`,
-    (...given) => load(wanted, ...given),
+  const asked: Asked = kind ? { ...wanted, kind: [kind] } : wanted;
+  const by = Object.hasOwn(GROUPS, query.get('group') ?? '') ? (query.get('group') as string) : 'kind';
+  const { load, nameOf } = GROUPS[by] as (typeof GROUPS)[string];
+  const isReady = useBeginning();
+  const loaded = usePages(
+    `inbox ${by} ${JSON.stringify(asked)}`,
+    (...given) => load(asked, ...given),
     (row) => row.key,
   );
-  const group = query.get('group') ?? 'kind';
+  const list = isReady ? loaded : held(loaded);
   const groups = useMemo(
-    () => groupsOf(list.rows ?? [], group, Boolean(list.next)),
-    [list.rows?.length, list.pages, group],
+    () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
+    [list.rows?.length, list.pages, by],
   );
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
-  const count = list.rows && `${number(left.length)}${list.next ? '+' : ''}`;
-  // The API marks all events up to one of them. What a filter leaves out, or a page that is not loaded has, stays.
-  const canMark = list.isOwn && !list.next && Object.keys(wanted).length === 0 && left.length > 0;
-  const markAll = canMark ? () => markSeen(left.map(({ event }) => event as NonNullable<Row['event']>)) : undefined;
-  const companies = settings.data?.companies.map((one) => one.company) ?? [];
-  const groupings: Choice = { name: 'group', label: t.byKind, options: [['company', t.byCompany]] };
+  const isFiltered = Object.keys(asked).length > 0;
+  const shown = list.rows && `${number(left.length)}${list.next ? '+' : ''}`;
+  const all = isFiltered && isCounted.value && unseenCount.value ? number(unseenCount.value) : undefined;
+  const count = shown && all ? t.of(shown, all) : shown;
+  // What was not shown is not marked.
+  const markAll = left.length ? () => markSeen(left.flatMap(({ event }) => (event ? [event] : []))) : undefined;
+  const followed = settings.data?.companies ?? [];
+  const grouping = <Order name="group" label={text.filters.group} options={GROUP_OPTIONS} />;
   return (
     <ListView
       title={text.views.inbox}
       count={count}
-      bar={<FilterBar choices={[companyChoice(companies, wanted.company ?? null), groupings]} />}
+      bar={
+        <FilterBar filters={jobFilters(followed)} also={['kind']}>
+          {room.value === 0 && grouping}
+        </FilterBar>
+      }
       actions={
         <>
+          {room.value > 0 && grouping}
           <Waiting list={list} />
           {markAll && (
-            <button type="button" class="small" title="A" aria-keyshortcuts="Shift+A" onClick={markAll}>
-              {t.mark(left.length)}
+            <button
+              type="button"
+              class="small"
+              title="A"
+              aria-label={t.mark(left.length)}
+              aria-keyshortcuts="Shift+A"
+              onClick={markAll}
+            >
+              {room.value > 0 ? t.mark(left.length) : t.markShort}
             </button>
           )}
         </>
@@ -95,7 +154,7 @@ export function Inbox() {
       }
     >
       <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>
-        <NoNews isFiltered={Object.keys(wanted).length > 0} />
+        <NoNews isFiltered={isFiltered} />
       </JobList>
     </ListView>
   );
@@ -113,7 +172,7 @@ function NoNews({ isFiltered }: { isFiltered: boolean }) {
 /** Show one kind of news, or all. Counts are shown where all news are loaded; a kind without news is left out. */
 function Kinds({ rows, kind }: { rows: Row[] | undefined; kind: EventKind | undefined }) {
   // What was marked as seen here still stands in the list, and counts with it.
-  void seen.value;
+  void marks.value;
   const of = (one: string) => rows?.filter(({ event }) => event?.kind === one).length;
   const shown = KINDS.filter((one) => rows === undefined || of(one) || one === kind);
   return (
@@ -129,17 +188,10 @@ function Kinds({ rows, kind }: { rows: Row[] | undefined; kind: EventKind | unde
   );
 }
 
-function groupsOf(rows: Row[], by: string, isCut: boolean): Group[] {
-  if (rows.length === 0) return [];
-  const nameOf = (row: Row) => (by === 'company' ? companyName(row.company) : text.events[row.event?.kind ?? 'new']);
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = nameOf(row);
-    if (!groups.get(name)?.push(row)) groups.set(name, [row]);
-  }
-  const all = [...groups].map(([name, of], i): Group => {
-    const isGone = by === 'kind' && name === text.events.gone && groups.size > 1;
-    return { name, rows: of, isCut: isCut && i === groups.size - 1, isFolded: isGone && of.length > FOLDED_FROM };
+function groupsOf(rows: Row[], by: string, nameOf: (row: Row) => string, isCut: boolean): Group[] {
+  const groups = grouped(rows, nameOf, isCut);
+  return groups.map((group) => {
+    const isGone = by === 'kind' && group.name === text.events.gone && groups.length > 1;
+    return { ...group, isFolded: isGone && group.rows.length > FOLDED_FROM };
   });
-  return by === 'company' ? all.sort((a, b) => a.name.localeCompare(b.name)) : all;
 }

@@ -1,64 +1,113 @@
 // Jobs: the open ones, those that are gone, and those that the person has hidden.
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
+import { useBeginning } from '../defaults';
 import { number } from '../format';
+import { dayOf, type Group, grouped } from '../groups';
 import { usePages } from '../load';
-import { at, opened } from '../router';
+import { companyName } from '../names';
+import { at, opened, setQuery } from '../router';
 import { jobRow, type Row } from '../rows';
 import { isActive } from '../running';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Link } from '../ui';
-import { type Choice, companyChoice, FilterBar } from './bar';
+import { wantedOf } from '../wanted';
+import { FilterBar, Order, room } from './bar';
+import type { Filter } from './fields';
+import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { JobList, Waiting } from './list';
+import { held, JobList, Waiting } from './list';
 import { Pane } from './pane';
-import { RunCard } from './runs';
+import { RunCard } from './run-card';
 import { ListView } from './split';
 
 const t = text.jobs;
 const PAGE = 200;
 
-const SHOW: Choice = {
-  name: 'show',
-  label: t.open,
-  options: [
-    ['gone', t.goneJobs],
-    ['hidden', t.hidden],
-  ],
+const STATES: Record<string, { title: string; asked: object; address: Record<string, string> }> = {
+  '': { title: t.open, asked: { status: 'open' }, address: {} },
+  saved: { title: t.saved, asked: { saved: 'only' }, address: { saved: 'only' } },
+  gone: { title: t.goneJobs, asked: { status: 'expired' }, address: { status: 'expired' } },
+  hidden: { title: t.hidden, asked: { hidden: 'only' }, address: { hidden: 'only' } },
 };
+const PLACES = ['status', 'hidden', 'saved'];
 
-const { workplaces, employments } = text.details;
-const CHOICES: Choice[] = [
-  { name: 'workplace', label: text.detail.workplace, options: Object.entries(workplaces) },
-  { name: 'employment_type', label: text.detail.employment, options: Object.entries(employments) },
-  { name: 'posted', label: text.detail.posted, options: [7, 30].map((n) => [`${n}d`, text.filters.lastDays(n)]) },
-];
-const SORT: Choice = { name: 'sort', label: text.filters.newest, options: Object.entries(text.filters.sorts) };
-
-/** Return the day so many days ago, for a filter such as `7d`, or undefined for anything else. */
-function daysAgo(posted: string): string | undefined {
-  const days = /^(\d{1,3})d$/.exec(posted)?.[1];
-  return days && new Date(Date.now() - Number(days) * 86_400_000).toISOString().slice(0, 10);
+/** Return which jobs the address asks for: the open ones, or those that More offers. */
+function stateOf(query: URLSearchParams): string {
+  const found = Object.entries(STATES).find(([, { address }]) => {
+    const [[name, value] = []] = Object.entries(address);
+    return name && query.get(name) === value;
+  });
+  return found?.[0] ?? '';
 }
 
-const STATES: Record<string, object> = {
-  gone: { status: 'expired', hidden: 'exclude' },
-  hidden: { hidden: 'only' },
+const STATUS: Filter = {
+  label: text.filters.status,
+  names: PLACES,
+  value: (query) => (stateOf(query) ? STATES[stateOf(query)]?.title : undefined),
+  body: Status,
 };
+
+function Status() {
+  const chosen = stateOf(at.value.searchParams);
+  const none = Object.fromEntries(PLACES.map((name) => [name, '']));
+  return (
+    <fieldset class="options">
+      <legend class="aside">{text.filters.status}</legend>
+      <div class="choices">
+        {Object.entries(STATES).map(([state, { title, address }]) => (
+          <label class="check" key={state}>
+            <input
+              type="radio"
+              name="status"
+              checked={chosen === state}
+              onChange={() => setQuery({ ...none, ...address })}
+            />{' '}
+            <span>{title}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type Sort = 'first_seen' | keyof typeof text.filters.sorts;
+const SORTS = Object.entries({ first_seen: text.filters.newest, ...text.filters.sorts }) as [Sort, string][];
+const GROUPS: [string, string][] = [
+  ['none', text.groups.none],
+  ['company', text.groups.company],
+  ['date', text.groups.date],
+];
+
+/** Return how the list is sorted and grouped: a group by company needs their order, one by date an order by date. */
+function orderOf(query: URLSearchParams): { sort: Sort; by: string } {
+  const by = GROUPS.some(([one]) => one === query.get('group')) ? (query.get('group') as string) : 'none';
+  const sort = SORTS.find(([one]) => one === query.get('sort'))?.[0] ?? 'first_seen';
+  if (by === 'company') return { sort: 'company', by };
+  return { sort: by === 'date' && sort !== 'posted' ? 'first_seen' : sort, by };
+}
+
+function groupsOf(rows: Row[], { by, sort }: { by: string; sort: string }, isCut: boolean): Group[] {
+  if (by === 'company') return grouped(rows, ({ company }) => companyName(company), isCut);
+  if (by !== 'date') return [{ name: '', rows }];
+  const dated = (row: Row) => (sort === 'posted' ? row.posted_at : row.at);
+  const nameOf = (row: Row) => {
+    const day = dated(row);
+    return day ? dayOf(day) : text.detail.notStated;
+  };
+  return grouped(rows, nameOf, isCut);
+}
 
 export function Jobs() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  const wanted: Record<string, string> = {};
-  for (const name of ['q', 'company', 'workplace', 'employment_type', 'sort']) {
-    if (query.get(name)) wanted[name] = query.get(name) as string;
-  }
-  const since = daysAgo(query.get('posted') ?? '');
-  if (since) wanted.posted_since = since;
-  const show = query.get('show') ?? '';
-  const asked = { ...wanted, ...(STATES[show] ?? { status: 'open' }) };
-  const list = usePages(
+  const wanted = wantedOf(query);
+  const state = stateOf(query);
+  const order = orderOf(query);
+  const asked = { ...wanted, ...STATES[state]?.asked, sort: order.sort };
+  const isReady = useBeginning();
+  const loaded = usePages(
     `jobs ${JSON.stringify(asked)}`,
     async (cursor, signal) => {
       const page = await api.listJobs({ query: { ...asked, limit: PAGE, ...(cursor && { cursor }) } }, signal);
@@ -66,31 +115,46 @@ export function Jobs() {
     },
     (row) => row.key,
   );
-  const groups = useMemo(() => [{ name: '', rows: list.rows ?? [] }], [list.pages, list.rows?.length]);
-  if (settings.data?.companies.length === 0 && !show) return <FirstUse />;
-  const companies = settings.data?.companies.map((one) => one.company) ?? [];
-  const title = show === 'gone' ? t.goneJobs : show === 'hidden' ? t.hidden : text.views.jobs;
+  const list = isReady ? loaded : held(loaded);
+  const groups = useMemo(
+    () => groupsOf(list.rows ?? [], order, Boolean(list.next)),
+    [list.pages, list.rows?.length, order.by, order.sort],
+  );
+  if (settings.data?.companies.length === 0 && !state) return <FirstUse />;
+  const followed = settings.data?.companies ?? [];
+  const title = state ? (STATES[state]?.title ?? '') : text.views.jobs;
+  const grouping = <Order name="group" label={text.filters.group} options={GROUPS} />;
   return (
     <ListView
       title={title}
       count={list.rows && list.isOwn ? `${number(list.rows.length)}${list.next ? '+' : ''}` : undefined}
-      bar={<FilterBar choices={[companyChoice(companies, wanted.company ?? null), ...CHOICES, SHOW, SORT]} />}
-      actions={<Waiting list={list} />}
+      bar={
+        <FilterBar filters={[...jobFilters(followed), STATUS]}>
+          <Order name="sort" label={text.filters.sort} options={SORTS} />
+          {room.value === 0 && grouping}
+        </FilterBar>
+      }
+      actions={
+        <>
+          {room.value > 0 && grouping}
+          <Waiting list={list} />
+        </>
+      }
       pane={opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Choose rows={list.rows} />}
     >
-      {show === 'gone' && <p class="hint pad">{t.goneHint}</p>}
+      {state === 'gone' && <p class="hint pad">{t.goneHint}</p>}
       <JobList list={list} title={title} groups={list.rows?.length ? groups : []}>
-        <NoJobs show={show} wanted={wanted} />
+        <NoJobs state={state} isFiltered={Object.keys(wanted).length > 0} />
       </JobList>
     </ListView>
   );
 }
 
-function NoJobs({ show, wanted }: { show: string; wanted: Record<string, string> }) {
-  const isFiltered = Object.keys(wanted).length > 0;
+function NoJobs({ state, isFiltered }: { state: string; isFiltered: boolean }) {
   if (isFiltered) return <Empty title={t.noMatch} hint={t.noMatchHint} />;
-  if (show === 'gone') return <Empty title={t.noGone} />;
-  if (show === 'hidden') return <Empty title={t.noHidden} />;
+  if (state === 'gone') return <Empty title={t.noGone} />;
+  if (state === 'saved') return <Empty title={t.noSaved} />;
+  if (state === 'hidden') return <Empty title={t.noHidden} />;
   if (isActive.value) return <RunCard />;
   return <Empty title={t.noOpen} hint={t.noOpenHint} />;
 }

@@ -8,16 +8,21 @@ import { Dialog, Failed, Field, Section } from '../ui';
 
 const t = text.settings;
 
+/** Let the browser save a file. */
+export function saveFile(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 export function Export() {
   const { act, isBusy, failure } = useAct();
   const save = async (what: 'jobs' | 'news') => {
     const table = await act(() => api.export(what));
     if (!table) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(table);
-    link.download = `rolewatch-${what}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    saveFile(table, `rolewatch-${what}.csv`);
   };
   return (
     <Section title={t.export} hint={t.exportHint}>

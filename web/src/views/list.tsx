@@ -1,9 +1,9 @@
 // A list of rows with its head: pages, groups that fold, and what waits to be shown.
-import { useSignal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { number } from '../format';
-import { listed } from '../listed';
+import type { Group } from '../groups';
+import { fold, isFolded, listed } from '../listed';
 import type { Pages } from '../load';
 import type { Row } from '../rows';
 import { text } from '../text';
@@ -12,14 +12,6 @@ import { JobRow } from './row';
 
 /** How many rows are laid out together, when they come near. */
 const CHUNK = 50;
-
-export interface Group {
-  name: string;
-  rows: Row[];
-  /** Whether more rows of the group may follow. */
-  isCut?: boolean;
-  isFolded?: boolean;
-}
 
 interface ListProps {
   list: Pages<Row>;
@@ -33,12 +25,18 @@ interface ListProps {
 /** The rows of a list, or `children` if there are none. */
 export function JobList({ list, title, groups, markAll, children }: ListProps) {
   const place = useRef<HTMLDivElement>(null);
+  const shown = groups.map((group) => ({ name: group.name, rows: isFolded(group) ? [] : group.rows }));
   useLayoutEffect(() => {
-    listed.value = { rows: groups.flatMap(({ rows }) => rows), more: list.next ? list.more : undefined, markAll };
+    listed.value = {
+      rows: shown.flatMap(({ rows }) => rows),
+      groups: shown.map(({ name, rows }) => ({ name, shown: rows.length })),
+      more: list.next ? list.more : undefined,
+      markAll,
+    };
   });
   useEffect(() => leaveList, []);
   const isEmpty = list.rows?.length === 0;
-  const first = groups.find(({ rows, isFolded }) => rows.length && !isFolded)?.rows[0];
+  const first = shown.find(({ rows }) => rows.length)?.rows[0];
   return (
     <div class="list" ref={place} aria-busy={!list.isOwn} onFocusIn={(e) => rove(place.current, e.target)}>
       {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
@@ -56,6 +54,9 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   );
 }
 
+/** Return a list of which nothing is shown yet. */
+export const held = (list: Pages<Row>): Pages<Row> => ({ ...list, rows: undefined, pages: undefined, next: undefined });
+
 function leaveList(): void {
   listed.value = { rows: [] };
 }
@@ -68,24 +69,23 @@ function rove(place: HTMLElement | null, target: EventTarget | null): void {
 }
 
 function GroupOfRows({ group, title, first }: { group: Group; title: string; first: Row | undefined }) {
-  const isFolded = useSignal(group.isFolded ?? false);
-  const chunks = Array.from({ length: Math.ceil(group.rows.length / CHUNK) }, (_, i) =>
+  const isClosed = isFolded(group);
+  const chunks = Array.from({ length: isClosed ? 0 : Math.ceil(group.rows.length / CHUNK) }, (_, i) =>
     group.rows.slice(i * CHUNK, (i + 1) * CHUNK),
   );
-  const shown = isFolded.value ? [] : chunks;
   return (
-    <>
+    <div class="fold">
       {group.name && (
-        <h2 class="group">
-          <button type="button" aria-expanded={!isFolded.value} onClick={() => (isFolded.value = !isFolded.value)}>
+        <h2 class="group" data-group={group.name}>
+          <button type="button" aria-expanded={!isClosed} title="e" aria-keyshortcuts="e" onClick={() => fold(group)}>
             {group.name} <span class="count">{`${number(group.rows.length)}${group.isCut ? '+' : ''}`}</span>
           </button>
         </h2>
       )}
-      {shown.map((rows, i) => (
+      {chunks.map((rows, i) => (
         <Chunk key={i} rows={rows} title={group.name || title} first={first} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -1,34 +1,33 @@
 // What the inbox says while no job is open: totals, companies that need attention, newly followed ones, keys.
 import { api } from '../api';
 import { number } from '../format';
-import type { Event } from '../generated';
-import { healthOf } from '../health';
+import type { Event, FollowedCompany } from '../generated';
+import { needsAttention } from '../health';
+import { KEYS } from '../keylist';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { isUnseen, markSeen } from '../news';
 import { setQuery } from '../router';
 import type { Row } from '../rows';
-import { useSettings } from '../settings';
 import { text } from '../text';
 import { Link } from '../ui';
-import { RUNS } from './companies';
-import { KEYS } from './help';
 
 const t = text.inbox;
 const SHOWN = 12;
 
 export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: boolean }) {
   const followed = useLoaded('followed', (signal) =>
-    api.listNews({ query: { unseen: true, kind: 'followed', limit: 100 } }, signal),
+    api.listNews({ query: { unseen: true, kind: ['followed'], limit: 100 } }, signal),
   );
+  const companies = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
+  // All of it appears together: nothing that comes later moves what is read.
+  if (!rows || ![followed, companies].every(({ data, failure }) => data || failure)) return null;
   return (
     <div class="overview">
-      {rows && rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
-      <Trouble />
-      {followed.data && followed.data.events.length > 0 && (
-        <Followed events={followed.data.events} canDismiss={rows?.length === 0} />
-      )}
-      {rows && isAll && rows.length > 0 && <ByCompany rows={rows} />}
+      {rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
+      <Trouble companies={companies.data?.companies ?? []} />
+      {followed.data && followed.data.events.length > 0 && <Followed events={followed.data.events} />}
+      {isAll && rows.length > 0 && <ByCompany rows={rows} />}
       <ul class="keys">
         {KEYS.slice(0, 4).map(([keys, does]) => (
           <li key={does}>
@@ -51,8 +50,7 @@ const countsOf = (rows: Row[]): Record<string, number> =>
   }, {});
 
 /** One line for all companies that were followed: their jobs are not counted as new. */
-function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean }) {
-  // Marking reaches back in time, so other news must have been seen before.
+function Followed({ events }: { events: Event[] }) {
   const left = events.filter(isUnseen);
   if (left.length === 0) return null;
   const names = [...new Set(events.map(({ company }) => companyName(company)))];
@@ -61,27 +59,20 @@ function Followed({ events, canDismiss }: { events: Event[]; canDismiss: boolean
     <p class="notice">
       {t.followed(names.length > 3 ? t.companies(names.length) : names.join(', '), open)}{' '}
       <Link to="/jobs">{t.show}</Link>
-      {canDismiss && (
-        <button type="button" class="quiet" onClick={() => markSeen(left)}>
-          {t.dismiss}
-        </button>
-      )}
+      <button type="button" class="quiet" onClick={() => markSeen(left)}>
+        {t.dismiss}
+      </button>
     </p>
   );
 }
 
 /** The companies whose last run did not read them whole. */
-function Trouble() {
-  const settings = useSettings();
-  const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
-  if (!settings.data || !runs.data) return null;
-  const failing = healthOf(settings.data.companies, runs.data.runs, companyName).filter(
-    ({ setting, last }) => setting.is_enabled && last && last.outcome !== 'complete' && last.outcome !== 'empty',
-  );
+function Trouble({ companies }: { companies: FollowedCompany[] }) {
+  const failing = companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome));
   if (failing.length === 0) return null;
   return (
     <p class="notice warn">
-      {t.failing(failing.length)} <Link to="/companies">{t.seeWhich}</Link>
+      {t.failing(failing.length)} <Link to="/companies?status=failing">{t.seeWhich}</Link>
     </p>
   );
 }

@@ -10,7 +10,9 @@ import { Icon, isSign, Sign } from '../icons';
 import { closeJob, flipAndMove, listed, move } from '../listed';
 import { type Loaded, useLoaded } from '../load';
 import { companyName } from '../names';
+import { eventOf, setSeen } from '../news';
 import { jobOf, jobRow, type Row } from '../rows';
+import { isSaved, save } from '../saving';
 import { text } from '../text';
 import { Failed, Waiting } from '../ui';
 import { Blocks } from './blocks';
@@ -48,7 +50,7 @@ async function loadJob(id: string, known: number | undefined, signal: AbortSigna
 /** The open job. If a filter drops it from the list, the pane keeps it. */
 export function Pane({ id, rows }: { id: string; rows: Row[] | undefined }) {
   const inList = rows?.find((one) => one.id === id);
-  const loaded = useLoaded(`job ${id}`, (signal) => loadJob(id, inList?.job?.job_id, signal));
+  const loaded = useLoaded(`job ${id}`, (signal) => loadJob(id, inList?.job_id ?? inList?.job?.job_id, signal));
   const last = useRef(inList);
   if (inList) last.current = inList;
   const known = last.current?.id === id ? last.current : undefined;
@@ -78,6 +80,7 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
     if (getComputedStyle(document.querySelector('.list') ?? document.body).display === 'none' || !isFocused())
       heading.current?.focus({ preventScroll: true });
   }, [row.title]);
+  useSeen(row);
   return (
     <article class="detail" aria-label={row.title}>
       <div class="detail-top">
@@ -126,6 +129,18 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
   );
 }
 
+/** How long a job must have been open to count as seen. */
+const SEEN_AFTER = 1000;
+
+function useSeen(row: Row): void {
+  const event = eventOf(row);
+  useEffect(() => {
+    if (!event) return;
+    const timer = setTimeout(() => setSeen(event, true), SEEN_AFTER);
+    return () => clearTimeout(timer);
+  }, [row.id, event?.id]);
+}
+
 const isFocused = (): boolean => document.activeElement !== null && document.activeElement !== document.body;
 
 function NewsMark({ row: { event } }: { row: Row }) {
@@ -147,6 +162,9 @@ function Buttons({ row }: { row: Row }) {
           <span class="aside"> ({text.newTab})</span>
         </a>
       )}
+      <button type="button" title="s" aria-keyshortcuts="s" aria-pressed={isSaved(row)} onClick={() => save(row)}>
+        <Icon name="save" size={18} /> {isSaved(row) ? text.jobs.savedTag : text.jobs.saveShort}
+      </button>
       <button type="button" title="h" aria-keyshortcuts="h" onClick={() => flipAndMove(row)}>
         <Icon name={isHidden(row) ? 'show' : 'hide'} size={18} />{' '}
         {isHidden(row) ? text.jobs.unhide : text.jobs.hideShort}

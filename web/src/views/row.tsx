@@ -7,30 +7,37 @@ import { flip, isFlipped, isHidden } from '../hiding';
 import { Icon, isSign, Sign, type SignKind } from '../icons';
 import { jobAddress } from '../listed';
 import { companyName } from '../names';
-import { isUnseen, newJobs } from '../news';
+import { eventOf, isUnseen } from '../news';
 import { follow, opened } from '../router';
 import type { Row } from '../rows';
+import { isSaved, save } from '../saving';
 import { text } from '../text';
 
 const t = text.jobs;
 
 /** Return the kind of news that a row has, and whether it is unseen. */
 function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
-  const event = row.event ?? newJobs.value.get(row.id);
+  const event = eventOf(row);
   const kind = event && isSign(event.kind) ? event.kind : undefined;
   return { kind, isNew: event !== undefined && isUnseen(event) };
 }
 
+/** Return what is drawn of a row beyond its job: kind of news, then new, open, away and saved, each said by a letter. */
+function drawnOf(row: Row): string {
+  const { kind = '', isNew } = newsOf(row);
+  const flags = [isNew, opened.value === row.id, isFlipped(row), isSaved(row)];
+  return [kind, ...flags.map((flag) => (flag ? 'y' : ''))].join(' ');
+}
+
 export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
-  const isOpen = useMemo(() => computed(() => opened.value === row.id), [row]);
-  const isAway = useMemo(() => computed(() => isFlipped(row)), [row]);
-  const state = useMemo(() => computed(() => `${newsOf(row).kind ?? ''} ${newsOf(row).isNew}`), [row]);
-  if (isAway.value) return <AwayRow row={row} />;
-  const [kind, isNew] = state.value.split(' ');
+  // One subscription per row: there are thousands. It changes only with what is drawn.
+  const drawn = useMemo(() => computed(() => drawnOf(row)), [row]);
+  const [kind = '', isNew, isOpen, isAway, isKept] = drawn.value.split(' ');
+  if (isAway) return <AwayRow row={row} />;
   const isGone = kind === 'gone' || row.job?.status === 'expired';
   return (
-    <li class={`job${isNew === 'true' ? ' unseen' : ''}${isGone ? ' over' : ''}${isOpen.value ? ' opened' : ''}`}>
-      {kind && isSign(kind) && (
+    <li class={`job${isNew ? ' unseen' : ''}${isGone ? ' over' : ''}${isOpen ? ' opened' : ''}`}>
+      {isSign(kind) && (
         <>
           <Sign kind={kind} />
           <span class="aside">{text.events[kind]}: </span>
@@ -41,7 +48,7 @@ export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
         data-row={row.key}
         href={jobAddress(row)}
         tabIndex={isFirst ? 0 : -1}
-        aria-current={isOpen.value ? 'true' : undefined}
+        aria-current={isOpen ? 'true' : undefined}
         onClick={follow}
       >
         <bdi>{row.title}</bdi>
@@ -53,11 +60,13 @@ export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
           <bdi class="place">{wasOf(row) ?? row.location}</bdi>
         </span>
         <span class="tags">
+          {isKept && <span class="tag stage">{t.savedTag}</span>}
           {workplace(row) && <span class={`tag ${row.workplace}`}>{workplace(row)}</span>}
           {employment(row) && row.employment_type !== 'full_time' && <span class="tag">{employment(row)}</span>}
         </span>
         <span class="pay">{pay(row, true)}</span>
       </p>
+      <SaveButton row={row} isSaved={Boolean(isKept)} />
       <HideButton row={row} />
     </li>
   );
@@ -72,6 +81,22 @@ function AwayRow({ row }: { row: Row }) {
         <span class="aside"> {row.title}</span>
       </button>
     </li>
+  );
+}
+
+function SaveButton({ row, isSaved }: { row: Row; isSaved: boolean }) {
+  const name = (isSaved ? t.unsaveOne : t.saveOne)(row.title);
+  return (
+    <button
+      type="button"
+      class={`keep${isSaved ? ' used' : ''}`}
+      tabIndex={-1}
+      aria-label={name}
+      title={`${name} (s)`}
+      onClick={() => save(row)}
+    >
+      <Icon name="save" size={18} />
+    </button>
   );
 }
 

@@ -1,14 +1,16 @@
 // Runs: the current one, a chart of recent ones, and the results of each.
 import { api } from '../api';
-import { ago, dateTime, duration, number } from '../format';
+import { dateTime, duration, number } from '../format';
 import type { News, Run } from '../generated';
+import { RUNS } from '../health';
 import { useLoaded } from '../load';
-import { companyName } from '../names';
-import { furthestShare, isOver } from '../progress';
-import { failure, isActive, isStarting, newsOf, run, start, stop } from '../running';
+import { isOver } from '../progress';
+import { opened } from '../router';
 import { text } from '../text';
-import { Empty, Failed, Mark, Section, Shown, View } from '../ui';
-import { OUTCOMES, RUNS } from './companies';
+import { Empty, Link, Mark, Section, Shown, View } from '../ui';
+import { OneRun } from './one-run';
+import { RunCard } from './run-card';
+import { type Bar, Chart } from './run-chart';
 
 const t = text.runs;
 
@@ -22,11 +24,17 @@ interface Counts {
 const NOTHING: Count = { news: 0, gone: 0, first: 0 };
 
 export function Runs() {
+  return opened.value ? <OneRun id={opened.value} /> : <AllRuns />;
+}
+
+function AllRuns() {
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
   const counts = useLoaded('counts', countNews);
   return (
     <View title={text.views.runs} isHidden>
-      <RunCard />
+      <div class="run-place">
+        <RunCard />
+      </div>
       <Shown loaded={runs}>
         {({ runs: all }) => {
           return all.length === 0 ? (
@@ -36,9 +44,11 @@ export function Runs() {
               {/* The first run has nothing to compare with. */}
               {all.length > 1 && (
                 <Section title={t.chart} hint={t.chartHint}>
-                  <Shown loaded={counts} lines={1}>
-                    {(known) => <Chart runs={all.filter((one) => isCounted(one, known)).reverse()} counts={known} />}
-                  </Shown>
+                  <div class="chart-place">
+                    <Shown loaded={counts} lines={1}>
+                      {(known) => <Chart bars={barsOf(all, known)} />}
+                    </Shown>
+                  </div>
                 </Section>
               )}
               <Section title={t.history}>
@@ -76,173 +86,40 @@ async function countNews(signal: AbortSignal): Promise<Counts> {
   return { of: counts, since: Math.min(...counts.keys()) + 1 };
 }
 
+const barsOf = (all: Run[], known: Counts): Bar[] =>
+  all
+    .filter((one) => isCounted(one, known))
+    .reverse()
+    .map((run) => ({ run, ...(known.of.get(run.run_id) ?? NOTHING) }));
+
 const isCounted = (one: Run, { since }: Counts): boolean => one.status === 'finished' && one.run_id >= since;
 
 const countOf = (one: Run, counts: Counts): Count | undefined =>
   isCounted(one, counts) ? (counts.of.get(one.run_id) ?? NOTHING) : undefined;
 
-/** Return the current step of a run, in a few words. */
-export function phase(one: Run): string {
-  if (one.waiting != null) return t.waits(one.waiting);
-  if (one.status === 'ingesting') return one.details ? t.askingDetails(one.details.asked, one.details.total) : t.saving;
-  return one.progress ? t.reading(one.progress.read, one.progress.companies) : t.readingSome;
-}
-
-/** Return how and when a run ended, and what it found if that is known. */
-export function ended(one: Run, news: News | undefined): string {
-  const when = ago(one.finished_at ?? one.created_at);
-  if (one.status !== 'finished') return `${t.status[one.status]}, ${when}.`;
-  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one), left(one)].filter(Boolean).join(' ');
-}
-
-function foundBy({ events, next }: News): string {
-  const counted = (...kinds: string[]) => {
-    const n = events.filter(({ kind }) => kinds.includes(kind)).length;
-    return next ? t.atLeast(n) : number(n);
-  };
-  const isNews = events.some(({ kind }) => kind !== 'followed');
-  return isNews ? t.counts(counted('new', 'back'), counted('gone')) : t.nothing;
-}
-
-/** Return a sentence if the run left details of jobs for the next one. */
-const left = ({ jobs_skipped: skipped }: Run): string => (skipped ? t.detailsLeft(skipped) : '');
-
-/** Return a sentence if the run found no page to read, because each had been read shortly before. */
-function cached(one: Run): string {
-  // The two clocks may differ slightly.
-  const isCached = ({ read_at }: Run['companies'][number]) =>
-    read_at !== null && Date.parse(read_at) + 1000 <= Date.parse(one.created_at);
-  if (one.companies.length === 0 || !one.companies.every(isCached)) return '';
-  const last = one.companies.map(({ read_at }) => read_at as string).sort((a, b) => Date.parse(b) - Date.parse(a))[0];
-  return t.readEarlier(duration(last as string, one.created_at));
-}
-
-/** The current run, or the result of the last one. */
-export function RunCard() {
-  const current = run.value;
-  const failed = failure.value && (
-    <Failed failure={failure.value} retry={failure.value.status === 400 ? undefined : start} />
-  );
-  if (!isActive.value || !current || isOver(current)) {
-    return (
-      <>
-        {failed}
-        {!isActive.value && current && <Ended key={current.run_id} current={current} />}
-        {isStarting.value && (
-          <div class="card under">
-            <p role="status">{t.starting}</p>
-          </div>
-        )}
-      </>
-    );
-  }
-  const { progress } = current;
-  return (
-    <section class="card under" aria-label={t.now}>
-      <div class="head">
-        <h2>{t.now}</h2>
-        <button type="button" class="quiet" onClick={() => stop(current.run_id)}>
-          {t.abort}
-        </button>
-      </div>
-      <progress max={1} value={furthestShare(current)} aria-label={t.progress} />
-      <p role="status">{phase(current)}</p>
-      {failed}
-      {progress && (
-        <>
-          <p class="hint">
-            {t.found(progress.found)}{' '}
-            {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
-          </p>
-          <ul class="outcomes">
-            {Object.entries(progress.outcomes).map(([company, outcome]) => (
-              <li key={company}>
-                <Mark kind={OUTCOMES[outcome]}>{companyName(company)}</Mark>
-                <span class="aside"> {text.outcomes[outcome]}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}
-
-/** The sentence about the last run. */
-function Ended({ current }: { current: Run }) {
-  const news = useLoaded(`news of run ${current.run_id}`, (signal) => newsOf(current.run_id, signal));
-  return (
-    <p role="status" class="hint">
-      {ended(current, news.data)} {current.error_message}
-    </p>
-  );
-}
-
-/** New jobs above the line, gone jobs below it. The list under the chart has the same numbers. */
-function Chart({ runs, counts }: { runs: Run[]; counts: Counts }) {
-  const bars = runs.map((one) => ({ one, ...(counts.of.get(one.run_id) ?? NOTHING) }));
-  const most = Math.max(1, ...bars.flatMap(({ news, gone }) => [news, gone]));
-  // Each direction is 100 long; a minimum keeps small numbers visible.
-  const long = (n: number) => (n > 0 ? Math.max(6, (n / most) * 96) : 0);
-  const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
-  return (
-    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
-      {bars.map(({ one, news, gone }) => (
-        <svg key={one.run_id} viewBox="0 0 10 200" preserveAspectRatio="none" aria-hidden="true">
-          <title>{`${dateTime(one.created_at)}: ${t.done(news, gone)}`}</title>
-          <path d="M0 100H10" />
-          <rect class="new" x="2" width="6" y={99 - long(news)} height={long(news)} />
-          <rect class="gone" x="2" width="6" y="101" height={long(gone)} />
-        </svg>
-      ))}
-    </div>
-  );
-}
-
 const RESULTS = { finished: 'good', error: 'bad', aborted: 'still' } as const;
 
 function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
   const kept = one.companies.reduce((sum, { kept }) => sum + kept, 0);
+  const failed = one.companies.filter(({ outcome }) => outcome === 'failed').length;
   return (
-    <li class="run">
-      <details>
-        <summary>
-          <span class="title">{dateTime(one.created_at)}</span>
-          <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
-          <span class="hint">
-            {[
-              counts &&
-                `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
-              counts && counts.first > 0 && text.events.firstLook(counts.first),
-              kept > 0 && text.companies.kept(kept),
-              one.asked_by === 'schedule' && t.byClock,
-              one.finished_at && duration(one.created_at, one.finished_at),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </summary>
-        {one.error_message && <p class="note">{one.error_message}</p>}
-        <ul class="rows small">
-          {one.companies.map((learned) => (
-            <li class="row" key={learned.company}>
-              <span class="title">{companyName(learned.company)}</span>
-              <div>
-                <Mark kind={OUTCOMES[learned.outcome]}>{text.outcomes[learned.outcome]}</Mark>
-                {learned.error_message && <p class="note">{learned.error_message}</p>}
-              </div>
-              <span class="hint">
-                {text.companies.listed(learned.found, learned.included)}
-                {learned.kept > 0 && ` · ${text.companies.kept(learned.kept)}`}
-                {learned.read_at &&
-                  // The two clocks may differ slightly.
-                  Date.parse(learned.read_at) + 1000 <= Date.parse(one.created_at) &&
-                  ` · ${t.readBefore(duration(learned.read_at, one.created_at))}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </details>
+    <li class="row of-runs">
+      <Link class="title" to={`/runs/${one.run_id}`}>
+        {dateTime(one.created_at)}
+      </Link>
+      <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
+      <span class="hint">
+        {[
+          counts && `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
+          counts && counts.first > 0 && text.events.firstLook(counts.first),
+          kept > 0 && text.companies.kept(kept),
+          failed > 0 && t.failedCompanies(failed),
+          one.asked_by === 'schedule' && t.byClock,
+          one.finished_at && duration(one.created_at, one.finished_at),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
     </li>
   );
 }

@@ -23,7 +23,9 @@ export function ListView({ title, count, bar, actions, under, pane, children }: 
     if (!isOpen) document.title = `${count && count !== '0' ? `${title} (${count})` : title} · ${text.brand}`;
   }, [title, count, isOpen]);
   useEffect(() => {
-    if (document.activeElement && document.activeElement !== document.body && !isOpen) heading.current?.focus();
+    const focused = document.activeElement;
+    // A filter that names the list anew keeps the focus.
+    if (focused && focused !== document.body && !isOpen && !focused.closest('.bar')) heading.current?.focus();
   }, [title]);
   // In a narrow window a job takes the place of the list, which gets its place back afterwards.
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 -- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4
--- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, $6 lease in seconds, $7
--- whether the pages of listed postings are asked too: a page that has not shown its posting then is no witness.
+-- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other workers
+-- are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that has not
+-- shown its posting then is no witness, nor is one that has failed since, unless it said that the job is closed.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (
@@ -18,7 +19,12 @@ FROM (
             SELECT count(*)
             FROM postings AS asked
             WHERE
-                asked.provider = $1 AND asked.board = $2 AND asked.page_asked_at > now() - make_interval(secs => $4)
+                asked.provider = $1
+                AND asked.board = $2
+                AND (
+                    asked.page_asked_at > now() - make_interval(secs => $4)
+                    OR (asked.missing_since IS NOT NULL AND asked.details_lease_until > now())
+                )
         ))
     FOR UPDATE SKIP LOCKED
 ) AS free
@@ -31,4 +37,6 @@ RETURNING
     postings.title,
     postings.location,
     postings.url,
-    postings.details_error IS NULL AND (postings.details_read_at IS NOT NULL OR NOT $7::boolean) AS was_shown;
+    postings.details_lease_until AS lease_until,
+    (postings.details_error IS NULL OR postings.closed_at IS NOT NULL)
+    AND (postings.details_read_at IS NOT NULL OR NOT $7::boolean) AS was_shown;

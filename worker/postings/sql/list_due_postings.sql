@@ -1,6 +1,8 @@
 -- Lists the postings of a run's jobs whose details are due: $1 user, $2 run, $3 companies whose postings are asked one
 -- by one, $4 most of one board, $5 most. Details are due if they are unknown, if the list says something new, or after
--- 30 days. Those that have waited longest come first, those whose pages failed last, and no board before the others.
+-- 30 days; those whose page failed, when it is time to ask again. Those that have waited longest come first, those
+-- whose pages failed last, and no board before the others. A posting that the list lacks is due until its page has
+-- shown it. A page that was asked just now to learn whether its job is gone is not asked again.
 SELECT
     posting_id,
     provider,
@@ -8,7 +10,8 @@ SELECT
     external_id,
     title,
     location,
-    url
+    url,
+    was_shown
 FROM (
     SELECT
         postings.posting_id,
@@ -18,6 +21,7 @@ FROM (
         postings.title,
         postings.location,
         postings.url,
+        postings.details_read_at IS NOT NULL AS was_shown,
         row_number() OVER (
             PARTITION BY postings.provider, postings.board
             ORDER BY
@@ -33,8 +37,14 @@ FROM (
         AND jobs.company = any($3::text[])
         AND jobs.run_id = $2
         AND jobs.status = 'pending'
-        AND postings.missing_since IS NULL
+        AND postings.gone_at IS NULL
+        AND (postings.missing_since IS NULL OR postings.details_read_at IS NULL)
+        AND (
+            coalesce(postings.missing_since, postings.closed_at) IS NULL
+            OR coalesce(postings.page_asked_at <= now() - interval '5 minutes', TRUE)
+        )
         AND coalesce(postings.details_read_at <= now() - interval '30 days', TRUE)
+        AND coalesce(postings.details_due_at <= now(), TRUE)
 ) AS due
 WHERE place <= $4
 ORDER BY place

@@ -1,5 +1,5 @@
--- Lists what the own pages of postings said: $1 provider, $2 board, $3 external ids, $4 for how many seconds an answer
--- is fresh.
+-- Lists what the own pages of a board's postings said: $1 provider, $2 board, $3 for how many seconds an answer is
+-- fresh.
 SELECT
     external_id,
     page_says
@@ -7,6 +7,5 @@ FROM postings
 WHERE
     provider = $1
     AND board = $2
-    AND external_id = any($3::text[])
     AND page_says IS NOT NULL
-    AND page_asked_at > now() - make_interval(secs => $4);
+    AND page_asked_at > now() - make_interval(secs => $3);

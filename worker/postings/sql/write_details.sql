@@ -21,6 +21,9 @@ SET
     search = stated.search::tsvector,
     details_read_at = $3,
     details_error = NULL,
+    details_failures = 0,
+    details_due_at = NULL,
+    closed_at = NULL,
     details_lease_until = NULL
 FROM
     unnest(

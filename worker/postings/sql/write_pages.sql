@@ -2,7 +2,7 @@
 -- what their pages said. It returns those that no reading has listed since; what was said of others is forgotten.
 UPDATE postings
 SET
-    page_says = CASE WHEN postings.missing_since IS NOT NULL THEN said.page_says END,
+    page_says = CASE WHEN coalesce(postings.missing_since, postings.closed_at) IS NOT NULL THEN said.page_says END,
     page_asked_at = now(),
     details_lease_until = NULL
 FROM (
@@ -15,4 +15,4 @@ FROM (
     FOR UPDATE OF claimed
 ) AS said
 WHERE postings.posting_id = said.posting_id
-RETURNING postings.external_id, postings.missing_since IS NOT NULL AS is_missing;
+RETURNING postings.external_id, coalesce(postings.missing_since, postings.closed_at) IS NOT NULL AS is_missing;

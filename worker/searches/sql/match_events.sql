@@ -54,6 +54,7 @@ asked AS MATERIALIZED (
         searches.q IS NULL AS is_wordless,
         searches.place IS NULL AS is_anywhere,
         searches.companies,
+        searches.tags,
         searches.workplaces,
         searches.employment_types,
         searches.pay_from,
@@ -101,6 +102,17 @@ found AS (
         AND batch.event_id > asked.since_event_id
         AND (batch.is_settled OR NOT asked.excludes)
         AND (asked.companies IS NULL OR batch.company = any(asked.companies))
+        AND (
+            asked.tags IS NULL
+            OR EXISTS (
+                SELECT 1
+                FROM user_company_settings AS followed
+                WHERE
+                    followed.user_id = $1
+                    AND followed.company = batch.company
+                    AND followed.tags && asked.tags
+            )
+        )
         AND (asked.workplaces IS NULL OR batch.workplace = any(asked.workplaces))
         AND (asked.employment_types IS NULL OR batch.employment_type = any(asked.employment_types))
         AND (asked.pay_from IS NULL OR batch.pay_per_year >= asked.pay_from)

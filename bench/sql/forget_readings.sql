@@ -1,0 +1,2 @@
+-- Lets no cached reading be fresh any more.
+DELETE FROM readings;

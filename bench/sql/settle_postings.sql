@@ -1,0 +1,2 @@
+-- Cleans up the table, as autovacuum would do later.
+VACUUM (ANALYZE) postings;

@@ -1,0 +1,7 @@
+-- Gives an account that exists an invitation, also one with a password: $1 subject, $2 the secret's hash, $3 days.
+UPDATE accounts
+SET
+    invitation_hash = $2,
+    invited_until = now() + make_interval(days => $3)
+WHERE subject = $1
+RETURNING subject;

@@ -1,0 +1,226 @@
+// One followed company: how it stands, and what can be done with it.
+import { useSignal } from '@preact/signals';
+import { useAct } from '../act';
+import { api } from '../api';
+import type { Wanted } from '../filters';
+import { terms } from '../filters';
+import { saveOne, upsert } from '../following';
+import { ago, counted } from '../format';
+import type { CompanySetting } from '../generated';
+import { OUTCOMES } from '../health';
+import { useLoaded } from '../load';
+import { companyName, providerTitle } from '../names';
+import { text } from '../text';
+import { Dialog, Done, Failed, Field, Link, Mark, Shown, Waiting } from '../ui';
+import type { Known } from './companies';
+import { Action, Popover } from './popover';
+import { Effect, FilterFields } from './preview';
+
+const t = text.companies;
+
+interface RowProps {
+  known: Known;
+  hasFailed: boolean;
+  isLeft: boolean;
+  onSaved: (setting: CompanySetting) => void;
+  onLeave: (setting: CompanySetting) => void;
+}
+
+export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowProps) {
+  const { setting, followed } = known;
+  const { act, isBusy, failure } = useAct();
+  const editing = useSignal<'filters' | 'tags' | undefined>(undefined);
+  const close = () => (editing.value = undefined);
+  const name = companyName(setting.company);
+  const save = async (changes: Partial<CompanySetting>) => {
+    const saved = { ...setting, ...changes };
+    if (await act(() => saveOne(upsert(saved)))) onSaved(saved);
+  };
+  const leave = async () => {
+    if (await act(() => saveOne({ op: 'delete', company: setting.company }))) onLeave(setting);
+  };
+  if (isLeft) {
+    return (
+      <li class="row">
+        <Done sentence={t.left(name)} undo={() => save({})} />
+      </li>
+    );
+  }
+  return (
+    <li class="row company">
+      <div>
+        <Link class="title" to={`/jobs?company=${encodeURIComponent(setting.company)}`}>
+          {name}
+        </Link>
+        <p class="hint">{providerTitle(setting.provider)}</p>
+      </div>
+      {followed || !setting.is_enabled ? (
+        <State known={known} />
+      ) : (
+        <div class="state">{hasFailed ? <p class="hint">{t.unknown}</p> : <Waiting lines={1} />}</div>
+      )}
+      <Numbers known={known} />
+      <p class="tags">
+        {setting.tags.map((tag) => (
+          <span class="tag" key={tag}>
+            {tag}
+          </span>
+        ))}
+      </p>
+      <Popover label={t.actions(name)} class="menu" icon="dots">
+        <div class="actions">
+          <Action act={() => (editing.value = 'filters')}>{t.filters}</Action>
+          <Action act={() => (editing.value = 'tags')}>{text.filters.tags}</Action>
+          <Action disabled={isBusy} act={() => save({ is_enabled: !setting.is_enabled })}>
+            {setting.is_enabled ? t.pause : t.resume}
+          </Action>
+          <Action disabled={isBusy} act={leave}>
+            {t.leave}
+          </Action>
+        </div>
+      </Popover>
+      {failure && <Failed failure={failure} />}
+      {editing.value === 'filters' && <Editor setting={setting} onSaved={onSaved} onClose={close} />}
+      {editing.value === 'tags' && <Tags setting={setting} onSaved={onSaved} onClose={close} />}
+    </li>
+  );
+}
+
+/** The open jobs and the unseen ones; what is not known is left out. */
+function Numbers({ known: { setting, followed } }: { known: Known }) {
+  const company = encodeURIComponent(setting.company);
+  return (
+    <p class="numbers">
+      {followed?.open != null && (
+        <Link to={`/jobs?company=${company}`}>{text.companies.open(counted(followed.open))}</Link>
+      )}
+      {followed?.unseen != null && followed.unseen.count > 0 && (
+        <Link class="new" to={`/inbox?company=${company}`}>
+          {t.unseen(counted(followed.unseen))}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function State({ known: { setting, followed, health } }: { known: Known }) {
+  const last = followed?.last_outcome;
+  const { wholeAt, failures = 0 } = health ?? {};
+  const mark = last ? (
+    <Mark kind={OUTCOMES[last.outcome]}>
+      {text.outcomes[last.outcome]}
+      {last.outcome === 'failed' && failures > 1 && `, ${t.failing(failures)}`}
+    </Mark>
+  ) : (
+    <Mark kind="still">{t.never}</Mark>
+  );
+  const isWhole = last?.outcome === 'complete' || last?.outcome === 'empty';
+  return (
+    <div class="state">
+      <p>{setting.is_enabled ? mark : <Mark kind="still">{t.paused}</Mark>}</p>
+      {last?.error_message && setting.is_enabled && <p class="note">{last.error_message}</p>}
+      {last && (
+        <p class="hint">
+          {[
+            last.outcome !== 'failed' && t.listed(last.found, last.included),
+            last.kept > 0 && t.kept(last.kept),
+            isWhole
+              ? last.read_at && ago(last.read_at)
+              : health && (wholeAt ? t.readWhole(ago(wholeAt)) : t.neverWhole),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type EditorProps = Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClose: () => void };
+
+function Tags({ setting, onSaved, onClose }: EditorProps) {
+  const typed = useSignal(setting.tags.join('\n'));
+  const { act, isBusy, failure } = useAct();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const saved = { ...setting, tags: terms(typed.value) };
+    if (!(await act(() => saveOne(upsert(saved))))) return;
+    onSaved(saved);
+    onClose();
+  };
+  return (
+    <Dialog title={t.tagsOf(companyName(setting.company))} onClose={onClose}>
+      <form onSubmit={save}>
+        <Field label={text.filters.tags} hint={t.tagsHint}>
+          {(ids) => (
+            <textarea {...ids} rows={4} value={typed.value} onInput={(e) => (typed.value = e.currentTarget.value)} />
+          )}
+        </Field>
+        {failure && <Failed failure={failure} />}
+        <div class="buttons">
+          <button type="submit" class="main" disabled={isBusy}>
+            {text.save}
+          </button>
+          <button type="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The filters of a company, and which of its current jobs match them. */
+function Editor({ setting, onSaved, onClose }: EditorProps) {
+  const wanted = useSignal<Wanted>({
+    title_filters: setting.title_filters,
+    location_filters: setting.location_filters,
+  });
+  const now = useLoaded(`dry-run ${setting.company}`, (signal) =>
+    api.dryRun({ query: { company: setting.company } }, signal),
+  );
+  const { act, isBusy, failure } = useAct();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const saved = { ...setting, ...wanted.value };
+    if (!(await act(() => saveOne(upsert(saved))))) return;
+    onSaved(saved);
+    onClose();
+  };
+  return (
+    <Dialog title={t.edit(companyName(setting.company))} onClose={onClose}>
+      <form onSubmit={save}>
+        <FilterFields
+          wanted={wanted.value}
+          onChange={(value) => {
+            wanted.value = value;
+          }}
+        />
+        {failure && <Failed failure={failure} />}
+        <div class="buttons">
+          <button type="submit" class="main" disabled={isBusy}>
+            {text.save}
+          </button>
+          <button type="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+          <span class="hint">{t.pending}</span>
+        </div>
+        <h3>{t.effect}</h3>
+        <Shown loaded={now} lines={4}>
+          {({ companies }) => {
+            const [read] = companies;
+            return (
+              read && (
+                <>
+                  {read.error_message && <p class="note">{read.error_message}</p>}
+                  <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
+                </>
+              )
+            );
+          }}
+        </Shown>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,185 @@
+// The fields of the filters: the same in the panels of the bar and in the sheet of a narrow window.
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { number } from '../format';
+import { companyName } from '../names';
+import { at, setQuery } from '../router';
+import { text } from '../text';
+import { Field } from '../ui';
+
+const t = text.filters;
+const FIND_FROM = 9;
+const CURRENCIES = 'EUR USD GBP CHF AUD BRL CAD CZK DKK HUF INR JPY NOK NZD PLN RON SEK SGD ZAR'.split(' ');
+const TYPED = 300;
+
+export type Option = [value: string, label: string, count?: number | undefined];
+
+export interface Filter {
+  label: string;
+  /** The parameters of the address that it sets. */
+  names: string[];
+  /** What its button shows while it is in use. */
+  value: (query: URLSearchParams) => string | undefined;
+  body: () => preact.JSX.Element;
+}
+
+/** Return the filter that takes any of several values. */
+export function anyOf(name: string, label: string, options: Option[], several?: (n: number) => string): Filter {
+  const value = (query: URLSearchParams) => {
+    const chosen = query.getAll(name);
+    const names = options.flatMap(([value, of]) => (chosen.includes(value) ? [of] : []));
+    return names.length > 1 && several ? several(names.length) : names.join(', ') || undefined;
+  };
+  return { label, names: [name], value, body: () => <Options name={name} label={label} options={options} /> };
+}
+
+export function companies(followed: string[], counts?: ReadonlyMap<string, number>): Filter {
+  const chosen = at.value.searchParams.getAll('company');
+  const options = [...new Set([...followed, ...chosen])].map(
+    (one): Option => [one, companyName(one), counts && (counts.get(one) ?? 0)],
+  );
+  options.sort((a, b) => a[1].localeCompare(b[1]));
+  return anyOf('company', t.company, options, text.inbox.companies);
+}
+
+function Options({ name, label, options }: { name: string; label: string; options: Option[] }) {
+  const wanted = useSignal('');
+  const chosen = at.value.searchParams.getAll(name).filter((one) => options.some(([value]) => value === one));
+  const shown = options.filter(([, of]) => of.toLowerCase().includes(wanted.value.toLowerCase()));
+  const flip = (value: string, isChosen: boolean) =>
+    setQuery({ [name]: isChosen ? [...chosen, value] : chosen.filter((one) => one !== value) });
+  return (
+    <fieldset class="options">
+      <legend class="aside">{label}</legend>
+      {options.length > FIND_FROM && (
+        <input
+          type="search"
+          class="find"
+          placeholder={t.find(options.length)}
+          aria-label={t.find(options.length)}
+          onInput={(e) => (wanted.value = e.currentTarget.value)}
+        />
+      )}
+      <div class="choices">
+        {shown.map(([value, of, count]) => (
+          <label class="check" key={value}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={(e) => flip(value, e.currentTarget.checked)}
+            />{' '}
+            <span>{of}</span>
+            {count !== undefined && <span class="count">{number(count)}</span>}
+          </label>
+        ))}
+      </div>
+      {shown.length === 0 && <p class="hint">{t.noOption}</p>}
+    </fieldset>
+  );
+}
+
+/** Return the filter that takes one value, or none. */
+export function oneOf(name: string, label: string, any: string, options: Option[]): Filter {
+  const value = (query: URLSearchParams) => {
+    const chosen = query.get(name);
+    return chosen ? (options.find(([one]) => one === chosen)?.[1] ?? undefined) : undefined;
+  };
+  const body = () => <Radios name={name} label={label} options={[['', any], ...options]} />;
+  return { label, names: [name], value, body };
+}
+
+function Radios({ name, label, options }: { name: string; label: string; options: Option[] }) {
+  const chosen = at.value.searchParams.get(name) ?? '';
+  return (
+    <fieldset class="options">
+      <legend class="aside">{label}</legend>
+      <div class="choices">
+        {options.map(([value, of]) => (
+          <label class="check" key={value}>
+            <input type="radio" name={name} checked={chosen === value} onChange={() => setQuery({ [name]: value })} />{' '}
+            <span>{of}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Return the filter by a text that is typed. */
+export function typed(name: string, label: string, hint: string): Filter {
+  const value = (query: URLSearchParams) => query.get(name) ?? undefined;
+  return { label, names: [name], value, body: () => <Typed name={name} label={label} hint={hint} /> };
+}
+
+/** Set a parameter a moment after the last key; the history gets one entry for all that is typed. */
+function useTyped(name: string, more: Record<string, string> = {}) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (value: string) => {
+    clearTimeout(timer.current);
+    const replace = at.value.searchParams.has(name);
+    timer.current = setTimeout(() => setQuery({ ...(value && more), [name]: value }, { replace }), TYPED);
+  };
+}
+
+function Typed({ name, label, hint }: { name: string; label: string; hint: string }) {
+  const set = useTyped(name);
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="text"
+          maxLength={200}
+          autocomplete="off"
+          defaultValue={at.value.searchParams.get(name) ?? ''}
+          onInput={(e) => set(e.currentTarget.value.trim())}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function pay(): Filter {
+  const value = (query: URLSearchParams) => {
+    const amount = Number(query.get('pay_from'));
+    return amount ? t.payFrom(number(amount), query.get('pay_currency') ?? '') : undefined;
+  };
+  return { label: text.detail.pay, names: ['pay_from', 'pay_currency'], value, body: () => <Pay /> };
+}
+
+function Pay() {
+  const query = at.value.searchParams;
+  const currency = useSignal(query.get('pay_currency') ?? CURRENCIES[0] ?? '');
+  const set = useTyped('pay_from', { pay_currency: currency.value });
+  return (
+    <fieldset class="options">
+      <legend>{t.payLeast}</legend>
+      <div class="together">
+        <input
+          type="text"
+          inputMode="numeric"
+          maxLength={12}
+          autocomplete="off"
+          aria-label={t.amount}
+          placeholder="60000"
+          defaultValue={query.get('pay_from') ?? ''}
+          onInput={(e) => set(e.currentTarget.value.replace(/\D/g, ''))}
+        />
+        <select
+          aria-label={t.currency}
+          value={currency.value}
+          onChange={(e) => {
+            currency.value = e.currentTarget.value;
+            if (query.get('pay_from')) setQuery({ pay_currency: currency.value });
+          }}
+        >
+          {[...new Set([currency.value, ...CURRENCIES])].map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      </div>
+      <p class="hint">{t.payHint}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,21 @@
+-- Finds one of the postings of a board whose pages, on a host, have shown their jobs: $1 provider, $2 board, $3 host.
+-- It is another one each time, so that no wrong page denies all others.
+SELECT
+    posting_id,
+    provider,
+    board,
+    external_id,
+    title,
+    location,
+    url
+FROM postings
+WHERE
+    provider = $1
+    AND board = $2
+    AND gone_at IS NULL
+    AND missing_since IS NULL
+    AND details_error IS NULL
+    AND details_read_at IS NOT NULL
+    AND lower(split_part(url, '/', 3)) = $3
+ORDER BY random()
+LIMIT 1;
