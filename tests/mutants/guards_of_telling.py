@@ -49,7 +49,7 @@ TELLING = mutants(
             fails("api.notify.mail.sending.send", "undeliverable")
         ],
         "tests/integration/test_sending.py::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": [
-            fails("api.notify.outbox._deal_with", "_MOST_ATTEMPTS")
+            fails("api.notify.outbox._is_given_up", "_MOST_ATTEMPTS")
         ],
         "tests/integration/test_me.py::test_nothing_of_a_person_is_left_and_others_keep_theirs": [
             holds("api/account/sql/delete_user.sql", "user_id"),
@@ -69,6 +69,24 @@ TELLING = mutants(
         ],
         "tests/integration/test_me.py::test_person_stays_in_the_pool_until_their_data_is_gone": [
             skips("api.account.routes.delete_me", "leave")
+        ],
+        "tests/integration/test_channels.py::test_channel_is_saved_shown_changed_and_deleted_by_its_person_alone": [
+            holds("api/notify/sql/list_receivers.sql", "user_id"),
+            holds("api/notify/sql/delete_receiver.sql", "user_id"),
+        ],
+        "tests/integration/test_channels.py::test_wrong_address_or_secret_is_refused_and_not_repeated": [
+            fails("api.notify.addresses.checked", "netloc"),
+            fails("api.notify.addresses.checked", "port"),
+            holds("api.notify.addresses._is_host", "fullmatch", number=1),
+        ],
+        "tests/integration/test_receivers.py::test_hanging_receiver_delays_no_other_person_and_is_asked_once": [
+            holds("api/notify/sql/take_message.sql", "$3"),
+        ],
+        "tests/integration/test_receivers.py::test_message_for_a_resting_receiver_waits_and_a_test_wakes_it": [
+            fails("api.notify.outbox._try", "away_seconds"),
+        ],
+        "tests/integration/test_receivers.py::test_messages_are_given_up_with_a_sentence_after_a_day": [
+            fails("api.notify.outbox._is_given_up", "_A_DAY"),
         ],
     }
 )
