@@ -33,7 +33,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /companies/resolve/lines": lambda _: {"lines": ["https://boards.greenhouse.io/adas-other-company"]},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
-    "put /filters": lambda _: {"filters": {"q": "Secret"}},
+    "put /filters": lambda _: {"filters": {"q": "python"}},
     "post /keys": lambda _: {"name": "a script", "rights": "read"},
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
