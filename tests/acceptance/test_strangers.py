@@ -34,7 +34,7 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /companies/resolve/lines": lambda _: {"lines": ["https://boards.greenhouse.io/adas-other-company"]},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
-    "put /filters": lambda _: {"filters": {"q": "Secret"}},
+    "put /filters": lambda _: {"filters": {"q": "python"}},
     "post /searches": lambda _: {"name": "Mine", "filters": {"q": "Secret"}},
     "put /searches/{search_id}": lambda _: {"name": "Mine now", "filters": {"q": "Secret"}},
     "put /searches/{search_id}/channels/{channel}": lambda _: {"frequency": "daily"},
