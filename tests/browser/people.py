@@ -43,7 +43,7 @@ def choose(page: Page, name: str, option: str) -> None:
     page.get_by_role("search").get_by_role("button", name=name, exact=True).click()
     panel = page.get_by_role("dialog", name=name.partition(":")[0])
     # An option may have a number after its name.
-    panel.get_by_label(re.compile(rf"^{option}( [\d,]+\+?)?$")).check()
+    panel.get_by_label(re.compile(rf"^\s*{option}\s*([\d,]+\+?)?$")).check()
     panel.get_by_role("button", name="Done").click()
 
 
