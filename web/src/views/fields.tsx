@@ -94,8 +94,7 @@ function Choices({ name, label, options }: OptionsProps) {
               checked={chosen.includes(value)}
               onChange={(e) => flip(value, e.currentTarget.checked)}
             />{' '}
-            <span>{of}</span>
-            {count !== undefined && <span class="count">{count}</span>}
+            <span>{of}</span> {count !== undefined && <span class="count">{count}</span>}
           </label>
         ))}
       </div>
