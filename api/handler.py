@@ -20,9 +20,11 @@ from api.jobs import routes as jobs
 from api.keys import routes as keys
 from api.keys.opening import is_with_key, opened
 from api.news import routes as news
+from api.notify import routes as channels
 from api.notify.feed import routes as feed
 from api.notify.mail import routes as mail
 from api.runs import routes as runs
+from api.saved import routes as saved
 from api.schedule import routes as schedule
 from common import aws, database
 from common.environment import load_environment
@@ -42,7 +44,8 @@ if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=read_json)
 for feature in (
-    errors, runs, schedule, jobs, applications, news, filters, companies, feed, mail, keys, account, service,
+    errors, runs, schedule, jobs, applications, news, filters, saved, companies, feed, mail, channels, keys, account,
+    service,
 ):  # fmt: skip
     app.include_router(feature.router)
 

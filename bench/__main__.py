@@ -27,6 +27,7 @@ NAMES = (
     "upsert",
     "crowded",
     "postings",
+    "searches",
     "asking",
     "search",
     "whole_run",

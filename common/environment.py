@@ -53,6 +53,7 @@ class Environment(BaseModel):
     - `keep_days`: how many days old rows are kept.
     - `career_sites_contact`: sent to every career site: a page or a mailbox of this deployment's operator.
     - `mail_sender`: the address that mail comes from; without it, no mail is offered.
+    - `channels_not_offered`: names of channels that people cannot use here, separated by commas.
     - `api_url`, `page_url`: the addresses of the API and the page, for links.
     - `user_pool_id`: the Cognito user pool whose users are deleted with their accounts; unset for another issuer.
 
@@ -81,6 +82,7 @@ class Environment(BaseModel):
     career_sites_url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     career_sites_contact: str | None = Field(default=None, pattern=r"^[ -~]{1,200}$")
     mail_sender: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")
+    channels_not_offered: str = Field(default="", pattern=r"^$|^[a-z]+(,[a-z]+)*$")
     api_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s?#]*[^\s?#/])?$")
     page_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
     user_pool_id: str | None = Field(default=None, pattern=r"^[\w-]+_[0-9A-Za-z]+$")
@@ -100,7 +102,8 @@ class Environment(BaseModel):
     @property
     def channels_off(self) -> list[str]:
         """The channels that this deployment does not offer; nothing is queued for them."""
-        return [] if self.mail_sender else ["mail"]
+        named = [name for name in self.channels_not_offered.split(",") if name]
+        return named if self.mail_sender else [*named, "mail"]
 
     @model_validator(mode="after")
     def _name_one_database(self) -> Self:

@@ -136,7 +136,7 @@ resource "aws_security_group" "database" {
 
 resource "aws_vpc_security_group_egress_rule" "functions_to_https" {
   security_group_id = aws_security_group.functions.id
-  description       = "Career sites, and the AWS services"
+  description       = "Career sites, receivers of news, and the AWS services"
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
   from_port         = 443

@@ -147,6 +147,7 @@ variable "extra_environment" {
       "DATABASE_CA", "LEASE_SECONDS", "INGESTION", "DETAILS_SECONDS",
       "LOST_EVENT_SECONDS", "LOST_WORKER_SECONDS", "MOCK_INGESTION_SECONDS", "POWERTOOLS_SERVICE_NAME",
       "CAREER_SITES_CONTACT", "API_CONCURRENCY", "WORKER_CONCURRENCY", "KEEP_DAYS", "API_URL", "MAIL_SENDER", "PAGE_URL", "USER_POOL_ID",
+      "ALLOW_PRIVATE_ADDRESSES",
     ])) == 0
     error_message = "It contains a setting that another variable or a resource sets."
   }

@@ -38,6 +38,8 @@ from worker.postings.pages import Pages, Said, missing_jobs
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
 from worker.queries import Snapshot
+from worker.searches import queries as of_searches
+from worker.searches.matching import match_some
 
 # As many as may be open, so that a person's rows are bounded.
 MOST_EXPIRED = 100_000
@@ -124,6 +126,7 @@ class Attempt:
             self.ingest()
         else:
             asyncio.run(self.ask_details(self.environment.details_seconds - asked_seconds))
+        self.match()
         return self.finalize()
 
     async def read(self) -> list[Reading]:
@@ -195,6 +198,7 @@ class Attempt:
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
             queries.delete_expired_jobs(self.conn, self.user_id, most=MOST_EXPIRED)
             if news:
+                of_searches.keep_unmatched(self.conn, self.user_id, self.run_id)
                 queries.delete_old_events(self.conn, self.user_id, most=MOST_EVENTS)
             queries.record_companies(self.conn, self.run_id, judged.companies)
             self._begin_ingesting(total_jobs=len(judged.postings) + len(judged.kept), jobs_expired=expired)
@@ -263,17 +267,27 @@ class Attempt:
                 claims.release()
             self._renew(details=asker.progress)
 
+    def match(self) -> None:
+        """Let the person's searches judge the news. What there is no time for is judged by the next run."""
+        if not of_searches.has_unmatched(self.conn, self.user_id):
+            return
+        detailed = self._detailed_companies()
+        while self.seconds_left() > _RESERVED_SECONDS and match_some(
+            self.conn, self.user_id, detailed, hold=lambda: self._lock(RunStatus.INGESTING)
+        ):
+            self._renew()
+
     def finalize(self) -> Snapshot:
         """Mark the jobs ready, or skipped, and end the run with its snapshot, in one transaction."""
         with self.conn.transaction():
             self._lock(RunStatus.INGESTING)
-            if self.environment.ingestion == "details":
-                self._skip_jobs()
+            self._skip_jobs()
             queries.mark_jobs_ready(self.conn, self.user_id, self.run_id)
             snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
             if snapshot is None:
                 raise RunTaken
             outbox.queue_news(self.conn, self.user_id, off=self.environment.channels_off)
+            outbox.queue_matches(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
 
@@ -310,12 +324,18 @@ class Attempt:
 
     def _skip_jobs(self) -> None:
         """Mark the jobs that have no details yet, at the companies whose postings have details."""
+        if companies := self._detailed_companies():
+            of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
+
+    def _detailed_companies(self) -> list[str]:
+        """Return the companies whose postings have details, none if details are not waited for."""
+        if self._is_mock:
+            return []
         followed = queries.list_followed_companies(self.conn, self.user_id)
         detailed = of_postings.list_detailed_boards(self.conn, {folded(one.at) for one in followed})
-        if companies := [
+        return [
             one.company for one in followed if folded(one.at) in detailed or (self._asks and asks_each(one.provider))
-        ]:
-            of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
+        ]
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
         """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.

@@ -24,6 +24,7 @@ def _no_control_characters(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control_characters)]
+Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_no_control_characters)]
 SearchText = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_no_control_characters)]
 ExternalId = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_no_control_characters)]
 CompanyKey = Annotated[str, Field(pattern=COMPANY_PATTERN, description="The company's name here")]

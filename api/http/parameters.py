@@ -16,4 +16,5 @@ PayFrom = Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pa
 PayCurrency = Annotated[Currency | None, Query(description="The currency of the stated pay")]
 PostedSince = Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")]
 Department = Annotated[Text | None, Query(description="A text in the department, in either case")]
+PlaceWords = Annotated[SearchText | None, Query(description="Words of the place, as in q")]
 Tags = Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")]

@@ -61,6 +61,7 @@ class JobFilter:
     department: str | None = None
     is_saved: bool | None = None
     tags: Sequence[str] | None = None
+    place: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,12 @@ def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
 
 def _parameters(wanted: JobFilter, search: Parameters) -> tuple[list[Any], list[Any]]:
     """Return the parameters before those of the page, and those after: several companies, the search and the rest."""
-    *conditions, is_saved, tags = (getattr(wanted, one.name) for one in fields(wanted))
+    *conditions, is_saved, tags, place = (getattr(wanted, one.name) for one in fields(wanted))
+    places = (None, None) if place is None else place.patterns()
     several = wanted.companies
     conditions[1] = several[0] if several and len(several) == 1 else None
     conditions[2], further = search
-    return conditions, [None if conditions[1] else several, *further, is_saved, tags]
+    return conditions, [None if conditions[1] else several, *further, is_saved, tags, *places]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

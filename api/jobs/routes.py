@@ -13,6 +13,7 @@ from api.http.parameters import (
     Department,
     PayCurrency,
     PayFrom,
+    PlaceWords,
     PostedSince,
     Search,
     Tags,
@@ -56,6 +57,7 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     pay_currency: PayCurrency = None,
     posted_since: PostedSince = None,
     department: Department = None,
+    place: PlaceWords = None,
     saved: Saved = "include",
     tag: Tags = None,
     sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
@@ -70,7 +72,7 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     check_pay(pay_from, pay_currency)
     wanted = queries.JobFilter(
         status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
-        first_day(posted_since), department, _EITHER[saved], tag,
+        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
     )  # fmt: skip
     if router.wants_csv:
         return csv_response(
@@ -98,6 +100,7 @@ def count_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     pay_currency: PayCurrency = None,
     posted_since: PostedSince = None,
     department: Department = None,
+    place: PlaceWords = None,
     saved: Saved = "include",
     tag: Tags = None,
     options: Annotated[Facet | None, Query(description="Which filter's options to count")] = None,
@@ -106,7 +109,7 @@ def count_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     check_pay(pay_from, pay_currency)
     wanted = queries.JobFilter(
         status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
-        first_day(posted_since), department, _EITHER[saved], tag,
+        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
     )  # fmt: skip
     return counts.count(connection(), router.subject, wanted, options)
 

@@ -24,21 +24,27 @@ Status = Literal["open"] | JobStatus
 Either = Literal["exclude", "only", "include"]
 
 
-class JobFilters(BaseModel):
-    """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
+class JobConditions(BaseModel):
+    """The conditions on what a job is, as in the query of GET /jobs; null for any."""
 
-    status: Status | None = None
     company: list[CompanyKey] | None = Field(default=None, max_length=200)
     q: SearchText | None = None
-    hidden: Either | None = None
     workplace: list[Workplace] | None = Field(default=None, max_length=3)
     employment_type: list[EmploymentType] | None = Field(default=None, max_length=6)
     pay_from: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)] | None = None
     pay_currency: Currency | None = None
     posted_since: Since | None = None
     department: Text | None = None
-    saved: Either | None = None
+    place: SearchText | None = None
     tag: list[Tag] | None = Field(default=None, max_length=20)
+
+
+class JobFilters(JobConditions):
+    """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
+
+    status: Status | None = None
+    hidden: Either | None = None
+    saved: Either | None = None
     sort: Sort | None = None
 
 

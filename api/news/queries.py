@@ -42,6 +42,7 @@ class EventFilter:
     posted_since: date | None = None
     department: str | None = None
     tags: Sequence[str] | None = None
+    saved_search: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,18 @@ def _searching(
     return [
         subject, kind, company, query, wanted.run_id, wanted.is_unseen, wanted.workplaces, wanted.employment_types,
         wanted.pay_from, wanted.pay_currency, wanted.posted_since, wanted.department, wanted.tags, kinds, companies,
-        before, limit, *further,
+        before, limit, *further, wanted.saved_search,
     ]  # fmt: skip
 
 
 def _one_or_several(wanted: Sequence[str] | None) -> tuple[str | None, Sequence[str] | None]:
     """Return a single value, or several: an index gives the newest events of one."""
     return (wanted[0], None) if wanted and len(wanted) == 1 else (None, wanted)
+
+
+def has_search(conn: Connection, subject: str, search_id: int) -> bool:
+    """Return whether a saved search is the person's."""
+    return _SQL.number(conn, "has_search", subject, search_id) is not None
 
 
 def has_event(conn: Connection, subject: str, event_id: int) -> bool:

@@ -29,6 +29,8 @@ from common.states import EventKind
 
 router = Router()
 
+SavedSearch = Annotated[Id | None, Query(description="The saved search that found it")]
+
 Kinds = Annotated[list[EventKind] | None, Query(description="Kinds of event")]
 Run = Annotated[Id | None, Query(description="The run that found it")]
 
@@ -53,6 +55,7 @@ def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     posted_since: PostedSince = None,
     department: Department = None,
     tag: Tags = None,
+    search: SavedSearch = None,
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[Id | None, Query(description="The `next` of the page before")] = None,
 ) -> Response[News | str]:
@@ -64,6 +67,7 @@ def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     filters = NewsFilters.model_construct(
         kind=kind, company=company, q=q, run_id=run_id, workplace=workplace, employment_type=employment_type,
         pay_from=pay_from, pay_currency=pay_currency, posted_since=posted_since, department=department, tag=tag,
+        search=search,
     )  # fmt: skip
     wanted = _chosen(filters, is_unseen=unseen)
     if router.wants_csv:
@@ -92,11 +96,13 @@ def count_unseen(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     posted_since: PostedSince = None,
     department: Department = None,
     tag: Tags = None,
+    search: SavedSearch = None,
 ) -> UnseenCounts:
     """Return how many events the caller has not seen: of all, and of those that match every given filter."""
     filters = NewsFilters.model_construct(
         kind=kind, company=company, q=q, run_id=run_id, workplace=workplace, employment_type=employment_type,
         pay_from=pay_from, pay_currency=pay_currency, posted_since=posted_since, department=department, tag=tag,
+        search=search,
     )  # fmt: skip
     return counts.unseen(connection(), router.subject, _chosen(filters, is_unseen=True))
 
@@ -123,9 +129,11 @@ def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
     """Return what to look for.
 
     Raises:
-        Refused: 422 if the search cannot be used, or an amount has no currency.
+        Refused: 422 if the search cannot be used, or an amount has no currency; 404 if a saved search is not theirs.
     """
     check_pay(filters.pay_from, filters.pay_currency)
+    if filters.search is not None and not queries.has_search(connection(), router.subject, filters.search):
+        raise Refused(HTTPStatus.NOT_FOUND, f"You have no search {filters.search}.")
     return queries.EventFilter(
         kinds=filters.kind,
         companies=filters.company,
@@ -139,6 +147,7 @@ def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
         posted_since=first_day(filters.posted_since),
         department=filters.department,
         tags=filters.tag,
+        saved_search=filters.search,
     )
 
 

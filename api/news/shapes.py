@@ -104,6 +104,7 @@ class NewsFilters(BaseModel):
     posted_since: Since | None = None
     department: Text | None = None
     tag: list[Tag] | None = Field(default=None, min_length=1, max_length=20)
+    search: Id | None = None
 
 
 class SeenChange(BaseModel):

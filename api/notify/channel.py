@@ -12,7 +12,19 @@ Letter = TypeVar("Letter")
 
 
 class ReceiverAway(Exception):
-    """One receiver accepts nothing at the moment; the channel works for the others."""
+    """One receiver accepts nothing at the moment; the channel works for the others.
+
+    `sentence` tells its person why, if there is anything to tell; `wait` is how many seconds the receiver asks for.
+    """
+
+    def __init__(self, sentence: str = "", wait: float | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.wait = wait
+
+
+class ReceiverGone(Exception):
+    """One receiver will accept nothing any more, so its channel is turned off; the message tells its person why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +33,14 @@ class Channel(Generic[Letter]):
 
     Args:
         name: the `channel` of its table, which inherits from `channels`.
-        write: returns a message's content, None if there is nothing left to tell. It only reads from the database, in
-            single statements: channels share the connection.
+        write: returns a message's content, None if there is nothing left to tell. It uses the database in
+            single statements: channels share the connection. Raises ReceiverAway if the person's quota is used up.
         send: sends a content, and returns a sentence if this receiver will never accept it, None if it is sent. Raises
-            ReceiverAway if this receiver may accept it later, and anything else if the channel is broken for everyone.
+            ReceiverAway if this receiver may accept it later, ReceiverGone if it never will, and anything else if the
+            channel is broken for everyone.
         seconds: the longest that one message may take.
         given_up: what the person is told after a day of retries.
+        at_once: how many messages are sent at the same time.
     """
 
     name: str
@@ -34,3 +48,4 @@ class Channel(Generic[Letter]):
     send: Callable[[Letter, Environment], str | None]
     seconds: float
     given_up: str
+    at_once: int = 1

@@ -3,6 +3,15 @@
 from typing import Any
 
 from api.notify.channel import Channel
+from api.notify.discord.sending import DISCORD
 from api.notify.mail.sending import MAIL
+from api.notify.ntfy.sending import NTFY
+from api.notify.receiver import Kind, channel_of
+from api.notify.slack.sending import SLACK
+from api.notify.telegram.sending import TELEGRAM
+from api.notify.webhook.sending import WEBHOOK
 
-CHANNELS: tuple[Channel[Any], ...] = (MAIL,)
+# Those that post over HTTP, as people see them listed.
+KINDS: tuple[Kind, ...] = (WEBHOOK, NTFY, DISCORD, SLACK, TELEGRAM)
+
+CHANNELS: tuple[Channel[Any], ...] = (MAIL, *map(channel_of, KINDS))

@@ -1,15 +1,21 @@
-"""Sends the messages that are due, oldest first, in all channels at the same time.
+"""Sends the messages that are due, in all channels at the same time: oldest first, and retries last.
 
 A message is leased, handed to its channel, and then removed. If the function dies in between, the message is taken
 again after its lease, so none is lost; one that had already been accepted is sent twice.
+
+A receiver that fails rests for as long as it has failed, so its messages delay no other person's.
 """
 
+import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from api.notify import queries
-from api.notify.channel import Channel, ReceiverAway
+from api.notify.channel import Channel, ReceiverAway, ReceiverGone
 from api.notify.channels import CHANNELS
 from api.notify.queries import Message
 from common.database import Connection
@@ -18,74 +24,145 @@ from common.log import logger
 
 _LEASE_SECONDS = 60.0
 
-# Each pause is twice as long as the one before, and at most four hours; together they last a day.
+# Each pause of a broken channel is twice as long as the one before, and at most four hours; together they last a day.
 _MOST_ATTEMPTS = 12
 _FIRST_PAUSE_SECONDS = 120.0
 _LONGEST_PAUSE_SECONDS = 4 * 3600.0
+
+# How long a receiver may fail before a message is given up.
+_A_DAY = 24 * 3600.0
+
+# A receiver that takes longer rests for a multiple of that time, so that it takes little of a tick, also if it works.
+_SLOW_SECONDS = 3.0
+_REST = 10
 
 
 def send_messages(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> dict[str, int]:
     """Send the messages that are due; return how many by channel.
 
-    Each channel has a thread, so that a slow or broken one delays no other.
+    Each channel has threads of its own, so that a slow or broken one delays no other.
 
     Raises:
         Exception: the error of the last channel that failed, when all are done; each is logged.
     """
     offered = [channel for channel in CHANNELS if channel.name not in environment.channels_off]
-    with ThreadPoolExecutor(max_workers=len(CHANNELS)) as pool:
-        sending = {one.name: pool.submit(send_channel, one, conn, environment, seconds_left) for one in offered}
-    failure = None
-    for name, future in sending.items():
+    if not offered:
+        return {}
+    with ThreadPoolExecutor(max_workers=sum(channel.at_once for channel in offered)) as pool:
+        sending = [
+            (channel.name, pool.submit(send_channel, channel, conn, environment, seconds_left, hands))
+            for channel, hands in ((channel, Hands()) for channel in offered)
+            for _ in range(channel.at_once)
+        ]
+    sent, failure = Counter[str](), None
+    for name, future in sending:
         if failed := future.exception():
             logger.error("channel failed", channel=name, exc_info=failed)
             failure = failed
+        else:
+            sent[name] += future.result()
     if failure:
         raise failure
-    return {name: future.result() for name, future in sending.items()}
+    return dict(sent)
+
+
+@dataclass(slots=True)
+class Hands:
+    """The people whose messages of a channel are being sent now: one message each, so that none holds all threads."""
+
+    _lock: Lock = field(default_factory=Lock)
+    _busy: set[int] = field(default_factory=set)
+
+    def take(self, conn: Connection, channel: str) -> Message | None:
+        """Lease a message of a person who has none in hand; None if none is due."""
+        with self._lock:
+            message = queries.take_message(conn, channel, busy=list(self._busy), lease_seconds=_LEASE_SECONDS)
+            if message is not None:
+                self._busy.add(message.user_id)
+            return message
+
+    def put_down(self, message: Message) -> None:
+        """Let the person's next message be taken."""
+        with self._lock:
+            self._busy.discard(message.user_id)
 
 
 def send_channel(
-    channel: Channel[Any], conn: Connection, environment: Environment, seconds_left: Callable[[], float]
+    channel: Channel[Any],
+    conn: Connection,
+    environment: Environment,
+    seconds_left: Callable[[], float],
+    hands: Hands | None = None,
 ) -> int:
-    """Send the messages of a channel that are due, oldest first; return how many.
+    """Send the messages of a channel that are due; return how many. Threads of a channel share their `hands`.
 
     Raises:
         Exception: the channel accepts nothing from us. The current message is retried later.
     """
-    sent = 0
-    while seconds_left() > channel.seconds:
-        message = queries.take_message(conn, channel.name, lease_seconds=_LEASE_SECONDS)
-        if message is None:
-            break
-        logger.info("message taken", channel=channel.name, user_id=message.user_id, message_id=message.id)
+    sent, hands = 0, hands or Hands()
+    while seconds_left() > channel.seconds and (message := hands.take(conn, channel.name)):
         try:
-            sent += _deal_with(channel, conn, message, environment)
-        except ReceiverAway:
-            logger.info("receiver away", channel=channel.name, user_id=message.user_id, message_id=message.id)
-            _postpone(conn, message)
-        except Exception:
-            # The next message would fail too.
-            _postpone(conn, message)
-            raise
+            sent += _try(channel, conn, message, environment)
+        finally:
+            hands.put_down(message)
     return sent
+
+
+def _try(channel: Channel[Any], conn: Connection, message: Message, environment: Environment) -> bool:
+    """Send a message, or postpone it; return whether it was sent."""
+    if message.away_seconds > 0 and not _is_given_up(message):
+        queries.rest(conn, message, seconds=message.away_seconds)
+        return False
+    logger.info("message taken", channel=channel.name, user_id=message.user_id, message_id=message.id)
+    began = time.monotonic()
+    try:
+        is_sent = _deal_with(channel, conn, message, environment)
+    except ReceiverAway as away:
+        logger.info("receiver away", channel=channel.name, user_id=message.user_id, message_id=message.id)
+        _let_fail(conn, message, away)
+        return False
+    except ReceiverGone as gone:
+        logger.info("receiver gone", channel=channel.name, user_id=message.user_id, message_id=message.id)
+        queries.finish_message(conn, message, str(gone), is_answered=False)
+        queries.turn_off(conn, message)
+        return False
+    except Exception:
+        # The next message would fail too.
+        _postpone(conn, message)
+        raise
+    took = time.monotonic() - began
+    if took > _SLOW_SECONDS:
+        queries.rest(conn, message, seconds=took * _REST)
+    return is_sent
 
 
 def _deal_with(channel: Channel[Any], conn: Connection, message: Message, environment: Environment) -> bool:
     """Send a message and remove it, or only remove it; return whether it was sent."""
-    problem = channel.given_up if message.attempts > _MOST_ATTEMPTS else None
+    is_given_up = _is_given_up(message)
+    problem = channel.given_up if is_given_up else None
     letter = None if problem or not _is_wanted(message) else channel.write(conn, message, environment)
     if letter is not None:
         problem = channel.send(letter, environment)
     if problem:
         logger.warning("message refused", channel=channel.name, user_id=message.user_id, problem=problem)
-    queries.finish_message(conn, message, problem)
+    queries.finish_message(conn, message, problem, is_answered=letter is not None)
     return letter is not None and problem is None
+
+
+def _is_given_up(message: Message) -> bool:
+    return message.attempts > _MOST_ATTEMPTS or min(message.age_seconds, message.failing_seconds) > _A_DAY
 
 
 def _is_wanted(message: Message) -> bool:
     """Return whether the person still wants it: news if the channel is confirmed, else what asks for that."""
     return message.frequency != "never" and message.is_confirmed == (message.kind == "news")
+
+
+def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
+    """Let a receiver rest for as long as it has failed, or as it asks for."""
+    pause = min(max(message.failing_seconds, away.wait or 0.0, _FIRST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
+    problem = f"{away.sentence} Messages wait, and are tried again for a day." if away.sentence else None
+    queries.rest(conn, message, seconds=pause, is_failing=True, problem=problem)
 
 
 def _postpone(conn: Connection, message: Message) -> None:

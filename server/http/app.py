@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -41,14 +42,8 @@ _LONGEST_NAME = 255
 # What the API's function has on AWS.
 ANSWER_SECONDS = 29.0
 
-# They read career pages or ask an issuer and take seconds, so they have children of their own.
-SLOW = {
-    ("POST", "/api/dry-run"),
-    ("POST", "/api/companies/resolve"),
-    ("POST", "/api/companies/resolve/lines"),
-    ("POST", "/auth/issuer"),
-    ("POST", "/auth/issuer/return"),
-}
+# They read career pages, or ask an issuer or a receiver of news, and take seconds, so they have children of their own.
+SLOW = re.compile(r"POST (/api/(dry-run|companies/resolve(/lines)?|channels/[^/]*/test)|/auth/issuer(/return)?)")
 
 # A run as server-sent events; more streams than this, of all people or of one, end after their first event, and their
 # clients come back.
@@ -243,7 +238,7 @@ class App:
         return answer
 
     async def _ask(self, request: Request, line: Line | None = None) -> Answer:
-        line = line or (self._slow if (request.method, request.path) in SLOW else self._quick)
+        line = line or (self._slow if SLOW.fullmatch(f"{request.method} {request.path}") else self._quick)
         try:
             answer: Answer = await line.ask(request, ANSWER_SECONDS)
         except Overloaded:

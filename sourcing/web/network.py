@@ -2,7 +2,6 @@
 
 import asyncio
 import ipaddress
-import os
 import socket
 import ssl
 import threading
@@ -15,6 +14,7 @@ import httpcore2
 import httpx2
 
 from common.errors import SiteRefused
+from sourcing.web.private import allows_private
 
 # The only part of IPv6 that is assigned for the internet (RFC 4291, 2.4). Other addresses are mapped, compatible,
 # translated, local, multicast or unassigned. NAT64 has its own prefix (RFC 6052, 2.1).
@@ -39,9 +39,7 @@ _NOT_PUBLIC = tuple(
     )
 )
 
-# Only the server without AWS sets this variable. It opens the networks of homes and offices; never this machine itself,
-# nor the addresses at which clouds have their metadata.
-ALLOW_PRIVATE = "ALLOW_PRIVATE_ADDRESSES"
+# What the operator may open.
 _PRIVATE = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
 
 # The middle of an ISATAP interface id, which embeds an IPv4 address (RFC 5214, 6.1), without its `u` bit.
@@ -141,7 +139,7 @@ async def _look_up(host: str, port: int) -> list[Any]:
 def _is_public(address: str) -> bool:
     """Return whether an address is on the internet, or in a private network whose reading the operator allows."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    if os.environ.get(ALLOW_PRIVATE) == "1" and any(found in network for network in _PRIVATE):
+    if allows_private() and any(found in network for network in _PRIVATE):
         return True
     if isinstance(found, ipaddress.IPv6Address):
         within = _within(found)

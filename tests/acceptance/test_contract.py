@@ -35,6 +35,8 @@ ROUTES = [
     ("GET", "/jobs/{job_id}"), ("GET", "/keys"), ("POST", "/keys"), ("DELETE", "/keys/{key_id}"),
     ("GET", "/news"), ("PUT", "/news/seen"), ("PUT", "/hidden"), ("DELETE", "/hidden"),
     ("PUT", "/saved"), ("DELETE", "/saved"), ("GET", "/filters"), ("PUT", "/filters"), ("GET", "/companies/followed"),
+    ("GET", "/searches"), ("POST", "/searches"), ("GET", "/searches/{search_id}"), ("PUT", "/searches/{search_id}"),
+    ("DELETE", "/searches/{search_id}"), ("PUT", "/searches/{search_id}/channels/{channel}"),
     ("POST", "/companies/resolve/lines"), ("GET", "/jobs/counts"), ("GET", "/news/unseen"),
     ("GET", "/schedule"), ("PUT", "/schedule"),
     ("POST", "/feed"), ("DELETE", "/feed"), ("GET", "/feed/{secret}.atom"), ("GET", "/feed/{secret}.json"),

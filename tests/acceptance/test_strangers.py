@@ -18,12 +18,13 @@ Route = tuple[str, str, dict[str, Any]]
 
 
 class Ids(NamedTuple):
-    """The ids of a person's run, of an event of their first run, of a key and of a job."""
+    """The ids of a person's run, of an event of their first run, of a key, of a job and of a search."""
 
     run: int
     event: int
     key: int
     job: int
+    search: int
 
 
 # The body that a stranger sends to each route that takes one. Add new routes here.
@@ -33,7 +34,10 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /companies/resolve/lines": lambda _: {"lines": ["https://boards.greenhouse.io/adas-other-company"]},
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
-    "put /filters": lambda _: {"filters": {"q": "Secret"}},
+    "put /filters": lambda _: {"filters": {"q": "python"}},
+    "post /searches": lambda _: {"name": "Mine", "filters": {"q": "python"}},
+    "put /searches/{search_id}": lambda _: {"name": "Mine now", "filters": {"q": "python"}},
+    "put /searches/{search_id}/channels/{channel}": lambda _: {"frequency": "daily"},
     "post /keys": lambda _: {"name": "a script", "rights": "read"},
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
 }
@@ -60,6 +64,12 @@ NOTHING: dict[str, Any] = {
     "delete /saved": (200, None),
     "get /filters": (200, {"filters": None}),
     "put /filters": (200, None),
+    "get /searches": (200, {"searches": []}),
+    "post /searches": (201, None),
+    "get /searches/{search_id}": (404, None),
+    "put /searches/{search_id}": (404, None),
+    "delete /searches/{search_id}": (404, None),
+    "put /searches/{search_id}/channels/{channel}": (404, None),
     "get /companies/followed": (200, {"companies": [], "tags": []}),
     "get /schedule": (200, {"schedule": None}),
     "put /schedule": (200, {"schedule": None}),
@@ -111,12 +121,14 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
     assert someone.send("put", "/hidden", company="adas-company", external_id="1").status_code == 200
     assert someone.send("put", "/saved", company="adas-company", external_id="2").status_code == 200
     assert someone.send("put", "/filters", {"filters": {"q": "Secret"}}).status_code == 200
+    search = someone.post("/searches", {"name": "Ada's search", "filters": {"q": "Secret"}})
+    assert search.status_code == 201
     assert someone.post("/feed").status_code == 200
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
     key = someone.post("/keys", {"name": "a script", "rights": "read"})
     assert key.status_code == 201
     event, job = someone.get("/news").json()["events"][0], someone.get("/jobs").json()["jobs"][0]
-    return someone, Ids(run_id, event["id"], key.json()["id"], job["job_id"])
+    return someone, Ids(run_id, event["id"], key.json()["id"], job["job_id"], search.json()["search_id"])
 
 
 @pytest.fixture
@@ -193,8 +205,9 @@ def _is_about_runs(_: str, path: str, operation: dict[str, Any]) -> bool:
 def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: Ids, *, query: bool = False) -> Any:
     """Call a route with all of its query parameters, or with the required ones only."""
     address = re.sub("{(secret|token)}", GUESSED, path)
-    for name, value in (("run_id", ids.run), ("key_id", ids.key), ("job_id", ids.job)):
+    for name, value in (("run_id", ids.run), ("key_id", ids.key), ("job_id", ids.job), ("search_id", ids.search)):
         address = address.replace(f"{{{name}}}", str(value))
+    address = address.replace("{channel}", "mail")
     assert "{" not in address, f"the test does not know what to put into {path}"
     body = BODIES.get(f"{method} {path}")
     assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"
@@ -219,6 +232,8 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "saved": "include",
         "options": "company",
         "tag": "Secret",
+        "place": "Secret",
+        "search": ids.search,
     }
     parameters = [one for one in operation.get("parameters", []) if one["in"] == "query"]
     given = {one["name"]: asked[one["name"]] for one in parameters if query or one.get("required")}
@@ -231,6 +246,7 @@ def _everything(someone: Api, run_id: int) -> list[Any]:
         "/jobs",
         "/news",
         "/filters",
+        "/searches",
         "/runs",
         f"/runs/{run_id}",
         "/current-run",

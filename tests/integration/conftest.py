@@ -12,7 +12,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from api.notify.mail.sending import MAIL
-from api.notify.outbox import send_channel
+from api.notify.outbox import send_channel, send_messages
 from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
@@ -23,7 +23,8 @@ from testing.context import Context
 from testing.events import http_event
 from testing.sites import serve_sites
 from tests.integration.mails import WISH, link_of, message_of
-from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, Tick
+from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, SendAll, Tick
+from tests.integration.receivers import Receivers, serving_receivers
 from tests.integration.sourcing.sites import cleared, served_sites
 from tests.integration.variables import configure
 
@@ -224,3 +225,16 @@ def confirmed(ada: Person, ses: Aws, send: Send, call: Call, ask: Ask) -> Person
     assert send() == 1
     assert ask("POST", link_of(message_of(ses.mails.pop()))).status == 200
     return ada
+
+
+@pytest.fixture
+def receivers(environment: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Receivers]:
+    """The receivers of all channels that post over HTTP."""
+    with serving_receivers(tmp_path, environment) as served:
+        yield served
+
+
+@pytest.fixture
+def send_all(environment: pytest.MonkeyPatch, api_conn: Connection) -> SendAll:
+    """Sends what is due in all channels; returns how many messages by channel."""
+    return lambda: send_messages(api_conn, load_environment(), lambda: 29)

@@ -29,6 +29,7 @@ Ask = Callable[..., Page]
 Deliver = Callable[..., Any]
 Tick = Callable[[], dict[str, Any]]
 Send = Callable[[], int]
+SendAll = Callable[[], dict[str, int]]
 Read = Callable[["Person"], dict[str, Any]]
 
 

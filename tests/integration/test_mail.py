@@ -248,6 +248,6 @@ def test_confirmation_asked_for_while_one_is_sent_is_sent_as_well(
     under_way = queries.take_message(api_conn, "mail", lease_seconds=60)
     assert under_way
     call("PUT", "/mail", "ada", WISH | {"address": "ada@example.org"})
-    queries.finish_message(api_conn, under_way, None)
+    queries.finish_message(api_conn, under_way, None, is_answered=True)
     assert send() == 1
     assert ses.mails[0]["Destination"]["ToAddresses"] == ["ada@example.org"]

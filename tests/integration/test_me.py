@@ -18,6 +18,7 @@ from testing.events import http_event
 from testing.waiting import wait_for
 from tests.integration.faults.places import watch
 from tests.integration.people import Call, Deliver, Person, Read, Tick
+from tests.integration.receivers import ADDRESSES
 from tests.integration.variables import configure
 
 IN_A_TRANSACTION = (
@@ -97,6 +98,8 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         someone.wants_mail()
         owner.execute("INSERT INTO outbox (user_id, kind) VALUES ($1, 'confirmation')", (someone.user_id,))
         call("POST", "/keys", someone.subject, {"name": "a script", "rights": "read"})
+        for channel, address in ADDRESSES.items():
+            call("PUT", f"/channels/{channel}", someone.subject, {"frequency": "each_run", **address})
         someone.new_run()
     both = _counts(owner)
     eves = call("GET", "/jobs", "eve").body

@@ -12,6 +12,9 @@ PARTITIONS = 4
 # A partition has the options of the whole table.
 TABLES = {"jobs": "fillfactor = 50", "events": "fillfactor = 100"}
 
+# Their rows go with the events that they refer to.
+OF_EVENTS = ("unmatched", "matches")
+
 
 @pytest.fixture
 def partitioned(owner: Connection) -> None:
@@ -37,7 +40,11 @@ def partitioned(owner: Connection) -> None:
     definition = owner.execute("SELECT pg_get_viewdef('told_news'::regclass)").fetchone()
     assert definition is not None
     owner.execute(f"CREATE OR REPLACE VIEW told_news AS {definition[0].replace('whole_', '')}".encode())
-    owner.execute("DROP TABLE whole_jobs, whole_events")
+    owner.execute("DROP TABLE whole_jobs, whole_events CASCADE")
+    for table in OF_EVENTS:
+        owner.execute(
+            f"ALTER TABLE {table} ADD FOREIGN KEY (user_id, event_id) REFERENCES events ON DELETE CASCADE".encode()
+        )
 
 
 @pytest.mark.usefixtures("partitioned")

@@ -42,7 +42,8 @@ UNION ALL
 SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs')
 """
 
-NO_SEARCH = ", NULL" * 8
+# Neither words nor a saved search.
+NO_SEARCH = ", NULL" * 9
 
 # The conditions on details, tags, several kinds and several companies.
 NO_DETAILS = ", NULL" * 9
@@ -51,13 +52,13 @@ NO_DETAILS = ", NULL" * 9
 def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest jobs, with conditions in the order of JobFilter."""
     place = (None, None, None) if before is None else (0, "", before)
-    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 11)
+    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 13)
 
 
 def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest events: kind, company, search, run, and whether only unseen."""
     given = (*wanted, *[None] * (4 - len(wanted)), False)[:5]
-    return ("ada", *given, *[None] * 9, before, 100, *[None] * 8)
+    return ("ada", *given, *[None] * 9, before, 100, *[None] * 9)
 
 
 @pytest.fixture
@@ -87,9 +88,10 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/news", "count_events", of_news(None, None, None, None, True)),
         ("api/news", "group_events", of_news(None, None, None, None, True)),
         ("api/news", "group_unseen", ("ada",)),
+        ("api/news", "list_events", (*of_news()[:-1], 5)),
         ("api/news", "compact_seen", (1,)),
         ("api/news", "find_unseen", (1, 5)),
-        ("api/jobs", "list_jobs", (*of_jobs()[:-2], True, ["big"])),
+        ("api/jobs", "list_jobs", (*of_jobs()[:-4], True, ["big"], [], None)),
         ("api/jobs", "count_jobs", of_jobs()),
         ("api/jobs", "group_jobs", (*of_jobs(), "company")),
         ("api/applications", "save", ("ada", "company0", "1", 10)),
@@ -132,7 +134,7 @@ def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
     api_conn: Connection, user_id: int, found: list[int] | None
 ) -> None:
     search: tuple[object, ...] = (found, [], [], [], ["cook"], None, None, None)
-    parameters = (*of_jobs(None, None, "'cook'")[:-10], *search, None, None)
+    parameters = (*of_jobs(None, None, "'cook'")[:-12], *search, None, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines

@@ -23,7 +23,7 @@ FOLDERS = {
         "common/readings",
         "server/accounts",
     ),
-    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "common/outbox", "common/readings"),
+    WORKER_ROLE: ("worker", "worker/boards", "worker/postings", "worker/searches", "common/outbox", "common/readings"),
 }
 STATEMENTS = {
     (role, f"{folder}/{path.stem}"): Statements(path.parent)[path.stem]
@@ -71,6 +71,10 @@ NOT_THE_WORKERS = (
     "SELECT address FROM mail_settings",
     "SELECT token FROM mail_settings",
     "UPDATE mail_settings SET confirmed_at = now()",
+    "SELECT address FROM receivers",
+    "SELECT secret FROM webhooks",
+    "TABLE telegram_chats",
+    "UPDATE channels SET confirmed_at = now()",
     "DELETE FROM outbox",
     "INSERT INTO users (subject) VALUES ('eve')",
     "INSERT INTO user_company_settings (user_id) VALUES (1)",

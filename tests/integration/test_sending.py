@@ -88,7 +88,7 @@ def test_mail_whose_sender_dies_is_sent_by_the_next_once_its_lease_has_passed(
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as dying:
@@ -157,7 +157,7 @@ def test_sender_whose_lease_has_passed_leaves_the_mail_to_the_next(confirmed: Pe
     assert first
     assert second
     queries.postpone_message(conn, first, seconds=0)
-    queries.finish_message(conn, first, "Nothing.")
+    queries.finish_message(conn, first, "Nothing.", is_answered=True)
     assert conn.execute("SELECT due_at FROM outbox").fetchall() == [(second.lease_until,)]
     assert conn.execute("SELECT problem FROM mail_settings").fetchall() == [(None,)]
 

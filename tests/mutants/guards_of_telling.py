@@ -5,7 +5,7 @@ from tests.mutants.mutant import fails, holds, mutants, skips
 TELLING = mutants(
     {
         "tests/integration/test_feed.py::test_new_address_ends_the_old_one_and_its_entries_stay_the_same": [
-            holds("api/notify/feed/sql/find_feed.sql", "secret_hash")
+            holds("api/notify/feed/sql/find_feed.sql", "secret_hash", number=1)
         ],
         "tests/integration/test_feed.py::test_feed_shows_nothing_hidden_and_nothing_of_others": [
             holds("api/notify/feed/sql/delete_feed.sql", "user_id")
@@ -49,7 +49,7 @@ TELLING = mutants(
             fails("api.notify.mail.sending.send", "undeliverable")
         ],
         "tests/integration/test_sending.py::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": [
-            fails("api.notify.outbox._deal_with", "_MOST_ATTEMPTS")
+            fails("api.notify.outbox._is_given_up", "_MOST_ATTEMPTS")
         ],
         "tests/integration/test_me.py::test_nothing_of_a_person_is_left_and_others_keep_theirs": [
             holds("api/account/sql/delete_user.sql", "user_id"),
@@ -62,13 +62,31 @@ TELLING = mutants(
             holds("common.aws.delete_user", "UserNotFoundException")
         ],
         "tests/integration/test_sending.py::test_mail_tells_nothing_of_another_persons_news": [
-            holds("api/notify/sql/list_told_events.sql", "user_id")
+            holds("api/notify/sql/list_told_events.sql", "user_id", number=1)
         ],
         "tests/integration/test_feed.py::test_address_that_goes_on_after_its_secret_is_no_feed": [
             holds("api.notify.links.hash_of", "fullmatch")
         ],
         "tests/integration/test_me.py::test_person_stays_in_the_pool_until_their_data_is_gone": [
             skips("api.account.routes.delete_me", "leave")
+        ],
+        "tests/integration/test_channels.py::test_channel_is_saved_shown_changed_and_deleted_by_its_person_alone": [
+            holds("api/notify/sql/list_receivers.sql", "user_id"),
+            holds("api/notify/sql/delete_receiver.sql", "user_id"),
+        ],
+        "tests/integration/test_channels.py::test_wrong_address_or_secret_is_refused_and_not_repeated": [
+            fails("api.notify.addresses.checked", "netloc"),
+            fails("api.notify.addresses.checked", "port"),
+            holds("api.notify.addresses._is_host", "fullmatch", number=1),
+        ],
+        "tests/integration/test_receivers.py::test_hanging_receiver_delays_no_other_person_and_is_asked_once": [
+            holds("api/notify/sql/take_message.sql", "$3"),
+        ],
+        "tests/integration/test_receivers.py::test_message_for_a_resting_receiver_waits_and_a_test_wakes_it": [
+            fails("api.notify.outbox._try", "away_seconds"),
+        ],
+        "tests/integration/test_receivers.py::test_messages_are_given_up_with_a_sentence_after_a_day": [
+            fails("api.notify.outbox._is_given_up", "_A_DAY"),
         ],
     }
 )

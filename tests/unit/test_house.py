@@ -42,6 +42,7 @@ FEATURES = {
     "filters": {"http", "jobs", "searches"},
     "schedule": {"http", "runs"},
     "notify": {"http", "news", "schedule"},
+    "saved": {"http", "jobs", "news", "notify", "schedule", "searches"},
     "keys": {"http"},
     "account": {"http", "news", "notify"},
 }

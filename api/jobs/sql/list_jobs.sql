@@ -4,13 +4,14 @@
 -- NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
 -- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that may match,
 -- or NULL for any; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if none is;
--- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job
--- without a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is
--- empty if the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, and $28 tags of
--- companies, any of them, or NULL. Parameters that are NULL, and the order, are constants when the statement is
--- planned: an index gives the newest jobs. The limit lets each job look up its posting: no plan reads all postings, or
--- loses the order of the jobs. The hidden rows are read once, or the jobs are found by them. A correlated lookup would
--- scan the small table again for each job, and a join might read all of the person's jobs.
+-- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job without
+-- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
+-- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
+-- of them, or NULL, $29 regular expressions that the place must match, or NULL, and $30 one that it must not.
+-- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
+-- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
+-- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,
+-- and a join might read all of the person's jobs.
 SELECT -- noqa: ST06
     jobs.id AS job_id,
     jobs.company,
@@ -94,7 +95,8 @@ CROSS JOIN
                 '[\u0300-\u036f]',
                 '',
                 'g'
-            ) AS letters
+            ) AS letters,
+            regexp_replace(normalize(lower(jobs.location), nfkd), '[\u0300-\u036f]', '', 'g') AS place
     ) AS readable
 CROSS JOIN
     LATERAL ( -- noqa: ST05
@@ -234,6 +236,15 @@ WHERE
                     AND applications.external_id = saved.external_id
             WHERE applications.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
         ))
+    )
+    AND (
+        $29::text[] IS NULL
+        OR (
+            SELECT
+                coalesce(bool_and(readable.place ~ pattern), TRUE)
+                AND coalesce(readable.place !~ $30, TRUE)
+            FROM unnest($29) AS pattern
+        )
     )
     AND (
         $16::bigint IS NULL

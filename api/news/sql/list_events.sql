@@ -5,10 +5,10 @@
 -- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
 -- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
 -- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event
--- whose job has no posting; $24 the jobs that may match, or NULL for any; $25 an id that all events are above, or
--- NULL. $4 is empty if the postings of these jobs are known to match. The limits let each event look up its job and
--- posting: no plan reads all of them, or loses the order of the events. The hidden rows are read once;
--- count_unseen.sql says why. A seen event is looked up: there may be as many as events.
+-- whose job has no posting; $24 the jobs that may match, or NULL for any; $25 an id that all events are above, or NULL.
+-- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL. The
+-- limits let each event look up its job and posting: no plan reads all of them, or loses the order of the events. The
+-- hidden rows are read once; count_unseen.sql says why. A seen event is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
     events.at,
@@ -161,6 +161,16 @@ WHERE
         )
     )
     AND ($5::bigint IS NULL OR events.run_id = $5)
+    AND (
+        $26::bigint IS NULL
+        OR events.id = any(array(
+            SELECT matches.event_id
+            FROM matches
+            WHERE
+                matches.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                AND matches.search_id = $26
+        ))
+    )
     AND ($7::text[] IS NULL OR postings.workplace = any($7))
     AND ($8::text[] IS NULL OR postings.employment_type = any($8))
     AND ($9::numeric IS NULL OR pay.per_year >= $9)

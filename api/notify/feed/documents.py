@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from api.news.shapes import Event
-from api.notify.wording import details, headline
+from api.notify.wording import details, headline, plain
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TITLE = "Rolewatch"
@@ -23,12 +23,27 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its own URL, the page's URL or None, the owner's id, and the news, newest first."""
+    """A feed: its own URL, the page's URL or None, the owner's id, and the news, newest first.
+
+    `search_id`, `search_name`: the saved search that found the news; None if it is all news.
+    """
 
     url: str
     page_url: str | None
     user_id: int
     news: Sequence[Event]
+    search_id: int | None = None
+    search_name: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The feed's id."""
+        return self.id_of(f"news/{self.user_id}" if self.search_id is None else f"search/{self.search_id}")
+
+    @property
+    def title(self) -> str:
+        """The feed's title."""
+        return _TITLE if self.search_name is None else f"{_TITLE}: {plain(self.search_name)}"
 
     def id_of(self, what: str) -> str:
         """Return a tag URI (RFC 4151) that does not depend on the feed's secret."""
@@ -38,8 +53,8 @@ class Feed:
 def atom(feed: Feed) -> str:
     """Return the feed as an Atom document."""
     root = ET.Element("feed", xmlns=_ATOM)
-    _add(root, "id", feed.id_of(f"news/{feed.user_id}"))
-    _add(root, "title", _TITLE)
+    _add(root, "id", feed.id)
+    _add(root, "title", feed.title)
     _add(root, "updated", feed.news[0].at.isoformat() if feed.news else _NEVER)
     _add(_add(root, "author"), "name", _AUTHOR)
     _add(root, "link", rel="self", href=feed.url)
@@ -55,7 +70,7 @@ def json_feed(feed: Feed) -> str:
     """Return the feed as a JSON Feed."""
     document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _TITLE,
+        "title": feed.title,
         "feed_url": feed.url,
         "home_page_url": feed.page_url,
         "authors": [{"name": _AUTHOR}],

@@ -11,10 +11,12 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The owner of a feed."""
+    """The owner of a feed, and the saved search that it is of; None if it has all news."""
 
     user_id: int
     subject: str
+    search_id: int | None
+    search_name: str | None
 
 
 def put_feed(conn: Connection, user_id: int, secret_hash: bytes) -> None:
@@ -25,6 +27,16 @@ def put_feed(conn: Connection, user_id: int, secret_hash: bytes) -> None:
 def delete_feed(conn: Connection, subject: str) -> None:
     """Delete the person's feed, if they have one."""
     conn.execute(_SQL["delete_feed"], (subject,))
+
+
+def put_search_feed(conn: Connection, user_id: int, search_id: int, secret_hash: bytes) -> bool:
+    """Give a saved search a feed with a new secret; the old one stops working. False if it is not the person's."""
+    return _SQL.changes(conn, "put_search_feed", user_id, search_id, secret_hash)
+
+
+def delete_search_feed(conn: Connection, subject: str, search_id: int) -> None:
+    """Delete the feed of a saved search of the person, if it has one."""
+    conn.execute(_SQL["delete_search_feed"], (subject, search_id))
 
 
 def find_feed(conn: Connection, secret_hash: bytes) -> Reader | None:

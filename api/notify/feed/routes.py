@@ -6,8 +6,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
+from api.http.fields import Id
 from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.http.router import Router, connection, documented, documented_text
@@ -31,12 +32,16 @@ _FRESH = 300
 
 router = Router()
 
+_Search = Annotated[Id | None, Query(description="A saved search; all news without it")]
 _Secret = Annotated[str, Path(description="The secret from the address that `POST /feed` returned")]
 
 
-@router.post("/feed", **documented("makeFeed", "A new address of the feed", FeedAddresses))
-def make_feed() -> FeedAddresses:
-    """Create an address at which the caller's news can be read without a token. An earlier address stops working."""
+@router.post("/feed", **documented("makeFeed", "A new address of the feed", FeedAddresses, 404))
+def make_feed(search: _Search = None) -> FeedAddresses:
+    """Create an address at which the caller's news can be read without a token. An earlier address stops working.
+
+    Each saved search may have a feed of its own, next to the feed of all news.
+    """
     secret = new_secret()
     text = text_of(secret)
     secret_hash = hash_of(text)
@@ -44,14 +49,21 @@ def make_feed() -> FeedAddresses:
     conn = connection()
     # Creating the user waits for a deletion of the person, and keeps one out until the feed is written.
     with conn.transaction():
-        queries.put_feed(conn, upsert_user(conn, router.subject), secret_hash)
+        user_id = upsert_user(conn, router.subject)
+        if search is None:
+            queries.put_feed(conn, user_id, secret_hash)
+        elif not queries.put_search_feed(conn, user_id, search, secret_hash):
+            raise Refused(HTTPStatus.NOT_FOUND, f"You have no search {search}.")
     return FeedAddresses(atom=_address(text, "atom"), json=_address(text, "json"))
 
 
 @router.delete("/feed", **documented("endFeed", "No feed", FeedState))
-def end_feed() -> FeedState:
-    """Delete the caller's feed; its address stops working."""
-    queries.delete_feed(connection(), router.subject)
+def end_feed(search: _Search = None) -> FeedState:
+    """Delete the caller's feed, or that of a saved search; its address stops working."""
+    if search is None:
+        queries.delete_feed(connection(), router.subject)
+    else:
+        queries.delete_search_feed(connection(), router.subject, search)
     return FeedState(has_feed=False)
 
 
@@ -79,8 +91,10 @@ def _read(secret: str, ending: str) -> "Feed":
     reader = queries.find_feed(connection(), secret_hash) if secret_hash else None
     if reader is None:
         raise Refused(HTTPStatus.NOT_FOUND, "There is no feed at this address, or no longer.")
-    news = list_events(connection(), reader.subject, EventFilter(), before=None, limit=_NEWS)
-    return Feed(_address(secret, ending), load_environment().page_url, reader.user_id, news)
+    wanted = EventFilter(saved_search=reader.search_id)
+    news = list_events(connection(), reader.subject, wanted, before=None, limit=_NEWS)
+    page_url = load_environment().page_url
+    return Feed(_address(secret, ending), page_url, reader.user_id, news, reader.search_id, reader.search_name)
 
 
 def _answer(body: str, content_type: str) -> Response[str]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from api.notify.links import own_url, text_of
 from api.notify.mail.queries import Recipient
-from api.notify.queries import ToldEvent
+from api.notify.queries import Message, ToldEvent
 from api.notify.wording import WORDS, plain
 from common.environment import Environment
 
@@ -57,8 +57,8 @@ def confirmation(to: Recipient, environment: Environment) -> bytes:
     return _written(_message(to, environment, "Confirm your address"), text, page)
 
 
-def news(to: Recipient, events: Sequence[ToldEvent], environment: Environment) -> bytes:
-    """Return the mail that tells at least one event."""
+def news(to: Recipient, events: Sequence[ToldEvent], message: Message, environment: Environment) -> bytes:
+    """Return the mail that tells at least one event: everything, or what a search has found."""
     groups = [
         _Group(company, kind, list(some)) for (company, kind), some in groupby(events, lambda e: (e.company, e.kind))
     ]
@@ -67,12 +67,14 @@ def news(to: Recipient, events: Sequence[ToldEvent], environment: Environment) -
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     left_out = sum(counts.values()) - sum(group.total for group in groups)
     unsubscribe = f"{own_url(environment)}/unsubscribe/{text_of(to.token)}"
-    message = _message(to, environment, said)
+    search = None if message.search_name is None else plain(message.search_name)
+    mail = _message(to, environment, said if search is None else f"{search}: {said}")
     # https://www.rfc-editor.org/rfc/rfc8058
-    message["List-Unsubscribe"] = f"<{unsubscribe}>"
-    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    end = (environment.page_url, _OFTEN[to.frequency], unsubscribe)
-    return _written(message, _as_text(groups, left_out, *end), _as_html(groups, left_out, *end))
+    mail["List-Unsubscribe"] = f"<{unsubscribe}>"
+    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    often = _OFTEN[message.frequency] + ("" if search is None else f" for your search “{search}”")
+    end = (environment.page_url, often, unsubscribe)
+    return _written(mail, _as_text(groups, left_out, *end), _as_html(groups, left_out, *end))
 
 
 def _message(to: Recipient, environment: Environment, subject: str) -> EmailMessage:
@@ -118,7 +120,7 @@ def _as_html(groups: Iterable[_Group], left_out: int, page_url: str | None, ofte
         parts.append(f"<p>And {left_out} more jobs at other companies.</p>")
     if page_url:
         parts.append(f'<p><a href="{escape(page_url)}">All of them</a></p>')
-    parts.append(f'<p>You get this mail {often}. <a href="{escape(unsubscribe)}">Unsubscribe</a></p>')
+    parts.append(f'<p>You get this mail {escape(often)}. <a href="{escape(unsubscribe)}">Unsubscribe</a></p>')
     return "\n".join(parts)
 
 

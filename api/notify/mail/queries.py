@@ -22,11 +22,10 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Where a person's mail goes, how often, and the secret in its links."""
+    """Where a person's mail goes, and the secret in its links."""
 
     address: str
     token: bytes
-    frequency: str
 
 
 def show_mail(conn: Connection, subject: str) -> Mail | None:

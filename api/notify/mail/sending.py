@@ -42,7 +42,7 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     if message.kind == "confirmation":
         return Letter(to.address, letters.confirmation(to, environment))
     events = messages.list_told_events(conn, message, most_of_kind=letters.MOST_OF_KIND, most=letters.MOST)
-    return Letter(to.address, letters.news(to, events, environment)) if events else None
+    return Letter(to.address, letters.news(to, events, message, environment)) if events else None
 
 
 def send(letter: Letter, environment: Environment) -> str | None:

@@ -1,8 +1,8 @@
 """Places in a run where a test can act: before or after one of the worker's statements, or of the reading of pages.
 
 A place is written `before NAME`, `after NAME` or `before NAME 2` for the second time; NAME is a function of
-worker.queries, worker.boards.queries, worker.postings.queries or common.outbox.queries, or `read_boards`. The product
-knows nothing of this: its functions are wrapped from outside.
+worker.queries, worker.boards.queries, worker.postings.queries, worker.searches.queries or common.outbox.queries, or
+`read_boards`. The product knows nothing of this: its functions are wrapped from outside.
 """
 
 import functools
@@ -17,10 +17,11 @@ from sourcing.read import read_boards
 from worker import queries
 from worker.boards import queries as of_boards
 from worker.postings import queries as of_postings
+from worker.searches import queries as of_searches
 
 STATEMENTS = {
     name: module
-    for module in (queries, of_boards, of_postings, of_outbox)
+    for module in (queries, of_boards, of_postings, of_searches, of_outbox)
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -42,6 +42,7 @@ BEFORE_THE_END_IS_COMMITTED = [
     "after mark_jobs_ready",
     "after finalize_run",
     "after queue_news",
+    "after queue_matches",
 ]
 
 

@@ -44,7 +44,10 @@ ASKING = [
     "before claim_pages", "after claim_pages", "before write_pages", "after write_pages", "after list_pages",
     "before claim_details", "after claim_details", "before fail_details", "after fail_details",
 ]  # fmt: skip
-ENDING = ["before renew_lease", "before lock_run 2", "after lock_run 2", "after mark_jobs_ready", "after finalize_run"]
+ENDING = [
+    "before renew_lease", "before lock_run 2", "after lock_run 2", "after match_events", "before renew_lease 2",
+    "before lock_run 3", "after mark_jobs_ready", "after finalize_run", "after queue_news", "after queue_matches",
+]  # fmt: skip
 # Where a worker holds no lock, so that the run can be taken from it; the first three are within its event loop.
 OUTSIDE = [*SAVING[:4], ENDING[0]]
 OVERSLEPT = st.tuples(

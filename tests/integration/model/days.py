@@ -39,6 +39,7 @@ class Days(Clock):
         super().__init__(world)
         self.sites = CareerSites(world.boards)
         self.follows: dict[str, dict[str, Follow]] = {}
+        self.searches: dict[str, int] = {}
 
     @initialize()
     def meet(self) -> None:
@@ -46,6 +47,7 @@ class Days(Clock):
             self.subjects[name] = f"{name}-{uuid4().hex}"
             self.user_ids[name] = self.world.meet(self.subjects[name])
             self.people[name], self.follows[name] = Person(), {}
+            self.searches[name] = self.world.save_search(self.user_ids[name], self.people[name].search.word)
             for company in BOARDS:
                 self.choose(name, company, "all", 0)
 
@@ -61,6 +63,14 @@ class Days(Clock):
             follows[company] = Follow(board, wish == "no interns")
             exclude = ["Intern"] if follows[company].without_interns else []
             self.world.follow(self.user_ids[name], company, board, exclude)
+
+    @rule(name=NAMES, word=st.sampled_from(["intern", "engineer"]))
+    def search(self, name: str, word: str) -> None:
+        """A person changes what their search looks for, or saves it again as it is."""
+        person = self.people[name]
+        if word != person.search.word:
+            person.search.word, person.search.since = word, len(person.events)
+        self.world.change_search(self.user_ids[name], self.searches[name], word)
 
     @rule(board=st.sampled_from(sorted(POSTINGS)), mode=st.none() | st.sampled_from(MODES), posted=SOME, withdrawn=SOME)
     def change(self, board: str, mode: str | None, posted: set[int], withdrawn: set[int]) -> None:
@@ -271,6 +281,15 @@ class Days(Clock):
                 (c, e): (s, run, s != "expired" and m, t, unwanted) for c, e, s, run, m, t, unwanted in rows
             } == jobs
             self.news_is_as_it_must_be(name)
+        self.everything_is_told_once()
+
+    def everything_is_told_once(self) -> None:
+        """What is queued is sent, and has come once: as everything, and of the search."""
+        told = self.world.send()
+        for name, user_id in self.user_ids.items():
+            person = self.people[name]
+            assert Counter(told[user_id, None]) == Counter(person.told_news)
+            assert Counter(told[user_id, self.searches[name]]) == Counter(person.search.told)
 
     def news_is_as_it_must_be(self, name: str) -> None:
         person = self.people[name]

@@ -37,6 +37,7 @@ class Delivery:
         self.said: Said | None = None
         self.pages: dict[str, Page] = {}
         self.is_over = False
+        self.is_judging = False
 
     def happen(self) -> None:
         """Deliver, and let the model claim, save and finish as far as the worker gets."""
@@ -71,6 +72,10 @@ class Delivery:
         if place in {"before renew_lease", "before lock_run 2"}:
             # The save is committed: a reader sees it from here on.
             self._save()
+        if self.is_judging and place.partition(" ")[2] != "delete_old_matches":
+            # The matches are committed.
+            self.person.match()
+        self.is_judging = place == "after match_events" or (self.is_judging and place.endswith("delete_old_matches"))
         if place == "before lock_run" and not self.is_saved:
             self.said = self.days.ask(self.name, self.seen)
         if place == self.ends_at:

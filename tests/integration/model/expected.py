@@ -123,6 +123,22 @@ class Run:
 
 
 @dataclass
+class Search:
+    """A saved search: a word of titles, and what has been told of it.
+
+    `since`: how many events there were when it was saved. `found`: jobs that match and are not told yet.
+    """
+
+    word: str
+    since: int
+    found: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+    def finds(self, title: str) -> bool:
+        return self.word in title.lower().split()
+
+
+@dataclass
 class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
@@ -144,6 +160,11 @@ class Person:
     changes: list[tuple[int, set[int], bool]] = field(default_factory=list)
     looks: dict[str, int] = field(default_factory=dict)
     apart: int = 1
+    # The saved search; how many events it has judged, how many were told as everything, and which jobs these were of.
+    search: Search = field(default_factory=lambda: Search("intern", 0))
+    judged: int = 0
+    told: int = 0
+    told_news: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def active(self) -> Run | None:
@@ -187,8 +208,24 @@ class Person:
         run.expired = sum(self.jobs[key].status == "expired" for key in live)
         run.total = len(self.of(run))
 
+    def match(self) -> None:
+        """Let the search judge the events that it has not."""
+        for number, (_, kind, company, external_id, _, _) in list(enumerate(self.events))[self.judged :]:
+            job = self.jobs.get((company, external_id or ""))
+            is_news = kind in {"new", "back"} and number >= self.search.since
+            if is_news and job and job.status != "expired" and self.search.finds(job.title):
+                self.search.found.append((company, external_id or ""))
+        self.judged = len(self.events)
+
     def finish(self, run: Run, status: Callable[[str, str, Job], str]) -> None:
         """End a run; `status` returns that of a job by its company and id."""
+        self.match()
+        self.search.told += [one for one in self.search.found if not self.is_hidden(*one)]
+        self.search.found.clear()
+        for _, kind, company, external_id, _, _ in self.events[self.told :]:
+            if kind in {"new", "back", "gone"} and not self.is_hidden(company, external_id):
+                self.told_news.append((company, str(external_id)))
+        self.told = len(self.events)
         for key, job in self.of(run).items():
             self.jobs[key] = replace(job, status=status(*key, job))
         run.end("finished")

@@ -42,6 +42,8 @@ def compare(owner: Connection, api_conn: Connection, boards: Boards, environment
         environment.setenv("LOST_EVENT_SECONDS", "23400")
         environment.setenv("WORKER_CONCURRENCY", "10000")
         environment.setenv("MOCK_INGESTION_SECONDS", "0.005")
+        environment.setenv("MAIL_SENDER", "news@rolewatch.example")
+        environment.setenv("API_URL", "https://api.example.com")
         load_environment.cache_clear()
         state_titles(environment.setattr)
         here: list[World] = []

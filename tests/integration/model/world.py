@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -19,9 +19,11 @@ from api.http.queries import upsert_user
 from api.jobs import queries as jobs_queries
 from api.news import queries as news_queries
 from api.news import seeing
+from api.notify import queries as messages
 from api.runs.queries import abort_run
 from api.runs.start import record_run
 from api.runs.start import start as start_and_invoke
+from api.saved import queries as saved_queries
 from api.schedule import queries as schedule
 from api.schedule.clock import Day
 from api.tick import STEPS
@@ -38,6 +40,17 @@ from worker.run import work
 CLOCK = ("lost_runs", "late_events", "due_runs")
 
 
+# What a message tells: of everything, and of a search.
+TOLD = (
+    "SELECT company, external_id FROM events"
+    " WHERE user_id = $1 AND id > $2 AND id <= $3 AND $4::bigint IS NULL"
+    " AND EXISTS (SELECT FROM told_news WHERE told_news.user_id = $1 AND told_news.id = events.id)",
+    "SELECT company, external_id FROM matches JOIN events USING (user_id)"
+    " WHERE events.id = event_id AND user_id = $1 AND matches.id > $2 AND matches.id <= $3 AND search_id = $4"
+    " AND EXISTS (SELECT FROM told_news WHERE told_news.user_id = $1 AND told_news.id = event_id)",
+)
+
+
 class Killed(BaseException):
     """The worker's process is gone."""
 
@@ -51,6 +64,7 @@ class World:
     boards: Boards
     environment: Environment
     times: "Counter[str]"
+    sent: dict[tuple[int, int | None], list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     # What happens at the places that a worker reaches.
     reached: Callable[[str], None] = field(default=lambda _: None)
     is_dead: bool = False
@@ -118,6 +132,33 @@ class World:
             done = {name: STEPS[name](self.api, self.environment, lambda: 29.0) for name in CLOCK}
         assert sent == done["late_events"] + done["due_runs"]
         return done
+
+    def save_search(self, user_id: int, word: str) -> int:
+        """Save a search for a word, told by mail after each run, as everything is; return its number."""
+        number = saved_queries.add_search(self.api, user_id, "search", _search_for(word))
+        assert number is not None
+        self.owner.execute(
+            "INSERT INTO mail_settings (user_id, address, frequency, token, confirmed_at, told_event_id)"
+            " VALUES ($1, 'ada@example.com', 'each_run', sha256($1::text::bytea), now(), 0)",
+            (user_id,),
+        )
+        assert saved_queries.put_channel(self.api, user_id, number, "mail", "each_run", next_digest_at=None)
+        return number
+
+    def change_search(self, user_id: int, number: int, word: str) -> None:
+        assert saved_queries.replace_search(self.api, user_id, number, "search", _search_for(word))
+
+    def send(self) -> dict[tuple[int, int | None], list[tuple[str, str]]]:
+        """Send what is queued; return the company and job of all that was ever sent, by person and search."""
+        while message := messages.take_message(self.api, "mail", lease_seconds=60):
+            rows = self.owner.execute(TOLD[message.search_id is not None], (
+                message.user_id, message.after_event_id, message.last_event_id, message.search_id,
+            )).fetchall()  # fmt: skip
+            events = messages.list_told_events(self.api, message, most_of_kind=1_000, most=1_000)
+            assert Counter(event.company for event in events) == Counter(company for company, _ in rows)
+            self.sent[message.user_id, message.search_id] += rows
+            messages.finish_message(self.api, message, None)
+        return self.sent
 
     def move_clock(self, user_id: int, by: str) -> None:
         """Move the clock for a person's active run and its lease."""
@@ -323,6 +364,10 @@ class World:
 
     def show(self, subject: str, company: str, external_id: str | None) -> bool:
         return jobs_queries.show(self.api, subject, company, external_id)
+
+
+def _search_for(word: str) -> saved_queries.Conditions:
+    return saved_queries.Conditions(word, *[None] * 10)
 
 
 def _refuse(*_: object) -> bytes:

@@ -23,6 +23,7 @@ from common.errors import SiteRefused
 from sourcing.web import network
 from sourcing.web.http import open_web
 from sourcing.web.network import authorities
+from sourcing.web.private import ALLOW_PRIVATE
 
 HOST = "careers.example.com"
 Resolve = Callable[[list[list[str]]], list[str]]
@@ -164,8 +165,11 @@ def test_private_network_is_read_only_where_the_operator_allows_it(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not network._is_public(address)
-    monkeypatch.setenv(network.ALLOW_PRIVATE, "1")
+    monkeypatch.setenv(ALLOW_PRIVATE, "1")
     assert network._is_public(address)
+    # A function on AWS may reach a network that is not its operator's alone.
+    monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "rolewatch-api")
+    assert not network._is_public(address)
 
 
 @pytest.mark.parametrize(
@@ -173,5 +177,5 @@ def test_private_network_is_read_only_where_the_operator_allows_it(
     ["127.0.0.1", "0.0.0.0", "169.254.169.254", "168.63.129.16", "100.64.0.1", "::1", "fd00:ec2::254", "fe80::1"],
 )
 def test_this_machine_and_metadata_are_never_read(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(network.ALLOW_PRIVATE, "1")
+    monkeypatch.setenv(ALLOW_PRIVATE, "1")
     assert not network._is_public(address)

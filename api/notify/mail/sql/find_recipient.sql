@@ -1,7 +1,6 @@
--- Finds where a person's mail goes, how often, and the secret in its links: $1 user.
+-- Finds where a person's mail goes, and the secret in its links: $1 user.
 SELECT
     address,
-    token,
-    frequency
+    token
 FROM mail_settings
 WHERE user_id = $1;

@@ -1,0 +1,30 @@
+-- Lets a receiver rest: $1 user, $2 channel, $3 the message in hand, $4 when its lease ends, $5 seconds, $6 whether it
+-- accepts nothing, $7 a sentence or NULL. Its messages that are due wait until then, and come after those of others;
+-- those that have waited for a day are left, to be given up.
+WITH waiting AS (
+    UPDATE outbox
+    SET
+        due_at = now() + make_interval(secs => $5),
+        is_late = TRUE,
+        -- Attempts count what fails for everyone.
+        attempts = 0
+    WHERE
+        user_id = $1
+        AND channel = $2
+        AND (due_at <= now() OR (id = $3 AND due_at = $4))
+        AND greatest(
+            queued_at,
+            (
+                SELECT coalesce(channels.failing_since, now())
+                FROM channels
+                WHERE channels.user_id = $1 AND channels.channel = $2
+            )
+        ) > now() - interval '1 day'
+)
+
+UPDATE channels
+SET
+    away_until = now() + make_interval(secs => $5),
+    failing_since = CASE WHEN $6 THEN coalesce(failing_since, now()) ELSE failing_since END,
+    problem = coalesce($7, problem)
+WHERE user_id = $1 AND channel = $2;

@@ -1,0 +1,1 @@
+"""Saved searches: a name and filters, with news of their own."""

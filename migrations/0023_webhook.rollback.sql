@@ -1,0 +1,12 @@
+DROP INDEX tests_of_channels;
+DELETE FROM quotas WHERE kind IN ('test', 'testing', 'message');
+ALTER TABLE quotas DROP CONSTRAINT kind_is_known;
+ALTER TABLE quotas ADD CONSTRAINT kind_is_known CHECK (kind IN ('reading', 'run', 'confirmation', 'address'));
+DELETE FROM outbox WHERE channel = 'webhook';
+DROP TABLE webhooks;
+DROP TABLE receivers;
+CREATE INDEX due_messages ON outbox (channel, due_at);
+DROP INDEX waiting_messages;
+ALTER TABLE outbox DROP COLUMN queued_at, DROP COLUMN is_late;
+ALTER TABLE channels DROP COLUMN failing_since, DROP COLUMN away_until;
+REVOKE UPDATE (confirmed_at) ON channels FROM rolewatch_api;

@@ -1,0 +1,2 @@
+DELETE FROM outbox WHERE channel = 'ntfy';
+DROP TABLE ntfy_topics;

@@ -1,0 +1,2 @@
+DELETE FROM outbox WHERE channel = 'discord';
+DROP TABLE discord_webhooks;

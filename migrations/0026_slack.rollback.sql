@@ -1,0 +1,2 @@
+DELETE FROM outbox WHERE channel = 'slack';
+DROP TABLE slack_webhooks;

@@ -1,0 +1,2 @@
+DELETE FROM outbox WHERE channel = 'telegram';
+DROP TABLE telegram_chats;

@@ -1,0 +1,1 @@
+"""Finds the news of a person's saved searches."""
