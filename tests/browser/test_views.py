@@ -109,7 +109,7 @@ def test_print_is_the_list_or_the_job_alone(lived_in: str, sign_in: SignIn) -> N
     page.get_by_role("listitem").first.get_by_role("link").click()
     page.emulate_media(media="print")
     expect(page.get_by_role("article")).to_be_visible()
-    expect(page.get_by_role("listitem").first).not_to_be_visible()
+    expect(page.locator(".list")).not_to_be_visible()
     # The address of a link stands next to it.
     original = page.get_by_role("link", name="Open original")
     expect(original).to_be_visible()
