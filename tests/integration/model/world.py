@@ -155,7 +155,7 @@ class World:
             events = messages.list_told_events(self.api, message, most_of_kind=1_000, most=1_000)
             assert Counter(event.company for event in events) == Counter(company for company, _ in rows)
             self.sent[message.user_id, message.search_id] += rows
-            messages.finish_message(self.api, message, None)
+            messages.finish_message(self.api, message, None, is_answered=True)
         return self.sent
 
     def move_clock(self, user_id: int, by: str) -> None:
