@@ -62,6 +62,8 @@ class _Answers:
         return {
             "/settings": {"companies": [_setting(number) for number in range(COMPANIES)]},
             "/companies": {"companies": [], "providers": []},
+            "/jobs/counts": {"total": None, "matching": None, "options": None},
+            "/news/unseen": {"total": None, "matching": None, "kinds": None, "companies": None},
             "/companies/followed": {"companies": [], "tags": []},
             "/filters": {"filters": None},
             "/current-run": {"run_id": None},

@@ -1,5 +1,5 @@
 -- Which events a person has seen, what they saved, their default filters, and the tags of their companies.
--- depends: 0018_accounts
+-- depends: 0022_pages
 
 -- Events above `users.seen_event_id` that the person has seen; all events up to it are seen. `events` is never written
 -- for it. Once all events up to one are seen, `seen_event_id` moves up to it and these rows go.

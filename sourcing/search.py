@@ -132,14 +132,10 @@ def parse(text: str) -> Search:
     return Search(tuple(map(tuple, groups)), tuple(excluded))
 
 
-def marks(boards: Iterable[Board]) -> str:
-    """Return the text of a tsquery that finds all postings of `boards`."""
-    return " | ".join(_quoted(_mark(board)) for board in boards)
-
-
 def tsvector(board: Board, *fields: str) -> str:
     """Return the words of a posting's texts, with their positions, and a mark of its board, as the text of a tsvector.
 
+    Searches of the previous version find a board's postings by its mark.
     Words that follow the 16,383rd are left out, as are positions that Postgres would not keep.
     """
     return f"{_quoted(_mark(board))} {_words_of(fields)}"

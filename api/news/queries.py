@@ -9,7 +9,7 @@ from typing import Any
 
 from api.news.shapes import NewsEvent
 from api.searches.newest import newest
-from api.searches.queries import Parameters, parameters, persons_search
+from api.searches.queries import Parameters, parameters, parameters_of_each, persons_search
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
@@ -107,7 +107,7 @@ def _parameters(
     conn: Connection, subject: str, wanted: EventFilter, before: int | None, limit: int | None
 ) -> list[Any]:
     """Return the parameters of `list_events`."""
-    return _searching(subject, wanted, parameters(conn, subject, wanted.search), before, limit)
+    return _searching(subject, wanted, parameters_of_each(conn, subject, wanted.search), before, limit)
 
 
 def _searching(

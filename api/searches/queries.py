@@ -76,6 +76,11 @@ def persons_search(conn: Connection, subject: str, search: Search) -> PersonsSea
     return PersonsSearch(conn, subject, search, searched(search, followed))
 
 
+def parameters_of_each(conn: Connection, subject: str, search: Search | None) -> Parameters:
+    """Return the parameters of a statement that checks the words of each row, also of events whose job is gone."""
+    return NO_SEARCH if search is None else persons_search(conn, subject, search).checking()
+
+
 def parameters(conn: Connection, subject: str, search: Search | None) -> Parameters:
     """Return the parameters of a statement that lists everything that a search finds."""
     return NO_SEARCH if search is None else persons_search(conn, subject, search).looking_up()

@@ -42,7 +42,8 @@ def choose(page: Page, name: str, option: str) -> None:
     """Choose an option of a filter, in its panel, and close the panel."""
     page.get_by_role("search").get_by_role("button", name=name, exact=True).click()
     panel = page.get_by_role("dialog", name=name.partition(":")[0])
-    panel.get_by_label(option, exact=True).check()
+    # An option may have a number after its name.
+    panel.get_by_label(re.compile(rf"^\s*{option}\s*([\d,]+\+?)?$")).check()
     panel.get_by_role("button", name="Done").click()
 
 

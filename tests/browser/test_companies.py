@@ -34,7 +34,7 @@ def test_pasted_lines_are_looked_up_and_followed_together(page: Page, api: Api) 
         "Could not be read"
     )
     expect(found.filter(has_text="Lumenoak")).to_contain_text("Already following")
-    expect(found.filter(has_text="No such name")).to_contain_text("The catalog has no company with that name")
+    expect(found.filter(has_text="No such name")).to_contain_text("is not in the catalog")
     page.get_by_role("button", name="Follow 1 of 4").click()
     expect(page.get_by_text("1 company followed.")).to_be_visible()
     expect(_listed(page).filter(has_text="Brightfjord")).to_contain_text("Not read yet")

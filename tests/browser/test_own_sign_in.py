@@ -135,7 +135,7 @@ def test_person_comes_back_from_the_issuer_to_where_they_were(
     page.get_by_role("button", name="Set up").click()
     expect(page.locator(".who")).to_have_text("olga")
     assert "code" not in page.url
-    page.goto("/settings")
+    page.goto("/settings/account")
     # There is no password to change.
     page.get_by_role("region", name="People").wait_for()
     assert page.get_by_label("Current password").count() == 0

@@ -46,7 +46,7 @@ def lease(
 
 def everything(conn: Connection, person: "Person") -> list[list[tuple[Any, ...]]]:
     """Return a person's rows that a run may write."""
-    tables = ("jobs", "events", "hidden", "introductions", "ingestion_runs")
+    tables = ("jobs", "events", "hidden", "applications", "introductions", "ingestion_runs")
     return [
         conn.execute(
             f"SELECT * FROM {table} WHERE user_id = $1 ORDER BY 1, 2, 3".encode(), (person.user_id,)

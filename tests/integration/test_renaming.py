@@ -46,6 +46,7 @@ def test_job_is_renamed_with_its_events_and_stays_what_it_was(
     followed: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, call: Call
 ) -> None:
     assert call("PUT", "/hidden?company=acme&external_id=1").status == 200
+    assert call("PUT", "/saved?company=acme&external_id=2").status == 200
     before = _rows(conn)
     boards.put("acme", "one", "two", titles={"one": "Cook", "two": "Baker"})
     rename({"1": "one", "2": "two"})
@@ -56,6 +57,7 @@ def test_job_is_renamed_with_its_events_and_stays_what_it_was(
         ("new", "two"), ("followed", None),
     ]  # fmt: skip
     assert conn.execute("SELECT company, external_id FROM hidden").fetchall() == [("acme", "one")]
+    assert [job["external_id"] for job in call("GET", "/jobs?saved=only").body["jobs"]] == ["two"]
     # The next run finds nothing to rename.
     assert (read(followed)["jobs_expired"], len(call("GET", "/news").body["events"])) == (0, 2)
 
@@ -76,12 +78,14 @@ def test_of_a_job_under_both_ids_one_is_left(
     read(followed)
     for one in ("1", "one") if expired == "both" else (expired,):
         conn.execute("UPDATE jobs SET status = 'expired', updated_at = now() WHERE external_id = $1", (one,))
-    for hidden in ("1", "one"):
-        followed.call("PUT", f"/hidden?company=acme&external_id={hidden}", "ada")
+    for one in ("1", "one"):
+        for route in ("hidden", "saved"):
+            assert followed.call("PUT", f"/{route}?company=acme&external_id={one}", "ada").status == 200
     boards.put("acme", "one", "2")
     rename({"1": "one"})
     assert (read(followed)["jobs_expired"], followed.jobs()) == (0, {"one": "ready", "2": "ready"})
     assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("one",)]
+    assert conn.execute("SELECT external_id FROM applications").fetchall() == [("one",)]
     # The open job was never gone.
     kinds = {kind for (kind,) in conn.execute("SELECT kind FROM events").fetchall()}
     assert ("back" in kinds) == (expired == "both")
@@ -206,7 +210,7 @@ def _rows(conn: Connection) -> list[tuple[Any, ...]]:
     return conn.execute("SELECT id, created_at, external_id FROM jobs ORDER BY id").fetchall()
 
 
-def test_that_another_boards_job_is_hidden_hides_no_renamed_one(
+def test_that_another_boards_job_is_hidden_and_saved_means_no_renamed_one(
     ada: Person, boards: Boards, read: Read, rename: Rename, conn: Connection, call: Call
 ) -> None:
     boards.put("acme-labs", "one", "two")
@@ -214,14 +218,17 @@ def test_that_another_boards_job_is_hidden_hides_no_renamed_one(
     ada.follow("acme", board="acme-labs")
     read(ada)
     assert call("PUT", "/hidden?company=acme&external_id=one").status == 200
+    assert call("PUT", "/saved?company=acme&external_id=one").status == 200
     ada.follow("acme")
     read(ada)
     assert call("PUT", "/hidden?company=acme&external_id=2").status == 200
+    assert call("PUT", "/saved?company=acme&external_id=2").status == 200
     boards.put("acme", "one", "two")
     rename({"1": "one", "2": "two"})
     read(ada)
     assert ada.jobs() == {"one": "ready", "two": "ready"}
     assert conn.execute("SELECT external_id FROM hidden").fetchall() == [("two",)]
+    assert conn.execute("SELECT external_id FROM applications").fetchall() == [("two",)]
 
 
 def test_renaming_shows_nothing_that_another_person_has_hidden(

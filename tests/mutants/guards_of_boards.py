@@ -57,7 +57,7 @@ BOARDS_OF_JOBS = (
                 fails("worker/boards/sql/rename_events.sql", "external_id"),
                 fails("worker/boards/sql/rename_hidden.sql", "former"),
             ],
-            "tests/integration/test_renaming.py::test_that_another_boards_job_is_hidden_hides_no_renamed_one": [
+            "tests/integration/test_renaming.py::test_that_another_boards_job_is_hidden_and_saved_means_no_renamed_one": [
                 fails("worker/boards/sql/delete_twins.sql", "is_elsewhere", number=2)
             ],
             "tests/integration/test_websites.py::test_job_whose_page_gets_another_stays_itself": [

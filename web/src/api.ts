@@ -70,6 +70,9 @@ function address(url: string, { path = {}, query = {} }: Given): string {
 
 export const api = {
   listJobs: route<g.ListJobsData, g.JobPage>('GET', '/jobs'),
+  countJobs: route<g.CountJobsData, g.ApiJobsShapesJobCounts>('GET', '/jobs/counts'),
+  countUnseen: route<g.CountUnseenData, g.UnseenCounts>('GET', '/news/unseen'),
+  resolveLines: route<g.ResolveLinesData, g.ResolvedLines>('POST', '/companies/resolve/lines'),
   showJob: route<g.GetJobData, g.JobDetails>('GET', '/jobs/{job_id}'),
   listSettings: route<g.ListSettingsData, g.CompanySettingList>('GET', '/settings'),
   saveSettings: route<g.SaveSettingsData, g.OperationResults>('POST', '/settings'),

@@ -14,7 +14,10 @@ COMPANIES = st.sampled_from(sorted(BOARDS))
 NAMES = st.sampled_from(["ada", "eve"])
 SOME = st.sets(st.integers(0, 13)) | st.sampled_from([set(range(14)), set(range(10)), set(range(5))])
 # A job that may be hidden, or all of a company.
-HIDEABLE = st.none() | st.sampled_from(["a0", "a20", "b1", "m0", "m1", "z0"])
+JOBS = st.sampled_from(["a0", "a20", "b1", "m0", "m1", "z0"])
+HIDEABLE = st.none() | JOBS
+# How a person changes what they have seen.
+SEEING = st.sampled_from(["see", "unsee", "up to", "undo"])
 
 Choice = tuple[str, str, int]
 # A place that a worker comes to, and what is done there.

@@ -14,9 +14,11 @@ from tests.integration.model.choices import (
     COMPANIES,
     DISTURBANCES,
     HIDEABLE,
+    JOBS,
     NAMES,
     OVERSLEPT,
     PLACES,
+    SEEING,
     SOME,
     WISHES,
     Choice,
@@ -102,6 +104,34 @@ class Days(Clock):
         hidden = self.people[name].hidden
         assert self.world.show(self.subjects[name], company, posting) == ((company, posting) in hidden)
         hidden.discard((company, posting))
+
+    @rule(name=NAMES, company=COMPANIES, posting=JOBS, is_wanted=st.booleans())
+    def save(self, name: str, company: str, posting: str, is_wanted: bool) -> None:
+        """A person saves a job that they have, or have not, or forgets it."""
+        person, key = self.people[name], (company, posting)
+        if not is_wanted:
+            assert self.world.forget(self.subjects[name], *key) == (key in person.saved)
+            person.saved.discard(key)
+            return
+        assert self.world.save(self.subjects[name], *key) == (key in person.jobs)
+        if key in person.jobs:
+            person.saved.add(key)
+
+    @rule(name=NAMES, how=SEEING, places=st.sets(st.integers(0, 30), min_size=1))
+    def see(self, name: str, how: str, places: set[int]) -> None:
+        """A person marks some of their events, or takes one of the last changes back."""
+        person, subject = self.people[name], self.subjects[name]
+        events = self.world.event_ids(self.user_ids[name])
+        some = {events[place % len(events)] for place in places} if events else set[int]()
+        if how == "undo" and person.changes:
+            number, changed, was_seen = person.changes.pop(-1 - min(places) % min(len(person.changes), 10))
+            person.see(changed, self.world.undo(subject, number), is_seen=not was_seen)
+        elif how == "up to" and some:
+            upper = {event for event in events if event <= min(some)}
+            person.see(upper, self.world.see_up_to(subject, min(some)), is_seen=True)
+        elif some:
+            is_seen = how == "see"
+            person.see(some, self.world.set_seen(subject, some, is_seen=is_seen), is_seen=is_seen)
 
     @rule(
         name=NAMES,
@@ -268,6 +298,10 @@ class Days(Clock):
         told = [(company, posting) for _, _, company, posting, _, _ in person.events]
         assert Counter(news) == Counter(one for one in told if not person.is_hidden(*one))
         assert jobs == {key for key in person.jobs if not person.is_hidden(*key)}
+        assert self.world.saved(self.subjects[name]) == person.saved & person.jobs.keys()
+        unseen = set(self.world.event_ids(self.user_ids[name])) - person.seen
+        assert self.world.unseen(self.subjects[name]) <= unseen
+        assert self.world.all_unseen(self.user_ids[name]) == unseen
 
     def has_work(self, name: str) -> bool:
         return bool(self.follows[name]) or any(job.status != "expired" for job in self.people[name].jobs.values())

@@ -143,8 +143,9 @@ class Person:
     """What one person has: their runs in order, their jobs by company and external id, and the news of them.
 
     `introduced`: companies whose first reading was reported, each with its board. `hidden`: jobs and whole companies
-    that are left out of the news. `looks`: the readings by which companies were last judged. `apart`: hours that a job
-    must be missing before a second list confirms it.
+    that are left out of the news. `saved`: jobs that they saved. `seen`: events by number. `changes`: how that changed,
+    by number, with the events that became seen or not. `looks`: the readings by which companies were last judged.
+    `apart`: hours that a job must be missing before a second list confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -154,6 +155,9 @@ class Person:
     events: list[Event] = field(default_factory=list)
     introduced: dict[str, str] = field(default_factory=dict)
     hidden: set[tuple[str, str | None]] = field(default_factory=set)
+    saved: set[tuple[str, str]] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
+    changes: list[tuple[int, set[int], bool]] = field(default_factory=list)
     looks: dict[str, int] = field(default_factory=dict)
     apart: int = 1
     # The saved search; how many events it has judged, how many were told as everything, and which jobs these were of.
@@ -233,6 +237,7 @@ class Person:
                 # A job of another board with the same id is another job.
                 del self.jobs[company, external_id]
                 self.hidden.discard((company, external_id))
+                self.saved.discard((company, external_id))
         if company in self.introduced:
             self.events.extend(self._news(run, company, page))
         elif page.is_read:
@@ -248,6 +253,14 @@ class Person:
                 yield (run.id, "new" if job is None else "back", company, external_id, None, None)
             elif job.title != title:
                 yield (run.id, "changed", company, external_id, job.title, None)
+
+    def see(self, events: set[int], number: int | None, *, is_seen: bool) -> None:
+        """Change what is seen of some events; `number` takes that back, None if nothing changed."""
+        changed = events - self.seen if is_seen else events & self.seen
+        self.seen ^= changed
+        assert (number is None) == (not changed)
+        if number is not None:
+            self.changes.append((number, changed, is_seen))
 
     def is_hidden(self, company: str, external_id: str | None) -> bool:
         return (company, None) in self.hidden or (external_id is not None and (company, external_id) in self.hidden)

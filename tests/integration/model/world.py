@@ -11,12 +11,14 @@ from typing import Any
 import psycopg
 import pytest
 
+from api.applications import queries as applications
 from api.companies import queries as companies
 from api.companies.settings_shapes import Filters, UpsertSetting
 from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.jobs import queries as jobs_queries
 from api.news import queries as news_queries
+from api.news import seeing
 from api.notify import queries as messages
 from api.runs.queries import abort_run
 from api.runs.start import record_run
@@ -319,6 +321,42 @@ class World:
             self.api, subject, jobs_queries.JobFilter(is_hidden=False), after=None, limit=10_000
         )
         return [(event.company, event.external_id) for event in news], {(job.company, job.external_id) for job in jobs}
+
+    def saved(self, subject: str) -> set[tuple[str, str]]:
+        """Return the keys of the jobs that are listed as saved, hidden ones too."""
+        wanted = jobs_queries.JobFilter(is_saved=True)
+        jobs = jobs_queries.list_jobs(self.api, subject, wanted, after=None, limit=10_000)
+        return {(job.company, job.external_id) for job in jobs}
+
+    def save(self, subject: str, company: str, external_id: str) -> bool:
+        """Save a job; return whether it is saved now."""
+        return applications.save(self.api, subject, company, external_id, most=1_000).is_known
+
+    def forget(self, subject: str, company: str, external_id: str) -> bool:
+        return applications.forget(self.api, subject, company, external_id)
+
+    def event_ids(self, user_id: int) -> list[int]:
+        """Return all events of a person, oldest first."""
+        rows = self.owner.execute("SELECT id FROM events WHERE user_id = $1 ORDER BY id", (user_id,))
+        return [event_id for (event_id,) in rows.fetchall()]
+
+    def unseen(self, subject: str) -> set[int]:
+        """Return the unseen events that a person is shown."""
+        wanted = news_queries.EventFilter(is_unseen=True)
+        return {e.id for e in news_queries.list_events(self.api, subject, wanted, before=None, limit=10_000)}
+
+    def all_unseen(self, user_id: int) -> set[int]:
+        """Return all unseen events of a person, hidden ones too."""
+        return set(news_queries.find_unseen(self.api, user_id, 2**62))
+
+    def set_seen(self, subject: str, event_ids: set[int], *, is_seen: bool) -> int | None:
+        return seeing.set_seen(self.api, subject, [*event_ids], is_seen=is_seen).undo
+
+    def see_up_to(self, subject: str, event_id: int) -> int | None:
+        return seeing.see_up_to(self.api, subject, event_id, None).undo
+
+    def undo(self, subject: str, number: int) -> int | None:
+        return seeing.undo(self.api, subject, number).undo
 
     def hide(self, subject: str, company: str, external_id: str | None) -> bool:
         """Hide a job or a company; return whether it is hidden now."""

@@ -1,5 +1,6 @@
 """Sign-in at an issuer of OpenID Connect: who gets in, and what of its word is not believed."""
 
+import json
 import secrets
 import time
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from common import database
 from common.database import Connection
+from server.accounts.asked import Asked
 from server.accounts.routes import ROUTES
 from server.accounts.ways import Way
+from server.children.messages import Request
 from testing.issuer import CLIENT_ID, CLIENT_SECRET, Issuer, serve_issuer
 from testing.ports import HOST
 from tests.integration.server.running import Running, serving_on_its_own
@@ -174,6 +177,30 @@ def test_invitation_gives_an_account_to_one_person_of_the_issuer(server: Running
     assert renamed.post("/auth/issuer/return", json=back).json()["name"] == "dora"
     assert browser.get("/api/me").status_code == 401
     refused(old := browser_of(server), issuer.sign_in(begin(old), "dora's id"), 403)
+
+
+def test_each_person_of_the_issuer_gets_an_account_where_that_is_wanted(
+    server: Running, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {name: value for name, value in server.variables.items() if name.startswith("OIDC_")}
+    for name, value in (given | {"OIDC_SIGN_UP": "1", "PAGE_URL": server.url}).items():
+        monkeypatch.setenv(name, value)
+
+    def asked(path: str, body: object, cookies: dict[str, str]) -> Any:
+        request = Request("POST", path, "", {}, cookies, json.dumps(body).encode(), "")
+        return json.loads(ROUTES["POST", path].answer(Asked(conn, request, None, dict)).body)
+
+    def name_of(sub: str, told: str) -> str:
+        back = issuer.sign_in(asked("/auth/issuer", {}, {})["address"], sub, preferred_username=told)
+        return str(asked("/auth/issuer/return", back, {"rolewatch_sign_in": back["state"]})["name"])
+
+    with database.connect(server.api_url()) as conn:
+        assert name_of("gina's id", "gina") == "gina"
+        assert name_of("gina's id", "renamed") == "gina"
+        other = name_of("another gina's id", "gina")
+        assert other.startswith("gina-")
+        assert name_of("another gina's id", "gina") == other
+        assert name_of("zoe's id", "Zoë Ö. " + "x" * 300) == f"Zo-.-{'x' * 59}"
 
 
 def test_removed_person_is_out_until_they_are_invited(server: Running, issuer: Issuer) -> None:

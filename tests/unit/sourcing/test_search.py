@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sourcing.model.posting import Board
-from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, marks, parse, tsvector
+from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, parse, tsvector
 from sourcing.words import searchable
 from testing.processes import ROOT
 
@@ -108,10 +108,6 @@ def test_long_text_keeps_the_positions_that_postgres_keeps() -> None:
     vector = tsvector(ACME, "a " * 20_000)
     assert vector.count(",") == 255
     assert "'b'" not in tsvector(ACME, "a " * 16_383 + "b")
-
-
-def test_boards_have_marks() -> None:
-    assert marks([ACME, Board("greenhouse", "o'neill")]) == "'@lever/acme' | '@greenhouse/o''neill'"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 // The account on a server with its own sign-in, and those of the people on it.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { changePassword, hasAccounts, invite, isOwner, type Listed, listPeople, remove } from '../account';
+import { changePassword, hasAccounts, invite, isOwner, type Listed, listPeople, remove, way } from '../account';
 import { useAct } from '../act';
 import { personName } from '../session';
 import { text } from '../text';

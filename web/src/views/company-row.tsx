@@ -91,9 +91,7 @@ function Numbers({ known: { setting, followed } }: { known: Known }) {
   const company = encodeURIComponent(setting.company);
   return (
     <p class="numbers">
-      {followed?.open != null && (
-        <Link to={`/jobs?company=${company}`}>{text.companies.open(counted(followed.open))}</Link>
-      )}
+      {followed?.open != null && <span>{t.open(counted(followed.open))}</span>}
       {followed?.unseen != null && followed.unseen.count > 0 && (
         <Link class="new" to={`/inbox?company=${company}`}>
           {t.unseen(counted(followed.unseen))}

@@ -1,18 +1,21 @@
 // The fields of the filters: the same in the panels of the bar and in the sheet of a narrow window.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { number } from '../format';
+import { api } from '../api';
+import { counted, number } from '../format';
+import { useLoaded } from '../load';
 import { companyName } from '../names';
-import { at, setQuery } from '../router';
+import { at, setQuery, viewName } from '../router';
 import { text } from '../text';
 import { Field } from '../ui';
+import { wantedOf } from '../wanted';
 
 const t = text.filters;
 const FIND_FROM = 9;
 const CURRENCIES = 'EUR USD GBP CHF AUD BRL CAD CZK DKK HUF INR JPY NOK NZD PLN RON SEK SGD ZAR'.split(' ');
 const TYPED = 300;
 
-export type Option = [value: string, label: string, count?: number | undefined];
+export type Option = [value: string, label: string, count?: string | undefined];
 
 export interface Filter {
   label: string;
@@ -33,16 +36,39 @@ export function anyOf(name: string, label: string, options: Option[], several?: 
   return { label, names: [name], value, body: () => <Options name={name} label={label} options={options} /> };
 }
 
-export function companies(followed: string[], counts?: ReadonlyMap<string, number>): Filter {
+export function companies(followed: string[]): Filter {
   const chosen = at.value.searchParams.getAll('company');
-  const options = [...new Set([...followed, ...chosen])].map(
-    (one): Option => [one, companyName(one), counts && (counts.get(one) ?? 0)],
-  );
+  const options = [...new Set([...followed, ...chosen])].map((one): Option => [one, companyName(one)]);
   options.sort((a, b) => a[1].localeCompare(b[1]));
   return anyOf('company', t.company, options, text.inbox.companies);
 }
 
-function Options({ name, label, options }: { name: string; label: string; options: Option[] }) {
+interface OptionsProps {
+  name: string;
+  label: string;
+  options: Option[];
+}
+
+const FACETS = ['workplace', 'employment_type', 'company'] as const;
+
+/** The options, in the list of open jobs with the number that each would show. */
+function Options(given: OptionsProps) {
+  const facet = FACETS.find((one) => one === given.name);
+  const { searchParams } = at.value;
+  const isCounted = viewName.value === 'jobs' && !['status', 'hidden', 'saved'].some((one) => searchParams.get(one));
+  return facet && isCounted ? <Counted {...given} facet={facet} /> : <Choices {...given} />;
+}
+
+function Counted({ facet, options, ...given }: OptionsProps & { facet: (typeof FACETS)[number] }) {
+  const query = { ...wantedOf(at.value.searchParams), status: 'open' as const, options: facet };
+  const loaded = useLoaded(`jobs options ${JSON.stringify(query)}`, (aborted) => api.countJobs({ query }, aborted));
+  const counts = loaded.data?.options;
+  const none = { count: 0, more: false };
+  const countOf = (value: string) => counts && counted(counts.find((one) => one.value === value)?.count ?? none);
+  return <Choices {...given} options={options.map(([value, of]) => [value, of, countOf(value) ?? undefined])} />;
+}
+
+function Choices({ name, label, options }: OptionsProps) {
   const wanted = useSignal('');
   const chosen = at.value.searchParams.getAll(name).filter((one) => options.some(([value]) => value === one));
   const shown = options.filter(([, of]) => of.toLowerCase().includes(wanted.value.toLowerCase()));
@@ -68,8 +94,7 @@ function Options({ name, label, options }: { name: string; label: string; option
               checked={chosen.includes(value)}
               onChange={(e) => flip(value, e.currentTarget.checked)}
             />{' '}
-            <span>{of}</span>
-            {count !== undefined && <span class="count">{number(count)}</span>}
+            <span>{of}</span> {count !== undefined && <span class="count">{count}</span>}
           </label>
         ))}
       </div>

@@ -16,7 +16,7 @@ const t = text.companies;
 export type Asked = { url: string } | { company: string };
 
 /** Return what a line asks for: an address, or the company of the catalog with that name. */
-export function askedBy(line: string): Asked | undefined {
+function askedBy(line: string): Asked | undefined {
   if (/[./]/.test(line)) return { url: line };
   const company = search(line, 1)[0]?.company;
   return company ? { company } : undefined;

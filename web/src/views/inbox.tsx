@@ -2,10 +2,10 @@
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
 import { useBeginning } from '../defaults';
-import { number } from '../format';
-import type { EventKind, News } from '../generated';
+import { counted, number } from '../format';
+import type { Count, EventKind, KindCount, News } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
-import { usePages } from '../load';
+import { useLoaded, usePages } from '../load';
 import { companyName } from '../names';
 import { isCounted, isUnseen, markSeen, marks, unseenCount } from '../news';
 import { at, opened, setQuery } from '../router';
@@ -107,6 +107,9 @@ export function Inbox() {
     (row) => row.key,
   );
   const list = isReady ? loaded : held(loaded);
+  const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, (aborted) =>
+    api.countUnseen({ query: asked }, aborted),
+  );
   const groups = useMemo(
     () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
     [list.rows?.length, list.pages, by],
@@ -135,20 +138,13 @@ export function Inbox() {
           {room.value > 0 && grouping}
           <Waiting list={list} />
           {markAll && (
-            <button
-              type="button"
-              class="small"
-              title="A"
-              aria-label={t.mark(left.length)}
-              aria-keyshortcuts="Shift+A"
-              onClick={markAll}
-            >
+            <button type="button" class="small" title="A" aria-keyshortcuts="Shift+A" onClick={markAll}>
               {room.value > 0 ? t.mark(left.length) : t.markShort}
             </button>
           )}
         </>
       }
-      under={<Kinds rows={list.next || kind ? undefined : list.rows} kind={kind} />}
+      under={<Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />}
       pane={
         opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Overview rows={list.rows} isAll={!list.next} />
       }
@@ -170,18 +166,34 @@ function NoNews({ isFiltered }: { isFiltered: boolean }) {
 }
 
 /** Show one kind of news, or all. Counts are shown where all news are loaded; a kind without news is left out. */
-function Kinds({ rows, kind }: { rows: Row[] | undefined; kind: EventKind | undefined }) {
+function Kinds({
+  rows,
+  counts,
+  kind,
+}: {
+  rows: Row[] | undefined;
+  counts: KindCount[] | null | undefined;
+  kind: EventKind | undefined;
+}) {
   // What was marked as seen here still stands in the list, and counts with it.
   void marks.value;
-  const of = (one: string) => rows?.filter(({ event }) => event?.kind === one).length;
-  const shown = KINDS.filter((one) => rows === undefined || of(one) || one === kind);
+  const own = (one: string): Count | undefined =>
+    rows && { count: rows.filter(({ event }) => event?.kind === one).length, more: false };
+  // A kind that the API does not name has no news.
+  const asked = (one: string): Count | undefined =>
+    counts ? (counts.find((of) => of.kind === one)?.count ?? { count: 0, more: false }) : undefined;
+  const of = (one: string) => own(one) ?? asked(one);
+  const shown = KINDS.filter((one) => of(one)?.count !== 0 || one === kind);
+  const countOf = (one: EventKind) => {
+    const count = of(one);
+    return count && counted(count);
+  };
   return (
     <fieldset class="kinds">
       <legend class="aside">{t.kinds}</legend>
       {[undefined, ...shown].map((one) => (
         <button key={one ?? ''} type="button" aria-pressed={one === kind} onClick={() => setQuery({ kind: one ?? '' })}>
-          {one ? text.events[one] : t.all}{' '}
-          <span class="count">{rows && number(one ? (of(one) ?? 0) : rows.length)}</span>
+          {one ? text.events[one] : t.all} <span class="count">{one ? countOf(one) : rows && number(rows.length)}</span>
         </button>
       ))}
     </fieldset>

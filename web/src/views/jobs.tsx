@@ -2,9 +2,10 @@
 import { useMemo } from 'preact/hooks';
 import { api } from '../api';
 import { useBeginning } from '../defaults';
-import { number } from '../format';
+import { counted } from '../format';
+import type { ApiJobsShapesJobCounts as JobCounts } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
-import { usePages } from '../load';
+import { type Pages, useLoaded, usePages } from '../load';
 import { companyName } from '../names';
 import { at, opened, setQuery } from '../router';
 import { jobRow, type Row } from '../rows';
@@ -116,6 +117,10 @@ export function Jobs() {
     (row) => row.key,
   );
   const list = isReady ? loaded : held(loaded);
+  const { sort: _, ...filters } = asked;
+  const counts = useLoaded(`jobs counts ${JSON.stringify(filters)}`, (aborted) =>
+    api.countJobs({ query: filters }, aborted),
+  );
   const groups = useMemo(
     () => groupsOf(list.rows ?? [], order, Boolean(list.next)),
     [list.pages, list.rows?.length, order.by, order.sort],
@@ -127,7 +132,7 @@ export function Jobs() {
   return (
     <ListView
       title={title}
-      count={list.rows && list.isOwn ? `${number(list.rows.length)}${list.next ? '+' : ''}` : undefined}
+      count={list.isOwn ? countOf(list, counts.data, Object.keys(wanted).length > 0) : undefined}
       bar={
         <FilterBar filters={[...jobFilters(followed), STATUS]}>
           <Order name="sort" label={text.filters.sort} options={SORTS} />
@@ -148,6 +153,16 @@ export function Jobs() {
       </JobList>
     </ListView>
   );
+}
+
+/** Return how many jobs the list has, and of how many if it is filtered: exactly, or as far as it is known. */
+function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: boolean): string | undefined {
+  if (!list.rows) return undefined;
+  const loaded = { count: list.rows.length, more: Boolean(list.next) };
+  const matching = loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
+  const total = isFiltered ? counts?.total : undefined;
+  // Both are counted a moment apart.
+  return total && total.count >= matching.count ? text.inbox.of(counted(matching), counted(total)) : counted(matching);
 }
 
 function NoJobs({ state, isFiltered }: { state: string; isFiltered: boolean }) {

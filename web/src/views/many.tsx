@@ -5,37 +5,40 @@ import { useAct } from '../act';
 import { api } from '../api';
 import type { Failure } from '../failure';
 import { saveAll } from '../following';
-import type { ResolvedBoard } from '../generated';
+import type { FoundBoard } from '../generated';
 import { refresh } from '../load';
 import { providerTitle } from '../names';
 import { start } from '../running';
 import { text } from '../text';
 import { say } from '../toast';
 import { Failed, Mark } from '../ui';
-import { askedBy } from './follow';
 import { exists, keyOf } from './preview';
 
 const t = text.companies;
 /** How many lines are looked up; the rest is said to be left out. */
 const MOST = 100;
+/** Few, so that the first answers come soon. */
+const AT_ONCE = 10;
 const MOST_TURNS = 5;
 
 interface Line {
   line: string;
-  board?: ResolvedBoard;
+  board?: FoundBoard;
   failed?: string;
 }
 
-/** Look up a line. The API reads one career page at a time for a person: if it is busy, wait and ask again. */
-async function lookUp(line: string): Promise<Line> {
-  const body = askedBy(line);
-  if (!body) return { line, failed: t.noSuggestion };
+/** Look up some lines. The API reads for a person one request at a time: if it is busy, wait and ask again. */
+async function lookUp(lines: string[]): Promise<Line[]> {
   for (let turn = 0; ; turn++) {
     try {
-      return { line, board: await api.resolveCompany({ body }) };
+      const { lines: found } = await api.resolveLines({ body: { lines } });
+      return found.map(({ line, board, error_message }) => ({
+        line,
+        ...(board ? { board } : { failed: error_message ?? t.noRead }),
+      }));
     } catch (error) {
       const { status, message } = error as Failure;
-      if (status !== 429 || turn === MOST_TURNS) return { line, failed: message };
+      if (status !== 429 || turn === MOST_TURNS) return lines.map((line) => ({ line, failed: message }));
       await new Promise((over) => setTimeout(over, 1000));
     }
   }
@@ -58,10 +61,9 @@ export function Many({
   useEffect(() => {
     let isOver = false;
     const all = async () => {
-      for (const [i, line] of wanted.entries()) {
-        const answer = await lookUp(line);
-        if (isOver) return;
-        found.value = found.value.with(i, answer);
+      for (let i = 0; i < wanted.length && !isOver; i += AT_ONCE) {
+        const answers = await lookUp(wanted.slice(i, i + AT_ONCE));
+        if (!isOver) found.value = found.value.toSpliced(i, answers.length, ...answers);
       }
     };
     all();
@@ -70,7 +72,7 @@ export function Many({
     };
   }, []);
   const isDone = found.value.every(({ board, failed }) => board || failed);
-  const boards = new Map<string, ResolvedBoard>();
+  const boards = new Map<string, FoundBoard>();
   for (const { board } of found.value) {
     if (board && exists(board) && !followed?.includes(keyOf(board))) boards.set(keyOf(board), board);
   }

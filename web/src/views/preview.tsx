@@ -96,7 +96,8 @@ export function Preview({ board, isFirst, followed, again, onFollowed }: Preview
 }
 
 /** Return whether a board exists: the catalog knows its own, any other exists if it could be read. */
-export const exists = (board: ResolvedBoard): boolean => board.found !== null || board.company !== null;
+export const exists = (board: Pick<ResolvedBoard, 'found' | 'company'>): boolean =>
+  board.found !== null || board.company !== null;
 
 /** Return the key under which a board is followed: the catalog's, or one made from the board's name. */
 export function keyOf(board: Pick<ResolvedBoard, 'company' | 'board' | 'name'>): string {

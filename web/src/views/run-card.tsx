@@ -47,9 +47,9 @@ function cached(one: Run): string {
   return t.readEarlier(duration(last as string, one.created_at));
 }
 
-/** The current run, or the result of the last one. */
-export function RunCard() {
-  const current = run.value;
+/** The current run, or the result of the last one, which may be given until it is asked for. */
+export function RunCard({ last }: { last?: Run | undefined }) {
+  const current = run.value ?? last;
   const failed = failure.value && (
     <Failed failure={failure.value} retry={failure.value.status === 400 ? undefined : start} />
   );

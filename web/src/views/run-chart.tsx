@@ -43,7 +43,9 @@ export function Chart({ bars }: { bars: Bar[] }) {
       </div>
       <p class="dates" aria-hidden="true">
         <span>{first && date(first.run.created_at)}</span>
-        <span>{last && last !== first && date(last.run.created_at)}</span>
+        <span>
+          {last && date(last.run.created_at) !== date(first?.run.created_at ?? '') && date(last.run.created_at)}
+        </span>
       </p>
       <p class="legend" aria-hidden="true">
         <span class="new">{t.news}</span>

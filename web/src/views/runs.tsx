@@ -32,15 +32,17 @@ function AllRuns() {
   const counts = useLoaded('counts', countNews);
   return (
     <View title={text.views.runs} isHidden>
-      <div class="run-place">
-        <RunCard />
-      </div>
+      {!runs.data && runs.failure && <RunCard />}
       <Shown loaded={runs}>
         {({ runs: all }) => {
           return all.length === 0 ? (
-            <Empty title={t.none} hint={t.noneHint} />
+            <>
+              <RunCard />
+              <Empty title={t.none} hint={t.noneHint} />
+            </>
           ) : (
             <>
+              <RunCard last={all.find(isOver)} />
               {/* The first run has nothing to compare with. */}
               {all.length > 1 && (
                 <Section title={t.chart} hint={t.chartHint}>
