@@ -60,7 +60,7 @@ class Invented:
         if route.request.method != "PUT":
             route.fallback()
             return
-        wanted = route.request.post_data_json
+        wanted: dict[str, Any] = route.request.post_data_json or {}
         self.changes.append(wanted)
         if "undo" in wanted:
             self.seen -= self.changed[wanted["undo"]]

@@ -93,6 +93,7 @@ def test_random_days_of_people_who_share_readings_end_as_the_model_says(
     environment.setenv("DETAILS_SECONDS", "60")
     # The listed job whose page is asked too is the first one, and a board is asked on whatever its pages say.
     environment.setattr(pages, "random", SimpleNamespace(choice=lambda some: min(some, key=attrgetter("external_id"))))
+    environment.setattr(pages.Pages, "_known", lambda *_: None)
     environment.setattr(ask, "FAILURES_IN_A_ROW", 1_000)
     # No heartbeat comes while pages are asked: it comes at any time, so it is no place.
     environment.setattr(worker.run, "_HEARTBEAT_SECONDS", 600.0)

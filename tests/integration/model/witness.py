@@ -16,7 +16,8 @@ class Stored:
 
     `is_described`: its details are known. `has_failed`: the last request for them failed. `says`: what its page said
     while it was missing. `is_asked`: its page was asked so lately that it is not asked again. `is_claimed`: a worker
-    that died was asking it.
+    that died was asking it. `is_gone`: two whole lists lacked it. `failures`: how often its details failed in a row;
+    `waits`: for how many minutes they are not asked again.
     """
 
     title: str
@@ -26,6 +27,21 @@ class Stored:
     says: Says | None = None
     is_asked: bool = False
     is_claimed: bool = False
+    is_gone: bool = False
+    failures: int = 0
+    waits: float = 0
+
+    def describe(self, *, is_shown: bool) -> None:
+        """Ask for the details: they are known now, or it is longer until they are asked again."""
+        self.is_described, self.has_failed = is_shown, not is_shown
+        self.waits = 0 if is_shown else min(24 * 60, 5 * 2**self.failures)
+        self.failures = 0 if is_shown else self.failures + 1
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the details are asked."""
+        is_free = not (self.is_gone or self.is_claimed or (self.is_missing and self.is_asked))
+        return is_free and not self.is_described and self.waits <= 0
 
 
 @dataclass
@@ -48,7 +64,9 @@ class Witness:
             self._see(board, posting, title)
         if seen.is_whole:
             for (at, posting), stored in self.postings.items():
-                stored.is_missing |= at == board and posting not in seen.listed
+                if at == board and posting not in seen.listed:
+                    stored.is_gone |= stored.is_missing
+                    stored.is_missing = True
         if board not in PAGED and seen.listed and not seen.is_shared:
             self.described.add(board)
 
@@ -56,6 +74,9 @@ class Witness:
         stored = self.postings.setdefault((board, posting), Stored(title))
         if stored.is_missing:
             stored.says = None
+        if stored.is_gone or stored.title != title:
+            stored.failures, stored.waits = 0, 0
+        stored.is_gone = False
         # The details of a posting with another title are asked again.
         stored.is_described = board not in PAGED or (stored.is_described and stored.title == title)
         stored.title, stored.is_missing = title, False
@@ -65,6 +86,7 @@ class Witness:
         for stored in self.postings.values():
             stored.is_claimed = False
             stored.is_asked &= not hours
+            stored.waits -= 60 * hours
 
     def ask(
         self, open_jobs: Mapping[str, Collection[Key]], seen: Mapping[str, Seen], page: AskPage, *, is_alone: bool
@@ -90,6 +112,8 @@ class Witness:
             stored.is_asked, stored.says = True, says if stored.is_missing else None
             if says == "closed" and not stored.is_missing:
                 said[one] = "unknown"
+            if says == "open" and board in PAGED:
+                stored.describe(is_shown=True)
         return said if is_alone else self._kept(board) | said
 
     def _kept(self, board: str) -> dict[str, Says]:
@@ -115,9 +139,8 @@ class Witness:
         """Ask the pages of jobs whose details are not known."""
         for key in jobs:
             stored = self.postings.get(key)
-            if stored and not (stored.is_missing or stored.is_described or stored.is_claimed):
-                stored.is_described = page(*key) == "open"
-                stored.has_failed = not stored.is_described
+            if stored and stored.is_due:
+                stored.describe(is_shown=page(*key) == "open")
 
     def status(self, at: str, key: Key) -> str:
         """Return the status of a job at the end of a run, of a company that is followed at a board."""

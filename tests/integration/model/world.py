@@ -157,7 +157,7 @@ class World:
             events = messages.list_told_events(self.api, message, most_of_kind=1_000, most=1_000)
             assert Counter(event.company for event in events) == Counter(company for company, _ in rows)
             self.sent[message.user_id, message.search_id] += rows
-            messages.finish_message(self.api, message, None)
+            messages.finish_message(self.api, message, None, is_answered=True)
         return self.sent
 
     def move_clock(self, user_id: int, by: str) -> None:
@@ -194,8 +194,9 @@ class World:
     def move_pages(self, by: str) -> None:
         """Move the clock for what pages said, and let the claims of dead workers end."""
         self.owner.execute(
-            "UPDATE postings SET page_asked_at = page_asked_at - $1::interval, details_lease_until = NULL"
-            " WHERE page_asked_at IS NOT NULL OR details_lease_until IS NOT NULL",
+            "UPDATE postings SET page_asked_at = page_asked_at - $1::interval, details_lease_until = NULL,"
+            " details_due_at = details_due_at - $1::interval"
+            " WHERE coalesce(page_asked_at, details_lease_until, details_due_at) IS NOT NULL",
             (by,),
         )
 
@@ -204,7 +205,8 @@ class World:
         rows = self.owner.execute(
             "SELECT board, external_id, title, missing_since IS NOT NULL, details_read_at IS NOT NULL,"
             " details_error IS NOT NULL, page_says, coalesce(page_asked_at > now() - interval '50 minutes', FALSE),"
-            " coalesce(details_lease_until > now(), FALSE) FROM postings"
+            " coalesce(details_lease_until > now(), FALSE), gone_at IS NOT NULL, details_failures,"
+            " coalesce(extract(epoch FROM details_due_at - now())::float8 / 60, 0) FROM postings"
         ).fetchall()
         return {(WEBSITE if board == WEBSITE_HOST else board, one): Stored(*rest) for board, one, *rest in rows}
 

@@ -1,7 +1,8 @@
 -- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4
--- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other workers
--- are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that has not
--- shown its posting then is no witness, nor is one that has failed since, unless it said that the job is closed.
+-- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other
+-- workers are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that
+-- has not shown its posting then is no witness, nor is one that has failed since, unless it said that the job is
+-- closed.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (

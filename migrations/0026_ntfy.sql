@@ -1,5 +1,5 @@
 -- The channel ntfy.
--- depends: 0023_webhook
+-- depends: 0025_webhook
 
 CREATE TABLE ntfy_topics (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,

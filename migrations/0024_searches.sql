@@ -1,5 +1,5 @@
 -- Searches: filters that a person has saved, the news that matches them, and where it is told.
--- depends: 0019_seen
+-- depends: 0023_seen
 
 CREATE TABLE searches (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,

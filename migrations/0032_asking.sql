@@ -1,5 +1,5 @@
 -- When a posting whose page failed is asked again, and which pages say that their jobs are closed.
--- depends: 0029_issuers
+-- depends: 0031_issuers
 
 -- Failures in a row of the requests for its details. It is not asked before `details_due_at`, by any worker.
 ALTER TABLE postings

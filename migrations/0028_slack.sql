@@ -1,5 +1,5 @@
 -- The channel slack.
--- depends: 0025_discord
+-- depends: 0027_discord
 
 CREATE TABLE slack_webhooks (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,

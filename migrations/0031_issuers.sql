@@ -1,5 +1,5 @@
 -- Sign-in at an issuer of OpenID Connect or at a proxy: who of theirs has which account, and what has begun there.
--- depends: 0028_found
+-- depends: 0030_found
 
 CREATE TABLE identities (
     -- The issuer's address, or `proxy`.

@@ -1,5 +1,5 @@
 -- The channel discord.
--- depends: 0024_ntfy
+-- depends: 0026_ntfy
 
 CREATE TABLE discord_webhooks (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,

@@ -1,5 +1,5 @@
 -- The channel telegram.
--- depends: 0026_slack
+-- depends: 0028_slack
 
 CREATE TABLE telegram_chats (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,

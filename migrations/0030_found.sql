@@ -1,5 +1,5 @@
 -- Finds what a search finds, without reading all of a person's jobs or events.
--- depends: 0027_telegram
+-- depends: 0029_telegram
 
 -- Serves a search: the boards of a person's jobs, the jobs of some postings, and the jobs without a posting. A run that
 -- inserts jobs writes these columns once; later runs leave them alone, so their updates stay heap-only.

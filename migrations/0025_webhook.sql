@@ -1,5 +1,5 @@
 -- Channels that post over HTTP to a receiver that the person names; the first of them is the webhook.
--- depends: 0020_searches
+-- depends: 0024_searches
 
 ALTER TABLE channels
 -- Since when the receiver has accepted nothing; NULL if it accepted the last message.
