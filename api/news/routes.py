@@ -83,7 +83,7 @@ def list_news(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     return Response(HTTPStatus.OK, "application/json", news)
 
 
-@router.get("/news/unseen", **documented("countUnseen", "Numbers of unseen events", UnseenCounts))
+@router.get("/news/unseen", **documented("countUnseen", "Numbers of unseen events", UnseenCounts, 404))
 def count_unseen(  # noqa: PLR0913, PLR0917 - one per parameter of the query
     kind: Kinds = None,
     company: Companies = None,

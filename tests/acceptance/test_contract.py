@@ -40,6 +40,8 @@ ROUTES = [
     ("POST", "/companies/resolve/lines"), ("GET", "/jobs/counts"), ("GET", "/news/unseen"),
     ("GET", "/schedule"), ("PUT", "/schedule"),
     ("POST", "/feed"), ("DELETE", "/feed"), ("GET", "/feed/{secret}.atom"), ("GET", "/feed/{secret}.json"),
+    ("GET", "/channels"), ("PUT", "/channels/{channel}"), ("DELETE", "/channels/{channel}"),
+    ("POST", "/channels/{channel}/test"),
     ("GET", "/mail"), ("PUT", "/mail"), ("GET", "/mail/confirm/{token}"), ("POST", "/mail/confirm/{token}"),
     ("GET", "/unsubscribe/{token}"), ("POST", "/unsubscribe/{token}"), ("GET", "/me"), ("DELETE", "/me"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """On every route of the OpenAPI document, one person's data is invisible to another."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,8 @@ class Ids(NamedTuple):
     search: int
 
 
+_NUMBERS = itertools.count()
+
 # The body that a stranger sends to each route that takes one. Add new routes here.
 BODIES: dict[str, Callable[[Ids], Any]] = {
     "post /settings": lambda _: [{"op": "delete", "company": "adas-company"}],
@@ -35,11 +38,14 @@ BODIES: dict[str, Callable[[Ids], Any]] = {
     "put /news/seen": lambda ids: {"up_to": ids.event},
     "put /schedule": lambda _: {"schedule": None},
     "put /filters": lambda _: {"filters": {"q": "python"}},
-    "post /searches": lambda _: {"name": "Mine", "filters": {"q": "python"}},
+    # Names are unique per person.
+    "post /searches": lambda _: {"name": f"Mine {next(_NUMBERS)}", "filters": {"q": "python"}},
     "put /searches/{search_id}": lambda _: {"name": "Mine now", "filters": {"q": "python"}},
     "put /searches/{search_id}/channels/{channel}": lambda _: {"frequency": "daily"},
     "post /keys": lambda _: {"name": "a script", "rights": "read"},
     "put /mail": lambda _: {"address": "eve@example.com", "frequency": "each_run"},
+    # Without an address, it would change the one that is stored.
+    "put /channels/{channel}": lambda _: {"frequency": "each_run"},
 }
 
 # Used where a secret of another person would be.
@@ -70,6 +76,10 @@ NOTHING: dict[str, Any] = {
     "put /searches/{search_id}": (404, None),
     "delete /searches/{search_id}": (404, None),
     "put /searches/{search_id}/channels/{channel}": (404, None),
+    "get /channels": (200, None),
+    "put /channels/{channel}": (409, None),
+    "delete /channels/{channel}": (200, None),
+    "post /channels/{channel}/test": (409, None),
     "get /companies/followed": (200, {"companies": [], "tags": []}),
     "get /schedule": (200, {"schedule": None}),
     "put /schedule": (200, {"schedule": None}),
@@ -125,6 +135,8 @@ def ada(person: Person, sites: Sites, read: Callable[[Api], dict[str, Any]]) -> 
     assert search.status_code == 201
     assert someone.post("/feed").status_code == 200
     assert someone.send("put", "/mail", {"address": "ada@example.com", "frequency": "daily"}).status_code == 200
+    hook = {"address": "https://hooks.example.com/Secret", "frequency": "daily"}
+    assert someone.send("put", "/channels/webhook", hook).status_code == 200
     key = someone.post("/keys", {"name": "a script", "rights": "read"})
     assert key.status_code == 201
     event, job = someone.get("/news").json()["events"][0], someone.get("/jobs").json()["jobs"][0]
@@ -207,7 +219,7 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
     address = re.sub("{(secret|token)}", GUESSED, path)
     for name, value in (("run_id", ids.run), ("key_id", ids.key), ("job_id", ids.job), ("search_id", ids.search)):
         address = address.replace(f"{{{name}}}", str(value))
-    address = address.replace("{channel}", "mail")
+    address = address.replace("{channel}", "mail" if path.startswith("/searches") else "webhook")
     assert "{" not in address, f"the test does not know what to put into {path}"
     body = BODIES.get(f"{method} {path}")
     assert ("requestBody" in operation) == (body is not None), f"the test has no body for {method} {path}"
@@ -252,6 +264,7 @@ def _everything(someone: Api, run_id: int) -> list[Any]:
         "/current-run",
         "/schedule",
         "/mail",
+        "/channels",
         "/keys",
         "/me",
     )
