@@ -144,10 +144,10 @@ def test_few_jobs_of_a_search_are_read_by_their_ids(owner: Connection, api_conn:
     owner.execute(IN_TURN, ([stage.add_user(owner) for _ in range(100)],))
     owner.execute("ANALYZE events")
     search: tuple[object, ...] = (None, [], [], [], ["cook"], None, [3, 5, 7], None)
-    parameters = (*of_jobs(None, None, "")[:-10], *search, None, None)
+    parameters = (*of_jobs(None, None, "")[:-12], *search, *[None] * 4)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
-    parameters = (*of_news(None, None, "")[:-8], *search)
+    parameters = (*of_news(None, None, "")[:-9], *search, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {news._SQL['list_events']}".encode(), parameters)]
     assert any("using events_of_a_job on events told" in line for line in lines), lines
     assert not [line for line in lines if "Seq Scan on events" in line or "Seq Scan on jobs" in line], lines
