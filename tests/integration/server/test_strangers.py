@@ -101,7 +101,9 @@ def test_other_spelling_opens_nothing(stranger: httpx2.Client, path: str) -> Non
 
 @pytest.mark.parametrize("path", ["/.env", "/config.json/x.y", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/a.b"])
 def test_files_outside_the_page_are_not_served(stranger: httpx2.Client, path: str) -> None:
-    assert stranger.get(path).status_code == 404
+    answer = stranger.get(path)
+    # An address below others may be a view's, such as /companies/acme.io; every view has the page.
+    assert answer.status_code == 404 or (path.count("/") > 1 and answer.text == stranger.get("/").text)
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "PATCH", "TRACE", "CONNECT"])
