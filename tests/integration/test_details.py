@@ -200,6 +200,19 @@ def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice
     assert gone(call) == [("1", "page")]
 
 
+def test_page_that_says_closed_is_noted_though_time_ends_before_the_board_is_asked(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, environment: Any
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text"})
+    owner.execute("UPDATE postings SET details_read_at = NULL WHERE external_id = '3'")
+    unlisted.sites.slow = frozenset({record("3")})
+    unlisted.sites.is_open.clear()
+    configure(environment, details_seconds=1)
+    read(ada)
+    unlisted.sites.is_open.set()
+    assert queries.list_closed(owner, Board("smartrecruiters", "acme")) == {"1"}
+
+
 def test_answers_without_the_time_in_between_are_one(
     unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
 ) -> None:
