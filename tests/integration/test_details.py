@@ -2,11 +2,14 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from common.database import Connection
+from sourcing.model.details import Details
+from sourcing.model.posting import Board, Posting
 from testing.boards import Boards
 from testing.waiting import wait_for
 from tests.integration.faults.children import children
@@ -197,6 +200,19 @@ def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice
     assert gone(call) == [("1", "page")]
 
 
+def test_page_that_says_closed_is_noted_though_time_ends_before_the_board_is_asked(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, environment: Any
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text"})
+    owner.execute("UPDATE postings SET details_read_at = NULL WHERE external_id = '3'")
+    unlisted.sites.slow = frozenset({record("3")})
+    unlisted.sites.is_open.clear()
+    configure(environment, details_seconds=1)
+    read(ada)
+    unlisted.sites.is_open.set()
+    assert queries.list_closed(owner, Board("smartrecruiters", "acme")) == {"1"}
+
+
 def test_answers_without_the_time_in_between_are_one(
     unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
 ) -> None:
@@ -206,6 +222,22 @@ def test_answers_without_the_time_in_between_are_one(
         owner.execute("UPDATE postings SET details_due_at = now(), page_asked_at = now() - interval '400 seconds'")
         owner.execute("UPDATE readings SET read_at = read_at - interval '400 seconds'")
     assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
+
+
+def test_answer_that_is_fresh_for_the_next_reading_too_is_still_one_and_ends_when_the_page_shows_its_job(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
+    for _ in range(2):
+        read(ada)
+        later(owner)
+    owner.execute("UPDATE postings SET page_asked_at = now() - interval '10 seconds' WHERE external_id = '1'")
+    read(ada)
+    assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
+    board, one = Board("smartrecruiters", "acme"), Posting("1", "Engineer 1", "", "https://example.com/1")
+    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {"1": "closed"}
+    queries.write_details(owner, board, datetime.now(UTC), [(one, Details())])
+    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {}
 
 
 @pytest.mark.parametrize(
@@ -455,3 +487,21 @@ def test_claim_that_has_passed_is_not_asked(
     monkeypatch.setattr("worker.postings.claims.RENEW_SECONDS", 0)
     claims.renew()
     assert claims.end_of(number)
+
+
+def test_pages_of_closed_jobs_are_asked_in_turn_and_no_more_than_all_workers_may(
+    claimed: tuple[int, dict[int, Any]], owner: Connection
+) -> None:
+    owner.execute("UPDATE postings SET closed_at = now()")
+
+    def claims() -> list[str]:
+        board = Board("smartrecruiters", "acme")
+        some = queries.claim_pages(
+            owner, board, ["1", "2"], fresh_seconds=300, most=1, lease_seconds=60, asks_each=True
+        )  # fmt: skip
+        return [one.external_id for one in some]
+
+    assert claims() == []
+    owner.execute("UPDATE postings SET details_lease_until = NULL")
+    owner.execute("UPDATE postings SET page_asked_at = now() - interval '400 seconds' WHERE external_id = '1'")
+    assert claims() == ["2"]

@@ -133,8 +133,12 @@ def test_listed_job_on_another_host_does_not_vouch_for_a_page(
     assert seen(call)["3"] == ("unknown", True)
 
 
-def test_job_that_is_listed_again_while_its_page_is_asked_stays(
-    acme: Boards, ada: Person, read: Read, call: Call, owner: Connection
+@pytest.mark.parametrize(
+    "listed_or_claimed",
+    ["missing_since = NULL, closed_at = now()", "details_lease_until = now() + interval '2 minutes'"],
+)
+def test_job_that_is_listed_again_or_claimed_by_another_worker_while_its_page_is_asked_stays(
+    listed_or_claimed: str, acme: Boards, ada: Person, read: Read, call: Call, owner: Connection
 ) -> None:
     lists(acme, "1", "2", records="12")
     acme.sites.slow = frozenset({"/boards-api.greenhouse.io/v1/boards/acme/jobs/3"})
@@ -144,7 +148,7 @@ def test_job_that_is_listed_again_while_its_page_is_asked_stays(
     try:
         claims = "SELECT count(*) FROM postings WHERE details_lease_until > now()"
         wait_for(lambda: owner.execute(claims).fetchone() == (1,))
-        owner.execute("UPDATE postings SET missing_since = NULL WHERE external_id = '3'")
+        owner.execute(f"UPDATE postings SET {listed_or_claimed} WHERE external_id = '3'".encode())
     finally:
         acme.sites.is_open.set()
         run.join()

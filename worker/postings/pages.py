@@ -110,7 +110,9 @@ class Pages:
         try:
             own = await self._ask(board, missing) if missing.ids else {}
             # Also of jobs that were missing before: what their pages told another run a moment ago is known.
-            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
+            # Two answers close a job that an unproven list lacks: one that served an earlier reading is no second one.
+            since = None if missing.reading.outcome in PROVEN else missing.reading.read_at
+            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds, since=since) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.
             logger.exception("pages not asked", provider=board.provider, board=board.board)
@@ -131,7 +133,7 @@ class Pages:
         self.claims.add({one.posting_id: one.lease_until for one in claimed}, began)
         asked = await self._answers(missing.reading.board, [one.posting for one in claimed])
         said = await self._believed(missing.reading, claimed, {one: answer.state for one, answer in asked.items()})
-        doubted = self._write(claimed, said)
+        doubted = self._write(missing.reading, claimed, said)
         self._keep_details(board, claimed, asked)
         return said | doubted
 
@@ -163,13 +165,20 @@ class Pages:
         found = queries.find_control(self.conn, folded(board), host) if asks_each(board.provider) else None
         return found.posting if found else None
 
-    def _write(self, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]) -> dict[str, PageSays]:
-        """Write what pages said; return what is unknown after all, since a later reading lists the job."""
-        written = {one.posting_id: said[one.external_id] for one in claimed if one.external_id in said}
-        if not written:
-            return {}
-        still = queries.write_pages(self.conn, written)
-        self.claims.end(written)
+    def _write(
+        self, reading: Reading, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]
+    ) -> dict[str, PageSays]:
+        """Write what pages said; return what is unknown after all.
+
+        These are the postings that a later reading lists, and those whose claims passed before the answers were there.
+        """
+        ids = {one.posting_id: one.external_id for one in claimed if one.external_id in said}
+        held = {one: until for one in ids if (until := self.claims.end_of(one))}
+        still = set[str]()
+        if held:
+            written = {one: said[ids[one]] for one in held}
+            still = queries.write_pages(self.conn, written, held, is_proven=reading.outcome in PROVEN)
+        self.claims.end(ids)
         return {one: "unknown" for one, says in said.items() if says == "closed" and one not in still}
 
     def _keep_details(self, board: Board, claimed: Iterable[MissingPosting], asked: Mapping[str, Answer]) -> None:

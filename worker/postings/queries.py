@@ -201,15 +201,25 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
-def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageSays]:
-    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
-    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
+def list_pages(conn: Connection, board: Board, *, fresh_seconds: float, since: datetime | None) -> dict[str, PageSays]:
+    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh.
+
+    `since`: answers that were given before it are left out; None if that does not matter.
+    """
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds, since))
     return dict(rows.fetchall())
 
 
-def write_pages(conn: Connection, said: Mapping[int, PageSays]) -> set[str]:
-    """Write what the own pages of claimed postings said, and end the claims; return the ids still missing."""
-    rows = conn.execute(_SQL["write_pages"], (list(said), list(said.values())))
+def write_pages(
+    conn: Connection, said: Mapping[int, PageSays], held: Mapping[int, datetime], *, is_proven: bool
+) -> set[str]:
+    """Write what the own pages of postings said, and end their claims; return the ids still missing.
+
+    `held`: the ends of the claims; a posting whose claim has another end is left alone. `is_proven`: whether the list
+    that lacks the postings is.
+    """
+    given = list(said), list(said.values()), [held[one] for one in said], is_proven
+    rows = conn.execute(_SQL["write_pages"], given)
     return {external_id for external_id, is_missing in rows if is_missing}
 
 

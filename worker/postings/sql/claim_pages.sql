@@ -2,7 +2,7 @@
 -- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other
 -- workers are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that
 -- has not shown its posting then is no witness, nor is one that has failed since, unless it said that the job is
--- closed.
+-- closed. Those asked longest ago come first, so that pages that never answer leave the others their turn.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (
@@ -14,7 +14,7 @@ FROM (
         AND missing.external_id = any($3::text[])
         AND coalesce(missing.details_lease_until <= now(), TRUE)
         AND coalesce(missing.page_asked_at <= now() - make_interval(secs => $4), TRUE)
-    ORDER BY missing.posting_id
+    ORDER BY missing.page_asked_at NULLS FIRST, missing.posting_id
     LIMIT
         greatest(0, $5::bigint - (
             SELECT count(*)
@@ -24,7 +24,10 @@ FROM (
                 AND asked.board = $2
                 AND (
                     asked.page_asked_at > now() - make_interval(secs => $4)
-                    OR (asked.missing_since IS NOT NULL AND asked.details_lease_until > now())
+                    OR (
+                        coalesce(asked.missing_since, asked.closed_at) IS NOT NULL
+                        AND asked.details_lease_until > now()
+                    )
                 )
         ))
     FOR UPDATE SKIP LOCKED

@@ -1,7 +1,7 @@
 -- Writes what listed postings state: $1 provider, $2 board, $3 when it was read, then one posting per position: $4
 -- external ids, $5 descriptions, $6 workplaces, $7 employment types, $8 least and $9 most pay, $10 currencies, $11
 -- periods, $12 sources, $13 days posted, $14 last days, $15 departments, $16 requisitions, $17 languages, $18 hashes,
--- $19 the words of each as a tsvector.
+-- $19 the words of each as a tsvector. What a page said before, that its job is closed, counts no more.
 UPDATE postings
 SET
     description = stated.description,
@@ -24,6 +24,7 @@ SET
     details_failures = 0,
     details_due_at = NULL,
     closed_at = NULL,
+    page_says = nullif(postings.page_says, 'closed'),
     details_lease_until = NULL
 FROM
     unnest(
