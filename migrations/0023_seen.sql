@@ -11,7 +11,7 @@ CREATE TABLE seen (
 
 GRANT SELECT, INSERT, DELETE ON seen TO rolewatch_api;
 
--- What a person's last changes of `seen` changed, so that each can be undone: the events that became seen, or unseen.
+-- A person's last changes of `seen`, so that each can be undone: the events that became seen, or unseen.
 CREATE TABLE seen_changes (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     id bigint GENERATED ALWAYS AS IDENTITY,

@@ -22,7 +22,7 @@ DROP INDEX due_messages;
 
 -- What all channels of this kind have. Their tables inherit these columns too.
 CREATE TABLE receivers (
-    -- Where messages go. Whoever knows it may be able to post there, so it is never shown.
+    -- Where messages go. Anyone who knows it may be able to post there, so it is never shown.
     address text NOT NULL CHECK (length(address) BETWEEN 1 AND 2048),
     -- What signs messages or opens the address, if anything does.
     secret text CHECK (length(secret) BETWEEN 1 AND 500),

@@ -418,7 +418,7 @@ def test_two_workers_on_one_board_ask_for_different_postings(
 
 @pytest.fixture
 def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environment: Any) -> tuple[int, dict[int, Any]]:
-    """Two postings without details, one of which is claimed: its number, and its claim by another worker now."""
+    """Two postings without details. Returns the number of the first and the claim of another worker on it."""
     put(boards, "1", "2")
     follow(ada)
     environment.setattr("worker.run.MOST_OF_BOARD", 0)

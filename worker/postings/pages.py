@@ -109,7 +109,7 @@ class Pages:
             return {}
         try:
             own = await self._ask(board, missing) if missing.ids else {}
-            # Also of jobs that were missing before: what their pages told another run a moment ago is known.
+            # Jobs that were missing before are included: their pages may have answered another run a moment ago.
             return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.

@@ -322,7 +322,7 @@ class Days(Clock):
         """Ask the pages of jobs whose details are not known, if this run asks pages."""
 
     def take_over_pages(self) -> None:
-        """Take over what the system knows of pages, of which a worker that died asked some."""
+        """Take over what the system knows of pages; a worker that died asked some of them."""
 
     def finish(self, name: str, run: Run) -> None:
         """End a run that has saved its jobs."""

@@ -1,4 +1,4 @@
-"""Connections that send nothing, or take nothing, keep the server from no one else."""
+"""Connections that send nothing, or take nothing, do not keep others from the server."""
 
 import asyncio
 import socket
