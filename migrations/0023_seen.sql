@@ -41,7 +41,7 @@ GRANT SELECT, INSERT, DELETE ON applications TO rolewatch_api;
 -- The save renames and replaces jobs with the rows about them, and keeps expired jobs that are saved.
 GRANT SELECT, INSERT, DELETE ON applications TO rolewatch_worker;
 
--- The filters with which a person's lists begin. Nothing but the page applies them.
+-- The filters with which a person's lists begin. Only the page applies them.
 CREATE TABLE default_filters (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,
     filters jsonb NOT NULL CHECK (jsonb_typeof(filters) = 'object')

@@ -50,7 +50,7 @@ CREATE INDEX due_digests_by_webhook ON webhooks (next_digest_at) WHERE next_dige
 GRANT SELECT (user_id), INSERT (user_id, frequency, told_event_id, address, secret, shown) ON webhooks
 TO rolewatch_api;
 
--- Tests of channels, the one that is being sent, and messages.
+-- The quotas of channels: tests, the test that is being sent, and messages.
 ALTER TABLE quotas DROP CONSTRAINT kind_is_known;
 ALTER TABLE quotas ADD CONSTRAINT kind_is_known CHECK (
     kind IN ('reading', 'run', 'confirmation', 'address', 'test', 'testing', 'message')

@@ -75,7 +75,7 @@ def _is_usable(row: list[str]) -> bool:
 
 
 def _doubles(lines: list[_Line], found: dict[str, queries.Found]) -> Iterator[str]:
-    """Yield what is named twice, also once by name and once by subject."""
+    """Yield people and subjects that are named twice, even if once by name and once by subject."""
     people = Counter(found[line.who].subject for line in lines if line.who in found)
     subjects = Counter(line.subject for line in lines)
     for line in lines:

@@ -372,7 +372,7 @@ def test_worker_killed_while_it_asks_loses_nothing_and_asks_nothing_twice(
     later(owner)
     assert read(ada)["jobs_ready"] == 3
     assert texts(owner) == {one: f"text {one}" for one in "123"}
-    # What the dead worker had written was not asked again; what it had claimed may have been asked, but not written.
+    # Postings that the dead worker had written were not asked again. Those it had claimed may have been asked.
     assert requested(asked).count("1") <= (2 if "write_details" in place else 1)
 
 
