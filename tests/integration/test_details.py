@@ -130,7 +130,7 @@ def seconds_to_wait(owner: Connection) -> int:
 
 
 @pytest.mark.parametrize("change", ["title", "return"])
-def test_posting_of_which_the_list_says_something_new_is_asked_at_once(
+def test_posting_whose_list_says_something_new_is_asked_at_once(
     change: str, boards: Boards, ada: Person, read: Read, owner: Connection, asked: list[str]
 ) -> None:
     put(boards, "1", "2")

@@ -284,7 +284,7 @@ class Days(Clock):
         self.everything_is_told_once()
 
     def everything_is_told_once(self) -> None:
-        """What is queued is sent, and has come once: as everything, and of the search."""
+        """Queued messages are sent, and each event came once: as part of everything, and for the search."""
         told = self.world.send()
         for name, user_id in self.user_ids.items():
             person = self.people[name]

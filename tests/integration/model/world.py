@@ -223,7 +223,7 @@ class World:
             database.disconnect()
             return "killed"
         except BaseExceptionGroup as group:
-            # It was killed in one of the tasks that read boards or ask pages.
+            # The worker was killed in one of the tasks that read boards or ask pages.
             if group.split(Killed)[1]:
                 raise
             database.disconnect()

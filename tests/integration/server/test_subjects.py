@@ -13,7 +13,7 @@ from server.subjects import map_subjects
 
 @pytest.fixture
 def people(owner: Connection) -> Connection:
-    """Three people with data, of whom two have accounts, and an account without data."""
+    """Three people with data, two of them with accounts, and an account without data."""
     owner.execute("INSERT INTO users (subject) VALUES ('s-ann'), ('s-bob'), ('s-carl')")
     owner.execute("INSERT INTO accounts (subject, name) VALUES ('s-ann', 'Ann'), ('s-bob', 'bob'), ('s-dora', 'dora')")
     return owner
