@@ -144,7 +144,7 @@ mutants: $(VENV) ## Remove one guard at a time and check that its test (and the 
 	@$(PY) -m tests.mutants $(ARGS)
 
 .PHONY: mutation
-mutation: $(MUTATION) ## Let cosmic-ray change what decides which jobs are gone, in a copy, and list what no unit test notices; 20 minutes.
+mutation: $(MUTATION) ## Let cosmic-ray change the code that decides which jobs are gone, in a copy, and list the changes that no unit test notices; 20 minutes.
 	@rm -rf build/mutation
 	@git checkout-index --all --prefix=build/mutation/
 	@cd build/mutation && PATH="$(CURDIR)/.venv/mutation/bin:$(CURDIR)/.venv/bin:$$PATH" && \

@@ -132,7 +132,7 @@ def _hostile(sites: Sites, *, small: bool) -> Table:
             rows.append((f"run {number}", f"{took:.1f} s", *(f"{one:,}" for one in shown)))
             if ended.jobs_ready == postings:
                 break
-            # From the third run on, the sites are well.
+            # From the third run on, the sites work.
             if number == 2:
                 crowd.manners.clear()
             owner.execute(stage.SQL["ask_failed_again"])

@@ -129,7 +129,7 @@ def _ask(side: _Side, path: str, q: str, count: int, *, is_checked: bool) -> flo
 
 
 def _cost(*, small: bool) -> Table:
-    """Measure a first run and one without changes, without what serves searches and with it."""
+    """Measure a first run and one without changes, without the indexes of searches and with them."""
     companies, each, rounds = (2, 20, 1) if small else (COMPANIES, POSTINGS, RUNS)
     words = postings.words_of_a_language(Random(17))
     readings = [postings.detailed(reading, words) for reading in stage.readings(companies, each)]

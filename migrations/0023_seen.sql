@@ -11,7 +11,7 @@ CREATE TABLE seen (
 
 GRANT SELECT, INSERT, DELETE ON seen TO rolewatch_api;
 
--- What a person's last changes of `seen` changed, so that each can be undone: the events that became seen, or unseen.
+-- A person's last changes of `seen`, so that each can be undone: the events that became seen, or unseen.
 CREATE TABLE seen_changes (
     user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     id bigint GENERATED ALWAYS AS IDENTITY,
@@ -41,7 +41,7 @@ GRANT SELECT, INSERT, DELETE ON applications TO rolewatch_api;
 -- The save renames and replaces jobs with the rows about them, and keeps expired jobs that are saved.
 GRANT SELECT, INSERT, DELETE ON applications TO rolewatch_worker;
 
--- The filters with which a person's lists begin. Nothing but the page applies them.
+-- The filters with which a person's lists begin. Only the page applies them.
 CREATE TABLE default_filters (
     user_id bigint PRIMARY KEY REFERENCES users ON DELETE CASCADE,
     filters jsonb NOT NULL CHECK (jsonb_typeof(filters) = 'object')

@@ -39,7 +39,7 @@ GRANT SELECT (
     department, place, since_event_id
 ) ON searches TO rolewatch_worker;
 
--- Events of new and returned jobs that the person's searches have not judged, or only by what was known.
+-- Events of new and returned jobs that the person's searches have not judged, or judged before the details came.
 CREATE TABLE unmatched (
     user_id bigint NOT NULL,
     event_id bigint NOT NULL,

@@ -22,7 +22,7 @@ DROP INDEX due_messages;
 
 -- What all channels of this kind have. Their tables inherit these columns too.
 CREATE TABLE receivers (
-    -- Where messages go. Whoever knows it may be able to post there, so it is never shown.
+    -- Where messages go. Anyone who knows it may be able to post there, so it is never shown.
     address text NOT NULL CHECK (length(address) BETWEEN 1 AND 2048),
     -- What signs messages or opens the address, if anything does.
     secret text CHECK (length(secret) BETWEEN 1 AND 500),
@@ -50,7 +50,7 @@ CREATE INDEX due_digests_by_webhook ON webhooks (next_digest_at) WHERE next_dige
 GRANT SELECT (user_id), INSERT (user_id, frequency, told_event_id, address, secret, shown) ON webhooks
 TO rolewatch_api;
 
--- Tests of channels, the one that is being sent, and messages.
+-- The quotas of channels: tests, the test that is being sent, and messages.
 ALTER TABLE quotas DROP CONSTRAINT kind_is_known;
 ALTER TABLE quotas ADD CONSTRAINT kind_is_known CHECK (
     kind IN ('reading', 'run', 'confirmation', 'address', 'test', 'testing', 'message')

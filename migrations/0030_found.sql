@@ -8,7 +8,7 @@ CREATE INDEX jobs_of_a_board ON jobs (user_id, provider, board, posting_id);
 -- Serves a search of news: the events of some jobs. Events are written once.
 CREATE INDEX events_of_a_job ON events (user_id, company, external_id, id);
 
--- What of a person's jobs may match: the ids of these jobs if they are few, with all of `companies` and all that have
+-- The jobs of a person that may match: the ids of these jobs if they are few, with all of `companies` and all that have
 -- no posting; else the ids of their postings; nothing if these are more than `many`. A job of a company costs less than
 -- one that is looked up by its posting. The role of the API scans no
 -- bitmaps otherwise, and the index of words has no other scan. A plan for a very common word would read all postings.

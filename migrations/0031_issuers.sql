@@ -1,4 +1,4 @@
--- Sign-in at an issuer of OpenID Connect or at a proxy: who of theirs has which account, and what has begun there.
+-- Sign-in at an issuer of OpenID Connect or at a proxy: the accounts of their people, and sign-ins that have begun.
 -- depends: 0030_found
 
 CREATE TABLE identities (

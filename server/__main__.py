@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     password = commands.add_parser("password", help="set an account's password and end its sessions")
     token = commands.add_parser("token", help="print a key of an account")
     owner = commands.add_parser("owner", help="let an account invite and remove people")
-    invite = commands.add_parser("invite", help="print a link that opens an account anew, once")
+    invite = commands.add_parser("invite", help="print a link that opens an existing account, once")
     for named in (owner, invite):
         named.add_argument("name", help="the account's name")
     mapped = commands.add_parser("map-subjects", help="give people the subjects of another sign-in")

@@ -11,7 +11,7 @@ from common.environment import DatabaseUrl
 from common.errors import WrongEnvironment
 from server.smtp import Relay
 
-# Over plain HTTP only from this machine: what an issuer says lets people in.
+# Plain HTTP is for this machine only, because an issuer's answers let people in.
 _ISSUER = r"^(https://[^/\s?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?)(/[^\s?#]*)?$"
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -20,4 +20,4 @@ class IssuerAway(RolewatchError):
 
 
 class WrongToken(RolewatchError):
-    """What an issuer says of a person cannot be believed."""
+    """An issuer's statement about a person cannot be trusted."""

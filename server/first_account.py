@@ -115,7 +115,7 @@ def make_owner(owner_url: str, name: str) -> None:
 
 
 def invite_again(url: str, name: str) -> str:
-    """Return the secret of an invitation to an account that exists, whatever opens it until then.
+    """Return the secret of an invitation to an existing account, which opens as before until someone accepts it.
 
     Raises:
         ServerError: there is no such account.

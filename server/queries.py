@@ -11,7 +11,7 @@ from server.children.messages import WaitingRun
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whom a name or a subject means; `has_rows` tells whether this person has anything."""
+    """The person that a name or a subject means; `has_rows` tells whether they have anything."""
 
     who: str
     subject: str
@@ -61,7 +61,7 @@ def lock_users(conn: Connection) -> None:
 
 
 def find_subjects(conn: Connection, who: list[str]) -> list[Found]:
-    """Return whom names and subjects mean; unknown ones are left out."""
+    """Return the people that names and subjects mean; unknown ones are left out."""
     return _SQL.all(conn, Found, "find_subjects", who)
 
 

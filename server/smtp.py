@@ -1,4 +1,4 @@
-"""Mail by SMTP, in the place of SES."""
+"""Mail by SMTP, instead of SES."""
 
 import smtplib
 import ssl

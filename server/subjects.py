@@ -65,7 +65,7 @@ def _read(path: Path) -> list[_Line]:
     if not rows or [name.strip().lower() for name in rows[0]] != _COLUMNS:
         raise ServerError(f"The first line of {path} must be: {','.join(_COLUMNS)}")
     filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)]
-    _refuse(f"Line {number} has not two usable values." for number, row in filled if not _is_usable(row))
+    _refuse(f"Line {number} needs two usable values." for number, row in filled if not _is_usable(row))
     return [_Line(number, row[0].strip(), row[1].strip()) for number, row in filled]
 
 
@@ -75,7 +75,7 @@ def _is_usable(row: list[str]) -> bool:
 
 
 def _doubles(lines: list[_Line], found: dict[str, queries.Found]) -> Iterator[str]:
-    """Yield what is named twice, also once by name and once by subject."""
+    """Yield people and subjects that are named twice, even if once by name and once by subject."""
     people = Counter(found[line.who].subject for line in lines if line.who in found)
     subjects = Counter(line.subject for line in lines)
     for line in lines:
@@ -87,7 +87,7 @@ def _doubles(lines: list[_Line], found: dict[str, queries.Found]) -> Iterator[st
 
 def _unknown(lines: list[_Line], found: dict[str, queries.Found]) -> Iterator[str]:
     return (
-        f"Line {line.number}: {line.who} is no account's name and no subject."
+        f"Line {line.number}: {line.who} is neither an account's name nor a subject."
         for line in lines
         if line.who not in found
     )

@@ -70,7 +70,7 @@ async def ask_postings(
 async def open_asking(
     sites_url: str | None, *, seconds: float, contact: str | None = None, caches: Caches | None = None
 ) -> AsyncIterator["Asking"]:
-    """Open what several boards share that are asked at the same time.
+    """Open what boards share that are asked at the same time.
 
     `caches` are the process's, new ones by default; the other arguments are those of `ask_postings`.
     """
@@ -230,7 +230,7 @@ class _TimedSite(BaseSite):
     left: float = field(default_factory=lambda: SECONDS_EACH)
 
     def cache(self, kind: type[_T]) -> _T:
-        """Return the process\'s cache of a kind."""
+        """Return the process's cache of a kind."""
         return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:

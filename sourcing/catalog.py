@@ -75,7 +75,7 @@ def search(q: str, limit: int = 50) -> list[CatalogCompany]:
 
 
 def named(text: str) -> CatalogCompany | None:
-    """Return the company that is meant by a key or a whole name; None if none is, or several are.
+    """Return the company that a key or a whole name means; None if it means none or several.
 
     Case, accents and punctuation do not matter.
     """

@@ -106,7 +106,7 @@ class _CountedSite(BaseSite):
     answers: int = 0
 
     def cache(self, kind: type[_T]) -> _T:
-        """Return the process\'s cache of a kind."""
+        """Return the process's cache of a kind."""
         return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:

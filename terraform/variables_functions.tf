@@ -91,7 +91,7 @@ variable "ingestion" {
 }
 
 variable "details_seconds" {
-  description = "How long a run may ask the own pages of jobs, for what they say and for details, in seconds; 0 asks none. A run that asks costs as much longer."
+  description = "How long a run may ask the own pages of jobs, for what they say and for details, in seconds; 0 asks none. A run that asks takes and costs that much more."
   type        = number
   default     = 120
 

@@ -1,4 +1,4 @@
-"""BambooHR boards in memory, whose sites treat requests for single jobs well or badly."""
+"""BambooHR boards in memory, whose sites answer requests for single jobs in good and bad ways."""
 
 import json
 import time
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-# How a site answers the requests for single jobs; its list is well in any case.
+# How a site answers the requests for single jobs; its list always works.
 MANNERS = ("well", "slow", "refusing", "lying", "denying")
 
 _REFUSALS = (HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)

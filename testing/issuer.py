@@ -56,7 +56,7 @@ class Issuer:
     _codes: dict[str, tuple[dict[str, str], dict[str, Any]]] = field(default_factory=dict)
 
     def reset(self) -> None:
-        """Be an issuer again that tells the truth."""
+        """Tell the truth again."""
         self.claims, self.header, self.signed_with = {}, {}, None
         self.away, self.configuration, self.without, self.keys = set(), {}, set(), TRUE
 

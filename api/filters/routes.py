@@ -1,4 +1,4 @@
-"""The filters with which the caller's lists begin. They are only stored here: whoever shows a list asks with them."""
+"""The filters with which the caller's lists begin. They are stored here; clients send them when they show a list."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Counts that never take long: to 1,000, and not at all if the database needs too long for them."""
+"""Counts to 1,000, and only as long as the database needs little time for it."""
 
 from collections.abc import Callable
 from typing import Self, TypeVar
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from api.http.queries import limit_time
 from common.database import Connection
 
-# No count goes further: no one needs to know more exactly.
+# Counts end here: more need not be known exactly.
 MOST_COUNTED = 1_000
 
 # How long the database may take for one count.

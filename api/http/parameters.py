@@ -10,8 +10,8 @@ from sourcing.model.details import EmploymentType, Workplace
 
 Companies = Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")]
 Search = Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")]
-Workplaces = Annotated[list[Workplace] | None, Query(description="Where the posting says that one works")]
-Types = Annotated[list[EmploymentType] | None, Query(description="What the posting says")]
+Workplaces = Annotated[list[Workplace] | None, Query(description="The workplace that the posting states")]
+Types = Annotated[list[EmploymentType] | None, Query(description="The employment type that the posting states")]
 PayFrom = Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")]
 PayCurrency = Annotated[Currency | None, Query(description="The currency of the stated pay")]
 PostedSince = Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")]

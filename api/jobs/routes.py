@@ -35,7 +35,7 @@ _EITHER = {"exclude": False, "only": True, "include": None}
 
 router = Router()
 
-Statuses = Annotated[Status | None, Query(description="Where the job stands; open is all but expired")]
+Statuses = Annotated[Status | None, Query(description="The job's status; open means all but expired")]
 Run = Annotated[Id | None, Query(description="The last run that saw or kept the job")]
 Hidden = Annotated[Either, Query(description="What is hidden")]
 Saved = Annotated[Either, Query(description="What is saved")]

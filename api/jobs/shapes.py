@@ -15,7 +15,7 @@ from sourcing.model.details import EmploymentType, Workplace
 Sort = Literal["first_seen", "posted", "title", "company", "pay"]
 
 
-# What options of a list can be counted by.
+# The filters whose options can be counted.
 Facet = Literal["workplace", "employment_type", "company"]
 
 Status = Literal["open"] | JobStatus

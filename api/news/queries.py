@@ -21,7 +21,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 # Unseen events are counted up to this number: no one reads more, and counting all would get slower and slower.
 MOST_UNSEEN = 1_000
 
-# How long, and how many of a person's changes of what is seen can be undone.
+# How long a change of what is seen can be undone, and how many changes per person.
 UNDO_DAYS = 1
 MOST_CHANGES = 20
 
@@ -71,7 +71,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a change of what is seen did: the events that became seen, or unseen."""
+    """A change of what is seen: the events that became seen, or unseen."""
 
     is_seen: bool
     event_ids: list[int]
@@ -170,7 +170,7 @@ def find_unseen(conn: Connection, user_id: int, up_to: int) -> list[int]:
 
 
 def find_events(conn: Connection, user_id: int, event_ids: Sequence[int]) -> list[FoundEvent]:
-    """Return those of some events that are the person's."""
+    """Return the given events that are the person's."""
     return _SQL.all(conn, FoundEvent, "find_events", user_id, event_ids)
 
 

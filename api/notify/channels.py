@@ -11,7 +11,7 @@ from api.notify.slack.sending import SLACK
 from api.notify.telegram.sending import TELEGRAM
 from api.notify.webhook.sending import WEBHOOK
 
-# Those that post over HTTP, as people see them listed.
+# The channels that post over HTTP, in the order in which people see them.
 KINDS: tuple[Kind, ...] = (WEBHOOK, NTFY, DISCORD, SLACK, TELEGRAM)
 
 CHANNELS: tuple[Channel[Any], ...] = (MAIL, *map(channel_of, KINDS))

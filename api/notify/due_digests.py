@@ -1,4 +1,4 @@
-"""Queues the daily and weekly digests that are due, of all channels: of everything, and of searches."""
+"""Queues the daily and weekly digests that are due in all channels: those of everything, and those of searches."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime

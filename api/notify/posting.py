@@ -40,7 +40,7 @@ class Post:
 class Answered:
     """What a receiver answered: the status, the seconds it asks to wait, and the beginning of its body.
 
-    The body is nobody's to see: it may come from a private network.
+    The body is shown to no one: it may come from a private network.
     """
 
     status: int

@@ -65,7 +65,7 @@ class DueDigest:
 
 
 def take_message(conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = ()) -> Message | None:
-    """Lease the message of a channel that has been due longest, of no one who is `busy`; None if none is due."""
+    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due."""
     return _SQL.one(conn, Message, "take_message", channel, lease_seconds, list(busy))
 
 

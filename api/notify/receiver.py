@@ -1,4 +1,4 @@
-"""What a channel is that posts over HTTP to a receiver that the person names.
+"""A channel that posts over HTTP to a receiver that the person names.
 
 A further channel is a folder with its `Kind` in sending.py, the statement that adds a row to its table, a migration
 that makes the table, and its line in channels.py.
@@ -23,7 +23,7 @@ _MOST_A_DAY = 500
 # How many messages of a channel are sent at the same time, so that a slow receiver delays others little.
 _AT_ONCE = 3
 
-# What the steps after this one need of a tick.
+# The part of a tick that later steps need.
 _RESERVED_SECONDS = 8.0
 
 

@@ -1,6 +1,6 @@
-"""The newest that a search finds: a page of it is read without looking for the rest.
+"""Reads a page of the newest that a search finds, without looking for the rest.
 
-Words that many jobs have are found among the newest ones. Only if these are few does the index of words look for all.
+Words that many jobs have are found among the newest ones. If few match there, the index of words is asked.
 """
 
 from collections.abc import Callable

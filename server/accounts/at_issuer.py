@@ -29,7 +29,7 @@ class Beginning(Strict):
 
 
 class Return(Strict):
-    """What the issuer has put into the address that it sent the person back to, and an invitation's secret."""
+    """The parameters with which the issuer sent the person back, and an invitation's secret."""
 
     state: str = Field(max_length=200)
     code: str | None = Field(default=None, max_length=4_000)
@@ -38,7 +38,7 @@ class Return(Strict):
 
 
 def begin(asked: Asked) -> Answer:
-    """Return the issuer's address that a person is to open."""
+    """Return the issuer's address that the person opens to sign in."""
     from server.issuer.client import authorization_address  # noqa: PLC0415 - takes memory that others need not have
 
     given = body_of(asked, Beginning)
@@ -95,7 +95,7 @@ def _begin_session(asked: Asked, issuer: Issuer, person: IssuersPerson, account:
 def _account(
     asked: Asked, issuer: Issuer, person: IssuersPerson, invitation: str | None, *, is_setup: bool
 ) -> queries.Account | Answer:
-    """Return the account of a person, which the setup, an invitation or the issuer's word may give them."""
+    """Return the person's account. The setup, an invitation or a sign-up may give them one."""
     if is_setup:
         return set_up(asked.conn, issuer.url, person.id, person.name) or problem(HTTPStatus.NOT_FOUND, SET_UP)
     if invitation:

@@ -1,4 +1,4 @@
-"""Which account a person of an issuer or of a proxy has. Once they have one, it is theirs for good."""
+"""Finds the account of a person of an issuer or a proxy. An account that a person has is theirs for good."""
 
 import re
 import secrets
@@ -75,7 +75,7 @@ def accept(conn: Connection, issuer: str, external_id: str, secret: str) -> Acco
         account = queries.open_invitation(conn, hashed(secret))
         if account is None:
             return None
-        # The server's owner invites people again whom the issuer calls otherwise than before.
+        # The owner may invite a person again to whom the issuer gave another identifier.
         queries.delete_identities(conn, account.subject, issuer)
         queries.end_sessions(conn, account.subject)
         if not queries.add_identity(conn, issuer, external_id, account.subject):
@@ -88,10 +88,10 @@ class Taken(Exception):
 
 
 def is_unclaimed(conn: Connection, account: Account) -> bool:
-    """Return whether nothing opens an account yet: no password, and no issuer's person."""
+    """Return whether an account has neither a password nor a person of an issuer yet."""
     return account.password_hash is None and not queries.has_identity(conn, account.subject)
 
 
 def account_name(name: str) -> str:
-    """Return a name as an account's."""
+    """Return a name in the form that accounts have."""
     return re.sub(r"[^A-Za-z0-9._@+-]+", "-", name).strip("-")[:_LONGEST_NAME] or "person"

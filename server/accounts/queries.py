@@ -166,7 +166,7 @@ def count_others(conn: Connection, subject: str) -> Others:
 
 
 def reinvite(conn: Connection, subject: str, secret_hash: bytes) -> None:
-    """Give an account that exists an invitation, also one with a password."""
+    """Give an existing account an invitation, even if it has a password."""
     conn.execute(_SQL["reinvite"], (subject, secret_hash, INVITATION_DAYS))
 
 
@@ -190,7 +190,7 @@ def find_account_of_identity(conn: Connection, issuer: str, external_id: str) ->
 
 
 def has_identity(conn: Connection, subject: str) -> bool:
-    """Return whether an account is a person's of an issuer."""
+    """Return whether an account belongs to a person of an issuer."""
     return bool(_SQL.number(conn, "has_identity", subject))
 
 
@@ -200,7 +200,7 @@ def add_identity(conn: Connection, issuer: str, external_id: str, subject: str) 
 
 
 def delete_identities(conn: Connection, subject: str, issuer: str | None = None) -> None:
-    """Let an account be no one's of an issuer, or of any."""
+    """Separate an account from its person of an issuer, or of all issuers."""
     conn.execute(_SQL["delete_identities"], (subject, issuer))
 
 

@@ -115,7 +115,7 @@ def _accept(asked: Asked) -> Answer:
     with asked.conn.transaction():
         account = queries.accept_invitation(asked.conn, hashed(given.secret), hash_password(given.password))
         if account is not None:
-            # Of an account that its owner lets someone open anew.
+            # An invitation to an existing account ends its other sessions.
             queries.end_sessions(asked.conn, account.subject)
     if account is None:
         detail = "This invitation was used already or has ended. Ask for another one."

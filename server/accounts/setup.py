@@ -21,7 +21,7 @@ SETUP_SECRET = "ROLEWATCH_SETUP_SECRET"  # noqa: S105 - its name
 
 SET_UP = "This server is set up already."
 
-# What an account is called until its person has chosen a name.
+# The name of an account until its person chooses one.
 _UNCLAIMED = "you"
 
 

@@ -30,7 +30,7 @@ class Issuer:
 
 
 def way_of(environment: Mapping[str, str] = os.environ) -> Way:
-    """Return how people sign in. The server has checked its environment when it started."""
+    """Return how people sign in. The server checked its environment when it started."""
     if environment.get("OIDC_ISSUER"):
         return Way.ISSUER
     return Way.PROXY if environment.get("PROXY_USER_HEADER") else Way.PASSWORD

@@ -253,7 +253,7 @@ class App:
         return self._proxy.address is not None and _peer(scope) == self._proxy.address
 
     def _proxied(self, scope: Scope) -> str | None:
-        """Return the person whom the trusted proxy names, None if another sent the request or it names none or two."""
+        """Return the person whom the trusted proxy names, None if another sent the request or it does not name one."""
         if not self._user_header or not self._is_from_proxy(scope):
             return None
         named = [value for name, value in scope["headers"] if name.lower() == self._user_header]

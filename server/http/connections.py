@@ -11,7 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 # connections longer than that; they open another.
 HEAD_SECONDS = 15.0
 
-# An answer must go on by this much in this time.
+# A client must take this many bytes of an answer in this time.
 _CHECK_SECONDS = 5.0
 _SLOWEST_BYTES = 10_000
 
@@ -48,7 +48,7 @@ class Waiting:
 
 
 class BoundedProtocol(H11Protocol):
-    """HTTP/1.1 on one connection, with time limits for the head of a request and for the way of an answer."""
+    """HTTP/1.1 on one connection, with time limits for the head of a request and for taking an answer."""
 
     def __init__(self, *args: Any, waiting: Waiting, head_seconds: float = HEAD_SECONDS, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -108,7 +108,7 @@ class BoundedProtocol(H11Protocol):
 
 
 def bounded(most: int) -> type[H11Protocol]:
-    """Return what makes the protocol of each connection of one server, of which there may be `most`."""
+    """Return the protocol class of one server, which accepts at most `most` connections."""
     return cast(type[H11Protocol], partial(BoundedProtocol, waiting=Waiting(most)))
 
 

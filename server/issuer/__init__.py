@@ -1,1 +1,1 @@
-"""An issuer of OpenID Connect: what is asked of it, and what of its answers is believed."""
+"""Asks an issuer of OpenID Connect, and checks its answers."""

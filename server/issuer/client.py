@@ -58,7 +58,7 @@ def redeem(issuer: Issuer, code: str, nonce: str, verifier: str) -> IssuersPerso
 
 
 def _client() -> httpx2.Client:
-    # Not packed: a small answer could become a large one.
+    # Uncompressed: a small answer could become a large one.
     return httpx2.Client(timeout=_SECONDS, follow_redirects=False, headers={"Accept-Encoding": "identity"})
 
 
@@ -70,7 +70,7 @@ def _configuration(client: httpx2.Client, issuer: Issuer) -> Mapping[str, Any]:
 
 
 def _address(issuer: Issuer, configuration: Mapping[str, Any], name: str) -> str:
-    """Return one of the issuer's addresses, which is as safe from listeners as the issuer's own."""
+    """Return one of the issuer's addresses; plain HTTP only if the issuer's own address has it."""
     told = str(configuration.get(name, ""))
     parts = urlsplit(told)
     if not parts.netloc or parts.scheme not in {"https", urlsplit(issuer.url).scheme}:

@@ -10,7 +10,7 @@ from server.accounts.ways import Issuer
 from server.errors import WrongToken
 from server.issuer.person import IssuersPerson
 
-# With the issuer's public keys only: anyone could sign with these as the secret of an HS algorithm.
+# Asymmetric only: with an HS algorithm, anyone could sign with the public key as the secret.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 
 _REQUIRED = ["iss", "sub", "aud", "exp", "iat", "nonce"]

@@ -1,5 +1,5 @@
--- Finds whom names and subjects mean, and whether these people have rows: $1 names and subjects. A subject comes first:
--- a person may have chosen another's as their name.
+-- Finds the people that names and subjects mean, and whether they have rows: $1 names and subjects. A subject
+-- comes before a name: a person may have chosen another's subject as their name.
 SELECT
     given.who,
     coalesce(users.subject, accounts.subject) AS subject,

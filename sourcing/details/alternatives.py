@@ -48,7 +48,7 @@ _OF_THE_JOB = re.compile(r"\b(?:work\w*|perform\w*|done|based|role|position|job|
 
 
 def names_several(words: str) -> bool:
-    """Return whether a text names two workplaces next to each other, one of which the job may have."""
+    """Return whether a text names two workplaces next to each other, as alternatives for the job."""
     return any(_is_of_the_job(words, found) for pair in _PAIRS for found in pair.finditer(words))
 
 

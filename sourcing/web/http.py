@@ -149,7 +149,7 @@ class HttpSite(BaseSite):
         return self.provider.title
 
     def cache(self, kind: type[_T]) -> _T:
-        """Return the process\'s cache of a kind."""
+        """Return the process's cache of a kind."""
         return self.web.caches.of(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:

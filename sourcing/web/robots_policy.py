@@ -102,7 +102,7 @@ class PoliteSite(BaseSite):
     ends_at: float
 
     def cache(self, kind: type[_T]) -> _T:
-        """Return the process\'s cache of a kind."""
+        """Return the process's cache of a kind."""
         return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:

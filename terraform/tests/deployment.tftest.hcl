@@ -143,7 +143,7 @@ run "times_do_not_contradict_each_other" {
   }
   assert {
     condition     = one(aws_lambda_function.worker.environment).variables.DETAILS_SECONDS == "90"
-    error_message = "Runs ask the pages of jobs for as long as they are told."
+    error_message = "The worker gets another limit for asking pages."
   }
   assert {
     condition     = tonumber(one(aws_lambda_function.worker.environment).variables.LOST_WORKER_SECONDS) > 120

@@ -35,7 +35,7 @@ class Invented:
     events: list[dict[str, Any]] = field(default_factory=list)
     jobs: list[dict[str, Any]] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
-    # What was asked to be seen or unseen, and what each change changed.
+    # Requests to mark events as seen or unseen, and what each of them changed.
     changes: list[dict[str, Any]] = field(default_factory=list)
     changed: list[set[int]] = field(default_factory=list)
 

@@ -47,7 +47,7 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     invented.events = [event(number, "gone" if number > 600 else "new") for number in range(1_200, 0, -1)]
     page.goto("/inbox")
     expect(page.get_by_role("heading", name="Inbox 500+", level=1)).to_be_visible()
-    # What was not shown is not marked as seen.
+    # Events that were not shown are not marked as seen.
     expect(page.get_by_role("button", name="Mark 500 as seen")).to_be_visible()
     for _ in range(20):
         page.locator(".list").evaluate("list => list.scrollTo(0, list.scrollHeight)")

@@ -114,7 +114,7 @@ class Project:
         wait_for(lambda: self.containers(service)[0]["RestartCount"] > container["RestartCount"], seconds=SECONDS)
 
     def browser(self) -> httpx2.Client:
-        """Return what keeps cookies and sends the headers of a browser on the page."""
+        """Return a client that keeps cookies and sends the headers of a browser on the page."""
         return httpx2.Client(base_url=self.url, headers={"Origin": self.url}, trust_env=False, timeout=35)
 
     @contextmanager

@@ -18,7 +18,7 @@ from tests.compose.project import SECONDS, Project, clone, commit_of_first_compo
 from tests.images.engine import docker
 
 FOLLOWED = {"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}
-# What a run waits for is shorter than in real life. The engine looks at health more often.
+# A run waits for less time than in real life. The engine looks at health more often.
 VARIABLES = {"LEASE_SECONDS": "2", "RETRY_SECONDS": "0", "READING_SECONDS": "0", "CONFIRM_SECONDS": "0"}
 OFTEN = {"interval": "1s", "retries": 60}
 
@@ -60,7 +60,7 @@ def account() -> dict[str, str]:
 
 
 def written(folder: Path, sites: Sites, image: str) -> Path:
-    """Return a file with what a test changes in a compose.yaml."""
+    """Return a compose file with the changes that a test makes."""
     variables = VARIABLES | {"CAREER_SITES_URL": sites.url}
     part = {"image": image, "environment": variables, "healthcheck": OFTEN}
     path = folder / f"{image.partition(':')[2]}.json"
@@ -107,7 +107,7 @@ def test_nothing_is_lost(projects: tuple[Project, Project], sites: Sites) -> Non
         assert finish(ann, start_run(ann))["status"] == "finished"
         assert jobs(ann) == known
 
-        # A backup, and what comes after it.
+        # A backup, and changes after it.
         backup = now.make("backup")
         boards.put("acme", "1", "2", "3", "4")
         assert finish(ann, start_run(ann))["status"] == "finished"

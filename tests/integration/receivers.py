@@ -1,4 +1,4 @@
-"""Receivers of all channels on this machine: they speak TLS under the names of the real ones."""
+"""Receivers of all channels on this machine, which speak TLS under the names of the real ones."""
 
 import json
 import re

@@ -133,7 +133,7 @@ def seconds_to_wait(owner: Connection) -> int:
 
 
 @pytest.mark.parametrize("change", ["title", "return"])
-def test_posting_of_which_the_list_says_something_new_is_asked_at_once(
+def test_posting_whose_list_says_something_new_is_asked_at_once(
     change: str, boards: Boards, ada: Person, read: Read, owner: Connection, asked: list[str]
 ) -> None:
     put(boards, "1", "2")
@@ -404,7 +404,7 @@ def test_worker_killed_while_it_asks_loses_nothing_and_asks_nothing_twice(
     later(owner)
     assert read(ada)["jobs_ready"] == 3
     assert texts(owner) == {one: f"text {one}" for one in "123"}
-    # What the dead worker had written was not asked again; what it had claimed may have been asked, but not written.
+    # Postings that the dead worker had written were not asked again. Those it had claimed may have been asked.
     assert requested(asked).count("1") <= (2 if "write_details" in place else 1)
 
 
@@ -450,7 +450,7 @@ def test_two_workers_on_one_board_ask_for_different_postings(
 
 @pytest.fixture
 def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environment: Any) -> tuple[int, dict[int, Any]]:
-    """Two postings without details, one of which is claimed: its number, and its claim by another worker now."""
+    """Two postings without details. Returns the number of the first and the claim of another worker on it."""
     put(boards, "1", "2")
     follow(ada)
     environment.setattr("worker.run.MOST_OF_BOARD", 0)

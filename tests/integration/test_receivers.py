@@ -173,7 +173,7 @@ def test_webhook_that_accepts_nothing_gets_its_news_later(
     stage.tell("Cook")
     stage.tell("Baker")
     assert stage.send_all()["webhook"] == 0
-    # Its other message is not tried now, and the address of the redirect not at all.
+    # Its other message is not tried now, and the address of the redirect is never tried.
     assert [one.url for one in stage.receivers.received] == [ASKED["webhook"]]
     waits = stage.owner.execute("SELECT extract(epoch FROM due_at - now())::float, is_late FROM outbox").fetchall()
     assert [(pause - 10 < seconds <= pause, is_late) for seconds, is_late in waits] == [(True, True)] * 2
@@ -305,7 +305,7 @@ def test_name_that_leads_inside_gets_nothing(stage: Stage) -> None:
 
 @pytest.fixture
 def endless(receivers: Receivers) -> Iterator[threading.Event]:
-    """Lets answers end that would not otherwise."""
+    """Ends answers that would never end."""
     ended = threading.Event()
     yield ended
     ended.set()

@@ -21,7 +21,7 @@ FULL = {
 
 @pytest.fixture
 def cooks(boards: Boards, ada: Person, read: Read, call: Call) -> int:
-    """A search of Ada's that has found two jobs, of which one is hidden."""
+    """A search of Ada's that has found two jobs; one of them is hidden."""
     boards.put("acme", "0")
     ada.follow("acme")
     read(ada)

@@ -1,4 +1,4 @@
-"""Guards of which board a job is of, of former ids and of spellings."""
+"""Guards on the board of a job, on former ids and on spellings."""
 
 from tests.mutants.mutant import fails, holds, mutants
 

@@ -23,7 +23,7 @@ WEBSITES = mutants(
         "tests/integration/sourcing/test_website_identity.py::test_jobs_that_look_alike_are_no_moved_ones_while_the_site_names_their_kind": [
             holds("sourcing.website.claims._moved", "kinds")
         ],
-        "tests/integration/sourcing/test_website_identity.py::test_site_of_which_more_than_one_page_in_ten_fails_has_failed": [
+        "tests/integration/sourcing/test_website_identity.py::test_site_with_more_than_one_failing_page_in_ten_has_failed": [
             fails("sourcing.website.jobpages.read_pages.read", "most_failed")
         ],
         "tests/integration/sourcing/test_gone.py::test_many_jobs_that_are_all_over_at_once_are_kept_and_reported": [

@@ -100,7 +100,7 @@ class Asker:
         self.asked += 1
 
     async def _record_closed(self, board: Board, closed: Iterable[DuePosting]) -> None:
-        """Record the jobs whose pages say that they are closed, where the page of another job shows it afterwards.
+        """Record the jobs whose pages say that they are closed, if another page still shows its job afterwards.
 
         A site that shows none of its jobs proves nothing. What is recorded counts only where no list shows the job.
         """

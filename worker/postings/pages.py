@@ -109,8 +109,8 @@ class Pages:
             return {}
         try:
             own = await self._ask(board, missing) if missing.ids else {}
-            # Also of jobs that were missing before: what their pages told another run a moment ago is known.
-            # Two answers close a job that an unproven list lacks: one that served an earlier reading is no second one.
+            # Jobs that were missing before are included: their pages may have answered another run a moment ago. Two
+            # answers close a job that an unproven list lacks: one that served an earlier reading is no second one.
             since = None if missing.reading.outcome in PROVEN else missing.reading.read_at
             return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds, since=since) | own
         except Exception:

@@ -263,7 +263,7 @@ def list_closed(conn: Connection, board: Board) -> set[str]:
 
 
 def find_control(conn: Connection, board: Board, host: str) -> StoredPosting | None:
-    """Return one of the listed postings of a board whose pages, on a host, have shown them; None if there is none."""
+    """Return a random listed posting of a board whose page, on a host, has shown it; None if there is none."""
     return _SQL.one(conn, StoredPosting, "find_control", board.provider, board.board, host)
 
 

@@ -1,4 +1,4 @@
--- Finds the job that follows a number of a person's jobs, newest first: $1 subject, $2 only jobs before this one, or
+-- Finds the job that comes after a number of a person's newest jobs: $1 subject, $2 only jobs before this one, or
 -- NULL, $3 number.
 SELECT jobs.id
 FROM jobs

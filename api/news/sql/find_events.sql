@@ -1,4 +1,4 @@
--- Finds those of some events that are the person's, and whether they are seen: $1 user, $2 events.
+-- Finds the given events that are the person's, and whether they are seen: $1 user, $2 events.
 SELECT
     events.id,
     events.id <= users.seen_event_id

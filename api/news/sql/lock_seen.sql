@@ -1,4 +1,4 @@
--- Finds a person, and lets their changes of what is seen happen one after the other: $1 subject.
+-- Finds and locks a person, so that their changes of what is seen happen one at a time: $1 subject.
 SELECT user_id
 FROM users
 WHERE subject = $1

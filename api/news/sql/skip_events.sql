@@ -1,4 +1,4 @@
--- Finds the event that follows a number of a person's events, newest first: $1 subject, $2 only events before this one,
+-- Finds the event that comes after a number of a person's newest events: $1 subject, $2 only events before this one,
 -- or NULL, $3 number.
 SELECT events.id
 FROM events

@@ -34,9 +34,9 @@ def check(address: str, secret: str | None) -> Receiver:
     parts = checked(address)
     path = _PATH.fullmatch(parts.path)
     if parts.hostname not in _HOSTS or path is None or parts.query or parts.port not in {None, 443}:
-        raise ValueError("The address must be a webhook's of Discord: https://discord.com/api/webhooks/…")
+        raise ValueError("The address must be a Discord webhook: https://discord.com/api/webhooks/…")
     if secret is not None:
-        raise ValueError("A webhook of Discord needs no secret.")
+        raise ValueError("A Discord webhook needs no secret.")
     return Receiver(f"https://discord.com/api{path[1]}", None, f"discord.com {end_of(path[1])}")
 
 

@@ -11,7 +11,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The owner of a feed, and the saved search that it is of; None if it has all news."""
+    """The owner of a feed, and its saved search; None if the feed has all news."""
 
     user_id: int
     subject: str

@@ -59,7 +59,7 @@ def make_feed(search: _Search = None) -> FeedAddresses:
 
 @router.delete("/feed", **documented("endFeed", "No feed", FeedState))
 def end_feed(search: _Search = None) -> FeedState:
-    """Delete the caller's feed, or that of a saved search; its address stops working."""
+    """Delete the caller's feed, or the feed of a saved search; its address stops working."""
     if search is None:
         queries.delete_feed(connection(), router.subject)
     else:

@@ -14,14 +14,14 @@ from api.notify.queries import Receiver, ToldEvent
 from api.notify.receiver import Kind
 from api.notify.slack import queries
 
-# Of one block, with the addresses of its links. A message of several could be refused: how long all may be together is
+# The limit of one block, with the addresses of its links. A message has one block, because the limit of several is
 # not documented.
 _LONGEST = 3000
 
 _HOSTS = frozenset({"hooks.slack.com", "hooks.slack-gov.com"})
 _PATH = re.compile(r"/services(/[A-Za-z0-9_-]{1,100}){3}")
 
-# What the documentation says of a webhook that will not work again.
+# The documented answers of a webhook that will never work again.
 _GONE = frozenset(
     {b"no_service", b"no_service_id", b"no_team", b"team_disabled", b"channel_not_found", b"no_active_hooks"}
 )
@@ -31,9 +31,9 @@ def check(address: str, secret: str | None) -> Receiver:
     """Return the receiver for a webhook's address, which needs no secret."""
     parts = checked(address)
     if parts.hostname not in _HOSTS or not _PATH.fullmatch(parts.path) or parts.query or parts.port not in {None, 443}:
-        raise ValueError("The address must be an incoming webhook's of Slack: https://hooks.slack.com/services/…")
+        raise ValueError("The address must be an incoming webhook of Slack: https://hooks.slack.com/services/…")
     if secret is not None:
-        raise ValueError("A webhook of Slack needs no secret.")
+        raise ValueError("A Slack webhook needs no secret.")
     return Receiver(f"https://{parts.hostname}{parts.path}", None, f"{parts.hostname} {end_of(parts.path)}")
 
 

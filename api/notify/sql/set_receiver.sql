@@ -1,10 +1,10 @@
 -- Turns a person's channel on: $1 user, $2 channel, $3 frequency, $4 when the first digest is due, or NULL, $5 address,
--- $6 secret and $7 what is shown of them, or NULL for those that it has. Waiting messages are due. What came while it
--- was off is not told.
+-- $6 secret and $7 what is shown of them, or NULL for those that it has. Waiting messages are due. Events from while it
+-- was off are not told.
 WITH woken AS (
     UPDATE outbox
     SET due_at = now()
-    -- What is due sooner may be in hand: a lease lasts a minute.
+    -- A message that is due sooner may be in hand: a lease lasts a minute.
     WHERE user_id = $1 AND channel = $2 AND due_at > now() + interval '1 minute'
 ),
 

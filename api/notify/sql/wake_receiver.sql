@@ -2,7 +2,7 @@
 WITH woken AS (
     UPDATE outbox
     SET due_at = now()
-    -- What is due sooner may be in hand: a lease lasts a minute.
+    -- A message that is due sooner may be in hand: a lease lasts a minute.
     WHERE user_id = $1 AND channel = $2 AND due_at > now() + interval '1 minute'
 )
 

@@ -1,5 +1,5 @@
 -- Writes how often a channel of the person tells a search: $1 user, $2 search, $3 channel, $4 frequency, $5 when the
--- first digest is due, or NULL. What was found while it told nothing is not told.
+-- first digest is due, or NULL. Matches from while it told nothing are not told.
 INSERT INTO search_channels (user_id, search_id, channel, frequency, told_match_id, next_digest_at)
 SELECT
     searches.user_id,

@@ -1,5 +1,5 @@
--- Finds what of a person's jobs may match a search: $1 subject, $2 a tsquery that the index of words answers alone, $3
--- companies with words of it in their names, $4 most jobs, $5 most postings.
+-- Finds the jobs of a person that may match a search, or their postings: $1 subject, $2 a tsquery that the index of
+-- words answers alone, $3 companies with words of it in their names, $4 most jobs, $5 most postings.
 SELECT
     job_ids,
     posting_ids

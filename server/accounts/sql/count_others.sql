@@ -1,4 +1,4 @@
--- Counts the people of the server but one, and the owners among them, and tells whether that one is an owner:
+-- Counts the people of the server except one, and the owners among them, and tells whether that one is an owner:
 -- $1 subject. An invited person counts.
 SELECT
     count(*) FILTER (WHERE subject != $1) AS people,

@@ -1,3 +1,3 @@
--- Deletes who of an issuer has an account, or of all issuers: $1 subject, $2 issuer or NULL.
+-- Separates an account from its person of an issuer, or of all issuers: $1 subject, $2 issuer or NULL.
 DELETE FROM identities
 WHERE subject = $1 AND issuer = coalesce($2, issuer);

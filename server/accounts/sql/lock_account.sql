@@ -1,4 +1,4 @@
--- Locks an account, so that it is removed before or after: $1 subject.
+-- Locks an account, so that its removal waits for the transaction: $1 subject.
 SELECT subject
 FROM accounts
 WHERE subject = $1

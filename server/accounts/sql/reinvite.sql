@@ -1,4 +1,4 @@
--- Gives an account that exists an invitation, also one with a password: $1 subject, $2 the secret's hash, $3 days.
+-- Gives an existing account an invitation, even if it has a password: $1 subject, $2 the secret's hash, $3 days.
 UPDATE accounts
 SET
     invitation_hash = $2,

@@ -284,7 +284,7 @@ class Days(Clock):
         self.everything_is_told_once()
 
     def everything_is_told_once(self) -> None:
-        """What is queued is sent, and has come once: as everything, and of the search."""
+        """Queued messages are sent, and each event came once: as part of everything, and for the search."""
         told = self.world.send()
         for name, user_id in self.user_ids.items():
             person = self.people[name]
@@ -322,7 +322,7 @@ class Days(Clock):
         """Ask the pages of jobs whose details are not known, if this run asks pages."""
 
     def take_over_pages(self) -> None:
-        """Take over what the system knows of pages, of which a worker that died asked some."""
+        """Take over what the system knows of pages; a worker that died asked some of them."""
 
     def finish(self, name: str, run: Run) -> None:
         """End a run that has saved its jobs."""

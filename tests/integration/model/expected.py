@@ -255,7 +255,7 @@ class Person:
                 yield (run.id, "changed", company, external_id, job.title, None)
 
     def see(self, events: set[int], number: int | None, *, is_seen: bool) -> None:
-        """Change what is seen of some events; `number` takes that back, None if nothing changed."""
+        """Mark some events as seen or unseen; `number` undoes that, None if nothing changed."""
         changed = events - self.seen if is_seen else events & self.seen
         self.seen ^= changed
         assert (number is None) == (not changed)

@@ -212,7 +212,7 @@ class SharedDays(Days):
         if disturbance and disturbance[0] in STORING:
             return ("after read_boards", disturbance[1])
         if disturbance and disturbance[0] == "before renew_lease" and disturbance[1] in {"takeover", "replace"}:
-            # While details are asked, an event loop runs, in which no other worker can be played.
+            # While details are asked for, an event loop runs, in which the test cannot play another worker.
             return ("before lock_run 2", disturbance[1])
         if disturbance and disturbance[1] in {"abort", "tick"} and disturbance[0].startswith("before list_followed"):
             return ("after read_boards", disturbance[1])

@@ -117,7 +117,7 @@ class Witness:
         return said if is_alone else self._kept(board) | said
 
     def _kept(self, board: str) -> dict[str, Says]:
-        """Return what pages of a board have said lately, to whichever run."""
+        """Return what pages of a board have said lately, to any run."""
         of_board = [(one, stored) for (at, one), stored in self.postings.items() if at == board]
         return {one: stored.says for one, stored in of_board if stored.is_asked and stored.says}
 

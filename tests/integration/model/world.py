@@ -70,7 +70,7 @@ class World:
     is_dead: bool = False
 
     def arrive(self, place: str) -> None:
-        """Let happen what happens at a place. A dead worker arrives nowhere."""
+        """Run what is planned for a place. A dead worker reaches none."""
         if self.is_dead:
             raise Killed(signal.SIGKILL)
         self.reached(place)
@@ -223,7 +223,7 @@ class World:
             database.disconnect()
             return "killed"
         except BaseExceptionGroup as group:
-            # It was killed in one of the tasks that read boards or ask pages.
+            # The worker was killed in one of the tasks that read boards or ask pages.
             if group.split(Killed)[1]:
                 raise
             database.disconnect()

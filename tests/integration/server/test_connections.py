@@ -1,4 +1,4 @@
-"""Connections that send nothing, or take nothing, keep the server from no one else."""
+"""Connections that send nothing, or take nothing, do not keep others from the server."""
 
 import asyncio
 import socket
@@ -116,7 +116,7 @@ def test_answer_that_is_not_taken_is_given_up(monkeypatch: pytest.MonkeyPatch) -
             size += len(part)
         assert size > len(LARGE)
         time.sleep(1)
-        # What was on the way arrives; the rest never does.
+        # Bytes on the way arrive; the rest never does.
         size = 0
         with suppress(ConnectionError):
             while part := stuck.recv(1_000_000):

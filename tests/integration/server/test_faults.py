@@ -22,7 +22,7 @@ from tests.integration.server.running import Start, variables
 
 FOLLOW = [{"op": "upsert", "company": "acme", "provider": "greenhouse", "board": "acme"}]
 
-# What Postgres raises when its disk is full, at every new row of a table.
+# Raises the error of a full disk for every new row of a table.
 FULL = """
 CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$

@@ -1,4 +1,4 @@
-"""Sign-in at an issuer of OpenID Connect: who gets in, and what of its word is not believed."""
+"""Sign-in at an issuer of OpenID Connect: who gets in, and which answers are refused."""
 
 import json
 import secrets
@@ -154,7 +154,7 @@ def test_stranger_of_the_issuer_has_no_account(server: Running, issuer: Issuer) 
     browser = browser_of(server)
     sentence = refused(browser, issuer.sign_in(begin(browser), "eve's id", preferred_username="eve"), 403)
     assert sentence == "eve has no account here. Ask an owner for an invitation."
-    # Also not one that is called like another's.
+    # Not an account of the same name either.
     browser = browser_of(server)
     refused(browser, issuer.sign_in(begin(browser), "eve's id", preferred_username="olga"), 403)
 
@@ -170,7 +170,7 @@ def test_invitation_gives_an_account_to_one_person_of_the_issuer(server: Running
     again = issuer.sign_in(begin(other), "eve's id") | {"invitation": secret}
     assert "used already" in refused(other, again)
     assert olga.post("/auth/accounts", json={"name": "dora"}).status_code == 409
-    # Whom the issuer calls otherwise from now on, the owner invites again on the server.
+    # The owner invites a person again to whom the issuer gives another identifier.
     link = server.command("invite", "dora").stdout.strip()
     renamed = browser_of(server)
     back = issuer.sign_in(begin(renamed), "dora's new id") | {"invitation": link.partition("#")[2]}
@@ -258,7 +258,7 @@ def test_token_without_a_signature_signs_no_one_in(server: Running, issuer: Issu
 
 
 def test_public_key_is_no_secret_to_sign_with(server: Running, issuer: Issuer) -> None:
-    # As HS256 with what everyone may read, which a careless server would take for the key.
+    # HS256, signed with the public key: a careless server would accept it.
     issuer.signed_with = ("HS256", str(issuer.public_key()["n"]).encode())
     browser = browser_of(server)
     assert "signed with 'HS256'" in refused(browser, issuer.sign_in(begin(browser), "olga's id"))

@@ -73,7 +73,7 @@ def test_person_keeps_their_account_whatever_it_is_called(server: Running) -> No
     names = {person(server, name).get("/auth/session").json()["name"] for name in ("Zoë Ö", "Zo? Ö")}
     assert len(names) == 2
     assert {person(server, name).get("/auth/session").json()["name"] for name in ("Zoë Ö", "Zo? Ö")} == names
-    # In other letters it is another person, who does not get the first one's account.
+    # A name in other letters is another person, who does not get the first one's account.
     assert person(server, "ANN").get("/auth/session").json()["is_owner"] is False
 
 

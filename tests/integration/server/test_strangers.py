@@ -112,7 +112,7 @@ def test_other_methods_are_refused(stranger: httpx2.Client, method: str) -> None
     assert stranger.request(method, "/").status_code == 405
 
 
-def test_claims_in_headers_are_nobodys(stranger: httpx2.Client) -> None:
+def test_claims_in_headers_name_no_one(stranger: httpx2.Client) -> None:
     headers = {"x-amzn-oidc-identity": "ann", "X-Forwarded-User": "ann", "Remote-User": "ann"}
     assert stranger.get("/api/me", headers=headers).status_code == 401
 

@@ -13,7 +13,7 @@ from server.subjects import map_subjects
 
 @pytest.fixture
 def people(owner: Connection) -> Connection:
-    """Three people with data, of whom two have accounts, and an account without data."""
+    """Three people with data, two of them with accounts, and an account without data."""
     owner.execute("INSERT INTO users (subject) VALUES ('s-ann'), ('s-bob'), ('s-carl')")
     owner.execute("INSERT INTO accounts (subject, name) VALUES ('s-ann', 'Ann'), ('s-bob', 'bob'), ('s-dora', 'dora')")
     return owner
@@ -40,7 +40,7 @@ def test_people_are_named_by_account_or_by_subject(owner: Connection, owner_url:
     told = map_subjects(owner_url, written(tmp_path, "ann,new-ann", "", " s-carl , new-carl ", "dora,new-dora"))
     assert subjects(owner) == ["new-ann", "s-bob", "new-carl"]
     assert told == ["dora has nothing that could move.", "New subjects: 2."]
-    # Again, it is known who they are by their new subjects only, and nothing changes.
+    # The second time, only their new subjects are known, and nothing changes.
     assert map_subjects(owner_url, written(tmp_path, "new-ann,new-ann")) == ["New subjects: 1."]
 
 
@@ -48,18 +48,18 @@ def test_people_are_named_by_account_or_by_subject(owner: Connection, owner_url:
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        (["ann,x", "eve,y"], "Line 3: eve is no account's name and no subject."),
+        (["ann,x", "eve,y"], "Line 3: eve is neither an account's name nor a subject."),
         (["ann,x", "s-ann,y"], "Line 2: ann is named twice."),
         (["ann,x", "ANN,y"], "Line 3: ANN is named twice."),
         (["ann,x", "bob,x"], "Line 2: the new subject x is named twice."),
         (["ann,x", "dora,x"], "Line 2: the new subject x is named twice."),
         (["ann,s-bob"], "Line 2: another person has the subject s-bob already."),
         (["ann,s-bob", "bob,s-ann"], "Line 2: another person has the subject s-bob already."),
-        (["ann,"], "Line 2 has not two usable values."),
-        (["ann"], "Line 2 has not two usable values."),
-        (["ann,x,y"], "Line 2 has not two usable values."),
-        (["ann,a\x00b"], "Line 2 has not two usable values."),
-        ([f"ann,{'x' * 256}"], "Line 2 has not two usable values."),
+        (["ann,"], "Line 2 needs two usable values."),
+        (["ann"], "Line 2 needs two usable values."),
+        (["ann,x,y"], "Line 2 needs two usable values."),
+        (["ann,a\x00b"], "Line 2 needs two usable values."),
+        ([f"ann,{'x' * 256}"], "Line 2 needs two usable values."),
         (['ann,"x'], "is no CSV file in UTF-8"),
     ],
 )

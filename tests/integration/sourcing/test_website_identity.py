@@ -211,7 +211,7 @@ def test_one_page_that_fails_keeps_its_jobs_and_is_named(sites: HTTPServer) -> N
 
 
 @pytest.mark.parametrize("failing", [3, 4])
-def test_site_of_which_more_than_one_page_in_ten_fails_has_failed(sites: HTTPServer, failing: int) -> None:
+def test_site_with_more_than_one_failing_page_in_ten_has_failed(sites: HTTPServer, failing: int) -> None:
     serve(sites, {"/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(30)))})
     fails = range(0, 8 * failing, 8)
     serve(sites, {f"/jobs/{n}": job(n) for n in range(30) if n not in fails})

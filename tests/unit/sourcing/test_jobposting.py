@@ -53,7 +53,7 @@ def test_posting_is_found_in_every_shape(script: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["mentions", "isSimilarTo"])
-def test_posting_of_which_nothing_says_that_it_is_the_page_s_own_is_counted(key: str) -> None:
+def test_posting_that_nothing_shows_to_be_the_page_s_own_is_counted(key: str) -> None:
     script = json.dumps({"@type": "WebPage", key: [JOB]})
     page = asyncio.run(read_postings("Acme", f'<script type="application/ld+json">{script}</script>'))
     assert (page.postings, page.unreadable) == ([], 1)

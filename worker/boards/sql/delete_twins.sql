@@ -1,6 +1,6 @@
 -- Deletes all but one of the jobs that will have the same id: $1 user, $2 companies, $3 former ids, $4 current ids,
--- $5 providers, $6 boards, a former id at each position. What stays is of this board before any other, live before
--- expired, listed before missing, and then the one that was there first. That another board's was hidden or saved goes
+-- $5 providers, $6 boards, a former id at each position. The one that stays is of this board before any other, live
+-- before expired, listed before missing, and then the oldest. The marks of another board's job, hidden and saved, go
 -- with it.
 WITH named AS (
     SELECT *

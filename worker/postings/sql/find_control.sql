@@ -1,5 +1,5 @@
--- Finds one of the postings of a board whose pages, on a host, have shown their jobs: $1 provider, $2 board, $3 host.
--- It is another one each time, so that no wrong page denies all others.
+-- Finds a random posting of a board whose page, on a host, has shown its job: $1 provider, $2 board, $3 host.
+-- Random, so that one wrong page does not deny all others.
 SELECT
     posting_id,
     provider,

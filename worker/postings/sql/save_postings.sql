@@ -1,8 +1,8 @@
 -- Saves listed postings: $1 provider, $2 board, then one posting per position: $3 external ids, $4 titles, $5
 -- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
 -- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and
--- location as a tsvector. A posting that was gone begins again. One of which the list says something new is asked again
--- at once, though its page failed.
+-- location as a tsvector. A posting that was gone begins again. A posting whose list says something new is asked again
+-- at once, even if its page failed.
 INSERT INTO postings (
     provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )
