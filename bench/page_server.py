@@ -66,6 +66,7 @@ class _Answers:
             "/news/unseen": {"total": None, "matching": None, "kinds": None, "companies": None},
             "/companies/followed": {"companies": [], "tags": []},
             "/filters": {"filters": None},
+            "/searches": {"searches": []},
             "/current-run": {"run_id": None},
         }[path]
 

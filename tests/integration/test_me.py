@@ -32,6 +32,7 @@ PLACES = (
 POOL = "us-east-1_Pool1"
 
 OF_BOARDS = ("boards", "postings")
+SIGNING_IN = ("identities", "sign_ins")
 
 
 @pytest.fixture
@@ -100,6 +101,16 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         call("POST", "/keys", someone.subject, {"name": "a script", "rights": "read"})
         for channel, address in ADDRESSES.items():
             call("PUT", f"/channels/{channel}", someone.subject, {"frequency": "each_run", **address})
+        wish = {"name": "cooks", "filters": {"q": "cook"}}
+        search_id = call("POST", "/searches", someone.subject, wish).body["search_id"]
+        call("PUT", f"/searches/{search_id}/channels/mail", someone.subject, {"frequency": "daily"})
+        call("POST", f"/feed?search={search_id}", someone.subject)
+        for matched in ("matches (user_id, event_id, search_id)", "unmatched (user_id, event_id)"):
+            found = "user_id, max(id)" + (f", {search_id}" if "search_id" in matched else "")
+            owner.execute(
+                f"INSERT INTO {matched} SELECT {found} FROM events WHERE user_id = $1 GROUP BY user_id".encode(),
+                (someone.user_id,),
+            )
         someone.new_run()
     both = _counts(owner)
     eves = call("GET", "/jobs", "eve").body
@@ -107,7 +118,7 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
     assert (answer.status, answer.body) == (204, None)
     assert _counts(owner) == {table: count // 2 for table, count in both.items()}
     # What boards list is not personal. Quotas are kept under a hash. Only a server without AWS has accounts.
-    assert {*both} | {"readings", "quotas", *OF_BOARDS, "accounts", "sessions"} == {*_tables(owner)}
+    assert {*both} | {"readings", "quotas", *OF_BOARDS, "accounts", "sessions", *SIGNING_IN} == {*_tables(owner)}
     assert call("GET", "/jobs", "eve").body == eves
     assert call("GET", "/runs", "eve").body["runs"][0]["status"] == "pending"
     assert call("DELETE", "/me").status == 204

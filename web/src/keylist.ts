@@ -18,6 +18,7 @@ export const KEYS: [keys: string[], does: string][] = [
   [['f'], t.filters],
   [['g i', 'g j'], t.lists],
   [['g c', 'g r', 'g s'], t.views],
+  [['g 1', 'g 9'], t.searches],
   [['r'], t.check],
   [['Esc'], t.close],
   [['?'], t.help],

@@ -6,6 +6,7 @@ import { eventOf, isUnseen, setSeen } from './news';
 import { go, opened } from './router';
 import { start } from './running';
 import { save } from './saving';
+import { goToSearch } from './searches';
 import { undoLast } from './toast';
 
 const OFF = 'rolewatch.keys';
@@ -73,7 +74,11 @@ function pressed(event: KeyboardEvent): void {
   act();
 }
 
-const goTo = (key: string) => (VIEWS[key] ? () => go(VIEWS[key] as string) : undefined);
+function goTo(key: string): (() => void) | undefined {
+  const view = VIEWS[key];
+  if (view) return () => go(view);
+  return /^[1-9]$/.test(key) ? () => goToSearch(Number(key)) : undefined;
+}
 
 function leave(event: KeyboardEvent): void {
   if (isTyping(event.target)) (event.target as HTMLElement).blur();

@@ -7,7 +7,7 @@ const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** The parameters of the address that filter a list, without those that only order it. */
-export const FILTERS = ['q', ...LISTS, 'pay_from', 'pay_currency', 'posted_since', 'department'] as const;
+export const FILTERS = ['q', ...LISTS, 'pay_from', 'pay_currency', 'posted_since', 'department', 'place'] as const;
 const KNOWN: Partial<Record<(typeof LISTS)[number], object>> = {
   workplace: text.details.workplaces,
   employment_type: text.details.employments,
@@ -24,6 +24,7 @@ export interface Wanted {
   pay_currency?: string;
   posted_since?: string;
   department?: string;
+  place?: string;
 }
 
 type Workplace = keyof typeof text.details.workplaces;
@@ -32,12 +33,13 @@ type EmploymentType = keyof typeof text.details.employments;
 /** Return what the API is asked for, from the parameters of an address. */
 export function wantedOf(query: URLSearchParams): Wanted {
   const wanted: Wanted = {};
-  const words = (name: 'q' | 'department') => {
+  const words = (name: 'q' | 'department' | 'place') => {
     const value = query.get(name)?.trim().slice(0, 200);
     if (value) wanted[name] = value;
   };
   words('q');
   words('department');
+  words('place');
   for (const name of LISTS) {
     const known = KNOWN[name];
     const values = [...new Set(query.getAll(name))].filter((one) => (known ? Object.hasOwn(known, one) : one));

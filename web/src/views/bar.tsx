@@ -2,14 +2,17 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useAct } from '../act';
 import { dropFilters, keepFilters, useDefaults } from '../defaults';
 import type { Failure } from '../failure';
 import type { Defaults } from '../generated';
 import { Icon } from '../icons';
-import { at, setQuery } from '../router';
+import { refresh } from '../load';
+import { at, emptyQuery, go, setQuery, viewName } from '../router';
+import { addSearch, openSearch, searchAddress, useSearches } from '../searches';
 import { text } from '../text';
 import { say } from '../toast';
-import { Dialog } from '../ui';
+import { Dialog, Failed, Field } from '../ui';
 import { FILTERS } from '../wanted';
 import type { Filter } from './fields';
 import { Action, Popover } from './popover';
@@ -55,6 +58,7 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
   ) : null;
   return (
     <search class="bar">
+      <Searches />
       <SearchField q={query.get('q') ?? ''} />
       {room.value === 0 ? (
         <Sheet filters={filters} used={used.length} clear={clearAll}>
@@ -71,8 +75,61 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
   );
 }
 
+/** The person's searches with their unseen news; without any there is no button. */
+function Searches() {
+  const searches = useSearches().data?.searches ?? [];
+  if (searches.length === 0) return null;
+  const view = viewName.value;
+  return (
+    <Popover label={openSearch.value?.name ?? text.searches.all} class="menu">
+      <div class="actions">
+        <Action act={() => go(`/${view}${emptyQuery.value}`)}>{text.searches.all}</Action>
+        {searches.map((one, i) => (
+          <Action key={one.search_id} act={() => go(searchAddress(one, view))}>
+            {one.name} <span class="count">{one.unseen >= 1000 ? '1,000+' : one.unseen || ''}</span>
+            {i < 9 && <kbd>{`g ${i + 1}`}</kbd>}
+          </Action>
+        ))}
+      </div>
+    </Popover>
+  );
+}
+
+/** Give the filters a name: they are a search with news of its own. */
+function NewSearch({ onClose }: { onClose: () => void }) {
+  const { act, isBusy, failure } = useAct();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const { name = '' } = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
+    const added = await act(() => addSearch(String(name).trim()));
+    if (!added) return;
+    onClose();
+    refresh();
+    say(text.searches.added(added.name, added.matching ?? 0));
+  };
+  return (
+    <Dialog title={text.searches.addTitle} onClose={onClose}>
+      <form onSubmit={save}>
+        <Field label={text.searches.name}>
+          {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" />}
+        </Field>
+        {failure && <Failed failure={failure} />}
+        <div class="buttons">
+          <button type="submit" class="main" disabled={isBusy}>
+            {text.save}
+          </button>
+          <button type="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
 /** Keep the filters as those that the lists begin with. */
 function Keep() {
+  const isNaming = useSignal(false);
   const defaults = useDefaults();
   const change = (send: () => Promise<Defaults>, said: string) =>
     send().then(
@@ -83,12 +140,18 @@ function Keep() {
       (failure: Failure) => say(failure.message),
     );
   return (
-    <Popover label={t.save} class="menu">
-      <div class="actions">
-        <Action act={() => change(keepFilters, t.keptDefaults)}>{t.asDefaults}</Action>
-        {defaults.data?.filters && <Action act={() => change(dropFilters, t.droppedDefaults)}>{t.dropDefaults}</Action>}
-      </div>
-    </Popover>
+    <>
+      <Popover label={t.save} class="menu">
+        <div class="actions">
+          <Action act={() => (isNaming.value = true)}>{text.searches.add}</Action>
+          <Action act={() => change(keepFilters, t.keptDefaults)}>{t.asDefaults}</Action>
+          {defaults.data?.filters && (
+            <Action act={() => change(dropFilters, t.droppedDefaults)}>{t.dropDefaults}</Action>
+          )}
+        </div>
+      </Popover>
+      {isNaming.value && <NewSearch onClose={() => (isNaming.value = false)} />}
+    </>
   );
 }
 

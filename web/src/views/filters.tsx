@@ -11,6 +11,7 @@ const POSTED: Option[] = [['1d', t.lastDay], ...[7, 30, 90].map((n): Option => [
 const WORKPLACE = anyOf('workplace', text.detail.workplace, Object.entries(workplaces));
 const TYPE = anyOf('employment_type', t.type, Object.entries(employments));
 const AGE = oneOf('posted_since', text.detail.posted, t.anyTime, POSTED);
+const PLACE = typed('place', t.place, t.placeHint);
 const DEPARTMENT = typed('department', text.detail.department, t.departmentHint);
 
 /** Return the filters in the order of their importance: where there is no room for a button, the last go into More. */
@@ -22,6 +23,7 @@ export function jobFilters(followed: CompanySetting[]): Filter[] {
     AGE,
     companies(followed.map(({ company }) => company)),
     TYPE,
+    PLACE,
     DEPARTMENT,
     ...(tags.length
       ? [

@@ -33,6 +33,7 @@ const MOST_PAGES = 10;
 
 interface Asked extends Wanted {
   kind?: EventKind[];
+  search?: number;
 }
 
 const unseen = (asked: Asked, cursor: string | null, signal?: AbortSignal): Promise<News> =>
@@ -95,7 +96,10 @@ const GROUP_OPTIONS: [string, string][] = [
 export function Inbox() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  const wanted = wantedOf(query);
+  // News has no filter by place.
+  const { place: _, ...filters } = wantedOf(query);
+  const search = Number(query.get('search'));
+  const wanted = Number.isSafeInteger(search) && search > 0 ? { ...filters, search } : filters;
   const kind = KINDS.find((one) => one === query.get('kind'));
   const asked: Asked = kind ? { ...wanted, kind: [kind] } : wanted;
   const by = Object.hasOwn(GROUPS, query.get('group') ?? '') ? (query.get('group') as string) : 'kind';
@@ -129,7 +133,10 @@ export function Inbox() {
       title={text.views.inbox}
       count={count}
       bar={
-        <FilterBar filters={jobFilters(followed)} also={['kind']}>
+        <FilterBar
+          filters={jobFilters(followed).filter(({ names }) => !names.includes('place'))}
+          also={['kind', 'search']}
+        >
           {room.value === 0 && grouping}
         </FilterBar>
       }

@@ -13,6 +13,7 @@ import { Deletion, Export } from './leaving';
 import { MailForm } from './mail';
 import { FilterSection } from './own-filters';
 import { ScheduleForm } from './schedule';
+import { SearchSection } from './searches';
 
 const t = text.settings;
 
@@ -21,6 +22,7 @@ type Part = keyof typeof t.parts;
 const PARTS: Record<Part, ComponentType> = {
   schedule: ScheduleSection,
   filters: FilterSection,
+  searches: SearchSection,
   mail: News,
   keys: KeySection,
   export: Export,

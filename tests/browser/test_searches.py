@@ -1,0 +1,66 @@
+"""Searches: saved from the filters of a list, opened where they are used, told where the person wants it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from local.api_client import Api
+from tests.browser.people import SignIn, go, made_run, section
+
+
+def test_search_is_saved_from_filters_opened_by_key_renamed_and_deleted(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    page = sign_in(name, "/jobs?q=engineer")
+    page.get_by_role("button", name="Save …").click()
+    page.get_by_role("button", name="As a search …").click()
+    page.get_by_label("Name", exact=True).fill("Engineers <b>")
+    page.get_by_role("dialog", name="Save a search").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved: Engineers <b>. 1 job match")).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("button", name="Engineers <b>")).to_be_visible()
+    [saved] = api.get("/searches").json()["searches"]
+    assert saved["filters"]["q"] == "engineer"
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("g")
+    page.keyboard.press("1")
+    expect(page).to_have_url(re.compile(rf"/inbox\?search={saved['search_id']}$"))
+    expect(page.get_by_role("heading", name="Inbox", level=1)).to_be_visible()
+    go(page, "Settings")
+    page.get_by_role("link", name="Searches and channels").click()
+    row = section(page, "Searches").get_by_role("listitem").filter(has_text="Engineers <b>")
+    expect(row).to_contain_text("“engineer”")
+    expect(row).to_contain_text("0 unseen")
+    expect(section(page, "What will be sent")).to_contain_text("Nothing is sent.")
+    row.get_by_role("button", name="Actions for Engineers <b>").click()
+    page.get_by_role("button", name="Rename …").click()
+    page.get_by_label("Name", exact=True).fill("Makers")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    row = section(page, "Searches").get_by_role("listitem").filter(has_text="Makers")
+    row.get_by_role("button", name="Actions for Makers").click()
+    page.get_by_role("button", name="Delete …").click()
+    asked = page.get_by_role("dialog", name="Delete the search “Makers”?")
+    expect(asked.get_by_role("button", name="Keep it")).to_be_focused()
+    asked.get_by_role("button", name="Delete it").click()
+    expect(section(page, "Searches")).to_contain_text("You have none.")
+
+
+def test_channel_is_set_up_told_of_and_ended(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    api.post("/searches", {"name": "Engineers", "filters": {"q": "engineer"}})
+    page = sign_in(name, "/settings/searches")
+    page.get_by_role("button", name="Set up Webhook").click()
+    page.get_by_label("Your own address").fill("https://hooks.example.org/rolewatch-1234")
+    page.get_by_label("All news").select_option("Never")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    assert page.get_by_label("Secret", exact=True).input_value()
+    page.get_by_role("button", name="Close").click()
+    row = section(page, "Channels").get_by_role("listitem").filter(has_text="Webhook")
+    expect(row).to_contain_text("hooks.example.org")
+    page.get_by_role("button", name="Actions for Engineers").click()
+    page.get_by_role("button", name="Where it is told …").click()
+    page.get_by_role("dialog").get_by_label("Webhook").select_option("Once a day")
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    sent = section(page, "What will be sent")
+    expect(sent).to_contain_text("Webhook: the news of “Engineers”, once a day, at 08:00 by your clock.")
+    row.get_by_role("button", name="End Webhook").click()
+    expect(row.get_by_role("button", name="Set up Webhook")).to_be_visible()
+    expect(sent).to_contain_text("Nothing is sent.")
