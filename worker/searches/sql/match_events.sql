@@ -101,12 +101,13 @@ found AS (
         asked.id,
         batch.event_id
     FROM asked
-    CROSS JOIN LATERAL (
-        SELECT batch.*
-        FROM batch
-        WHERE batch.event_id > asked.since_event_id
-        OFFSET 0
-    ) AS batch
+    CROSS JOIN
+        LATERAL (
+            SELECT batch.*
+            FROM batch
+            WHERE batch.event_id > asked.since_event_id
+            OFFSET 0 -- noqa: AM09
+        ) AS batch
     LEFT JOIN left_over ON asked.id = left_over.search_id AND batch.company = left_over.company
     WHERE
         batch.is_open
