@@ -13,6 +13,9 @@ CLOSED_TO_KEYS = frozenset({"keys", "me", "mail", "feed", "chat", "channels", "w
 # What the first part of a route's path looks like. The router takes `/me` with a line's end after it for `/me`.
 _PART = re.compile(r"[a-z][a-z.-]*")
 
+# Which of the person's channels tell a search: its finder could flood them.
+_TELLING = re.compile(r"/searches/[^/]*/channels/")
+
 
 class Rights(StrEnum):
     """What a key opens. No one gets `all` through the API: only a server's owner makes such a key, on the server."""
@@ -27,6 +30,6 @@ def is_open_to(rights: Rights, method: str, path: str) -> bool:
     if rights is Rights.ALL:
         return True
     part = path.removeprefix("/").partition("/")[0]
-    if not _PART.fullmatch(part) or part in CLOSED_TO_KEYS:
+    if not _PART.fullmatch(part) or part in CLOSED_TO_KEYS or _TELLING.match(path):
         return False
     return rights is Rights.READ_WRITE or method in SAFE_METHODS

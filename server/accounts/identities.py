@@ -13,6 +13,9 @@ from server.accounts.queries import Account
 
 PROXY = "proxy"
 
+# What the first account is called until its person has chosen a name.
+UNCLAIMED = "you"
+
 _LONGEST_NAME = 64
 
 
@@ -26,9 +29,12 @@ def account_of_proxied(conn: Connection, name: str) -> Account:
 
 
 def _take_by_name(conn: Connection, name: str) -> Account | None:
-    # A proxy is trusted with names: it could just as well claim to be any person that it has named before.
-    account = queries.find_account(conn, name) if name == account_name(name) else None
-    if account is None or not queries.add_identity(conn, PROXY, name, account.subject):
+    # A proxy is trusted with names: it could just as well claim to be any person that it has named before. Those of
+    # people may differ by the case of letters alone, and one may be called as the account that waits for its owner.
+    account = queries.find_account(conn, name)
+    if account is None or account.name != name or (name == UNCLAIMED and is_unclaimed(conn, account)):
+        return None
+    if not queries.add_identity(conn, PROXY, name, account.subject):
         return None
     return account
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from common.database import Connection
 from server.accounts import queries
-from server.accounts.identities import is_unclaimed
+from server.accounts.identities import UNCLAIMED, is_unclaimed
 from server.accounts.queries import Account
 from server.accounts.ways import Way, way_of
 from server.children.messages import Answer
@@ -20,9 +20,6 @@ from server.gateway.problems import problem
 SETUP_SECRET = "ROLEWATCH_SETUP_SECRET"  # noqa: S105 - its name
 
 SET_UP = "This server is set up already."
-
-# The name of an account until its person chooses one.
-_UNCLAIMED = "you"
 
 
 def code_for(first: Account, secret: str) -> str:
@@ -49,10 +46,10 @@ def wrong_setup(conn: Connection, code: str) -> Answer | None:
 
 def add_first(conn: Connection, name: str | None = None, password_hash: str | None = None) -> Account:
     """Add an owner's account and return it; without a password it waits for its person."""
-    added = queries.add_account(conn, str(uuid4()), name or _UNCLAIMED, password_hash, is_owner=True)
+    added = queries.add_account(conn, str(uuid4()), name or UNCLAIMED, password_hash, is_owner=True)
     while added is None:
         # A member has the name, which stays theirs.
-        other = f"{_UNCLAIMED}-{secrets.token_hex(4)}"
+        other = f"{UNCLAIMED}-{secrets.token_hex(4)}"
         added = queries.add_account(conn, str(uuid4()), other, None, is_owner=True)
     return added
 

@@ -74,6 +74,18 @@ def test_key_opens_nothing_of_the_account(call: Call, ask: Ask, part: str, metho
         assert ask(method, f"/key/{path}", **key).status in {401, 403, 404}, path
 
 
+def test_key_does_not_choose_where_a_search_is_told(call: Call, ask: Ask) -> None:
+    wish = {"frequency": "never", "address": "https://hooks.example.com/a-secret-path"}
+    assert call("PUT", "/channels/webhook", "ada", wish).status == 200
+    search = call("POST", "/searches", "ada", {"name": "Bakers", "filters": {"q": "baker"}}).body["search_id"]
+    key = bearer(make(call)["key"])
+    for end in ("webhook", "webhook\n", "w%65bhook"):
+        told = ask("PUT", f"/key/searches/{search}/channels/{end}", body={"frequency": "each_run"}, **key)
+        assert told.status == 403, end
+    assert ask("GET", f"/key/searches/{search}", **key).status == 200
+    assert call("GET", f"/searches/{search}").body["channels"] == []
+
+
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Bearer rw_wrong", "Basic rw_wrong", "rw_wrong"])
 def test_what_is_no_key_opens_nothing(ask: Ask, header: str) -> None:
     assert ask("GET", "/key/jobs", authorization=header).status == 401

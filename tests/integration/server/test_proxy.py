@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
+from common import database
+from server.accounts.identities import UNCLAIMED
 from server.accounts.routes import ROUTES
+from server.accounts.setup import add_first
 from server.accounts.ways import Way
 from tests.integration.server.running import Running, serving_on_its_own
 
@@ -75,6 +78,19 @@ def test_person_keeps_their_account_whatever_it_is_called(server: Running) -> No
     assert {person(server, name).get("/auth/session").json()["name"] for name in ("Zoë Ö", "Zo? Ö")} == names
     # A name in other letters is another person, who does not get the first one's account.
     assert person(server, "ANN").get("/auth/session").json()["is_owner"] is False
+
+
+def test_person_gets_only_the_account_that_is_called_as_they_are(server: Running) -> None:
+    server.add("Carl", "correct horse")
+    assert person(server, "carl").get("/auth/session").json()["name"] != "Carl"
+    assert person(server, "Carl").get("/auth/session").json()["name"] == "Carl"
+
+
+def test_no_one_takes_the_account_that_waits_for_its_owner_by_its_name(server: Running) -> None:
+    with database.connect(server.api_url()) as conn:
+        waiting = add_first(conn)
+    assert waiting.name == UNCLAIMED
+    assert person(server, UNCLAIMED).get("/auth/session").json()["is_owner"] is False
 
 
 def test_another_page_changes_nothing_behind_the_proxy(server: Running) -> None:

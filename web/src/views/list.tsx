@@ -54,7 +54,7 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   );
 }
 
-/** Return a list of which nothing is shown yet. */
+/** Return a list that shows nothing yet. */
 export const held = (list: Pages<Row>): Pages<Row> => ({ ...list, rows: undefined, pages: undefined, next: undefined });
 
 function leaveList(): void {

@@ -24,7 +24,7 @@ export function ListView({ title, count, bar, actions, under, pane, children }: 
   }, [title, count, isOpen]);
   useEffect(() => {
     const focused = document.activeElement;
-    // A filter that names the list anew keeps the focus.
+    // A filter that gives the list another name keeps the focus.
     if (focused && focused !== document.body && !isOpen && !focused.closest('.bar')) heading.current?.focus();
   }, [title]);
   // In a narrow window a job takes the place of the list, which gets its place back afterwards.

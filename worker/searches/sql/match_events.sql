@@ -4,7 +4,8 @@
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
 -- that: a search that excludes words waits for them. Until its details come, an event is judged once. The words of
--- a posting are unpacked once for all searches: the empty tsvector makes a copy of them.
+-- a posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
+-- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
     SELECT -- noqa: ST06
         unmatched.event_id,
@@ -24,8 +25,13 @@ WITH batch AS MATERIALIZED (
         postings.posted_at,
         lower(postings.department) AS department,
         postings.search || ''::tsvector AS words,
-        normalize(lower(events.company || ' ' || jobs.title || ' ' || jobs.location), nfkd) AS letters, -- noqa: RF02
-        normalize(lower(jobs.location), nfkd) AS place -- noqa: RF02
+        regexp_replace(
+            normalize(lower(events.company || ' ' || jobs.title || ' ' || jobs.location), nfkd), -- noqa: RF02
+            '[\u0300-\u036f]',
+            '',
+            'g'
+        ) AS letters,
+        regexp_replace(normalize(lower(jobs.location), nfkd), '[\u0300-\u036f]', '', 'g') AS place -- noqa: RF02
     FROM unmatched
     INNER JOIN events ON unmatched.user_id = events.user_id AND unmatched.event_id = events.id
     LEFT JOIN jobs
@@ -94,12 +100,17 @@ found AS (
         $1,
         asked.id,
         batch.event_id
-    FROM batch
-    CROSS JOIN asked
+    FROM asked
+    CROSS JOIN
+        LATERAL (
+            SELECT batch.*
+            FROM batch
+            WHERE batch.event_id > asked.since_event_id
+            OFFSET 0 -- noqa: AM09
+        ) AS batch
     LEFT JOIN left_over ON asked.id = left_over.search_id AND batch.company = left_over.company
     WHERE
         batch.is_open
-        AND batch.event_id > asked.since_event_id
         AND (batch.is_settled OR NOT asked.excludes)
         AND (asked.companies IS NULL OR batch.company = any(asked.companies))
         AND (
@@ -125,8 +136,8 @@ found AS (
             WHEN batch.words IS NULL
                 THEN (
                     SELECT
-                        coalesce(bool_and(regexp_replace(batch.letters, '[\u0300-\u036f]', '', 'g') ~ pattern), TRUE)
-                        AND coalesce(regexp_replace(batch.letters, '[\u0300-\u036f]', '', 'g') !~ asked.refused, TRUE)
+                        coalesce(bool_and(batch.letters ~ pattern), TRUE)
+                        AND coalesce(batch.letters !~ asked.refused, TRUE)
                     FROM unnest(asked.patterns) AS pattern
                 )
             ELSE batch.words @@ coalesce(left_over.query, asked.query)
@@ -135,8 +146,8 @@ found AS (
             WHEN asked.is_anywhere THEN TRUE
             ELSE (
                 SELECT
-                    coalesce(bool_and(regexp_replace(batch.place, '[\u0300-\u036f]', '', 'g') ~ pattern), TRUE)
-                    AND coalesce(regexp_replace(batch.place, '[\u0300-\u036f]', '', 'g') !~ asked.place_refused, TRUE)
+                    coalesce(bool_and(batch.place ~ pattern), TRUE)
+                    AND coalesce(batch.place !~ asked.place_refused, TRUE)
                 FROM unnest(asked.place_patterns) AS pattern
             )
         END
