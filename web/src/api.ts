@@ -6,6 +6,7 @@ import { accessToken, renew } from './session';
 
 // A function of the API may take 29 seconds.
 const MOST_MILLISECONDS = 35_000;
+const PAUSE_MILLISECONDS = 500;
 
 let base = '';
 
@@ -48,9 +49,15 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
     const keepalive = method !== 'GET';
     return fetch(base + address(url, given), { method, headers, body, keepalive, signal: AbortSignal.any(signals) });
   };
+  // A network that changes breaks requests off. Reading is tried again, once.
+  const askAgain = async (error: unknown) => {
+    if (method !== 'GET' || !(error instanceof TypeError) || aborted?.aborted || !navigator.onLine) throw error;
+    await new Promise((resume) => setTimeout(resume, PAUSE_MILLISECONDS));
+    return ask();
+  };
   let answer: Response;
   try {
-    answer = await ask();
+    answer = await ask().catch(askAgain);
     if (answer.status === 401 && (await renew())) answer = await ask();
   } catch (error) {
     throw failureOf(undefined, error);
