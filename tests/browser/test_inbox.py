@@ -283,6 +283,7 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     with page.expect_request(re.compile(r"/jobs\?.*posted_since=7d")):
         choose(page, "Posted", "Last 7 days")
     page.get_by_role("search").get_by_role("button", name="Pay", exact=True).click()
+    expect(page.get_by_role("dialog", name="Pay").locator("input").first).to_be_focused()
     with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):
         page.keyboard.type("60000")
     # Esc closes the panel, and its button has the focus again.

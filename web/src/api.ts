@@ -57,13 +57,27 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
   };
   let answer: Response;
   try {
-    answer = await ask().catch(askAgain);
+    answer = await (method === 'PUT' || method === 'DELETE' ? inTurn(url, ask) : ask().catch(askAgain));
     if (answer.status === 401 && (await renew())) answer = await ask();
   } catch (error) {
     throw failureOf(undefined, error);
   }
   if (!answer.ok) throw failureOf(answer, await answer.json().catch(() => undefined));
   return answer;
+}
+
+const last = new Map<string, Promise<unknown>>();
+
+/** Send a change after the ones before it: an undo that overtook what it undoes would be lost. */
+async function inTurn(url: string, ask: () => Promise<Response>): Promise<Response> {
+  const before = last.get(url);
+  const asked = before ? before.then(ask, ask) : ask();
+  last.set(url, asked);
+  try {
+    return await asked;
+  } finally {
+    if (last.get(url) === asked) last.delete(url);
+  }
 }
 
 function address(url: string, { path = {}, query = {} }: Given): string {

@@ -1,7 +1,7 @@
 // A button that opens a small panel under it. The panel closes by Esc, and when the person goes elsewhere.
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../icons';
 import { text } from '../text';
 
@@ -27,7 +27,8 @@ export function Popover({ label, value, class: kind = 'chip', isUsed, clear, ico
     isOpen.value = false;
     button.current?.focus();
   };
-  useEffect(() => {
+  // Before the next key: a quick Esc closes it too.
+  useLayoutEffect(() => {
     if (!isOpen.value) return;
     const away = ({ target }: Event) => {
       if (!place.current?.contains(target as Node)) isOpen.value = false;
