@@ -49,12 +49,12 @@ PEOPLE = (
                 holds("api/runs/sql/start_run.sql", "active", "caller")
             ],
             "tests/integration/test_hidden.py::test_job_that_another_person_hides_stays_visible_to_me": [
-                holds("api/news/sql/list_events.sql", "subject", number=5),
-                holds("api/news/sql/list_events.sql", "subject", number=4),
-                holds("api/news/sql/count_unseen.sql", "subject", number=4),
-                holds("api/news/sql/count_unseen.sql", "subject", number=3),
-                holds("api/jobs/sql/list_jobs.sql", "subject", number=3),
-                holds("api/jobs/sql/list_jobs.sql", "subject", number=2),
+                holds("api/news/sql/list_events.sql", "hidden", "user_id", "subject", number=1),
+                holds("api/news/sql/list_events.sql", "hidden", "user_id", "subject", number=2),
+                holds("api/news/sql/count_unseen.sql", "hidden", "user_id", "subject", number=1),
+                holds("api/news/sql/count_unseen.sql", "hidden", "user_id", "subject", number=2),
+                holds("api/jobs/sql/list_jobs.sql", "hidden", "user_id", "subject", number=1),
+                holds("api/jobs/sql/list_jobs.sql", "hidden", "user_id", "subject", number=2),
                 holds("api/jobs/sql/list_jobs.sql", "hidden", number=1),
             ],
             "tests/integration/test_hidden.py::test_limit_of_what_is_hidden_counts_the_persons_own": [
