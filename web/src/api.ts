@@ -34,8 +34,13 @@ function route<D extends Operation, R>(method: string, url: D['url']) {
   };
 }
 
+/** The changes that are being sent, the last of each route. */
+const last = new Map<string, Promise<unknown>>();
+
 async function send(method: string, url: string, given: Given, aborted?: AbortSignal, accept = 'application/json') {
   const ask = async () => {
+    // What is read after a change shows it.
+    if (method === 'GET' && last.size) await Promise.allSettled(last.values());
     const token = await accessToken();
     const headers = {
       Accept: accept,
@@ -65,8 +70,6 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
   if (!answer.ok) throw failureOf(answer, await answer.json().catch(() => undefined));
   return answer;
 }
-
-const last = new Map<string, Promise<unknown>>();
 
 /** Send a change after the ones before it: an undo that overtook what it undoes would be lost. */
 async function inTurn(url: string, ask: () => Promise<Response>): Promise<Response> {

@@ -161,14 +161,14 @@ function Chips({ filters, own }: { filters: Filter[]; own: number }) {
   const used = others.filter(({ value }) => value(query)).length;
   return (
     <div class="chips">
-      {filters.slice(0, own).map(({ label, names, value, body: Body }) => (
+      {filters.slice(0, own).map(({ label, names, value, body }) => (
         <Popover
           key={label}
           label={label}
           value={value(query)}
           clear={value(query) ? () => setQuery(Object.fromEntries(names.map((name) => [name, '']))) : undefined}
         >
-          <Body />
+          {body()}
         </Popover>
       ))}
       {others.length > 0 && (
@@ -183,10 +183,10 @@ function Chips({ filters, own }: { filters: Filter[]; own: number }) {
 function Fields({ filters }: { filters: Filter[] }) {
   return (
     <div class="sheet">
-      {filters.map(({ label, body: Body }) => (
+      {filters.map(({ label, body }) => (
         <section key={label}>
           <h3>{label}</h3>
-          <Body />
+          {body()}
         </section>
       ))}
     </div>

@@ -151,7 +151,6 @@ function Finder({ rows, tags }: { rows: Known[]; tags: string[] }) {
     text.filters.tags,
     tags.map((tag): Option => [tag, tag]),
   );
-  const Body = tagged.body;
   const counts: [string, string, number][] = [
     ['', text.inbox.all, rows.length],
     ['failing', t.failingState, rows.filter(isFailing).length],
@@ -180,7 +179,7 @@ function Finder({ rows, tags }: { rows: Known[]; tags: string[] }) {
           value={tagged.value(query)}
           clear={tagged.value(query) ? () => setQuery({ tag: '' }) : undefined}
         >
-          <Body />
+          {tagged.body()}
         </Popover>
       )}
     </search>

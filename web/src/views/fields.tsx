@@ -23,6 +23,7 @@ export interface Filter {
   names: string[];
   /** What its button shows while it is in use. */
   value: (query: URLSearchParams) => string | undefined;
+  /** Its choices. It is called, not drawn as a component: a new one at each drawing would lose what was typed. */
   body: () => preact.JSX.Element;
 }
 

@@ -47,7 +47,7 @@ const STATUS: Filter = {
   label: text.filters.status,
   names: PLACES,
   value: (query) => (stateOf(query) ? STATES[stateOf(query)]?.title : undefined),
-  body: Status,
+  body: () => <Status />,
 };
 
 function Status() {
