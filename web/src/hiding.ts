@@ -15,9 +15,6 @@ export const isHidden = (row: Row): boolean => flipped.value.get(row.id) ?? row.
 /** Return whether a row is not what its list lists any more. */
 export const isFlipped = (row: Row): boolean => isHidden(row) !== (row.job?.is_hidden ?? false);
 
-// One after the other, so that an undo reaches the API after what it undoes.
-let sent: Promise<unknown> = Promise.resolve();
-
 /** Hide a job, or show it again, at once; if the API refuses, the row turns back and a sentence says why. */
 export function flip(row: Row): void {
   const hidden = !isHidden(row);
@@ -27,13 +24,11 @@ export function flip(row: Row): void {
   const query = { company: row.company, external_id: row.external_id };
   set(hidden);
   say((hidden ? text.jobs.isHidden : text.jobs.isShown)(row.title), () => flip(row));
-  sent = sent
-    .then(() => api[hidden ? 'hide' : 'unhide']({ query }))
-    .then(
-      () => forget('jobs'),
-      (failure: Failure) => {
-        set(!hidden);
-        say(failure.message);
-      },
-    );
+  api[hidden ? 'hide' : 'unhide']({ query }).then(
+    () => forget('jobs'),
+    (failure: Failure) => {
+      set(!hidden);
+      say(failure.message);
+    },
+  );
 }
