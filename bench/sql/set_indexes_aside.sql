@@ -1,4 +1,4 @@
--- Drops the indexes of jobs and events until the same session puts them back.
+-- Drops the indexes of jobs and events until the same session puts them back. Keys that other tables refer to stay.
 DO $$
 DECLARE
     one record;
@@ -13,7 +13,12 @@ BEGIN
     INNER JOIN pg_class ON pg_index.indexrelid = pg_class.oid
     LEFT JOIN pg_constraint
         ON pg_index.indexrelid = pg_constraint.conindid AND pg_index.indrelid = pg_constraint.conrelid
-    WHERE pg_index.indrelid IN ('jobs'::regclass, 'events'::regclass);
+    WHERE
+        pg_index.indrelid IN ('jobs'::regclass, 'events'::regclass)
+        AND NOT EXISTS (
+            SELECT FROM pg_constraint AS reference
+            WHERE reference.contype = 'f' AND reference.conindid = pg_index.indexrelid
+        );
     FOR one IN SELECT * FROM aside LOOP
         IF one.is_key THEN
             EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.of_table, one.named);
