@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from local.api_client import Api
 from tests.browser.people import SignIn, act, choose, go, made_run, rows, section
@@ -52,6 +52,18 @@ def test_hidden_job_stays_hidden_until_it_is_shown_again(sign_in: SignIn, api: A
     page.get_by_role("button", name="Clear all").click()
     expect(rows(page, "Jobs")).to_have_count(9)
     expect(page.get_by_role("link", name="Joiner")).to_be_visible()
+
+
+def test_list_is_read_after_a_change_that_is_still_being_sent(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    page = sign_in(name, "/jobs")
+    held: list[Route] = []
+    page.route(re.compile(r"/hidden\?"), lambda route: held.append(route))  # noqa: PLW0108 - it takes no method of a list
+    page.get_by_role("button", name="Hide Joiner").click()
+    choose(page, "More", "Hidden jobs")
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    expect(rows(page, "Hidden jobs")).to_have_count(1)
 
 
 def test_company_is_paused_filtered_and_unfollowed_with_undo(sign_in: SignIn, api: Api, name: str) -> None:

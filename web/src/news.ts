@@ -48,22 +48,18 @@ function set(ids: number[], isSeen: boolean): void {
   marks.value = changed;
 }
 
-// One after the other, so that an undo reaches the API after what it undoes.
-let sent: Promise<unknown> = Promise.resolve();
-
 function send(body: SeenChange, ids: number[], isSeen: boolean): Promise<number | null> {
   set(ids, isSeen);
-  const answered = sent.then(() => api.markSeen({ body }));
-  sent = answered.then(
-    () => forget('companies'),
+  return api.markSeen({ body }).then(
+    ({ undo }) => {
+      forget('companies');
+      return undo;
+    },
     () => {
       set(ids, !isSeen);
       say(text.inbox.notMarked);
+      return null;
     },
-  );
-  return answered.then(
-    ({ undo }) => undo,
-    () => null,
   );
 }
 

@@ -12,9 +12,6 @@ export const saved = signal<ReadonlyMap<string, boolean>>(new Map());
 
 export const isSaved = (row: Row): boolean => saved.value.get(row.id) ?? Boolean(row.stage);
 
-// One after the other, so that an undo reaches the API after what it undoes.
-let sent: Promise<unknown> = Promise.resolve();
-
 /** Save a job, or forget it, at once; if the API refuses, it is as before and a sentence says why. */
 export function save(row: Row): void {
   const wanted = !isSaved(row);
@@ -24,13 +21,11 @@ export function save(row: Row): void {
   const query = { company: row.company, external_id: row.external_id };
   set(wanted);
   say((wanted ? text.jobs.isSaved : text.jobs.isNotSaved)(row.title), () => save(row));
-  sent = sent
-    .then(() => api[wanted ? 'save' : 'unsave']({ query }))
-    .then(
-      () => forget('jobs'),
-      (failure: Failure) => {
-        set(!wanted);
-        say(failure.message);
-      },
-    );
+  api[wanted ? 'save' : 'unsave']({ query }).then(
+    () => forget('jobs'),
+    (failure: Failure) => {
+      set(!wanted);
+      say(failure.message);
+    },
+  );
 }
