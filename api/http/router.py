@@ -82,13 +82,17 @@ def documented(
 def documented_events(operation_id: str, summary: str, *problems: int) -> dict[str, Any]:
     """Return the OpenAPI documentation of a route that needs a token and returns server-sent events, or 204.
 
+    OpenAPI 3.1 has no word for the items of a stream; the schema describes one event, as its tools read it.
+
     Args:
         operation_id: the function's name in generated clients.
         summary: a few words.
         problems: the statuses that the route may return, in addition to those that any route may.
     """
     route = documented(operation_id, summary, None, HTTPStatus.NO_CONTENT, *problems)
-    route["responses"][HTTPStatus.OK]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+    text, number = {"type": "string"}, {"type": "integer"}
+    event = {"type": "object", "properties": {"event": text, "id": text, "data": text, "retry": number}}
+    route["responses"][HTTPStatus.OK]["content"]["text/event-stream"] = {"schema": event}
     return route
 
 

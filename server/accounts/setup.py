@@ -29,9 +29,14 @@ def code_for(first: Account, secret: str) -> str:
 
 
 def waiting_account(conn: Connection) -> Account | None:
-    """Return the first account if it waits for its person, None if the setup is closed."""
+    """Return the first account if it waits for its person, None if the setup is closed.
+
+    Behind a proxy there is no setup: the proxy names the first account's person.
+    """
+    if way_of() is Way.PROXY or not os.environ.get(SETUP_SECRET):
+        return None
     first = queries.find_first_account(conn)
-    return first if os.environ.get(SETUP_SECRET) and first is not None and is_unclaimed(conn, first) else None
+    return first if first is not None and is_unclaimed(conn, first) else None
 
 
 def wrong_setup(conn: Connection, code: str) -> Answer | None:

@@ -74,6 +74,19 @@ def test_every_answer_is_one_that_the_document_allows(
         _ask(document[path][method].as_strategy(generation_mode=mode), aws.api_url, fuzz, EXAMPLES)
 
 
+def test_progress_of_a_run_is_as_the_document_describes(document: Any, aws: LocalAws, sites: Sites) -> None:
+    Boards(sites).put("acme", "1", "2")
+    token = aws.token("fuzz")
+    with Api(aws.api_url, token) as api:
+        follow(api, "acme")
+        run_id = api.post("/start").json()["run_id"]
+    case = document["/progress/{run_id}"]["GET"].Case(path_parameters={"run_id": run_id})
+    answered = case.call_and_validate(
+        base_url=aws.api_url, headers={"Authorization": f"Bearer {token}"}, checks=CHECKS, timeout=35
+    )
+    assert answered.status_code == 200
+
+
 @pytest.mark.parametrize(("method", "path"), ROUTES)
 def test_answer_to_a_stranger_is_one_that_the_document_allows(
     method: str, path: str, document: Any, aws: LocalAws
