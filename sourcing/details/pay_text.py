@@ -11,7 +11,17 @@ from decimal import Decimal
 
 from sourcing.details.currencies import SIGNS, units_of, written_currency
 from sourcing.details.pay import amount_of, only_period, sane
-from sourcing.details.pay_words import BETWEEN, PERIODS, SIDE_MONEY, THEN_SIDE_MONEY, WAGE, period_in
+from sourcing.details.pay_words import (
+    BETWEEN,
+    COVER,
+    NO_BASE,
+    NO_UNIT,
+    PERIODS,
+    SIDE_MONEY,
+    THEN_SIDE_MONEY,
+    WAGE,
+    period_in,
+)
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
 
@@ -52,17 +62,18 @@ _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
     r"|usd|/h)?\s*"
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
-    r"|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
+    r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
+    r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
     r"|wage))?:?)\s*",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
+    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
     r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
     r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
@@ -85,7 +96,8 @@ _ZONE = re.compile(
 )
 _ONLY_BENEFITS = re.compile(
     r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
-    r"|excellent|commission|super|ote|negotiable|per|annum|pa)\b\W*){0,8}"
+    r"|excellent|commission|super|superannuation|ote|negotiable|per|annum|pa|allowance|annual|company|discretionary"
+    r"|dependant|circa|[0-9]{1,2}(?= ?%))\b\W*){0,8}"
 )
 _YEARS_PAY = 25_000
 
@@ -176,9 +188,12 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
     word, sign = (found[1] or "", found[2] or "") if found else ("", "")
     together = written_currency(f"{word}{sign}") if word and sign else None
     code = together or (written_currency(word) if word else None) or (written_currency(sign) if sign else None)
+    if word == "R" and not sign and line[start - 1] == "R":
+        # Only next to the digits it is the rand.
+        code = "ZAR"
     if found is None or code is None:
         return start, None
-    at = found.start() if together or (word and written_currency(word)) else found.start(2)
+    at = found.start() if together or not sign else found.start(2)
     return max(0, start - 10) + at, code
 
 
@@ -261,6 +276,8 @@ def _left(line: str, start: int) -> str:
 
 def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None:
     """Return the period of an amount that is pay; None if it is none, or its period is not certain."""
+    if _is_of_another_kind(line, found, left, right):
+        return None
     wages, others = [one.end() for one in WAGE.finditer(left)], [one.end() for one in SIDE_MONEY.finditer(left)]
     is_wage = bool(wages) and (not others or wages[-1] >= others[-1])
     if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
@@ -274,6 +291,12 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
+
+
+def _is_of_another_kind(line: str, found: _Found, left: str, right: str) -> bool:
+    """Tell whether an amount is paid per time or piece that has no unit here, or is no pay in spite of such words."""
+    is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
+    return is_commission or bool(NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:]) or COVER.search(left))
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:

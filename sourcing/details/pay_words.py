@@ -18,8 +18,10 @@ WAGE = re.compile(
     r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong"
     r"|(?:brutto|grund)lon|plat|odmena|lon"
     r"|manadslon|timlon"
-    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base"
-    r"|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
+    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|doctoral"
+    r"|monthly living|postdoc\w*"
+    r"|training) stipend|stipend(?=:)|ucret\w*|maas\w*|palkka|kuukausipalkka|maas|plata|plati|salariu|ber"
+    r"|brutto ber|zarplata|зарплата|оклад)\b"
     r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
@@ -51,6 +53,24 @@ SIDE_MONEY = re.compile(
     r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*"
     r"|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
 )
+# Times for which there is no unit of pay.
+NO_UNIT = re.compile(
+    r"\b(?:bi ?-?weekly|bi-? ?monthly|semi-? ?monthly|fortnight\w*|every (?:two|2|other|second) weeks?|(?:two"
+    r"|2) weeks"
+    r"|twice (?:a|per) month|quarterly|per quarter|a quarter|each quarter|per semester|semesterly|half year\w*"
+    r"|per term"
+    r"|one time|one off|once|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
+    r"|call|game|night|route|stop|task|order|sale|placement|episode|video|assessment|patient|consultation|hectare))\b"
+)
+# Money that an insurance or an authority counts by the salary.
+COVER = re.compile(
+    r"\b(?:insurance|disability|coverage|severance|salary continuation|visa|sponsorship|(?:salary|salaries|pay|wages?"
+    r"|compensation|earnings?) (?:must|needs? to|has to|have to|should|of (?:our|your) (?:clients?|customers?"
+    r"|users?))"
+    r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|their (?:salar\w+|wages?|income))\b"
+    r"(?![^,:;]*[,:;])"
+)
+NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
     r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending"
@@ -70,7 +90,8 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std"
-        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|p\.h|pr time"
+        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|i timen|i timmen|saatlik|в час|saat"
+        r"|hourly|ph|p/h|p\.h|pr time"
         r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|/時(?!給)|/小时",
     ),
     (
@@ -88,14 +109,14 @@ _AFTER: list[tuple[PayPeriod, str]] = [
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
         r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
-        r"|pcm)(?![a-z])|/月",
+        r"|pcm|aylik|ayl\u0131k|в месяц|havi|havonta)(?![a-z])|/月",
     ),
     (
         "year",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno"
         r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
         r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa"
-        r"|/ ?y)(?![a-z])|/年|per year",
+        r"|yillik|y\u0131ll\u0131k|в год|eves|evente|/ ?y)(?![a-z])|/年|per year",
     ),
 ]
 PERIODS = [(period, re.compile(rf"^[\s)\]+*,~-]*(?:{words})")) for period, words in _AFTER]

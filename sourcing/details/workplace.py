@@ -8,6 +8,7 @@ import re
 
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
+from sourcing.details.workplace_context import is_part_of_the_week, of_the_job, without_refusals
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     ELSEWHERE,
@@ -17,7 +18,6 @@ from sourcing.details.workplace_patterns import (
     HYBRID,
     MAYBE,
     NO_HYBRID,
-    NO_REMOTE,
     ONSITE,
     OR_REMOTE,
     PARTS,
@@ -81,13 +81,18 @@ def of_text(text: str) -> Workplace | None:
 
 
 def _of_words(words: str) -> Workplace | None:
-    words = ELSEWHERE.sub(" ~ ", words)
-    if NO_REMOTE.search(words):
-        return "onsite"
+    words, is_refused = without_refusals(of_the_job(ELSEWHERE.sub(" ~ ", words)))
     words = NO_HYBRID.sub(" ~ ", words)
-    if names_several(words):
-        return "hybrid"
-    if ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words):
+    is_mixed = names_several(words) or is_part_of_the_week(words)
+    if is_refused:
+        return "hybrid" if is_mixed or HYBRID.search(words) else "onsite"
+    return "hybrid" if is_mixed else _of_one_way(words)
+
+
+def _of_one_way(words: str) -> Workplace | None:
+    """Return the workplace of a text that names no mixture by its parts."""
+    is_whole = ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words)
+    if is_whole and not _is_a_choice(words):
         return "remote"
     is_onsite = bool(ONSITE.search(words))
     if HYBRID.search(words) and not (FIVE_DAYS.search(words) and is_onsite):

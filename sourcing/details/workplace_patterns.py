@@ -129,7 +129,8 @@ _DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|q
 
 # Words that are about something else than where this job is done.
 ELSEWHERE = re.compile(
-    r"\b(?:remote|hybrid|virtual) (?:\w+ )?(?:environments?|settings?)\b(?<!work environment)(?<!working environment)"
+    r"(?<!in a )\b(?:remote|hybrid|virtual) (?:\w+ )?(?:environments?|settings?)\b(?<!work environment)"
+    r"(?<!working environment)"
     r"|\bhybrid (?:workforce|(?:workplace|work) (?:manager|strateg\w+|lead|consultant|solutions?|specialist))\b"
     r"|\b(?:in person|virtual|remote|on ?site) interviews?\b"
     r"|\b(?:remotely|remote|from (?:anywhere|abroad|home))\b.{0,25}\b(?:weeks?|months?|days?) (?:a|per|each"
@@ -193,6 +194,14 @@ ELSEWHERE = re.compile(
     r"|betreu\w*)\b"
 )
 
+_JOB = (
+    r"(?:role|position|job|opportunity|contract|internship|engineer|developer|manager|designer|analyst|specialist"
+    r"|consultant|representative|agent|assistant|associate|nurse|therapist|coordinator|director|lead|architect"
+    r"|scientist|writer|editor|recruiter|executive|tutor|teacher|coach|counselor|clinician|physician|accountant"
+    r"|advisor|adviser|officer|administrator|programmer|strategist|marketer|salesperson|planner|buyer|translator"
+    r"|interpreter|instructor|trainer|producer|controller|bookkeeper|attorney|paralegal|coder|tester|researcher)"
+)
+
 HYBRID = re.compile(
     r"^\W*(?:hybrid|hybride|hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|[(\[|:,;/\u2013\u2014-] ?(?:hybrid|hybride"
     r"|hibrid[oa])\b|\b(?:hybrid|hibrid[oa])\W*$"
@@ -252,10 +261,15 @@ HYBRID = re.compile(
     r"|\bmogelijkheid (?:\w+ ){0,3}thuis ?(?:te )?werken"
     r"|\bmojlighet (?:\w+ ){0,3}distans\w*|\bdelvis (?:pa )?distans|\bhybridarbete|\bhybridtyo"
     r"|ハイブリッド|一部リモート"
+    r"|\buzaktan cal\w+ma (?:imkan\w*|opsiyon\w*|secene\w*|firsat\w*)"
+    r"|(?<!フル)(?:リモート|在宅|テレワーク)(?:ワーク|勤務)?(?:も)?(?:可|ok|制度|相談|あり|併用|との)"
+    r"|재택 ?(?:근무)? ?(?:가능|병행)"
     r"|リモート可|在宅可|リモート併用|하이브리드|混合办公"
 )
 REMOTE = re.compile(
-    r"^\W*(?:remote|remoto|remota|fully remote|full remote)\b(?! (?:or|oder|ou|lub|eller)\b)"
+    r"^\W*(?:remote|remoto|remota|fully remote|full remote)\b(?! (?:or|oder|ou|lub|eller|eligib\w*|optional|friendly"
+    r"|ok|available|options?|work\w* experience|experience|capable|ready|possib\w*|moglich|considered"
+    r"|within reason)\b)"
     r"|#li remote\b|\b(?:bundesweit|deutschlandweit|nationwide|full ?time|vollzeit|part ?time|contract"
     r"|freelance) ?/? ?remote\b"
     r"|\b(?:trabajo|trabalho|trabajar) (?:desde|em|de) casa\b|\b100 ?% thuiswerken|原則(?:フル)?リモート"
@@ -263,16 +277,25 @@ REMOTE = re.compile(
     r"|emea|canada"
     r"|india|europe|latam|apac|states) )(?:fully )?remot[eo]\b"
     r"(?! (?:friendly|optional|eligible|ok)\b)"
-    r"|\b(?:100 ?%|fully|full|completely|entirely|permanently|is|are|be|considered|this|a|an|work|working"
+    r"|\b(?:100 ?%|fully|full|completely|entirely|permanently|is|are|be|considered|work|working"
     r"|team is|primarily|"
     r"home based|komplett|vollstandig|rein|volledig|full time|totally|exclusively|based) remot[eo]\b(?! (?:or"
-    r"|oder|and|und|option\w*|possib\w*|eligib\w*))"
+    r"|oder|and|und|option\w*|possib\w*|eligib\w*|friendly|ok|capable))"
+    rf"|\b(?:this|an?|as|our|for|of) (?:fully |100 ?% |full time |permanent )?remote (?:\w+ ){{0,3}}?{_JOB}\b"
     r"|\bremote (?:role|position|job|opportunity|work from|within|anywhere|worldwide|based|contract|employment"
     r"|only|in|from|across|deutschlandweit|first role)\b"
     r"|\b(?:work|working|works|job|role|position|performed|done|based|employees?"
     r"|team)(?:,? (?:\w+ ){0,3}?)remotely\b|\bremotely from\b"
-    r"|\bwork(?:ing)? from (?:home|anywhere|your home)\b|\bwork(?:ing)? at home\b|\btelecommut(?:e"
-    r"|ing) (?:role|position|job)\b|\bhome based (?:role|position|job)\b"
+    r"|\bwork(?:ing)? from (?:home|anywhere|your home)\b|\bwork(?:ing)? at home\b|\b(?:telecommut(?:e"
+    r"|ing)|telework\w*|virtual|from home|work from home) (?:role|position|job)\b|\bhome based (?:role|position"
+    r"|job)\b"
+    r"|\b(?:100 ?%|fully|full ?time|entirely|permanently|exclusively|completely|always|only) (?:\w+ )?(?:from"
+    r"|at) (?:your )?home\b"
+    r"|\b(?:100 ?%|fully|full ?time) (?:telework\w*|wfh|virtual)\b|\b(?:live|work|be based|based|hire|located"
+    r"|reside) (?:\w+ )?(?:anywhere|wherever) (?:in|you|within|across|on)\b"
+    r"|\b(?:ausschlie(?:ss|ß)lich|komplett|vollstandig|dauerhaft|zu 100 ?%|100 ?%"
+    r"|rein) (?:von zu hause(?: aus)?|aus dem home ?office|im home ?office|mobil)\b"
+    r"|[)/] (?:im )?home ?office\W*$"
     r"|[(\[|:;,/\u2013\u2014-] ?(?:wfh|work from home|home based|homeoffice|home office|teletravail|teletrabajo)\b"
     r"|^\W*(?:wfh|home based|work from home)\b"
     r"|\b(?:100 ?%|volles|reines|komplett im|vollstandig im|fully|nur|dauerhaft) (?:im )?(?:home ?office"
@@ -283,17 +306,22 @@ REMOTE = re.compile(
     r"|completamente|100 ?%|formato|modo):? ?(?:en |de |da |em )?(?:\w+ )?(?:remot[oa]|a distancia|teletrabajo"
     r"|home ?office|teletrabalho)\b"
     r"|\b(?:praca|prac[ey]|tryb\w*|w pelni|100 ?%) (?:\w+ )?zdaln\w+|^\W*zdalnie\b|\b(?:pracuj\w*|pracowa\w+"
-    r"|praca) zdalnie\b|\bda remoto\b|(?:^|\b(?:arbet\w+|jobb\w*|tjanst\w*|helt|roll\w*|utfors) )pa distans\b"
+    r"|praca) zdalnie\b|(?:^\W*|\b(?:lavor\w+|full|100 ?%|completamente|totalmente|sede|contratto|posizione"
+    r"|ruolo):? )(?:completamente |totalmente )?da remoto\b|(?:^|\b(?:arbet\w+|jobb\w*|tjanst\w*|helt|roll\w*"
+    r"|utfors) )pa distans\b"
     r"|\bdistansarbete\b|\betatyo\b|\bfjernarbej?de?\b|\b(?:werk\w*|functie|baan"
     r"|volledig) (?:\w+ )?(?:op afstand|thuis)\b"
-    r"|\bprac[ea] (?:z domova|na dalku)\b|\buzaktan\b|\btavmunka\b|\blucru de la distanta\b|^\W*удаленно\b"
+    r"|\bprac[ea] (?:z domova|na dalku)\b|(?:^\W*|: ?)uzaktan\b|\buzaktan cal\w+|\btavmunka\b"
+    r"|\blucru de la distanta\b|^\W*удаленно\b"
     r"|(?<!\w)удаленн\w+ (?:работ\w*|формат\w*)|\b(?:работ\w*|формат\w*) удаленн\w+"
-    r"|フルリモート|完全在宅|在宅勤務|フルテレワーク|完全リモート|远程|遠端|재택근무|원격 ?근무"
+    r"|フルリモート|完全在宅|在宅勤務|フルテレワーク|完全リモート|^\W*(?:远程|遠端)\W*$|(?:远程|遠端|居家"
+    r"|在家)(?:办公|辦公|工作|岗位|职位|全职)|[:(]远程|재택근무|원격 ?근무"
 )
 ONSITE = re.compile(
-    r"^\W*(?:on ?site|in office|in person|vor ort|prasenz|presencial|presentiel|sur site|sur place|op locatie"
-    r"|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede|lavoro in sede|lahityo)\b(?! (?:and|or|und|et"
-    r"|y|e|sales))"
+    rf"^\W*(?:on ?site|in office|in person|vor ort|prasenz|sur place)(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|am|im"
+    rf"|bei|role|position|job|work\w*|full|five|\d|all|required|on|the|our|{_JOB}|(?:\w+ ){{1,3}}?{_JOB})\b)(?! ?/)"
+    r"|^\W*(?:presencial|presentiel|sur site|op locatie|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede"
+    r"|lavoro in sede|lahityo)\b(?! (?:and|or|und|et|y|e|sales))"
     r"|[(\[|:,;/\u2013\u2014-] ?(?:on ?site|in office|in person|vor ort|presencial|presentiel"
     r"|sur site)\b(?! (?:and|or))"
     r"|\b(?:on ?site|presencial|presentiel)\W*$"
@@ -310,7 +338,9 @@ ONSITE = re.compile(
     r"|tryb\w*) stacjonarn\w+|\b(?:trabajo|modalidad|modalidade|vaga|trabalho|puesto|modelo|regime"
     r"|atuacao):? ?(?:de trabajo )?(?:100 ?% )?presencial\b"
     r"|\b(?:100 ?%|travail|poste|mode|en) (?:en )?presentiel\b(?! (?:et|ou))|\b(?:arbeit|arbeiten|tatigkeit"
-    r"|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenzpflicht\b|\b(?:arbete|ar|arbetar) pa plats\b"
+    r"|arbeitsplatz|prasenz) (?:\w+ )?vor ort\b|\bprasenz(?:pflicht|tatigkeit|arbeit|stelle)\b|\b(?:arbete"
+    r"|arbetet|ar|arbetar|utfors) pa plats\b"
+    r"|\bpraca (?:wy[lł]acznie|tylko|w pelni|w trybie) stacjonarn\w+"
     r"|#li (?:onsite|on ?site)\b|^\W*presencial e[mn]\b|\btravail sur site\b|\bprac[ae] w biurze\b"
     r"|(?<!\w)работа в офисе\b|\boffice (?:5|five) days (?:a|per) week\b"
     r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
@@ -319,14 +349,20 @@ ALL_REMOTE = re.compile(
     r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+)? (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
     r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%"
+    r"|\b(?:volledig|helt|fuldt|kokonaan|taysin|completamente|totalmente|tamamen|полностью|plne|100 ?%) (?:en "
+    r"|da |pa |i |op |na )?(?:thuis\w*"
+    r"|remote|remot[oa]|afstand|distans\w*|etana|etatyo\w*|hjemme\w*|uzaktan|удален\w+|dalku|z domova"
+    r"|teletrabajo)\b(?! (?:or|ou|o|of|eller|vagy)\b)"
     r"|\btele(?:travail|trabajo|trabalho) (?:total|complet[oa]?|integral)\b|\b(?:100 ?%|w pełni|całkowicie) zdaln\w+"
 )
 FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
 NO_REMOTE = re.compile(
     r"\b(?:remote|home ?office|mobile[sn]? arbeiten|work(?:ing)? from home|teletravail|teletrabajo|zdaln\w+)\b"
     r"[^.;~]{0,45}\b(?:not|nicht|kein\w*|cannot be|n'est pas|no es|nao e|nie jest) (?:\w+ )?(?:available|possible"
-    r"|offered|permitted|allowed|supported|an option|moglich|vorgesehen|angeboten|propose|posible|possivel|mozliw\w+)\b"
-    r"|\b(?:bez (?:mozliwosci )?pracy zdaln\w+|sans teletravail|no (?:hay|se ofrece) teletrabajo|nao ha (?:home office"
+    r"|offered|permitted|allowed|supported|an option|moglich|vorgesehen|angeboten|propose|posible|possivel"
+    r"|mozliw\w+)\b"
+    r"|\b(?:bez (?:mozliwosci )?pracy zdaln\w+|sans teletravail|no (?:hay|se ofrece) teletrabajo"
+    r"|nao ha (?:home office"
     r"|teletrabalho)|geen thuiswerk\w*)|"
     r"\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for "
     r"|considered )?(?:fully )?"
@@ -343,7 +379,7 @@ NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|
 
 # Part of each word that the patterns above look for. Most titles have none, and are read ten times as fast.
 HINT = re.compile(
-    "remot|[iy]br[iy][dt]|site|office|person|home|wfh|telecomm|tele[tl]|dista|afstand|thuis|zdaln|dalku|domova|tavmunka"
+    "remot|hause|telework|virtual|domu|evden|дома|casa|huis|live|wherever|[iy]br[iy][dt]|site|office|person|home|wfh|telecomm|tele[tl]|dista|afstand|thuis|zdaln|dalku|domova|tavmunka"
     "|uzaktan|ofis|vor ort|prasenz|buro|bureau|presen|sur place|locatie|kantoor|kontor|plats|stacjonarn|biur|in sede"
     "|in ufficio|lahity|etatyo|work from|at home|work at|casa|mobil|smart ?working|fjern|hjemm|oficina|escritorio"
     "|distributed|anywhere|гибрид|удален|офис|リモート|在宅|テレワーク|出社|オフィス|現地|坐班|远程|遠端|混合|办公"
@@ -361,4 +397,7 @@ PLACE: list[tuple[Workplace, re.Pattern[str]]] = [
     ),
     ("onsite", re.compile(r"\b(?:on ?site|in office)\b")),
 ]
-MAYBE = re.compile(r"\b(?:or|oder|possible|optional|eligible|available|option\w*|moglich|friendly|first|not|no|non)\b")
+MAYBE = re.compile(
+    r"\b(?:or|oder|possible|optional|eligible|available|option\w*|moglich|friendly|first|not|no"
+    r"|non)\b"
+)
