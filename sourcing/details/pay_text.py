@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcing.details.currencies import SIGNS, units_of, written_currency
+from sourcing.details.currencies import DOLLARS, SIGNS, dollar_named_in, units_of, written_currency
 from sourcing.details.pay import amount_of, only_period, sane
 from sourcing.details.pay_words import (
     BETWEEN,
@@ -19,6 +19,7 @@ from sourcing.details.pay_words import (
     PERIODS,
     SIDE_MONEY,
     THEN_SIDE_MONEY,
+    THEN_WAGE,
     WAGE,
     period_in,
 )
@@ -56,6 +57,7 @@ _SCALES = {
 _SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "만": 10_000}
 
 _DIGIT = re.compile("[0-9]")
+_TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
 
 # What joins the two amounts of a range.
 _TO = re.compile(
@@ -63,8 +65,9 @@ _TO = re.compile(
     r"|usd|/h)?\s*"
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
     r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
-    r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
-    r"|wage))?:?)\s*",
+    r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
+    r"|range) )?max(?:imum)?\.?(?: (?:salary|pay|rate"
+    r"|wage))?(?: of)?:?)\s*",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -72,12 +75,13 @@ _UP_TO = re.compile(
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
+    r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
     r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
     r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
-    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
+    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over|prov|vari|prim|incent|pension)))",
+    re.IGNORECASE,
 )
 _GROSS = re.compile(
     r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
@@ -99,6 +103,10 @@ _ONLY_BENEFITS = re.compile(
     r"|excellent|commission|super|superannuation|ote|negotiable|per|annum|pa|allowance|annual|company|discretionary"
     r"|dependant|circa|[0-9]{1,2}(?= ?%))\b\W*){0,8}"
 )
+_WITH_BENEFITS = re.compile(
+    r"[ ,]*(?:\+|plus|and|&) ?(?:(?:great|excellent|company|full) )?(?:benefits?|package|pension|commission)\b"
+)
+_RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
 
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
@@ -143,15 +151,22 @@ def pay_in(text: str) -> Pay | None:
 
 
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
-    line = line.translate(_HIDDEN)
+    line = _in_units(line.translate(_HIDDEN))
     amounts = _amounts(line)
+    dollar = dollar_named_in(line)
     if not any(amount.currency for amount in amounts):
         return
     for found in _ranges(line, amounts):
         left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
         period = _period(line, found, left, right) if found.is_sane else None
-        if period and (pay := sane(Pay(found.low, found.high, found.currency, period, "text"))):
+        currency = dollar if dollar and found.currency == "USD" else found.currency
+        if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
             yield pay, 1 if _TOTAL.search(left) and not _BASE.search(left) else 3 if _BASE.search(left) else 2
+
+
+def _in_units(line: str) -> str:
+    """Return a line in which amounts of ten thousands and a rest, as in "23万5,000円", are whole numbers."""
+    return _TEN_THOUSANDS.sub(lambda found: str(int(found[1]) * 10_000 + int(found[2].replace(",", ""))), line)
 
 
 def _amounts(line: str) -> list[_Amount]:
@@ -186,7 +201,9 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
     """Return the currency written before an amount, and where it begins."""
     found = _BEFORE.search(line[max(0, start - 10) : start])
     word, sign = (found[1] or "", found[2] or "") if found else ("", "")
-    together = written_currency(f"{word}{sign}") if word and sign else None
+    # "A $30 - $40 range" is no Australian dollar.
+    gap = " " if found and word and sign and " " in found[0].strip() else ""
+    together = written_currency(f"{word}{gap if len(word) == 1 else ''}{sign}") if word and sign else None
     code = together or (written_currency(word) if word else None) or (written_currency(sign) if sign else None)
     if word == "R" and not sign and line[start - 1] == "R":
         # Only next to the digits it is the rand.
@@ -201,6 +218,9 @@ def _after(line: str, end: int) -> tuple[int, str | None]:
     """Return the currency written after an amount, and where it ends."""
     found = _AFTER.match(line, end)
     code = written_currency(found[1] or found[2]) if found else None
+    named = _AFTER.match(line, found.end()) if found and found[1] == "$" else None
+    if named and named[2] and (dollar := written_currency(named[2])) in DOLLARS:
+        return named.end(), dollar
     return (found.end(), code) if found and code else (end, None)
 
 
@@ -251,8 +271,7 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
 def _common(one: str | None, other: str | None) -> str | None:
     if one and other and one != other:
         # A bare $ takes the other amount's dollar.
-        dollars = {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"}
-        return (one if other == "USD" else other) if {one, other} <= dollars and "USD" in {one, other} else None
+        return (one if other == "USD" else other) if {one, other} <= DOLLARS and "USD" in {one, other} else None
     return one or other
 
 
@@ -279,14 +298,14 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     if _is_of_another_kind(line, found, left, right):
         return None
     wages, others = [one.end() for one in WAGE.finditer(left)], [one.end() for one in SIDE_MONEY.finditer(left)]
-    is_wage = bool(wages) and (not others or wages[-1] >= others[-1])
+    is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(THEN_WAGE.match(right))
     if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
     written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
-    period = written or period_in(left)
+    period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
     is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and _MIN_MAX.search(left))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
@@ -305,7 +324,11 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
     if units_of(found.currency) > 1:
         least /= 8
-    return value >= least and (found.is_range or period == "hour" or len(line[: found.start].strip()) <= 25)
+    if not found.is_range and period != "hour":
+        return value >= least and len(line[: found.start].strip()) <= 25
+    # After more words an amount without one for pay may be anything that costs money.
+    is_short = len(_left(line, found.start).split()) <= 7
+    return value >= least and (is_short or bool(_RATE.search(line[found.end : found.end + 40])))
 
 
 def _is_alone(line: str, found: _Found) -> bool:
@@ -315,7 +338,7 @@ def _is_alone(line: str, found: _Found) -> bool:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
     if found.is_range:
-        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 40
+        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 80
         return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
-    is_open = found.low is None or found.high is None
+    is_open = found.low is None or found.high is None or bool(_WITH_BENEFITS.match(after))
     return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))

@@ -11,6 +11,8 @@ WAGE = re.compile(
     r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
+    r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar|you make"
+    r"|starts? at"
     r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*"
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
@@ -21,7 +23,7 @@ WAGE = re.compile(
     r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|doctoral"
     r"|monthly living|postdoc\w*"
     r"|training) stipend|stipend(?=:)|ucret\w*|maas\w*|palkka|kuukausipalkka|maas|plata|plati|salariu|ber"
-    r"|brutto ber|zarplata|зарплата|оклад)\b"
+    r"|brutto ber|zarplata|зарплата|оклад|зп|з/п|заработная плата|plata)\b"
     r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
@@ -40,7 +42,8 @@ SIDE_MONEY = re.compile(
     r"|subsid\w+|purchases?|orders?|contracts? (?:worth|valued|of)"
     r"|transactions?|payments?|volume|turnover|profit\w*|margin|economy|market|industry|gdp|customers?"
     r"|clients?|investment\w*|invested|backed|series [a-f]|seed"
-    r"|per module|projects?|campaigns?|monthly spend|p&l|damages|fine|penalty|tax(?:es)?|uplift|retention"
+    r"|per module|projects?|campaigns?|monthly spend|p&l|billings?|invoices?|accounts|rent|rented|rental|fines?"
+    r"|tips from|damages|fine|penalty|tax(?:es)?|uplift|retention"
     r"|merit|overtime|shift differential|differential|night|per diem|mileage"
     r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*"
     r"|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
@@ -70,6 +73,12 @@ COVER = re.compile(
     r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|their (?:salar\w+|wages?|income))\b"
     r"(?![^,:;]*[,:;])"
 )
+# What follows an amount that is pay, whatever stands before it.
+THEN_WAGE = re.compile(
+    r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
+    r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
+    r"|\w*gehalt|fixum|jahresbrutto|fixes?|de salaire|de sueldo|de salario|salaris)\b"
+)
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
@@ -79,6 +88,7 @@ THEN_SIDE_MONEY = re.compile(
     r"|per (?:month |year )?(?:customer|client|user|seat|referral|course|employee|child|event|device|unit|case"
     r"|lead)|referral\w*|401|credits?|match\w*|worth|reimburse\w*|funds?|relocation"
     r"|assets|portfolio|in sales|in assets|towards?|to spend|gift|voucher\w*|coverage|life insurance|insurance"
+    r"|billings?|invoices?|p&l|profit|rent|accounts?|donations|sales(?! role)"
     r"|tuition|learning|loan|subsid\w+|in annual\w*|arr|aum|payments|spend"
     r"|zuschuss\w*|pramie\w*|budget|gutschein\w*|prime|variable|bonificacion|ayuda|toeslag|vergoeding"
     r"|contributions?|donat\w+|discount|wellness|development|education|invested|investment"
@@ -91,12 +101,12 @@ _AFTER: list[tuple[PayPeriod, str]] = [
         "hour",
         r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std"
         r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|i timen|i timmen|saatlik|в час|saat"
-        r"|hourly|ph|p/h|p\.h|pr time"
+        r"|hourly|ph|p ?/ ?h|p\.h|pr time"
         r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|/時(?!給)|/小时",
     ),
     (
         "day",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?"
+        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?|p ?/ ?d"
         r"|taglich|journalier|/ ?j|/ ?jour|/ ?md|/ ?manday)(?![a-z])|/日(?![0-9])|/天",
     ),
     (
@@ -107,14 +117,15 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "month",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
-        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
+        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p ?/ ?m"
+        r"|pe luna|/ ?ho|lunar|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
         r"|pcm|aylik|ayl\u0131k|в месяц|havi|havonta)(?![a-z])|/月",
     ),
     (
         "year",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno"
-        r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
+        r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|p ?/ ?a|jahrlich|annuels?"
         r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa"
         r"|yillik|y\u0131ll\u0131k|в год|eves|evente|/ ?y)(?![a-z])|/年|per year",
     ),
@@ -126,14 +137,15 @@ BETWEEN = re.compile(
     r"^[\s)\]+*,~\u2013\u2014-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta"
     r"|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
     r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all"
-    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+]*){0,4}"
+    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
+    r"|liquidos?|iliquidos?|mies)\b[\s.,()+]*){0,4}"
 )
 
 _BEFORE: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn"
-        r"|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
+        r"|godzinow|hodinov|timlonn|orari[oa]|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
     ),
     ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|\bjournalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),

@@ -8,7 +8,7 @@ import re
 
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_context import is_part_of_the_week, of_the_job, without_refusals
+from sourcing.details.workplace_context import is_all_week_at_office, is_part_of_the_week, of_the_job, without_refusals
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     ELSEWHERE,
@@ -94,7 +94,7 @@ def _of_one_way(words: str) -> Workplace | None:
     is_whole = ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words)
     if is_whole and not _is_a_choice(words):
         return "remote"
-    is_onsite = bool(ONSITE.search(words))
+    is_onsite = is_all_week_at_office(words) or bool(ONSITE.search(words))
     if HYBRID.search(words) and not (FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
     is_remote = bool(REMOTE.search(words))

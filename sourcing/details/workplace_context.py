@@ -38,8 +38,11 @@ _DAY = (
     r"|jours?|journees?"
     r"|dias?|vezes|veces|giorn[oi]|volte|dag(?:e|en|ar)?|dni|dzien|dny|paivaa?|nap\w*|gun|дн\w+)"
 )
-_DAYS = rf"(?<![\w.,/-])(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))?\+? ?{_DAY}(?!\w)"
-_SOME_DAYS = re.compile(_DAYS)
+_DAYS = (
+    rf"(?<![\w.,/-])(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))?\+? ?(?:(?:remote|flexible"
+    rf"|home ?office|wfh|office|on ?site|in office|in person|anchor|fixed) )?{_DAY}(?!\w)"
+)
+_SOME_DAYS = re.compile(rf"{_DAYS}|{_NUMBER} (?:\w+ )?(?:days?|weeks?|wochen?|semaines?|semanas?)\b")
 _WEEK = (
     r"(?:(?:a|an|per|each|every|/|of the|in the|pro|je|die|in der|im|par|la|por|a la|al?|alla|nella|in de|i|om"
     r"|na|w|v|de|the) ?"
@@ -53,6 +56,15 @@ _APART = [
     re.compile(rf"{_DAYS}(?: ?[,:(/-]? ?(?:{_WEEK}|(?!travel)[^\W\d]+)){{0,6}}? ?[,:(]? ?{_ANY}"),
     # "from home: up to 3 days per week", "come to the office 8 days per month".
     re.compile(rf"{_ANY}(?! culture)[^.;!?\u2022|]{{0,45}}?{_DAYS}(?=.{{0,25}}?{_WEEK}|\W*$|\W*[),;|.])"),
+    # "Up to two remote days weekly", "remote with one week per month in our office".
+    re.compile(
+        rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:remote|home ?office|wfh|office|on ?site"
+        rf"|in office) days?\b"
+    ),
+    re.compile(
+        rf"(?P<first>{_NUMBER})(?P<last>(?!))? ?(?:weeks?|wochen?|semaines?|semanas?) (?:a|per|each|every|pro"
+        rf"|im|par|por|al) (?:month|monat|mois|mes)[^.;]{{0,20}}{OFFICE}"
+    ),
     re.compile(rf"{_WEEK}[^.;!?|]{{0,15}}{_DAYS}[^.;!?|]{{0,25}}{_ANY}"),
 ]
 _SHARE = [
@@ -83,13 +95,22 @@ _SOME = (
 _SHARED = [re.compile(rf"{one}[^.!?]{{0,60}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
 _SOMETIMES = re.compile(rf"\b{_SOME}\b|{_WEEKDAY}")
 _OFFICE_AND_SOME = re.compile(
+    rf"(?<!\w)(?:partly|partially|teilweise|teils|en partie|partiellement|parcialmente|parzialmente|deels"
+    rf"|gedeeltelijk|delvis"
+    rf"|osittain|czesciowo|castecne|частично|reszben|kismen|occasionally|sometimes) (?:\w+ ){{0,2}}?{HOME}"
+    rf"|{HOME} (?:(?:on|every|each|am|le|los|and|is|possible) )*{_WEEKDAY}(?! (?:to|through|thru)| ?[-\u2013])"
+    rf"|{_WEEKDAY}(?: (?:and|&|or|,) {_WEEKDAY})*:? (?:is |are |can be )?(?:(?:a|an|our|fully|your) )?{HOME}"
+    rf"|\b(?:opportunit\w+|options?|flexibility|possibilit\w+|chance|freedom|choice) (?:to|of"
+    rf"|for) (?:\w+ )?(?:work(?:ing)? )?(?:from home|remotely|remote work)"
+    rf"|\b(?:work(?:ing)? from home|wfh|remote work(?:ing)?|home ?office) (?:flexibility|days?|options?"
+    rf"|opportunit\w+|possibilit\w+|privileges?|arrangements? available)\b"
     rf"\b(?:office|on ?site|in person) ?based (?:with|but|and) (?:\w+ ){{0,3}}{HOME}"
     rf"|{OFFICE}(?: \w+){{0,2}} with (?:(?:some|occasional|option\w*|the|an|a|flexib\w+|regular"
     rf"|limited) ){{1,3}}(?:\w+ ){{0,3}}{HOME}"
 )
 
 _NOT = (
-    r"(?:no|not|non|nicht|kein\w*|ohne|without|isn't|aren't|cannot|can't|never|pas(?: de| d')?|sans|sin|sem"
+    r"(?:no|brak|not|non|nicht|kein\w*|ohne|without|isn't|aren't|cannot|can't|never|pas(?: de| d')?|sans|sin|sem"
     r"|senza|geen|niet|nie|bez|ingen|inte|ikke|nincs|не|nao)"
 )
 _NOT_THEN = (
@@ -112,7 +133,8 @@ _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
     r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'|zum?|possibilita"
-    r"|possibilite|pracy|werken|volledig|se|ofrece) ){0,5}"
+    r"|possibilite|pracy|werken|volledig|se|ofrece|performed|done|worked|carried|out|executed|remain|stay|work"
+    r"|suitable) ){0,5}"
     rf"(?!home\b){HOME}(?! (?:benefits?|experience))"
     rf"|(?!home\b){HOME}(?: (?:work\w*|arbeit\w*|candidates?|applicants?|applications?|options?|position|is|are"
     rf"|will|be|ist|sind|est|es|e|and|er|is|not|leider|in|dieser|this|for|role|the|stelle|rolle|position|der"
@@ -190,6 +212,11 @@ _ELSEWHERE = [
         rf"|collaboration|environments?|settings?|teams?|leadership))?"
         r" (?:experience|erfahrung|skills|expertise|tools?|is (?:a|an) (?:big |strong |huge |definite )?(?:plus"
         r"|advantage|bonus|asset)|(?:is )?(?:preferred|desirable|desired|a plus|beneficial)|von vorteil)\b"
+    ),
+    # Steps of an application.
+    re.compile(
+        rf"\b(?:final|last|first|second|third|next) (?:\w+ )?(?:rounds?|stages?|steps?|call"
+        rf"|conversation)\b[^.;!?]{{0,40}}{_ANY}"
     ),
     # Money and things for working from home.
     re.compile(
@@ -269,6 +296,13 @@ def _has_days(words: str) -> bool:
     if not _SOME_DAYS.search(words) or _PART_TIME.search(words):
         return False
     return any(_is_part(found) for pattern in _APART for found in pattern.finditer(words))
+
+
+def is_all_week_at_office(words: str) -> bool:
+    """Tell whether a text states five days a week at an office, and no work from home."""
+    if re.search(HOME, words) or _PART_TIME.search(words):
+        return False
+    return any(not _is_part(found) for pattern in _APART for found in pattern.finditer(words))
 
 
 def _is_part(found: re.Match[str]) -> bool:
