@@ -44,7 +44,11 @@ _PAIRS = [
 ]
 
 # "Support customers remotely or on site" says nothing of the place of work.
-_OF_THE_JOB = re.compile(r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate)\b")
+_AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
+_OF_THE_JOB = re.compile(
+    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste|trabaj\w+|trabalh\w+"
+    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|we (?:are|offer|support)|勤務)"
+)
 
 
 def names_several(words: str) -> bool:
@@ -53,6 +57,7 @@ def names_several(words: str) -> bool:
 
 
 def _is_of_the_job(words: str, found: re.Match[str]) -> bool:
-    if "remotely" not in found.group():
+    is_short = len(words) - len(found.group()) <= 12
+    if "remotely" not in found.group() and (is_short or not _AND.search(found.group())):
         return True
     return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.start()]))

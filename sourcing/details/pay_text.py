@@ -62,7 +62,7 @@ _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])
 # What joins the two amounts of a range.
 _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
-    r"|usd|/h)?\s*"
+    r"|usd|/h)?,?\s*"
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
     r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
     r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
@@ -75,14 +75,16 @@ _UP_TO = re.compile(
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
+    r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
+    r"|a partir d[eou]|des"
     r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
+    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a| and up| and above| or higher"
     r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over|prov|vari|prim|incent|pension)))",
     re.IGNORECASE,
 )
+_MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
 _GROSS = re.compile(
     r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
     r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
@@ -105,6 +107,10 @@ _ONLY_BENEFITS = re.compile(
 )
 _WITH_BENEFITS = re.compile(
     r"[ ,]*(?:\+|plus|and|&) ?(?:(?:great|excellent|company|full) )?(?:benefits?|package|pension|commission)\b"
+)
+_WITHOUT = re.compile(
+    r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
+    r"|manage)(?: (?:up to|about|between|approximately))? *$"
 )
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
@@ -279,7 +285,7 @@ def _single(line: str, one: _Amount) -> _Found:
     value, left = one.value * one.scale, _left(line, one.start)
     low: Decimal | None = value
     high: Decimal | None = value
-    if _UP_TO.search(left):
+    if _UP_TO.search(left) or _MOST.match(plain_words(line[one.end : one.end + 30])):
         low = None
     elif one.is_open or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
         high = None
@@ -327,6 +333,8 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     if not found.is_range and period != "hour":
         return value >= least and len(line[: found.start].strip()) <= 25
     # After more words an amount without one for pay may be anything that costs money.
+    if _WITHOUT.search(_left(line, found.start)):
+        return False
     is_short = len(_left(line, found.start).split()) <= 7
     return value >= least and (is_short or bool(_RATE.search(line[found.end : found.end + 40])))
 

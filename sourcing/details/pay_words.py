@@ -17,14 +17,15 @@ WAGE = re.compile(
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
     r"|stipendio|compenso"
-    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong"
+    r"|stagevergoeding|jahresbrutto\w*|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka"
+    r"|placa|pensja|mzda|gaji|luong"
     r"|(?:brutto|grund)lon|plat|odmena|lon"
     r"|manadslon|timlon"
     r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|doctoral"
     r"|monthly living|postdoc\w*"
     r"|training) stipend|stipend(?=:)|ucret\w*|maas\w*|palkka|kuukausipalkka|maas|plata|plati|salariu|ber"
     r"|brutto ber|zarplata|зарплата|оклад|зп|з/п|заработная плата|plata)\b"
-    r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
+    r"|給与|月額|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
 SIDE_MONEY = re.compile(
@@ -44,7 +45,7 @@ SIDE_MONEY = re.compile(
     r"|clients?|investment\w*|invested|backed|series [a-f]|seed"
     r"|per module|projects?|campaigns?|monthly spend|p&l|billings?|invoices?|accounts|rent|rented|rental|fines?"
     r"|tips from|damages|fine|penalty|tax(?:es)?|uplift|retention"
-    r"|merit|overtime|shift differential|differential|night|per diem|mileage"
+    r"|merit|shift differential|differential|night|per diem|mileage"
     r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*"
     r"|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
     r"|essenszuschuss|geschenk\w*|jobrad|sonderzahlung\w*|urlaubsgeld|weihnachtsgeld|einmalzahlung|zulage\w*"
@@ -53,7 +54,8 @@ SIDE_MONEY = re.compile(
     r"|forfait|seguro\w*|ayuda|vale|vales|bonificacion\w*|facturacion|presupuesto"
     r"|dietas|incentivos?|comision\w*|(?<!bolsa[- ])auxilio|beneficios|plr|orcamento|faturamento"
     r"|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
-    r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*"
+    r"|(?<!stage)vergoeding|(?!stage)\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie"
+    r"|dodatek|premia|benefit\w*"
     r"|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
 )
 # Times for which there is no unit of pay.
@@ -67,7 +69,10 @@ NO_UNIT = re.compile(
 )
 # Money that an insurance or an authority counts by the salary.
 COVER = re.compile(
-    r"\b(?:insurance|disability|coverage|severance|salary continuation|visa|sponsorship|(?:salary|salaries|pay|wages?"
+    r"\b(?:overtime|on[- ]call|standby|call out|holiday pay|rufbereitschaft|uberstunden|astreintes?"
+    r"|heures supplementaires|horas extras|guardias"
+    r"|nightly|insurance|disability|coverage|severance|salary continuation|visa|sponsorship|(?:salary|salaries"
+    r"|pay|wages?"
     r"|compensation|earnings?) (?:must|needs? to|has to|have to|should|of (?:our|your) (?:clients?|customers?"
     r"|users?))"
     r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|their (?:salar\w+|wages?|income))\b"
@@ -77,7 +82,7 @@ COVER = re.compile(
 THEN_WAGE = re.compile(
     r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
     r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
-    r"|\w*gehalt|fixum|jahresbrutto|fixes?|de salaire|de sueldo|de salario|salaris)\b"
+    r"|\w*gehalt|fixum|jahresbrutto|fixes?|de salaire|de sueldo|de salario|salaris|base(?! rate))\b"
 )
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.

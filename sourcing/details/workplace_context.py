@@ -92,7 +92,7 @@ _SOME = (
     r"|abwechselnd|wechsel\w*|mischung|mix|alternance|partie|altern\w+|combina\w+|parte|deels|afwisselend|czesciowo"
     r"|dels|delvis|half|halfway|occasional\w*|as well as|both)"
 )
-_SHARED = [re.compile(rf"{one}[^.!?]{{0,60}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
+_SHARED = [re.compile(rf"{one}[^.!?]{{0,90}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
 _SOMETIMES = re.compile(rf"\b{_SOME}\b|{_WEEKDAY}")
 _OFFICE_AND_SOME = re.compile(
     rf"(?<!\w)(?:partly|partially|teilweise|teils|en partie|partiellement|parcialmente|parzialmente|deels"
@@ -104,7 +104,7 @@ _OFFICE_AND_SOME = re.compile(
     rf"|for) (?:\w+ )?(?:work(?:ing)? )?(?:from home|remotely|remote work)"
     rf"|\b(?:work(?:ing)? from home|wfh|remote work(?:ing)?|home ?office) (?:flexibility|days?|options?"
     rf"|opportunit\w+|possibilit\w+|privileges?|arrangements? available)\b"
-    rf"\b(?:office|on ?site|in person) ?based (?:with|but|and) (?:\w+ ){{0,3}}{HOME}"
+    rf"|\b(?:office|on ?site|in person) ?based (?:with|but|and) (?:\w+ ){{0,3}}{HOME}"
     rf"|{OFFICE}(?: \w+){{0,2}} with (?:(?:some|occasional|option\w*|the|an|a|flexib\w+|regular"
     rf"|limited) ){{1,3}}(?:\w+ ){{0,3}}{HOME}"
 )
@@ -133,7 +133,10 @@ _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
     r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'|zum?|possibilita"
-    r"|possibilite|pracy|werken|volledig|se|ofrece|performed|done|worked|carried|out|executed|remain|stay|work"
+    r"|possibilite|pracy|werken|volledig|se|ofrece|option|to|au|du|aux|a|la|le|il|lo|till|til|tot|pa|moznost"
+    r"|mojlighet\w*|mulighed\w*|mahdollis\w*|previst\w+|possibile|posible|possible|eligible|admite|oferujemy"
+    r"|oferece\w*|ofrecemos|offriamo|prevede|bieten|nabizime|provide|permit|performed|done|worked|carried|out"
+    r"|executed|remain|stay|work"
     r"|suitable) ){0,5}"
     rf"(?!home\b){HOME}(?! (?:benefits?|experience))"
     rf"|(?!home\b){HOME}(?: (?:work\w*|arbeit\w*|candidates?|applicants?|applications?|options?|position|is|are"
@@ -144,6 +147,14 @@ _REFUSED = re.compile(
     r"|(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?|テレワーク)(?:は|の)?(?:不可|なし|無し|ありません|できません"
     r"|対象外|不対応)"
     r"|(?:재택 ?(?:근무)?|원격 ?(?:근무)?)(?:는|은)? ?(?:불가|없음|안 ?됨)|(?:不支持|不接受|无|非)(?:远程|居家|在家)"
+)
+# What is refused further away is not certainly remote work, so it says nothing.
+_REFUSED_AFAR = re.compile(
+    rf"\b(?:not|nicht|kein\w*|cannot|can't|without|don't|doesn't|unable|ne|n'\w+|pas|sans|sin|nem|non|niet|geen"
+    rf"|inte|ingen|ikke|nie|bez|neni|brak|ausgeschlossen)"
+    rf"(?! (?:only|nur|seulement|solo|just|just|solamente|tylko|bara)\b)(?: [^\W\d]+'?\w*){{0,7}}? {HOME}"
+    rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|unavailable|prohibited|excluded|exclu|not (?:possible|available"
+    rf"|offered))\b"
 )
 _NOT_WHOLLY = re.compile(rf"\b{_NOT} (?:an? )?{_WHOLLY} (?:\w+ )?{HOME}")
 # An office that need not be visited.
@@ -280,7 +291,7 @@ def without_refusals(words: str) -> tuple[str, bool]:
     """Return a text without the workplaces that it refuses, and whether remote work is one of these."""
     words = _NO_OFFICE.sub(" ~ ", _NOT_WHOLLY.sub(" ~ ", words))
     left = _REFUSED.sub(" ~ ", words)
-    return left, left != words
+    return (left, True) if left != words else (_REFUSED_AFAR.sub(" ~ ", words), False)
 
 
 def is_part_of_the_week(words: str) -> bool:

@@ -203,7 +203,8 @@ _JOB = (
 )
 
 HYBRID = re.compile(
-    rf"^\W*hybrid(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|or|and|eller|oder|ou|lub|\d|possible|available"
+    rf"^\W*hybrid(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|or (?:remote|on ?site|in office|fully)|and (?:remote"
+    rf"|on ?site|in office)|eller|oder|ou|lub|\d|possible|available"
     rf"|{_JOB}|(?:\w+ ){{1,2}}?{_JOB}"
     r"|remote\w*|work\w*)\b(?! (?:between|of|combining)))"
     r"|^\W*(?:hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|^\W*hybride(?=\W*$| ?[^\w ]| (?:in|a|en|bei|of|functie|rol"
@@ -361,7 +362,7 @@ ONSITE = re.compile(
     r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
 )
 ALL_REMOTE = re.compile(
-    r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+)? (?:remote|home ?office"
+    r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+){0,2} (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
     r"|\b(?:home ?office|teletravail|teletrabajo|remote) (?:a |zu |al )?\(?100 ?%"
     r"|\b(?:volledig|helt|fuldt?|fuldt|kokonaan|taysin|completamente|totalmente|tamamen|полностью|plne|100 ?%) (?:en "
