@@ -97,6 +97,30 @@ _COMMON = {"eur", "usd", "gbp", "chf", "cad", "aud", "pln", "sek", "nok", "dkk",
 _WORDS = {"ALL", "TOP", "GEL", "PEN", "MAD", "CUP", "TRY", "LAK", "BAM", "SOS"}
 
 
+_NAMES = {
+    name: code
+    for code, names in {
+        "USD": "us dollar|u.s. dollar|united states dollar|american dollar",
+        "GBP": "british pound|pound sterling|sterling",
+        "EUR": "euro",
+        "CAD": "canadian dollar|cdn|cad$",
+        "AUD": "australian dollar",
+        "NZD": "new zealand dollar",
+        "SGD": "singapore dollar",
+        "INR": "indian rupee",
+        "CHF": "swiss franc",
+        "SEK": "swedish krona",
+        "NOK": "norwegian krone",
+        "DKK": "danish krone",
+        "JPY": "japanese yen",
+        "PLN": "polish zloty|zloty",
+        "CZK": "czech koruna",
+        "MXN": "mexican peso",
+        "BRL": "brazilian real",
+        "ZAR": "south african rand",
+    }.items()
+    for name in names.split("|")
+}
 # Currencies that are written as a bare $ at home.
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "CLP", "COP", "ARS", "UYU"}
 _NAMED_DOLLARS = re.compile("(?<![A-Za-z])(?:" + "|".join(sorted(DOLLARS)) + r"|US\$)(?![A-Za-z])")
@@ -113,6 +137,8 @@ def currency_of(value: object) -> str | None:
     if not isinstance(value, str) or len(value) > 40:
         return None
     word = value.strip()
+    if code := _NAMES.get(word.casefold().removesuffix("s")):
+        return code
     return word.upper() if word.upper() in UNITS else _BY_SIGN.get(word.casefold())
 
 

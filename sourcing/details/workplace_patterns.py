@@ -66,7 +66,17 @@ FIELD: dict[str, Workplace] = {
             ),
             *("de la distanta", "lucru de la distanta", "удаленно", "удаленка", "удаленная", "удаленная работа"),
             *("zdalny", "zdalnej", "удаленныи", "w pełni zdalna", "praca w pełni zdalna", "hjemmekontor"),
-            *("remote worker", "temporary remote", "temporary", "anywhere", "fully distributed"),
+            *(
+                "remote worker",
+                "telework",
+                "telecommuting",
+                "fully distributed",
+                "distributed",
+                "temporary remote",
+                "temporary",
+                "anywhere",
+                "fully distributed",
+            ),
         ),
         "remote",
     ),
@@ -92,7 +102,19 @@ FIELD: dict[str, Workplace] = {
             ),
             *("semipresencial", "deels thuis", "delvis distans", "hybrydowa", "praca hybrydowa", "ibrido", "hybridi"),
             *("hybridni", "hibrid", "hibrit", "гибрид", "гибридныи", "гибридная", "гибридныи формат"),
-            *("czesciowo zdalna", "hybrydowy", "hybrydowo", "hybrydowej", "hybridityo"),
+            *(
+                "czesciowo zdalna",
+                "hybrydowy",
+                "hybryda",
+                "remote flexible",
+                "flexible remote",
+                "punctual",
+                "teletravail ponctuel",
+                "occasional",
+                "hybrydowo",
+                "hybrydowej",
+                "hybridityo",
+            ),
             *("ハイブリッド", "一部リモート", "混合", "하이브리드"),
         ),
         "hybrid",
@@ -105,6 +127,11 @@ FIELD: dict[str, Workplace] = {
                 "fully onsite",
                 "fully on site",
                 "office based",
+                "on premise",
+                "on premises",
+                "at the office",
+                "on location",
+                "aucun teletravail",
                 "office only",
                 "vor ort",
                 "prasenz",
@@ -415,6 +442,6 @@ PLACE: list[tuple[Workplace, re.Pattern[str]]] = [
     ("onsite", re.compile(r"\b(?:on ?site|in office)\b")),
 ]
 MAYBE = re.compile(
-    r"\b(?:or|oder|possible|optional|eligible|available|option\w*|moglich|friendly|first|not|no"
+    r"\bor\b(?= \w)|\b(?:oder|possible|optional|eligible|available|option\w*|moglich|friendly|first|not|no"
     r"|non)\b"
 )

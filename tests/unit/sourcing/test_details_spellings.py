@@ -1,0 +1,92 @@
+"""Values of fields as providers and sites spell them: types, workplaces, amounts and days that no list has named."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sourcing.details.currencies import currency_of
+from sourcing.details.days import day_of
+from sourcing.details.employment import employment_of
+from sourcing.details.pay import pay_of
+from sourcing.details.workplace import of_field, of_place
+
+TYPES = {
+    "full_time": "FULLTIME|Regular - Full Time|Full-Time, Exempt|FT|F/T|À temps plein|Jornada completa|Voltijds|Cały etat"
+    "|Heltidsanställd|Kokopäiväinen|Teljes munkaidő|Tam zamanlı|Полная занятость|Plný úvazek|Full-time: Remote",
+    "part_time": "PT|Mini-Job|parttime_minijob|Deeltijds|Niepełny etat|Částečný úvazek|Частичная занятость|PRN|Mi-temps",
+    "contract": "Self-employed|Corp to Corp|Honorarbasis|Contrat à durée déterminée|Contrato temporal|Umowa o dzieło|合同工",
+    "temporary": "Temp-to-Perm|Saisonarbeit|Temporanea|Uitzendkracht|临时|Maternity cover",
+    "internship": "Graduate Trainee|Studentjob|Abschlussarbeit|Contrat de professionnalisation|Stageplaats|Staż|Стажировка"
+    "|Industrial placement|Gyakornok",
+    "other": "FLY_IN_FLY_OUT|Sonstige|Autre|Otro|其他|VOLUNTEER",
+    None: "EMPLOYMENT_TYPE_UNSPECIFIED|Direct Hire|Exempt|Hourly|Full stack|Vast contract|Umowa o pracę|Any|Remote",
+}
+WORKPLACES = {
+    "remote": "FULLY_REMOTE|FullyRemote|Telework|distributed|Remote (US)|Praca zdalna|재택근무|A distancia",
+    "hybrid": "PARTIALLY_REMOTE|Remote Flexible|Télétravail ponctuel|On-site/Hybrid|Hybryda|混合",
+    "onsite": "InOffice|On-premises|at the office|no_remote|Aucun télétravail|in presenza|W biurze",
+    None: "WORKPLACE_TYPE_UNSPECIFIED|To be discussed|Travel|true|No|Full-time",
+}
+
+
+@pytest.mark.parametrize(("kind", "spellings"), TYPES.items())
+def test_employment_type_is_known_in_further_spellings(kind: str | None, spellings: str) -> None:
+    assert [word for word in spellings.split("|") if employment_of(word) != kind] == []
+
+
+@pytest.mark.parametrize(("kind", "spellings"), WORKPLACES.items())
+def test_workplace_field_is_known_in_further_spellings(kind: str | None, spellings: str) -> None:
+    assert [word for word in spellings.split("|") if of_field(word) != kind] == []
+
+
+def test_remote_in_a_state_is_no_choice_of_places() -> None:
+    assert of_place("Remote, OR") == "remote"
+    assert of_place("Remote or Salem") is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bounds"),
+    [
+        ("1,50,000", "2,00,000", (150_000, 200_000)),
+        ("$50,000", "$60,000.00", (50_000, 60_000)),
+        ("50k", "62.5K", (50_000, 62_500)),
+        ("５０,０００", "60,000", (50_000, 60_000)),
+        (50_000, 0, None),
+        (0, 999_999, None),
+        (123_456, 123_456, None),
+        (1, 80_000, None),
+        ("-1", "80000", None),
+        ("50000-60000", "80000", None),
+        ("12.3.4", 80_000, None),
+    ],
+)
+def test_amount_that_is_written_in_another_way_or_is_none(
+    low: object, high: object, bounds: tuple[int, int] | None
+) -> None:
+    pay = pay_of(low, high, "US Dollars", "ANN")
+    assert (None if pay is None else (pay.minimum, pay.maximum)) == (
+        bounds and (Decimal(bounds[0]), Decimal(bounds[1]))
+    )
+
+
+def test_currency_is_known_by_its_name() -> None:
+    assert [currency_of(name) for name in ("Pound Sterling", "euros", "CDN", "zloty", "moon dollar")] == [
+        *("GBP", "EUR", "CAD", "PLN", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("6/29/26", date(2026, 6, 29)),
+        ("29.6.27", None),
+        ("06/07/26", None),
+        ("/Date(1796000000000+0000)/", date(2026, 11, 30)),
+        ("2026-11-30+01:00", date(2026, 11, 30)),
+        ("2026-11-30Z", date(2026, 11, 30)),
+        ("2099-12-31", None),
+    ],
+)
+def test_day_in_a_rare_form_is_one_day_or_none(value: str, day: date | None) -> None:
+    assert day_of(value) == day
