@@ -20,7 +20,7 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
     "year": (Decimal(1_000), Decimal(1_500_000)),
 }
 # What recruiters enter where a form wants an amount.
-_PLACEHOLDERS = {Decimal(1), Decimal(123_456), Decimal(999_999)}
+_PLACEHOLDERS = {Decimal(123_456), Decimal(999_999)}
 # No honest range is wider.
 _WIDEST = 12
 
@@ -129,7 +129,7 @@ def sane(pay: Pay) -> Pay | None:
     low, high = pay.minimum, pay.maximum
     bounds = [bound for bound in (low, high) if bound is not None]
     least, most = (bound * Decimal(units_of(pay.currency)) for bound in _SANE[pay.period])
-    if set(bounds) & _PLACEHOLDERS:
+    if set(bounds) & _PLACEHOLDERS or set(bounds) == {Decimal(1)}:
         return None
     # Currencies of one magnitude differ by a few times.
     is_sane = all(least / _slack(pay) <= bound <= most * _slack(pay) for bound in bounds)

@@ -17,6 +17,7 @@ from sourcing.details.pay_words import (
     NO_BASE,
     NO_UNIT,
     PERIODS,
+    SAID_OF_ROLE,
     SIDE_MONEY,
     THEN_SIDE_MONEY,
     THEN_WAGE,
@@ -63,7 +64,8 @@ _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])
 _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
     r"|usd|/h)?,?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
+    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|et|y|e|ate|al|do|tot|til|till"
+    r"|och|en|-"
     r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
     r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
     r"|range) )?max(?:imum)?\.?(?: (?:salary|pay|rate"
@@ -301,16 +303,20 @@ def _left(line: str, start: int) -> str:
 
 def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None:
     """Return the period of an amount that is pay; None if it is none, or its period is not certain."""
-    if _is_of_another_kind(line, found, left, right):
+    if _is_of_another_kind(line, found, left):
         return None
     wages, others = [one.end() for one in WAGE.finditer(left)], [one.end() for one in SIDE_MONEY.finditer(left)]
-    is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(THEN_WAGE.match(right))
+    is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(
+        THEN_WAGE.match(right) or SAID_OF_ROLE.search(left)
+    )
     if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
     written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
+    if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
+        return None
     period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
     is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and _MIN_MAX.search(left))
     if period:
@@ -318,10 +324,10 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
 
 
-def _is_of_another_kind(line: str, found: _Found, left: str, right: str) -> bool:
-    """Tell whether an amount is paid per time or piece that has no unit here, or is no pay in spite of such words."""
+def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
+    """Tell whether an amount is no pay in spite of words for pay."""
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
-    return is_commission or bool(NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:]) or COVER.search(left))
+    return is_commission or bool(COVER.search(left))
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:

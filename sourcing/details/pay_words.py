@@ -11,8 +11,8 @@ WAGE = re.compile(
     r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
-    r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar|you make"
-    r"|starts? at"
+    r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar"
+    r""
     r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*"
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
@@ -83,6 +83,12 @@ THEN_WAGE = re.compile(
     r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
     r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
     r"|\w*gehalt|fixum|jahresbrutto|fixes?|de salaire|de sueldo|de salario|salaris|base(?! rate))\b"
+)
+# A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
+SAID_OF_ROLE = re.compile(
+    r"\b(?:salar(?:y|ies)|base pay|pay|wage|compensation)(?: (?:range|band|scale))? (?:for|of) (?:the|this|our"
+    r"|an?)\b[^,;:]{0,100}"
+    r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?[\s~]*$"
 )
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.

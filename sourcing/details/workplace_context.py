@@ -83,7 +83,7 @@ _PART_TIME = re.compile(
     r"\b(?:part time|teilzeit|temps partiel|media jornada|deeltijd|deltid|four day (?:work )?week"
     r"|4 day (?:work )?week"
     r"|on call|shifts?|days? off|holidays?|vacation|annual leave|pto|urlaub\w*|conges?|vacaciones|ferie|volunteer\w*"
-    r"|mentions|ausland|abroad|(?:a|per|each|every|of the) year|im jahr|pro jahr|par an|al ano|all'anno|per jaar)\b"
+    r"|mentions|ausland|abroad|(?:a|per|each|every|of the) year|im jahr|pro jahr|par an|al ano|all'?anno|per jaar)\b"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b"
 _SOME = (
@@ -110,11 +110,11 @@ _OFFICE_AND_SOME = re.compile(
 )
 
 _NOT = (
-    r"(?:no|brak|not|non|nicht|kein\w*|ohne|without|isn't|aren't|cannot|can't|never|pas(?: de| d')?|sans|sin|sem"
+    r"(?:no|brak|not|non|nicht|kein\w*|ohne|without|isn'?t|aren'?t|cannot|can'?t|never|pas(?: de| d'?)?|sans|sin|sem"
     r"|senza|geen|niet|nie|bez|ingen|inte|ikke|nincs|не|nao)"
 )
 _NOT_THEN = (
-    r"(?:not|nicht|kein\w*|cannot|can't|isn't|unavailable|no longer|n'est pas|ne sont pas|non|no|nao|niet|nie"
+    r"(?:not|nicht|kein\w*|cannot|can'?t|isn'?t|unavailable|no longer|n'?est pas|ne sont pas|non|no|nao|niet|nie"
     r"|inte|ikke"
     r"|pas|neni|не)"
 )
@@ -132,7 +132,7 @@ _WHOLLY = (
 _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
-    r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'|zum?|possibilita"
+    r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'?|zum?|possibilita"
     r"|possibilite|pracy|werken|volledig|se|ofrece|option|to|au|du|aux|a|la|le|il|lo|till|til|tot|pa|moznost"
     r"|mojlighet\w*|mulighed\w*|mahdollis\w*|previst\w+|possibile|posible|possible|eligible|admite|oferujemy"
     r"|oferece\w*|ofrecemos|offriamo|prevede|bieten|nabizime|provide|permit|performed|done|worked|carried|out"
@@ -143,6 +143,7 @@ _REFUSED = re.compile(
     rf"|will|be|ist|sind|est|es|e|and|er|is|not|leider|in|dieser|this|for|role|the|stelle|rolle|position|der"
     rf"|moment|time|at|fur|diese\w*|het|jest|por|ahora)){{0,6}}[ ,]*"
     rf"{_NOT_THEN} (?:\w+ ){{0,2}}?{_OFFERED}"
+    rf"|{HOME}(?: work\w*)? ?[:=] ?(?:no|none|nein|non|nej|nie|false)\b"
     r"|\b(?:non|nicht) teletravaill?ab\w+"
     r"|(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?|テレワーク)(?:は|の)?(?:不可|なし|無し|ありません|できません"
     r"|対象外|不対応)"
@@ -150,7 +151,7 @@ _REFUSED = re.compile(
 )
 # What is refused further away is not certainly remote work, so it says nothing.
 _REFUSED_AFAR = re.compile(
-    rf"\b(?:not|nicht|kein\w*|cannot|can't|without|don't|doesn't|unable|ne|n'\w+|pas|sans|sin|nem|non|niet|geen"
+    rf"\b(?:not|nicht|kein\w*|cannot|can'?t|without|don'?t|doesn'?t|unable|ne|nest|pas|sans|sin|nem|non|niet|geen"
     rf"|inte|ingen|ikke|nie|bez|neni|brak|ausgeschlossen)"
     rf"(?! (?:only|nur|seulement|solo|just|just|solamente|tylko|bara)\b)(?: [^\W\d]+'?\w*){{0,7}}? {HOME}"
     rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|unavailable|prohibited|excluded|exclu|not (?:possible|available"
@@ -197,7 +198,7 @@ _REQUIRED = (
     r"|capacita"
     r"|fahigkeit\w*|in der lage|umiejetnosc\w*|desire to|enjoy\w*|excel|excels|succeed\w*|motivat\w+"
     r"|understand\w*|adapt\w+|skilled"
-    r"|expertise|history of|self starter)"
+    r"|expertise|history of|self starter|communication)"
 )
 _ELSEWHERE = [
     # Who is helped, managed or visited remotely or on site.
@@ -261,6 +262,14 @@ _ELSEWHERE = [
         r"|closing))\b(?! (?:work|based)\b)"
     ),
     # What a house offers.
+    re.compile(
+        r"\b(?:gyms?|parking|canteen|cafeteria|lunch\w*|restaurant|coffee|creche|child ?care|day ?care|nursery"
+        r"|fitness\w*|showers?|facilities|amenities|kita"
+        r"|kantine|parkplatz\w*|kinderbetreuung|cantine|salle de sport|palestra|mensa|team|support|services?"
+        r"|customers?|clients?|kunden)"
+        r" (?:is |are )?(?:(?:available|located|provided|directly|right) )?(?:on ?site|vor ort|sur (?:site"
+        r"|place)|in loco)\b"
+    ),
     re.compile(
         r"\b(?:on ?site|in office|vor ort|sur place|en sitio|in loco|in sede) (?:\w+ )?(?:(?:and|&"
         r"|or) (?:\w+ )?)?(?:kindergarten|nursery|nurseries|creche|gyms?|canteens?|parking|cafes?|cafeteria"

@@ -5,6 +5,7 @@ Texts are in the form of `sourcing.details.workplace`: lower case, without accen
 
 import re
 
+from sourcing.details.workplace_context import HOME
 from sourcing.model.details import Workplace
 
 # Whole values of fields.
@@ -239,7 +240,8 @@ HYBRID = re.compile(
     r"|hibrid[oa])\b|\b(?:hybrid|hibrid[oa])\W*$"
     r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?! (?:between|that combines|of|combining|spanning"
     r"|across))|work\w*|schedule|model|opportunity|arrangement|set ?up|policy"
-    r"|workplace|remote|basis|office|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based"
+    r"|workplace\b(?! (?:technolog|solution|strateg|tool|experience|transform|service))|remote|basis|office"
+    r"|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based"
     r"|environment|modell?"
     r"|first|day|week|contract|employment|home|internship|onsite|on site)\b"
     r"|\b(?:is|be|as|are|work|working|operates?|based|flexible|fully|currently|a|an|our) hybrid\b(?! \w+(?:s|ing)\b)"
@@ -294,6 +296,9 @@ HYBRID = re.compile(
     r"|\bmogelijkheid (?:\w+ ){0,3}thuis ?(?:te )?werken"
     r"|\bmojlighet (?:\w+ ){0,3}distans\w*|\bdelvis (?:pa )?distans|\bhybridarbete|\bhybridtyo"
     r"|ハイブリッド|一部リモート"
+    rf"|{HOME} (?:work\w* |werk\w* |arbeit\w* )?(?:(?:is|ist|est|es|e|er|ar|are|also|auch"
+    rf"|aussi) ){{0,2}}(?:possible|moglich|mogelijk|mojligt?|muligt?|possibile|posible|possivel|mozliw\w+"
+    rf"|mahdollis\w*|negotiable|optional)\b"
     r"|\buzaktan cal\w+ma (?:imkan\w*|opsiyon\w*|secene\w*|firsat\w*)"
     r"|(?:주|매주) ?[1-4](?: ?[~-] ?[1-5])?[일회].{0,8}(?:재택|원격|출근)|(?:每周|一周"
     r"|每週)[1-4一二三四]天.{0,8}(?:远程|居家|在家|到岗|办公室)"
@@ -333,6 +338,9 @@ REMOTE = re.compile(
     r"|reside) (?:\w+ )?(?:anywhere|wherever) (?:in|you|within|across|on)\b"
     r"|\b(?:ausschlie(?:ss|ß)lich|komplett|vollstandig|dauerhaft|zu 100 ?%|100 ?%"
     r"|rein) (?:von zu hause(?: aus)?|aus dem home ?office|im home ?office|mobil)\b"
+    r"|\bremote von (?:uberall|zu hause)|^\W*(?:arbeiten?|du arbeitest|sie arbeiten) von zu hause(?: aus)?\W*$"
+    r"|\b(?:open to|accept\w*|welcom\w+|consider\w*|hir\w+|seeking|looking for) (?:\w+ )?remote (?:candidates?"
+    r"|applicants?)\b"
     r"|[)/] (?:im )?home ?office\W*$"
     r"|[(\[|:;,/\u2013\u2014-] ?(?:wfh|work from home|home based|homeoffice|home office|teletravail|teletrabajo)\b"
     r"|^\W*(?:wfh|home based|work from home)\b"
