@@ -46,8 +46,10 @@ _PAIRS = [
 # "Support customers remotely or on site" says nothing of the place of work.
 _AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
 _OF_THE_JOB = re.compile(
-    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste|trabaj\w+|trabalh\w+"
-    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|we (?:are|offer|support)|勤務)"
+    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste"
+    r"|trabaj\w+|trabalh\w+"
+    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|zwischen|between|choose|entre|mix|blend"
+    r"|combin\w+|balance|we (?:are|offer|support)|勤務)"
 )
 
 
@@ -60,4 +62,4 @@ def _is_of_the_job(words: str, found: re.Match[str]) -> bool:
     is_short = len(words) - len(found.group()) <= 12
     if "remotely" not in found.group() and (is_short or not _AND.search(found.group())):
         return True
-    return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.start()]))
+    return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.end()]))

@@ -133,7 +133,8 @@ _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
     r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'?|zum?|possibilita"
-    r"|possibilite|pracy|werken|volledig|se|ofrece|option|to|au|du|aux|a|la|le|il|lo|till|til|tot|pa|moznost"
+    r"|possibilite|pracy|werken|volledig|se|ofrece|option|fur|zum|zu|auf|von|an|e|to|au|du|aux|a|la|le|il|lo"
+    r"|till|til|tot|pa|moznost"
     r"|mojlighet\w*|mulighed\w*|mahdollis\w*|previst\w+|possibile|posible|possible|eligible|admite|oferujemy"
     r"|oferece\w*|ofrecemos|offriamo|prevede|bieten|nabizime|provide|permit|performed|done|worked|carried|out"
     r"|executed|remain|stay|work"
@@ -144,6 +145,7 @@ _REFUSED = re.compile(
     rf"|moment|time|at|fur|diese\w*|het|jest|por|ahora)){{0,6}}[ ,]*"
     rf"{_NOT_THEN} (?:\w+ ){{0,2}}?{_OFFERED}"
     rf"|{HOME}(?: work\w*)? ?[:=] ?(?:no|none|nein|non|nej|nie|false)\b"
+    rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|exclue?|excluded|excluido|escluso)\b"
     r"|\b(?:non|nicht) teletravaill?ab\w+"
     r"|(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?|テレワーク)(?:は|の)?(?:不可|なし|無し|ありません|できません"
     r"|対象外|不対応)"
@@ -260,6 +262,17 @@ _ELSEWHERE = [
         r"|sites?|locations?|areas?|regions?|communit\w+|villages?|countr\w+|settlements?|rigs?|stations?"
         r"|schools?|hospitals?|sensors?|terminal\w*|controls?|data|assets?|units?|equipment|guarding|proctoring"
         r"|closing))\b(?! (?:work|based)\b)"
+    ),
+    # What is sold, or served.
+    re.compile(
+        rf"\b(?:software|platforms?|\w*plattform\w*|solutions?|losung\w*|tools?|products?|produkte?n?"
+        rf"|technolog\w+|apps?|saas|services?|logiciels?|plataformas?)"
+        rf" (?:\w+ ){{0,3}}?(?:for|fur|pour|para|per|voor|enabling|supporting|that (?:enables?|supports?"
+        rf"|makes?)) (?:\w+ ){{0,3}}?{_ANY}"
+        rf"|\b(?:soporte|atencion|suporte|atendimento|asistencia|assistencia|assistenza|supporto|servicios?"
+        rf"|clases?|cursos?|ventas?|visitas?|reuniones"
+        rf"|ensino|aulas?|consultas?|learning|vertrieb|verkauf) (?:\w+ ){{0,2}}(?:presencial\w*|remot[oa]s?"
+        rf"|a distancia|da remoto)\b"
     ),
     # What a house offers.
     re.compile(
