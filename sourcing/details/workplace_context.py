@@ -133,7 +133,8 @@ _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
     r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'?|zum?|possibilita"
-    r"|possibilite|pracy|werken|volledig|se|ofrece|option|fur|zum|zu|auf|von|an|e|to|au|du|aux|a|la|le|il|lo"
+    r"|possibilite|pracy|werken|volledig|se|ofrece|able|hybrid|or|option|fur|zum|zu|auf|von|an|e|to|au|du|aux|a"
+    r"|la|le|il|lo"
     r"|till|til|tot|pa|moznost"
     r"|mojlighet\w*|mulighed\w*|mahdollis\w*|previst\w+|possibile|posible|possible|eligible|admite|oferujemy"
     r"|oferece\w*|ofrecemos|offriamo|prevede|bieten|nabizime|provide|permit|performed|done|worked|carried|out"
@@ -226,6 +227,11 @@ _ELSEWHERE = [
         rf"|collaboration|environments?|settings?|teams?|leadership))?"
         r" (?:experience|erfahrung|skills|expertise|tools?|is (?:a|an) (?:big |strong |huge |definite )?(?:plus"
         r"|advantage|bonus|asset)|(?:is )?(?:preferred|desirable|desired|a plus|beneficial)|von vorteil)\b"
+    ),
+    # Exceptions.
+    re.compile(
+        rf"{HOME}(?: \w+){{0,3}} (?:ausnahm\w+|exception\w*|emergenc\w+|excepcional\w*|eccezional\w*"
+        rf"|notfall\w*)"
     ),
     # Steps of an application.
     re.compile(
