@@ -6,7 +6,8 @@ from sourcing.model.details import PayPeriod
 
 # Words for the pay of a job.
 WAGE = re.compile(
-    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay"
+    r"\b(?:salar(?:y|ies)|base"
+    r"|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )(?<!you )pay"
     r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
     r"|on target|tjm"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"

@@ -53,7 +53,7 @@ _WEEK = (
 )
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
-    re.compile(rf"{_DAYS}(?: ?[,:(/-]? ?(?:{_WEEK}|(?!travel)[^\W\d]+)){{0,6}}? ?[,:(]? ?{_ANY}"),
+    re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|){_ANY}"),
     # "from home: up to 3 days per week", "come to the office 8 days per month".
     re.compile(rf"{_ANY}(?! culture)[^.;!?\u2022|]{{0,45}}?{_DAYS}(?=.{{0,25}}?{_WEEK}|\W*$|\W*[),;|.])"),
     # "Up to two remote days weekly", "remote with one week per month in our office".
@@ -156,7 +156,7 @@ _REFUSED = re.compile(
 _REFUSED_AFAR = re.compile(
     rf"\b(?:not|nicht|kein\w*|cannot|can'?t|without|don'?t|doesn'?t|unable|ne|nest|pas|sans|sin|nem|non|niet|geen"
     rf"|inte|ingen|ikke|nie|bez|neni|brak|ausgeschlossen)"
-    rf"(?! (?:only|nur|seulement|solo|just|just|solamente|tylko|bara)\b)(?: [^\W\d]+'?\w*){{0,7}}? {HOME}"
+    rf"(?! (?:only|nur|seulement|solo|just|just|solamente|tylko|bara)\b)(?: [^\W\d]\w*){{0,7}}? {HOME}"
     rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|unavailable|prohibited|excluded|exclu|not (?:possible|available"
     rf"|offered))\b"
 )

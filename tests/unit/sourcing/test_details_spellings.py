@@ -1,5 +1,6 @@
 """Values of fields as providers and sites spell them: types, workplaces, amounts and days that no list has named."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from sourcing.details.currencies import currency_of
 from sourcing.details.days import day_of
 from sourcing.details.employment import employment_of
 from sourcing.details.pay import pay_of
-from sourcing.details.workplace import of_field, of_place
+from sourcing.details.workplace import of_field, of_place, of_text
 
 SPELLINGS = Path(__file__).with_name("field_spellings.tsv").read_text(encoding="utf-8").splitlines()[1:]
 
@@ -80,3 +81,13 @@ def test_currency_is_known_by_its_name() -> None:
 )
 def test_day_in_a_rare_form_is_one_day_or_none(value: str, day: date | None) -> None:
     assert day_of(value) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2 days " + "a" * 590, "2 days, ( " * 60, "not " + "ab" * 290 + " remote", "no " * 199 + "remote", "home 1 " * 85],
+)
+def test_hostile_sentence_takes_bounded_time(text: str) -> None:
+    began = time.process_time()
+    of_text(text)
+    assert time.process_time() - began < 0.25
