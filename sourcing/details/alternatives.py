@@ -27,7 +27,7 @@ _ONSITE = (
 )
 _OR = (
     r"(?: ?[/|+&] ?|,? (?:and ?/ ?or|or|oder|bzw\.?|beziehungsweise|ou|o|of|lub|albo|i ?/ ?lub|eller|tai|vagy|veya"
-    r"|ya da|nebo|sau|или|либо|and|und|et|oraz) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
+    r"|ya da|nebo|sau|или|либо|and|und|et|oraz|i|y|e|och|og|en) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
 )
 # Words between the names of two workplaces.
 _BEFORE = (
@@ -44,6 +44,7 @@ _PAIRS = [
 ]
 
 # "Support customers remotely or on site" says nothing of the place of work.
+_GOES_ON = re.compile(r" \w")
 _AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
 _OF_THE_JOB = re.compile(
     r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste"
@@ -59,7 +60,7 @@ def names_several(words: str) -> bool:
 
 
 def _is_of_the_job(words: str, found: re.Match[str]) -> bool:
-    is_short = len(words) - len(found.group()) <= 12
+    is_short = len(words) - len(found.group()) <= 12 and not _GOES_ON.match(words, found.end())
     if "remotely" not in found.group() and (is_short or not _AND.search(found.group())):
         return True
     return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.end()]))

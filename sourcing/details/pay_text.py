@@ -114,6 +114,13 @@ _WITHOUT = re.compile(
     r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
     r"|manage)(?: (?:up to|about|between|approximately))? *$"
 )
+# What alone may stand before one amount and its period that no word for pay explains.
+_ONLY_BOUND = re.compile(
+    r"\W*(?:\w{1,3}\W*)?(?:(?:from|up to|starting (?:at|from)|starts at|ab|von|bis zu|jusqu'a|a partir de|desde"
+    r"|hasta|ate|fino a|vanaf|tot|od|do"
+    r"|fran|circa|ca|approx\w*|about|around|currently|fixed|full time|part time|vollzeit"
+    r"|teilzeit)\W*){0,3}(?:\w{1,3}\W*)?"
+)
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
 
@@ -337,7 +344,7 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     if units_of(found.currency) > 1:
         least /= 8
     if not found.is_range and period != "hour":
-        return value >= least and len(line[: found.start].strip()) <= 25
+        return value >= least and bool(_ONLY_BOUND.fullmatch(plain_words(line[: found.start])))
     # After more words an amount without one for pay may be anything that costs money.
     if _WITHOUT.search(_left(line, found.start)):
         return False

@@ -9,7 +9,7 @@ WAGE = re.compile(
     r"\b(?:salar(?:y|ies)|base"
     r"|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )(?<!you )pay"
     r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
-    r"|on target|tjm"
+    r"|on target|tjm|taux|new grads start at"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
     r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar"
@@ -159,7 +159,7 @@ _BEFORE: list[tuple[PayPeriod, str]] = [
         r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn"
         r"|godzinow|hodinov|timlonn|orari[oa]|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
     ),
-    ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|\bjournalier|日給|日薪|일급"),
+    ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|journalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),
     (
         "month",
