@@ -118,7 +118,7 @@ def test_skipped_job_that_the_list_lacks_now_comes_first_in_the_next_run(
 ) -> None:
     put(boards, "1", "2", "3")
     follow(ada, eve)
-    environment.setattr("worker.run.MOST_OF_BOARD", 1)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 1)
     read(ada)
     assert ada.jobs() == {"1": "ready", "2": "skipped", "3": "skipped"}
     later(owner)
@@ -139,7 +139,7 @@ def test_missing_job_without_details_is_asked_before_new_ones(
     later(owner)
     # The first run without 2 has no time for pages.
     boards.put_pages("acme", "1", "3", "4", size=100, total=3)
-    environment.setattr("worker.run.MOST_OF_BOARD", 2)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 2)
     environment.setattr("worker.postings.pages.to_ask", lambda *_: [])
     configure(environment, details_seconds=60)
     read(ada)
@@ -153,7 +153,7 @@ def test_what_there_is_no_time_for_comes_first_in_the_next_run_of_any_follower(
     put(boards, *ids)
     follow(ada, eve)
     environment.setattr(asking, "MOST_OF_BOARD", 10)
-    environment.setattr("worker.run.MOST_OF_BOARD", 10)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 10)
     run = read(ada)
     assert (run["jobs_ready"], run["jobs_skipped"], run["details"]) == (10, 20, {"total": 10, "asked": 10})
     assert owner.execute("SELECT count(*) FROM postings WHERE details_lease_until > now()").fetchone() == (0,)

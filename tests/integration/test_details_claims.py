@@ -116,7 +116,7 @@ def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environm
     """Two postings without details. Returns the number of the first and the claim of another worker on it."""
     put(boards, "1", "2")
     follow(ada)
-    environment.setattr("worker.run.MOST_OF_BOARD", 0)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 0)
     read(ada)
     (number,) = owner.execute("SELECT posting_id FROM postings WHERE external_id = '1'").fetchone() or (0,)
     return number, queries.claim_details(owner, [number], lease_seconds=60)
