@@ -8,7 +8,7 @@
 -- whose job has no posting; $24 the jobs that may match, or NULL for any; $25 an id that all events are above, or NULL.
 -- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL. The
 -- limits let each event look up its job and posting: no plan reads all of them, or loses the order of the events. The
--- hidden rows are read once; count_unseen.sql says why. A seen event is looked up: there may be as many as events.
+-- hidden rows are read once; list_unseen.sql says why. A seen event is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
     events.at,
