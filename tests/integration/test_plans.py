@@ -42,8 +42,8 @@ UNION ALL
 SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs')
 """
 
-# Neither words nor a saved search.
-NO_SEARCH = ", NULL" * 9
+# Neither words nor a saved search nor a place.
+NO_SEARCH = ", NULL" * 11
 
 # The conditions on details, tags, several kinds and several companies.
 NO_DETAILS = ", NULL" * 9
@@ -58,7 +58,7 @@ def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
 def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest events: kind, company, search, run, and whether only unseen."""
     given = (*wanted, *[None] * (4 - len(wanted)), False)[:5]
-    return ("ada", *given, *[None] * 9, before, 100, *[None] * 9)
+    return ("ada", *given, *[None] * 9, before, 100, *[None] * 11)
 
 
 @pytest.fixture
@@ -88,7 +88,10 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/news", "count_events", of_news(None, None, None, None, True)),
         ("api/news", "group_events", of_news(None, None, None, None, True)),
         ("api/news", "group_unseen", ("ada",)),
-        ("api/news", "list_events", (*of_news()[:-1], 5)),
+        ("api/news", "list_events", (*of_news()[:-3], 5, None, None)),
+        ("api/news", "list_events", (*of_news()[:-2], ["berlin"], None)),
+        ("api/news", "list_events", (*of_news()[:6], ["not_stated"], None, 9, ["EUR", "not_stated"], *of_news()[10:])),
+        ("api/jobs", "list_jobs", (*of_jobs()[:6], ["not_stated"], None, 9, ["EUR", "not_stated"], *of_jobs()[10:])),
         ("api/news", "compact_seen", (1,)),
         ("api/news", "find_unseen", (1, 5)),
         ("api/jobs", "list_jobs", (*of_jobs()[:-4], True, ["big"], [], None)),
@@ -147,7 +150,7 @@ def test_few_jobs_of_a_search_are_read_by_their_ids(owner: Connection, api_conn:
     parameters = (*of_jobs(None, None, "")[:-12], *search, *[None] * 4)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
-    parameters = (*of_news(None, None, "")[:-9], *search, None)
+    parameters = (*of_news(None, None, "")[:-11], *search, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {news._SQL['list_events']}".encode(), parameters)]
     assert any("using events_of_a_job on events told" in line for line in lines), lines
     assert not [line for line in lines if "Seq Scan on events" in line or "Seq Scan on jobs" in line], lines
