@@ -62,19 +62,7 @@ LEFT JOIN LATERAL (
     LIMIT 1 -- noqa: AM09
 ) AS job ON TRUE
 LEFT JOIN LATERAL (
-    SELECT
-        one.workplace,
-        one.employment_type,
-        one.pay_min,
-        one.pay_max,
-        one.pay_currency,
-        one.pay_period,
-        one.pay_source,
-        one.posted_at,
-        one.valid_through,
-        one.department,
-        one.requisition,
-        one.search
+    SELECT one.*
     FROM postings AS one
     WHERE one.posting_id = job.posting_id
     ORDER BY one.posting_id
