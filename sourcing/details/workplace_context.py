@@ -233,6 +233,12 @@ _ELSEWHERE = [
         rf"{HOME}(?: \w+){{0,3}} (?:ausnahm\w+|exception\w*|emergenc\w+|excepcional\w*|eccezional\w*"
         rf"|notfall\w*)"
     ),
+    re.compile(r"\bexperienced? (?:\w+ ){0,4}?(?:on ?site|in person|in office|vor ort)\b"),
+    re.compile(
+        r"\b(?:an|the|your|final) on ?site\b(?! (?:role|position|job|work\w*|basis|opportunity|contract"
+        r"|internship|schedule|model"
+        r"|environment|(?:\w+ )?(?:role|position)))"
+    ),
     # Steps of an application.
     re.compile(
         rf"\b(?:final|last|first|second|third|next) (?:\w+ )?(?:rounds?|stages?|steps?|call"

@@ -180,7 +180,9 @@ ELSEWHERE = re.compile(
     r"|hybrid and remote"
     r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?"
     r"|meetings?|workshops?"
-    r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?)\b"
+    r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?\b(?! (?:model"
+    r"|arrangement|option"
+    r"|role|position|policy|schedule|set ?up)))\b"
     r"|\b(?:remote|hybrid|on ?site|in office|in person)(?: ?[/&] ?| (?:and|or) )(?:remote|hybrid|on ?site|in office"
     r"|in person) (?:\w+ )?(?:teams?|colleagues|staff|workforces?|customers?|clients?|users?|support|infrastructures?"
     r"|events?|meetings?|workshops?|training\w*|classes|courses|interviews?|clouds?|environments?|systems?|solutions?"
@@ -237,8 +239,7 @@ HYBRID = re.compile(
     rf"|{_JOB}|(?:\w+ ){{1,2}}?{_JOB}"
     r"|remote\w*|work\w*)\b(?! (?:between|of|combining)))"
     r"|^\W*(?:hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|^\W*hybride(?=\W*$| ?[^\w ]| (?:in|a|en|bei|of|functie|rol"
-    r"|baan|stelle|anstellung|position|poste)\b)|[(\[|:,;/\u2013\u2014-] ?(?:hybrid|hybride"
-    r"|hibrid[oa])\b|\b(?:hybrid|hibrid[oa])\W*$"
+    r"|baan|stelle|anstellung|position|poste)\b)"
     r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?! (?:between|that combines|of|combining|spanning"
     r"|across))|work(?:ing|s|week|day|model)?\b|schedule|model|opportunity|arrangement|set ?up|policy"
     r"|workplace\b(?! (?:technolog|solution|strateg|tool|experience|transform|service))|remote|basis|office"
@@ -314,11 +315,13 @@ HYBRID = re.compile(
     r"|하이브리드|混合办公"
 )
 REMOTE = re.compile(
-    rf"^\W*(?:(?:fully|full) )?remote(?=\W*$| ?[^\w ]| (?:in|from|within|across|with|at|based|for|only|until|anywhere"
+    rf"^\W*(?:(?:fully|full) )?remote(?=\W*$| ?[^\w &+]| (?:in|from|within|across|with|at|based|for|only|until"
+    rf"|anywhere"
     rf"|worldwide|global\w*|nationwide|us|usa|uk|eu|europ\w+|emea|latam|apac|canad\w+|german\w+|india|americas?"
     rf"|france"
     rf"|spain|ireland|poland|brazil|mexico|australia|united|north|south|east|west|deutschland\w*|von|inom|fra|depuis"
-    rf"|desde|m f d|m w d|work(?:ing)?|employment|possible|full|part|contract\w*|freelance|permanent"
+    rf"|desde|m f d|m w d|work(?:ing)?(?=\W*$| ?[,(/|-]| (?:within|from|in|only|across|for))|employment"
+    rf"|possible|full|part|contract\w*|freelance|permanent"
     rf"|first [^\w ]|[^\W\d]+\W*$|new zealand|czech republic|costa rica|saudi arabia|hong kong|sri lanka"
     rf"|(?:\w+ ){{0,4}}{_JOB})\b)"
     r"(?! (?:work(?:ing)? (?:experience|tools?|policy|culture|environment)|possib\w*|or|oder|ou|lub|eller"
@@ -328,14 +331,12 @@ REMOTE = re.compile(
     r"|#li remote\b|\b(?:bundesweit|deutschlandweit|nationwide|full ?time|vollzeit|part ?time|contract"
     r"|freelance) ?/? ?remote\b"
     r"|\b(?:trabajo|trabalho|trabajar) (?:desde|em|de) casa\b|\b100 ?% thuiswerken|原則(?:フル)?リモート"
-    r"|(?:[(\[|:;,\u2013\u2014-] ?|\b(?:us|usa|uk|eu"
-    r"|emea|canada"
-    r"|india|europe|latam|apac|states) )(?:fully )?remot[eo]\b"
+    r"|\b(?:us|usa|uk|eu|emea|canada|india|europe|latam|apac|states) (?:fully )?remot[eo]\b"
     r"(?! (?:friendly|optional|eligible|ok|first|ready|capable)\b)"
     r"|\b(?:100 ?%|fully|full|completely|entirely|permanently|is|are|be|considered|work|working"
     r"|team is|primarily|"
     r"home based|komplett|vollstandig|rein|volledig|full time|totally|exclusively|based) remot[eo]\b(?! (?:or"
-    r"|oder|and|und|option\w*|possib\w*|eligib\w*|friendly|ok|capable))"
+    r"|oder|and|und|option\w*|possib\w*|eligib\w*|friendly|ok|capable|first\b(?! role| position| job)))"
     rf"|\b(?:this|an?|as|our|for|of) (?:fully |100 ?% |full time |permanent )?remote (?:\w+ ){{0,3}}?{_JOB}\b"
     r"|\bremote (?:role|position|job|opportunity|work from|within|anywhere|worldwide|based|contract|employment"
     r"|only|in|from|across|deutschlandweit|first role)\b"
@@ -343,7 +344,8 @@ REMOTE = re.compile(
     r"|team)(?:,? (?:\w+ ){0,3}?)remotely\b|\bremotely from\b"
     r"|\b(?:work|works|working|do|done|perform|performed|job|role|position)\b[^.;:!?]{0,25} from (?:home"
     r"|any ?where|any location|any (?:city|state|country|place))\b(?! on\b)"
-    r"|\bwork(?:s|ing)? from (?:home|anywhere|your home)\b|\bwork(?:ing)? at home\b|\b(?:telecommut(?:e"
+    r"|\bwork(?:s|ing)? from (?:home\b(?! (?:country|state|town))|anywhere|your home(?! country| state))\b"
+    r"|\bwork(?:ing)? at home\b|\b(?:telecommut(?:e"
     r"|ing)|telework\w*|virtual|from home|work from home) (?:role|position|job)\b|\bhome based (?:role|position"
     r"|job)\b"
     r"|\b(?:100 ?%|fully|full ?time|entirely|permanently|exclusively|completely|always|only) (?:\w+ )?(?:from"
@@ -356,7 +358,6 @@ REMOTE = re.compile(
     r"|\b(?:open to|accept\w*|welcom\w+|consider\w*|hir\w+|seeking|looking for) (?:\w+ )?remote (?:candidates?"
     r"|applicants?)\b"
     r"|[)/] (?:im )?home ?office\W*$"
-    r"|[(\[|:;,/\u2013\u2014-] ?(?:wfh|work from home|home based|homeoffice|home office|teletravail|teletrabajo)\b"
     r"|\b(?:is|are|be|fully|permanent) home based\b|\bhome ?working (?:contract|role|position)\b"
     r"|^\W*(?:wfh|home based|work from home)\b"
     r"|\b(?:100 ?%|volles|reines|komplett im|vollstandig im|fully|nur|dauerhaft) (?:im )?(?:home ?office"
@@ -380,15 +381,15 @@ REMOTE = re.compile(
 )
 ONSITE = re.compile(
     rf"^\W*(?:on ?site|in office|in person|vor ort|prasenz|sur place)(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|am|im"
-    rf"|bei|role|position|job|work\w*|full|five|\d|all|required|on|the|our|{_JOB}|(?:\w+ ){{1,3}}?{_JOB})\b)(?! ?/)"
+    rf"|bei|role|position|job|work(?:ing)?(?=\W*$| ?[^\w ]| (?:in|at|from|required|only|days?))|full|five|\d"
+    rf"|all|required|on|the|our|{_JOB}|(?:\w+ ){{1,3}}?{_JOB})\b)(?! ?/)"
     r"|^\W*(?:presencial|presentiel|sur site|op locatie|op kantoor|arbete pa plats|pa plats|stacjonarn\w+|in sede"
     r"|lavoro in sede|lahityo)\b(?! (?:and|or|und|et|y|e|sales))"
-    r"|[(\[|:,;/\u2013\u2014-] ?(?:on ?site|in office|in person|vor ort|presencial|presentiel"
-    r"|sur site)\b(?! (?:and|or))"
-    r"|\b(?:on ?site|presencial|presentiel)\W*$"
-    r"|\b(?:on ?site|in office|in person|(?<!home )office based) (?:role|position|job|opportunity|only|work|working"
+    r"|\b(?:on ?site|in office|in person|(?<!home )office based) (?:role|position|job|opportunity|only"
+    r"|work(?:ing)?(?=\W*$| ?[^\w ]| (?:in|at|from|required|only|days?|basis|role|position|schedule|hours))"
     r"|full time|contract|internship|in|at|from|five|5)\b"
-    r"|\b(?:fully|100 ?%|entirely|strictly|is|are|be|full time|work|working|available to work|required"
+    r"|\b(?:fully|100 ?%|entirely|strictly|is|are|be|full time|work|working|performed|done|located|based"
+    r"|available to work|required"
     r"|completely) (?:on ?site|in (?:the )?office|in person|presencial)\b(?! (?:and|or|during|when|if|as needed"
     r"|for (?:events|meetings|the)|occasionally|to)\b)"
     r"|\b(?:4|four|5|five) ?(?:[-\u2013]|to|or)? ?(?:5|five)? days (?:a|per) (?:week )?(?:week )?(?:in|at|from"
@@ -415,6 +416,44 @@ ONSITE = re.compile(
     r"|#li (?:onsite|on ?site)\b|^\W*presencial e[mn]\b|\btravail sur site\b|\bprac[ae] w biurze\b"
     r"|(?<!\w)работа в офисе\b|\boffice (?:5|five) days (?:a|per) week\b"
     r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
+)
+# A workplace between marks, which short texts list beside a title or a place, and longer ones after a label.
+_NEXT = (
+    r"(?=\W*$| ?[^\w &]| (?:in|from|within|across|for|at|with|only|until|based|but|possible|working|work|role"
+    r"|position|job|days?"
+    r"|full|part|contract|\d|uk|us|usa|eu|emea|latam|europ\w+|germany|canada|in der|im|en|em|a|oder|or|and|von"
+    r"|available)\b"
+    r"| (?!friendly|optional|eligible|ok\b|first|ready|capable|flexible)[^\W\d]+\W*$)"
+)
+LISTED: dict[Workplace, re.Pattern[str]] = {
+    "hybrid": re.compile(rf"[(\[|:,;/\u2013\u2014-] ?(?:hybrid|hybride|hibrid[oa]){_NEXT}|\b(?:hybrid|hibrid[oa])\W*$"),
+    "remote": re.compile(
+        rf"[(\[|:;,\u2013\u2014-] ?(?:fully )?remot[eo]{_NEXT}(?! (?:or|oder|ou)\b)"
+        rf"|[(\[|:;,/\u2013\u2014-] ?(?:wfh|work from home|home based|homeoffice|home office|teletravail"
+        rf"|teletrabajo){_NEXT}"
+    ),
+    "onsite": re.compile(
+        r"[(\[|:,;/\u2013\u2014-] ?(?:on ?site|in office|in person|vor ort|presencial|presentiel"
+        r"|sur site)\b(?! (?:and|or))"
+        r"|\b(?:on ?site|presencial|presentiel)\W*$"
+    ),
+}
+LONGEST_LISTED = 75
+SENTENCE = re.compile(
+    r"\b(?:we|you|our|your|they|their|how|such as|familiarity|knowledge|methods?|while|which|value|improve"
+    r"|understanding|models such)\b"
+)
+LABEL = re.compile(
+    r"\b(?:location\w*|workplace|work (?:model|type|mode|location|arrangement|setting|style|pattern)|(?:job"
+    r"|role|employment|position) type|type"
+    r"|type of work|standort\w*|arbeitsort|einsatzort|arbeitsmodell|modalid\w+|lieu|tryb\w*|forma|ubicacion"
+    r"|local|modalita|werklocatie|position) ?[:=]"
+)
+# Statements on a company's other jobs.
+OF_SOME_JOBS = re.compile(
+    r"\b(?:certain|some|many|other|most|several|a few|selected?|designated|not all|few|depending on (?:the "
+    r"|your )?) ?(?:\w+ )?"
+    r"(?:roles?|positions?|jobs?|teams?|departments?|functions)\b(?! (?:opening|available))"
 )
 ALL_REMOTE = re.compile(
     r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+){0,2} (?:remote|home ?office"
