@@ -90,7 +90,7 @@ _SOME = (
     r"(?:some|certain|part(?:ly|ially)|part of (?:the|your|each)|split|mix|balance|rest|remainder|other"
     r"|remaining|combin\w+|alternat\w+|between|teils|teilweise"
     r"|abwechselnd|wechsel\w*|mischung|mix|alternance|partie|altern\w+|combina\w+|parte|deels|afwisselend|czesciowo"
-    r"|dels|delvis|half|halfway|occasional\w*|as well as|both)"
+    r"|dels|delvis|half|halfway|occasional\w*|as well as)"
 )
 _SHARED = [re.compile(rf"{one}[^.!?]{{0,90}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
 _SOMETIMES = re.compile(rf"\b{_SOME}\b|{_WEEKDAY}")
@@ -178,7 +178,8 @@ _PEOPLE = (
     r"|squadre?|utenti|clienti|klanten|gebruikers|kunder|brukere|klientow|uzytkownikow|zespol\w*)"
 )
 _HELP = (
-    r"(?:support(?:s|ing)?|assist(?:s|ing)?|serv(?:e|es|ing)|manag(?:e|es|ing)|lead(?:s|ing)?|mentor(?:s|ing)?"
+    r"(?:work(?:s|ing)? with|teach\w*|support(?:s|ing)?|assist(?:s|ing)?|serv(?:e|es|ing)|manag(?:e|es|ing)"
+    r"|lead(?:s|ing)?|mentor(?:s|ing)?"
     r"|coach(?:es|ing)?"
     r"|train(?:s|ing)?|help(?:s|ing)?|supervis\w+|oversee\w*|coordinat(?:e|es|ing)|visit(?:s|ing)?|deliver(?:s"
     r"|ing)?|provid(?:e|es|ing)"

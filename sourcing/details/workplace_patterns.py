@@ -251,7 +251,7 @@ HYBRID = re.compile(
     r"|\b(?:trabajo|modalidad|modelo|formato|esquema|regimen|regime|trabalho|atuacao|vaga|puesto|jornada|modo"
     r"|sistema):? ?(?:de trabajo )?"
     r"(?:laboral )?h[i]brid[oa]\b|\bsemi ?presencial\b|\b(?:praca|tryb\w*|model\w*"
-    r"|pracy):? (?:pracy:? )?hybrydow\w+\b"
+    r"|pracy|prace):? (?:pracy:? )?hybrydow\w+\b"
     r"|\b(?:modalita|lavoro|modello) (?:di lavoro )?ibrid[oa]\b|\bsmart ?working\b"
     r"|\b(?:partly|partially|part time|teilweise|anteilig|occasionally|semi) (?:remote|homeoffice|home office"
     r"|mobil\w*)\b|\bremote optional\b"
