@@ -24,8 +24,8 @@ OFFICE = (
     r"|escritorio|ufficio|in (?:sede|presenza)|kantoor|op locatie|kontor\w*|pa plats|biur\w+|siedzib\w+|stacjonarn\w+"
     r"|kancelar\w+|toimisto\w*|lahityo\w*|irod\w+|ofis\w*|офис\w*|birou\w*|出社|オフィス|출근|办公室|坐班|到岗)"
 )
-_MIXED = r"h[iy]br[iy]d\w*|ibrid[oa]|гибрид\w*|ハイブリッド|하이브리드|混合"
-_ANY = rf"(?:{HOME}|{OFFICE}|{_MIXED})"
+MIXED = r"h[iy]br[iy]d\w*|ibrid[oa]|гибрид\w*|ハイブリッド|하이브리드|混合"
+_ANY = rf"(?:{HOME}|{OFFICE}|{MIXED})"
 
 _NUMBER = (
     r"(?:[1-9](?:[.,]5)?|one|two|three|four|five|six|eight|ten|eine?[nm]?|zwei|drei|vier|funf|une?|deux|trois|quatre"
@@ -212,22 +212,22 @@ _ELSEWHERE = [
         rf"(?! (?:\w+ )?{_OF_THE_JOB})"
     ),
     re.compile(
-        rf"(?:{_MIXED}|remote|on ?site|in person|in office|vor ort|a distance|a distancia|na dalku|remotas?|remotos?)"
+        rf"(?:{MIXED}|remote|on ?site|in person|in office|vor ort|a distance|a distancia|na dalku|remotas?|remotos?)"
         rf"(?: ?(?:and|or|und|oder|et|ou|y|o|e|[/&,]) ?(?:remote|hybrid|on ?site|in person|in office|local"
         rf"|global|co located|distributed|field))?"
         rf" (?:\w+ )?{_PEOPLE}(?!\w)(?! (?:success|support|service|experience) (?!and)\w+)"
     ),
     # What a candidate has done or can do.
     re.compile(
-        rf"\b{_REQUIRED}\b[^.;:!?|(\u2013\u2014]{{0,70}}?(?:{HOME}|{_MIXED})(?! (?:\w+ )?(?:role|position|job"
+        rf"\b{_REQUIRED}\b[^.;:!?|(\u2013\u2014]{{0,70}}?(?:{HOME}|{MIXED})(?! (?:\w+ )?(?:role|position|job"
         rf"|basis|from|{_NUMBER} {_DAY})\b)"
         rf"(?! (?:{_NUMBER}|at least)\b)(?![^.;]{{0,20}}\b{_DAYS})"
     ),
     re.compile(
-        rf"(?:{HOME}|{_MIXED})(?: (?:and|or|und|oder) {_ANY})?(?: (?:working|work|arbeit\w*|management"
+        rf"(?:{HOME}|{MIXED})(?: (?:and|or|und|oder) {_ANY})?(?: (?:working|work|arbeit\w*|management"
         rf"|collaboration|environments?|settings?|teams?|leadership))?"
         r" (?:experience|erfahrung|skills|expertise|tools?|is (?:a|an) (?:big |strong |huge |definite )?(?:plus"
-        r"|advantage|bonus|asset)|(?:is )?(?:preferred|desirable|desired|a plus|beneficial)|von vorteil)\b"
+        r"|advantage|bonus|asset)|(?:is )?(?:a plus|beneficial)|von vorteil)\b"
     ),
     # Exceptions.
     re.compile(
@@ -239,6 +239,11 @@ _ELSEWHERE = [
         r"\b(?:an|the|your|final) on ?site\b(?! (?:role|position|job|work\w*|basis|opportunity|contract"
         r"|internship|schedule|model"
         r"|environment|(?:\w+ )?(?:role|position)))"
+    ),
+    re.compile(
+        r"\b(?:mix|blend|combination|variety) of (?:remote|on ?site|hybrid|in person) (?:and"
+        r"|or) (?:remote|on ?site|in person) (?:deliver\w+|consult\w+|support|train\w+|sessions?|meetings?|events?"
+        r"|teach\w+)"
     ),
     # Steps of an application.
     re.compile(

@@ -180,12 +180,13 @@ ELSEWHERE = re.compile(
     r"|hybrid and remote"
     r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?"
     r"|meetings?|workshops?"
-    r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?\b(?! (?:model"
+    r"|sessions?|employees|members|colleagues|workers|interviews?|(?:work(?:force|place)|working)\b(?! (?:model"
     r"|arrangement|option"
     r"|role|position|policy|schedule|set ?up)))\b"
     r"|\b(?:remote|hybrid|on ?site|in office|in person)(?: ?[/&] ?| (?:and|or) )(?:remote|hybrid|on ?site|in office"
     r"|in person) (?:\w+ )?(?:teams?|colleagues|staff|workforces?|customers?|clients?|users?|support|infrastructures?"
-    r"|events?|meetings?|workshops?|training\w*|classes|courses|interviews?|clouds?|environments?|systems?|solutions?"
+    r"|events?|deliver\w+|consulting|implementations?|teaching|meetings?|workshops?|training\w*|classes|courses"
+    r"|interviews?|clouds?|environments?|systems?|solutions?"
     r"|servers?|employees|members|workers|stakeholders?|services?|visits?|patients?|sessions?)\b"
     r"|\b(?:customers?|clients?|users?|patients?|students?|partners?) (?:\w+ )?(?:remotely|on ?site|in person)"
     r" (?:and|or) (?:remotely|on ?site|in person)\b"
@@ -304,6 +305,8 @@ HYBRID = re.compile(
     r"|\b(?:home|home ?office) ?(?:and|or|&|/|\+|und|oder) ?(?:(?:from|in|im|at) )?(?:the |our |an )?(?:office"
     r"|buro)\b"
     r"|\boffice ?(?:and|or|&|/|\+) ?(?:from )?(?:your )?home\b(?! office)|\bpart (?:remote|home|office)\b"
+    r"|\boption (?:of|to) work\w* (?:from|in|at) (?:\w+ ){0,3}office\b|\boffice\b.{0,30}\b(?:once|twice) (?:a"
+    r"|per) month"
     r"|\b(?:some|occasional|limited|partial) remote (?:work\w*|days?)\b|\b(?:einzelnen|manchen"
     r"|einigen) tagen (?:\w+ )?(?:mobil|home ?office|remote)"
     r"|\buzaktan cal\w+ma (?:imkan\w*|opsiyon\w*|secene\w*|firsat\w*)"
@@ -458,7 +461,8 @@ OF_SOME_JOBS = re.compile(
 ALL_REMOTE = re.compile(
     r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+){0,2} (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
-    r"|\b(?:home ?office|teletravail|teletrabajo|smart ?working|remote) (?:a |zu |al )?\(?100 ?%"
+    r"|\b(?:home ?office|teletravail|teletrabajo|smart ?working|remote) (?:a |zu |al |possible jusqu'?a "
+    r"|bis zu |up to )?\(?100 ?%"
     r"|\b(?:volledig|helt|fuldt?|fuldt|kokonaan|taysin|completamente|totalmente|tamamen|полностью|plne"
     r"|100 ?%) (?:en |da |pa |i |op |na )?(?:thuis\w*|vanuit huis"
     r"|remote|remot[oa]|afstand|distans\w*|etana|etatyo\w*|hjemme\w*|uzaktan|удален\w+|dalku|z domova"
@@ -482,7 +486,8 @@ NO_REMOTE = re.compile(
 
 # A choice between a place and remote work is neither.
 OR_REMOTE = re.compile(
-    r"\b(?:or|oder|ou|lub|albo|eller|of|tai|o) (?:\w+ )?(?:remot[eoa]|zdaln\w+|teletravail|teletrabajo|distans)\b"
+    r"\bremotely or\b|\b(?:or|oder|ou|lub|albo|eller|of|tai|o) (?:\w+ )?(?:remot[eoa]|zdaln\w+|teletravail"
+    r"|teletrabajo|distans)\b"
     r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
 )
 NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")
