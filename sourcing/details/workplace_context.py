@@ -51,6 +51,9 @@ _WEEK = (
     r"|weekly|monthly|wochentlich|monatlich|hebdomadaires?|mensuels?|semanal\w*|mensual\w*|mensa(?:l|is|li)"
     r"|settimanal\w+|viikossa|haftada|hetente|tygodniowo)"
 )
+_MONTH = re.compile(r"month|monat|mois|mes\b|mese|maand|manad|maned")
+_WHOLE_WEEK = re.compile(r"[5-9]|five|funf|cinq|cinco|vijf|fem|six|eight|ten")
+# Days apart from the others; `first` and `last` are the least and the most of them.
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
     re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|){_ANY}"),
@@ -357,28 +360,9 @@ def is_all_week_at_office(words: str) -> bool:
 
 
 def _is_part(found: re.Match[str]) -> bool:
-    most = found["last"] or found["first"]
-    is_month = bool(
-        re.search(
-            "month|monat|mois|mes\\b|mese|maand|manad|maned", found[0] + found.string[found.end() : found.end() + 25]
-        )
-    )
-    return is_month or most not in {
-        "5",
-        "five",
-        "funf",
-        "cinq",
-        "cinco",
-        "vijf",
-        "fem",
-        "6",
-        "7",
-        "six",
-        "8",
-        "9",
-        "eight",
-        "ten",
-    }
+    """Tell whether days that a text names are fewer than a week's: of a month, or at most four."""
+    around = found[0] + found.string[found.end() : found.end() + 25]
+    return bool(_MONTH.search(around)) or not _WHOLE_WEEK.fullmatch(found["last"] or found["first"])
 
 
 def _has_share(words: str) -> bool:

@@ -470,19 +470,6 @@ ALL_REMOTE = re.compile(
     r"|\btele(?:travail|trabajo|trabalho) (?:total|complet[oa]?|integral)\b|\b(?:100 ?%|w pełni|całkowicie) zdaln\w+"
 )
 FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
-NO_REMOTE = re.compile(
-    r"\b(?:remote|home ?office|mobile[sn]? arbeiten|work(?:ing)? from home|teletravail|teletrabajo|zdaln\w+)\b"
-    r"[^.;~]{0,45}\b(?:not|nicht|kein\w*|cannot be|n'est pas|no es|nao e|nie jest) (?:\w+ )?(?:available|possible"
-    r"|offered|permitted|allowed|supported|an option|moglich|vorgesehen|angeboten|propose|posible|possivel"
-    r"|mozliw\w+)\b"
-    r"|\b(?:bez (?:mozliwosci )?pracy zdaln\w+|sans teletravail|no (?:hay|se ofrece) teletrabajo"
-    r"|nao ha (?:home office"
-    r"|teletrabalho)|geen thuiswerk\w*)|"
-    r"\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for "
-    r"|considered )?(?:fully )?"
-    r"(?:remote|home ?office|teletravail|teletrabajo)\b|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't"
-    r"|unavailable|no longer)\b"
-)
 
 # A choice between a place and remote work is neither.
 OR_REMOTE = re.compile(
