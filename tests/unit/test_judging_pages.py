@@ -11,6 +11,8 @@ def test_job_whose_page_shows_it_counts_as_listed() -> None:
     company, kept = judge_one(complete([1, 2]), live([1, 2, 3], missing=[3]), {3: "open"})
     assert (company.outcome, kept) == (Outcome.COMPLETE, {3: None})
     assert company.error_message == "1 job is no longer listed, but its own page still shows it; it is kept."
+    company, _ = judge_one(complete([1]), live([1, 2, 3]), {2: "open", 3: "open"})
+    assert company.error_message == "2 jobs are no longer listed, but their own pages still show them; they are kept."
 
 
 @pytest.mark.parametrize("answers", [1, 2])
