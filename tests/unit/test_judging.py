@@ -35,6 +35,7 @@ def test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_w
 ) -> None:
     company, kept = judge_one(reading(outcome, [1]), live([1, 2, 3], missing=[3]))
     assert (company.outcome, company.kept, company.error_message) == (outcome, 2, "The page is away.")
+    assert company.read_at == NOW
     assert kept == {2: None, 3: LONG_AGO}
 
 
@@ -220,8 +221,8 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
 def test_live_jobs_take_a_persons_room_once() -> None:
     moo = replace(complete(range(4)), board=MOO.at)
     jobs = [*live([0, 1]), LiveJob("moo", "0", None, *AT_MOO)]
-    judged = judge(complete(range(3)), moo, followed=[ACME, MOO], jobs=jobs)
-    assert [company.included for company in judged.companies] == [3, 3]
+    judged = judge(complete(range(4)), moo, followed=[ACME, MOO], jobs=jobs)
+    assert [company.included for company in judged.companies] == [4, 2]
 
 
 @pytest.mark.usefixtures("little_room")
