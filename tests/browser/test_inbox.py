@@ -286,6 +286,10 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     expect(page.get_by_role("dialog", name="Pay").locator("input").first).to_be_focused()
     with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):
         page.keyboard.type("60000")
+    with page.expect_request(re.compile(r"/jobs\?.*pay_unstated=false")):
+        page.get_by_label("Also jobs that state no pay").uncheck()
+    with page.expect_request(re.compile(r"/jobs\?.*pay_unstated=true")):
+        page.get_by_label("Also jobs that state no pay").check()
     # Esc closes the panel, and its button has the focus again.
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Pay: From EUR 60,000")).to_be_focused()
@@ -303,6 +307,10 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     expect(page).to_have_url(re.compile(used))
     page.get_by_role("button", name="Clear all").click()
     expect(page).to_have_url(re.compile(r"/jobs\?sort=pay$"))
+    with page.expect_request(re.compile(r"/news\?.*place=berlin&workplace=not_stated")):
+        page.goto("/inbox?place=berlin&workplace=not_stated")
+    expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
+    expect(page.get_by_role("button", name="More, 1 in use")).to_be_visible()
 
 
 def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:

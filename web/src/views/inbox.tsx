@@ -96,8 +96,7 @@ const GROUP_OPTIONS: [string, string][] = [
 export function Inbox() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  // News has no filter by place.
-  const { place: _, ...filters } = wantedOf(query);
+  const filters = wantedOf(query);
   const search = Number(query.get('search'));
   const wanted = Number.isSafeInteger(search) && search > 0 ? { ...filters, search } : filters;
   const kind = KINDS.find((one) => one === query.get('kind'));
@@ -133,10 +132,7 @@ export function Inbox() {
       title={text.views.inbox}
       count={count}
       bar={
-        <FilterBar
-          filters={jobFilters(followed).filter(({ names }) => !names.includes('place'))}
-          also={['kind', 'search']}
-        >
+        <FilterBar filters={jobFilters(followed)} also={['kind', 'search']}>
           {room.value === 0 && grouping}
         </FilterBar>
       }
