@@ -186,6 +186,9 @@ export const text = {
     dismiss: 'Dismiss',
     failing: (n: number) =>
       `${count(n, 'company', 'companies')} could not be read in full. Jobs there stay open until that works.`,
+    overview: 'Overview',
+    failed: (n: number) => `${count(n, 'company', 'companies')} failed`,
+    newlyFollowed: (n: number) => `${number(n)} newly followed`,
     seeWhich: 'See which',
     perCompany: 'By company',
   },

@@ -18,7 +18,7 @@ import { FilterBar, Order, room } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
 import { held, JobList, Waiting } from './list';
-import { Overview } from './overview';
+import { OVERVIEW, Overview, OverviewLine, useOverview } from './overview';
 import { Pane } from './pane';
 import { ListView } from './split';
 
@@ -117,6 +117,7 @@ export function Inbox() {
     () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
     [list.rows?.length, list.pages, by],
   );
+  const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
   const isFiltered = Object.keys(asked).length > 0;
@@ -147,9 +148,18 @@ export function Inbox() {
           )}
         </>
       }
-      under={<Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />}
+      under={
+        <>
+          <Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />
+          <OverviewLine known={known} />
+        </>
+      }
       pane={
-        opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Overview rows={list.rows} isAll={!list.next} />
+        opened.value && opened.value !== OVERVIEW ? (
+          <Pane id={opened.value} rows={list.rows} />
+        ) : (
+          <Overview rows={list.rows} isAll={!list.next} known={known} />
+        )
       }
     >
       <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>
