@@ -8,146 +8,38 @@ import re
 from sourcing.details.workplace_context import HOME
 from sourcing.model.details import Workplace
 
-# Whole values of fields.
-FIELD: dict[str, Workplace] = {
-    **dict.fromkeys(
-        (
-            *(
-                "remote",
-                "fully remote",
-                "full remote",
-                "100% remote",
-                "100 % remote",
-                "remote only",
-                "fully",
-                "ora remote",
-            ),
-            *(
-                "telecommute",
-                "work from home",
-                "wfh",
-                "virtual",
-                "remote job",
-                "home based",
-                "homebased",
-                "work at home",
-            ),
-            *("homeoffice", "home office", "mobiles arbeiten", "teletravail", "a distance", "teletravail complet"),
-            *("teletravail total", "remoto", "teletrabajo", "a distancia", "teletrabalho", "thuiswerken", "op afstand"),
-            *(
-                "distans",
-                "distansarbete",
-                "pa distans",
-                "etatyo",
-                "fjernarbejde",
-                "fjernarbeid",
-                "zdalna",
-                "praca zdalna",
-            ),
-            *(
-                "zdalnie",
-                "da remoto",
-                "リモート",
-                "フルリモート",
-                "在宅",
-                "在宅勤務",
-                "テレワーク",
-                "远程",
-                "遠端",
-                "재택근무",
-            ),
-            *(
-                "na dalku",
-                "prace na dalku",
-                "z domova",
-                "prace z domova",
-                "tavmunka",
-                "uzaktan",
-                "uzaktan cal\u0131sma",
-            ),
-            *("de la distanta", "lucru de la distanta", "удаленно", "удаленка", "удаленная", "удаленная работа"),
-            *("zdalny", "zdalnej", "удаленныи", "w pełni zdalna", "praca w pełni zdalna", "hjemmekontor"),
-            *(
-                "remote worker",
-                "telework",
-                "telecommuting",
-                "fully distributed",
-                "distributed",
-                "temporary remote",
-                "temporary",
-                "anywhere",
-                "fully distributed",
-            ),
-        ),
-        "remote",
-    ),
-    **dict.fromkeys(
-        (
-            *(
-                "hybrid",
-                "ora hybrid",
-                "flexible",
-                "partly remote",
-                "partially remote",
-                "remote optional",
-                "hybrid remote",
-            ),
-            *("remote hybrid", "flexible hybrid", "hybride", "hybrid work", "hybrid working", "teilweise homeoffice"),
-            *(
-                "teilweise remote",
-                "50 % homeoffice",
-                "teletravail partiel",
-                "teletravail occasionnel",
-                "hibrido",
-                "hibrida",
-            ),
-            *("semipresencial", "deels thuis", "delvis distans", "hybrydowa", "praca hybrydowa", "ibrido", "hybridi"),
-            *("hybridni", "hibrid", "hibrit", "гибрид", "гибридныи", "гибридная", "гибридныи формат"),
-            *(
-                "czesciowo zdalna",
-                "hybrydowy",
-                "hybryda",
-                "remote flexible",
-                "flexible remote",
-                "punctual",
-                "teletravail ponctuel",
-                "occasional",
-                "hybrydowo",
-                "hybrydowej",
-                "hybridityo",
-            ),
-            *("ハイブリッド", "一部リモート", "混合", "하이브리드"),
-        ),
-        "hybrid",
-    ),
-    **dict.fromkeys(
-        (
-            *("onsite", "on site", "onsite only", "on site only", "in office", "inoffice", "in person", "office"),
-            *(
-                "ora on site",
-                "fully onsite",
-                "fully on site",
-                "office based",
-                "on premise",
-                "on premises",
-                "at the office",
-                "on location",
-                "aucun teletravail",
-                "office only",
-                "vor ort",
-                "prasenz",
-                "buro",
-            ),
-            *("im buro", "sur site", "presentiel", "sur place", "presencial", "en oficina", "op kantoor", "op locatie"),
-            *("arbete pa plats", "pa plats", "lahityo", "stacjonarna", "praca stacjonarna", "in sede", "in presenza"),
-            *("in ufficio", "в офисе", "офис", "ofisten", "w biurze", "stacjonarnie", "stacjonarny"),
-            *("出社", "オフィス勤務", "現地", "坐班", "출근"),
-        ),
-        "onsite",
-    ),
+# Whole values of fields. "temporary" is none: an arrangement of some weeks says nothing of the job.
+_VALUES: dict[Workplace, str] = {
+    "remote": """
+        remote, fully remote, full remote, 100% remote, 100 % remote, remote only, fully, ora remote, telecommute,
+        work from home, wfh, virtual, remote job, home based, homebased, work at home, homeoffice, home office,
+        mobiles arbeiten, teletravail, a distance, teletravail complet, teletravail total, remoto, teletrabajo,
+        a distancia, teletrabalho, thuiswerken, op afstand, distans, distansarbete, pa distans, etatyo, fjernarbejde,
+        fjernarbeid, zdalna, praca zdalna, zdalnie, da remoto, リモート, フルリモート, 在宅, 在宅勤務, テレワーク,
+        远程, 遠端, 재택근무, na dalku, prace na dalku, z domova, prace z domova, tavmunka, uzaktan,
+        uzaktan cal\u0131sma, de la distanta, lucru de la distanta, удаленно, удаленка, удаленная, удаленная работа,
+        zdalny, zdalnej, удаленныи, w pełni zdalna, praca w pełni zdalna, hjemmekontor, remote worker, telework,
+        telecommuting, fully distributed, distributed, anywhere
+    """,
+    "hybrid": """
+        hybrid, ora hybrid, flexible, partly remote, partially remote, remote optional, hybrid remote, remote hybrid,
+        flexible hybrid, hybride, hybrid work, hybrid working, teilweise homeoffice, teilweise remote,
+        50 % homeoffice, teletravail partiel, teletravail occasionnel, hibrido, hibrida, semipresencial, deels thuis,
+        delvis distans, hybrydowa, praca hybrydowa, ibrido, hybridi, hybridni, hibrid, hibrit, гибрид, гибридныи,
+        гибридная, гибридныи формат, czesciowo zdalna, hybrydowy, hybryda, remote flexible, flexible remote, punctual,
+        teletravail ponctuel, occasional, hybrydowo, hybrydowej, hybridityo, ハイブリッド, 一部リモート, 混合,
+        하이브리드
+    """,
+    "onsite": """
+        onsite, on site, onsite only, on site only, in office, inoffice, in person, office, ora on site, fully onsite,
+        fully on site, office based, on premise, on premises, at the office, on location, aucun teletravail,
+        office only, vor ort, prasenz, buro, im buro, sur site, presentiel, sur place, presencial, en oficina,
+        op kantoor, op locatie, arbete pa plats, pa plats, lahityo, stacjonarna, praca stacjonarna, in sede,
+        in presenza, in ufficio, в офисе, офис, ofisten, w biurze, stacjonarnie, stacjonarny, 出社, オフィス勤務,
+        現地, 坐班, 출근
+    """,
 }
-# A temporary arrangement says nothing of the job.
-del FIELD["temporary"], FIELD["temporary remote"]
+FIELD = {value.strip(): workplace for workplace, values in _VALUES.items() for value in values.split(",")}
 
 # Values of fields that mean something else within a text.
 VAGUE = frozenset({"office", "buro", "flexible", "virtual", "fully", "anywhere", "in person", "офис", "z domova"})
