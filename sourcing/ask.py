@@ -19,7 +19,7 @@ from sourcing.model.text import folded, shown
 from sourcing.providers import PROVIDERS
 from sourcing.read import MAX_SENTENCE
 from sourcing.web.caches import Caches
-from sourcing.web.site import BaseSite, Received, Request
+from sourcing.web.site import BaseSite, Received, Request, WrappedSite
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
@@ -222,16 +222,12 @@ class _AskedBoard:
 
 
 @dataclass(slots=True)
-class _TimedSite(BaseSite):
+class _TimedSite(WrappedSite):
     """The site of one posting, whose requests together have a time limit. Waiting for a turn does not count."""
 
     site: BaseSite
     title: str
     left: float = field(default_factory=lambda: SECONDS_EACH)
-
-    def cache(self, kind: type[_T]) -> _T:
-        """Return the process's cache of a kind."""
-        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         began = _now()

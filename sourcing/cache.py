@@ -18,7 +18,7 @@ from common.readings.stored import Shelf, StoredReading
 from common.states import Outcome
 from sourcing.model.posting import Board, Posting
 from sourcing.model.provider import Provider
-from sourcing.model.quota import Share
+from sourcing.model.quota import BoardQuota
 from sourcing.providers import PROVIDERS
 from sourcing.read import BoardReader, Look, Reading
 from sourcing.spelling import folded
@@ -157,11 +157,11 @@ class SharedReadings:
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return the unpacked reading if it can replace one of the person's own, else None."""
-        reading = await unpack(stored, reader.share, reader.known)
+        reading = await unpack(stored, reader.quota, reader.known)
         if reading and self._serves(reading, reader):
             # Another person may have spelled the board's name in another case.
             return replace(reading, board=reader.board)
-        reader.share.settle([])
+        reader.quota.settle([])
         return None
 
     def _serves(self, reading: Reading, reader: BoardReader) -> bool:
@@ -208,10 +208,10 @@ class SharedReadings:
             return await self._read(reader, provider)
 
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
-        # A reading that ran out of time or room may be whole for another person: it is not cached.
+        # A reading that ran out of time or quota may be whole for another person: it is not cached.
         has_time = reader.seconds_left >= provider.seconds
         reading = await self._recorded(await reader.read(), reader)
-        if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
+        if not reader.quota.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
             self._keep(await pack(reading))
         return reading
 
@@ -219,8 +219,8 @@ class SharedReadings:
         if self.record is None:
             return reading
         recorded = await self.record(reading)
-        # Its details are stored and free: other boards may take their room.
-        reader.share.settle(recorded.postings)
+        # Its details are stored and free: other boards may use their quota.
+        reader.quota.settle(recorded.postings)
         return recorded
 
     def _keep(self, stored: StoredReading) -> None:
@@ -262,8 +262,8 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-async def unpack(stored: StoredReading, share: Share, known: Collection[str] = ()) -> Reading | None:
-    """Return the stored reading; None if another version packed it, or if it is broken, or if the share has no room.
+async def unpack(stored: StoredReading, quota: BoardQuota, known: Collection[str] = ()) -> Reading | None:
+    """Return the stored reading; None if another version packed it, or if it is broken, or if the quota is used up.
 
     Unlisted postings, which only the pages of known jobs show, are returned only to a person who knows the job: the
     site does not list them. A listing may be a hundred times its packed size, so it is unpacked in pieces that yield to
@@ -279,12 +279,12 @@ async def unpack(stored: StoredReading, share: Share, known: Collection[str] = (
             hidden = unlisted.difference(former_ids.get(one, one) for one in known)
             postings = list[Posting]()
             for line in lines:
-                if not share.find_room():
+                if not quota.admits():
                     return None
                 for one in map(_posting, json.loads(line)):
                     if one.external_id not in hidden:
                         postings.append(one)
-                        share.take(one)
+                        quota.take(one)
                 await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),

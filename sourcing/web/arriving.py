@@ -1,4 +1,4 @@
-"""Receives answers. A long one is buffered on disk until it is whole, so a slow site holds no memory and no turn."""
+"""Receives answers. A long one is buffered on disk until it is whole, so a slow site holds no memory and no slot."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from common.errors import SiteUnavailable, SiteUnreadable
-from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, share_of_board
+from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, BoardQuota
 from sourcing.web.body import Body
 from sourcing.web.gzipped import unpacked
 
@@ -57,9 +57,10 @@ class Disk:
 
 @dataclass(eq=False, slots=True)
 class Arrival:
-    """One answer while it arrives, `size` bytes so far."""
+    """One answer while it arrives, `size` bytes so far. `quota` is the board's."""
 
     disk: Disk
+    quota: BoardQuota
     size: int = 0
     _body: Body = field(default_factory=Body)
     _file: IO[bytes] | None = None
@@ -110,9 +111,9 @@ class Arrival:
 
 
 @contextmanager
-def arriving(disk: Disk) -> Iterator[Arrival]:
+def arriving(disk: Disk, quota: BoardQuota) -> Iterator[Arrival]:
     """Open an arrival for a block. It is closed at the end, whole or not."""
-    arrival = Arrival(disk)
+    arrival = Arrival(disk, quota)
     try:
         yield arrival
     except BaseException:
@@ -153,9 +154,8 @@ def _add(arrival: Arrival, piece: bytes, title: str) -> None:
     try:
         arrival.add(piece)
     except OSError as error:
-        if share := share_of_board.get():
-            # This is not the site's failure, so the reading is not shared with others.
-            share.was_refused = True
+        # This is not the site's failure, so the reading is not shared with others.
+        arrival.quota.was_refused = True
         raise SiteUnavailable(f"{title} sent a large answer, for which there is no room just now.") from error
 
 

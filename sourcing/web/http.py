@@ -3,7 +3,7 @@
 import asyncio
 import math
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -16,12 +16,14 @@ import stamina
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.formats.charsets import NoText
 from sourcing.formats.json_decoding import decoded
+from sourcing.model.posting import Board
 from sourcing.model.provider import Provider
-from sourcing.model.quota import SMALL_BYTES
+from sourcing.model.quota import SMALL_BYTES, BoardQuota
 from sourcing.web.arriving import Arrival, Disk, arriving, take_in
 from sourcing.web.caches import Caches
 from sourcing.web.hosts import REQUESTS_AT_ONCE, AnswerCache, Host, Hosts, retry_after
 from sourcing.web.network import PublicTransport, authorities
+from sourcing.web.once import Once
 from sourcing.web.site import BaseSite, Received, Request
 
 ATTEMPTS = 3
@@ -65,6 +67,7 @@ _with_retries = stamina.AsyncRetryingCaller(
 class Web:
     """One run's HTTP client and limits, and the process's caches. `sites_url`, if given, stands in for the internet.
 
+    `once` holds the answers that several boards share.
     Answers are buffered on `disk` until they are whole. `large` is held while a large answer is read, never while
     waiting for a site.
     """
@@ -72,17 +75,20 @@ class Web:
     client: httpx2.AsyncClient
     sites_url: str | None
     caches: Caches
+    once: Once = field(default_factory=Once)
     hosts: Hosts = field(default_factory=Hosts)
     disk: Disk = field(default_factory=Disk)
     large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @asynccontextmanager
-async def open_web(sites_url: str | None, contact: str | None, caches: Caches | None = None) -> AsyncIterator[Web]:
+async def open_web(
+    sites_url: str | None, contact: str | None, caches: Caches | None = None, boards: Iterable[Board] = ()
+) -> AsyncIterator[Web]:
     """Open a client that keeps no cookies, follows no redirects and ignores the environment.
 
     Without `sites_url`, it connects to public addresses only. `contact` tells sites how to reach the operator.
-    `caches` are the process's, new ones by default.
+    `caches` are the process's, new ones by default. `boards` are those that the run reads.
     """
     about = "reads the public career pages that people follow"
     agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
@@ -95,7 +101,7 @@ async def open_web(sites_url: str | None, contact: str | None, caches: Caches | 
     async with httpx2.AsyncClient(
         headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
     ) as client:
-        yield Web(client, sites_url, caches or Caches())
+        yield Web(client, sites_url, caches or Caches(), Once.of(boards))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +141,14 @@ class HttpSite(BaseSite):
     """The requests of one board to its provider.
 
     With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is the board's deadline on the
-    event loop's clock.
+    event loop's clock. `quota` is the board's, a new one by default.
     """
 
     web: Web
     provider: Provider
     board: str
     ends_at: float
+    quota: BoardQuota = field(default_factory=BoardQuota)
 
     @property
     def title(self) -> str:
@@ -151,6 +158,10 @@ class HttpSite(BaseSite):
     def cache(self, kind: type[_T]) -> _T:
         """Return the process's cache of a kind."""
         return self.web.caches.of(kind)
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        """Return the result of `ask`, or the one that another board of the run got; see `sourcing.web.once`."""
+        return await self.web.once.ask(self.quota, (host, what), ask, size)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return `read` of the answer and its ETag, see BaseSite. It tries three times.
@@ -182,7 +193,7 @@ class HttpSite(BaseSite):
         async with AsyncExitStack() as turn:
             await turn.enter_async_context(host.slots)
             await host.turn(self.board, self.ends_at)
-            with arriving(self.web.disk) as arrival:
+            with arriving(self.web.disk, self.quota) as arrival:
                 content, etag = await self._answer(host, request, arrival, turn)
             return _Answer(content, etag, turn.pop_all())
 

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.model.provider import Provider, Site
+from sourcing.model.quota import BoardQuota
 from sourcing.web.hostnames import joined
 from sourcing.web.robots import BEGINNING, Rules, rules_in
-from sourcing.web.site import BaseSite, Received, Request
+from sourcing.web.site import BaseSite, Received, Request, WrappedSite
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
@@ -37,12 +38,15 @@ class RobotsCache:
     next_at: dict[str, float] = field(default_factory=dict)
 
 
-def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> BaseSite:
-    """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs."""
+def open_site(web: "Web", provider: Provider, board: str, ends_at: float, quota: BoardQuota | None = None) -> BaseSite:
+    """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs.
+
+    `quota` is the board's, a new one by default.
+    """
     # Providers import this module; the HTTP client is loaded with the first site.
     from sourcing.web.http import HttpSite  # noqa: PLC0415
 
-    site = HttpSite(web, provider, board, ends_at)
+    site = HttpSite(web, provider, board, ends_at, quota or BoardQuota())
     is_for_programs = provider.is_public_api and not provider.is_on_own_host(board)
     return site if is_for_programs else PoliteSite(site, provider.title, ends_at)
 
@@ -94,16 +98,12 @@ async def _robots_txt(site: Site, host: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class PoliteSite(BaseSite):
+class PoliteSite(WrappedSite):
     """A site that obeys its robots.txt. `title` names it in sentences."""
 
     site: BaseSite
     title: str
     ends_at: float
-
-    def cache(self, kind: type[_T]) -> _T:
-        """Return the process's cache of a kind."""
-        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return what the site returns.

@@ -11,13 +11,12 @@ from typing import TypeVar
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.details.schema_org import identifier_of, of_schema_org
-from sourcing.lists.describing import wants_details, within_quota
+from sourcing.lists.describing import within_quota
 from sourcing.lists.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.lists.paging import all_of
 from sourcing.model.details import Details
 from sourcing.model.provider import Site
 from sourcing.web.hostnames import joined
-from sourcing.web.once import once
 from sourcing.website.closed import says_closed
 from sourcing.website.identity import identified, normal, own_spelling, stated_addresses
 from sourcing.website.jobplaces import text_at
@@ -189,13 +188,13 @@ async def read_page(website: Website, address: str, changed: str = "") -> JobPag
 async def read_page_once(website: Website, address: str, changed: str = "") -> JobPage:
     """Return the content of a page, read once per run even if its website is followed under several names."""
     ask = partial(_held_by, website, address, changed)
-    held = await once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
+    held = await website.site.once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
     return _judged(website, address, held)
 
 
 async def _held_by(website: Website, address: str, changed: str) -> _Held:
     cached = website.site.cache(PageCache)
-    known = _of_use(cached.get(address))
+    known = _of_use(website, cached.get(address))
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
             held, etag = await _ask(website, address, known)
@@ -209,7 +208,7 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
         # Details take too much memory to be cached; they are read once and stored elsewhere.
         plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
         until = time.monotonic() + _REMEMBERED_SECONDS
-        known = _CachedPage(changed, plain, etag, until, is_described=wants_details())
+        known = _CachedPage(changed, plain, etag, until, is_described=website.site.quota.wants_details)
         if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
             cached.pop(address, None)
         elif len(cached) < _REMEMBERED_PAGES or address in cached:
@@ -218,9 +217,9 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
     return known.held
 
 
-def _of_use(known: _CachedPage | None) -> _CachedPage | None:
+def _of_use(website: Website, known: _CachedPage | None) -> _CachedPage | None:
     """Return the cached page, unless its details are wanted and were not read."""
-    return None if known and wants_details() and not known.is_described else known
+    return None if known and website.site.quota.wants_details and not known.is_described else known
 
 
 def without(page: JobPage, addresses: Collection[str]) -> JobPage:
@@ -273,12 +272,14 @@ def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entr
         "datePosted": _time(job, "datePosted"),
         "employer": _employer(job),
         "is_closed": is_closed,
-        "details": _details(job),
+        "details": _details(website, job),
     }
 
 
-def _details(job: Entry) -> Details | None:
-    return within_quota(lambda: of_schema_org(job, title=title_of(job), requisition=identifier_of(job)))
+def _details(website: Website, job: Entry) -> Details | None:
+    return within_quota(
+        website.site.quota, lambda: of_schema_org(job, title=title_of(job), requisition=identifier_of(job))
+    )
 
 
 def _time(job: Entry, key: str) -> object:

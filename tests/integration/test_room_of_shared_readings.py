@@ -38,7 +38,7 @@ def read(boards: Boards, worker_conn: Connection) -> Reader:
 
 @pytest.fixture
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.read.MOST_TOGETHER", 2)
+    monkeypatch.setattr("sourcing.model.quota.MOST_TOGETHER", 2)
     monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 
@@ -46,7 +46,7 @@ def test_list_that_was_cut_for_lack_of_room_is_not_shared(
     read: Reader, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as little:
-        little.setattr("sourcing.read.MOST_TOGETHER", 1)
+        little.setattr("sourcing.model.quota.MOST_TOGETHER", 1)
         [cut] = read("acme")
     assert (cut.outcome, cut.found, (cut.error_message or "").startswith(TOO_MANY)) == (Outcome.TRUNCATED, 1, True)
     [whole] = read("acme")

@@ -47,8 +47,8 @@ class Recorder:
         """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
         async with reader.turn():
             reading = await self.record(await reader.read())
-            # The details are stored and free: other boards may take their room.
-            reader.share.settle(reading.postings)
+            # The details are stored and free: other boards may use their quota.
+            reader.quota.settle(reading.postings)
             return reading
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:

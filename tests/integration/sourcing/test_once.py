@@ -12,7 +12,7 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.model.posting import Board
-from sourcing.model.quota import Room, Share, share_of_board
+from sourcing.model.quota import BoardQuota
 from sourcing.read import Reading, read_boards
 from sourcing.web.once import Once
 from tests.integration.sourcing.pages import ids
@@ -110,10 +110,10 @@ def asks() -> Callable[[object], Any]:
 
 def test_second_caller_waits_and_asks_when_the_first_is_cancelled(asks: Callable[[object], Any]) -> None:
     async def run() -> tuple[object, int]:
-        once, ask = Once(frozenset()), asks("page")
-        first = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        once, ask, quota = Once(frozenset({"host"})), asks("page"), BoardQuota()
+        first = asyncio.create_task(once.ask(quota, ("host", "a"), ask, size))
         await asyncio.sleep(0.01)
-        second = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        second = asyncio.create_task(once.ask(quota, ("host", "a"), ask, size))
         await asyncio.sleep(0.01)
         first.cancel()
         return await second, ask.times
@@ -123,23 +123,21 @@ def test_second_caller_waits_and_asks_when_the_first_is_cancelled(asks: Callable
 
 def test_no_more_is_kept_than_the_limit(asks: Callable[[object], Any]) -> None:
     async def run() -> list[int]:
-        once, questions = Once(frozenset(), left=25), [asks(n) for n in range(3)]
+        once, questions = Once(frozenset({"host"}), left=25), [asks(n) for n in range(3)]
         for _ in range(2):
             for number, ask in enumerate(questions):
-                assert await once.ask(("host", str(number)), ask, size) == number
+                assert await once.ask(BoardQuota(), ("host", str(number)), ask, size) == number
         return [ask.times for ask in questions]
 
     assert asyncio.run(run()) == [1, 1, 2]
 
 
-def test_what_was_asked_before_makes_the_share_older(asks: Callable[[object], Any]) -> None:
+def test_earlier_answer_makes_the_reading_older(asks: Callable[[object], Any]) -> None:
     async def run() -> tuple[datetime | None, datetime | None]:
-        once, began = Once(frozenset()), datetime.now(UTC)
-        mine, others = Share(Room(1, 1)), Share(Room(1, 1))
-        share_of_board.set(others)
-        await once.ask(("host", "a"), asks("page"), size)
-        share_of_board.set(mine)
-        await once.ask(("host", "a"), asks("page"), size)
+        once, began = Once(frozenset({"host"})), datetime.now(UTC)
+        mine, others = BoardQuota(), BoardQuota()
+        await once.ask(others, ("host", "a"), asks("page"), size)
+        await once.ask(mine, ("host", "a"), asks("page"), size)
         assert mine.since is not None
         assert began <= mine.since < datetime.now(UTC)
         return mine.since, others.since
