@@ -50,7 +50,7 @@ STEPS = {
     "locate_jobs": "locate",
     "record_gone": "news of gone jobs",
     "introduce_companies": "introduce companies",
-    "write_looks": "remember by which reading",
+    "write_last_readings": "remember by which reading",
     "keep_jobs": "keep",
     "mark_unwanted": "mark the unwanted",
     "expire_jobs": "expire",

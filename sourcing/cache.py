@@ -20,7 +20,7 @@ from sourcing.model.posting import Board, Posting
 from sourcing.model.provider import Provider
 from sourcing.model.quota import BoardQuota
 from sourcing.providers import PROVIDERS
-from sourcing.read import BoardReader, Look, Reading
+from sourcing.read import BoardReader, Interval, Reading
 from sourcing.spelling import folded
 
 # The version of the packed format. A reading of another version is not used; the board is read again.
@@ -45,7 +45,7 @@ _RENEW_SECONDS = 8.0
 _RESERVE_SECONDS = 5.0
 
 
-class Memory(Protocol):
+class ReadingsStore(Protocol):
     """The store of the newest reading of each board and of the leases on reading. Its methods raise SharingError."""
 
     def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
@@ -79,16 +79,16 @@ class _Held:
 class SharedReadings:
     """Takes fresh readings from the cache and stores the ones it lacks.
 
-    `looks` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's jobs. A
-    cached reading that may be older than one of them is not used. None stands for an unknown reading: the board is
-    read again.
+    `last_readings` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's
+    jobs. A cached reading that may be older than one of them is not used. None stands for an unknown reading: the board
+    is read again.
 
     `record` stores a reading for everyone before it is shared, and returns it without the details of its postings. It
     raises nothing. `wanted_of` tells which details it lacks, if it does not want all.
     """
 
-    memory: Memory
-    looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
+    store: ReadingsStore
+    last_readings: Mapping[Board, Collection[Interval | None]] = field(default_factory=dict)
     record: Callable[[Reading], Awaitable[Reading]] | None = None
     wanted_of: Callable[[Board], Callable[[Posting], bool] | None] | None = None
     _is_broken: bool = False
@@ -105,7 +105,7 @@ class SharedReadings:
             reading = await self._shared(reader, provider)
             if reading is not None:
                 return await self._recorded(reading, reader) if reading.is_shared else reading
-        async with reader.turn():
+        async with reader.slot():
             return await self._recorded(await reader.read(), reader)
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
@@ -149,7 +149,7 @@ class SharedReadings:
                 raise SharingError
             # `seen` keeps a listing that does not serve from being sent again with each poll.
             board = folded(reader.board)
-            shelf = self.memory.find(board.provider, board.board, seen=unfit)
+            shelf = self.store.find(board.provider, board.board, seen=unfit)
             if shelf.reading is None:
                 return shelf, None
             reading = await self._fitting(shelf.reading, reader)
@@ -168,8 +168,8 @@ class SharedReadings:
         if reading.lacks_details and self.record:
             # A dry run has read it. A run needs the details too.
             return False
-        looks = self.looks.get(folded(reader.board), ())
-        if not all(look is not None and reading.may_follow(look) for look in looks):
+        last = self.last_readings.get(folded(reader.board), ())
+        if not all(one is not None and reading.may_follow(one) for one in last):
             return False
         # A known job that is neither listed nor asked about would stay open, by this reading and every later one.
         listed = {posting.external_id for posting in reading.postings}
@@ -179,8 +179,8 @@ class SharedReadings:
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Return a reading made under the board's lease; None if another reader got the lease first."""
         board = folded(reader.board)
-        async with reader.turn():
-            lease = self.memory.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
+        async with reader.slot():
+            lease = self.store.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
             if lease is None:
                 return None
             held = _Held(board, lease)
@@ -190,7 +190,7 @@ class SharedReadings:
             finally:
                 renewing.cancel()
                 with suppress(SharingError):
-                    self.memory.release(board.provider, board.board, held.lease)
+                    self.store.release(board.provider, board.board, held.lease)
 
     async def _renew(self, held: "_Held") -> None:
         """Renew a lease while its board is read. If that fails, the lease ends and another run may read the board."""
@@ -198,13 +198,13 @@ class SharedReadings:
             while True:
                 await asyncio.sleep(_RENEW_SECONDS)
                 board = held.board
-                renewed = self.memory.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
+                renewed = self.store.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
                 if renewed is None:
                     return
                 held.lease = renewed
 
     async def _read_beside(self, reader: BoardReader, provider: Provider) -> Reading:
-        async with reader.turn():
+        async with reader.slot():
             return await self._read(reader, provider)
 
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
@@ -227,7 +227,7 @@ class SharedReadings:
         if len(stored.listing) > MOST_PACKED_BYTES:
             return
         try:
-            self.memory.keep(stored)
+            self.store.keep(stored)
         except SharingError:
             logger.exception("reading not kept")
             self._is_broken = True

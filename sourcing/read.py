@@ -34,7 +34,7 @@ _OpenSite = Callable[[Provider, str, float, BoardQuota], BaseSite]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Interval:
     """When a reading began and ended, in UTC. It is saved with the jobs that the reading judged."""
 
     read_at: datetime
@@ -76,16 +76,16 @@ class Reading:
         return len(self.postings)
 
     @property
-    def look(self) -> Look:
+    def interval(self) -> Interval:
         """When the reading began and ended."""
-        return Look(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
+        return Interval(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
 
-    def may_follow(self, look: Look) -> bool:
-        """Tell whether this is the same reading as a look, or began after it ended.
+    def may_follow(self, earlier: Interval) -> bool:
+        """Tell whether this is the reading of an interval, or began after it ended.
 
         Of two readings that overlap, either may have seen the later state of the board.
         """
-        return self.read_at == look.read_at or self.read_at >= look.read_until
+        return self.read_at == earlier.read_at or self.read_at >= earlier.read_until
 
 
 @dataclass(slots=True)
@@ -143,16 +143,16 @@ async def read_boards(  # noqa: PLR0913 - all but one by keyword
     async with open_web(sites_url, contact, caches, boards) as web, asyncio.TaskGroup() as group:
         common = common_quota()
         opens, seen = partial(open_site, web), progress or Progress()
-        way = _Way(opens, deadline, _Turns(), seen, known or {}, sharer, describes=describes)
+        way = _Way(opens, deadline, _Slots(), seen, known or {}, sharer, describes=describes)
         readers = [BoardReader(board, way, BoardQuota(common)) for board in boards]
         tasks = [group.create_task(_reading_of(reader, sharer)) for reader in readers]
     return [task.result() for task in tasks]
 
 
-class _Turns:
+class _Slots:
     """Limits how many boards are read at once: in total, and per provider whose boards share a host.
 
-    A board's time limit starts with its turn. If all boards of a slow host were read at once, each would take as long
+    A board's time limit starts with its slot. If all boards of a slow host were read at once, each would take as long
     as all of them, and all would time out.
     """
 
@@ -162,10 +162,10 @@ class _Turns:
 
     @asynccontextmanager
     async def of(self, board: Board) -> AsyncIterator[None]:
-        """Wait for a board's turn and hold it for a block. Every turn ends at the deadline: the wait needs no limit."""
+        """Wait for a board's slot and hold it for a block. All slots end at the deadline: the wait needs no limit."""
         provider = PROVIDERS.get(board.provider)
         at_once = provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE
-        # The host's turn comes first: a board that waits for it then blocks no other board.
+        # The host's slot comes first: a board that waits for it then blocks no other board.
         async with self._on_host.setdefault(board.provider, asyncio.Semaphore(at_once)), self._all:
             yield
 
@@ -176,7 +176,7 @@ class _Way:
 
     open_site: _OpenSite
     deadline: float
-    turns: _Turns
+    slots: _Slots
     progress: Progress
     known: Mapping[Board, Collection[str]]
     sharer: "Sharer | None"
@@ -185,7 +185,7 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class BoardReader:
-    """Reads one board in its turn. `quota` is what its list uses of the common quota."""
+    """Reads one board in a slot. `quota` is what its list uses of the common quota."""
 
     board: Board
     _way: _Way
@@ -202,9 +202,9 @@ class BoardReader:
         return self._way.deadline - _now()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for the board's turn and hold it for a block."""
-        async with self._way.turns.of(self.board):
+    async def slot(self) -> AsyncIterator[None]:
+        """Wait for the board's slot and hold it for a block."""
+        async with self._way.slots.of(self.board):
             self._way.progress.reading.add(self.board)
             yield
 
@@ -214,7 +214,7 @@ class BoardReader:
         self._way.progress.read[self.board] = reading
 
     async def read(self) -> Reading:
-        """Read the board in its turn, and return the reading, also of a failure. It raises nothing."""
+        """Read the board in its slot, and return the reading, also of a failure. It raises nothing."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
         no_details = NoDetails()
         self.quota.wanted = self._wanted() if self._way.describes else no_details
@@ -263,7 +263,7 @@ class Sharer(Protocol):
 
 async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
     if sharer is None:
-        async with reader.turn():
+        async with reader.slot():
             reading = await reader.read()
     else:
         reading = await sharer.reading_of(reader)

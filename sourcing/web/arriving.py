@@ -44,13 +44,13 @@ class Disk:
         self.left += size
         self._changed.set()
 
-    def has_room(self, arrival: "Arrival") -> bool:
+    def may_continue(self, arrival: "Arrival") -> bool:
         """Tell whether an answer may continue."""
         return self.left > 0 or next(iter(self._order), arrival) is arrival
 
     async def wait(self, arrival: "Arrival") -> None:
         """Wait until an answer may continue."""
-        while not self.has_room(arrival):
+        while not self.may_continue(arrival):
             self._changed.clear()
             await self._changed.wait()
 
@@ -145,7 +145,7 @@ async def take_in(
                 if arrival.size > most_bytes:
                     raise SiteUnreadable(f"{title} sent more than {most_bytes // 1_000_000} MB.")
                 if arrival.size > SMALL_BYTES:
-                    await _wait_for_room(arrival, limit)
+                    await _wait_for_disk(arrival, limit)
     except TimeoutError as error:
         raise SiteUnavailable(f"{title} sent a large answer too slowly.") from error
 
@@ -159,12 +159,12 @@ def _add(arrival: Arrival, piece: bytes, title: str) -> None:
         raise SiteUnavailable(f"{title} sent a large answer, for which there is no room just now.") from error
 
 
-async def _wait_for_room(arrival: Arrival, limit: asyncio.Timeout) -> None:
+async def _wait_for_disk(arrival: Arrival, limit: asyncio.Timeout) -> None:
     """Wait while other answers use the whole disk. The wait does not count against the site's time."""
     clock = asyncio.get_running_loop().time
     ends_at = limit.when()
     left = LARGE_SECONDS if ends_at is None else ends_at - clock()
-    if not arrival.disk.has_room(arrival):
+    if not arrival.disk.may_continue(arrival):
         limit.reschedule(None)
         await arrival.disk.wait(arrival)
         limit.reschedule(clock() + left)

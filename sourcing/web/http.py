@@ -126,14 +126,14 @@ class _Received:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The answer to a request. Read it before closing `turn`, which lets other requests continue.
+    """The answer to a request. Read it before closing `slots`, which lets other requests continue.
 
     The content is None if it is unchanged from the answer that the caller has.
     """
 
     content: bytearray | None
     etag: str
-    turn: AsyncExitStack
+    slots: AsyncExitStack
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class HttpSite(BaseSite):
             SiteUnreadable: the answer cannot be read, or is too large.
         """
         answer = await self._ask(request)
-        async with answer.turn:
+        async with answer.slots:
             if answer.content is None:
                 return None, answer.etag
             return await read(_Received(answer.content, self.title, self.provider.shape)), answer.etag
@@ -190,15 +190,15 @@ class HttpSite(BaseSite):
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
     async def _attempt(self, host: Host, request: Request) -> _Answer:
-        async with AsyncExitStack() as turn:
-            await turn.enter_async_context(host.slots)
-            await host.turn(self.board, self.ends_at)
+        async with AsyncExitStack() as slots:
+            await slots.enter_async_context(host.slots)
+            await host.wait(self.board, self.ends_at)
             with arriving(self.web.disk, self.quota) as arrival:
-                content, etag = await self._answer(host, request, arrival, turn)
-            return _Answer(content, etag, turn.pop_all())
+                content, etag = await self._answer(host, request, arrival, slots)
+            return _Answer(content, etag, slots.pop_all())
 
     async def _answer(
-        self, host: Host, request: Request, arrival: Arrival, turn: AsyncExitStack
+        self, host: Host, request: Request, arrival: Arrival, slots: AsyncExitStack
     ) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
         is_ours = request.body is None and request.etag is None
@@ -208,7 +208,7 @@ class HttpSite(BaseSite):
         head = await self._fetch(host, request, asked, arrival)
         if head is None:
             return bytearray(known[1]) if known else None, asked or ""
-        content = await self._whole(arrival, turn, request, head.get("Content-Type", ""))
+        content = await self._whole(arrival, slots, request, head.get("Content-Type", ""))
         # The ETag is cached and its length is not counted.
         etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
@@ -282,11 +282,11 @@ class HttpSite(BaseSite):
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: Request, content_type: str) -> bytearray:
+    async def _whole(self, arrival: Arrival, slots: AsyncExitStack, request: Request, content_type: str) -> bytearray:
         """Return the whole answer, a text in UTF-8, or raise SiteUnreadable if it would take too much memory."""
-        await turn.enter_async_context(self.web.hosts.slots)
+        await slots.enter_async_context(self.web.hosts.slots)
         if arrival.size > SMALL_BYTES:
-            await turn.enter_async_context(self.web.large)
+            await slots.enter_async_context(self.web.large)
         body = arrival.whole()
         if request.most is not None and len(body.content) >= request.most:
             del body.content[body.content.rfind(b"\n", 0, request.most) + 1 or request.most :]

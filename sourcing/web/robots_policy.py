@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, NoTimeLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.model.provider import Provider, Site
 from sourcing.model.quota import BoardQuota
 from sourcing.web.hostnames import joined
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_REMEMBERED_SECONDS = 24 * 3600.0
+_CACHED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
 # Limits of the cache. Most hosts' rules take a few kilobytes.
 _MOST_HOSTS = 1_000
@@ -73,7 +73,7 @@ async def rules_of(site: Site, host: str) -> Rules:
     except (SiteUnavailable, SiteUnreadable) as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     known.pop(host, None)
-    known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    known[host] = (time.monotonic() + _CACHED_SECONDS, rules)
     while len(known) > _MOST_HOSTS or sum(one.size for _, one in known.values()) > _MOST_BYTES:
         # The oldest entry.
         del known[next(iter(known))]
@@ -114,10 +114,10 @@ class PoliteSite(WrappedSite):
         """
         # Only robots.txt is requested with `most`, and it is always allowed.
         if request.most is None:
-            await self._turn(request.url)
+            await self._obey(request.url)
         return await self.site.request(request, read)
 
-    async def _turn(self, url: str) -> None:
+    async def _obey(self, url: str) -> None:
         host = urlsplit(url).hostname or ""
         rules = await rules_of(self.site, host)
         if not rules.allow(url):
@@ -126,20 +126,20 @@ class PoliteSite(WrappedSite):
             await self._wait(host, rules.delay)
 
     async def _wait(self, host: str, delay: float) -> None:
-        """Wait for the host's next turn and take it.
+        """Wait until the host may be asked again, and delay the next request.
 
-        A turn is not reserved in advance, so a waiter that is cancelled delays no other.
+        A time is not reserved in advance, so a waiter that is cancelled delays no other.
         """
-        clock, turns = asyncio.get_running_loop().time, self.site.cache(RobotsCache).next_at
+        clock, next_at = asyncio.get_running_loop().time, self.site.cache(RobotsCache).next_at
         while True:
             now = clock()
-            turn = max(now, turns.get(host, 0.0))
-            if turn >= self.ends_at:
-                raise NoTurnLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
-            if turn == now:
+            at = max(now, next_at.get(host, 0.0))
+            if at >= self.ends_at:
+                raise NoTimeLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+            if at == now:
                 break
-            await asyncio.sleep(turn - now)
-        if host not in turns and len(turns) >= _MOST_HOSTS:
-            # The host with the earliest turn.
-            del turns[min(turns, key=turns.__getitem__)]
-        turns[host] = now + delay
+            await asyncio.sleep(at - now)
+        if host not in next_at and len(next_at) >= _MOST_HOSTS:
+            # The host that may be asked first.
+            del next_at[min(next_at, key=next_at.__getitem__)]
+        next_at[host] = now + delay

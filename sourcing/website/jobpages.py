@@ -24,11 +24,11 @@ from sourcing.website.jobposting import PageOfJobs, is_over, places_of, read_pos
 
 _T = TypeVar("_T")
 
-_REMEMBERED_PAGES = 20_000
+_CACHED_PAGES = 20_000
 # The most bytes of memory for a cached page. Most pages hold one job of some 800 bytes.
-_MOST_REMEMBERED = 2_500
+_LARGEST_CACHED = 2_500
 # A cached page is requested again after a day, since a site may fail to say that it changed.
-_REMEMBERED_SECONDS = 24 * 3600.0
+_CACHED_SECONDS = 24 * 3600.0
 
 # A page with more jobs than this lists none. A website whose pages take more memory than this, in bytes, is not read
 # further. A thousand pages of one job each take about one megabyte.
@@ -132,19 +132,19 @@ class PageCache(dict[str, _CachedPage]):
 
 
 async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict[str, JobPage], bool]:
-    """Return the content of the pages, by the same addresses, and whether there was room for all of them.
+    """Return the content of the pages, by the same addresses, and whether all of them fit into memory.
 
-    Pages without room are empty. A page that fails is marked as failed, unless too many fail.
+    Pages that do not fit are empty. A page that fails is marked as failed, unless too many fail.
 
     Raises:
         SiteUnavailable: too many pages failed.
     """
-    left, failed, turns = _MOST_BYTES, 0, asyncio.Semaphore(_PAGES_AT_ONCE)
+    left, failed, slots = _MOST_BYTES, 0, asyncio.Semaphore(_PAGES_AT_ONCE)
     most_failed = min(max(_MOST_FAILED, len(pages) // _FAILED_OF), len(pages) - 1)
 
     async def read(page: Named) -> JobPage:
         nonlocal left, failed
-        async with turns:
+        async with slots:
             if left <= 0:
                 return JobPage()
             if page.changed is None and _was_empty(website.site.cache(PageCache), page.address):
@@ -207,11 +207,11 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
             return _Held()
         # Details take too much memory to be cached; they are read once and stored elsewhere.
         plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
-        until = time.monotonic() + _REMEMBERED_SECONDS
+        until = time.monotonic() + _CACHED_SECONDS
         known = _CachedPage(changed, plain, etag, until, is_described=website.site.quota.wants_details)
-        if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
+        if _size(plain.jobs) + len(etag) + len(changed) > _LARGEST_CACHED:
             cached.pop(address, None)
-        elif len(cached) < _REMEMBERED_PAGES or address in cached:
+        elif len(cached) < _CACHED_PAGES or address in cached:
             cached[address] = known
         return held
     return known.held

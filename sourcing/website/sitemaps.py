@@ -176,7 +176,7 @@ class _Walk:
         del self._waiting[MOST_SITEMAPS:]
 
     def add_page(self, address: str, changed: str = "", page: str = "") -> None:
-        """Add a page with a word for jobs while there is room. The first of the other pages are kept separately."""
+        """Add a page with a word for jobs while its quota lasts. The first of the other pages are kept separately."""
         address = self.home.address(page or self.home.root, address)
         if not address or address in self.pages or self.is_full:
             return
@@ -216,7 +216,7 @@ class _Walk:
 
     @property
     def is_full(self) -> bool:
-        """Tell whether there is no room for further pages."""
+        """Tell whether no further pages are added."""
         return len(self.pages) >= MOST_PAGES or self._size < 0
 
     def _may_hold_job(self, address: str) -> bool:

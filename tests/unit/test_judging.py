@@ -8,7 +8,7 @@ import pytest
 from common.states import Outcome
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
-from sourcing.read import Look, Reading
+from sourcing.read import Interval, Reading
 from tests.unit.judged import (
     ACME,
     AT_ACME,
@@ -247,13 +247,13 @@ def test_new_are_the_postings_that_are_not_live() -> None:
 def test_shared_reading_is_believed_only_if_it_cannot_be_older_than_the_last(
     began: float, ended: float, is_believed: bool
 ) -> None:
-    last = Look(NOW + timedelta(seconds=began), NOW + timedelta(seconds=ended))
+    last = Interval(NOW + timedelta(seconds=began), NOW + timedelta(seconds=ended))
     shared = replace(complete([1, 3]), is_shared=True)
     judged = judge_all([shared], [ACME], live([1, 2]), {"acme": last}, confirm_seconds=0)
     if is_believed:
-        assert ([job.external_id for job in judged.gone], judged.looks) == (["2"], {"acme": shared.look})
+        assert ([job.external_id for job in judged.gone], judged.last_readings) == (["2"], {"acme": shared.interval})
     else:
-        assert (judged.gone, judged.postings, judged.looks, judged.kept) == ([], [], {}, live([1, 2]))
+        assert (judged.gone, judged.postings, judged.last_readings, judged.kept) == ([], [], {}, live([1, 2]))
         assert [(one.outcome, one.read_at) for one in judged.companies] == [(Outcome.FAILED, None)]
 
 
@@ -268,4 +268,4 @@ def test_shared_reading_closes_nothing_when_the_last_one_is_unknown() -> None:
 def test_the_same_reading_twice_is_one_list() -> None:
     shared = replace(complete([1], answers=2), is_shared=True)
     jobs = live([1, 2], missing=[2], since=shared.read_at)
-    assert judge_all([shared], [ACME], jobs, {"acme": shared.look}, confirm_seconds=0).kept == jobs[1:]
+    assert judge_all([shared], [ACME], jobs, {"acme": shared.interval}, confirm_seconds=0).kept == jobs[1:]

@@ -71,7 +71,7 @@ def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeyp
     first, second = look(sites, *NAMES[:2])
     assert len(asked) == 1
     assert second.read_at <= asked[0]
-    assert second.look.read_until >= first.look.read_until
+    assert second.interval.read_until >= first.interval.read_until
     assert first.read_at <= second.read_at
 
 

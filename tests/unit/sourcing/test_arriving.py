@@ -51,7 +51,7 @@ def test_first_goes_on_where_there_is_no_room_and_the_others_when_it_is_done() -
         first, second = Arrival(disk, BoardQuota()), Arrival(disk, BoardQuota())
         first.add(bytes(130_000))
         second.add(bytes(130_000))
-        assert (disk.has_room(first), disk.has_room(second)) == (True, False)
+        assert (disk.may_continue(first), disk.may_continue(second)) == (True, False)
 
         async def wait(arrival: Arrival, name: str) -> None:
             await disk.wait(arrival)
