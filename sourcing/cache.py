@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
-from typing import Protocol
 
 from common.errors import SharingError
 from common.log import logger
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf, StoredReading
 from common.states import Outcome
 from sourcing.model.posting import Board, Posting
@@ -45,28 +45,6 @@ _RENEW_SECONDS = 8.0
 _RESERVE_SECONDS = 5.0
 
 
-class ReadingsStore(Protocol):
-    """The store of the newest reading of each board and of the leases on reading. Its methods raise SharingError."""
-
-    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
-        """Return the reading and the lease of a board, without the listing if the reading began at `seen`."""
-
-    def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
-        """Return a new lease on reading a board.
-
-        None if another reader holds it, or if a reading newer than the one that began at `unfit` is stored.
-        """
-
-    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-        """Extend a lease that `lease` or `renew` returned; return the new one, or None if another reader has it."""
-
-    def keep(self, reading: StoredReading) -> None:
-        """Store a reading if it is the newest."""
-
-    def release(self, provider: str, board: str, lease: datetime) -> None:
-        """End a lease that `lease` or `renew` returned."""
-
-
 @dataclass(slots=True)
 class _Held:
     """A board and its lease as last renewed."""
@@ -87,7 +65,7 @@ class SharedReadings:
     raises nothing. `wanted_of` tells which details it lacks, if it does not want all.
     """
 
-    store: ReadingsStore
+    table: ReadingsTable
     last_readings: Mapping[Board, Collection[Interval | None]] = field(default_factory=dict)
     record: Callable[[Reading], Awaitable[Reading]] | None = None
     wanted_of: Callable[[Board], Callable[[Posting], bool] | None] | None = None
@@ -149,7 +127,7 @@ class SharedReadings:
                 raise SharingError
             # `seen` keeps a listing that does not serve from being sent again with each poll.
             board = folded(reader.board)
-            shelf = self.store.find(board.provider, board.board, seen=unfit)
+            shelf = self.table.find(board.provider, board.board, seen=unfit)
             if shelf.reading is None:
                 return shelf, None
             reading = await self._fitting(shelf.reading, reader)
@@ -180,7 +158,7 @@ class SharedReadings:
         """Return a reading made under the board's lease; None if another reader got the lease first."""
         board = folded(reader.board)
         async with reader.slot():
-            lease = self.store.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
+            lease = self.table.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
             if lease is None:
                 return None
             held = _Held(board, lease)
@@ -190,7 +168,7 @@ class SharedReadings:
             finally:
                 renewing.cancel()
                 with suppress(SharingError):
-                    self.store.release(board.provider, board.board, held.lease)
+                    self.table.release(board.provider, board.board, held.lease)
 
     async def _renew(self, held: "_Held") -> None:
         """Renew a lease while its board is read. If that fails, the lease ends and another run may read the board."""
@@ -198,7 +176,7 @@ class SharedReadings:
             while True:
                 await asyncio.sleep(_RENEW_SECONDS)
                 board = held.board
-                renewed = self.store.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
+                renewed = self.table.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
                 if renewed is None:
                     return
                 held.lease = renewed
@@ -227,7 +205,7 @@ class SharedReadings:
         if len(stored.listing) > MOST_PACKED_BYTES:
             return
         try:
-            self.store.keep(stored)
+            self.table.keep(stored)
         except SharingError:
             logger.exception("reading not kept")
             self._is_broken = True

@@ -16,7 +16,7 @@ from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.outbox import queries as outbox
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from common.runs import DetailsProgress, RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
 from sourcing.ask import Asking, open_asking

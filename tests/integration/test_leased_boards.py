@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from common.database import Connection
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from common.states import Outcome
 from sourcing import cache
 from sourcing.cache import SharedReadings, pack, unpack

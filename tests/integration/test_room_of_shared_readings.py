@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf, StoredReading
-from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing.cache import MOST_PACKED_BYTES, SharedReadings, pack
 from sourcing.model.posting import Board, Posting

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf
-from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import cache
 from sourcing.cache import SharedReadings, pack
