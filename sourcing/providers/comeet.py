@@ -14,7 +14,7 @@ from sourcing.details.text import section
 from sourcing.formats.html import json_after
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting
-from sourcing.lists.grouping import for_everybody
+from sourcing.lists.grouping import without_internal
 from sourcing.model.company_names import first_part
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -41,7 +41,7 @@ async def read(board: str, site: Site) -> Listing:
 async def _listing(site: Site, html: str) -> Listing:
     positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
     return await long_listing(
-        for_everybody(list_at(positions), "is_internal"), described(site.quota, _posting, details)
+        without_internal(list_at(positions), "is_internal"), described(site.quota, _posting, details)
     )
 
 

@@ -77,13 +77,13 @@ def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_c
     given = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
     listing = asyncio.run(pack(given)).listing
     followed = [Board("greenhouse", f"board{number}") for number in range(40)]
-    looked = list[str]()
+    asked_for = list[str]()
 
     class Table(ReadingsTable):
         def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
             copy = bytes(bytearray(listing))
-            looked.append(board)
-            if len(looked) == len(followed):
+            asked_for.append(board)
+            if len(asked_for) == len(followed):
                 boards.sites.is_open.set()
             return Shelf(given.read_at, StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy))
 

@@ -13,7 +13,7 @@ from functools import partial
 from sourcing.details.describe import describe
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, items_at, list_at, long_listing, posting
-from sourcing.lists.grouping import for_everybody
+from sourcing.lists.grouping import without_internal
 from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -48,7 +48,7 @@ async def read(board: str, site: Site) -> Listing:
 
 async def _listing(site: Site, html: str) -> Listing:
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
-    return await long_listing(for_everybody(jobs, "is_internal"), described(site.quota, _posting, details))
+    return await long_listing(without_internal(jobs, "is_internal"), described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

@@ -23,7 +23,7 @@ NAMES = [Board("website", f"www.acme.com/{first}{second}/jobs") for first in "ab
 PAGES = {f"/{name.board}" for name in NAMES}
 
 
-def look(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
+def read_site(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
     knows = dict.fromkeys(boards, known)
     return asyncio.run(
         read_boards(boards, sites_url=sites.url_for(""), seconds=60, caches=caches_of(sites), known=knows)
@@ -37,7 +37,7 @@ def counted(sites: HTTPServer) -> Counter[str]:
 
 def test_website_is_read_once_under_forty_names(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1), "/jobs/2": job(2)})
-    found = look(sites, *NAMES)
+    found = read_site(sites, *NAMES)
     assert [ids(one) for one in found] == [["jobs/1", "jobs/2"]] * 40
     assert counted(sites) == {f"{HOST}{path}": 1 for path in ("/sitemap.xml", "/jobs/1", "/jobs/2")}
 
@@ -45,7 +45,7 @@ def test_website_is_read_once_under_forty_names(sites: HTTPServer) -> None:
 def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
     sites.expect_request(f"{HOST}/jobs/9").respond_with_data(status=410)
-    found = look(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
+    found = read_site(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
     assert [one.gone for one in found] == [frozenset({"jobs/9"})] * 4
     # After a page that is gone, each reader that believes it checks similar pages.
     assert counted(sites) == {f"{HOST}/sitemap.xml": 1, f"{HOST}/jobs/9": 1, f"{HOST}/jobs/1": 5}
@@ -53,8 +53,8 @@ def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HT
 
 def test_next_run_asks_again(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
-    look(sites, *NAMES[:2])
-    look(sites, *NAMES[:2])
+    read_site(sites, *NAMES[:2])
+    read_site(sites, *NAMES[:2])
     assert counted(sites) == {f"{HOST}/sitemap.xml": 2, f"{HOST}/jobs/1": 2}
 
 
@@ -68,7 +68,7 @@ def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeyp
 
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(note)
-    first, second = look(sites, *NAMES[:2])
+    first, second = read_site(sites, *NAMES[:2])
     assert len(asked) == 1
     assert second.read_at <= asked[0]
     assert second.interval.read_until >= first.interval.read_until
@@ -84,7 +84,7 @@ def test_page_that_fails_is_asked_for_by_each(sites: HTTPServer, monkeypatch: py
 
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(sometimes)
-    first, second = look(sites, *NAMES[:2])
+    first, second = read_site(sites, *NAMES[:2])
     assert (first.outcome, ids(second)) == (Outcome.FAILED, ["jobs/1"])
 
 
