@@ -144,8 +144,8 @@ class Person:
 
     `introduced`: companies whose first reading was reported, each with its board. `hidden`: jobs and whole companies
     that are left out of the news. `saved`: jobs that they saved. `seen`: events by number. `changes`: how that changed,
-    by number, with the events that became seen or not. `last_readings`: the readings by which companies were last judged.
-    `apart`: hours that a job must be missing before a second list confirms it.
+    by number, with the events that became seen or not. `last_readings`: the readings by which companies were last
+    judged. `apart`: hours that a job must be missing before a second list confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
