@@ -251,9 +251,9 @@ def test_only_jobs_that_are_proven_gone_are_gone(found: Reading, gone: list[str]
 
 def test_reading_that_failed_introduces_nothing_and_no_later_one_has_to_follow_it() -> None:
     failed = judge(reading(Outcome.FAILED), jobs=[], introduced=[])
-    assert (failed.introduced, failed.looks) == ([], {})
+    assert (failed.introduced, failed.last_readings) == ([], {})
     unproven = reading(Outcome.TRUNCATED)
-    assert judge(unproven, jobs=[]).looks == {"acme": unproven.look}
+    assert judge(unproven, jobs=[]).last_readings == {"acme": unproven.interval}
 
 
 def test_new_are_the_postings_that_are_not_live() -> None:
