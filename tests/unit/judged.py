@@ -46,8 +46,8 @@ def judge(
 ) -> Judgement:
     """Judge Acme's jobs, whose pages said what `pages` says by number; None if they were not asked."""
     said = None if pages is None else {folded(ACME.at): {str(number): says for number, says in pages.items()}}
-    looks = dict.fromkeys(introduced)
-    return judge_all(readings, followed, jobs, looks, confirm_seconds=CONFIRM_SECONDS, pages=said)
+    last_readings = dict.fromkeys(introduced)
+    return judge_all(readings, followed, jobs, last_readings, confirm_seconds=CONFIRM_SECONDS, pages=said)
 
 
 def judge_one(
