@@ -31,7 +31,7 @@ class JobRow(Job):
         return Place(self.sorted_number, self.sorted_text, self.job_id)
 
 
-class FoundJob(Job):
+class FoundJob(JobRow):
     """A job with its text."""
 
     description: str | None
@@ -47,6 +47,7 @@ class JobFilter(Wanted):
     run_id: int | None = None
     is_hidden: bool | None = None
     is_saved: bool | None = None
+    job_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _unplaced(conn: Connection, subject: str, wanted: JobFilter, most: int | Non
 
 def find_job(conn: Connection, subject: str, job_id: int) -> FoundJob | None:
     """Return one of the person's jobs with its text, None if they have no such job."""
-    return _SQL.one(conn, FoundJob, "find_job", subject, job_id)
+    found = _SQL.filtered(conn, FoundJob, "find_job", *_unplaced(conn, subject, JobFilter(job_id=job_id), 1))
+    return found[0] if found else None
 
 
 def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
@@ -140,7 +142,7 @@ def _parameters(wanted: JobFilter, search: Parameters) -> tuple[list[Any], list[
         wanted.status, company, query, wanted.run_id, wanted.is_hidden, wanted.workplaces, wanted.employment_types,
         wanted.pay_from, wanted.pay_currencies, wanted.posted_since, wanted.department,
     ]  # fmt: skip
-    return conditions, [None if company else several, *further, wanted.is_saved, wanted.tags, *places]
+    return conditions, [None if company else several, *further, wanted.is_saved, wanted.tags, *places, wanted.job_id]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

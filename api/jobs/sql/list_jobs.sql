@@ -7,8 +7,8 @@
 -- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job without
 -- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
 -- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
--- of them, or NULL, $29 regular expressions that the place must match, or NULL, and $30 one that it must not. In $7 and
--- $10 not_stated stands for jobs without a workplace, or without pay.
+-- of them, or NULL, $29 regular expressions that the place must match, or NULL, $30 one that it must not, and $31 one
+-- job, or NULL. In $7 and $10 not_stated stands for jobs without a workplace, or without pay.
 -- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
 -- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
 -- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,
@@ -70,19 +70,7 @@ SELECT -- noqa: ST06
     placed.word AS sorted_text
 FROM jobs
 LEFT JOIN LATERAL (
-    SELECT
-        one.workplace,
-        one.employment_type,
-        one.pay_min,
-        one.pay_max,
-        one.pay_currency,
-        one.pay_period,
-        one.pay_source,
-        one.posted_at,
-        one.valid_through,
-        one.department,
-        one.requisition,
-        one.search
+    SELECT one.*
     FROM postings AS one
     WHERE one.posting_id = jobs.posting_id
     ORDER BY one.posting_id
@@ -215,6 +203,7 @@ WHERE
         ))
     )
     AND ($26::bigint IS NULL OR jobs.id > $26)
+    AND ($31::bigint IS NULL OR jobs.id = $31)
     AND (
         $27::boolean IS NOT FALSE
         OR NOT EXISTS (

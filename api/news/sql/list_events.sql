@@ -9,7 +9,7 @@
 -- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL, $27
 -- regular expressions that the place must match, or NULL, and $28 one that it must not. In $7 and $10 not_stated stands
 -- for jobs without a workplace, or without pay. The limits let each event look up its job and posting: no plan reads
--- all of them, or loses the order of the events. The hidden rows are read once; count_unseen.sql says why. A seen event
+-- all of them, or loses the order of the events. The hidden rows are read once; list_unseen.sql says why. A seen event
 -- is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
@@ -62,19 +62,7 @@ LEFT JOIN LATERAL (
     LIMIT 1 -- noqa: AM09
 ) AS job ON TRUE
 LEFT JOIN LATERAL (
-    SELECT
-        one.workplace,
-        one.employment_type,
-        one.pay_min,
-        one.pay_max,
-        one.pay_currency,
-        one.pay_period,
-        one.pay_source,
-        one.posted_at,
-        one.valid_through,
-        one.department,
-        one.requisition,
-        one.search
+    SELECT one.*
     FROM postings AS one
     WHERE one.posting_id = job.posting_id
     ORDER BY one.posting_id
