@@ -339,7 +339,7 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
         page.goto("/inbox?place=berlin&workplace=not_stated")
     expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
     expect(page.get_by_role("button", name="More, 1 in use")).to_be_visible()
-    # A long value is cut before the × in its button.
+    # A long value is cut before the cross in its button.
     page.goto("/inbox?workplace=remote&workplace=hybrid&workplace=onsite&workplace=not_stated")
     value = page.get_by_role("button", name="Workplace: ").locator("span").bounding_box()
     cross = page.get_by_role("button", name="Remove the filter: Workplace").bounding_box()
