@@ -248,6 +248,8 @@ def test_line_above_the_news_of_a_narrow_window_opens_the_overview(page: Page, a
     expect(page.get_by_text("2 companies could not be read in full.")).to_be_visible()
     expect(section(page, "Inbox")).not_to_be_visible()
     expect(page.get_by_role("button", name="Back to the list")).to_be_focused()
+    # No word is broken.
+    assert page.locator(".by-company thead").evaluate("head => head.getBoundingClientRect().height") < 30
     page.keyboard.press("Escape")
     expect(section(page, "Inbox")).to_be_visible()
     page.go_back()
@@ -337,6 +339,13 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
         page.goto("/inbox?place=berlin&workplace=not_stated")
     expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
     expect(page.get_by_role("button", name="More, 1 in use")).to_be_visible()
+    # A long value is cut before the cross in its button.
+    page.goto("/inbox?workplace=remote&workplace=hybrid&workplace=onsite&workplace=not_stated")
+    value = page.get_by_role("button", name="Workplace: ").locator("span").bounding_box()
+    cross = page.get_by_role("button", name="Remove the filter: Workplace").bounding_box()
+    assert value is not None
+    assert cross is not None
+    assert value["x"] + value["width"] <= cross["x"] + 2
 
 
 def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:

@@ -1,0 +1,48 @@
+// Runs.
+import { number } from '../format';
+import { count, jobCount } from './counts';
+
+export const runs = {
+  start: 'Check now',
+  starting: 'Starting …',
+  abort: 'Stop',
+  now: 'A run is in progress',
+  waits: (before: number) =>
+    before > 0 ? `The worker is busy; ${count(before, 'run')} before yours` : 'Waiting for the worker',
+  reading: (read: number, all: number) => `Reading, ${number(read)} of ${count(all, 'company', 'companies')}`,
+  readingSome: 'Reading the career pages',
+  saving: 'Saving what was found',
+  askingDetails: (asked: number, all: number) => `Reading details, ${number(asked)} of ${jobCount(all)}`,
+  detailsLeft: (n: number) => `Details of ${jobCount(n)} follow with the next run.`,
+  found: (n: number) => `${jobCount(n)} found so far`,
+  isReading: (names: string) => `Now: ${names}`,
+  progress: 'Progress of the run',
+  checkedAgo: (when: string) => `Checked ${when}`,
+  none: 'No runs yet.',
+  noneHint: 'A run reads the career pages of all companies that you follow.',
+  chart: 'Recent runs',
+  chartHint: 'New jobs above the line, gone jobs below it.',
+  history: 'All runs',
+  news: 'New',
+  gone: 'Gone',
+  byClock: 'scheduled',
+  byClockSentence: 'The schedule started it.',
+  one: (when: string) => `Run of ${when}`,
+  unknown: 'No such run',
+  failedCompanies: (n: number) => `${count(n, 'company', 'companies')} could not be read`,
+  readBefore: (howLong: string) => `read ${howLong} before this run`,
+  status: {
+    pending: 'Waiting',
+    initializing: 'Reading',
+    ingesting: 'Saving',
+    finished: 'Finished',
+    error: 'Failed',
+    aborted: 'Stopped',
+  },
+  finished: (when: string) => `Checked ${when}`,
+  nothing: 'nothing new',
+  counts: (news: string, gone: string) => `${news} new, ${gone} gone`,
+  atLeast: (n: number) => `at least ${number(n)}`,
+  readEarlier: (howLong: string) => `The career pages had been read ${howLong} before, so they were not read again.`,
+  done: (news: number, gone: number) => `Done: ${number(news)} new, ${number(gone)} gone.`,
+} as const;
