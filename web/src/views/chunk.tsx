@@ -21,9 +21,9 @@ export function useChunks(rows: Row[]): Part[] {
 const isHeld = (rows: Row[]): boolean =>
   rows.some(({ key, id }) => key === focused.value || key === tabStop.value || id === opened.value);
 
-export function Chunk({ rows, from, total }: Part & { total: number }) {
+export function Chunk({ rows, from, total, isTop }: Part & { total: number; isTop: boolean }) {
   const place = useRef<HTMLDivElement>(null);
-  const isNear = useNear(place, from === 0);
+  const isNear = useNear(place, isTop);
   const held = useMemo(() => computed(() => isHeld(rows)), [rows]);
   const isDrawn = isNear || held.value || isWhole.value;
   return (

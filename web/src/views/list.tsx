@@ -12,6 +12,9 @@ import { text } from '../text';
 import { Failed } from '../ui';
 import { Chunk, useChunks } from './chunk';
 
+/** How many rows the first frame has; the others near the window follow in the next one. */
+const FIRST = 10;
+
 interface ListProps {
   list: Pages<Row>;
   title: string;
@@ -36,13 +39,14 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   const place = useRef<HTMLDivElement>(null);
   useBeginning(place, list);
   const isEmpty = list.rows?.length === 0;
+  const above = (i: number) => shown.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div class={`list${isWhole.value ? ' whole' : ''}`} ref={place} aria-busy={!list.isOwn} onFocusIn={rove}>
       {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
       {isEmpty && !list.failure && children}
-      {groups.map((group) => (
-        <GroupOfRows key={group.name} group={group} title={title} isCut={Boolean(list.next)} />
+      {groups.map((group, i) => (
+        <GroupOfRows key={group.name} group={group} title={title} isCut={Boolean(list.next)} isTop={above(i) < FIRST} />
       ))}
       {list.moreFailure ? <Failed failure={list.moreFailure} retry={list.more} /> : list.next && <More list={list} />}
     </div>
@@ -76,9 +80,11 @@ interface GroupProps {
   title: string;
   /** Whether the list has more rows than were loaded. */
   isCut: boolean;
+  /** Whether its first rows are drawn at once. */
+  isTop: boolean;
 }
 
-function GroupOfRows({ group, title, isCut }: GroupProps) {
+function GroupOfRows({ group, title, isCut, isTop }: GroupProps) {
   const isClosed = isFolded(group);
   const chunks = useChunks(isClosed ? [] : group.rows);
   // A group of a whole list is whole, and so is each but the last one of a list in groups.
@@ -96,7 +102,7 @@ function GroupOfRows({ group, title, isCut }: GroupProps) {
         // biome-ignore lint/a11y/useSemanticElements: the items are in parts, which a ul may not have
         <div role="list" class="rows" aria-label={group.name || title}>
           {chunks.map(({ rows, from }) => (
-            <Chunk key={from} rows={rows} from={from} total={total} />
+            <Chunk key={from} rows={rows} from={from} total={total} isTop={isTop && from === 0} />
           ))}
         </div>
       )}
