@@ -34,6 +34,7 @@ from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
 from worker.postings.asking import MOST, MOST_OF_BOARD, Asker, asks_each
 from worker.postings.claims import Claims
+from worker.postings.newer import with_newer
 from worker.postings.pages import Pages, Said, missing_jobs
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
@@ -186,7 +187,12 @@ class Attempt:
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
             judged = judge_all(
-                readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds, pages=pages
+                with_newer(self.conn, readings, live, pages),
+                followed,
+                live,
+                introduced,
+                confirm_seconds=self.environment.confirm_seconds,
+                pages=pages,
             )
             unlinked = {(job.company, job.external_id) for job in live if not job.is_linked}
             news = self._save_postings(judged, followed, introduced, unlinked)

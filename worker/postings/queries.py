@@ -201,6 +201,15 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
+def list_shown_since(conn: Connection, lacked: Sequence[tuple[Board, str, datetime]]) -> list[StoredPosting]:
+    """Return the postings that a newer reading shows; `lacked`: board, id and the start of the reading without it."""
+    boards = [board for board, _, _ in lacked]
+    given = [one.provider for one in boards], [one.board for one in boards]
+    return _SQL.all(
+        conn, StoredPosting, "list_shown_since", *given, [one for _, one, _ in lacked], [at for _, _, at in lacked]
+    )
+
+
 def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageAnswer]:
     """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
     rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))

@@ -1,5 +1,5 @@
--- Lists what the own pages of a board's postings said, and when: $1 provider, $2 board, $3 for how many seconds an answer
--- is fresh.
+-- Lists what the own pages of a board's postings said, and when: $1 provider, $2 board, $3 for how many seconds an
+-- answer is fresh.
 SELECT
     external_id,
     page_says,
