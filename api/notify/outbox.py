@@ -123,8 +123,7 @@ def _try(channel: Channel[Any], conn: Connection, message: Message, environment:
         return False
     except ReceiverGone as gone:
         logger.info("receiver gone", channel=channel.name, user_id=message.user_id, message_id=message.id)
-        queries.finish_message(conn, message, str(gone), is_answered=False)
-        queries.turn_off(conn, message)
+        _turn_off(conn, message, gone)
         return False
     except Exception:
         # The next message would fail too.
@@ -163,6 +162,14 @@ def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
     pause = min(max(message.failing_seconds, away.wait or 0.0, _FIRST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
     problem = f"{away.sentence} Messages wait, and are tried again for a day." if away.sentence else None
     queries.rest(conn, message, seconds=pause, is_failing=True, problem=problem)
+
+
+def _turn_off(conn: Connection, message: Message, gone: ReceiverGone) -> None:
+    """Turn off a channel whose receiver is gone. If its person has named another one by now, that one is told."""
+    if gone.receiver is not None and queries.turn_off(conn, message, gone.receiver, str(gone)):
+        queries.finish_message(conn, message, None, is_answered=False)
+    else:
+        queries.postpone_message(conn, message, seconds=0)
 
 
 def _postpone(conn: Connection, message: Message) -> None:
