@@ -65,9 +65,14 @@ class DueDigest:
     search_id: int | None = None
 
 
-def take_message(conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = ()) -> Message | None:
-    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due."""
-    return _SQL.one(conn, Message, "take_message", channel, lease_seconds, list(busy))
+def take_message(
+    conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = (), is_late: bool = True
+) -> Message | None:
+    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due.
+
+    `is_late`: whether messages that have failed before are taken too, after the others.
+    """
+    return _SQL.one(conn, Message, "take_message", channel, lease_seconds, list(busy), is_late)
 
 
 def finish_message(conn: Connection, message: Message, problem: str | None, *, is_answered: bool) -> None:
