@@ -21,7 +21,7 @@ from testing.processes import ROOT
 
 _PAGE = ROOT / "build" / "page"
 
-_TURNS, _JOBS, _ON_A_PAGE = 3, 5_000, 200
+_ROUNDS, _JOBS, _ON_A_PAGE = 3, 5_000, 200
 
 _SLOWED = 4
 # Lighthouse's settings for slow 4G: milliseconds, and bytes per second.
@@ -42,19 +42,19 @@ def measure(*, small: bool) -> Report:
         return Report("page", [])
     built = str((_PAGE / "index.html").relative_to(ROOT))
     subprocess.run(["make", "--no-print-directory", built], cwd=ROOT, stdout=sys.stderr, check=True)
-    turns, jobs = (1, 400) if small else (_TURNS, _JOBS)
+    rounds, jobs = (1, 400) if small else (_ROUNDS, _JOBS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
-        first, many = (_medians(visit, browser, turns, jobs) for visit in (_first_visit, _many_jobs))
+        first, many = (_medians(visit, browser, rounds, jobs) for visit in (_first_visit, _many_jobs))
         browser.close()
     size = ("JavaScript and style in all, gzip", f"{_gzipped(_PAGE):.1f} kB")
     return Report("page", [Table(("", "the page"), [size, *first]), Table((f"{jobs:,} open jobs", "the page"), many)])
 
 
-def _medians(visit: Visit, browser: Browser, turns: int, jobs: int) -> list[tuple[str, ...]]:
+def _medians(visit: Visit, browser: Browser, rounds: int, jobs: int) -> list[tuple[str, ...]]:
     """Return the name and median of each measured time, in milliseconds."""
     visits = []
-    for _ in range(turns):
+    for _ in range(rounds):
         with served(_PAGE, jobs) as url:
             visits.append(visit(browser, url, jobs))
     return [(name, f"{statistics.median(one[name] for one in visits):,.0f} ms") for name in visits[0]]

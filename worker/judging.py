@@ -9,14 +9,14 @@ from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board, Posting
-from sourcing.read import Look, Reading
+from sourcing.read import Interval, Reading
 from sourcing.spelling import folded
 from worker.live import LiveJob, PageAnswer, PageSays
 from worker.queries import Introduction
 
 # docs/performance.md: a worker with 256 MB saves this many within seconds.
 MOST_OF_PERSON = 100_000
-# A fifth of it, so that one board leaves room for others.
+# A fifth of it, so that one board leaves some of it to others.
 MOST_OF_COMPANY = 20_000
 
 # Outcomes of readings that prove which jobs a board does not list.
@@ -40,8 +40,8 @@ class Judgement:
     """What a run saves, keeps and reports, and its result per company.
 
     `postings` are saved, each with its company; those without a live job are also in `new`. Of the live jobs, `kept`
-    stay, and `gone` become news. `introduced` are the companies that were read for the first time, and `looks` the
-    readings that companies were judged by.
+    stay, and `gone` become news. `introduced` are the companies that were read for the first time, and
+    `last_readings` the readings that companies were judged by.
     """
 
     postings: list[tuple[str, Posting]] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Judgement:
     gone: list[LiveJob] = field(default_factory=list)
     introduced: list[Introduction] = field(default_factory=list)
     companies: list[RunCompany] = field(default_factory=list)
-    looks: dict[str, Look] = field(default_factory=dict)
+    last_readings: dict[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def judge_all(
     readings: Iterable[Reading],
     followed: Iterable[FollowedCompany],
     live: Iterable[LiveJob],
-    introduced: Mapping[str, Look | None],
+    introduced: Mapping[str, Interval | None],
     *,
     confirm_seconds: float,
     pages: Mapping[Board, Mapping[str, PageAnswer]] | None = None,
@@ -116,9 +116,9 @@ def judge_all(
         _judge(one, introduced, read.get(folded(one.at)), jobs[one.company], apart, (pages or {}).get(folded(one.at)))
         for one in followed
     ]
-    judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
+    judgement, left = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
-        room -= _admit(judgement, company, max(0, room))
+        left -= _admit(judgement, company, max(0, left))
     return judgement
 
 
@@ -133,7 +133,7 @@ def _is_elsewhere(job: LiveJob, company: FollowedCompany, introduced: Collection
     return folded(job.at) != folded(company.at)
 
 
-def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> bool:
+def _may_be_old(reading: Reading, last: Interval | None, live: list[LiveJob]) -> bool:
     """Return whether the jobs may already be judged by a later reading than this shared one."""
     if not reading.is_shared:
         return False
@@ -142,7 +142,7 @@ def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> boo
 
 def _judge(
     company: FollowedCompany,
-    introduced: Mapping[str, Look | None],
+    introduced: Mapping[str, Interval | None],
     found: Reading | None,
     live: list[LiveJob],
     apart: timedelta,
@@ -244,18 +244,20 @@ def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) ->
     return missing_since is not None and at > missing_since and at - missing_since >= apart
 
 
-def _admit(judgement: Judgement, company: _Company, room: int) -> int:
-    """Add a company to the judgement, with as many new postings as there is room for; return how many.
+def _admit(judgement: Judgement, company: _Company, left: int) -> int:
+    """Add a company to the judgement, with as many new postings as the quotas allow; return how many.
+
+    `left`: how many the person may still have.
 
     Postings that are left out do not affect the jobs that are live already.
     """
     of_company = max(0, MOST_OF_COMPANY - company.staying)
-    admitted = company.known + company.new[: min(room, of_company)]
+    admitted = company.known + company.new[: min(left, of_company)]
     left_out = len(company.known) + len(company.new) - len(admitted)
     outcome, why = company.belief.outcome, company.belief.why
     if left_out:
         outcome = Outcome.TRUNCATED if outcome in PROVEN else outcome
-        why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
+        why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= left))))
     judgement.postings.extend((company.name, posting) for posting in admitted)
     judgement.new.extend((company.name, posting) for posting in admitted[len(company.known) :])
     judgement.kept.extend(company.belief.kept)
@@ -264,7 +266,7 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     elif outcome is not Outcome.FAILED:
         judgement.introduced.append(Introduction(company.name, company.board, len(admitted)))
     if company.reading.outcome is not Outcome.FAILED:
-        judgement.looks[company.name] = company.reading.look
+        judgement.last_readings[company.name] = company.reading.interval
     judgement.companies.append(
         RunCompany(
             company.name,

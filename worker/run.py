@@ -15,14 +15,14 @@ from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.outbox import queries as outbox
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from common.runs import DetailsProgress, RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
 from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.read import Look, Progress, Reading, Sharer, read_boards
+from sourcing.read import Interval, Progress, Reading, Sharer, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
 from sourcing.web.caches import Caches
 from worker import heartbeat, metrics, queries
@@ -169,7 +169,7 @@ class Attempt:
             news = self._save_postings(judged, followed, introduced, unlinked)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
             news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
-            queries.write_looks(self.conn, self.user_id, judged.looks)
+            queries.write_last_readings(self.conn, self.user_id, judged.last_readings)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept, introduced)
             queries.mark_unwanted(self.conn, self.user_id, self.run_id, judged.gone)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
@@ -195,7 +195,7 @@ class Attempt:
         self,
         judged: Judgement,
         followed: list[FollowedCompany],
-        introduced: Mapping[str, Look | None],
+        introduced: Mapping[str, Interval | None],
         unlinked: Collection[tuple[str, str]],
     ) -> int:
         """Save the listed postings; return how many events they caused. `unlinked`: live jobs without a posting."""
@@ -289,8 +289,8 @@ class Attempt:
         """Return the recorder or, unless sharing is off, what also shares readings with other people's runs."""
         if not (fresh_seconds := self.environment.reading_seconds):
             return recorder
-        looks = queries.list_looks(self.conn, self.user_id)
-        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record, recorder.wanted)
+        last = queries.list_last_readings(self.conn, self.user_id)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), last, recorder.record, recorder.wanted)
 
     def _renew(self, progress: RunProgress | None = None, details: DetailsProgress | None = None) -> None:
         lease = self.environment.lease_seconds

@@ -190,7 +190,7 @@ def begin_test(conn: Connection, subject: str, *, seconds: float, most: int, at_
         at_once: how many tests all people together may have at the same time.
 
     Returns:
-        False if there is no room; the caller must then roll back.
+        False if a limit is reached; the caller must then roll back.
     """
     return _SQL.changes(conn, "begin_test", subject, seconds, most, at_once)
 

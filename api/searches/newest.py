@@ -10,9 +10,9 @@ from api.searches.queries import Parameters, PersonsSearch
 
 Row = TypeVar("Row")
 
-# How many of the newest are checked one by one, and how many further ones if a share of the first ones match.
+# How many of the newest are checked one by one, and how many further ones if this fraction of the first ones match.
 WINDOWS = (300, 2_000)
-SHARE = 0.05
+FRACTION = 0.05
 
 # Returns a page of a search: its parameters, the id that all rows are below, and how many.
 ReadRows = Callable[[Parameters, int | None, int], list[Row]]
@@ -29,6 +29,6 @@ def newest(search: PersonsSearch, before: int | None, limit: int, *, rows: ReadR
         if above is None or len(found) >= limit:
             return found
         before = above + 1
-        if len(found) < SHARE * size:
+        if len(found) < FRACTION * size:
             break
     return found + rows(search.looking_up(is_rare=not found), before, limit - len(found))

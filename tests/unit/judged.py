@@ -48,8 +48,8 @@ def judge(
     """Judge Acme's jobs, whose pages said at a time what `pages` says by number; None if they were not asked."""
     said = {str(number): PageAnswer(says, at) for number, says in (pages or {}).items()}
     asked = None if pages is None else {folded(ACME.at): said}
-    looks = dict.fromkeys(introduced)
-    return judge_all(readings, followed, jobs, looks, confirm_seconds=CONFIRM_SECONDS, pages=asked)
+    last_readings = dict.fromkeys(introduced)
+    return judge_all(readings, followed, jobs, last_readings, confirm_seconds=CONFIRM_SECONDS, pages=asked)
 
 
 def judge_one(

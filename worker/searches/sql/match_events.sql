@@ -73,19 +73,19 @@ asked AS MATERIALIZED (
         greatest(searches.posted_since, current_date - searches.posted_days) AS posted_since,
         lower(searches.department) AS department,
         searches.since_event_id,
-        looks.query::tsquery AS query,
-        looks.patterns,
-        looks.refused,
-        looks.place_patterns,
-        looks.place_refused,
-        looks.excludes
+        sought.query::tsquery AS query,
+        sought.patterns,
+        sought.refused,
+        sought.place_patterns,
+        sought.place_refused,
+        sought.excludes
     FROM searches
     INNER JOIN
-        jsonb_to_recordset($5::jsonb) AS looks (
+        jsonb_to_recordset($5::jsonb) AS sought (
             id bigint, query text, patterns text[], refused text, place_patterns text[], place_refused text,
             excludes boolean
         )
-        ON searches.id = looks.id
+        ON searches.id = sought.id
     WHERE searches.user_id = $1
 ),
 
