@@ -11,7 +11,7 @@ from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board, Posting
 from sourcing.read import Interval, Reading
 from sourcing.spelling import folded
-from worker.live import LiveJob, PageSays
+from worker.live import LiveJob, PageAnswer, PageSays
 from worker.queries import Introduction
 
 # docs/performance.md: a worker with 256 MB saves this many within seconds.
@@ -94,7 +94,7 @@ def judge_all(
     introduced: Mapping[str, Interval | None],
     *,
     confirm_seconds: float,
-    pages: Mapping[Board, Mapping[str, PageSays]] | None = None,
+    pages: Mapping[Board, Mapping[str, PageAnswer]] | None = None,
 ) -> Judgement:
     """Return what happens to a person's jobs.
 
@@ -146,7 +146,7 @@ def _judge(
     found: Reading | None,
     live: list[LiveJob],
     apart: timedelta,
-    pages: Mapping[str, PageSays] | None,
+    pages: Mapping[str, PageAnswer] | None,
 ) -> _Company:
     own = [job for job in live if not _is_elsewhere(job, company, introduced)]
     if found is None or _may_be_old(found, introduced.get(company.company), live):
@@ -163,7 +163,9 @@ def _judge(
     return _Company(company.company, company.at, is_introduced, reading, belief, known, new)
 
 
-def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays] | None) -> _Belief:
+def _believe(
+    reading: Reading, live: list[LiveJob], apart: timedelta, pages: Mapping[str, PageAnswer] | None
+) -> _Belief:
     """Judge a company's live jobs by what its board listed, and by the pages of missing jobs where they were asked.
 
     A job is missing if the board does not list it. A job that is listed but filtered out is not missing.
@@ -173,7 +175,8 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Map
     if reading.outcome not in PROVEN:
         return _believe_pages(reading, missing, apart, pages or {})
     if pages is not None:
-        return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
+        said = {one: answer.says for one, answer in pages.items()}
+        return _believe_asked(reading, [replace(job, page_says=said.get(job.external_id)) for job in missing], apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
     unconfirmed = _unconfirmed(reading, missing, apart)
     seen_before = sum(job.missing_since is None for job in live)
@@ -208,15 +211,21 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
 
 
 def _believe_pages(
-    reading: Reading, missing: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays]
+    reading: Reading, missing: list[LiveJob], apart: timedelta, pages: Mapping[str, PageAnswer]
 ) -> _Belief:
-    """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice."""
-    said = dict(pages) | dict.fromkeys(reading.gone, "closed")
-    missing = [_as_its_page(job, said.get(job.external_id)) for job in missing]
-    gone = [job for job in missing if job.page_says == "closed"]
-    newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
+    """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice.
+
+    The time of an answer counts, not that of the reading: a page may be asked long after the board was read.
+    """
+    said = dict(pages) | dict.fromkeys(reading.gone, PageAnswer("closed", reading.read_at))
+    missing = [_as_its_page(job, answer.says if (answer := said.get(job.external_id)) else None) for job in missing]
     kept = [job for job in missing if job.page_says != "closed"]
-    kept += newly + _unconfirmed(reading, gone, apart)
+    closed = [(job, said[job.external_id].at) for job in missing if job.page_says == "closed"]
+    kept += [
+        replace(job, missing_since=job.missing_since or at)
+        for job, at in closed
+        if not _confirms(at, job.missing_since, apart)
+    ]
     return _Belief(reading.outcome, missing, kept, reading.error_message)
 
 
@@ -226,12 +235,13 @@ def _as_its_page(job: LiveJob, says: PageSays | None) -> LiveJob:
 
 
 def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta) -> list[LiveJob]:
-    return [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
+    return [job for job in missing if job.missing_since and not _confirms(reading.read_at, job.missing_since, apart)]
 
 
-def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:
-    # Even with confirm_seconds=0 a reading does not confirm itself.
-    return reading.read_at > missing_since and reading.read_at - missing_since >= apart
+def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) -> bool:
+    """Tell whether a reading or an answer of this time is a second one."""
+    # Even with confirm_seconds=0 nothing confirms itself.
+    return missing_since is not None and at > missing_since and at - missing_since >= apart
 
 
 def _admit(judgement: Judgement, company: _Company, left: int) -> int:

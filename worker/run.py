@@ -31,6 +31,7 @@ from worker.boards.renaming import renamings
 from worker.heartbeat import renewing
 from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
+from worker.postings.newer import with_newer
 from worker.postings.pages import Said
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
@@ -157,7 +158,12 @@ class Attempt:
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
             judged = judge_all(
-                readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds, pages=pages
+                with_newer(self.conn, readings, live, pages),
+                followed,
+                live,
+                introduced,
+                confirm_seconds=self.environment.confirm_seconds,
+                pages=pages,
             )
             unlinked = {(job.company, job.external_id) for job in live if not job.is_linked}
             news = self._save_postings(judged, followed, introduced, unlinked)

@@ -12,7 +12,7 @@ from common.database import Connection
 from common.sql import Statements
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
-from worker.live import PageSays
+from worker.live import PageAnswer, PageSays
 from worker.postings.stated import columns_of_details, list_hash, text_hash, words_of
 
 _SQL = Statements(Path(__file__).parent / "sql")
@@ -201,26 +201,32 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
-def list_pages(conn: Connection, board: Board, *, fresh_seconds: float, since: datetime | None) -> dict[str, PageSays]:
-    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh.
+def list_shown_since(conn: Connection, lacked: Sequence[tuple[Board, str, datetime]]) -> list[StoredPosting]:
+    """Return the postings that a newer reading shows; `lacked`: board, id and the start of the reading without it."""
+    boards = [board for board, _, _ in lacked]
+    given = [one.provider for one in boards], [one.board for one in boards]
+    return _SQL.all(
+        conn, StoredPosting, "list_shown_since", *given, [one for _, one, _ in lacked], [at for _, _, at in lacked]
+    )
 
-    `since`: answers that were given before it are left out; None if that does not matter.
-    """
-    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds, since))
-    return dict(rows.fetchall())
+
+def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageAnswer]:
+    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
+    return {external_id: PageAnswer(says, at) for external_id, says, at in rows}
 
 
 def write_pages(
     conn: Connection, said: Mapping[int, PageSays], held: Mapping[int, datetime], *, is_proven: bool
-) -> set[str]:
-    """Write what the own pages of postings said, and end their claims; return the ids still missing.
+) -> dict[str, datetime]:
+    """Write what the own pages of postings said, and end their claims; return the ids still missing, with the time.
 
     `held`: the ends of the claims; a posting whose claim has another end is left alone. `is_proven`: whether the list
     that lacks the postings is.
     """
     given = list(said), list(said.values()), [held[one] for one in said], is_proven
     rows = conn.execute(_SQL["write_pages"], given)
-    return {external_id for external_id, is_missing in rows if is_missing}
+    return {external_id: at for external_id, is_missing, at in rows if is_missing}
 
 
 def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
