@@ -72,7 +72,8 @@ LEFT JOIN LATERAL (
         one.valid_through,
         one.department,
         one.requisition,
-        one.search
+        one.search,
+        one.wordless_since
     FROM postings AS one
     WHERE one.posting_id = job.posting_id
     ORDER BY one.posting_id
@@ -106,6 +107,7 @@ WHERE
         OR (
             events.external_id IS NOT NULL
             AND events.company != all($21::text[])
+            AND ($23::text IS NULL OR postings.wordless_since IS NULL)
             AND (
                 $18::bigint[] IS NULL
                 OR job.posting_id IN (SELECT unnest($18))

@@ -3,7 +3,8 @@
 -- looks for, and $6 what is left of it at companies whose names have words of it. Returns how many events were judged,
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
--- that: a search that excludes words waits for them. Until its details come, an event is judged once. The words of
+-- that: a search that excludes words waits for them. Until its details come, an event is judged once. An event
+-- of a posting with a text whose words are not written waits for them. The words of
 -- a posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
 -- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
@@ -42,6 +43,7 @@ WITH batch AS MATERIALIZED (
     LEFT JOIN postings ON jobs.posting_id = postings.posting_id
     WHERE
         unmatched.user_id = $1
+        AND postings.wordless_since IS NULL
         AND (
             NOT unmatched.is_tried
             OR events.company != all($2)
