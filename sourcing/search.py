@@ -24,6 +24,9 @@ _LONGEST_WORD = 100
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
+# A place that is not within `.net`, for regular expressions of Postgres.
+_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alnum:]]|$)))"
+
 _TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
 
@@ -175,11 +178,16 @@ def _pattern(term: Term) -> str:
     text = _escaped(term.words[0])
     for before, word in pairwise(term.words):
         is_apart = not (is_unspaced(before) or is_unspaced(word) or word.startswith("."))
-        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_escaped(word)}"
+        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_guard(word)}{_escaped(word)}"
     first, last = term.words[0], term.words[-1]
     before = "" if first.startswith(".") or is_unspaced(first) else "(?<![[:alnum:]])"
     after = "" if term.is_prefix or is_unspaced(last) else r"(?![[:alnum:]]|\+\+|[+#](?![[:alnum:]]))"
-    return f"{before}{text}{after}"
+    return f"{before}{_guard(first)}{text}{after}"
+
+
+def _guard(word: str) -> str:
+    """Return what keeps a word from being found in `.net`, which is a word of its own."""
+    return _NOT_DOT_NET if ".net".startswith(f".{word}") else ""
 
 
 def _escaped(word: str) -> str:
