@@ -147,7 +147,8 @@ mutants: $(VENV) ## Remove one guard at a time and check that its test (and the 
 mutation: $(MUTATION) ## Let cosmic-ray change the code that decides which jobs are gone, in a copy, and list the changes that no unit test notices; 20 minutes.
 	@rm -rf build/mutation
 	@git checkout-index --all --prefix=build/mutation/
-	@cd build/mutation && PATH="$(CURDIR)/.venv/mutation/bin:$(CURDIR)/.venv/bin:$$PATH" && \
+	@cd build/mutation && PATH="$(CURDIR)/.venv/bin:$(CURDIR)/.venv/mutation/bin:$$PATH" && \
+		cosmic-ray baseline tests/mutants/cosmic_ray.toml && \
 		cosmic-ray init tests/mutants/cosmic_ray.toml session.sqlite && \
 		cr-filter-operators session.sqlite tests/mutants/cosmic_ray.toml && \
 		cosmic-ray exec tests/mutants/cosmic_ray.toml session.sqlite && \

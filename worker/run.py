@@ -4,9 +4,8 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 import psycopg
 
@@ -19,7 +18,6 @@ from common.outbox import queries as outbox
 from common.readings.table import ReadingsTable
 from common.runs import DetailsProgress, RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
-from sourcing.ask import Asking, open_asking
 from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
@@ -27,32 +25,27 @@ from sourcing.providers import PROVIDERS
 from sourcing.read import Look, Progress, Reading, Sharer, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
 from sourcing.web.caches import Caches
-from worker import metrics, queries
+from worker import heartbeat, metrics, queries
 from worker.boards import queries as of_boards
 from worker.boards.renaming import renamings
+from worker.heartbeat import renewing
 from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
-from worker.postings.asking import MOST, MOST_OF_BOARD, Asker, asks_each
-from worker.postings.claims import Claims
-from worker.postings.pages import Pages, Said, missing_jobs
+from worker.postings.pages import Said
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
 from worker.queries import Snapshot
 from worker.searches import queries as of_searches
 from worker.searches.matching import match_some
 from worker.searches.words import write_words_of_boards, write_words_of_news
+from worker.single_postings import SinglePostings
 
 # As many as may be open, so that a person's rows are bounded.
 MOST_EXPIRED = 100_000
 MOST_EVENTS = 100_000
 
-# How often the lease is renewed, and so how soon an abort is noticed.
-_HEARTBEAT_SECONDS = 1.0
-
 # Time kept for saving and finalizing before the function is cut off.
 _RESERVED_SECONDS = 10.0
-
-_T = TypeVar("_T")
 
 _FAILED = "Something went wrong on our side."
 _TOO_LONG = "The run took longer than it may."
@@ -121,13 +114,13 @@ class Attempt:
         if status is RunStatus.INITIALIZING:
             readings = asyncio.run(self.read())
             began = time.monotonic()
-            pages = asyncio.run(self.ask(readings))
+            pages = asyncio.run(self._postings.ask_pages(readings))
             asked_seconds = time.monotonic() - began
             self.save(readings, pages)
         if self._is_mock:
             self.ingest()
         else:
-            asyncio.run(self.ask_details(self.environment.details_seconds - asked_seconds))
+            asyncio.run(self._postings.ask_details(self.environment.details_seconds - asked_seconds))
         self.match()
         return self.finalize()
 
@@ -143,39 +136,17 @@ class Attempt:
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
         progress = Progress()
         recorder = self._recorder(deadline=time.monotonic() + seconds)
-        reading = asyncio.create_task(
-            read_boards(
-                boards,
-                sites_url=sites_url,
-                seconds=seconds,
-                contact=contact,
-                caches=self.caches,
-                progress=progress,
-                known=self._known_jobs(followed),
-                sharer=self._sharer(recorder),
-            )
+        reading = read_boards(
+            boards,
+            sites_url=sites_url,
+            seconds=seconds,
+            contact=contact,
+            caches=self.caches,
+            progress=progress,
+            known=self._known_jobs(followed),
+            sharer=self._sharer(recorder),
         )
-        return await self._renewing(reading, lambda: self._renew(run_progress(self.number, followed, progress)))
-
-    async def ask(self, readings: list[Reading]) -> Said | None:
-        """Ask the own pages of jobs that lists lack, while renewing the lease; None if no pages are asked.
-
-        A board that is not asked for lack of time has no answers.
-        """
-        if not self._asks:
-            return None
-        live = queries.list_live_jobs(self.conn, self.user_id)
-        found = missing_jobs(readings, live, lambda board: of_postings.list_closed(self.conn, board))
-        seconds = min(self.environment.details_seconds, self.seconds_left() - _RESERVED_SECONDS)
-        if seconds <= 0 or not any(missing.is_lacking for missing in found.values()):
-            return {board: {} for board in found}
-        claims = Claims(self.conn)
-        async with self._asking(seconds) as asking:
-            pages = Pages(self.conn, asking, claims, self.environment.reading_seconds)
-            try:
-                return await self._renewing(asyncio.create_task(pages.said(found)), lambda: self._keep_claims(claims))
-            finally:
-                claims.release()
+        return await renewing(reading, lambda: self._renew(run_progress(self.number, followed, progress)))
 
     def save(self, readings: list[Reading], pages: Said | None = None) -> None:
         """Upsert, keep and expire the jobs and move the run to ingesting, in one transaction."""
@@ -243,48 +214,25 @@ class Attempt:
             self._renew()
             if self.seconds_left() < _RESERVED_SECONDS:
                 raise OutOfTime("The function's time limit came before the ingestion's end.")
-            time.sleep(min(left, _HEARTBEAT_SECONDS))
-
-    async def ask_details(self, seconds: float) -> None:
-        """Ask for the details of postings that need a request each, while renewing the lease, for this long at most."""
-        seconds = min(seconds, self.seconds_left() - _RESERVED_SECONDS)
-        followed = queries.list_followed_companies(self.conn, self.user_id)
-        companies = [one.company for one in followed if asks_each(one.provider)]
-        if seconds <= 0 or not companies:
-            return
-        due = of_postings.list_due_postings(
-            self.conn, self.user_id, self.run_id, companies, most_of_board=MOST_OF_BOARD, most=MOST
-        )
-        if not due:
-            return
-        claims = Claims(self.conn)
-        async with self._asking(seconds) as asking:
-            asker = Asker(self.conn, asking, claims, due)
-            self._renew(details=asker.progress)
-            try:
-                await self._renewing(
-                    asyncio.create_task(asker.ask()), lambda: self._keep_claims(claims, asker.progress)
-                )
-            finally:
-                claims.release()
-            self._renew(details=asker.progress)
+            time.sleep(min(left, heartbeat.SECONDS))
 
     def match(self) -> None:
         """Let the person's searches judge the news. What there is no time for is judged by the next run."""
         if not of_searches.has_unmatched(self.conn, self.user_id):
             return
         write_words_of_news(self.conn, self.user_id, self._goes_on)
-        detailed = self._detailed_companies()
-        while self._goes_on() and match_some(
+        detailed = self._postings.detailed_companies()
+        while self.seconds_left() > _RESERVED_SECONDS and match_some(
             self.conn, self.user_id, detailed, hold=lambda: self._lock(RunStatus.INGESTING)
         ):
-            pass
+            self._renew()
 
     def finalize(self) -> Snapshot:
         """Mark the jobs ready, or skipped, and end the run with its snapshot, in one transaction."""
         with self.conn.transaction():
             self._lock(RunStatus.INGESTING)
-            self._skip_jobs()
+            if companies := self._postings.detailed_companies():
+                of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
             queries.mark_jobs_ready(self.conn, self.user_id, self.run_id)
             snapshot = queries.finalize_run(self.conn, self.run_id, self.number, self.user_id)
             if snapshot is None:
@@ -304,46 +252,20 @@ class Attempt:
         return self.environment.ingestion == "mock"
 
     @property
-    def _asks(self) -> bool:
-        """Whether pages of single jobs are asked."""
-        return not self._is_mock and self.environment.details_seconds > 0
+    def _postings(self) -> SinglePostings:
+        return SinglePostings(
+            self.conn,
+            self.run_id,
+            self.user_id,
+            self.environment,
+            self.caches,
+            lambda: self.seconds_left() - _RESERVED_SECONDS,
+            lambda progress: self._renew(details=progress),
+        )
 
     @property
     def _ingestion_seconds(self) -> float:
         return self.environment.mock_ingestion_seconds if self._is_mock else 0
-
-    def _asking(self, seconds: float) -> AbstractAsyncContextManager[Asking]:
-        sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
-        return open_asking(sites_url, seconds=seconds, contact=contact, caches=self.caches)
-
-    async def _renewing(self, task: "asyncio.Task[_T]", renew: Callable[[], None]) -> _T:
-        """Return a task's result, and renew until it is there; an error of the renewal ends the task."""
-        try:
-            while not (await asyncio.wait({task}, timeout=_HEARTBEAT_SECONDS))[0]:
-                renew()
-        finally:
-            task.cancel()
-            await asyncio.wait({task})
-        return task.result()
-
-    def _keep_claims(self, claims: Claims, details: DetailsProgress | None = None) -> None:
-        self._renew(details=details)
-        claims.renew()
-
-    def _skip_jobs(self) -> None:
-        """Mark the jobs that have no details yet, at the companies whose postings have details."""
-        if companies := self._detailed_companies():
-            of_postings.skip_jobs(self.conn, self.user_id, self.run_id, companies)
-
-    def _detailed_companies(self) -> list[str]:
-        """Return the companies whose postings have details, none if details are not waited for."""
-        if self._is_mock:
-            return []
-        followed = queries.list_followed_companies(self.conn, self.user_id)
-        detailed = of_postings.list_detailed_boards(self.conn, {folded(one.at) for one in followed})
-        return [
-            one.company for one in followed if folded(one.at) in detailed or (self._asks and asks_each(one.provider))
-        ]
 
     def _known_jobs(self, followed: Iterable[FollowedCompany]) -> Mapping[Board, Collection[str]]:
         """Return the ids of live jobs by board, for boards whose provider reads the pages of known jobs.
@@ -363,7 +285,7 @@ class Attempt:
     def _recorder(self, *, deadline: float) -> Recorder:
         """Return what stores readings for everyone. After the deadline, it stores no more details."""
         confirm_seconds = self.environment.confirm_seconds
-        return Recorder(self.conn, confirm_seconds, lambda: time.monotonic() < deadline, self._asks)
+        return Recorder(self.conn, confirm_seconds, lambda: time.monotonic() < deadline, self._postings.are_asked)
 
     def _sharer(self, recorder: Recorder) -> Sharer:
         """Return the recorder or, unless sharing is off, what also shares readings with other people's runs."""

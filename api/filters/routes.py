@@ -9,7 +9,7 @@ from api.filters.shapes import Defaults, NewDefaults
 from api.http.queries import upsert_user
 from api.http.router import Router, connection, documented
 from api.jobs.shapes import JobFilters
-from api.searches.searching import usable
+from api.searches.wanted import check
 
 router = Router()
 
@@ -24,7 +24,8 @@ def show_filters() -> Defaults:
 @router.put("/filters", **documented("saveFilters", "Change the default filters", Defaults))
 def save_filters(wanted: Annotated[NewDefaults, Body()]) -> Defaults:
     """Replace the caller's default filters, or delete them with null. They choose what is shown, never what is kept."""
-    usable(wanted.filters.q if wanted.filters else None)
+    if wanted.filters is not None:
+        check(wanted.filters)
     with connection().transaction():
         user_id = upsert_user(connection(), router.subject)
         if wanted.filters is None:

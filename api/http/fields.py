@@ -29,6 +29,7 @@ SearchText = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator
 ExternalId = Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_no_control_characters)]
 CompanyKey = Annotated[str, Field(pattern=COMPANY_PATTERN, description="The company's name here")]
 Id = Annotated[int, Field(ge=1, le=_LARGEST)]
+PayFrom = Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)]
 Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN, description="ISO 4217")]
 # A day, or a number of days back from today, such as 30d.
 Since = date | Annotated[str, Field(pattern=DAYS_PATTERN)]

@@ -1,20 +1,38 @@
-"""Parameters of the query that lists of jobs and of events share."""
+"""Routes whose query has the fields of a model."""
 
-from decimal import Decimal
-from typing import Annotated
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, TypeVar
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel
 
-from api.http.fields import CompanyKey, Currency, SearchText, Since, Tag, Text
-from sourcing.model.details import EmploymentType, Workplace
+Result = TypeVar("Result")
 
-Companies = Annotated[list[CompanyKey] | None, Query(description="Companies that the person follows")]
-Search = Annotated[SearchText | None, Query(description="Words, phrases in quotes, -word, OR, word*")]
-Workplaces = Annotated[list[Workplace] | None, Query(description="The workplace that the posting states")]
-Types = Annotated[list[EmploymentType] | None, Query(description="The employment type that the posting states")]
-PayFrom = Annotated[Decimal | None, Query(ge=0, le=10**12, description="Least pay per year; converted")]
-PayCurrency = Annotated[Currency | None, Query(description="The currency of the stated pay")]
-PostedSince = Annotated[Since | None, Query(description="The first day posted, or how far back: 30d")]
-Department = Annotated[Text | None, Query(description="A text in the department, in either case")]
-PlaceWords = Annotated[SearchText | None, Query(description="Words of the place, as in q")]
-Tags = Annotated[list[Tag] | None, Query(description="Tags of companies, any of them")]
+
+def takes(model: type[BaseModel]) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Return a decorator for a route's function whose first parameter is the model, filled from the query.
+
+    Powertools takes a model as a parameter too, but describes all of its fields as single texts.
+    """
+
+    def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
+        @wraps(function)
+        def route(**given: Any) -> Result:
+            fields = {name: given.pop(name) for name in model.model_fields}
+            return function(model.model_construct(**fields), **given)
+
+        _, *others = signature(function).parameters.values()
+        parameters = [_parameter(model, name) for name in model.model_fields] + others
+        keywords = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in parameters]
+        route.__signature__ = signature(function).replace(parameters=keywords)  # type: ignore[attr-defined]
+        return route
+
+    return decorate
+
+
+def _parameter(model: type[BaseModel], name: str) -> Parameter:
+    field = model.model_fields[name]
+    kind: Any = Annotated[field.annotation, Query(description=field.description)]
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=field.default, annotation=kind)

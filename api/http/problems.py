@@ -1,6 +1,5 @@
 """The shape of every error: `application/problem+json` (RFC 9457)."""
 
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -119,13 +118,3 @@ def _wrong_field(error: dict[str, Any]) -> WrongField:
 
 def _place(wrong: WrongField) -> str:
     return ".".join(str(part) for part in wrong.loc)
-
-
-def check_pay(pay_from: Decimal | None, pay_currency: str | None) -> None:
-    """Check that a least pay has a currency.
-
-    Raises:
-        Refused: 422 if it has none.
-    """
-    if pay_from is not None and pay_currency is None:
-        raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "pay_from needs pay_currency: amounts are not converted.")

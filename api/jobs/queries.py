@@ -1,8 +1,7 @@
 """The statements on jobs, one function per file of api/jobs/sql."""
 
-from collections.abc import Generator, Sequence
-from dataclasses import astuple, dataclass, fields
-from datetime import date
+from collections.abc import Generator
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -12,11 +11,10 @@ from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
 from api.searches.newest import newest
 from api.searches.queries import Parameters, parameters, persons_search
+from api.searches.wanted import Wanted
 from common.database import Connection
 from common.sql import Statements
 from common.states import JobStatus
-from sourcing.model.details import EmploymentType, Workplace
-from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -33,7 +31,7 @@ class JobRow(Job):
         return Place(self.sorted_number, self.sorted_text, self.job_id)
 
 
-class FoundJob(Job):
+class FoundJob(JobRow):
     """A job with its text."""
 
     description: str | None
@@ -41,27 +39,15 @@ class FoundJob(Job):
     details_error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class JobFilter:
-    """The conditions on a job, each None for any.
-
-    A job is open unless it is expired. `pay_from` is per year: pay of other periods is converted.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobFilter(Wanted):
+    """The conditions on a job, each None for any. A job is open unless it is expired."""
 
     status: JobStatus | Literal["open"] | None = None
-    companies: Sequence[str] | None = None
-    search: Search | None = None
     run_id: int | None = None
     is_hidden: bool | None = None
-    workplaces: Sequence[Workplace] | None = None
-    employment_types: Sequence[EmploymentType] | None = None
-    pay_from: Decimal | None = None
-    pay_currency: str | None = None
-    posted_since: date | None = None
-    department: str | None = None
     is_saved: bool | None = None
-    tags: Sequence[str] | None = None
-    place: Search | None = None
+    job_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +123,8 @@ def _unplaced(conn: Connection, subject: str, wanted: JobFilter, most: int | Non
 
 def find_job(conn: Connection, subject: str, job_id: int) -> FoundJob | None:
     """Return one of the person's jobs with its text, None if they have no such job."""
-    return _SQL.one(conn, FoundJob, "find_job", subject, job_id)
+    found = _SQL.filtered(conn, FoundJob, "find_job", *_unplaced(conn, subject, JobFilter(job_id=job_id), 1))
+    return found[0] if found else None
 
 
 def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
@@ -147,12 +134,15 @@ def list_history(conn: Connection, subject: str, job_id: int) -> list[Event]:
 
 def _parameters(wanted: JobFilter, search: Parameters) -> tuple[list[Any], list[Any]]:
     """Return the parameters before those of the page, and those after: several companies, the search and the rest."""
-    *conditions, is_saved, tags, place = (getattr(wanted, one.name) for one in fields(wanted))
-    places = (None, None) if place is None else place.patterns()
+    query, further = search
+    places = (None, None) if wanted.place is None else wanted.place.patterns()
     several = wanted.companies
-    conditions[1] = several[0] if several and len(several) == 1 else None
-    conditions[2], further = search
-    return conditions, [None if conditions[1] else several, *further, is_saved, tags, *places]
+    company = several[0] if several and len(several) == 1 else None
+    conditions = [
+        wanted.status, company, query, wanted.run_id, wanted.is_hidden, wanted.workplaces, wanted.employment_types,
+        wanted.pay_from, wanted.pay_currencies, wanted.posted_since, wanted.department,
+    ]  # fmt: skip
+    return conditions, [None if company else several, *further, wanted.is_saved, wanted.tags, *places, wanted.job_id]
 
 
 def hide(conn: Connection, subject: str, company: str, external_id: str | None, *, most: int) -> Hiding:

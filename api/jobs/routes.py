@@ -7,25 +7,13 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from api.http.export import csv_response
-from api.http.fields import CompanyKey, ExternalId, Id, first_day
-from api.http.parameters import (
-    Companies,
-    Department,
-    PayCurrency,
-    PayFrom,
-    PlaceWords,
-    PostedSince,
-    Search,
-    Tags,
-    Types,
-    Workplaces,
-)  # fmt: skip
-from api.http.problems import Refused, check_pay
+from api.http.fields import CompanyKey, ExternalId, Id
+from api.http.parameters import takes
+from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.jobs import counts, queries
 from api.jobs.cursor import read, written
-from api.jobs.shapes import Block, Either, Facet, HiddenJobs, Job, JobCounts, JobDetails, JobPage, Sort, Status
-from api.searches.searching import usable
+from api.jobs.shapes import Block, Facet, HiddenJobs, Job, JobCounts, JobDetails, JobPage, JobQuery, Sort
 from sourcing.details.blocks import blocks
 
 # How many jobs and companies one person may hide.
@@ -35,45 +23,25 @@ _EITHER = {"exclude": False, "only": True, "include": None}
 
 router = Router()
 
-Statuses = Annotated[Status | None, Query(description="The job's status; open means all but expired")]
-Run = Annotated[Id | None, Query(description="The last run that saw or kept the job")]
-Hidden = Annotated[Either, Query(description="What is hidden")]
-Saved = Annotated[Either, Query(description="What is saved")]
-
 _Company = Annotated[CompanyKey, Query(description="A company that the person follows, or has jobs of")]
 _Job = Annotated[ExternalId | None, Query(description="One job of the company; all of them without it")]
 
 
 @router.get("/jobs", **documented("listJobs", "Jobs", JobPage, 404, 413, csv=True))
-def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
-    status: Statuses = None,
-    company: Companies = None,
-    q: Search = None,
-    run_id: Run = None,
-    hidden: Hidden = "exclude",
-    workplace: Workplaces = None,
-    employment_type: Types = None,
-    pay_from: PayFrom = None,
-    pay_currency: PayCurrency = None,
-    posted_since: PostedSince = None,
-    department: Department = None,
-    place: PlaceWords = None,
-    saved: Saved = "include",
-    tag: Tags = None,
+@takes(JobQuery)
+def list_jobs(
+    query: JobQuery,
     sort: Annotated[Sort, Query(description="The order; posted and pay have the greatest first")] = "first_seen",
     limit: Annotated[int, Query(ge=1, le=500, description="How many on a page of JSON")] = 100,
     cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the page before")] = None,
 ) -> Response[JobPage | str]:
     """Return the caller's jobs that match every given filter, in the order of `sort`; as CSV, all of them at once.
 
-    A job whose posting states nothing of a filter does not match it. Pay per hour, day, week or month counts 2,080,
-    260, 52 or 12 times for `pay_from`, which needs `pay_currency`.
+    A job whose posting states nothing of a filter does not match it, unless `not_stated` or `pay_unstated` wants it.
+    Pay is compared and sorted per year: pay per hour, day, week or month, of `pay_from` and of jobs, counts 2,080, 260,
+    52 or 12 times. Currencies are not converted.
     """
-    check_pay(pay_from, pay_currency)
-    wanted = queries.JobFilter(
-        status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
-        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
-    )  # fmt: skip
+    wanted = _wanted(query)
     if router.wants_csv:
         return csv_response(
             "jobs", Job.model_fields, queries.stream_jobs(connection(), router.subject, wanted, sort=sort)
@@ -88,30 +56,27 @@ def list_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
 
 
 @router.get("/jobs/counts", **documented("countJobs", "Numbers of jobs", JobCounts))
-def count_jobs(  # noqa: PLR0913, PLR0917 - one per parameter of the query
-    status: Statuses = None,
-    company: Companies = None,
-    q: Search = None,
-    run_id: Run = None,
-    hidden: Hidden = "exclude",
-    workplace: Workplaces = None,
-    employment_type: Types = None,
-    pay_from: PayFrom = None,
-    pay_currency: PayCurrency = None,
-    posted_since: PostedSince = None,
-    department: Department = None,
-    place: PlaceWords = None,
-    saved: Saved = "include",
-    tag: Tags = None,
-    options: Annotated[Facet | None, Query(description="Which filter's options to count")] = None,
+@takes(JobQuery)
+def count_jobs(
+    query: JobQuery, options: Annotated[Facet | None, Query(description="Which filter's options to count")] = None
 ) -> JobCounts:
     """Return how many of the caller's jobs match every given filter, how many there are without, and options."""
-    check_pay(pay_from, pay_currency)
-    wanted = queries.JobFilter(
-        status, company, usable(q), run_id, _EITHER[hidden], workplace, employment_type, pay_from, pay_currency,
-        first_day(posted_since), department, _EITHER[saved], tag, usable(place),
-    )  # fmt: skip
-    return counts.count(connection(), router.subject, wanted, options)
+    return counts.count(connection(), router.subject, _wanted(query), options)
+
+
+def _wanted(query: JobQuery) -> queries.JobFilter:
+    """Return what to look for.
+
+    Raises:
+        Refused: 422 if a filter cannot be used.
+    """
+    return queries.JobFilter.of(
+        query,
+        status=query.status,
+        run_id=query.run_id,
+        is_hidden=_EITHER[query.hidden],
+        is_saved=_EITHER[query.saved],
+    )
 
 
 @router.get("/jobs/<job_id>", **documented("getJob", "One job, with its text", JobDetails, 404))

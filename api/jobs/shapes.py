@@ -1,16 +1,16 @@
 """Jobs."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from api.http.counting import Count
-from api.http.fields import CompanyKey, Currency, SearchText, Since, Stated, Tag, Text
+from api.http.fields import Id, Stated
 from api.news.shapes import Event
+from api.searches.shapes import Conditions
 from common.states import JobStatus, Stage
 from sourcing.details.blocks import Kind
-from sourcing.model.details import EmploymentType, Workplace
 
 Sort = Literal["first_seen", "posted", "title", "company", "pay"]
 
@@ -24,28 +24,22 @@ Status = Literal["open"] | JobStatus
 Either = Literal["exclude", "only", "include"]
 
 
-class JobConditions(BaseModel):
-    """The conditions on what a job is, as in the query of GET /jobs; null for any."""
-
-    company: list[CompanyKey] | None = Field(default=None, max_length=200)
-    q: SearchText | None = None
-    workplace: list[Workplace] | None = Field(default=None, max_length=3)
-    employment_type: list[EmploymentType] | None = Field(default=None, max_length=6)
-    pay_from: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)] | None = None
-    pay_currency: Currency | None = None
-    posted_since: Since | None = None
-    department: Text | None = None
-    place: SearchText | None = None
-    tag: list[Tag] | None = Field(default=None, max_length=20)
-
-
-class JobFilters(JobConditions):
+class JobFilters(Conditions):
     """The conditions on a job and the order, as in the query of GET /jobs; null for any."""
 
     status: Status | None = None
     hidden: Either | None = None
     saved: Either | None = None
     sort: Sort | None = None
+
+
+class JobQuery(Conditions):
+    """The query of GET /jobs, without order and page."""
+
+    status: Status | None = Field(None, description="The job's status; open means all but expired")
+    run_id: Id | None = Field(None, description="The last run that saw or kept the job")
+    hidden: Either = Field("exclude", description="What is hidden")
+    saved: Either = Field("include", description="What is saved")
 
 
 class JobState(BaseModel):

@@ -2,19 +2,16 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from api.news.shapes import NewsEvent
 from api.searches.newest import newest
 from api.searches.queries import Parameters, parameters, parameters_of_each, persons_search
+from api.searches.wanted import Wanted
 from common.database import Connection
 from common.sql import Statements
 from common.states import EventKind
-from sourcing.model.details import EmploymentType, Workplace
-from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -26,22 +23,13 @@ UNDO_DAYS = 1
 MOST_CHANGES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """The conditions on an event, each None for any. `pay_from` is per year: pay of other periods is converted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter(Wanted):
+    """The conditions on an event, each None for any."""
 
     kinds: Sequence[EventKind] | None = None
-    companies: Sequence[str] | None = None
-    search: Search | None = None
     run_id: int | None = None
     is_unseen: bool = False
-    workplaces: Sequence[Workplace] | None = None
-    employment_types: Sequence[EmploymentType] | None = None
-    pay_from: Decimal | None = None
-    pay_currency: str | None = None
-    posted_since: date | None = None
-    department: str | None = None
-    tags: Sequence[str] | None = None
     saved_search: int | None = None
 
 
@@ -117,10 +105,11 @@ def _searching(
     query, further = search
     kind, kinds = _one_or_several(wanted.kinds)
     company, companies = _one_or_several(wanted.companies)
+    places = (None, None) if wanted.place is None else wanted.place.patterns()
     return [
         subject, kind, company, query, wanted.run_id, wanted.is_unseen, wanted.workplaces, wanted.employment_types,
-        wanted.pay_from, wanted.pay_currency, wanted.posted_since, wanted.department, wanted.tags, kinds, companies,
-        before, limit, *further, wanted.saved_search,
+        wanted.pay_from, wanted.pay_currencies, wanted.posted_since, wanted.department, wanted.tags, kinds, companies,
+        before, limit, *further, wanted.saved_search, *places,
     ]  # fmt: skip
 
 

@@ -1,15 +1,14 @@
 """News."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.http.counting import Count
-from api.http.fields import CompanyKey, Currency, Id, SearchText, Since, Stated, Tag, Text
+from api.http.fields import Id, Stated
+from api.searches.shapes import Conditions
 from common.states import EventKind, Stage
-from sourcing.model.details import EmploymentType, Workplace
 
 # The fields of a job whose changes are events.
 Changing = Literal["title", "url", "location"]
@@ -88,23 +87,20 @@ class UnseenCounts(BaseModel):
     companies: list[CompanyCount] | None
 
 
-class NewsFilters(BaseModel):
+class NewsFilters(Conditions):
     """The conditions on an event, as in the query of GET /news: every given one must hold."""
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: list[EventKind] | None = Field(default=None, min_length=1, max_length=5)
-    company: list[CompanyKey] | None = Field(default=None, min_length=1, max_length=200)
-    q: SearchText | None = None
-    run_id: Id | None = None
-    workplace: list[Workplace] | None = Field(default=None, min_length=1, max_length=3)
-    employment_type: list[EmploymentType] | None = Field(default=None, min_length=1, max_length=6)
-    pay_from: Decimal | None = Field(default=None, ge=0, le=10**12)
-    pay_currency: Currency | None = None
-    posted_since: Since | None = None
-    department: Text | None = None
-    tag: list[Tag] | None = Field(default=None, min_length=1, max_length=20)
-    search: Id | None = None
+    kind: list[EventKind] | None = Field(None, max_length=5, description="Kinds of event")
+    run_id: Id | None = Field(None, description="The run that found it")
+    search: Id | None = Field(None, description="The saved search that found it")
+
+    @model_validator(mode="after")
+    def _have_no_empty_lists(self) -> Self:
+        if empty := [name for name, value in self if value == []]:
+            raise ValueError(f"{empty[0]} needs at least one value")
+        return self
 
 
 class SeenChange(BaseModel):

@@ -40,7 +40,7 @@ class Channel(Generic[Letter]):
             channel is broken for everyone.
         seconds: the longest that one message may take.
         given_up: what the person is told after a day of retries.
-        at_once: how many messages are sent at the same time.
+        at_once: how many messages are sent at the same time; 1 if one receiver takes everyone's, as for mail.
     """
 
     name: str
@@ -49,3 +49,8 @@ class Channel(Generic[Letter]):
     seconds: float
     given_up: str
     at_once: int = 1
+
+    @property
+    def has_one_receiver(self) -> bool:
+        """Whether one receiver takes everyone's messages: a person's rest would not make it faster."""
+        return self.at_once == 1

@@ -131,7 +131,7 @@ def _try(channel: Channel[Any], conn: Connection, message: Message, environment:
         _postpone(conn, message)
         raise
     took = time.monotonic() - began
-    if took > _SLOW_SECONDS:
+    if took > _SLOW_SECONDS and not channel.has_one_receiver:
         queries.rest(conn, message, seconds=took * _REST)
     return is_sent
 

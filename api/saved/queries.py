@@ -5,9 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from api.searches.shapes import WantedWorkplace
 from common.database import Connection
 from common.sql import Statements
-from sourcing.model.details import EmploymentType, Workplace
+from sourcing.model.details import EmploymentType, PayPeriod
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -16,13 +17,13 @@ MOST_SEARCHES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
+class StoredConditions:
     """The filters of a search, each None for any. Jobs were posted since a day, or since so many days."""
 
     q: str | None
     companies: list[str] | None
     tags: list[str] | None
-    workplaces: list[Workplace] | None
+    workplaces: list[WantedWorkplace] | None
     employment_types: list[EmploymentType] | None
     pay_from: float | None
     pay_currency: str | None
@@ -30,10 +31,12 @@ class Conditions:
     posted_days: int | None
     department: str | None
     place: str | None
+    pay_period: PayPeriod | None
+    pay_unstated: bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class SearchRow(Conditions):
+class SearchRow(StoredConditions):
     """A search, how many of its matches are unseen, and where it is told."""
 
     search_id: int
@@ -53,7 +56,7 @@ def find_search(conn: Connection, subject: str, search_id: int, *, most_unseen: 
     return _SQL.one(conn, SearchRow, "list_searches", subject, search_id, most_unseen)
 
 
-def add_search(conn: Connection, user_id: int, name: str, conditions: Conditions) -> int | None:
+def add_search(conn: Connection, user_id: int, name: str, conditions: StoredConditions) -> int | None:
     """Add a search, and return its id; None if the person has too many. The caller has locked the person's row.
 
     Raises:
@@ -62,7 +65,7 @@ def add_search(conn: Connection, user_id: int, name: str, conditions: Conditions
     return _SQL.number(conn, "add_search", user_id, MOST_SEARCHES, name, *astuple(conditions))
 
 
-def replace_search(conn: Connection, user_id: int, search_id: int, name: str, conditions: Conditions) -> bool:
+def replace_search(conn: Connection, user_id: int, search_id: int, name: str, conditions: StoredConditions) -> bool:
     """Replace the name and filters of a search; False if the person has no such search.
 
     Raises:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Annotated
 
@@ -11,19 +10,18 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 from psycopg.errors import UniqueViolation
 
-from api.http.fields import first_day
 from api.http.problems import Refused
 from api.http.queries import upsert_user
 from api.http.router import Router, connection, documented
 from api.jobs import queries as jobs
-from api.jobs.shapes import JobConditions
 from api.news.queries import MOST_UNSEEN
 from api.notify.digests import next_digest
 from api.saved import queries
-from api.saved.queries import Conditions, SearchRow
+from api.saved.queries import SearchRow, StoredConditions
 from api.saved.shapes import SavedSearch, SavedSearches, SearchChannel, WantedFrequency, WantedSearch
 from api.schedule.queries import zone_of
-from api.searches.searching import usable
+from api.searches.shapes import Conditions
+from api.searches.wanted import check
 
 # Matching jobs are counted up to this number.
 MOST_MATCHING = 1_000
@@ -112,23 +110,24 @@ def _unknown(search_id: int) -> Refused:
     return Refused(HTTPStatus.NOT_FOUND, f"You have no search {search_id}.")
 
 
-def _conditions(filters: JobConditions) -> Conditions:
+def _conditions(filters: Conditions) -> StoredConditions:
     """Return the filters of a search as they are stored.
 
     Raises:
-        Refused: 422 if its words cannot be used.
+        Refused: 422 if they cannot be used.
     """
-    for words in (filters.q, filters.place):
-        usable(words)
+    check(filters)
     since = filters.posted_since
-    return Conditions(
+    return StoredConditions(
         q=filters.q,
         companies=filters.company or None,
         tags=filters.tag or None,
         workplaces=filters.workplace or None,
         employment_types=filters.employment_type or None,
         pay_from=filters.pay_from,
+        pay_period=filters.pay_period,
         pay_currency=filters.pay_currency,
+        pay_unstated=filters.pay_unstated,
         posted_since=None if isinstance(since, str) else since,
         posted_days=int(since[:-1]) if isinstance(since, str) else None,
         department=filters.department,
@@ -136,15 +135,17 @@ def _conditions(filters: JobConditions) -> Conditions:
     )
 
 
-def _filters(row: SearchRow) -> JobConditions:
-    return JobConditions(
+def _filters(row: SearchRow) -> Conditions:
+    return Conditions(
         q=row.q,
         company=row.companies,
         tag=row.tags,
         workplace=row.workplaces,
         employment_type=row.employment_types,
         pay_from=row.pay_from,
+        pay_period=row.pay_period,
         pay_currency=row.pay_currency,
+        pay_unstated=row.pay_unstated,
         posted_since=row.posted_since if row.posted_days is None else f"{row.posted_days}d",
         department=row.department,
         place=row.place,
@@ -174,20 +175,7 @@ def _saved(row: SearchRow) -> SavedSearch:
     )
 
 
-def _count(filters: JobConditions) -> int:
+def _count(filters: Conditions) -> int:
     """Return the number of open jobs that match filters, at most MOST_MATCHING."""
-    wanted = jobs.JobFilter(
-        status="open",
-        companies=filters.company,
-        search=usable(filters.q),
-        is_hidden=False,
-        workplaces=filters.workplace,
-        employment_types=filters.employment_type,
-        pay_from=None if filters.pay_from is None else Decimal(filters.pay_from),
-        pay_currency=filters.pay_currency,
-        posted_since=first_day(filters.posted_since),
-        department=filters.department,
-        tags=filters.tag,
-        place=usable(filters.place),
-    )
+    wanted = jobs.JobFilter.of(filters, status="open", is_hidden=False)
     return jobs.count_jobs(connection(), router.subject, wanted, most=MOST_MATCHING)

@@ -5,21 +5,19 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from api.http.fields import Name
-from api.jobs.shapes import JobConditions
 from api.notify.frequency import Frequency
+from api.searches.shapes import Conditions
 
 
-class WantedFilters(JobConditions):
-    """The conditions of a search: at least one; pay needs a currency."""
+class WantedFilters(Conditions):
+    """The conditions of a search: at least one."""
 
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="after")
-    def _are_usable(self) -> Self:
+    def _are_some(self) -> Self:
         if not any(value for _, value in self):
             raise ValueError("a search needs at least one filter: GET /news has everything")
-        if self.pay_from is not None and self.pay_currency is None:
-            raise ValueError("pay_from needs pay_currency: amounts are not converted")
         return self
 
 
@@ -57,7 +55,7 @@ class SavedSearch(BaseModel):
 
     search_id: int
     name: str
-    filters: JobConditions
+    filters: Conditions
     unseen: int
     matching: int | None = None
     has_feed: bool

@@ -26,6 +26,8 @@ from tests.integration.mails import WISH, link_of, message_of
 from tests.integration.people import Answer, Ask, Call, Deliver, Page, Person, Read, Send, SendAll, Tick
 from tests.integration.receivers import Receivers, serving_receivers
 from tests.integration.sourcing.sites import cleared, served_sites
+from tests.integration.stage import Stage
+from tests.integration.stored_postings import Record, recording
 from tests.integration.variables import configure
 
 # The handlers read their environment when they are imported.
@@ -110,6 +112,18 @@ def connections(database_url: str) -> Iterator[Callable[[], Connection]]:
 def shared(environment: pytest.MonkeyPatch) -> None:
     """Lets readings be fresh for five minutes."""
     configure(environment, reading_seconds=300)
+
+
+@pytest.fixture
+def asks_details(environment: pytest.MonkeyPatch) -> None:
+    """Lets runs ask for details that take a request for each posting."""
+    configure(environment, ingestion="details", reading_seconds=300, confirm_seconds=300)
+
+
+@pytest.fixture
+def record(worker_conn: Connection) -> Record:
+    """Stores a reading of acme that lists these ids, as a worker does."""
+    return recording(worker_conn)
 
 
 @pytest.fixture(scope="module")
@@ -238,3 +252,8 @@ def receivers(environment: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Recei
 def send_all(environment: pytest.MonkeyPatch, api_conn: Connection) -> SendAll:
     """Sends what is due in all channels; returns how many messages by channel."""
     return lambda: send_messages(api_conn, load_environment(), lambda: 29)
+
+
+@pytest.fixture
+def stage(ada: Person, owner: Connection, call: Call, receivers: Receivers, send_all: SendAll) -> Stage:
+    return Stage(ada, owner, call, receivers, send_all)

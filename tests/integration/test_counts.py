@@ -94,7 +94,10 @@ def test_rows_of_news_state_what_the_postings_of_their_jobs_state(counted: Perso
     for query, found in (
         ("workplace=remote", {"1", "2"}), ("employment_type=full_time", {"2"}), ("department=KITCHEN", {"1"}),
         ("workplace=remote&kind=gone", set()), ("posted_since=2026-01-01", set()),
-        ("pay_from=1&pay_currency=EUR", set()),
+        ("pay_from=1&pay_currency=EUR", set()), ("pay_from=1&pay_currency=EUR&pay_unstated=true&kind=gone", {"5"}),
+        ("workplace=not_stated", {"4", "5"}), ("workplace=not_stated&workplace=onsite&kind=new", {"3", "4"}),
+        ("place=paris&kind=new", {"1", "2", "3", "4"}), ("place=PARIS&kind=followed", set()), ("place=par", set()),
+        ("place=lyon OR paris&kind=gone", {"5"}), ("place=lyon -paris", set()),
     ):  # fmt: skip
         assert {event["external_id"] for event in call("GET", f"/news?{query}").body["events"]} == found
     jobs = {job["external_id"]: job for job in call("GET", "/jobs?company=acme").body["jobs"]}

@@ -1,52 +1,20 @@
 """Details that take a request for each posting: asked once for everyone, in the time of a run, the rest by the next."""
 
 import threading
-import time
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from common.database import Connection
-from sourcing.model.details import Details
-from sourcing.model.posting import Board, Posting
 from testing.boards import Boards
 from testing.waiting import wait_for
-from tests.integration.faults.children import children
+from tests.integration.asked_details import follow, later, put, record_path, requested, texts
 from tests.integration.people import Call, Deliver, Person, Read
 from tests.integration.sharing import pass_time
 from tests.integration.variables import configure
-from worker.postings import asking, queries
-from worker.postings.claims import LEASE_SECONDS, Claims
+from worker.postings import asking
 
-
-@pytest.fixture(autouse=True)
-def _details(environment: pytest.MonkeyPatch) -> None:
-    configure(environment, ingestion="details", reading_seconds=300, confirm_seconds=300)
-
-
-def put(boards: Boards, *ids: str, titles: dict[str, str] | None = None) -> None:
-    boards.put_pages("acme", *ids, size=100, titles=titles, total=len(ids))
-    boards.put_page_records("acme", {one: f"text {one}" for one in ids})
-
-
-def follow(*people: Person) -> None:
-    for person in people:
-        person.follow("acme", provider="smartrecruiters")
-
-
-def requested(asked: list[str]) -> list[str]:
-    return sorted(path.rpartition("/")[2] for path in asked if "/postings/" in path)
-
-
-def texts(owner: Connection) -> dict[str, str | None]:
-    text = "regexp_replace(description, '<[^>]+>', '', 'g')"
-    return dict(owner.execute(f"SELECT external_id, {text} FROM postings ORDER BY 1".encode()).fetchall())
-
-
-def later(owner: Connection) -> None:
-    """Let the next run read the board again."""
-    pass_time(owner, 400)
+pytestmark = pytest.mark.usefixtures("asks_details")
 
 
 def test_each_new_or_changed_posting_is_asked_once_for_everyone(
@@ -106,7 +74,7 @@ def test_posting_whose_page_fails_is_asked_once_for_everyone_and_less_and_less_o
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str]
 ) -> None:
     put(boards, "1", "2")
-    boards.sites.broken = frozenset({record("1")})
+    boards.sites.broken = frozenset({record_path("1")})
     follow(ada, eve)
     read(ada)
     # A failure is retried within its run.
@@ -123,10 +91,6 @@ def test_posting_whose_page_fails_is_asked_once_for_everyone_and_less_and_less_o
     assert 0 <= 86_400 - seconds_to_wait(owner) < 60
 
 
-def record(external_id: str) -> str:
-    return f"/api.smartrecruiters.com/v1/companies/acme/postings/{external_id}"
-
-
 def seconds_to_wait(owner: Connection) -> int:
     row = owner.execute("SELECT extract(epoch FROM details_due_at - now())::int FROM postings WHERE external_id = '1'")
     return int(row.fetchone()[0])  # type: ignore[index]
@@ -137,7 +101,7 @@ def test_posting_whose_list_says_something_new_is_asked_at_once(
     change: str, boards: Boards, ada: Person, read: Read, owner: Connection, asked: list[str]
 ) -> None:
     put(boards, "1", "2")
-    boards.sites.broken = frozenset({record("1")})
+    boards.sites.broken = frozenset({record_path("1")})
     follow(ada)
     read(ada)
     boards.sites.broken = frozenset()
@@ -149,127 +113,12 @@ def test_posting_whose_list_says_something_new_is_asked_at_once(
     assert read(ada)["jobs_ready"] == 2
 
 
-def test_listed_job_whose_page_says_that_it_is_closed_stays_open(
-    boards: Boards, ada: Person, read: Read, owner: Connection
-) -> None:
-    put(boards, "1", "2")
-    boards.put_page_records("acme", {"2": "text"})
-    follow(ada)
-    for _ in range(3):
-        read(ada)
-        assert ada.jobs() == {"1": "error", "2": "ready"}
-        later(owner)
-
-
-@pytest.fixture
-def unlisted(boards: Boards, ada: Person, read: Read, owner: Connection) -> Boards:
-    """Ada has jobs 1, 2 and 3 with details, which are due again; the list, not proven any more, lacks job 1."""
-    put(boards, "1", "2", "3")
-    follow(ada)
-    read(ada)
-    boards.put_pages("acme", "2", "3", size=100, total=3)
-    due_again(owner)
-    return boards
-
-
-def due_again(owner: Connection) -> None:
-    later(owner)
-    owner.execute("UPDATE postings SET details_read_at = now() - interval '31 days' WHERE external_id = '1'")
-
-
-def is_missing(owner: Connection) -> bool:
-    row = owner.execute("SELECT missing_since IS NOT NULL FROM jobs WHERE external_id = '1'").fetchone()
-    return row == (True,)
-
-
-def gone(call: Call) -> list[tuple[str, str | None]]:
-    return [(one["external_id"], one["evidence"]) for one in call("GET", "/news?kind=gone").body["events"]]
-
-
-def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice(
-    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
-) -> None:
-    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
-    seen = []
-    for _ in range(4):
-        read(ada)
-        seen.append((ada.jobs()["1"], is_missing(owner)))
-        later(owner)
-    # The answer for details, and two of the page itself, with the time in between.
-    assert seen == [("ready", False), ("ready", True), ("expired", True), ("expired", True)]
-    assert gone(call) == [("1", "page")]
-
-
-def test_page_that_says_closed_is_noted_though_time_ends_before_the_board_is_asked(
-    unlisted: Boards, ada: Person, read: Read, owner: Connection, environment: Any
-) -> None:
-    unlisted.put_page_records("acme", {"2": "text"})
-    owner.execute("UPDATE postings SET details_read_at = NULL WHERE external_id = '3'")
-    unlisted.sites.slow = frozenset({record("3")})
-    unlisted.sites.is_open.clear()
-    configure(environment, details_seconds=1)
-    read(ada)
-    unlisted.sites.is_open.set()
-    assert queries.list_closed(owner, Board("smartrecruiters", "acme")) == {"1"}
-
-
-def test_answers_without_the_time_in_between_are_one(
-    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
-) -> None:
-    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
-    for _ in range(4):
-        read(ada)
-        owner.execute("UPDATE postings SET details_due_at = now(), page_asked_at = now() - interval '400 seconds'")
-        owner.execute("UPDATE readings SET read_at = read_at - interval '400 seconds'")
-    assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
-
-
-def test_answer_that_is_fresh_for_the_next_reading_too_is_still_one_and_ends_when_the_page_shows_its_job(
-    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
-) -> None:
-    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
-    for _ in range(2):
-        read(ada)
-        later(owner)
-    owner.execute("UPDATE postings SET page_asked_at = now() - interval '10 seconds' WHERE external_id = '1'")
-    read(ada)
-    assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
-    board, one = Board("smartrecruiters", "acme"), Posting("1", "Engineer 1", "", "https://example.com/1")
-    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {"1": "closed"}
-    queries.write_details(owner, board, datetime.now(UTC), [(one, Details())])
-    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {}
-
-
-@pytest.mark.parametrize(
-    "trap", ["shown again", "listed again", "denies all", "denies all later", "never shown", "fails"]
-)
-def test_page_that_says_closed_proves_nothing_if(
-    trap: str, unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
-) -> None:
-    unlisted.put_page_records("acme", {} if trap == "denies all" else {"2": "text", "3": "text"})
-    if trap == "never shown":
-        owner.execute("UPDATE postings SET details_read_at = NULL")
-    if trap == "fails":
-        unlisted.sites.broken = frozenset({record("1")})
-    for number in range(4):
-        read(ada)
-        if trap == "shown again" and number == 1:
-            unlisted.put_page_records("acme", dict.fromkeys("123", "text"))
-        if trap == "listed again" and number == 1:
-            unlisted.put_pages("acme", "1", "2", "3", size=100, total=4)
-        if trap == "denies all later" and number == 0:
-            unlisted.put_page_records("acme", {})
-        later(owner)
-    assert ada.jobs()["1"] in {"ready", "error"}
-    assert gone(call) == []
-
-
 def test_skipped_job_that_the_list_lacks_now_comes_first_in_the_next_run(
     boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, environment: Any, asked: list[str]
 ) -> None:
     put(boards, "1", "2", "3")
     follow(ada, eve)
-    environment.setattr("worker.run.MOST_OF_BOARD", 1)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 1)
     read(ada)
     assert ada.jobs() == {"1": "ready", "2": "skipped", "3": "skipped"}
     later(owner)
@@ -290,7 +139,7 @@ def test_missing_job_without_details_is_asked_before_new_ones(
     later(owner)
     # The first run without 2 has no time for pages.
     boards.put_pages("acme", "1", "3", "4", size=100, total=3)
-    environment.setattr("worker.run.MOST_OF_BOARD", 2)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 2)
     environment.setattr("worker.postings.pages.to_ask", lambda *_: [])
     configure(environment, details_seconds=60)
     read(ada)
@@ -304,7 +153,7 @@ def test_what_there_is_no_time_for_comes_first_in_the_next_run_of_any_follower(
     put(boards, *ids)
     follow(ada, eve)
     environment.setattr(asking, "MOST_OF_BOARD", 10)
-    environment.setattr("worker.run.MOST_OF_BOARD", 10)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 10)
     run = read(ada)
     assert (run["jobs_ready"], run["jobs_skipped"], run["details"]) == (10, 20, {"total": 10, "asked": 10})
     assert owner.execute("SELECT count(*) FROM postings WHERE details_lease_until > now()").fetchone() == (0,)
@@ -322,7 +171,7 @@ def test_slow_site_ends_in_time_and_leaves_no_claim(
 ) -> None:
     put(boards, "1", "2", "3")
     configure(environment, details_seconds=0.5)
-    boards.sites.slow = frozenset(map(record, "12"))
+    boards.sites.slow = frozenset(map(record_path, "12"))
     boards.sites.is_open.clear()
     follow(ada)
     try:
@@ -333,28 +182,6 @@ def test_slow_site_ends_in_time_and_leaves_no_claim(
     later(owner)
     configure(environment, details_seconds=120)
     assert read(ada)["jobs_ready"] == 3
-
-
-def test_posting_that_another_worker_has_claimed_is_skipped_and_not_asked(
-    boards: Boards, ada: Person, read: Read, owner: Connection, asked: list[str]
-) -> None:
-    put(boards, "1", "2")
-    boards.put("moo", "9")
-    ada.follow("moo")
-    follow(ada)
-    claim_first_posting(owner)
-    read(ada)
-    assert (requested(asked), ada.jobs()) == (["2"], {"1": "skipped", "2": "ready", "9": "ready"})
-
-
-def claim_first_posting(owner: Connection) -> None:
-    """Let another worker have claimed posting 1 as soon as it is stored."""
-    owner.execute(
-        "CREATE FUNCTION claimed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " IF new.external_id = '1' THEN new.details_lease_until = now() + interval '1 minute'; END IF;"
-        " RETURN new; END $$"
-    )
-    owner.execute("CREATE TRIGGER claimed BEFORE INSERT ON postings FOR EACH ROW EXECUTE FUNCTION claimed()")
 
 
 def test_abort_ends_the_asking(boards: Boards, ada: Person, call: Call, deliver: Deliver, owner: Connection) -> None:
@@ -375,133 +202,3 @@ def test_abort_ends_the_asking(boards: Boards, ada: Person, call: Call, deliver:
     finally:
         boards.sites.is_open.set()
     assert ada.run(run_id)["status"] == "aborted"
-
-
-@pytest.mark.any_python
-@pytest.mark.parametrize(
-    "place",
-    [
-        "before list_due_postings", "after list_due_postings", "before claim_details", "after claim_details",
-        "before write_details", "after write_details", "before fail_details", "after fail_details", "after skip_jobs",
-    ],
-)  # fmt: skip
-def test_worker_killed_while_it_asks_loses_nothing_and_asks_nothing_twice(
-    place: str, boards: Boards, ada: Person, owner: Connection, deliver: Deliver, read: Read, asked: list[str]
-) -> None:
-    put(boards, "1", "2", "3")
-    boards.sites.broken = frozenset({record("2")})
-    follow(ada)
-    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    with children() as start:
-        start(event, place).kill()
-    assert ada.run(event["run_id"])["status"] == "ingesting"
-    boards.sites.broken = frozenset()
-    owner.execute("UPDATE ingestion_runs SET lease_until = now()")
-    assert deliver(event) == {"finished": True}
-    assert set(ada.jobs().values()) <= {"ready", "skipped", "error"}
-    # The claims of the dead worker end by themselves.
-    owner.execute("UPDATE postings SET details_lease_until = now() WHERE details_lease_until IS NOT NULL")
-    later(owner)
-    assert read(ada)["jobs_ready"] == 3
-    assert texts(owner) == {one: f"text {one}" for one in "123"}
-    # Postings that the dead worker had written were not asked again. Those it had claimed may have been asked.
-    assert requested(asked).count("1") <= (2 if "write_details" in place else 1)
-
-
-@pytest.mark.any_python
-@pytest.mark.parametrize(
-    "place", ["before renew_claims", "after renew_claims", "before release_claims", "after release_claims"]
-)
-def test_worker_killed_while_it_keeps_or_ends_its_claims_leaves_them_to_the_next(
-    place: str, boards: Boards, ada: Person, owner: Connection, deliver: Deliver, environment: Any
-) -> None:
-    put(boards, "1", "2", "3")
-    follow(ada)
-    # Claims are renewed while an answer is awaited, and released when there is no more time.
-    boards.sites.slow = frozenset({record("3")})
-    boards.sites.is_open.clear()
-    configure(environment, details_seconds=1.5, renew_seconds=0)
-    event = {"run_id": ada.new_run(), "user_id": ada.user_id}
-    with children() as start:
-        start(event, place).kill()
-    boards.sites.is_open.set()
-    claims = "SELECT external_id FROM postings WHERE details_lease_until > now()"
-    assert owner.execute(claims).fetchall() == ([] if place == "after release_claims" else [("3",)])
-    owner.execute("UPDATE postings SET details_lease_until = now() WHERE details_lease_until IS NOT NULL")
-    owner.execute("UPDATE ingestion_runs SET lease_until = now()")
-    assert deliver(event) == {"finished": True}
-    assert set(ada.jobs().values()) == {"ready"}
-
-
-@pytest.mark.any_python
-def test_two_workers_on_one_board_ask_for_different_postings(
-    boards: Boards, ada: Person, eve: Person, owner: Connection, deliver: Deliver, asked: list[str], environment: Any
-) -> None:
-    put(boards, *map(str, range(30)))
-    follow(ada, eve)
-    with children() as start:
-        first = start({"run_id": ada.new_run(), "user_id": ada.user_id}, "after claim_details")
-        assert deliver({"run_id": eve.new_run(), "user_id": eve.user_id}) == {"finished": True}
-        assert sorted(eve.jobs().values()) == ["ready"] * 10 + ["skipped"] * 20
-        assert first.go_on() == {"finished": True}
-    assert set(ada.jobs().values()) == {"ready"}
-    assert len(requested(asked)) == len(set(requested(asked))) == 30
-
-
-@pytest.fixture
-def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environment: Any) -> tuple[int, dict[int, Any]]:
-    """Two postings without details. Returns the number of the first and the claim of another worker on it."""
-    put(boards, "1", "2")
-    follow(ada)
-    environment.setattr("worker.run.MOST_OF_BOARD", 0)
-    read(ada)
-    (number,) = owner.execute("SELECT posting_id FROM postings WHERE external_id = '1'").fetchone() or (0,)
-    return number, queries.claim_details(owner, [number], lease_seconds=60)
-
-
-def test_worker_that_slept_through_its_claim_leaves_that_of_another(
-    claimed: tuple[int, dict[int, Any]], owner: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number, first = claimed
-    monkeypatch.setattr("worker.postings.claims.RENEW_SECONDS", 0)
-    sleeper = Claims(owner)
-    sleeper.add(first, time.monotonic())
-    owner.execute("UPDATE postings SET details_lease_until = now() WHERE posting_id = $1", (number,))
-    other = queries.claim_details(owner, [number], lease_seconds=60)
-    queries.fail_details(owner, number, sleeper.end_of(number), "It failed.")
-    sleeper.renew()
-    sleeper.add(first, time.monotonic())
-    sleeper.release()
-    lease = "SELECT posting_id, details_lease_until FROM postings WHERE details_lease_until > now()"
-    assert dict(owner.execute(lease).fetchall()) == other
-    assert queries.claim_details(owner, [number], lease_seconds=60) == {}
-
-
-def test_claim_that_has_passed_is_not_asked(
-    claimed: tuple[int, dict[int, Any]], owner: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number, first = claimed
-    claims = Claims(owner)
-    claims.add(first, time.monotonic() - LEASE_SECONDS)
-    assert claims.end_of(number) is None
-    monkeypatch.setattr("worker.postings.claims.RENEW_SECONDS", 0)
-    claims.renew()
-    assert claims.end_of(number)
-
-
-def test_pages_of_closed_jobs_are_asked_in_turn_and_no_more_than_all_workers_may(
-    claimed: tuple[int, dict[int, Any]], owner: Connection
-) -> None:
-    owner.execute("UPDATE postings SET closed_at = now()")
-
-    def claims() -> list[str]:
-        board = Board("smartrecruiters", "acme")
-        some = queries.claim_pages(
-            owner, board, ["1", "2"], fresh_seconds=300, most=1, lease_seconds=60, asks_each=True
-        )  # fmt: skip
-        return [one.external_id for one in some]
-
-    assert claims() == []
-    owner.execute("UPDATE postings SET details_lease_until = NULL")
-    owner.execute("UPDATE postings SET page_asked_at = now() - interval '400 seconds' WHERE external_id = '1'")
-    assert claims() == ["2"]

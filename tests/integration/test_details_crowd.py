@@ -97,10 +97,10 @@ def test_run_of_another_person_finishes_what_there_was_no_time_for(
     crowd.manners.clear()
     for person in (ada, eve):
         person.follow("well0", provider="bamboohr")
-    environment.setattr("worker.run.MOST_OF_BOARD", 10)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 10)
     read(ada)
     first = {*crowd.asked}
-    environment.setattr("worker.run.MOST_OF_BOARD", 5_000)
+    environment.setattr("worker.single_postings.MOST_OF_BOARD", 5_000)
     crowd.asked.clear()
     assert read(eve)["jobs_ready"] == POSTINGS // 10
     assert len(first) == 10

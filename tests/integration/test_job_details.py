@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -94,6 +95,19 @@ def test_other_peoples_jobs_are_not_found(followed: Person, call: Call) -> None:
         ("pay_currency=EUR", {"1", "2"}),
         ("pay_currency=EUR&pay_from=121000", {"2"}),  # 60 an hour is 124,800 a year
         ("pay_currency=EUR&pay_from=124801", set[str]()),
+        # 120,000.50 a year is 57.69 an hour, and 10,000.04 a month.
+        ("pay_currency=EUR&pay_from=60&pay_period=hour", {"2"}),
+        ("pay_currency=EUR&pay_from=57.69&pay_period=hour", {"1", "2"}),
+        ("pay_currency=EUR&pay_from=60.01&pay_period=hour", set[str]()),
+        ("pay_currency=EUR&pay_from=480&pay_period=day", {"2"}),
+        ("pay_currency=EUR&pay_from=2400.01&pay_period=week", set[str]()),
+        ("pay_currency=EUR&pay_from=10000.04&pay_period=month", {"1", "2"}),
+        ("pay_currency=EUR&pay_from=124800&pay_period=year", {"2"}),
+        ("pay_currency=EUR&pay_from=121000&pay_unstated=true", {"2", "4", "9"}),
+        ("pay_currency=EUR&pay_from=121000&pay_unstated=false", {"2"}),
+        ("pay_currency=USD&pay_unstated=true", {"3", "4", "9"}),
+        ("workplace=not_stated", {"4", "9"}),
+        ("workplace=not_stated&workplace=onsite&pay_currency=EUR&pay_from=1&pay_unstated=true", {"4", "9"}),
         ("posted_since=2026-11-01", {"1", "2"}),
         ("department=house", {"2"}),
         ("company=acme&company=moo&posted_since=2026-01-01", {"1", "2", "3"}),
@@ -107,16 +121,36 @@ def test_filters_find_jobs_that_state_it(followed: Person, call: Call, query: st
 @pytest.mark.parametrize(
     "query",
     ["workplace=moon", "employment_type=x", "pay_currency=eur", "pay_from=-1&pay_currency=EUR", "posted_since=soon",
-     "sort=luck", "pay_from=NaN&pay_currency=EUR", "department="],
+     "pay_from=NaN&pay_currency=EUR", "department=", "pay_from=1&pay_currency=EUR&pay_period=moon", "place=",
+     "pay_currency=EUR&pay_unstated=perhaps"],
 )  # fmt: skip
 def test_wrong_filter_gets_a_sentence(followed: Person, call: Call, query: str) -> None:
-    answer = call("GET", f"/jobs?{query}")
-    assert (answer.status, answer.content_type) == (422, "application/problem+json")
+    for path in ("/jobs", "/jobs/counts", "/news", "/news/unseen"):
+        answer = call("GET", f"{path}?{query}")
+        assert (answer.status, answer.content_type) == (422, "application/problem+json")
+        assert query.rpartition("&")[2].partition("=")[0] in answer.body["detail"] or "pay_from" in query
+    assert call("GET", "/jobs?sort=luck").status == 422
 
 
-def test_pay_without_its_currency_gets_a_sentence(followed: Person, call: Call) -> None:
-    answer = call("GET", "/jobs?pay_from=1000")
-    assert (answer.status, answer.body["detail"]) == (422, "pay_from needs pay_currency: amounts are not converted.")
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({"pay_from": 1000}, "pay_from needs pay_currency: amounts are not converted."),
+        ({"pay_currency": "EUR", "pay_period": "hour"}, "pay_period says what pay_from is paid for"),
+        ({"pay_unstated": True, "q": "cook"}, "pay_unstated needs pay_currency"),
+        ({"place": "-"}, "needs at least one word"),
+    ],
+)
+def test_filter_that_lacks_another_one_gets_the_same_sentence_everywhere(
+    followed: Person, call: Call, filters: dict[str, Any], said: str
+) -> None:
+    answers = [
+        call("GET", f"{path}?{urlencode(filters)}") for path in ("/jobs", "/jobs/counts", "/news", "/news/unseen")
+    ]
+    answers.append(call("PUT", "/news/seen", "ada", {"up_to": 1, "filter": filters}))
+    answers.append(call("PUT", "/filters", "ada", {"filters": filters}))
+    answers.append(call("POST", "/searches", "ada", {"name": "x", "filters": filters}))
+    assert {(answer.status, said in answer.body["detail"]) for answer in answers} == {(422, True)}
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ UNION ALL
 SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs')
 """
 
-# Neither words nor a saved search.
-NO_SEARCH = ", NULL" * 9
+# Neither words nor a saved search nor a place.
+NO_SEARCH = ", NULL" * 11
 
 # The conditions on details, tags, several kinds and several companies.
 NO_DETAILS = ", NULL" * 9
@@ -52,13 +52,13 @@ NO_DETAILS = ", NULL" * 9
 def of_jobs(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest jobs, with conditions in the order of JobFilter."""
     place = (None, None, None) if before is None else (0, "", before)
-    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 13)
+    return ("ada", *wanted, *[None] * (11 - len(wanted)), "first_seen", *place, 100, *[None] * 14)
 
 
 def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     """Return the parameters of a list of Ada's newest events: kind, company, search, run, and whether only unseen."""
     given = (*wanted, *[None] * (4 - len(wanted)), False)[:5]
-    return ("ada", *given, *[None] * 9, before, 100, *[None] * 9)
+    return ("ada", *given, *[None] * 9, before, 100, *[None] * 11)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
     ("folder", "name", "parameters"),
     [
         ("api/jobs", "list_jobs", of_jobs()),
-        ("api/jobs", "find_job", ("ada", 5)),
+        ("api/jobs", "find_job", (*of_jobs()[:-1], 5)),
         ("api/jobs", "list_history", ("ada", 5)),
         ("api/jobs", "list_jobs", of_jobs("ready", "company0", None, 1, False, before=5)),
         ("api/news", "list_events", of_news()),
@@ -88,10 +88,13 @@ def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id:
         ("api/news", "count_events", of_news(None, None, None, None, True)),
         ("api/news", "group_events", of_news(None, None, None, None, True)),
         ("api/news", "group_unseen", ("ada",)),
-        ("api/news", "list_events", (*of_news()[:-1], 5)),
+        ("api/news", "list_events", (*of_news()[:-3], 5, None, None)),
+        ("api/news", "list_events", (*of_news()[:-2], ["berlin"], None)),
+        ("api/news", "list_events", (*of_news()[:6], ["not_stated"], None, 9, ["EUR", "not_stated"], *of_news()[10:])),
+        ("api/jobs", "list_jobs", (*of_jobs()[:6], ["not_stated"], None, 9, ["EUR", "not_stated"], *of_jobs()[10:])),
         ("api/news", "compact_seen", (1,)),
         ("api/news", "find_unseen", (1, 5)),
-        ("api/jobs", "list_jobs", (*of_jobs()[:-4], True, ["big"], [], None)),
+        ("api/jobs", "list_jobs", (*of_jobs()[:-5], True, ["big"], [], None, None)),
         ("api/jobs", "count_jobs", of_jobs()),
         ("api/jobs", "group_jobs", (*of_jobs(), "company")),
         ("api/applications", "save", ("ada", "company0", "1", 10)),
@@ -134,7 +137,7 @@ def test_jobs_of_a_search_are_checked_in_their_order_without_parallel_workers(
     api_conn: Connection, user_id: int, found: list[int] | None
 ) -> None:
     search: tuple[object, ...] = (found, [], [], [], ["cook"], None, None, None)
-    parameters = (*of_jobs(None, None, "'cook'")[:-12], *search, None, None, None, None)
+    parameters = (*of_jobs(None, None, "'cook'")[:-13], *search, *[None] * 5)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Scan Backward using jobs_pkey on jobs" in line for line in lines), lines
     assert not [line for line in lines if "Sort" in line or "Gather" in line or "Parallel" in line], lines
@@ -144,10 +147,10 @@ def test_few_jobs_of_a_search_are_read_by_their_ids(owner: Connection, api_conn:
     owner.execute(IN_TURN, ([stage.add_user(owner) for _ in range(100)],))
     owner.execute("ANALYZE events")
     search: tuple[object, ...] = (None, [], [], [], ["cook"], None, [3, 5, 7], None)
-    parameters = (*of_jobs(None, None, "")[:-12], *search, *[None] * 4)
+    parameters = (*of_jobs(None, None, "")[:-13], *search, *[None] * 5)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {jobs._SQL['list_jobs']}".encode(), parameters)]
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
-    parameters = (*of_news(None, None, "")[:-9], *search, None)
+    parameters = (*of_news(None, None, "")[:-11], *search, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {news._SQL['list_events']}".encode(), parameters)]
     assert any("using events_of_a_job on events told" in line for line in lines), lines
     assert not [line for line in lines if "Seq Scan on events" in line or "Seq Scan on jobs" in line], lines

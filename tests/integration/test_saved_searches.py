@@ -1,13 +1,14 @@
 """Saved searches: which news of runs they find, and when."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import psycopg
 import pytest
 
 from common.database import Connection
-from sourcing.model.details import Details
+from sourcing.model.details import Details, Pay
 from testing.boards import Boards
 from tests.integration import detailed
 from tests.integration.people import Call, Deliver, Person, Read
@@ -21,10 +22,13 @@ TITLES = {
 }  # fmt: skip
 TEXTS = {
     "1": Details(description="<p>Python tests. Remote work.</p>", workplace="remote"),
-    "4": Details(description="<p>We work remotely, in Python and Go.</p>", employment_type="full_time"),
+    "4": Details(
+        description="<p>We work remotely, in Python and Go.</p>", employment_type="full_time",
+        pay=Pay(Decimal(30), Decimal(40), "EUR", "hour", "field"),
+    ),
     "7": Details(description="<p>Belgium or France</p>", department="Platform"),
     "11": Details(description="<p>Visit belgium</p>"),
-}
+}  # fmt: skip
 
 Save = Callable[..., int]
 
@@ -97,6 +101,13 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"q": "moo nurse"}, ["11"]),
     ({"q": "nurse -moo"}, []),
     ({"workplace": ["remote"]}, ["1"]),
+    ({"workplace": ["remote", "not_stated"], "q": "python"}, ["1", "4"]),
+    ({"workplace": ["not_stated"], "q": "python"}, ["4"]),
+    ({"pay_from": 83200, "pay_currency": "EUR"}, ["4"]),
+    ({"pay_from": 40.01, "pay_period": "hour", "pay_currency": "EUR"}, []),
+    ({"pay_from": 6933, "pay_period": "month", "pay_currency": "EUR"}, ["4"]),
+    ({"pay_from": 41, "pay_period": "hour", "pay_currency": "EUR", "pay_unstated": True, "q": "python"}, ["1"]),
+    ({"pay_from": 1, "pay_currency": "USD", "pay_unstated": True, "q": "python"}, ["1"]),
     ({"employment_type": ["full_time", "part_time"]}, ["4"]),
     ({"department": "plat"}, ["7"]),
     ({"company": ["moo"]}, ["11"]),
@@ -159,13 +170,19 @@ def test_job_whose_text_comes_later_is_found_when_it_is_there_and_once(
     ada: Person, boards: Boards, read: Read, save: Save, owner: Connection
 ) -> None:
     words, title, excluding = save(q="python"), save(q="engineer"), save(q="engineer -python")
+    placeless = save(workplace=["not_stated"], q="engineer")
+    payless = save(pay_from=1, pay_currency="EUR", pay_unstated=True, q="engineer")
+    searches = (words, title, excluding, placeless, payless)
     given({"1": "Engineer", "2": "Engineer"}, boards, read, ada)
-    # A title that matches is enough, unless a text could still exclude it.
-    assert [found(owner, one) for one in (words, title, excluding)] == [[], ["1", "2"], []]
+    # A title that matches is enough, unless a text could still exclude it, or state what a search wants unstated.
+    assert [found(owner, one) for one in searches] == [[], ["1", "2"], [], [], []]
     owner.execute("UPDATE postings SET details_read_at = now()")
-    owner.execute("UPDATE postings SET search = search || 'python:100' WHERE external_id = '2'")
+    owner.execute(
+        "UPDATE postings SET search = search || 'python:100', workplace = 'remote', pay_max = 9, pay_currency = 'USD',"
+        " pay_period = 'year', pay_source = 'text' WHERE external_id = '2'"
+    )
     given({"1": "Engineer", "2": "Engineer"}, boards, read, ada)
-    assert [found(owner, one) for one in (words, title, excluding)] == [["2"], ["1", "2"], ["1"]]
+    assert [found(owner, one) for one in searches] == [["2"], ["1", "2"], ["1"], ["1"], ["1"]]
     assert owner.execute("SELECT 1 FROM unmatched").fetchall() == []
 
 

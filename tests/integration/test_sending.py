@@ -4,7 +4,7 @@ import smtplib
 
 import pytest
 
-from api.notify import queries
+from api.notify import outbox, queries
 from api.notify.mail.sending import MAIL
 from api.notify.outbox import send_channel
 from common import aws
@@ -39,6 +39,16 @@ def test_mail_says_the_same_as_text_and_as_html_by_company(
         assert (said.count("Job "), "and 10 more" in said) == (20, True)
         assert len(said) < 10_000
     assert "<script" not in page
+
+
+def test_mail_that_takes_long_lets_no_person_rest(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_SLOW_SECONDS", 0)
+    for title in ("Cook", "Baker"):
+        confirmed.has_news(title)
+        _queue(conn, confirmed)
+        assert send() == 1
 
 
 def test_mail_leaves_out_what_is_hidden_and_not_what_others_hide(

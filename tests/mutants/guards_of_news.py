@@ -34,9 +34,9 @@ NEWS = (
                 skips("worker.run.Attempt.save", "delete_old_events")
             ],
             "tests/integration/test_hidden.py::test_news_of_hidden_jobs_is_neither_shown_nor_counted": [
-                holds("api/news/sql/count_unseen.sql", "coalesce", "external_id"),
+                holds("api/news/sql/list_unseen.sql", "coalesce", "external_id"),
                 holds("api/news/sql/list_events.sql", "hidden", "AND"),
-                holds("api/news/sql/count_unseen.sql", "AND", "company"),
+                holds("api/news/sql/list_unseen.sql", "AND", "company"),
             ],
             "tests/integration/test_news.py::test_seen_is_up_to_an_event_and_never_moves_back": [
                 fails("api.news.seeing.see_up_to", "has_event")

@@ -51,8 +51,8 @@ PEOPLE = (
             "tests/integration/test_hidden.py::test_job_that_another_person_hides_stays_visible_to_me": [
                 holds("api/news/sql/list_events.sql", "hidden", "user_id", "subject", number=1),
                 holds("api/news/sql/list_events.sql", "hidden", "user_id", "subject", number=2),
-                holds("api/news/sql/count_unseen.sql", "hidden", "user_id", "subject", number=1),
-                holds("api/news/sql/count_unseen.sql", "hidden", "user_id", "subject", number=2),
+                holds("api/news/sql/list_unseen.sql", "hidden", "user_id", "subject", number=1),
+                holds("api/news/sql/list_unseen.sql", "hidden", "user_id", "subject", number=2),
                 holds("api/jobs/sql/list_jobs.sql", "hidden", "user_id", "subject", number=1),
                 holds("api/jobs/sql/list_jobs.sql", "hidden", "user_id", "subject", number=2),
                 holds("api/jobs/sql/list_jobs.sql", "hidden", number=1),

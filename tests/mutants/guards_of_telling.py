@@ -79,7 +79,7 @@ TELLING = mutants(
             fails("api.notify.addresses.checked", "port"),
             holds("api.notify.addresses._is_host", "fullmatch", number=1),
         ],
-        "tests/integration/test_receivers.py::test_hanging_receiver_delays_no_other_person_and_is_asked_once": [
+        "tests/integration/test_slow_receivers.py::test_hanging_receiver_delays_no_other_person_and_is_asked_once": [
             holds("api/notify/sql/take_message.sql", "$3"),
         ],
         "tests/integration/test_receivers.py::test_message_for_a_resting_receiver_waits_and_a_test_wakes_it": [

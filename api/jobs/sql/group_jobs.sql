@@ -1,7 +1,7 @@
--- Counts a person's jobs by what their postings state, or by company: the parameters of list_jobs, and $31 which.
+-- Counts a person's jobs by what their postings state, or by company: the parameters of list_jobs, and $32 which.
 -- with: list_jobs
 SELECT
-    CASE $31::text
+    CASE $32::text
         WHEN 'workplace' THEN workplace WHEN 'employment_type' THEN employment_type ELSE company
     END AS facet,
     count(*) AS jobs

@@ -1,14 +1,15 @@
 -- Lists a person's jobs: $1 subject, $2 status, or 'open' for all but expired, $3 company, $4 a tsquery, $5 run, $6
--- whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10 currency, $11 first
--- day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the page before, or
--- NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
+-- whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10 currencies, $11
+-- first day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the page before,
+-- or NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
 -- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that may match,
 -- or NULL for any; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if none is;
 -- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job without
 -- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
 -- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
--- of them, or NULL, $29 regular expressions that the place must match, or NULL, and $30 one that it must not. A search
--- that excludes words leaves out a job whose text may have them: its words are not written yet.
+-- of them, or NULL, $29 regular expressions that the place must match, or NULL, $30 one that it must not, and $31 one
+-- job, or NULL. In $7 and $10 not_stated stands for jobs without a workplace, or without pay. A search that
+-- excludes words leaves out a job whose text may have them: its words are not written yet.
 -- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
 -- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
 -- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,
@@ -70,20 +71,7 @@ SELECT -- noqa: ST06
     placed.word AS sorted_text
 FROM jobs
 LEFT JOIN LATERAL (
-    SELECT
-        one.workplace,
-        one.employment_type,
-        one.pay_min,
-        one.pay_max,
-        one.pay_currency,
-        one.pay_period,
-        one.pay_source,
-        one.posted_at,
-        one.valid_through,
-        one.department,
-        one.requisition,
-        one.search,
-        one.wordless_since
+    SELECT one.*
     FROM postings AS one
     WHERE one.posting_id = jobs.posting_id
     ORDER BY one.posting_id
@@ -164,10 +152,10 @@ WHERE
         )
     )
     AND ($5::bigint IS NULL OR jobs.run_id = $5)
-    AND ($7::text[] IS NULL OR postings.workplace = any($7))
+    AND ($7::text[] IS NULL OR coalesce(postings.workplace, 'not_stated') = any($7))
     AND ($8::text[] IS NULL OR postings.employment_type = any($8))
-    AND ($9::numeric IS NULL OR pay.per_year >= $9)
-    AND ($10::text IS NULL OR postings.pay_currency = $10)
+    AND ($9::numeric IS NULL OR coalesce(pay.per_year, $9) >= $9)
+    AND ($10::text[] IS NULL OR coalesce(postings.pay_currency, 'not_stated') = any($10))
     AND ($11::date IS NULL OR postings.posted_at >= $11)
     AND ($12::text IS NULL OR strpos(lower(postings.department), lower($12)) > 0)
     AND (
@@ -217,6 +205,7 @@ WHERE
         ))
     )
     AND ($26::bigint IS NULL OR jobs.id > $26)
+    AND ($31::bigint IS NULL OR jobs.id = $31)
     AND (
         $27::boolean IS NOT FALSE
         OR NOT EXISTS (

@@ -1,14 +1,16 @@
 -- Lists a person's events, newest first, without hidden ones, with what the postings of their jobs state: $1 subject,
 -- $2 kind, $3 company, $4 a tsquery, $5 run, $6 whether only unseen ones, $7 workplaces, $8 employment types, $9 least
--- pay per year, $10 currency, $11 first day posted, $12 a text in the department, $13 tags of companies, any of them,
+-- pay per year, $10 currencies, $11 first day posted, $12 a text in the department, $13 tags of companies, any of them,
 -- $14 kinds and $15 companies: an index gives the newest events of one, and not those of several (each NULL for any),
 -- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
 -- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
 -- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event
--- whose job has no posting; $24 the jobs that may match, next to events whose job is deleted, or NULL for any; $25 an id that all events are above, or NULL.
--- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL. The
--- limits let each event look up its job and posting: no plan reads all of them, or loses the order of the events. The
--- hidden rows are read once; count_unseen.sql says why. A seen event is looked up: there may be as many as events.
+-- whose job has no posting; $24 the jobs that may match, next to events whose job is deleted, or NULL for any; $25 an id
+-- that all events are above, or NULL. $4 is empty if the postings of these jobs are known to match. $26 a saved search
+-- that found the event, or NULL, $27 regular expressions that the place must match, or NULL, and $28 one not. In $7 and $10 not_stated stands
+-- for jobs without a workplace, or without pay. The limits let each event look up its job and posting: no plan reads
+-- all of them, or loses the order of the events. The hidden rows are read once; list_unseen.sql says why. A seen event
+-- is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
     events.at,
@@ -60,20 +62,7 @@ LEFT JOIN LATERAL (
     LIMIT 1 -- noqa: AM09
 ) AS job ON TRUE
 LEFT JOIN LATERAL (
-    SELECT
-        one.workplace,
-        one.employment_type,
-        one.pay_min,
-        one.pay_max,
-        one.pay_currency,
-        one.pay_period,
-        one.pay_source,
-        one.posted_at,
-        one.valid_through,
-        one.department,
-        one.requisition,
-        one.search,
-        one.wordless_since
+    SELECT one.*
     FROM postings AS one
     WHERE one.posting_id = job.posting_id
     ORDER BY one.posting_id
@@ -84,8 +73,15 @@ CROSS JOIN
         SELECT
             coalesce(postings.pay_max, postings.pay_min) * CASE postings.pay_period
                 WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
-            END AS per_year
-    ) AS pay
+            END AS pay_per_year,
+            CASE WHEN events.external_id IS NOT NULL THEN coalesce(postings.workplace, 'not_stated') END AS workplace,
+            CASE WHEN events.external_id IS NOT NULL THEN coalesce(postings.pay_currency, 'not_stated') END
+                AS pay_currency
+    ) AS stated
+CROSS JOIN
+    LATERAL ( -- noqa: ST05
+        SELECT regexp_replace(normalize(lower(events.location), nfkd), '[\u0300-\u036f]', '', 'g') AS place
+    ) AS folded
 WHERE
     events.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
     AND ($2::text IS NULL OR events.kind = $2)
@@ -186,10 +182,22 @@ WHERE
                 AND matches.search_id = $26
         ))
     )
-    AND ($7::text[] IS NULL OR postings.workplace = any($7))
+    AND (
+        $27::text[] IS NULL
+        OR (
+            events.location IS NOT NULL
+            AND (
+                SELECT
+                    coalesce(bool_and(folded.place ~ pattern), TRUE)
+                    AND coalesce(folded.place !~ $28, TRUE)
+                FROM unnest($27) AS pattern
+            )
+        )
+    )
+    AND ($7::text[] IS NULL OR stated.workplace = any($7))
     AND ($8::text[] IS NULL OR postings.employment_type = any($8))
-    AND ($9::numeric IS NULL OR pay.per_year >= $9)
-    AND ($10::text IS NULL OR postings.pay_currency = $10)
+    AND ($9::numeric IS NULL OR coalesce(stated.pay_per_year, $9) >= $9)
+    AND ($10::text[] IS NULL OR stated.pay_currency = any($10))
     AND ($11::date IS NULL OR postings.posted_at >= $11)
     AND ($12::text IS NULL OR strpos(lower(postings.department), lower($12)) > 0)
     AND events.id > CASE WHEN $6 THEN (SELECT users.seen_event_id FROM users WHERE users.subject = $1) ELSE 0 END

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-import worker.run
+import worker.heartbeat
 from common.database import Connection
 from common.environment import load_environment
 from common.log import logger
@@ -96,5 +96,5 @@ def test_random_days_of_people_who_share_readings_end_as_the_model_says(
     environment.setattr(pages.Pages, "_known", lambda *_: None)
     environment.setattr(ask, "FAILURES_IN_A_ROW", 1_000)
     # No heartbeat comes while pages are asked: it comes at any time, so it is no place.
-    environment.setattr(worker.run, "_HEARTBEAT_SECONDS", 600.0)
+    environment.setattr(worker.heartbeat, "SECONDS", 600.0)
     compare(SharedDays)

@@ -368,8 +368,8 @@ class World:
         return jobs_queries.show(self.api, subject, company, external_id)
 
 
-def _search_for(word: str) -> saved_queries.Conditions:
-    return saved_queries.Conditions(word, *[None] * 10)
+def _search_for(word: str) -> saved_queries.StoredConditions:
+    return saved_queries.StoredConditions(word, *[None] * 12)
 
 
 def _refuse(*_: object) -> bytes:

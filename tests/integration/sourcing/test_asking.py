@@ -1,57 +1,27 @@
-"""Asking for single postings over real HTTP: what is proven, what is bounded, and when a board is asked no more."""
+"""Asking for single postings over real HTTP: what an answer proves."""
 
 import asyncio
-import gc
-import gzip
 import json
-import time
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 from sourcing import ask
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Board, Posting
-from tests.integration.sourcing.sites import Crowd, asked, pages_asked
-
-RIPPLING = "/api.rippling.com/platform/api/ats/v1/board/acme/jobs"
-JAZZHR = "/acme.applytojob.com/apply"
-BOARD = Board("rippling", "acme")
-SMARTRECRUITERS = "/api.smartrecruiters.com/v1/companies/Acme/postings"
-
-
-def postings(*ids: object, title: str = "Engineer", url: str = "https://example.com/jobs/{}") -> list[Posting]:
-    return [Posting(str(one), title, "Berlin", url.format(one)) for one in ids]
-
-
-def answers(sites: HTTPServer, board: Board, wanted: Sequence[Posting], seconds: float = 20) -> dict[str, Answer]:
-    async def collect() -> dict[str, Answer]:
-        asking = ask.ask_postings(board, wanted, sites_url=sites.url_for(""), seconds=seconds)
-        return {posting.external_id: answer async for posting, answer in asking}
-
-    return asyncio.run(collect())
-
-
-def one(sites: HTTPServer, provider: str = "rippling", board: str = "acme", id_: str = "1") -> Answer:
-    return answers(sites, Board(provider, board), postings(id_))[id_]
-
-
-def job(number: object = 1) -> dict[str, Any]:
-    return {"uuid": str(number), "name": "Engineer", "description": {"role": "<p>Build.</p>"}}
-
-
-def job_of_path(request: Request) -> Response:
-    return Response(json.dumps(job(request.path.rpartition("/")[2])))
-
-
-def jsonld(url: str, **more: object) -> str:
-    posting = {"@type": "JobPosting", "title": "Engineer", "description": "<p>Build.</p>", "url": url, **more}
-    return f'<html><script type="application/ld+json">{json.dumps(posting)}</script></html>'
+from tests.integration.sourcing.asking import (
+    BOARD,
+    JAZZHR,
+    RIPPLING,
+    SMARTRECRUITERS,
+    answers,
+    job,
+    jsonld,
+    one,
+    postings,
+)
+from tests.integration.sourcing.sites import asked
 
 
 def test_answer_that_shows_the_posting_proves_that_it_is_open(sites: HTTPServer) -> None:
@@ -114,45 +84,8 @@ def test_reading_that_breaks_harms_only_its_own_posting(sites: HTTPServer, monke
 
     sites.expect_request(f"{RIPPLING}/1").respond_with_json(job())
     monkeypatch.setattr("sourcing.providers.rippling.details", details)
-    found = answers(sites, Board("rippling", "acme"), postings(1, 2))
+    found = answers(sites, BOARD, postings(1, 2))
     assert (found["1"].state, found["2"].state) == ("unknown", "closed")
-
-
-def test_answer_that_is_too_large_harms_only_its_own_posting(sites: HTTPServer) -> None:
-    sites.expect_request(f"{RIPPLING}/1").respond_with_json({**job(), "filler": "x" * ask.ONE_POSTING})
-    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
-    found = answers(sites, Board("rippling", "acme"), postings(1, 2))
-    assert (found["1"].sentence, found["2"].state) == ("Rippling sent more than 1 MB.", "open")
-
-
-def test_slow_answer_ends_alone(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "SECONDS_EACH", 0.5)
-
-    def slowly(_: Request) -> Response:
-        time.sleep(2)
-        return Response(json.dumps(job()))
-
-    sites.expect_request(f"{RIPPLING}/1").respond_with_handler(slowly)
-    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
-    found = answers(sites, Board("rippling", "acme"), postings(1, 2))
-    assert found["1"].state == "unknown"
-    assert "took longer" in str(found["1"].sentence)
-    assert found["2"].state == "open"
-
-
-def test_what_there_was_time_for_is_returned(sites: HTTPServer) -> None:
-    def answer(request: Request) -> Response:
-        time.sleep(0.2)
-        return job_of_path(request)
-
-    sites.expect_request(f"{RIPPLING}/1").respond_with_json(job())
-    for number in range(2, 40):
-        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(answer)
-    began = time.monotonic()
-    found = answers(sites, Board("rippling", "acme"), postings(*range(1, 40)), seconds=1)
-    assert time.monotonic() - began < 4
-    assert 1 <= len(found) < 39
-    assert {one.state for one in found.values()} == {"open"}
 
 
 def test_error_of_what_gives_the_postings_is_raised_after_the_answers(sites: HTTPServer) -> None:
@@ -168,100 +101,6 @@ def test_error_of_what_gives_the_postings_is_raised_after_the_answers(sites: HTT
     with pytest.raises(ZeroDivisionError):
         asyncio.run(collect())
     assert found == {"1": "closed"}
-
-
-def test_asking_that_ends_in_the_middle_leaves_no_error_behind(sites: HTTPServer) -> None:
-    errors = list[Any]()
-
-    async def collect() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: errors.append(context))
-        async for _ in ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=0.3):
-            pass
-
-    def slowly(_: Request) -> Response:
-        time.sleep(0.5)
-        return Response("{}")
-
-    for number in range(40):
-        sites.expect_request(f"{RIPPLING}/{number}").respond_with_handler(slowly)
-    asyncio.run(collect())
-    gc.collect()
-    assert errors == []
-
-
-def test_board_that_fails_in_a_row_is_asked_no_more(sites: HTTPServer) -> None:
-    found = _of_broken(sites, "<html>maintenance</html>")
-    assert len(found) < ask.FAILURES_IN_A_ROW + 4
-    assert len(sites.log) == len(found)
-
-
-def _of_broken(sites: HTTPServer, body: str) -> dict[str, Answer]:
-    for number in range(40):
-        sites.expect_request(f"{RIPPLING}/{number}").respond_with_data(body)
-    return answers(sites, Board("rippling", "acme"), postings(*range(40)))
-
-
-def test_failures_between_good_answers_stop_nothing(sites: HTTPServer) -> None:
-    for number in range(40):
-        good = sites.expect_request(f"{RIPPLING}/{number}")
-        good.respond_with_json(job(number)) if number % 2 else good.respond_with_data("x")
-    assert len(answers(sites, Board("rippling", "acme"), postings(*range(40)))) == 40
-
-
-def test_closed_postings_are_no_failures(sites: HTTPServer) -> None:
-    assert len(answers(sites, Board("rippling", "acme"), postings(*range(40)))) == 40
-
-
-def test_requests_of_all_boards_on_a_host_share_its_slots(sites: HTTPServer) -> None:
-    crowd = Crowd(0.05)
-    for board in ("acme", "other"):
-        for number in range(12):
-            sites.expect_request(RIPPLING.replace("acme", board) + f"/{number}").respond_with_handler(crowd)
-
-    async def collect() -> list[Any]:
-        async with ask.open_asking(sites.url_for(""), seconds=20) as asking:
-            return [*await asyncio.gather(*(_all(asking, Board("rippling", one)) for one in ("acme", "other")))]
-
-    asyncio.run(collect())
-    assert 1 < crowd.most <= 4
-
-
-async def _all(asking: ask.Asking, board: Board) -> list[Any]:
-    return [one async for one in asking.postings(board, postings(*range(12)))]
-
-
-def test_pause_between_two_requests_is_kept(sites: HTTPServer) -> None:
-    times: list[float] = []
-
-    def answer(_: Request) -> Response:
-        times.append(time.monotonic())
-        return Response(json.dumps({"itemID": "1", "requisitionTitle": "Engineer"}))
-
-    board = Board("adp", "0f0a1b2c-0000-4000-8000-00000000000a/1")
-    root = "/workforcenow.adp.com/mascsr/default/careercenter/public/events/staffing/v1/job-requisitions"
-    for number in range(8):
-        sites.expect_request(f"{root}/{number}").respond_with_handler(answer)
-    wanted = postings(*range(8), url="https://workforcenow.adp.com/x?lang=en_US")
-    found = answers(sites, board, wanted, seconds=2.5)
-    assert 2 <= len(found) <= 3
-    # A busy machine lets some arrive late, and so closer to the next.
-    assert all(later - earlier > 0.3 for earlier, later in pairwise(times))
-
-
-def test_robots_are_obeyed_and_their_pause_leaves_the_rest_for_later(sites: HTTPServer) -> None:
-    sites.expect_request("/acme.applytojob.com/robots.txt").respond_with_data("User-agent: *\nCrawl-delay: 60\n")
-    url = "https://acme.applytojob.com/apply/{}/engineer"
-    for number in range(6):
-        sites.expect_request(f"{JAZZHR}/{number}").respond_with_data(jsonld(url.format(number)))
-    found = answers(sites, Board("jazzhr", "acme"), postings(*range(6)), seconds=5)
-    assert [one.state for one in found.values()] == ["open"]
-
-
-def test_page_that_robots_may_not_read_is_not_requested(sites: HTTPServer) -> None:
-    sites.expect_request("/acme.applytojob.com/robots.txt").respond_with_data("User-agent: *\nDisallow: /apply/\n")
-    found = answers(sites, Board("jazzhr", "acme"), postings(1))
-    assert found["1"].state == "unknown"
-    assert pages_asked(sites) == []
 
 
 def test_page_without_an_id_gives_details_of_the_same_title_and_proves_nothing(sites: HTTPServer) -> None:
@@ -330,120 +169,3 @@ def test_fields_that_lists_do_not_need_are_read(sites: HTTPServer) -> None:
     answer = one(sites, "smartrecruiters", "Acme")
     assert answer.details is not None
     assert "Build." in str(answer.details.description)
-
-
-@pytest.mark.parametrize(("provider", "board"), [("nosuch", "acme"), ("amazon", "amazon"), ("rippling", "../x")])
-def test_board_that_cannot_be_asked_is_not_asked(sites: HTTPServer, provider: str, board: str) -> None:
-    assert answers(sites, Board(provider, board), postings(1)) == {}
-    assert not sites.log
-
-
-def test_hosts_of_others_are_not_asked(sites: HTTPServer) -> None:
-    wanted = [Posting("1", "Engineer", "", "https://internal.example.com/p/1")]
-    found = answers(sites, Board("breezy", "acme"), wanted)
-    assert found["1"].state == "unknown"
-    assert not sites.log
-
-
-def test_ids_are_quoted(sites: HTTPServer) -> None:
-    one(sites, id_="../../admin?x#y")
-    assert asked(sites) in ([f"{RIPPLING}/..%2F..%2Fadmin%3Fx%23y"], [f"{RIPPLING}/../../admin?x#y"])
-
-
-def test_leaving_early_ends_all_requests(sites: HTTPServer) -> None:
-    for number in range(40):
-        sites.expect_request(f"{RIPPLING}/{number}").respond_with_json(job(number))
-
-    async def first() -> None:
-        asking = ask.ask_postings(
-            Board("rippling", "acme"), postings(*range(40)), sites_url=sites.url_for(""), seconds=9
-        )
-        async for _ in asking:
-            break
-        await asking.aclose()
-        assert len(asyncio.all_tasks()) == 1
-
-    asyncio.run(first())
-    assert len(sites.log) < 40
-
-
-@pytest.mark.parametrize("piece", ["<", "<a href='/1/apply'>", "<div id='job-description'>", "<b><i>", "b=c "])
-def test_hostile_page_takes_bounded_time_and_harms_no_other(sites: HTTPServer, piece: str) -> None:
-    url = "https://acme.applytojob.com/apply/{}/engineer"
-    filler = piece * ((ask.ONE_POSTING - 1_000) // len(piece))
-    sites.expect_request(f"{JAZZHR}/1").respond_with_data(jsonld(url.format(1)) + filler)
-    sites.expect_request(f"{JAZZHR}/2").respond_with_data(jsonld(url.format(2)))
-    began = time.process_time()
-    found = answers(sites, Board("jazzhr", "acme"), postings(1, 2), seconds=60)
-    assert found["2"].state == "open"
-    assert time.process_time() - began < 25
-
-
-BOMBS = {
-    "long number": b'{"uuid": "1", "payRangeDetails": [{"rangeStart": ' + b"9" * 900_000 + b"}]}",
-    "endless pay": json.dumps(
-        {
-            **job(),
-            "payRangeDetails": [{"rangeStart": 1, "rangeEnd": 2, "currency": "USD", "frequency": "YEAR"}] * 12_000,
-        }
-    ).encode(),
-    "infinite pay": b'{"uuid": "1", "name": "x", "payRangeDetails": [{"rangeStart": 1e999, "rangeEnd": NaN,'
-    b' "currency": "USD", "frequency": "YEAR"}], "createdOn": 1e308, "description": {"role": "<p>Build.</p>"}}',
-    "huge exponent": b'{"uuid": "1", "name": "x", "payRangeDetails": [{"rangeStart": "1e99999999", "rangeEnd":'
-    b' "9e-99999999", "currency": "USD", "frequency": "YEAR"}], "createdOn": "99999-99-99T99:99:99"}',
-    "many keys": json.dumps({**job(), **{str(number): 0 for number in range(80_000)}}).encode(),
-    "deep": b'{"uuid": "1", "description": ' + b'{"role":' * 100_000 + b"1" + b"}" * 100_000 + b"}",
-    "repeated key": b'{"uuid": "2", ' + b'"uuid": "1", ' * 60_000 + b'"name": "x"}',
-    "escapes": b'{"uuid": "1", "name": "' + b"\\ud800\\u0000" * 40_000 + b'", "description": {"role": "\\udfff<p>"}}',
-    "entities": json.dumps({**job(), "description": {"role": "&amp;" * 180_000}}).encode(),
-    "open elements": json.dumps({**job(), "description": {"role": "<b><i><a href='x'>" * 45_000}}).encode(),
-    "another charset": json.dumps(job()).encode("utf-16"),
-    "no charset": b"\xff\xfe\x00" * 300_000,
-    "an unknown charset": json.dumps({**job(), "name": "K\u00f6ln"}, ensure_ascii=False).encode("latin-1"),
-}
-
-
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_hostile_record_takes_bounded_time_and_harms_no_other(sites: HTTPServer, bomb: str) -> None:
-    sites.expect_request(f"{RIPPLING}/1").respond_with_data(
-        BOMBS[bomb], content_type="application/json; charset=x-none"
-    )
-    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
-    began = time.process_time()
-    found = answers(sites, BOARD, postings(1, 2), seconds=60)
-    assert found["2"].state == "open"
-    assert found["1"].state in {"open", "unknown"}
-    pay = found["1"].details.pay if found["1"].details else None
-    assert pay is None or (pay.minimum, pay.maximum) == (Decimal(1), Decimal(2))
-    assert time.process_time() - began < 10
-
-
-def test_answer_that_trickles_ends_alone(sites: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "SECONDS_EACH", 0.5)
-
-    def trickle() -> Iterator[bytes]:
-        for _ in range(30):
-            yield b" "
-            time.sleep(0.1)
-
-    sites.expect_request(f"{RIPPLING}/1").respond_with_handler(lambda _: Response(trickle()))
-    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
-    began = time.monotonic()
-    found = answers(sites, BOARD, postings(1, 2))
-    assert (found["1"].state, found["2"].state) == ("unknown", "open")
-    assert time.monotonic() - began < 2.5
-
-
-def test_answer_that_is_packed_many_times_smaller_is_too_large(sites: HTTPServer) -> None:
-    packed = gzip.compress(b'{"uuid": "1"' + b" " * 20_000_000 + b"}", 1)
-    sites.expect_request(f"{RIPPLING}/1").respond_with_data(packed, headers={"Content-Encoding": "gzip"})
-    sites.expect_request(f"{RIPPLING}/2").respond_with_json(job(2))
-    found = answers(sites, BOARD, postings(1, 2))
-    assert (found["1"].sentence, found["2"].state) == ("Rippling sent more than 1 MB.", "open")
-
-
-@pytest.mark.parametrize(("provider", "path"), [("rippling", f"{RIPPLING}/1"), ("jazzhr", f"{JAZZHR}/1")])
-def test_redirects_are_not_followed(sites: HTTPServer, provider: str, path: str) -> None:
-    sites.expect_request(path).respond_with_data(status=302, headers={"Location": f"https:/{path}"})
-    assert one(sites, provider).state == "unknown"
-    assert pages_asked(sites) == [path]

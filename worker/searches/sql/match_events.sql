@@ -3,9 +3,9 @@
 -- looks for, and $6 what is left of it at companies whose names have words of it. Returns how many events were judged,
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
--- that: a search that excludes words waits for them. Until its details come, an event is judged once. An event
--- of a posting with a text whose words are not written waits for them. The words of
--- a posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
+-- that: a search that excludes words, or finds jobs that state no workplace or no pay, waits for them. Until its
+-- details come, an event is judged once. One whose posting lacks the words of its text waits for them. The words of a
+-- posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
 -- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
     SELECT -- noqa: ST06
@@ -65,8 +65,12 @@ asked AS MATERIALIZED (
         searches.tags,
         searches.workplaces,
         searches.employment_types,
-        searches.pay_from,
+        searches.pay_from * CASE searches.pay_period
+            WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1
+        END AS pay_from,
         searches.pay_currency,
+        coalesce(searches.pay_unstated, FALSE) AS finds_unstated_pay,
+        coalesce('not_stated' = any(searches.workplaces), FALSE) AS finds_unstated_workplace,
         greatest(searches.posted_since, current_date - searches.posted_days) AS posted_since,
         lower(searches.department) AS department,
         searches.since_event_id,
@@ -113,7 +117,14 @@ found AS (
     LEFT JOIN left_over ON asked.id = left_over.search_id AND batch.company = left_over.company
     WHERE
         batch.is_open
-        AND (batch.is_settled OR NOT asked.excludes)
+        AND (
+            batch.is_settled
+            OR NOT (
+                asked.excludes
+                OR (asked.finds_unstated_workplace AND batch.workplace IS NULL)
+                OR (asked.finds_unstated_pay AND batch.pay_currency IS NULL)
+            )
+        )
         AND (asked.companies IS NULL OR batch.company = any(asked.companies))
         AND (
             asked.tags IS NULL
@@ -126,10 +137,15 @@ found AS (
                     AND followed.tags && asked.tags
             )
         )
-        AND (asked.workplaces IS NULL OR batch.workplace = any(asked.workplaces))
+        AND (asked.workplaces IS NULL OR coalesce(batch.workplace, 'not_stated') = any(asked.workplaces))
         AND (asked.employment_types IS NULL OR batch.employment_type = any(asked.employment_types))
-        AND (asked.pay_from IS NULL OR batch.pay_per_year >= asked.pay_from)
-        AND (asked.pay_currency IS NULL OR batch.pay_currency = asked.pay_currency)
+        AND (
+            (
+                (asked.pay_from IS NULL OR batch.pay_per_year >= asked.pay_from)
+                AND (asked.pay_currency IS NULL OR batch.pay_currency = asked.pay_currency)
+            )
+            OR (asked.finds_unstated_pay AND batch.pay_currency IS NULL)
+        )
         AND (asked.posted_since IS NULL OR batch.posted_at >= asked.posted_since)
         AND (asked.department IS NULL OR strpos(batch.department, asked.department) > 0)
         AND CASE

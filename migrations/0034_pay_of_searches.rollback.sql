@@ -1,0 +1,3 @@
+ALTER TABLE searches
+DROP COLUMN pay_period,
+DROP COLUMN pay_unstated;

@@ -1,0 +1,102 @@
+"""Pay, as fields and their words state it."""
+
+from decimal import Decimal
+
+import pytest
+
+from sourcing.details.pay import amount_of, pay_of, period_in_words, period_of, span
+from sourcing.details.pay_text import pay_in
+from sourcing.model.details import Pay
+
+
+def test_pay_needs_currency_and_period() -> None:
+    assert pay_of(50_000, 60_000, "EUR", "year") == Pay(Decimal(50_000), Decimal(60_000), "EUR", "year", "field")
+    assert pay_of(50_000, 60_000, None, "year") is None
+    assert pay_of(50_000, 60_000, "EUR", None) is None
+    assert pay_of(50_000, 60_000, "EURO ZONE", "year") is None
+    assert pay_of(50_000, 60_000, "EUR", "two_weeks") is None
+
+
+def test_pay_with_one_bound_keeps_it() -> None:
+    assert pay_of("62000", None, "usd", "YEAR") == Pay(Decimal(62_000), None, "USD", "year", "field")
+    assert pay_of(0, 45.5, "USD", "per-hour-wage") == Pay(None, Decimal("45.50"), "USD", "hour", "field")
+    assert pay_of(30, 30, "£", "HOURLY") == Pay(Decimal(30), Decimal(30), "GBP", "hour", "field")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "currency", "period"),
+    [
+        (0, 0, "DZD", "per-month-salary"),
+        (None, None, "USD", "year"),
+        (1, 1_000_000, "USD", "year"),
+        (0, 1, "USD", "year"),
+        (90_000, 60_000, "USD", "year"),
+        (60_000, 0, "USD", "year"),
+        (7_500_000, 9_500_000, "EUR", "year"),
+        (2_000, 2_600, "USD", "hour"),
+        (35, 60, "USD", "year"),
+        (-5, 100, "USD", "hour"),
+        ("n/a", "tbd", "USD", "hour"),
+        (float("nan"), float("inf"), "USD", "year"),
+        (True, True, "USD", "hour"),
+        ({}, [], "USD", "hour"),
+        ("9" * 5_000, "9" * 5_000, "USD", "hour"),
+    ],
+)
+def test_placeholder_is_no_pay(low: object, high: object, currency: object, period: object) -> None:
+    assert pay_of(low, high, currency, period) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "period"),
+    [
+        *[("1 YEAR", "year"), ("per-year-salary", "year"), ("YEARLY", "year"), ("annually", "year"), ("P1Y", "year")],
+        *[
+            ("PER_MONTH", "month"),
+            ("pro Monat", "month"),
+            ("1 WEEK", "week"),
+            ("DAILY", "day"),
+            ("per-hour-wage", "hour"),
+        ],
+        *[
+            ("NONE", None),
+            ("1 TIME", None),
+            ("one-time", None),
+            ("biweekly", None),
+            ("two_weeks", None),
+            ("", None),
+            (3, None),
+        ],
+    ],
+)
+def test_period_is_known_by_its_words(word: object, period: str | None) -> None:
+    assert period_of(word) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        *[("62,000.00", "62000"), ("45.000", "45000"), ("12,50", "12.50"), ("3 400", "3400"), ("95'000", "95000")],
+        *[("12,00,000", "1200000"), ("1.234.567,89", "1234567.89"), ("1,2.3,4", None), ("x", None), ("1e9", None)],
+    ],
+)
+def test_number_is_read_with_its_marks(text: str, amount: str | None) -> None:
+    assert amount_of(text) == (None if amount is None else Decimal(amount))
+
+
+def test_ranges_of_zones_are_one_span_of_one_currency() -> None:
+    pays = [pay_of(80, 90, "USD", "hour"), None, pay_of(70, 85, "USD", "hour"), pay_of(50, 60, "EUR", "hour")]
+    assert span(pays) == pay_of(70, 90, "USD", "hour")
+    assert span([]) is None
+
+
+def test_period_in_a_sentence_next_to_a_range_counts_only_if_it_speaks_of_pay() -> None:
+    assert period_in_words("United Kingdom Annual Pay Range") == "year"
+    assert period_in_words("hourly or annual") is None
+    assert period_in_words("Leave for hourly roles", strict=True) is None
+    assert period_in_words("The range is annualized.", strict=True) == "year"
+
+
+def test_base_pay_goes_before_total_pay() -> None:
+    text = "OTE: $200,000 - $240,000\nBase salary: $100,000 - $120,000"
+    assert pay_in(text) == Pay(Decimal(100_000), Decimal(120_000), "USD", "year", "text")
