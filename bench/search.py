@@ -52,6 +52,8 @@ _SEARCHES = (
     ("one without another", "w30 -w0", 0),
     ("a prefix", "w300*", 100),
     ("a phrase", '"w0 w1"', 100),
+    ("a rare phrase of very common words", '"w0 w1 w0 w2 w5 w9"', 0),
+    ("an exclusion that leaves nothing", "-w0", 0),
     ("a company and a word", "company7 w30", 100),
     ("a company and an absent word", "company7 absent", 0),
 )

@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from urllib.parse import quote
 
 import pytest
@@ -177,6 +178,30 @@ def test_pages_of_news_follow_each_other(followed: Person, boards: Boards, call:
     rest = call("GET", f"/news?q=python&limit=1&cursor={page['next']}").body
     assert [event["external_id"] for event in page["events"] + rest["events"]] == ["4", "1"]
     assert rest["next"] is None
+
+
+def test_page_of_a_search_that_takes_long_ends_early_and_the_next_one_goes_on(
+    followed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
+    read(followed)
+    searches = ("-acme -cook", "%22and python%22", "%22python and%22 OR %22and go%22", "-senior -cook")
+    whole = {(q, path): look(call, q) for q in searches for path, look in (("jobs", found), ("news", told))}
+    monkeypatch.setattr("api.searches.newest.WINDOWS", ())
+    monkeypatch.setattr("api.searches.newest.MOST_CHECKED", 2)
+    for (q, path), expected in whole.items():
+        pages = [*pages_of(call, path, q)]
+        assert sorted(chain.from_iterable(pages)) == sorted(expected)
+        assert len(pages) > 1 or "python" in q
+        assert all(len(page) <= 3 for page in pages) or "python" in q
+
+
+def pages_of(call: Call, path: str, q: str) -> Iterator[list[str]]:
+    cursor = ""
+    while cursor is not None:
+        page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
+        yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]]
+        cursor = page["next"]
 
 
 # Each is refused with a sentence, or answered.

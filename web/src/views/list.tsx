@@ -35,7 +35,8 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
     };
   });
   useEffect(() => leaveList, []);
-  const isEmpty = list.rows?.length === 0;
+  // A search may need several pages to find its first row.
+  const isEmpty = list.rows?.length === 0 && !list.next;
   const first = shown.find(({ rows }) => rows.length)?.rows[0];
   return (
     <div class="list" ref={place} aria-busy={!list.isOwn} onFocusIn={(e) => rove(place.current, e.target)}>
