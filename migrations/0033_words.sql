@@ -1,5 +1,5 @@
--- Which postings have texts whose words are not written yet: a run writes them after it has ended. And which events have
--- lost their job, so that searches find them.
+-- Which postings have texts whose words are not written yet: a run writes them after it has ended. And which events
+-- have lost their job, so that searches find them.
 -- depends: 0032_asking
 
 -- Since when `search` lacks the words of the posting's current text; NULL if it lacks none. A worker of the previous
@@ -22,8 +22,9 @@ CREATE TABLE events_without_jobs (
 
 GRANT SELECT ON events_without_jobs TO rolewatch_api;
 
--- Every statement that deletes jobs keeps their events here, also those of the previous version. Events that another transaction deletes at
--- the same time are left out, so no one waits. Without the settings, a plan for many jobs would read all events.
+-- Every statement that deletes jobs keeps their events here, also those of the previous version. Events that another
+-- transaction deletes at the same time are left out, so no one waits. Without the settings, a plan for many jobs would
+-- read all events.
 CREATE FUNCTION keep_events_of_deleted_jobs() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
