@@ -46,33 +46,17 @@ def can_ask(provider: str) -> bool:
     return provider in PROVIDERS and PROVIDERS[provider].ask is not None
 
 
-async def ask_postings(
-    board: Board, postings: Iterable[Posting], *, sites_url: str | None, seconds: float, contact: str | None = None
-) -> AsyncGenerator[Answered]:
-    """Yield postings of one board with their answers, as `Asking.postings` does.
-
-    Args:
-        board: the board.
-        postings: its postings, the most urgent ones first.
-        sites_url: every request goes to `<sites_url>/<host>/<path>?<query>`.
-        seconds: time limit for all of them.
-        contact: a page or mailbox of the operator, named in every request.
-    """
-    async with (
-        open_asking(sites_url, seconds=seconds, contact=contact) as asking,
-        aclosing(asking.postings(board, postings)) as answered,
-    ):
-        async for one in answered:
-            yield one
-
-
 @asynccontextmanager
 async def open_asking(
     sites_url: str | None, *, seconds: float, contact: str | None = None, caches: Caches | None = None
 ) -> AsyncIterator["Asking"]:
     """Open what boards share that are asked at the same time.
 
-    `caches` are the process's, new ones by default; the other arguments are those of `ask_postings`.
+    Args:
+        sites_url: every request goes to `<sites_url>/<host>/<path>?<query>`.
+        seconds: time limit for all boards.
+        contact: a page or mailbox of the operator, named in every request.
+        caches: what the process keeps of career sites, new ones by default.
     """
     from sourcing.web.http import open_web  # noqa: PLC0415 - a function that asks nothing starts without the HTTP client
 

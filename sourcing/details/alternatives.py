@@ -27,7 +27,7 @@ _ONSITE = (
 )
 _OR = (
     r"(?: ?[/|+&] ?|,? (?:and ?/ ?or|or|oder|bzw\.?|beziehungsweise|ou|o|of|lub|albo|i ?/ ?lub|eller|tai|vagy|veya"
-    r"|ya da|nebo|sau|или|либо|and|und|et|oraz) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
+    r"|ya da|nebo|sau|или|либо|and|und|et|oraz|i|y|e|och|og|en) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
 )
 # Words between the names of two workplaces.
 _BEFORE = (
@@ -44,7 +44,14 @@ _PAIRS = [
 ]
 
 # "Support customers remotely or on site" says nothing of the place of work.
-_OF_THE_JOB = re.compile(r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate)\b")
+_GOES_ON = re.compile(r" \w")
+_AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
+_OF_THE_JOB = re.compile(
+    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste"
+    r"|trabaj\w+|trabalh\w+"
+    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|zwischen|between|choose|entre|mix|blend"
+    r"|combin\w+|balance|we (?:are|offer|support)|勤務)"
+)
 
 
 def names_several(words: str) -> bool:
@@ -53,6 +60,7 @@ def names_several(words: str) -> bool:
 
 
 def _is_of_the_job(words: str, found: re.Match[str]) -> bool:
-    if "remotely" not in found.group():
+    is_short = len(words) - len(found.group()) <= 12 and not _GOES_ON.match(words, found.end())
+    if "remotely" not in found.group() and (is_short or not _AND.search(found.group())):
         return True
-    return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.start()]))
+    return bool(_OF_THE_JOB.search(words[max(0, found.start() - 50) : found.end()]))

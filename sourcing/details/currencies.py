@@ -1,5 +1,7 @@
 """Currencies: their codes in ISO 4217, how sites write them, and roughly how much one dollar is worth in them."""
 
+import re
+
 # Roughly how many units are one dollar: enough to tell an hour's pay from a year's, and cents from units.
 _UNITS: dict[float, str] = {
     1: "USD EUR GBP CHF CAD AUD NZD SGD BND BSD BBD BMD BZD KYD FJD JOD KWD BHD OMR GIP FKP SHP AWG XCD PAB CUP",
@@ -76,13 +78,14 @@ _SIGNS = {
     "Ft": "HUF",
     "лв": "BGN",
     "грн": "UAH",
+    "\u0440\u0443\u0431": "RUB",
+    "\u0440\u0443\u0431.": "RUB",
+    "\u0440\u0443\u0431\u043b\u0435\u0439": "RUB",
     "TL": "TRY",
     "RM": "MYR",
     "Rp": "IDR",
     "dollars": "USD",
     "pounds": "GBP",
-    "CA $": "CAD",
-    "US $": "USD",
     "lei": "RON",
 }
 _BY_SIGN = {sign.casefold(): code for sign, code in _SIGNS.items()}
@@ -94,11 +97,48 @@ _COMMON = {"eur", "usd", "gbp", "chf", "cad", "aud", "pln", "sek", "nok", "dkk",
 _WORDS = {"ALL", "TOP", "GEL", "PEN", "MAD", "CUP", "TRY", "LAK", "BAM", "SOS"}
 
 
+_NAMES = {
+    name: code
+    for code, names in {
+        "USD": "us dollar|u.s. dollar|united states dollar|american dollar",
+        "GBP": "british pound|pound sterling|sterling",
+        "EUR": "euro",
+        "CAD": "canadian dollar|cdn|cad$",
+        "AUD": "australian dollar",
+        "NZD": "new zealand dollar",
+        "SGD": "singapore dollar",
+        "INR": "indian rupee",
+        "CHF": "swiss franc",
+        "SEK": "swedish krona",
+        "NOK": "norwegian krone",
+        "DKK": "danish krone",
+        "JPY": "japanese yen",
+        "PLN": "polish zloty|zloty",
+        "CZK": "czech koruna",
+        "MXN": "mexican peso",
+        "BRL": "brazilian real",
+        "ZAR": "south african rand",
+    }.items()
+    for name in names.split("|")
+}
+# Currencies that are written as a bare $ at home.
+DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "CLP", "COP", "ARS", "UYU"}
+_NAMED_DOLLARS = re.compile("(?<![A-Za-z])(?:" + "|".join(sorted(DOLLARS)) + r"|US\$)(?![A-Za-z])")
+
+
+def dollar_named_in(line: str) -> str | None:
+    """Return the only dollar or peso that a line names by its code, which a bare $ in it means; None for others."""
+    named = set(_NAMED_DOLLARS.findall(line)) if "$" in line else set()
+    return named.pop() if len(named) == 1 and not named & {"USD", "US$"} else None
+
+
 def currency_of(value: object) -> str | None:
     """Return the ISO 4217 code that a code, a sign or a name means; None if unknown."""
     if not isinstance(value, str) or len(value) > 40:
         return None
     word = value.strip()
+    if code := _NAMES.get(word.casefold().removesuffix("s")):
+        return code
     return word.upper() if word.upper() in UNITS else _BY_SIGN.get(word.casefold())
 
 
@@ -110,5 +150,9 @@ def units_of(currency: str) -> float:
 def written_currency(word: str) -> str | None:
     """Return the code that a word of a text means next to an amount; None for other words."""
     if len(word) == 3 and word.isalpha() and word.isascii():
-        return currency_of(word) if (word.isupper() and word not in _WORDS) or word in _COMMON | {"zl", "Eur"} else None
+        return (
+            currency_of(word)
+            if (word.isupper() and word not in _WORDS) or word in _COMMON | {"zl", "lei", "Eur"}
+            else None
+        )
     return _BY_SIGN.get(word.casefold()) if word not in {"R", "l", "pounds", "rm", "rp", "ft"} else None

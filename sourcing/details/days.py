@@ -3,12 +3,14 @@
 import re
 from datetime import UTC, date, datetime
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+# Later days stand for "never".
+_FIRST_YEAR, _LAST_YEAR = 2000, 2089
 _LONGEST = 64
 
-_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ,].*)?", re.DOTALL)
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ,Z+].*)?", re.DOTALL)
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T.*)?")
 _ASIAN = re.compile(r"([0-9]{4}) ?[年년] ?([0-9]{1,2}) ?[月월] ?([0-9]{1,2}) ?[日일].*")
+_DOT_NET = re.compile(r"/Date\(([0-9]{10,13})(?:[+-][0-9]{4})?\)/")
 _EPOCH = re.compile(r"[0-9]{10}|[0-9]{13}")
 _MONTH_FIRST = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,? )?([^\W\d_]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})(?:[ ,].*)?"
@@ -19,7 +21,7 @@ _DAY_FIRST = re.compile(
     r"([0-9]{4})(?:[ ,].*)?"
 )
 _JAVA = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) ([0-9]{1,2}) [0-9:]{5,8} (?:[A-Z]{2,5}|[+-][0-9]{4}) ([0-9]{4})")
-_NUMBERS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?:[ ,].*)?")
+_NUMBERS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})(?:[ ,].*)?")
 
 # Per month, how its name begins, in languages where that names no other month.
 _MONTHS = [
@@ -51,6 +53,8 @@ def day_of(value: object) -> date | None:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     text = " ".join(value.split())
+    if ticks := _DOT_NET.fullmatch(text):
+        text = ticks[1]
     return _of_epoch(int(text)) if _EPOCH.fullmatch(text) else _of_text(text)
 
 
@@ -79,11 +83,14 @@ def _of_text(text: str) -> date | None:
 
 
 def _of_numbers(found: re.Match[str]) -> date | None:
-    one, other = int(found[1]), int(found[2])
+    one, other, year = int(found[1]), int(found[2]), int(found[3])
+    if year < 100 and 20 <= one <= 31:
+        # Nothing tells which is the year.
+        return None
     if one <= 12 and other <= 12 and one != other:
         # Nothing tells which is the month.
         return None
-    return _day(int(found[3]), min(one, other), max(one, other))
+    return _day(year + 2000 if year < 100 else year, min(one, other), max(one, other))
 
 
 def _month(name: str) -> int:

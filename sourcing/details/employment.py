@@ -21,19 +21,24 @@ _NOTHING = re.compile(
 _WORDS: list[tuple[EmploymentType, str]] = [
     (
         "internship",
-        r"intern|interns|internship|internships|traineeship|trainee|apprentice|apprenticeship|co op|coop"
+        r"intern|interns|studentjob|student job|studentische\w*|(?:bachelor|master|abschluss|diplom)arbeit"
+        r"|thesis|(?:industrial |work )?placement(?: year)?"
+        r"|contrat de professionnalisation|stageplaats|afstudeerstage|meewerkstage|gyakornok|stajyer|стажировка"
+        r"|стажер|"
+        r"internship|internships|traineeship|trainee|apprentice|apprenticeship|co op|coop"
         r"|working student"
         r"|student worker|praktik|praktikum|praktikant\w*|pflichtpraktikum|werkstudent\w*|ausbildung|azubi"
         r"|auszubildende\w*"
         r"|duales studium|volontariat|stage|stagiair\w*|alternance|alternant\w*|apprentissage|practicas"
         r"|becari[oa]|beca"
         r"|aprendizaje|estagio|estagiari[oa]|jovem aprendiz|praktikplats|praktikopsaet|larling|harjoittelu\w*"
-        r"|tirocinio|staz"
+        r"|tirocinio|sta[zż]"
         r"|praktyki|インターン\S*|实习\S*|實習\S*|인턴\S*",
     ),
     (
         "temporary",
-        r"temporary|temp|seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
+        r"temporary|temp|temporane\w+|holiday cover|maternity cover|临时|臨时|"
+        r"seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
         r"|temporari[oa]|uitzend\w*|tijdelijk\w*|sasong\w*|tidsbegransad\w*|midlertidig\w*|maaraaikainen"
         r"|tempo determinato"
         r"|派遣社員|派遣|臨時|아르바이트생",
@@ -45,23 +50,33 @@ _WORDS: list[tuple[EmploymentType, str]] = [
         r"|contingent|befristet\w*|freiberuflich\w*|freie mitarbeit|freier mitarbeiter|cdd|independant"
         r"|independent contractor"
         r"|contrato por obra|contrato temporal|autonom[oa]|pj|prestador de servicos|zzp|bepaalde tijd|konsult"
-        r"|visstidsanstallning|vikariat|partita iva|b2b|umowa zlecenie|契約社員|業務委託|계약직|1099|c2c",
+        r"|visstidsanstallning|vikariat|partita iva|self employed|subcontractor|corp to corp|limited term"
+        r"|honorarbasis|werkvertrag|contrat a duree determinee|合同工"
+        r"|umowa o dzie[lł]o|contrato temporal|contrato por tiempo determinado|b2b|umowa zlecenie|契約社員"
+        r"|業務委託|계약직|1099|c2c",
     ),
     (
         "part_time",
         r"part time|parttime|part|per diem|teilzeit\w*|minijob|temps partiel|mi temps|tiempo parcial|jornada parcial"
         r"|media jornada|medio tiempo|meio periodo|tempo parcial|deeltijd|deltid|osa aikainen|extra|part time hours"
-        r"|アルバイト|パート|パートタイム|兼职|兼職|파트타임|niepelny etat|czesc etatu",
+        r"|アルバイト|パート|パートタイム|兼职|兼職|파트타임|niepe[lł]ny etat|cze[sś]c etatu|1 2 etatu"
+        r"|castecny uvazek|zkraceny uvazek|reszmunkaido\w*|jumatate de norma|yar\u0131 zamanl\u0131"
+        r"|частичная занятость"
+        r"|неполная занятость|mini job|deeltijds|deltids\w*|prn|parttime minijob",
     ),
     (
         "full_time",
-        r"full time|fulltime|full|vollzeit\w*|temps plein|plein temps|temps complet|tiempo completo|jornada completa"
+        r"full time|fulltime|full(?! stack)|voltijds|heltids\w*|kokopaiva\w*|ca[lł]y etat|teljes munkaido\w*"
+        r"|norma intreaga|tam zamanl\u0131|полная занятость"
+        r"|полныи день|vollzeit\w*|temps plein|plein temps|temps complet|tiempo completo|jornada completa"
         r"|tempo integral|periodo integral|tempo inteiro|efetivo|clt|voltijd|vast|heltid|fuldtid|fulltid|kokoaikainen"
-        r"|tempo pieno|pelny etat|plny uvazek|正社員|フルタイム|全职|全職|정규직",
+        r"|tempo pieno|pe[lł]ny etat|plny uvazek|正社員|フルタイム|全职|全職|정규직",
     ),
     (
         "other",
-        r"other|other employment type|volunteer|volunteering|scholarship|evergreen|ehrenamt\w*|benevolat|voluntariado"
+        r"other|fly in fly out|sonstige\w*|autre|otro|altro|overige?|inne|muu|その他|其他|기타"
+        r"|other employment type|volunteer|volunteering|scholarship|evergreen|ehrenamt\w*|benevolat"
+        r"|voluntariado"
         r"|voluntari[oa]|vrijwilliger\w*|annat|ideell|ボランティア",
     ),
 ]
@@ -69,6 +84,10 @@ _TYPES = [(kind, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")) for kind, wor
 
 # Codes whose words alone would say something else.
 _CODES: dict[str, EmploymentType | None] = {
+    **dict.fromkeys(("ft", "f t"), "full_time"),
+    **dict.fromkeys(("pt", "p t"), "part_time"),
+    **dict.fromkeys(("contrato temporal", "term"), "contract"),
+    **dict.fromkeys(("vast contract", "vast"), None),
     **dict.fromkeys(("salaried ft", "hourly ft", "contract to hire full time", "regular full time"), "full_time"),
     **dict.fromkeys(("salaried pt", "hourly pt"), "part_time"),
     **dict.fromkeys(("contract full time", "contract part time", "contract to hire"), "contract"),

@@ -1,12 +1,13 @@
 """Reads pay that a site states as data. Amounts that a job cannot pay are placeholders or in other units: no pay."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 
-from sourcing.details.currencies import currency_of, units_of
+from sourcing.details.currencies import SIGNS, currency_of, units_of
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
 
@@ -18,6 +19,8 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
     "month": (Decimal(50), Decimal(120_000)),
     "year": (Decimal(1_000), Decimal(1_500_000)),
 }
+# What recruiters enter where a form wants an amount.
+_PLACEHOLDERS = {Decimal(123_456), Decimal(999_999)}
 # No honest range is wider.
 _WIDEST = 12
 
@@ -34,7 +37,8 @@ _PERIODS: dict[PayPeriod, tuple[str, ...]] = {
         "mies mesiac mesic p1m 月給 月薪 월급",
     ),
     "year": (
-        "year yearly annual annually annum yr y pa jahr jahrlich an annee annuel ano anual anno annuo jaar ar aar rok",
+        "year yearly annual annually ann annum yr y pa jahr jahrlich",
+        "an annee annuel ano anual anno annuo jaar ar aar rok",
         "rocznie p1y annualized 年収 年俸 年薪 연봉",
     ),
 }
@@ -107,10 +111,17 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
     if code is None or per is None:
         return None
     low, high = amount_of(minimum), amount_of(maximum)
-    is_broken = any(isinstance(one, int | float) and not one >= 0 for one in (minimum, maximum))
+    is_broken = any(_is_broken(one) for one in (minimum, maximum))
     if is_broken or (high == 0 and low):
         return None
     return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
+
+
+def _is_broken(bound: object) -> bool:
+    """Tell whether a bound is stated, but is no amount: then the other bound alone would say something else."""
+    if isinstance(bound, str):
+        return bool(re.search(r"\d", bound)) and amount_of(bound) is None
+    return isinstance(bound, int | float) and not bound >= 0
 
 
 def sane(pay: Pay) -> Pay | None:
@@ -118,6 +129,8 @@ def sane(pay: Pay) -> Pay | None:
     low, high = pay.minimum, pay.maximum
     bounds = [bound for bound in (low, high) if bound is not None]
     least, most = (bound * Decimal(units_of(pay.currency)) for bound in _SANE[pay.period])
+    if set(bounds) & _PLACEHOLDERS or set(bounds) == {Decimal(1)}:
+        return None
     # Currencies of one magnitude differ by a few times.
     is_sane = all(least / _slack(pay) <= bound <= most * _slack(pay) for bound in bounds)
     if low is not None and high is not None:
@@ -199,7 +212,10 @@ def amount_of(value: object) -> Decimal | None:
 
 def _plain_number(text: str) -> str:
     """Return a number without marks of thousands; empty if it is not certain what the marks mean."""
-    text = re.sub(r"[\s\u00a0\u202f\u2009'\u2019_]", "", text[:40])
+    text = re.sub(r"[\s\u00a0\u202f\u2009'\u2019_]", "", unicodedata.normalize("NFKC", text[:40]))
+    text = text.strip(SIGNS)
+    if thousands := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9])?)[kK]", text):
+        return str(Decimal(thousands[1]) * 1_000)
     if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)*", text):
         return ""
     marks = re.findall(r"[.,]", text)

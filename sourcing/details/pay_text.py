@@ -9,9 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcing.details.currencies import SIGNS, units_of, written_currency
+from sourcing.details.currencies import DOLLARS, SIGNS, dollar_named_in, units_of, written_currency
 from sourcing.details.pay import amount_of, only_period, sane
-from sourcing.details.pay_words import BETWEEN, PERIODS, SIDE_MONEY, THEN_SIDE_MONEY, WAGE, period_in
+from sourcing.details.pay_words import (
+    BETWEEN,
+    COVER,
+    NO_BASE,
+    NO_UNIT,
+    PERIODS,
+    SAID_OF_ROLE,
+    SIDE_MONEY,
+    THEN_SIDE_MONEY,
+    THEN_WAGE,
+    WAGE,
+    period_in,
+)
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
 
@@ -46,33 +58,41 @@ _SCALES = {
 _SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "만": 10_000}
 
 _DIGIT = re.compile("[0-9]")
+_TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
 
 # What joins the two amounts of a range.
 _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
-    r"|usd|/h)?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|and|bis|und|a|et|y|e|ate|al|do|tot|til|till|och|en|-"
-    r"|through|up to|bis zu|to max|max:?|mid:?|maximum:?|/|[.;,] ?max(?:imum)?\.?(?: (?:salary|pay|rate"
-    r"|wage))?:?)\s*",
+    r"|usd|/h)?,?\s*"
+    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|et|y|e|ate|al|do|tot|til|till"
+    r"|och|en|-"
+    r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
+    r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
+    r"|range) )?max(?:imum)?\.?(?: (?:salary|pay|rate"
+    r"|wage))?(?: of)?:?)\s*",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
+    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|starting (?:at|from)|starts (?:at|from)|at least|more than|ab|mindestens|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|vanaf|fran|fra|od|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
+    r"|a partir d[eou]|des"
+    r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more|\u4ee5\u4e0a| and up| and above| or higher"
-    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over)))"
+    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a| and up| and above| or higher"
+    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over|prov|vari|prim|incent|pension)))",
+    re.IGNORECASE,
 )
+_MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
 _GROSS = re.compile(
     r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
     r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
+_THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # What alone stands before a range that is the pay of a place or level, and with one amount that is a year's.
@@ -85,8 +105,24 @@ _ZONE = re.compile(
 )
 _ONLY_BENEFITS = re.compile(
     r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
-    r"|excellent|commission|super|ote|negotiable|per|annum|pa)\b\W*){0,8}"
+    r"|excellent|commission|super|superannuation|ote|negotiable|per|annum|pa|allowance|annual|company|discretionary"
+    r"|dependant|circa|[0-9]{1,2}(?= ?%))\b\W*){0,8}"
 )
+_WITH_BENEFITS = re.compile(
+    r"[ ,]*(?:\+|plus|and|&) ?(?:(?:great|excellent|company|full) )?(?:benefits?|package|pension|commission)\b"
+)
+_WITHOUT = re.compile(
+    r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
+    r"|manage)(?: (?:up to|about|between|approximately))? *$"
+)
+# What alone may stand before one amount and its period that no word for pay explains.
+_ONLY_BOUND = re.compile(
+    r"\W*(?:\w{1,3}\W*)?(?:(?:from|up to|starting (?:at|from)|starts at|ab|von|bis zu|jusqu'a|a partir de|desde"
+    r"|hasta|ate|fino a|vanaf|tot|od|do"
+    r"|fran|circa|ca|approx\w*|about|around|currently|fixed|full time|part time|vollzeit"
+    r"|teilzeit)\W*){0,3}(?:\w{1,3}\W*)?"
+)
+_RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
 
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
@@ -131,15 +167,23 @@ def pay_in(text: str) -> Pay | None:
 
 
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
-    line = line.translate(_HIDDEN)
+    line = _in_units(line.translate(_HIDDEN))
     amounts = _amounts(line)
+    dollar = dollar_named_in(line)
     if not any(amount.currency for amount in amounts):
         return
     for found in _ranges(line, amounts):
         left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
         period = _period(line, found, left, right) if found.is_sane else None
-        if period and (pay := sane(Pay(found.low, found.high, found.currency, period, "text"))):
-            yield pay, 1 if _TOTAL.search(left) and not _BASE.search(left) else 3 if _BASE.search(left) else 2
+        currency = dollar if dollar and found.currency == "USD" else found.currency
+        if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
+            is_base = bool(_BASE.search(left) or _THEN_BASE.match(right))
+            yield pay, 3 if is_base else 1 if _TOTAL.search(left) else 2
+
+
+def _in_units(line: str) -> str:
+    """Return a line in which amounts of ten thousands and a rest, as in "23万5,000円", are whole numbers."""
+    return _TEN_THOUSANDS.sub(lambda found: str(int(found[1]) * 10_000 + int(found[2].replace(",", ""))), line)
 
 
 def _amounts(line: str) -> list[_Amount]:
@@ -174,11 +218,16 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
     """Return the currency written before an amount, and where it begins."""
     found = _BEFORE.search(line[max(0, start - 10) : start])
     word, sign = (found[1] or "", found[2] or "") if found else ("", "")
-    together = written_currency(f"{word}{sign}") if word and sign else None
+    # "A $30 - $40 range" is no Australian dollar.
+    gap = " " if found and word and sign and " " in found[0].strip() else ""
+    together = written_currency(f"{word}{gap if len(word) == 1 else ''}{sign}") if word and sign else None
     code = together or (written_currency(word) if word else None) or (written_currency(sign) if sign else None)
+    if word == "R" and not sign and line[start - 1] == "R":
+        # Only next to the digits it is the rand.
+        code = "ZAR"
     if found is None or code is None:
         return start, None
-    at = found.start() if together or (word and written_currency(word)) else found.start(2)
+    at = found.start() if together or not sign else found.start(2)
     return max(0, start - 10) + at, code
 
 
@@ -186,6 +235,9 @@ def _after(line: str, end: int) -> tuple[int, str | None]:
     """Return the currency written after an amount, and where it ends."""
     found = _AFTER.match(line, end)
     code = written_currency(found[1] or found[2]) if found else None
+    named = _AFTER.match(line, found.end()) if found and found[1] == "$" else None
+    if named and named[2] and (dollar := written_currency(named[2])) in DOLLARS:
+        return named.end(), dollar
     return (found.end(), code) if found and code else (end, None)
 
 
@@ -236,8 +288,7 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
 def _common(one: str | None, other: str | None) -> str | None:
     if one and other and one != other:
         # A bare $ takes the other amount's dollar.
-        dollars = {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"}
-        return (one if other == "USD" else other) if {one, other} <= dollars and "USD" in {one, other} else None
+        return (one if other == "USD" else other) if {one, other} <= DOLLARS and "USD" in {one, other} else None
     return one or other
 
 
@@ -245,7 +296,7 @@ def _single(line: str, one: _Amount) -> _Found:
     value, left = one.value * one.scale, _left(line, one.start)
     low: Decimal | None = value
     high: Decimal | None = value
-    if _UP_TO.search(left):
+    if _UP_TO.search(left) or _MOST.match(plain_words(line[one.end : one.end + 30])):
         low = None
     elif one.is_open or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
         high = None
@@ -261,19 +312,31 @@ def _left(line: str, start: int) -> str:
 
 def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None:
     """Return the period of an amount that is pay; None if it is none, or its period is not certain."""
+    if _is_of_another_kind(line, found, left):
+        return None
     wages, others = [one.end() for one in WAGE.finditer(left)], [one.end() for one in SIDE_MONEY.finditer(left)]
-    is_wage = bool(wages) and (not others or wages[-1] >= others[-1])
+    is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(
+        THEN_WAGE.match(right) or SAID_OF_ROLE.search(left)
+    )
     if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
     written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
-    period = written or period_in(left)
+    if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
+        return None
+    period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
     is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and _MIN_MAX.search(left))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
+
+
+def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
+    """Tell whether an amount is no pay in spite of words for pay."""
+    is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
+    return is_commission or bool(COVER.search(left))
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
@@ -282,7 +345,13 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
     least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
     if units_of(found.currency) > 1:
         least /= 8
-    return value >= least and (found.is_range or period == "hour" or len(line[: found.start].strip()) <= 25)
+    if not found.is_range and period != "hour":
+        return value >= least and bool(_ONLY_BOUND.fullmatch(plain_words(line[: found.start])))
+    # After more words an amount without one for pay may be anything that costs money.
+    if _WITHOUT.search(_left(line, found.start)):
+        return False
+    is_short = len(_left(line, found.start).split()) <= 7
+    return value >= least and (is_short or bool(_RATE.search(line[found.end : found.end + 40])))
 
 
 def _is_alone(line: str, found: _Found) -> bool:
@@ -292,7 +361,7 @@ def _is_alone(line: str, found: _Found) -> bool:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
     if found.is_range:
-        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 40
+        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 80
         return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
-    is_open = found.low is None or found.high is None
+    is_open = found.low is None or found.high is None or bool(_WITH_BENEFITS.match(after))
     return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))

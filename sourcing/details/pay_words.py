@@ -6,25 +6,32 @@ from sourcing.model.details import PayPeriod
 
 # Words for the pay of a job.
 WAGE = re.compile(
-    r"\b(?:salar(?:y|ies)|base|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )pay"
+    r"\b(?:salar(?:y|ies)|base"
+    r"|(?<!customers )(?<!clients )(?<!users )(?<!they )(?<!companies )(?<!members )(?<!you )pay"
     r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
-    r"|on target|tjm"
+    r"|on target|tjm|taux|new grads start at"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
+    r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar"
+    r""
     r"|salaire\w*|remuneration\w*|fixe|gratification|indemnite de stage|salario|sueldo|retribucion\w*"
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
     r"|stipendio|compenso"
-    r"|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka|placa|pensja|mzda|gaji|luong"
+    r"|stagevergoeding|jahresbrutto\w*|salaris\w*|loon|\w+salaris|uurloon|maandsalaris|wynagrodzenie|stawka"
+    r"|placa|pensja|mzda|gaji|luong"
     r"|(?:brutto|grund)lon|plat|odmena|lon"
     r"|manadslon|timlon"
-    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base"
-    r"|training) stipend|palkka|kuukausipalkka|maas|plata|plati|salariu|ber|brutto ber|zarplata|зарплата|оклад)\b"
-    r"|給与|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
+    r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|doctoral"
+    r"|monthly living|postdoc\w*"
+    r"|training) stipend|stipend(?=:)|ucret\w*|maas\w*|palkka|kuukausipalkka|maas|plata|plati|salariu|ber"
+    r"|brutto ber|zarplata|зарплата|оклад|зп|з/п|заработная плата|plata)\b"
+    r"|給与|月額|月給|時給|年収|年俸|日給|給料|賃金|薪资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
 SIDE_MONEY = re.compile(
-    r"\b(?:bonus\w*|equity|stocks?|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
+    r"\b(?:bonus\w*|additional|extra|supplemental|zusatzlich\w*|supplementaires?|adicional\w*|equity|stocks?"
+    r"|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
     r"|insurance|match\w*|funding"
     r"|funded|raised|raising|valuation|valued|revenues?|arr|gmv|gsv|aum|benefits?|coverage|deductible"
     r"|premiums?|hsa|hra|fsa|tuition"
@@ -38,8 +45,9 @@ SIDE_MONEY = re.compile(
     r"|subsid\w+|purchases?|orders?|contracts? (?:worth|valued|of)"
     r"|transactions?|payments?|volume|turnover|profit\w*|margin|economy|market|industry|gdp|customers?"
     r"|clients?|investment\w*|invested|backed|series [a-f]|seed"
-    r"|per module|projects?|campaigns?|monthly spend|p&l|damages|fine|penalty|tax(?:es)?|uplift|retention"
-    r"|merit|overtime|shift differential|differential|night|per diem|mileage"
+    r"|per module|projects?|campaigns?|monthly spend|p&l|billings?|invoices?|accounts|rent|rented|rental|fines?"
+    r"|tips from|damages|fine|penalty|tax(?:es)?|uplift|retention"
+    r"|merit|shift differential|differential|night|per diem|mileage"
     r"|zuschuss\w*|\w+zuschuss|pramie\w*|\w+pramie|\w*budget|weiterbildung\w*|fortbildung\w*|gutschein\w*"
     r"|umsatz\w*|altersvorsorge|vermogenswirksame\w*|sachbezug\w*|fahrtkosten"
     r"|essenszuschuss|geschenk\w*|jobrad|sonderzahlung\w*|urlaubsgeld|weihnachtsgeld|einmalzahlung|zulage\w*"
@@ -48,9 +56,47 @@ SIDE_MONEY = re.compile(
     r"|forfait|seguro\w*|ayuda|vale|vales|bonificacion\w*|facturacion|presupuesto"
     r"|dietas|incentivos?|comision\w*|(?<!bolsa[- ])auxilio|beneficios|plr|orcamento|faturamento"
     r"|seguro de vida|vr|va|premio|bonus|buono|buoni|welfare|rimborso|fatturato|toeslag|vergoeding|reiskosten\w*"
-    r"|\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie|dodatek|premia|benefit\w*"
+    r"|(?<!stage)vergoeding|(?!stage)\w+vergoeding|\w+budget|opleidingsbudget|friskvard\w*|omsattning|premie"
+    r"|dodatek|premia|benefit\w*"
     r"|prispevek|rabat\w*|zl na|karta|multisport)\b|手当|賞与|ボーナス|交通費|補助|支援金|资金|奖金|补贴|手當"
 )
+# Times for which there is no unit of pay.
+NO_UNIT = re.compile(
+    r"\b(?:bi ?-?weekly|bi-? ?monthly|semi-? ?monthly|fortnight\w*|every (?:two|2|other|second) weeks?|(?:two"
+    r"|2) weeks"
+    r"|twice (?:a|per) month|quarterly|per quarter|a quarter|each quarter|per semester|semesterly|half year\w*"
+    r"|per term"
+    r"|one time|one off|once|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
+    r"|call|game|night|route|stop|task|order|sale|placement|episode|video|assessment|patient|consultation|hectare))\b"
+)
+# Money that an insurance or an authority counts by the salary.
+COVER = re.compile(
+    r"\b(?:overtime|on[- ]call|standby|call out|holiday pay|rufbereitschaft|uberstunden|astreintes?"
+    r"|heures supplementaires|horas extras|guardias"
+    r"|nightly|insurance|disability|coverage|severance|salary continuation|visa|sponsorship|(?:salary|salaries"
+    r"|pay|wages?"
+    r"|compensation|earnings?) (?:must|needs? to|has to|have to|should|of (?:our|your) (?:clients?|customers?"
+    r"|users?))"
+    r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|threshold|(?:local|state|federal|legal"
+    r"|statutory|national|city|above|than)(?: the)? (?:minimum|living) wage|gesetzliche\w* mindestlohn|smic"
+    r"|(?:graduates|alumni|students|customers|clients|users|sellers|merchants|creators"
+    r"|hosts) (?:\w+ ){0,2}(?:earn|make|saved?|pay|spend)"
+    r"|their (?:salar\w+|wages?|income))\b"
+    r"(?![^,:;]*[,:;])"
+)
+# What follows an amount that is pay, whatever stands before it.
+THEN_WAGE = re.compile(
+    r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
+    r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
+    r"|\w*gehalt|fixum|jahresbrutto|fixes?|de salaire|de sueldo|de salario|salaris|base(?! rate))\b"
+)
+# A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
+SAID_OF_ROLE = re.compile(
+    r"\b(?:salar(?:y|ies)|base pay|pay|wage|compensation)(?: (?:range|band|scale))? (?:for|of) (?:the|this|our"
+    r"|an?)\b[^,;:]{0,100}"
+    r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?[\s~]*$"
+)
+NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
     r"^(?:(?!\b(?:and|plus|with|und|et|y|eligible|depending"
@@ -59,6 +105,7 @@ THEN_SIDE_MONEY = re.compile(
     r"|per (?:month |year )?(?:customer|client|user|seat|referral|course|employee|child|event|device|unit|case"
     r"|lead)|referral\w*|401|credits?|match\w*|worth|reimburse\w*|funds?|relocation"
     r"|assets|portfolio|in sales|in assets|towards?|to spend|gift|voucher\w*|coverage|life insurance|insurance"
+    r"|billings?|invoices?|p&l|profit|rent|accounts?|donations|sales(?! role)"
     r"|tuition|learning|loan|subsid\w+|in annual\w*|arr|aum|payments|spend"
     r"|zuschuss\w*|pramie\w*|budget|gutschein\w*|prime|variable|bonificacion|ayuda|toeslag|vergoeding"
     r"|contributions?|donat\w+|discount|wellness|development|education|invested|investment"
@@ -70,12 +117,13 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"(?:(?:per|pr\.?|an|a|/|je|pro|por|a la|par|de l|l|all|per|godz|za) ?'?(?:hours?|hr|hrs|h|stunde|std"
-        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|hourly|ph|p/h|p\.h|pr time"
+        r"|heure|hora|ora|uur|timme|timen|time|godzine|hodinu|hodina|tunti)|i timen|i timmen|saatlik|в час|saat"
+        r"|hourly|ph|p ?/ ?h|p\.h|pr time"
         r"|stundlich|horaire|de l heure|l heure|/h|/hr|/ ?godz|/ ?hod)(?![a-z])|시간당|/時(?!給)|/小时",
     ),
     (
         "day",
-        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?"
+        r"(?:(?:per|a|/|je|pro|por|par|al|za) ?(?:day|tag|jour|dia|giorno|dag|dzien|den|pt)|daily|p\.? ?d\.?|p ?/ ?d"
         r"|taglich|journalier|/ ?j|/ ?jour|/ ?md|/ ?manday)(?![a-z])|/日(?![0-9])|/天",
     ),
     (
@@ -86,16 +134,17 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "month",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
-        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p/m|monatlich|mtl"
+        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p ?/ ?m"
+        r"|pe luna|/ ?ho|lunar|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
-        r"|pcm)(?![a-z])|/月",
+        r"|pcm|aylik|ayl\u0131k|в месяц|havi|havonta)(?![a-z])|/月",
     ),
     (
         "year",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|each|l|every) ?'?(?:year|yr|annum|jahr|an|annee|ano|anno"
-        r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|jahrlich|annuels?"
+        r"|jaar|ar|aar|rok|vuosi)|yearly|annually|annual|annualized|p\.? ?a\.?|p ?/ ?a|jahrlich|annuels?"
         r"|annuelle?s?|anual(?:es)?|anua(?:l|is)|annui|annuo|lordi annui|rocznie|rocne|arligen|vuodessa|lpa"
-        r"|/ ?y)(?![a-z])|/年|per year",
+        r"|yillik|y\u0131ll\u0131k|в год|eves|evente|/ ?y)(?![a-z])|/年|per year",
     ),
 ]
 PERIODS = [(period, re.compile(rf"^[\s)\]+*,~-]*(?:{words})")) for period, words in _AFTER]
@@ -105,16 +154,17 @@ BETWEEN = re.compile(
     r"^[\s)\]+*,~\u2013\u2014-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta"
     r"|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
     r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all"
-    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent)\b[\s.,()+]*){0,4}"
+    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
+    r"|liquidos?|iliquidos?|mies)\b[\s.,()+]*){0,4}"
 )
 
 _BEFORE: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn"
-        r"|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
+        r"|godzinow|hodinov|timlonn|orari[oa]|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
     ),
-    ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|\bjournalier|日給|日薪|일급"),
+    ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|journalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),
     (
         "month",

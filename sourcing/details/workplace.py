@@ -8,6 +8,13 @@ import re
 
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
+from sourcing.details.workplace_context import (
+    MIXED,
+    is_all_week_at_office,
+    is_part_of_the_week,
+    of_the_job,
+    without_refusals,
+)
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     ELSEWHERE,
@@ -15,14 +22,18 @@ from sourcing.details.workplace_patterns import (
     FIVE_DAYS,
     HINT,
     HYBRID,
+    LABEL,
+    LISTED,
+    LONGEST_LISTED,
     MAYBE,
     NO_HYBRID,
-    NO_REMOTE,
+    OF_SOME_JOBS,
     ONSITE,
     OR_REMOTE,
     PARTS,
     PLACE,
     REMOTE,
+    SENTENCE,
     VAGUE,
 )
 from sourcing.model.details import Workplace
@@ -81,32 +92,51 @@ def of_text(text: str) -> Workplace | None:
 
 
 def _of_words(words: str) -> Workplace | None:
-    words = ELSEWHERE.sub(" ~ ", words)
-    if NO_REMOTE.search(words):
-        return "onsite"
+    if OF_SOME_JOBS.search(words):
+        return None
+    words, is_refused = without_refusals(of_the_job(ELSEWHERE.sub(" ~ ", words)))
     words = NO_HYBRID.sub(" ~ ", words)
-    if names_several(words):
-        return "hybrid"
-    if ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words):
+    is_mixed = names_several(words) or is_part_of_the_week(words)
+    if is_refused:
+        return "hybrid" if is_mixed or _names(words, "hybrid", HYBRID) else "onsite"
+    return "hybrid" if is_mixed else _of_one_way(words)
+
+
+def _of_one_way(words: str) -> Workplace | None:
+    """Return the workplace of a text that names no mixture by its parts."""
+    is_whole = ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words)
+    if is_whole and not _is_a_choice(words):
         return "remote"
-    is_onsite = bool(ONSITE.search(words))
-    if HYBRID.search(words) and not (FIVE_DAYS.search(words) and is_onsite):
+    is_onsite = is_all_week_at_office(words) or _names(words, "onsite", ONSITE)
+    if _names(words, "hybrid", HYBRID) and not (FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
-    is_remote = bool(REMOTE.search(words))
+    is_remote = _names(words, "remote", REMOTE)
+    if is_remote and re.search(MIXED, words):
+        return "hybrid"
     if is_remote == is_onsite:
         return None if is_remote else _labelled(words)
     return "onsite" if is_onsite else None if _is_a_choice(words) else "remote"
 
 
+def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a text says that the job is done there, or lists it as a title or after a label."""
+    return bool(pattern.search(words) or (_is_list(words) and LISTED[workplace].search(words)))
+
+
+def _is_list(words: str) -> bool:
+    is_title = len(words) <= LONGEST_LISTED and not SENTENCE.search(words)
+    return is_title or bool(LABEL.search(words))
+
+
 def _is_a_choice(words: str) -> bool:
     """Return whether a text that states remote work names a place as well, which the job may have instead."""
     chosen = OR_REMOTE.search(words)
-    return chosen is not None and not REMOTE.search(words[: chosen.start()])
+    return chosen is not None and not _names(words[: chosen.start()], "remote", REMOTE)
 
 
 def _labelled(words: str) -> Workplace | None:
     """Return the workplace that stands after a label or in brackets, as in "tryb pracy: zdalny"."""
-    parts = [part.strip(" .") for part in PARTS.split(words)[1:]]
+    parts = [part.strip(" .") for part in PARTS.split(words)[1:]] if _is_list(words) else []
     found = {stated for part in parts if part not in VAGUE and (stated := FIELD.get(part))}
     return "hybrid" if len(found) > 1 else next(iter(found), None)
 

@@ -46,15 +46,15 @@ class Invented:
         page.route(re.compile(r"/jobs\?.*limit="), self._jobs)
         page.route(re.compile(r"/jobs/\d+$"), self._job)
         page.route(re.compile(r"/news/seen$"), self._change_seen)
-        page.route("**/saved?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "stage": "saved"}))
-        page.route("**/hidden?*", lambda route: _fulfill(route, {"company": "", "external_id": "", "hidden": True}))
+        page.route("**/saved?*", lambda route: fulfill(route, {"company": "", "external_id": "", "stage": "saved"}))
+        page.route("**/hidden?*", lambda route: fulfill(route, {"company": "", "external_id": "", "hidden": True}))
 
     def _news(self, route: Route) -> None:
         query = _query(route)
         unseen = [one for one in self.events if one["id"] not in self.seen]
         found = [one for one in unseen if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
         rows, following = _paged(found, query)
-        _fulfill(route, {"events": rows, "next": following, "unseen": len(unseen)})
+        fulfill(route, {"events": rows, "next": following, "unseen": len(unseen)})
 
     def _change_seen(self, route: Route) -> None:
         if route.request.method != "PUT":
@@ -70,18 +70,18 @@ class Invented:
         else:
             self.changed.append(set())
             self.seen -= set(wanted["ids"])
-        _fulfill(route, {"unseen": 0, "changed": 1, "undo": len(self.changed) - 1})
+        fulfill(route, {"unseen": 0, "changed": 1, "undo": len(self.changed) - 1})
 
     def _job(self, route: Route) -> None:
         number = int(route.request.url.rsplit("/", 1)[1])
         text = [{"kind": "paragraph", "runs": [{"text": f"The text of {number}", "href": None}]}]
         more = {"description": None, "blocks": text, "language": None, "details_error": None, "history": []}
-        _fulfill(route, {**job(number), **more})
+        fulfill(route, {**job(number), **more})
 
     def _jobs(self, route: Route) -> None:
         query = _query(route)
         rows, following = _paged([one for one in self.jobs if _fits(one, query)], query)
-        _fulfill(route, {"jobs": rows, "next": following})
+        fulfill(route, {"jobs": rows, "next": following})
 
 
 def _query(route: Route) -> dict[str, str]:
@@ -98,7 +98,7 @@ def _paged(found: list[dict[str, Any]], query: dict[str, str]) -> tuple[list[dic
     return found[begin:end], str(end) if end < len(found) else None
 
 
-def _fulfill(route: Route, answer: dict[str, Any]) -> None:
+def fulfill(route: Route, answer: dict[str, Any]) -> None:
     route.fulfill(body=json.dumps(answer), content_type="application/json", headers=_cors(route))
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
-from tests.browser.invented import Invented, event, job
+from tests.browser.invented import Invented, event, fulfill, job
 from tests.browser.people import SignIn, check, choose, rows, section
 
 NEW, GONE = 240, 119
@@ -231,6 +231,32 @@ def test_job_in_a_narrow_window_takes_the_place_of_the_list_and_gives_it_back(pa
     assert abs(page.evaluate("scrollY") - before) < 2
 
 
+def test_line_above_the_news_of_a_narrow_window_opens_the_overview(page: Page, api: Api) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    answer = api.get("/companies/followed").json()
+    answer["companies"] = [{**answer["companies"][0], "company": one, "last_outcome": "failed"} for one in ("a", "b")]
+    page.route("**/companies/followed", lambda route: fulfill(route, answer))
+    page.goto("/inbox?workplace=remote")
+    line = page.get_by_role("link", name="2 companies failed")
+    box = line.bounding_box()
+    assert box is not None
+    assert box["height"] == 40
+    line.click()
+    expect(page).to_have_url(re.compile(r"/inbox/overview\?workplace=remote$"))
+    expect(page).to_have_title("Overview · Rolewatch")
+    expect(page.get_by_role("heading", name="240 new, 119 gone")).to_be_visible()
+    expect(page.get_by_text("2 companies could not be read in full.")).to_be_visible()
+    expect(section(page, "Inbox")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Back to the list")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(section(page, "Inbox")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Lumenoak").click()
+    expect(page).to_have_url(re.compile(r"/inbox\?workplace=remote&company=lumenoak$"))
+    page.set_viewport_size({"width": 1000, "height": 640})
+    expect(line).not_to_be_visible()
+
+
 def test_address_of_a_job_opens_it_where_no_list_has_it(page: Page) -> None:
     page.goto("/jobs")
     rows(page, "Jobs").nth(1).get_by_role("link").click()
@@ -286,6 +312,10 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     expect(page.get_by_role("dialog", name="Pay").locator("input").first).to_be_focused()
     with page.expect_request(re.compile(r"/jobs\?.*pay_from=60000&pay_currency=EUR")):
         page.keyboard.type("60000")
+    with page.expect_request(re.compile(r"/jobs\?.*pay_unstated=false")):
+        page.get_by_label("Also jobs that state no pay").uncheck()
+    with page.expect_request(re.compile(r"/jobs\?.*pay_unstated=true")):
+        page.get_by_label("Also jobs that state no pay").check()
     # Esc closes the panel, and its button has the focus again.
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Pay: From EUR 60,000")).to_be_focused()
@@ -303,6 +333,10 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     expect(page).to_have_url(re.compile(used))
     page.get_by_role("button", name="Clear all").click()
     expect(page).to_have_url(re.compile(r"/jobs\?sort=pay$"))
+    with page.expect_request(re.compile(r"/news\?.*place=berlin&workplace=not_stated")):
+        page.goto("/inbox?place=berlin&workplace=not_stated")
+    expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
+    expect(page.get_by_role("button", name="More, 1 in use")).to_be_visible()
 
 
 def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:

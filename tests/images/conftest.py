@@ -12,7 +12,7 @@ from testing.aws import Aws, serve_aws
 from testing.processes import keeper
 from testing.sites import Sites, serve_sites
 from tests.images.certificates import Authority, make_authority
-from tests.images.engine import Container, docker, missing, run
+from tests.images.engine import Container, docker, mark, run
 from tests.images.functions import Function, Start, await_postgres
 
 Running = Callable[..., AbstractContextManager[Function]]
@@ -23,13 +23,7 @@ OWNER = {"username": "owner", "password": "owner's p@ss/w:rd"}
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark these tests, and skip them without a container engine."""
-    own = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in own:
-        item.add_marker(pytest.mark.docker)
-        item.add_marker(pytest.mark.timeout(600))
-    if own and (reason := missing(("buildx", "Docker has no buildx"))):
-        for item in own:
-            item.add_marker(pytest.mark.skip(reason=reason))
+    mark(items, Path(__file__).parent, ("buildx", "Docker has no buildx"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import uuid4
+
+import pytest
 
 _SECONDS = 60
 
@@ -22,6 +25,17 @@ def missing(*needed: tuple[str, str]) -> str | None:
         if subprocess.run(["sh", "-c", f"docker {' '.join(words)}"], capture_output=True, check=False).returncode:
             return reason
     return None
+
+
+def mark(items: list[pytest.Item], folder: Path, *needed: tuple[str, str]) -> None:
+    """Mark the tests in a folder, and skip them without Docker or what else they need, as `missing` has it."""
+    own = [item for item in items if folder in item.path.parents]
+    for item in own:
+        item.add_marker(pytest.mark.docker)
+        item.add_marker(pytest.mark.timeout(600))
+    if own and (reason := missing(*needed)):
+        for item in own:
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def docker(*arguments: str) -> str:

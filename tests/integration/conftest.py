@@ -220,6 +220,16 @@ def read(deliver: Deliver) -> Read:
 
 
 @pytest.fixture
+def followed(boards: Boards, ada: Person, read: Read) -> Person:
+    """A person with two jobs of acme and one of moo."""
+    boards.put("acme", "1", "2")
+    boards.put("moo", "1")
+    ada.follow("acme", "moo")
+    read(ada)
+    return ada
+
+
+@pytest.fixture
 def ses(aws: Aws, environment: pytest.MonkeyPatch) -> Aws:
     """A fake SES, with mail enabled."""
     configure(environment, mail_sender="news@rolewatch.example", api_url="https://api.example.com")

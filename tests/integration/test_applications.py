@@ -14,16 +14,6 @@ from worker import run
 ONE = "/saved?company=acme&external_id=1"
 
 
-@pytest.fixture
-def followed(boards: Boards, ada: Person, read: Read) -> Person:
-    """A person with two jobs of acme and one of moo."""
-    boards.put("acme", "1", "2")
-    boards.put("moo", "1")
-    ada.follow("acme", "moo")
-    read(ada)
-    return ada
-
-
 def saved(call: Call, query: str = "saved=only", subject: str = "ada") -> dict[tuple[str, str], str]:
     """Return the status of each job that is listed."""
     jobs = call("GET", f"/jobs?{query}", subject).body["jobs"]

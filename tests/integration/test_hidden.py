@@ -10,16 +10,6 @@ from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 
 
-@pytest.fixture
-def followed(boards: Boards, ada: Person, read: Read) -> Person:
-    """A person with two jobs of acme and one of moo."""
-    boards.put("acme", "1", "2")
-    boards.put("moo", "1")
-    ada.follow("acme", "moo")
-    read(ada)
-    return ada
-
-
 def listed(call: Call, hidden: str = "", subject: str = "ada") -> set[tuple[str, str]]:
     query = f"?hidden={hidden}" if hidden else ""
     return {(job["company"], job["external_id"]) for job in call("GET", f"/jobs{query}", subject).body["jobs"]}

@@ -5,7 +5,7 @@ from tests.mutants.mutant import fails, holds, mutants
 WEBSITES = mutants(
     {
         "tests/unit/sourcing/test_identity.py::test_address_of_another_host_has_no_spelling_here": [
-            holds("sourcing.website.identity.own_spelling", "hostname", number=1)
+            holds("sourcing.website.identity.own_spelling", "_bare")
         ],
         "tests/unit/sourcing/test_identity.py::test_posting_is_open_where_one_of_its_statements_is": [
             holds("sourcing.website.identity._merged", "is_over")

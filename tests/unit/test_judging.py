@@ -35,6 +35,7 @@ def test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_w
 ) -> None:
     company, kept = judge_one(reading(outcome, [1]), live([1, 2, 3], missing=[3]))
     assert (company.outcome, company.kept, company.error_message) == (outcome, 2, "The page is away.")
+    assert company.read_at == NOW
     assert kept == {2: None, 3: LONG_AGO}
 
 
@@ -42,6 +43,7 @@ def test_unproven_list_keeps_all_that_it_lacks_and_neither_confirms_nor_clears_w
     ("jobs", "listed", "outcome"),
     [
         (range(9), range(1), Outcome.COMPLETE),  # fewer than ten live jobs
+        (range(10), range(9), Outcome.COMPLETE),  # one of ten
         (range(10), range(5), Outcome.COMPLETE),  # half of ten
         (range(10), range(4), Outcome.SUSPECT),  # more than half
         (range(1), range(0), Outcome.SUSPECT),  # nothing is there
@@ -54,6 +56,12 @@ def test_suspicion_begins_at_more_than_half_of_ten(jobs: range, listed: range, o
     assert company.outcome == outcome
     assert kept == ({job: NOW for job in jobs if job not in listed} if outcome == Outcome.SUSPECT else {})
     assert (company.error_message is not None) == (outcome == Outcome.SUSPECT)
+
+
+@pytest.mark.parametrize(("jobs", "were"), [([1], "1 job was"), ([1, 2], "2 jobs were")])
+def test_empty_list_is_suspected_with_the_number_of_its_open_jobs(jobs: list[int], were: str) -> None:
+    company, _ = judge_one(reading(Outcome.EMPTY), live(jobs))
+    assert (company.error_message or "").startswith(f"The page is empty, although {were} open; ")
 
 
 def test_jobs_that_the_previous_list_lacked_too_raise_no_suspicion() -> None:
@@ -142,7 +150,7 @@ def test_company_whose_board_was_not_read_keeps_all_jobs_and_says_why() -> None:
     judged = judge(elsewhere, jobs=jobs)
     assert (judged.postings, judged.kept) == ([], jobs)
     [company] = judged.companies
-    assert (company.outcome, company.found, company.kept) == (Outcome.FAILED, 0, 2)
+    assert (company.outcome, company.found, company.kept, company.duration_ms) == (Outcome.FAILED, 0, 2, 0)
     assert "the next run reads it" in (company.error_message or "")
 
 
@@ -181,16 +189,17 @@ def test_missing_jobs_expire_although_new_ones_are_left_out() -> None:
 
 @pytest.mark.usefixtures("little_room")
 def test_jobs_that_are_kept_take_room_and_both_are_said() -> None:
-    judged = judge(reading(Outcome.TRUNCATED, range(5, 9)), jobs=live([1, 2, 3]))
+    judged = judge(reading(Outcome.TRUNCATED, [1, *range(5, 9)]), jobs=live([1, 2]))
     [company] = judged.companies
-    assert (company.outcome, company.included, company.kept) == (Outcome.TRUNCATED, 1, 3)
-    assert (company.error_message or "").startswith("The page is away. 3 new jobs are left out: a company may")
+    assert (company.outcome, company.included, company.kept) == (Outcome.TRUNCATED, 3, 1)
+    assert (company.error_message or "").startswith("The page is away. 2 new jobs are left out: a company may")
 
 
 @pytest.mark.usefixtures("little_room")
-def test_more_live_jobs_than_there_is_room_for_all_stay() -> None:
-    judged = judge(complete(range(9)), jobs=live(range(8)))
-    assert {posting.external_id for _, posting in judged.postings} == {str(number) for number in range(8)}
+@pytest.mark.parametrize("jobs", [5, 8])
+def test_more_live_jobs_than_there_is_room_for_all_stay(jobs: int) -> None:
+    judged = judge(complete(range(10)), jobs=live(range(jobs)))
+    assert {posting.external_id for _, posting in judged.postings} == {str(number) for number in range(jobs)}
 
 
 @pytest.mark.usefixtures("little_room")
@@ -207,6 +216,21 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
         ("moo", Outcome.TRUNCATED, 2),
     ]
     assert "1 new job is left out: a person may have at most 6" in (judged.companies[1].error_message or "")
+
+
+@pytest.mark.usefixtures("little_room")
+def test_live_jobs_take_a_persons_room_once() -> None:
+    moo = replace(complete(range(4)), board=MOO.at)
+    jobs = [*live([0, 1]), LiveJob("moo", "0", None, *AT_MOO)]
+    judged = judge(complete(range(4)), moo, followed=[ACME, MOO], jobs=jobs)
+    assert [company.included for company in judged.companies] == [4, 2]
+
+
+@pytest.mark.usefixtures("little_room")
+def test_company_is_named_if_its_room_ends_with_the_persons() -> None:
+    kept = [LiveJob("moo", number, None, *AT_MOO) for number in "12"]
+    judged = judge(complete(range(5)), followed=[ACME, MOO], jobs=kept)
+    assert "1 new job is left out: a company may have at most 4" in (judged.companies[0].error_message or "")
 
 
 @pytest.mark.parametrize(
@@ -226,8 +250,11 @@ def test_only_jobs_that_are_proven_gone_are_gone(found: Reading, gone: list[str]
     assert (first.gone, first.introduced) == ([], [Introduction("acme", ACME.at, len(first.postings))])
 
 
-def test_reading_that_failed_introduces_nothing() -> None:
-    assert judge(reading(Outcome.FAILED), jobs=[], introduced=[]).introduced == []
+def test_reading_that_failed_introduces_nothing_and_no_later_one_has_to_follow_it() -> None:
+    failed = judge(reading(Outcome.FAILED), jobs=[], introduced=[])
+    assert (failed.introduced, failed.looks) == ([], {})
+    unproven = reading(Outcome.TRUNCATED)
+    assert judge(unproven, jobs=[]).looks == {"acme": unproven.look}
 
 
 def test_new_are_the_postings_that_are_not_live() -> None:

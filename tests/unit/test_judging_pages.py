@@ -11,6 +11,8 @@ def test_job_whose_page_shows_it_counts_as_listed() -> None:
     company, kept = judge_one(complete([1, 2]), live([1, 2, 3], missing=[3]), {3: "open"})
     assert (company.outcome, kept) == (Outcome.COMPLETE, {3: None})
     assert company.error_message == "1 job is no longer listed, but its own page still shows it; it is kept."
+    company, _ = judge_one(complete([1]), live([1, 2, 3]), {2: "open", 3: "open"})
+    assert company.error_message == "2 jobs are no longer listed, but their own pages still show them; they are kept."
 
 
 @pytest.mark.parametrize("answers", [1, 2])
@@ -50,10 +52,11 @@ def test_two_jobs_online_do_not_make_a_list_unbelievable(online: int, outcome: s
     assert company.outcome == outcome
 
 
-def test_a_fifth_of_the_jobs_online_does_not_make_a_list_unbelievable() -> None:
-    said: dict[int, PageSays] = {number: "open" if number < 6 else "closed" for number in range(30)}
+@pytest.mark.parametrize("online", [3, 6])
+def test_a_fifth_of_the_jobs_online_does_not_make_a_list_unbelievable(online: int) -> None:
+    said: dict[int, PageSays] = {number: "open" if number < online else "closed" for number in range(30)}
     company, kept = judge_one(complete([99]), live([*range(30), 99]), said)
-    assert (company.outcome, kept) == (Outcome.COMPLETE, dict.fromkeys(range(6)))
+    assert (company.outcome, kept) == (Outcome.COMPLETE, dict.fromkeys(range(online)))
 
 
 def test_pages_that_do_not_answer_do_not_make_a_list_believable() -> None:

@@ -3,14 +3,12 @@ import { useLayoutEffect } from 'preact/hooks';
 import { api } from './api';
 import type { Defaults } from './generated';
 import { useLoaded } from './load';
-import { at, emptyQuery, go, queryOf } from './router';
-import { FILTERS, wantedOf } from './wanted';
+import { at, emptyQuery, go } from './router';
+import { queryOfFilters } from './stored';
+import { wantedOf } from './wanted';
 
 /** Return the query of default filters, or an empty string. */
-export function queryOfDefaults({ filters }: Defaults): string {
-  const values = FILTERS.map((name) => [name, [filters?.[name as keyof typeof filters] ?? []].flat().map(String)]);
-  return queryOf(Object.fromEntries(values));
-}
+export const queryOfDefaults = ({ filters }: Defaults): string => queryOfFilters(filters);
 
 export const useDefaults = () => useLoaded('filters', (aborted) => api.showFilters({}, aborted));
 

@@ -14,6 +14,8 @@ const PATHS = {
   up: 'M6 15l6-6 6 6',
   down: 'M6 9l6 6 6-6',
   left: 'M15 6l-6 6 6 6',
+  right: 'M9 6l6 6-6 6',
+  warn: 'M12 4 21 19H3zM12 10v4M12 16.5h.01',
   dots: 'M6 12h.01M12 12h.01M18 12h.01',
   save: 'M7 4h10v16l-5-4-5 4z',
   close: 'M6 6l12 12M18 6 6 18',

@@ -22,8 +22,9 @@ export function go(path: string, { replace = false } = {}): void {
 }
 
 /** The order of the parameters in an address: the same view always has the same one. */
-const ORDER = `search q workplace employment_type company tag pay_from pay_currency pay_unstated posted_since department
-  place status hidden saved kind sort group all`.split(/\s+/);
+const ORDER =
+  `edit search q workplace employment_type company tag pay_from pay_period pay_currency pay_unstated posted_since
+  department place status hidden saved kind sort group all`.split(/\s+/);
 
 /** Return a query from values by name, without those that are empty, in the fixed order; with its question mark. */
 export function queryOf(values: Record<string, string | string[]>): string {

@@ -4,6 +4,7 @@ import { api } from './api';
 import type { SavedSearch } from './generated';
 import { forget, useLoaded } from './load';
 import { at, go, queryOf } from './router';
+import { queryOfFilters } from './stored';
 import { FILTERS, wantedOf } from './wanted';
 
 /** The searches as they were loaded last, for the keys that open them. */
@@ -16,10 +17,7 @@ export function useSearches() {
 }
 
 /** Return the query of a search: the same filters in the address. */
-export function queryOfSearch({ filters }: Pick<SavedSearch, 'filters'>): string {
-  const values = FILTERS.map((name) => [name, [filters[name as keyof typeof filters] ?? []].flat().map(String)]);
-  return queryOf(Object.fromEntries(values));
-}
+export const queryOfSearch = ({ filters }: Pick<SavedSearch, 'filters'>): string => queryOfFilters(filters);
 
 /** The inbox shows the search's own news; jobs are filtered as the search filters. */
 export const searchAddress = (search: SavedSearch, view = 'inbox'): string =>

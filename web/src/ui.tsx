@@ -1,6 +1,7 @@
 // The parts that views are made of.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { useAct } from './act';
 import type { Failure } from './failure';
 import { ago, dateTime, webAddress } from './format';
 import type { Loaded } from './load';
@@ -178,6 +179,87 @@ export function Dialog({ title, onClose, children }: Children & { title: string;
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>
+  );
+}
+
+/** A dialog that is a form. `save` gets its fields and throws a Failure; the dialog closes, unless it returns false. */
+export function FormDialog({
+  title,
+  save,
+  hint,
+  under,
+  isDangerous,
+  isReady = true,
+  action = text.save,
+  onClose,
+  children,
+}: Children & {
+  title: string;
+  save: (given: Record<string, string>) => Promise<unknown>;
+  /** A sentence next to the buttons. */
+  hint?: string;
+  /** What stands under the buttons. */
+  under?: ComponentChildren;
+  isDangerous?: boolean;
+  isReady?: boolean;
+  action?: string;
+  onClose: () => void;
+}) {
+  const { act, isBusy, failure } = useAct();
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Record<string, string>;
+    if (await act(async () => (await save(given)) !== false)) onClose();
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={submit}>
+        {children}
+        {failure && <Failed failure={failure} />}
+        <div class="buttons">
+          <button type="submit" class={isDangerous ? 'danger' : 'main'} disabled={isBusy || !isReady}>
+            {action}
+          </button>
+          <button type="button" onClick={onClose}>
+            {text.cancel}
+          </button>
+          {hint && <span class="hint">{hint}</span>}
+        </div>
+        {under}
+      </form>
+    </Dialog>
+  );
+}
+
+/** A question before something that cannot be undone; it opens with the focus on the safe answer. */
+export function Question({
+  title,
+  no,
+  yes,
+  act,
+  isBusy,
+  onClose,
+  children,
+}: Children & {
+  title: string;
+  no: string;
+  yes: string;
+  act: () => void;
+  isBusy?: boolean;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {children}
+      <div class="buttons">
+        <button type="button" autofocus onClick={onClose}>
+          {no}
+        </button>
+        <button type="button" class="danger" disabled={isBusy} onClick={act}>
+          {yes}
+        </button>
+      </div>
+    </Dialog>
   );
 }
 

@@ -3,13 +3,18 @@ import { text } from './text';
 
 const LISTS = ['workplace', 'employment_type', 'company', 'tag'] as const;
 const DAYS = /^[1-9]\d{0,2}d$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
+/** The parameters of the address that filter a list by pay. */
+export const PAY = ['pay_from', 'pay_period', 'pay_currency', 'pay_unstated'] as const;
 /** The parameters of the address that filter a list, without those that only order it. */
-export const FILTERS = ['q', ...LISTS, 'pay_from', 'pay_currency', 'posted_since', 'department', 'place'] as const;
+export const FILTERS = ['q', ...LISTS, ...PAY, 'posted_since', 'department', 'place'] as const;
+/** What a posting may state, and that it may state nothing. */
+export const WORKPLACES = { ...text.details.workplaces, not_stated: text.detail.notStated };
 const KNOWN: Partial<Record<(typeof LISTS)[number], object>> = {
-  workplace: text.details.workplaces,
+  workplace: WORKPLACES,
   employment_type: text.details.employments,
 };
 
@@ -21,13 +26,16 @@ export interface Wanted {
   company?: string[];
   tag?: string[];
   pay_from?: number;
+  pay_period?: PayPeriod;
   pay_currency?: string;
+  pay_unstated?: boolean;
   posted_since?: string;
   department?: string;
   place?: string;
 }
 
-type Workplace = keyof typeof text.details.workplaces;
+type Workplace = keyof typeof WORKPLACES;
+type PayPeriod = keyof typeof text.details.every;
 type EmploymentType = keyof typeof text.details.employments;
 
 /** Return what the API is asked for, from the parameters of an address. */
@@ -45,12 +53,27 @@ export function wantedOf(query: URLSearchParams): Wanted {
     const values = [...new Set(query.getAll(name))].filter((one) => (known ? Object.hasOwn(known, one) : one));
     if (values.length) Object.assign(wanted, { [name]: values.slice(0, 100) });
   }
-  const [amount, currency] = [query.get('pay_from') ?? '', query.get('pay_currency') ?? ''];
-  if (AMOUNT.test(amount) && CURRENCY.test(currency)) {
-    wanted.pay_from = Number(amount);
-    wanted.pay_currency = currency;
-  }
+  Object.assign(wanted, payOf(query));
   const since = query.get('posted_since') ?? '';
-  if (DAYS.test(since)) wanted.posted_since = since;
+  if (DAYS.test(since) || (DAY.test(since) && Date.parse(since))) wanted.posted_since = since;
   return wanted;
+}
+
+/** Return what the address says of pay. Jobs that state none are found too, unless it says otherwise. */
+function payOf(query: URLSearchParams): Wanted {
+  const [amount, currency] = [query.get('pay_from') ?? '', query.get('pay_currency') ?? ''];
+  if (!CURRENCY.test(currency)) return {};
+  const period = query.get('pay_period') ?? '';
+  const known = Object.hasOwn(text.details.every, period) && period !== 'year';
+  return {
+    ...(AMOUNT.test(amount) && { pay_from: Number(amount), ...(known && { pay_period: period as PayPeriod }) }),
+    pay_currency: currency,
+    pay_unstated: query.get('pay_unstated') !== 'false',
+  };
+}
+
+/** Return the amount that a person typed, as the address holds it; empty if there is none. */
+export function amountOf(typed: string): string {
+  const plain = typed.replace(/[^\d.,]/g, '').replace(/[.,](?=\d{3}(?!\d))/g, '');
+  return plain.replace(',', '.').match(/^\d{1,12}(\.\d{1,2})?/)?.[0] ?? '';
 }

@@ -10,7 +10,7 @@ import { share } from '../src/progress';
 import { idOf, jobOf } from '../src/rows';
 import { asCsv, asJson, read } from '../src/transfer';
 import { roundUp } from '../src/views/run-chart';
-import { wantedOf } from '../src/wanted';
+import { amountOf, wantedOf } from '../src/wanted';
 import { isFound, searchable, words } from '../src/words';
 
 const any: StoredFilters = { include: [], exclude: [], match: 'words' };
@@ -196,7 +196,24 @@ describe('filters in the address', () => {
     );
     expect(wantedOf(query)).toEqual({ q: 'python', workplace: ['remote'], company: ['a', 'b'], posted_since: '30d' });
     expect(wantedOf(new URLSearchParams('pay_from=60000'))).toEqual({});
-    expect(wantedOf(new URLSearchParams('posted_since=2026-01-01&workplace=toString'))).toEqual({});
+    expect(wantedOf(new URLSearchParams('posted_since=2026-13-01&workplace=toString'))).toEqual({});
+    expect(wantedOf(new URLSearchParams('posted_since=2026-01-31'))).toEqual({ posted_since: '2026-01-31' });
+  });
+
+  it('find jobs that state no pay, unless they say otherwise, and name a period that is not a year', () => {
+    const of = (query: string) => wantedOf(new URLSearchParams(query));
+    const hourly = { pay_from: 17.5, pay_period: 'hour', pay_currency: 'EUR', pay_unstated: true };
+    expect(of('pay_from=17.5&pay_period=hour&pay_currency=EUR')).toEqual(hourly);
+    const stated = { pay_from: 60000, pay_currency: 'EUR', pay_unstated: false };
+    expect(of('pay_from=60000&pay_period=year&pay_currency=EUR&pay_unstated=false')).toEqual(stated);
+    expect(of('pay_from=60000&pay_period=moon&pay_currency=EUR')).toEqual({ ...stated, pay_unstated: true });
+    expect(of('pay_currency=EUR&pay_period=hour')).toEqual({ pay_currency: 'EUR', pay_unstated: true });
+    expect(of('pay_unstated=false&pay_period=hour')).toEqual({});
+  });
+
+  it('take an amount as people write it', () => {
+    const typed = ['60000', '60,000', '60.000', '60 000 €', '17.5', '17,50', '1.234,5', '17.', 'x', ''];
+    expect(typed.map(amountOf)).toEqual(['60000', '60000', '60000', '60000', '17.5', '17.50', '1234.5', '17', '', '']);
   });
 });
 

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
 from typing import Any
 
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from sourcing import ask
+from sourcing.ask import open_asking
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Board, Posting
 
@@ -25,9 +26,21 @@ def postings(*ids: object, title: str = "Engineer", url: str = "https://example.
     return [Posting(str(one), title, "Berlin", url.format(one)) for one in ids]
 
 
+async def ask_postings(
+    sites: HTTPServer, board: Board, postings: Iterable[Posting], seconds: float
+) -> AsyncGenerator[tuple[Posting, Answer]]:
+    """Yield postings of one board with their answers."""
+    async with (
+        open_asking(sites.url_for(""), seconds=seconds) as asking,
+        aclosing(asking.postings(board, postings)) as answered,
+    ):
+        async for one in answered:
+            yield one
+
+
 def answers(sites: HTTPServer, board: Board, wanted: Sequence[Posting], seconds: float = 20) -> dict[str, Answer]:
     async def collect() -> dict[str, Answer]:
-        asking = ask.ask_postings(board, wanted, sites_url=sites.url_for(""), seconds=seconds)
+        asking = ask_postings(sites, board, wanted, seconds)
         return {posting.external_id: answer async for posting, answer in asking}
 
     return asyncio.run(collect())

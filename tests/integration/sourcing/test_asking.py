@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from pytest_httpserver import HTTPServer
 
-from sourcing import ask
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Board, Posting
 from tests.integration.sourcing.asking import (
@@ -16,6 +15,7 @@ from tests.integration.sourcing.asking import (
     RIPPLING,
     SMARTRECRUITERS,
     answers,
+    ask_postings,
     job,
     jsonld,
     one,
@@ -94,7 +94,7 @@ def test_error_of_what_gives_the_postings_is_raised_after_the_answers(sites: HTT
         raise ZeroDivisionError
 
     async def collect() -> None:
-        async for posting, answer in ask.ask_postings(BOARD, given(), sites_url=sites.url_for(""), seconds=20):
+        async for posting, answer in ask_postings(sites, BOARD, given(), 20):
             found[posting.external_id] = answer.state
 
     found = dict[str, str]()

@@ -15,7 +15,17 @@ from werkzeug import Request, Response
 
 from sourcing import ask
 from sourcing.model.posting import Board
-from tests.integration.sourcing.asking import BOARD, JAZZHR, RIPPLING, answers, job, job_of_path, jsonld, postings
+from tests.integration.sourcing.asking import (
+    BOARD,
+    JAZZHR,
+    RIPPLING,
+    answers,
+    ask_postings,
+    job,
+    job_of_path,
+    jsonld,
+    postings,
+)
 
 
 def test_answer_that_is_too_large_harms_only_its_own_posting(sites: HTTPServer) -> None:
@@ -60,7 +70,7 @@ def test_asking_that_ends_in_the_middle_leaves_no_error_behind(sites: HTTPServer
 
     async def collect() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: errors.append(context))
-        async for _ in ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=0.3):
+        async for _ in ask_postings(sites, BOARD, postings(*range(40)), 0.3):
             pass
 
     def slowly(_: Request) -> Response:
@@ -79,7 +89,7 @@ def test_leaving_early_ends_all_requests(sites: HTTPServer) -> None:
         sites.expect_request(f"{RIPPLING}/{number}").respond_with_json(job(number))
 
     async def first() -> None:
-        asking = ask.ask_postings(BOARD, postings(*range(40)), sites_url=sites.url_for(""), seconds=9)
+        asking = ask_postings(sites, BOARD, postings(*range(40)), 9)
         async for _ in asking:
             break
         await asking.aclose()

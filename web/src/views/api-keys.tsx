@@ -6,7 +6,7 @@ import { ago } from '../format';
 import type { Key, MadeKey, NewKey } from '../generated';
 import { useLoaded } from '../load';
 import { text } from '../text';
-import { Dialog, Failed, Field, Section, Shown } from '../ui';
+import { Failed, Field, Question, Section, Shown } from '../ui';
 import { Copied } from './copied';
 
 const t = text.settings;
@@ -97,17 +97,15 @@ function KeyRow({ given, onDeleted }: { given: Key; onDeleted: () => void }) {
       </button>
       {failure && <Failed failure={failure} />}
       {isAsking.value && (
-        <Dialog title={t.deleteKeySure(given.name)} onClose={() => (isAsking.value = false)}>
+        <Question
+          title={t.deleteKeySure(given.name)}
+          no={t.keepKey}
+          yes={t.deleteKeyYes}
+          act={remove}
+          onClose={() => (isAsking.value = false)}
+        >
           <p>{t.deleteKeyHint}</p>
-          <div class="buttons">
-            <button type="button" autofocus onClick={() => (isAsking.value = false)}>
-              {t.keepKey}
-            </button>
-            <button type="button" class="danger" onClick={remove}>
-              {t.deleteKeyYes}
-            </button>
-          </div>
-        </Dialog>
+        </Question>
       )}
     </li>
   );

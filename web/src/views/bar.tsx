@@ -2,7 +2,6 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useAct } from '../act';
 import { dropFilters, keepFilters, useDefaults } from '../defaults';
 import type { Failure } from '../failure';
 import type { Defaults } from '../generated';
@@ -12,7 +11,7 @@ import { at, emptyQuery, go, setQuery, viewName } from '../router';
 import { addSearch, openSearch, searchAddress, useSearches } from '../searches';
 import { text } from '../text';
 import { say } from '../toast';
-import { Dialog, Failed, Field } from '../ui';
+import { Dialog, Field, FormDialog } from '../ui';
 import { FILTERS } from '../wanted';
 import type { Filter } from './fields';
 import { Action, Popover } from './popover';
@@ -97,33 +96,17 @@ function Searches() {
 
 /** Give the filters a name: they are a search with news of its own. */
 function NewSearch({ onClose }: { onClose: () => void }) {
-  const { act, isBusy, failure } = useAct();
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const { name = '' } = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
-    const added = await act(() => addSearch(String(name).trim()));
-    if (!added) return;
-    onClose();
+  const save = async ({ name = '' }: Record<string, string>) => {
+    const added = await addSearch(name.trim());
     refresh();
     say(text.searches.added(added.name, added.matching ?? 0));
   };
   return (
-    <Dialog title={text.searches.addTitle} onClose={onClose}>
-      <form onSubmit={save}>
-        <Field label={text.searches.name}>
-          {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" />}
-        </Field>
-        {failure && <Failed failure={failure} />}
-        <div class="buttons">
-          <button type="submit" class="main" disabled={isBusy}>
-            {text.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {text.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={text.searches.addTitle} save={save} onClose={onClose}>
+      <Field label={text.searches.name}>
+        {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" />}
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -180,7 +163,7 @@ function Chips({ filters, own }: { filters: Filter[]; own: number }) {
   );
 }
 
-function Fields({ filters }: { filters: Filter[] }) {
+export function Fields({ filters }: { filters: Filter[] }) {
   return (
     <div class="sheet">
       {filters.map(({ label, body }) => (

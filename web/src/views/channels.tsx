@@ -5,7 +5,7 @@ import { api } from '../api';
 import type { ChannelSettings, Channels, Frequency } from '../generated';
 import { type Loaded, refresh } from '../load';
 import { text } from '../text';
-import { Dialog, Failed, Field, Mark, Section, Shown } from '../ui';
+import { Dialog, Failed, Field, FormDialog, Mark, Section, Shown } from '../ui';
 import { Copied } from './copied';
 import { channelName } from './searches';
 
@@ -94,70 +94,56 @@ interface EditorProps {
 
 function Editor({ channel: { channel, address, frequency }, onClose }: EditorProps) {
   const secret = useSignal<string | undefined>(undefined);
-  const { act, isBusy, failure } = useAct();
   const hasSecret = channel in t.secrets;
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const given = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Record<string, string>;
+  const usual = address ? frequency : 'each_run';
+  const save = async (given: Record<string, string>) => {
     const body = {
       frequency: given.frequency as Frequency,
       ...(given.address && { address: given.address.trim() }),
       ...(given.secret && { secret: given.secret.trim() }),
     };
-    const saved = await act(() => api.saveChannel({ path: { channel }, body }));
-    if (!saved) return;
+    const saved = await api.saveChannel({ path: { channel }, body });
     // Searches tell of their channels too.
     refresh();
     if (saved.secret) secret.value = saved.secret;
-    else onClose();
+    return !saved.secret;
   };
+  if (secret.value)
+    return (
+      <Dialog title={channelName(channel)} onClose={onClose}>
+        <p>{t.secretOnce}</p>
+        <Copied label={t.signs} value={secret.value} />
+        <div class="buttons">
+          <button type="button" class="main" onClick={onClose}>
+            {text.close}
+          </button>
+        </div>
+      </Dialog>
+    );
   return (
-    <Dialog title={channelName(channel)} onClose={onClose}>
-      {secret.value ? (
-        <>
-          <p>{t.secretOnce}</p>
-          <Copied label={t.signs} value={secret.value} />
-          <div class="buttons">
-            <button type="button" class="main" onClick={onClose}>
-              {text.close}
-            </button>
-          </div>
-        </>
-      ) : (
-        <form onSubmit={save}>
-          <Field
-            label={t.addresses[channel as keyof typeof t.addresses] ?? t.address}
-            hint={address ? t.keepsAddress(address) : undefined}
-          >
-            {(ids) => <input {...ids} name="address" required={!address} maxLength={2048} autocomplete="off" />}
-          </Field>
-          {hasSecret && (
-            <Field label={t.secrets[channel as keyof typeof t.secrets]}>
-              {(ids) => <input {...ids} name="secret" type="password" maxLength={500} autocomplete="off" />}
-            </Field>
-          )}
-          <Field label={t.everythingThere}>
-            {(ids) => (
-              <select {...ids} name="frequency" defaultValue={address ? frequency : 'each_run'}>
-                {Object.entries(text.settings.frequencies).map(([value, name]) => (
-                  <option key={value} value={value} selected={value === (address ? frequency : 'each_run')}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {failure && <Failed failure={failure} />}
-          <div class="buttons">
-            <button type="submit" class="main" disabled={isBusy}>
-              {text.save}
-            </button>
-            <button type="button" onClick={onClose}>
-              {text.cancel}
-            </button>
-          </div>
-        </form>
+    <FormDialog title={channelName(channel)} save={save} onClose={onClose}>
+      <Field
+        label={t.addresses[channel as keyof typeof t.addresses] ?? t.address}
+        hint={address ? t.keepsAddress(address) : undefined}
+      >
+        {(ids) => <input {...ids} name="address" required={!address} maxLength={2048} autocomplete="off" />}
+      </Field>
+      {hasSecret && (
+        <Field label={t.secrets[channel as keyof typeof t.secrets]}>
+          {(ids) => <input {...ids} name="secret" type="password" maxLength={500} autocomplete="off" />}
+        </Field>
       )}
-    </Dialog>
+      <Field label={t.everythingThere}>
+        {(ids) => (
+          <select {...ids} name="frequency" defaultValue={usual}>
+            {Object.entries(text.settings.frequencies).map(([value, name]) => (
+              <option key={value} value={value} selected={value === usual}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </FormDialog>
   );
 }

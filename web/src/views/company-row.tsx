@@ -11,7 +11,7 @@ import { OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
 import { text } from '../text';
-import { Dialog, Done, Failed, Field, Link, Mark, Shown, Waiting } from '../ui';
+import { Done, Failed, Field, FormDialog, Link, Mark, Shown, Waiting } from '../ui';
 import type { Known } from './companies';
 import { Action, Popover } from './popover';
 import { Effect, FilterFields } from './preview';
@@ -137,34 +137,17 @@ function State({ known: { setting, followed, health } }: { known: Known }) {
 type EditorProps = Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClose: () => void };
 
 function Tags({ setting, onSaved, onClose }: EditorProps) {
-  const typed = useSignal(setting.tags.join('\n'));
-  const { act, isBusy, failure } = useAct();
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const saved = { ...setting, tags: terms(typed.value) };
-    if (!(await act(() => saveOne(upsert(saved))))) return;
+  const save = async ({ tags = '' }: Record<string, string>) => {
+    const saved = { ...setting, tags: terms(tags) };
+    await saveOne(upsert(saved));
     onSaved(saved);
-    onClose();
   };
   return (
-    <Dialog title={t.tagsOf(companyName(setting.company))} onClose={onClose}>
-      <form onSubmit={save}>
-        <Field label={text.filters.tags} hint={t.tagsHint}>
-          {(ids) => (
-            <textarea {...ids} rows={4} value={typed.value} onInput={(e) => (typed.value = e.currentTarget.value)} />
-          )}
-        </Field>
-        {failure && <Failed failure={failure} />}
-        <div class="buttons">
-          <button type="submit" class="main" disabled={isBusy}>
-            {text.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {text.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={t.tagsOf(companyName(setting.company))} save={save} onClose={onClose}>
+      <Field label={text.filters.tags} hint={t.tagsHint}>
+        {(ids) => <textarea {...ids} name="tags" rows={4} defaultValue={setting.tags.join('\n')} />}
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -177,48 +160,43 @@ function Editor({ setting, onSaved, onClose }: EditorProps) {
   const now = useLoaded(`dry-run ${setting.company}`, (signal) =>
     api.dryRun({ query: { company: setting.company } }, signal),
   );
-  const { act, isBusy, failure } = useAct();
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     const saved = { ...setting, ...wanted.value };
-    if (!(await act(() => saveOne(upsert(saved))))) return;
+    await saveOne(upsert(saved));
     onSaved(saved);
-    onClose();
   };
+  const effect = (
+    <>
+      <h3>{t.effect}</h3>
+      <Shown loaded={now} lines={4}>
+        {({ companies }) => {
+          const [read] = companies;
+          return (
+            read && (
+              <>
+                {read.error_message && <p class="note">{read.error_message}</p>}
+                <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
+              </>
+            )
+          );
+        }}
+      </Shown>
+    </>
+  );
   return (
-    <Dialog title={t.edit(companyName(setting.company))} onClose={onClose}>
-      <form onSubmit={save}>
-        <FilterFields
-          wanted={wanted.value}
-          onChange={(value) => {
-            wanted.value = value;
-          }}
-        />
-        {failure && <Failed failure={failure} />}
-        <div class="buttons">
-          <button type="submit" class="main" disabled={isBusy}>
-            {text.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {text.cancel}
-          </button>
-          <span class="hint">{t.pending}</span>
-        </div>
-        <h3>{t.effect}</h3>
-        <Shown loaded={now} lines={4}>
-          {({ companies }) => {
-            const [read] = companies;
-            return (
-              read && (
-                <>
-                  {read.error_message && <p class="note">{read.error_message}</p>}
-                  <Effect postings={[...read.included, ...read.excluded]} wanted={wanted.value} />
-                </>
-              )
-            );
-          }}
-        </Shown>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t.edit(companyName(setting.company))}
+      save={save}
+      hint={t.pending}
+      under={effect}
+      onClose={onClose}
+    >
+      <FilterFields
+        wanted={wanted.value}
+        onChange={(value) => {
+          wanted.value = value;
+        }}
+      />
+    </FormDialog>
   );
 }

@@ -1,71 +1,23 @@
-// The secret addresses of the news feed.
+// The secret addresses of feeds: of all news, and of a saved search.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
 import type { FeedAddresses } from '../generated';
 import { useLoaded } from '../load';
 import { text } from '../text';
-import { Dialog, Failed, Section, Shown } from '../ui';
+import { Failed, Question, Section, Shown } from '../ui';
 import { Copied } from './copied';
 
 const t = text.settings;
 
 export function FeedSection() {
   const me = useLoaded('me', (signal) => api.showMe({}, signal));
-  const made = useSignal<FeedAddresses | null>(null);
-  const said = useSignal('');
-  const asking = useSignal<keyof typeof t.sure | undefined>(undefined);
-  const { act, isBusy, failure } = useAct();
-  const hasFeed = me.data?.has_feed ?? false;
-  const hasIt = (has_feed: boolean) => me.data && me.set({ ...me.data, has_feed });
-  const make = async () => {
-    const addresses = await act(() => api.makeFeed());
-    if (!addresses) return;
-    made.value = addresses;
-    said.value = '';
-    hasIt(true);
-  };
-  const replace = () => {
-    if (hasFeed) asking.value = 'replace';
-    else make();
-  };
-  const end = async () => {
-    if (!(await act(() => api.endFeed()))) return;
-    made.value = null;
-    said.value = t.ended;
-    hasIt(false);
-  };
   return (
     <Section title={t.feed} hint={t.feedHint}>
       <Shown loaded={me} lines={1}>
-        {() => (
+        {(data) => (
           <div class="card">
-            {made.value ? <p>{t.feedOnce}</p> : hasFeed && <p>{t.hasFeed}</p>}
-            {made.value &&
-              Object.entries(made.value).map(([kind, address]) => (
-                <Copied key={kind} label={{ atom: 'Atom', json: 'JSON Feed' }[kind] ?? kind} value={address} />
-              ))}
-            {failure && <Failed failure={failure} />}
-            <div class="buttons">
-              <button type="button" onClick={replace} disabled={isBusy}>
-                {hasFeed ? t.renewFeed : t.makeFeed}
-              </button>
-              {hasFeed && (
-                <button type="button" onClick={() => (asking.value = 'end')} disabled={isBusy}>
-                  {t.endFeed}
-                </button>
-              )}
-              <span class="hint" role="status">
-                {said.value}
-              </span>
-            </div>
-            {asking.value && (
-              <Sure
-                about={asking.value}
-                act={asking.value === 'end' ? end : make}
-                onClose={() => (asking.value = undefined)}
-              />
-            )}
+            <Feed hasFeed={data.has_feed} onChange={(has_feed) => me.set({ ...data, has_feed })} />
           </div>
         )}
       </Shown>
@@ -73,27 +25,67 @@ export function FeedSection() {
   );
 }
 
-/** Ask before an address stops working: readers that use it cannot be told. */
-function Sure({ about, act, onClose }: { about: keyof typeof t.sure; act: () => void; onClose: () => void }) {
-  const words = t.sure[about];
+interface FeedProps {
+  /** The saved search; without one, the feed is of all news. */
+  search?: number;
+  hasFeed: boolean;
+  onChange: (hasFeed: boolean) => void;
+}
+
+/** A feed's addresses, which are shown once. Ending or replacing them asks first: their readers cannot be told. */
+export function Feed({ search, hasFeed, onChange }: FeedProps) {
+  const made = useSignal<FeedAddresses | null>(null);
+  const said = useSignal('');
+  const asking = useSignal<keyof typeof t.sure | undefined>(undefined);
+  const { act, isBusy, failure } = useAct();
+  const query = search === undefined ? {} : { search };
+  const make = async () => {
+    const addresses = await act(() => api.makeFeed({ query }));
+    if (!addresses) return;
+    made.value = addresses;
+    said.value = '';
+    onChange(true);
+  };
+  const end = async () => {
+    if (!(await act(() => api.endFeed({ query })))) return;
+    made.value = null;
+    said.value = t.ended;
+    onChange(false);
+  };
+  const ask = () => {
+    asking.value = 'replace';
+  };
+  const answer = () => {
+    const change = asking.value === 'end' ? end : make;
+    asking.value = undefined;
+    change();
+  };
   return (
-    <Dialog title={words.title} onClose={onClose}>
-      <p>{t.sureHint}</p>
+    <>
+      {made.value ? <p>{t.feedOnce}</p> : hasFeed && <p>{t.hasFeed}</p>}
+      {made.value &&
+        Object.entries(made.value).map(([kind, address]) => (
+          <Copied key={kind} label={{ atom: 'Atom', json: 'JSON Feed' }[kind] ?? kind} value={address} />
+        ))}
+      {failure && <Failed failure={failure} />}
       <div class="buttons">
-        <button type="button" autofocus onClick={onClose}>
-          {words.no}
+        <button type="button" onClick={hasFeed ? ask : make} disabled={isBusy}>
+          {hasFeed ? t.renewFeed : t.makeFeed}
         </button>
-        <button
-          type="button"
-          class="danger"
-          onClick={() => {
-            onClose();
-            act();
-          }}
-        >
-          {words.yes}
-        </button>
+        {hasFeed && (
+          <button type="button" onClick={() => (asking.value = 'end')} disabled={isBusy}>
+            {t.endFeed}
+          </button>
+        )}
+        <span class="hint" role="status">
+          {said.value}
+        </span>
       </div>
-    </Dialog>
+      {asking.value && (
+        <Question {...t.sure[asking.value]} act={answer} onClose={() => (asking.value = undefined)}>
+          <p>{t.sureHint}</p>
+        </Question>
+      )}
+    </>
   );
 }

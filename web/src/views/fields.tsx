@@ -8,7 +8,7 @@ import { companyName } from '../names';
 import { at, setQuery, viewName } from '../router';
 import { text } from '../text';
 import { Field } from '../ui';
-import { wantedOf } from '../wanted';
+import { amountOf, PAY, wantedOf } from '../wanted';
 
 const t = text.filters;
 const FIND_FROM = 9;
@@ -65,7 +65,9 @@ function Counted({ facet, options, ...given }: OptionsProps & { facet: (typeof F
   const loaded = useLoaded(`jobs options ${JSON.stringify(query)}`, (aborted) => api.countJobs({ query }, aborted));
   const counts = loaded.data?.options;
   const none = { count: 0, more: false };
-  const countOf = (value: string) => counts && counted(counts.find((one) => one.value === value)?.count ?? none);
+  const stated = (value: string) => (value === 'not_stated' ? null : value);
+  const countOf = (value: string) =>
+    counts && counted(counts.find((one) => one.value === stated(value))?.count ?? none);
   return <Choices {...given} options={options.map(([value, of]) => [value, of, countOf(value) ?? undefined])} />;
 }
 
@@ -104,13 +106,24 @@ function Choices({ name, label, options }: OptionsProps) {
   );
 }
 
-/** Return the filter that takes one value, or none. */
-export function oneOf(name: string, label: string, any: string, options: Option[]): Filter {
+/** Return the filter that takes one value, or none; `further` names a value that is not among its options. */
+export function oneOf(
+  name: string,
+  label: string,
+  any: string,
+  options: Option[],
+  further: (value: string) => string | undefined,
+): Filter {
   const value = (query: URLSearchParams) => {
     const chosen = query.get(name);
-    return chosen ? (options.find(([one]) => one === chosen)?.[1] ?? undefined) : undefined;
+    return chosen ? (options.find(([one]) => one === chosen)?.[1] ?? further(chosen)) : undefined;
   };
-  const body = () => <Radios name={name} label={label} options={[['', any], ...options]} />;
+  const body = () => {
+    const chosen = at.value.searchParams.get(name) ?? '';
+    const other = options.some(([one]) => one === chosen) ? undefined : further(chosen);
+    const all: Option[] = [['', any], ...options, ...(other ? [[chosen, other] as Option] : [])];
+    return <Radios name={name} label={label} options={all} />;
+  };
   return { label, names: [name], value, body };
 }
 
@@ -137,19 +150,19 @@ export function typed(name: string, label: string, hint: string): Filter {
   return { label, names: [name], value, body: () => <Typed name={name} label={label} hint={hint} /> };
 }
 
-/** Set a parameter a moment after the last key; the history gets one entry for all that is typed. */
-function useTyped(name: string, more: Record<string, string> = {}) {
+/** Set parameters a moment after the last key; the history gets one entry for all that is typed. */
+function useTyped(name: string, changes: (value: string) => Record<string, string>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (value: string) => {
     clearTimeout(timer.current);
     const replace = at.value.searchParams.has(name);
-    timer.current = setTimeout(() => setQuery({ ...(value && more), [name]: value }, { replace }), TYPED);
+    timer.current = setTimeout(() => setQuery(changes(value), { replace }), TYPED);
   };
 }
 
 function Typed({ name, label, hint }: { name: string; label: string; hint: string }) {
-  const set = useTyped(name);
+  const set = useTyped(name, (value) => ({ [name]: value }));
   return (
     <Field label={label} hint={hint}>
       {(ids) => (
@@ -168,43 +181,86 @@ function Typed({ name, label, hint }: { name: string; label: string; hint: strin
 
 export function pay(): Filter {
   const value = (query: URLSearchParams) => {
-    const amount = Number(query.get('pay_from'));
-    return amount ? t.payFrom(number(amount), query.get('pay_currency') ?? '') : undefined;
+    const { pay_from, pay_period, pay_currency = '', pay_unstated } = wantedOf(query);
+    if (!pay_currency) return undefined;
+    const every = pay_period ? ` ${text.details.every[pay_period]}` : '';
+    const said =
+      pay_from === undefined ? t.payIn(pay_currency) : t.payFrom(`${number(pay_from)}${every}`, pay_currency);
+    return pay_unstated ? said : t.payStated(said);
   };
-  return { label: text.detail.pay, names: ['pay_from', 'pay_currency'], value, body: () => <Pay /> };
+  return { label: text.detail.pay, names: [...PAY], value, body: () => <Pay /> };
 }
+
+const PERIODS = ['year', 'month', 'week', 'day', 'hour'] as const;
+const NO_PAY = Object.fromEntries(PAY.map((name) => [name, '']));
 
 function Pay() {
   const query = at.value.searchParams;
   const currency = useSignal(query.get('pay_currency') ?? CURRENCIES[0] ?? '');
-  const set = useTyped('pay_from', { pay_currency: currency.value });
+  const period = useSignal(query.get('pay_period') ?? 'year');
+  const isUnstated = useSignal(query.get('pay_unstated') !== 'false');
+  // What is usual is not in the address.
+  const chosen = () => ({
+    pay_period: period.value === 'year' ? '' : period.value,
+    pay_currency: currency.value,
+    pay_unstated: isUnstated.value ? '' : 'false',
+  });
+  const set = useTyped('pay_from', (value) => (value ? { ...chosen(), pay_from: value } : NO_PAY));
+  const choose = () => {
+    if (at.value.searchParams.get('pay_from')) setQuery(chosen());
+  };
   return (
     <fieldset class="options">
       <legend>{t.payLeast}</legend>
       <div class="together">
         <input
           type="text"
-          inputMode="numeric"
-          maxLength={12}
+          inputMode="decimal"
+          maxLength={16}
           autocomplete="off"
           aria-label={t.amount}
           placeholder="60000"
           defaultValue={query.get('pay_from') ?? ''}
-          onInput={(e) => set(e.currentTarget.value.replace(/\D/g, ''))}
+          onInput={(e) => set(amountOf(e.currentTarget.value))}
         />
         <select
           aria-label={t.currency}
           value={currency.value}
           onChange={(e) => {
             currency.value = e.currentTarget.value;
-            if (query.get('pay_from')) setQuery({ pay_currency: currency.value });
+            choose();
           }}
         >
           {[...new Set([currency.value, ...CURRENCIES])].map((one) => (
             <option key={one}>{one}</option>
           ))}
         </select>
+        <select
+          aria-label={t.period}
+          value={period.value}
+          onChange={(e) => {
+            period.value = e.currentTarget.value;
+            choose();
+          }}
+        >
+          {PERIODS.map((one) => (
+            <option key={one} value={one}>
+              {text.details.every[one]}
+            </option>
+          ))}
+        </select>
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isUnstated.value}
+          onChange={(e) => {
+            isUnstated.value = e.currentTarget.checked;
+            choose();
+          }}
+        />{' '}
+        <span>{t.payUnstated}</span>
+      </label>
       <p class="hint">{t.payHint}</p>
     </fieldset>
   );

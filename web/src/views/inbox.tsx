@@ -18,7 +18,7 @@ import { FilterBar, Order, room } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
 import { held, JobList, Waiting } from './list';
-import { Overview } from './overview';
+import { OVERVIEW, Overview, OverviewLine, useOverview } from './overview';
 import { Pane } from './pane';
 import { ListView } from './split';
 
@@ -96,8 +96,7 @@ const GROUP_OPTIONS: [string, string][] = [
 export function Inbox() {
   const settings = useSettings();
   const query = at.value.searchParams;
-  // News has no filter by place.
-  const { place: _, ...filters } = wantedOf(query);
+  const filters = wantedOf(query);
   const search = Number(query.get('search'));
   const wanted = Number.isSafeInteger(search) && search > 0 ? { ...filters, search } : filters;
   const kind = KINDS.find((one) => one === query.get('kind'));
@@ -118,6 +117,7 @@ export function Inbox() {
     () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
     [list.rows?.length, list.pages, by],
   );
+  const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
   const isFiltered = Object.keys(asked).length > 0;
@@ -133,10 +133,7 @@ export function Inbox() {
       title={text.views.inbox}
       count={count}
       bar={
-        <FilterBar
-          filters={jobFilters(followed).filter(({ names }) => !names.includes('place'))}
-          also={['kind', 'search']}
-        >
+        <FilterBar filters={jobFilters(followed)} also={['kind', 'search']}>
           {room.value === 0 && grouping}
         </FilterBar>
       }
@@ -151,9 +148,18 @@ export function Inbox() {
           )}
         </>
       }
-      under={<Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />}
+      under={
+        <>
+          <Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />
+          <OverviewLine known={known} />
+        </>
+      }
       pane={
-        opened.value ? <Pane id={opened.value} rows={list.rows} /> : <Overview rows={list.rows} isAll={!list.next} />
+        opened.value && opened.value !== OVERVIEW ? (
+          <Pane id={opened.value} rows={list.rows} />
+        ) : (
+          <Overview rows={list.rows} isAll={!list.next} known={known} />
+        )
       }
     >
       <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>

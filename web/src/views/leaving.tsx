@@ -4,7 +4,7 @@ import { useAct } from '../act';
 import { api } from '../api';
 import { signOut } from '../session';
 import { text } from '../text';
-import { Dialog, Failed, Field, Section } from '../ui';
+import { Failed, Field, FormDialog, Section } from '../ui';
 
 const t = text.settings;
 
@@ -42,11 +42,9 @@ export function Export() {
 export function Deletion() {
   const isAsking = useSignal(false);
   const typed = useSignal('');
-  const { act, isBusy, failure } = useAct();
-  const remove = async (event: Event) => {
-    event.preventDefault();
-    const isDone = await act(() => api.deleteMe().then(() => true));
-    if (isDone) await signOut();
+  const remove = async () => {
+    await api.deleteMe();
+    await signOut();
   };
   return (
     <Section title={t.delete} hint={t.deleteHint}>
@@ -61,34 +59,26 @@ export function Deletion() {
         {t.delete} …
       </button>
       {isAsking.value && (
-        <Dialog title={t.deleteSure} onClose={() => (isAsking.value = false)}>
-          <form onSubmit={remove}>
-            <p>{t.deleteHint}</p>
-            <Field label={t.deleteType}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  autocomplete="off"
-                  value={typed.value}
-                  onInput={(e) => (typed.value = e.currentTarget.value)}
-                />
-              )}
-            </Field>
-            {failure && <Failed failure={failure} />}
-            <div class="buttons">
-              <button
-                type="submit"
-                class="danger"
-                disabled={isBusy || typed.value.trim().toLowerCase() !== t.deleteWord}
-              >
-                {t.deleteYes}
-              </button>
-              <button type="button" onClick={() => (isAsking.value = false)}>
-                {text.cancel}
-              </button>
-            </div>
-          </form>
-        </Dialog>
+        <FormDialog
+          title={t.deleteSure}
+          save={remove}
+          action={t.deleteYes}
+          isDangerous
+          isReady={typed.value.trim().toLowerCase() === t.deleteWord}
+          onClose={() => (isAsking.value = false)}
+        >
+          <p>{t.deleteHint}</p>
+          <Field label={t.deleteType}>
+            {(ids) => (
+              <input
+                {...ids}
+                autocomplete="off"
+                value={typed.value}
+                onInput={(e) => (typed.value = e.currentTarget.value)}
+              />
+            )}
+          </Field>
+        </FormDialog>
       )}
     </Section>
   );

@@ -1,13 +1,16 @@
 // What the inbox says while no job is open: totals, companies that need attention, newly followed ones, keys.
+import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { number } from '../format';
-import type { Event, FollowedCompany } from '../generated';
+import type { Event } from '../generated';
 import { needsAttention } from '../health';
+import { Icon } from '../icons';
 import { KEYS } from '../keylist';
+import { closeJob, listAddress } from '../listed';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { isUnseen, markSeen } from '../news';
-import { setQuery } from '../router';
+import { at, go, opened, setQuery } from '../router';
 import type { Row } from '../rows';
 import { text } from '../text';
 import { Link } from '../ui';
@@ -15,18 +18,77 @@ import { Link } from '../ui';
 const t = text.inbox;
 const SHOWN = 12;
 
-export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: boolean }) {
+/** What the overview says of companies, undefined until all of it is known. */
+interface Known {
+  failing: number;
+  followed: Event[];
+}
+
+/** The last part of the address of the overview: in a narrow window it takes the place of the list, as a job does. */
+export const OVERVIEW = 'overview';
+
+export function useOverview(): Known | undefined {
   const followed = useLoaded('followed', (signal) =>
     api.listNews({ query: { unseen: true, kind: ['followed'], limit: 100 } }, signal),
   );
   const companies = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
   // All of it appears together: nothing that comes later moves what is read.
-  if (!rows || ![followed, companies].every(({ data, failure }) => data || failure)) return null;
+  if (![followed, companies].every(({ data, failure }) => data || failure)) return undefined;
+  const failing = companies.data?.companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome)) ?? [];
+  return { failing: failing.length, followed: followed.data?.events ?? [] };
+}
+
+const namesOf = (events: Event[]): string[] => [...new Set(events.map(({ company }) => companyName(company)))];
+
+/** Where the inbox has no pane, one line above its list opens the overview. */
+export function OverviewLine({ known }: { known: Known | undefined }) {
+  const failing = known?.failing ?? 0;
+  const followed = namesOf(known?.followed.filter(isUnseen) ?? []).length;
+  const said = [failing > 0 && t.failed(failing), followed > 0 && t.newlyFollowed(followed)].filter(Boolean);
+  return (
+    <Link class="overview-line" to={`/inbox/${OVERVIEW}${at.value.search}`}>
+      {failing > 0 && <Icon name="warn" size={16} />}
+      <span>{said.join(', ') || t.overview}</span>
+      <Icon name="right" size={16} />
+    </Link>
+  );
+}
+
+interface OverviewProps {
+  rows: Row[] | undefined;
+  isAll: boolean;
+  known: Known | undefined;
+}
+
+export function Overview({ rows, isAll, known }: OverviewProps) {
+  const isOpen = opened.value === OVERVIEW;
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    document.title = `${t.overview} · ${text.brand}`;
+    back.current?.focus({ preventScroll: true });
+  }, [isOpen]);
   return (
     <div class="overview">
+      {isOpen && (
+        <div class="detail-top">
+          <button type="button" class="quiet back" ref={back} onClick={closeJob} aria-label={text.detail.back}>
+            <Icon name="left" />
+          </button>
+          <span class="hint">{t.overview}</span>
+        </div>
+      )}
+      {rows && known && <Sentences rows={rows} isAll={isAll} known={known} />}
+    </div>
+  );
+}
+
+function Sentences({ rows, isAll, known }: { rows: Row[]; isAll: boolean; known: Known }) {
+  return (
+    <>
       {rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
-      <Trouble companies={companies.data?.companies ?? []} />
-      {followed.data && followed.data.events.length > 0 && <Followed events={followed.data.events} />}
+      <Trouble failing={known.failing} />
+      <Followed events={known.followed} />
       {isAll && rows.length > 0 && <ByCompany rows={rows} />}
       <ul class="keys">
         {KEYS.slice(0, 4).map(([keys, does]) => (
@@ -38,7 +100,7 @@ export function Overview({ rows, isAll }: { rows: Row[] | undefined; isAll: bool
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -53,7 +115,7 @@ const countsOf = (rows: Row[]): Record<string, number> =>
 function Followed({ events }: { events: Event[] }) {
   const left = events.filter(isUnseen);
   if (left.length === 0) return null;
-  const names = [...new Set(events.map(({ company }) => companyName(company)))];
+  const names = namesOf(events);
   const open = events.reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <p class="notice">
@@ -67,14 +129,19 @@ function Followed({ events }: { events: Event[] }) {
 }
 
 /** The companies whose last run did not read them whole. */
-function Trouble({ companies }: { companies: FollowedCompany[] }) {
-  const failing = companies.filter((one) => one.is_enabled && needsAttention(one.last_outcome));
-  if (failing.length === 0) return null;
+function Trouble({ failing }: { failing: number }) {
+  if (failing === 0) return null;
   return (
     <p class="notice warn">
-      {t.failing(failing.length)} <Link to="/companies?status=failing">{t.seeWhich}</Link>
+      {t.failing(failing)} <Link to="/companies?status=failing">{t.seeWhich}</Link>
     </p>
   );
+}
+
+/** Show the news of a company, in the list. */
+function choose(company: string): void {
+  setQuery({ company });
+  if (opened.peek()) go(listAddress(), { replace: true });
 }
 
 function ByCompany({ rows }: { rows: Row[] }) {
@@ -102,7 +169,7 @@ function ByCompany({ rows }: { rows: Row[] }) {
         {sorted.slice(0, SHOWN).map(([company, { news, gone }]) => (
           <tr key={company}>
             <th scope="row">
-              <button type="button" class="link" onClick={() => setQuery({ company })}>
+              <button type="button" class="link" onClick={() => choose(company)}>
                 {companyName(company)}
               </button>
             </th>

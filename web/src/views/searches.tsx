@@ -2,15 +2,19 @@
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';
-import { number } from '../format';
+import { counted, number } from '../format';
 import type { ChannelSettings, Frequency, MailSettings, SavedSearch } from '../generated';
 import { refresh, useLoaded } from '../load';
+import { at, go } from '../router';
 import { queryOfSearch, searchAddress, useSearches } from '../searches';
 import { useSettings } from '../settings';
 import { text } from '../text';
-import { Dialog, Failed, Field, Link, Section, Shown } from '../ui';
+import { Dialog, Failed, Field, FormDialog, Link, Question, Section, Shown } from '../ui';
+import { type Wanted, wantedOf } from '../wanted';
+import { Fields } from './bar';
 import { ChannelSection } from './channels';
-import { inWords } from './filters';
+import { Feed } from './feed';
+import { inWords, jobFilters, WORDS } from './filters';
 import { Action, Popover } from './popover';
 
 const t = text.searches;
@@ -49,8 +53,9 @@ export function SearchSection() {
 
 function SearchRow({ search, channels }: { search: SavedSearch; channels: string[] }) {
   const settings = useSettings();
-  const editing = useSignal<'name' | 'channels' | 'delete' | undefined>(undefined);
+  const editing = useSignal<'channels' | 'feed' | 'delete' | undefined>(undefined);
   const close = () => (editing.value = undefined);
+  const isEdited = at.value.searchParams.get('edit') === String(search.search_id);
   const words = inWords(settings.data?.companies ?? [], new URLSearchParams(queryOfSearch(search)));
   const told = search.channels.filter(({ frequency }) => frequency !== 'never');
   return (
@@ -63,6 +68,7 @@ function SearchRow({ search, channels }: { search: SavedSearch; channels: string
       </div>
       <span class="hint">{t.unseen(search.unseen >= 1000 ? `${number(1000)}+` : number(search.unseen))}</span>
       <p class="tags">
+        {search.has_feed && <span class="tag">{text.settings.feed}</span>}
         {told.map(({ channel, frequency }) => (
           <span class="tag" key={channel}>
             {t.told(channelName(channel), text.settings.frequencies[frequency])}
@@ -71,13 +77,15 @@ function SearchRow({ search, channels }: { search: SavedSearch; channels: string
       </p>
       <Popover label={t.actions(search.name)} class="menu" icon="dots">
         <div class="actions">
+          <Action act={() => go(editAddress(search))}>{t.edit}</Action>
           <Action act={() => (editing.value = 'channels')}>{t.where}</Action>
-          <Action act={() => (editing.value = 'name')}>{t.rename}</Action>
+          <Action act={() => (editing.value = 'feed')}>{t.feed}</Action>
           <Action act={() => (editing.value = 'delete')}>{t.delete}</Action>
         </div>
       </Popover>
-      {editing.value === 'name' && <Rename search={search} onClose={close} />}
+      {isEdited && <Editor search={search} onClose={() => go('/settings/searches')} />}
       {editing.value === 'channels' && <Tell search={search} channels={channels} onClose={close} />}
+      {editing.value === 'feed' && <SearchFeed search={search} onClose={close} />}
       {editing.value === 'delete' && <Delete search={search} onClose={close} />}
     </li>
   );
@@ -91,40 +99,52 @@ interface DialogProps {
   onClose: () => void;
 }
 
-function Rename({ search: { search_id, name, filters }, onClose }: DialogProps) {
-  const typed = useSignal(name);
-  const { act, isBusy, failure } = useAct();
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const body = { name: typed.value.trim(), filters };
-    if (!(await act(() => api.changeSearch({ path: { search_id }, body })))) return;
+/** The address of the dialog that changes a search. It holds the filters, as the address of a list does. */
+const editAddress = (search: SavedSearch): string =>
+  `/settings/searches${queryOfSearch(search).replace('?', `?edit=${search.search_id}&`)}`;
+
+/** Change the name and the filters of a search. The fields of the filters keep what is chosen in the address. */
+function Editor({ search: { search_id, name }, onClose }: DialogProps) {
+  const settings = useSettings();
+  const filters = wantedOf(at.value.searchParams);
+  const save = async (given: Record<string, string>) => {
+    await api.changeSearch({ path: { search_id }, body: { name: (given.name ?? '').trim(), filters } });
     refresh();
-    onClose();
   };
+  const isEmpty = Object.keys(filters).length === 0;
   return (
-    <Dialog title={t.rename} onClose={onClose}>
-      <form onSubmit={save}>
-        <Field label={t.name}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={100}
-              value={typed.value}
-              onInput={(e) => (typed.value = e.currentTarget.value)}
-            />
-          )}
-        </Field>
-        {failure && <Failed failure={failure} />}
-        <div class="buttons">
-          <button type="submit" class="main" disabled={isBusy}>
-            {text.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {text.cancel}
-          </button>
-        </div>
-      </form>
+    <FormDialog title={t.editTitle} save={save} hint={t.changeHint} isReady={!isEmpty} onClose={onClose}>
+      <Field label={t.name}>
+        {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" defaultValue={name} />}
+      </Field>
+      <Fields filters={[WORDS, ...jobFilters(settings.data?.companies ?? [])]} />
+      <Matching filters={filters} />
+    </FormDialog>
+  );
+}
+
+/** How many open jobs match the filters now. */
+function Matching({ filters }: { filters: Wanted }) {
+  const query = { ...filters, status: 'open' as const };
+  const loaded = useLoaded(`jobs counts ${JSON.stringify(query)}`, (aborted) => api.countJobs({ query }, aborted));
+  const count = loaded.data?.matching;
+  return (
+    <p class="hint" role="status">
+      {count ? t.matching(counted(count)) : ' '}
+    </p>
+  );
+}
+
+function SearchFeed({ search, onClose }: DialogProps) {
+  return (
+    <Dialog title={t.feedOf(search.name)} onClose={onClose}>
+      <p class="hint">{text.settings.feedHint}</p>
+      <Feed search={search.search_id} hasFeed={search.has_feed} onChange={refresh} />
+      <div class="buttons">
+        <button type="button" class="main" onClick={onClose}>
+          {text.close}
+        </button>
+      </div>
     </Dialog>
   );
 }
@@ -175,18 +195,10 @@ function Delete({ search: { search_id, name }, onClose }: DialogProps) {
     refresh();
   };
   return (
-    <Dialog title={t.deleteSure(name)} onClose={onClose}>
+    <Question title={t.deleteSure(name)} no={t.keep} yes={t.deleteYes} act={remove} isBusy={isBusy} onClose={onClose}>
       <p>{t.deleteHint}</p>
       {failure && <Failed failure={failure} />}
-      <div class="buttons">
-        <button type="button" autofocus onClick={onClose}>
-          {t.keep}
-        </button>
-        <button type="button" class="danger" disabled={isBusy} onClick={remove}>
-          {t.deleteYes}
-        </button>
-      </div>
-    </Dialog>
+    </Question>
   );
 }
 
