@@ -38,6 +38,7 @@ from worker.progress import run_progress
 from worker.queries import Snapshot
 from worker.searches import queries as of_searches
 from worker.searches.matching import match_some
+from worker.searches.words import write_words_of_boards, write_words_of_news
 from worker.single_postings import SinglePostings
 
 # As many as may be open, so that a person's rows are bounded.
@@ -89,10 +90,11 @@ def work(
         with _let_go_on_failure(run_id, claim.attempt):
             snapshot = attempt.finish(claim.status)
             metrics.run_finished(time.monotonic() - started)
-            return snapshot
     except RunTaken:
         logger.info("run taken away")
         return None
+    write_words_of_boards(conn, user_id, lambda: seconds_left() - _RESERVED_SECONDS)
+    return snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ class Attempt:
         """Let the person's searches judge the news. What there is no time for is judged by the next run."""
         if not of_searches.has_unmatched(self.conn, self.user_id):
             return
+        write_words_of_news(self.conn, self.user_id, self._goes_on)
         detailed = self._postings.detailed_companies()
         while self.seconds_left() > _RESERVED_SECONDS and match_some(
             self.conn, self.user_id, detailed, hold=lambda: self._lock(RunStatus.INGESTING)
@@ -244,6 +247,11 @@ class Attempt:
             outbox.queue_matches(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
+
+    def _goes_on(self) -> bool:
+        """Renew the lease; return whether there is time for more than the end of the run."""
+        self._renew()
+        return self.seconds_left() > _RESERVED_SECONDS
 
     @property
     def _is_mock(self) -> bool:

@@ -111,7 +111,10 @@ class JobDetails(Job):
 
 
 class JobPage(BaseModel):
-    """A page of jobs in the order that was asked for; `next` is the next page's cursor."""
+    """A page of jobs in the order that was asked for; `next` is the next page's cursor.
+
+    A page may be short, or empty, and have a `next`: of a search that takes long to find jobs.
+    """
 
     jobs: list[Job]
     next: str | None

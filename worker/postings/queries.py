@@ -10,10 +10,11 @@ from pathlib import Path
 
 from common.database import Connection
 from common.sql import Statements
+from sourcing.indexing import words_of
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
 from worker.live import PageAnswer, PageSays
-from worker.postings.stated import columns_of_details, list_hash, text_hash, words_of
+from worker.postings.stated import columns_of_details, list_hash, text_hash
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -120,7 +121,7 @@ def save_postings(
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
     hashes = [list_hash(one) for one in postings]
-    words = [words_of(board, one) for one in postings]
+    words = [words_of(board, one.title, one.location) for one in postings]
     given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
     return conn.execute(_SQL["save_postings"], given).rowcount
 
@@ -152,10 +153,9 @@ def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) ->
 def write_details(
     conn: Connection, board: Board, read_at: datetime, details: Sequence[tuple[Posting, Details]]
 ) -> None:
-    """Write the details of postings."""
+    """Write the details of postings, whose words are then due (`common.words`)."""
     ids, columns = [posting.external_id for posting, _ in details], columns_of_details([one for _, one in details])
-    words = [words_of(board, posting, stated) for posting, stated in details]
-    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns, words))
+    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns))
 
 
 def use_postings(conn: Connection, user_id: int, run_id: int) -> int:

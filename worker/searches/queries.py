@@ -80,6 +80,11 @@ def list_unmatched_companies(conn: Connection, user_id: int, detailed: Sequence[
     return [company for (company,) in rows]
 
 
+def list_wordless_news(conn: Connection, user_id: int) -> list[int]:
+    """Return the postings whose words the person's searches wait for."""
+    return [number for (number,) in conn.execute(_SQL["list_wordless_news"], (user_id,)).fetchall()]
+
+
 def list_searches(conn: Connection, user_id: int) -> list[SavedSearch]:
     """Return what the person's searches look for in texts."""
     return _SQL.all(conn, SavedSearch, "list_searches", user_id)

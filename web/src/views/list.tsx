@@ -38,7 +38,8 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   useEffect(() => leaveList, []);
   const place = useRef<HTMLDivElement>(null);
   useBeginning(place, list);
-  const isEmpty = list.rows?.length === 0;
+  // A search may need several pages to find its first row.
+  const isEmpty = list.rows?.length === 0 && !list.next;
   const above = (i: number) => shown.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div class={`list${isWhole.value ? ' whole' : ''}`} ref={place} aria-busy={!list.isOwn} onFocusIn={rove}>

@@ -4,9 +4,9 @@
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
 -- that: a search that excludes words, or finds jobs that state no workplace or no pay, waits for them. Until its
--- details come, an event is judged once. The words of a posting are unpacked once for all searches: the empty tsvector
--- makes a copy of them. One search judges all events before the next one does: Postgres keeps few regular expressions,
--- and compiling one takes longer than matching it.
+-- details come, an event is judged once. One whose posting lacks the words of its text waits for them. The words of a
+-- posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
+-- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
     SELECT -- noqa: ST06
         unmatched.event_id,
@@ -43,6 +43,7 @@ WITH batch AS MATERIALIZED (
     LEFT JOIN postings ON jobs.posting_id = postings.posting_id
     WHERE
         unmatched.user_id = $1
+        AND postings.wordless_since IS NULL
         AND (
             NOT unmatched.is_tried
             OR events.company != all($2)
