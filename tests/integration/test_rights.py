@@ -113,6 +113,7 @@ def test_worker_is_refused(worker_conn: Connection, statement: LiteralString) ->
 # Rights that only the previous version needs, until all functions are replaced.
 OF_THE_VERSION_BEFORE = {
     ("UPDATE", "users", "reading_until"),
+    ("UPDATE", "channels", "confirmed_at"),
     ("UPDATE", "mail_settings", "confirmations"),
     ("UPDATE", "mail_settings", "confirmations_on"),
     ("SELECT", "mail_news", None),
