@@ -1,7 +1,7 @@
 """A channel that posts over HTTP to a receiver that the person names.
 
 A further channel is a folder with its `Kind` in sending.py, the statement that adds a row to its table, a migration
-that makes the table, and its line in channels.py.
+that makes the table, its line in channels.py, and its name in `common.environment.CHANNELS`.
 """
 
 from collections.abc import Callable

@@ -141,7 +141,7 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
         (HOST | {"OWNER_DATABASE_HOST": "server"}, "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"),
         (
             HOST | {"CHANNELS_NOT_OFFERED": "slack,teams,slak"},
-            "CHANNELS_NOT_OFFERED names slak, teams; the channels are discord, mail, ntfy, slack, telegram, webhook",
+            "CHANNELS_NOT_OFFERED names slak, teams; the channels are discord, mail, ",
         ),
     ],
 )
