@@ -1,12 +1,12 @@
--- Which postings have texts whose words are not written yet: a run writes them after it has ended. And which events
--- have lost their job, so that searches find them.
+-- Postings whose words are not written yet, because a run writes them after it has ended; and events whose job is
+-- deleted, so that searches find them.
 -- depends: 0032_asking
 
 -- Since when `search` lacks the words of the posting's current text; NULL if it lacks none. A worker of the previous
 -- version writes the words with the text; then they are written twice.
 ALTER TABLE postings ADD COLUMN wordless_since timestamptz;
 
--- Serves the writers of words: such postings of some boards, and those of all boards that wait for long.
+-- Serves the writers of words: postings without words of some boards, and of all boards if they have waited long.
 CREATE INDEX wordless_postings ON postings (provider, board, wordless_since) WHERE wordless_since IS NOT NULL;
 
 GRANT UPDATE (wordless_since) ON postings TO rolewatch_worker;

@@ -1,8 +1,8 @@
--- What the pay of a saved search is paid for, and whether jobs that state no pay match it too.
+-- The period that a saved search's pay is for, and whether jobs that state no pay match too.
 -- depends: 0033_words
 
 ALTER TABLE searches
--- Of `pay_from`; NULL for a year.
+-- The period of `pay_from`; NULL for a year.
 ADD COLUMN pay_period text CHECK (pay_period IN ('hour', 'day', 'week', 'month', 'year')),
 ADD COLUMN pay_unstated boolean;
 

@@ -1,4 +1,4 @@
--- The quota of a person's mails that tell news.
+-- The quota of a person's mails with news.
 -- depends: 0034_pay_of_searches
 
 ALTER TABLE quotas DROP CONSTRAINT kind_is_known;

@@ -1,5 +1,5 @@
--- Deletes the texts of postings that no job has referred to for seven days: $1 limit. Every person's jobs were looked
--- at since. The details are due again, in case that a job refers to the posting later.
+-- Deletes the texts of postings that no job has referred to for seven days: $1 limit. Every person's jobs have been
+-- checked since. The details are due again, in case a job refers to the posting later.
 UPDATE postings
 SET
     description = NULL,

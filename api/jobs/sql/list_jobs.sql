@@ -2,14 +2,14 @@
 -- whether hidden, or NULL for both, $7 workplaces, $8 employment types, $9 least pay per year, $10 currencies, $11
 -- first day posted, $12 a text in the department (each NULL for any), $13 order, then the last job of the page before,
 -- or NULL: $14 and $15 its place in the order, $16 its id, $17 limit, or NULL for all, and $18 companies, or NULL: an
--- index gives the newest jobs of one company, and not those of several. Of a search: $19 the postings that may match,
+-- index gives the newest jobs of one company, not of several. Of a search: $19 the postings that may match,
 -- or NULL for any; $20 companies with words of it in their names, $21 with the tsquery that is left, empty if none is;
 -- $22 companies that cannot match; $23 regular expressions that must match and $24 one that must not, for a job without
 -- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
 -- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
 -- of them, or NULL, $29 regular expressions that the place must match, or NULL, $30 one that it must not, and $31 one
 -- job, or NULL. In $7 and $10 not_stated stands for jobs without a workplace, or without pay. A search that
--- excludes words leaves out a job whose text may have them: its words are not written yet.
+-- excludes words leaves out a job whose text may have them, because its words are not written yet.
 -- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
 -- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
 -- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,

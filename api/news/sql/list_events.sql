@@ -1,7 +1,7 @@
 -- Lists a person's events, newest first, without hidden ones, with what the postings of their jobs state: $1 subject,
 -- $2 kind, $3 company, $4 a tsquery, $5 run, $6 whether only unseen ones, $7 workplaces, $8 employment types, $9 least
 -- pay per year, $10 currencies, $11 first day posted, $12 a text in the department, $13 tags of companies, any of them,
--- $14 kinds and $15 companies: an index gives the newest events of one, and not those of several (each NULL for any),
+-- $14 kinds and $15 companies: an index gives the newest events of one, not of several (each NULL for any),
 -- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
 -- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
 -- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event

@@ -1,6 +1,6 @@
 -- Lists the digests of searches that are due, and locks them until the transaction ends: $1 the channels that are not
--- offered, $2 limit. The oldest of each person come first, then the second ones, so that one person's many searches
--- delay no other. Rows that another transaction has locked are skipped; list_due_digests.sql says why.
+-- offered, $2 limit. The oldest digest of each person comes first, then each second one, so one person's many
+-- searches do not delay others. Rows that another transaction has locked are skipped; list_due_digests.sql says why.
 SELECT
     search_channels.user_id,
     search_channels.channel,

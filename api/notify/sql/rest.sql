@@ -1,5 +1,5 @@
 -- Lets a receiver rest: $1 user, $2 channel, $3 the message in hand, $4 when its lease ends, $5 seconds, $6 whether it
--- accepts nothing, $7 a sentence or NULL. Its news that is due waits until then, and comes after that of others; what
+-- accepts nothing, $7 a sentence or NULL. Its due news waits until then, and comes after the news of others. News that
 -- has waited for a day is left, to be given up.
 WITH waiting AS (
     UPDATE outbox

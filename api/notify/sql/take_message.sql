@@ -1,5 +1,5 @@
 -- Leases the message of a channel that has been due longest, late ones last: $1 channel, $2 lease in seconds, $3 users
--- whose messages are left, $4 whether late ones are taken.
+-- whose messages are skipped, $4 whether late ones are taken.
 WITH taken AS (
     UPDATE outbox
     SET due_at = now() + make_interval(secs => $2), attempts = attempts + 1

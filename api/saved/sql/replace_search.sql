@@ -1,7 +1,7 @@
 -- Replaces the name and filters of a search: $1 user, $2 search, $3 name, $4 words, $5 companies, $6 tags,
 -- $7 workplaces, $8 employment types, $9 least pay, $10 currency, $11 first day posted, or $12 days back, $13 a text in
 -- the department, $14 words of places, $15 period of the pay, $16 whether jobs without pay match too. If its filters
--- change, events that exist are no news of it.
+-- change, existing events are not its news.
 UPDATE searches
 SET
     name = $3,

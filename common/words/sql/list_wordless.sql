@@ -1,4 +1,4 @@
--- Lists postings whose words are not written: one board per position, $1 providers, $2 boards; $3 most.
+-- Lists postings whose words are not written: one board per position, $1 providers, $2 boards; $3 limit.
 SELECT postings.posting_id
 FROM unnest($1::text[], $2::text[]) AS one (provider, board)
 INNER JOIN postings ON one.provider = postings.provider AND one.board = postings.board

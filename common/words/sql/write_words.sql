@@ -1,6 +1,6 @@
 -- Writes the words of postings: one posting per position, $1 postings, $2 since when they are wordless, $3 their words
 -- as a tsvector, NULL to leave them. Postings whose texts have changed since, or that another transaction is writing,
--- are left alone: no one waits for another one's row while it holds rows.
+-- are left alone: a transaction that holds rows never waits for others.
 UPDATE postings
 SET
     search = coalesce(written.words::tsvector, postings.search),

@@ -1,6 +1,6 @@
 -- Claims postings whose own pages one worker alone asks, and returns them: $1 provider, $2 board, $3 external ids, $4
--- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other
--- workers are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that
+-- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, including those of
+-- other workers, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that
 -- has not shown its posting then is no witness, nor is one that has failed since, unless it said that the job is
 -- closed. Those asked longest ago come first, so that pages that never answer do not displace the others.
 UPDATE postings

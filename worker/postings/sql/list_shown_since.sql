@@ -1,6 +1,6 @@
--- Lists the postings that a newer reading of their board shows than the one that lacks them: one posting per position,
--- $1 providers, $2 boards, $3 external ids, $4 when the reading without it began. A reading that proves a posting's
--- absence has marked it as missing, and a page that denies it as closed; only a list that shows it ends either.
+-- Lists the postings that a reading lacks and a newer reading of their board shows: one posting per position, $1
+-- providers, $2 boards, $3 external ids, $4 when the reading without it began. A reading that proves a posting absent
+-- has marked it as missing, and a page that denies it as closed; only a list that shows it removes these marks.
 SELECT
     postings.posting_id,
     postings.provider,

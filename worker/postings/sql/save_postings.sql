@@ -2,7 +2,7 @@
 -- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
 -- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and
 -- location as a tsvector. A posting that was gone begins again. A posting whose list says something new is asked again
--- at once, even if its page failed; the words of its known text are due again, next to those of the new title.
+-- at once, even if its page failed; the words of its known text are due again, with the words of the new title.
 INSERT INTO postings (
     provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )

@@ -1,7 +1,7 @@
 -- Writes what listed postings state: $1 provider, $2 board, $3 when it was read, then one posting per position: $4
 -- external ids, $5 descriptions, $6 workplaces, $7 employment types, $8 least and $9 most pay, $10 currencies, $11
 -- periods, $12 sources, $13 days posted, $14 last days, $15 departments, $16 requisitions, $17 languages, $18 hashes.
--- The words of their texts are due. What a page said before, that its job is closed, counts no more.
+-- The words of their texts are due. An earlier answer that the job is closed no longer counts.
 UPDATE postings
 SET
     description = stated.description,

@@ -3,10 +3,10 @@
 -- looks for, and $6 what is left of it at companies whose names have words of it. Returns how many events were judged,
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
--- that: a search that excludes words, or finds jobs that state no workplace or no pay, waits for them. Until its
--- details come, an event is judged once. One whose posting lacks the words of its text waits for them. The words of a
--- posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
--- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
+-- that: a search that excludes words, or finds jobs that state no workplace or no pay, waits for the details. Until
+-- they come, an event is judged once. An event waits while its posting lacks the words of its text. The words of a
+-- posting are unpacked once for all searches: the empty tsvector makes a copy of them. Each search judges all events
+-- before the next one starts: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
     SELECT -- noqa: ST06
         unmatched.event_id,
