@@ -215,7 +215,7 @@ def _believe_pages(
 ) -> _Belief:
     """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice.
 
-    The time of an answer counts, not that of the reading: a page may be asked long after the board was read.
+    The time of the answer counts, not the time of the reading: a page may be asked long after its board was read.
     """
     said = dict(pages) | dict.fromkeys(reading.gone, PageAnswer("closed", reading.read_at))
     missing = [_as_its_page(job, answer.says if (answer := said.get(job.external_id)) else None) for job in missing]
@@ -239,7 +239,7 @@ def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta)
 
 
 def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) -> bool:
-    """Tell whether a reading or an answer of this time is a second one."""
+    """Tell whether a reading or an answer at this time is late enough to confirm an earlier one."""
     # Even with confirm_seconds=0 nothing confirms itself.
     return missing_since is not None and at > missing_since and at - missing_since >= apart
 
@@ -247,9 +247,7 @@ def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) ->
 def _admit(judgement: Judgement, company: _Company, left: int) -> int:
     """Add a company to the judgement, with as many new postings as the quotas allow; return how many.
 
-    `left`: how many the person may still have.
-
-    Postings that are left out do not affect the jobs that are live already.
+    `left`: how many jobs the person may still get. Postings that are left out do not affect jobs that are already live.
     """
     of_company = max(0, MOST_OF_COMPANY - company.staying)
     admitted = company.known + company.new[: min(left, of_company)]

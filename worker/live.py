@@ -12,7 +12,7 @@ PageSays = Literal["open", "closed", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """What the own page of a job said. `at`: when the answer was written, so that one answer never counts as two."""
+    """What a job's own page said. `at`: when the answer was written, so that one answer never counts as two."""
 
     says: PageSays
     at: datetime

@@ -22,7 +22,7 @@ from worker.postings.queries import DuePosting
 
 @dataclass(frozen=True, slots=True)
 class SinglePostings:
-    """What a run asks of single postings, while its lease is renewed.
+    """Asks pages of single postings for a run, while its lease is renewed.
 
     `seconds_left` returns how long it may ask. `renew` renews the lease, writes the progress if there is some, and
     raises RunTaken if the run is no longer this worker's.
@@ -69,7 +69,7 @@ class SinglePostings:
         self.renew(asker.progress)
 
     def detailed_companies(self) -> list[str]:
-        """Return the companies whose postings have details, none if details are not waited for."""
+        """Return the companies whose postings have details; empty if the run does not wait for details."""
         if self.environment.ingestion == "mock":
             return []
         followed = queries.list_followed_companies(self.conn, self.user_id)
@@ -91,7 +91,7 @@ class SinglePostings:
 
     @asynccontextmanager
     async def _asking(self, seconds: float) -> AsyncIterator[tuple[Asking, Claims]]:
-        """Open what asks, and the claims on what is asked, which end with it."""
+        """Open the client and the claims on postings; both end with the block."""
         sites_url, contact = self.environment.career_sites_url, self.environment.career_sites_contact
         claims = Claims(self.conn)
         async with open_asking(sites_url, seconds=seconds, contact=contact, caches=self.caches) as asking:

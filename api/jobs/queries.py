@@ -78,7 +78,7 @@ def list_jobs(
 ) -> Newest[JobRow]:
     """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place.
 
-    There may be more even if there are fewer than `limit`: `Newest` says so.
+    Fewer than `limit` may not be all of them: see `Newest.checked_to`.
     """
 
     def rows(search: Parameters, after: Place | None, limit: int) -> list[JobRow]:

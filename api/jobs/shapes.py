@@ -113,7 +113,7 @@ class JobDetails(Job):
 class JobPage(BaseModel):
     """A page of jobs in the order that was asked for; `next` is the next page's cursor.
 
-    A page may be short, or empty, and have a `next`: of a search that takes long to find jobs.
+    A page may be short or empty and still have a `next`, if a search takes long to find jobs.
     """
 
     jobs: list[Job]

@@ -70,7 +70,7 @@ def list_events(
 ) -> Newest[NewsEvent]:
     """Return the person's events that match the filter, newest first, without hidden ones.
 
-    There may be more even if there are fewer than `limit`: `Newest` says so.
+    Fewer than `limit` may not be all of them: see `Newest.checked_to`.
     """
 
     def rows(search: Parameters, before: int | None, limit: int | None) -> list[NewsEvent]:

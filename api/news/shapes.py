@@ -55,7 +55,7 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor.
 
-    A page may be short, or empty, and have a `next`: of a search that takes long to find events.
+    A page may be short or empty and still have a `next`, if a search takes long to find events.
     """
 
     events: list[NewsEvent]

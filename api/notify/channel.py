@@ -24,9 +24,9 @@ class ReceiverAway(Exception):
 
 
 class ReceiverGone(Exception):
-    """One receiver will accept nothing any more, so its channel is turned off; the message tells its person why.
+    """One receiver will never accept messages again, so its channel is turned off; the message tells its person why.
 
-    `receiver`: which one; set by the channel, because its person may have named another one by now.
+    `receiver`: the one that is gone. The channel sets it, because its person may have chosen another one by now.
     """
 
     def __init__(self, sentence: str, receiver: Receiver | None = None) -> None:
@@ -59,5 +59,5 @@ class Channel(Generic[Letter]):
 
     @property
     def has_one_receiver(self) -> bool:
-        """Whether one receiver takes everyone's messages: a person's rest would not make it faster."""
+        """Whether one receiver takes everyone's messages. Pausing one person would not make it faster."""
         return self.at_once == 1

@@ -68,9 +68,9 @@ def send_messages(conn: Connection, environment: Environment, seconds_left: Call
 
 @dataclass(slots=True)
 class Hands:
-    """The people whose messages of a channel are being sent now: one message each, so that none holds all threads.
+    """The people whose messages of a channel are being sent now: one message each, so that no person holds all threads.
 
-    People take turns: one message of each, then the second ones. So a person with many searches delays no other.
+    People take turns: each one's first message, then each one's second. So a person with many searches delays no other.
     """
 
     _lock: Lock = field(default_factory=Lock)
@@ -180,7 +180,7 @@ def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
 
 
 def _turn_off(conn: Connection, message: Message, gone: ReceiverGone) -> None:
-    """Turn off a channel whose receiver is gone. If its person has named another one by now, that one is told."""
+    """Turn off a channel whose receiver is gone. If its person has chosen another one by now, send there instead."""
     if gone.receiver is not None and queries.turn_off(conn, message, gone.receiver, str(gone)):
         queries.finish_message(conn, message, None, is_answered=False)
     else:

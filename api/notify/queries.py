@@ -68,7 +68,7 @@ class DueDigest:
 def take_message(
     conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = (), is_late: bool = True
 ) -> Message | None:
-    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due.
+    """Lease the channel's message that has been due longest, except those of `busy` people; None if none is due.
 
     `is_late`: whether messages that have failed before are taken too, after the others.
     """

@@ -1,4 +1,4 @@
-"""Reads a page of the newest that a search finds, without looking for the rest.
+"""Reads a page of the newest rows that a search finds, without looking for the rest.
 
 Words that many jobs have are found among the newest ones. If few match there, the index of words is asked.
 """
@@ -10,17 +10,17 @@ from api.searches.queries import Parameters, PersonsSearch
 
 Row = TypeVar("Row")
 
-# How many of the newest are checked one by one, and how many further ones if this fraction of the first ones match.
+# How many of the newest rows are checked one by one, and how many more if at least this fraction of the first match.
 WINDOWS = (300, 2_000)
 FRACTION = 0.05
 
-# How many further ones are checked one by one if the index of words cannot tell which ones match: for phrases of common
-# words, and for exclusions alone. The page then ends, however many it has found, and the next one goes on.
+# How many more rows are checked one by one if the index of words cannot tell which ones match: for phrases of common
+# words, and for exclusions alone. The page then ends, even if it is short, and the next one continues.
 MOST_CHECKED = 1_500
 
 
 class Newest(list[Row], Generic[Row]):
-    """Rows, newest first. `checked_to`: the id above which all were looked at, if others may match; else None."""
+    """Rows, newest first. `checked_to`: if older rows may match, the id down to which all were checked; else None."""
 
     checked_to: int | None = None
 
@@ -55,5 +55,5 @@ def newest(
 
 
 def next_of(found: Newest[Row]) -> str | None:
-    """Return the cursor of the next page of rows that end before the page is full; None if that is the end."""
+    """Return the cursor of the next page if a search ended this one early; None if it did not."""
     return None if found.checked_to is None else str(found.checked_to)

@@ -1,4 +1,4 @@
-"""What lists of jobs and of news look for, from the conditions that a person gives."""
+"""Turns the conditions that a person gives into parameters of the statements that list jobs and news."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from api.searches.shapes import Conditions, WantedWorkplace
 from sourcing.model.details import EmploymentType, PayPeriod
 from sourcing.search import Search
 
-# How often each period's pay is paid in a year of 52 weeks, of five days of eight hours. The statements know them too.
+# How often each period's pay is paid in a year of 52 weeks, of five days of eight hours. The statements repeat them.
 PER_YEAR: dict[PayPeriod, int] = {"hour": 2_080, "day": 260, "week": 52, "month": 12, "year": 1}
 
 
@@ -22,7 +22,7 @@ PER_YEAR: dict[PayPeriod, int] = {"hour": 2_080, "day": 260, "week": 52, "month"
 class Wanted:
     """The conditions on a job as statements take them, each None for any.
 
-    `pay_from` is per year, and comes with `pay_currencies`. One of these may be `not_stated`: it stands for no pay.
+    `pay_from` is per year, and comes with `pay_currencies`. `not_stated` among these finds jobs without pay.
     """
 
     companies: Sequence[str] | None = None
@@ -38,7 +38,7 @@ class Wanted:
 
     @classmethod
     def of(cls, given: Conditions, **further: Any) -> Self:
-        """Return what is wanted by conditions, and by further ones that the class has.
+        """Return the parameters of conditions, with values for the `further` fields of a subclass.
 
         Raises:
             Refused: 422 if a search cannot be used, or a condition on pay lacks what it needs.

@@ -11,23 +11,23 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 
 def list_wordless(conn: Connection, boards: Collection[tuple[str, str]], *, most: int) -> list[int]:
-    """Return postings of boards, each a provider and a name, whose words are not written; at most so many."""
+    """Return at most `most` postings without words, of boards given by provider and name."""
     given = [provider for provider, _ in boards], [board for _, board in boards], most
     return [number for (number,) in conn.execute(_SQL["list_wordless"], given).fetchall()]
 
 
 def list_waiting(conn: Connection, *, seconds: float, most: int) -> list[int]:
-    """Return postings of any board that have waited for their words for so long; at most so many."""
+    """Return at most `most` postings, of any board, that have waited for their words for `seconds`."""
     return [number for (number,) in conn.execute(_SQL["list_waiting"], (seconds, most)).fetchall()]
 
 
 def find_texts(conn: Connection, posting_ids: Sequence[int]) -> list[Wordless]:
-    """Return those of the postings whose words are not written."""
+    """Return the texts of those postings that still have no words."""
     return _SQL.all(conn, Wordless, "find_texts", posting_ids)
 
 
 def write_words(conn: Connection, written: Sequence[tuple[Wordless, str | None]]) -> int:
-    """Write the words of postings, each the text of a tsvector, or None for those that stay; return how many.
+    """Write the words of postings, each the text of a tsvector, or None to keep the old ones; return how many.
 
     A posting whose texts have changed, or that another worker is writing, is left alone.
     """

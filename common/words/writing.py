@@ -1,4 +1,4 @@
-"""Writes the words of postings in short transactions, which anyone may repeat or leave to another one."""
+"""Writes the words of postings in short transactions, which any worker may repeat or continue."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from common.log import logger
 from common.words import queries
 from common.words.stored import Wordless
 
-# Postings per transaction. Their rows are locked while their words are written: another run's save waits for so long.
+# Postings per transaction. Their rows are locked while their words are written, so another run's save may wait.
 AT_ONCE = 50
 
 # Returns the words of a posting as the text of a tsvector.
@@ -32,7 +32,7 @@ def _write_some(conn: Connection, texts: Sequence[Wordless], words_of: WordsOf) 
     try:
         return queries.write_words(conn, written)
     except (DataError, ProgramLimitExceeded):
-        # Postgres takes the words of one posting only if it can store them. The others must not wait for it forever.
+        # Postgres cannot store the words of some posting. The others are written without it.
         return sum(_write_one(conn, one, words) for one, words in written)
 
 
@@ -45,7 +45,7 @@ def _write_one(conn: Connection, text: Wordless, words: str | None) -> int:
 
 
 def _words(text: Wordless, words_of: WordsOf) -> str | None:
-    """Return the words of a posting, None if there is no way to tell: it is then searched by its title and place."""
+    """Return the words of a posting; None if they cannot be told: it is then searched by its title and place."""
     try:
         return words_of(text)
     except Exception:

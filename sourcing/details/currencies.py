@@ -127,7 +127,7 @@ _NAMED_DOLLARS = re.compile("(?<![A-Za-z])(?:" + "|".join(sorted(DOLLARS)) + r"|
 
 
 def dollar_named_in(line: str) -> str | None:
-    """Return the only dollar or peso that a line names by its code, which a bare $ in it means; None for others."""
+    """Return the dollar or peso that a bare $ in a line means, if the line has exactly one code, not USD; else None."""
     named = set(_NAMED_DOLLARS.findall(line)) if "$" in line else set()
     return named.pop() if len(named) == 1 and not named & {"USD", "US$"} else None
 

@@ -85,7 +85,7 @@ def _of_text(text: str) -> date | None:
 def _of_numbers(found: re.Match[str]) -> date | None:
     one, other, year = int(found[1]), int(found[2]), int(found[3])
     if year < 100 and 20 <= one <= 31:
-        # Nothing tells which is the year.
+        # It is not clear which number is the year.
         return None
     if one <= 12 and other <= 12 and one != other:
         # Nothing tells which is the month.

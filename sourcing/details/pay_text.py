@@ -95,7 +95,7 @@ _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
-# What alone stands before a range that is the pay of a place or level, and with one amount that is a year's.
+# The only words before a range that is the pay of a place or level, or before one amount per year.
 _ZONE = re.compile(
     r"\W*(?:(?:us|u\.s\.) )?(?:zone|tier|level|ic|band|grade|geo\w*|region|location|remote|us|usa"
     r"|united states|uk|canada|germany|new york\w*|nyc|"
@@ -115,7 +115,7 @@ _WITHOUT = re.compile(
     r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
     r"|manage)(?: (?:up to|about|between|approximately))? *$"
 )
-# What alone may stand before one amount and its period that no word for pay explains.
+# The only words that may stand before one amount and its period if no word for pay is there.
 _ONLY_BOUND = re.compile(
     r"\W*(?:\w{1,3}\W*)?(?:(?:from|up to|starting (?:at|from)|starts at|ab|von|bis zu|jusqu'a|a partir de|desde"
     r"|hasta|ate|fino a|vanaf|tot|od|do"
@@ -223,7 +223,7 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
     together = written_currency(f"{word}{gap if len(word) == 1 else ''}{sign}") if word and sign else None
     code = together or (written_currency(word) if word else None) or (written_currency(sign) if sign else None)
     if word == "R" and not sign and line[start - 1] == "R":
-        # Only next to the digits it is the rand.
+        # It is the rand only next to the digits.
         code = "ZAR"
     if found is None or code is None:
         return start, None
@@ -334,7 +334,7 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 
 
 def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
-    """Tell whether an amount is no pay in spite of words for pay."""
+    """Tell whether an amount is not pay although there are words for pay."""
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
     return is_commission or bool(COVER.search(left))
 
@@ -347,7 +347,7 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
         least /= 8
     if not found.is_range and period != "hour":
         return value >= least and bool(_ONLY_BOUND.fullmatch(plain_words(line[: found.start])))
-    # After more words an amount without one for pay may be anything that costs money.
+    # After more words, and without a word for pay, an amount may be any price.
     if _WITHOUT.search(_left(line, found.start)):
         return False
     is_short = len(_left(line, found.start).split()) <= 7

@@ -103,7 +103,7 @@ def _of_words(words: str) -> Workplace | None:
 
 
 def _of_one_way(words: str) -> Workplace | None:
-    """Return the workplace of a text that names no mixture by its parts."""
+    """Return the workplace of a text that describes no mixture of workplaces."""
     is_whole = ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words)
     if is_whole and not _is_a_choice(words):
         return "remote"
@@ -119,7 +119,7 @@ def _of_one_way(words: str) -> Workplace | None:
 
 
 def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a text says that the job is done there, or lists it as a title or after a label."""
+    """Tell whether a text says that the job is done there, or has the workplace in a title or after a label."""
     return bool(pattern.search(words) or (_is_list(words) and LISTED[workplace].search(words)))
 
 

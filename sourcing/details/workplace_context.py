@@ -53,7 +53,7 @@ _WEEK = (
 )
 _MONTH = re.compile(r"month|monat|mois|mes\b|mese|maand|manad|maned")
 _WHOLE_WEEK = re.compile(r"[5-9]|five|funf|cinq|cinco|vijf|fem|six|eight|ten")
-# Days apart from the others; `first` and `last` are the least and the most of them.
+# Days away from the office or in it; `first` and `last` are the lowest and the highest number.
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
     re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|){_ANY}"),
@@ -155,7 +155,7 @@ _REFUSED = re.compile(
     r"|対象外|不対応)"
     r"|(?:재택 ?(?:근무)?|원격 ?(?:근무)?)(?:는|은)? ?(?:불가|없음|안 ?됨)|(?:不支持|不接受|无|非)(?:远程|居家|在家)"
 )
-# What is refused further away is not certainly remote work, so it says nothing.
+# A refusal further away may not be about remote work, so it is ignored.
 _REFUSED_AFAR = re.compile(
     rf"\b(?:not|nicht|kein\w*|cannot|can'?t|without|don'?t|doesn'?t|unable|ne|nest|pas|sans|sin|nem|non|niet|geen"
     rf"|inte|ingen|ikke|nie|bez|neni|brak|ausgeschlossen)"
@@ -324,7 +324,7 @@ _TEAMS = re.compile(
 
 
 def of_the_job(words: str) -> str:
-    """Return a text without the words that speak of where others work, what is wanted, or what a house offers."""
+    """Return a text without words about where others work, what a candidate can do, or what an office offers."""
     for pattern in _ELSEWHERE:
         words = pattern.sub(" ~ ", words)
     return _TEAMS.sub(" ~ ", words)

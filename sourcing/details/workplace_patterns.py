@@ -8,7 +8,7 @@ import re
 from sourcing.details.workplace_context import HOME
 from sourcing.model.details import Workplace
 
-# Whole values of fields. "temporary" is none: an arrangement of some weeks says nothing of the job.
+# Whole values of fields. "temporary" is left out: an arrangement of some weeks says nothing about the job.
 _VALUES: dict[Workplace, str] = {
     "remote": """
         remote, fully remote, full remote, 100% remote, 100 % remote, remote only, fully, ora remote, telecommute,
@@ -47,7 +47,7 @@ PARTS = re.compile(r"[:(),|;\[\]]| [-\u2013\u2014] ")
 
 _DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|due|tre|een|twee|drie)"
 
-# Words that are about something else than where this job is done.
+# Words about something other than where the job is done.
 ELSEWHERE = re.compile(
     r"(?<!in a )\b(?:remote|hybrid|virtual) (?:\w+ )?(?:environments?|settings?)\b(?<!work environment)"
     r"(?<!working environment)"
@@ -312,7 +312,7 @@ ONSITE = re.compile(
     r"|(?<!\w)работа в офисе\b|\boffice (?:5|five) days (?:a|per) week\b"
     r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
 )
-# A workplace between marks, which short texts list beside a title or a place, and longer ones after a label.
+# A workplace between marks, which short texts have next to a title or a place, and longer ones after a label.
 _NEXT = (
     r"(?=\W*$| ?[^\w &]| (?:in|from|within|across|for|at|with|only|until|based|but|possible|working|work|role"
     r"|position|job|days?"
@@ -344,7 +344,7 @@ LABEL = re.compile(
     r"|type of work|standort\w*|arbeitsort|einsatzort|arbeitsmodell|modalid\w+|lieu|tryb\w*|forma|ubicacion"
     r"|local|modalita|werklocatie|position) ?[:=]"
 )
-# Statements on a company's other jobs.
+# Statements about a company's other jobs.
 OF_SOME_JOBS = re.compile(
     r"\b(?:certain|some|many|other|most|several|a few|selected?|designated|not all|few|depending on (?:the "
     r"|your )?) ?(?:\w+ )?"

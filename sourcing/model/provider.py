@@ -33,7 +33,7 @@ class Site(Protocol):
         """Return the process's cache of a kind, a class that needs no arguments."""
 
     async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
-        """Return the result of `ask`; that of another board if the run reads several on this host.
+        """Return the result of `ask`, or the one that another board of the run got on this host.
 
         `what` identifies the question; `size` returns the memory of a result, in bytes.
         """

@@ -27,14 +27,14 @@ MOST_BYTES_TOGETHER = 96_000_000
 # The memory of details without their longer texts.
 _DETAILS = 500
 
-# What the details of one list may take, and those of all lists of one run together: bytes of memory, and seconds of
+# What the details of one list may take, and also all details of one run together: bytes of memory, and seconds of
 # computing. A posting's details take some 10,000 bytes and one or two milliseconds.
 MOST_DETAILS = 24_000_000
 MOST_DETAILS_SECONDS = 10.0
 
 TOO_MANY_TOGETHER = "All companies together list more jobs than are read at once"
 
-# A list whose first entries state no details is taken for one that states none.
+# If this many entries state no details, the list is treated as having none.
 _FIRST_ENTRIES = 5
 
 
@@ -69,7 +69,7 @@ def common_quota() -> Quota:
 
 @dataclass(slots=True)
 class NoDetails:
-    """Wants no details, and tells by a list's first entries whether it states any (`are_stated`)."""
+    """Wants no details, and learns from a list's first entries whether it states any (`are_stated`)."""
 
     are_stated: bool = False
     _left: int = _FIRST_ENTRIES
@@ -80,7 +80,7 @@ class NoDetails:
         return self._left > 0 and not self.are_stated
 
     def take(self, found: Details | None) -> None:
-        """Learn what an entry states."""
+        """Count an entry, and note whether it states details."""
         self._left -= 1
         self.are_stated |= found is not None
 
@@ -91,7 +91,7 @@ class BoardQuota:
 
     `wanted`: tells whether the details of a posting are read; None if all are.
     `was_refused`: the board has found the common quota used up.
-    `since`: when the oldest page was requested that another board of the run requested first; None if there is none.
+    `since`: the time of the oldest page that another board of the run had already requested; None if there is none.
     """
 
     common: Quota = field(default_factory=common_quota)

@@ -27,7 +27,7 @@ class Once:
 
     @classmethod
     def of(cls, boards: Iterable[Board]) -> Self:
-        """Return no answers yet, for the websites that several of the boards are on."""
+        """Return an empty cache for the websites that several of the boards are on."""
         counts = Counter(one.board.partition("/")[0] for one in set(boards) if one.provider == "website")
         return cls(frozenset(host for host, count in counts.items() if count > 1))
 

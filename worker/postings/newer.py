@@ -1,4 +1,4 @@
-"""Jobs that a run's reading lacks, while a newer reading of the same board shows them."""
+"""Finds jobs that a run's reading lacks but a newer reading of the same board shows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -202,7 +202,7 @@ def claim_pages(
 
 
 def list_shown_since(conn: Connection, lacked: Sequence[tuple[Board, str, datetime]]) -> list[StoredPosting]:
-    """Return the postings that a newer reading shows; `lacked`: board, id and the start of the reading without it."""
+    """Return the postings that a newer reading shows; `lacked`: board, id, and the start of the reading without it."""
     boards = [board for board, _, _ in lacked]
     given = [one.provider for one in boards], [one.board for one in boards]
     return _SQL.all(
@@ -211,7 +211,7 @@ def list_shown_since(conn: Connection, lacked: Sequence[tuple[Board, str, dateti
 
 
 def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageAnswer]:
-    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
+    """Return the fresh answers of the own pages of a board's postings, by id."""
     rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
     return {external_id: PageAnswer(says, at) for external_id, says, at in rows}
 

@@ -1,4 +1,4 @@
-"""Writes the words of postings: those that a person's searches wait for at once, others after the run has ended."""
+"""Writes the words of postings: at once where a person's searches wait for them, else after the run has ended."""
 
 import time
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def write_words_of_boards(conn: Connection, user_id: int, seconds_left: Callable
     Args:
         conn: the database.
         user_id: the person.
-        seconds_left: returns how many seconds there are.
+        seconds_left: returns how many seconds the worker has.
     """
     end, written = time.monotonic() + SECONDS_AFTER_A_RUN, 0
     try:
