@@ -127,7 +127,7 @@ def test_default_filters_begin_a_list_and_can_be_cleared(page: Page, api: Api) -
     expect(page.get_by_text("No news match")).to_be_visible()
     page.get_by_role("button", name="Save …").click()
     page.get_by_role("button", name="As my default filters").click()
-    expect(page.get_by_text("begin with these filters now")).to_be_visible()
+    expect(page.get_by_text("now begin with these filters")).to_be_visible()
     assert api.get("/filters").json()["filters"]["workplace"] == ["onsite"]
     page.goto("/")
     expect(page).to_have_url(re.compile(r"/inbox\?workplace=onsite$"))

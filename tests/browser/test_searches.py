@@ -101,7 +101,7 @@ def test_channel_is_set_up_told_of_and_ended(sign_in: SignIn, api: Api, name: st
     row = section(page, "Channels").get_by_role("listitem").filter(has_text="Webhook")
     expect(row).to_contain_text("hooks.example.org")
     page.get_by_role("button", name="Actions for Engineers").click()
-    page.get_by_role("button", name="Where it is told …").click()
+    page.get_by_role("button", name="Choose channels …").click()
     page.get_by_role("dialog").get_by_label("Webhook").select_option("Once a day")
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     sent = section(page, "What will be sent")

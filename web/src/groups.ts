@@ -46,7 +46,7 @@ export interface Part {
   from: number;
 }
 
-/** Return rows in parts. Where the rows are those of a part before, they are the same array. */
+/** Return rows in parts. A part whose rows did not change keeps its array. */
 export function partsOf(rows: Row[], before: Part[]): Part[] {
   return Array.from({ length: Math.ceil(rows.length / MOST) }, (_, i) => {
     const part = rows.slice(i * MOST, (i + 1) * MOST);

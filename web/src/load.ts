@@ -27,7 +27,7 @@ interface Asked {
   users: number;
 }
 
-// What is being loaded: parts of the page that show the same ask for it once.
+// Requests in progress: parts of the page that show the same data share one request.
 const asked = new Map<string, Asked>();
 
 /** Load something, or wait with those who already do; the last one to leave ends the request. */

@@ -52,7 +52,7 @@ function watcherOf(list: Element): IntersectionObserver {
 function hear(seen: IntersectionObserverEntry[]): void {
   batch(() => {
     for (const { target, isIntersecting, boundingClientRect } of seen) {
-      // A list in whose place a job is shown has no size, and stays as it is.
+      // A list that a job has replaced has no size, and stays as it is.
       if (isIntersecting || boundingClientRect.width) told.get(target)?.(isIntersecting);
     }
   });

@@ -198,7 +198,7 @@ export function FormDialog({
   save: (given: Record<string, string>) => Promise<unknown>;
   /** A sentence next to the buttons. */
   hint?: string;
-  /** What stands under the buttons. */
+  /** The content under the buttons. */
   under?: ComponentChildren;
   isDangerous?: boolean;
   isReady?: boolean;

@@ -1,4 +1,4 @@
-// What stands around all views.
+// The frame around all views.
 import { number } from '../format';
 
 export const frame = {
@@ -52,7 +52,7 @@ export const frame = {
     open: 'Open',
     original: 'Open original',
     hide: 'Hide, go to next',
-    save: 'Save, or save no longer',
+    save: 'Save or unsave',
     seenOne: 'Mark as seen or unseen',
     seen: 'Mark all shown as seen',
     fold: 'Fold the group',

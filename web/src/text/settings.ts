@@ -15,7 +15,7 @@ export const settings = {
   noFilters: 'You have none. Choose filters in the inbox or in jobs, then “Save …”.',
   showFiltered: 'Show these jobs',
   keys: 'API keys',
-  keysHint: 'For scripts that ask the API in your name. A key opens neither your account nor your keys.',
+  keysHint: 'For scripts that use the API in your name. A key cannot open your account or your keys.',
   noKeys: 'You have no keys.',
   keyName: 'What it is for',
   keyRights: 'It may',

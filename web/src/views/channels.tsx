@@ -1,4 +1,4 @@
-// Where news goes besides mail and feeds.
+// Where news goes, apart from mail and feeds.
 import { useSignal } from '@preact/signals';
 import { useAct } from '../act';
 import { api } from '../api';

@@ -199,7 +199,7 @@ function Pay() {
   const currency = useSignal(query.get('pay_currency') ?? CURRENCIES[0] ?? '');
   const period = useSignal(query.get('pay_period') ?? 'year');
   const isUnstated = useSignal(query.get('pay_unstated') !== 'false');
-  // What is usual is not in the address.
+  // Defaults are not in the address.
   const chosen = () => ({
     pay_period: period.value === 'year' ? '' : period.value,
     pay_currency: currency.value,

@@ -88,7 +88,7 @@ interface GroupProps {
 function GroupOfRows({ group, title, isCut, isTop }: GroupProps) {
   const isClosed = isFolded(group);
   const chunks = useChunks(isClosed ? [] : group.rows);
-  // A group of a whole list is whole, and so is each but the last one of a list in groups.
+  // Every group of a whole list is whole. In a list that was cut, only the last group is not.
   const total = (group.name ? group.isCut : isCut) ? -1 : group.rows.length;
   return (
     <div class="fold">

@@ -24,7 +24,7 @@ interface Known {
   followed: Event[];
 }
 
-/** The last part of the address of the overview: in a narrow window it takes the place of the list, as a job does. */
+/** The last part of the overview's address. In a narrow window the overview replaces the list, as a job does. */
 export const OVERVIEW = 'overview';
 
 export function useOverview(): Known | undefined {

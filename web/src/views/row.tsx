@@ -22,7 +22,7 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
   return { kind, isNew: event !== undefined && isUnseen(event) };
 }
 
-/** Return what is drawn of a row beyond its job: kind of news, then what holds of it, each said by a letter. */
+/** Return what a row draws in addition to its job: the kind of news, then a letter for each of its states. */
 function drawnOf(row: Row): string {
   const { kind = '', isNew } = newsOf(row);
   const flags = [isNew, opened.value === row.id, isFlipped(row), isSaved(row), tabStop.value === row.key];

@@ -103,7 +103,7 @@ interface DialogProps {
 const editAddress = (search: SavedSearch): string =>
   `/settings/searches${queryOfSearch(search).replace('?', `?edit=${search.search_id}&`)}`;
 
-/** Change the name and the filters of a search. The fields of the filters keep what is chosen in the address. */
+/** Change the name and the filters of a search. The filter fields keep their values in the address. */
 function Editor({ search: { search_id, name }, onClose }: DialogProps) {
   const settings = useSettings();
   const filters = wantedOf(at.value.searchParams);
