@@ -122,7 +122,7 @@ def claimed(boards: Boards, ada: Person, read: Read, owner: Connection, environm
     return number, queries.claim_details(owner, [number], lease_seconds=60)
 
 
-def test_worker_that_slept_through_its_claim_leaves_that_of_another(
+def test_worker_that_slept_through_its_claim_leaves_another_workers_claim(
     claimed: tuple[int, dict[int, Any]], owner: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number, first = claimed

@@ -84,7 +84,7 @@ def test_page_that_says_closed_is_noted_though_time_ends_before_the_board_is_ask
     assert queries.list_closed(owner, Board("smartrecruiters", "acme")) == {"1"}
 
 
-def test_answers_without_the_time_in_between_are_one(
+def test_answers_that_are_too_close_count_as_one(
     unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call
 ) -> None:
     unlisted.put_page_records("acme", {"2": "text", "3": "text"})

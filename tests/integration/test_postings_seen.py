@@ -115,7 +115,7 @@ def test_posting_whose_current_id_is_stored_already_goes_missing_under_its_forme
     assert intervals(owner) == {"one": [None, 0, None, None, None], "1": [None, 0, 0, 10, None]}
 
 
-def test_of_two_postings_that_became_one_the_other_goes_missing(record: Record, owner: Connection) -> None:
+def test_second_of_two_postings_that_became_one_goes_missing(record: Record, owner: Connection) -> None:
     record(0, "1", "2")
     record(10, "one", former_ids={"1": "one", "2": "one"})
     assert intervals(owner) == {"one": [None, 0, None, None, None], "1": [None, 0, 0, 10, None]}

@@ -132,7 +132,7 @@ def test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again(
 
 
 @pytest.mark.parametrize("is_replaced", [True, False])
-def test_late_answer_of_a_former_receiver_turns_no_new_one_off(
+def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, is_replaced: bool
 ) -> None:
     stage.turn_on("webhook")

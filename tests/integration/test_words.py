@@ -67,7 +67,7 @@ def test_run_ends_without_words_and_the_tick_writes_them(
     assert tick()["words"] == 0
 
 
-def test_next_run_writes_the_words_and_those_of_changed_texts_and_titles(
+def test_next_run_writes_the_words_also_of_changed_texts_and_titles(
     ada_reads: Person, texts: dict[str, Details], boards: Boards, call: Call, read: Read
 ) -> None:
     read(ada_reads)
@@ -98,7 +98,7 @@ def test_words_of_texts_that_change_while_they_are_written_stay_due(
     assert found(call, "zig") == {"1"}
 
 
-def test_posting_whose_words_cannot_be_stored_keeps_no_other_from_its_own(
+def test_posting_whose_words_cannot_be_stored_does_not_hold_up_the_others(
     ada_reads: Person, owner: Connection, read: Read, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def hostile(board: Board, title: str, *texts: str | None) -> str:

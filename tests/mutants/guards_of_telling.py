@@ -13,7 +13,7 @@ TELLING = mutants(
         "tests/integration/test_feed.py::test_feed_that_has_not_changed_is_not_sent_again": [
             holds("api.notify.feed.routes._answer", '\'"[^"]*"\'')
         ],
-        "tests/integration/test_receivers.py::test_late_answer_of_a_former_receiver_turns_no_new_one_off": [
+        "tests/integration/test_receivers.py::test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one": [
             holds("api/notify/sql/turn_off.sql", "address")
         ],
         "tests/integration/test_searches_in_channels.py::test_many_searches_of_a_person_delay_no_other_and_stop_at_the_quota_of_a_day": [

@@ -166,13 +166,13 @@ def test_companies_that_share_a_board_are_each_judged_by_it() -> None:
 
 
 @pytest.fixture
-def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+def small_quotas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "MOST_OF_COMPANY", 4)
     monkeypatch.setattr(judging, "MOST_OF_PERSON", 6)
 
 
-@pytest.mark.usefixtures("little_room")
-def test_new_postings_beyond_a_companys_room_are_left_out_and_known_ones_stay() -> None:
+@pytest.mark.usefixtures("small_quotas")
+def test_new_postings_beyond_a_companys_quota_are_left_out_and_known_ones_stay() -> None:
     judged = judge(complete([8, 7, 6, 5, 2, 1]), jobs=live([1, 2, 3]))
     [company] = judged.companies
     assert {posting.external_id for _, posting in judged.postings} == {"1", "2", "8", "7"}
@@ -182,28 +182,28 @@ def test_new_postings_beyond_a_companys_room_are_left_out_and_known_ones_stay() 
     )
 
 
-@pytest.mark.usefixtures("little_room")
+@pytest.mark.usefixtures("small_quotas")
 def test_missing_jobs_expire_although_new_ones_are_left_out() -> None:
     assert judge(complete(range(10, 16)), jobs=live([1, 2])).kept == []
 
 
-@pytest.mark.usefixtures("little_room")
-def test_jobs_that_are_kept_take_room_and_both_are_said() -> None:
+@pytest.mark.usefixtures("small_quotas")
+def test_kept_jobs_count_against_the_quota_and_the_sentence_says_both() -> None:
     judged = judge(reading(Outcome.TRUNCATED, [1, *range(5, 9)]), jobs=live([1, 2]))
     [company] = judged.companies
     assert (company.outcome, company.included, company.kept) == (Outcome.TRUNCATED, 3, 1)
     assert (company.error_message or "").startswith("The page is away. 2 new jobs are left out: a company may")
 
 
-@pytest.mark.usefixtures("little_room")
+@pytest.mark.usefixtures("small_quotas")
 @pytest.mark.parametrize("jobs", [5, 8])
-def test_more_live_jobs_than_there_is_room_for_all_stay(jobs: int) -> None:
+def test_live_jobs_beyond_the_quota_all_stay(jobs: int) -> None:
     judged = judge(complete(range(10)), jobs=live(range(jobs)))
     assert {posting.external_id for _, posting in judged.postings} == {str(number) for number in range(jobs)}
 
 
-@pytest.mark.usefixtures("little_room")
-def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_first() -> None:
+@pytest.mark.usefixtures("small_quotas")
+def test_new_postings_beyond_a_persons_quota_are_left_out_in_any_order_of_companies() -> None:
     moo = replace(complete(range(3)), board=MOO.at)
     judged = judge(
         complete(range(4)),
@@ -218,16 +218,16 @@ def test_new_postings_beyond_a_persons_room_are_left_out_whatever_company_comes_
     assert "1 new job is left out: a person may have at most 6" in (judged.companies[1].error_message or "")
 
 
-@pytest.mark.usefixtures("little_room")
-def test_live_jobs_take_a_persons_room_once() -> None:
+@pytest.mark.usefixtures("small_quotas")
+def test_live_jobs_count_once_against_a_persons_quota() -> None:
     moo = replace(complete(range(4)), board=MOO.at)
     jobs = [*live([0, 1]), LiveJob("moo", "0", None, *AT_MOO)]
     judged = judge(complete(range(4)), moo, followed=[ACME, MOO], jobs=jobs)
     assert [company.included for company in judged.companies] == [4, 2]
 
 
-@pytest.mark.usefixtures("little_room")
-def test_company_is_named_if_its_room_ends_with_the_persons() -> None:
+@pytest.mark.usefixtures("small_quotas")
+def test_company_is_named_if_both_quotas_end_together() -> None:
     kept = [LiveJob("moo", number, None, *AT_MOO) for number in "12"]
     judged = judge(complete(range(5)), followed=[ACME, MOO], jobs=kept)
     assert "1 new job is left out: a company may have at most 4" in (judged.companies[0].error_message or "")

@@ -50,7 +50,7 @@ def test_slow_answer_ends_alone(sites: HTTPServer, monkeypatch: pytest.MonkeyPat
     assert found["2"].state == "open"
 
 
-def test_what_there_was_time_for_is_returned(sites: HTTPServer) -> None:
+def test_answers_before_the_time_limit_are_returned(sites: HTTPServer) -> None:
     def answer(request: Request) -> Response:
         time.sleep(0.2)
         return job_of_path(request)

@@ -16,7 +16,7 @@ from tests.integration.sourcing.asking import BOARD, JAZZHR, RIPPLING, answers, 
 from tests.integration.sourcing.sites import Crowd, asked, pages_asked
 
 
-def test_board_that_fails_in_a_row_is_asked_no_more(sites: HTTPServer) -> None:
+def test_board_that_keeps_failing_is_no_longer_asked(sites: HTTPServer) -> None:
     for number in range(40):
         sites.expect_request(f"{RIPPLING}/{number}").respond_with_data("<html>maintenance</html>")
     found = answers(sites, BOARD, postings(*range(40)))

@@ -46,7 +46,7 @@ SHARED = {
 }  # fmt: skip
 
 
-def test_every_provider_has_addresses_but_the_website_that_is_found_by_a_look() -> None:
+def test_every_provider_but_the_website_has_addresses() -> None:
     assert {*ADDRESSES} == {*PROVIDERS} - {"website"}
 
 

@@ -56,6 +56,6 @@ def test_what_only_resembles_a_mark_proves_nothing(provider: str, answer: object
     assert of(provider, answer).state == "unknown"
 
 
-def test_page_with_two_postings_is_that_of_none() -> None:
+def test_page_with_two_postings_proves_nothing() -> None:
     one = posting(identifier="oiiR")
     assert of("jobvite", page(one) + page({**one, "identifier": "oiiS"})).state == "unknown"
