@@ -7,6 +7,7 @@ import type { ApiJobsShapesJobCounts as JobCounts } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
 import { type Pages, useLoaded, usePages } from '../load';
 import { companyName } from '../names';
+import { unseenCount } from '../news';
 import { at, opened, setQuery } from '../router';
 import { jobRow, type Row } from '../rows';
 import { isActive } from '../running';
@@ -180,9 +181,11 @@ function Choose({ rows }: { rows: Row[] | undefined }) {
   return (
     <div class="choose">
       <p class="hint">{t.choose}</p>
-      <p>
-        <Link to="/inbox">{t.toInbox}</Link>
-      </p>
+      {unseenCount.value !== 0 && (
+        <p>
+          <Link to="/inbox">{t.toInbox}</Link>
+        </p>
+      )}
     </div>
   );
 }
