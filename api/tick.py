@@ -13,6 +13,7 @@ from api.notify.outbox import send_messages
 from api.runs.late_events import send_late_events
 from api.runs.lost_runs import end_lost_runs
 from api.schedule.due_runs import start_due_runs
+from api.searches.late_words import write_late_words
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -28,6 +29,7 @@ STEPS: Mapping[str, Step] = {
     "due_runs": start_due_runs,
     "digests": write_digests,
     "outbox": send_messages,
+    "words": write_late_words,
     "old_rows": remove_old_rows,
 }
 

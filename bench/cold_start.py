@@ -1,8 +1,8 @@
 """Cold start of POST /start, from the start of the process to its response: `python -m bench.cold_start`.
 
-Compares the API, the same endpoint on FastAPI, Mangum, SQLAlchemy and boto3, and a handler that does nothing. Each
-starts in turn under Lambda's runtime client, on one Postgres, with compiled bytecode. If other work shares the machine,
-CPU time is more reliable than clock time.
+Compares the API, the same endpoint on FastAPI, Mangum, SQLAlchemy and boto3, and a handler that does nothing. They
+start alternately under Lambda's runtime client, on one Postgres, with compiled bytecode. If other work shares the
+machine, CPU time is more reliable than clock time.
 """
 
 import asyncio
@@ -15,15 +15,15 @@ from bench.sides import HANDLERS, NAMES, make_people, stage
 from testing.events import http_event
 from testing.runtime import Start, cold_start
 
-_TURNS = 9
+_ROUNDS = 9
 
 
 def measure(*, small: bool) -> Report:
-    """Measure all sides in turns; `small` measures one turn."""
-    turns = 1 if small else _TURNS
+    """Measure all sides alternately; `small` measures one round."""
+    rounds = 1 if small else _ROUNDS
     with stage() as (conn, environments):
-        people = iter(make_people(conn, (turns + 1) * len(HANDLERS)))
-        starts = asyncio.run(_measure(environments, people, turns))
+        people = iter(make_people(conn, (rounds + 1) * len(HANDLERS)))
+        starts = asyncio.run(_measure(environments, people, rounds))
     medians = {
         name: (statistics.median(start.waited for start in side), statistics.median(start.worked for start in side))
         for name, side in starts.items()
@@ -35,14 +35,14 @@ def measure(*, small: bool) -> Report:
 
 
 async def _measure(
-    environments: dict[str, dict[str, str]], people: Iterator[str], turns: int
+    environments: dict[str, dict[str, str]], people: Iterator[str], rounds: int
 ) -> dict[str, list[Start]]:
     starts: dict[str, list[Start]] = {name: [] for name in HANDLERS}
-    for turn in range(turns + 1):
+    for number in range(rounds + 1):
         for name, handler in HANDLERS.items():
             start = await cold_start(handler, http_event("POST", "/start", next(people)), environments[name])
-            # The first turn writes bytecode.
-            if turn:
+            # The first round writes bytecode.
+            if number:
                 starts[name].append(start)
     return starts
 

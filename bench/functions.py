@@ -106,7 +106,7 @@ class Functions:
         self._number += 1
         heapq.heappush(self.later, (time.monotonic() + seconds, self._number, act))
 
-    def turn(self) -> None:
+    def step(self) -> None:
         """Send waiting events, then handle the messages of the next moment."""
         while self.later and self.later[0][0] <= time.monotonic():
             heapq.heappop(self.later)[2]()

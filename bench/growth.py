@@ -1,4 +1,4 @@
-"""One person's run of 2,000 postings in tables with few and with many rows of others, saved and finalized in turns.
+"""One person's run of 2,000 postings in tables with few and with many rows of others, saved and finalized alternately.
 
 It fails if a statement of the worker reads all of `jobs`. `bench/crowded.py` creates the databases.
 """
@@ -60,10 +60,10 @@ def tables(urls: Mapping[int, str], *, small: bool) -> list[Table]:
     times: dict[int, list[float]] = {size: [] for size in urls}
     with ExitStack() as stack:
         people = {size: stack.enter_context(following(url, readings)) for size, url in urls.items()}
-        for turn in range((1 if small else ROUNDS) + _WARM_UP):
+        for number in range((1 if small else ROUNDS) + _WARM_UP):
             for size, person in people.items():
                 took = person.run(readings)
-                if turn >= _WARM_UP:
+                if number >= _WARM_UP:
                     times[size].append(took)
         plans = _plans(people[max(urls)], readings)
     return [_compared({size: statistics.median(took) for size, took in times.items()}), plans]

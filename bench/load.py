@@ -143,7 +143,7 @@ def _start_all(account: Functions, subjects: Sequence[str]) -> tuple[Counter[int
     for subject in subjects:
         account.ask(http_event("POST", "/start", subject), answered)
     while statuses.total() < len(subjects):
-        account.turn()
+        account.step()
     return statuses, last[0]
 
 
@@ -157,7 +157,7 @@ def _drain(account: Functions, conn: Connection) -> int:
         is_ticking = False
 
     while time.monotonic() < end:
-        account.turn()
+        account.step()
         now = time.monotonic()
         if not is_ticking and now >= due:
             ticks, is_ticking, due = ticks + 1, True, now + _TICK_SECONDS

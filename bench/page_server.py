@@ -19,6 +19,8 @@ COMPANIES = 10
 # A tenth of the titles contain this word.
 WORD = "engineer"
 EVENTS = 20
+# How many jobs a run finds.
+FOUND = 38
 
 ISSUER, CLIENT = "https://issuer.example", "page"
 
@@ -38,6 +40,8 @@ class _Answers:
         self.folder = folder
         now = datetime.now(UTC)
         self.jobs = [_job(number, now) for number in range(jobs, 0, -1)]
+        self.found = [_job(number, now) for number in range(jobs + FOUND, jobs, -1)]
+        self.looks = 0
         events = {"id": 0, "at": now.isoformat(), "kind": "new", "before": None, "count": None, "is_seen": False}
         self.events = [{**job, **events, "id": number} for number, job in enumerate(self.jobs[:EVENTS])]
 
@@ -51,6 +55,10 @@ class _Answers:
         return mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
 
     def _of_api(self, path: str, query: dict[str, str]) -> Any:
+        if path.startswith("/jobs/") and path != "/jobs/counts":
+            return _details(next(job for job in self.jobs if job["job_id"] == int(path.rsplit("/", 1)[1])))
+        if path.startswith("/runs/"):
+            return self._run()
         if path == "/jobs":
             begin, limit = int(query.get("cursor", 0)), int(query["limit"])
             found = [job for job in self.jobs if _fits(job, query)]
@@ -60,6 +68,9 @@ class _Answers:
             found = [event for event in self.events if _fits(event, query) and "kind" not in query]
             return {"events": found, "next": None, "unseen": len(found)}
         return {
+            "/start": {"run_id": 1, "run_status": "pending"},
+            "/hidden": {"company": "company-1", "external_id": "1", "hidden": True},
+            "/news/seen": {"unseen": 0, "changed": 0, "undo": None},
             "/settings": {"companies": [_setting(number) for number in range(COMPANIES)]},
             "/companies": {"companies": [], "providers": []},
             "/jobs/counts": {"total": None, "matching": None, "options": None},
@@ -70,12 +81,31 @@ class _Answers:
             "/current-run": {"run_id": None},
         }[path]
 
+    def _run(self) -> dict[str, Any]:
+        """Return a run that is over at the second look; its jobs are listed from then on."""
+        self.looks += 1
+        if self.looks > 1:
+            self.jobs, self.found = self.found + self.jobs, []
+        at, counts = self.jobs[0]["created_at"], dict.fromkeys(("ready", "skipped", "expired", "failed"), 0)
+        return {
+            "run_id": 1, "status": "finished" if self.looks > 1 else "initializing", "asked_by": "person",
+            "total_jobs": None, "jobs_ready": None, "jobs_skipped": None, "jobs_expired": None, "jobs_failed": None,
+            "created_at": at, "started_at": at, "finished_at": at if self.looks > 1 else None, "error_message": None,
+            "waiting": None, "progress": None, "details": None, "jobs": counts, "companies": [],
+        }  # fmt: skip
+
+
+def _details(job: dict[str, Any]) -> dict[str, Any]:
+    text = {"kind": "paragraph", "runs": [{"text": "What the job is about. " * 20, "href": None}]}
+    more = {"description": None, "blocks": [text] * 10, "language": "en", "details_error": None, "history": []}
+    return {**job, **more}
+
 
 def _job(number: int, now: datetime) -> dict[str, Any]:
     seen = (now - timedelta(hours=number)).isoformat()
     return {
         "job_id": number, "company": f"company-{number % COMPANIES}", "external_id": str(number),
-        "title": f"{'Platform Engineer' if number % 10 == 0 else 'Account Manager'}, team {number}",
+        "title": f"{'Platform Engineer' if number % 10 == 5 else 'Account Manager'}, team {number}",
         "url": f"https://jobs.example/{number}", "location": f"Town {number % 40}", "status": "ready", "run_id": 1,
         "created_at": seen, "updated_at": seen, "first_seen_at": seen, "last_seen_at": None, "missing_since": None,
         "gone_at": None, "kept_because": None, "page_says": None, "is_hidden": False, "stage": None,
@@ -106,6 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
         parts = urlsplit(self.path)
         kind, body = self.answers.to(parts.path, dict(parse_qsl(parts.query)))
         packed = gzip.compress(body, 5)
@@ -114,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(f"Content-{name}", value)
         self.end_headers()
         self.wfile.write(packed)
+
+    do_POST = do_PUT = do_GET  # noqa: N815 - the base class's names
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Stay quiet."""

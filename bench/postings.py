@@ -1,8 +1,8 @@
 """What it costs to store postings and their details: the time of a run, and bytes of the disk.
 
 `python -m bench.postings` saves 5,000 postings of 50 companies for a person who has none (first), and the same postings
-again (rerun), in three ways in turns: without boards and postings, as before they existed; with them; and with details.
-A description is as long as the median of recorded postings.
+again (rerun), alternately in three ways: without boards and postings, as before they existed; with them; and with
+details. A description is as long as the median of recorded postings.
 """
 
 import asyncio

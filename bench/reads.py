@@ -142,7 +142,7 @@ def _reads(person: _Person) -> list[_Read]:
 
 
 def _medians(sides: list[_Side], rounds: int) -> list[tuple[str, list[float]]]:
-    """Return each request with its median on each side, measured in turns."""
+    """Return each request with its median on each side, measured alternately."""
     alike = list(zip(*(_reads(side.person) for side in sides), strict=True))
     took: list[list[list[float]]] = [[[] for _ in sides] for _ in alike]
     for _ in range(rounds + _WARM_UP):

@@ -23,6 +23,9 @@ from bench.report import Report, Table
 from common import database
 from common.database import Connection
 from common.environment import load_environment
+from common.words import queries as words
+from common.words.writing import write
+from sourcing.indexing import words_of_stored
 from testing.context import Context
 from testing.events import http_event
 from testing.roles import API_ROLE, role_url
@@ -49,9 +52,14 @@ _SEARCHES = (
     ("one without another", "w30 -w0", 0),
     ("a prefix", "w300*", 100),
     ("a phrase", '"w0 w1"', 100),
+    ("a rare phrase of very common words", '"w0 w1 w0 w2 w5 w9"', 0),
+    ("an exclusion that leaves nothing", "-w0", 0),
     ("a company and a word", "company7 w30", 100),
     ("a company and an absent word", "company7 absent", 0),
 )
+# What no run waits for.
+_AFTERWARDS = "the words of a first run, after it"
+
 _NEWS = (("news of an absent word", "absent", 0), ("of 1 %", "w3000", 100), ("of all", "w0", 100))
 
 
@@ -131,8 +139,8 @@ def _ask(side: _Side, path: str, q: str, count: int, *, is_checked: bool) -> flo
 def _cost(*, small: bool) -> Table:
     """Measure a first run and one without changes, without the indexes of searches and with them."""
     companies, each, rounds = (2, 20, 1) if small else (COMPANIES, POSTINGS, RUNS)
-    words = postings.words_of_a_language(Random(17))
-    readings = [postings.detailed(reading, words) for reading in stage.readings(companies, each)]
+    language = postings.words_of_a_language(Random(17))
+    readings = [postings.detailed(reading, language) for reading in stage.readings(companies, each)]
     times = {}
     for way in ("without", "with"):
         with stage.migrated_postgres() as (url, owner), database.connect(url) as conn, stage.quiet(), ExitStack() as on:
@@ -140,21 +148,37 @@ def _cost(*, small: bool) -> Table:
                 owner.execute(stage.SQL["set_search_aside"])
                 on.enter_context(patch("worker.postings.queries.words_of", lambda *_: ""))
             run = partial(postings.first_and_rerun, owner, conn, url, readings, stores=True)
-            times[way] = _runs(run, owner, rounds)
+            times[way] = _runs(run, owner, conn if way == "with" else None, rounds)
+    afterwards = times["with"].pop(_AFTERWARDS)
     rows: list[tuple[str, ...]] = [
         (kind, *(f"{times[way][kind] * 1000:.0f} ms" for way in times), f"{times['with'][kind] / without:.2f}")
         for kind, without in times["without"].items()
     ]
+    rows.append((_AFTERWARDS, "-", f"{afterwards * 1000:.0f} ms", "-"))
     return Table(("save and finalize", "without search", "with it", "ratio"), rows)
 
 
-def _runs(run: partial[Iterator[tuple[str, float]]], owner: Connection, rounds: int) -> dict[str, float]:
+def _runs(
+    run: partial[Iterator[tuple[str, float]]], owner: Connection, writer: Connection | None, rounds: int
+) -> dict[str, float]:
+    """Return the median of each kind of run, and of writing the words in between, on the connection of a writer."""
     took: dict[str, list[float]] = {}
     for _ in range(rounds):
         owner.execute(stage.SQL["empty_postings"])
         for kind, seconds in run():
             took.setdefault(kind, []).append(seconds)
+            if writer and kind == "first":
+                took.setdefault(_AFTERWARDS, []).append(_write_words(writer))
     return {kind: statistics.median(seconds) for kind, seconds in took.items()}
+
+
+def _write_words(conn: Connection) -> float:
+    began = time.perf_counter()
+    waiting = words.list_waiting(conn, seconds=0, most=COMPANIES * POSTINGS)
+    written = sum(write(conn, waiting, words_of_stored))
+    took = time.perf_counter() - began
+    stage.insist(written, len(waiting), "postings with words")
+    return took
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What 50 saved searches add to a run of 5,000 postings with details.
 
-`python -m bench.searches` saves and finalizes runs of one person without searches and of one with 50, in turns: runs
+`python -m bench.searches` saves and finalizes runs of one person without searches and of one with 50, alternately: runs
 without news, runs that find a hundred new jobs, and one that finds 5,000.
 """
 
@@ -50,8 +50,8 @@ def measure(*, small: bool) -> Report:
         people = {way: _person(owner, readings) for way in (_WITHOUT, _WITH)}
         owner.execute(stage.SQL["add_searches"], (people[_WITH], sorted(set(known), key=known.count)[:SEARCHES]))
         runs = [(None, 0), (_ALL_NEW, postings)]
-        for turn in range(rounds):
-            runs += [(_NO_NEWS, postings + 2 * turn), (_SOME_NEWS, postings + 2 * (turn + 1))]
+        for number in range(rounds):
+            runs += [(_NO_NEWS, postings + 2 * number), (_SOME_NEWS, postings + 2 * (number + 1))]
         for number, (kind, listed) in enumerate(runs):
             # Each of the two is first in half of the runs.
             for way, user_id in list(people.items())[:: -1 if number % 4 in {1, 2} else 1]:

@@ -20,8 +20,8 @@ from testing.runtime import Function
 AT_ONCE = (1, 20)
 
 # Turns are short, so that other load on the machine affects all sides equally.
-_TURNS = 10
-_STARTS_A_TURN = {1: 50, 20: 100}
+_ROUNDS = 10
+_STARTS_A_ROUND = {1: 50, 20: 100}
 _WARM_UP = 5
 
 # A smaller difference counts as zero, because a ratio to it means nothing.
@@ -44,14 +44,14 @@ def measure(*, small: bool) -> Report:
     tables = []
     with stage() as (conn, environments):
         for at_once in (1, 2) if small else AT_ONCE:
-            turns, starts = (1, 4) if small else (_TURNS, _STARTS_A_TURN[at_once])
-            people = iter(make_people(conn, len(HANDLERS) * (at_once * _WARM_UP + turns * starts)))
-            tables.append(_table(at_once, asyncio.run(_measure(environments, people, at_once, turns, starts))))
+            rounds, starts = (1, 4) if small else (_ROUNDS, _STARTS_A_ROUND[at_once])
+            people = iter(make_people(conn, len(HANDLERS) * (at_once * _WARM_UP + rounds * starts)))
+            tables.append(_table(at_once, asyncio.run(_measure(environments, people, at_once, rounds, starts))))
     return Report("start", tables)
 
 
 async def _measure(
-    environments: dict[str, dict[str, str]], people: Iterator[str], at_once: int, turns: int, starts: int
+    environments: dict[str, dict[str, str]], people: Iterator[str], at_once: int, rounds: int, starts: int
 ) -> dict[str, _Found]:
     found = {name: _Found() for name in HANDLERS}
     async with AsyncExitStack() as stack:
@@ -60,14 +60,14 @@ async def _measure(
             for function in functions:
                 await stack.enter_async_context(function.runs(environments[name]))
             await _ask(functions, people, at_once * _WARM_UP)
-        for _ in range(turns):
+        for _ in range(rounds):
             for name, functions in sides.items():
                 before = sum(function.worked() for function in functions)
                 found[name].seconds += await _ask(functions, people, starts)
                 found[name].worked += sum(function.worked() for function in functions) - before
         for name in ("api", "peer"):
             invoked = sum(function.invoked for function in sides[name])
-            if invoked != at_once * _WARM_UP + turns * starts:
+            if invoked != at_once * _WARM_UP + rounds * starts:
                 raise WrongResult(f"{NAMES[name]} invoked the worker {invoked} times")
     return found
 

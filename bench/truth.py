@@ -20,7 +20,7 @@ from sourcing.model.posting import Posting
 from sourcing.read import Reading
 from sourcing.spelling import folded
 from worker.judging import judge_all
-from worker.live import LiveJob, PageSays
+from worker.live import LiveJob, PageAnswer, PageSays
 from worker.witness import believed, to_ask
 
 SEEDS = 5
@@ -112,7 +112,7 @@ def _judged(shown: _Shown, seen: Seen, ask: _Ask | None) -> _Shown:
         said = {job: ask(job) for job in to_ask(reading, live)}
         if "closed" in said.values():
             said = believed(said, ask(min(seen.listed)) if seen.listed else None)
-        pages = {_BOARD: said}
+        pages = {_BOARD: {job: PageAnswer(says, reading.read_at) for job, says in said.items()}}
     judged = judge_all([reading], [_COMPANY], live, {"acme": None}, confirm_seconds=300, pages=pages)
     kept = {job.external_id: job.missing_since for job in judged.kept}
     return kept | {posting.external_id: None for _, posting in judged.postings}

@@ -44,7 +44,7 @@ _Run = Callable[[int, int, list[str]], None]
 
 
 def measure(*, small: bool) -> Report:
-    """Measure each wait on both sides, in turns."""
+    """Measure each wait on both sides, alternately."""
     companies, jobs = (SMALL_COMPANIES, SMALL_JOBS) if small else (COMPANIES, JOBS)
     rounds, runs = (SMALL_ROUNDS, SMALL_ROUNDS) if small else (ROUNDS, RUNS)
     names = [f"company{n}" for n in range(companies)]

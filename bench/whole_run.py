@@ -50,7 +50,7 @@ STEPS = {
     "locate_jobs": "locate",
     "record_gone": "news of gone jobs",
     "introduce_companies": "introduce companies",
-    "write_looks": "remember by which reading",
+    "write_last_readings": "remember by which reading",
     "keep_jobs": "keep",
     "mark_unwanted": "mark the unwanted",
     "expire_jobs": "expire",
@@ -86,15 +86,15 @@ def measure(*, small: bool) -> Report:
     ):
         put_boards(Path(folder), companies, POSTINGS)
         load_environment.cache_clear()
-        for turn in range(2 if small else ROUNDS + 1):
+        for number in range(2 if small else ROUNDS + 1):
             person, *others = (_add_person(owner, companies) for _ in range(1 + len(_LIMITS)))
             for kind in _KINDS:
                 steps = _work(owner, person, len(companies) * POSTINGS)
                 steps["bare"] = _read_barely(sites, companies)
                 for other, (limit, statement) in zip(others, _LIMITS.items(), strict=True):
                     steps[limit] = _save_barely(owner, conn, statement, other, companies)
-                # The first turn loads modules.
-                if turn:
+                # The first round loads modules.
+                if number:
                     took[kind].append(steps)
         database.disconnect()
     load_environment.cache_clear()

@@ -31,6 +31,9 @@ DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator
 # The path of RDS's CA bundle in both images.
 RDS_AUTHORITIES = "/opt/rds/global-bundle.pem"
 
+# The channels that send messages.
+CHANNELS = frozenset({"mail", "webhook", "ntfy", "discord", "slack", "telegram"})
+
 
 class Environment(BaseModel):
     """The environment of both functions; each field is the variable of the same name in capitals.
@@ -146,6 +149,8 @@ def _contradictions(given: Environment) -> Iterator[str]:
         yield "DATABASE_LOGIN=secret and DATABASE_SECRET_ARN need each other"
     if given.database_login == "iam" and not given.database_user:
         yield "DATABASE_LOGIN=iam needs DATABASE_USER"
+    if unknown := sorted(set(filter(None, given.channels_not_offered.split(","))) - CHANNELS):
+        yield f"CHANNELS_NOT_OFFERED names {', '.join(unknown)}; the channels are {', '.join(sorted(CHANNELS))}"
     if given.mail_sender and not given.api_url:
         yield "MAIL_SENDER needs API_URL, which the links in a mail lead to"
     yield from _contradictions_of_owner(given)

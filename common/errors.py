@@ -9,7 +9,7 @@ RolewatchError
 │   ├── SiteRefused
 │   │   └── SiteMoved
 │   ├── SiteUnavailable
-│   │   └── NoTurnLeft
+│   │   └── NoTimeLeft
 │   ├── SiteTimedOut
 │   └── SiteUnreadable
 ├── SharingError           the readings cache failed
@@ -65,7 +65,7 @@ class SiteUnavailable(SourcingError):
     """The site could not be reached, or answered with a server error."""
 
 
-class NoTurnLeft(SiteUnavailable):
+class NoTimeLeft(SiteUnavailable):
     """There is no time left for another request, because of the pause between two of them."""
 
 

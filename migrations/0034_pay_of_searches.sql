@@ -1,5 +1,5 @@
 -- What the pay of a saved search is paid for, and whether jobs that state no pay match it too.
--- depends: 0032_asking
+-- depends: 0033_words
 
 ALTER TABLE searches
 -- Of `pay_from`; NULL for a year.

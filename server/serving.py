@@ -21,7 +21,7 @@ from server.clock import retire_regularly, run_clock
 from server.environment import ServerEnvironment
 from server.errors import ServerError
 from server.http.app import App, Line, Proxy
-from server.http.connections import bounded, room_for_connections
+from server.http.connections import bounded, most_connections
 from server.http.page import Page
 from server.logins import API_ROLE, WORKER_ROLE
 from server.preparing import urls
@@ -168,7 +168,7 @@ def serve_web(parts: Parts, listening: socket.socket, *, started: Callable[[], N
         date_header=True,
         proxy_headers=False,
         ws="none",
-        http=bounded(room_for_connections()),
+        http=bounded(most_connections()),
         timeout_keep_alive=15,
         timeout_graceful_shutdown=5,
     )

@@ -86,17 +86,17 @@ class Worker:
         either.poll(POLL_SECONDS * 1000)
 
     def _find(self, conn: Connection) -> list[WaitingRun]:
-        """Return runs to work on, as many as there is room for, and mark them as busy."""
+        """Return runs to work on, as many as there are free slots, and mark them as busy."""
         with self._lock:
-            room = self._concurrency - len(self._busy)
+            free = self._concurrency - len(self._busy)
             now = time.monotonic()
             self._paused = {run_id: until for run_id, until in self._paused.items() if until > now}
             passed_over = self._busy | self._paused.keys()
-        if room <= 0:
+        if free <= 0:
             return []
-        most = room + len(passed_over)
+        most = free + len(passed_over)
         waiting = queries.find_waiting_runs(conn, retry_seconds=self._retry_seconds, most=most)
-        found = [run for run in waiting if run.id not in passed_over][:room]
+        found = [run for run in waiting if run.id not in passed_over][:free]
         with self._lock:
             self._busy.update(run.id for run in found)
         return found

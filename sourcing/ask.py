@@ -10,7 +10,7 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from common.errors import BoardNotFound, NoTurnLeft, SiteTimedOut, SourcingError
+from common.errors import BoardNotFound, NoTimeLeft, SiteTimedOut, SourcingError
 from common.log import logger
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Board, Posting
@@ -19,7 +19,7 @@ from sourcing.model.text import folded, shown
 from sourcing.providers import PROVIDERS
 from sourcing.read import MAX_SENTENCE
 from sourcing.web.caches import Caches
-from sourcing.web.site import BaseSite, Received, Request
+from sourcing.web.site import BaseSite, Received, Request, WrappedSite
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
@@ -66,24 +66,24 @@ async def open_asking(
 
 
 @dataclass(slots=True)
-class _Turns:
+class _Slots:
     """Limits the requests to the hosts of one board, or of all boards that share a host."""
 
-    slots: asyncio.Semaphore
+    at_once: asyncio.Semaphore
     pause: float
     _next: float = 0.0
 
     @asynccontextmanager
-    async def turn(self, deadline: float) -> AsyncIterator[None]:
-        """Wait for a turn and hold it for a block.
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
+        """Wait for a slot and hold it for a block.
 
         Raises:
-            NoTurnLeft: the deadline comes first.
+            NoTimeLeft: the deadline comes first.
         """
-        async with self.slots:
+        async with self.at_once:
             at = max(_now(), self._next)
             if at >= deadline:
-                raise NoTurnLeft("There is no time for more requests.")
+                raise NoTimeLeft("There is no time for more requests.")
             self._next = at + self.pause
             await asyncio.sleep(at - _now())
             yield
@@ -95,7 +95,7 @@ class Asking:
 
     _web: "Web"
     _deadline: float
-    _turns: dict[str, _Turns] = field(default_factory=dict)
+    _slots: dict[str, _Slots] = field(default_factory=dict)
 
     async def postings(self, board: Board, postings: Iterable[Posting]) -> AsyncGenerator[Answered]:
         """Yield postings with their answers, in the order in which they come in.
@@ -107,14 +107,14 @@ class Asking:
         provider = PROVIDERS.get(board.provider)
         if provider is None or provider.ask is None or not provider.is_board(board.board):
             return
-        asked = _AskedBoard(self._web, provider, board.board, self._turns_of(provider, board), self._deadline)
+        asked = _AskedBoard(self._web, provider, board.board, self._slots_of(provider, board), self._deadline)
         async with aclosing(asked.answers(iter(postings))) as answers:
             async for one in answers:
                 yield one
 
-    def _turns_of(self, provider: Provider, board: Board) -> _Turns:
+    def _slots_of(self, provider: Provider, board: Board) -> _Slots:
         key = provider.name if provider.shares_host else f"{provider.name} {board.board}"
-        return self._turns.setdefault(key, _Turns(asyncio.Semaphore(provider.ask_at_once), provider.ask_pause))
+        return self._slots.setdefault(key, _Slots(asyncio.Semaphore(provider.ask_at_once), provider.ask_pause))
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ class _AskedBoard:
     web: "Web"
     provider: Provider
     board: str
-    turns: _Turns
+    slots: _Slots
     deadline: float
     failures: int = 0
 
@@ -162,23 +162,23 @@ class _AskedBoard:
             if self.failures >= FAILURES_IN_A_ROW:
                 break
             try:
-                async with self.turns.turn(self.deadline):
+                async with self.slots.slot(self.deadline):
                     answer = await self._answer(posting)
-            except NoTurnLeft:
+            except NoTimeLeft:
                 break
             # A job on a page of its own may have no details; a page that shows nothing is a failure.
             self.failures = self.failures + 1 if answer.state == "unknown" and answer.details is None else 0
             await answered.put((posting, answer))
 
     async def _answer(self, posting: Posting) -> Answer:
-        """Return the answer for a posting. It raises NoTurnLeft only."""
+        """Return the answer for a posting. It raises NoTimeLeft only."""
         assert self.provider.ask is not None  # noqa: S101 - `Asking` checks it
         url = f"https://{posting.url.partition('://')[2]}"
         try:
             answer = await self.provider.ask(self._site(), self.board, posting.external_id, url)
         except BoardNotFound:
             return Answer("closed", None, f"{self.provider.title} has no such job any more.")
-        except NoTurnLeft:
+        except NoTimeLeft:
             raise
         except SourcingError as error:
             return Answer("unknown", None, shown(str(error), MAX_SENTENCE))
@@ -206,16 +206,12 @@ class _AskedBoard:
 
 
 @dataclass(slots=True)
-class _TimedSite(BaseSite):
-    """The site of one posting, whose requests together have a time limit. Waiting for a turn does not count."""
+class _TimedSite(WrappedSite):
+    """The site of one posting, whose requests together have a time limit. Waiting for a slot does not count."""
 
     site: BaseSite
     title: str
     left: float = field(default_factory=lambda: SECONDS_EACH)
-
-    def cache(self, kind: type[_T]) -> _T:
-        """Return the process's cache of a kind."""
-        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         began = _now()

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
-from typing import Protocol
 
 from common.errors import SharingError
 from common.log import logger
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf, StoredReading
 from common.states import Outcome
 from sourcing.model.posting import Board, Posting
 from sourcing.model.provider import Provider
-from sourcing.model.quota import Share
+from sourcing.model.quota import BoardQuota
 from sourcing.providers import PROVIDERS
-from sourcing.read import BoardReader, Look, Reading
+from sourcing.read import BoardReader, Interval, Reading
 from sourcing.spelling import folded
 
 # The version of the packed format. A reading of another version is not used; the board is read again.
@@ -45,28 +45,6 @@ _RENEW_SECONDS = 8.0
 _RESERVE_SECONDS = 5.0
 
 
-class Memory(Protocol):
-    """The store of the newest reading of each board and of the leases on reading. Its methods raise SharingError."""
-
-    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
-        """Return the reading and the lease of a board, without the listing if the reading began at `seen`."""
-
-    def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
-        """Return a new lease on reading a board.
-
-        None if another reader holds it, or if a reading newer than the one that began at `unfit` is stored.
-        """
-
-    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-        """Extend a lease that `lease` or `renew` returned; return the new one, or None if another reader has it."""
-
-    def keep(self, reading: StoredReading) -> None:
-        """Store a reading if it is the newest."""
-
-    def release(self, provider: str, board: str, lease: datetime) -> None:
-        """End a lease that `lease` or `renew` returned."""
-
-
 @dataclass(slots=True)
 class _Held:
     """A board and its lease as last renewed."""
@@ -79,16 +57,16 @@ class _Held:
 class SharedReadings:
     """Takes fresh readings from the cache and stores the ones it lacks.
 
-    `looks` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's jobs. A
-    cached reading that may be older than one of them is not used. None stands for an unknown reading: the board is
-    read again.
+    `last_readings` maps each board, folded by `sourcing.spelling`, to the readings that last judged this person's
+    jobs. A cached reading that may be older than one of them is not used. None stands for an unknown reading: the board
+    is read again.
 
     `record` stores a reading for everyone before it is shared, and returns it without the details of its postings. It
     raises nothing. `wanted_of` tells which details it lacks, if it does not want all.
     """
 
-    memory: Memory
-    looks: Mapping[Board, Collection[Look | None]] = field(default_factory=dict)
+    table: ReadingsTable
+    last_readings: Mapping[Board, Collection[Interval | None]] = field(default_factory=dict)
     record: Callable[[Reading], Awaitable[Reading]] | None = None
     wanted_of: Callable[[Board], Callable[[Posting], bool] | None] | None = None
     _is_broken: bool = False
@@ -105,7 +83,7 @@ class SharedReadings:
             reading = await self._shared(reader, provider)
             if reading is not None:
                 return await self._recorded(reading, reader) if reading.is_shared else reading
-        async with reader.turn():
+        async with reader.slot():
             return await self._recorded(await reader.read(), reader)
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
@@ -149,7 +127,7 @@ class SharedReadings:
                 raise SharingError
             # `seen` keeps a listing that does not serve from being sent again with each poll.
             board = folded(reader.board)
-            shelf = self.memory.find(board.provider, board.board, seen=unfit)
+            shelf = self.table.find(board.provider, board.board, seen=unfit)
             if shelf.reading is None:
                 return shelf, None
             reading = await self._fitting(shelf.reading, reader)
@@ -157,19 +135,19 @@ class SharedReadings:
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return the unpacked reading if it can replace one of the person's own, else None."""
-        reading = await unpack(stored, reader.share, reader.known)
+        reading = await unpack(stored, reader.quota, reader.known)
         if reading and self._serves(reading, reader):
             # Another person may have spelled the board's name in another case.
             return replace(reading, board=reader.board)
-        reader.share.settle([])
+        reader.quota.settle([])
         return None
 
     def _serves(self, reading: Reading, reader: BoardReader) -> bool:
         if reading.lacks_details and self.record:
             # A dry run has read it. A run needs the details too.
             return False
-        looks = self.looks.get(folded(reader.board), ())
-        if not all(look is not None and reading.may_follow(look) for look in looks):
+        last = self.last_readings.get(folded(reader.board), ())
+        if not all(one is not None and reading.may_follow(one) for one in last):
             return False
         # A known job that is neither listed nor asked about would stay open, by this reading and every later one.
         listed = {posting.external_id for posting in reading.postings}
@@ -179,8 +157,8 @@ class SharedReadings:
     async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
         """Return a reading made under the board's lease; None if another reader got the lease first."""
         board = folded(reader.board)
-        async with reader.turn():
-            lease = self.memory.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
+        async with reader.slot():
+            lease = self.table.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
             if lease is None:
                 return None
             held = _Held(board, lease)
@@ -190,7 +168,7 @@ class SharedReadings:
             finally:
                 renewing.cancel()
                 with suppress(SharingError):
-                    self.memory.release(board.provider, board.board, held.lease)
+                    self.table.release(board.provider, board.board, held.lease)
 
     async def _renew(self, held: "_Held") -> None:
         """Renew a lease while its board is read. If that fails, the lease ends and another run may read the board."""
@@ -198,20 +176,20 @@ class SharedReadings:
             while True:
                 await asyncio.sleep(_RENEW_SECONDS)
                 board = held.board
-                renewed = self.memory.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
+                renewed = self.table.renew(board.provider, board.board, held.lease, seconds=_LEASE_SECONDS)
                 if renewed is None:
                     return
                 held.lease = renewed
 
     async def _read_beside(self, reader: BoardReader, provider: Provider) -> Reading:
-        async with reader.turn():
+        async with reader.slot():
             return await self._read(reader, provider)
 
     async def _read(self, reader: BoardReader, provider: Provider) -> Reading:
-        # A reading that ran out of time or room may be whole for another person: it is not cached.
+        # A reading that ran out of time or quota may be whole for another person: it is not cached.
         has_time = reader.seconds_left >= provider.seconds
         reading = await self._recorded(await reader.read(), reader)
-        if not reader.share.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
+        if not reader.quota.was_refused and (has_time or reading.outcome is not Outcome.FAILED):
             self._keep(await pack(reading))
         return reading
 
@@ -219,15 +197,15 @@ class SharedReadings:
         if self.record is None:
             return reading
         recorded = await self.record(reading)
-        # Its details are stored and free: other boards may take their room.
-        reader.share.settle(recorded.postings)
+        # Its details are stored and free: other boards may use their quota.
+        reader.quota.settle(recorded.postings)
         return recorded
 
     def _keep(self, stored: StoredReading) -> None:
         if len(stored.listing) > MOST_PACKED_BYTES:
             return
         try:
-            self.memory.keep(stored)
+            self.table.keep(stored)
         except SharingError:
             logger.exception("reading not kept")
             self._is_broken = True
@@ -262,8 +240,8 @@ async def pack(reading: Reading) -> StoredReading:
     )
 
 
-async def unpack(stored: StoredReading, share: Share, known: Collection[str] = ()) -> Reading | None:
-    """Return the stored reading; None if another version packed it, or if it is broken, or if the share has no room.
+async def unpack(stored: StoredReading, quota: BoardQuota, known: Collection[str] = ()) -> Reading | None:
+    """Return the stored reading; None if another version packed it, or if it is broken, or if the quota is used up.
 
     Unlisted postings, which only the pages of known jobs show, are returned only to a person who knows the job: the
     site does not list them. A listing may be a hundred times its packed size, so it is unpacked in pieces that yield to
@@ -279,12 +257,12 @@ async def unpack(stored: StoredReading, share: Share, known: Collection[str] = (
             hidden = unlisted.difference(former_ids.get(one, one) for one in known)
             postings = list[Posting]()
             for line in lines:
-                if not share.find_room():
+                if not quota.admits():
                     return None
                 for one in map(_posting, json.loads(line)):
                     if one.external_id not in hidden:
                         postings.append(one)
-                        share.take(one)
+                        quota.take(one)
                 await asyncio.sleep(0)
         return Reading(
             Board(stored.provider, stored.board),

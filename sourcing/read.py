@@ -13,16 +13,14 @@ from typing import Protocol, TypeVar
 from common.errors import BoardNotFound, SiteTimedOut, SiteUnreadable, SourcingError
 from common.log import logger
 from common.states import Outcome
-from sourcing.lists import describing
 from sourcing.lists.switched_off import listed
 from sourcing.model.posting import Board, Listing, Posting
 from sourcing.model.provider import Provider
-from sourcing.model.quota import MOST_BYTES_TOGETHER, MOST_TOGETHER, TOO_MANY_TOGETHER, Room, Share, share_of_board
+from sourcing.model.quota import TOO_MANY_TOGETHER, BoardQuota, NoDetails, common_quota
 from sourcing.model.text import shown
 from sourcing.providers import PROVIDERS
 from sourcing.web.caches import Caches
-from sourcing.web.once import begin
-from sourcing.web.site import BaseSite, Received, Request
+from sourcing.web.site import BaseSite, Received, Request, WrappedSite
 
 BOARDS_AT_ONCE = 20
 MAX_SENTENCE = 300
@@ -31,12 +29,12 @@ _OUR_MISTAKE = "The career page answered with something that our reading of it d
 
 _T = TypeVar("_T")
 
-# Arguments: the provider, the board, and the board's deadline on the event loop's clock.
-_OpenSite = Callable[[Provider, str, float], BaseSite]
+# Arguments: the provider, the board, the board's deadline on the event loop's clock, and its quota.
+_OpenSite = Callable[[Provider, str, float, BoardQuota], BaseSite]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Interval:
     """When a reading began and ended, in UTC. It is saved with the jobs that the reading judged."""
 
     read_at: datetime
@@ -78,16 +76,16 @@ class Reading:
         return len(self.postings)
 
     @property
-    def look(self) -> Look:
+    def interval(self) -> Interval:
         """When the reading began and ended."""
-        return Look(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
+        return Interval(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
 
-    def may_follow(self, look: Look) -> bool:
-        """Tell whether this is the same reading as a look, or began after it ended.
+    def may_follow(self, earlier: Interval) -> bool:
+        """Tell whether this is the reading of an interval, or began after it ended.
 
         Of two readings that overlap, either may have seen the later state of the board.
         """
-        return self.read_at == look.read_at or self.read_at >= look.read_until
+        return self.read_at == earlier.read_at or self.read_at >= earlier.read_until
 
 
 @dataclass(slots=True)
@@ -99,15 +97,11 @@ class Progress:
 
 
 @dataclass(slots=True)
-class _CountedSite(BaseSite):
+class _CountedSite(WrappedSite):
     """A site that counts its answers. Retries of one request count once."""
 
     site: BaseSite
     answers: int = 0
-
-    def cache(self, kind: type[_T]) -> _T:
-        """Return the process's cache of a kind."""
-        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         answer = await self.site.request(request, read)
@@ -146,20 +140,19 @@ async def read_boards(  # noqa: PLR0913 - all but one by keyword
 
     deadline = _now() + seconds
     boards = list(boards)
-    begin(boards)
-    async with open_web(sites_url, contact, caches) as web, asyncio.TaskGroup() as group:
-        room = Room(MOST_TOGETHER, MOST_BYTES_TOGETHER)
+    async with open_web(sites_url, contact, caches, boards) as web, asyncio.TaskGroup() as group:
+        common = common_quota()
         opens, seen = partial(open_site, web), progress or Progress()
-        way = _Way(opens, deadline, _Turns(), seen, known or {}, sharer, describes=describes)
-        readers = [BoardReader(board, way, Share(room)) for board in boards]
+        way = _Way(opens, deadline, _Slots(), seen, known or {}, sharer, describes=describes)
+        readers = [BoardReader(board, way, BoardQuota(common)) for board in boards]
         tasks = [group.create_task(_reading_of(reader, sharer)) for reader in readers]
     return [task.result() for task in tasks]
 
 
-class _Turns:
+class _Slots:
     """Limits how many boards are read at once: in total, and per provider whose boards share a host.
 
-    A board's time limit starts with its turn. If all boards of a slow host were read at once, each would take as long
+    A board's time limit starts with its slot. If all boards of a slow host were read at once, each would take as long
     as all of them, and all would time out.
     """
 
@@ -169,10 +162,10 @@ class _Turns:
 
     @asynccontextmanager
     async def of(self, board: Board) -> AsyncIterator[None]:
-        """Wait for a board's turn and hold it for a block. Every turn ends at the deadline: the wait needs no limit."""
+        """Wait for a board's slot and hold it for a block. All slots end at the deadline: the wait needs no limit."""
         provider = PROVIDERS.get(board.provider)
         at_once = provider.at_once if provider and provider.shares_host else BOARDS_AT_ONCE
-        # The host's turn comes first: a board that waits for it then blocks no other board.
+        # The host's slot comes first: a board that waits for it then blocks no other board.
         async with self._on_host.setdefault(board.provider, asyncio.Semaphore(at_once)), self._all:
             yield
 
@@ -183,7 +176,7 @@ class _Way:
 
     open_site: _OpenSite
     deadline: float
-    turns: _Turns
+    slots: _Slots
     progress: Progress
     known: Mapping[Board, Collection[str]]
     sharer: "Sharer | None"
@@ -192,11 +185,11 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class BoardReader:
-    """Reads one board in its turn. `share` is the part of the common quota that its list uses."""
+    """Reads one board in a slot. `quota` is what its list uses of the common quota."""
 
     board: Board
     _way: _Way
-    share: Share
+    quota: BoardQuota
 
     @property
     def known(self) -> Collection[str]:
@@ -209,9 +202,9 @@ class BoardReader:
         return self._way.deadline - _now()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for the board's turn and hold it for a block."""
-        async with self._way.turns.of(self.board):
+    async def slot(self) -> AsyncIterator[None]:
+        """Wait for the board's slot and hold it for a block."""
+        async with self._way.slots.of(self.board):
             self._way.progress.reading.add(self.board)
             yield
 
@@ -221,13 +214,12 @@ class BoardReader:
         self._way.progress.read[self.board] = reading
 
     async def read(self) -> Reading:
-        """Read the board in its turn, and return the reading, also of a failure. It raises nothing."""
+        """Read the board in its slot, and return the reading, also of a failure. It raises nothing."""
         read_at, started, answers = datetime.now(UTC), _now(), 0
-        share_of_board.set(self.share)
-        refusal = describing.Refusal()
-        describing.wanted.set(self._wanted() if self._way.describes else refusal)
+        no_details = NoDetails()
+        self.quota.wanted = self._wanted() if self._way.describes else no_details
         try:
-            listing, answers = await _read(self.board, self._way, self.share)
+            listing, answers = await _read(self.board, self._way, self.quota)
         except SourcingError as error:
             # The traceback would keep what was read in memory until the next garbage collection.
             clear_frames(error.__traceback__)
@@ -238,8 +230,8 @@ class BoardReader:
             listing, outcome = Listing([], _OUR_MISTAKE), Outcome.FAILED
         else:
             outcome = _outcome(listing)
-        self.share.settle(listing.postings)
-        read_at = min(read_at, self.share.since or read_at)
+        self.quota.settle(listing.postings)
+        read_at = min(read_at, self.quota.since or read_at)
         return Reading(
             self.board,
             outcome,
@@ -252,7 +244,7 @@ class BoardReader:
             listing.asked.difference(posting.external_id for posting in listing.postings),
             listing.unlisted,
             former_ids=listing.former_ids,
-            lacks_details=refusal.states_details,
+            lacks_details=no_details.are_stated,
         )
 
     def _wanted(self) -> Callable[[Posting], bool] | None:
@@ -271,7 +263,7 @@ class Sharer(Protocol):
 
 async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
     if sharer is None:
-        async with reader.turn():
+        async with reader.slot():
             reading = await reader.read()
     else:
         reading = await sharer.reading_of(reader)
@@ -279,20 +271,20 @@ async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:
     return reading
 
 
-async def _read(board: Board, way: _Way, share: Share) -> tuple[Listing, int]:
+async def _read(board: Board, way: _Way, quota: BoardQuota) -> tuple[Listing, int]:
     provider = PROVIDERS.get(board.provider)
     if provider is None:
         raise BoardNotFound(f"There is no provider named '{shown(board.provider)}'.")
     if not provider.is_board(board.board):
         raise BoardNotFound(f"'{shown(board.board)}' cannot be the name of a board on {provider.title}.")
-    if not share.find_room():
+    if not quota.admits():
         raise SiteUnreadable(f"{TOO_MANY_TOGETHER}; this one's were not read.")
     ends_at = min(way.deadline, _now() + provider.seconds)
-    site, known = _CountedSite(way.open_site(provider, board.board, ends_at)), way.known.get(board)
+    site, known = _CountedSite(way.open_site(provider, board.board, ends_at, quota)), way.known.get(board)
     try:
         async with asyncio.timeout_at(ends_at):
             found = await listed(
-                provider, board.board, site, known, lambda one: way.open_site(one, board.board, ends_at)
+                provider, board.board, site, known, lambda one: way.open_site(one, board.board, ends_at, quota)
             )
             return found, site.answers
     except TimeoutError:

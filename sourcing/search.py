@@ -19,12 +19,13 @@ MOST_TERMS = 20
 
 # Postgres keeps no position above this one, and would put every later word on it.
 _MOST_POSITIONS = 16383
-# Postgres keeps at most so many positions of one word.
-_MOST_OF_ONE = 256
 # In characters; Postgres refuses a word of more than 2,046 bytes.
 _LONGEST_WORD = 100
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
+
+# A place that is not within `.net`, for regular expressions of Postgres.
+_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alnum:]]|$)))"
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
@@ -136,24 +137,20 @@ def tsvector(board: Board, *fields: str) -> str:
     """Return the words of a posting's texts, with their positions, and a mark of its board, as the text of a tsvector.
 
     Searches of the previous version find a board's postings by its mark.
-    Words that follow the 16,383rd are left out, as are positions that Postgres would not keep.
+    Words that follow the 16,383rd are left out.
     """
     return f"{_quoted(_mark(board))} {_words_of(fields)}"
 
 
 def _words_of(fields: Iterable[str]) -> str:
-    positions: dict[str, list[int]] = {}
-    position = 0
+    written: list[str] = []
+    position = 1
     for field in fields:
-        for word in words(field):
-            position += 1
-            if position > _MOST_POSITIONS:
-                return _tsvector(positions)
-            held = positions.setdefault(word[:_LONGEST_WORD], [])
-            if len(held) < _MOST_OF_ONE:
-                held.append(position)
-        position += _GAP
-    return _tsvector(positions)
+        found = words(field)[: max(0, _MOST_POSITIONS + 1 - position)]
+        # No word holds a quote or a backslash. Postgres puts the positions of one word together.
+        written += [f"'{word[:_LONGEST_WORD]}':{at}" for at, word in enumerate(found, position)]
+        position += len(found) + _GAP
+    return " ".join(written)
 
 
 def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
@@ -181,11 +178,16 @@ def _pattern(term: Term) -> str:
     text = _escaped(term.words[0])
     for before, word in pairwise(term.words):
         is_apart = not (is_unspaced(before) or is_unspaced(word) or word.startswith("."))
-        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_escaped(word)}"
+        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_guard(word)}{_escaped(word)}"
     first, last = term.words[0], term.words[-1]
     before = "" if first.startswith(".") or is_unspaced(first) else "(?<![[:alnum:]])"
     after = "" if term.is_prefix or is_unspaced(last) else r"(?![[:alnum:]]|\+\+|[+#](?![[:alnum:]]))"
-    return f"{before}{text}{after}"
+    return f"{before}{_guard(first)}{text}{after}"
+
+
+def _guard(word: str) -> str:
+    """Return what keeps a word from being found in `.net`, which is a word of its own."""
+    return _NOT_DOT_NET if ".net".startswith(f".{word}") else ""
 
 
 def _escaped(word: str) -> str:
@@ -195,10 +197,6 @@ def _escaped(word: str) -> str:
 def _tsquery(term: Term, joined: str = " <-> ") -> str:
     *first, last = map(_quoted, term.words)
     return joined.join([*first, f"{last}:*" if term.is_prefix else last])
-
-
-def _tsvector(positions: dict[str, list[int]]) -> str:
-    return " ".join(f"{_quoted(word)}:{','.join(map(str, held))}" for word, held in positions.items())
 
 
 def _quoted(word: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from common.errors import BoardNotFound
+from sourcing.model.quota import BoardQuota
 
 _T = TypeVar("_T")
 
@@ -21,11 +22,15 @@ class CannedSite:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         self.asked: list[str] = []
+        self.quota = BoardQuota()
         self._caches: dict[type[Any], Any] = {}
 
     def cache(self, kind: type[_T]) -> _T:
         cache: _T = self._caches.setdefault(kind, kind())
         return cache
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        return await ask()
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

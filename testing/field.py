@@ -12,6 +12,7 @@ import pytest
 from werkzeug import Request, Response
 
 from common.errors import BoardNotFound
+from sourcing.model.quota import BoardQuota
 
 _T = TypeVar("_T")
 
@@ -57,11 +58,15 @@ class RecordedSite:
 
     def __init__(self, case: Path) -> None:
         self.case = case
+        self.quota = BoardQuota()
         self._caches: dict[type[Any], Any] = {}
 
     def cache(self, kind: type[_T]) -> _T:
         cache: _T = self._caches.setdefault(kind, kind())
         return cache
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        return await ask()
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

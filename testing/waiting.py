@@ -8,7 +8,7 @@ _T = TypeVar("_T")
 
 
 def wait_for(
-    look: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30, every: float = 0.05
+    read: Callable[[], _T], is_so: Callable[[_T], object] = bool, *, seconds: float = 30, every: float = 0.05
 ) -> _T:
     """Poll until the value satisfies a condition, and return the value. Slow checks are made less often.
 
@@ -16,7 +16,7 @@ def wait_for(
         AssertionError: the condition was not met within `seconds`. The message is the last value.
     """
     deadline = time.monotonic() + seconds
-    while not is_so(seen := look()):
+    while not is_so(seen := read()):
         assert time.monotonic() < deadline, seen
         time.sleep(every)
     return seen

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { type BuildOptions, defineConfig, type Plugin } from 'vite';
 
 // JavaScript and CSS that the first view needs, gzipped, in kB.
 const MOST_KILOBYTES = 60;
@@ -29,9 +29,16 @@ function bounded(): Plugin {
   };
 }
 
+// The document names all scripts of the first view, so that they are loaded together. Other views name none: their own
+// parts are in the browser by then.
+const PRELOAD: BuildOptions['modulePreload'] = {
+  polyfill: false,
+  resolveDependencies: (_, names, { hostType }) => (hostType === 'html' ? names : []),
+};
+
 export default defineConfig({
   // Nothing is inlined: the page's security policy refuses inline styles and pictures.
-  build: { outDir: '../build/page', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: false },
+  build: { outDir: '../build/page', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: PRELOAD },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [bounded()],
 });

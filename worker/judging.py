@@ -9,14 +9,14 @@ from common.runs import RunCompany
 from common.states import Outcome
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board, Posting
-from sourcing.read import Look, Reading
+from sourcing.read import Interval, Reading
 from sourcing.spelling import folded
-from worker.live import LiveJob, PageSays
+from worker.live import LiveJob, PageAnswer, PageSays
 from worker.queries import Introduction
 
 # docs/performance.md: a worker with 256 MB saves this many within seconds.
 MOST_OF_PERSON = 100_000
-# A fifth of it, so that one board leaves room for others.
+# A fifth of it, so that one board leaves some of it to others.
 MOST_OF_COMPANY = 20_000
 
 # Outcomes of readings that prove which jobs a board does not list.
@@ -40,8 +40,8 @@ class Judgement:
     """What a run saves, keeps and reports, and its result per company.
 
     `postings` are saved, each with its company; those without a live job are also in `new`. Of the live jobs, `kept`
-    stay, and `gone` become news. `introduced` are the companies that were read for the first time, and `looks` the
-    readings that companies were judged by.
+    stay, and `gone` become news. `introduced` are the companies that were read for the first time, and
+    `last_readings` the readings that companies were judged by.
     """
 
     postings: list[tuple[str, Posting]] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Judgement:
     gone: list[LiveJob] = field(default_factory=list)
     introduced: list[Introduction] = field(default_factory=list)
     companies: list[RunCompany] = field(default_factory=list)
-    looks: dict[str, Look] = field(default_factory=dict)
+    last_readings: dict[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ def judge_all(
     readings: Iterable[Reading],
     followed: Iterable[FollowedCompany],
     live: Iterable[LiveJob],
-    introduced: Mapping[str, Look | None],
+    introduced: Mapping[str, Interval | None],
     *,
     confirm_seconds: float,
-    pages: Mapping[Board, Mapping[str, PageSays]] | None = None,
+    pages: Mapping[Board, Mapping[str, PageAnswer]] | None = None,
 ) -> Judgement:
     """Return what happens to a person's jobs.
 
@@ -116,9 +116,9 @@ def judge_all(
         _judge(one, introduced, read.get(folded(one.at)), jobs[one.company], apart, (pages or {}).get(folded(one.at)))
         for one in followed
     ]
-    judgement, room = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
+    judgement, left = Judgement(), MOST_OF_PERSON - sum(company.staying for company in companies)
     for company in companies:
-        room -= _admit(judgement, company, max(0, room))
+        left -= _admit(judgement, company, max(0, left))
     return judgement
 
 
@@ -133,7 +133,7 @@ def _is_elsewhere(job: LiveJob, company: FollowedCompany, introduced: Collection
     return folded(job.at) != folded(company.at)
 
 
-def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> bool:
+def _may_be_old(reading: Reading, last: Interval | None, live: list[LiveJob]) -> bool:
     """Return whether the jobs may already be judged by a later reading than this shared one."""
     if not reading.is_shared:
         return False
@@ -142,11 +142,11 @@ def _may_be_old(reading: Reading, last: Look | None, live: list[LiveJob]) -> boo
 
 def _judge(
     company: FollowedCompany,
-    introduced: Mapping[str, Look | None],
+    introduced: Mapping[str, Interval | None],
     found: Reading | None,
     live: list[LiveJob],
     apart: timedelta,
-    pages: Mapping[str, PageSays] | None,
+    pages: Mapping[str, PageAnswer] | None,
 ) -> _Company:
     own = [job for job in live if not _is_elsewhere(job, company, introduced)]
     if found is None or _may_be_old(found, introduced.get(company.company), live):
@@ -163,7 +163,9 @@ def _judge(
     return _Company(company.company, company.at, is_introduced, reading, belief, known, new)
 
 
-def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays] | None) -> _Belief:
+def _believe(
+    reading: Reading, live: list[LiveJob], apart: timedelta, pages: Mapping[str, PageAnswer] | None
+) -> _Belief:
     """Judge a company's live jobs by what its board listed, and by the pages of missing jobs where they were asked.
 
     A job is missing if the board does not list it. A job that is listed but filtered out is not missing.
@@ -173,7 +175,8 @@ def _believe(reading: Reading, live: list[LiveJob], apart: timedelta, pages: Map
     if reading.outcome not in PROVEN:
         return _believe_pages(reading, missing, apart, pages or {})
     if pages is not None:
-        return _believe_asked(reading, [replace(job, page_says=pages.get(job.external_id)) for job in missing], apart)
+        said = {one: answer.says for one, answer in pages.items()}
+        return _believe_asked(reading, [replace(job, page_says=said.get(job.external_id)) for job in missing], apart)
     newly = [replace(job, missing_since=reading.read_at) for job in missing if job.missing_since is None]
     unconfirmed = _unconfirmed(reading, missing, apart)
     seen_before = sum(job.missing_since is None for job in live)
@@ -208,15 +211,21 @@ def _believe_asked(reading: Reading, missing: list[LiveJob], apart: timedelta) -
 
 
 def _believe_pages(
-    reading: Reading, missing: list[LiveJob], apart: timedelta, pages: Mapping[str, PageSays]
+    reading: Reading, missing: list[LiveJob], apart: timedelta, pages: Mapping[str, PageAnswer]
 ) -> _Belief:
-    """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice."""
-    said = dict(pages) | dict.fromkeys(reading.gone, "closed")
-    missing = [_as_its_page(job, said.get(job.external_id)) for job in missing]
-    gone = [job for job in missing if job.page_says == "closed"]
-    newly = [replace(job, missing_since=reading.read_at) for job in gone if job.missing_since is None]
+    """Judge the jobs that an unproven list lacks: a job is gone if its own page has said so twice.
+
+    The time of an answer counts, not that of the reading: a page may be asked long after the board was read.
+    """
+    said = dict(pages) | dict.fromkeys(reading.gone, PageAnswer("closed", reading.read_at))
+    missing = [_as_its_page(job, answer.says if (answer := said.get(job.external_id)) else None) for job in missing]
     kept = [job for job in missing if job.page_says != "closed"]
-    kept += newly + _unconfirmed(reading, gone, apart)
+    closed = [(job, said[job.external_id].at) for job in missing if job.page_says == "closed"]
+    kept += [
+        replace(job, missing_since=job.missing_since or at)
+        for job, at in closed
+        if not _confirms(at, job.missing_since, apart)
+    ]
     return _Belief(reading.outcome, missing, kept, reading.error_message)
 
 
@@ -226,26 +235,29 @@ def _as_its_page(job: LiveJob, says: PageSays | None) -> LiveJob:
 
 
 def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta) -> list[LiveJob]:
-    return [job for job in missing if job.missing_since and not _confirms(reading, job.missing_since, apart)]
+    return [job for job in missing if job.missing_since and not _confirms(reading.read_at, job.missing_since, apart)]
 
 
-def _confirms(reading: Reading, missing_since: datetime, apart: timedelta) -> bool:
-    # Even with confirm_seconds=0 a reading does not confirm itself.
-    return reading.read_at > missing_since and reading.read_at - missing_since >= apart
+def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) -> bool:
+    """Tell whether a reading or an answer of this time is a second one."""
+    # Even with confirm_seconds=0 nothing confirms itself.
+    return missing_since is not None and at > missing_since and at - missing_since >= apart
 
 
-def _admit(judgement: Judgement, company: _Company, room: int) -> int:
-    """Add a company to the judgement, with as many new postings as there is room for; return how many.
+def _admit(judgement: Judgement, company: _Company, left: int) -> int:
+    """Add a company to the judgement, with as many new postings as the quotas allow; return how many.
+
+    `left`: how many the person may still have.
 
     Postings that are left out do not affect the jobs that are live already.
     """
     of_company = max(0, MOST_OF_COMPANY - company.staying)
-    admitted = company.known + company.new[: min(room, of_company)]
+    admitted = company.known + company.new[: min(left, of_company)]
     left_out = len(company.known) + len(company.new) - len(admitted)
     outcome, why = company.belief.outcome, company.belief.why
     if left_out:
         outcome = Outcome.TRUNCATED if outcome in PROVEN else outcome
-        why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= room))))
+        why = " ".join(filter(None, (why, _why_left_out(left_out, of_company=of_company <= left))))
     judgement.postings.extend((company.name, posting) for posting in admitted)
     judgement.new.extend((company.name, posting) for posting in admitted[len(company.known) :])
     judgement.kept.extend(company.belief.kept)
@@ -254,7 +266,7 @@ def _admit(judgement: Judgement, company: _Company, room: int) -> int:
     elif outcome is not Outcome.FAILED:
         judgement.introduced.append(Introduction(company.name, company.board, len(admitted)))
     if company.reading.outcome is not Outcome.FAILED:
-        judgement.looks[company.name] = company.reading.look
+        judgement.last_readings[company.name] = company.reading.interval
     judgement.companies.append(
         RunCompany(
             company.name,

@@ -11,12 +11,21 @@ PageSays = Literal["open", "closed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """What the own page of a job said. `at`: when the answer was written, so that one answer never counts as two."""
+
+    says: PageSays
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LiveJob:
     """A job that is not expired.
 
-    `missing_since`: start of the first complete reading without the job, else None. `provider` and `board` are None if
-    an older version wrote the job and no later run has seen it. `is_linked`: the job refers to its posting. `page_says`
-    is set while a run judges the job, None if this run did not ask the job's page.
+    `missing_since`: start of the first complete reading without the job, or the time at which its page first said that
+    it is closed, else None. `provider` and `board` are None if an older version wrote the job and no later run has seen
+    it. `is_linked`: the job refers to its posting. `page_says` is set while a run judges the job, None if this run did
+    not ask the job's page.
     """
 
     company: str

@@ -17,7 +17,7 @@ from common.sql import Statements
 from common.states import RunStatus
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board, Posting
-from sourcing.read import Look
+from sourcing.read import Interval
 from sourcing.spelling import folded
 from worker.columns import boards_of, columns_of, ids_of, keys_of
 from worker.live import LiveJob
@@ -139,14 +139,14 @@ def locate_jobs(
 
 
 def keep_jobs(
-    conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob], looks: Mapping[str, Look | None]
+    conn: Connection, user_id: int, run_id: int, kept: Sequence[LiveJob], last_readings: Mapping[str, Interval | None]
 ) -> None:
     """Move live jobs to this run, so that they do not expire, and write since when they are missing, and their pages.
 
-    `looks` are the readings that the last run judged the companies by: the jobs that it saw were seen by these.
+    `last_readings` are the readings that the last run judged the companies by: the jobs that it saw were seen by these.
     """
-    since, judged_by = [job.missing_since for job in kept], [looks.get(job.company) for job in kept]
-    read_at = [None if look is None else look.read_at for look in judged_by]
+    since, judged_by = [job.missing_since for job in kept], [last_readings.get(job.company) for job in kept]
+    read_at = [None if one is None else one.read_at for one in judged_by]
     says = [None if job.page_says == "closed" else job.page_says for job in kept]
     conn.execute(_SQL["keep_jobs"], (user_id, run_id, *ids_of(kept), since, read_at, says))
 
@@ -172,30 +172,30 @@ def forget_companies(conn: Connection, user_id: int, followed: Sequence[Followed
     conn.execute(_SQL["forget_companies"], (user_id, *columns_of(followed)))
 
 
-def list_introduced(conn: Connection, user_id: int) -> dict[str, Look | None]:
+def list_introduced(conn: Connection, user_id: int) -> dict[str, Interval | None]:
     """Return the companies that an earlier run introduced, each with the reading that it was last judged by.
 
     The reading is None if it is unknown.
     """
     rows = conn.execute(_SQL["list_introduced"], (user_id,)).fetchall()
-    return {company: _look(*times) for company, *times in rows}
+    return {company: _interval(*times) for company, *times in rows}
 
 
-def list_looks(conn: Connection, user_id: int) -> dict[Board, list[Look | None]]:
+def list_last_readings(conn: Connection, user_id: int) -> dict[Board, list[Interval | None]]:
     """Return the readings that the jobs of each board's companies were last judged by, None if unknown.
 
     The boards are folded by `sourcing.spelling`.
     """
-    looks = defaultdict[Board, list[Look | None]](list)
-    for provider, board, *times in conn.execute(_SQL["list_looks"], (user_id,)).fetchall():
-        looks[folded(Board(provider, board))].append(_look(*times))
-    return looks
+    found = defaultdict[Board, list[Interval | None]](list)
+    for provider, board, *times in conn.execute(_SQL["list_last_readings"], (user_id,)).fetchall():
+        found[folded(Board(provider, board))].append(_interval(*times))
+    return found
 
 
-def write_looks(conn: Connection, user_id: int, looks: Mapping[str, Look]) -> None:
+def write_last_readings(conn: Connection, user_id: int, last_readings: Mapping[str, Interval]) -> None:
     """Record the reading that each company's jobs were judged by."""
-    times = [look.read_at for look in looks.values()], [look.read_until for look in looks.values()]
-    conn.execute(_SQL["write_looks"], (user_id, list(looks), *times))
+    times = [one.read_at for one in last_readings.values()], [one.read_until for one in last_readings.values()]
+    conn.execute(_SQL["write_last_readings"], (user_id, list(last_readings), *times))
 
 
 def introduce_companies(conn: Connection, user_id: int, run_id: int, introduced: Sequence[Introduction]) -> int:
@@ -278,8 +278,8 @@ def find_iam_membership(conn: Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _look(read_at: datetime | None, read_until: datetime | None) -> Look | None:
-    return None if read_at is None or read_until is None else Look(read_at, read_until)
+def _interval(read_at: datetime | None, read_until: datetime | None) -> Interval | None:
+    return None if read_at is None or read_until is None else Interval(read_at, read_until)
 
 
 def _execute_written(conn: Connection, name: str, *values: object) -> None:

@@ -15,14 +15,14 @@ from common.environment import Environment
 from common.errors import LoginError, OutOfTime, RunTaken
 from common.log import logger
 from common.outbox import queries as outbox
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from common.runs import DetailsProgress, RunProgress
 from common.states import MAX_ATTEMPTS, RunStatus
 from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
 from sourcing.providers import PROVIDERS
-from sourcing.read import Look, Progress, Reading, Sharer, read_boards
+from sourcing.read import Interval, Progress, Reading, Sharer, read_boards
 from sourcing.spelling import folded, ignores_case, in_one_spelling
 from sourcing.web.caches import Caches
 from worker import heartbeat, metrics, queries
@@ -31,12 +31,14 @@ from worker.boards.renaming import renamings
 from worker.heartbeat import renewing
 from worker.judging import Judgement, judge_all
 from worker.postings import queries as of_postings
+from worker.postings.newer import with_newer
 from worker.postings.pages import Said
 from worker.postings.recorder import Recorder
 from worker.progress import run_progress
 from worker.queries import Snapshot
 from worker.searches import queries as of_searches
 from worker.searches.matching import match_some
+from worker.searches.words import write_words_of_boards, write_words_of_news
 from worker.single_postings import SinglePostings
 
 # As many as may be open, so that a person's rows are bounded.
@@ -88,10 +90,11 @@ def work(
         with _let_go_on_failure(run_id, claim.attempt):
             snapshot = attempt.finish(claim.status)
             metrics.run_finished(time.monotonic() - started)
-            return snapshot
     except RunTaken:
         logger.info("run taken away")
         return None
+    write_words_of_boards(conn, user_id, lambda: seconds_left() - _RESERVED_SECONDS)
+    return snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +160,18 @@ class Attempt:
             queries.forget_companies(self.conn, self.user_id, followed)
             introduced = queries.list_introduced(self.conn, self.user_id)
             judged = judge_all(
-                readings, followed, live, introduced, confirm_seconds=self.environment.confirm_seconds, pages=pages
+                with_newer(self.conn, readings, live, pages),
+                followed,
+                live,
+                introduced,
+                confirm_seconds=self.environment.confirm_seconds,
+                pages=pages,
             )
             unlinked = {(job.company, job.external_id) for job in live if not job.is_linked}
             news = self._save_postings(judged, followed, introduced, unlinked)
             news += queries.record_gone(self.conn, self.user_id, self.run_id, judged.gone)
             news += queries.introduce_companies(self.conn, self.user_id, self.run_id, judged.introduced)
-            queries.write_looks(self.conn, self.user_id, judged.looks)
+            queries.write_last_readings(self.conn, self.user_id, judged.last_readings)
             queries.keep_jobs(self.conn, self.user_id, self.run_id, judged.kept, introduced)
             queries.mark_unwanted(self.conn, self.user_id, self.run_id, judged.gone)
             expired = queries.expire_jobs(self.conn, self.user_id, self.run_id)
@@ -189,7 +197,7 @@ class Attempt:
         self,
         judged: Judgement,
         followed: list[FollowedCompany],
-        introduced: Mapping[str, Look | None],
+        introduced: Mapping[str, Interval | None],
         unlinked: Collection[tuple[str, str]],
     ) -> int:
         """Save the listed postings; return how many events they caused. `unlinked`: live jobs without a posting."""
@@ -218,6 +226,7 @@ class Attempt:
         """Let the person's searches judge the news. What there is no time for is judged by the next run."""
         if not of_searches.has_unmatched(self.conn, self.user_id):
             return
+        write_words_of_news(self.conn, self.user_id, self._goes_on)
         detailed = self._postings.detailed_companies()
         while self.seconds_left() > _RESERVED_SECONDS and match_some(
             self.conn, self.user_id, detailed, hold=lambda: self._lock(RunStatus.INGESTING)
@@ -238,6 +247,11 @@ class Attempt:
             outbox.queue_matches(self.conn, self.user_id, off=self.environment.channels_off)
         logger.info("run finished", total_jobs=snapshot.total_jobs, jobs_expired=snapshot.jobs_expired)
         return snapshot
+
+    def _goes_on(self) -> bool:
+        """Renew the lease; return whether there is time for more than the end of the run."""
+        self._renew()
+        return self.seconds_left() > _RESERVED_SECONDS
 
     @property
     def _is_mock(self) -> bool:
@@ -283,8 +297,8 @@ class Attempt:
         """Return the recorder or, unless sharing is off, what also shares readings with other people's runs."""
         if not (fresh_seconds := self.environment.reading_seconds):
             return recorder
-        looks = queries.list_looks(self.conn, self.user_id)
-        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), looks, recorder.record, recorder.wanted)
+        last = queries.list_last_readings(self.conn, self.user_id)
+        return SharedReadings(ReadingsTable(self.conn, fresh_seconds), last, recorder.record, recorder.wanted)
 
     def _renew(self, progress: RunProgress | None = None, details: DetailsProgress | None = None) -> None:
         lease = self.environment.lease_seconds

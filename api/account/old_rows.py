@@ -31,7 +31,7 @@ _DELETES = (
 def remove_old_rows(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> int:
     """Remove old readings, quotas and postings, and the old rows of the people who waited longest; return how many.
 
-    The count includes postings that only lose their text. People whose turn did not end in time come first in
+    The count includes postings that only lose their text. People who were not finished in time come first in
     the next tick.
     """
     end = time.monotonic() + _BUDGET_SECONDS

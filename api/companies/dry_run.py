@@ -9,7 +9,7 @@ from api.companies.dry_run_shapes import DryRunCompany
 from api.http.problems import Refused
 from common.database import Connection
 from common.environment import Environment
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from sourcing.cache import SharedReadings
 from sourcing.filters import FollowedCompany, apply_filters
 from sourcing.model.posting import Board

@@ -16,7 +16,7 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Slot:
     """The result of asking for a slot to read career pages: when it ends by itself, None if there is none.
 
     Without a slot, `is_ones_own` says whether the person already holds one, or others hold all; the first of these ends
@@ -28,13 +28,13 @@ class Turn:
     seconds: int
 
 
-def begin_reading(conn: Connection, subject: str, *, seconds: float, most: int) -> Turn:
+def begin_reading(conn: Connection, subject: str, *, seconds: float, most: int) -> Slot:
     """Take the person's slot for reading career pages, unless they hold it already or `most` people hold theirs."""
     with conn.transaction():
         conn.execute(_SQL["lock_readings"])
-        turn = _SQL.one(conn, Turn, "begin_reading", subject, seconds, most)
-    assert turn is not None  # noqa: S101 - a SELECT without FROM has one row
-    return turn
+        slot = _SQL.one(conn, Slot, "begin_reading", subject, seconds, most)
+    assert slot is not None  # noqa: S101 - a SELECT without FROM has one row
+    return slot
 
 
 def end_reading(conn: Connection, subject: str, ends_at: datetime) -> bool:

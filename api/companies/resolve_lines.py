@@ -14,12 +14,12 @@ from sourcing.model.text import is_clean, shown
 from sourcing.read import read_boards
 from sourcing.web.caches import Caches
 
-# All pages are looked at, and then all boards read, well before the gateway gives up after 30 seconds.
-_LOOKS_SECONDS = 9.0
-_LOOK_SECONDS = 6.0
+# All pages are read, and then all boards, well before the gateway gives up after 30 seconds.
+_ALL_PAGES_SECONDS = 9.0
+_PAGE_SECONDS = 6.0
 _READ_SECONDS = 9.0
 
-_LOOKS_AT_ONCE = 10
+_PAGES_AT_ONCE = 10
 _SHOWN = 80
 
 _NO_TIME = "There was no time left for this line. Ask for fewer lines at once."
@@ -31,8 +31,8 @@ def resolve_lines(lines: Sequence[str], environment: Environment, caches: Caches
 
 
 async def _resolve(lines: Sequence[str], environment: Environment, caches: Caches) -> list[ResolvedLine]:
-    turns, ends_at = asyncio.Semaphore(_LOOKS_AT_ONCE), asyncio.get_running_loop().time() + _LOOKS_SECONDS
-    meant = await asyncio.gather(*(_find(line, environment, caches, turns, ends_at) for line in lines))
+    slots, ends_at = asyncio.Semaphore(_PAGES_AT_ONCE), asyncio.get_running_loop().time() + _ALL_PAGES_SECONDS
+    meant = await asyncio.gather(*(_find(line, environment, caches, slots, ends_at) for line in lines))
     boards = list(dict.fromkeys(one for one in meant if isinstance(one, Board)))
     readings = await read_boards(
         boards,
@@ -52,7 +52,7 @@ def _answer(line: str, meant: Board | str, read: dict[Board, FoundBoard]) -> Res
 
 
 async def _find(
-    line: str, environment: Environment, caches: Caches, turns: asyncio.Semaphore, ends_at: float
+    line: str, environment: Environment, caches: Caches, slots: asyncio.Semaphore, ends_at: float
 ) -> Board | str:
     """Return the board of a line, or a sentence that says why it has none."""
     text = line.strip()
@@ -63,12 +63,12 @@ async def _find(
     if "." not in text or " " in text:
         return _unknown(text)
     try:
-        async with asyncio.timeout_at(ends_at), turns:
+        async with asyncio.timeout_at(ends_at), slots:
             return await find_board(
                 text,
                 sites_url=environment.career_sites_url,
                 contact=environment.career_sites_contact,
-                seconds=_LOOK_SECONDS,
+                seconds=_PAGE_SECONDS,
                 caches=caches,
             )
     except NotACareerPage as error:

@@ -19,7 +19,7 @@ from api.companies.catalog_shapes import (
 from api.companies.dry_run_shapes import DryRun
 from api.companies.followed_shapes import FollowedCompanies
 from api.companies.settings_shapes import CompanySettingList, Operation, OperationResults
-from api.companies.turns import reading_turn
+from api.companies.slots import reading_slot
 from api.http.fields import CompanyKey, Text
 from api.http.problems import Problem, WrongField, problem_response
 from api.http.router import Router, connection, documented
@@ -74,7 +74,7 @@ def resolve_company(page: Annotated[CareerPage, Body()]) -> ResolvedBoard:
     """Return the provider and board of an address or a catalog company, with the current postings."""
     from api.companies.resolve import resolve  # noqa: PLC0415
 
-    with reading_turn(router.subject):
+    with reading_slot(router.subject):
         return resolve(page, load_environment(), _caches)
 
 
@@ -83,7 +83,7 @@ def resolve_many(wanted: Annotated[Lines, Body()]) -> ResolvedLines:
     """Return the board of each line, an address or a company of the catalog, or a sentence on why it has none."""
     from api.companies.resolve_lines import resolve_lines  # noqa: PLC0415
 
-    with reading_turn(router.subject):
+    with reading_slot(router.subject):
         return ResolvedLines(lines=resolve_lines(wanted.lines, load_environment(), _caches))
 
 
@@ -94,7 +94,7 @@ def dry_run(
     """Read the caller's enabled companies, or one company, as a run would. Nothing is written."""
     from api.companies.dry_run import read_followed  # noqa: PLC0415
 
-    with reading_turn(router.subject):
+    with reading_slot(router.subject):
         companies = read_followed(connection(), router.subject, company, load_environment(), _caches)
         return DryRun(companies=companies)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from api.jobs.cursor import Place
 from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
-from api.searches.newest import newest
+from api.searches.newest import Newest, newest
 from api.searches.queries import Parameters, parameters, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -75,8 +75,11 @@ class Hiding:
 
 def list_jobs(
     conn: Connection, subject: str, wanted: JobFilter, *, sort: Sort = "first_seen", after: Place | None, limit: int
-) -> list[JobRow]:
-    """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place."""
+) -> Newest[JobRow]:
+    """Return the person's jobs that match the filter, in the order of `sort`: those that follow a place.
+
+    There may be more even if there are fewer than `limit`: `Newest` says so.
+    """
 
     def rows(search: Parameters, after: Place | None, limit: int) -> list[JobRow]:
         place = (None, None, None) if after is None else astuple(after)
@@ -84,7 +87,7 @@ def list_jobs(
         return _SQL.filtered(conn, JobRow, "list_jobs", subject, *conditions, sort, *place, limit, *further)
 
     if wanted.search is None or sort != "first_seen":
-        return rows(parameters(conn, subject, wanted.search), after, limit)
+        return Newest(rows(parameters(conn, subject, wanted.search), after, limit))
     return newest(
         persons_search(conn, subject, wanted.search),
         None if after is None else after.job_id,

@@ -46,7 +46,8 @@ class JobState(BaseModel):
     """A job as the person's runs saw it.
 
     `last_seen_at`: when the last reading that saw the job began; null if its last run saw it. `missing_since`: when the
-    first complete reading without the job began; null if no complete list lacked it. `gone_at`: when the job was proven
+    first complete reading without the job began, or when its page first said that it is closed while an incomplete list
+    lacked it; null if neither. `gone_at`: when the job was proven
     gone; null if it expired because the person no longer wants it (filters exclude it, or its board is not followed).
     `kept_because`: why the job is open although its last run did not see it. `page_says`: what its own page said then;
     null if it was not asked.
@@ -110,7 +111,10 @@ class JobDetails(Job):
 
 
 class JobPage(BaseModel):
-    """A page of jobs in the order that was asked for; `next` is the next page's cursor."""
+    """A page of jobs in the order that was asked for; `next` is the next page's cursor.
+
+    A page may be short, or empty, and have a `next`: of a search that takes long to find jobs.
+    """
 
     jobs: list[Job]
     next: str | None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from api.news.shapes import NewsEvent
-from api.searches.newest import newest
+from api.searches.newest import Newest, newest
 from api.searches.queries import Parameters, parameters, parameters_of_each, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -67,14 +67,17 @@ class Change:
 
 def list_events(
     conn: Connection, subject: str, wanted: EventFilter, *, before: int | None, limit: int | None
-) -> list[NewsEvent]:
-    """Return the person's events that match the filter, newest first, without hidden ones."""
+) -> Newest[NewsEvent]:
+    """Return the person's events that match the filter, newest first, without hidden ones.
+
+    There may be more even if there are fewer than `limit`: `Newest` says so.
+    """
 
     def rows(search: Parameters, before: int | None, limit: int | None) -> list[NewsEvent]:
         return _SQL.filtered(conn, NewsEvent, "list_events", *_searching(subject, wanted, search, before, limit))
 
     if wanted.search is None or limit is None:
-        return rows(parameters(conn, subject, wanted.search), before, limit)
+        return Newest(rows(parameters(conn, subject, wanted.search), before, limit))
     return newest(
         persons_search(conn, subject, wanted.search),
         before,

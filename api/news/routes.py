@@ -14,6 +14,7 @@ from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.news import counts, queries, seeing
 from api.news.shapes import Changing, News, NewsEvent, NewsFilters, SeenChange, SeenChanged, UnseenCounts
+from api.searches.newest import next_of
 
 router = Router()
 
@@ -45,7 +46,7 @@ def list_news(
     events = queries.list_events(connection(), router.subject, wanted, before=cursor, limit=limit + 1)
     news = News(
         events=events[:limit],
-        next=str(events[limit - 1].id) if len(events) > limit else None,
+        next=str(events[limit - 1].id) if len(events) > limit else next_of(events),
         unseen=queries.count_unseen(connection(), router.subject),
     )
     return Response(HTTPStatus.OK, "application/json", news)

@@ -53,7 +53,10 @@ class Unseen(BaseModel):
 
 
 class News(Unseen):
-    """A page of events, newest first; `next` is the next page's cursor."""
+    """A page of events, newest first; `next` is the next page's cursor.
+
+    A page may be short, or empty, and have a `next`: of a search that takes long to find events.
+    """
 
     events: list[NewsEvent]
     next: str | None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from api.notify.queries import Message
+from api.notify.queries import Message, Receiver
 from common.database import Connection
 from common.environment import Environment
 
@@ -24,7 +24,14 @@ class ReceiverAway(Exception):
 
 
 class ReceiverGone(Exception):
-    """One receiver will accept nothing any more, so its channel is turned off; the message tells its person why."""
+    """One receiver will accept nothing any more, so its channel is turned off; the message tells its person why.
+
+    `receiver`: which one; set by the channel, because its person may have named another one by now.
+    """
+
+    def __init__(self, sentence: str, receiver: Receiver | None = None) -> None:
+        super().__init__(sentence)
+        self.receiver = receiver
 
 
 @dataclass(frozen=True, slots=True)

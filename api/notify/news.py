@@ -14,7 +14,7 @@ from common.environment import Environment
 MOST_OF_KIND = 20
 MOST = 50
 
-# Longer addresses are left out, so that one job leaves room for others.
+# Longer addresses are left out, so that one job does not displace others.
 _LONGEST_URL = 500
 
 _TEST = "This is a test. News of the jobs that you follow will come here."
@@ -43,10 +43,10 @@ class News:
         lines = [self.text or "", f"And {more} more." if more > 0 else "", self.page_url or ""]
         return "\n".join(line for line in lines if line)
 
-    def fitting(self, room: int, size: Callable[[ToldEvent], int]) -> list[ToldEvent]:
-        """Return the first events that fit into the room together; `size` returns how much of it one takes."""
+    def fitting(self, most: int, size: Callable[[ToldEvent], int]) -> list[ToldEvent]:
+        """Return the first events whose sizes add up to at most `most`; `size` returns the size of one."""
         ends = accumulate(map(size, self.events))
-        return [event for event, _ in zip(self.events, takewhile(lambda end: end <= room, ends), strict=False)]
+        return [event for event, _ in zip(self.events, takewhile(lambda end: end <= most, ends), strict=False)]
 
 
 def news_of(message: Message, events: Sequence[ToldEvent], environment: Environment) -> News:

@@ -68,18 +68,33 @@ def send_messages(conn: Connection, environment: Environment, seconds_left: Call
 
 @dataclass(slots=True)
 class Hands:
-    """The people whose messages of a channel are being sent now: one message each, so that none holds all threads."""
+    """The people whose messages of a channel are being sent now: one message each, so that none holds all threads.
+
+    People take turns: one message of each, then the second ones. So a person with many searches delays no other.
+    """
 
     _lock: Lock = field(default_factory=Lock)
     _busy: set[int] = field(default_factory=set)
+    _served: set[int] = field(default_factory=set)
 
     def take(self, conn: Connection, channel: str) -> Message | None:
         """Lease a message of a person who has none in hand; None if none is due."""
         with self._lock:
-            message = queries.take_message(conn, channel, busy=list(self._busy), lease_seconds=_LEASE_SECONDS)
+            message = self._next(conn, channel)
             if message is not None:
                 self._busy.add(message.user_id)
+                self._served.add(message.user_id)
             return message
+
+    def _next(self, conn: Connection, channel: str) -> Message | None:
+        others = [*self._busy | self._served]
+        if self._served and (
+            message := queries.take_message(conn, channel, lease_seconds=_LEASE_SECONDS, busy=others, is_late=False)
+        ):
+            return message
+        # Everyone has had a turn. Late messages come when no other is left.
+        self._served.clear()
+        return queries.take_message(conn, channel, lease_seconds=_LEASE_SECONDS, busy=[*self._busy])
 
     def put_down(self, message: Message) -> None:
         """Let the person's next message be taken."""
@@ -110,7 +125,7 @@ def send_channel(
 
 def _try(channel: Channel[Any], conn: Connection, message: Message, environment: Environment) -> bool:
     """Send a message, or postpone it; return whether it was sent."""
-    if message.away_seconds > 0 and not _is_given_up(message):
+    if message.kind == "news" and message.away_seconds > 0 and not _is_given_up(message):
         queries.rest(conn, message, seconds=message.away_seconds)
         return False
     logger.info("message taken", channel=channel.name, user_id=message.user_id, message_id=message.id)
@@ -123,8 +138,7 @@ def _try(channel: Channel[Any], conn: Connection, message: Message, environment:
         return False
     except ReceiverGone as gone:
         logger.info("receiver gone", channel=channel.name, user_id=message.user_id, message_id=message.id)
-        queries.finish_message(conn, message, str(gone), is_answered=False)
-        queries.turn_off(conn, message)
+        _turn_off(conn, message, gone)
         return False
     except Exception:
         # The next message would fail too.
@@ -163,6 +177,14 @@ def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
     pause = min(max(message.failing_seconds, away.wait or 0.0, _FIRST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
     problem = f"{away.sentence} Messages wait, and are tried again for a day." if away.sentence else None
     queries.rest(conn, message, seconds=pause, is_failing=True, problem=problem)
+
+
+def _turn_off(conn: Connection, message: Message, gone: ReceiverGone) -> None:
+    """Turn off a channel whose receiver is gone. If its person has named another one by now, that one is told."""
+    if gone.receiver is not None and queries.turn_off(conn, message, gone.receiver, str(gone)):
+        queries.finish_message(conn, message, None, is_answered=False)
+    else:
+        queries.postpone_message(conn, message, seconds=0)
 
 
 def _postpone(conn: Connection, message: Message) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from common.database import Connection
 from common.sql import Statements
@@ -64,9 +65,14 @@ class DueDigest:
     search_id: int | None = None
 
 
-def take_message(conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = ()) -> Message | None:
-    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due."""
-    return _SQL.one(conn, Message, "take_message", channel, lease_seconds, list(busy))
+def take_message(
+    conn: Connection, channel: str, *, lease_seconds: float, busy: Sequence[int] = (), is_late: bool = True
+) -> Message | None:
+    """Lease the message of a channel that has been due longest, but none of `busy` people; None if none is due.
+
+    `is_late`: whether messages that have failed before are taken too, after the others.
+    """
+    return _SQL.one(conn, Message, "take_message", channel, lease_seconds, list(busy), is_late)
 
 
 def finish_message(conn: Connection, message: Message, problem: str | None, *, is_answered: bool) -> None:
@@ -103,11 +109,6 @@ def rest(
     conn.execute(_SQL["rest"], given)
 
 
-def turn_off(conn: Connection, message: Message) -> None:
-    """Turn off the channel of a message's person until they save it again."""
-    conn.execute(_SQL["turn_off"], (message.user_id, message.channel))
-
-
 def list_told_events(conn: Connection, message: Message, *, most_of_kind: int, most: int) -> Sequence[ToldEvent]:
     """Return the events of a message, by company and kind, without hidden ones."""
     events = (message.user_id, message.after_event_id, message.last_event_id, message.search_id)
@@ -141,6 +142,15 @@ class ShownReceiver:
 def find_receiver(conn: Connection, user_id: int, channel: str) -> Receiver | None:
     """Return where a person's messages of a channel go, None if they named nothing."""
     return _SQL.one(conn, Receiver, "find_receiver", user_id, channel)
+
+
+def turn_off(conn: Connection, message: Message, receiver: Receiver, problem: str) -> bool:
+    """Turn off the channel of a message's person until they save it again; False if it has another receiver by now.
+
+    `problem`: a sentence for the person.
+    """
+    given = message.user_id, message.channel, receiver.address, receiver.secret, problem
+    return _SQL.changes(conn, "turn_off", *given)
 
 
 def list_receivers(conn: Connection, subject: str) -> Sequence[ShownReceiver]:
@@ -180,7 +190,7 @@ def begin_test(conn: Connection, subject: str, *, seconds: float, most: int, at_
         at_once: how many tests all people together may have at the same time.
 
     Returns:
-        False if there is no room; the caller must then roll back.
+        False if a limit is reached; the caller must then roll back.
     """
     return _SQL.changes(conn, "begin_test", subject, seconds, most, at_once)
 
@@ -190,9 +200,9 @@ def end_test(conn: Connection, subject: str) -> None:
     conn.execute(_SQL["end_test"], (subject,))
 
 
-def count_message(conn: Connection, user_id: int, *, most: int) -> float | None:
+def count_message(conn: Connection, user_id: int, kind: Literal["message", "mail"], *, most: int) -> float | None:
     """Count a message of a person; return how many seconds to wait if their quota of the day is used up, else None."""
-    row = conn.execute(_SQL["count_message"], (user_id, most)).fetchone()
+    row = conn.execute(_SQL["count_message"], (user_id, most, kind)).fetchone()
     return float(row[0]) if row else None
 
 

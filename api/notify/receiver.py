@@ -76,22 +76,36 @@ class Kind:
         raise ReceiverAway(f"{self.title} {moved} (it answered {answered.status}).", self.wait(answered))
 
 
-def channel_of(kind: Kind) -> Channel[Post]:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A request, and the receiver that it is for."""
+
+    to: Receiver
+    request: Post
+
+
+def channel_of(kind: Kind) -> Channel[Letter]:
     """Return a kind as a channel of the outbox."""
 
-    def write(conn: Connection, message: Message, environment: Environment) -> Post | None:
+    def write(conn: Connection, message: Message, environment: Environment) -> Letter | None:
         found = queries.find_receiver(conn, message.user_id, kind.name)
         events = queries.list_told_events(conn, message, most_of_kind=MOST_OF_KIND, most=MOST)
         if found is None or not events:
             return None
-        if wait := queries.count_message(conn, message.user_id, most=_MOST_A_DAY):
+        if wait := queries.count_message(conn, message.user_id, "message", most=_MOST_A_DAY):
             raise ReceiverAway(f"You had {_MOST_A_DAY} messages within a day, the limit.", wait)
-        return kind.write(found, news_of(message, events, environment))
+        return Letter(found, kind.write(found, news_of(message, events, environment)))
+
+    def send(letter: Letter, _: Environment) -> str | None:
+        try:
+            return kind.deliver(letter.request)
+        except ReceiverGone as gone:
+            raise ReceiverGone(str(gone), letter.to) from None
 
     return Channel(
         kind.name,
         write,
-        lambda request, _: kind.deliver(request),
+        send,
         seconds=SECONDS + _RESERVED_SECONDS,
         given_up=f"{kind.title} accepted nothing for a day, so messages were given up. The next one will be tried.",
         at_once=_AT_ONCE,

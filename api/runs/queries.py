@@ -88,16 +88,16 @@ def list_runs(conn: Connection, subject: str, *, run_id: int | None, before: int
     return _SQL.filtered(conn, Run, "list_runs", subject, run_id, before, limit)
 
 
-def lock_room(conn: Connection) -> None:
+def lock_slots(conn: Connection) -> None:
     """Lock the assignment of runs to workers until the transaction ends."""
-    conn.execute(_SQL["lock_room"])
+    conn.execute(_SQL["lock_slots"])
 
 
-def count_room(conn: Connection, environment: Environment) -> int:
+def count_free_slots(conn: Connection, environment: Environment) -> int:
     """Return how many more runs the worker can take."""
-    room = _SQL.number(conn, "count_room", environment.worker_concurrency, environment.late_event_seconds)
-    assert room is not None  # noqa: S101 - an aggregate has one row
-    return room
+    slots = _SQL.number(conn, "count_free_slots", environment.worker_concurrency, environment.late_event_seconds)
+    assert slots is not None  # noqa: S101 - an aggregate has one row
+    return slots
 
 
 def take_late_runs(conn: Connection, environment: Environment, *, most: int) -> list[WaitingRun]:

@@ -13,7 +13,7 @@ from common.log import logger
 
 _NOT_INVOKED = "The worker could not be reached, so nothing was read. No job was changed; please try again."
 
-# After a lost race, the next look finds the winner's run.
+# After a lost race, the next attempt finds the winner's run.
 _LOOKS = 3
 
 

@@ -14,21 +14,21 @@ from common.environment import Environment
 
 
 def start_due_runs(conn: Connection, environment: Environment, seconds_left: Callable[[], float]) -> list[int]:
-    """Start due runs, oldest first, as many as the worker has room for; return the ids of those that were sent.
+    """Start due runs, oldest first, as many as have a free slot; return the ids of those that were sent.
 
     A schedule moves on without a run if its person has an active one, or nothing to do. A schedule that was missed for
     days starts one run.
     """
     with conn.transaction():
-        runs.lock_room(conn)
-        started = _start(conn, runs.count_room(conn, environment), seconds_left)
+        runs.lock_slots(conn)
+        started = _start(conn, runs.count_free_slots(conn, environment), seconds_left)
     return invoke_all(started, environment, seconds_left)
 
 
-def _start(conn: Connection, room: int, seconds_left: Callable[[], float]) -> list[WaitingRun]:
+def _start(conn: Connection, slots: int, seconds_left: Callable[[], float]) -> list[WaitingRun]:
     started: list[WaitingRun] = []
     while seconds_left() > INVOKE_SECONDS:
-        due = queries.take_due_schedules(conn, most=room - len(started))
+        due = queries.take_due_schedules(conn, most=slots - len(started))
         if not due:
             break
         queries.move_schedules(conn, {schedule.user_id: _next(schedule) for schedule in due})

@@ -4,15 +4,26 @@ Words that many jobs have are found among the newest ones. If few match there, t
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from api.searches.queries import Parameters, PersonsSearch
 
 Row = TypeVar("Row")
 
-# How many of the newest are checked one by one, and how many further ones if a share of the first ones match.
+# How many of the newest are checked one by one, and how many further ones if this fraction of the first ones match.
 WINDOWS = (300, 2_000)
-SHARE = 0.05
+FRACTION = 0.05
+
+# How many further ones are checked one by one if the index of words cannot tell which ones match: for phrases of common
+# words, and for exclusions alone. The page then ends, however many it has found, and the next one goes on.
+MOST_CHECKED = 1_500
+
+
+class Newest(list[Row], Generic[Row]):
+    """Rows, newest first. `checked_to`: the id above which all were looked at, if others may match; else None."""
+
+    checked_to: int | None = None
+
 
 # Returns a page of a search: its parameters, the id that all rows are below, and how many.
 ReadRows = Callable[[Parameters, int | None, int], list[Row]]
@@ -20,15 +31,29 @@ ReadRows = Callable[[Parameters, int | None, int], list[Row]]
 SkipRows = Callable[[int | None, int], int | None]
 
 
-def newest(search: PersonsSearch, before: int | None, limit: int, *, rows: ReadRows[Row], skip: SkipRows) -> list[Row]:
-    """Return the newest rows below an id that a search finds, at most `limit`."""
-    found: list[Row] = []
+def newest(
+    search: PersonsSearch, before: int | None, limit: int, *, rows: ReadRows[Row], skip: SkipRows
+) -> Newest[Row]:
+    """Return the newest rows below an id that a search finds, at most `limit`; fewer if it takes long to find them."""
+    found = Newest[Row]()
     for size in WINDOWS:
         above = skip(before, size)
         found += rows(search.checking(above), before, limit - len(found))
         if above is None or len(found) >= limit:
             return found
         before = above + 1
-        if len(found) < SHARE * size:
+        if len(found) < FRACTION * size:
             break
-    return found + rows(search.looking_up(is_rare=not found), before, limit - len(found))
+    looked_up = search.looking_up(most_checked=MOST_CHECKED, is_rare=not found)
+    if looked_up is not None:
+        found += rows(looked_up, before, limit - len(found))
+        return found
+    above = skip(before, MOST_CHECKED)
+    found += rows(search.checking(None if above is None else above - 1), before, limit - len(found))
+    found.checked_to = above if len(found) < limit else None
+    return found
+
+
+def next_of(found: Newest[Row]) -> str | None:
+    """Return the cursor of the next page of rows that end before the page is full; None if that is the end."""
+    return None if found.checked_to is None else str(found.checked_to)

@@ -45,22 +45,25 @@ class PersonsSearch:
         """Return the parameters to check the words of each job or event above an id."""
         return self._parameters(self.given.query, Candidates(None, None), above)
 
-    def looking_up(self, *, is_rare: bool = False) -> Parameters:
-        """Return the parameters to read what the index of words finds.
+    def looking_up(self, *, most_checked: int, is_rare: bool = False) -> Parameters | None:
+        """Return the parameters to read what the index of words finds; None if it cannot tell, or finds too many.
 
         Args:
+            most_checked: how many jobs with the words of phrases may be checked.
             is_rare: whether few jobs seem to match, even of the companies with words of the search in their names.
         """
         query, companies = self.search.loose_tsquery(), self.given.companies
         if query is None:
-            return self.checking()
+            return None
         if is_rare:
             query = " | ".join({query, *filter(None, self.given.loose)})
             companies = [one for one, loose in zip(companies, self.given.loose, strict=True) if loose is None]
-        given = (self.subject, query, companies, MOST_JOBS, MOST_POSTINGS)
-        found = _SQL.one(self.conn, Candidates, "search_jobs", *given) or Candidates([], [])
-        is_known = found.posting_ids is not None and not self.search.has_phrases
-        return self._parameters("" if is_known else self.given.query, found, None)
+        has_phrases = self.search.has_phrases
+        most = (most_checked, most_checked) if has_phrases else (MOST_JOBS, MOST_POSTINGS)
+        found = _SQL.one(self.conn, Candidates, "search_jobs", self.subject, query, companies, *most)
+        if found is None or found.posting_ids is None:
+            return None
+        return self._parameters(self.given.query if has_phrases else "", found, None)
 
     def _parameters(self, query: str, found: Candidates, above: int | None) -> Parameters:
         given = self.given
@@ -83,4 +86,7 @@ def parameters_of_each(conn: Connection, subject: str, search: Search | None) ->
 
 def parameters(conn: Connection, subject: str, search: Search | None) -> Parameters:
     """Return the parameters of a statement that lists everything that a search finds."""
-    return NO_SEARCH if search is None else persons_search(conn, subject, search).looking_up()
+    if search is None:
+        return NO_SEARCH
+    persons = persons_search(conn, subject, search)
+    return persons.looking_up(most_checked=MOST_POSTINGS) or persons.checking()

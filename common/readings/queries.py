@@ -1,15 +1,23 @@
-"""The statements of the readings cache, one function per file of common/readings/sql."""
+"""The readings cache: the table that lets one reading serve everyone who follows a board."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import psycopg
+
 from common.database import Connection
+from common.errors import SharingError
 from common.readings.stored import Shelf, StoredReading
 from common.sql import Statements
 from common.states import Outcome
 
 _SQL = Statements(Path(__file__).parent / "sql")
+
+# A failed reading is fresh for a fifth of the time: after a short outage, the site is read again sooner.
+_FAILED_PART = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,51 +31,60 @@ class _Row:
     is_leased: bool
 
 
-def find_reading(
-    conn: Connection, provider: str, board: str, *, fresh_seconds: float, failed_seconds: float, seen: datetime | None
-) -> Shelf:
-    """Return what is known of a board, with its latest reading if that is fresh and did not begin at `seen`.
+@dataclass(slots=True)
+class ReadingsTable:
+    """The newest reading of each board, and the leases on reading; a reading is fresh for `fresh_seconds`.
 
-    A reading is fresh for `fresh_seconds` after its start, a failed one for `failed_seconds` after its end: one that
-    timed out would otherwise be stale at once.
+    Every method runs one statement, so nothing is locked while a board is read. Each raises SharingError if the
+    database fails. A lease is identified by its end.
     """
-    row = _SQL.one(conn, _Row, "find_reading", provider, board, fresh_seconds, failed_seconds, seen)
-    if row is None:
-        return Shelf()
-    if row.read_at is None or row.listing is None:
-        return Shelf(row.read_at, None, row.is_leased)
-    answers, duration_ms = row.answers or 0, row.duration_ms or 0
-    reading = StoredReading(
-        provider, board, row.read_at, str(row.outcome), row.error_message, answers, duration_ms, row.listing
-    )
-    return Shelf(row.read_at, reading, row.is_leased)
 
+    conn: Connection
+    fresh_seconds: float
 
-def lease_board(
-    conn: Connection, provider: str, board: str, *, seconds: float, unfit: datetime | None
-) -> datetime | None:
-    """Take the lease to read a board; return when it ends.
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+        """Return what is known of a board, with its latest reading if that is fresh and did not begin at `seen`.
 
-    None if another reader holds it, or has read the board since the reading that began at `unfit`, the latest known.
-    """
-    row = conn.execute(_SQL["lease_board"], (provider, board, seconds, unfit)).fetchone()
-    return None if row is None else row[0]
+        A reading is fresh for `fresh_seconds` after its start, a failed one for a fifth of that after its end: one that
+        timed out would otherwise be stale at once.
+        """
+        fresh, failed = self.fresh_seconds, self.fresh_seconds / _FAILED_PART
+        with _as_sharing_error():
+            row = _SQL.one(self.conn, _Row, "find_reading", provider, board, fresh, failed, seen)
+        if row is None:
+            return Shelf()
+        if row.read_at is None or row.listing is None:
+            return Shelf(row.read_at, None, row.is_leased)
+        answers, duration_ms = row.answers or 0, row.duration_ms or 0
+        reading = StoredReading(
+            provider, board, row.read_at, str(row.outcome), row.error_message, answers, duration_ms, row.listing
+        )
+        return Shelf(row.read_at, reading, row.is_leased)
 
+    def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
+        """Take the lease to read a board; return when it ends.
 
-def renew_board(conn: Connection, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
-    """Extend a lease, which is identified by its end; return the new end, None if another reader has it."""
-    row = conn.execute(_SQL["renew_board"], (provider, board, lease, seconds)).fetchone()
-    return None if row is None else row[0]
+        None if another reader holds it, or has read the board since the reading that began at `unfit`, the latest
+        known.
+        """
+        return self._end_of_lease("lease_board", provider, board, seconds, unfit)
 
+    def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
+        """Extend a lease and return its new end; None if another reader has it."""
+        return self._end_of_lease("renew_board", provider, board, lease, seconds)
 
-def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: float) -> None:
-    """Store a reading as its board's latest, unless there is a newer one.
+    def release(self, provider: str, board: str, lease: datetime) -> None:
+        """Release a lease."""
+        with _as_sharing_error():
+            self.conn.execute(_SQL["release_board"], (provider, board, lease))
 
-    A failed reading does not replace a successful one that began less than `fresh_seconds` before it.
-    """
-    conn.execute(
-        _SQL["keep_reading"],
-        (
+    def keep(self, reading: StoredReading) -> None:
+        """Store a reading as its board's latest, unless there is a newer one.
+
+        A failed reading does not replace a successful one that began less than `fresh_seconds` before it.
+        """
+        protected = self.fresh_seconds if reading.outcome == Outcome.FAILED else 0
+        values = (
             reading.provider,
             reading.board,
             reading.read_at,
@@ -76,11 +93,20 @@ def keep_reading(conn: Connection, reading: StoredReading, *, fresh_seconds: flo
             reading.answers,
             reading.duration_ms,
             reading.listing,
-            reading.read_at - timedelta(seconds=fresh_seconds if reading.outcome == Outcome.FAILED else 0),
-        ),
-    )
+            reading.read_at - timedelta(seconds=protected),
+        )
+        with _as_sharing_error():
+            self.conn.execute(_SQL["keep_reading"], values)
+
+    def _end_of_lease(self, statement: str, *values: object) -> datetime | None:
+        with _as_sharing_error():
+            row = self.conn.execute(_SQL[statement], values).fetchone()
+        return None if row is None else row[0]
 
 
-def release_board(conn: Connection, provider: str, board: str, lease: datetime) -> None:
-    """Release a lease, which is identified by its end."""
-    conn.execute(_SQL["release_board"], (provider, board, lease))
+@contextmanager
+def _as_sharing_error() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise SharingError(f"Readings cannot be shared: {error}") from error

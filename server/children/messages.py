@@ -41,9 +41,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The clock's minute; `room` is how many runs all workers together work on at once, 0 if that is not known."""
+    """The clock's minute; `slots` is how many runs all workers together work on at once, 0 if that is not known."""
 
-    room: int
+    slots: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def _handle(event: dict[str, Any], seconds: float) -> dict[str, Any]:
 
 
 def _tick(tick: Tick, seconds: float) -> dict[str, Any]:
-    if tick.room:
-        os.environ["WORKER_CONCURRENCY"] = str(tick.room)
+    if tick.slots:
+        os.environ["WORKER_CONCURRENCY"] = str(tick.slots)
         load_environment.cache_clear()
     return _handle({"task": "tick"}, seconds)
 

@@ -72,7 +72,7 @@ class Line:
     def __init__(self, pool: Pool, most: int, waiting: int) -> None:
         self._pool = pool
         self._threads = ThreadPoolExecutor(most, thread_name_prefix="child")
-        self._room = most + waiting
+        self._places = most + waiting
 
     async def ask(self, message: object, seconds: float) -> Any:
         """Return a child's answer.
@@ -81,13 +81,13 @@ class Line:
             ChildLost: as `Pool.call`.
             Overloaded: too many others wait.
         """
-        if self._room <= 0:
+        if self._places <= 0:
             raise Overloaded("Too many requests wait.")
-        self._room -= 1
+        self._places -= 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, self._pool.call, message, seconds)
         finally:
-            self._room += 1
+            self._places += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class App:
         except Exception:
             logger.exception("request failed")
             answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again.")
-        if answer.goes_on is not None and self._has_room(answer.subject):
+        if answer.goes_on is not None and self._may_stream(answer.subject):
             await self._stream(answer, answer.goes_on, self._cors(scope), receive, send)
         else:
             await _send(send, answer, self._cors(scope), is_head=scope["method"] == "HEAD")
@@ -163,7 +163,7 @@ class App:
             if not self._streams[answer.subject]:
                 del self._streams[answer.subject]
 
-    def _has_room(self, subject: str) -> bool:
+    def _may_stream(self, subject: str) -> bool:
         """Return whether another stream may go on: each asks for its run every second."""
         return self._streams.total() < _MOST_STREAMS and self._streams[subject] < _MOST_STREAMS_OF_ONE
 

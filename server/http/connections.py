@@ -112,7 +112,7 @@ def bounded(most: int) -> type[H11Protocol]:
     return cast(type[H11Protocol], partial(BoundedProtocol, waiting=Waiting(most)))
 
 
-def room_for_connections() -> int:
+def most_connections() -> int:
     """Return how many connections this process may have; let it open that many files, if it may."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _MOST_CONNECTIONS + _OTHER_FILES

@@ -92,6 +92,7 @@ _GROSS = re.compile(
     r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
+_THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # What alone stands before a range that is the pay of a place or level, and with one amount that is a year's.
@@ -176,7 +177,8 @@ def _pays(line: str) -> Iterator[tuple[Pay, int]]:
         period = _period(line, found, left, right) if found.is_sane else None
         currency = dollar if dollar and found.currency == "USD" else found.currency
         if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
-            yield pay, 1 if _TOTAL.search(left) and not _BASE.search(left) else 3 if _BASE.search(left) else 2
+            is_base = bool(_BASE.search(left) or _THEN_BASE.match(right))
+            yield pay, 3 if is_base else 1 if _TOTAL.search(left) else 2
 
 
 def _in_units(line: str) -> str:

@@ -30,7 +30,8 @@ WAGE = re.compile(
 )
 # Words for money that is not the pay of a job.
 SIDE_MONEY = re.compile(
-    r"\b(?:bonus\w*|equity|stocks?|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
+    r"\b(?:bonus\w*|additional|extra|supplemental|zusatzlich\w*|supplementaires?|adicional\w*|equity|stocks?"
+    r"|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
     r"|insurance|match\w*|funding"
     r"|funded|raised|raising|valuation|valued|revenues?|arr|gmv|gsv|aum|benefits?|coverage|deductible"
     r"|premiums?|hsa|hra|fsa|tuition"
@@ -76,7 +77,11 @@ COVER = re.compile(
     r"|pay|wages?"
     r"|compensation|earnings?) (?:must|needs? to|has to|have to|should|of (?:our|your) (?:clients?|customers?"
     r"|users?))"
-    r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|their (?:salar\w+|wages?|income))\b"
+    r"|(?:average|median) (?:salary|wage|household|order|deal|customer)|threshold|(?:local|state|federal|legal"
+    r"|statutory|national|city|above|than)(?: the)? (?:minimum|living) wage|gesetzliche\w* mindestlohn|smic"
+    r"|(?:graduates|alumni|students|customers|clients|users|sellers|merchants|creators"
+    r"|hosts) (?:\w+ ){0,2}(?:earn|make|saved?|pay|spend)"
+    r"|their (?:salar\w+|wages?|income))\b"
     r"(?![^,:;]*[,:;])"
 )
 # What follows an amount that is pay, whatever stands before it.

@@ -8,7 +8,13 @@ import re
 
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_context import is_all_week_at_office, is_part_of_the_week, of_the_job, without_refusals
+from sourcing.details.workplace_context import (
+    MIXED,
+    is_all_week_at_office,
+    is_part_of_the_week,
+    of_the_job,
+    without_refusals,
+)
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     ELSEWHERE,
@@ -105,6 +111,8 @@ def _of_one_way(words: str) -> Workplace | None:
     if _names(words, "hybrid", HYBRID) and not (FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
     is_remote = _names(words, "remote", REMOTE)
+    if is_remote and re.search(MIXED, words):
+        return "hybrid"
     if is_remote == is_onsite:
         return None if is_remote else _labelled(words)
     return "onsite" if is_onsite else None if _is_a_choice(words) else "remote"

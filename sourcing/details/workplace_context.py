@@ -24,8 +24,8 @@ OFFICE = (
     r"|escritorio|ufficio|in (?:sede|presenza)|kantoor|op locatie|kontor\w*|pa plats|biur\w+|siedzib\w+|stacjonarn\w+"
     r"|kancelar\w+|toimisto\w*|lahityo\w*|irod\w+|ofis\w*|офис\w*|birou\w*|出社|オフィス|출근|办公室|坐班|到岗)"
 )
-_MIXED = r"h[iy]br[iy]d\w*|ibrid[oa]|гибрид\w*|ハイブリッド|하이브리드|混合"
-_ANY = rf"(?:{HOME}|{OFFICE}|{_MIXED})"
+MIXED = r"h[iy]br[iy]d\w*|ibrid[oa]|гибрид\w*|ハイブリッド|하이브리드|混合"
+_ANY = rf"(?:{HOME}|{OFFICE}|{MIXED})"
 
 _NUMBER = (
     r"(?:[1-9](?:[.,]5)?|one|two|three|four|five|six|eight|ten|eine?[nm]?|zwei|drei|vier|funf|une?|deux|trois|quatre"
@@ -51,6 +51,9 @@ _WEEK = (
     r"|weekly|monthly|wochentlich|monatlich|hebdomadaires?|mensuels?|semanal\w*|mensual\w*|mensa(?:l|is|li)"
     r"|settimanal\w+|viikossa|haftada|hetente|tygodniowo)"
 )
+_MONTH = re.compile(r"month|monat|mois|mes\b|mese|maand|manad|maned")
+_WHOLE_WEEK = re.compile(r"[5-9]|five|funf|cinq|cinco|vijf|fem|six|eight|ten")
+# Days apart from the others; `first` and `last` are the least and the most of them.
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
     re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|){_ANY}"),
@@ -90,7 +93,7 @@ _SOME = (
     r"(?:some|certain|part(?:ly|ially)|part of (?:the|your|each)|split|mix|balance|rest|remainder|other"
     r"|remaining|combin\w+|alternat\w+|between|teils|teilweise"
     r"|abwechselnd|wechsel\w*|mischung|mix|alternance|partie|altern\w+|combina\w+|parte|deels|afwisselend|czesciowo"
-    r"|dels|delvis|half|halfway|occasional\w*|as well as|both)"
+    r"|dels|delvis|half|halfway|occasional\w*|as well as)"
 )
 _SHARED = [re.compile(rf"{one}[^.!?]{{0,90}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
 _SOMETIMES = re.compile(rf"\b{_SOME}\b|{_WEEKDAY}")
@@ -178,7 +181,8 @@ _PEOPLE = (
     r"|squadre?|utenti|clienti|klanten|gebruikers|kunder|brukere|klientow|uzytkownikow|zespol\w*)"
 )
 _HELP = (
-    r"(?:support(?:s|ing)?|assist(?:s|ing)?|serv(?:e|es|ing)|manag(?:e|es|ing)|lead(?:s|ing)?|mentor(?:s|ing)?"
+    r"(?:work(?:s|ing)? with|teach\w*|support(?:s|ing)?|assist(?:s|ing)?|serv(?:e|es|ing)|manag(?:e|es|ing)"
+    r"|lead(?:s|ing)?|mentor(?:s|ing)?"
     r"|coach(?:es|ing)?"
     r"|train(?:s|ing)?|help(?:s|ing)?|supervis\w+|oversee\w*|coordinat(?:e|es|ing)|visit(?:s|ing)?|deliver(?:s"
     r"|ing)?|provid(?:e|es|ing)"
@@ -211,22 +215,22 @@ _ELSEWHERE = [
         rf"(?! (?:\w+ )?{_OF_THE_JOB})"
     ),
     re.compile(
-        rf"(?:{_MIXED}|remote|on ?site|in person|in office|vor ort|a distance|a distancia|na dalku|remotas?|remotos?)"
+        rf"(?:{MIXED}|remote|on ?site|in person|in office|vor ort|a distance|a distancia|na dalku|remotas?|remotos?)"
         rf"(?: ?(?:and|or|und|oder|et|ou|y|o|e|[/&,]) ?(?:remote|hybrid|on ?site|in person|in office|local"
         rf"|global|co located|distributed|field))?"
         rf" (?:\w+ )?{_PEOPLE}(?!\w)(?! (?:success|support|service|experience) (?!and)\w+)"
     ),
     # What a candidate has done or can do.
     re.compile(
-        rf"\b{_REQUIRED}\b[^.;:!?|(\u2013\u2014]{{0,70}}?(?:{HOME}|{_MIXED})(?! (?:\w+ )?(?:role|position|job"
+        rf"\b{_REQUIRED}\b[^.;:!?|(\u2013\u2014]{{0,70}}?(?:{HOME}|{MIXED})(?! (?:\w+ )?(?:role|position|job"
         rf"|basis|from|{_NUMBER} {_DAY})\b)"
         rf"(?! (?:{_NUMBER}|at least)\b)(?![^.;]{{0,20}}\b{_DAYS})"
     ),
     re.compile(
-        rf"(?:{HOME}|{_MIXED})(?: (?:and|or|und|oder) {_ANY})?(?: (?:working|work|arbeit\w*|management"
+        rf"(?:{HOME}|{MIXED})(?: (?:and|or|und|oder) {_ANY})?(?: (?:working|work|arbeit\w*|management"
         rf"|collaboration|environments?|settings?|teams?|leadership))?"
         r" (?:experience|erfahrung|skills|expertise|tools?|is (?:a|an) (?:big |strong |huge |definite )?(?:plus"
-        r"|advantage|bonus|asset)|(?:is )?(?:preferred|desirable|desired|a plus|beneficial)|von vorteil)\b"
+        r"|advantage|bonus|asset)|(?:is )?(?:a plus|beneficial)|von vorteil)\b"
     ),
     # Exceptions.
     re.compile(
@@ -238,6 +242,11 @@ _ELSEWHERE = [
         r"\b(?:an|the|your|final) on ?site\b(?! (?:role|position|job|work\w*|basis|opportunity|contract"
         r"|internship|schedule|model"
         r"|environment|(?:\w+ )?(?:role|position)))"
+    ),
+    re.compile(
+        r"\b(?:mix|blend|combination|variety) of (?:remote|on ?site|hybrid|in person) (?:and"
+        r"|or) (?:remote|on ?site|in person) (?:deliver\w+|consult\w+|support|train\w+|sessions?|meetings?|events?"
+        r"|teach\w+)"
     ),
     # Steps of an application.
     re.compile(
@@ -351,28 +360,9 @@ def is_all_week_at_office(words: str) -> bool:
 
 
 def _is_part(found: re.Match[str]) -> bool:
-    most = found["last"] or found["first"]
-    is_month = bool(
-        re.search(
-            "month|monat|mois|mes\\b|mese|maand|manad|maned", found[0] + found.string[found.end() : found.end() + 25]
-        )
-    )
-    return is_month or most not in {
-        "5",
-        "five",
-        "funf",
-        "cinq",
-        "cinco",
-        "vijf",
-        "fem",
-        "6",
-        "7",
-        "six",
-        "8",
-        "9",
-        "eight",
-        "ten",
-    }
+    """Tell whether days that a text names are fewer than a week's: of a month, or at most four."""
+    around = found[0] + found.string[found.end() : found.end() + 25]
+    return bool(_MONTH.search(around)) or not _WHOLE_WEEK.fullmatch(found["last"] or found["first"])
 
 
 def _has_share(words: str) -> bool:

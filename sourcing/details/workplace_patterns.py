@@ -8,146 +8,38 @@ import re
 from sourcing.details.workplace_context import HOME
 from sourcing.model.details import Workplace
 
-# Whole values of fields.
-FIELD: dict[str, Workplace] = {
-    **dict.fromkeys(
-        (
-            *(
-                "remote",
-                "fully remote",
-                "full remote",
-                "100% remote",
-                "100 % remote",
-                "remote only",
-                "fully",
-                "ora remote",
-            ),
-            *(
-                "telecommute",
-                "work from home",
-                "wfh",
-                "virtual",
-                "remote job",
-                "home based",
-                "homebased",
-                "work at home",
-            ),
-            *("homeoffice", "home office", "mobiles arbeiten", "teletravail", "a distance", "teletravail complet"),
-            *("teletravail total", "remoto", "teletrabajo", "a distancia", "teletrabalho", "thuiswerken", "op afstand"),
-            *(
-                "distans",
-                "distansarbete",
-                "pa distans",
-                "etatyo",
-                "fjernarbejde",
-                "fjernarbeid",
-                "zdalna",
-                "praca zdalna",
-            ),
-            *(
-                "zdalnie",
-                "da remoto",
-                "リモート",
-                "フルリモート",
-                "在宅",
-                "在宅勤務",
-                "テレワーク",
-                "远程",
-                "遠端",
-                "재택근무",
-            ),
-            *(
-                "na dalku",
-                "prace na dalku",
-                "z domova",
-                "prace z domova",
-                "tavmunka",
-                "uzaktan",
-                "uzaktan cal\u0131sma",
-            ),
-            *("de la distanta", "lucru de la distanta", "удаленно", "удаленка", "удаленная", "удаленная работа"),
-            *("zdalny", "zdalnej", "удаленныи", "w pełni zdalna", "praca w pełni zdalna", "hjemmekontor"),
-            *(
-                "remote worker",
-                "telework",
-                "telecommuting",
-                "fully distributed",
-                "distributed",
-                "temporary remote",
-                "temporary",
-                "anywhere",
-                "fully distributed",
-            ),
-        ),
-        "remote",
-    ),
-    **dict.fromkeys(
-        (
-            *(
-                "hybrid",
-                "ora hybrid",
-                "flexible",
-                "partly remote",
-                "partially remote",
-                "remote optional",
-                "hybrid remote",
-            ),
-            *("remote hybrid", "flexible hybrid", "hybride", "hybrid work", "hybrid working", "teilweise homeoffice"),
-            *(
-                "teilweise remote",
-                "50 % homeoffice",
-                "teletravail partiel",
-                "teletravail occasionnel",
-                "hibrido",
-                "hibrida",
-            ),
-            *("semipresencial", "deels thuis", "delvis distans", "hybrydowa", "praca hybrydowa", "ibrido", "hybridi"),
-            *("hybridni", "hibrid", "hibrit", "гибрид", "гибридныи", "гибридная", "гибридныи формат"),
-            *(
-                "czesciowo zdalna",
-                "hybrydowy",
-                "hybryda",
-                "remote flexible",
-                "flexible remote",
-                "punctual",
-                "teletravail ponctuel",
-                "occasional",
-                "hybrydowo",
-                "hybrydowej",
-                "hybridityo",
-            ),
-            *("ハイブリッド", "一部リモート", "混合", "하이브리드"),
-        ),
-        "hybrid",
-    ),
-    **dict.fromkeys(
-        (
-            *("onsite", "on site", "onsite only", "on site only", "in office", "inoffice", "in person", "office"),
-            *(
-                "ora on site",
-                "fully onsite",
-                "fully on site",
-                "office based",
-                "on premise",
-                "on premises",
-                "at the office",
-                "on location",
-                "aucun teletravail",
-                "office only",
-                "vor ort",
-                "prasenz",
-                "buro",
-            ),
-            *("im buro", "sur site", "presentiel", "sur place", "presencial", "en oficina", "op kantoor", "op locatie"),
-            *("arbete pa plats", "pa plats", "lahityo", "stacjonarna", "praca stacjonarna", "in sede", "in presenza"),
-            *("in ufficio", "в офисе", "офис", "ofisten", "w biurze", "stacjonarnie", "stacjonarny"),
-            *("出社", "オフィス勤務", "現地", "坐班", "출근"),
-        ),
-        "onsite",
-    ),
+# Whole values of fields. "temporary" is none: an arrangement of some weeks says nothing of the job.
+_VALUES: dict[Workplace, str] = {
+    "remote": """
+        remote, fully remote, full remote, 100% remote, 100 % remote, remote only, fully, ora remote, telecommute,
+        work from home, wfh, virtual, remote job, home based, homebased, work at home, homeoffice, home office,
+        mobiles arbeiten, teletravail, a distance, teletravail complet, teletravail total, remoto, teletrabajo,
+        a distancia, teletrabalho, thuiswerken, op afstand, distans, distansarbete, pa distans, etatyo, fjernarbejde,
+        fjernarbeid, zdalna, praca zdalna, zdalnie, da remoto, リモート, フルリモート, 在宅, 在宅勤務, テレワーク,
+        远程, 遠端, 재택근무, na dalku, prace na dalku, z domova, prace z domova, tavmunka, uzaktan,
+        uzaktan cal\u0131sma, de la distanta, lucru de la distanta, удаленно, удаленка, удаленная, удаленная работа,
+        zdalny, zdalnej, удаленныи, w pełni zdalna, praca w pełni zdalna, hjemmekontor, remote worker, telework,
+        telecommuting, fully distributed, distributed, anywhere
+    """,
+    "hybrid": """
+        hybrid, ora hybrid, flexible, partly remote, partially remote, remote optional, hybrid remote, remote hybrid,
+        flexible hybrid, hybride, hybrid work, hybrid working, teilweise homeoffice, teilweise remote,
+        50 % homeoffice, teletravail partiel, teletravail occasionnel, hibrido, hibrida, semipresencial, deels thuis,
+        delvis distans, hybrydowa, praca hybrydowa, ibrido, hybridi, hybridni, hibrid, hibrit, гибрид, гибридныи,
+        гибридная, гибридныи формат, czesciowo zdalna, hybrydowy, hybryda, remote flexible, flexible remote, punctual,
+        teletravail ponctuel, occasional, hybrydowo, hybrydowej, hybridityo, ハイブリッド, 一部リモート, 混合,
+        하이브리드
+    """,
+    "onsite": """
+        onsite, on site, onsite only, on site only, in office, inoffice, in person, office, ora on site, fully onsite,
+        fully on site, office based, on premise, on premises, at the office, on location, aucun teletravail,
+        office only, vor ort, prasenz, buro, im buro, sur site, presentiel, sur place, presencial, en oficina,
+        op kantoor, op locatie, arbete pa plats, pa plats, lahityo, stacjonarna, praca stacjonarna, in sede,
+        in presenza, in ufficio, в офисе, офис, ofisten, w biurze, stacjonarnie, stacjonarny, 出社, オフィス勤務,
+        現地, 坐班, 출근
+    """,
 }
-# A temporary arrangement says nothing of the job.
-del FIELD["temporary"], FIELD["temporary remote"]
+FIELD = {value.strip(): workplace for workplace, values in _VALUES.items() for value in values.split(",")}
 
 # Values of fields that mean something else within a text.
 VAGUE = frozenset({"office", "buro", "flexible", "virtual", "fully", "anywhere", "in person", "офис", "z domova"})
@@ -180,12 +72,13 @@ ELSEWHERE = re.compile(
     r"|hybrid and remote"
     r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?"
     r"|meetings?|workshops?"
-    r"|sessions?|employees|members|colleagues|workers|interviews?|work(?:ing|force|place)?\b(?! (?:model"
+    r"|sessions?|employees|members|colleagues|workers|interviews?|(?:work(?:force|place)|working)\b(?! (?:model"
     r"|arrangement|option"
     r"|role|position|policy|schedule|set ?up)))\b"
     r"|\b(?:remote|hybrid|on ?site|in office|in person)(?: ?[/&] ?| (?:and|or) )(?:remote|hybrid|on ?site|in office"
     r"|in person) (?:\w+ )?(?:teams?|colleagues|staff|workforces?|customers?|clients?|users?|support|infrastructures?"
-    r"|events?|meetings?|workshops?|training\w*|classes|courses|interviews?|clouds?|environments?|systems?|solutions?"
+    r"|events?|deliver\w+|consulting|implementations?|teaching|meetings?|workshops?|training\w*|classes|courses"
+    r"|interviews?|clouds?|environments?|systems?|solutions?"
     r"|servers?|employees|members|workers|stakeholders?|services?|visits?|patients?|sessions?)\b"
     r"|\b(?:customers?|clients?|users?|patients?|students?|partners?) (?:\w+ )?(?:remotely|on ?site|in person)"
     r" (?:and|or) (?:remotely|on ?site|in person)\b"
@@ -251,7 +144,7 @@ HYBRID = re.compile(
     r"|\b(?:trabajo|modalidad|modelo|formato|esquema|regimen|regime|trabalho|atuacao|vaga|puesto|jornada|modo"
     r"|sistema):? ?(?:de trabajo )?"
     r"(?:laboral )?h[i]brid[oa]\b|\bsemi ?presencial\b|\b(?:praca|tryb\w*|model\w*"
-    r"|pracy):? (?:pracy:? )?hybrydow\w+\b"
+    r"|pracy|prace):? (?:pracy:? )?hybrydow\w+\b"
     r"|\b(?:modalita|lavoro|modello) (?:di lavoro )?ibrid[oa]\b|\bsmart ?working\b"
     r"|\b(?:partly|partially|part time|teilweise|anteilig|occasionally|semi) (?:remote|homeoffice|home office"
     r"|mobil\w*)\b|\bremote optional\b"
@@ -304,6 +197,8 @@ HYBRID = re.compile(
     r"|\b(?:home|home ?office) ?(?:and|or|&|/|\+|und|oder) ?(?:(?:from|in|im|at) )?(?:the |our |an )?(?:office"
     r"|buro)\b"
     r"|\boffice ?(?:and|or|&|/|\+) ?(?:from )?(?:your )?home\b(?! office)|\bpart (?:remote|home|office)\b"
+    r"|\boption (?:of|to) work\w* (?:from|in|at) (?:\w+ ){0,3}office\b|\boffice\b.{0,30}\b(?:once|twice) (?:a"
+    r"|per) month"
     r"|\b(?:some|occasional|limited|partial) remote (?:work\w*|days?)\b|\b(?:einzelnen|manchen"
     r"|einigen) tagen (?:\w+ )?(?:mobil|home ?office|remote)"
     r"|\buzaktan cal\w+ma (?:imkan\w*|opsiyon\w*|secene\w*|firsat\w*)"
@@ -458,7 +353,8 @@ OF_SOME_JOBS = re.compile(
 ALL_REMOTE = re.compile(
     r"\b(?:100 ?%|vollstandig|komplett|fully|full|completely|entirely)(?: \w+){0,2} (?:remote|home ?office"
     r"|teletravail|teletrabajo|remot[oa])\b(?! (?:or|oder|and|und|ou|o)\b)"
-    r"|\b(?:home ?office|teletravail|teletrabajo|smart ?working|remote) (?:a |zu |al )?\(?100 ?%"
+    r"|\b(?:home ?office|teletravail|teletrabajo|smart ?working|remote) (?:a |zu |al |possible jusqu'?a "
+    r"|bis zu |up to )?\(?100 ?%"
     r"|\b(?:volledig|helt|fuldt?|fuldt|kokonaan|taysin|completamente|totalmente|tamamen|полностью|plne"
     r"|100 ?%) (?:en |da |pa |i |op |na )?(?:thuis\w*|vanuit huis"
     r"|remote|remot[oa]|afstand|distans\w*|etana|etatyo\w*|hjemme\w*|uzaktan|удален\w+|dalku|z domova"
@@ -466,23 +362,11 @@ ALL_REMOTE = re.compile(
     r"|\btele(?:travail|trabajo|trabalho) (?:total|complet[oa]?|integral)\b|\b(?:100 ?%|w pełni|całkowicie) zdaln\w+"
 )
 FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
-NO_REMOTE = re.compile(
-    r"\b(?:remote|home ?office|mobile[sn]? arbeiten|work(?:ing)? from home|teletravail|teletrabajo|zdaln\w+)\b"
-    r"[^.;~]{0,45}\b(?:not|nicht|kein\w*|cannot be|n'est pas|no es|nao e|nie jest) (?:\w+ )?(?:available|possible"
-    r"|offered|permitted|allowed|supported|an option|moglich|vorgesehen|angeboten|propose|posible|possivel"
-    r"|mozliw\w+)\b"
-    r"|\b(?:bez (?:mozliwosci )?pracy zdaln\w+|sans teletravail|no (?:hay|se ofrece) teletrabajo"
-    r"|nao ha (?:home office"
-    r"|teletrabalho)|geen thuiswerk\w*)|"
-    r"\b(?:not|no|isn't|kein|keine|pas de|sin|sem|nie) (?:an? |eligible for |open to |available for "
-    r"|considered )?(?:fully )?"
-    r"(?:remote|home ?office|teletravail|teletrabajo)\b|\bremote(?: work\w*)? (?:is |are )?(?:not|isn't"
-    r"|unavailable|no longer)\b"
-)
 
 # A choice between a place and remote work is neither.
 OR_REMOTE = re.compile(
-    r"\b(?:or|oder|ou|lub|albo|eller|of|tai|o) (?:\w+ )?(?:remot[eoa]|zdaln\w+|teletravail|teletrabajo|distans)\b"
+    r"\bremotely or\b|\b(?:or|oder|ou|lub|albo|eller|of|tai|o) (?:\w+ )?(?:remot[eoa]|zdaln\w+|teletravail"
+    r"|teletrabajo|distans)\b"
     r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
 )
 NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")

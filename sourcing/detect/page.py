@@ -52,10 +52,10 @@ async def find_board(
         if address is None:
             raise
     async with open_web(sites_url, contact, caches) as web:
-        look = _Look(web, address, asyncio.get_running_loop().time() + seconds)
+        detection = _Detection(web, address, asyncio.get_running_loop().time() + seconds)
         try:
             async with asyncio.timeout(seconds):
-                return await look.board()
+                return await detection.board()
         except SiteMoved as moved:
             return _moved(address, joined(address, moved.location))
         except BoardNotFound:
@@ -67,7 +67,7 @@ async def find_board(
 
 
 @dataclass(slots=True)
-class _Look:
+class _Detection:
     """One search for an address's board. `left` is how many further pages may be requested."""
 
     web: Web

@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from common.errors import SiteUnreadable
 from sourcing.formats.xml_mending import Mended
-from sourcing.model.quota import MOST_ENTRIES, MOST_POSTING_BYTES, share_of_board
+from sourcing.model.quota import MOST_ENTRIES, MOST_POSTING_BYTES, BoardQuota
 
 _LONGEST_FIELD = 4_096
 # Of a field that is a text of its own, such as a description.
@@ -54,17 +54,25 @@ class Records(Generic[_T]):
     has_others: bool = False
 
 
-async def records(title: str, text: str, tags: Collection[str], fields: Collection[str]) -> Records[Record]:
+async def records(
+    quota: BoardQuota, title: str, text: str, tags: Collection[str], fields: Collection[str]
+) -> Records[Record]:
     """Return the records of an XML document, as `read_records` does, with all their fields."""
-    return await read_records(title, text, tags, fields, lambda _, record: record)
+    return await read_records(quota, title, text, tags, fields, lambda _, record: record)
 
 
 async def read_records(
-    title: str, text: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
+    quota: BoardQuota,
+    title: str,
+    text: str,
+    tags: Collection[str],
+    fields: Collection[str],
+    keep: Callable[[str, Record], _T | None],
 ) -> Records[_T]:
     """Return the records of an XML document: the elements with these tags, with trimmed fields.
 
     Args:
+        quota: the board's.
         title: names the site in sentences.
         text: the document.
         tags: the tags of records, in lower case.
@@ -73,12 +81,12 @@ async def read_records(
             that is three deep with SEPARATOR. Only the latter may be long. A `link` may have its text in the attribute
             `href`.
         keep: returns what to keep of a record, by its tag and fields, or None for nothing; it counts against the
-            board's quota. It raises Enough to stop reading.
+            quota. It raises Enough to stop reading.
 
     Raises:
         SiteUnreadable: the text is not XML, or declares a document type; the sentence names the site by `title`.
     """
-    reader = _Reader(title, tags, fields, keep)
+    reader = _Reader(quota, title, tags, fields, keep)
     mended = Mended(text)
     try:
         for piece in mended.pieces():
@@ -94,20 +102,25 @@ async def read_records(
 
 
 class Enough(Exception):
-    """Stops reading: there is no room, or there are too many faults."""
+    """Stops reading: the quota is used up, or there are too many faults."""
 
 
 class _Reader(Generic[_T]):
     """Parses one document. `depth` counts from a record's own element and is 0 outside of records."""
 
     def __init__(
-        self, title: str, tags: Collection[str], fields: Collection[str], keep: Callable[[str, Record], _T | None]
+        self,
+        quota: BoardQuota,
+        title: str,
+        tags: Collection[str],
+        fields: Collection[str],
+        keep: Callable[[str, Record], _T | None],
     ) -> None:
         self.records = Records[_T](is_whole=True)
         self._title, self._tags, self._fields, self._keep = title, tags, fields, keep
         begin = "|".join(map(re.escape, tags))
         self._begin = re.compile(rf"<(?:[\w.-]{{1,40}}:)?(?:{begin})[\s/>]".encode(), re.IGNORECASE)
-        self._share, self._left = share_of_board.get(), MOST_POSTING_BYTES
+        self._quota, self._left = quota, MOST_POSTING_BYTES
         self._of_document = self._own_prefixes = frozenset[str]()
         self._breaks, self._is_lost = 0, False
         self._depth, self._tag, self._outer, self._middle = 0, "", "", ""
@@ -254,8 +267,8 @@ class _Reader(Generic[_T]):
             return
         size = _size(kept)
         self._left -= size
-        has_room = self._left >= 0 and (self._share is None or self._share.hold(size))
-        if len(self.records.found) >= MOST_ENTRIES or not has_room:
+        fits = self._left >= 0 and self._quota.hold(size)
+        if len(self.records.found) >= MOST_ENTRIES or not fits:
             raise Enough
         self.records.found.append(kept)
 

@@ -3,13 +3,14 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.lists.totals import Total, Unread, whole
 from sourcing.model.posting import Listing, Posting
-from sourcing.model.quota import TOO_MANY_TOGETHER, Room, share_of_board
+from sourcing.model.quota import TOO_MANY_TOGETHER, BoardQuota, Quota
 from sourcing.model.text import is_clean, shown
 
 MAX_ID = 255
@@ -31,6 +32,18 @@ Entry = Mapping[str, object]
 
 class Unusable(Exception):
     """An entry cannot be a posting; the message says what the entry is or has."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReader:
+    """Makes postings of a board's entries. They count against the board's quota."""
+
+    quota: BoardQuota
+    read: Callable[[Entry], Posting]
+
+    def __call__(self, entry: Entry) -> Posting:
+        """Return the posting of an entry, or raise Unusable."""
+        return self.read(entry)
 
 
 def list_at(document: object, *keys: str) -> list[object]:
@@ -119,19 +132,19 @@ def posting(external_id: object, title: object, locations: Iterable[object], url
     )
 
 
-def listing(entries: Iterable[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+def listing(entries: Iterable[object], read: EntryReader, flaw: str | None = None) -> Listing:
     """Return the postings of all entries. Of entries with the same id, the first is kept.
 
     `flaw` is what is already wrong with the list. Unusable entries add to it.
     """
-    gathered = Gathered()
+    gathered = Gathered(read.quota)
     gathered.read(entries, read, is_repeat_a_flaw=True)
     return gathered.listing(flaw)
 
 
-async def long_listing(entries: Sequence[object], read: Callable[[Entry], Posting], flaw: str | None = None) -> Listing:
+async def long_listing(entries: Sequence[object], read: EntryReader, flaw: str | None = None) -> Listing:
     """Return what `listing` does, yielding to the event loop: for lists that may be long."""
-    gathered = Gathered()
+    gathered = Gathered(read.quota)
     for start in range(0, len(entries), _AT_ONCE):
         gathered.read(entries[start : start + _AT_ONCE], read, is_repeat_a_flaw=True)
         await asyncio.sleep(0)
@@ -141,16 +154,16 @@ async def long_listing(entries: Sequence[object], read: Callable[[Entry], Postin
 class Gathered:
     """The postings of a list or of one page, in the site's order. Of postings with the same id, the first is kept.
 
-    Unusable entries are only counted, with the fault of the first one. When `room` or the run's common quota is used
-    up, the rest is cut off, which is a flaw of the list.
+    Unusable entries are only counted, with the fault of the first one. When the quota of the list, or the run's common
+    one, is used up, the rest is cut off, which is a flaw of the list.
     """
 
-    def __init__(self, room: Room | None = None) -> None:
+    def __init__(self, quota: BoardQuota, of_list: Quota | None = None) -> None:
         self.postings: dict[str, Posting] = {}
         self.entries = 0
         self.unusable = 0
-        self._room = Room() if room is None else room
-        self._share = share_of_board.get()
+        self._quota = quota
+        self._of_list = Quota() if of_list is None else of_list
         self.is_cut = False
         self._first_unusable: tuple[int, str] | None = None
 
@@ -164,13 +177,11 @@ class Gathered:
         """The number of jobs that the site listed: distinct postings and unusable entries."""
         return len(self.postings) + self.unusable
 
-    def read(
-        self, entries: Iterable[object], read: Callable[[Entry], Posting], *, is_repeat_a_flaw: bool = False
-    ) -> bool:
+    def read(self, entries: Iterable[object], read: EntryReader, *, is_repeat_a_flaw: bool = False) -> bool:
         """Add raw entries; return whether one of them was new."""
         known = len(self.postings)
         for entry in entries:
-            if not self._has_room() or self._is_share_full():
+            if not self._may_add() or self._is_common_used_up():
                 break
             self.entries += 1
             try:
@@ -179,8 +190,7 @@ class Gathered:
                 self._reject(str(why))
             else:
                 if self._keep(posting):
-                    if self._share:
-                        self._share.take(posting)
+                    self._quota.take(posting)
                 elif is_repeat_a_flaw:
                     self._reject(f"repeats the id '{shown(posting.external_id)}'")
         return len(self.postings) > known
@@ -198,7 +208,7 @@ class Gathered:
     def add(self, postings: Iterable[Posting]) -> None:
         """Add postings."""
         for posting in postings:
-            if not self._has_room():
+            if not self._may_add():
                 break
             self._keep(posting)
 
@@ -207,7 +217,7 @@ class Gathered:
         flaws = [flaw] if flaw else []
         if self.is_cut:
             why = "The list is longer than one may be here"
-            if self._is_share_full():
+            if self._is_common_used_up():
                 why = TOO_MANY_TOGETHER
             flaws.insert(0, f"{why}; {len(self.postings)} of its jobs were read.")
         if self._first_unusable is not None:
@@ -215,17 +225,17 @@ class Gathered:
             flaws.append(f"{self.unusable} of {self.entries} entries could not be used: number {number} {why}.")
         return Listing(list(self.postings.values()), " ".join(flaws) or None)
 
-    def _has_room(self) -> bool:
-        if self._room.is_full:
+    def _may_add(self) -> bool:
+        if self._of_list.is_used_up:
             self.is_cut = True
             return False
-        self._room.entries -= 1
+        self._of_list.entries -= 1
         return True
 
-    def _is_share_full(self) -> bool:
-        is_full = self._share is not None and not self._share.find_room()
-        self.is_cut |= is_full
-        return is_full
+    def _is_common_used_up(self) -> bool:
+        is_used_up = not self._quota.admits()
+        self.is_cut |= is_used_up
+        return is_used_up
 
     def _reject(self, why: str) -> None:
         self.unusable += 1
@@ -234,7 +244,7 @@ class Gathered:
     def _keep(self, posting: Posting) -> bool:
         if posting.external_id in self.postings:
             return False
-        self._room.take(posting)
+        self._of_list.take(posting)
         self.postings[posting.external_id] = posting
         return True
 

@@ -24,7 +24,7 @@ def one_each(entries: Iterable[object], key: str) -> list[object]:
     return gathered
 
 
-def for_everybody(entries: Iterable[object], internal: str) -> list[object]:
+def without_internal(entries: Iterable[object], internal: str) -> list[object]:
     """Return the entries without those for employees only, whose field `internal` is true."""
     return [one for one in entries if not (isinstance(one, dict) and one.get(internal) is True)]
 

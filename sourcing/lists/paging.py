@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from common.errors import BoardNotFound
-from sourcing.lists.entries import Entry, Gathered
+from sourcing.lists.entries import EntryReader, Gathered
 from sourcing.lists.totals import Total, Unread, whole
-from sourcing.model.posting import Listing, Posting
-from sourcing.model.quota import MOST_ENTRIES, Room
+from sourcing.model.posting import Listing
+from sourcing.model.quota import MOST_ENTRIES, BoardQuota, Quota
 from sourcing.model.text import shown
 
 MOST_PAGES = 1_000
@@ -47,9 +47,9 @@ class ReadPage:
     total: Total
 
 
-def read_page(batch: Batch, read: Callable[[Entry], Posting], room: Room | None = None) -> ReadPage:
-    """Return the postings and the total of a page."""
-    gathered = Gathered(room)
+def read_page(batch: Batch, read: EntryReader, quota: Quota | None = None) -> ReadPage:
+    """Return the postings and the total of a page. `quota` is the list's, one of the page alone by default."""
+    gathered = Gathered(read.quota, quota)
     gathered.read(batch.entries, read)
     return ReadPage(gathered, batch.total)
 
@@ -57,7 +57,7 @@ def read_page(batch: Batch, read: Callable[[Entry], Posting], room: Room | None 
 async def by_offset(
     title: str,
     fetch: Callable[[int], Awaitable[Batch]],
-    read: Callable[[Entry], Posting],
+    read: EntryReader,
     *,
     first: ReadPage | None = None,
     size: int | None = None,
@@ -76,11 +76,11 @@ async def by_offset(
         sweeps: how often the list is walked, at most. A site that reorders equal entries with each answer repeats some
             and omits others; the sweeps' postings are merged for as long as the total stays the same.
     """
-    gathered, totals, flaw = Gathered(), set[Total](), None
+    gathered, totals, flaw = Gathered(read.quota), set[Total](), None
     for _ in range(sweeps):
         swept, named = await _sweep(fetch, read, size, first)
         if named != totals:
-            gathered, totals = Gathered(), named
+            gathered, totals = Gathered(read.quota), named
         gathered.merge(swept)
         first, flaw = None, miscounts(title, totals, gathered.listed, cap)
         if flaw is None:
@@ -88,11 +88,9 @@ async def by_offset(
     return gathered.listing(flaw)
 
 
-async def by_token(
-    title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
-) -> Listing:
+async def by_token(title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: EntryReader) -> Listing:
     """Return a list whose pages each name the total and the next page's token, starting with token None."""
-    gathered, totals, token = Gathered(), set[Total](), None
+    gathered, totals, token = Gathered(read.quota), set[Total](), None
     for _ in range(MOST_PAGES):
         batch = await fetch(token)
         totals.add(batch.total)
@@ -106,7 +104,7 @@ async def by_token(
 
 
 async def by_number(
-    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], *, size: int
+    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: EntryReader, *, size: int
 ) -> Listing:
     """Return a list whose pages are numbered from 1 and name no total. It is walked past its last page, twice.
 
@@ -123,13 +121,13 @@ async def by_number(
     for _ in range(2):
         walked = await _walk(title, fetch, read, size, MOST_PAGES)
         if walked.flaw is not None:
-            return walked.listing(walked.flaw)
+            return walked.listing(read.quota, walked.flaw)
         # The page after a full one is requested again: missing once does not prove the end.
         is_full = bool(walked.pages) and walked.pages[-1].entries >= size
         again = await _walk(title, fetch, read, size, len(walked.pages) + is_full)
         if walked.agrees(again):
-            return walked.listing(walked.repeats(title))
-    return walked.listing(f"{title} changed its list while it was read.")
+            return walked.listing(read.quota, walked.repeats(title))
+    return walked.listing(read.quota, f"{title} changed its list while it was read.")
 
 
 def miscount(title: str, total: Total, listed: int) -> str | None:
@@ -166,13 +164,15 @@ def counts_of(named: Iterable[tuple[object, object]]) -> dict[str, int]:
     return counts if len(counts) == len(pairs) else {}
 
 
-def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | None = None) -> Listing:
+def union(
+    quota: BoardQuota, title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | None = None
+) -> Listing:
     """Return all postings of a list that was read in slices, which may overlap.
 
     The list is whole if every slice is, and if they hold at least `at_least` distinct postings, by the site's own
     counts. `flaw` is what is already wrong with the list. Of several flaws, the first is returned.
     """
-    gathered = Gathered()
+    gathered = Gathered(quota)
     for part in slices:
         flaw = flaw or part.flaw
         gathered.add(part.postings)
@@ -182,14 +182,19 @@ def union(title: str, slices: Iterable[Listing], *, at_least: int, flaw: str | N
 
 
 async def by_slices(
-    title: str, counts: Mapping[str, int], walk: Callable[[str], Coroutine[Any, Any, Listing]], *, at_least: int
+    quota: BoardQuota,
+    title: str,
+    counts: Mapping[str, int],
+    walk: Callable[[str], Coroutine[Any, Any, Listing]],
+    *,
+    at_least: int,
 ) -> Listing:
     """Return a list read in slices, one for each value that the site counts jobs of, proven by these counts.
 
     `at_least` is a lower bound of the number of jobs.
     """
     slices = await all_of(walk(value) for value in counts)
-    return union(title, slices, at_least=max(at_least, sum(counts.values())))
+    return union(quota, title, slices, at_least=max(at_least, sum(counts.values())))
 
 
 async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
@@ -204,23 +209,23 @@ async def all_of(awaited: Iterable[Coroutine[Any, Any, _T]]) -> list[_T]:
 
 
 async def _sweep(
-    fetch: Callable[[int], Awaitable[Batch]], read: Callable[[Entry], Posting], size: int | None, first: ReadPage | None
+    fetch: Callable[[int], Awaitable[Batch]], read: EntryReader, size: int | None, first: ReadPage | None
 ) -> tuple[Gathered, set[Total]]:
     """Walk the list once; return its postings, in order, and the totals that its pages named."""
-    room = Room()
+    quota = Quota()
 
     async def page(offset: int) -> ReadPage | BoardNotFound:
         try:
-            return read_page(await fetch(offset), read, room)
+            return read_page(await fetch(offset), read, quota)
         except BoardNotFound as error:
             return error
 
-    start = first or read_page(await fetch(0), read, room)
+    start = first or read_page(await fetch(0), read, quota)
     step, total, later = size or start.gathered.entries, start.total, list[ReadPage | BoardNotFound]()
     if start.gathered.entries and isinstance(total, int):
         offsets = range(step, min(total, MOST_ENTRIES), step)[: MOST_PAGES - 1]
         later = await all_of(page(offset) for offset in offsets)
-    pages, swept = [start, *_to_the_last(later)], Gathered()
+    pages, swept = [start, *_to_the_last(later)], Gathered(read.quota)
     for one in pages:
         swept.merge(one.gathered)
     return swept, {one.total for one in pages}
@@ -260,29 +265,29 @@ class _Walk:
         twice = sum(page.entries - page.unusable for page in self.pages) - len(set(ids))
         return f"{title} lists {twice} of its jobs twice, and may lack others." if twice else None
 
-    def listing(self, flaw: str | None) -> Listing:
+    def listing(self, quota: BoardQuota, flaw: str | None) -> Listing:
         """Return all postings of the pages."""
-        gathered = Gathered()
+        gathered = Gathered(quota)
         for page in self.pages:
             gathered.merge(page)
         return gathered.listing(flaw)
 
 
 async def _walk(
-    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: Callable[[Entry], Posting], size: int, most: int
+    title: str, fetch: Callable[[int], Awaitable[list[object]]], read: EntryReader, size: int, most: int
 ) -> _Walk:
     """Walk past the last page: to a missing page, an empty one, or, after a short page, the same page again."""
-    pages, known, room = list[Gathered](), set[str](), Room()
+    pages, known, quota = list[Gathered](), set[str](), Quota()
     for number in range(1, most + 1):
         is_behind_short = bool(pages) and pages[-1].entries < size
-        page = Gathered(room)
+        page = Gathered(read.quota, quota)
         try:
             page.read(await fetch(number), read)
         except BoardNotFound:
             if not pages:
                 raise
             return _Walk(pages, None)
-        if page.is_cut or room.is_full:
+        if page.is_cut or quota.is_used_up:
             return _Walk([*pages, page], f"{title} lists more jobs than are read of one board.")
         is_again = bool(pages) and page.ids == pages[-1].ids
         if not page.entries or (is_behind_short and is_again):

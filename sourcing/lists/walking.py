@@ -3,22 +3,20 @@
 from collections.abc import Awaitable, Callable
 
 from common.errors import BoardNotFound
-from sourcing.lists.entries import Entry, Gathered
+from sourcing.lists.entries import EntryReader, Gathered
 from sourcing.lists.paging import MOST_PAGES, Batch, miscounts
 from sourcing.lists.totals import Total
-from sourcing.model.posting import Listing, Posting
+from sourcing.model.posting import Listing
 
 
-async def to_the_end(
-    title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: Callable[[Entry], Posting]
-) -> Listing:
+async def to_the_end(title: str, fetch: Callable[[str | None], Awaitable[Batch]], read: EntryReader) -> Listing:
     """Return the postings of the pages, starting with token None.
 
     The walk ends at a page that names no next token, holds nothing new, or is missing. This proves nothing: a job that
     closes during the walk moves another to a page already read. The caller needs a proof of its own. If a page does
     name a total, it must be the number of jobs seen.
     """
-    gathered, token, totals = Gathered(), None, set[Total]()
+    gathered, token, totals = Gathered(read.quota), None, set[Total]()
     for _ in range(MOST_PAGES):
         try:
             batch = await fetch(token)

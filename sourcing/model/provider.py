@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Listing
+from sourcing.model.quota import BoardQuota
 from sourcing.model.vendor_words import is_language, is_vendors, is_view
 
 MAX_BOARD = 100
@@ -24,8 +25,18 @@ LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 class Site(Protocol):
     """Requests to the servers of one board's provider. Every request raises a common.errors.SourcingError."""
 
+    @property
+    def quota(self) -> BoardQuota:
+        """What the board's list may take, and which details it reads."""
+
     def cache(self, kind: type[_T]) -> _T:
         """Return the process's cache of a kind, a class that needs no arguments."""
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        """Return the result of `ask`; that of another board if the run reads several on this host.
+
+        `what` identifies the question; `size` returns the memory of a result, in bytes.
+        """
 
     async def json(
         self, url: str, *, body: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None

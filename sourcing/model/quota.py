@@ -1,8 +1,7 @@
 """How much one page, one board and one run may take."""
 
-from collections.abc import Iterable
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from sys import getsizeof
 
@@ -12,7 +11,7 @@ from sourcing.model.posting import Posting
 # Answers up to this size are read concurrently. A run reads larger ones one at a time.
 SMALL_BYTES = 1_000_000
 
-# Time limit for a large answer to arrive. It waits on disk and holds no turn.
+# Time limit for a large answer to arrive. It waits on disk and holds no slot.
 LARGE_SECONDS = 40.0
 
 # Twice the largest known board: 24,556 postings of one company at SmartRecruiters.
@@ -31,16 +30,17 @@ _DETAILS = 500
 # What the details of one list may take, and those of all lists of one run together: bytes of memory, and seconds of
 # computing. A posting's details take some 10,000 bytes and one or two milliseconds.
 MOST_DETAILS = 24_000_000
-MOST_DETAILS_TOGETHER = 48_000_000
 MOST_DETAILS_SECONDS = 10.0
-MOST_DETAILS_SECONDS_TOGETHER = 40.0
 
 TOO_MANY_TOGETHER = "All companies together list more jobs than are read at once"
 
+# A list whose first entries state no details is taken for one that states none.
+_FIRST_ENTRIES = 5
+
 
 @dataclass(slots=True)
-class Room:
-    """The quota that a list has left: entries, bytes of memory for their postings, and what their details may take."""
+class Quota:
+    """What a list may still take: entries, memory for their postings, and memory and time for their details."""
 
     entries: int = MOST_ENTRIES
     size: int = MOST_POSTING_BYTES
@@ -48,12 +48,12 @@ class Room:
     details_seconds: float = MOST_DETAILS_SECONDS
 
     @property
-    def is_full(self) -> bool:
-        """Tell whether the quota is used up."""
+    def is_used_up(self) -> bool:
+        """Tell whether no further posting is read."""
         return self.entries <= 0 or self.size <= 0
 
     @property
-    def is_full_of_details(self) -> bool:
+    def is_used_up_by_details(self) -> bool:
         """Tell whether further postings have no details."""
         return self.details <= 0 or self.details_seconds <= 0
 
@@ -62,54 +62,93 @@ class Room:
         self.size -= _size(posting)
 
 
-@dataclass(slots=True)
-class Share:
-    """What one board has used of the run's common quota, repeated walks included.
+def common_quota() -> Quota:
+    """Return the quota of all lists of one run together."""
+    return Quota(MOST_TOGETHER, MOST_BYTES_TOGETHER)
 
-    `was_refused`: the board has found the quota used up.
+
+@dataclass(slots=True)
+class NoDetails:
+    """Wants no details, and tells by a list's first entries whether it states any (`are_stated`)."""
+
+    are_stated: bool = False
+    _left: int = _FIRST_ENTRIES
+
+    @property
+    def is_undecided(self) -> bool:
+        """Tell whether the details of another entry are needed to decide."""
+        return self._left > 0 and not self.are_stated
+
+    def take(self, found: Details | None) -> None:
+        """Learn what an entry states."""
+        self._left -= 1
+        self.are_stated |= found is not None
+
+
+@dataclass(slots=True)
+class BoardQuota:
+    """What one board has used of the run's common quota, repeated walks included, and whose details it may read.
+
+    `wanted`: tells whether the details of a posting are read; None if all are.
+    `was_refused`: the board has found the common quota used up.
     `since`: when the oldest page was requested that another board of the run requested first; None if there is none.
     """
 
-    room: Room
+    common: Quota = field(default_factory=common_quota)
+    wanted: Callable[[Posting], bool] | NoDetails | None = None
     postings: int = 0
     size: int = 0
     details: int = 0
     was_refused: bool = False
     since: datetime | None = None
 
-    def find_room(self) -> bool:
-        """Tell whether there is room for another posting."""
-        self.was_refused |= self.room.is_full
-        return not self.room.is_full
+    @property
+    def wants_details(self) -> bool:
+        """Tell whether the details of any posting are wanted."""
+        return not isinstance(self.wanted, NoDetails)
+
+    def wants_details_of(self, posting: Posting) -> bool:
+        """Tell whether the details of a posting are read."""
+        if isinstance(self.wanted, NoDetails):
+            return self.wanted.is_undecided
+        return self.wanted is None or self.wanted(posting)
+
+    def admits(self) -> bool:
+        """Tell whether another posting may be read."""
+        self.was_refused |= self.common.is_used_up
+        return not self.common.is_used_up
 
     def take(self, posting: Posting) -> None:
         """Count a posting."""
         self._add(1, _size(posting))
 
+    def take_details(self, details: Details | None, seconds: float) -> None:
+        """Count the details of a posting, None if it has none, and the time that they took."""
+        size = details_size(details)
+        self.common.details_seconds -= seconds
+        self.common.details -= size
+        self.details += size
+
     def hold(self, size: int) -> bool:
         """Count bytes held until the board is read, such as its sitemaps' addresses; return whether they fit."""
-        if self.find_room():
+        if self.admits():
             self._add(0, size)
         return not self.was_refused
 
     def settle(self, held: Iterable[Posting]) -> None:
-        """Return to the quota all but the postings of the board's final list."""
+        """Return to the common quota all but the postings of the board's final list."""
         kept = list(held)
         sizes = [_size(posting) for posting in kept]
         details = sum(details_size(posting.details) for posting in kept)
-        self.room.details += self.details - details
+        self.common.details += self.details - details
         self.details = details
         self._add(len(sizes) - self.postings, sum(sizes) - self.size)
 
     def _add(self, postings: int, size: int) -> None:
         self.postings += postings
         self.size += size
-        self.room.entries -= postings
-        self.room.size -= size
-
-
-# The share of the board that this task reads. Each board has its own task, so providers need not pass it on.
-share_of_board: ContextVar[Share | None] = ContextVar("share_of_board", default=None)
+        self.common.entries -= postings
+        self.common.size -= size
 
 
 def details_size(details: Details | None) -> int:

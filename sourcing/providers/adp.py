@@ -52,7 +52,7 @@ async def read(board: str, site: Site) -> Listing:
     if not languages:
         raise SiteUnreadable("ADP has no career center of this name, or one in no language.")
     found = [await _walk(board, site, language) for language in languages]
-    return union("ADP", found, at_least=0)
+    return union(site.quota, "ADP", found, at_least=0)
 
 
 async def _walk(board: str, site: Site, language: str) -> Listing:
@@ -65,7 +65,10 @@ async def _walk(board: str, site: Site, language: str) -> Listing:
         return Batch(jobs, 0 if total is None and not jobs and not offset else total)
 
     return await by_offset(
-        "ADP", fetch, described(partial(_posting, board, language), partial(details, language)), size=PAGE_SIZE
+        "ADP",
+        fetch,
+        described(site.quota, partial(_posting, board, language), partial(details, language)),
+        size=PAGE_SIZE,
     )
 
 

@@ -41,19 +41,19 @@ def board_at(page: Page) -> str | None:
 async def read(_: str, site: Site) -> Listing:
     """Return all jobs, proven by the hits on every page, and if these are capped, by the facets' counts."""
     document = await _search(site, FACETS, 0)
-    first, categories = read_page(_batch(document), described(_posting, details)), _categories(document)
+    first, categories = read_page(_batch(document), described(site.quota, _posting, details)), _categories(document)
     # Frees the raw answer before the rest is read.
     del document
     if first.total != CAP or not categories:
         return await _walk(site, "", first)
-    return await by_slices("Amazon", categories, partial(_walk, site), at_least=CAP)
+    return await by_slices(site.quota, "Amazon", categories, partial(_walk, site), at_least=CAP)
 
 
 async def _walk(site: Site, category: str, first: ReadPage | None = None) -> Listing:
     async def fetch(offset: int) -> Batch:
         return _batch(await _search(site, SLICE.format(quote(category, safe="")) if category else "", offset))
 
-    return await by_offset("Amazon", fetch, described(_posting, details), first=first, cap=CAP)
+    return await by_offset("Amazon", fetch, described(site.quota, _posting, details), first=first, cap=CAP)
 
 
 def details(job: Entry) -> Details:

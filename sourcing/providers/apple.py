@@ -17,7 +17,7 @@ from urllib.parse import quote
 from sourcing.details.describe import describe
 from sourcing.details.text import from_plain, section
 from sourcing.formats.within import every, is_same, within
-from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details
@@ -52,7 +52,7 @@ async def read(_: str, site: Site) -> Listing:
         document = await site.json(SEARCH, body={**_EVERYTHING, "page": offset // PAGE_SIZE + 1})
         return Batch(list_at(document, "res", "searchResults"), total_at(document, "res", "totalRecords"))
 
-    return await by_offset("Apple", fetch, _posting, size=PAGE_SIZE, sweeps=2)
+    return await by_offset("Apple", fetch, EntryReader(site.quota, _posting), size=PAGE_SIZE, sweeps=2)
 
 
 def _posting(job: Entry) -> Posting:

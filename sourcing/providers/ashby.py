@@ -8,6 +8,7 @@ Sources: https://developers.ashbyhq.com/docs/public-job-posting-api and recorded
 """
 
 import re
+from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
@@ -56,12 +57,12 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's listed jobs; the answer is the whole board."""
-    return await site.read_json(JOBS.format(board=quote(board, safe="")), _listing)
+    return await site.read_json(JOBS.format(board=quote(board, safe="")), partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
+async def _listing(site: Site, document: object) -> Listing:
     jobs = [job for job in list_at(document, "jobs") if not _is_hidden(job)]
-    return await long_listing(jobs, described(_posting, details))
+    return await long_listing(jobs, described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from sourcing.details.describe import describe
 from sourcing.formats.within import within
 from sourcing.lists.asked import last_part
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, list_at, listing, place, posting, total_at
 from sourcing.lists.paging import miscount
 from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details
@@ -43,7 +43,7 @@ async def read(board: str, site: Site) -> Listing:
     document = await site.json(JOBS.format(board=board))
     jobs = list_at(document, "result")
     flaw = miscount("BambooHR", total_at(document, "meta", "totalCount"), len(jobs))
-    return listing(jobs, partial(_posting, board), flaw)
+    return listing(jobs, EntryReader(site.quota, partial(_posting, board)), flaw)
 
 
 def _posting(board: str, job: Entry) -> Posting:

@@ -7,6 +7,7 @@ Sources: measurements of three public readers of these boards (one of 4,794 boar
 """
 
 import re
+from functools import partial
 
 from sourcing.details.describe import describe
 from sourcing.lists.asked import last_part
@@ -32,11 +33,11 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    return await read_richest(site, [DESCRIBED.format(board=board), JOBS.format(board=board)], _listing)
+    return await read_richest(site, [DESCRIBED.format(board=board), JOBS.format(board=board)], partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
-    return await long_listing(list_at(document), described(_posting, details))
+async def _listing(site: Site, document: object) -> Listing:
+    return await long_listing(list_at(document), described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

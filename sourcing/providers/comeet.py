@@ -7,13 +7,14 @@ Sources: descriptions by several public readers of these pages, and a recorded a
 """
 
 import re
+from functools import partial
 
 from sourcing.details.describe import describe
 from sourcing.details.text import section
 from sourcing.formats.html import json_after
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting
-from sourcing.lists.grouping import for_everybody
+from sourcing.lists.grouping import without_internal
 from sourcing.model.company_names import first_part
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -34,12 +35,14 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
-    return await site.read_text(JOBS.format(board=board), _listing)
+    return await site.read_text(JOBS.format(board=board), partial(_listing, site))
 
 
-async def _listing(html: str) -> Listing:
+async def _listing(site: Site, html: str) -> Listing:
     positions = json_after("Comeet", html, r"COMPANY_POSITIONS_DATA\s*=\s*")
-    return await long_listing(for_everybody(list_at(positions), "is_internal"), described(_posting, details))
+    return await long_listing(
+        without_internal(list_at(positions), "is_internal"), described(site.quota, _posting, details)
+    )
 
 
 def details(position: Entry) -> Details:

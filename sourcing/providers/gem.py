@@ -10,6 +10,7 @@ Sources: https://api.gem.com/job_board/v0/reference and descriptions by several 
 """
 
 import re
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from sourcing.details.describe import describe
@@ -44,11 +45,11 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
-    return await site.read_json(JOBS.format(board=board), _listing)
+    return await site.read_json(JOBS.format(board=board), partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
-    return await long_listing(list_at(document), described(_posting, details))
+async def _listing(site: Site, document: object) -> Listing:
+    return await long_listing(list_at(document), described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

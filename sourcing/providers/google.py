@@ -63,7 +63,7 @@ async def read(_: str, site: Site) -> Listing:
             raise SiteUnreadable("Google answered with a page whose jobs are not where they were.")
         return Batch([_fields(job) for job in jobs], whole(total))
 
-    return await by_offset("Google", fetch, described(_posting, details), size=PAGE_SIZE)
+    return await by_offset("Google", fetch, described(site.quota, _posting, details), size=PAGE_SIZE)
 
 
 def _data_of(text: str) -> list[object]:

@@ -11,6 +11,7 @@ Sources: https://developers.greenhouse.io/job-board.html and recorded answers.
 """
 
 import re
+from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
@@ -79,13 +80,13 @@ def leads(page: Page) -> list[str]:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is Greenhouse's own total."""
     name = quote(board, safe="")
-    return await read_richest(site, [DESCRIBED.format(board=name), JOBS.format(board=name)], _listing)
+    return await read_richest(site, [DESCRIBED.format(board=name), JOBS.format(board=name)], partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
+async def _listing(site: Site, document: object) -> Listing:
     jobs = list_at(document, "jobs")
     flaw = miscount("Greenhouse", total_at(document, "meta", "total"), len(jobs))
-    return await long_listing(jobs, described(_posting, details), flaw)
+    return await long_listing(jobs, described(site.quota, _posting, details), flaw)
 
 
 def details(job: Entry) -> Details:

@@ -23,7 +23,7 @@ from sourcing.details.text import section
 from sourcing.formats.html import Attributes, Element, elements, text_of, with_class
 from sourcing.formats.markup import markup
 from sourcing.formats.within import within
-from sourcing.lists.entries import Entry, place, posting
+from sourcing.lists.entries import Entry, EntryReader, place, posting
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch
 from sourcing.lists.walking import to_the_end
@@ -59,7 +59,7 @@ async def read(board: str, site: Site) -> Listing:
         number = int(token or 0)
         return await site.read_text(SEARCH.format(board=board, number=number), partial(_batch, number))
 
-    listing = await to_the_end("iCIMS", fetch, partial(_posting, board))
+    listing = await to_the_end("iCIMS", fetch, EntryReader(site.quota, partial(_posting, board)))
     return agreed("iCIMS", listing, await read_sitemap("iCIMS", site, SITEMAP.format(board=board)), _JOB)
 
 

@@ -19,7 +19,7 @@ from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
 from sourcing.formats.html import Attributes, Element, elements, read_elements, text_of
 from sourcing.formats.markup import markup
-from sourcing.lists.entries import Entry, long_listing, posting
+from sourcing.lists.entries import Entry, EntryReader, long_listing, posting
 from sourcing.model.answer import Answer
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
@@ -40,17 +40,17 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if the list for phones names the same ones."""
-    return await site.read_text(JOBS.format(board=board), partial(_listing, board))
+    return await site.read_text(JOBS.format(board=board), partial(_listing, site, board))
 
 
-async def _listing(board: str, html: str) -> Listing:
+async def _listing(site: Site, board: str, html: str) -> Listing:
     found = await read_elements("JazzHR", html, _is_wanted, lambda one: (one.tag, _fields(one)))
     if not any(tag == "table" for tag, _ in found):
         raise SiteUnreadable("JazzHR answered with a page that holds no list of jobs.")
     rows = [fields for tag, fields in found if tag == "tr"]
     again = [fields["key"] for tag, fields in found if tag == "div"]
     is_whole = bool(rows) and [row["key"] for row in rows] == again and html.rstrip().lower().endswith("</html>")
-    return await long_listing(rows, partial(_posting, board), None if is_whole else _UNPROVEN)
+    return await long_listing(rows, EntryReader(site.quota, partial(_posting, board)), None if is_whole else _UNPROVEN)
 
 
 def _is_wanted(tag: str, attributes: dict[str, str]) -> bool:

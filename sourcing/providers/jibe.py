@@ -48,7 +48,7 @@ async def read(board: str, site: Site) -> Listing:
         document = await site.json(JOBS.format(board=board, page=offset // PAGE_SIZE + 1))
         return Batch(list_at(document, "jobs"), total_at(document, "totalCount"))
 
-    listing = await by_offset("Jibe", fetch, described(partial(_posting, board), details), size=PAGE_SIZE)
+    listing = await by_offset("Jibe", fetch, described(site.quota, partial(_posting, board), details), size=PAGE_SIZE)
     return folded(listing, lambda job: job.external_id.rpartition(" ")[0])
 
 

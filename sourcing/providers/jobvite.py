@@ -20,7 +20,7 @@ from sourcing.details.describe import describe
 from sourcing.details.schema_org import of_schema_org
 from sourcing.formats.html import Element, elements, text_of
 from sourcing.formats.markup import markup
-from sourcing.lists.entries import Entry, posting
+from sourcing.lists.entries import Entry, EntryReader, posting
 from sourcing.lists.paging import Batch, by_token
 from sourcing.lists.totals import counted_together
 from sourcing.model.answer import Answer
@@ -46,7 +46,7 @@ async def read(board: str, site: Site) -> Listing:
     async def fetch(token: str | None) -> Batch:
         return await site.read_text(f"{HOST}/{board}/search{token or ''}", partial(_batch, board))
 
-    return await by_token("Jobvite", fetch, partial(_posting, board))
+    return await by_token("Jobvite", fetch, EntryReader(site.quota, partial(_posting, board)))
 
 
 async def _batch(board: str, html: str) -> Batch:

@@ -19,7 +19,7 @@ from sourcing.details.pay import amount_of, pay_of
 from sourcing.formats.html import json_after
 from sourcing.formats.markdown import without_marks
 from sourcing.formats.within import is_same, within
-from sourcing.lists.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, list_at, place, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details, Pay
@@ -59,7 +59,7 @@ async def read(board: str, site: Site) -> Listing:
         more = await site.json(JOBS.format(number=number, page=offset // PAGE_SIZE + 1))
         return Batch(list_at(more, "items"), total_at(more, "pagination", "total"))
 
-    read_job = partial(_posting, board)
+    read_job = EntryReader(site.quota, partial(_posting, board))
     return await by_offset("JOIN", fetch, read_job, first=read_page(first, read_job), size=PAGE_SIZE)
 
 

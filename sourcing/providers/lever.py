@@ -9,6 +9,7 @@ Sources: https://github.com/lever/postings-api and recorded answers.
 """
 
 import re
+from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
@@ -56,13 +57,13 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board."""
     name = quote(board, safe="")
     try:
-        return await site.read_json(POSTINGS.format(board=name), _listing)
+        return await site.read_json(POSTINGS.format(board=name), partial(_listing, site))
     except BoardNotFound:
-        return await site.read_json(EUROPEAN_POSTINGS.format(board=name), _listing)
+        return await site.read_json(EUROPEAN_POSTINGS.format(board=name), partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
-    return await long_listing(list_at(document), described(_posting, details))
+async def _listing(site: Site, document: object) -> Listing:
+    return await long_listing(list_at(document), described(site.quota, _posting, details))
 
 
 def details(entry: Entry) -> Details:

@@ -18,8 +18,8 @@ from sourcing.details.describe import describe
 from sourcing.details.text import section
 from sourcing.formats.html import Element, elements, json_after, text_of
 from sourcing.formats.markup import markup
-from sourcing.lists.entries import Entry, at, list_at, listing, place, posting
-from sourcing.lists.grouping import for_everybody
+from sourcing.lists.entries import Entry, EntryReader, at, list_at, listing, place, posting
+from sourcing.lists.grouping import without_internal
 from sourcing.model.answer import Answer, closed
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
@@ -45,7 +45,7 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     state = json_after("Paylocity", await site.text(JOBS.format(board=board)), r"window\.pageData\s*=\s*")
-    return listing(for_everybody(list_at(state, "Jobs"), "IsInternal"), _posting)
+    return listing(without_internal(list_at(state, "Jobs"), "IsInternal"), EntryReader(site.quota, _posting))
 
 
 def _posting(job: Entry) -> Posting:

@@ -18,7 +18,7 @@ from sourcing.details.describe import describe
 from sourcing.details.text import section
 from sourcing.formats.xml_records import SEPARATOR, Record, read_records
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, Unusable, long_listing, posting
+from sourcing.lists.entries import Entry, EntryReader, Unusable, long_listing, posting
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
@@ -48,8 +48,8 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions; the feed is the whole board."""
-    keep = partial(_described, described(partial(_posting, board), details))
-    read_feed = partial(read_records, "Personio", tags={"position"}, fields=_FIELDS, keep=keep)
+    keep = partial(_described, described(site.quota, partial(_posting, board), details))
+    read_feed = partial(read_records, site.quota, "Personio", tags={"position"}, fields=_FIELDS, keep=keep)
     feed = await site.read_text(FEED.format(board=board), lambda text: read_feed(text=text))
     # A feed with other elements and no position is not an empty board.
     if feed.root != "workzag-jobs" or (feed.has_others and not feed.found):
@@ -57,7 +57,7 @@ async def read(board: str, site: Site) -> Listing:
     if not feed.is_whole and not feed.found:
         raise SiteUnreadable("Personio answered with something that is not XML.")
     flaw = None if feed.is_whole else "Personio sent a feed that could not be read as a whole."
-    return await long_listing(feed.found, partial(_posting, board), flaw)
+    return await long_listing(feed.found, EntryReader(site.quota, partial(_posting, board)), flaw)
 
 
 def details(position: Entry) -> Details:

@@ -11,6 +11,7 @@ Sources: measurements of four public readers of these boards (one of 932 boards)
 """
 
 import re
+from functools import partial
 
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
@@ -36,13 +37,13 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's postings; the answer is the whole board. An empty one counts only if it comes twice."""
-    found = await site.read_json(POSTINGS.format(board=board), _listing)
+    found = await site.read_json(POSTINGS.format(board=board), partial(_listing, site))
     is_empty = not found.postings and not found.flaw
-    return await site.read_json(POSTINGS.format(board=board), _listing) if is_empty else found
+    return await site.read_json(POSTINGS.format(board=board), partial(_listing, site)) if is_empty else found
 
 
-async def _listing(document: object) -> Listing:
-    return await long_listing(list_at(document, "data"), described(_posting, details))
+async def _listing(site: Site, document: object) -> Listing:
+    return await long_listing(list_at(document, "data"), described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

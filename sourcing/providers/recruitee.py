@@ -63,13 +63,13 @@ class _Board(TypedDict, total=False):
 async def read(board: str, site: Site) -> Listing:
     """Return the board's published offers; the answer is the whole board."""
     host = board if "." in board else f"{board}.recruitee.com"
-    return await site.read_json(OFFERS.format(host=host), partial(_listing, host))
+    return await site.read_json(OFFERS.format(host=host), partial(_listing, site, host))
 
 
-async def _listing(host: str, document: object) -> Listing:
+async def _listing(site: Site, host: str, document: object) -> Listing:
     offers = list_at(document, "offers")
     shown_offers = [offer for offer in offers if not _is_hidden(offer)]
-    return await long_listing(shown_offers, described(partial(_posting, host), details))
+    return await long_listing(shown_offers, described(site.quota, partial(_posting, host), details))
 
 
 def details(offer: Entry) -> Details:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of, span
 from sourcing.formats.within import every, is_same, within
-from sourcing.lists.entries import Entry, at, items_at, list_at, listing, posting
+from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, listing, posting
 from sourcing.lists.grouping import one_each
 from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details, Pay
@@ -42,7 +42,7 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the answer is the whole board."""
     entries = list_at(await site.json(JOBS.format(board=board)))
-    return listing(one_each(entries, "uuid"), _posting)
+    return listing(one_each(entries, "uuid"), EntryReader(site.quota, _posting))
 
 
 def _posting(job: Entry) -> Posting:

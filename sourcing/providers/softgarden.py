@@ -7,6 +7,7 @@ Sources: descriptions by six public readers of these boards, and a recorded answ
 """
 
 import re
+from functools import partial
 
 from sourcing.details.schema_org import of_schema_org
 from sourcing.lists.describing import described
@@ -33,13 +34,13 @@ def board_at(page: Page) -> str | None:
 
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven if their number is the feed's own total."""
-    return await site.read_json(FEED.format(board=board), _listing)
+    return await site.read_json(FEED.format(board=board), partial(_listing, site))
 
 
-async def _listing(document: object) -> Listing:
+async def _listing(site: Site, document: object) -> Listing:
     items = list_at(document, "dataFeedElement")
     flaw = miscount("Softgarden", total_at(document, "numberOfItems"), len(items))
-    return await long_listing(items, described(_posting, details), flaw)
+    return await long_listing(items, described(site.quota, _posting, details), flaw)
 
 
 def details(element: Entry) -> Details:

@@ -33,7 +33,9 @@ _OWN_HOST = re.compile(rf"(?!{_BOARD}$){own_host('teamtailor.com').pattern}")
 async def read(board: str, site: Site) -> Listing:
     """Return the feed's items, proven if two walks read the same pages."""
 
-    return await by_number("Teamtailor", partial(_page, board, site), described(_posting, details), size=FULL_PAGE)
+    return await by_number(
+        "Teamtailor", partial(_page, board, site), described(site.quota, _posting, details), size=FULL_PAGE
+    )
 
 
 def details(item: Entry) -> Details:

@@ -46,7 +46,7 @@ async def read(_: str, site: Site) -> Listing:
         require_field(document, "code", 0)
         return Batch(list_at(document, "data", "job_post_list"), total_at(document, "data", "count"))
 
-    return await by_offset("TikTok", fetch, described(_posting, details))
+    return await by_offset("TikTok", fetch, described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

@@ -18,7 +18,7 @@ from sourcing.details.describe import describe
 from sourcing.details.pay import amount_of, only_period, pay_of
 from sourcing.formats.html import json_after
 from sourcing.formats.within import every, within
-from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, place, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.answer import Answer, closed, shown, unknown
 from sourcing.model.company_names import second_part
@@ -66,7 +66,7 @@ async def read(board: str, site: Site) -> Listing:
         document = await site.json(f"{root}/JobBoardView/LoadSearchResults", body=body, headers=headers)
         return Batch(list_at(document, "opportunities"), total_at(document, "totalCount"))
 
-    return await by_offset("UKG", fetch, partial(_posting, root), size=PAGE_SIZE)
+    return await by_offset("UKG", fetch, EntryReader(site.quota, partial(_posting, root)), size=PAGE_SIZE)
 
 
 def _posting(root: str, job: Entry) -> Posting:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from sourcing.lists.entries import Entry, items_at, listing, posting
+from sourcing.lists.entries import Entry, EntryReader, items_at, listing, posting
 from sourcing.lists.own_hosts import loads
 from sourcing.model.company_names import of_host
 from sourcing.model.details import Details
@@ -36,7 +36,7 @@ def board_at(_: Page) -> str | None:
 async def read(board: str, site: Site, known: Collection[str] = ()) -> Listing:
     """Return the jobs on the website's pages, never proven to be all, and the known jobs that are gone."""
     found = await read_website("The website", site, board, known)
-    listed = listing(found.jobs.values(), _posting)
+    listed = listing(found.jobs.values(), EntryReader(site.quota, _posting))
     return replace(
         listed,
         flaw=" ".join(filter(None, (found.sentence, listed.flaw))),

@@ -11,7 +11,6 @@ Sources: measurements of two public readers of the pages, and recorded answers.
 """
 
 import re
-from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
@@ -21,7 +20,7 @@ from sourcing.details.text import section
 from sourcing.formats.within import is_same
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, long_listing, place, posting, total_at
 from sourcing.lists.paging import Batch, by_token
 from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details
@@ -50,7 +49,7 @@ def board_at(page: Page) -> str | None:
 async def read(board: str, site: Site) -> Listing:
     """Return the account's jobs, proven by the total; if paging is refused, the widget's, unproven."""
     name = quote(board, safe="")
-    to_posting = described(partial(_posting, name), details)
+    to_posting = described(site.quota, partial(_posting, name), details)
 
     async def fetch(token: str | None) -> Batch:
         body = _EVERYTHING if token is None else {**_EVERYTHING, "token": token}
@@ -65,7 +64,7 @@ async def read(board: str, site: Site) -> Listing:
         return await site.read_json(WIDGET.format(board=name), partial(_shown_by_widget, to_posting))
 
 
-async def _shown_by_widget(to_posting: Callable[[Entry], Posting], document: object) -> Listing:
+async def _shown_by_widget(to_posting: EntryReader, document: object) -> Listing:
     return await long_listing(list_at(document, "jobs"), to_posting, _UNPROVEN)
 
 

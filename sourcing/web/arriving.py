@@ -1,4 +1,4 @@
-"""Receives answers. A long one is buffered on disk until it is whole, so a slow site holds no memory and no turn."""
+"""Receives answers. A long one is buffered on disk until it is whole, so a slow site holds no memory and no slot."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from common.errors import SiteUnavailable, SiteUnreadable
-from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, share_of_board
+from sourcing.model.quota import LARGE_SECONDS, SMALL_BYTES, BoardQuota
 from sourcing.web.body import Body
 from sourcing.web.gzipped import unpacked
 
@@ -44,22 +44,23 @@ class Disk:
         self.left += size
         self._changed.set()
 
-    def has_room(self, arrival: "Arrival") -> bool:
+    def may_continue(self, arrival: "Arrival") -> bool:
         """Tell whether an answer may continue."""
         return self.left > 0 or next(iter(self._order), arrival) is arrival
 
     async def wait(self, arrival: "Arrival") -> None:
         """Wait until an answer may continue."""
-        while not self.has_room(arrival):
+        while not self.may_continue(arrival):
             self._changed.clear()
             await self._changed.wait()
 
 
 @dataclass(eq=False, slots=True)
 class Arrival:
-    """One answer while it arrives, `size` bytes so far."""
+    """One answer while it arrives, `size` bytes so far. `quota` is the board's."""
 
     disk: Disk
+    quota: BoardQuota
     size: int = 0
     _body: Body = field(default_factory=Body)
     _file: IO[bytes] | None = None
@@ -110,9 +111,9 @@ class Arrival:
 
 
 @contextmanager
-def arriving(disk: Disk) -> Iterator[Arrival]:
+def arriving(disk: Disk, quota: BoardQuota) -> Iterator[Arrival]:
     """Open an arrival for a block. It is closed at the end, whole or not."""
-    arrival = Arrival(disk)
+    arrival = Arrival(disk, quota)
     try:
         yield arrival
     except BaseException:
@@ -144,7 +145,7 @@ async def take_in(
                 if arrival.size > most_bytes:
                     raise SiteUnreadable(f"{title} sent more than {most_bytes // 1_000_000} MB.")
                 if arrival.size > SMALL_BYTES:
-                    await _wait_for_room(arrival, limit)
+                    await _wait_for_disk(arrival, limit)
     except TimeoutError as error:
         raise SiteUnavailable(f"{title} sent a large answer too slowly.") from error
 
@@ -153,18 +154,17 @@ def _add(arrival: Arrival, piece: bytes, title: str) -> None:
     try:
         arrival.add(piece)
     except OSError as error:
-        if share := share_of_board.get():
-            # This is not the site's failure, so the reading is not shared with others.
-            share.was_refused = True
+        # This is not the site's failure, so the reading is not shared with others.
+        arrival.quota.was_refused = True
         raise SiteUnavailable(f"{title} sent a large answer, for which there is no room just now.") from error
 
 
-async def _wait_for_room(arrival: Arrival, limit: asyncio.Timeout) -> None:
+async def _wait_for_disk(arrival: Arrival, limit: asyncio.Timeout) -> None:
     """Wait while other answers use the whole disk. The wait does not count against the site's time."""
     clock = asyncio.get_running_loop().time
     ends_at = limit.when()
     left = LARGE_SECONDS if ends_at is None else ends_at - clock()
-    if not arrival.disk.has_room(arrival):
+    if not arrival.disk.may_continue(arrival):
         limit.reschedule(None)
         await arrival.disk.wait(arrival)
         limit.reschedule(clock() + left)

@@ -12,7 +12,7 @@ from common.errors import SiteUnavailable
 REQUESTS_AT_ONCE = 20
 FAILURES_IN_A_ROW = 3
 
-_REMEMBERED_BYTES = 8_000_000
+_CACHED_BYTES = 8_000_000
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Host:
     _unreached: int = 0
     _failures: dict[str, int] = field(default_factory=dict)
 
-    async def turn(self, board: str, ends_at: float) -> None:
+    async def wait(self, board: str, ends_at: float) -> None:
         """Wait for as long as the host asked us to.
 
         Raises:
@@ -89,9 +89,9 @@ class AnswerCache:
     def put(self, request: str, etag: str, body: bytes | bytearray) -> None:
         """Cache an answer, unless it alone is too large."""
         self._answers.pop(request, None)
-        if len(body) <= _REMEMBERED_BYTES // 4:
+        if len(body) <= _CACHED_BYTES // 4:
             self._answers[request] = (etag, bytes(body))
-        while sum(len(kept) for _, kept in self._answers.values()) > _REMEMBERED_BYTES:
+        while sum(len(kept) for _, kept in self._answers.values()) > _CACHED_BYTES:
             self._answers.popitem(last=False)
 
 

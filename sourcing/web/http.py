@@ -3,7 +3,7 @@
 import asyncio
 import math
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -16,12 +16,14 @@ import stamina
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.formats.charsets import NoText
 from sourcing.formats.json_decoding import decoded
+from sourcing.model.posting import Board
 from sourcing.model.provider import Provider
-from sourcing.model.quota import SMALL_BYTES
+from sourcing.model.quota import SMALL_BYTES, BoardQuota
 from sourcing.web.arriving import Arrival, Disk, arriving, take_in
 from sourcing.web.caches import Caches
 from sourcing.web.hosts import REQUESTS_AT_ONCE, AnswerCache, Host, Hosts, retry_after
 from sourcing.web.network import PublicTransport, authorities
+from sourcing.web.once import Once
 from sourcing.web.site import BaseSite, Received, Request
 
 ATTEMPTS = 3
@@ -65,6 +67,7 @@ _with_retries = stamina.AsyncRetryingCaller(
 class Web:
     """One run's HTTP client and limits, and the process's caches. `sites_url`, if given, stands in for the internet.
 
+    `once` holds the answers that several boards share.
     Answers are buffered on `disk` until they are whole. `large` is held while a large answer is read, never while
     waiting for a site.
     """
@@ -72,17 +75,20 @@ class Web:
     client: httpx2.AsyncClient
     sites_url: str | None
     caches: Caches
+    once: Once = field(default_factory=Once)
     hosts: Hosts = field(default_factory=Hosts)
     disk: Disk = field(default_factory=Disk)
     large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @asynccontextmanager
-async def open_web(sites_url: str | None, contact: str | None, caches: Caches | None = None) -> AsyncIterator[Web]:
+async def open_web(
+    sites_url: str | None, contact: str | None, caches: Caches | None = None, boards: Iterable[Board] = ()
+) -> AsyncIterator[Web]:
     """Open a client that keeps no cookies, follows no redirects and ignores the environment.
 
     Without `sites_url`, it connects to public addresses only. `contact` tells sites how to reach the operator.
-    `caches` are the process's, new ones by default.
+    `caches` are the process's, new ones by default. `boards` are those that the run reads.
     """
     about = "reads the public career pages that people follow"
     agent = f"Rolewatch ({about}; {contact})" if contact else f"Rolewatch ({about})"
@@ -95,7 +101,7 @@ async def open_web(sites_url: str | None, contact: str | None, caches: Caches | 
     async with httpx2.AsyncClient(
         headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
     ) as client:
-        yield Web(client, sites_url, caches or Caches())
+        yield Web(client, sites_url, caches or Caches(), Once.of(boards))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +126,14 @@ class _Received:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The answer to a request. Read it before closing `turn`, which lets other requests continue.
+    """The answer to a request. Read it before closing `slots`, which lets other requests continue.
 
     The content is None if it is unchanged from the answer that the caller has.
     """
 
     content: bytearray | None
     etag: str
-    turn: AsyncExitStack
+    slots: AsyncExitStack
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +141,14 @@ class HttpSite(BaseSite):
     """The requests of one board to its provider.
 
     With a sites URL, `https://host/path` becomes `<sites_url>/host/path`. `ends_at` is the board's deadline on the
-    event loop's clock.
+    event loop's clock. `quota` is the board's, a new one by default.
     """
 
     web: Web
     provider: Provider
     board: str
     ends_at: float
+    quota: BoardQuota = field(default_factory=BoardQuota)
 
     @property
     def title(self) -> str:
@@ -151,6 +158,10 @@ class HttpSite(BaseSite):
     def cache(self, kind: type[_T]) -> _T:
         """Return the process's cache of a kind."""
         return self.web.caches.of(kind)
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        """Return the result of `ask`, or the one that another board of the run got; see `sourcing.web.once`."""
+        return await self.web.once.ask(self.quota, (host, what), ask, size)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return `read` of the answer and its ETag, see BaseSite. It tries three times.
@@ -162,7 +173,7 @@ class HttpSite(BaseSite):
             SiteUnreadable: the answer cannot be read, or is too large.
         """
         answer = await self._ask(request)
-        async with answer.turn:
+        async with answer.slots:
             if answer.content is None:
                 return None, answer.etag
             return await read(_Received(answer.content, self.title, self.provider.shape)), answer.etag
@@ -179,15 +190,15 @@ class HttpSite(BaseSite):
             raise SiteUnavailable(f"{error} It was asked three times.") from error
 
     async def _attempt(self, host: Host, request: Request) -> _Answer:
-        async with AsyncExitStack() as turn:
-            await turn.enter_async_context(host.slots)
-            await host.turn(self.board, self.ends_at)
-            with arriving(self.web.disk) as arrival:
-                content, etag = await self._answer(host, request, arrival, turn)
-            return _Answer(content, etag, turn.pop_all())
+        async with AsyncExitStack() as slots:
+            await slots.enter_async_context(host.slots)
+            await host.wait(self.board, self.ends_at)
+            with arriving(self.web.disk, self.quota) as arrival:
+                content, etag = await self._answer(host, request, arrival, slots)
+            return _Answer(content, etag, slots.pop_all())
 
     async def _answer(
-        self, host: Host, request: Request, arrival: Arrival, turn: AsyncExitStack
+        self, host: Host, request: Request, arrival: Arrival, slots: AsyncExitStack
     ) -> tuple[bytearray | None, str]:
         address = self._address(request.url)
         is_ours = request.body is None and request.etag is None
@@ -197,7 +208,7 @@ class HttpSite(BaseSite):
         head = await self._fetch(host, request, asked, arrival)
         if head is None:
             return bytearray(known[1]) if known else None, asked or ""
-        content = await self._whole(arrival, turn, request, head.get("Content-Type", ""))
+        content = await self._whole(arrival, slots, request, head.get("Content-Type", ""))
         # The ETag is cached and its length is not counted.
         etag = etag if len(etag := head.get("ETag", "")) <= 256 else ""
         if is_ours and etag:
@@ -271,11 +282,11 @@ class HttpSite(BaseSite):
             return SiteUnavailable(f"{asked}, which is longer than there is time.")
         return _TryAgain(f"{self.title} answered {status}.", pause)
 
-    async def _whole(self, arrival: Arrival, turn: AsyncExitStack, request: Request, content_type: str) -> bytearray:
+    async def _whole(self, arrival: Arrival, slots: AsyncExitStack, request: Request, content_type: str) -> bytearray:
         """Return the whole answer, a text in UTF-8, or raise SiteUnreadable if it would take too much memory."""
-        await turn.enter_async_context(self.web.hosts.slots)
+        await slots.enter_async_context(self.web.hosts.slots)
         if arrival.size > SMALL_BYTES:
-            await turn.enter_async_context(self.web.large)
+            await slots.enter_async_context(self.web.large)
         body = arrival.whole()
         if request.most is not None and len(body.content) >= request.most:
             del body.content[body.content.rfind(b"\n", 0, request.most) + 1 or request.most :]

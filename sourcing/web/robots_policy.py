@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from common.errors import BoardNotFound, NoTurnLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
+from common.errors import BoardNotFound, NoTimeLeft, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.model.provider import Provider, Site
+from sourcing.model.quota import BoardQuota
 from sourcing.web.hostnames import joined
 from sourcing.web.robots import BEGINNING, Rules, rules_in
-from sourcing.web.site import BaseSite, Received, Request
+from sourcing.web.site import BaseSite, Received, Request, WrappedSite
 
 if TYPE_CHECKING:
     from sourcing.web.http import Web
 
 _T = TypeVar("_T")
 
-_REMEMBERED_SECONDS = 24 * 3600.0
+_CACHED_SECONDS = 24 * 3600.0
 _MOST_REDIRECTS = 5
 # Limits of the cache. Most hosts' rules take a few kilobytes.
 _MOST_HOSTS = 1_000
@@ -37,12 +38,15 @@ class RobotsCache:
     next_at: dict[str, float] = field(default_factory=dict)
 
 
-def open_site(web: "Web", provider: Provider, board: str, ends_at: float) -> BaseSite:
-    """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs."""
+def open_site(web: "Web", provider: Provider, board: str, ends_at: float, quota: BoardQuota | None = None) -> BaseSite:
+    """Return the site of a board. It obeys robots.txt unless the provider's hosts are made for programs.
+
+    `quota` is the board's, a new one by default.
+    """
     # Providers import this module; the HTTP client is loaded with the first site.
     from sourcing.web.http import HttpSite  # noqa: PLC0415
 
-    site = HttpSite(web, provider, board, ends_at)
+    site = HttpSite(web, provider, board, ends_at, quota or BoardQuota())
     is_for_programs = provider.is_public_api and not provider.is_on_own_host(board)
     return site if is_for_programs else PoliteSite(site, provider.title, ends_at)
 
@@ -69,7 +73,7 @@ async def rules_of(site: Site, host: str) -> Rules:
     except (SiteUnavailable, SiteUnreadable) as error:
         raise SiteUnavailable(f"{host} does not say what robots may read: {error}") from error
     known.pop(host, None)
-    known[host] = (time.monotonic() + _REMEMBERED_SECONDS, rules)
+    known[host] = (time.monotonic() + _CACHED_SECONDS, rules)
     while len(known) > _MOST_HOSTS or sum(one.size for _, one in known.values()) > _MOST_BYTES:
         # The oldest entry.
         del known[next(iter(known))]
@@ -94,16 +98,12 @@ async def _robots_txt(site: Site, host: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class PoliteSite(BaseSite):
+class PoliteSite(WrappedSite):
     """A site that obeys its robots.txt. `title` names it in sentences."""
 
     site: BaseSite
     title: str
     ends_at: float
-
-    def cache(self, kind: type[_T]) -> _T:
-        """Return the process's cache of a kind."""
-        return self.site.cache(kind)
 
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
         """Return what the site returns.
@@ -114,10 +114,10 @@ class PoliteSite(BaseSite):
         """
         # Only robots.txt is requested with `most`, and it is always allowed.
         if request.most is None:
-            await self._turn(request.url)
+            await self._obey(request.url)
         return await self.site.request(request, read)
 
-    async def _turn(self, url: str) -> None:
+    async def _obey(self, url: str) -> None:
         host = urlsplit(url).hostname or ""
         rules = await rules_of(self.site, host)
         if not rules.allow(url):
@@ -126,20 +126,20 @@ class PoliteSite(BaseSite):
             await self._wait(host, rules.delay)
 
     async def _wait(self, host: str, delay: float) -> None:
-        """Wait for the host's next turn and take it.
+        """Wait until the host may be asked again, and delay the next request.
 
-        A turn is not reserved in advance, so a waiter that is cancelled delays no other.
+        A time is not reserved in advance, so a waiter that is cancelled delays no other.
         """
-        clock, turns = asyncio.get_running_loop().time, self.site.cache(RobotsCache).next_at
+        clock, next_at = asyncio.get_running_loop().time, self.site.cache(RobotsCache).next_at
         while True:
             now = clock()
-            turn = max(now, turns.get(host, 0.0))
-            if turn >= self.ends_at:
-                raise NoTurnLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
-            if turn == now:
+            at = max(now, next_at.get(host, 0.0))
+            if at >= self.ends_at:
+                raise NoTimeLeft(f"{host} wants {delay:g} seconds between two requests: there is no time for all.")
+            if at == now:
                 break
-            await asyncio.sleep(turn - now)
-        if host not in turns and len(turns) >= _MOST_HOSTS:
-            # The host with the earliest turn.
-            del turns[min(turns, key=turns.__getitem__)]
-        turns[host] = now + delay
+            await asyncio.sleep(at - now)
+        if host not in next_at and len(next_at) >= _MOST_HOSTS:
+            # The host that may be asked first.
+            del next_at[min(next_at, key=next_at.__getitem__)]
+        next_at[host] = now + delay

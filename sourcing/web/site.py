@@ -1,9 +1,11 @@
-"""The four methods of a site on top of one `request`, which wrappers decorate."""
+"""The requests of a site on top of one `request`, which wrappers decorate."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from sourcing.model.quota import BoardQuota
 
 _T = TypeVar("_T")
 
@@ -38,13 +40,22 @@ class Received(Protocol):
 
 
 class BaseSite(ABC):
-    """A `sourcing.model.provider.Site`. A wrapper passes requests on and may refuse, delay or count them."""
+    """A `sourcing.model.provider.Site`."""
 
     __slots__ = ()
+
+    @property
+    @abstractmethod
+    def quota(self) -> BoardQuota:
+        """What the board's list may take, and which details it reads."""
 
     @abstractmethod
     def cache(self, kind: type[_T]) -> _T:
         """Return the process's cache of a kind; see `sourcing.web.caches`."""
+
+    @abstractmethod
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        """Return the result of `ask`, or the one that another board of the run got; see `sourcing.web.once`."""
 
     @abstractmethod
     async def request(self, request: Request, read: Callable[[Received], Awaitable[_T]]) -> tuple[_T | None, str]:
@@ -89,6 +100,27 @@ class BaseSite(ABC):
         found, _ = await self.request(request, read)
         assert found is not None  # noqa: S101 - without an ETag there is a text
         return found
+
+
+class WrappedSite(BaseSite):
+    """Another site, whose requests a subclass may refuse, delay or count."""
+
+    __slots__ = ()
+
+    site: BaseSite
+
+    @property
+    def quota(self) -> BoardQuota:
+        """The other site's."""
+        return self.site.quota
+
+    def cache(self, kind: type[_T]) -> _T:
+        """Return the process's cache of a kind."""
+        return self.site.cache(kind)
+
+    async def once(self, host: str, what: str, ask: Callable[[], Awaitable[_T]], size: Callable[[_T], int]) -> _T:
+        """Return what the other site returns."""
+        return await self.site.once(host, what, ask, size)
 
 
 def _of_text(url: str, etag: str | None = None) -> Request:

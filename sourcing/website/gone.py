@@ -94,7 +94,7 @@ class _Search:
         self.slashes = {kind(page) for page, at in pages.spellings.items() if at.partition("?")[0].endswith("/")}
 
     async def findings(self) -> Findings:
-        gone, asked = await self._judged() if self.pages.had_room else (frozenset[str](), frozenset[str]())
+        gone, asked = await self._judged() if self.pages.all_fit else (frozenset[str](), frozenset[str]())
         jobs = listed(self.found)
         renamed = former(self.found, jobs, self.named, self.known)
         for old in renamed:
@@ -115,18 +115,18 @@ class _Search:
         return frozenset(), frozenset()
 
     def _asked(self) -> list[str]:
-        """Return the pages of known jobs to request: kinds that the site lists first, and each kind in turn."""
+        """Return the pages of known jobs to request: kinds that the site lists first, and one of a kind at a time."""
         jobs = listed(self.found)
         kinds = {kind(one) for one in (*jobs, *self.found)}
         by_kind = defaultdict[tuple[str, ...], list[str]](list)
         for page in {page_of(one) for one in self.known if one not in jobs} - self.found.keys():
             if kind(page) in kinds or self._speaks_of_jobs(page):
                 by_kind[kind(page)].append(page)
-        turns = list[tuple[bool, int, float, str]]()
+        ordered = list[tuple[bool, int, float, str]]()
         for of_kind, pages in by_kind.items():
             random.shuffle(pages)
-            turns += [(of_kind not in kinds, turn, random.random(), page) for turn, page in enumerate(pages)]  # noqa: S311
-        return [page for *_, page in sorted(turns)[:_MOST_KNOWN]]
+            ordered += [(of_kind not in kinds, place, random.random(), page) for place, page in enumerate(pages)]  # noqa: S311
+        return [page for *_, page in sorted(ordered)[:_MOST_KNOWN]]
 
     def _speaks_of_jobs(self, page: str) -> bool:
         # The meaning of a query is unknown.

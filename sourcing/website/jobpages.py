@@ -11,13 +11,12 @@ from typing import TypeVar
 
 from common.errors import BoardNotFound, SiteMoved, SiteRefused, SiteUnavailable, SiteUnreadable
 from sourcing.details.schema_org import identifier_of, of_schema_org
-from sourcing.lists.describing import wants_details, within_quota
+from sourcing.lists.describing import within_quota
 from sourcing.lists.entries import MAX_LOCATION, MAX_TITLE, MAX_URL, Entry, items_at
 from sourcing.lists.paging import all_of
 from sourcing.model.details import Details
 from sourcing.model.provider import Site
 from sourcing.web.hostnames import joined
-from sourcing.web.once import once
 from sourcing.website.closed import says_closed
 from sourcing.website.identity import identified, normal, own_spelling, stated_addresses
 from sourcing.website.jobplaces import text_at
@@ -25,11 +24,11 @@ from sourcing.website.jobposting import PageOfJobs, is_over, places_of, read_pos
 
 _T = TypeVar("_T")
 
-_REMEMBERED_PAGES = 20_000
+_CACHED_PAGES = 20_000
 # The most bytes of memory for a cached page. Most pages hold one job of some 800 bytes.
-_MOST_REMEMBERED = 2_500
+_LARGEST_CACHED = 2_500
 # A cached page is requested again after a day, since a site may fail to say that it changed.
-_REMEMBERED_SECONDS = 24 * 3600.0
+_CACHED_SECONDS = 24 * 3600.0
 
 # A page with more jobs than this lists none. A website whose pages take more memory than this, in bytes, is not read
 # further. A thousand pages of one job each take about one megabyte.
@@ -133,19 +132,19 @@ class PageCache(dict[str, _CachedPage]):
 
 
 async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict[str, JobPage], bool]:
-    """Return the content of the pages, by the same addresses, and whether there was room for all of them.
+    """Return the content of the pages, by the same addresses, and whether all of them fit into memory.
 
-    Pages without room are empty. A page that fails is marked as failed, unless too many fail.
+    Pages that do not fit are empty. A page that fails is marked as failed, unless too many fail.
 
     Raises:
         SiteUnavailable: too many pages failed.
     """
-    left, failed, turns = _MOST_BYTES, 0, asyncio.Semaphore(_PAGES_AT_ONCE)
+    left, failed, slots = _MOST_BYTES, 0, asyncio.Semaphore(_PAGES_AT_ONCE)
     most_failed = min(max(_MOST_FAILED, len(pages) // _FAILED_OF), len(pages) - 1)
 
     async def read(page: Named) -> JobPage:
         nonlocal left, failed
-        async with turns:
+        async with slots:
             if left <= 0:
                 return JobPage()
             if page.changed is None and _was_empty(website.site.cache(PageCache), page.address):
@@ -189,13 +188,13 @@ async def read_page(website: Website, address: str, changed: str = "") -> JobPag
 async def read_page_once(website: Website, address: str, changed: str = "") -> JobPage:
     """Return the content of a page, read once per run even if its website is followed under several names."""
     ask = partial(_held_by, website, address, changed)
-    held = await once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
+    held = await website.site.once(website.host, f"{changed} {address}", ask, lambda held: _OVERHEAD + _size(held.jobs))
     return _judged(website, address, held)
 
 
 async def _held_by(website: Website, address: str, changed: str) -> _Held:
     cached = website.site.cache(PageCache)
-    known = _of_use(cached.get(address))
+    known = _of_use(website, cached.get(address))
     if known is None or not changed or known.changed != changed or known.until < time.monotonic():
         try:
             held, etag = await _ask(website, address, known)
@@ -208,19 +207,19 @@ async def _held_by(website: Website, address: str, changed: str) -> _Held:
             return _Held()
         # Details take too much memory to be cached; they are read once and stored elsewhere.
         plain = replace(held, jobs=[{**job, "details": None} for job in held.jobs])
-        until = time.monotonic() + _REMEMBERED_SECONDS
-        known = _CachedPage(changed, plain, etag, until, is_described=wants_details())
-        if _size(plain.jobs) + len(etag) + len(changed) > _MOST_REMEMBERED:
+        until = time.monotonic() + _CACHED_SECONDS
+        known = _CachedPage(changed, plain, etag, until, is_described=website.site.quota.wants_details)
+        if _size(plain.jobs) + len(etag) + len(changed) > _LARGEST_CACHED:
             cached.pop(address, None)
-        elif len(cached) < _REMEMBERED_PAGES or address in cached:
+        elif len(cached) < _CACHED_PAGES or address in cached:
             cached[address] = known
         return held
     return known.held
 
 
-def _of_use(known: _CachedPage | None) -> _CachedPage | None:
+def _of_use(website: Website, known: _CachedPage | None) -> _CachedPage | None:
     """Return the cached page, unless its details are wanted and were not read."""
-    return None if known and wants_details() and not known.is_described else known
+    return None if known and website.site.quota.wants_details and not known.is_described else known
 
 
 def without(page: JobPage, addresses: Collection[str]) -> JobPage:
@@ -273,12 +272,14 @@ def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entr
         "datePosted": _time(job, "datePosted"),
         "employer": _employer(job),
         "is_closed": is_closed,
-        "details": _details(job),
+        "details": _details(website, job),
     }
 
 
-def _details(job: Entry) -> Details | None:
-    return within_quota(lambda: of_schema_org(job, title=title_of(job), requisition=identifier_of(job)))
+def _details(website: Website, job: Entry) -> Details | None:
+    return within_quota(
+        website.site.quota, lambda: of_schema_org(job, title=title_of(job), requisition=identifier_of(job))
+    )
 
 
 def _time(job: Entry, key: str) -> object:

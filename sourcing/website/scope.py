@@ -52,13 +52,13 @@ class Pages:
 
     `employers`: a page elsewhere on the host belongs to the board if it names one of these.
     `left_out`: the number of other pages that the host names.
-    `had_room`: there was room for all pages.
+    `all_fit`: all pages fit into memory.
     `spellings`: the addresses by which the site names its pages.
     """
 
     scope: Scope
     found: dict[str, JobPage]
-    had_room: bool = True
+    all_fit: bool = True
     employers: frozenset[str] = frozenset()
     left_out: int = 0
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -106,17 +106,17 @@ async def read_scope(website: Website, scope: Scope, named: Mapping[str, Named])
     own = {page: one for page, one in named.items() if scope.holds(page)}
     for page in speaking_of_jobs(sorted(scope.linked), website.host):
         own.setdefault(page, Named(page))
-    found, had_room = await read_pages(website, own)
+    found, all_fit = await read_pages(website, own)
     others = {page: one for page, one in named.items() if page not in own}
     if not others:
-        return Pages(scope, found, had_room, employers_of(found.values()), spellings=spellings)
+        return Pages(scope, found, all_fit, employers_of(found.values()), spellings=spellings)
     sample = dict(random.sample(sorted(others.items(), key=str), min(len(others), _SAMPLE)))
     sampled = await _read_sample(website, sample)
     employers = employers_of(found.values()) or employers_of(sampled.values())
     if not _is_one_companys(found, sampled, employers):
-        return Pages(scope, found, had_room, employers_of(found.values()), len(others), spellings)
-    more, has_more_room = await read_pages(website, {page: one for page, one in others.items() if page not in sample})
-    pages = Pages(scope, found, had_room and has_more_room, employers, spellings=spellings)
+        return Pages(scope, found, all_fit, employers_of(found.values()), len(others), spellings)
+    more, all_more_fit = await read_pages(website, {page: one for page, one in others.items() if page not in sample})
+    pages = Pages(scope, found, all_fit and all_more_fit, employers, spellings=spellings)
     for page, held in {**sampled, **more}.items():
         pages.found[page] = without(held, [at for at, job in held.jobs.items() if job["employer"] not in employers])
     return pages

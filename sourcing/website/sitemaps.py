@@ -18,8 +18,6 @@ from sourcing.formats.xml_records import Enough, Record, Records, read_records, 
 from sourcing.lists.entries import MAX_URL
 from sourcing.model.posting import Listing
 from sourcing.model.provider import Site
-from sourcing.model.quota import share_of_board
-from sourcing.web.once import once
 from sourcing.web.robots_policy import rules_of
 from sourcing.website.addresses import Home
 from sourcing.website.joblinks import Link, links_in
@@ -57,7 +55,7 @@ async def read_sitemap(title: str, site: Site, url: str) -> Records[Record]:
         SiteUnavailable: the site could not be reached.
     """
     try:
-        return await site.read_text(url, lambda text: records(title, text, TAGS, FIELDS))
+        return await site.read_text(url, lambda text: records(site.quota, title, text, TAGS, FIELDS))
     except (BoardNotFound, SiteRefused, SiteUnreadable):
         return Records()
 
@@ -99,7 +97,8 @@ async def job_pages(title: str, site: Site, board: str) -> Mapping[str, str | No
     """
     host = board.partition("/")[0]
     rules = await rules_of(site, host)
-    walk = (await once(host, "sitemaps", partial(_in_sitemaps, title, site, host), lambda walk: walk.size)).copy()
+    shared = await site.once(host, "sitemaps", partial(_in_sitemaps, title, site, host), lambda walk: walk.size)
+    walk = shared.copy_for(site)
     pages = walk.pages if walk.is_full else await _with_links(walk, title, site, board)
     if pages and not any(map(rules.allow, pages)):
         raise SiteRefused(f"{title} lets no robots read its jobs: {host}/robots.txt forbids it.")
@@ -162,7 +161,7 @@ class _Walk:
         self.pages, self.others, self.home = dict[str, str](), dict[str, None](), Home(host)
         self._title, self._site, self._is_host_of_jobs = title, site, is_host_of_jobs(host)
         self._waiting, self._asked, self._named = list[_Sitemap](), set[str](), 0
-        self._characters, self._size, self._share = MOST_CHARACTERS, _MOST_BYTES, share_of_board.get()
+        self._characters, self._size = MOST_CHARACTERS, _MOST_BYTES
 
     def add_sitemap(self, page: str, named: str, above: _Sitemap | None = None) -> None:
         """Queue a sitemap, unless it is already known. Beyond the limit, the last ones are dropped."""
@@ -177,7 +176,7 @@ class _Walk:
         del self._waiting[MOST_SITEMAPS:]
 
     def add_page(self, address: str, changed: str = "", page: str = "") -> None:
-        """Add a page with a word for jobs while there is room. The first of the other pages are kept separately."""
+        """Add a page with a word for jobs while its quota lasts. The first of the other pages are kept separately."""
         address = self.home.address(page or self.home.root, address)
         if not address or address in self.pages or self.is_full:
             return
@@ -188,7 +187,7 @@ class _Walk:
         changed = changed if len(changed) <= _LONGEST_DATE else ""
         size = _EMPTY + getsizeof(address) + getsizeof(changed)
         self._size -= size
-        if self._size >= 0 and (self._share is None or self._share.hold(size)):
+        if self._size >= 0 and self._site.quota.hold(size):
             self.pages[address] = changed
 
     async def follow(self) -> None:
@@ -203,9 +202,10 @@ class _Walk:
             except (BoardNotFound, SiteRefused, SiteUnreadable):
                 continue
 
-    def copy(self) -> "_Walk":
-        """Return an independent copy."""
+    def copy_for(self, site: Site) -> "_Walk":
+        """Return an independent copy, for another board of the host."""
         other = copy(self)
+        other._site = site
         other.pages, other.others = dict(self.pages), dict(self.others)
         return other
 
@@ -216,7 +216,7 @@ class _Walk:
 
     @property
     def is_full(self) -> bool:
-        """Tell whether there is no room for further pages."""
+        """Tell whether no further pages are added."""
         return len(self.pages) >= MOST_PAGES or self._size < 0
 
     def _may_hold_job(self, address: str) -> bool:
@@ -226,7 +226,7 @@ class _Walk:
         """Add the addresses of a sitemap; return its length in characters."""
         self._characters -= len(text)
         if "<" in text[:_HEAD]:
-            await read_records(self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
+            await read_records(self._site.quota, self._title, text, TAGS, FIELDS, partial(self._take, sitemap))
             return len(text)
         for number, line in enumerate(_ADDRESS.finditer(text)):
             self.add_page(line[0], page=sitemap.address)

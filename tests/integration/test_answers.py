@@ -62,12 +62,12 @@ def test_start_that_loses_a_race_looks_again(
     ada: Person, aws: Aws, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ada.follow("acme")
-    start_run, looks = queries.start_run, []
+    start_run, attempts = queries.start_run, []
 
     def lose_once(conn: Connection, subject: str) -> queries.Start:
-        looks.append(subject)
+        attempts.append(subject)
         neither = queries.Start(user_id=ada.user_id, has_work=True, run_id=None, active_run_id=None, spent_seconds=None)
-        return neither if len(looks) == 1 else start_run(conn, subject)
+        return neither if len(attempts) == 1 else start_run(conn, subject)
 
     monkeypatch.setattr(queries, "start_run", lose_once)
-    assert (call("POST", "/start").status, len(looks)) == (202, 2)
+    assert (call("POST", "/start").status, len(attempts)) == (202, 2)

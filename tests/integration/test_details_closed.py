@@ -1,6 +1,7 @@
 """Pages that say that their job is closed: when it is gone, and when they prove nothing."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from common.database import Connection
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
+from sourcing.read import Reading
 from testing.boards import Boards
 from tests.integration.asked_details import follow, later, put, record_path
 from tests.integration.people import Call, Person, Read
 from tests.integration.variables import configure
 from worker.postings import queries
+from worker.run import Attempt
 
 pytestmark = pytest.mark.usefixtures("asks_details")
 
@@ -100,12 +103,40 @@ def test_answer_that_is_fresh_for_the_next_reading_too_is_still_one_and_ends_whe
         read(ada)
         later(owner)
     owner.execute("UPDATE postings SET page_asked_at = now() - interval '10 seconds' WHERE external_id = '1'")
+    owner.execute("UPDATE jobs SET missing_since = now() - interval '10 seconds' WHERE external_id = '1'")
     read(ada)
     assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
     board, one = Board("smartrecruiters", "acme"), Posting("1", "Engineer 1", "", "https://example.com/1")
-    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {"1": "closed"}
+    assert [one.says for one in queries.list_pages(owner, board, fresh_seconds=300).values()] == ["closed"]
     queries.write_details(owner, board, datetime.now(UTC), [(one, Details())])
-    assert queries.list_pages(owner, board, fresh_seconds=300, since=None) == {}
+    assert queries.list_pages(owner, board, fresh_seconds=300) == {}
+
+
+def test_page_that_is_asked_long_after_its_board_was_read_has_answered_once(
+    unlisted: Boards, ada: Person, read: Read, owner: Connection, call: Call, environment: pytest.MonkeyPatch
+) -> None:
+    unlisted.put_page_records("acme", {"2": "text", "3": "text"})
+    read(ada)
+    later(owner)
+    # The next reading began before the answer, and more than the time in between after the first reading.
+    for seconds in (400, 50):
+        with environment.context() as patch:
+            read_earlier(patch, seconds)
+            read(ada)
+        assert (ada.jobs()["1"], is_missing(owner), gone(call)) == ("ready", True, [])
+    later(owner)
+    read(ada)
+    assert gone(call) == [("1", "page")]
+
+
+def read_earlier(environment: pytest.MonkeyPatch, seconds: int) -> None:
+    """Let a run's boards be read so long before it goes on."""
+    read_boards = Attempt.read
+
+    async def read_then(attempt: Attempt) -> list[Reading]:
+        return [replace(one, read_at=one.read_at - timedelta(seconds=seconds)) for one in await read_boards(attempt)]
+
+    environment.setattr(Attempt, "read", read_then)
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_address_is_answered_long_before_the_gateway_gives_up() -> None:
     """The person waits for both: the look at the page, and the reading of the board."""
     assert api.companies.resolve._LOOK_SECONDS + api.companies.resolve._RESOLVE_SECONDS <= 15
     assert min(api.companies.resolve._LOOK_SECONDS, api.companies.resolve._RESOLVE_SECONDS) >= 3
-    assert api.companies.resolve_lines._LOOKS_SECONDS + api.companies.resolve_lines._READ_SECONDS <= 20
+    assert api.companies.resolve_lines._ALL_PAGES_SECONDS + api.companies.resolve_lines._READ_SECONDS <= 20
 
 
 def test_page_that_does_not_answer_is_looked_at_for_a_few_seconds(
@@ -247,7 +247,7 @@ def test_lines_are_resolved_each_with_its_board_or_a_sentence(
     assert [one["board"] is None for one in told] == [one["error_message"] is not None for one in told]
     assert told[4]["error_message"].startswith("Acme & Sons is not in the catalog.")
     assert sum("acme-labs" in path for path in asked) == 1
-    environment.setattr(api.companies.resolve_lines, "_LOOKS_SECONDS", 0)
+    environment.setattr(api.companies.resolve_lines, "_ALL_PAGES_SECONDS", 0)
     [late] = call("POST", "/companies/resolve/lines", "ada", {"lines": ["www.example.com"]}).body["lines"]
     assert late["error_message"].startswith("There was no time left")
 

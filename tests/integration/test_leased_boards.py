@@ -10,12 +10,12 @@ from datetime import timedelta
 import pytest
 
 from common.database import Connection
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from common.states import Outcome
 from sourcing import cache
 from sourcing.cache import SharedReadings, pack, unpack
 from sourcing.model.posting import Board, Posting
-from sourcing.model.quota import Room, Share
+from sourcing.model.quota import BoardQuota
 from sourcing.read import Reading, read_boards
 from testing.boards import Boards
 from tests.integration.sharing import until
@@ -224,7 +224,7 @@ def test_reading_comes_back_as_it_was(reading: Reading) -> None:
 
 
 async def packed_and_unpacked(given: Reading) -> Reading | None:
-    return await unpack(await pack(given), Share(Room()))
+    return await unpack(await pack(given), BoardQuota())
 
 
 def test_large_listing_needs_little_extra_memory_and_does_not_block_the_event_loop(reading: Reading) -> None:
@@ -244,7 +244,7 @@ def test_large_listing_needs_little_extra_memory_and_does_not_block_the_event_lo
 
         task = asyncio.create_task(others())
         tracemalloc.start()
-        found = await unpack(stored, Share(Room()))
+        found = await unpack(stored, BoardQuota())
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         task.cancel()

@@ -88,6 +88,7 @@ def test_nothing_of_a_person_is_left_and_others_keep_theirs(
         read(someone)
         boards.put("acme", "2", "3")
         read(someone)
+        owner.execute("DELETE FROM jobs WHERE external_id = '1'")
         call("POST", "/feed", someone.subject)
         call("PUT", "/hidden?company=acme&external_id=2", someone.subject)
         call("PUT", "/saved?company=acme&external_id=2", someone.subject)

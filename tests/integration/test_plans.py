@@ -273,7 +273,7 @@ def test_newest_is_read_from_the_end_of_an_index_even_if_the_planner_expects_few
     ("folder", "name", "parameters"),
     [
         ("api/runs", "end_lost_runs", (None, 60, 60, 3)),
-        ("api/runs", "count_room", (10, 90)),
+        ("api/runs", "count_free_slots", (10, 90)),
         ("api/runs", "take_late_runs", (90, 10, 3, 180)),
         ("api/schedule", "take_due_schedules", (10,)),
         ("api/schedule", "move_schedules", ([1], [datetime.now(UTC)])),

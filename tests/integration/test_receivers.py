@@ -2,9 +2,9 @@
 
 import pytest
 
-from api.notify import queries, receiver
+from api.notify import posting, queries, receiver
 from common.outbox.queries import queue_news
-from tests.integration.receivers import ASKED
+from tests.integration.receivers import ADDRESSES, ASKED
 from tests.integration.stage import HOSTS, Stage
 
 
@@ -129,6 +129,27 @@ def test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again(
     assert stage.send_all()[channel] == 1
     told = stage.receivers.received[-1].body.decode()
     assert ("Waiter" in told, "Clerk" in told) == (True, False)
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_late_answer_of_a_former_receiver_turns_no_new_one_off(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, is_replaced: bool
+) -> None:
+    stage.turn_on("webhook")
+    stage.tell("Cook")
+
+    def post_late(*_: object) -> posting.Answered:
+        monkeypatch.setattr(receiver, "post", posting.post)
+        address = ADDRESSES["webhook"]["address"] + ("/new" if is_replaced else "")
+        wish = {"frequency": "each_run", "address": address}
+        assert stage.call("PUT", "/channels/webhook", "ada", wish).status == 200
+        return posting.Answered(410, None, b"")
+
+    monkeypatch.setattr(receiver, "post", post_late)
+    assert stage.send_all()["webhook"] == is_replaced
+    assert [one.url.endswith("/new") for one in stage.receivers.received] == [True] * is_replaced
+    shown = stage.shown("webhook")
+    assert (shown["is_on"], shown["problem"] is None, stage.waiting()) == (is_replaced, is_replaced, 0)
 
 
 @pytest.mark.parametrize("channel", ["ntfy", "discord", "slack", "telegram"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from common.database import Connection
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from sourcing import cache
 from sourcing.cache import SharedReadings
 from sourcing.model.posting import Board

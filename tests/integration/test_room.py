@@ -17,7 +17,14 @@ from testing.aws import Aws
 from tests.integration.people import Call, Deliver, Person, Tick, lease
 from tests.integration.variables import configure
 
-STATEMENTS = ["lock_room", "count_room", "take_late_runs", "take_due_schedules", "move_schedules", "start_due_runs"]
+STATEMENTS = [
+    "lock_slots",
+    "count_free_slots",
+    "take_late_runs",
+    "take_due_schedules",
+    "move_schedules",
+    "start_due_runs",
+]
 
 
 class Killed(BaseException):
@@ -177,7 +184,7 @@ def test_two_ticks_at_once_hand_out_the_room_once(
     if step is late_events.send_late_events:
         send_late(conn, *(someone.new_run() for someone in due))
     together, done = threading.Barrier(2), []
-    counted = queries.count_room
+    counted = queries.count_free_slots
 
     def count(*arguments: Any) -> int:
         room = counted(*arguments)
@@ -186,7 +193,7 @@ def test_two_ticks_at_once_hand_out_the_room_once(
             together.wait(1)
         return room
 
-    environment.setattr(queries, "count_room", count)
+    environment.setattr(queries, "count_free_slots", count)
 
     def run() -> None:
         with connect(api_url) as own:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf, StoredReading
-from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing.cache import MOST_PACKED_BYTES, SharedReadings, pack
 from sourcing.model.posting import Board, Posting
@@ -38,7 +38,7 @@ def read(boards: Boards, worker_conn: Connection) -> Reader:
 
 @pytest.fixture
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.read.MOST_TOGETHER", 2)
+    monkeypatch.setattr("sourcing.model.quota.MOST_TOGETHER", 2)
     monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 
@@ -46,7 +46,7 @@ def test_list_that_was_cut_for_lack_of_room_is_not_shared(
     read: Reader, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as little:
-        little.setattr("sourcing.read.MOST_TOGETHER", 1)
+        little.setattr("sourcing.model.quota.MOST_TOGETHER", 1)
         [cut] = read("acme")
     assert (cut.outcome, cut.found, (cut.error_message or "").startswith(TOO_MANY)) == (Outcome.TRUNCATED, 1, True)
     [whole] = read("acme")
@@ -77,13 +77,13 @@ def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_c
     given = Reading(Board("greenhouse", "acme"), Outcome.COMPLETE, postings, None, 1, datetime.now(UTC), 0)
     listing = asyncio.run(pack(given)).listing
     followed = [Board("greenhouse", f"board{number}") for number in range(40)]
-    looked = list[str]()
+    asked_for = list[str]()
 
     class Table(ReadingsTable):
         def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
             copy = bytes(bytearray(listing))
-            looked.append(board)
-            if len(looked) == len(followed):
+            asked_for.append(board)
+            if len(asked_for) == len(followed):
                 boards.sites.is_open.set()
             return Shelf(given.read_at, StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy))
 

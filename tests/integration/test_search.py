@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +21,7 @@ from tests.integration.people import Call, Person, Read
 TITLES = {
     "1": "Senior C++ Engineer", "2": "Intern, Marketing", "3": "International Sales Director", "4": "Go Developer",
     "5": "日本語の仕事", "6": "Koch (m/w/d) in Montréal", "7": "Cooperation Manager", "8": "R&D Lead",
+    "10": "C# and .NET at Google",
 }  # fmt: skip
 TEXTS: Mapping[str, Details] = {
     "1": Details(description="<p>You write <b>Python</b> tests.</p><p>Remote work.</p>", department="Platform"),
@@ -71,6 +73,11 @@ FOUND: Mapping[str, set[str]] = {
     "python -go": {"1"},
     "intern OR developer": {"2", "4"},
     "c%2B%2B": {"1"},
+    "c%23": {"10"},
+    ".net": {"10"},
+    "net": set(),
+    "go": {"4"},
+    "go*": {"4", "10"},
     "c": set(),
     "intern": {"2"},
     "cto": set(),
@@ -110,6 +117,8 @@ def test_job_without_a_posting_is_found_by_its_title_and_place(followed: Person,
     assert found(call, "intern") == {"2"}
     assert found(call, "c%2B%2B engineer -junior") == {"1"}
     assert found(call, "senior -c%2B%2B") == set()
+    assert (found(call, "c%23"), found(call, ".net"), found(call, "go")) == ({"10"}, {"10"}, {"4"})
+    assert (found(call, "c"), found(call, "net"), found(call, "ne*"), found(call, "%22and net%22")) == (set(),) * 4
     assert found(call, "%22sales director%22 paris") == {"3"}
     assert found(call, "montreal") == {"6"}
     assert found(call, "日本") == {"5"}
@@ -145,6 +154,23 @@ def test_news_are_searched_like_jobs(
     assert call("GET", "/news?q=-").body["detail"] == "A search needs at least one word: letters or digits."
 
 
+def test_news_of_deleted_jobs_is_found_by_title_and_place_and_counted_alike(
+    followed: Person, boards: Boards, call: Call, read: Read, owner: Connection
+) -> None:
+    boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
+    read(followed)
+    owner.execute("DELETE FROM jobs WHERE external_id IN ('1', '2', '4')")
+    owner.execute(
+        "INSERT INTO jobs (user_id, company, external_id, title, url, location, status, run_id)"
+        " SELECT user_id, company, external_id, 'Plumber', url, location, 'ready', run_id FROM events"
+        " WHERE external_id = '4' LIMIT 1"
+    )
+    expected = {"intern": {"2"}, "senior -junior": {"1"}, "acme international OR intern": {"2", "3"}, "python": set()}
+    assert {q: told(call, q) for q in expected} == expected
+    counted = {q: call("GET", f"/news/unseen?q={q}").body["matching"]["count"] for q in expected}
+    assert counted == {q: len(ids) for q, ids in expected.items()}
+
+
 def test_pages_of_news_follow_each_other(followed: Person, boards: Boards, call: Call, read: Read) -> None:
     boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
     read(followed)
@@ -152,6 +178,30 @@ def test_pages_of_news_follow_each_other(followed: Person, boards: Boards, call:
     rest = call("GET", f"/news?q=python&limit=1&cursor={page['next']}").body
     assert [event["external_id"] for event in page["events"] + rest["events"]] == ["4", "1"]
     assert rest["next"] is None
+
+
+def test_page_of_a_search_that_takes_long_ends_early_and_the_next_one_goes_on(
+    followed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
+    read(followed)
+    searches = ("-acme -cook", "%22and python%22", "%22python and%22 OR %22and go%22", "-senior -cook")
+    whole = {(q, path): look(call, q) for q in searches for path, look in (("jobs", found), ("news", told))}
+    monkeypatch.setattr("api.searches.newest.WINDOWS", ())
+    monkeypatch.setattr("api.searches.newest.MOST_CHECKED", 2)
+    for (q, path), expected in whole.items():
+        pages = [*pages_of(call, path, q)]
+        assert sorted(chain.from_iterable(pages)) == sorted(expected)
+        assert len(pages) > 1 or "python" in q
+        assert all(len(page) <= 3 for page in pages) or "python" in q
+
+
+def pages_of(call: Call, path: str, q: str) -> Iterator[list[str]]:
+    cursor = ""
+    while cursor is not None:
+        page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
+        yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]]
+        cursor = page["next"]
 
 
 # Each is refused with a sentence, or answered.

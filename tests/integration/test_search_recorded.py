@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from common.database import Connection
+from sourcing.indexing import words_of
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
 from sourcing.providers import PROVIDERS
 from sourcing.search import parse
 from testing.recordings import recordings
-from worker.postings.stated import words_of
 
 FOLDER, needs_recordings = recordings("recorded")
 
@@ -86,7 +86,10 @@ def _jobs(provider: str, name: str) -> Iterator[tuple[Posting, Details, str]]:
 )
 def test_recorded_board_gives_the_counts_of_a_careful_reading(owner: Connection, provider: str, name: str) -> None:
     jobs = list(_jobs(provider, name))
-    vectors = [words_of(Board(provider, "acme"), posting, stated) for posting, stated, _ in jobs]
+    vectors = [
+        words_of(Board(provider, "acme"), one.title, one.location, stated.department, stated.description)
+        for one, stated, _ in jobs
+    ]
     found, expected = {}, {}
     for query, (wanted, refused) in READ.items():
         given = (vectors, parse(query).tsquery())

@@ -4,7 +4,9 @@ from typing import LiteralString
 
 import pytest
 
+from api.notify import due_digests
 from api.notify.due_digests import write_digests
+from api.notify.mail import sending
 from common.database import Connection
 from common.environment import load_environment
 from common.outbox.queries import queue_matches, queue_news
@@ -42,6 +44,40 @@ class Searches:
 @pytest.fixture
 def searches(owner: Connection, confirmed: Person) -> Searches:
     return Searches(owner, confirmed)
+
+
+def test_many_searches_of_a_person_delay_no_other_and_stop_at_the_quota_of_a_day(
+    confirmed: Person, eve: Person, searches: Searches, ses: Aws, send: Send, owner: Connection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    eve.follow("acme")
+    eve.wants_mail()
+    others = Searches(owner, eve)
+    confirmed.has_news("Cook")
+    eve.has_news("Cook")
+    for number in range(5):
+        searches.match(searches.add(f"Cooks {number}", "daily"), "Cook")
+    others.match(others.add("Others", "daily"), "Cook")
+    owner.execute("UPDATE search_channels SET next_digest_at = now() - interval '1 minute' WHERE user_id != $1",
+                  (eve.user_id,))  # fmt: skip
+    monkeypatch.setattr(due_digests, "_AT_ONCE", 2)
+    for _ in range(3):
+        write_digests(owner, load_environment(), lambda: 29)
+    # Eve's only digest was among the first two, and her mail is the second.
+    assert [user_id for (user_id,) in owner.execute("SELECT user_id FROM outbox ORDER BY id")][:2].count(
+        eve.user_id
+    ) == 1
+    owner.execute("UPDATE outbox SET due_at = CASE user_id WHEN $1 THEN now() ELSE now() - interval '1 minute' END",
+                  (eve.user_id,))  # fmt: skip
+    monkeypatch.setattr(sending, "_MOST_A_DAY", 3)
+    assert send() == 3 + 1
+    subjects = [str(message_of(sent)["Subject"]) for sent in ses.mails]
+    assert ["Others" in one for one in subjects] == [False, True, False, False]
+    assert "3 mails within a day" in str(confirmed.call("GET", "/mail", confirmed.subject).body["problem"])
+    # A mail that asks for a confirmation does not wait.
+    wish = {"address": "new@example.com", "frequency": "daily"}
+    assert confirmed.call("PUT", "/mail", confirmed.subject, wish).status == 200
+    assert send() == 1
 
 
 def test_search_and_everything_are_told_once_each_and_independently(

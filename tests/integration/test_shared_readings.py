@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 from tests.integration.sharing import change_while_reading, pass_time, put_website
 from tests.integration.variables import configure
+from worker.run import Attempt
 
 pytestmark = pytest.mark.usefixtures("shared")
 
@@ -102,6 +104,44 @@ def test_dry_run_shares_with_runs(
     assert ([tried["read_at"], tried["found"], tried["included_total"]], len(asked)) == ([learned["read_at"], 2, 1], 1)
     assert call("POST", "/dry-run", "eve").body["companies"] == [tried]
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("ingestion", "is_shown"), [("mock", True), ("details", True), ("mock", False)])
+def test_job_that_a_newer_reading_of_another_person_shows_stays(
+    boards: Boards,
+    ada: Person,
+    eve: Person,
+    read: Read,
+    environment: pytest.MonkeyPatch,
+    ingestion: str,
+    is_shown: bool,
+) -> None:
+    configure(environment, ingestion=ingestion, reading_seconds=300, confirm_seconds=300)
+    boards.put("acme", "1", "2")
+    for someone in (ada, eve):
+        someone.follow("acme")
+        read(someone)
+    pass_time(ada.conn, 400)
+    boards.put("acme", "1")
+
+    save = Attempt.save
+
+    def read_again_and_save(attempt: Attempt, *found: Any) -> None:
+        # The job is posted again while the first run is busy with other boards.
+        if attempt.user_id == ada.user_id:
+            pass_time(ada.conn, 400)
+            boards.put("acme", *("12" if is_shown else "1"), titles={"2": "Senior Engineer 2"})
+            read(eve)
+        save(attempt, *found)
+
+    environment.setattr(Attempt, "save", read_again_and_save)
+    company = read(ada)["companies"][0]
+    if not is_shown:
+        assert (ada.jobs()["2"], company["outcome"]) == ("expired", "complete")
+        return
+    assert (ada.jobs(), company["outcome"]) == ({"1": "ready", "2": "ready"}, "truncated")
+    assert "a newer reading shows a job that this one lacks" in company["error_message"]
+    assert [one["kind"] for one in ada.call("GET", "/news", ada.subject).body["events"]] == ["changed", "followed"]
 
 
 @pytest.mark.parametrize("doubted", DOUBTED.values(), ids=DOUBTED)
@@ -228,7 +268,8 @@ def test_company_that_is_followed_again_while_boards_are_read_is_not_judged_by_a
     run = read(ada)
     assert [(one["company"], one["outcome"], one["kept"]) for one in run["companies"]] == [
         ("acme", "failed", 2),
-        ("moo", "complete", 0),
+        # The newer reading shows a job that this one lacks.
+        ("moo", "truncated", 0),
     ]
     assert (run["jobs_expired"], len(asked)) == (0, 2)
 

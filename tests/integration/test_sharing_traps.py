@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from common.database import Connection
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf
-from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing import cache
 from sourcing.cache import SharedReadings, pack
@@ -119,25 +119,25 @@ def test_person_who_cannot_use_the_last_reading_waits_for_the_next(
 ) -> None:
     boards.put("acme", "1")
     table = ReadingsTable(connections(), fresh_seconds=300)
-    looks = list[str]()
+    finds = list[str]()
 
-    class Looked(ReadingsTable):
+    class Noting(ReadingsTable):
         def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
-            looks.append(board)
+            finds.append(board)
             return table.find(provider, board, seen=seen)
 
     def begin() -> "asyncio.Task[list[Reading]]":
-        sharer = SharedReadings(Looked(connections(), fresh_seconds=300), {ACME: [None]})
+        sharer = SharedReadings(Noting(connections(), fresh_seconds=300), {ACME: [None]})
         return asyncio.create_task(read_boards([ACME], sites_url=boards.sites.url, seconds=60, sharer=sharer))
 
     async def one_after_the_other() -> Reading:
         [last] = await begin()
         lease = table.lease(ACME.provider, ACME.board, seconds=600, unfit=last.read_at)
         assert lease
-        looks.clear()
+        finds.clear()
         reading = begin()
         # Each time it finds the unusable reading.
-        await until(lambda: len(looks) >= 3 or reading.done())
+        await until(lambda: len(finds) >= 3 or reading.done())
         assert len(asked) == 1
         table.release(ACME.provider, ACME.board, lease)
         [found] = await reading

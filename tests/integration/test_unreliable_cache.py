@@ -10,8 +10,8 @@ import pytest
 
 from common.database import Connection, connect
 from common.errors import SharingError
+from common.readings.queries import ReadingsTable
 from common.readings.stored import Shelf, StoredReading
-from common.readings.table import ReadingsTable
 from common.states import Outcome
 from sourcing.cache import SharedReadings, pack
 from sourcing.model.posting import Board, Posting
@@ -22,32 +22,31 @@ ACME, MOO, WEBSITE = Board("greenhouse", "acme"), Board("greenhouse", "moo"), Bo
 
 
 @dataclass
-class UnreliableCache:
+class UnreliableCache(ReadingsTable):
     """The readings table with a log of its calls; some of them fail."""
 
-    table: ReadingsTable
     failing: str = ""
     calls: list[str] = field(default_factory=list)
 
     def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
         self._call("find")
-        return self.table.find(provider, board, seen=seen)
+        return ReadingsTable.find(self, provider, board, seen=seen)
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         self._call("lease")
-        return self.table.lease(provider, board, seconds=seconds, unfit=unfit)
+        return ReadingsTable.lease(self, provider, board, seconds=seconds, unfit=unfit)
 
     def renew(self, provider: str, board: str, lease: datetime, *, seconds: float) -> datetime | None:
         self._call("renew")
-        return self.table.renew(provider, board, lease, seconds=seconds)
+        return ReadingsTable.renew(self, provider, board, lease, seconds=seconds)
 
     def keep(self, reading: StoredReading) -> None:
         self._call("keep")
-        self.table.keep(reading)
+        ReadingsTable.keep(self, reading)
 
     def release(self, provider: str, board: str, lease: datetime) -> None:
         self._call("release")
-        self.table.release(provider, board, lease)
+        ReadingsTable.release(self, provider, board, lease)
 
     def _call(self, name: str) -> None:
         self.calls.append(name)
@@ -58,7 +57,7 @@ class UnreliableCache:
 @pytest.fixture
 def cache(database_url: str) -> Iterator[UnreliableCache]:
     with connect(database_url) as conn:
-        yield UnreliableCache(ReadingsTable(conn, fresh_seconds=300))
+        yield UnreliableCache(conn, fresh_seconds=300)
 
 
 def read(boards: Boards, cache: UnreliableCache, *at: Board, known: str = "") -> list[Reading]:

@@ -66,7 +66,7 @@ def news(person: Person) -> list[tuple[str, str | None]]:
     return [(kind, external_id) for kind, external_id in rows]
 
 
-def look(boards: Boards, person: Person, read: Read, pages: dict[str, str], *named: str) -> dict[str, Any]:
+def read_pages(boards: Boards, person: Person, read: Read, pages: dict[str, str], *named: str) -> dict[str, Any]:
     boards.put_html(HOST, {"sitemap.xml": sitemap(HOST, *named), **pages})
     person.follow("acme", provider="website", board=HOST)
     return read(person)
@@ -77,19 +77,19 @@ def test_job_that_leaves_the_page_it_shared_is_gone_and_the_other_is_told_of_onc
 ) -> None:
     cook, clerk = (jobs(title, url=f"https://{HOST}/jobs/{title.lower()}") for title in ("Cook", "Clerk"))
     both = {"jobs": cook + clerk, "jobs/cook": cook, "jobs/clerk": clerk}
-    look(boards, ada, read, both, "jobs")
+    read_pages(boards, ada, read, both, "jobs")
     assert titles(ada) == {"jobs/clerk": ("Clerk", "ready"), "jobs/cook": ("Cook", "ready")}
     for _ in range(3):
-        look(boards, ada, read, dict.fromkeys(both, cook), "jobs")
+        read_pages(boards, ada, read, dict.fromkeys(both, cook), "jobs")
     assert titles(ada) == {"jobs/clerk": ("Clerk", "expired"), "jobs/cook": ("Cook", "ready")}
     assert news(ada) == [("gone", "jobs/clerk")]
 
 
 def test_closed_job_whose_address_serves_another_jobs_page_is_gone(boards: Boards, ada: Person, read: Read) -> None:
     pages = {f"jobs/{n}": jobs(f"Cook {n}", url=f"https://{HOST}/jobs/{n}") for n in (1, 2, 3)}
-    look(boards, ada, read, pages, *pages)
+    read_pages(boards, ada, read, pages, *pages)
     for _ in range(3):
-        look(boards, ada, read, {**pages, "jobs/3": pages["jobs/1"]}, *pages)
+        read_pages(boards, ada, read, {**pages, "jobs/3": pages["jobs/1"]}, *pages)
     assert titles(ada) == {
         "jobs/1": ("Cook 1", "ready"),
         "jobs/2": ("Cook 2", "ready"),
@@ -99,25 +99,25 @@ def test_closed_job_whose_address_serves_another_jobs_page_is_gone(boards: Board
 
 
 def test_jobs_without_an_address_that_change_places_are_no_news(boards: Boards, ada: Person, read: Read) -> None:
-    look(boards, ada, read, {"careers": jobs("Cook", "Clerk")}, "careers")
+    read_pages(boards, ada, read, {"careers": jobs("Cook", "Clerk")}, "careers")
     first = titles(ada)
-    look(boards, ada, read, {"careers": jobs("Clerk", "Cook")}, "careers")
+    read_pages(boards, ada, read, {"careers": jobs("Clerk", "Cook")}, "careers")
     assert (titles(ada), news(ada), len(first)) == (first, [], 2)
 
 
 def test_last_job_whose_own_page_states_that_it_is_over_expires_with_the_second_run(
     boards: Boards, ada: Person, read: Read
 ) -> None:
-    look(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
+    read_pages(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
     over = {"jobs/1": jobs("Cook", validThrough="2020-01-01")}
-    expired = [look(boards, ada, read, over, "jobs/1")["jobs_expired"] for _ in range(2)]
+    expired = [read_pages(boards, ada, read, over, "jobs/1")["jobs_expired"] for _ in range(2)]
     assert (expired, titles(ada)) == ([0, 1], {"jobs/1": ("Cook", "expired")})
 
 
 def test_last_job_whose_page_is_away_is_kept_and_told_of(boards: Boards, ada: Person, read: Read) -> None:
-    look(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
+    read_pages(boards, ada, read, {"jobs/1": jobs("Cook")}, "jobs/1")
     for _ in range(3):
-        [company] = look(boards, ada, read, {}, "jobs/1")["companies"]
+        [company] = read_pages(boards, ada, read, {}, "jobs/1")["companies"]
         assert (company["outcome"], company["kept"]) == ("failed", 1)
         assert "Open jobs are kept" in company["error_message"]
 
@@ -145,14 +145,14 @@ def test_job_whose_page_gets_another_stays_itself(
     boards: Boards, ada: Person, read: Read, order: str, places: tuple[str, str]
 ) -> None:
     at = [{"jobLocation": {"@type": "Place", "address": place}} if place else {} for place in places]
-    look(boards, ada, read, {"careers": jobs("Cook", **at[0])}, "careers")
+    read_pages(boards, ada, read, {"careers": jobs("Cook", **at[0])}, "careers")
     assert ada.call("PUT", "/hidden?company=acme&external_id=careers", "ada").status == 200
     seen, several = set[str](), list[str]()
     for title in order.split():
         several.append(jobs(title, **at[title in seen]))
         seen.add(title)
     [first] = ada.conn.execute("SELECT id FROM jobs").fetchall()
-    look(boards, ada, read, {"careers": "".join(several)}, "careers")
+    read_pages(boards, ada, read, {"careers": "".join(several)}, "careers")
     # Where nothing tells two postings apart they are one.
     new = ["Clerk", "Cook"] if order == "Cook Clerk Cook" and places[0] else ["Clerk"]
     assert sorted(told(ada)) == [("new", title) for title in new]
@@ -166,24 +166,24 @@ def test_job_whose_page_gets_another_stays_itself(
 
 def test_last_two_jobs_of_a_page_come_and_go(boards: Boards, ada: Person, read: Read) -> None:
     both, one = {"careers": jobs("Cook", "Clerk")}, {"careers": jobs("Cook")}
-    look(boards, ada, read, both, "careers")
+    read_pages(boards, ada, read, both, "careers")
     for page in (one, one, both, one):
-        look(boards, ada, read, page, "careers")
+        read_pages(boards, ada, read, page, "careers")
     assert told(ada) == [("gone", "Clerk"), ("back", "Clerk")]
     assert sorted(title for title, status in titles(ada).values() if status == "ready") == ["Clerk", "Cook"]
-    look(boards, ada, read, one, "careers")
+    read_pages(boards, ada, read, one, "careers")
     assert told(ada)[2:] == [("gone", "Clerk")]
     assert sorted(titles(ada).values()) == [("Clerk", "expired"), ("Cook", "ready")]
 
 
 def test_jobs_that_have_moved_twice_are_no_news(boards: Boards, ada: Person, read: Read) -> None:
     pages = {f"careers/{n}": jobs(f"Cook {n}") for n in (1, 2)}
-    look(boards, ada, read, pages, *pages)
+    read_pages(boards, ada, read, pages, *pages)
     for folder in ("careers", "positions", "jobs"):
         stated = "jobs" if folder == "jobs" else "positions"
         pages |= {f"{folder}/{n}": jobs(f"Cook {n}", url=f"https://{HOST}/{stated}/{n}") for n in (1, 2)}
     for _ in range(2):
-        look(boards, ada, read, pages, "jobs/1", "jobs/2")
+        read_pages(boards, ada, read, pages, "jobs/1", "jobs/2")
         assert titles(ada) == {f"jobs/{n}": (f"Cook {n}", "ready") for n in (1, 2)}
         assert told(ada) == []
 
@@ -191,18 +191,18 @@ def test_jobs_that_have_moved_twice_are_no_news(boards: Boards, ada: Person, rea
 def test_job_whose_page_states_others_alone_is_gone_and_the_others_are_new(
     boards: Boards, ada: Person, read: Read
 ) -> None:
-    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    read_pages(boards, ada, read, {"careers": jobs("Cook")}, "careers")
     for _ in range(3):
-        look(boards, ada, read, {"careers": jobs("Clerk", "Baker")}, "careers")
+        read_pages(boards, ada, read, {"careers": jobs("Clerk", "Baker")}, "careers")
     assert told(ada) == [("new", "Clerk"), ("new", "Baker"), ("gone", "Cook")]
 
 
 def test_job_that_is_over_by_the_time_that_its_page_gets_another_is_gone(
     boards: Boards, ada: Person, read: Read
 ) -> None:
-    look(boards, ada, read, {"careers": jobs("Cook")}, "careers")
+    read_pages(boards, ada, read, {"careers": jobs("Cook")}, "careers")
     page = jobs("Cook", validThrough="2020-01-01") + jobs("Clerk")
-    expired = [look(boards, ada, read, {"careers": page}, "careers")["jobs_expired"] for _ in range(3)]
+    expired = [read_pages(boards, ada, read, {"careers": page}, "careers")["jobs_expired"] for _ in range(3)]
     assert (expired, told(ada)) == ([0, 1, 0], [("new", "Clerk"), ("gone", "Cook")])
 
 
@@ -211,7 +211,7 @@ def test_job_whose_address_others_share_by_fragments_stays_itself(
     boards: Boards, ada: Person, read: Read, page: str
 ) -> None:
     cook, clerk = (jobs(title, url=f"https://{HOST}/careers#{title.lower()}") for title in ("Cook", "Clerk"))
-    look(boards, ada, read, {page: cook}, page)
-    look(boards, ada, read, {page: cook + clerk}, page)
+    read_pages(boards, ada, read, {page: cook}, page)
+    read_pages(boards, ada, read, {page: cook + clerk}, page)
     assert told(ada) == [("new", "Clerk")]
     assert titles(ada) == {"careers#clerk": ("Clerk", "ready"), "careers#cook": ("Cook", "ready")}

@@ -48,7 +48,7 @@ MUTANTS = (
 MODEL = "tests/integration/model"
 _LONGEST_SECONDS = 600
 # The model's days are random: what one seed misses, the next may find.
-_TURNS = 3
+_ROUNDS = 3
 
 
 def main() -> int:
@@ -121,7 +121,7 @@ def _is_noticed(mutant: Mutant, tree: Path, server: Mapping[str, str], seed: int
         found = {"its test": _fails(tree, server, mutant.test)}
         if mutant.for_model:
             # Hypothesis's profile for CI would draw the same days for every seed.
-            seeds = (f"--hypothesis-seed={seed + turn}" for turn in range(_TURNS))
+            seeds = (f"--hypothesis-seed={seed + number}" for number in range(_ROUNDS))
             found["the model"] = any(_fails(tree, server, MODEL, "--hypothesis-profile=default", one) for one in seeds)
     finally:
         path.write_text(whole)

@@ -14,7 +14,7 @@ NETWORK = mutants(
             fails("sourcing.web.http.HttpSite._ask", "fullmatch")
         ],
         "tests/integration/sourcing/test_manners.py::test_boards_of_a_slow_host_are_read_one_after_the_other_each_in_its_own_time": [
-            fails("sourcing.read._Turns.of", "provider", number=1)
+            fails("sourcing.read._Slots.of", "provider", number=1)
         ],
     }
 )

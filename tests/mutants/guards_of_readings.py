@@ -1,4 +1,4 @@
-"""Guards of readings that people share, at their edges: memory, clocks, waiting, failing, and what a look is."""
+"""Guards of readings that people share, at their edges: memory, clocks, waiting, failing, and which reading judged last."""
 
 from tests.mutants.mutant import fails, holds, mutants, skips
 
@@ -35,24 +35,24 @@ TRAPPED = mutants(
         "tests/integration/test_unreliable_cache.py::test_others_have_their_turn_while_a_listing_is_packed": [
             skips("sourcing.cache.pack", "sleep")
         ],
-        "tests/integration/test_looks.py::test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own": [
-            holds("worker/sql/list_looks.sql", "board"),
-            holds("worker/sql/list_looks.sql", "provider"),
+        "tests/integration/test_last_readings.py::test_company_that_moves_to_a_board_that_was_read_after_its_own_is_judged_by_a_reading_of_its_own": [
+            holds("worker/sql/list_last_readings.sql", "board"),
+            holds("worker/sql/list_last_readings.sql", "provider"),
         ],
-        "tests/integration/test_looks.py::test_board_is_read_again_when_only_other_people_have_a_look_at_it": [
-            holds("worker/sql/list_looks.sql", "introductions", number=1)
+        "tests/integration/test_last_readings.py::test_board_is_read_again_when_only_other_people_have_a_look_at_it": [
+            holds("worker/sql/list_last_readings.sql", "introductions", number=1)
         ],
         "tests/integration/test_sharing_traps.py::test_reader_does_not_wait_for_one_unusable_reading_after_another": [
             fails("sourcing.cache.SharedReadings._shared", "_FIRST_PAUSE_SECONDS")
         ],
-        "tests/integration/test_looks.py::test_company_without_open_jobs_takes_no_older_reading": [
-            fails("worker/sql/list_looks.sql", "read_at")
+        "tests/integration/test_last_readings.py::test_company_without_open_jobs_takes_no_older_reading": [
+            fails("worker/sql/list_last_readings.sql", "read_at")
         ],
-        "tests/integration/test_looks.py::test_look_of_another_person_does_not_prevent_sharing": [
-            holds("worker/sql/list_looks.sql", "followed", number=5)
+        "tests/integration/test_last_readings.py::test_look_of_another_person_does_not_prevent_sharing": [
+            holds("worker/sql/list_last_readings.sql", "followed", number=5)
         ],
-        "tests/integration/test_looks.py::test_company_with_nothing_open_shares_whatever_is_remembered": [
-            holds("worker/sql/list_looks.sql", "'expired'")
+        "tests/integration/test_last_readings.py::test_company_with_nothing_open_shares_whatever_is_remembered": [
+            holds("worker/sql/list_last_readings.sql", "'expired'")
         ],
         "tests/integration/test_room_of_shared_readings.py::test_shared_lists_take_of_the_same_room": [
             skips("sourcing.cache.unpack", "take")

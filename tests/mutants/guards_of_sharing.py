@@ -1,6 +1,6 @@
 """Guards of readings that people share: what proves nothing twice, is not older, and is read by one alone."""
 
-from tests.mutants.mutant import fails, holds, mutants, skips
+from tests.mutants.mutant import fails, holds, mutants, returns, skips
 
 SHARING = (
     *mutants(
@@ -30,6 +30,10 @@ SHARING = (
             ],
             "tests/integration/test_shared_readings.py::test_board_is_asked_once_for_two_people_and_each_has_their_own_filters": [
                 holds("common/readings/sql/find_reading.sql", "make_interval")
+            ],
+            "tests/integration/test_shared_readings.py::test_job_that_a_newer_reading_of_another_person_shows_stays": [
+                returns("worker.postings.newer.with_newer", "list(readings)"),
+                holds("worker/postings/sql/list_shown_since.sql", "missing_since"),
             ],
             "tests/integration/test_leased_boards.py::test_lease_of_a_reader_that_died_passes": [
                 holds("common/readings/sql/lease_board.sql", "'-infinity'"),

@@ -41,13 +41,13 @@ SITES = mutants(
             fails("sourcing.website.jobpages._held_in", "_MOST_JOBS")
         ],
         "tests/integration/sourcing/test_website.py::test_page_that_holds_much_is_not_remembered": [
-            fails("sourcing.website.jobpages._held_by", "_MOST_REMEMBERED")
+            fails("sourcing.website.jobpages._held_by", "_LARGEST_CACHED")
         ],
         "tests/integration/sourcing/test_gone.py::test_website_with_more_than_may_be_read_proves_nothing_gone": [
-            holds("sourcing.website.gone._Search.findings", "had_room")
+            holds("sourcing.website.gone._Search.findings", "all_fit")
         ],
         "tests/integration/sourcing/test_robots.py::test_tenant_that_wants_no_robots_is_not_read_and_the_person_is_told": [
-            holds("sourcing.web.robots_policy.PoliteSite._turn", "allow")
+            holds("sourcing.web.robots_policy.PoliteSite._obey", "allow")
         ],
         "tests/integration/sourcing/test_once.py::test_no_more_is_kept_than_the_limit": [
             holds("sourcing.web.once.Once.ask", "took")
@@ -56,7 +56,7 @@ SITES = mutants(
             fails("sourcing.read.BoardReader.read", "since")
         ],
         "tests/integration/sourcing/test_manners.py::test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read": [
-            holds("sourcing.web.hosts.Host.turn", "FAILURES_IN_A_ROW")
+            holds("sourcing.web.hosts.Host.wait", "FAILURES_IN_A_ROW")
         ],
         "tests/integration/sourcing/test_manners.py::test_only_what_is_said_of_a_host_silences_its_other_boards[500-False]": [
             holds("sourcing.web.http.HttpSite._busy", "_OF_THE_HOST")
@@ -96,22 +96,22 @@ SITES = mutants(
             holds("sourcing.web.robots_policy.rules_of", "_MOST_BYTES")
         ],
         "tests/integration/sourcing/test_confirming.py::test_greenhouse_job_that_leads_elsewhere_tells_nothing": [
-            holds("sourcing.detect.page._Look._lead", "board", "name")
+            holds("sourcing.detect.page._Detection._lead", "board", "name")
         ],
         "tests/integration/sourcing/test_confirming.py::test_companys_own_host_is_a_board_where_the_feed_answers_there": [
-            holds("sourcing.detect.page._Look._own", "_answers")
+            holds("sourcing.detect.page._Detection._own", "_answers")
         ],
         "tests/integration/sourcing/test_confirming.py::test_no_more_pages_are_asked_for_than_the_limit": [
-            fails("sourcing.detect.page._Look._like", "left")
+            fails("sourcing.detect.page._Detection._like", "left")
         ],
         "tests/integration/sourcing/test_confirming.py::test_feed_on_a_companys_own_host_is_asked_for_as_its_robots_txt_allows": [
             fails("sourcing.web.robots_policy.open_site", "is_on_own_host")
         ],
-        "tests/integration/sourcing/test_looking.py::test_links_of_a_page_count_more_than_its_assets": [
-            holds("sourcing.detect.page._Look._of_page", "_most_common", "boards")
+        "tests/integration/sourcing/test_detecting.py::test_links_of_a_page_count_more_than_its_assets": [
+            holds("sourcing.detect.page._Detection._of_page", "_most_common", "boards")
         ],
-        "tests/integration/sourcing/test_looking.py::test_vendors_own_page_is_no_website": [
-            fails("sourcing.detect.page._Look._of_page", "_vendor")
+        "tests/integration/sourcing/test_detecting.py::test_vendors_own_page_is_no_website": [
+            fails("sourcing.detect.page._Detection._of_page", "_vendor")
         ],
     }
 )

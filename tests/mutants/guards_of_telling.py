@@ -13,6 +13,13 @@ TELLING = mutants(
         "tests/integration/test_feed.py::test_feed_that_has_not_changed_is_not_sent_again": [
             holds("api.notify.feed.routes._answer", '\'"[^"]*"\'')
         ],
+        "tests/integration/test_receivers.py::test_late_answer_of_a_former_receiver_turns_no_new_one_off": [
+            holds("api/notify/sql/turn_off.sql", "address")
+        ],
+        "tests/integration/test_searches_in_channels.py::test_many_searches_of_a_person_delay_no_other_and_stop_at_the_quota_of_a_day": [
+            fails("api.notify.mail.sending.write", "count_message"),
+            holds("api.notify.outbox._try", "kind"),
+        ],
         "tests/integration/test_mail.py::test_link_that_was_never_sent_does_nothing": [
             holds("api/notify/mail/sql/confirm_mail.sql", "token_hash"),
             holds("api/notify/mail/sql/end_mail.sql", "token_hash"),

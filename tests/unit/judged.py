@@ -10,7 +10,7 @@ from sourcing.model.posting import Posting
 from sourcing.read import Reading
 from sourcing.spelling import folded
 from worker.judging import Judgement, judge_all
-from worker.live import LiveJob, PageSays
+from worker.live import LiveJob, PageAnswer, PageSays
 
 ACME = FollowedCompany("acme", "greenhouse", "acme-board", title_filters=Filter(exclude=("waiter",)))
 MOO = FollowedCompany("moo", "lever", "moo")
@@ -43,11 +43,13 @@ def judge(
     jobs: Iterable[LiveJob],
     introduced: Collection[str] = ("acme",),
     pages: Mapping[int, PageSays] | None = None,
+    at: datetime = NOW,
 ) -> Judgement:
-    """Judge Acme's jobs, whose pages said what `pages` says by number; None if they were not asked."""
-    said = None if pages is None else {folded(ACME.at): {str(number): says for number, says in pages.items()}}
-    looks = dict.fromkeys(introduced)
-    return judge_all(readings, followed, jobs, looks, confirm_seconds=CONFIRM_SECONDS, pages=said)
+    """Judge Acme's jobs, whose pages said at a time what `pages` says by number; None if they were not asked."""
+    said = {str(number): PageAnswer(says, at) for number, says in (pages or {}).items()}
+    asked = None if pages is None else {folded(ACME.at): said}
+    last_readings = dict.fromkeys(introduced)
+    return judge_all(readings, followed, jobs, last_readings, confirm_seconds=CONFIRM_SECONDS, pages=asked)
 
 
 def judge_one(

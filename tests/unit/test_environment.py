@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from common.environment import Environment, load_environment
+from api.notify import channels
+from common.environment import CHANNELS, Environment, load_environment
 from common.errors import WrongEnvironment
 
 
@@ -138,6 +139,10 @@ def test_database_is_a_url_or_a_host_with_a_login(monkeypatch: pytest.MonkeyPatc
             "give either OWNER_DATABASE_URL or OWNER_SECRET_ARN",
         ),
         (HOST | {"OWNER_DATABASE_HOST": "server"}, "OWNER_DATABASE_HOST needs OWNER_SECRET_ARN"),
+        (
+            HOST | {"CHANNELS_NOT_OFFERED": "slack,teams,slak"},
+            "CHANNELS_NOT_OFFERED names slak, teams; the channels are discord, mail, ntfy, slack, telegram, webhook",
+        ),
     ],
 )
 def test_contradictory_variables_are_reported(
@@ -146,6 +151,10 @@ def test_contradictory_variables_are_reported(
     _set(monkeypatch, given)
     with pytest.raises(WrongEnvironment, match=told):
         load_environment()
+
+
+def test_channels_that_may_be_turned_off_are_those_that_send() -> None:
+    assert {channel.name for channel in channels.CHANNELS} == CHANNELS
 
 
 def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:

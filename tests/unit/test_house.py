@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "sourcing": {"common"},
     "common": set(),
     "server": PRODUCT,
-    "testing": {"common"},
+    "testing": {"common", "sourcing"},
     "local": PRODUCT | {"server", "testing"},
     "bench": PRODUCT | {"testing", "local"},
 }
@@ -83,6 +83,12 @@ def test_part_imports_only_what_it_may(part: str) -> None:
     for path in (ROOT / part).rglob("*.py"):
         imported = {name.split(".")[0] for name in _imports(path)} & PARTS
         assert imported <= MAY_IMPORT[part] | {part}, path
+
+
+@pytest.mark.parametrize("part", sorted(PRODUCT))
+def test_part_passes_on_what_it_needs_without_context_variables(part: str) -> None:
+    for path in (ROOT / part).rglob("*.py"):
+        assert "contextvars" not in _imports(path), path
 
 
 @pytest.mark.parametrize("layer", LAYERS)

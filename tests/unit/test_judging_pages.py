@@ -1,9 +1,12 @@
 """What the own pages of missing jobs change in the judgement of a proven list."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from common.states import Outcome
-from tests.unit.judged import LONG_AGO, NOW, complete, judge, judge_one, live, reading
+from tests.unit.judged import CONFIRM_SECONDS, LONG_AGO, NOW, complete, judge, judge_one, live, reading
 from worker.live import PageSays
 
 
@@ -87,6 +90,20 @@ def test_job_that_an_unproven_list_lacks_is_gone_when_its_page_has_said_so_twice
     assert (company.outcome, kept) == (Outcome.TRUNCATED, {2: NOW})
     judged = judge(reading(Outcome.TRUNCATED, [1]), jobs=live([1, 2], missing=[2], since=LONG_AGO), pages={2: "closed"})
     assert ([(job.external_id, job.page_says) for job in judged.gone], judged.kept) == ([("2", "closed")], [])
+
+
+def test_answer_that_came_long_after_its_reading_counts_once() -> None:
+    """The first run asked a page five minutes after its reading, and the next reading began before the answer."""
+    found, answered = reading(Outcome.TRUNCATED, [1]), NOW + timedelta(seconds=CONFIRM_SECONDS)
+    [first] = judge(found, jobs=live([1, 2]), pages={2: "closed"}, at=answered).kept
+    assert first.missing_since == answered
+    [second] = judge(
+        replace(found, read_at=answered - timedelta(seconds=1)), jobs=[*live([1]), first], pages={2: "closed"},
+        at=answered,
+    ).kept  # fmt: skip
+    assert second.missing_since == answered
+    again = answered + timedelta(seconds=CONFIRM_SECONDS)
+    assert judge(found, jobs=[*live([1]), second], pages={2: "closed"}, at=again).kept == []
 
 
 @pytest.mark.parametrize(("says", "since"), [("open", None), ("unknown", LONG_AGO), (None, LONG_AGO)])

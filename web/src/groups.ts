@@ -1,4 +1,4 @@
-// Groups of a list: by kind of news, company or date.
+// Groups of a list: by kind of news, company or date; and the parts in which its rows are drawn.
 import { monthOf } from './format';
 import type { Row } from './rows';
 import { text } from './text';
@@ -35,4 +35,23 @@ export function dayOf(time: string, now = new Date()): string {
   if (then >= today - DAY) return t.yesterday;
   if (then >= today - 7 * DAY) return t.week;
   return then >= today - 30 * DAY ? t.month : monthOf(time);
+}
+
+/** How many rows are drawn together, when they come near the window. */
+const MOST = 10;
+
+export interface Part {
+  rows: Row[];
+  /** How many rows of the list stand above. */
+  from: number;
+}
+
+/** Return rows in parts. Where the rows are those of a part before, they are the same array. */
+export function partsOf(rows: Row[], before: Part[]): Part[] {
+  return Array.from({ length: Math.ceil(rows.length / MOST) }, (_, i) => {
+    const part = rows.slice(i * MOST, (i + 1) * MOST);
+    const known = before[i]?.rows;
+    const isKnown = known?.length === part.length && part.every((row, place) => row === known[place]);
+    return { rows: isKnown ? known : part, from: i * MOST };
+  });
 }

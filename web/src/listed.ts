@@ -1,7 +1,8 @@
 // The list on the screen: what keys and the detail's buttons move through.
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Group } from './groups';
 import { flip, isFlipped } from './hiding';
+import { drawNow, isWide } from './near';
 import { at, go, opened, viewName } from './router';
 import type { Row } from './rows';
 
@@ -26,7 +27,20 @@ export function fold(group: Group): void {
   folded.value = new Map(folded.value).set(foldKey(group.name), !isFolded(group));
 }
 
-const wide = matchMedia('(min-width: 62.5em)');
+/** The row that had the focus last. */
+export const focused = signal('');
+
+/** The one row of the list that Tab reaches: the one that had the focus last, or the first. */
+export const tabStop = computed(() => {
+  const here = listed.value.rows.filter((row) => !isFlipped(row));
+  return (here.find(({ key }) => key === focused.value) ?? here[0])?.key;
+});
+
+/** Note which row has the focus. */
+export function rove({ target }: FocusEvent): void {
+  const row = (target as Element).closest<HTMLElement>('[data-key]');
+  if (row?.dataset.key !== undefined) focused.value = row.dataset.key;
+}
 
 /** The address of a job in the current view, with its filters. */
 export const jobAddress = (row: Row): string => `/${viewName.peek() || 'inbox'}/${row.id}${at.peek().search}`;
@@ -67,13 +81,15 @@ const elementOf = (row: Row): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`);
 
 export function focusRow(row: Row): void {
+  // The part of the list that has the focus is drawn, wherever it is.
+  if (!elementOf(row)) drawNow(() => (focused.value = row.key));
   const link = elementOf(row);
   link?.focus({ preventScroll: true });
-  link?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  link?.closest('.job')?.scrollIntoView({ block: 'nearest' });
 }
 
 function goTo(row: Row): void {
-  if (opened.peek() || wide.matches) go(jobAddress(row), { replace: opened.peek() !== '' });
+  if (opened.peek() || isWide.peek()) go(jobAddress(row), { replace: opened.peek() !== '' });
   focusRow(row);
 }
 

@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
 
@@ -21,6 +21,35 @@ export function forget(kind: string): void {
   for (const key of kept.keys()) if (key.startsWith(`${kind} `)) kept.delete(key);
 }
 
+interface Asked {
+  answer: Promise<unknown>;
+  control: AbortController;
+  users: number;
+}
+
+// What is being loaded: parts of the page that show the same ask for it once.
+const asked = new Map<string, Asked>();
+
+/** Load something, or wait with those who already do; the last one to leave ends the request. */
+function join<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): { answer: Promise<T>; leave: () => void } {
+  const drop = (one: Asked) => asked.get(key) === one && asked.delete(key);
+  let one = asked.get(key);
+  if (!one) {
+    const control = new AbortController();
+    const begun: Asked = { answer: load(control.signal).finally(() => drop(begun)), control, users: 0 };
+    asked.set(key, begun);
+    one = begun;
+  }
+  const joined = one;
+  joined.users++;
+  const leave = () => {
+    if (--joined.users) return;
+    drop(joined);
+    joined.control.abort();
+  };
+  return { answer: joined.answer as Promise<T>, leave };
+}
+
 export interface Loaded<T> {
   data: T | undefined;
   failure: Failure | undefined;
@@ -39,19 +68,23 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
   };
   // A layout effect, so that the request starts before the frame is drawn.
   useLayoutEffect(() => {
-    const control = new AbortController();
+    let isOver = false;
     if (kept.has(key)) data.value = kept.get(key) as T;
-    load(control.signal).then(
+    const { answer, leave } = join(`${key} ${turn.value} ${freshness.value}`, load);
+    answer.then(
       (value) => {
-        if (control.signal.aborted) return;
+        if (isOver) return;
         set(value);
         failure.value = undefined;
       },
       (error: Failure) => {
-        if (!control.signal.aborted) failure.value = error;
+        if (!isOver) failure.value = error;
       },
     );
-    return () => control.abort();
+    return () => {
+      isOver = true;
+      leave();
+    };
   }, [key, turn.value, freshness.value]);
   return { data: data.value, failure: failure.value, reload: () => turn.value++, set };
 }
@@ -120,9 +153,10 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     // Do not add the page if another list is on the screen by now.
     if (page && before && shown.peek() === before) set([...before.pages, page]);
   };
-  const rows = pages?.flatMap((page) => page.rows);
+  const rows = useMemo(() => pages?.flatMap((page) => page.rows), [pages]);
   const known = new Set(incoming.value && rows?.map(id));
   return {
+    key,
     pages,
     rows,
     isOwn,

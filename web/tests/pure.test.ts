@@ -3,11 +3,11 @@ import table from '../../tests/words.json';
 import { employment, pay, workplace } from '../src/details';
 import { passes, terms, type Wanted } from '../src/filters';
 import { age, ago, duration, webAddress, weekdays } from '../src/format';
-import type { CompanySetting, Outcome, Run, StoredFilters } from '../src/generated';
-import { dayOf } from '../src/groups';
+import type { CompanySetting, NewsEvent, Outcome, Run, StoredFilters } from '../src/generated';
+import { dayOf, partsOf } from '../src/groups';
 import { healthOf, needsAttention } from '../src/health';
 import { share } from '../src/progress';
-import { idOf, jobOf } from '../src/rows';
+import { eventRow, idOf, jobOf } from '../src/rows';
 import { asCsv, asJson, read } from '../src/transfer';
 import { roundUp } from '../src/views/run-chart';
 import { amountOf, wantedOf } from '../src/wanted';
@@ -218,6 +218,20 @@ describe('filters in the address', () => {
 });
 
 describe('groups', () => {
+  it('have parts, of which only those whose rows changed are drawn again', () => {
+    const rows = Array.from({ length: 25 }, (_, i) => eventRow({ id: i, company: 'ada' } as NewsEvent));
+    const before = partsOf(rows, []);
+    expect(before.map((part) => [part.from, part.rows.length])).toEqual([
+      [0, 10],
+      [10, 10],
+      [20, 5],
+    ]);
+    const [first, second, third] = partsOf([...rows.slice(0, 19), ...rows.slice(20), ...rows.slice(0, 3)], before);
+    expect(first?.rows).toBe(before[0]?.rows);
+    expect(second?.rows).toEqual([...rows.slice(10, 19), rows[20]]);
+    expect(third?.rows).toEqual([...rows.slice(21), ...rows.slice(0, 3)]);
+  });
+
   it('by date go further down with each day', () => {
     const now = new Date('2026-11-30T12:00:00Z');
     const days = ['2026-11-30T01:00', '2026-11-29T23:00', '2026-11-24T08:00', '2026-11-05T08:00', '2026-10-30T08:00'];

@@ -25,14 +25,14 @@ from sourcing.providers import PROVIDERS
 from sourcing.read import Reading
 from sourcing.spelling import folded
 from worker.judging import PROVEN, understood
-from worker.live import LiveJob, PageSays
+from worker.live import LiveJob, PageAnswer, PageSays
 from worker.postings import queries
 from worker.postings.asking import asks_each
 from worker.postings.claims import LEASE_SECONDS, Claims
 from worker.postings.queries import MissingPosting
 from worker.witness import MOST_ASKED, believed, to_ask
 
-Said = dict[Board, dict[str, PageSays]]
+Said = dict[Board, dict[str, PageAnswer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +104,19 @@ class Pages:
             tasks = {board: group.create_task(self._of_board(board, missing)) for board, missing in found.items()}
         return {board: task.result() for board, task in tasks.items()}
 
-    async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageSays]:
+    async def _of_board(self, board: Board, missing: Missing) -> dict[str, PageAnswer]:
         if not missing.is_lacking:
             return {}
         try:
             own = await self._ask(board, missing) if missing.ids else {}
-            # Jobs that were missing before are included: their pages may have answered another run a moment ago. Two
-            # answers close a job that an unproven list lacks: one that served an earlier reading is no second one.
-            since = None if missing.reading.outcome in PROVEN else missing.reading.read_at
-            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds, since=since) | own
+            # Jobs that were missing before are included: their pages may have answered another run a moment ago.
+            return queries.list_pages(self.conn, board, fresh_seconds=self.fresh_seconds) | own
         except Exception:
             # Without an answer a job stays missing, and the other boards are asked.
             logger.exception("pages not asked", provider=board.provider, board=board.board)
             return {}
 
-    async def _ask(self, board: Board, missing: Missing) -> dict[str, PageSays]:
+    async def _ask(self, board: Board, missing: Missing) -> dict[str, PageAnswer]:
         """Ask the pages that no other worker asks; return what they said, as far as it is believed."""
         began = time.monotonic()
         with self.conn.transaction():
@@ -133,9 +131,9 @@ class Pages:
         self.claims.add({one.posting_id: one.lease_until for one in claimed}, began)
         asked = await self._answers(missing.reading.board, [one.posting for one in claimed])
         said = await self._believed(missing.reading, claimed, {one: answer.state for one, answer in asked.items()})
-        doubted = self._write(missing.reading, claimed, said)
+        written = self._write(missing.reading, claimed, said)
         self._keep_details(board, claimed, asked)
-        return said | doubted
+        return written
 
     async def _believed(
         self, reading: Reading, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]
@@ -167,19 +165,24 @@ class Pages:
 
     def _write(
         self, reading: Reading, claimed: Iterable[MissingPosting], said: Mapping[str, PageSays]
-    ) -> dict[str, PageSays]:
-        """Write what pages said; return what is unknown after all.
+    ) -> dict[str, PageAnswer]:
+        """Write what pages said, and return it with the time.
 
-        These are the postings that a later reading lists, and those whose claims passed before the answers were there.
+        "closed" is unknown after all if a later reading lists the posting, or if its claim passed before the answer was
+        there.
         """
         ids = {one.posting_id: one.external_id for one in claimed if one.external_id in said}
         held = {one: until for one in ids if (until := self.claims.end_of(one))}
-        still = set[str]()
+        still = dict[str, datetime]()
         if held:
             written = {one: said[ids[one]] for one in held}
             still = queries.write_pages(self.conn, written, held, is_proven=reading.outcome in PROVEN)
         self.claims.end(ids)
-        return {one: "unknown" for one, says in said.items() if says == "closed" and one not in still}
+        now = datetime.now(UTC)
+        return {
+            one: PageAnswer("unknown" if says == "closed" and one not in still else says, still.get(one, now))
+            for one, says in said.items()
+        }
 
     def _keep_details(self, board: Board, claimed: Iterable[MissingPosting], asked: Mapping[str, Answer]) -> None:
         """Write the details on pages that show their jobs, so that these pages are not asked again for them."""

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from common.database import Connection
 from common.sql import Statements
+from sourcing.indexing import words_of
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
-from worker.live import PageSays
-from worker.postings.stated import columns_of_details, list_hash, text_hash, words_of
+from worker.live import PageAnswer, PageSays
+from worker.postings.stated import columns_of_details, list_hash, text_hash
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -120,7 +121,7 @@ def save_postings(
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
     hashes = [list_hash(one) for one in postings]
-    words = [words_of(board, one) for one in postings]
+    words = [words_of(board, one.title, one.location) for one in postings]
     given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
     return conn.execute(_SQL["save_postings"], given).rowcount
 
@@ -152,10 +153,9 @@ def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) ->
 def write_details(
     conn: Connection, board: Board, read_at: datetime, details: Sequence[tuple[Posting, Details]]
 ) -> None:
-    """Write the details of postings."""
+    """Write the details of postings, whose words are then due (`common.words`)."""
     ids, columns = [posting.external_id for posting, _ in details], columns_of_details([one for _, one in details])
-    words = [words_of(board, posting, stated) for posting, stated in details]
-    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns, words))
+    conn.execute(_SQL["write_details"], (board.provider, board.board, read_at, ids, *columns))
 
 
 def use_postings(conn: Connection, user_id: int, run_id: int) -> int:
@@ -201,26 +201,32 @@ def claim_pages(
     return _SQL.all(conn, MissingPosting, "claim_pages", *given)
 
 
-def list_pages(conn: Connection, board: Board, *, fresh_seconds: float, since: datetime | None) -> dict[str, PageSays]:
-    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh.
+def list_shown_since(conn: Connection, lacked: Sequence[tuple[Board, str, datetime]]) -> list[StoredPosting]:
+    """Return the postings that a newer reading shows; `lacked`: board, id and the start of the reading without it."""
+    boards = [board for board, _, _ in lacked]
+    given = [one.provider for one in boards], [one.board for one in boards]
+    return _SQL.all(
+        conn, StoredPosting, "list_shown_since", *given, [one for _, one, _ in lacked], [at for _, _, at in lacked]
+    )
 
-    `since`: answers that were given before it are left out; None if that does not matter.
-    """
-    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds, since))
-    return dict(rows.fetchall())
+
+def list_pages(conn: Connection, board: Board, *, fresh_seconds: float) -> dict[str, PageAnswer]:
+    """Return what the own pages of a board's postings said, by their ids, where the answer is fresh."""
+    rows = conn.execute(_SQL["list_pages"], (board.provider, board.board, fresh_seconds))
+    return {external_id: PageAnswer(says, at) for external_id, says, at in rows}
 
 
 def write_pages(
     conn: Connection, said: Mapping[int, PageSays], held: Mapping[int, datetime], *, is_proven: bool
-) -> set[str]:
-    """Write what the own pages of postings said, and end their claims; return the ids still missing.
+) -> dict[str, datetime]:
+    """Write what the own pages of postings said, and end their claims; return the ids still missing, with the time.
 
     `held`: the ends of the claims; a posting whose claim has another end is left alone. `is_proven`: whether the list
     that lacks the postings is.
     """
     given = list(said), list(said.values()), [held[one] for one in said], is_proven
     rows = conn.execute(_SQL["write_pages"], given)
-    return {external_id for external_id, is_missing in rows if is_missing}
+    return {external_id: at for external_id, is_missing, at in rows if is_missing}
 
 
 def list_described(conn: Connection, board: Board) -> dict[str, bytes]:

@@ -45,10 +45,10 @@ class Recorder:
 
     async def reading_of(self, reader: BoardReader) -> Reading:
         """Read a board and store the reading; what a run uses whose readings are not shared. It raises nothing."""
-        async with reader.turn():
+        async with reader.slot():
             reading = await self.record(await reader.read())
-            # The details are stored and free: other boards may take their room.
-            reader.share.settle(reading.postings)
+            # The details are stored and free: other boards may use their quota.
+            reader.quota.settle(reading.postings)
             return reading
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha1
 from typing import Any
 
-from sourcing.details.text import plain
 from sourcing.model.details import Details, Pay
-from sourcing.model.posting import Board, Posting
-from sourcing.search import tsvector
+from sourcing.model.posting import Posting
 
 # The longest department, requisition or language, in characters, and the longest description.
 _LONGEST_NAME = 300
@@ -35,13 +33,6 @@ def columns_of_details(details: Sequence[Details]) -> list[list[Any]]:
     """Return one list per column of the details, their hash last."""
     rows = [(*_columns(one), text_hash(one)) for one in details]
     return [list(column) for column in zip(*rows, strict=True)]
-
-
-def words_of(board: Board, posting: Posting, details: Details | None = None) -> str:
-    """Return the words that a search finds in a posting of a folded board, as the text of a tsvector."""
-    if details is None:
-        return tsvector(board, posting.title, posting.location)
-    return tsvector(board, posting.title, posting.location, details.department or "", plain(details.description))
 
 
 def _columns(details: Details) -> tuple[Any, ...]:

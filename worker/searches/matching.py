@@ -9,7 +9,7 @@ from common.log import logger
 from sourcing.search import Search, UnusableSearchError, parse
 from sourcing.words import searchable
 from worker.searches import queries
-from worker.searches.queries import LeftOver, Looks, SavedSearch
+from worker.searches.queries import LeftOver, SavedSearch, Sought
 
 # Matches of one search; the oldest beyond that are deleted.
 MOST_MATCHES = 10_000
@@ -44,20 +44,20 @@ def match_some(conn: Connection, user_id: int, detailed: Sequence[str], hold: Ca
 
 
 def _match(conn: Connection, user_id: int, companies: Sequence[str], detailed: Sequence[str]) -> None:
-    looks, left_over = looks_of(queries.list_searches(conn, user_id), companies)
-    judged = queries.match_events(conn, user_id, detailed, looks, left_over, days=DAYS_WITHOUT_DETAILS, most=_AT_ONCE)
+    sought, left_over = sought_by(queries.list_searches(conn, user_id), companies)
+    judged = queries.match_events(conn, user_id, detailed, sought, left_over, days=DAYS_WITHOUT_DETAILS, most=_AT_ONCE)
     if judged.found:
         queries.delete_old_matches(conn, user_id, most=MOST_MATCHES)
     logger.info("news matched", judged=judged.judged, found=judged.found)
 
 
-def looks_of(saved: Iterable[SavedSearch], companies: Iterable[str]) -> tuple[list[Looks], list[LeftOver]]:
+def sought_by(saved: Iterable[SavedSearch], companies: Iterable[str]) -> tuple[list[Sought], list[LeftOver]]:
     """Return what searches look for, and what is left of it at companies whose names have words of it.
 
     A search that this version cannot use finds nothing.
     """
     names = {company: searchable(company) for company in companies}
-    looks: list[Looks] = []
+    sought: list[Sought] = []
     left_over: list[LeftOver] = []
     for one in saved:
         try:
@@ -65,19 +65,19 @@ def looks_of(saved: Iterable[SavedSearch], companies: Iterable[str]) -> tuple[li
         except UnusableSearchError:
             logger.warning("saved search not understood", search_id=one.id)
             continue
-        looks.append(_looks(one.id, search, place))
+        sought.append(_sought(one.id, search, place))
         left_over += [] if search is None else _left_over(one.id, search, names.items())
-    return looks, left_over
+    return sought, left_over
 
 
 def _parsed(text: str | None) -> Search | None:
     return None if text is None else parse(text)
 
 
-def _looks(search_id: int, search: Search | None, place: Search | None) -> Looks:
+def _sought(search_id: int, search: Search | None, place: Search | None) -> Sought:
     patterns, refused = ([], None) if search is None else search.patterns()
     place_patterns, place_refused = ([], None) if place is None else place.patterns()
-    return Looks(
+    return Sought(
         search_id,
         None if search is None else search.tsquery(),
         patterns,

@@ -22,7 +22,7 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Sought:
     """What a saved search looks for, as a statement takes it.
 
     `query`: a tsquery for postings. `patterns`, `refused`: regular expressions for jobs without a posting: all of the
@@ -80,6 +80,11 @@ def list_unmatched_companies(conn: Connection, user_id: int, detailed: Sequence[
     return [company for (company,) in rows]
 
 
+def list_wordless_news(conn: Connection, user_id: int) -> list[int]:
+    """Return the postings whose words the person's searches wait for."""
+    return [number for (number,) in conn.execute(_SQL["list_wordless_news"], (user_id,)).fetchall()]
+
+
 def list_searches(conn: Connection, user_id: int) -> list[SavedSearch]:
     """Return what the person's searches look for in texts."""
     return _SQL.all(conn, SavedSearch, "list_searches", user_id)
@@ -89,14 +94,14 @@ def match_events(
     conn: Connection,
     user_id: int,
     detailed: Sequence[str],
-    looks: Sequence[Looks],
+    sought: Sequence[Sought],
     left_over: Sequence[LeftOver],
     *,
     days: int,
     most: int,
 ) -> Judged:
     """Let the person's searches judge at most so many events, and record the matches."""
-    given = Jsonb([asdict(one) for one in looks]), Jsonb([asdict(one) for one in left_over])
+    given = Jsonb([asdict(one) for one in sought]), Jsonb([asdict(one) for one in left_over])
     judged = _SQL.one(conn, Judged, "match_events", user_id, detailed, days, most, *given)
     assert judged is not None  # noqa: S101 - a SELECT without FROM has one row
     return judged

@@ -4,6 +4,7 @@ UPDATE postings
 SET
     description = NULL,
     search = NULL,
+    wordless_since = NULL,
     details_read_at = NULL
 WHERE
     posting_id IN (

@@ -8,7 +8,8 @@
 -- a posting; $25 the jobs that may match, or NULL for any; $26 an id that all jobs are above, or NULL. $4 is empty if
 -- the postings of these jobs are known to match. Last, $27 whether saved, or NULL for both, $28 tags of companies, any
 -- of them, or NULL, $29 regular expressions that the place must match, or NULL, $30 one that it must not, and $31 one
--- job, or NULL. In $7 and $10 not_stated stands for jobs without a workplace, or without pay.
+-- job, or NULL. In $7 and $10 not_stated stands for jobs without a workplace, or without pay. A search that
+-- excludes words leaves out a job whose text may have them: its words are not written yet.
 -- Parameters that are NULL, and the order, are constants when the statement is planned: an index gives the newest jobs.
 -- The limit lets each job look up its posting: no plan reads all postings, or loses the order of the jobs. The hidden
 -- rows are read once, or the jobs are found by them. A correlated lookup would scan the small table again for each job,
@@ -124,6 +125,7 @@ WHERE
         $4::tsquery IS NULL
         OR (
             jobs.company != all($22::text[])
+            AND ($24::text IS NULL OR postings.wordless_since IS NULL)
             AND ($25::bigint[] IS NULL OR jobs.id = any($25))
             AND (
                 $19::bigint[] IS NULL

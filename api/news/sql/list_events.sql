@@ -5,12 +5,12 @@
 -- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
 -- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
 -- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event
--- whose job has no posting; $24 the jobs that may match, or NULL for any; $25 an id that all events are above, or NULL.
--- $4 is empty if the postings of these jobs are known to match. $26 a saved search that found the event, or NULL, $27
--- regular expressions that the place must match, or NULL, and $28 one that it must not. In $7 and $10 not_stated stands
--- for jobs without a workplace, or without pay. The limits let each event look up its job and posting: no plan reads
--- all of them, or loses the order of the events. The hidden rows are read once; list_unseen.sql says why. A seen event
--- is looked up: there may be as many as events.
+-- whose job has no posting; $24 the jobs that may match, next to events whose job is deleted, or NULL for any; $25 an
+-- id that all events are above, or NULL. $4 is empty if the postings of these jobs are known to match. $26 a saved
+-- search that found the event, or NULL, $27 regular expressions that the place must match, or NULL, and $28 one that it
+-- must not. In $7 and $10 not_stated stands for jobs without a workplace, or without pay. The limits let each event
+-- look up its job and posting: no plan reads all of them, or loses the order of the events. The hidden rows are read
+-- once; list_unseen.sql says why. A seen event is looked up: there may be as many as events.
 SELECT -- noqa: ST06
     events.id,
     events.at,
@@ -103,6 +103,7 @@ WHERE
         OR (
             events.external_id IS NOT NULL
             AND events.company != all($21::text[])
+            AND ($23::text IS NULL OR postings.wordless_since IS NULL)
             AND (
                 $18::bigint[] IS NULL
                 OR job.posting_id IN (SELECT unnest($18))
@@ -122,6 +123,19 @@ WHERE
                     WHERE
                         jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
                         AND jobs.id = any($24)
+                    UNION ALL
+                    SELECT told.id
+                    FROM events_without_jobs AS deleted
+                    INNER JOIN events AS told
+                        ON deleted.user_id = told.user_id AND deleted.event_id = told.id
+                    LEFT JOIN jobs
+                        ON
+                            told.user_id = jobs.user_id
+                            AND told.company = jobs.company
+                            AND told.external_id = jobs.external_id
+                    WHERE
+                        deleted.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
+                        AND jobs.id IS NULL
                 ))
             )
             AND CASE

@@ -43,8 +43,8 @@ def check(address: str, secret: str | None) -> Receiver:
 def write(receiver: Receiver, news: News) -> Post:
     """Return the request that tells news. Nothing in it mentions people, whatever a title says."""
     heading = f"**{_escaped(news.heading)}**"
-    room = _LONGEST - _size(heading) - _size(_rest(news, 0)) - 1
-    lines = [_line(event) for event in news.fitting(room, lambda event: _size(_line(event)) + 1)]
+    left = _LONGEST - _size(heading) - _size(_rest(news, 0)) - 1
+    lines = [_line(event) for event in news.fitting(left, lambda event: _size(_line(event)) + 1)]
     content = {
         "content": "\n".join([heading, *lines, _rest(news, len(lines))]),
         "allowed_mentions": {"parse": []},

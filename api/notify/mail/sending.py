@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.notify import queries as messages
-from api.notify.channel import Channel
+from api.notify.channel import Channel, ReceiverAway
 from api.notify.mail import queries
 from api.notify.queries import Message
 from common import aws
@@ -13,6 +13,9 @@ from common.errors import AwsError
 
 # The longest that one mail may take: two attempts at a request, each with a connection and an answer.
 _SECONDS = 14.0
+
+# Mails with news to one person in a day: more than most runs with news, and few enough to cost little.
+_MOST_A_DAY = 100
 
 _UNDELIVERABLE = {
     "BOUNCE": "Mail to this address came back, so no more is sent there. Please name another address.",
@@ -42,7 +45,11 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     if message.kind == "confirmation":
         return Letter(to.address, letters.confirmation(to, environment))
     events = messages.list_told_events(conn, message, most_of_kind=letters.MOST_OF_KIND, most=letters.MOST)
-    return Letter(to.address, letters.news(to, events, message, environment)) if events else None
+    if not events:
+        return None
+    if wait := messages.count_message(conn, message.user_id, "mail", most=_MOST_A_DAY):
+        raise ReceiverAway(f"You had {_MOST_A_DAY} mails within a day, the limit.", wait)
+    return Letter(to.address, letters.news(to, events, message, environment))
 
 
 def send(letter: Letter, environment: Environment) -> str | None:

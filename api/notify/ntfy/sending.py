@@ -34,8 +34,8 @@ def check(address: str, secret: str | None) -> Receiver:
 def write(receiver: Receiver, news: News) -> Post:
     """Return the request that tells news."""
     server, _, topic = receiver.address.rpartition("/")
-    room = _LONGEST - len(news.rest(0).encode())
-    lines = [_line(event) for event in news.fitting(room, lambda event: len(_line(event).encode()) + 1)]
+    left = _LONGEST - len(news.rest(0).encode())
+    lines = [_line(event) for event in news.fitting(left, lambda event: len(_line(event).encode()) + 1)]
     content = {"topic": topic, "title": news.heading, "message": "\n".join([*lines, news.rest(len(lines))])}
     if news.page_url:
         content["click"] = news.page_url

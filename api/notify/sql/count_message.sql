@@ -1,10 +1,10 @@
 -- Counts a message of a person, and returns the seconds until their quota ends if it is used up: $1 user, $2 the quota
--- of a day.
+-- of a day, $3 its kind.
 WITH counted AS (
     INSERT INTO quotas (holder, kind, used, ends_at)
     SELECT
         sha256(convert_to(users.subject, 'UTF8')),
-        'message',
+        $3,
         1,
         now() + interval '1 day'
     FROM users

@@ -1,14 +1,28 @@
--- Lists the digests of searches that are due, oldest first, and locks them until the transaction ends: $1 the channels
--- that are not offered, $2 limit. Rows that another transaction has locked are skipped; list_due_digests.sql says why.
+-- Lists the digests of searches that are due, and locks them until the transaction ends: $1 the channels that are not
+-- offered, $2 limit. The oldest of each person come first, then the second ones, so that one person's many searches
+-- delay no other. Rows that another transaction has locked are skipped; list_due_digests.sql says why.
 SELECT
     search_channels.user_id,
     search_channels.channel,
     search_channels.frequency,
     users.zone AS zone_name,
     search_channels.search_id
-FROM search_channels
+FROM (
+    SELECT
+        due.user_id,
+        due.search_id,
+        due.channel,
+        row_number() OVER (PARTITION BY due.user_id ORDER BY due.next_digest_at, due.search_id, due.channel) AS place
+    FROM search_channels AS due
+    WHERE due.next_digest_at <= now() AND due.channel != all($1)
+) AS turns
+INNER JOIN search_channels
+    ON
+        turns.user_id = search_channels.user_id
+        AND turns.search_id = search_channels.search_id
+        AND turns.channel = search_channels.channel
 INNER JOIN users ON search_channels.user_id = users.user_id
-WHERE search_channels.next_digest_at <= now() AND search_channels.channel != all($1)
-ORDER BY search_channels.next_digest_at
+WHERE search_channels.next_digest_at <= now()
+ORDER BY turns.place, search_channels.next_digest_at
 LIMIT $2
 FOR NO KEY UPDATE OF search_channels, users SKIP LOCKED;

@@ -1,6 +1,6 @@
 -- Lets a receiver rest: $1 user, $2 channel, $3 the message in hand, $4 when its lease ends, $5 seconds, $6 whether it
--- accepts nothing, $7 a sentence or NULL. Its messages that are due wait until then, and come after those of others;
--- those that have waited for a day are left, to be given up.
+-- accepts nothing, $7 a sentence or NULL. Its news that is due waits until then, and comes after that of others; what
+-- has waited for a day is left, to be given up.
 WITH waiting AS (
     UPDATE outbox
     SET
@@ -11,6 +11,7 @@ WITH waiting AS (
     WHERE
         user_id = $1
         AND channel = $2
+        AND kind = 'news'
         AND (due_at <= now() OR (id = $3 AND due_at = $4))
         AND greatest(
             queued_at,

@@ -1,5 +1,5 @@
 -- Leases the message of a channel that has been due longest, late ones last: $1 channel, $2 lease in seconds, $3 users
--- whose messages are left.
+-- whose messages are left, $4 whether late ones are taken.
 WITH taken AS (
     UPDATE outbox
     SET due_at = now() + make_interval(secs => $2), attempts = attempts + 1
@@ -9,7 +9,11 @@ WITH taken AS (
                 due.user_id,
                 due.id
             FROM outbox AS due
-            WHERE due.channel = $1 AND due.due_at <= now() AND due.user_id != all($3::bigint[])
+            WHERE
+                due.channel = $1
+                AND due.due_at <= now()
+                AND due.user_id != all($3::bigint[])
+                AND ($4 OR NOT due.is_late)
             ORDER BY due.is_late, due.due_at
             LIMIT 1
             FOR UPDATE SKIP LOCKED

@@ -34,8 +34,8 @@ def write(receiver: Receiver, news: News) -> Post:
     """Return the request that tells news: plain text, with its links next to it, so no text can be markup."""
     text = news.heading
     entities: list[dict[str, Any]] = [{"type": "bold", "offset": 0, "length": _size(text)}]
-    room = _LONGEST - _size(text) - _size(news.rest(0)) - 1
-    shown = news.fitting(room, lambda event: _size(before(event) + job(event)) + 1)
+    left = _LONGEST - _size(text) - _size(news.rest(0)) - 1
+    shown = news.fitting(left, lambda event: _size(before(event) + job(event)) + 1)
     for event in shown:
         text += f"\n{before(event)}"
         if url := link(event):

@@ -15,7 +15,7 @@ from functools import partial
 from urllib.parse import quote, urljoin
 
 from common.errors import BoardNotFound, SiteRefused
-from sourcing.lists.entries import Entry, items_at, list_at, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.model.company_names import first_part
 from sourcing.model.posting import Listing, Posting
@@ -30,7 +30,7 @@ OLDER_SEARCH = "https://{host}/api/apply/v2/jobs?domain={domain}&start={offset}&
 async def read(board: str, site: Site) -> Listing:
     """Return the board's positions, proven by the count on every page."""
     domain, host = board.split("@")
-    to_posting = partial(_posting, host)
+    to_posting = EntryReader(site.quota, partial(_posting, host))
     fetch = partial(_page, site, SEARCH.format(host=host, domain=quote(domain), offset="{}"), ("data",))
     try:
         first = read_page(await fetch(0), to_posting)

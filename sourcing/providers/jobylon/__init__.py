@@ -8,11 +8,12 @@ Sources: the description by a public reader, and a recorded answer with a whole 
 """
 
 import re
+from functools import partial
 
 from sourcing.details.describe import describe
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, items_at, list_at, long_listing, posting
-from sourcing.lists.grouping import for_everybody
+from sourcing.lists.grouping import without_internal
 from sourcing.model.answer import Answer
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -42,12 +43,12 @@ async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs; the page holds the whole board."""
     group, _, number = board.rpartition("/")
     kind = "company-groups" if group else "companies"
-    return await site.read_text(EMBEDDED.format(kind=kind, number=number), _listing)
+    return await site.read_text(EMBEDDED.format(kind=kind, number=number), partial(_listing, site))
 
 
-async def _listing(html: str) -> Listing:
+async def _listing(site: Site, html: str) -> Listing:
     jobs = list_at(literal_after("Jobylon", html, r"JBL\.embed_v2\['jobs'\]\s*=\s*"))
-    return await long_listing(for_everybody(jobs, "is_internal"), described(_posting, details))
+    return await long_listing(without_internal(jobs, "is_internal"), described(site.quota, _posting, details))
 
 
 def details(job: Entry) -> Details:

@@ -10,7 +10,7 @@ Sources: measurements of five public readers of these pages (one of 1,331 boards
 import re
 from functools import partial
 
-from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, Unusable, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, by_slices, counts_of
 from sourcing.model.company_names import of_host_at
 from sourcing.model.posting import Listing, Posting
@@ -31,7 +31,7 @@ async def read(board: str, site: Site) -> Listing:
     total, counts = total_at(first, "TotalJobsCount"), _categories(first)
     if not isinstance(total, int) or total < CAP or not counts:
         return await _walk(board, site, "", first)
-    return await by_slices("Oracle", counts, partial(_walk, board, site), at_least=total)
+    return await by_slices(site.quota, "Oracle", counts, partial(_walk, board, site), at_least=total)
 
 
 async def _walk(board: str, site: Site, category: str, first: object = None) -> Listing:
@@ -39,7 +39,7 @@ async def _walk(board: str, site: Site, category: str, first: object = None) -> 
         found = first if first and offset == 0 else await _search(board, site, category, offset)
         return Batch(list_at(found, "requisitionList"), total_at(found, "TotalJobsCount"))
 
-    return await by_offset("Oracle", fetch, partial(_posting, board), size=PAGE_SIZE, cap=CAP)
+    return await by_offset("Oracle", fetch, EntryReader(site.quota, partial(_posting, board)), size=PAGE_SIZE, cap=CAP)
 
 
 async def _search(board: str, site: Site, category: str, offset: int) -> object:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from common.errors import SiteRefused
 from sourcing.formats.html import json_after
-from sourcing.lists.entries import Entry, items_at, list_at, listing, posting, require_field, total_at
+from sourcing.lists.entries import Entry, EntryReader, items_at, list_at, listing, posting, require_field, total_at
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
 from sourcing.model.company_names import of_host
@@ -42,7 +42,7 @@ async def read(board: str, site: Site) -> Listing:
         first = await _search(board, site, 0)
     except SiteRefused:
         return await _first_page(board, site)
-    read_job = partial(_posting, board)
+    read_job = EntryReader(site.quota, partial(_posting, board))
     page = read_page(Batch(list_at(first, "data", "jobs"), total_at(first, "totalHits")), read_job)
     return await by_offset("Phenom", partial(_later, board, site), read_job, first=page, size=PAGE_SIZE, cap=CAP)
 
@@ -63,7 +63,7 @@ async def _first_page(board: str, site: Site) -> Listing:
     state = json_after("Phenom", await site.text(f"https://{board}/search-results"), r"phApp\.ddo\s*=\s*")
     jobs = list_at(state, "eagerLoadRefineSearch", "data", "jobs")
     flaw = miscount("Phenom", total_at(state, "eagerLoadRefineSearch", "totalHits"), len(jobs))
-    return listing(jobs, partial(_posting, board), flaw)
+    return listing(jobs, EntryReader(site.quota, partial(_posting, board)), flaw)
 
 
 def _posting(board: str, job: Entry) -> Posting:

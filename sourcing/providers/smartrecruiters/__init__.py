@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, at, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, at, list_at, place, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Provider, Site
@@ -45,7 +45,7 @@ async def read(board: str, site: Site) -> Listing:
         document = await site.json(POSTINGS.format(board=name, offset=offset))
         return Batch(list_at(document, "content"), total_at(document, "totalFound"))
 
-    found = await by_offset("SmartRecruiters", fetch, partial(_posting, name))
+    found = await by_offset("SmartRecruiters", fetch, EntryReader(site.quota, partial(_posting, name)))
     return found if found.postings or found.flaw else Listing([], _UNPROVEN)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from common.errors import BoardNotFound, SiteRefused, SiteUnreadable
-from sourcing.lists.entries import Entry, Unusable, posting
+from sourcing.lists.entries import Entry, EntryReader, Unusable, posting
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, read_page
 from sourcing.lists.walking import to_the_end
@@ -35,7 +35,7 @@ SEARCHES = ("https://{board}/search/?startrow=", "https://{board}/tile-search-re
 async def read(board: str, site: Site) -> Listing:
     """Return the board's jobs, proven by the search's own total, or if the sitemap names the same ones."""
     host = board.partition("/")[0]
-    read_row = partial(_posting, host)
+    read_row = EntryReader(site.quota, partial(_posting, host))
     sitemap = partial(read_sitemap, "SuccessFactors", site, f"https://{host}/sitemap.xml")
     for search in SEARCHES:
         fetch = partial(_batch, site, search.format(board=board))

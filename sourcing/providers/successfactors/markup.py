@@ -1,17 +1,16 @@
 """Reads the jobs of SuccessFactors' sites from their two forms: rows of a search, and the feed for Google."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.formats.html import Element, elements, text_of
 from sourcing.formats.xml_records import Record, Records, records
-from sourcing.lists.entries import Entry, long_listing
+from sourcing.lists.entries import Entry, EntryReader, long_listing
 from sourcing.lists.grouping import folded
 from sourcing.lists.totals import Total, counted_together
-from sourcing.model.posting import Listing, Posting
+from sourcing.model.posting import Listing
 from sourcing.model.provider import Site
 from sourcing.website.sitemaps import agreed
 
@@ -27,7 +26,7 @@ _ITEMS = (frozenset({"item"}), frozenset({"link", "title", "g:location"}))
 _PLACE = re.compile(r"\(([^()]+, [A-Z]{2}(?:, [^(),]+)?)\)$")
 
 
-async def read_feed(site: Site, host: str, named: Records[Record], read: Callable[[Entry], Posting]) -> Listing:
+async def read_feed(site: Site, host: str, named: Records[Record], read: EntryReader) -> Listing:
     """Return the jobs of a host's feed, proven if its sitemap names them too. `named` may be the feed itself.
 
     Raises:
@@ -35,7 +34,9 @@ async def read_feed(site: Site, host: str, named: Records[Record], read: Callabl
     """
     feed = named
     if named.root != "rss":
-        feed = await site.read_text(_FEED.format(host), lambda text: records("SuccessFactors", text, *_ITEMS))
+        feed = await site.read_text(
+            _FEED.format(host), lambda text: records(site.quota, "SuccessFactors", text, *_ITEMS)
+        )
     if feed.root != "rss":
         raise SiteUnreadable(NO_LIST)
     flaw = None if feed.is_whole else "SuccessFactors broke off its feed."

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 
 from common.errors import BoardNotFound, SiteRefused
-from sourcing.lists.entries import Entry, Unusable, list_at, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, Unusable, list_at, posting, total_at
 from sourcing.lists.paging import Batch, ReadPage, all_of, by_offset, read_page, union
 from sourcing.model.company_names import first_part
 from sourcing.model.posting import Listing, Posting
@@ -50,18 +50,22 @@ async def _walk(board: CareerSite, applied: Mapping[str, str]) -> Listing:
     if first.total == CAP and cut is not None:
         slices = await all_of(_walk(board, {**applied, cut: value}) for value in facets.counts[cut])
         counted = facets.totals(applied)
-        return union("Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED)
+        return union(
+            board.site.quota, "Workday", slices, at_least=max([CAP, *counted]), flaw=None if counted else _UNCOUNTED
+        )
 
     async def fetch(offset: int) -> Batch:
         return Batch(list_at(await board.search(applied, offset), "jobPostings"))  # Only the first page has the total.
 
-    return await by_offset("Workday", fetch, partial(_posting, board), first=first, cap=CAP)
+    return await by_offset(
+        "Workday", fetch, EntryReader(board.site.quota, partial(_posting, board)), first=first, cap=CAP
+    )
 
 
 async def _first(board: CareerSite, applied: Mapping[str, str]) -> tuple[ReadPage, Facets]:
     document = await board.search(applied, 0)
     page = Batch(list_at(document, "jobPostings"), total_at(document, "total"))
-    return read_page(page, partial(_posting, board)), Facets.of(document)
+    return read_page(page, EntryReader(board.site.quota, partial(_posting, board))), Facets.of(document)
 
 
 def _posting(board: CareerSite, entry: Entry) -> Posting:

@@ -30,8 +30,8 @@ SAVING = [
     "before list_followed_companies", "before read_boards", "after read_boards",
     "before lock_run", "after lock_run", "after respell_boards", "after adopt_jobs", "after rename_jobs",
     "after forget_companies", "after replace_jobs", "after describe_jobs", "after upsert_jobs", "after locate_jobs",
-    "after record_gone", "after introduce_companies", "after write_looks", "after keep_jobs", "after mark_unwanted",
-    "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
+    "after record_gone", "after introduce_companies", "after write_last_readings", "after keep_jobs",
+    "after mark_unwanted", "after expire_jobs", "after delete_expired_jobs", "after delete_old_events",
     "after record_companies", "after begin_ingesting",
 ]  # fmt: skip
 # What a worker does for each board that it reads, in no order; and in a task, where an abort is noticed later.

@@ -144,8 +144,8 @@ class Person:
 
     `introduced`: companies whose first reading was reported, each with its board. `hidden`: jobs and whole companies
     that are left out of the news. `saved`: jobs that they saved. `seen`: events by number. `changes`: how that changed,
-    by number, with the events that became seen or not. `looks`: the readings by which companies were last judged.
-    `apart`: hours that a job must be missing before a second list confirms it.
+    by number, with the events that became seen or not. `last_readings`: the readings by which companies were last
+    judged. `apart`: hours that a job must be missing before a second list confirms it.
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -158,7 +158,7 @@ class Person:
     saved: set[tuple[str, str]] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     changes: list[tuple[int, set[int], bool]] = field(default_factory=list)
-    looks: dict[str, int] = field(default_factory=dict)
+    last_readings: dict[str, int] = field(default_factory=dict)
     apart: int = 1
     # The saved search; how many events it has judged, how many were told as everything, and which jobs these were of.
     search: Search = field(default_factory=lambda: Search("intern", 0))
@@ -201,8 +201,10 @@ class Person:
                 self.events.append((run.id, "gone", company, external_id, None, None))
         for company, page in pages.items():
             self._see(run, company, page)
-        self.looks = {company: moment for company, moment in self.looks.items() if company in self.introduced}
-        self.looks |= {company: page.moment for company, page in pages.items() if page.is_read}
+        self.last_readings = {
+            company: moment for company, moment in self.last_readings.items() if company in self.introduced
+        }
+        self.last_readings |= {company: page.moment for company, page in pages.items() if page.is_read}
         run.status = "ingesting"
         run.lease()
         run.expired = sum(self.jobs[key].status == "expired" for key in live)

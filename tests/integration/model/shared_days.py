@@ -166,7 +166,7 @@ class SharedDays(Days):
         """Return whether a reading is no older than the last one that judged a company at this board."""
         person = self.people[name]
         if person.introduced.get(company) == board:
-            return seen.moment >= person.looks[company]
+            return seen.moment >= person.last_readings[company]
         return not any(job.status != "expired" for (of, _), job in person.jobs.items() if of == company)
 
     def pages(self, name: str, seen: Mapping[str, Seen], said: Said | None) -> dict[str, Page]:

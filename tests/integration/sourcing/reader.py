@@ -16,7 +16,7 @@ from pathlib import Path
 
 import worker.run  # noqa: F401 - the worker has it loaded too
 from common import database
-from common.readings.table import ReadingsTable
+from common.readings.queries import ReadingsTable
 from sourcing.cache import SharedReadings
 from sourcing.model.posting import Board
 from sourcing.read import read_boards

@@ -141,12 +141,12 @@ def test_a_pasted_address_leads_to_its_board(server: HTTPServer, case: Path) -> 
     _serve(server, case)
     number = case.name[:3]
     address = json.loads((case / "case.json").read_text())["look"]
-    look = find_board(address, sites_url=server.url_for(""), contact=None, seconds=10)
+    detecting = find_board(address, sites_url=server.url_for(""), contact=None, seconds=10)
     if (expected := BOARDS[number]) is not None:
-        assert asyncio.run(look) == Board(*expected)
+        assert asyncio.run(detecting) == Board(*expected)
         return
     try:
-        board = asyncio.run(look)
+        board = asyncio.run(detecting)
     except NotACareerPage:
         return
     assert board.board != _NEVER[number]

@@ -11,7 +11,7 @@ from common.states import Outcome
 from sourcing.lists.entries import MAX_URL
 from tests.integration.sourcing.pages import ids, read_one, serve
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job, pages_asked
-from tests.integration.sourcing.test_looking import found
+from tests.integration.sourcing.test_detecting import found
 from tests.integration.sourcing.test_website import HOST, sitemap
 from tests.integration.sourcing.test_website import job as page_of_job
 from tests.integration.sourcing.test_website import serve as serve_website

@@ -12,7 +12,7 @@ from werkzeug import Request, Response
 
 from common.states import Outcome
 from sourcing.model.posting import Board
-from sourcing.model.quota import Room, Share, share_of_board
+from sourcing.model.quota import BoardQuota
 from sourcing.read import Reading, read_boards
 from sourcing.web.once import Once
 from tests.integration.sourcing.pages import ids
@@ -23,7 +23,7 @@ NAMES = [Board("website", f"www.acme.com/{first}{second}/jobs") for first in "ab
 PAGES = {f"/{name.board}" for name in NAMES}
 
 
-def look(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
+def read_site(sites: HTTPServer, *boards: Board, known: tuple[str, ...] = ()) -> list[Reading]:
     knows = dict.fromkeys(boards, known)
     return asyncio.run(
         read_boards(boards, sites_url=sites.url_for(""), seconds=60, caches=caches_of(sites), known=knows)
@@ -37,7 +37,7 @@ def counted(sites: HTTPServer) -> Counter[str]:
 
 def test_website_is_read_once_under_forty_names(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1", "/jobs/2"), "/jobs/1": job(1), "/jobs/2": job(2)})
-    found = look(sites, *NAMES)
+    found = read_site(sites, *NAMES)
     assert [ids(one) for one in found] == [["jobs/1", "jobs/2"]] * 40
     assert counted(sites) == {f"{HOST}{path}": 1 for path in ("/sitemap.xml", "/jobs/1", "/jobs/2")}
 
@@ -45,7 +45,7 @@ def test_website_is_read_once_under_forty_names(sites: HTTPServer) -> None:
 def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
     sites.expect_request(f"{HOST}/jobs/9").respond_with_data(status=410)
-    found = look(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
+    found = read_site(sites, *NAMES[:4], known=("jobs/1", "jobs/9"))
     assert [one.gone for one in found] == [frozenset({"jobs/9"})] * 4
     # After a page that is gone, each reader that believes it checks similar pages.
     assert counted(sites) == {f"{HOST}/sitemap.xml": 1, f"{HOST}/jobs/9": 1, f"{HOST}/jobs/1": 5}
@@ -53,8 +53,8 @@ def test_page_of_a_known_job_is_asked_for_once_and_its_witness_by_each(sites: HT
 
 def test_next_run_asks_again(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1"), "/jobs/1": job(1)})
-    look(sites, *NAMES[:2])
-    look(sites, *NAMES[:2])
+    read_site(sites, *NAMES[:2])
+    read_site(sites, *NAMES[:2])
     assert counted(sites) == {f"{HOST}/sitemap.xml": 2, f"{HOST}/jobs/1": 2}
 
 
@@ -68,10 +68,10 @@ def test_reading_is_as_old_as_the_oldest_of_its_pages(sites: HTTPServer, monkeyp
 
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(note)
-    first, second = look(sites, *NAMES[:2])
+    first, second = read_site(sites, *NAMES[:2])
     assert len(asked) == 1
     assert second.read_at <= asked[0]
-    assert second.look.read_until >= first.look.read_until
+    assert second.interval.read_until >= first.interval.read_until
     assert first.read_at <= second.read_at
 
 
@@ -84,7 +84,7 @@ def test_page_that_fails_is_asked_for_by_each(sites: HTTPServer, monkeypatch: py
 
     serve(sites, {"/sitemap.xml": sitemap("/jobs/1")})
     sites.expect_request(f"{HOST}/jobs/1").respond_with_handler(sometimes)
-    first, second = look(sites, *NAMES[:2])
+    first, second = read_site(sites, *NAMES[:2])
     assert (first.outcome, ids(second)) == (Outcome.FAILED, ["jobs/1"])
 
 
@@ -110,10 +110,10 @@ def asks() -> Callable[[object], Any]:
 
 def test_second_caller_waits_and_asks_when_the_first_is_cancelled(asks: Callable[[object], Any]) -> None:
     async def run() -> tuple[object, int]:
-        once, ask = Once(frozenset()), asks("page")
-        first = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        once, ask, quota = Once(frozenset({"host"})), asks("page"), BoardQuota()
+        first = asyncio.create_task(once.ask(quota, ("host", "a"), ask, size))
         await asyncio.sleep(0.01)
-        second = asyncio.create_task(once.ask(("host", "a"), ask, size))
+        second = asyncio.create_task(once.ask(quota, ("host", "a"), ask, size))
         await asyncio.sleep(0.01)
         first.cancel()
         return await second, ask.times
@@ -123,23 +123,21 @@ def test_second_caller_waits_and_asks_when_the_first_is_cancelled(asks: Callable
 
 def test_no_more_is_kept_than_the_limit(asks: Callable[[object], Any]) -> None:
     async def run() -> list[int]:
-        once, questions = Once(frozenset(), left=25), [asks(n) for n in range(3)]
+        once, questions = Once(frozenset({"host"}), left=25), [asks(n) for n in range(3)]
         for _ in range(2):
             for number, ask in enumerate(questions):
-                assert await once.ask(("host", str(number)), ask, size) == number
+                assert await once.ask(BoardQuota(), ("host", str(number)), ask, size) == number
         return [ask.times for ask in questions]
 
     assert asyncio.run(run()) == [1, 1, 2]
 
 
-def test_what_was_asked_before_makes_the_share_older(asks: Callable[[object], Any]) -> None:
+def test_earlier_answer_makes_the_reading_older(asks: Callable[[object], Any]) -> None:
     async def run() -> tuple[datetime | None, datetime | None]:
-        once, began = Once(frozenset()), datetime.now(UTC)
-        mine, others = Share(Room(1, 1)), Share(Room(1, 1))
-        share_of_board.set(others)
-        await once.ask(("host", "a"), asks("page"), size)
-        share_of_board.set(mine)
-        await once.ask(("host", "a"), asks("page"), size)
+        once, began = Once(frozenset({"host"})), datetime.now(UTC)
+        mine, others = BoardQuota(), BoardQuota()
+        await once.ask(others, ("host", "a"), asks("page"), size)
+        await once.ask(mine, ("host", "a"), asks("page"), size)
         assert mine.since is not None
         assert began <= mine.since < datetime.now(UTC)
         return mine.since, others.since

@@ -148,7 +148,7 @@ def test_robots_file_is_asked_for_once_a_day(sites: HTTPServer, monkeypatch: pyt
     for _ in range(3):
         assert read_one(sites, "workday").outcome == Outcome.COMPLETE
     assert len([path for path in asked(sites) if path.endswith("/robots.txt")]) == 1
-    monkeypatch.setattr(robots_policy, "_REMEMBERED_SECONDS", -1.0)
+    monkeypatch.setattr(robots_policy, "_CACHED_SECONDS", -1.0)
     forget(sites)
     read_one(sites, "workday")
     read_one(sites, "workday")

@@ -17,7 +17,7 @@ TEAMTAILOR = "/acme.teamtailor.com/jobs.json"
 
 @pytest.fixture
 def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcing.read.MOST_TOGETHER", 6)
+    monkeypatch.setattr("sourcing.model.quota.MOST_TOGETHER", 6)
     monkeypatch.setattr("sourcing.read.BOARDS_AT_ONCE", 1)
 
 

@@ -109,7 +109,7 @@ def test_no_job_is_gone_while_a_board_grows_past_a_thousand(sites: HTTPServer, s
         judgement = judged(reading, live, introduced)
         assert not judgement.gone
         live = [LiveJob("acme", job.external_id, None) for _, job in judgement.postings] + judgement.kept
-        introduced = {"acme": reading.look}
+        introduced = {"acme": reading.interval}
         assert len(live) == count
 
 

@@ -227,7 +227,7 @@ def test_page_without_a_date_is_not_sent_again_while_its_etag_stands(sites: HTTP
 def test_pages_that_are_too_many_for_answers_to_be_kept_are_not_sent_again(
     sites: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sourcing.web.hosts._REMEMBERED_BYTES", 0)
+    monkeypatch.setattr("sourcing.web.hosts._CACHED_BYTES", 0)
     etag = {"ETag": '"a"'}
 
     def page(request: Request) -> Response:

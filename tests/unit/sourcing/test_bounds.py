@@ -5,8 +5,8 @@ import tracemalloc
 
 import pytest
 
-from sourcing.lists.entries import Gathered, posting
-from sourcing.model.quota import Room
+from sourcing.lists.entries import EntryReader, Gathered, posting
+from sourcing.model.quota import BoardQuota, Quota
 from sourcing.web.body import MOST_MEMORY, Body
 
 ROCKET = "\U0001f680"
@@ -73,11 +73,11 @@ def test_answer_that_is_too_short_to_be_counted_would_fit_if_it_were(is_json: bo
     assert body.fits(is_json=is_json) == (body.memory(is_json=is_json) <= MOST_MEMORY)
 
 
-def test_repeated_entry_takes_no_room_for_its_posting() -> None:
-    room, one = Room(), Room()
+def test_repeated_entry_takes_no_memory_for_its_posting() -> None:
+    quota, one = Quota(), Quota()
     engineer = posting("1", "Engineer", [], "https://example.com/1")
-    gathered = Gathered(room)
-    gathered.read([{}] * 3, lambda _: engineer)
+    gathered = Gathered(BoardQuota(), quota)
+    gathered.read([{}] * 3, EntryReader(BoardQuota(), lambda _: engineer))
     one.take(engineer)
-    assert (room.entries, len(gathered.postings)) == (Room().entries - 3, 1)
-    assert room.size == one.size < Room().size
+    assert (quota.entries, len(gathered.postings)) == (Quota().entries - 3, 1)
+    assert quota.size == one.size < Quota().size

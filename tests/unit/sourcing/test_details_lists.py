@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from sourcing.lists.describing import wanted
 from sourcing.model.details import Details
-from sourcing.model.posting import Listing, Posting
-from sourcing.model.quota import Room, Share, share_of_board
+from sourcing.model.posting import Posting
+from sourcing.model.quota import BoardQuota, Quota
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
 from tests.unit.sourcing.list_samples import ASHBY, CASES, LEVER, MAIL, PERSON, read
@@ -103,31 +102,23 @@ def test_details_that_are_not_wanted_are_not_read() -> None:
     def is_wanted(posting: Posting) -> bool:
         return posting.external_id == "2"
 
-    async def both() -> Listing:
-        wanted.set(is_wanted)
-        site = CannedSite(lambda *_: [LEVER, {**LEVER, "id": "2"}])
-        return await PROVIDERS["lever"].read("acme", site)
-
-    first, second = asyncio.run(both()).postings
+    site = CannedSite(lambda *_: [LEVER, {**LEVER, "id": "2"}])
+    site.quota.wanted = is_wanted
+    first, second = asyncio.run(PROVIDERS["lever"].read("acme", site)).postings
     assert first.details is None
     assert second.details == CASES["lever"][2]
 
 
 def test_details_without_room_are_left_out_and_the_list_is_whole() -> None:
-    share = Share(Room(details=3_000))
-
-    async def several() -> Listing:
-        share_of_board.set(share)
-        site = CannedSite(lambda *_: [{**LEVER, "id": str(number)} for number in range(50)])
-        return await PROVIDERS["lever"].read("acme", site)
-
-    listing = asyncio.run(several())
+    site = CannedSite(lambda *_: [{**LEVER, "id": str(number)} for number in range(50)])
+    site.quota = BoardQuota(Quota(details=3_000))
+    listing = asyncio.run(PROVIDERS["lever"].read("acme", site))
     assert listing.flaw is None
     assert len(listing.postings) == 50
     described = [posting for posting in listing.postings if posting.details]
     assert 0 < len(described) < 10
-    share.settle([])
-    assert share.room.details == 3_000
+    site.quota.settle([])
+    assert site.quota.common.details == 3_000
 
 
 def test_pay_that_is_not_to_be_shown_is_not_stated() -> None:

@@ -12,6 +12,7 @@ from common.errors import SiteUnreadable
 from sourcing.formats.html import Element, elements, json_after, text_of, with_class
 from sourcing.formats.xml_records import Record, Records, records
 from sourcing.lists.grouping import one_each
+from sourcing.model.quota import BoardQuota
 from sourcing.providers.jobylon.js_literal import literal_after
 
 ROW = with_class("tr", "row")
@@ -43,7 +44,7 @@ def test_others_have_their_turn_between_two_pieces_of_a_document(kind: str) -> N
         if kind == "HTML":
             await elements("Acme", "<p class=row>x</p>" * 50_000, ROW)
         else:
-            await records("Acme", f"<all>{'<one><a>x</a></one>' * 50_000}</all>", {"one"}, {"a"})
+            await records(BoardQuota(), "Acme", f"<all>{'<one><a>x</a></one>' * 50_000}</all>", {"one"}, {"a"})
         waiting.cancel()
         return next(turns)
 
@@ -176,7 +177,7 @@ def test_code_is_no_literal(text: str) -> None:
 
 
 def read_records(text: str) -> Records[Record]:
-    return asyncio.run(records("Acme", text, {"item"}, {"title", "link"}))
+    return asyncio.run(records(BoardQuota(), "Acme", text, {"item"}, {"title", "link"}))
 
 
 def test_records_hold_their_own_fields_and_no_others() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from common.errors import SiteUnreadable
 from sourcing.formats.xml_records import Enough, Record, Records, read_records, records
-from sourcing.model.quota import Room, Share, share_of_board
+from sourcing.model.quota import BoardQuota, Quota
 
 TAGS = {"url", "item", "entry", "sitemap"}
 FIELDS = {"loc", "lastmod", "link", "title", "g:location"}
@@ -17,8 +17,8 @@ ONE = "<url><loc>https://www.acme.com/jobs/1</loc></url>"
 TWO = "<url><loc>https://www.acme.com/jobs/2</loc></url>"
 
 
-def read(text: str) -> Records[Record]:
-    return asyncio.run(records("Acme", text, TAGS, FIELDS))
+def read(text: str, quota: BoardQuota | None = None) -> Records[Record]:
+    return asyncio.run(records(quota or BoardQuota(), "Acme", text, TAGS, FIELDS))
 
 
 def urlset(*inner: str) -> str:
@@ -122,7 +122,7 @@ def test_reference_and_ampersand_are_told_apart_wherever_pieces_end() -> None:
 
 def test_deeper_field_has_all_its_texts() -> None:
     text = "<jobs><job><o>a</o><more><o>b</o><o>c</o><p><o>d</o></p></more></job></jobs>"
-    found = asyncio.run(records("Acme", text, {"job"}, {"o", "more/o"}))
+    found = asyncio.run(records(BoardQuota(), "Acme", text, {"job"}, {"o", "more/o"}))
     assert found.found == [{"o": "a", "more/o": "b\nc"}]
 
 
@@ -171,14 +171,12 @@ def test_hostile_document_takes_little_time_and_memory(text: str) -> None:
 
 
 def test_records_that_are_kept_count_as_what_the_board_holds() -> None:
-    share = Share(Room(1_000, 20_000))
-    token = share_of_board.set(share)
-    found = read(urlset(*[f"<url><loc>{n}</loc><lastmod>{'x' * 900}</lastmod></url>" for n in range(100)]))
-    share_of_board.reset(token)
+    quota = BoardQuota(Quota(1_000, 20_000))
+    found = read(urlset(*[f"<url><loc>{n}</loc><lastmod>{'x' * 900}</lastmod></url>" for n in range(100)]), quota)
     assert 0 < len(found.found) < 20
-    assert (found.is_whole, share.was_refused) == (False, True)
-    share.settle([])
-    assert share.room.size == 20_000
+    assert (found.is_whole, quota.was_refused) == (False, True)
+    quota.settle([])
+    assert quota.common.size == 20_000
 
 
 def test_reading_ends_where_no_more_is_wanted() -> None:
@@ -189,5 +187,5 @@ def test_reading_ends_where_no_more_is_wanted() -> None:
         if len(taken) == 2:
             raise Enough
 
-    found: Records[None] = asyncio.run(read_records("Acme", urlset(ONE * 5), TAGS, FIELDS, keep))
+    found: Records[None] = asyncio.run(read_records(BoardQuota(), "Acme", urlset(ONE * 5), TAGS, FIELDS, keep))
     assert (len(taken), found.found, found.is_whole) == (2, [], False)

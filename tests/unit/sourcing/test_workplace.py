@@ -17,23 +17,12 @@ def test_three_valued_field_goes_before_a_flag_a_place_and_a_title() -> None:
 @pytest.mark.parametrize(
     ("value", "workplace"),
     [
-        *[
-            ("OnSite", "onsite"),
-            ("on-site", "onsite"),
-            ("ORA_ON_SITE", "onsite"),
-            ("IN_OFFICE", "onsite"),
-            ("Remote", "remote"),
-        ],
-        *[
-            ("FULLY_REMOTE", "remote"),
-            ("ORA_HYBRID", "hybrid"),
-            ("Arbete p\u00e5 plats", "onsite"),
-            ("ANY", None),
-            ("none", None),
-        ],
-        *[("unspecified", None), ("", None), (1, None), ({"value": "hybrid"}, "hybrid"), ("TELECOMMUTE", "remote")],
+        ("OnSite", "onsite"), ("on-site", "onsite"), ("ORA_ON_SITE", "onsite"), ("IN_OFFICE", "onsite"),
+        ("Remote", "remote"), ("FULLY_REMOTE", "remote"), ("ORA_HYBRID", "hybrid"),
+        ("Arbete p\u00e5 plats", "onsite"), ("ANY", None), ("none", None), ("unspecified", None), ("", None),
+        (1, None), ({"value": "hybrid"}, "hybrid"), ("TELECOMMUTE", "remote"),
     ],
-)
+)  # fmt: skip
 def test_workplace_field_is_known_in_all_spellings(value: object, workplace: str | None) -> None:
     assert workplace_of(value) == workplace
 
@@ -41,15 +30,11 @@ def test_workplace_field_is_known_in_all_spellings(value: object, workplace: str
 @pytest.mark.parametrize(
     ("location", "workplace"),
     [
-        *[
-            ("Remote", "remote"),
-            ("United States, Remote", "remote"),
-            ("Hybrid - Berlin", "hybrid"),
-            ("Berlin; Remote", None),
-        ],
-        *[(["Remote - US", "Remote - UK"], "remote"), (["Paris", "Hybrid"], "hybrid"), ("Remote or Berlin", None)],
-        *[("Berlin", None), ("", None), ([None, 5], None), ({}, None), ("Remote;" * 100_000, "remote")],
+        ("Remote", "remote"), ("United States, Remote", "remote"), ("Hybrid - Berlin", "hybrid"),
+        ("Berlin; Remote", None), (["Remote - US", "Remote - UK"], "remote"), (["Paris", "Hybrid"], "hybrid"),
+        ("Remote or Berlin", None), ("Berlin", None), ("", None), ([None, 5], None), ({}, None),
+        ("Remote;" * 100_000, "remote"),
     ],
-)
+)  # fmt: skip
 def test_place_names_a_workplace_only_if_all_places_do(location: object, workplace: str | None) -> None:
     assert workplace_of(location=location) == workplace

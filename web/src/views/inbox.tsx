@@ -113,10 +113,7 @@ export function Inbox() {
   const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, (aborted) =>
     api.countUnseen({ query: asked }, aborted),
   );
-  const groups = useMemo(
-    () => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)),
-    [list.rows?.length, list.pages, by],
-  );
+  const groups = useMemo(() => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)), [list.rows, list.next, by]);
   const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];

@@ -124,7 +124,7 @@ export function Jobs() {
   );
   const groups = useMemo(
     () => groupsOf(list.rows ?? [], order, Boolean(list.next)),
-    [list.pages, list.rows?.length, order.by, order.sort],
+    [list.rows, list.next, order.by, order.sort],
   );
   if (settings.data?.companies.length === 0 && !state) return <FirstUse />;
   const followed = settings.data?.companies ?? [];

@@ -1,17 +1,19 @@
 // A list of rows with its head: pages, groups that fold, and what waits to be shown.
-import { Component, type ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { number } from '../format';
 import type { Group } from '../groups';
-import { fold, isFolded, listed } from '../listed';
+import { fold, isFolded, listed, rove } from '../listed';
 import type { Pages } from '../load';
+import { isWhole, isWide, useWatched } from '../near';
+import { opened } from '../router';
 import type { Row } from '../rows';
 import { text } from '../text';
 import { Failed } from '../ui';
-import { JobRow } from './row';
+import { Chunk, useChunks } from './chunk';
 
-/** How many rows are laid out together, when they come near. */
-const CHUNK = 50;
+/** How many rows the first frame has; the others near the window follow in the next one. */
+const FIRST = 10;
 
 interface ListProps {
   list: Pages<Row>;
@@ -24,7 +26,6 @@ interface ListProps {
 
 /** The rows of a list, or `children` if there are none. */
 export function JobList({ list, title, groups, markAll, children }: ListProps) {
-  const place = useRef<HTMLDivElement>(null);
   const shown = groups.map((group) => ({ name: group.name, rows: isFolded(group) ? [] : group.rows }));
   useLayoutEffect(() => {
     listed.value = {
@@ -35,21 +36,20 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
     };
   });
   useEffect(() => leaveList, []);
-  const isEmpty = list.rows?.length === 0;
-  const first = shown.find(({ rows }) => rows.length)?.rows[0];
+  const place = useRef<HTMLDivElement>(null);
+  useBeginning(place, list);
+  // A search may need several pages to find its first row.
+  const isEmpty = list.rows?.length === 0 && !list.next;
+  const above = (i: number) => shown.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <div class="list" ref={place} aria-busy={!list.isOwn} onFocusIn={(e) => rove(place.current, e.target)}>
+    <div class={`list${isWhole.value ? ' whole' : ''}`} ref={place} aria-busy={!list.isOwn} onFocusIn={rove}>
       {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
       {isEmpty && !list.failure && children}
-      {groups.map((group) => (
-        <GroupOfRows key={group.name} group={group} title={title} first={first} />
+      {groups.map((group, i) => (
+        <GroupOfRows key={group.name} group={group} title={title} isCut={Boolean(list.next)} isTop={above(i) < FIRST} />
       ))}
-      {list.moreFailure ? (
-        <Failed failure={list.moreFailure} retry={list.more} />
-      ) : (
-        list.next && <More more={list.more} isBusy={list.isMore} />
-      )}
+      {list.moreFailure ? <Failed failure={list.moreFailure} retry={list.more} /> : list.next && <More list={list} />}
     </div>
   );
 }
@@ -59,20 +59,37 @@ export const held = (list: Pages<Row>): Pages<Row> => ({ ...list, rows: undefine
 
 function leaveList(): void {
   listed.value = { rows: [] };
+  isWhole.value = false;
 }
 
-/** Keep one tab stop in the list: the row that had the focus last. */
-function rove(place: HTMLElement | null, target: EventTarget | null): void {
-  if (!(target instanceof HTMLElement) || target.dataset.row === undefined) return;
-  for (const link of place?.querySelectorAll<HTMLElement>('[data-row][tabindex="0"]') ?? []) link.tabIndex = -1;
-  target.tabIndex = 0;
+/** Show the rows of another search or order from the first one on. */
+function useBeginning(place: RefObject<HTMLDivElement | null>, { key, isOwn }: Pages<Row>): void {
+  const shown = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (!isOwn) return;
+    if (shown.current !== undefined && shown.current !== key) {
+      isWhole.value = false;
+      place.current?.scrollTo(0, 0);
+      if (!isWide.peek() && !opened.peek()) scrollTo(0, 0);
+    }
+    shown.current = key;
+  }, [key, isOwn]);
 }
 
-function GroupOfRows({ group, title, first }: { group: Group; title: string; first: Row | undefined }) {
+interface GroupProps {
+  group: Group;
+  title: string;
+  /** Whether the list has more rows than were loaded. */
+  isCut: boolean;
+  /** Whether its first rows are drawn at once. */
+  isTop: boolean;
+}
+
+function GroupOfRows({ group, title, isCut, isTop }: GroupProps) {
   const isClosed = isFolded(group);
-  const chunks = Array.from({ length: isClosed ? 0 : Math.ceil(group.rows.length / CHUNK) }, (_, i) =>
-    group.rows.slice(i * CHUNK, (i + 1) * CHUNK),
-  );
+  const chunks = useChunks(isClosed ? [] : group.rows);
+  // A group of a whole list is whole, and so is each but the last one of a list in groups.
+  const total = (group.name ? group.isCut : isCut) ? -1 : group.rows.length;
   return (
     <div class="fold">
       {group.name && (
@@ -82,27 +99,16 @@ function GroupOfRows({ group, title, first }: { group: Group; title: string; fir
           </button>
         </h2>
       )}
-      {chunks.map((rows, i) => (
-        <Chunk key={i} rows={rows} title={group.name || title} first={first} />
-      ))}
+      {chunks.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: the items are in parts, which a ul may not have
+        <div role="list" class="rows" aria-label={group.name || title}>
+          {chunks.map(({ rows, from }) => (
+            <Chunk key={from} rows={rows} from={from} total={total} isTop={isTop && from === 0} />
+          ))}
+        </div>
+      )}
     </div>
   );
-}
-
-/** Some rows. It renders again only when its own rows change, not when others are added. */
-class Chunk extends Component<{ rows: Row[]; title: string; first: Row | undefined }> {
-  override shouldComponentUpdate({ rows }: { rows: Row[] }) {
-    return rows.length !== this.props.rows.length || rows.some((row, i) => row !== this.props.rows[i]);
-  }
-  render({ rows, title, first }: { rows: Row[]; title: string; first: Row | undefined }) {
-    return (
-      <ul class={`rows${rows.length === CHUNK ? ' chunk' : ''}`} aria-label={title}>
-        {rows.map((row) => (
-          <JobRow key={row.key} row={row} isFirst={row === first} />
-        ))}
-      </ul>
-    );
-  }
 }
 
 /** Two grey lines per row, at the row's height. */
@@ -133,16 +139,12 @@ export function Waiting({ list }: { list: Pages<Row> }) {
 }
 
 /** Load more rows when the end of the list comes near, or by button. */
-function More({ more, isBusy }: { more: () => void; isBusy: boolean }) {
+function More({ list }: { list: Pages<Row> }) {
   const end = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), { rootMargin: '800px' });
-    if (end.current) watch.observe(end.current);
-    return () => watch.disconnect();
-  });
+  useWatched(end, (isNear) => isNear && list.more(), list.pages);
   return (
-    <button type="button" ref={end} class="more" onClick={more} disabled={isBusy}>
-      {isBusy ? text.loading : text.more}
+    <button type="button" ref={end} class="more" onClick={list.more} disabled={list.isMore}>
+      {list.isMore ? text.loading : text.more}
     </button>
   );
 }

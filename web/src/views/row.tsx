@@ -5,7 +5,7 @@ import { employment, pay, workplace } from '../details';
 import { age, dateTime } from '../format';
 import { flip, isFlipped, isHidden } from '../hiding';
 import { Icon, isSign, Sign, type SignKind } from '../icons';
-import { jobAddress } from '../listed';
+import { jobAddress, tabStop } from '../listed';
 import { companyName } from '../names';
 import { eventOf, isUnseen } from '../news';
 import { follow, opened } from '../router';
@@ -22,21 +22,45 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
   return { kind, isNew: event !== undefined && isUnseen(event) };
 }
 
-/** Return what is drawn of a row beyond its job: kind of news, then new, open, away and saved, each said by a letter. */
+/** Return what is drawn of a row beyond its job: kind of news, then what holds of it, each said by a letter. */
 function drawnOf(row: Row): string {
   const { kind = '', isNew } = newsOf(row);
-  const flags = [isNew, opened.value === row.id, isFlipped(row), isSaved(row)];
+  const flags = [isNew, opened.value === row.id, isFlipped(row), isSaved(row), tabStop.value === row.key];
   return [kind, ...flags.map((flag) => (flag ? 'y' : ''))].join(' ');
 }
 
-export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
-  // One subscription per row: there are thousands. It changes only with what is drawn.
+/** `place` is the row's number in its list of `total` rows, which is -1 if more may follow. */
+export function JobRow({ row, place, total }: { row: Row; place: number; total: number }) {
+  // One subscription per row. It changes only with what is drawn.
   const drawn = useMemo(() => computed(() => drawnOf(row)), [row]);
-  const [kind = '', isNew, isOpen, isAway, isKept] = drawn.value.split(' ');
-  if (isAway) return <AwayRow row={row} />;
+  const [kind = '', isNew, isOpen, isAway, isKept, isStop] = drawn.value.split(' ');
   const isGone = kind === 'gone' || row.job?.status === 'expired';
+  const state = `${isNew ? ' unseen' : ''}${isGone ? ' over' : ''}${isOpen ? ' opened' : ''}`;
   return (
-    <li class={`job${isNew ? ' unseen' : ''}${isGone ? ' over' : ''}${isOpen ? ' opened' : ''}`}>
+    // biome-ignore lint/a11y/useSemanticElements: the list has its items in parts, which a ul may not have
+    <div
+      role="listitem"
+      class={`job${isAway ? ' away' : state}`}
+      data-key={row.key}
+      aria-posinset={place}
+      aria-setsize={total}
+    >
+      {isAway ? <Away row={row} /> : <Here {...{ row, kind, isOpen, isKept, isStop }} />}
+    </div>
+  );
+}
+
+interface Drawn {
+  row: Row;
+  kind: string;
+  isOpen: string | undefined;
+  isKept: string | undefined;
+  isStop: string | undefined;
+}
+
+function Here({ row, kind, isOpen, isKept, isStop }: Drawn) {
+  return (
+    <>
       {isSign(kind) && (
         <>
           <Sign kind={kind} />
@@ -47,7 +71,7 @@ export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
         class="title"
         data-row={row.key}
         href={jobAddress(row)}
-        tabIndex={isFirst ? 0 : -1}
+        tabIndex={isStop ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
         onClick={follow}
       >
@@ -68,19 +92,19 @@ export function JobRow({ row, isFirst }: { row: Row; isFirst: boolean }) {
       </p>
       <SaveButton row={row} isSaved={Boolean(isKept)} />
       <HideButton row={row} />
-    </li>
+    </>
   );
 }
 
-function AwayRow({ row }: { row: Row }) {
+function Away({ row }: { row: Row }) {
   return (
-    <li class="job away" data-away={row.key}>
+    <>
       <p>{(isHidden(row) ? t.isHidden : t.isShown)(row.title)}</p>
       <button type="button" class="quiet" onClick={() => flip(row)}>
         {text.undo}
         <span class="aside"> {row.title}</span>
       </button>
-    </li>
+    </>
   );
 }
 

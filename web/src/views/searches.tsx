@@ -117,7 +117,8 @@ function Editor({ search: { search_id, name }, onClose }: DialogProps) {
       <Field label={t.name}>
         {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" defaultValue={name} />}
       </Field>
-      <Fields filters={[WORDS, ...jobFilters(settings.data?.companies ?? [])]} />
+      {WORDS.body()}
+      <Fields filters={jobFilters(settings.data?.companies ?? [])} />
       <Matching filters={filters} />
     </FormDialog>
   );

@@ -2,7 +2,7 @@
 -- for how many seconds an answer is fresh, $5 how many pages of a board are asked in that time, those that other
 -- workers are asking included, $6 lease in seconds, $7 whether the pages of listed postings are asked too: a page that
 -- has not shown its posting then is no witness, nor is one that has failed since, unless it said that the job is
--- closed. Those asked longest ago come first, so that pages that never answer leave the others their turn.
+-- closed. Those asked longest ago come first, so that pages that never answer do not displace the others.
 UPDATE postings
 SET details_lease_until = now() + make_interval(secs => $6)
 FROM (

@@ -2,7 +2,7 @@
 -- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
 -- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and
 -- location as a tsvector. A posting that was gone begins again. A posting whose list says something new is asked again
--- at once, even if its page failed.
+-- at once, even if its page failed; the words of its known text are due again, next to those of the new title.
 INSERT INTO postings (
     provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )
@@ -30,6 +30,10 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         search = CASE
             WHEN postings.list_hash = excluded.list_hash THEN coalesce(postings.search, excluded.search)
             ELSE excluded.search
+        END,
+        wordless_since = CASE
+            WHEN postings.list_hash = excluded.list_hash THEN postings.wordless_since
+            WHEN postings.description IS NOT NULL THEN clock_timestamp()
         END,
         first_seen_at = CASE
             WHEN postings.gone_at IS NULL THEN postings.first_seen_at ELSE excluded.first_seen_at

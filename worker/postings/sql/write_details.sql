@@ -1,7 +1,7 @@
 -- Writes what listed postings state: $1 provider, $2 board, $3 when it was read, then one posting per position: $4
 -- external ids, $5 descriptions, $6 workplaces, $7 employment types, $8 least and $9 most pay, $10 currencies, $11
--- periods, $12 sources, $13 days posted, $14 last days, $15 departments, $16 requisitions, $17 languages, $18 hashes,
--- $19 the words of each as a tsvector. What a page said before, that its job is closed, counts no more.
+-- periods, $12 sources, $13 days posted, $14 last days, $15 departments, $16 requisitions, $17 languages, $18 hashes.
+-- The words of their texts are due. What a page said before, that its job is closed, counts no more.
 UPDATE postings
 SET
     description = stated.description,
@@ -18,7 +18,7 @@ SET
     requisition = stated.requisition,
     language = stated.language,
     text_hash = stated.text_hash,
-    search = stated.search::tsvector,
+    wordless_since = clock_timestamp(),
     details_read_at = $3,
     details_error = NULL,
     details_failures = 0,
@@ -29,11 +29,10 @@ SET
 FROM
     unnest(
         $4::text[], $5::text[], $6::text[], $7::text[], $8::numeric[], $9::numeric[], $10::text[], $11::text[],
-        $12::text[], $13::date[], $14::date[], $15::text[], $16::text[], $17::text[], $18::bytea[],
-        $19::text[]
+        $12::text[], $13::date[], $14::date[], $15::text[], $16::text[], $17::text[], $18::bytea[]
     ) AS stated (
         external_id, description, workplace, employment_type, pay_min, pay_max, pay_currency, pay_period,
-        pay_source, posted_at, valid_through, department, requisition, language, text_hash, search
+        pay_source, posted_at, valid_through, department, requisition, language, text_hash
     )
 WHERE
     postings.provider = $1

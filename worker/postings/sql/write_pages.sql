@@ -1,7 +1,8 @@
 -- Writes what the own pages of postings said, and ends their claims: one posting per position, $1 postings, $2 what
--- their pages said, $3 the ends of the claims; $4 whether the list that lacks them is proven. It returns those that no
--- reading has listed since; what was said of others is forgotten. A posting that another worker has claimed since is
--- left to it. A proven list has marked what it lacks as missing; another one lacks what its page has called closed.
+-- their pages said, $3 the ends of the claims; $4 whether the list that lacks them is proven. It returns which of them
+-- no reading has listed since, and the time; what was said of others is forgotten. A posting that another worker has
+-- claimed since is left to it. A proven list has marked what it lacks as missing; another one lacks what its page has
+-- called closed.
 UPDATE postings
 SET
     page_says = CASE WHEN said.is_missing THEN said.page_says END,
@@ -19,4 +20,4 @@ FROM (
     FOR UPDATE OF claimed
 ) AS said
 WHERE postings.posting_id = said.posting_id
-RETURNING postings.external_id, said.is_missing;
+RETURNING postings.external_id, said.is_missing, postings.page_asked_at;

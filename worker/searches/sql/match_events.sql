@@ -4,9 +4,9 @@
 -- and how many matches were found.
 -- A search has the conditions of list_jobs.sql. A job whose details are still to come matches if no text could change
 -- that: a search that excludes words, or finds jobs that state no workplace or no pay, waits for them. Until its
--- details come, an event is judged once. The words of a posting are unpacked once for all searches: the empty tsvector
--- makes a copy of them. One search judges all events before the next one does: Postgres keeps few regular expressions,
--- and compiling one takes longer than matching it.
+-- details come, an event is judged once. One whose posting lacks the words of its text waits for them. The words of a
+-- posting are unpacked once for all searches: the empty tsvector makes a copy of them. One search judges all events
+-- before the next one does: Postgres keeps few regular expressions, and compiling one takes longer than matching it.
 WITH batch AS MATERIALIZED (
     SELECT -- noqa: ST06
         unmatched.event_id,
@@ -43,6 +43,7 @@ WITH batch AS MATERIALIZED (
     LEFT JOIN postings ON jobs.posting_id = postings.posting_id
     WHERE
         unmatched.user_id = $1
+        AND postings.wordless_since IS NULL
         AND (
             NOT unmatched.is_tried
             OR events.company != all($2)
@@ -73,19 +74,19 @@ asked AS MATERIALIZED (
         greatest(searches.posted_since, current_date - searches.posted_days) AS posted_since,
         lower(searches.department) AS department,
         searches.since_event_id,
-        looks.query::tsquery AS query,
-        looks.patterns,
-        looks.refused,
-        looks.place_patterns,
-        looks.place_refused,
-        looks.excludes
+        sought.query::tsquery AS query,
+        sought.patterns,
+        sought.refused,
+        sought.place_patterns,
+        sought.place_refused,
+        sought.excludes
     FROM searches
     INNER JOIN
-        jsonb_to_recordset($5::jsonb) AS looks (
+        jsonb_to_recordset($5::jsonb) AS sought (
             id bigint, query text, patterns text[], refused text, place_patterns text[], place_refused text,
             excludes boolean
         )
-        ON searches.id = looks.id
+        ON searches.id = sought.id
     WHERE searches.user_id = $1
 ),
 

@@ -16,8 +16,8 @@ PATH = "/careers.acme.com/open-roles"
 
 
 def found(sites: HTTPServer, url: str = ADDRESS, seconds: float = 5) -> Board:
-    look = find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds, caches=caches_of(sites))
-    return asyncio.run(look)
+    detecting = find_board(url, sites_url=sites.url_for(""), contact=None, seconds=seconds, caches=caches_of(sites))
+    return asyncio.run(detecting)
 
 
 @pytest.mark.parametrize(

@@ -24,29 +24,29 @@ _SOON_SECONDS = 5
 
 
 @contextmanager
-def reading_turn(subject: str) -> Iterator[None]:
+def reading_slot(subject: str) -> Iterator[None]:
     """Hold a person's slot within a block.
 
     Raises:
         Refused: 429 if another request of the person holds it, or others hold all slots.
     """
     most = max(1, load_environment().api_concurrency // 2)
-    turn = queries.begin_reading(connection(), subject, seconds=_LONGEST_SECONDS, most=most)
-    if turn.ends_at is None:
-        raise _refused(turn)
+    slot = queries.begin_reading(connection(), subject, seconds=_LONGEST_SECONDS, most=most)
+    if slot.ends_at is None:
+        raise _refused(slot)
     try:
         yield
     finally:
-        _end(subject, turn.ends_at)
+        _end(subject, slot.ends_at)
 
 
-def _refused(turn: queries.Turn) -> Refused:
-    if turn.is_ones_own:
+def _refused(slot: queries.Slot) -> Refused:
+    if slot.is_ones_own:
         detail = "Another request of yours is reading career pages right now. Wait for its answer, then ask again."
-        return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=turn.seconds)
+        return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=slot.seconds)
     detail = "Too many people are reading career pages right now. Please try again in a moment."
     # The others' slots usually end earlier than they could.
-    return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=min(turn.seconds, _SOON_SECONDS))
+    return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=min(slot.seconds, _SOON_SECONDS))
 
 
 def _end(subject: str, ends_at: datetime) -> None:
@@ -54,4 +54,4 @@ def _end(subject: str, ends_at: datetime) -> None:
         queries.end_reading(connection(), subject, ends_at)
     except (psycopg.Error, LoginError):
         # The slot ends by itself, and the result is still good.
-        logger.exception("reading turn not ended")
+        logger.exception("reading slot not ended")

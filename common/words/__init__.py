@@ -1,0 +1,1 @@
+"""Writes the words of postings, for searches: after a run has ended, or by the tick."""

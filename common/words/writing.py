@@ -1,0 +1,53 @@
+"""Writes the words of postings in short transactions, which anyone may repeat or leave to another one."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+from psycopg.errors import DataError, ProgramLimitExceeded
+
+from common.database import Connection
+from common.log import logger
+from common.words import queries
+from common.words.stored import Wordless
+
+# Postings per transaction. Their rows are locked while their words are written: another run's save waits for so long.
+AT_ONCE = 50
+
+# Returns the words of a posting as the text of a tsvector.
+WordsOf = Callable[[Wordless], str]
+
+
+def write(conn: Connection, posting_ids: Sequence[int], words_of: WordsOf) -> Iterator[int]:
+    """Write the words of postings that lack them, and yield after each transaction how many were written.
+
+    The order is random, so that several writers of the same postings share the work.
+    """
+    left = random.sample(posting_ids, len(posting_ids))
+    for start in range(0, len(left), AT_ONCE):
+        yield _write_some(conn, queries.find_texts(conn, left[start : start + AT_ONCE]), words_of)
+
+
+def _write_some(conn: Connection, texts: Sequence[Wordless], words_of: WordsOf) -> int:
+    written = [(one, _words(one, words_of)) for one in texts]
+    try:
+        return queries.write_words(conn, written)
+    except (DataError, ProgramLimitExceeded):
+        # Postgres takes the words of one posting only if it can store them. The others must not wait for it forever.
+        return sum(_write_one(conn, one, words) for one, words in written)
+
+
+def _write_one(conn: Connection, text: Wordless, words: str | None) -> int:
+    try:
+        return queries.write_words(conn, [(text, words)])
+    except (DataError, ProgramLimitExceeded):
+        logger.exception("words not stored", posting_id=text.posting_id)
+        return queries.write_words(conn, [(text, None)])
+
+
+def _words(text: Wordless, words_of: WordsOf) -> str | None:
+    """Return the words of a posting, None if there is no way to tell: it is then searched by its title and place."""
+    try:
+        return words_of(text)
+    except Exception:
+        logger.exception("words not found", posting_id=text.posting_id)
+        return None

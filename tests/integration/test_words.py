@@ -1,0 +1,135 @@
+"""Words of texts that are written after the run: what is found before, and who writes them in the end."""
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from common.database import Connection
+from sourcing.indexing import words_of
+from sourcing.model.details import Details
+from sourcing.model.posting import Board
+from testing.boards import Boards
+from tests.integration import detailed
+from tests.integration.people import Call, Person, Read, Tick
+from tests.integration.variables import configure
+
+WRITERS = ("common.words.queries.write_words", "common.words.queries.find_texts")
+
+
+@pytest.fixture
+def texts(environment: pytest.MonkeyPatch) -> dict[str, Details]:
+    """The details that the lists state, by id; may be changed."""
+    stated = {"1": detailed.text("Python and Go"), "2": detailed.text("Rust")}
+    detailed.state_by_id(stated, environment.setattr)
+    configure(environment, ingestion="details", details_seconds=0)
+    return stated
+
+
+@pytest.fixture
+def ada_reads(texts: dict[str, Details], boards: Boards, ada: Person, read: Read) -> Person:
+    """A person with two jobs whose lists state texts, from a run that wrote no words."""
+    boards.put("acme", "1", "2", titles={"1": "Engineer", "2": "Cook"})
+    ada.follow("acme")
+    with pytest.MonkeyPatch.context() as patch:
+        cut(patch)
+        read(ada)
+    return ada
+
+
+def cut(patch: pytest.MonkeyPatch, *writers: str) -> None:
+    """Let the database go away whenever words are written."""
+
+    def fail(*_: Any) -> Any:
+        raise psycopg.errors.AdminShutdown
+
+    for name in writers or WRITERS:
+        patch.setattr(name, fail)
+
+
+def found(call: Call, q: str, path: str = "jobs") -> set[str]:
+    answer = call("GET", f"/{path}?q={q}")
+    assert answer.status == 200, answer.body
+    return {one["external_id"] for one in answer.body["jobs" if path == "jobs" else "events"]}
+
+
+def test_run_ends_without_words_and_the_tick_writes_them(
+    ada_reads: Person, call: Call, owner: Connection, tick: Tick
+) -> None:
+    assert ada_reads.jobs() == {"1": "ready", "2": "ready"}
+    assert (found(call, "engineer"), found(call, "python")) == ({"1"}, set())
+    # No one knows yet whether the texts have the excluded words.
+    assert found(call, "-rust") == found(call, "engineer -cook") == set()
+    assert tick()["words"] == 0
+    owner.execute("UPDATE postings SET wordless_since = wordless_since - interval '2 minutes'")
+    assert tick()["words"] == 2
+    assert (found(call, "python"), found(call, "-rust"), found(call, "engineer -cook")) == ({"1"}, {"1"}, {"1"})
+    assert tick()["words"] == 0
+
+
+def test_next_run_writes_the_words_and_those_of_changed_texts_and_titles(
+    ada_reads: Person, texts: dict[str, Details], boards: Boards, call: Call, read: Read
+) -> None:
+    read(ada_reads)
+    assert found(call, "python") == {"1"}
+    texts["1"] = detailed.text("Haskell")
+    read(ada_reads)
+    assert (found(call, "python"), found(call, "haskell")) == (set(), {"1"})
+    texts["1"] = texts["2"] = None  # type: ignore[assignment]
+    boards.put("acme", "1", "2", titles={"1": "Chef", "2": "Cook"})
+    read(ada_reads)
+    assert found(call, "chef") == {"1"}
+
+
+def test_words_of_texts_that_change_while_they_are_written_stay_due(
+    ada_reads: Person, owner: Connection, read: Read, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(board: Board, *texts: str | None) -> str:
+        owner.execute(
+            "UPDATE postings SET description = '<p>Zig</p>', wordless_since = clock_timestamp()"
+            " WHERE title = 'Engineer' AND description != '<p>Zig</p>'"
+        )
+        return words_of(board, *texts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sourcing.indexing.words_of", change)
+    read(ada_reads)
+    assert (found(call, "python"), found(call, "rust")) == (set(), {"2"})
+    read(ada_reads)
+    assert found(call, "zig") == {"1"}
+
+
+def test_posting_whose_words_cannot_be_stored_keeps_no_other_from_its_own(
+    ada_reads: Person, owner: Connection, read: Read, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hostile(board: Board, title: str, *texts: str | None) -> str:
+        if title == "Cook":
+            return " ".join(f"'{n}{'x' * 100}'" for n in range(20_000))
+        return words_of(board, title, *texts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sourcing.indexing.words_of", hostile)
+    read(ada_reads)
+    assert (found(call, "python"), found(call, "cook"), found(call, "rust")) == ({"1"}, {"2"}, set())
+    assert owner.execute("SELECT FROM postings WHERE wordless_since IS NOT NULL").rowcount == 0
+    # Postgres puts the positions of a repeated word together, also of the longest text.
+    longest = words_of(Board("lever", "acme"), "a " * 20_000, "")
+    assert owner.execute("SELECT length($1::tsvector)", (longest,)).fetchone() == (2,)
+
+
+def test_search_is_told_once_when_the_words_are_there(
+    ada_reads: Person, boards: Boards, texts: dict[str, Details], call: Call, read: Read, owner: Connection
+) -> None:
+    search = {"name": "Zig", "filters": {"q": "zig -ada"}}
+    assert call("POST", "/searches", "ada", search).status == 201
+    texts["3"] = texts["4"] = detailed.text("Zig")
+    boards.put("acme", "1", "2", "3", titles={"1": "Engineer", "2": "Cook", "3": "Developer"})
+    matches = "SELECT external_id FROM matches JOIN events ON events.id = event_id ORDER BY external_id"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("common.words.queries.find_texts", lambda *_: [])
+        read(ada_reads)
+    assert owner.execute(matches).fetchall() == []
+    boards.put("acme", "1", "2", "3", "4", titles={"1": "Engineer", "2": "Cook", "3": "Developer", "4": "Tester"})
+    read(ada_reads)
+    assert owner.execute(matches).fetchall() == [("3",), ("4",)]
+    read(ada_reads)
+    assert owner.execute(matches).fetchall() == [("3",), ("4",)]
+    assert owner.execute("SELECT FROM unmatched").rowcount == 0

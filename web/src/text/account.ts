@@ -1,0 +1,21 @@
+// The account and the sign-in to one's own server.
+export const account = {
+  title: 'Account',
+  name: 'Name',
+  password: 'Password',
+  newPassword: 'New password',
+  passwordHint: 'At least 8 characters.',
+  currentPassword: 'Current password',
+  code: 'Code from the server’s log',
+  setUpHint: 'Choose a name and a password. This first account can invite others.',
+  atProxy: 'You are not signed in. Open this page through the proxy that signs you in.',
+  setUp: 'Set up',
+  accept: 'Choose this password',
+  change: 'Change password',
+  changed: 'The password is changed. You are signed out everywhere else.',
+  people: 'People',
+  invite: 'Invite',
+  invited: (name: string) => `Send this link to ${name}. It works once, within 7 days:`,
+  remove: 'Remove',
+  removeSure: (name: string) => `Remove ${name} and everything that belongs to them?`,
+} as const;
