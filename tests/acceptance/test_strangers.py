@@ -238,6 +238,8 @@ def _call(someone: Api, method: str, path: str, operation: dict[str, Any], ids: 
         "employment_type": "full_time",
         "pay_from": 1,
         "pay_currency": "EUR",
+        "pay_period": "year",
+        "pay_unstated": False,
         "posted_since": "2026-01-01",
         "department": "Secret",
         "sort": "first_seen",

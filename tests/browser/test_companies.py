@@ -44,8 +44,10 @@ def test_pasted_lines_are_looked_up_and_followed_together(page: Page, api: Api) 
 def test_tags_and_numbers_are_shown_and_companies_come_back_from_a_file(page: Page, api: Api) -> None:
     row = _listed(page).filter(has_text="Lumenoak")
     expect(row).to_contain_text("9 open")
+    # That it was followed is not among the news of the inbox.
+    expect(row).not_to_contain_text("unseen")
     act(page, "Lumenoak", "Tags")
-    page.get_by_label("Tags", exact=True).fill("Data\nBerlin\nData")
+    page.get_by_label("Tags", exact=True).fill("Data, Berlin\nData")
     page.get_by_role("button", name="Save").click()
     expect(row.locator(".tag")).to_have_text(["Data", "Berlin"])
     files = {}
@@ -97,6 +99,7 @@ def test_companies_that_need_attention_come_first(page: Page) -> None:
     expect(_listed(page).first).to_contain_text("1,000+ open")
     # A number that took too long is left out.
     expect(_listed(page).first).not_to_contain_text("unseen")
+    expect(_listed(page).filter(has_text="Zeta")).to_contain_text("look for its new career page")
     page.get_by_role("button", name="Need attention 2").click()
     expect(names_shown).to_have_text(["Iota", "Zeta"])
     expect(page).to_have_url(re.compile(r"/companies\?status=failing$"))

@@ -147,7 +147,7 @@ def test_bar_never_goes_back_and_a_busy_worker_is_reported(page: Page) -> None:
     page.route("**/runs/1000000000", lambda route: route.fulfill(body=json.dumps(run)))
     page.get_by_role("button", name="Check now").click()
     go(page, "Runs")
-    expect(page.get_by_text("The worker is busy; 2 runs before yours")).to_be_visible()
+    expect(page.get_by_text("Waiting to start; 2 runs before yours")).to_be_visible()
     shares = []
     for read in (0, 3, 1):
         run["status"], run["waiting"] = "initializing", None
@@ -161,6 +161,6 @@ def test_bar_never_goes_back_and_a_busy_worker_is_reported(page: Page) -> None:
     expect(page.get_by_text("Brightfjord").first).to_be_visible()
     # The worker died; the run waits for the next one.
     run["waiting"] = 0
-    expect(page.get_by_text("Waiting for the worker")).to_be_visible()
+    expect(page.get_by_text("Waiting to start")).to_be_visible()
     run["status"], run["waiting"] = "finished", None
     expect(page.get_by_role("button", name="Check now")).to_be_visible()

@@ -59,6 +59,21 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     expect(page.get_by_role("button", name="Mark 1,200 as seen")).to_be_visible()
 
 
+def test_two_numbers_that_are_both_cut_are_said_as_one(page: Page) -> None:
+    cut = {"count": 1000, "more": True}
+    counts = {"total": cut, "matching": cut, "options": None}
+    page.route(re.compile(r"/jobs/counts"), lambda route: fulfill(route, counts))
+    page.goto("/jobs?q=engineer")
+    expect(page.get_by_role("heading", name="Jobs 1,000+", exact=True, level=1)).to_be_visible()
+
+
+def test_overview_says_how_many_companies_it_leaves_out(page: Page, invented: Invented) -> None:
+    invented.events = [{**event(number, "new"), "company": f"company-{number}"} for number in range(1, 16)]
+    page.goto("/inbox")
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(13)
+    expect(page.get_by_text("and 3 more")).to_be_visible()
+
+
 def test_marking_as_seen_marks_what_was_shown_and_can_be_undone(page: Page, invented: Invented) -> None:
     page.goto("/inbox")
     page.get_by_role("button", name="Mark 359 as seen").click()
@@ -234,7 +249,7 @@ def test_keys_do_what_the_buttons_do(page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
-    page.get_by_label("Letters are keys").uncheck()
+    page.get_by_label("Use these letters as keys").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("c")

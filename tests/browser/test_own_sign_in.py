@@ -54,9 +54,16 @@ def fill(page: Page, **fields: str) -> None:
 
 def test_first_person_sets_up_and_invites_another(page: Page, server: Running, browser: Browser) -> None:
     link = server.log.read_text().partition("/setup?code=")[2].split()[0]
+    page.goto("/")
+    expect(page.get_by_text("First time here?")).to_be_visible()
     page.goto(f"/setup?code={link}")
     assert page.evaluate("window.isSecureContext") is False
-    fill(page, name="ann", password=PASSWORD)
+    fill(page, name="ann", password="short")
+    page.get_by_role("button", name="Set up").click()
+    # The browser asks for more characters, in the person's language.
+    assert page.locator("input[name=password]").evaluate("one => one.validity.tooShort")
+    assert page.get_by_role("alert").count() == 0
+    fill(page, password=PASSWORD)
     page.get_by_role("button", name="Set up").click()
     page.get_by_role("button", name="Sign out").wait_for()
     assert "code" not in page.url

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 from local.api_client import Api
+from tests.acceptance.people import follow
 from tests.browser.people import SignIn, check, go, made_run, section
 
 FIRST = "Not read yet"
@@ -77,6 +78,14 @@ def test_run_says_what_it_found_and_why_it_read_nothing(sign_in: SignIn, api: Ap
     said = page.get_by_role("status").filter(has_text="Checked").first
     expect(said).to_contain_text("Checked just now: nothing new.")
     expect(said).to_contain_text("so they were not read again.")
+
+
+def test_run_says_how_many_jobs_newly_followed_companies_have(sign_in: SignIn, api: Api, name: str) -> None:
+    follow(api, "lumenoak")
+    page = sign_in(name, "/runs")
+    check(page)
+    said = page.get_by_role("status").filter(has_text="Checked").first
+    expect(said).to_contain_text("Checked just now: 9 open jobs at newly followed companies.")
 
 
 def test_run_says_how_many_jobs_still_lack_their_details(sign_in: SignIn, api: Api, name: str) -> None:

@@ -176,6 +176,23 @@ def test_jobs_of_a_search_are_found_by_the_words_of_their_postings(
     assert not used & {"postings", "jobs"}
 
 
+def test_postings_without_words_are_found_without_the_others(
+    owner: Connection, api_conn: Connection, worker_conn: Connection
+) -> None:
+    owner.execute(POSTINGS)
+    owner.execute("UPDATE postings SET wordless_since = now() WHERE board = 'moo' AND external_id::int % 50 = 0")
+    owner.execute("ANALYZE postings")
+    statements = Statements(ROOT / "common/words/sql")
+    for conn, name, given in (
+        (api_conn, "list_waiting", "60, 1000"),
+        (worker_conn, "list_wordless", "'{lever,lever}', '{moo,acme}', 1000"),
+    ):
+        conn.execute(f"PREPARE tried AS {statements[name]}".encode())
+        lines = [line for (line,) in conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode())]
+        assert any("wordless_postings" in line for line in lines), lines
+        assert not [line for line in lines if "Seq Scan on postings" in line], lines
+
+
 @pytest.mark.parametrize("company", [None, "company0"])
 def test_hidden_jobs_are_found_without_checking_each_job(
     owner: Connection, api_conn: Connection, user_id: int, company: str | None

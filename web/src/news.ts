@@ -21,6 +21,13 @@ export const unseenCount = computed(
 );
 export const isCounted = computed(() => unseen.value?.isAll ?? false);
 
+/** Return the number of unseen events about a company's jobs; undefined if not all events are known. */
+export function unseenOf(company: string): { count: number; more: boolean } | undefined {
+  if (!unseen.value?.isAll) return undefined;
+  const found = unseen.value.events.filter((one) => one.company === company && one.external_id && isUnseen(one));
+  return { count: found.length, more: false };
+}
+
 /** The jobs with unseen news that call for a look, by their part of the address. */
 export const newJobs = computed(
   () =>

@@ -7,6 +7,7 @@ export const account = {
   passwordHint: 'At least 8 characters.',
   currentPassword: 'Current password',
   code: 'Code from the server’s log',
+  setUpHint: 'Choose a name and a password. This first account can invite others.',
   atProxy: 'You are not signed in. Open this page through the proxy that signs you in.',
   setUp: 'Set up',
   accept: 'Choose this password',

@@ -27,7 +27,7 @@ export const companies = {
     open: (n: string) => `${n} open`,
     unseen: (n: string) => `+${n} unseen`,
     tagsOf: (name: string) => `Tags of ${name}`,
-    tagsHint: 'One per line. Filters and searches can choose companies by tag.',
+    tagsHint: 'One per line, or with commas between them. Filters and searches can choose companies by tag.',
     look: 'Preview',
     looking: 'Reading the page …',
     lookingHint: 'This can take a few seconds.',
@@ -51,6 +51,7 @@ export const companies = {
     readWhole: (when: string) => `last fully read ${when}`,
     neverWhole: 'Not fully read yet',
     failing: (n: number) => `${number(n)} runs in a row`,
+    failingHint: 'If this lasts, look for its new career page: follow that one and unfollow this one.',
     listed: (found: number, included: number) =>
       found === included ? jobCount(found) : `${number(included)} of ${jobCount(found)} match`,
     kept: (n: number) => `${jobCount(n)} ${n === 1 ? 'is' : 'are'} kept`,

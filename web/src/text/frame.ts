@@ -27,6 +27,7 @@ export const frame = {
     title: 'Know what is open, what is new, and what is really gone.',
     lead: 'Follow the career pages of companies that you care about. Rolewatch reads them for you. It calls a job gone only when the company’s full list no longer has it, or when the job’s own page has said twice that it is closed.',
     signIn: 'Sign in',
+    firstTime: 'First time here? Open the link of your invitation, or the one in the server’s log.',
   },
   session: {
     signOut: 'Sign out',
@@ -65,7 +66,7 @@ export const frame = {
     check: 'Check now',
     close: 'Close, back to the list',
     help: 'These keys',
-    on: 'Letters are keys',
+    on: 'Use these letters as keys',
   },
   notFound: { title: 'Page not found', hint: 'The address may be out of date.', home: 'Go to the inbox' },
 } as const;

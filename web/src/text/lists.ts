@@ -6,7 +6,7 @@ export const lists = {
   jobs: {
     open: 'Open jobs',
     noOpen: 'No open jobs yet.',
-    noOpenHint: 'They appear here once a run has found some.',
+    noOpenHint: 'They appear here once “Check now” or the schedule has found some.',
     noMatch: 'No jobs match',
     noMatchHint: 'Remove a filter, or search for fewer words.',
     goneJobs: 'Gone jobs',
@@ -57,7 +57,7 @@ export const lists = {
     marked: (n: number) => `${number(n)} marked as seen`,
     notMarked: 'They could not be marked as seen. Please try again.',
     none: 'No news',
-    noneHint: 'What runs find new, changed, back or gone appears here until you have seen it.',
+    noneHint: 'Jobs that are new, changed, back or gone appear here until you have seen them.',
     noMatch: 'No news match',
     noMatchHint: 'Remove a filter, or search for fewer words.',
     toJobs: 'Go to the open jobs',

@@ -8,7 +8,7 @@ export const runs = {
   abort: 'Stop',
   now: 'A run is in progress',
   waits: (before: number) =>
-    before > 0 ? `The worker is busy; ${count(before, 'run')} before yours` : 'Waiting for the worker',
+    before > 0 ? `Waiting to start; ${count(before, 'run')} before yours` : 'Waiting to start',
   reading: (read: number, all: number) => `Reading, ${number(read)} of ${count(all, 'company', 'companies')}`,
   readingSome: 'Reading the career pages',
   saving: 'Saving what was found',
@@ -41,6 +41,7 @@ export const runs = {
   },
   finished: (when: string) => `Checked ${when}`,
   nothing: 'nothing new',
+  firstLook: (n: number) => `${count(n, 'open job')} at newly followed companies`,
   counts: (news: string, gone: string) => `${news} new, ${gone} gone`,
   atLeast: (n: number) => `at least ${number(n)}`,
   readEarlier: (howLong: string) => `The career pages had been read ${howLong} before, so they were not read again.`,

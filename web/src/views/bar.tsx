@@ -102,7 +102,7 @@ function NewSearch({ onClose }: { onClose: () => void }) {
     say(text.searches.added(added.name, added.matching ?? 0));
   };
   return (
-    <FormDialog title={text.searches.addTitle} save={save} onClose={onClose}>
+    <FormDialog title={text.searches.addTitle} save={save} hint={text.searches.addHint} onClose={onClose}>
       <Field label={text.searches.name}>
         {(ids) => <input {...ids} name="name" required maxLength={100} autocomplete="off" />}
       </Field>

@@ -10,6 +10,7 @@ import type { CompanySetting } from '../generated';
 import { OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName, providerTitle } from '../names';
+import { unseenOf } from '../news';
 import { text } from '../text';
 import { Done, Failed, Field, FormDialog, Link, Mark, Shown, Waiting } from '../ui';
 import type { Known } from './companies';
@@ -89,12 +90,14 @@ export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowPr
 /** The open jobs and the unseen ones; what is not known is left out. */
 function Numbers({ known: { setting, followed } }: { known: Known }) {
   const company = encodeURIComponent(setting.company);
+  // The API also counts that the company was followed, which the inbox does not list.
+  const unseen = followed?.unseen && (unseenOf(setting.company) ?? followed.unseen);
   return (
     <p class="numbers">
       {followed?.open != null && <span>{t.open(counted(followed.open))}</span>}
-      {followed?.unseen != null && followed.unseen.count > 0 && (
+      {unseen != null && unseen.count > 0 && (
         <Link class="new" to={`/inbox?company=${company}`}>
-          {t.unseen(counted(followed.unseen))}
+          {t.unseen(counted(unseen))}
         </Link>
       )}
     </p>
@@ -117,6 +120,7 @@ function State({ known: { setting, followed, health } }: { known: Known }) {
     <div class="state">
       <p>{setting.is_enabled ? mark : <Mark kind="still">{t.paused}</Mark>}</p>
       {last?.error_message && setting.is_enabled && <p class="note">{last.error_message}</p>}
+      {last?.outcome === 'failed' && setting.is_enabled && <p class="hint">{t.failingHint}</p>}
       {last && (
         <p class="hint">
           {[
@@ -138,7 +142,9 @@ type EditorProps = Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClos
 
 function Tags({ setting, onSaved, onClose }: EditorProps) {
   const save = async ({ tags = '' }: Record<string, string>) => {
-    const saved = { ...setting, tags: terms(tags) };
+    // A tag that has a comma already keeps it.
+    const lines = terms(tags).flatMap((line) => (setting.tags.includes(line) ? line : line.split(',')));
+    const saved = { ...setting, tags: terms(lines.join('\n')) };
     await saveOne(upsert(saved));
     onSaved(saved);
   };

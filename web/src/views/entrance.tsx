@@ -3,20 +3,24 @@ import { useEffect } from 'preact/hooks';
 import { accept, comeBack, enter, leaveForIssuer, RETURN, setUp, way } from '../account';
 import { useAct } from '../act';
 import { at, go } from '../router';
-import { entered } from '../session';
+import { entered, user } from '../session';
 import { text } from '../text';
 import { Failed, Field } from '../ui';
 
 const t = text.account;
 
+/** The fewest characters of a password: the server refuses fewer, in words for programs. */
+const SHORTEST = 8;
+
 /** An input that a form reads by its name. */
 export function Input({ label, hint, ...rest }: { label: string; hint?: string; name: string; autocomplete: string }) {
   const isSecret = rest.name !== 'name' && rest.name !== 'code';
+  const isNew = rest.autocomplete === 'new-password';
   return (
     <Field label={label} {...(hint && { hint })}>
       {(ids) =>
         isSecret ? (
-          <input {...ids} {...rest} type="password" required />
+          <input {...ids} {...rest} type="password" required {...(isNew && { minLength: SHORTEST })} />
         ) : (
           <input {...ids} {...rest} type="text" required />
         )
@@ -90,6 +94,7 @@ function WithPassword() {
   };
   return (
     <form class="entrance" onSubmit={submit}>
+      {isSetup && <p class="hint">{t.setUpHint}</p>}
       {isSetup && !searchParams.get('code') && <Input label={t.code} name="code" autocomplete="one-time-code" />}
       {!isInvited && <Input label={t.name} name="name" autocomplete="username" />}
       <Input
@@ -104,6 +109,7 @@ function WithPassword() {
           {isSetup ? t.setUp : isInvited ? t.accept : text.welcome.signIn}
         </button>
       </div>
+      {!isNew && !user.value && <p class="hint">{text.welcome.firstTime}</p>}
     </form>
   );
 }

@@ -7,6 +7,7 @@ import type { ApiJobsShapesJobCounts as JobCounts } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
 import { type Pages, useLoaded, usePages } from '../load';
 import { companyName } from '../names';
+import { unseenCount } from '../news';
 import { at, opened, setQuery } from '../router';
 import { jobRow, type Row } from '../rows';
 import { isActive } from '../running';
@@ -161,8 +162,10 @@ function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: bo
   const loaded = { count: list.rows.length, more: Boolean(list.next) };
   const matching = loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
   const total = isFiltered ? counts?.total : undefined;
+  // Of two numbers that are both cut, the second one says nothing.
+  if (!total || (matching.more && total.more)) return counted(matching);
   // Both are counted a moment apart.
-  return total && total.count >= matching.count ? text.inbox.of(counted(matching), counted(total)) : counted(matching);
+  return total.count >= matching.count ? text.inbox.of(counted(matching), counted(total)) : counted(matching);
 }
 
 function NoJobs({ state, isFiltered }: { state: string; isFiltered: boolean }) {
@@ -180,9 +183,11 @@ function Choose({ rows }: { rows: Row[] | undefined }) {
   return (
     <div class="choose">
       <p class="hint">{t.choose}</p>
-      <p>
-        <Link to="/inbox">{t.toInbox}</Link>
-      </p>
+      {unseenCount.value !== 0 && (
+        <p>
+          <Link to="/inbox">{t.toInbox}</Link>
+        </p>
+      )}
     </div>
   );
 }

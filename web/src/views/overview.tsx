@@ -155,34 +155,37 @@ function ByCompany({ rows }: { rows: Row[] }) {
   const sorted = [...companies].sort(([, a], [, b]) => b.news - a.news || b.gone - a.gone);
   const most = Math.max(1, ...sorted.map(([, { news }]) => news));
   return (
-    <table class="by-company">
-      <caption class="aside">{t.perCompany}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.perCompany}</th>
-          <td />
-          <th scope="col">{text.events.new}</th>
-          <th scope="col">{text.events.gone}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.slice(0, SHOWN).map(([company, { news, gone }]) => (
-          <tr key={company}>
-            <th scope="row">
-              <button type="button" class="link" onClick={() => choose(company)}>
-                {companyName(company)}
-              </button>
-            </th>
-            <td>
-              <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={(news / most) * 100} height="8" />
-              </svg>
-            </td>
-            <td>{news ? `+${number(news)}` : '–'}</td>
-            <td>{gone ? `−${number(gone)}` : '–'}</td>
+    <>
+      <table class="by-company">
+        <caption class="aside">{t.perCompany}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.perCompany}</th>
+            <td />
+            <th scope="col">{text.events.new}</th>
+            <th scope="col">{text.events.gone}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sorted.slice(0, SHOWN).map(([company, { news, gone }]) => (
+            <tr key={company}>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => choose(company)}>
+                  {companyName(company)}
+                </button>
+              </th>
+              <td>
+                <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={(news / most) * 100} height="8" />
+                </svg>
+              </td>
+              <td>{news ? `+${number(news)}` : '–'}</td>
+              <td>{gone ? `−${number(gone)}` : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {sorted.length > SHOWN && <p class="hint">{text.companies.further(sorted.length - SHOWN)}</p>}
+    </>
   );
 }

@@ -31,7 +31,9 @@ function foundBy({ events, next }: News): string {
     return next ? t.atLeast(n) : number(n);
   };
   const isNews = events.some(({ kind }) => kind !== 'followed');
-  return isNews ? t.counts(counted('new', 'back'), counted('gone')) : t.nothing;
+  if (isNews) return t.counts(counted('new', 'back'), counted('gone'));
+  const first = events.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  return first && !next ? t.firstLook(first) : t.nothing;
 }
 
 /** Return a sentence if the run left details of jobs for the next one. */
