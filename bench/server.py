@@ -1,6 +1,6 @@
 """Start, memory and idle processor time of `make serve`: `python -m bench.server`.
 
-Each start after the first one finds its data, as every day. Memory is that of the server, its children and its
+Each start after the first one finds its data, as every day. Memory includes the server, its children and its
 Postgres, half a minute after the last start. Pages of memory that several processes share are counted once ("memory"),
 or for each process ("as summed by ps").
 """

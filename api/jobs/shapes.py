@@ -131,7 +131,7 @@ class JobCounts(BaseModel):
     """Numbers of jobs; null where the database needs too long.
 
     `total`: of the same status, hidden or saved or not, without any other filter; `matching`: with all filters.
-    `options`: with all filters but that of the value itself, most first; null too if none were asked for.
+    `options`: with all filters except the option's own, most first; null too if none were asked for.
     """
 
     total: Count | None

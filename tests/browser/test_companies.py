@@ -44,7 +44,7 @@ def test_pasted_lines_are_looked_up_and_followed_together(page: Page, api: Api) 
 def test_tags_and_numbers_are_shown_and_companies_come_back_from_a_file(page: Page, api: Api) -> None:
     row = _listed(page).filter(has_text="Lumenoak")
     expect(row).to_contain_text("9 open")
-    # That it was followed is not among the news of the inbox.
+    # The inbox does not list that a company was followed.
     expect(row).not_to_contain_text("unseen")
     act(page, "Lumenoak", "Tags")
     page.get_by_label("Tags", exact=True).fill("Data, Berlin\nData")

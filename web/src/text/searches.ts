@@ -11,7 +11,7 @@ export const searches = {
   option: (name: string, unseen: string) => `${name}, ${unseen} unseen`,
   add: 'As a search …',
   addTitle: 'Save a search',
-  addHint: 'It stands in a menu left of the search field and has its own news.',
+  addHint: 'You find it in a menu left of the search field. It has its own news.',
   added: (name: string, matching: number) => `Saved: ${name}. ${jobCount(matching)} match now.`,
   name: 'Name',
   actions: (name: string) => `Actions for ${name}`,

@@ -9,7 +9,7 @@ import { Failed, Field } from '../ui';
 
 const t = text.account;
 
-/** The fewest characters of a password: the server refuses fewer, in words for programs. */
+/** The fewest characters of a password. The server refuses fewer, but its sentence is for programs. */
 const SHORTEST = 8;
 
 /** An input that a form reads by its name. */

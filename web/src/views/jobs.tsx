@@ -162,7 +162,7 @@ function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: bo
   const loaded = { count: list.rows.length, more: Boolean(list.next) };
   const matching = loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
   const total = isFiltered ? counts?.total : undefined;
-  // Of two numbers that are both cut, the second one says nothing.
+  // If both numbers are cut, the second one says nothing.
   if (!total || (matching.more && total.more)) return counted(matching);
   // Both are counted a moment apart.
   return total.count >= matching.count ? text.inbox.of(counted(matching), counted(total)) : counted(matching);
