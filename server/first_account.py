@@ -50,7 +50,7 @@ def _is_free(conn: database.Connection, name: str, first: queries.Account) -> bo
 
 
 def make_key(url: str, name: str | None, key_name: str) -> str:
-    """Return a new key with all rights for the account of a name, which is made if it is missing; or for the first one.
+    """Return a new key with all rights for the named account, which is made if it is missing, or for the first one.
 
     Raises:
         ServerError: the name cannot be an account's, or there is no account.

@@ -92,7 +92,7 @@ class Parts:
 
 
 def prepare_children(environment: ServerEnvironment) -> dict[str, str]:
-    """Start the process that forks children, which imports the handlers while this process goes on.
+    """Start the process that forks children. It imports the handlers in the background.
 
     Returns:
         The database's URL for each role.

@@ -20,7 +20,7 @@ from server.smtp import Relay
 def started_parts(
     environment: ServerEnvironment, announce: Callable[[], None] | None = None
 ) -> Iterator[tuple[Parts, socket, Callable[[], None]]]:
-    """Yield the server's parts, its socket, and what is to be called when it answers.
+    """Yield the server's parts, its socket, and a function to call when it answers.
 
     Args:
         environment: the server's.
@@ -55,7 +55,7 @@ def started_parts(
 
 
 def _check_mail(url: str) -> None:
-    """Tell whether mail can be sent; mail that cannot waits and is tried again for hours."""
+    """Return whether mail can be sent; mail that cannot waits and is tried again for hours."""
     try:
         Relay.of(url).check()
     except AwsError as error:

@@ -42,7 +42,7 @@ Answered = tuple[Posting, Answer]
 
 
 def can_ask(provider: str) -> bool:
-    """Tell whether a provider's postings can be asked for one by one."""
+    """Return whether a provider's postings can be asked for one by one."""
     return provider in PROVIDERS and PROVIDERS[provider].ask is not None
 
 
@@ -50,7 +50,7 @@ def can_ask(provider: str) -> bool:
 async def open_asking(
     sites_url: str | None, *, seconds: float, contact: str | None = None, caches: Caches | None = None
 ) -> AsyncIterator["Asking"]:
-    """Open what boards share that are asked at the same time.
+    """Open the client and the limits that boards share when they are asked at the same time.
 
     Args:
         sites_url: every request goes to `<sites_url>/<host>/<path>?<query>`.

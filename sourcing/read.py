@@ -81,7 +81,7 @@ class Reading:
         return Interval(self.read_at, self.read_at + timedelta(milliseconds=self.duration_ms))
 
     def may_follow(self, earlier: Interval) -> bool:
-        """Tell whether this is the reading of an interval, or began after it ended.
+        """Return whether this is the reading of an interval, or began after it ended.
 
         Of two readings that overlap, either may have seen the later state of the board.
         """

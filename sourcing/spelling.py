@@ -9,7 +9,7 @@ from sourcing.providers import PROVIDERS
 
 
 def ignores_case(provider: str) -> bool:
-    """Tell whether a provider accepts a board's name in any case; False if there is no such provider."""
+    """Return whether a provider accepts a board's name in any case; False if there is no such provider."""
     known = PROVIDERS.get(provider)
     return known is not None and known.ignores_case
 

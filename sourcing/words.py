@@ -53,7 +53,7 @@ def words(text: str) -> list[str]:
 
 
 def is_unspaced(word: str) -> bool:
-    """Tell whether a word is a character of a script that writes no spaces between words."""
+    """Return whether a word is a character of a script that writes no spaces between words."""
     return _UNSPACED_WORD.fullmatch(word) is not None
 
 

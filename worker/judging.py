@@ -239,7 +239,7 @@ def _unconfirmed(reading: Reading, missing: Iterable[LiveJob], apart: timedelta)
 
 
 def _confirms(at: datetime, missing_since: datetime | None, apart: timedelta) -> bool:
-    """Tell whether a reading or an answer at this time is late enough to confirm an earlier one."""
+    """Return whether a reading or an answer at this time is late enough to confirm an earlier one."""
     # Even with confirm_seconds=0 nothing confirms itself.
     return missing_since is not None and at > missing_since and at - missing_since >= apart
 

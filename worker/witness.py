@@ -1,4 +1,4 @@
-"""Which jobs are asked for at their own pages before a proven list may close them, and what the answers are worth."""
+"""Chooses the missing jobs whose own pages are asked before a proven list closes them, and weighs the answers."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha1

@@ -66,7 +66,7 @@ def count_jobs(
 
 
 def _wanted(query: JobQuery) -> queries.JobFilter:
-    """Return what to look for.
+    """Return the filter of the list.
 
     Raises:
         Refused: 422 if a filter cannot be used.

@@ -78,7 +78,7 @@ def _change(wanted: SeenChange) -> seeing.Done:
 
 
 def _chosen(filters: NewsFilters, *, is_unseen: bool) -> queries.EventFilter:
-    """Return what to look for.
+    """Return the filter of the list.
 
     Raises:
         Refused: 422 if a filter cannot be used; 404 if a saved search is not theirs.

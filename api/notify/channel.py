@@ -1,4 +1,4 @@
-"""What a channel is: its name, its wording, and how it sends."""
+"""A channel: its name, its wording, and how it sends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

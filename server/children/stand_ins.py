@@ -1,4 +1,4 @@
-"""What the handlers ask of AWS, answered on this machine."""
+"""Stand-ins for what the handlers use of AWS, on this machine."""
 
 import os
 

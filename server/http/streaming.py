@@ -1,4 +1,4 @@
-"""Goes on with a run's server-sent events: looks each second, and sends what has changed."""
+"""Continues a run's server-sent events: checks each second, and sends the changes."""
 
 import asyncio
 import json

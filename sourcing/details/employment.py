@@ -129,7 +129,7 @@ def employment_of(value: object, title: object = None) -> EmploymentType | None:
 
 
 def is_internship(title: object) -> bool:
-    """Tell whether a title names an internship, not work with interns."""
+    """Return whether a title names an internship, not work with interns."""
     if not isinstance(title, str):
         return False
     words = _normal(title)

@@ -118,7 +118,7 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
 
 
 def _is_broken(bound: object) -> bool:
-    """Tell whether a bound is stated but is not an amount. The other bound alone would then mislead."""
+    """Return whether a bound is stated but is not an amount. The other bound alone would then mislead."""
     if isinstance(bound, str):
         return bool(re.search(r"\d", bound)) and amount_of(bound) is None
     return isinstance(bound, int | float) and not bound >= 0

@@ -334,13 +334,13 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 
 
 def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
-    """Tell whether an amount is not pay although there are words for pay."""
+    """Return whether an amount is not pay although there are words for pay."""
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
     return is_commission or bool(COVER.search(left))
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
-    """Tell whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
+    """Return whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
     value = float(found.low or found.high or 0) / units_of(found.currency)
     least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
     if units_of(found.currency) > 1:
@@ -355,7 +355,7 @@ def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
 
 
 def _is_alone(line: str, found: _Found) -> bool:
-    """Tell whether a line says only an amount, and a zone before a range or benefits after an open end."""
+    """Return whether a line says only an amount, and a zone before a range or benefits after an open end."""
     before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
     if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
         return found.is_range

@@ -119,7 +119,7 @@ def _of_one_way(words: str) -> Workplace | None:
 
 
 def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a text says that the job is done there, or has the workplace in a title or after a label."""
+    """Return whether a text says that the job is done there, or has the workplace in a title or after a label."""
     return bool(pattern.search(words) or (_is_list(words) and LISTED[workplace].search(words)))
 
 

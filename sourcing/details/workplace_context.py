@@ -338,7 +338,7 @@ def without_refusals(words: str) -> tuple[str, bool]:
 
 
 def is_part_of_the_week(words: str) -> bool:
-    """Tell whether a text states that a part of the time is worked at home, or in an office."""
+    """Return whether a text states that a part of the time is worked at home, or in an office."""
     if _OFFICE_AND_SOME.search(words):
         return True
     if _SOMETIMES.search(words) and any(one.search(words) for one in _SHARED):
@@ -353,14 +353,14 @@ def _has_days(words: str) -> bool:
 
 
 def is_all_week_at_office(words: str) -> bool:
-    """Tell whether a text states five days a week at an office, and no work from home."""
+    """Return whether a text states five days a week at an office, and no work from home."""
     if re.search(HOME, words) or _PART_TIME.search(words):
         return False
     return any(not _is_part(found) for pattern in _APART for found in pattern.finditer(words))
 
 
 def _is_part(found: re.Match[str]) -> bool:
-    """Tell whether days that a text names are fewer than a week's: of a month, or at most four."""
+    """Return whether days that a text names are fewer than a week's: of a month, or at most four."""
     around = found[0] + found.string[found.end() : found.end() + 25]
     return bool(_MONTH.search(around)) or not _WHOLE_WEEK.fullmatch(found["last"] or found["first"])
 

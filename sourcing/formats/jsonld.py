@@ -127,7 +127,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _requoted(text: str) -> str:
-    """Return a text in which quotes within texts are escaped; their surroundings tell which these are."""
+    """Return a text with its inner quotes escaped, which are recognized by the characters around them."""
     parts, at, is_open = list[str](), 0, False
     for quote in _QUOTE.finditer(text):
         start = quote.start()

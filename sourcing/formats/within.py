@@ -20,5 +20,5 @@ def every(value: object, *keys: str | int) -> list[object]:
 
 
 def is_same(value: object, id_: str) -> bool:
-    """Tell whether a value is an id: the same text, or a whole number that is written so."""
+    """Return whether a value is an id: the same text, or a whole number that is written so."""
     return (type(value) is str and value == id_) or (type(value) is int and str(value) == id_)

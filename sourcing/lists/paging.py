@@ -256,7 +256,7 @@ class _Walk:
     flaw: str | None
 
     def agrees(self, other: "_Walk") -> bool:
-        """Tell whether another walk saw the same pages."""
+        """Return whether another walk saw the same pages."""
         return [page.ids for page in self.pages] == [page.ids for page in other.pages]
 
     def repeats(self, title: str) -> str | None:

@@ -151,12 +151,12 @@ def _is_range(text: str, first: _Number, last: _Number, total: _Number) -> bool:
 
 
 def _is_sign(sign: str) -> bool:
-    """Tell whether a character may make a number inexact: a mathematical sign or any other symbol."""
+    """Return whether a character may make a number inexact: a mathematical sign or any other symbol."""
     return unicodedata.category(sign).startswith("S") and sign not in _PARTING
 
 
 def _parts(between: str) -> bool:
-    """Tell whether the text between a range and a number makes the number the total."""
+    """Return whether the text between a range and a number makes the number the total."""
     words = re.findall(r"[^\W\d_]+", between)
     if not words:
         return between.strip()[:1] in _PARTING if between.strip() else False
@@ -165,7 +165,7 @@ def _parts(between: str) -> bool:
 
 
 def _leads(between: str) -> bool:
-    """Tell whether the text between a number and a range separates them."""
+    """Return whether the text between a number and a range separates them."""
     return bool(between.strip()) and re.fullmatch(rf"\s*{_DASH}\s*", between) is None
 
 
@@ -174,7 +174,7 @@ def _has_case(word: str) -> bool:
 
 
 def _ends(after: str) -> bool:
-    """Tell whether a number ends before these two characters. A point or comma before a digit continues it."""
+    """Return whether a number ends before these two characters. A point or comma before a digit continues it."""
     return _is_neighbor(after[:1]) and not (after[:1] in {".", ",", "\uff0c", ":"} and after[1:].isdecimal())
 
 

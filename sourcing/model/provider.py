@@ -1,4 +1,4 @@
-"""What a provider is: the shape that every module in `providers/` fills."""
+"""A provider: the interface that every module in `providers/` implements."""
 
 import re
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
@@ -154,11 +154,11 @@ class Provider:
     ask_hosts: re.Pattern[str] | None = None
 
     def is_board(self, board: str) -> bool:
-        """Tell whether a board can have this name, not whether it exists."""
+        """Return whether a board can have this name, not whether it exists."""
         return len(board) <= MAX_BOARD and ".." not in board and self.alphabet.fullmatch(board) is not None
 
     def is_on_own_host(self, board: str) -> bool:
-        """Tell whether a board is a company's own host."""
+        """Return whether a board is a company's own host."""
         return self.own_host is not None and self.own_host.fullmatch(board) is not None
 
     def fold(self, board: str) -> str:

@@ -49,12 +49,12 @@ class Quota:
 
     @property
     def is_used_up(self) -> bool:
-        """Tell whether no further posting is read."""
+        """Return whether no further posting is read."""
         return self.entries <= 0 or self.size <= 0
 
     @property
     def is_used_up_by_details(self) -> bool:
-        """Tell whether further postings have no details."""
+        """Return whether further postings have no details."""
         return self.details <= 0 or self.details_seconds <= 0
 
     def take(self, posting: Posting) -> None:
@@ -76,7 +76,7 @@ class NoDetails:
 
     @property
     def is_undecided(self) -> bool:
-        """Tell whether the details of another entry are needed to decide."""
+        """Return whether the details of another entry are needed to decide."""
         return self._left > 0 and not self.are_stated
 
     def take(self, found: Details | None) -> None:
@@ -104,17 +104,17 @@ class BoardQuota:
 
     @property
     def wants_details(self) -> bool:
-        """Tell whether the details of any posting are wanted."""
+        """Return whether the details of any posting are wanted."""
         return not isinstance(self.wanted, NoDetails)
 
     def wants_details_of(self, posting: Posting) -> bool:
-        """Tell whether the details of a posting are read."""
+        """Return whether the details of a posting are read."""
         if isinstance(self.wanted, NoDetails):
             return self.wanted.is_undecided
         return self.wanted is None or self.wanted(posting)
 
     def admits(self) -> bool:
-        """Tell whether another posting may be read."""
+        """Return whether another posting may be read."""
         self.was_refused |= self.common.is_used_up
         return not self.common.is_used_up
 

@@ -12,7 +12,7 @@ _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 
 
 def is_clean(text: str) -> bool:
-    """Tell whether a text holds neither control characters nor lone surrogates."""
+    """Return whether a text holds neither control characters nor lone surrogates."""
     # Printable text is clean, and this check takes a tenth of the time.
     return text.isprintable() or _UNCLEAN.search(text) is None
 

@@ -37,18 +37,18 @@ _LOCALE = re.compile("([a-z]{2})(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|[0-9]{3})){0
 
 
 def is_vendors(label: str) -> bool:
-    """Tell whether all words of a host's label are words of vendors' own hosts: `assets-cdn`, `images4`."""
+    """Return whether all words of a host's label are words of vendors' own hosts: `assets-cdn`, `images4`."""
     words = [word.rstrip("0123456789") for word in re.split("[-.]", label)]
     return any(word in _HOST_WORDS for word in words) and all(word in _HOST_WORDS | _NEAR_WORDS for word in words)
 
 
 def is_language(word: str) -> bool:
-    """Tell whether a path's word is a language, with or without a script and a region (`en`, `zh-Hans`, `pt-BR`)."""
+    """Return whether a path's word is a language, with or without a script and a region (`en`, `zh-Hans`, `pt-BR`)."""
     locale = _LOCALE.fullmatch(word)
     return locale is not None and locale[1] in _LANGUAGES
 
 
 def is_view(word: str) -> bool:
-    """Tell whether a path's first word is a vendor's view or file, or a language with a region (`en-US`)."""
+    """Return whether a path's first word is a vendor's view or file, or a language with a region (`en-US`)."""
     is_file = word.startswith(("_next", "__")) or _FILE.search(word) is not None
     return word.lower() in _PATH_WORDS or is_file or (len(word) > 2 and is_language(word))

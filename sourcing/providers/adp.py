@@ -134,7 +134,7 @@ async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
 
 
 def _is_empty(job: Entry) -> bool:
-    """Tell whether this is the row that stands for a closed job: of the known shape, and with nothing in it."""
+    """Return whether this is the row that stands for a closed job: of the known shape, and with nothing in it."""
     values = [
         job.get(key) for key in ("requisitionTitle", "requisitionDescription", "requisitionLocations", "postDate")
     ]

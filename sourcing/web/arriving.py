@@ -45,7 +45,7 @@ class Disk:
         self._changed.set()
 
     def may_continue(self, arrival: "Arrival") -> bool:
-        """Tell whether an answer may continue."""
+        """Return whether an answer may continue."""
         return self.left > 0 or next(iter(self._order), arrival) is arrival
 
     async def wait(self, arrival: "Arrival") -> None:

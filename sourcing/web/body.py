@@ -45,7 +45,7 @@ class Body:
             self.add(text)
 
     def fits(self, *, is_json: bool) -> bool:
-        """Tell whether parsing the answer takes at most MOST_MEMORY."""
+        """Return whether parsing the answer takes at most MOST_MEMORY."""
         # Most answers are too short to need the count.
         return len(self.content) * _MOST_A_BYTE <= MOST_MEMORY or self.memory(is_json=is_json) <= MOST_MEMORY
 

@@ -41,7 +41,7 @@ _SHARED = re.compile(rf"(?:.*\.)?(?:{'|'.join(_AGGREGATORS.split())}){_ANYWHERE}
 
 
 def is_aggregator(host: str) -> bool:
-    """Tell whether a host belongs to a site that lists the jobs of many companies, in any country."""
+    """Return whether a host belongs to a site that lists the jobs of many companies, in any country."""
     labels = host.removesuffix(".").split(".")
     parents = {".".join(labels[at:]) for at in range(len(labels) - 1)}
     return _SHARED.fullmatch(host.removesuffix(".")) is not None or not parents.isdisjoint(_AGGREGATING.split())

@@ -54,7 +54,7 @@ class Rules:
         return sum(map(getsizeof, (*self.allowed, *self.forbidden, *self.sitemaps)))
 
     def allow(self, url: str) -> bool:
-        """Tell whether a URL may be requested. The longest matching pattern decides; of equals, the allowing one.
+        """Return whether a URL may be requested. The longest matching pattern decides; of equals, the allowing one.
 
         robots.txt itself is always allowed (RFC 9309, 2.2.2).
         """

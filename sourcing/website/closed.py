@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"-\w|,? (?:and|but) (?:\w+ ){0,3}(?:re-?opened|open)\b")
 
 
 async def says_closed(title: str, html: str, job: str = "", description: object = None) -> bool:
-    """Tell whether a page of one job says in words that it is closed; False if the page cannot be read.
+    """Return whether a page of one job says in words that it is closed; False if the page cannot be read.
 
     Args:
         title: names the site in sentences.
@@ -77,7 +77,7 @@ def _notices(text: str, languages: Sequence[Words], job: str) -> Iterator[str]:
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a sentence is complete, not a part of a longer one with another meaning."""
+    """Return whether a sentence is complete, not a part of a longer one with another meaning."""
     return _begins(text[: found.start()], found[0]) and _ends(text[found.end() :])
 
 

@@ -212,12 +212,12 @@ class _Search:
         return {one for one in asked if await lists_jobs(self.website, one, jobs)}
 
     def _is_left(self, address: str, lists: Collection[str], jobs: Collection[str]) -> bool:
-        """Tell whether a job's page redirects to another job, or to a list while the site no longer names the page."""
+        """Return whether a job's page redirects to another job, or to a list if the site no longer names the page."""
         there = self.found[page_of(address)].moved
         return there in jobs or (there in lists and page_of(address) not in self.named)
 
     async def _vouched(self, well: Collection[str]) -> bool:
-        """Tell whether jobs of this kind are still shown by their own pages."""
+        """Return whether jobs of this kind are still shown by their own pages."""
         witnesses = random.sample(sorted(well), min(len(well), _WITNESSES))
         return all([await self._shows(one) for one in witnesses])
 

@@ -90,7 +90,7 @@ def known_address(external_id: str, host: str) -> str:
 
 
 def is_plain(path: str) -> bool:
-    """Tell whether a path has only the characters of addresses and does not lead upwards."""
+    """Return whether a path has only the characters of addresses and does not lead upwards."""
     return bool(_ADDRESS.fullmatch(path)) and not _ASTRAY.search(unquote(path.partition("?")[0]))
 
 
@@ -108,7 +108,7 @@ def kind(address: str) -> tuple[str, ...]:
 
 
 def is_same_job(one: str, other: str) -> bool:
-    """Tell whether two addresses name the same job: they have the same end or the same longest number."""
+    """Return whether two addresses name the same job: they have the same end or the same longest number."""
     ends = [_ending(address) for address in (one, other)]
     if ends[0] == ends[1]:
         return bool(ends[0])

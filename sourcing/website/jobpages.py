@@ -166,7 +166,7 @@ async def read_pages(website: Website, pages: Mapping[str, Named]) -> tuple[dict
 
 
 def _was_empty(cached: PageCache, address: str) -> bool:
-    """Tell whether a page held no job when it was read within a day."""
+    """Return whether a page held no job when it was read within a day."""
     known = cached.get(address)
     return known is not None and not (known.held.jobs or known.held.unreadable) and known.until > time.monotonic()
 
@@ -255,7 +255,7 @@ async def _held_in(website: Website, page: str, html: str) -> _Held:
 
 
 async def _is_closed(html: str, page: PageOfJobs) -> bool:
-    """Tell whether a page of a single job says in words that it is closed. With several jobs, any could be meant."""
+    """Return whether a page of a single job says in words that it is closed. With several jobs, any could be meant."""
     if not page.postings or len({str(title_of(one)) for one in page.postings}) > 1:
         return False
     job = page.postings[0]

@@ -89,7 +89,7 @@ def _place(where: object, employer: str) -> str:
 
 
 def _is_part_of(own: str, parts: list[str]) -> bool:
-    """Tell whether a place's own name is a shorter form of its address: town and region, without the country."""
+    """Return whether a place's own name is a shorter form of its address: town and region, without the country."""
     names = _split(own)
     return len(names) > 1 and names == parts[: len(names)]
 
@@ -152,7 +152,7 @@ def _is_accounts(posting: Fields) -> bool:
 
 
 def _says_no_more(where: str, countries: Iterable[str]) -> bool:
-    """Tell whether a place says only that the job is remote, in countries that are already named."""
+    """Return whether a place says only that the job is remote, in countries that are already named."""
     code = code_of(where)
     return where.casefold() in _ANYWHERE or bool(code and code in {code_of(one) for one in countries})
 

@@ -103,7 +103,7 @@ def title_of(posting: Fields) -> object:
 
 
 def is_over(posting: Fields, now: datetime) -> bool:
-    """Tell whether a posting's own deadline has certainly passed."""
+    """Return whether a posting's own deadline has certainly passed."""
     ends = deadline(posting.get("validThrough"), posting.get("datePosted"))
     return ends is not None and ends <= now
 
@@ -114,7 +114,7 @@ def _strictly(script: str) -> list[Fields] | None:
 
 
 def _holds_posting(value: object) -> bool:
-    """Tell whether a value holds a job anywhere, also where nothing says that it is the page's own."""
+    """Return whether a value holds a job anywhere, also where nothing says that it is the page's own."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -171,7 +171,7 @@ def _is_posting(fields: Fields) -> bool:
 
 
 def _is_job(fields: Fields) -> bool:
-    """Tell whether a posting is a job, not the career page itself."""
+    """Return whether a posting is a job, not the career page itself."""
     title = title_of(fields)
     return isinstance(title, str) and bool(title) and not is_name_of_career_page(title)
 

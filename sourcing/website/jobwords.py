@@ -103,13 +103,13 @@ _NO_PAGE = re.compile(
 
 
 def speaks_of_jobs(address: str) -> bool:
-    """Tell whether the path or query of an address has a word for jobs, in any script and encoding."""
+    """Return whether the path or query of an address has a word for jobs, in any script and encoding."""
     return SPEAKS_OF_JOBS.search(_folded(unquote(_behind_host(address)))) is not None
 
 
 @lru_cache(maxsize=64)
 def is_host_of_jobs(host: str) -> bool:
-    """Tell whether a host's name has a word for jobs, so that each of its pages may hold one."""
+    """Return whether a host's name has a word for jobs, so that each of its pages may hold one."""
     return SPEAKS_OF_JOBS.search(_folded(host.removeprefix("www.").rpartition(".")[0])) is not None
 
 
@@ -119,7 +119,7 @@ def may_hold_jobs(address: str) -> bool:
 
 
 def is_name_of_career_page(title: str) -> bool:
-    """Tell whether a title as a whole names a career page and not a job."""
+    """Return whether a title as a whole names a career page and not a job."""
     return _NAME_OF_PAGE.fullmatch(" ".join(re.sub(r"['’!&]", "", _folded(title[:200])).split())) is not None
 
 

@@ -54,7 +54,7 @@ async def ask_page(
 
 
 async def states_job(title: str, site: Site, url: str) -> bool:
-    """Tell whether there is a page that speaks of a JobPosting; raises as `ask_page` does, but for no missing page."""
+    """Return whether a page exists and mentions a JobPosting; raises as `ask_page`, but not for a missing page."""
     try:
         found = await read_postings(title, await site.text(url, accept="text/html"))
     except BoardNotFound:
@@ -98,7 +98,7 @@ async def answer_of(
 
 
 async def names(title: str, html: str, external_id: str, posting: Fields | None = None) -> bool:
-    """Tell whether a page says itself that it is that of a job: by the posting's id or URL, else by its own URL."""
+    """Return whether a page says itself that it is that of a job: by the posting's id or URL, else by its own URL."""
     stated = [within(posting, "identifier"), within(posting, "identifier", "value")]
     if any(is_same(one, external_id) for one in stated):
         return True
@@ -108,7 +108,7 @@ async def names(title: str, html: str, external_id: str, posting: Fields | None 
 
 
 def in_address(external_id: str, url: str) -> bool:
-    """Tell whether the path of a URL, or a value of its query, is an id, or begins or ends with it and a hyphen."""
+    """Return whether the path of a URL, or a value of its query, is an id, or begins or ends with it and a hyphen."""
     try:
         parts = urlsplit(url[:2_048])
     except ValueError:

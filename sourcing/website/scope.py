@@ -40,7 +40,7 @@ class Scope:
     linked: frozenset[str] = frozenset()
 
     def holds(self, page: str) -> bool:
-        """Tell whether a page belongs to the board by its address or by a link."""
+        """Return whether a page belongs to the board by its address or by a link."""
         if not self.path or page in self.linked:
             return True
         return page == self.path or page.startswith((f"{self.path}/", f"{self.path}?"))
@@ -83,7 +83,7 @@ async def scope_of(website: Website, board: str) -> Scope:
 
 
 def is_whole_host(board: str) -> bool:
-    """Tell whether a board's path names no company, so that the host is one company's."""
+    """Return whether a board's path names no company, so that the host is one company's."""
     host, _, path = board.lower().partition("/")
     words = re.split(r"[-_.]", path.replace("/", "-")) if path else []
     labels = set(re.split("[-.]", host))
@@ -131,7 +131,7 @@ async def _read_sample(website: Website, sample: Mapping[str, Named]) -> dict[st
 
 
 def _is_one_companys(found: Mapping[str, JobPage], sampled: Mapping[str, JobPage], employers: Collection[str]) -> bool:
-    """Tell whether all sampled jobs name one of the employers; there must be only one if the board has no own jobs."""
+    """Return whether all sampled jobs name one of the employers; only one is allowed if the board has no own jobs."""
     named = [str(job["employer"]) for held in sampled.values() for job in held.jobs.values()]
     has_own = any(held.jobs for held in found.values())
     return bool(named) and all(one and one in employers for one in named) and (has_own or len(employers) == 1)
@@ -143,7 +143,7 @@ def employers_of(pages: Iterable[JobPage]) -> frozenset[str]:
 
 
 async def lists_jobs(website: Website, address: str, jobs: Collection[str]) -> bool:
-    """Tell whether a page is a list: it links to some of these jobs or states them."""
+    """Return whether a page is a list: it links to some of these jobs or states them."""
     try:
         links = await links_of(website, address)
         held = await read_page(website, address)
@@ -176,7 +176,7 @@ async def _linked(website: Website, path: str) -> set[str]:
 
 
 def _goes_on(path: str, link: str) -> bool:
-    """Tell whether a link leads to more of a board's list: its page with a query, or a subpath that names a list."""
+    """Return whether a link leads to more of a board's list: its page with a query, or a subpath that names a list."""
     if link.startswith(f"{path}?"):
         return True
     rest = urlsplit(link).path.removeprefix(urlsplit(path).path)

@@ -216,7 +216,7 @@ class _Walk:
 
     @property
     def is_full(self) -> bool:
-        """Tell whether no further pages are added."""
+        """Return whether no further pages are added."""
         return len(self.pages) >= MOST_PAGES or self._size < 0
 
     def _may_hold_job(self, address: str) -> bool:

@@ -77,7 +77,7 @@ def _preferred(page: str, named: list[Named]) -> Named:
 
 
 def _sentences(board: str, pages: Pages, findings: Findings) -> Iterable[str]:
-    """Yield sentences on what is not known of a website."""
+    """Yield sentences about what is not known of a website."""
     failed = [page for page, held in pages.found.items() if held.has_failed]
     if failed:
         first = failed[0].partition("://")[2].partition("/")[2][:60]

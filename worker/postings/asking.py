@@ -33,7 +33,7 @@ _NOTHING_SAID = "The page of this job could not be read."
 
 
 def asks_each(provider: str) -> bool:
-    """Tell whether each posting of a provider's boards is asked for its details."""
+    """Return whether each posting of a provider's boards is asked for its details."""
     return provider in PROVIDERS and PROVIDERS[provider].ask_adds
 
 

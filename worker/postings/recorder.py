@@ -149,7 +149,7 @@ def _next_of(new: Iterator[tuple[Posting, Details]]) -> list[tuple[Posting, Deta
 
 
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
-    """Tell whether a reading says more than the stored one; only the reader of a board knows the details."""
+    """Return whether a reading says more than the stored one; only the reader of a board knows the details."""
     if reading.is_shared:
         return reading.read_at > stored.read_at
     return reading.read_at >= stored.read_at

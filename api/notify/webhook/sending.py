@@ -58,7 +58,7 @@ def write(receiver: Receiver, news: News) -> Post:
 
 
 def gone(answered: Answered) -> str | None:
-    """Return a sentence if the receiver wants no more, which it says with 410."""
+    """Return a sentence if the receiver answered 410: it wants no more messages."""
     if answered.status != 410:
         return None
     return "The webhook wants no more news (it answered 410). Save it to turn it on again."

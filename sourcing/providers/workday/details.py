@@ -66,7 +66,7 @@ def posted_on(words: object, today: date) -> date | None:
 
 
 def _is_shown(job: object, external_id: str) -> bool:
-    """Tell whether this is the job: by its URL, which ends with the id, else by its requisition."""
+    """Return whether this is the job: by its URL, which ends with the id, else by its requisition."""
     number, url = within(job, "jobReqId"), within(job, "externalUrl")
     if isinstance(url, str):
         return requisition(urlsplit(url).path, [number]) == external_id
