@@ -82,7 +82,7 @@ class _Answers:
         }[path]
 
     def _run(self) -> dict[str, Any]:
-        """Return a run that is over at the second look; its jobs are listed from then on."""
+        """Return a run that is over at the second request; its jobs are listed from then on."""
         self.looks += 1
         if self.looks > 1:
             self.jobs, self.found = self.found + self.jobs, []

@@ -16,7 +16,7 @@ _RETIRE_SECONDS = 10.0
 
 
 async def run_clock(pool: Pool, count_slots: Callable[[], int], every: float) -> None:
-    """Tick every so many seconds, forever. Time that the machine slept is not made up for: a tick does what is left."""
+    """Tick after each `every` seconds, forever. Ticks that the machine slept through are not made up for."""
     while True:
         await asyncio.sleep(every)
         await asyncio.to_thread(tick, pool, count_slots)

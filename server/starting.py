@@ -55,7 +55,7 @@ def started_parts(
 
 
 def _check_mail(url: str) -> None:
-    """Return whether mail can be sent; mail that cannot waits and is tried again for hours."""
+    """Return whether mail can be sent. If not, it waits and is retried for hours."""
     try:
         Relay.of(url).check()
     except AwsError as error:

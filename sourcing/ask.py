@@ -31,7 +31,7 @@ ONE_POSTING = 1_000_000
 # The most seconds for the requests of one posting, with retries.
 SECONDS_EACH = 30.0
 
-# After so many postings in a row that told nothing, a board is asked no more.
+# After this many postings in a row whose answers say nothing, a board is not asked again.
 FAILURES_IN_A_ROW = 5
 
 _OUR_MISTAKE = "The page of this job holds something that our reading of it does not expect. We have noted it."

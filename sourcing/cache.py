@@ -120,7 +120,7 @@ class SharedReadings:
         return None
 
     async def _find(self, reader: BoardReader, unfit: datetime | None) -> tuple[Shelf, Reading | None]:
-        """Return the shelf of a board, without its listing, and the unpacked reading if it serves."""
+        """Return what the cache has of a board, without its listing, and the unpacked reading if it serves."""
         # One listing at a time: the packed listings of all boards together would fill the memory.
         async with self._unpacking:
             if self._is_broken:

@@ -93,7 +93,7 @@ def channel_of(kind: Kind) -> Channel[Letter]:
         if found is None or not events:
             return None
         if wait := queries.count_message(conn, message.user_id, "message", most=_MOST_A_DAY):
-            raise ReceiverAway(f"You had {_MOST_A_DAY} messages within a day, the limit.", wait)
+            raise ReceiverAway(f"You reached the limit of {_MOST_A_DAY} messages within a day.", wait)
         return Letter(found, kind.write(found, news_of(message, events, environment)))
 
     def send(letter: Letter, _: Environment) -> str | None:

@@ -60,7 +60,7 @@ def record_run(conn: Connection, subject: str, environment: Environment) -> tupl
 def _spent(seconds: int) -> Refused:
     hours = math.ceil(seconds / 3600)
     when = "within the hour" if hours == 1 else f"in {hours} hours"
-    detail = f"You had {queries.MOST_RUNS} runs within a day, the limit per person. Try again {when}."
+    detail = f"You reached the limit of {queries.MOST_RUNS} runs within a day. Try again {when}."
     return Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=seconds)
 
 

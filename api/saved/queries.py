@@ -18,7 +18,7 @@ MOST_SEARCHES = 50
 
 @dataclass(frozen=True, slots=True)
 class StoredConditions:
-    """The filters of a search, each None for any. Jobs were posted since a day, or since so many days."""
+    """The filters of a search, each None for any. Jobs were posted since a day, or within a number of days."""
 
     q: str | None
     companies: list[str] | None

@@ -27,7 +27,7 @@ class Newest(list[Row], Generic[Row]):
 
 # Returns a page of a search: its parameters, the id that all rows are below, and how many.
 ReadRows = Callable[[Parameters, int | None, int], list[Row]]
-# Returns the id of the row that follows so many rows below an id; None if there are fewer.
+# Returns the id of the row that follows a number of rows below an id; None if there are fewer.
 SkipRows = Callable[[int | None, int], int | None]
 
 

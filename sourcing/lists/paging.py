@@ -131,7 +131,7 @@ async def by_number(
 
 
 def miscount(title: str, total: Total, listed: int) -> str | None:
-    """Return why a list of so many postings does not match the site's total; None if it does."""
+    """Return why the number of postings in a list does not match the site's total; None if it does."""
     if isinstance(total, Unread) and total.said:
         return f"{title} says how many jobs there are in a way that is not certain: '{total.said}'."
     if not isinstance(total, int):

@@ -114,7 +114,7 @@ def is_host_of_jobs(host: str) -> bool:
 
 
 def may_hold_jobs(address: str) -> bool:
-    """Tell by its ending whether an address may be a page with jobs."""
+    """Return whether an address may be a page with jobs, by its ending."""
     return _NO_PAGE.search(urlsplit(address).path) is None
 
 

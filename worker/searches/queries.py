@@ -100,7 +100,7 @@ def match_events(
     days: int,
     most: int,
 ) -> Judged:
-    """Let the person's searches judge at most so many events, and record the matches."""
+    """Let the person's searches judge at most `most` events, and record the matches."""
     given = Jsonb([asdict(one) for one in sought]), Jsonb([asdict(one) for one in left_over])
     judged = _SQL.one(conn, Judged, "match_events", user_id, detailed, days, most, *given)
     assert judged is not None  # noqa: S101 - a SELECT without FROM has one row

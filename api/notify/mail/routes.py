@@ -70,7 +70,7 @@ def save_mail(wish: Annotated[MailWish, Body()]) -> MailSettings:
 
 def _ask_for_confirmation(conn: Connection, user_id: int) -> None:
     if not queries.ask_for_confirmation(conn, user_id, most=_CONFIRMATIONS):
-        detail = f"You, or this address, had {_CONFIRMATIONS} confirmation mails within a day, the limit. Try tomorrow."
+        detail = f"You, or this address, reached the limit of {_CONFIRMATIONS} confirmation mails a day. Try tomorrow."
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=_A_DAY)
 
 

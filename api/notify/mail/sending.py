@@ -48,7 +48,7 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     if not events:
         return None
     if wait := messages.count_message(conn, message.user_id, "mail", most=_MOST_A_DAY):
-        raise ReceiverAway(f"You had {_MOST_A_DAY} mails within a day, the limit.", wait)
+        raise ReceiverAway(f"You reached the limit of {_MOST_A_DAY} mails within a day.", wait)
     return Letter(to.address, letters.news(to, events, message, environment))
 
 

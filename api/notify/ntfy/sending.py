@@ -25,7 +25,7 @@ def check(address: str, secret: str | None) -> Receiver:
     parts = checked(address)
     topic = _TOPIC.fullmatch(parts.path)
     if topic is None or parts.query:
-        raise ValueError("The address must be that of a topic, such as https://ntfy.sh/my-secret-topic.")
+        raise ValueError("The address must name a topic, such as https://ntfy.sh/my-secret-topic.")
     if secret is not None and not _TOKEN.fullmatch(secret):
         raise ValueError("The secret must be an access token of ntfy: tk_… It is needed for protected topics only.")
     return Receiver(address, secret, f"{parts.hostname} {end_of(topic[1])}")
