@@ -175,8 +175,9 @@ def _is_wanted(message: Message) -> bool:
 def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
     """Let a receiver rest for as long as it has failed, or as it asks for."""
     pause = min(max(message.failing_seconds, away.wait or 0.0, _FIRST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
-    problem = f"{away.sentence} Messages wait, and are tried again for a day." if away.sentence else None
-    queries.rest(conn, message, seconds=pause, is_failing=True, problem=problem)
+    until = "are tried again for a day" if away.is_failing else "are sent when the day is over"
+    problem = f"{away.sentence} Messages wait, and {until}." if away.sentence else None
+    queries.rest(conn, message, seconds=pause, is_failing=away.is_failing, problem=problem)
 
 
 def _turn_off(conn: Connection, message: Message, gone: ReceiverGone) -> None:
