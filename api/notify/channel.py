@@ -15,7 +15,7 @@ class ReceiverAway(Exception):
     """One receiver accepts nothing at the moment; the channel works for the others.
 
     `sentence` tells its person why, if there is anything to tell; `wait` is how many seconds the receiver asks for.
-    `is_failing`: whether messages are given up after a day of it.
+    `is_failing`: whether messages are given up after a day of it, and not each after two days of its own.
     """
 
     def __init__(self, sentence: str = "", wait: float | None = None, *, is_failing: bool = True) -> None:

@@ -93,11 +93,17 @@ def test_mail_beyond_the_quota_is_sent_when_the_day_is_over_however_late(
     queue_news(worker_conn, confirmed.user_id, off=[])
     queue_matches(worker_conn, confirmed.user_id, off=[])
     assert send() == 1
-    assert problem().endswith("within a day, the limit. Messages wait, and are sent when the day is over.")
+    assert problem().endswith("within a day, the limit. Messages wait, and are given up after two days.")
     owner.execute("UPDATE quotas SET ends_at = now()")
     owner.execute("UPDATE outbox SET due_at = now(), queued_at = queued_at - interval '25 hours'")
     owner.execute("UPDATE channels SET away_until = now(), failing_since = failing_since - interval '25 hours'")
     assert (send(), problem(), len(ses.mails)) == (1, None, 2)
+    # A person who has too many each day does not fill the table.
+    confirmed.has_news("Clerk")
+    queue_news(worker_conn, confirmed.user_id, off=[])
+    owner.execute("UPDATE outbox SET queued_at = queued_at - interval '49 hours'")
+    assert (send(), owner.execute(WAITING).fetchall()) == (0, [])
+    assert "given up after two days" in problem()
 
 
 def test_search_and_everything_are_told_once_each_and_independently(
