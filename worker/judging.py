@@ -150,8 +150,9 @@ def _judge(
 ) -> _Company:
     own = [job for job in live if not _is_elsewhere(job, company, introduced)]
     if found is None or _may_be_old(found, introduced.get(company.company), live):
-        # The settings changed during the read: the next run reads this board, and expires the other board's jobs.
-        reading = _unread(company)
+        # The settings changed during the read: the next run reads this board, and expires the other board's jobs. What
+        # pages said belongs to the list that lacked their jobs.
+        reading, pages = _unread(company), None
     else:
         reading, live = understood(found), own
     included, _ = apply_filters(company, reading.postings)

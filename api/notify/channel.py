@@ -15,12 +15,21 @@ class ReceiverAway(Exception):
     """One receiver accepts nothing at the moment; the channel works for the others.
 
     `sentence` tells its person why, if there is anything to tell; `wait` is how many seconds the receiver asks for.
+    `is_failing`: whether messages are given up after a day of it, and not each after two days of its own.
     """
 
-    def __init__(self, sentence: str = "", wait: float | None = None) -> None:
+    def __init__(self, sentence: str = "", wait: float | None = None, *, is_failing: bool = True) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.wait = wait
+        self.is_failing = is_failing
+
+
+class QuotaUsed(ReceiverAway):
+    """The person has had as many messages as they may have in a day; the next ones wait until it is over."""
+
+    def __init__(self, messages: str, wait: float) -> None:
+        super().__init__(f"You reached the limit of {messages} within a day.", wait, is_failing=False)
 
 
 class ReceiverGone(Exception):

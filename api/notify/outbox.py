@@ -173,10 +173,15 @@ def _is_wanted(message: Message) -> bool:
 
 
 def _let_fail(conn: Connection, message: Message, away: ReceiverAway) -> None:
-    """Let a receiver rest for as long as it has failed, or as it asks for."""
+    """Let a receiver rest for as long as it has failed, or as it asks for; give up what a quota held back for long."""
     pause = min(max(message.failing_seconds, away.wait or 0.0, _FIRST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
-    problem = f"{away.sentence} Messages wait, and are tried again for a day." if away.sentence else None
-    queries.rest(conn, message, seconds=pause, is_failing=True, problem=problem)
+    until = "tried again for a day" if away.is_failing else "given up after two days"
+    problem = f"{away.sentence} Messages wait, and are {until}." if away.sentence else None
+    if not away.is_failing and message.age_seconds > 2 * _A_DAY:
+        # The next day has not been enough for all of them, and more may come each day.
+        queries.finish_message(conn, message, problem, is_answered=False)
+        return
+    queries.rest(conn, message, seconds=pause, is_failing=away.is_failing, problem=problem)
 
 
 def _turn_off(conn: Connection, message: Message, gone: ReceiverGone) -> None:

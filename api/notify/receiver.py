@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from api.notify import queries
-from api.notify.channel import Channel, ReceiverAway, ReceiverGone
+from api.notify.channel import Channel, QuotaUsed, ReceiverAway, ReceiverGone
 from api.notify.news import MOST, MOST_OF_KIND, News, news_of
 from api.notify.posting import SECONDS, Answered, Post, post
 from api.notify.queries import Message, Receiver
@@ -93,7 +93,7 @@ def channel_of(kind: Kind) -> Channel[Letter]:
         if found is None or not events:
             return None
         if wait := queries.count_message(conn, message.user_id, "message", most=_MOST_A_DAY):
-            raise ReceiverAway(f"You reached the limit of {_MOST_A_DAY} messages within a day.", wait)
+            raise QuotaUsed(f"{_MOST_A_DAY} messages", wait)
         return Letter(found, kind.write(found, news_of(message, events, environment)))
 
     def send(letter: Letter, _: Environment) -> str | None:

@@ -21,6 +21,8 @@ _MOST = 20_000
 def write_late_words(conn: Connection, _: Environment, seconds_left: Callable[[], float]) -> int:
     """Write the words of postings that have waited for a minute; return how many were written."""
     end, written = time.monotonic() + _BUDGET_SECONDS, 0
+    if seconds_left() < _RESERVED_SECONDS:
+        return 0
     waiting = queries.list_waiting(conn, seconds=_WAITED_SECONDS, most=_MOST)
     if not waiting:
         return 0

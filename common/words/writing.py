@@ -10,8 +10,10 @@ from common.log import logger
 from common.words import queries
 from common.words.stored import Wordless
 
-# Postings per transaction. Their rows are locked while their words are written, so another run's save may wait.
+# Postings per transaction, and characters of their texts. Their rows are locked while their words are written, so
+# another run's save may wait.
 AT_ONCE = 50
+MOST_CHARACTERS = 500_000
 
 # Returns the words of a posting as the text of a tsvector.
 WordsOf = Callable[[Wordless], str]
@@ -24,7 +26,22 @@ def write(conn: Connection, posting_ids: Sequence[int], words_of: WordsOf) -> It
     """
     left = random.sample(posting_ids, len(posting_ids))
     for start in range(0, len(left), AT_ONCE):
-        yield _write_some(conn, queries.find_texts(conn, left[start : start + AT_ONCE]), words_of)
+        for some in _parts(queries.find_texts(conn, left[start : start + AT_ONCE])):
+            yield _write_some(conn, some, words_of)
+
+
+def _parts(texts: Sequence[Wordless]) -> Iterator[list[Wordless]]:
+    """Yield the texts in parts of at most `MOST_CHARACTERS`, or of one text."""
+    some, size = list[Wordless](), 0
+    for one in texts:
+        length = len(one.description or "")
+        if some and size + length > MOST_CHARACTERS:
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += length
+    if some:
+        yield some
 
 
 def _write_some(conn: Connection, texts: Sequence[Wordless], words_of: WordsOf) -> int:

@@ -1,6 +1,6 @@
 """The news of searches in channels: queued after a run or as a digest, next to the news of everything."""
 
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import pytest
 
@@ -78,6 +78,32 @@ def test_many_searches_of_a_person_delay_no_other_and_stop_at_the_quota_of_a_day
     wish = {"address": "new@example.com", "frequency": "daily"}
     assert confirmed.call("PUT", "/mail", confirmed.subject, wish).status == 200
     assert send() == 1
+
+
+def test_mail_beyond_the_quota_is_sent_when_the_day_is_over_however_late(
+    confirmed: Person, searches: Searches, ses: Aws, send: Send, worker_conn: Connection, owner: Connection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def problem() -> Any:
+        return confirmed.call("GET", "/mail", confirmed.subject).body["problem"]
+
+    monkeypatch.setattr(sending, "_MOST_A_DAY", 1)
+    confirmed.has_news("Cook")
+    searches.match(searches.add("Cooks"), "Cook")
+    queue_news(worker_conn, confirmed.user_id, off=[])
+    queue_matches(worker_conn, confirmed.user_id, off=[])
+    assert send() == 1
+    assert problem().endswith("within a day. Messages wait, and are given up after two days.")
+    owner.execute("UPDATE quotas SET ends_at = now()")
+    owner.execute("UPDATE outbox SET due_at = now(), queued_at = queued_at - interval '25 hours'")
+    owner.execute("UPDATE channels SET away_until = now(), failing_since = failing_since - interval '25 hours'")
+    assert (send(), problem(), len(ses.mails)) == (1, None, 2)
+    # A person who has too many each day does not fill the table.
+    confirmed.has_news("Clerk")
+    queue_news(worker_conn, confirmed.user_id, off=[])
+    owner.execute("UPDATE outbox SET queued_at = queued_at - interval '49 hours'")
+    assert (send(), owner.execute(WAITING).fetchall()) == (0, [])
+    assert "given up after two days" in problem()
 
 
 def test_search_and_everything_are_told_once_each_and_independently(

@@ -5,14 +5,18 @@ from typing import Any
 import psycopg
 import pytest
 
+from api.searches.late_words import write_late_words
 from common.database import Connection
-from sourcing.indexing import words_of
+from common.environment import load_environment
+from common.words.writing import write
+from sourcing.indexing import words_of, words_of_stored
 from sourcing.model.details import Details
 from sourcing.model.posting import Board
 from testing.boards import Boards
 from tests.integration import detailed
 from tests.integration.people import Call, Person, Read, Tick
 from tests.integration.variables import configure
+from worker.searches.words import write_words_of_boards
 
 WRITERS = ("common.words.queries.write_words", "common.words.queries.find_texts")
 
@@ -79,6 +83,33 @@ def test_next_run_writes_the_words_also_of_changed_texts_and_titles(
     boards.put("acme", "1", "2", titles={"1": "Chef", "2": "Cook"})
     read(ada_reads)
     assert found(call, "chef") == {"1"}
+
+
+def test_department_alone_is_found_after_another_title(
+    ada_reads: Person, texts: dict[str, Details], boards: Boards, call: Call, read: Read
+) -> None:
+    texts["1"] = Details(department="Kitchen")
+    read(ada_reads)
+    assert found(call, "kitchen") == {"1"}
+    texts["1"] = texts["2"] = None  # type: ignore[assignment]
+    boards.put("acme", "1", "2", titles={"1": "Chef", "2": "Cook"})
+    read(ada_reads)
+    assert found(call, "kitchen") == found(call, "chef") == {"1"}
+
+
+def test_no_words_are_written_without_time(ada_reads: Person, owner: Connection, conn: Connection) -> None:
+    owner.execute("UPDATE postings SET wordless_since = wordless_since - interval '2 minutes'")
+    write_words_of_boards(conn, ada_reads.user_id, lambda: 0)
+    assert write_late_words(owner, load_environment(), lambda: 4) == 0
+    assert owner.execute("SELECT FROM postings WHERE wordless_since IS NOT NULL").rowcount == 2
+
+
+def test_long_texts_are_written_in_transactions_of_their_own(
+    ada_reads: Person, owner: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("common.words.writing.MOST_CHARACTERS", 20)
+    wordless = [one for (one,) in owner.execute("SELECT posting_id FROM postings WHERE wordless_since IS NOT NULL")]
+    assert list(write(owner, wordless, words_of_stored)) == [1, 1]
 
 
 def test_words_of_texts_that_change_while_they_are_written_stay_due(

@@ -119,3 +119,12 @@ def test_page_closes_no_job_that_a_list_shows() -> None:
     for outcome in (Outcome.TRUNCATED, Outcome.COMPLETE):
         _, kept = judge_one(reading(outcome, [1, 2]), live([1, 2], missing=[2], since=LONG_AGO), {2: "closed"})
         assert kept == {}
+
+
+def test_pages_close_no_job_of_a_company_that_counts_as_not_read() -> None:
+    # The last reading is unknown, so the shared one may be older, and the jobs another board's.
+    shared = replace(complete([1]), is_shared=True)
+    judged = judge(shared, jobs=live([1, 2, 3], missing=[3], since=LONG_AGO), pages={2: "closed", 3: "closed"})
+    assert judged.companies[0].outcome == Outcome.FAILED
+    assert judged.gone == []
+    assert {int(job.external_id): job.missing_since for job in judged.kept} == {1: None, 2: None, 3: LONG_AGO}

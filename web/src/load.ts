@@ -2,6 +2,7 @@ import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
+import { type Page, waits } from './paging';
 
 // The cache of loaded data: a view shows it immediately and reloads in the background.
 const kept = new Map<string, unknown>();
@@ -89,11 +90,6 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
   return { data: data.value, failure: failure.value, reload: () => turn.value++, set };
 }
 
-export interface Page<T> {
-  rows: T[];
-  next: string | null;
-}
-
 type Load<T> = (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>;
 
 /** How long a list may still show what was asked before: less would flicker. */
@@ -125,9 +121,9 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
         if (control.signal.aborted) return;
         failed.value = undefined;
         const before = isOwn ? (shown.peek()?.pages ?? []) : [];
-        if (!before[0]?.rows.length) set([page]);
-        else if (!isSame(before, page, id)) incoming.value = page;
-        else if (before.length === 1) set([page]);
+        const isWaiting = waits(before, page, id);
+        if (isWaiting) incoming.value = page;
+        else if (isWaiting === undefined) set([page]);
       },
       (failure: Failure) => {
         if (!control.signal.aborted) failed.value = { key, failure };
@@ -174,12 +170,6 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
       if (page) set([page]);
     },
   };
-}
-
-/** Return whether a page that was just loaded has the rows of the list's beginning. */
-function isSame<T>(pages: Page<T>[], page: Page<T>, id: (row: T) => string): boolean {
-  const rows = pages.flatMap((one) => one.rows);
-  return page.rows.every((row, i) => rows[i] !== undefined && id(row) === id(rows[i]));
 }
 
 export type Pages<T> = ReturnType<typeof usePages<T>>;

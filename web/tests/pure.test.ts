@@ -6,6 +6,7 @@ import { age, ago, duration, webAddress, weekdays } from '../src/format';
 import type { CompanySetting, NewsEvent, Outcome, Run, StoredFilters } from '../src/generated';
 import { dayOf, partsOf } from '../src/groups';
 import { healthOf, needsAttention } from '../src/health';
+import { waits } from '../src/paging';
 import { share } from '../src/progress';
 import { eventRow, idOf, jobOf } from '../src/rows';
 import { asCsv, asJson, read } from '../src/transfer';
@@ -298,5 +299,28 @@ describe('an age', () => {
     ['2025-11-13T10:00:00Z', 'Nov 13, 2025'],
   ])('of %s is %s', (time, expected) => {
     expect(age(time, now)).toBe(expected);
+  });
+});
+
+describe('a first page that is loaded again', () => {
+  const page = (...rows: string[]) => ({ rows, next: 'next' });
+  const does = (before: ReturnType<typeof page>[], loaded: ReturnType<typeof page>) => waits(before, loaded, String);
+
+  it('is shown where there are no rows, or no later pages of the same rows', () => {
+    expect(does([], page())).toBeUndefined();
+    expect(does([page()], page('1'))).toBeUndefined();
+    expect(does([page(), page()], page('1'))).toBeUndefined();
+    expect(does([page('1')], page('1'))).toBeUndefined();
+  });
+
+  it('leaves later pages alone, also if it has no rows itself', () => {
+    expect(does([page('1'), page('2')], page('1'))).toBe(false);
+    expect(does([page(), page('2')], page())).toBe(false);
+    expect(does([page(), page()], page())).toBe(false);
+  });
+
+  it('waits if it has other rows', () => {
+    expect(does([page('1')], page('3', '1'))).toBe(true);
+    expect(does([page(), page('2')], page('3'))).toBe(true);
   });
 });

@@ -38,9 +38,11 @@ def write_words_of_boards(conn: Connection, user_id: int, seconds_left: Callable
     Args:
         conn: the database.
         user_id: the person.
-        seconds_left: returns how many seconds the worker has.
+        seconds_left: returns how many seconds the worker has for it; without any, the tick writes all of them.
     """
     end, written = time.monotonic() + SECONDS_AFTER_A_RUN, 0
+    if seconds_left() <= 0:
+        return
     try:
         boards = {folded(one.at) for one in of_runs.list_followed_companies(conn, user_id)}
         wanted = of_words.list_wordless(conn, [(one.provider, one.board) for one in boards], most=_MOST)

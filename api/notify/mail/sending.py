@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.notify import queries as messages
-from api.notify.channel import Channel, ReceiverAway
+from api.notify.channel import Channel, QuotaUsed
 from api.notify.mail import queries
 from api.notify.queries import Message
 from common import aws
@@ -48,7 +48,7 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     if not events:
         return None
     if wait := messages.count_message(conn, message.user_id, "mail", most=_MOST_A_DAY):
-        raise ReceiverAway(f"You reached the limit of {_MOST_A_DAY} mails within a day.", wait)
+        raise QuotaUsed(f"{_MOST_A_DAY} mails", wait)
     return Letter(to.address, letters.news(to, events, message, environment))
 
 

@@ -33,7 +33,7 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
         END,
         wordless_since = CASE
             WHEN postings.list_hash = excluded.list_hash THEN postings.wordless_since
-            WHEN postings.description IS NOT NULL THEN clock_timestamp()
+            WHEN num_nonnulls(postings.description, postings.department) > 0 THEN clock_timestamp()
         END,
         first_seen_at = CASE
             WHEN postings.gone_at IS NULL THEN postings.first_seen_at ELSE excluded.first_seen_at
