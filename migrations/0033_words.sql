@@ -23,12 +23,12 @@ CREATE TABLE events_without_jobs (
 GRANT SELECT ON events_without_jobs TO rolewatch_api;
 
 -- Every statement that deletes jobs keeps their events here, also those of the previous version. Events that another
--- transaction deletes at the same time are left out, so no one waits. Without the settings, a plan for many jobs would
--- read all events.
+-- transaction deletes at the same time are left out, so no one waits. Without the settings of joins, a plan for many
+-- jobs would read all events. Temporary tables come last: none may stand in for these.
 CREATE FUNCTION keep_events_of_deleted_jobs() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
-SET search_path FROM CURRENT
+SET search_path = public, pg_temp
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 AS $$
