@@ -168,7 +168,7 @@ lint: $(VENV) $(WEB) $(TYPES) ## Check style, types and SQL of the code, and the
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) common/readings/sql common/words/sql worker/sql $(wildcard worker/*/sql) server/sql server/accounts/sql
+	.venv/bin/sqlfluff lint migrations bench/sql $(wildcard api/*/sql api/*/*/sql) $(wildcard common/*/sql) worker/sql $(wildcard worker/*/sql) server/sql server/accounts/sql
 	@$(NPM) run lint
 
 .PHONY: format
