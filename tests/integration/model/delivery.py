@@ -38,6 +38,7 @@ class Delivery:
         self.pages: dict[str, Page] = {}
         self.is_over = False
         self.is_judging = False
+        self.has_ended = False
 
     def happen(self) -> None:
         """Deliver, and let the model claim, save and finish as far as the worker gets."""
@@ -69,6 +70,9 @@ class Delivery:
         return self.days.user_ids[self.name]
 
     def _reached(self, place: str) -> None:
+        if self.has_ended:
+            # The worker writes words of texts, which are no part of the run.
+            return
         if place in {"before renew_lease", "before lock_run 2"}:
             # The save is committed: a reader sees it from here on.
             self._save()
@@ -89,6 +93,8 @@ class Delivery:
         if place == "before list_followed_companies 2":
             # What was seen is judged by the current settings.
             self.pages = self.days.pages(self.name, self.seen, self.said)
+        # It is the last statement of the run.
+        self.has_ended = place == "after queue_matches"
 
     def _save(self) -> None:
         if not self.is_saved:
