@@ -10,7 +10,7 @@ JUDGING = (
                 returns("worker.judging._unconfirmed", "[]"),
             ],
             "tests/integration/test_websites.py::test_page_that_is_gone_for_one_run_only_closes_nothing": [
-                fails("worker.judging._believe_pages", "_confirms", number=1),
+                holds("worker.judging._believe_pages", "_confirms", number=1),
                 holds("worker.judging._confirms", "missing_since", number=1),
             ],
             "tests/integration/test_run.py::test_job_that_a_walk_of_several_answers_misses_is_kept_until_the_next_one_misses_it_too": [
