@@ -219,7 +219,7 @@ describe('filters in the address', () => {
 });
 
 describe('groups', () => {
-  it('have parts, of which only those whose rows changed are drawn again', () => {
+  it('draw only the parts again whose rows changed', () => {
     const rows = Array.from({ length: 25 }, (_, i) => eventRow({ id: i, company: 'ada' } as NewsEvent));
     const before = partsOf(rows, []);
     expect(before.map((part) => [part.from, part.rows.length])).toEqual([
