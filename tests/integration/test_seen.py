@@ -113,6 +113,13 @@ def test_event_of_another_person_is_unknown_and_nothing_is_marked(
     assert call("GET", "/news?unseen=true", "eve").body["unseen"] == 3
 
 
+def test_events_of_another_person_stay_seen(ids: list[int], ada: Person, eve: Person, conn: Connection) -> None:
+    [(other,)] = conn.execute("SELECT max(id) FROM events WHERE user_id = $1", (eve.user_id,))
+    queries.put_seen(conn, eve.user_id, [other])
+    queries.put_unseen(conn, ada.user_id, [ids[0], other])
+    assert conn.execute("SELECT event_id FROM seen WHERE user_id = $1", (eve.user_id,)).fetchall() == [(other,)]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

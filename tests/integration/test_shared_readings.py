@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from common.database import Connection
+from sourcing.model.posting import Board
 from testing.boards import Boards
 from tests.integration.people import Call, Person, Read
 from tests.integration.sharing import change_while_reading, pass_time, put_website
 from tests.integration.variables import configure
+from worker.postings.queries import list_shown_since
 from worker.run import Attempt
 
 pytestmark = pytest.mark.usefixtures("shared")
@@ -142,6 +145,18 @@ def test_job_that_a_newer_reading_of_another_person_shows_stays(
     assert (ada.jobs(), company["outcome"]) == ({"1": "ready", "2": "ready"}, "truncated")
     assert "a newer reading shows a job that this one lacks" in company["error_message"]
     assert [one["kind"] for one in ada.call("GET", "/news", ada.subject).body["events"]] == ["changed", "followed"]
+
+
+def test_only_a_newer_reading_shows_what_a_list_lacks(
+    boards: Boards, ada: Person, read: Read, owner: Connection
+) -> None:
+    boards.put("acme", "1", "2")
+    ada.follow("acme")
+    read(ada)
+    [(read_at,)] = owner.execute("SELECT read_at FROM boards").fetchall()
+    acme, moment = Board("greenhouse", "acme"), timedelta(microseconds=1)
+    shown = [list_shown_since(ada.conn, [(acme, "2", at)]) for at in (read_at - moment, read_at, read_at + moment)]
+    assert [len(postings) for postings in shown] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("doubted", DOUBTED.values(), ids=DOUBTED)
