@@ -56,6 +56,7 @@ class Channel(Generic[Letter]):
             channel is broken for everyone.
         seconds: the longest that one message may take.
         given_up: what the person is told after a day of retries.
+        uncount: takes back what `write` has counted, because the message was not accepted.
         at_once: how many messages are sent at the same time; 1 if one receiver takes everyone's, as for mail.
     """
 
@@ -65,6 +66,7 @@ class Channel(Generic[Letter]):
     seconds: float
     given_up: str
     at_once: int = 1
+    uncount: Callable[[Connection, Message], None] = lambda _, __: None
 
     @property
     def has_one_receiver(self) -> bool:

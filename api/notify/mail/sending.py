@@ -52,6 +52,12 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     return Letter(to.address, letters.news(to, events, message, environment))
 
 
+def uncount(conn: Connection, message: Message) -> None:
+    """Take a mail with news back from the quota: it was not accepted."""
+    if message.kind == "news":
+        messages.uncount_message(conn, message.user_id, "mail", most=_MOST_A_DAY)
+
+
 def send(letter: Letter, environment: Environment) -> str | None:
     """Give a letter to SES; return why this address gets none, None if SES accepted it.
 
@@ -73,4 +79,4 @@ def send(letter: Letter, environment: Environment) -> str | None:
     return None
 
 
-MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP)
+MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP, uncount=uncount)
