@@ -35,7 +35,7 @@ class Letter:
 
 
 def write(conn: Connection, message: Message, environment: Environment) -> Letter | None:
-    """Return a letter that asks for a confirmation or tells news, None if there is no news left to tell."""
+    """Return a letter that asks for a confirmation or has news, None if there is no news left."""
     # Imported here because most ticks send nothing.
     from api.notify.mail import letters  # noqa: PLC0415
 
