@@ -1,5 +1,5 @@
--- Deletes where a person's messages of a channel go: $1 subject, $2 channel. The lease of a message in hand ends, so that
--- a late answer says nothing about a receiver that the person names next.
+-- Deletes where a person's messages of a channel go: $1 subject, $2 channel. The lease of a message in hand ends, so
+-- that a late answer says nothing about a receiver that the person names next.
 WITH ended AS (
     UPDATE outbox
     SET due_at = now()

@@ -1,7 +1,7 @@
 -- Lists the digests of searches that are due, and locks them until the transaction ends: $1 the channels that are not
--- offered, $2 limit. Of the 20 times as many that have been due longest, the oldest of each person comes first, then each
--- second one, so one person's many searches do not delay others. Rows that another transaction has locked are skipped;
--- list_due_digests.sql says why.
+-- offered, $2 limit. Of the 20 times as many that have been due longest, the oldest of each person comes first, then
+-- each second one, so one person's many searches do not delay others. Rows that another transaction has locked are
+-- skipped; list_due_digests.sql says why.
 WITH due AS (
     SELECT
         search_channels.user_id,

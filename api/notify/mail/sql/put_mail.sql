@@ -1,6 +1,6 @@
 -- Writes where a person wants mail and how often: $1 user, $2 address, $3 frequency, $4 a token for a new address,
--- $5 when the first digest is due, or NULL. Events that came while mail was off are not mailed. Another address ends the
--- lease of a mail in hand, so that a refusal of the former one says nothing about it: a lease lasts a minute.
+-- $5 when the first digest is due, or NULL. Events that came while mail was off are not mailed. Another address ends
+-- the lease of a mail in hand, so that a refusal of the former one says nothing about it: a lease lasts a minute.
 WITH ended AS (
     UPDATE outbox
     SET due_at = now()
