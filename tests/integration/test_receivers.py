@@ -4,8 +4,8 @@ import pytest
 
 from api.notify import posting, queries, receiver
 from common.outbox.queries import queue_news
-from tests.integration.receivers import ADDRESSES, ASKED
-from tests.integration.stage import HOSTS, Stage
+from tests.integration.receivers import ADDRESSES, ASKED, HOSTS
+from tests.integration.stage import Stage
 
 
 @pytest.mark.parametrize(
