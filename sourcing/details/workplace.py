@@ -12,12 +12,11 @@ from sourcing.details.workplace_context import (
     MIXED,
     is_all_week_at_office,
     is_part_of_the_week,
-    of_the_job,
     without_refusals,
 )
+from sourcing.details.workplace_doubt import clauses, framed, is_doubtful
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
-    ELSEWHERE,
     FIELD,
     FIVE_DAYS,
     HINT,
@@ -88,13 +87,31 @@ def of_text(text: str) -> Workplace | None:
     A choice between two is hybrid: it is neither of them alone.
     """
     words = _normal(text[:_LONGEST])
-    return _of_words(words) if HINT.search(words) else None
+    return _in_doubt(words) if HINT.search(words) else None
+
+
+def _in_doubt(words: str) -> Workplace | None:
+    """Return the workplace that a text states in sentences about the job, and does not deny in others."""
+    parts = clauses(words)
+    sure = [part for part in parts if not is_doubtful(part)]
+    if len(sure) == len(parts):
+        return _of_words(words) or _of_sentences(parts)
+    stated = _of_words(" ".join(sure))
+    return stated if stated and _of_words(words) in {stated, None} else None
+
+
+def _of_sentences(parts: list[str]) -> Workplace | None:
+    """Return the workplace that sentences of another form state of the job, if they name no other one."""
+    if any(without_refusals(part)[1] for part in parts):
+        return None
+    found = {stated for part in parts if (stated := framed(part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_words(words: str) -> Workplace | None:
     if OF_SOME_JOBS.search(words):
         return None
-    words, is_refused = without_refusals(of_the_job(ELSEWHERE.sub(" ~ ", words)))
+    words, is_refused = without_refusals(words)
     words = NO_HYBRID.sub(" ~ ", words)
     is_mixed = names_several(words) or is_part_of_the_week(words)
     if is_refused:
