@@ -17,6 +17,7 @@ from sourcing.details.pay_words import (
     NO_BASE,
     NO_UNIT,
     NEUTRAL,
+    OF_OTHER_MATTERS,
     OF_OTHERS,
     PERIODS,
     SAID_OF_ROLE,
@@ -398,6 +399,8 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 
 def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
     """Return whether an amount is not pay although there are words for pay."""
+    if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
+        return True
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
     return is_commission or bool(COVER.search(left) or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100])) or _SIDE_BRACKET.search(left))
 
@@ -422,7 +425,8 @@ def _is_bare(before: str) -> bool:
 def _is_titled(line: str, found: _Found) -> bool:
     """Return whether the name of a role, which may hold any word, and a mark stand before an amount."""
     before = plain_words(line[: found.start])
-    return len(before) <= _LONGEST_TITLE and bool(_OF_A_ROLE.search(before)) and bool(_ENDS_TITLE.search(before))
+    is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
+    return is_title and bool(_OF_A_ROLE.search(before)) and not WAGE.search(before)
 
 
 def _is_title(before: str) -> bool:

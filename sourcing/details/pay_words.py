@@ -98,8 +98,16 @@ SAID_OF_ROLE = re.compile(
 )
 # Money that others have earned, which a sentence tells of however far away the words stand.
 OF_OTHERS = re.compile(
-    r"\b(?:median|graduates?|alumni|bootcamps?|surveys?|glassdoor|household|former (?:employees|students)"
+    r"\b(?:median|graduates?|alumni|bootcamps?|surveys?|glassdoor|household|former"
     r"|(?:life|disability|accident) insurance|life assurance|death in service)\b"
+)
+# Words for others who pay or are paid, and for what is done with pay. A role's name may hold them.
+OF_OTHER_MATTERS = re.compile(
+    r"\b(?:customers?|clients?|users?|families|parents|members|students|tutors|coaches|freelancers|sellers|hosts|creators"
+    r"|merchants|drivers on|competitors|applicants|candidates must|platform|marketplace|payroll|process\w*|advis(?:e|es"
+    r"|ing)|average|typical (?:salary|pay)|must (?:earn|be paid)|blue card|visa|sponsorship|qualify|threshold|salary"
+    r" (?:sacrifice|exchange|advance)|% of (?:your|the|their|annual|base|gross|one)|invoic\w+|bill(?:ed|ing)"
+    r"|rate card|contract value|kunden|kundinnen|mandanten|clientes?|klient\w*|utilisateurs?|clienti|klanten)\b"
 )
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.

@@ -102,7 +102,7 @@ def _in_doubt(words: str) -> Workplace | None:
 
 def _of_sentences(parts: list[str]) -> Workplace | None:
     """Return the workplace that sentences of another form state of the job, if they name no other one."""
-    if any(without_refusals(part)[1] for part in parts):
+    if any(OF_SOME_JOBS.search(part) or without_refusals(part)[1] for part in parts):
         return None
     found = {stated for part in parts if (stated := framed(part))}
     return found.pop() if len(found) == 1 else None

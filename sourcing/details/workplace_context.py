@@ -37,13 +37,13 @@ _NUMBER = (
 )
 _UNTIL = r"(?: ?(?:[-\u2013\u2014/]|to|or|and|bis|oder|und|a|ou|o|e|y|tot|of|do|lub|till|til|och|eller|og|-) ?)"
 _DAY = (
-    r"(?:(?:full |whole |week ?)?days?|x|times|(?:buro|home ?office|remote|prasenz|wochen|arbeits)?tage?n?"
+    r"(?:(?:full |whole |week ?)?days?|x|times|(?:buro|kontors?|home ?office|remote|prasenz|wochen|arbeits)?tage?n?"
     r"|jours?|journees?"
-    r"|dias?|vezes|veces|giorn[oi]|volte|dag(?:e|en|ar)?|dni|dzien|dny|paivaa?|nap\w*|gun|дн\w+)"
+    r"|dias?|vezes|veces|giorn[oi]|volte|(?:kontors?)?dag(?:e|en|ar)?|dni|dzien|dny|paivaa?|nap\w*|gun|дн\w+)"
 )
 _DAYS = (
     rf"(?<![\w.,/-])(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))?\+? ?(?:(?:remote|flexible"
-    rf"|home ?office|wfh|office|on ?site|in office|in person|anchor|fixed) )?{_DAY}(?!\w)"
+    rf"|home ?office|wfh|office|on ?site|in office|in person|anchor|fixed|mandatory|required|core|set) ){{0,2}}{_DAY}(?!\w)"
 )
 _SOME_DAYS = re.compile(rf"{_DAYS}|{_NUMBER} (?:\w+ )?(?:days?|weeks?|wochen?|semaines?|semanas?)\b")
 _WEEK = (
@@ -59,12 +59,12 @@ _WHOLE_WEEK = re.compile(r"[5-9]|five|funf|cinq|cinco|vijf|fem|six|eight|ten")
 # Days away from the office or in it; `first` and `last` are the lowest and the highest number.
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
-    re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|){ANY}"),
+    re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|)(?:{ANY}|mobil\b)"),
     # "from home: up to 3 days per week", "come to the office 8 days per month".
     re.compile(rf"{ANY}(?! culture)[^.;!?\u2022|]{{0,45}}?{_DAYS}(?=.{{0,25}}?{_WEEK}|\W*$|\W*[),;|.])"),
     # "Up to two remote days weekly", "remote with one week per month in our office".
     re.compile(
-        rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:remote|home ?office|wfh|office|on ?site"
+        rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:(?:mandatory|fixed|core|required) )?(?:remote|home ?office|wfh|office|on ?site"
         rf"|in office) days?\b"
     ),
     re.compile(
@@ -77,7 +77,7 @@ _SHARE = [
     re.compile(
         rf"(?<![\d,.])(?P<share>[1-9]\d) ?%(?: ?[-\u2013/] ?[1-9]\d ?%)? ?(?:of (?:your |the "
         rf"|their )?(?:\w+ )?time |der \w+ )?"
-        rf"(?:\w+ ){{0,3}}?(?:{HOME}|{OFFICE})"
+        rf"(?:\w+ ){{0,5}}?(?:{HOME}|{OFFICE})"
     ),
     re.compile(rf"(?:{HOME}|{OFFICE})(?: \w+){{0,3}}:? \(?(?:\w+ ){{0,2}}(?P<share>[1-9]\d) ?%"),
 ]
@@ -150,7 +150,7 @@ _REFUSED = re.compile(
     r"|suitable) ){0,5}"
     rf"(?!home\b(?! ?office)){HOME}(?! (?:benefits?|experience))"
     rf"|(?!home\b(?! ?office)){HOME}(?: (?!only\b|nur\b)[\w']+){{0,7}}?[ ,]*"
-    rf"{_NOT_THEN} (?:\w+ ){{0,2}}?{_OFFERED}"
+    rf"(?<!\w){_NOT_THEN} (?:\w+ ){{0,2}}?{_OFFERED}"
     rf"|{HOME}(?: work\w*)? ?[:=] ?(?:no|none|nein|non|nej|nie|false)\b"
     rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|exclue?|excluded|excluido|escluso)\b"
     r"|\b(?:non|nicht) teletravaill?ab\w+"

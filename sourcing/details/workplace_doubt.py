@@ -142,7 +142,7 @@ _IS = (
 # Who does the job. "You" alone may have worked anywhere.
 _YOU = (
     r"(?:you(?:'ll|r)? (?:(?:will|can|may|must|should|would|are|be|able|expected|required|to|always|mainly) ){0,5}"
-    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )we(?: are|'re)(?: an?)?"
+    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )we(?: are|'re)(?! (?:open|happy|willing|also|not))(?: an?)?"
     r"|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
     r"|vous (?:travaill\w+|serez)|tu (?:travaill\w+|seras)|(?:trabajar|trabalhar|lavorer)\w+|je werkt|werk je"
     r"|du (?:kommer att )?(?:jobba|arbeta|arbejde|jobbe)r?|(?:bedziesz )?prac(?:ujesz|owac)|budes? pracovat|pracujete"
@@ -163,7 +163,7 @@ _DELIMITED = re.compile(
     r"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:(?:fully|full|100 ?%|mostly|mainly|open to|completely|permanent"
     r"|only) )?(?:us |uk |eu |in )?"
     rf"{ANY}(?=\W*$| ?[^\w\s&+'%]| (?:in|from|within|across|based|only|with|at|or|until|but|position|role|job)\b)"
-    r"(?!, (?:hybrid|on ?site|remote)\b)"
+    r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
 )
 _LONGEST_TITLE = 90
 _OFFICE_DAYS = re.compile(
@@ -172,6 +172,11 @@ _OFFICE_DAYS = re.compile(
     r"|dni w tygodniu|% of (?:the|your|their|working) (?:\w+ )?time|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
 )
 _OR = re.compile(r"(?<!\w)(?:or|oder|ou|of|lub|albo|eller|tai|vagy|veya|nebo|или|\u0430\u0431\u043e)(?!\w)|[/+]")
+_IN_PART = re.compile(
+    r"\b(?:part\w*|parcial\w*|parzial\w*|teil\w*|some|occasion\w*|sometimes|option\w*|possib\w*|posib\w*|moglich\w*|mogelijk"
+    r"|mojlig\w*|mulig\w*|mozliw\w*|eligib\w*|flexib\w*|up to|bis zu|jusqu\w*|hasta|ate|days?|tage?n?|jours?|dias?|giorni"
+    r"|dagen|dni|may|discuss\w*|consider\w*|open to)\b"
+)
 _OFFICE = re.compile(rf"(?<!\w){OFFICE}(?!\w)")
 _NAMED: list[tuple[Workplace, re.Pattern[str]]] = [
     ("remote", re.compile(rf"(?<!\w){HOME}(?! (?:first|friendly|optional|eligible|possible|ok|ready)\b)(?!\w)")),
@@ -223,6 +228,6 @@ def framed(clause: str) -> Workplace | None:
     if _TOPIC.search(clause) or _OR.search(clause) or not is_of_the_job(clause):
         return None
     found: set[Workplace] = {workplace for workplace, words in _NAMED if words.search(clause)}
-    if "remote" in found and _OFFICE.search(clause):
+    if "remote" in found and (_OFFICE.search(clause) or _IN_PART.search(clause)):
         return None
     return found.pop() if len(found) == 1 else None
