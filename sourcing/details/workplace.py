@@ -39,6 +39,12 @@ from sourcing.model.details import Workplace
 
 _LONGEST = 600
 _MOST_PLACES = 40
+# "Hybrid-Chicago": a hyphen before a place, not within a compound.
+_HYPHEN = re.compile(
+    r"\b([Rr]emote|[Hh]ybrid|[Oo]nsite)-(?=[A-Z][^\W\d]*(?: [^\W\d]+){0,2}(?:[,()\[\]|]|$))"
+    r"(?!(?i:cloud|first|friendly|only|work|role|job|team|position|model|event|power|vehicle|arbeit|stelle|anteil"
+    r"|option|support|betreuung|zugriff|wartung|access|control|sensing|monitoring|manage|desktop))"
+)
 
 
 def workplace_of(
@@ -169,5 +175,5 @@ def _of_one_place(place: str) -> Workplace | None:
 
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", plain_words(text))
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(r"\1 - ", text)))
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())

@@ -92,6 +92,7 @@ _PART_TIME = re.compile(
     r"|mentions|ausland|abroad|(?:a|per|each|every|of the) year|im jahr|pro jahr|par an|al ano|all'?anno|per jaar)\b"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b"
+_MONDAY_TO_FRIDAY = re.compile(rf"{OFFICE}[^.;]{{0,40}}\bmon(?:day)? ?(?:to|through|thru|-|\u2013) ?fri(?:day)?\b")
 _SOME = (
     r"(?:some|certain|part(?:ly|ially)|part of (?:the|your|each)|split|mix|balance|rest|remainder|other"
     r"|remaining|combin\w+|alternat\w+|between|teils|teilweise"
@@ -202,6 +203,8 @@ def is_all_week_at_office(words: str) -> bool:
     """Return whether a text states five days a week at an office, and no work from home."""
     if re.search(HOME, words) or _PART_TIME.search(words):
         return False
+    if _MONDAY_TO_FRIDAY.search(words):
+        return True
     return any(not _is_part(found) for pattern in _APART for found in pattern.finditer(words))
 
 

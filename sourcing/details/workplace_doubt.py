@@ -13,7 +13,7 @@ from sourcing.model.details import Workplace
 _TOPICS = {
     "people who are served": """
         customers? clients? patients? students? users? learners? guests? visitors? pupils? partners? stakeholders?
-        vendors? suppliers? tenants? residents? drivers? villagers? communit\\w+ kunde kunden clientes? clienti
+        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies compan(?:y\\sculture) communit\\w+ kunde kunden clientes? clienti
         klant\\w* klient\\w* pazient\\w* patient\\w* pacient\\w* asiakka\\w* eleves? alumnos? schuler\\w* utenti
         usuari\\w* utilisateurs? nutzer\\w* anwender\\w* gebruikers? brukere? kunder kursister borgere? zakaznik\\w*
         ugyfel\\w* клиент\\w* musteri\\w* お客.* 顧客.* 고객.* 客户.*
@@ -56,7 +56,7 @@ _TOPICS = {
         formations? formacion\\w* cours cursos? aulas? schulung\\w* unterricht\\w* egitim\\w* veranstaltung\\w*
         soporte suporte
         assistance support procedures? installations? visits? inspections? sessions? operations vehicles? strateg\\w+
-        setups? sensing deposit monitoring control\\w* access desktop proctor\\w* pilot\\w* powertrains? cars? engines?
+        sensing deposit monitoring control\\w* access desktop proctor\\w* pilot\\w* powertrains? cars? engines?
         bonding health clinics?
     """,
     "conditions": """
@@ -102,7 +102,7 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    pa provides bietet propose ofrece oferece offre enjoy willing primary agile pattern candidates new where que
+    benefits ideally flexible pa provides bietet propose ofrece oferece offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
     работа работы работать полностью формат частично возможность можно в на из дня робота повністю
     """.split()  # noqa: SIM905 - a list of words
@@ -117,6 +117,8 @@ def _any_of(*topics: str) -> re.Pattern[str]:
 _TOPIC = _any_of(*_TOPICS)
 # What days at an office are not said of.
 _OTHER_DAYS = _any_of("people who are served", "steps of an application", "a part of the year")
+# What is not said of whole jobs.
+_OF_OTHERS = _any_of("people who are served", "steps of an application", "what a candidate can do")
 _ANY = re.compile(rf"{ANY}|anywhere|wherever|distributed")
 _MARK = re.compile(r"[,;:()\[\]|/\u2013\u2014#]| - ")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,7 +143,7 @@ _IS = (
 )
 # Who does the job. "You" alone may have worked anywhere.
 _YOU = (
-    r"(?:you(?:'ll|r)? (?:(?:will|can|may|must|should|would|are|be|able|expected|required|to|always|mainly) ){0,5}"
+    r"(?:(?:you(?:'ll|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would|are|be|able|who|expected|required|to|always|mainly) ){0,5}"
     r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )we(?: are|'re)(?! (?:open|happy|willing|also|not))(?: an?)?"
     r"|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
     r"|vous (?:travaill\w+|serez)|tu (?:travaill\w+|seras)|(?:trabajar|trabalhar|lavorer)\w+|je werkt|werk je"
@@ -158,6 +160,20 @@ _OF_THE_JOB = [
     re.compile(rf"\b{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{ANY}(?!\w)"),
     re.compile(rf"\b{_YOU}(?: (?!with\b)[\w%]+){{0,3}} {ANY}(?!\w)"),
 ]
+# Further away from the role, unless another topic stands between or right after.
+_NEAR_THE_ROLE = re.compile(
+    r"(?<!\w)(?:(?:this|the|our|your|an?) (?:\w+ ){0,2}?(?:role|position|job|opportunity|post|vacancy)|(?:diese|die|eine) stelle"
+    r"|(?:diese|die|eine) position|(?:le|ce|un) poste|(?:el|este|un) puesto|(?:a|esta|uma) vaga|oportunidade|(?:la|questa) posizione"
+    r"|(?:de|deze|een) functie|tjansten|stillingen|stanowisko|pozice|tyo|munka)(?!\w)"
+    rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}")
+_DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
+_WHOLLY = re.compile(
+    r"(?<!\w)(?:100 ?%|fully|completely|entirely|exclusively|vollstandig|komplett|ausschlie(?:ss|ß)lich|entierement"
+    r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen|полностью|повністю)"
+    rf" (?:\w+ ){{0,2}}?{ANY}(?: \w+){{0,2}}"
+)
+# At the start of a sentence.
+_FIRST = re.compile(rf"\W*(?:#li\b.*|(?:[\w%]+ )?{ANY}(?:\W+\w+){{0,5}})")
 # A workplace with a mark before and after it, or at the start.
 _DELIMITED = re.compile(
     r"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:(?:fully|full|100 ?%|mostly|mainly|open to|completely|permanent"
@@ -207,6 +223,8 @@ def is_doubtful(clause: str) -> bool:
     named = _ANY.search(clause)
     if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
         return False
+    if _is_apart(clause):
+        return False
     if _OFFICE_DAYS.search(clause) or without_refusals(clause)[1]:
         return bool(_OTHER_DAYS.search(clause))
     return bool(_TOPIC.search(clause)) or not _is_plain(clause[: named.start()])
@@ -220,7 +238,17 @@ def _is_plain(before: str) -> bool:
 
 def is_of_the_job(clause: str) -> bool:
     """Return whether a sentence says a workplace of a role, or of what "you" do."""
-    return any(one.search(clause) for one in _OF_THE_JOB)
+    return any(one.search(clause) for one in _OF_THE_JOB) or any(
+        not _TOPIC.search(found[0]) and not _DENIED.search(found[0]) for found in _NEAR_THE_ROLE.finditer(clause)
+    )
+
+
+def _is_apart(clause: str) -> bool:
+    """Return whether other topics of a sentence are far away from its workplace."""
+    first, wholly = _FIRST.match(clause), _WHOLLY.search(clause)
+    if first and not _TOPIC.search(first[0]):
+        return True
+    return bool(wholly and not _TOPIC.search(wholly[0]) and not _OF_OTHERS.search(clause))
 
 
 def framed(clause: str) -> Workplace | None:
