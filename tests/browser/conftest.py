@@ -24,9 +24,7 @@ from testing.mailbox import Mailbox, mailboxes
 from testing.ports import free_port
 from testing.sites import Sites, serve_sites
 from tests.acceptance.server import server_target
-from tests.browser.people import Served, SignIn
-
-ON_SERVER = os.environ.get("BROWSER_ON") == "server"
+from tests.browser.people import ON_SERVER, Served, SignIn
 
 # The timeout of each wait: long, for a busy machine.
 _MOST_MILLISECONDS = 30_000
