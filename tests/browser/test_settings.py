@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from local.api_client import Api
 from local.aws import LocalAws
 from tests.acceptance.people import sent_mails
-from tests.browser.people import Served, SignIn, go, made_run, section
+from tests.browser.people import ON_SERVER, Served, SignIn, go, made_run, section
 
 
 def test_schedule_uses_the_persons_time_zone(person: Page, api: Api) -> None:
@@ -173,6 +173,10 @@ def test_everything_is_deleted_after_the_word_is_typed(sign_in: SignIn, api: Api
     asked.get_by_label("Type “delete” to continue").fill("delete")
     sure.click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    if ON_SERVER:
+        # The account is gone, and its keys with it.
+        assert api.get("/jobs").status_code == 401
+        return
     assert api.get("/jobs").json()["jobs"] == []
     assert api.get("/settings").json()["companies"] == []
 

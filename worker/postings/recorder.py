@@ -98,7 +98,8 @@ class Recorder:
     ) -> Iterator[tuple[Posting, Details]]:
         """Store all but the details, in one transaction, and return the details that are new."""
         listed = {posting.external_id: posting for posting in reading.postings}
-        with self.conn.transaction():
+        # A pipeline: only statements that return rows cost a round trip to the database.
+        with self.conn.transaction(), self.conn.pipeline():
             queries.lock_board(self.conn, board)
             stored = queries.find_board(self.conn, board)
             if stored and not _is_newer(reading, stored):
