@@ -155,6 +155,12 @@ def test_keyboard_reaches_controls_in_order(lived_in: str, sign_in: SignIn) -> N
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(menu).to_be_focused()
+    # A button that closes the dialog gives the focus back too.
+    for key in ("Enter", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Cancel").press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(menu).to_be_focused()
 
 
 def _each(page: Page) -> Iterator[tuple[str, list[Any]]]:
