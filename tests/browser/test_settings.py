@@ -1,5 +1,6 @@
 """Schedule, mail, feed, export and deletion."""
 
+import json
 import re
 from uuid import uuid4
 
@@ -135,7 +136,7 @@ def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None
     expect(shown).to_have_value(address)
 
 
-def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> None:
+def test_export_is_a_table_of_all_jobs_and_a_file_of_the_settings(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
     page = sign_in(name, "/settings/export")
     with page.expect_download() as download:
@@ -144,6 +145,11 @@ def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> 
     table = download.value.path().read_text(encoding="utf-8")
     assert "Furniture Designer" in table
     assert len(table.splitlines()) == 10
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All settings").click()
+    assert download.value.suggested_filename == "rolewatch.json"
+    settings = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert [one["company"] for one in settings["companies"]] == ["lumenoak"]
 
 
 def test_sign_out_leaves_no_tokens_in_the_tab(person: Page) -> None:
