@@ -64,6 +64,8 @@ _CODES = [
     (re.compile("([0-9]{2,3}) ?\u0442\\. ?\u0440\\."), r"\1 000 RUB"),
     (re.compile("\u65b0[\u53f0\u81fa][\u5e63\u5e01]"), "TWD "),
 ]
+# Part of each of these, and of what implies a currency.
+_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|LPA|lpa|Lpa|RAL|[\u0442\u65b0\u85aa\u6708\u5e74\u5f85]")
 _SIGNED = re.compile(rf"[{SIGNS}]|\b(?:{'|'.join(UNITS)}|Rs)\b")
 # Amounts in thousands or more, which may do without a currency.
 _SCALED = re.compile(r"((?<=[0-9])(?:[kK\u4e07\u842c]| ?(?:LPA|lpa|Lpa))(?![\w]))")
@@ -221,7 +223,7 @@ def _together(pays: list[tuple[Pay, int]]) -> list[tuple[Pay, int]]:
 
 
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
-    line = _in_units(_with_codes(line.translate(_HIDDEN)))
+    line = _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN)))
     amounts = _amounts(line)
     dollar = dollar_named_in(line)
     if not any(amount.currency for amount in amounts):
@@ -250,27 +252,31 @@ def _rank(left: str, right: str) -> int:
 
 def _with_codes(line: str) -> str:
     """Return a line in which the crowns of three countries, and currencies without a sign, have their codes."""
+    if not _NO_CODE.search(line):
+        return line
     for found, code in _CODES:
         line = found.sub(code, line)
-    crown = crown_of(line) if "kr" in line.casefold() else None
+    crown = crown_of(line)
     line = _CROWN.sub(f" {crown} ", line) if crown else line
-    if not _SIGNED.search(line) and (implied := implied_currency(line)):
+    if (implied := implied_currency(line)) and not _SIGNED.search(line):
         line = _SCALED.sub(rf"\1 {implied}", line)
     return line
 
 
 def _in_units(line: str) -> str:
     """Return a line in which amounts of ten thousands and a rest, as in "23万5,000円", are whole numbers."""
+    if line.isascii():
+        return line
     return _TEN_THOUSANDS.sub(lambda found: str(int(found[1]) * 10_000 + int(found[2].replace(",", ""))), line)
 
 
 def _amounts(line: str) -> list[_Amount]:
-    found = list[_Amount]()
-    for number in _NUMBER.finditer(line):
-        if amount := _amount(line, number):
+    found, at = list[_Amount](), 0
+    while len(found) < _MOST_AMOUNTS and (digit := _DIGIT.search(line, at)):
+        number = _NUMBER.match(line, digit.start())
+        at = number.end() if number else digit.end()
+        if number and (amount := _amount(line, number)):
             found.append(amount)
-        if len(found) >= _MOST_AMOUNTS:
-            break
     return found
 
 

@@ -180,5 +180,5 @@ def _apart(found: re.Match[str]) -> str:
 
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text)))
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text) if "-" in text else text))
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())
