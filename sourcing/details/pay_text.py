@@ -1,7 +1,9 @@
 """Reads pay out of a text, by strict patterns. What is not certainly this job's base pay is none.
 
 An amount needs a currency. Its period is written next to it, or follows from a word for pay before it and from what
-the amount can only be. Words for other money, such as a bonus or a budget, rule an amount out.
+the amount can only be. Words for other money, such as a bonus or a budget, rule an amount out, and so do words for
+others who pay or are paid. Without a word for pay, nothing but a title, a place, a level or neutral words may stand
+before it.
 """
 
 import re
@@ -112,6 +114,7 @@ _OPEN_END = re.compile(
     r"| plus\b(?=\W*$| d\.?o\.?e\b| depending\b))",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"\bmin(?:imum|\.)? ?(?:/ ?\w+)?[: ]*$")
 _MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
 _GROSS = re.compile(
     r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
@@ -225,21 +228,43 @@ def _together(pays: list[tuple[Pay, int]]) -> list[tuple[Pay, int]]:
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
     line = _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN)))
     amounts = _amounts(line)
-    dollar = dollar_named_in(line)
     if not any(amount.currency for amount in amounts):
         return
+    dollar = dollar_named_in(line)
+    # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
+    is_base_unread = any(amount.currency is None and amount.scale > 1 for amount in amounts)
+    last: tuple[_Found, Pay, int] | None = None
     for found in _ranges(line, amounts):
-        left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
-        period = _period(line, found, left, right) if found.is_sane else None
-        currency = dollar if dollar and found.currency == "USD" else found.currency
-        if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
-            rank = _rank(left, right)
-            # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
-            # Nor does a bare $ with a pension of Australia say which dollar it is.
-            if found.currency == "USD" and not dollar and _AUSTRALIAN.search(right):
-                continue
-            if rank > 1 or not any(amount.currency is None and amount.scale > 1 for amount in amounts):
-                yield pay, rank
+        pay, rank = _stated(line, found, dollar)
+        if pay is None and last is not None and _is_further(line, last[0], found):
+            pay, rank = sane(replace(last[1], minimum=found.low, maximum=found.high)), last[2]
+        if pay and (rank > 1 or not is_base_unread):
+            last = (found, pay, rank)
+            yield pay, rank
+
+
+def _stated(line: str, found: _Found, dollar: str | None) -> tuple[Pay | None, int]:
+    """Return the pay that an amount or a range is, and its rank; None if it is none."""
+    left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
+    period = _period(line, found, left, right) if found.is_sane else None
+    # A bare $ next to a pension of Australia does not say which dollar it is.
+    is_unclear = found.currency == "USD" and not dollar and _AUSTRALIAN.search(right)
+    if period is None or is_unclear:
+        return None, 0
+    currency = dollar if dollar and found.currency == "USD" else found.currency
+    return sane(Pay(found.low, found.high, currency, period, "text")), _rank(left, right)
+
+
+def _is_further(line: str, one: _Found, other: _Found) -> bool:
+    """Return whether a range next to one that is pay is the pay of another place or level."""
+    if not (one.is_range and other.is_range and other.is_sane) or one.currency != other.currency:
+        return False
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return False
+    is_near = other.high <= one.high * _FURTHEST and one.low <= other.low * _FURTHEST
+    between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
+    is_other = SIDE_MONEY.search(between) or _TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
+    return is_near and len(between) <= _LONGEST_TITLE and not is_other
 
 
 def _rank(left: str, right: str) -> int:
@@ -386,9 +411,10 @@ def _single(line: str, one: _Amount) -> _Found:
     value, left = one.value * one.scale, _left(line, one.start)
     low: Decimal | None = value
     high: Decimal | None = value
-    if _UP_TO.search(left) or _MOST.match(plain_words(line[one.end : one.end + 30])):
+    is_least = bool(_LEAST.search(left))
+    if _UP_TO.search(left) or (not is_least and _MOST.match(plain_words(line[one.end : one.end + 30]))):
         low = None
-    elif one.is_open or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
+    elif one.is_open or is_least or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
         high = None
     return _Found(low, high, one.currency or "", one.start, one.end, is_range=False)
 
@@ -471,6 +497,8 @@ def _is_title(before: str) -> bool:
 def _is_alone(line: str, found: _Found) -> bool:
     """Return whether a line says only amounts of a year's size, a place, level or title before and benefits after."""
     before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
+    if found.is_range and len(before) > _LONGEST_TITLE and not _SIGNED.search(line[: found.start]):
+        before = _left(line, found.start)
     if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY

@@ -69,7 +69,8 @@ NO_UNIT = re.compile(
     r"|2) weeks"
     r"|twice (?:a|per) month|quarterly|per quarter|a quarter|each quarter|per semester|semesterly|half year\w*"
     r"|per term"
-    r"|one time|one off|once|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
+    r"|one time|one off|once|for the (?:placement|project|season|assignment|whole|entire|duration)"
+    r"|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
     r"|call|game|night|route|stop|task|order|sale|placement|episode|video|assessment|patient|consultation|hectare))\b"
 )
 # Money that an insurance or an authority counts by the salary.
@@ -174,7 +175,7 @@ BETWEEN = re.compile(
     r"^[\s)\]+*,~\u2013\u2014-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta"
     r"|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
     r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all"
-    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
+    r"|po|for|is|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
     r"|liquidos?|iliquidos?|mies)\b[\s.,()+]*){0,4}"
 )
 

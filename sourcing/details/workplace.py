@@ -1,7 +1,7 @@
 """Reads whether a job is remote, hybrid or on site: from a field, a place, a title, or a sentence about the job.
 
-What is not stated stays unknown. Patterns look for words about this job; words about teams, clouds or budgets are
-taken out first.
+What is not stated, or in doubt, stays unknown. Patterns look for words about this job; sentences that may speak of
+another matter are taken out first.
 """
 
 import re

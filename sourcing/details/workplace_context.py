@@ -1,4 +1,4 @@
-"""Reads what stands around the words for a workplace: other matters, refusals, and parts of the week.
+"""Reads what stands around the words for a workplace: refusals, and parts of the week.
 
 Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
 """

@@ -13,7 +13,7 @@ from sourcing.model.details import Workplace
 _TOPICS = {
     "people who are served": """
         customers? clients? patients? students? users? learners? guests? visitors? pupils? partners? stakeholders?
-        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies
+        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies cultures?
         communit\\w+ kunde kunden clientes? clienti
         klant\\w* klient\\w* pazient\\w* patient\\w* pacient\\w* asiakka\\w* eleves? alumnos? schuler\\w* utenti
         usuari\\w* utilisateurs? nutzer\\w* anwender\\w* gebruikers? brukere? kunder kursister borgere? zakaznik\\w*
@@ -155,9 +155,7 @@ _IS = (
 _YOU = (
     r"(?:(?:you(?:ll|re|d|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would"
     r"|are|be|able|who|expected|required|available|to|always|mainly) ){0,5}"
-    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )(?:we are"
-    r"|were)(?! (?:open|happy|willing|also|not))(?: an?)?"
-    r"|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
+    r"(?:work|working|based|come|attend|commute)|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
     r"|vous (?:travaill\w+|serez)|tu (?:travaill\w+|seras)|(?:trabajar|trabalhar|lavorer)\w+|je werkt|werk je"
     r"|du (?:kommer att )?(?:jobba|arbeta|arbejde|jobbe)r?|(?:bedziesz )?prac(?:ujesz|owac)|budes? pracovat|pracujete"
     r"|tyoskentele\w+|tyota tehdaan)"
@@ -182,6 +180,11 @@ _NEAR_THE_ROLE = re.compile(
     r"|(?:la|questa) posizione"
     r"|(?:de|deze|een) functie|tjansten|stillingen|stanowisko|pozice|tyo|munka)(?!\w)"
     rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}"
+)
+_WE_ARE = re.compile(
+    r"(?<!while )(?<!although )(?<!though )\b(?:we are|were)(?! (?:open|happy|willing|also"
+    r"|not))(?: an?)?(?: [\w%]+){0,3}?"
+    rf" {ANY}(?! (?:first|friendly))(?: (?!teams?\b|company\b)\w+){{0,2}}"
 )
 _DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
 _WHOLLY = re.compile(
@@ -271,9 +274,9 @@ def _is_plain(before: str) -> bool:
 
 def is_of_the_job(clause: str) -> bool:
     """Return whether a sentence says a workplace of a role, or of what "you" do."""
-    return any(one.search(clause) for one in _OF_THE_JOB) or any(
-        not _TOPIC.search(found[0]) and not _DENIED.search(found[0]) for found in _NEAR_THE_ROLE.finditer(clause)
-    )
+    near = [found[0] for one in (_NEAR_THE_ROLE, _WE_ARE) for found in one.finditer(clause)]
+    is_near = any(not _TOPIC.search(words) and not _DENIED.search(words) for words in near)
+    return is_near or any(one.search(clause) for one in _OF_THE_JOB)
 
 
 def _is_apart(clause: str) -> bool:

@@ -55,17 +55,26 @@ _JOB = (
     r"|interpreter|instructor|trainer|producer|controller|bookkeeper|attorney|paralegal|coder|tester|researcher)"
 )
 
+# Before the name of a job: other words after "hybrid" may be what is hybrid.
+_OF_A_JOB = (
+    r"(?:(?:senior|sr|junior|jr|lead|staff|principal|chief|head|software|data|product|sales|account|marketing|project"
+    r"|program|finance|financial|hr|it|web|back ?end|front ?end|full ?stack|devops|business|executive|administrative"
+    r"|medical|legal|tax|customer|client|success|service|support|operations|office|people|talent|content|graphic|ux|ui"
+    r"|quality|security|payroll|accounts|part|full|time|remote) )"
+)
+
 HYBRID = re.compile(
     rf"^\W*hybrid(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|or (?:remote|on ?site|in office|fully)|and (?:remote"
     rf"|on ?site|in office)|eller|oder|ou|lub|\d|possible|available"
-    rf"|{_JOB}|(?:\w+ ){{1,2}}?{_JOB}"
-    r"|remote\w*|work\w*)\b(?! (?:between|of|combining)))"
+    rf"|{_JOB}|{_OF_A_JOB}{{1,2}}?{_JOB}"
+    r"|remote\w*|work(?:ing|s|week|day)?)\b(?! (?:between|of|combining)))"
     r"|^\W*(?:hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|^\W*hybride(?=\W*$| ?[^\w ]| (?:in|a|en|bei|of|functie|rol"
     r"|baan|stelle|anstellung|position|poste)\b)"
     r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?!,? (?:between|that|which|where|of|combining"
     r"|spanning|bridging|blending|mixing|half|for (?:some|an?\b|those|people)"
     r"|across))|work(?:ing|s|week|day|model)?\b|schedule|model|opportunity|arrangement|set ?up|policy"
-    r"|workplace\b(?! (?:technolog|solution|strateg|tool|experience|transform|service))|remote|basis|office"
+    r"|workplace\b(?! (?:consult|manag|technolog|solution|strateg|tool|experience|transform|service))|remote"
+    r"|basis|office"
     r"|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based"
     r"|environment|modell?"
     r"|first|day|week|contract|employment|home|internship|onsite|on site)\b"
