@@ -93,7 +93,7 @@ def of_text(text: str) -> Workplace | None:
 
     A choice between two is hybrid: it is neither of them alone.
     """
-    words = _normal(text[:_LONGEST])
+    words = _normal(text[:_LONGEST].replace("\n", " \u2022 "))
     return _in_doubt(words) if HINT.search(words) else None
 
 

@@ -151,6 +151,9 @@ _IS = (
     r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|tehdaan|odbywa|sa deroule|se realiza|si svolge"
     r"|gebeurt|viene|works?|performed|done|based|located|operates?|requires?|functions?|allows?)"
 )
+# A bare "home" may be a person's home, or a house.
+_HOME = rf"(?:(?!home\b(?! ?(?:based|office)\b)){HOME})"
+_PLACE = rf"(?:{_HOME}|{OFFICE}|{MIXED})"
 # Who does the job. "You" alone may have worked anywhere.
 _YOU = (
     r"(?:(?:you(?:ll|re|d|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would"
@@ -163,12 +166,12 @@ _YOU = (
 # Words of the job itself next to a workplace.
 _OF_THE_JOB = [
     re.compile(
-        rf"\b(?:this|the|our|an?|as|diese\w*|eine?|cet?|une?|est[ae]|ta|denne) (?:[\w%]+ ){{0,3}}?{ANY}"
+        rf"\b(?:this|the|our|an?|as|diese\w*|eine?|cet?|une?|est[ae]|ta|denne) (?:[\w%]+ ){{0,3}}?{_PLACE}"
         rf" (?:[\w&/]+ ){{0,3}}?{_ROLE}(?!\w)"
     ),
-    re.compile(rf"\b{_ROLE}(?: itself| \(?[\w/-]+\)?){{0,3}}? {_IS}(?: [\w%]+){{0,3}}? {ANY}(?!\w)"),
-    re.compile(rf"\b{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{ANY}(?!\w)"),
-    re.compile(rf"\b{_YOU}(?: (?!with\b)[\w%]+){{0,3}} {ANY}(?!\w)"),
+    re.compile(rf"\b{_ROLE}(?: itself| \(?[\w/-]+\)?){{0,3}}? {_IS}(?: [\w%]+){{0,3}}? {_PLACE}(?!\w)"),
+    re.compile(rf"\b{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{_PLACE}(?!\w)"),
+    re.compile(rf"\b{_YOU}(?: (?!with\b)[\w%]+){{0,3}} {_PLACE}(?!\w)"),
 ]
 # Further away from the role, unless another topic stands between or right after.
 _NEAR_THE_ROLE = re.compile(
@@ -179,19 +182,19 @@ _NEAR_THE_ROLE = re.compile(
     r"|(?:diese|die|eine) position|(?:le|ce|un) poste|(?:el|este|un) puesto|(?:a|esta|uma) vaga|oportunidade"
     r"|(?:la|questa) posizione"
     r"|(?:de|deze|een) functie|tjansten|stillingen|stanowisko|pozice|tyo|munka)(?!\w)"
-    rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}"
+    rf"[^.;:!?]{{0,60}}?(?<!\w){_PLACE}(?: \w+){{0,2}}"
 )
 _WE_ARE = re.compile(
     r"(?<!while )(?<!although )(?<!though )\b(?:we are|were)(?! (?:open|happy|willing|also"
     r"|not))(?: an?)?(?: [\w%]+){0,3}?"
-    rf" {ANY}(?! (?:first|friendly))(?: (?!teams?\b|company\b)\w+){{0,2}}"
+    rf" {_PLACE}(?! (?:first|friendly))(?: (?!teams?\b|company\b)\w+){{0,2}}"
 )
 _DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
 _WHOLLY = re.compile(
     r"(?<!\w)(?:100 ?%|fully|completely|entirely|exclusively|vollstandig|komplett|ausschlie(?:ss|ß)lich|entierement"
     r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen"
     r"|полностью|повністю)"
-    rf" (?:\w+ ){{0,2}}?{ANY}(?: \w+){{0,2}}"
+    rf" (?:\w+ ){{0,2}}?{_PLACE}(?: \w+){{0,2}}"
 )
 # A title that begins with the workplace: words of the trade are no other topic there.
 _REMOTE_TITLE = re.compile(
@@ -206,13 +209,13 @@ _OF_THE_TRADE = re.compile(
 # At the start of a sentence.
 _FIRST = re.compile(
     rf"\W*(?:#li\b.*|(?:(?:fully|full|100 ?%|mostly|partly|permanent|occasional|regular|some"
-    rf"|part) )?{ANY}(?:\W+\w+){{0,5}})"
+    rf"|part) )?{_PLACE}(?:\W+\w+){{0,5}})"
 )
 # A workplace with a mark before and after it, or at the start.
 _DELIMITED = re.compile(
     r"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:(?:fully|full|100 ?%|mostly|mainly|open to|completely|permanent"
     r"|only) )?(?:us |uk |eu |in )?"
-    rf"{ANY}(?=\W*$| ?[^\w\s&+'%]| (?:in|from|within|across|based|only|with|at|or|until|but|position|role|job)\b)"
+    rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| (?:in|from|within|across|based|only|with|at|or|until|but|position|role|job)\b)"
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
 )
 _LONGEST_TITLE = 90
@@ -231,7 +234,7 @@ _IN_PART = re.compile(
 )
 _OFFICE = re.compile(rf"(?<!\w){OFFICE}(?!\w)")
 _NAMED: list[tuple[Workplace, re.Pattern[str]]] = [
-    ("remote", re.compile(rf"(?<!\w){HOME}(?! (?:first|friendly|optional|eligible|possible|ok|ready)\b)(?!\w)")),
+    ("remote", re.compile(rf"(?<!\w){_HOME}(?! (?:first|friendly|optional|eligible|possible|ok|ready)\b)(?!\w)")),
     ("hybrid", re.compile(MIXED)),
     (
         "onsite",
