@@ -117,6 +117,8 @@ OF_OTHER_MATTERS = re.compile(
     r" (?:sacrifice|exchange|advance)|% of (?:your|the|their|annual|base|gross|one)|invoic\w+|bill(?:ed|ing)"
     r"|rate card|contract value|kunden|kundinnen|mandanten|clientes?|klient\w*|utilisateurs?|clienti|klanten)\b"
 )
+# Words for base pay.
+BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
