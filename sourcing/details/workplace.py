@@ -28,6 +28,7 @@ from sourcing.details.workplace_patterns import (
     NO_HYBRID,
     OF_SOME_JOBS,
     ONSITE,
+    OR_OFFICE,
     OR_REMOTE,
     PARTS,
     PLACE,
@@ -154,6 +155,8 @@ def _is_list(words: str) -> bool:
 
 def _is_a_choice(words: str) -> bool:
     """Return whether a text that states remote work names a place as well, which the job may have instead."""
+    if OR_OFFICE.search(words):
+        return True
     chosen = OR_REMOTE.search(words)
     return chosen is not None and not _names(words[: chosen.start()], "remote", REMOTE)
 

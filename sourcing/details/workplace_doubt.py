@@ -64,7 +64,7 @@ _TOPICS = {
         bonding health clinics?
     """,
     "conditions": """
-        if whether depending unless wenn falls dependiendo selon someone somebody
+        if whether depending unless wenn falls dependiendo someone somebody
     """,
 }
 
@@ -109,7 +109,7 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    moderner arbeitsplatz flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
+    wahlweise entre elegir choisir wahlen mix entweder moderner arbeitsplatz flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
     offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
     работа работы работать полностью формат частично возможность можно в на из дня робота повністю

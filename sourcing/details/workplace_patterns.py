@@ -316,6 +316,10 @@ OR_REMOTE = re.compile(
     r"|teletrabajo|distans)\b"
     r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
 )
+OR_OFFICE = re.compile(
+    r"\b(?:remot\w+|home|home ?office|teletravail|teletrabajo)\b[^.;!?]{0,30} (?:or|oder|ou|o|of|lub|eller) [^.;!?]{0,25}"
+    r"\b(?:offices?|buros?|bureaux?|locaux|oficinas?|escritorio|ufficio|kantoor|biur\w+|kontor\w*)\b"
+)
 NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")
 
 # Part of each word that the patterns above look for. Most titles have none, and are read ten times as fast.
