@@ -25,11 +25,13 @@ from sourcing.details.pay_words import (
     NEUTRAL,
     NO_BASE,
     NO_UNIT,
+    OF_A_PART,
     OF_OTHER_MATTERS,
     OF_OTHERS,
     PERIODS,
     SAID_OF_ROLE,
     SIDE_MONEY,
+    THEN_OTHERS,
     THEN_SIDE_MONEY,
     THEN_WAGE,
     WAGE,
@@ -194,6 +196,8 @@ def _period(line: str, found: Found, left: str, right: str) -> PayPeriod | None:
 
 def _is_of_another_kind(line: str, found: Found, left: str) -> bool:
     """Return whether an amount is not pay although there are words for pay."""
+    if OF_A_PART.search(left) or THEN_OTHERS.match(plain_words(line[found.end : found.end + _RIGHT])):
+        return True
     if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
         return True
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))

@@ -149,7 +149,7 @@ def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
 
 
 def _is_list(words: str) -> bool:
-    is_title = len(words) <= LONGEST_LISTED and not SENTENCE.search(words)
+    is_title = (len(words) <= LONGEST_LISTED or " | " in words) and not SENTENCE.search(words)
     return is_title or bool(LABEL.search(words))
 
 

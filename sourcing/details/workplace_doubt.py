@@ -26,7 +26,7 @@ _TOPICS = {
         сотрудник\\w* команд\\w* pracownik\\w* medewerkers? チーム.* 팀.* 团队.*
     """,
     "steps of an application": """
-        interview\\w* entretiens? entrevista\\w* colloqui\\w* \\w*gesprach\\w* kennenlernen onboarding rekrut\\w*
+        interview\\w* entretiens? entrevista\\w* colloqui\\w* \\w*gesprach\\w* kennenlernen onboard\\w* rekrut\\w*
         recruit(?:ment|ing) recrutement bewerb\\w+ candidatura\\w* sollicitat\\w* haastattel\\w* samtale\\w*
         intervju\\w*
         rozmow\\w+ pohovor\\w* assessments? rounds? stages? собеседован\\w* mulakat\\w* interju\\w*
@@ -56,7 +56,7 @@ _TOPICS = {
         software platforms? solutions? tools? products? technolog\\w+ saas services? markets? industry clouds?
         systems?
         networks? infrastructures? devices? apps? data events? meetings? workshops? course[ns]? class(?:es)?
-        conferenc\\w+ machines? areas? settings? audits? lessons? lectures? trainings? learning teaching
+        conferenc\\w+ machines? areas? sites settings? audits? lessons? lectures? trainings? learning teaching
         formations? formacion\\w* cours cursos? aulas? schulung\\w* unterricht\\w* egitim\\w* veranstaltung\\w*
         soporte suporte
         assistance support procedures? installations? visits? inspections? sessions? operations vehicles? strateg\\w+
@@ -109,7 +109,8 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    wahlweise entre elegir choisir wahlen mix entweder moderner arbeitsplatz flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
+    wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast moderner arbeitsplatz
+    flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
     offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
     работа работы работать полностью формат частично возможность можно в на из дня робота повністю
@@ -185,11 +186,17 @@ _NEAR_THE_ROLE = re.compile(
     rf"[^.;:!?]{{0,60}}?(?<!\w){_PLACE}(?: \w+){{0,2}}"
 )
 _WE_ARE = re.compile(
-    r"(?<!while )(?<!although )(?<!though )\b(?:we are|were)(?! (?:open|happy|willing|also"
+    r"(?<!while )(?<!although )(?<!though )\b(?:we are|were|you(?:ll)? (?:will |would )?be)(?! (?:open|happy"
+    r"|willing|also"
     r"|not))(?: an?)?(?: [\w%]+){0,3}?"
     rf" {_PLACE}(?! (?:first|friendly))(?: (?!teams?\b|company\b)\w+){{0,2}}"
 )
-_DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
+_DENIED = re.compile(
+    r"\b(?:reports?|reporting|includ\w+|involv\w+|lists?|listed|visit\w*|manag\w+|leads?|leading|support\w*|oversee\w*"
+    r"|coordinat\w*|serv(?:es?|ing)|umfasst|beinhaltet|unterstutz\w*|consist\w*|comprend|implique|preved\w+"
+    r"|omvat|obejmuje"
+    r"|innebar|ask|mentions?|no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b"
+)
 _WHOLLY = re.compile(
     r"(?<!\w)(?:100 ?%|fully|completely|entirely|exclusively|vollstandig|komplett|ausschlie(?:ss|ß)lich|entierement"
     r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen"
@@ -219,6 +226,8 @@ _DELIMITED = re.compile(
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
 )
 _LONGEST_TITLE = 90
+# What holds in some cases only.
+_CONDITION = re.compile(r"^\W*(?:if|should|wenn|falls|sollte|si|jesli|hvis)\b|\b(?:whether|ob (?:die|der|du))\b")
 _OFFICE_DAYS = re.compile(
     r"(?:days?|times?|x) ?(?:a|per|each|every|/) ?(?:week|month)|\b(?:once|twice)\b|days? weekly|tage?n? (?:pro"
     r"|die|in der) woche|jours? par semaine|dias (?:por|a la|na) semana|giorni (?:a|alla) settimana|dagen per week"
@@ -260,6 +269,8 @@ def clauses(words: str) -> list[str]:
 def is_doubtful(clause: str) -> bool:
     """Return whether a sentence names a workplace of which it is not certain that it is the job's."""
     named = _ANY.search(clause)
+    if named and (clause.endswith("?") or _CONDITION.search(clause)):
+        return True
     if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
         return False
     if _is_apart(clause):
