@@ -77,7 +77,7 @@ FOUND: Mapping[str, set[str]] = {
     "%22tests python%22": set(),
     "“python tests”": {"1"},
     "“tests python”": set(),
-    "«python» −remote": {"4"},
+    "«python» -remote": {"4"},
     "%22engineer you%22": set(),  # a phrase never continues in the next field
     "python -go": {"1"},
     "intern OR developer": {"2", "4"},
