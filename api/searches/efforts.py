@@ -31,4 +31,4 @@ OF_JOBS = Effort()
 # An event looks up its job, so that checking one takes longer.
 OF_NEWS = Effort(fraction=0.07, most_checked=1_000, most_jobs=3_500, is_of_events=True)
 # For lists that have no pages.
-OF_EVERYTHING = Effort(most_checked=30_000)
+OF_EVERYTHING = Effort(most_checked=30_000, most_jobs=3_500)
