@@ -9,14 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS, SIGNS, UNITS, crown_of, dollar_named_in, implied_currency, units_of, written_currency
+from sourcing.details.currencies import (
+    DOLLARS,
+    SIGNS,
+    UNITS,
+    crown_of,
+    dollar_named_in,
+    implied_currency,
+    units_of,
+    written_currency,
+)
 from sourcing.details.pay import amount_of, only_period, sane
 from sourcing.details.pay_words import (
     BETWEEN,
     COVER,
+    NEUTRAL,
     NO_BASE,
     NO_UNIT,
-    NEUTRAL,
     OF_OTHER_MATTERS,
     OF_OTHERS,
     PERIODS,
@@ -45,7 +54,7 @@ _NUMBER = re.compile(
 _SCALE = re.compile(
     r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\u842c|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
     r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z\u00c0-\u024f]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
+    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+)?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
 _AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
@@ -86,13 +95,15 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|upto|not (?:to )?exceed(?:ing)?|capped at|chegar a(?:os?)?|maximaal|massimo|hoechstens|hochstens|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta(?: l[oa]s)?|ate|fino a|tot|do|maximal|as much as"
+    r"\b(?:up to|upto|not (?:to )?exceed(?:ing)?|capped at|chegar a(?:os?)?|maximaal|massimo|hoechstens"
+    r"|hochstens|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta(?: l[oa]s)?|ate|fino a|tot|do|maximal|as much as"
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
     r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
     r"|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|minimaal|minimal|minimo|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"|desde|minimum of|min\.|minimaal|minimal|minimo|vanaf|fran|fra|od|от|a partire da|over|upwards of"
+    r"|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
     r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a| and up| and above| or higher"
@@ -106,6 +117,7 @@ _GROSS = re.compile(
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
+_THEN_TOTAL = re.compile(r"\W*(?:ote|on target|total)\b")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # The only words before a range that is the pay of a place or level, or before one amount per year.
@@ -126,12 +138,16 @@ _ENDS = re.compile(
     r"\W*$|\W{0,3}[(|\u2022;.,+&\u2013\u2014]|\W*(?:plus|and (?:benefits|bonus)|with (?:benefits|bonus)|doe|depending"
     r"|dependent|ote|negotiable|gross|brutto|bruts?|brutos?|base|usd|cad|aud|eur|gbp|inr|fte|pro rata|circa)\b"
 )
-_ENDS_TITLE = re.compile(r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$")
+_ENDS_TITLE = re.compile(
+    r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
+)
 _OF_A_ROLE = re.compile(
-    r"\b(?:\w*engineer|\w*developer|manager|designer|analyst|specialist|consultant|representative|agent|assistant|associate"
+    r"\b(?:\w*engineer|\w*developer|manager|designer|analyst|specialist|consultant|representative|agent"
+    r"|assistant|associate"
     r"|nurse|rn|therapist|coordinator|director|architect|scientist|writer|editor|tutor|teacher"
     r"|officer|administrator|operative|driver|chef|cook|worker|technician|cleaner|operator|supervisor|advisor"
-    r"|adviser|lecturer|intern|werkstudent\w*|m/w/d|f/m/d|contract|contractor|b2b|uop|w2|full time|part time|tv-l|tvod|dpp|dpc)\b"
+    r"|adviser|lecturer|intern|werkstudent\w*|m/w/d|f/m/d|contract|contractor|b2b|uop|w2|full time|part time"
+    r"|tv-l|tvod|dpp|dpc)\b"
 )
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
@@ -141,11 +157,12 @@ _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
 # A number without a sign and one with a sign before it are no range if the second one is this many times the first.
 _FAR = 4
 
-# "通勤手当（月額上限5万円）": other money, and in brackets how much.
+# "Allowance (up to 50,000 a month)": other money, and in brackets how much.
 _SIDE_BRACKET = re.compile(rf"(?:{SIDE_MONEY.pattern})[^(\uff08.;]{{0,3}}[(\uff08][^)\uff09]*$")
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
 _CLAUSE = re.compile(
-    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])"
+    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)"
+    r"|\s[\u2013\u2014]\s(?=[A-Z])"
 )
 
 
@@ -190,7 +207,9 @@ def _together(pays: list[tuple[Pay, int]]) -> list[tuple[Pay, int]]:
     if len(pays) < 2:
         return pays
     first, rank = pays[0]
-    alike = [pay for pay, other in pays if other == rank and (pay.currency, pay.period) == (first.currency, first.period)]
+    alike = [
+        pay for pay, other in pays if other == rank and (pay.currency, pay.period) == (first.currency, first.period)
+    ]
     ranges = [pay for pay in alike if pay.minimum is not None and pay.maximum is not None and pay.minimum < pay.maximum]
     if alike[0] in ranges:
         low, high = min(pay.minimum or 0 for pay in ranges), max(pay.maximum or 0 for pay in ranges)
@@ -328,6 +347,8 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
     if first.currency is None and not line[second.start].isdigit() and second.value > first.value * _FAR:
         # "Band 6 - £37,338": the first number is none of money.
         return None
+    if _THEN_TOTAL.match(plain_words(line[second.end : second.end + 30])) and _BASE.search(between):
+        return None
     word = between.strip().casefold()
     if (
         word in {"and", "und", "et", "y", "e", "a", "och", "en"}
@@ -402,7 +423,11 @@ def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
     if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
         return True
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
-    return is_commission or bool(COVER.search(left) or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100])) or _SIDE_BRACKET.search(left))
+    return is_commission or bool(
+        COVER.search(left)
+        or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100]))
+        or _SIDE_BRACKET.search(left)
+    )
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:

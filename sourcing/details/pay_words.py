@@ -11,10 +11,12 @@ WAGE = re.compile(
     r"|paying|hourly|paid|payrate|wages?|compensation|comp|remuneration|earn|earnings|ote"
     r"|on target|tjm|taux|new grads start at"
     r"|hourly rate|day rate|daily rate|rate of pay|contract rate|rate|stipend for this internship|hiring range"
+    r"|(?:salary|pay|compensation) budget"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
     r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar"
     r""
-    r"|salaire\w*|remuneration\w*|fixe|take home|minimum and maximum|interns? receive an? (?:\w+ )?stipend|gratification|indemnite de stage|salario|sueldo|retribucion\w*"
+    r"|salaire\w*|remuneration\w*|fixe|take home|minimum and maximum|interns? receive an? (?:\w+ )?stipend"
+    r"|gratification|indemnite de stage|salarios?|sueldo|retribucion\w*"
     r"|remuneracion|banda salarial"
     r"|remuneracao|bolsa[- ]auxilio|bolsa|subsidio de estagio|vencimento|ordenado|salarial|retribuzione|ral"
     r"|stipendio|compenso"
@@ -25,7 +27,8 @@ WAGE = re.compile(
     r"|lonn|arslonn|\w*lønn?|ctc|package of|(?:internship|fellowship|intern|research|phd|base|doctoral"
     r"|monthly living|postdoc\w*"
     r"|training) stipend|stipend(?=:)|ucret\w*|maas\w*|palkka|kuukausipalkka|maas|plata|plati|salariu|ber"
-    r"|mzdov\w+|ohodnocen\w+|αποδοχ\w+|μισθ\w+|renta|заробітна плата|brutto ber|zarplata|зарплата|оклад|зп|з/п|заработная плата|plata)\b"
+    r"|mzdov\w+|ohodnocen\w+|αποδοχ\w+|μισθ\w+|renta|заробітна плата|brutto ber|zarplata|зарплата|оклад|зп|з/п"
+    r"|заработная плата|plata)\b"
     r"|給与|月額|月給|時給|年収|年俸|日給|給料|賃金|薪资|工资|薪資|月薪|年薪|时薪|時薪|薪酬|待遇|급여|연봉|월급|시급|일급"
 )
 # Words for money that is not the pay of a job.
@@ -73,7 +76,8 @@ NO_UNIT = re.compile(
 COVER = re.compile(
     r"\b(?:overtime|on[- ]call|standby|call out|holiday pay|rufbereitschaft|uberstunden|astreintes?"
     r"|heures supplementaires|horas extras|guardias"
-    r"|nightly|insurance|disability|coverage|severance|salary continuation|life (?:assurance|cover)|death in service|(?:times|x) (?:\w+ )?salary|visa|sponsorship|(?:salary|salaries"
+    r"|nightly|insurance|disability|coverage|severance|salary continuation|life (?:assurance|cover)"
+    r"|death in service|(?:times|x) (?:\w+ )?salary|visa|sponsorship|(?:salary|salaries"
     r"|pay|wages?"
     r"|compensation|earnings?) (?:must|needs? to|has to|have to|should|of (?:our|your) (?:clients?|customers?"
     r"|users?))"
@@ -88,11 +92,13 @@ COVER = re.compile(
 THEN_WAGE = re.compile(
     r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
     r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
-    r"|\w*gehalt|fixum|jahresbrutto|fixes?|(?:hour|hr|day) (?:contract )?rate|maas|de salaire|de sueldo|de salario|salaris|base(?! rate))\b"
+    r"|\w*gehalt|fixum|jahresbrutto|fixes?|(?:hour|hr|day) (?:contract )?rate|maas|de salaire|de sueldo"
+    r"|de salario|salaris|base(?! rate)|basic)\b"
 )
 # A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
 SAID_OF_ROLE = re.compile(
-    r"\b(?:salar(?:y|ies)|base pay|pay|wage|compensation)(?: (?:range|band|scale))? (?:for|of) (?:the|this|our"
+    r"\b(?:salar(?:y|ies)|base pay|pay|wage|compensation)(?: (?:range|band|scale))?(?: \([^)]{0,40}\))? (?:for"
+    r"|of) (?:the|this|our"
     r"|an?)\b[^;:]{0,140}"
     r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?[\s~]*$"
 )
@@ -103,7 +109,8 @@ OF_OTHERS = re.compile(
 )
 # Words for others who pay or are paid, and for what is done with pay. A role's name may hold them.
 OF_OTHER_MATTERS = re.compile(
-    r"\b(?:customers?|clients?|users?|families|parents|members|students|tutors|coaches|freelancers|sellers|hosts|creators"
+    r"\b(?:customers?|clients?|users?|families|parents|members|students|tutors|coaches|freelancers|sellers"
+    r"|hosts|creators"
     r"|merchants|drivers on|competitors|applicants|candidates must|platform|marketplace|payroll|process\w*|advis(?:e|es"
     r"|ing)|average|typical (?:salary|pay)|must (?:earn|be paid)|blue card|visa|sponsorship|qualify|threshold|salary"
     r" (?:sacrifice|exchange|advance)|% of (?:your|the|their|annual|base|gross|one)|invoic\w+|bill(?:ed|ing)"
@@ -175,7 +182,8 @@ _BEFORE: list[tuple[PayPeriod, str]] = [
     (
         "hour",
         r"\bhourly|\bper hour|\bhour rate|stundenlohn|stundensatz|\bhoraire|\buurloon|\btimlon|\btimelonn"
-        r"|godzinow|hodinov|timlonn|\btimel[oø]nn?\b|orari[oa]|\bstawka godzinowa|\btarifa por hora|時給|时薪|時薪|시급",
+        r"|godzinow|hodinov|timlonn|\btimel[oø]nn?\b|orari[oa]|\bstawka godzinowa|\btarifa por hora"
+        r"|時給|时薪|時薪|시급",
     ),
     ("day", r"\bday rate|\bdaily|tagessatz|\btjm\b|journalier|日給|日薪|일급"),
     ("week", r"\bweekly|\bwochenlohn|週給|주급"),
@@ -205,7 +213,7 @@ NEUTRAL = frozenset(
     a an from up to upto starting starts start at about around approximately approx circa currently fixed between full
     part time for per the is of in on range ranges level tier band grade zone step us usa uk uae canada germany
     make pays pay role position this b2b contract uop umowa non exempt exempt open min max minimum maximum
-    ab von bis bei zu zwischen derzeit vollzeit teilzeit einstieg stelle wir zahlen wert
+    ab von bis bei zu zwischen derzeit vollzeit teilzeit einstieg stelle wir zahlen dir nhs clt wert
     de la le du des jusqu entre partir
     desde hasta entre ate fino partire tra tussen vanaf tot mellan fran fra od do
     netto brutto nettó bruttó gross bruto brut net bruttó lonespann lonespan lonnsspenn palkkahaarukka tuntipalkka

@@ -14,7 +14,7 @@ from sourcing.details.workplace_context import (
     is_part_of_the_week,
     without_refusals,
 )
-from sourcing.details.workplace_doubt import clauses, framed, is_doubtful
+from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     FIELD,
@@ -44,6 +44,7 @@ _HYPHEN = re.compile(
     r"\b([Rr]emote|[Hh]ybrid|[Oo]nsite)-(?=[A-Z][^\W\d]*(?: [^\W\d]+){0,2}(?:[,()\[\]|]|$))"
     r"(?!(?i:cloud|first|friendly|only|work|role|job|team|position|model|event|power|vehicle|arbeit|stelle|anteil"
     r"|option|support|betreuung|zugriff|wartung|access|control|sensing|monitoring|manage|desktop))"
+    r"|(?<=[A-Za-z])-(Remote|Hybrid|Onsite)(?=\W*$)"
 )
 
 
@@ -117,7 +118,7 @@ def _of_sentences(parts: list[str]) -> Workplace | None:
 def _of_words(words: str) -> Workplace | None:
     if OF_SOME_JOBS.search(words):
         return None
-    words, is_refused = without_refusals(words)
+    words, is_refused = without_refusals(COMPOUND.sub(" ~ ", words))
     words = NO_HYBRID.sub(" ~ ", words)
     is_mixed = names_several(words) or is_part_of_the_week(words)
     if is_refused:
@@ -173,7 +174,11 @@ def _of_one_place(place: str) -> Workplace | None:
     return next((workplace for workplace, pattern in PLACE if pattern.search(words)), None)
 
 
+def _apart(found: re.Match[str]) -> str:
+    return f"{found[1]} - " if found[1] else f" - {found[2]}"
+
+
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(r"\1 - ", text)))
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text)))
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())

@@ -43,7 +43,8 @@ _DAY = (
 )
 _DAYS = (
     rf"(?<![\w.,/-])(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))?\+? ?(?:(?:remote|flexible"
-    rf"|home ?office|wfh|office|on ?site|in office|in person|anchor|fixed|mandatory|required|core|set) ){{0,2}}{_DAY}(?!\w)"
+    rf"|home ?office|wfh|office|on ?site|in office|in person|anchor|fixed|mandatory|required|core"
+    rf"|set) ){{0,2}}{_DAY}(?!\w)"
 )
 _SOME_DAYS = re.compile(rf"{_DAYS}|{_NUMBER} (?:\w+ )?(?:days?|weeks?|wochen?|semaines?|semanas?)\b")
 _WEEK = (
@@ -59,12 +60,15 @@ _WHOLE_WEEK = re.compile(r"[5-9]|five|funf|cinq|cinco|vijf|fem|six|eight|ten")
 # Days away from the office or in it; `first` and `last` are the lowest and the highest number.
 _APART = [
     # "2 days WFH", "two days in our Leeds office", "up to 3 days from home".
-    re.compile(rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|)(?:{ANY}|mobil\b)"),
+    re.compile(
+        rf"{_DAYS}(?:(?: | ?[,:(/-] ?)(?:{_WEEK}|(?!travel)[^\W\d]\w*)(?!\w)){{0,6}}?(?: | ?[,:(] ?|)(?:{ANY}|mobil\b)"
+    ),
     # "from home: up to 3 days per week", "come to the office 8 days per month".
     re.compile(rf"{ANY}(?! culture)[^.;!?\u2022|]{{0,45}}?{_DAYS}(?=.{{0,25}}?{_WEEK}|\W*$|\W*[),;|.])"),
     # "Up to two remote days weekly", "remote with one week per month in our office".
     re.compile(
-        rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:(?:mandatory|fixed|core|required) )?(?:remote|home ?office|wfh|office|on ?site"
+        rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:(?:mandatory|fixed|core"
+        rf"|required) )?(?:remote|home ?office|wfh|office|on ?site"
         rf"|in office) days?\b"
     ),
     re.compile(

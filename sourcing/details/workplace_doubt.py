@@ -13,7 +13,8 @@ from sourcing.model.details import Workplace
 _TOPICS = {
     "people who are served": """
         customers? clients? patients? students? users? learners? guests? visitors? pupils? partners? stakeholders?
-        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies compan(?:y\\sculture) communit\\w+ kunde kunden clientes? clienti
+        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies
+        communit\\w+ kunde kunden clientes? clienti
         klant\\w* klient\\w* pazient\\w* patient\\w* pacient\\w* asiakka\\w* eleves? alumnos? schuler\\w* utenti
         usuari\\w* utilisateurs? nutzer\\w* anwender\\w* gebruikers? brukere? kunder kursister borgere? zakaznik\\w*
         ugyfel\\w* клиент\\w* musteri\\w* お客.* 顧客.* 고객.* 客户.*
@@ -40,19 +41,22 @@ _TOPICS = {
     """,
     "what an employer pays or owns": """
         stipends? budgets? allowances? furniture reimburs\\w+ zuschuss\\w* pauschale vergoeding\\w* bidrag tillskott
-        dodatek primes? indemnit\\w+ forfait ayudas? subsid\\w+ expenses perks? lunch\\w* gyms? parking canteen snacks?
+        dodatek primes? indemnit\\w+ forfait ayudas? subsid\\w+ expenses perks? lunch\\w* gyms? parking canteen
+        snacks?
         coffee meals? amenit\\w+ facilit\\w+ equipment ausstattung kantine parkplatz\\w* cantine palestra mensa
         childcare kindergarten creche nursery tilskud prispevek .*手当.* .*補助.*
     """,
     "a part of the year": """
         (?:per|a|of\\sthe|each|every|the)\\syear im\\sjahr pro\\sjahr par\\san al\\sano all'?anno per\\sjaar om\\saret
-        annually yearly quarterly exception\\w* ausnahm\\w+ emergenc\\w+ temporar\\w+ until pandemic covid summer winter
+        annually yearly quarterly exception\\w* ausnahm\\w+ emergenc\\w+ temporar\\w+ until pandemic covid
+        summer winter
         holiday\\w* vacation abroad ausland
     """,
     "what is sold or run": """
-        software platforms? solutions? tools? products? technolog\\w+ saas services? markets? industry clouds? systems?
+        software platforms? solutions? tools? products? technolog\\w+ saas services? markets? industry clouds?
+        systems?
         networks? infrastructures? devices? apps? data events? meetings? workshops? course[ns]? class(?:es)?
-        conferenc\\w+ machines? areas? environments? settings? audits? lessons? lectures? trainings? learning teaching
+        conferenc\\w+ machines? areas? settings? audits? lessons? lectures? trainings? learning teaching
         formations? formacion\\w* cours cursos? aulas? schulung\\w* unterricht\\w* egitim\\w* veranstaltung\\w*
         soporte suporte
         assistance support procedures? installations? visits? inspections? sessions? operations vehicles? strateg\\w+
@@ -74,16 +78,19 @@ _NEUTRAL = frozenset(
     part time permanent permanently currently occasional occasionally regular regularly successful candidate
     candidates applicants work works working worked job role position shift mode model modell schedule arrangement
     pattern option options opportunity possibility choice choose offer offers offered offering provide split spent
-    expect performed carried out based live join hire have has us one two three four days day week weeks weekly between
+    expect performed carried out based live join hire have has us one two three four days day week weeks weekly
+    between
     mix blend combination balance both either minimal max about approx our company organisation li pure primarily
     100 only just exclusively solely location workplace employment contract type office home per half rest
     arbeit arbeite arbeiten arbeitest arbeitet arbeitsort arbeitszeiten arbeitsweise einsatz einsatzort tatigkeit
     stelle position wir bieten dir ihnen du kannst konnen sie ist sind zu zum zur im in am an auf aus bei bis der die
     das dem den des von vom und oder nach absprache moglichkeit moglich option teils teilweise vollstandig komplett
-    gelegentlich gelegentliches gemeinsam reine reines rein voll volle ausschliesslich ausschließlich drei zwei ein eine
+    gelegentlich gelegentliches gemeinsam reine reines rein voll volle ausschliesslich ausschließlich drei zwei
+    ein eine
     einen einem vier tag tage tagen woche pro deutschlandweit deutschlandweites bundesweit ortsunabhangig flexible
     flexibles erfordert zwischen wochentlich mindestens maximal auch gerne gern
-    poste travail travailler emploi mode rythme organisation accord nous vous proposons offrons avez pouvez possibilite
+    poste travail travailler emploi mode rythme organisation accord nous vous proposons offrons avez pouvez
+    possibilite
     de du des d la le les l en au aux a par et ou un une deux trois quatre jour jours jusqu jusqua semaine pourvoir
     ouvert entierement totalement uniquement presence selon contrat cdi est full temps
     trabajo trabajar trabajaras puesto posicion modalidad modelo formato esquema jornada regimen opcion posibilidad
@@ -102,7 +109,8 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    benefits ideally flexible pa provides bietet propose ofrece oferece offre enjoy willing primary agile pattern candidates new where que
+    moderner arbeitsplatz flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
+    offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
     работа работы работать полностью формат частично возможность можно в на из дня робота повністю
     """.split()  # noqa: SIM905 - a list of words
@@ -119,6 +127,8 @@ _TOPIC = _any_of(*_TOPICS)
 _OTHER_DAYS = _any_of("people who are served", "steps of an application", "a part of the year")
 # What is not said of whole jobs.
 _OF_OTHERS = _any_of("people who are served", "steps of an application", "what a candidate can do")
+# What is hybrid here is no workplace.
+COMPOUND = re.compile(rf"\bhybride?[nrs]? {_any_of('what is sold or run', 'people who are served').pattern}")
 _ANY = re.compile(rf"{ANY}|anywhere|wherever|distributed")
 _MARK = re.compile(r"[,;:()\[\]|/\u2013\u2014#]| - ")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -143,8 +153,10 @@ _IS = (
 )
 # Who does the job. "You" alone may have worked anywhere.
 _YOU = (
-    r"(?:(?:you(?:'ll|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would|are|be|able|who|expected|required|to|always|mainly) ){0,5}"
-    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )we(?: are|'re)(?! (?:open|happy|willing|also|not))(?: an?)?"
+    r"(?:(?:you(?:ll|re|d|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would"
+    r"|are|be|able|who|expected|required|available|to|always|mainly) ){0,5}"
+    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )(?:we are"
+    r"|were)(?! (?:open|happy|willing|also|not))(?: an?)?"
     r"|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
     r"|vous (?:travaill\w+|serez)|tu (?:travaill\w+|seras)|(?:trabajar|trabalhar|lavorer)\w+|je werkt|werk je"
     r"|du (?:kommer att )?(?:jobba|arbeta|arbejde|jobbe)r?|(?:bedziesz )?prac(?:ujesz|owac)|budes? pracovat|pracujete"
@@ -162,18 +174,37 @@ _OF_THE_JOB = [
 ]
 # Further away from the role, unless another topic stands between or right after.
 _NEAR_THE_ROLE = re.compile(
-    r"(?<!\w)(?:(?:this|the|our|your|an?) (?:\w+ ){0,2}?(?:role|position|job|opportunity|post|vacancy)|(?:diese|die|eine) stelle"
-    r"|(?:diese|die|eine) position|(?:le|ce|un) poste|(?:el|este|un) puesto|(?:a|esta|uma) vaga|oportunidade|(?:la|questa) posizione"
+    r"(?<!\w)(?:we (?:offer|provide|have|support|follow|operate)|wir bieten|nous (?:proposons|offrons)"
+    r"|ofrecemos|oferecemos"
+    r"|offriamo|oferujemy|wij bieden|vi erbjuder|vi tilbyder|vi tilbyr|(?:this|the|our|your"
+    r"|an?) (?:\w+ ){0,2}?(?:role|position|job|opportunity|post|vacancy)|(?:diese|die|eine) stelle"
+    r"|(?:diese|die|eine) position|(?:le|ce|un) poste|(?:el|este|un) puesto|(?:a|esta|uma) vaga|oportunidade"
+    r"|(?:la|questa) posizione"
     r"|(?:de|deze|een) functie|tjansten|stillingen|stanowisko|pozice|tyo|munka)(?!\w)"
-    rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}")
+    rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}"
+)
 _DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
 _WHOLLY = re.compile(
     r"(?<!\w)(?:100 ?%|fully|completely|entirely|exclusively|vollstandig|komplett|ausschlie(?:ss|ß)lich|entierement"
-    r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen|полностью|повністю)"
+    r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen"
+    r"|полностью|повністю)"
     rf" (?:\w+ ){{0,2}}?{ANY}(?: \w+){{0,2}}"
 )
+# A title that begins with the workplace: words of the trade are no other topic there.
+_REMOTE_TITLE = re.compile(
+    r"\W*(?:fully |100 ?% )?(?:remote|wfh|work (?:from|at) home|virtual) (?:[-\u2013] )?(?P<of>(?:[\w/&-]+ ){0,4}?)"
+    r"(?:engineer|developer|manager|designer|analyst|scientist|specialist|consultant|representative|agent|associate"
+    r"|architect|executive|recruiter|writer|coordinator|director|administrator|advisor|tutor|assistant)\b"
+)
+_OF_THE_TRADE = re.compile(
+    r"\b(?:software|data|products?|customer (?:success|service|support|care|experience)|client (?:success|services?)"
+    r"|platform|systems|networks?|markets?|cloud|apps?|learning|infrastructure|technology)\b"
+)
 # At the start of a sentence.
-_FIRST = re.compile(rf"\W*(?:#li\b.*|(?:[\w%]+ )?{ANY}(?:\W+\w+){{0,5}})")
+_FIRST = re.compile(
+    rf"\W*(?:#li\b.*|(?:(?:fully|full|100 ?%|mostly|partly|permanent|occasional|regular|some"
+    rf"|part) )?{ANY}(?:\W+\w+){{0,5}})"
+)
 # A workplace with a mark before and after it, or at the start.
 _DELIMITED = re.compile(
     r"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:(?:fully|full|100 ?%|mostly|mainly|open to|completely|permanent"
@@ -183,14 +214,16 @@ _DELIMITED = re.compile(
 )
 _LONGEST_TITLE = 90
 _OFFICE_DAYS = re.compile(
-    r"(?:days?|times?|x) ?(?:a|per|each|every|/) ?(?:week|month)|\b(?:once|twice|weekly)\b|days? weekly|tage?n? (?:pro"
+    r"(?:days?|times?|x) ?(?:a|per|each|every|/) ?(?:week|month)|\b(?:once|twice)\b|days? weekly|tage?n? (?:pro"
     r"|die|in der) woche|jours? par semaine|dias (?:por|a la|na) semana|giorni (?:a|alla) settimana|dagen per week"
     r"|dni w tygodniu|% of (?:the|your|their|working) (?:\w+ )?time|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
 )
 _OR = re.compile(r"(?<!\w)(?:or|oder|ou|of|lub|albo|eller|tai|vagy|veya|nebo|или|\u0430\u0431\u043e)(?!\w)|[/+]")
 _IN_PART = re.compile(
-    r"\b(?:part\w*|parcial\w*|parzial\w*|teil\w*|some|occasion\w*|sometimes|option\w*|possib\w*|posib\w*|moglich\w*|mogelijk"
-    r"|mojlig\w*|mulig\w*|mozliw\w*|eligib\w*|flexib\w*|up to|bis zu|jusqu\w*|hasta|ate|days?|tage?n?|jours?|dias?|giorni"
+    r"\b(?:part\w*|parcial\w*|parzial\w*|teil\w*|some|occasion\w*|sometimes|option\w*|possib\w*|posib\w*"
+    r"|moglich\w*|mogelijk"
+    r"|mojlig\w*|mulig\w*|mozliw\w*|eligib\w*|flexib\w*|up to|bis zu|jusqu\w*|hasta|ate|days?|tage?n?|jours?"
+    r"|dias?|giorni"
     r"|dagen|dni|may|discuss\w*|consider\w*|open to)\b"
 )
 _OFFICE = re.compile(rf"(?<!\w){OFFICE}(?!\w)")
@@ -245,6 +278,9 @@ def is_of_the_job(clause: str) -> bool:
 
 def _is_apart(clause: str) -> bool:
     """Return whether other topics of a sentence are far away from its workplace."""
+    title = _REMOTE_TITLE.match(clause)
+    if title and len(clause) <= _LONGEST_TITLE and not _TOPIC.search(_OF_THE_TRADE.sub("", title["of"])):
+        return True
     first, wholly = _FIRST.match(clause), _WHOLLY.search(clause)
     if first and not _TOPIC.search(first[0]):
         return True

@@ -149,7 +149,7 @@ def enter(page: Page, name: str) -> None:
         page.get_by_label("Name").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("button", name="Sign out").first.wait_for()
+        page.get_by_role("navigation").wait_for()
         return
     page.get_by_role("button", name="Sign in").click()
     page.locator("input[name=username]").fill(name)

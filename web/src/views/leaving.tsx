@@ -71,6 +71,7 @@ export function Deletion() {
           title={t.deleteSure}
           save={remove}
           action={t.deleteYes}
+          no={t.deleteNo}
           isDangerous
           isReady={typed.value.trim().toLowerCase() === t.deleteWord}
           onClose={() => (isAsking.value = false)}
