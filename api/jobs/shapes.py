@@ -113,11 +113,13 @@ class JobDetails(Job):
 class JobPage(BaseModel):
     """A page of jobs in the order that was asked for; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find jobs.
+    A page may be short or empty and still have a `next`, if a search takes long to find jobs. `searched_to`: then the
+    time when the last job that was searched was first seen; null on other pages.
     """
 
     jobs: list[Job]
     next: str | None
+    searched_to: datetime | None
 
 
 class OptionCount(BaseModel):

@@ -55,11 +55,13 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find events.
+    A page may be short or empty and still have a `next`, if a search takes long to find events. `searched_to`: then the
+    time of the last event that was searched; null on other pages.
     """
 
     events: list[NewsEvent]
     next: str | None
+    searched_to: datetime | None
 
 
 class KindCount(BaseModel):

@@ -202,6 +202,8 @@ def pages_of(call: Call, path: str, q: str) -> Iterator[list[str]]:
         page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
         yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]]
         cursor = page["next"]
+        # A page that ended early says how far it looked.
+        assert (page["searched_to"] is None) == (cursor is None)
 
 
 # Each is refused with a sentence, or answered.
