@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
@@ -252,6 +252,26 @@ def test_search_that_finds_nothing_stops_by_itself_and_goes_on_when_asked(page: 
     expect(page.get_by_text("No jobs match")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert invented.cursors[-1] == invented.cursors[-2]
+
+
+def test_first_view_is_asked_for_before_its_script_and_only_once(page: Page) -> None:
+    asked: list[str] = []
+    held: list[Route] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.route("**/assets/index-*.js", lambda route: held.append(route))  # noqa: PLW0108 - it takes no method of a list
+    with page.expect_request(re.compile(r"/jobs\?status=open&sort=first_seen&limit=")):
+        page.goto("/jobs", wait_until="commit")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    page.unroute("**/assets/index-*.js")
+    for route in held:
+        route.continue_()
+    expect(rows(page, "Jobs").first).to_contain_text("Engineer 2000")
+    assert [sum(what in one for one in asked) for what in ("/filters", "/jobs?status=open&sort=")] == [1, 1]
+    asked.clear()
+    page.goto("/inbox")
+    _expect_rows(page, "Inbox", NEW)
+    # The menu counts the news that the list shows.
+    assert [sum(what in one for one in asked) for what in ("/filters", "/news?unseen=true&limit=")] == [1, 1]
 
 
 def test_keys_do_what_the_buttons_do(page: Page) -> None:

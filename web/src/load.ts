@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { forgetEarly } from './early';
 import type { Failure } from './failure';
 import { type Spent, spend } from './further';
 import { type Page, waits } from './paging';
@@ -11,6 +12,7 @@ const kept = new Map<string, unknown>();
 export const freshness = signal(0);
 
 export function refresh(): void {
+  forgetEarly();
   freshness.value++;
 }
 
