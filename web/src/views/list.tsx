@@ -11,6 +11,7 @@ import type { Row } from '../rows';
 import { text } from '../text';
 import { Failed } from '../ui';
 import { Chunk, useChunks } from './chunk';
+import { point } from './row';
 
 /** How many rows the first frame has; the others near the window follow in the next one. */
 const FIRST = 10;
@@ -47,6 +48,7 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
       ref={place}
       aria-busy={!list.isOwn}
       onFocusIn={rove}
+      onPointerOver={point}
     >
       {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
