@@ -114,8 +114,8 @@ def save_postings(
     read_at: datetime,
     absent_before: datetime | None,
     asks: bool,
-) -> int:
-    """Insert or update listed postings, and return how many.
+) -> None:
+    """Insert or update listed postings.
 
     `absent_before`: the last proven reading before this one. `asks`: details come from each posting's own page.
     """
@@ -123,7 +123,7 @@ def save_postings(
     hashes = [list_hash(one) for one in postings]
     words = [words_of(board, one.title, one.location) for one in postings]
     given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
-    return conn.execute(_SQL["save_postings"], given).rowcount
+    conn.execute(_SQL["save_postings"], given)
 
 
 def mark_missing(
@@ -135,14 +135,14 @@ def mark_missing(
     confirm_seconds: float,
     listed: Iterable[str],
     gone: Collection[str] | None,
-) -> int:
-    """Mark the stored postings that are not listed as missing or gone, and return how many.
+) -> None:
+    """Mark the stored postings that are not listed as missing or gone.
 
     `gone`: the ids whose own pages prove it, if the list is not proven; None if it is.
     """
     among = None if gone is None else list(gone)
     given = (board.provider, board.board, read_at, proven_before, confirm_seconds, list(listed), among)
-    return conn.execute(_SQL["mark_missing"], given).rowcount
+    conn.execute(_SQL["mark_missing"], given)
 
 
 def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) -> None:
@@ -163,9 +163,9 @@ def use_postings(conn: Connection, user_id: int, run_id: int) -> int:
     return conn.execute(_SQL["use_postings"], (user_id, run_id)).rowcount
 
 
-def trim_board(conn: Connection, board: Board, *, most: int) -> int:
-    """Delete a board's postings beyond the limit, those that are gone and unused first; return how many."""
-    return conn.execute(_SQL["trim_board"], (board.provider, board.board, most)).rowcount
+def trim_board(conn: Connection, board: Board, *, most: int) -> None:
+    """Delete a board's postings beyond the limit, those that are gone and unused first."""
+    conn.execute(_SQL["trim_board"], (board.provider, board.board, most))
 
 
 def list_detailed_boards(conn: Connection, boards: Collection[Board]) -> set[Board]:

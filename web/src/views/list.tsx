@@ -50,7 +50,7 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
       onFocusIn={rove}
       onPointerOver={point}
     >
-      {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
+      {list.failure && <Failed failure={list.failure} retry={list.reload} since={list.since} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
       {isEmpty && !list.failure && children}
       {groups.map((group, i) => (
@@ -102,7 +102,8 @@ function GroupOfRows({ group, title, isCut, isTop }: GroupProps) {
       {group.name && (
         <h2 class="group" data-group={group.name}>
           <button type="button" aria-expanded={!isClosed} title="e" aria-keyshortcuts="e" onClick={() => fold(group)}>
-            {group.name} <span class="count">{`${number(group.rows.length)}${group.isCut ? '+' : ''}`}</span>
+            <span>{group.name}</span>{' '}
+            <span class="count">{`${number(group.rows.length)}${group.isCut ? '+' : ''}`}</span>
           </button>
         </h2>
       )}

@@ -1,5 +1,5 @@
 // A row of a list: the same for jobs and for news.
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { employment, pay, workplace } from '../details';
 import { age, dateTime } from '../format';
 import { flip, isFlipped, isHidden } from '../hiding';
@@ -11,7 +11,7 @@ import { follow, opened } from '../router';
 import type { Row } from '../rows';
 import { isSaved, save } from '../saving';
 import { text } from '../text';
-import { room } from './bar';
+import { ownButtons } from './bar';
 
 const t = text.jobs;
 
@@ -24,6 +24,9 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
 
 /** The row under the pointer: only there the buttons have icons, and times their titles. */
 const pointed = signal('');
+/** Whether a row has its buttons all the time: there is no pointer, or the window is narrow. */
+const pointer = matchMedia('(hover: hover)');
+const isTouched = computed(() => ownButtons.value === 0 || !pointer.matches);
 
 /** Note which row is under the pointer. */
 export function point({ target }: Event): void {
@@ -33,7 +36,7 @@ export function point({ target }: Event): void {
 /** Return what a row draws in addition to its job: the kind of news, then a letter for each of its states. */
 export function drawnOf(row: Row): string {
   const { kind = '', isNew } = newsOf(row);
-  const isActive = pointed.value === row.key || focused.value === row.key || room.value === 0;
+  const isActive = pointed.value === row.key || focused.value === row.key || isTouched.value;
   const flags = [isNew, opened.value === row.id, isFlipped(row), isSaved(row), tabStop.value === row.key, isActive];
   return [kind, ...flags.map((flag) => (flag ? 'y' : ''))].join(' ');
 }
@@ -77,13 +80,14 @@ function here(row: Row, { kind, isOpen, isKept, isStop, isActive }: States) {
       {isSign(kind) && <span class="aside">{text.events[kind]}: </span>}
       <a
         class="title"
+        dir="auto"
         data-row={row.key}
         href={jobAddress(row)}
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
         onClick={follow}
       >
-        <bdi>{row.title}</bdi>
+        {row.title}
       </a>
       <time class="when" dateTime={row.at} title={isActive ? dateTime(row.at) : undefined}>
         {age(row.at)}
