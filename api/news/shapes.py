@@ -55,13 +55,15 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find events. `searched_to`: then the
-    time of the last event that was searched; null on other pages.
+    A page may be short or empty and still have a `next`, if a search takes long to find events. Then `checked` is how
+    many of the person's events this request went through, and `searched_to` the time of the last of them; else both are
+    null.
     """
 
     events: list[NewsEvent]
     next: str | None
-    searched_to: datetime | None
+    checked: int | None = None
+    searched_to: datetime | None = None
 
 
 class KindCount(BaseModel):

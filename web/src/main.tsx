@@ -4,6 +4,7 @@ import { openApi } from './api';
 import { App, Broken } from './app';
 import { loadConfig } from './config';
 import { endEarly } from './early';
+import { keepFocus } from './focus';
 import { prepare } from './lazily';
 import { loadCatalog } from './names';
 import { watch } from './running';
@@ -17,6 +18,7 @@ async function begin(): Promise<void> {
   await openSession(config);
   root.replaceChildren();
   render(<App />, root);
+  keepFocus(root);
   const end = effect(() => {
     if (!user.value) return;
     watch();
