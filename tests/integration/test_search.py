@@ -223,6 +223,8 @@ def pages_of(call: Call, path: str, q: str) -> Iterator[tuple[list[str], int | N
         page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
         yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]], page["checked"]
         cursor = page["next"]
+        # A page that ended early says how far it looked.
+        assert (page["searched_to"] is None) == (cursor is None)
 
 
 def test_prefix_of_few_letters_is_checked_and_not_looked_up(
