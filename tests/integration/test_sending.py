@@ -220,12 +220,51 @@ def test_address_whose_mail_came_back_or_was_unwanted_gets_no_more(
     assert sentence in call("GET", "/mail").body["problem"]
 
 
+@pytest.mark.parametrize("code", ["TooManyRequestsException", "ThrottlingException"])
+def test_lookup_that_ses_refuses_for_its_rate_stops_no_mail(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection, code: str
+) -> None:
+    ses.lookup_refusal, ses.lookups = (code, "Rate exceeded"), []
+    for title in ("Cook", "Baker"):
+        confirmed.has_news(title)
+        _queue(conn, confirmed)
+    assert (send(), len(ses.mails)) == (2, 2)
+    # None is asked twice: the mails would have to wait.
+    assert ses.lookups == ["ada@example.com"] * 2
+
+
+def test_lookup_that_ses_refuses_for_good_is_an_error(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection
+) -> None:
+    ses.lookup_refusal = ("AccessDeniedException", "no right")
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    with pytest.raises(AwsError, match="no right"):
+        send()
+
+
+def test_mail_beyond_the_rate_of_ses_waits_and_is_no_failure(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection
+) -> None:
+    ses.refusal = ("TooManyRequestsException", "Maximum sending rate exceeded.")
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    assert send() == 0
+    assert conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox").fetchall() == [(0, True)]
+    assert call("GET", "/mail").body["problem"] is None
+    ses.refusal = None
+    conn.execute("UPDATE outbox SET due_at = now()")
+    conn.execute("UPDATE channels SET away_until = NULL")
+    assert (send(), len(ses.mails)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "refusal",
     [
         ("MessageRejected", "not verified: news@rolewatch.example"), ("SendingPausedException", "paused"),
         ("AccountSuspendedException", "suspended"), ("MailFromDomainNotVerifiedException", "not verified"),
         ("LimitExceededException", "too many"), ("AccessDeniedException", "no right"),
+        ("TooManyRequestsException", "Daily message quota exceeded."),
     ],
 )  # fmt: skip
 def test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours(
