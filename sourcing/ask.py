@@ -100,8 +100,8 @@ class Asking:
     async def postings(self, board: Board, postings: Iterable[Posting]) -> AsyncGenerator[Answered]:
         """Yield postings with their answers, in the order in which they come in.
 
-        A posting is not yielded if there was no time to ask for it, if the board had told nothing several times in a
-        row before, or if the provider cannot be asked. A failure is an answer that is `unknown`, never an exception.
+        A posting is not yielded if there was no time to ask for it, if several answers of the board in a row had
+        been empty before, or if the provider cannot be asked. A failure is an `unknown` answer, never an exception.
         Close the generator if you leave it early.
         """
         provider = PROVIDERS.get(board.provider)

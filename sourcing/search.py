@@ -24,9 +24,26 @@ _LONGEST_WORD = 100
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
-# A place that is not within `.net`, for regular expressions of Postgres.
-_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alnum:]]|$)))"
+# Parts of regular expressions of Postgres. A place that is not within `.net`; what may not follow or precede a word,
+# because it would be another one.
+_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alpha:]]|$)))"
+_NO_LETTER, _NO_LETTER_OR_DIGIT, _NO_SIGN = "(?![[:alpha:]])", "(?![[:alnum:]])", r"(?!\+\+)"
+_NO_SIGN_OF_A_LETTER = r"(?!\+(?![[:alnum:]])|\+\+|#(?![[:alpha:]])| & [[:alnum:]](?![[:alnum:]]))"
+_NOT_BEFORE_AND, _NOT_AFTER_AND = "(?!&[[:alnum:]]{1,2}(?![[:alnum:]]))", "(?<!(?:^|[^[:alnum:]])[[:alnum:]]{1,2}&)"
+_NOT_AFTER_SPACED_AND = "(?<!(?:^|[^[:alnum:]])[[:alnum:]] & )"
 
+# Other spellings of letters in a text whose accents alone are gone.
+_SPELLINGS = {
+    "ae": "(?:ae|æ)", "oe": "(?:[oø]e|œ)", "ss": "(?:ss|ß)", "th": "(?:t[hħ]|þ)", "o": "[oø]", "d": "[dđð]",
+    "l": "[lł]", "h": "[hħ]", "i": "[i\u0131]", "\u03c3": "[\u03c3\u03c2]", "\u064a": "[\u064a\u0649\u06cc]",
+    "\u0643": "[\u0643\u06a9]", "\u0647": "[\u0647\u0629]",
+}  # fmt: skip
+_SPELLING = re.compile("|".join([*_SPELLINGS, "."]))
+
+# Phones write other quotes, and East Asian keyboards wide signs.
+_PLAIN_SIGNS = str.maketrans(
+    {**dict.fromkeys("“”„‟«»❝❞〝〞「」『』", '"'), "\u2212": "-", **{n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)}}
+)
 _TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
 
@@ -111,7 +128,7 @@ def parse(text: str) -> Search:
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     is_or = False
-    for is_excluded, raw, is_quoted in _tokens(text):
+    for is_excluded, raw, is_quoted in _tokens(text.translate(_PLAIN_SIGNS)):
         if raw == "OR" and not is_quoted and not is_excluded:
             is_or = bool(groups)
             continue
@@ -177,12 +194,42 @@ def _mark(board: Board) -> str:
 def _pattern(term: Term) -> str:
     text = _escaped(term.words[0])
     for before, word in pairwise(term.words):
-        is_apart = not (is_unspaced(before) or is_unspaced(word) or word.startswith("."))
-        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_guard(word)}{_escaped(word)}"
+        text += f"{_between(before, word)}{_guard(word)}{_escaped(word)}"
     first, last = term.words[0], term.words[-1]
-    before = "" if first.startswith(".") or is_unspaced(first) else "(?<![[:alnum:]])"
-    after = "" if term.is_prefix or is_unspaced(last) else r"(?![[:alnum:]]|\+\+|[+#](?![[:alnum:]]))"
-    return f"{before}{_guard(first)}{text}{after}"
+    return f"{_before(first)}{_guard(first)}{text}{'' if term.is_prefix else _after(last)}"
+
+
+def _before(word: str) -> str:
+    """Return what must come before a word, if it is the first one."""
+    if word.startswith(".") or is_unspaced(word):
+        return ""
+    apart = "(?<![[:alnum:]])"
+    if len(word) == 1:
+        return apart + _NOT_AFTER_AND + _NOT_AFTER_SPACED_AND
+    return apart + _NOT_AFTER_AND if len(word) == 2 else apart
+
+
+def _between(before: str, word: str) -> str:
+    """Return what must come between two words of a phrase."""
+    if is_unspaced(before) or is_unspaced(word) or before.endswith("++"):
+        return "[^[:alnum:]]*"
+    if before.endswith("#") or before == ".net":
+        return "(?:[^[:alnum:]]+|(?=[0-9]))"
+    return _after(before) + ("[^[:alnum:]]*" if word.startswith(".") else "[^[:alnum:]]+")
+
+
+def _after(word: str) -> str:
+    """Return what must follow a word that is no prefix."""
+    if is_unspaced(word) or word.endswith("++"):
+        return ""
+    if word.endswith("#") or word == ".net":
+        return _NO_LETTER
+    if word.endswith("+"):
+        return "(?![[:alnum:]+])"
+    and_apart = _NOT_BEFORE_AND if len(word) <= 2 else ""
+    if word[-1].isdigit():
+        return _NO_LETTER_OR_DIGIT + and_apart
+    return _NO_LETTER_OR_DIGIT + and_apart + (_NO_SIGN_OF_A_LETTER if len(word) == 1 else _NO_SIGN)
 
 
 def _guard(word: str) -> str:
@@ -191,7 +238,7 @@ def _guard(word: str) -> str:
 
 
 def _escaped(word: str) -> str:
-    return "".join(one if one.isalnum() else f"\\{one}" for one in word)
+    return _SPELLING.sub(lambda one: _SPELLINGS.get(one[0]) or (one[0] if one[0].isalnum() else f"\\{one[0]}"), word)
 
 
 def _tsquery(term: Term, joined: str = " <-> ") -> str:

@@ -44,7 +44,7 @@ def usable(q: str | None) -> Search | None:
     """Return what a person searches for, None if nothing.
 
     Raises:
-        Refused: 422 if the search cannot be used; it says why.
+        Refused: 422 with the reason if the search cannot be used.
     """
     try:
         return None if q is None else parse(q)

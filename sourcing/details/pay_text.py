@@ -6,16 +6,28 @@ the amount can only be. Words for other money, such as a bonus or a budget, rule
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS, SIGNS, dollar_named_in, units_of, written_currency
+from sourcing.details.currencies import (
+    DOLLARS,
+    SIGNS,
+    UNITS,
+    crown_of,
+    dollar_named_in,
+    implied_currency,
+    units_of,
+    written_currency,
+)
 from sourcing.details.pay import amount_of, only_period, sane
 from sourcing.details.pay_words import (
     BETWEEN,
     COVER,
+    NEUTRAL,
     NO_BASE,
     NO_UNIT,
+    OF_OTHER_MATTERS,
+    OF_OTHERS,
     PERIODS,
     SAID_OF_ROLE,
     SIDE_MONEY,
@@ -36,16 +48,26 @@ _HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\
 _HIDDEN |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " ")
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,:/])(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])"
+    r"(?<![0-9.,/])(?<![0-9]:)(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
 )
 _SCALE = re.compile(
-    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
+    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\u842c|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
     r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z\u00c0-\u024f]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
+    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+)?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
-_AFTER = re.compile(rf" ?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))")
+_AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
+_CODES = [
+    (re.compile(r"\$ ?CA\b"), "CAD"),
+    (re.compile(r"(?<![\w.])S/\.? ?(?=[0-9])"), "soles "),
+    (re.compile("([0-9]{2,3}) ?\u0442\\. ?\u0440\\."), r"\1 000 RUB"),
+    (re.compile("\u65b0[\u53f0\u81fa][\u5e63\u5e01]"), "TWD "),
+]
+_SIGNED = re.compile(rf"[{SIGNS}]|\b(?:{'|'.join(UNITS)}|Rs)\b")
+# Amounts in thousands or more, which may do without a currency.
+_SCALED = re.compile(r"((?<=[0-9])(?:[kK\u4e07\u842c]| ?(?:LPA|lpa|Lpa))(?![\w]))")
+_CROWN = re.compile(r" ?(?<![^\W\d_])(?:kr|kronor|kroner)(?![^\W\d_])\.? ?", re.IGNORECASE)
 _SCALES = {
     "k": 1_000,
     "tys": 1_000,
@@ -55,7 +77,7 @@ _SCALES = {
     "lac": 100_000,
     "lacs": 100_000,
 }
-_SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "만": 10_000}
+_SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "\u842c": 10_000, "만": 10_000}
 
 _DIGIT = re.compile("[0-9]")
 _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
@@ -64,7 +86,7 @@ _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])
 _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
     r"|usd|/h)?,?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|et|y|e|ate|al|do|tot|til|till"
+    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|az|et|y|e|ate|al|do|tot|til|till"
     r"|och|en|-"
     r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
     r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
@@ -73,17 +95,19 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
+    r"\b(?:up to|upto|not (?:to )?exceed(?:ing)?|capped at|chegar a(?:os?)?|maximaal|massimo|hoechstens"
+    r"|hochstens|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta(?: l[oa]s)?|ate|fino a|tot|do|maximal|as much as"
     r"|no more than|less than|under)[:\s(~]*$"
 )
 _FROM = re.compile(
     r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
     r"|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
+    r"|desde|minimum of|min\.|minimaal|minimal|minimo|vanaf|fran|fra|od|от|a partire da|over|upwards of"
+    r"|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
     r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a| and up| and above| or higher"
-    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over|prov|vari|prim|incent|pension)))",
+    r"| plus\b(?=\W*$| d\.?o\.?e\b| depending\b))",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
@@ -93,6 +117,7 @@ _GROSS = re.compile(
 )
 _BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
+_THEN_TOTAL = re.compile(r"\W*(?:ote|on target|total)\b")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # The only words before a range that is the pay of a place or level, or before one amount per year.
@@ -103,31 +128,41 @@ _ZONE = re.compile(
     r"|los angeles|chicago|denver|[a-z]{2})"
     r"[\w ,/&()-]{0,40}[:\u2013\u2014-] *"
 )
-_ONLY_BENEFITS = re.compile(
-    r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
-    r"|excellent|commission|super|superannuation|ote|negotiable|per|annum|pa|allowance|annual|company|discretionary"
-    r"|dependant|circa|[0-9]{1,2}(?= ?%))\b\W*){0,8}"
+_WITH_MORE = re.compile(r"[ ,]*(?:\+(?! ?(?:vat|gst|tax|shipping))|(?:plus|and|&) (?!vat\b|gst\b|tax))")
+_MARK = re.compile(r"[,;:()|\u3001\u3002\uff08\uff09\uff0c\uff1a\u2022\u2013\u2014]| - ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_TITLE = 80
+_LONGEST_REST = 100
+# What begins after the pay of a line that has no word for pay.
+_ENDS = re.compile(
+    r"\W*$|\W{0,3}[(|\u2022;.,+&\u2013\u2014]|\W*(?:plus|and (?:benefits|bonus)|with (?:benefits|bonus)|doe|depending"
+    r"|dependent|ote|negotiable|gross|brutto|bruts?|brutos?|base|usd|cad|aud|eur|gbp|inr|fte|pro rata|circa)\b"
 )
-_WITH_BENEFITS = re.compile(
-    r"[ ,]*(?:\+|plus|and|&) ?(?:(?:great|excellent|company|full) )?(?:benefits?|package|pension|commission)\b"
+_ENDS_TITLE = re.compile(
+    r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
-_WITHOUT = re.compile(
-    r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
-    r"|manage)(?: (?:up to|about|between|approximately))? *$"
-)
-# The only words that may stand before one amount and its period if no word for pay is there.
-_ONLY_BOUND = re.compile(
-    r"\W*(?:\w{1,3}\W*)?(?:(?:from|up to|starting (?:at|from)|starts at|ab|von|bis zu|jusqu'a|a partir de|desde"
-    r"|hasta|ate|fino a|vanaf|tot|od|do"
-    r"|fran|circa|ca|approx\w*|about|around|currently|fixed|full time|part time|vollzeit"
-    r"|teilzeit)\W*){0,3}(?:\w{1,3}\W*)?"
+_OF_A_ROLE = re.compile(
+    r"\b(?:\w*engineer|\w*developer|manager|designer|analyst|specialist|consultant|representative|agent"
+    r"|assistant|associate"
+    r"|nurse|rn|therapist|coordinator|director|architect|scientist|writer|editor|tutor|teacher"
+    r"|officer|administrator|operative|driver|chef|cook|worker|technician|cleaner|operator|supervisor|advisor"
+    r"|adviser|lecturer|intern|werkstudent\w*|m/w/d|f/m/d|contract|contractor|b2b|uop|w2|full time|part time"
+    r"|tv-l|tvod|dpp|dpc)\b"
 )
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
+# No pay rises to more than this many times the first one.
+_FURTHEST = 3
+_AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
+# A number without a sign and one with a sign before it are no range if the second one is this many times the first.
+_FAR = 4
 
+# "Allowance (up to 50,000 a month)": other money, and in brackets how much.
+_SIDE_BRACKET = re.compile(rf"(?:{SIDE_MONEY.pattern})[^(\uff08.;]{{0,3}}[(\uff08][^)\uff09]*$")
 _MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
 _CLAUSE = re.compile(
-    r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])"
+    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)"
+    r"|\s[\u2013\u2014]\s(?=[A-Z])"
 )
 
 
@@ -150,6 +185,7 @@ class _Found:
     end: int
     is_range: bool
     is_sane: bool = True
+    between: str = ""
 
 
 def pay_in(text: str) -> Pay | None:
@@ -160,14 +196,32 @@ def pay_in(text: str) -> Pay | None:
     best, best_rank = None, 0
     for line in text[:_LONGEST].split("\n"):
         if _DIGIT.search(line):
-            for pay, rank in _pays(line[:_LONGEST_LINE]):
+            for pay, rank in _together(list(_pays(line[:_LONGEST_LINE]))):
                 if rank > best_rank:
                     best, best_rank = pay, rank
     return best
 
 
+def _together(pays: list[tuple[Pay, int]]) -> list[tuple[Pay, int]]:
+    """Return the pays of a line, in which ranges of several places or levels, and a start and an end, are one range."""
+    if len(pays) < 2:
+        return pays
+    first, rank = pays[0]
+    alike = [
+        pay for pay, other in pays if other == rank and (pay.currency, pay.period) == (first.currency, first.period)
+    ]
+    ranges = [pay for pay in alike if pay.minimum is not None and pay.maximum is not None and pay.minimum < pay.maximum]
+    if alike[0] in ranges:
+        low, high = min(pay.minimum or 0 for pay in ranges), max(pay.maximum or 0 for pay in ranges)
+        return [(replace(first, minimum=Decimal(low), maximum=Decimal(high)), rank), *pays]
+    end = next((pay.maximum for pay in alike if pay.minimum is None), None)
+    if first.minimum is not None and end is not None and first.minimum < end <= _FURTHEST * first.minimum:
+        return [(replace(first, maximum=end), rank), *pays]
+    return pays
+
+
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
-    line = _in_units(line.translate(_HIDDEN))
+    line = _in_units(_with_codes(line.translate(_HIDDEN)))
     amounts = _amounts(line)
     dollar = dollar_named_in(line)
     if not any(amount.currency for amount in amounts):
@@ -177,8 +231,32 @@ def _pays(line: str) -> Iterator[tuple[Pay, int]]:
         period = _period(line, found, left, right) if found.is_sane else None
         currency = dollar if dollar and found.currency == "USD" else found.currency
         if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
-            is_base = bool(_BASE.search(left) or _THEN_BASE.match(right))
-            yield pay, 3 if is_base else 1 if _TOTAL.search(left) else 2
+            rank = _rank(left, right)
+            # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
+            # Nor does a bare $ with a pension of Australia say which dollar it is.
+            if found.currency == "USD" and not dollar and _AUSTRALIAN.search(right):
+                continue
+            if rank > 1 or not any(amount.currency is None and amount.scale > 1 for amount in amounts):
+                yield pay, rank
+
+
+def _rank(left: str, right: str) -> int:
+    """Return 3 for base pay, 1 for total pay, and 2 for what is called neither."""
+    bases, totals = [one.end() for one in _BASE.finditer(left)], [one.end() for one in _TOTAL.finditer(left)]
+    if _THEN_BASE.match(right) or (bases and (not totals or bases[-1] > totals[-1])):
+        return 3
+    return 1 if totals else 2
+
+
+def _with_codes(line: str) -> str:
+    """Return a line in which the crowns of three countries, and currencies without a sign, have their codes."""
+    for found, code in _CODES:
+        line = found.sub(code, line)
+    crown = crown_of(line) if "kr" in line.casefold() else None
+    line = _CROWN.sub(f" {crown} ", line) if crown else line
+    if not _SIGNED.search(line) and (implied := implied_currency(line)):
+        line = _SCALED.sub(rf"\1 {implied}", line)
+    return line
 
 
 def _in_units(line: str) -> str:
@@ -266,6 +344,11 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
     currency = _common(first.currency, second.currency)
     if currency is None or not (is_joined or _TO.fullmatch(between)):
         return None
+    if first.currency is None and not line[second.start].isdigit() and second.value > first.value * _FAR:
+        # "Band 6 - £37,338": the first number is none of money.
+        return None
+    if _THEN_TOTAL.match(plain_words(line[second.end : second.end + 30])) and _BASE.search(between):
+        return None
     word = between.strip().casefold()
     if (
         word in {"and", "und", "et", "y", "e", "a", "och", "en"}
@@ -274,6 +357,7 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
             _left(line, first.start),
         )
         and word != "a"
+        and not re.match(r"\W*(?:\w+\W+)?respectively\b", line[second.end :], re.IGNORECASE)
     ):
         return None
     # In "170 - 190K" the scale belongs to both.
@@ -282,7 +366,7 @@ def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Fo
         first.value * scale,
         second.value * (second.scale if second.scale > 1 or scale == 1 else scale if second.value < 1_000 else 1),
     )
-    return _Found(low, high, currency, first.start, second.end, is_range=True, is_sane=low <= high)
+    return _Found(low, high, currency, first.start, second.end, is_range=True, is_sane=low <= high, between=between)
 
 
 def _common(one: str | None, other: str | None) -> str | None:
@@ -318,12 +402,13 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(
         THEN_WAGE.match(right) or SAID_OF_ROLE.search(left)
     )
-    if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
+    if (others and not is_wage and not _is_titled(line, found)) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
-    written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
+    places = (rest, right, found.between)
+    written = next((period for period, words in PERIODS if any(words.search(place) for place in places)), None)
     if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
         return None
     period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
@@ -335,33 +420,54 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
 
 def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
     """Return whether an amount is not pay although there are words for pay."""
+    if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
+        return True
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
-    return is_commission or bool(COVER.search(left))
+    return is_commission or bool(
+        COVER.search(left)
+        or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100]))
+        or _SIDE_BRACKET.search(left)
+    )
 
 
 def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
-    """Return whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
+    """Return whether an amount per period without a word for pay can only be a job's: nothing else is before it."""
     value = float(found.low or found.high or 0) / units_of(found.currency)
-    least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    least: float = {"hour": 5, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
     if units_of(found.currency) > 1:
         least /= 8
-    if not found.is_range and period != "hour":
-        return value >= least and bool(_ONLY_BOUND.fullmatch(plain_words(line[: found.start])))
-    # After more words, and without a word for pay, an amount may be any price.
-    if _WITHOUT.search(_left(line, found.start)):
+    before = plain_words(line[: found.start])
+    is_rate = period in {"hour", "day"} or bool(_RATE.search(line[found.end : found.end + 40]))
+    return value >= least and _is_bare(before) and (is_rate or _is_title(before))
+
+
+def _is_bare(before: str) -> bool:
+    """Return whether the words right before an amount, up to a mark, say nothing of what it is for."""
+    words = _LETTERS.findall(_MARK.split(before)[-1])
+    return all(word in NEUTRAL or len(word) <= 2 for word in words)
+
+
+def _is_titled(line: str, found: _Found) -> bool:
+    """Return whether the name of a role, which may hold any word, and a mark stand before an amount."""
+    before = plain_words(line[: found.start])
+    is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
+    return is_title and bool(_OF_A_ROLE.search(before)) and not WAGE.search(before)
+
+
+def _is_title(before: str) -> bool:
+    """Return whether nothing stands before an amount but a job's title, a place or a level."""
+    parts = [part for part in _MARK.split(before)[:-1] if part.strip()]
+    if len(before) > _LONGEST_TITLE:
         return False
-    is_short = len(_left(line, found.start).split()) <= 7
-    return value >= least and (is_short or bool(_RATE.search(line[found.end : found.end + 40])))
+    return not parts or bool(_ZONE.fullmatch(before) or (_OF_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
 
 
 def _is_alone(line: str, found: _Found) -> bool:
-    """Return whether a line says only an amount, and a zone before a range or benefits after an open end."""
+    """Return whether a line says only amounts of a year's size, a place, level or title before and benefits after."""
     before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
     if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
-    if found.is_range:
-        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 80
-        return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
-    is_open = found.low is None or found.high is None or bool(_WITH_BENEFITS.match(after))
-    return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))
+    is_open = found.is_range or found.low is None or found.high is None or bool(_WITH_MORE.match(after))
+    is_end = bool(_ENDS.match(after)) and len(after) <= _LONGEST_REST
+    return is_years and is_open and is_end and _is_bare(before) and _is_title(before)

@@ -77,7 +77,7 @@ def test_no_view_is_wider_than_its_window(lived_in: str, sign_in: SignIn) -> Non
 
 
 def test_panels_fit_into_their_windows(lived_in: str, sign_in: SignIn) -> None:
-    page = sign_in(lived_in, "/jobs")
+    page = sign_in(lived_in, "/jobs", reduced_motion="reduce")
     _settled(page, "Jobs")
     for width in ALL_WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})

@@ -1,6 +1,7 @@
 """No statement reads other people's jobs, and no statement of the tick reads finished runs."""
 
 import itertools
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -34,6 +35,16 @@ INSERT INTO jobs (user_id, company, external_id, title, url, status, run_id, pro
 SELECT $1, board, external_id, title, url, 'ready', $2, provider, board, posting_id
 FROM postings
 WHERE board IN ('acme', 'moo')
+"""
+# Of 1,000 searches in five channels.
+DUE_DIGESTS = """
+WITH added AS (
+    INSERT INTO searches (user_id, name, since_event_id) SELECT $1, n, 0 FROM generate_series(1, 1000) AS n
+    RETURNING user_id, id
+)
+INSERT INTO search_channels (user_id, search_id, channel, frequency, told_match_id, next_digest_at)
+SELECT user_id, id, 'channel' || n, 'daily', 0, now() - make_interval(secs => id + n)
+FROM added, generate_series(1, 5) AS n
 """
 # How often each table was read whole, and each index that may serve a search was read.
 SCANS = """
@@ -250,6 +261,21 @@ def test_no_statement_reads_all_quotas(
     statement = Statements(ROOT / folder / "sql")[name]
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
     assert not [line for line in lines if "Seq Scan on quotas" in line], lines
+
+
+def test_due_digests_of_searches_are_read_in_the_order_of_their_index_and_not_all(
+    owner: Connection, api_conn: Connection
+) -> None:
+    person = stage.add_user(owner)
+    owner.execute(DUE_DIGESTS, (person,))
+    owner.execute("ANALYZE searches, search_channels")
+    statement = Statements(ROOT / "api/notify/sql")["list_due_digests_of_searches"]
+    explained = f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}".encode()
+    lines = [line for (line,) in api_conn.execute(explained, (["slack"], 10)).fetchall()]
+    (read,) = [line for line in lines if "due_digests_of_searches" in line]
+    assert "Index Scan" in read, lines
+    assert re.search(r"rows=200(\.00)? ", read), lines
+    assert not [line for line in lines if "Seq Scan on search_channels" in line], lines
 
 
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from api.notify import posting, queries, receiver
 from common.outbox.queries import queue_news
-from tests.integration.receivers import ADDRESSES, ASKED
-from tests.integration.stage import HOSTS, Stage
+from tests.integration.receivers import ADDRESSES, ASKED, HOSTS
+from tests.integration.stage import Stage
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,20 @@ def test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again(
     assert ("Waiter" in told, "Clerk" in told) == (True, False)
 
 
-@pytest.mark.parametrize("is_replaced", [True, False])
+@pytest.mark.parametrize(
+    ("status", "is_replaced", "is_deleted", "is_on", "waiting"),
+    [
+        (401, True, False, True, 0),
+        (401, False, False, False, 0),
+        (503, True, False, True, 0),
+        (503, True, True, True, 0),
+        (503, False, False, True, 1),
+    ],
+)
 def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, is_replaced: bool
-) -> None:
+    stage: Stage, monkeypatch: pytest.MonkeyPatch,
+    status: int, is_replaced: bool, is_deleted: bool, is_on: bool, waiting: int,
+) -> None:  # fmt: skip
     # Its secret stays the same.
     stage.turn_on("ntfy")
     stage.tell("Cook")
@@ -143,14 +153,20 @@ def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
         monkeypatch.setattr(receiver, "post", posting.post)
         address = ADDRESSES["ntfy"]["address"] + ("-new" if is_replaced else "")
         wish = ADDRESSES["ntfy"] | {"frequency": "each_run", "address": address}
+        if is_deleted:
+            stage.call("DELETE", "/channels/ntfy")
         assert stage.call("PUT", "/channels/ntfy", "ada", wish).status == 200
-        return posting.Answered(401, None, b"")
+        return posting.Answered(status, 3600.0, b"")
 
     monkeypatch.setattr(receiver, "post", post_late)
     assert stage.send_all()["ntfy"] == is_replaced
     assert len(stage.receivers.received) == is_replaced
     shown = stage.shown("ntfy")
-    assert (shown["is_on"], shown["problem"] is None, stage.waiting()) == (is_replaced, is_replaced, 0)
+    assert (shown["is_on"], shown["problem"] is None, stage.waiting()) == (is_on, is_replaced, waiting)
+    if is_on:
+        stage.tell("Baker")
+        # A receiver that rests gets nothing.
+        assert stage.send_all()["ntfy"] == is_replaced
 
 
 @pytest.mark.parametrize("channel", ["ntfy", "discord", "slack", "telegram"])

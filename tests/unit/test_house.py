@@ -44,7 +44,7 @@ FEATURES = {
     "notify": {"http", "news", "schedule"},
     "saved": {"http", "jobs", "news", "notify", "schedule", "searches"},
     "keys": {"http"},
-    "account": {"http", "news", "notify"},
+    "account": {"http", "companies", "filters", "jobs", "news", "notify", "saved", "schedule", "searches"},
 }
 # The folders of api/notify/. They may import its modules, but not each other.
 CHANNELS = sorted(path.parent.name for path in (ROOT / "api" / "notify").glob("*/__init__.py"))
