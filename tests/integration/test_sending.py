@@ -130,7 +130,7 @@ def test_lease_of_a_mail_outlasts_the_tick_that_sends_it(
     assert 35 < lasting[0] < 180
 
 
-@pytest.mark.parametrize(("left", "sent"), [(13.0, 0), (16.0, 1)])
+@pytest.mark.parametrize(("left", "sent"), [(15.0, 0), (17.0, 1)])
 def test_mail_is_taken_only_if_there_is_time_for_both_attempts(
     confirmed: Person, ses: Aws, conn: Connection, api_conn: Connection, left: float, sent: int
 ) -> None:
