@@ -115,7 +115,8 @@ class _Detection:
         titles = ", ".join(provider.title for provider in PROVIDERS.values())
         doubted = "".join(f" {sentence}" for sentence in self.doubted)
         raise NotACareerPage(
-            f"{host} was checked, and shows no list of jobs that can be read. Systems that can be read: {titles}.{doubted}"
+            f"{host} was checked, and shows no list of jobs that can be read. "
+            f"Systems that can be read: {titles}.{doubted}"
         )
 
     async def _own(self, host: str, text: str, linked: Counter[Board]) -> Board | None:

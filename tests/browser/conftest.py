@@ -3,7 +3,6 @@
 With BROWSER_ON=server the same tests run on the server without AWS and its own sign-in.
 """
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

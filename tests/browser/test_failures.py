@@ -10,8 +10,9 @@ from playwright.sync_api import Page, Route, expect
 from local.api_client import Api
 from tests.browser.people import ON_SERVER, SignIn, check, choose, go, made_run, rows, section
 
-
-_with_tokens = pytest.mark.skipif(ON_SERVER, reason="the server keeps sessions in cookies; test_own_sign_in.py ends one")
+_with_tokens = pytest.mark.skipif(
+    ON_SERVER, reason="the server keeps sessions in cookies; test_own_sign_in.py ends one"
+)
 
 
 @pytest.fixture

@@ -201,7 +201,10 @@ def test_key_is_made_shown_once_and_deleted_after_a_question(person: Page) -> No
     expect(asked.get_by_role("button", name="Keep it")).to_be_focused()
     person.keyboard.press("Enter")
     expect(row).to_be_visible()
-    row.get_by_role("button", name="Delete").click()
-    asked.get_by_role("button", name="Delete it").click()
+    # The focus is back, and is not lost with the row.
+    expect(row.get_by_role("button", name="Delete")).to_be_focused()
+    person.keyboard.press("Enter")
+    asked.get_by_role("button", name="Delete it").press("Enter")
     expect(row).to_have_count(0)
+    expect(person.get_by_role("heading", name="API keys", level=2)).to_be_focused()
     expect(person).to_have_title("Settings: API keys · Rolewatch")

@@ -78,7 +78,7 @@ export function Overview({ rows, isAll, known }: OverviewProps) {
           <button type="button" class="quiet back" ref={back} onClick={closeJob} aria-label={text.detail.back}>
             <Icon name="left" />
           </button>
-          <span class="hint">{t.overview}</span>
+          <h1 class="hint">{t.overview}</h1>
         </div>
       )}
       {rows && known && <Sentences rows={rows} isAll={isAll} known={known} />}

@@ -82,6 +82,8 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
       heading.current?.focus({ preventScroll: true });
   }, [row.title]);
   useSeen(row);
+  // In a narrow window the list, and its title, are not on the screen.
+  const Title = isWide.value ? 'h2' : 'h1';
   return (
     <article class="detail" aria-label={row.title}>
       <div class="detail-top">
@@ -105,9 +107,9 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
         </span>
       </div>
       <header>
-        <h2 tabIndex={-1} ref={heading}>
+        <Title class="job-title" tabIndex={-1} ref={heading}>
           <bdi>{row.title}</bdi>
-        </h2>
+        </Title>
         <p class="line">
           <span class="company">{companyName(row.company)}</span>
           <bdi class="place">{row.location}</bdi>

@@ -83,7 +83,8 @@ export function RunCard({ last }: { last?: Run | undefined }) {
       {progress && (
         <>
           <p class="hint">
-            {t.found(progress.found)}{' '}
+            {t.began(ago(current.started_at ?? current.created_at))}{' '}
+            {current.asked_by === 'schedule' && t.byClockSentence} {t.found(progress.found)}{' '}
             {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
           </p>
           <Outcomes of={progress.outcomes} />
