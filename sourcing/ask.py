@@ -167,7 +167,7 @@ class _AskedBoard:
             except NoTimeLeft:
                 break
             # A job on a page of its own may have no details; a page that shows nothing is a failure.
-            self.failures = self.failures + 1 if answer.state == "unknown" and answer.details is None else 0
+            self.failures = self.failures + 1 if answer.says_nothing else 0
             await answered.put((posting, answer))
 
     async def _answer(self, posting: Posting) -> Answer:

@@ -21,6 +21,8 @@ MOST_TERMS = 20
 _MOST_POSITIONS = 16383
 # In characters; Postgres refuses a word of more than 2,046 bytes.
 _LONGEST_WORD = 100
+# In letters. Many texts have a word that begins with so few; an index would read the lists of all these words.
+_BROAD_PREFIX = 2
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
@@ -41,9 +43,9 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join([*_SPELLINGS, "."]))
 
 # Phones write other quotes, and East Asian keyboards wide signs.
-_PLAIN_SIGNS = str.maketrans(
-    {**dict.fromkeys("“”„‟«»❝❞〝〞「」『』", '"'), "\u2212": "-", **{n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)}}
-)
+_PLAIN_SIGNS = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)} | {ord(sign): 0x22 for sign in "“”„‟«»❝❞〝〞「」『』"}
+_PLAIN_SIGNS[0x2212] = ord("-")
+
 _TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
 
@@ -57,6 +59,11 @@ class Term:
 
     words: tuple[str, ...]
     is_prefix: bool = False
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it is a prefix of so few letters that an index takes long to find it."""
+        return self.is_prefix and len(self.words[-1]) <= _BROAD_PREFIX and not is_unspaced(self.words[-1])
 
     def is_in(self, text: str) -> bool:
         """Return whether a `searchable` text has the term."""
@@ -104,9 +111,24 @@ class Search:
         """
         if not self.groups:
             return None
-        wanted = ["(" + " | ".join(f"({_tsquery(term, ' & ')})" for term in group) + ")" for group in self.groups]
+        wanted = ["(" + " | ".join(map(_loose, group)) + ")" for group in self.groups]
         refused = [f"!({_tsquery(term)})" for term in self.excluded if len(term.words) == 1]
         return " & ".join(wanted + refused)
+
+    def broad(self) -> list[str]:
+        """Return tsqueries of its groups, and of its excluded terms, that have a prefix of few letters."""
+        groups = (*self.groups, *((term,) for term in self.excluded))
+        return [" | ".join(map(_loose, group)) for group in groups if _is_broad(group)]
+
+    def narrow(self) -> "Search":
+        """Return a search without groups and exclusions that have a prefix of few letters: it may find more."""
+        groups = tuple(group for group in self.groups if not _is_broad(group))
+        return Search(groups, tuple(term for term in self.excluded if not term.is_broad))
+
+    def refused_tsquery(self) -> str | None:
+        """Return a tsquery of the single words that must not be found; None if there are none."""
+        words_alone = [term for term in self.excluded if len(term.words) == 1 and not term.is_prefix]
+        return " & ".join(f"!({_tsquery(term)})" for term in words_alone) or None
 
     def patterns(self) -> tuple[list[str], str | None]:
         """Return regular expressions of Postgres that must all match, and one that must not, for lower case text.
@@ -168,6 +190,10 @@ def _words_of(fields: Iterable[str]) -> str:
         written += [f"'{word[:_LONGEST_WORD]}':{at}" for at, word in enumerate(found, position)]
         position += len(found) + _GAP
     return " ".join(written)
+
+
+def _is_broad(group: tuple[Term, ...]) -> bool:
+    return any(term.is_broad for term in group)
 
 
 def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
@@ -244,6 +270,11 @@ def _escaped(word: str) -> str:
 def _tsquery(term: Term, joined: str = " <-> ") -> str:
     *first, last = map(_quoted, term.words)
     return joined.join([*first, f"{last}:*" if term.is_prefix else last])
+
+
+def _loose(term: Term) -> str:
+    """Return a tsquery of the term's words in any order."""
+    return f"({_tsquery(term, ' & ')})"
 
 
 def _quoted(word: str) -> str:

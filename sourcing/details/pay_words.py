@@ -33,7 +33,7 @@ WAGE = re.compile(
 )
 # Words for money that is not the pay of a job.
 SIDE_MONEY = re.compile(
-    r"\b(?:bonus\w*|additional|extra|supplemental|zusatzlich\w*|supplementaires?|adicional\w*|equity|stocks?"
+    r"\b(?:bonus\w*|bills?|additional|extra|supplemental|zusatzlich\w*|supplementaires?|adicional\w*|equity|stocks?"
     r"|rsus?|shares?|options?|401|pension|budget\w*|allowances?|reimburse\w*"
     r"|insurance|match\w*|funding"
     r"|funded|raised|raising|valuation|valued|revenues?|arr|gmv|gsv|aum|benefits?|coverage|deductible"
@@ -69,12 +69,14 @@ NO_UNIT = re.compile(
     r"|2) weeks"
     r"|twice (?:a|per) month|quarterly|per quarter|a quarter|each quarter|per semester|semesterly|half year\w*"
     r"|per term"
-    r"|one time|one off|once|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
+    r"|one time|one off|once|for the (?:placement|project|season|assignment|whole|entire|duration)"
+    r"|per (?:shift|visit|session|class|lesson|delivery|trip|mile|word|article|piece|assignment"
     r"|call|game|night|route|stop|task|order|sale|placement|episode|video|assessment|patient|consultation|hectare))\b"
 )
 # Money that an insurance or an authority counts by the salary.
 COVER = re.compile(
-    r"\b(?:overtime|on[- ]call|standby|call out|holiday pay|rufbereitschaft|uberstunden|astreintes?"
+    r"\b(?:(?:gehalts|entgelt)umwandlung|lohnkosten\w*|salaire minimum legal|(?:minimum|living) wage (?:in|of|is|for"
+    r"|employer)|overtime|on[- ]call|standby|call out|holiday pay|rufbereitschaft|uberstunden|astreintes?"
     r"|heures supplementaires|horas extras|guardias"
     r"|nightly|insurance|disability|coverage|severance|salary continuation|life (?:assurance|cover)"
     r"|death in service|(?:times|x) (?:\w+ )?salary|visa|sponsorship|(?:salary|salaries"
@@ -115,6 +117,16 @@ OF_OTHER_MATTERS = re.compile(
     r"|ing)|average|typical (?:salary|pay)|must (?:earn|be paid)|blue card|visa|sponsorship|qualify|threshold|salary"
     r" (?:sacrifice|exchange|advance)|% of (?:your|the|their|annual|base|gross|one)|invoic\w+|bill(?:ed|ing)"
     r"|rate card|contract value|kunden|kundinnen|mandanten|clientes?|klient\w*|utilisateurs?|clienti|klanten)\b"
+)
+# Words for base pay.
+BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
+# What ends right before an amount that is a rise, or of which a part is paid.
+OF_A_PART = re.compile(r"\bby\W*$|(?<!100)(?<!100 )% (?:\w+ ){0,3}$|\u3068\u306f\u5225[^\u3002]{0,6}$")
+# What follows an amount that others pay.
+THEN_OTHERS = re.compile(
+    r"^[^.;]{0,40}\b(?:billed|charged|invoiced|is the (?:\w+ )?(?:living|minimum) wage)\b"
+    r"|^\u306e?(?:\u4f4f\u5b85|\u901a\u52e4|\u4ea4\u901a)?(?:\u624b\u5f53|\u88dc\u52a9|\u8cde\u4e0e"
+    r"|\u30dc\u30fc\u30ca\u30b9)"
 )
 NO_BASE = re.compile(r"\b(?:commission only|commission based|straight commission|100 ?% commission|no base)\b")
 # What follows an amount that is other money.
@@ -174,7 +186,7 @@ BETWEEN = re.compile(
     r"^[\s)\]+*,~\u2013\u2014-]*(?:(?:usd|cad|aud|eur|gbp|chf|inr|sgd|nzd|base|gross|brutto|brut|bruts|bruto|bruta"
     r"|brutos|brutas|netto|netti|net|nets|neto|netos|lordi|lordo|before tax\w*|plus vat|vat|\+ ?vat"
     r"|in|salary|wage|pay|base salary|fte|pro rata|dependent|doe|w2|c2c|1099|b2b|excl|incl|ex|super|plus|all"
-    r"|po|for|is|paid|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
+    r"|po|for|is|of|zl|kc|na reke|reke|de sueldo|bruttogehalt|gross base|full time|equivalent|x ?1[2-5]"
     r"|liquidos?|iliquidos?|mies)\b[\s.,()+]*){0,4}"
 )
 

@@ -1,7 +1,7 @@
 """Reads whether a job is remote, hybrid or on site: from a field, a place, a title, or a sentence about the job.
 
-What is not stated stays unknown. Patterns look for words about this job; words about teams, clouds or budgets are
-taken out first.
+What is not stated, or in doubt, stays unknown. Patterns look for words about this job; sentences that may speak of
+another matter are taken out first.
 """
 
 import re
@@ -28,6 +28,7 @@ from sourcing.details.workplace_patterns import (
     NO_HYBRID,
     OF_SOME_JOBS,
     ONSITE,
+    OR_OFFICE,
     OR_REMOTE,
     PARTS,
     PLACE,
@@ -93,7 +94,7 @@ def of_text(text: str) -> Workplace | None:
 
     A choice between two is hybrid: it is neither of them alone.
     """
-    words = _normal(text[:_LONGEST])
+    words = _normal(text[:_LONGEST].replace("\n", " \u2022 "))
     return _in_doubt(words) if HINT.search(words) else None
 
 
@@ -148,12 +149,14 @@ def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
 
 
 def _is_list(words: str) -> bool:
-    is_title = len(words) <= LONGEST_LISTED and not SENTENCE.search(words)
+    is_title = (len(words) <= LONGEST_LISTED or " | " in words) and not SENTENCE.search(words)
     return is_title or bool(LABEL.search(words))
 
 
 def _is_a_choice(words: str) -> bool:
     """Return whether a text that states remote work names a place as well, which the job may have instead."""
+    if OR_OFFICE.search(words):
+        return True
     chosen = OR_REMOTE.search(words)
     return chosen is not None and not _names(words[: chosen.start()], "remote", REMOTE)
 
@@ -180,5 +183,5 @@ def _apart(found: re.Match[str]) -> str:
 
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text)))
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text) if "-" in text else text))
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())

@@ -1,4 +1,4 @@
-"""Reads what stands around the words for a workplace: other matters, refusals, and parts of the week.
+"""Reads what stands around the words for a workplace: refusals, and parts of the week.
 
 Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
 """
@@ -145,7 +145,8 @@ _REFUSED = re.compile(
     rf"\b{_NOT} (?:(?:an?|the|any|for|to|of|as|be|eligible|open|available|considered|offering|offer|accept\w*"
     rf"|consider\w*|allow\w*|support\w*"
     r"|currently|posibilidad|opcion\w*|hay|possibilidade|opcao|moglichkeit\w*|mozliwosci|de|d'?|zum?|possibilita"
-    r"|possibilite|pracy|werken|volledig|se|ofrece|ouverte?|abierto|aberta|able|hybrid|or|option|fur|zum|zu"
+    r"|possibilite|pracy|werken|volledig|se|ofrece|compatible|con|utforas|ouverte?|abierto|aberta|able|hybrid"
+    r"|or|option|fur|zum|zu"
     r"|auf|von|an|e|to|au|du|aux|a"
     r"|la|le|il|lo"
     r"|till|til|tot|pa|moznost"
@@ -156,7 +157,9 @@ _REFUSED = re.compile(
     rf"(?!home\b(?! ?office)){HOME}(?! (?:benefits?|experience))"
     rf"|(?!home\b(?! ?office)){HOME}(?: (?!only\b|nur\b)[\w']+){{0,7}}?[ ,]*"
     rf"(?<!\w){_NOT_THEN} (?:\w+ ){{0,2}}?{_OFFERED}"
-    rf"|{HOME}(?: work\w*)? ?[:=] ?(?:no|none|nein|non|nej|nie|false)\b"
+    rf"|\b(?:unable|not able) to (?:offer|consider|accept|support|accommodate|provide)(?: \w+){{0,3}}? {HOME}"
+    rf"|{HOME}(?: (?:work\w*|eligib\w*|options?|possible|allowed|available)){{0,2}} ?[:=] ?(?:no|none|nein|non"
+    rf"|nej|nie|false)\b"
     rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|exclue?|excluded|excluido|escluso)\b"
     r"|\b(?:non|nicht) teletravaill?ab\w+"
     r"|(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?|テレワーク)(?:は|の)?(?:不可|なし|無し|ありません|できません"

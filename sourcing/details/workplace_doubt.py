@@ -13,7 +13,7 @@ from sourcing.model.details import Workplace
 _TOPICS = {
     "people who are served": """
         customers? clients? patients? students? users? learners? guests? visitors? pupils? partners? stakeholders?
-        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies
+        vendors? suppliers? tenants? residents? drivers? villages? villagers? companies cultures?
         communit\\w+ kunde kunden clientes? clienti
         klant\\w* klient\\w* pazient\\w* patient\\w* pacient\\w* asiakka\\w* eleves? alumnos? schuler\\w* utenti
         usuari\\w* utilisateurs? nutzer\\w* anwender\\w* gebruikers? brukere? kunder kursister borgere? zakaznik\\w*
@@ -26,7 +26,7 @@ _TOPICS = {
         сотрудник\\w* команд\\w* pracownik\\w* medewerkers? チーム.* 팀.* 团队.*
     """,
     "steps of an application": """
-        interview\\w* entretiens? entrevista\\w* colloqui\\w* \\w*gesprach\\w* kennenlernen onboarding rekrut\\w*
+        interview\\w* entretiens? entrevista\\w* colloqui\\w* \\w*gesprach\\w* kennenlernen onboard\\w* rekrut\\w*
         recruit(?:ment|ing) recrutement bewerb\\w+ candidatura\\w* sollicitat\\w* haastattel\\w* samtale\\w*
         intervju\\w*
         rozmow\\w+ pohovor\\w* assessments? rounds? stages? собеседован\\w* mulakat\\w* interju\\w*
@@ -56,7 +56,7 @@ _TOPICS = {
         software platforms? solutions? tools? products? technolog\\w+ saas services? markets? industry clouds?
         systems?
         networks? infrastructures? devices? apps? data events? meetings? workshops? course[ns]? class(?:es)?
-        conferenc\\w+ machines? areas? settings? audits? lessons? lectures? trainings? learning teaching
+        conferenc\\w+ machines? areas? sites settings? audits? lessons? lectures? trainings? learning teaching
         formations? formacion\\w* cours cursos? aulas? schulung\\w* unterricht\\w* egitim\\w* veranstaltung\\w*
         soporte suporte
         assistance support procedures? installations? visits? inspections? sessions? operations vehicles? strateg\\w+
@@ -64,7 +64,7 @@ _TOPICS = {
         bonding health clinics?
     """,
     "conditions": """
-        if whether depending unless wenn falls dependiendo selon someone somebody
+        if whether depending unless wenn falls dependiendo someone somebody
     """,
 }
 
@@ -109,7 +109,8 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    moderner arbeitsplatz flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
+    wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast moderner arbeitsplatz
+    flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
     offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
     работа работы работать полностью формат частично возможность можно в на из дня робота повністю
@@ -151,13 +152,14 @@ _IS = (
     r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|tehdaan|odbywa|sa deroule|se realiza|si svolge"
     r"|gebeurt|viene|works?|performed|done|based|located|operates?|requires?|functions?|allows?)"
 )
+# A bare "home" may be a person's home, or a house.
+_HOME = rf"(?:(?!home\b(?! ?(?:based|office)\b)){HOME})"
+_PLACE = rf"(?:{_HOME}|{OFFICE}|{MIXED})"
 # Who does the job. "You" alone may have worked anywhere.
 _YOU = (
     r"(?:(?:you(?:ll|re|d|r)?|candidates?|applicants?|incumbent|employee) (?:(?:will|can|may|must|should|would"
     r"|are|be|able|who|expected|required|available|to|always|mainly) ){0,5}"
-    r"(?:work|working|based|come|attend|commute)|(?<!while )(?<!although )(?<!though )(?:we are"
-    r"|were)(?! (?:open|happy|willing|also|not))(?: an?)?"
-    r"|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
+    r"(?:work|working|based|come|attend|commute)|we work|(?:du|sie) (?:arbeites?t|arbeiten)|arbeites?t du|arbeiten sie"
     r"|vous (?:travaill\w+|serez)|tu (?:travaill\w+|seras)|(?:trabajar|trabalhar|lavorer)\w+|je werkt|werk je"
     r"|du (?:kommer att )?(?:jobba|arbeta|arbejde|jobbe)r?|(?:bedziesz )?prac(?:ujesz|owac)|budes? pracovat|pracujete"
     r"|tyoskentele\w+|tyota tehdaan)"
@@ -165,12 +167,12 @@ _YOU = (
 # Words of the job itself next to a workplace.
 _OF_THE_JOB = [
     re.compile(
-        rf"\b(?:this|the|our|an?|as|diese\w*|eine?|cet?|une?|est[ae]|ta|denne) (?:[\w%]+ ){{0,3}}?{ANY}"
+        rf"\b(?:this|the|our|an?|as|diese\w*|eine?|cet?|une?|est[ae]|ta|denne) (?:[\w%]+ ){{0,3}}?{_PLACE}"
         rf" (?:[\w&/]+ ){{0,3}}?{_ROLE}(?!\w)"
     ),
-    re.compile(rf"\b{_ROLE}(?: itself| \(?[\w/-]+\)?){{0,3}}? {_IS}(?: [\w%]+){{0,3}}? {ANY}(?!\w)"),
-    re.compile(rf"\b{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{ANY}(?!\w)"),
-    re.compile(rf"\b{_YOU}(?: (?!with\b)[\w%]+){{0,3}} {ANY}(?!\w)"),
+    re.compile(rf"\b{_ROLE}(?: itself| \(?[\w/-]+\)?){{0,3}}? {_IS}(?: [\w%]+){{0,3}}? {_PLACE}(?!\w)"),
+    re.compile(rf"\b{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{_PLACE}(?!\w)"),
+    re.compile(rf"\b{_YOU}(?: (?!with\b)[\w%]+){{0,3}} {_PLACE}(?!\w)"),
 ]
 # Further away from the role, unless another topic stands between or right after.
 _NEAR_THE_ROLE = re.compile(
@@ -181,14 +183,25 @@ _NEAR_THE_ROLE = re.compile(
     r"|(?:diese|die|eine) position|(?:le|ce|un) poste|(?:el|este|un) puesto|(?:a|esta|uma) vaga|oportunidade"
     r"|(?:la|questa) posizione"
     r"|(?:de|deze|een) functie|tjansten|stillingen|stanowisko|pozice|tyo|munka)(?!\w)"
-    rf"[^.;:!?]{{0,60}}?(?<!\w){ANY}(?: \w+){{0,2}}"
+    rf"[^.;:!?]{{0,60}}?(?<!\w){_PLACE}(?: \w+){{0,2}}"
 )
-_DENIED = re.compile(r"\b(?:no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b")
+_WE_ARE = re.compile(
+    r"(?<!while )(?<!although )(?<!though )\b(?:we are|were|you(?:ll)? (?:will |would )?be)(?! (?:open|happy"
+    r"|willing|also"
+    r"|not))(?: an?)?(?: [\w%]+){0,3}?"
+    rf" {_PLACE}(?! (?:first|friendly))(?: (?!teams?\b|company\b)\w+){{0,2}}"
+)
+_DENIED = re.compile(
+    r"\b(?:reports?|reporting|includ\w+|involv\w+|lists?|listed|visit\w*|manag\w+|leads?|leading|support\w*|oversee\w*"
+    r"|coordinat\w*|serv(?:es?|ing)|umfasst|beinhaltet|unterstutz\w*|consist\w*|comprend|implique|preved\w+"
+    r"|omvat|obejmuje"
+    r"|innebar|ask|mentions?|no|not|nicht|keine?|non|pas|nie|inte|ikke|niet|nao|cannot|can't|without|unable|unless)\b"
+)
 _WHOLLY = re.compile(
     r"(?<!\w)(?:100 ?%|fully|completely|entirely|exclusively|vollstandig|komplett|ausschlie(?:ss|ß)lich|entierement"
     r"|totalement|totalmente|completamente|volledig|helt|fuldt|całkowicie|w pełni|plne|taysin|tamamen"
     r"|полностью|повністю)"
-    rf" (?:\w+ ){{0,2}}?{ANY}(?: \w+){{0,2}}"
+    rf" (?:\w+ ){{0,2}}?{_PLACE}(?: \w+){{0,2}}"
 )
 # A title that begins with the workplace: words of the trade are no other topic there.
 _REMOTE_TITLE = re.compile(
@@ -203,16 +216,18 @@ _OF_THE_TRADE = re.compile(
 # At the start of a sentence.
 _FIRST = re.compile(
     rf"\W*(?:#li\b.*|(?:(?:fully|full|100 ?%|mostly|partly|permanent|occasional|regular|some"
-    rf"|part) )?{ANY}(?:\W+\w+){{0,5}})"
+    rf"|part) )?{_PLACE}(?:\W+\w+){{0,5}})"
 )
 # A workplace with a mark before and after it, or at the start.
 _DELIMITED = re.compile(
     r"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:(?:fully|full|100 ?%|mostly|mainly|open to|completely|permanent"
     r"|only) )?(?:us |uk |eu |in )?"
-    rf"{ANY}(?=\W*$| ?[^\w\s&+'%]| (?:in|from|within|across|based|only|with|at|or|until|but|position|role|job)\b)"
+    rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| (?:in|from|within|across|based|only|with|at|or|until|but|position|role|job)\b)"
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
 )
 _LONGEST_TITLE = 90
+# What holds in some cases only.
+_CONDITION = re.compile(r"^\W*(?:if|should|wenn|falls|sollte|si|jesli|hvis)\b|\b(?:whether|ob (?:die|der|du))\b")
 _OFFICE_DAYS = re.compile(
     r"(?:days?|times?|x) ?(?:a|per|each|every|/) ?(?:week|month)|\b(?:once|twice)\b|days? weekly|tage?n? (?:pro"
     r"|die|in der) woche|jours? par semaine|dias (?:por|a la|na) semana|giorni (?:a|alla) settimana|dagen per week"
@@ -228,7 +243,7 @@ _IN_PART = re.compile(
 )
 _OFFICE = re.compile(rf"(?<!\w){OFFICE}(?!\w)")
 _NAMED: list[tuple[Workplace, re.Pattern[str]]] = [
-    ("remote", re.compile(rf"(?<!\w){HOME}(?! (?:first|friendly|optional|eligible|possible|ok|ready)\b)(?!\w)")),
+    ("remote", re.compile(rf"(?<!\w){_HOME}(?! (?:first|friendly|optional|eligible|possible|ok|ready)\b)(?!\w)")),
     ("hybrid", re.compile(MIXED)),
     (
         "onsite",
@@ -254,6 +269,8 @@ def clauses(words: str) -> list[str]:
 def is_doubtful(clause: str) -> bool:
     """Return whether a sentence names a workplace of which it is not certain that it is the job's."""
     named = _ANY.search(clause)
+    if named and (clause.endswith("?") or _CONDITION.search(clause)):
+        return True
     if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
         return False
     if _is_apart(clause):
@@ -271,9 +288,9 @@ def _is_plain(before: str) -> bool:
 
 def is_of_the_job(clause: str) -> bool:
     """Return whether a sentence says a workplace of a role, or of what "you" do."""
-    return any(one.search(clause) for one in _OF_THE_JOB) or any(
-        not _TOPIC.search(found[0]) and not _DENIED.search(found[0]) for found in _NEAR_THE_ROLE.finditer(clause)
-    )
+    near = [found[0] for one in (_NEAR_THE_ROLE, _WE_ARE) for found in one.finditer(clause)]
+    is_near = any(not _TOPIC.search(words) and not _DENIED.search(words) for words in near)
+    return is_near or any(one.search(clause) for one in _OF_THE_JOB)
 
 
 def _is_apart(clause: str) -> bool:

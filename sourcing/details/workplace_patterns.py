@@ -55,17 +55,26 @@ _JOB = (
     r"|interpreter|instructor|trainer|producer|controller|bookkeeper|attorney|paralegal|coder|tester|researcher)"
 )
 
+# Before the name of a job: other words after "hybrid" may be what is hybrid.
+_OF_A_JOB = (
+    r"(?:(?:senior|sr|junior|jr|lead|staff|principal|chief|head|software|data|product|sales|account|marketing|project"
+    r"|program|finance|financial|hr|it|web|back ?end|front ?end|full ?stack|devops|business|executive|administrative"
+    r"|medical|legal|tax|customer|client|success|service|support|operations|office|people|talent|content|graphic|ux|ui"
+    r"|quality|security|payroll|accounts|part|full|time|remote) )"
+)
+
 HYBRID = re.compile(
     rf"^\W*hybrid(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|or (?:remote|on ?site|in office|fully)|and (?:remote"
     rf"|on ?site|in office)|eller|oder|ou|lub|\d|possible|available"
-    rf"|{_JOB}|(?:\w+ ){{1,2}}?{_JOB}"
-    r"|remote\w*|work\w*)\b(?! (?:between|of|combining)))"
+    rf"|{_JOB}|{_OF_A_JOB}{{1,2}}?{_JOB}"
+    r"|remote\w*|work(?:ing|s|week|day)?)\b(?! (?:between|of|combining)))"
     r"|^\W*(?:hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|^\W*hybride(?=\W*$| ?[^\w ]| (?:in|a|en|bei|of|functie|rol"
     r"|baan|stelle|anstellung|position|poste)\b)"
     r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?!,? (?:between|that|which|where|of|combining"
     r"|spanning|bridging|blending|mixing|half|for (?:some|an?\b|those|people)"
     r"|across))|work(?:ing|s|week|day|model)?\b|schedule|model|opportunity|arrangement|set ?up|policy"
-    r"|workplace\b(?! (?:technolog|solution|strateg|tool|experience|transform|service))|remote|basis|office"
+    r"|workplace\b(?! (?:consult|manag|technolog|solution|strateg|tool|experience|transform|service))|remote"
+    r"|basis|office"
     r"|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based"
     r"|environment|modell?"
     r"|first|day|week|contract|employment|home|internship|onsite|on site)\b"
@@ -110,7 +119,8 @@ HYBRID = re.compile(
     r"|\b(?:distansarbete|etatyo|fjernarbejde|hjemmearbejde|hjemmekontor|thuiswerken)\b(?: er| ar| on| is)?"
     rf" (?:mojlig\w*|mahdollis\w*|mulig\w*|mogelijk|{_DAYS} )|\boccasional(?:ly)? (?:\w+ )?remote"
     r"|週[1-4一二三四]回(?:程度|以上)?の?(?:出社|リモート|在宅)|#li hybrid\b"
-    r"|\bwerkt? hybride\b|\bhybrid[ea]?:|\bdeels thuis\b|\bhybridityo\w*|\bmahdollisuus (?:\w+ )?etatyo\w*"
+    r"|\bwerkt? hybride\b|\bhybrid[ea]?:|\bdeels thuis\b|\bhybrid(?:l[oø]sning|arbejde|arbeid)\w*"
+    r"|\bprogram hibrid\b|υβριδικ\w+ (?:μοντελο|εργασια)|\bhybridityo\w*|\bmahdollisuus (?:\w+ )?etatyo\w*"
     r"|週[1-4一二三四]日(?:程度|以上)?の?(?:出社|リモート|在宅|テレワーク)|(?:出社|リモート|在宅).{0,12}併用"
     r"|\bmozliwosc\w* (?:\w+ ){0,3}(?:zdaln\w+|home ?office)|\bczesciowo zdaln\w+|\bzdaln\w+ czesciowo"
     r"|\bmulighe[dt]\w* (?:\w+ ){0,3}hjemme\w+|\betatyomahdollisuus|\bhome ?office lehetoseg"
@@ -285,7 +295,7 @@ LABEL = re.compile(
 # Statements about a company's other jobs.
 OF_SOME_JOBS = re.compile(
     r"\b(?:certain|some|many|other|most|several|a few|selected?|designated|not all|few|depending on (?:the "
-    r"|your )?) ?(?:\w+ )?"
+    r"|your )?) ?(?:of (?:our|the) )?(?:\w+ )?"
     r"(?:roles?|positions?|jobs?|teams?|departments?|functions)\b(?! (?:opening|available))"
 )
 ALL_REMOTE = re.compile(
@@ -307,11 +317,17 @@ OR_REMOTE = re.compile(
     r"|teletrabajo|distans)\b"
     r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
 )
+OR_OFFICE = re.compile(
+    r"\b(?:remot\w+|home|home ?office|teletravail|teletrabajo)\b[^.;!?]{0,30} (?:or|oder|ou|o|of|lub"
+    r"|eller) [^.;!?]{0,25}"
+    r"\b(?:offices?|buros?|bureaux?|locaux|oficinas?|escritorio|ufficio|kantoor|biur\w+|kontor\w*)\b"
+)
 NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")
 
 # Part of each word that the patterns above look for. Most titles have none, and are read ten times as fast.
 HINT = re.compile(
-    r"remot|hause|hemifran|hemma|brak |telework|virtual|domu|evden|дома|casa|huis|live|wherever|[iy]br[iy][dt]"
+    r"remot|report to|hause|hemifran|hemma|brak |telework|virtual|domu|evden|дома|casa|huis|live|wherever"
+    r"|[iy]br[iy][dt]"
     r"|site|office|person|home|wfh|telecomm|tele[tl]|dista|afstand|thuis|zdaln|dalku|domova|tavmunka"
     r"|uzaktan|ofis|vor ort|prasenz|buro|bureau|presen|sur place|locatie|kantoor|kontor|plats|stacjonarn|biur|in sede"
     r"|in ufficio|lahity|etatyo|work from|at home|work at|casa|mobil|smart ?working|fjern|hjemm|oficina|escritorio"

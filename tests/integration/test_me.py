@@ -69,8 +69,11 @@ def test_person_sees_nothing_of_another_persons_account(ada: Person, eve: Person
 
 
 def test_export_has_what_the_person_has_set_up_without_secrets_and_nothing_of_others(
-    ada_has_run: Person, eve: Person, call: Call, owner: Connection
+    ada_has_run: Person, eve: Person, call: Call, owner: Connection, read: Read
 ) -> None:
+    # Eve has the same jobs.
+    eve.follow("acme")
+    read(eve)
     lists = ("companies", "searches", "channels", "saved", "hidden")
     empty: dict[str, Any] = {**{one: [] for one in lists}, "filters": None, "schedule": None}
 
@@ -110,8 +113,8 @@ def test_export_has_what_the_person_has_set_up_without_secrets_and_nothing_of_ot
     # A job that is no longer stored is named.
     owner.execute("DELETE FROM jobs")
     assert [(one["external_id"], one["title"]) for one in exported("ada")["saved"]] == [("1", None)]
-    for subject in ("eve", "bob"):
-        assert exported(subject) == empty
+    assert exported("eve") == {**empty, "companies": call("GET", "/settings", "eve").body["companies"]}
+    assert exported("bob") == empty
 
 
 @pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])

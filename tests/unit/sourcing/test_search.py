@@ -135,3 +135,18 @@ def test_long_text_ends_at_the_last_position_that_postgres_keeps() -> None:
 def test_index_is_asked_for_words_without_their_order(query: str, loose: str | None, has_phrases: bool) -> None:
     search = parse(query)
     assert (search.loose_tsquery(), search.has_phrases) == (loose, has_phrases)
+
+
+def test_prefix_of_few_letters_is_left_out_of_a_narrow_search() -> None:
+    search = parse('go* "front e"* rust OR d* kubernetes dev* -c* -java* 日*')
+    assert search.narrow() == parse("kubernetes dev* -java* 日*")
+    assert search.broad() == ["('go':*)", "('front' & 'e':*)", "('rust') | ('d':*)", "('c':*)"]
+    assert parse("dev* -java").narrow() == parse("dev* -java")
+
+
+@pytest.mark.parametrize(
+    ("query", "refused"),
+    [('-go -"sales lead" -dev* -intern', "!('go') & !('intern')"), ('-"sales lead"', None), ("go", None)],
+)
+def test_single_words_alone_are_excluded_by_the_index(query: str, refused: str | None) -> None:
+    assert parse(query).refused_tsquery() == refused
