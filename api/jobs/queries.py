@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import astuple, dataclass
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -9,7 +10,8 @@ from typing import Any, Literal
 from api.jobs.cursor import Place
 from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
-from api.searches.newest import Newest, newest
+from api.searches import efforts
+from api.searches.newest import Newest, Reading, newest
 from api.searches.queries import Parameters, parameters, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -51,6 +53,13 @@ class JobFilter(Wanted):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """When a job was first seen."""
+
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number of jobs."""
 
@@ -88,15 +97,21 @@ def list_jobs(
 
     if wanted.search is None or sort != "first_seen":
         return Newest(rows(parameters(conn, subject, wanted.search), after, limit))
-    return newest(
+    reading = Reading(
         persons_search(conn, subject, wanted.search),
-        None if after is None else after.job_id,
-        limit,
+        efforts.OF_JOBS,
         rows=lambda search, before, limit: rows(
             search, None if before is None else Place(Decimal(0), "", before), limit
         ),
         skip=lambda before, count: _SQL.number(conn, "skip_jobs", subject, before, count),
     )
+    return newest(reading, None if after is None else after.job_id, limit)
+
+
+def first_seen(conn: Connection, subject: str, job_id: int) -> datetime | None:
+    """Return when one of the person's jobs was first seen, None if they have no such job."""
+    found = _SQL.one(conn, FirstSeen, "find_first_seen", subject, job_id)
+    return None if found is None else found.first_seen_at
 
 
 def stream_jobs(

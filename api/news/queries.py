@@ -2,12 +2,14 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from api.news.shapes import NewsEvent
-from api.searches.newest import Newest, newest
-from api.searches.queries import Parameters, parameters, parameters_of_each, persons_search
+from api.searches import efforts
+from api.searches.newest import Newest, Reading, newest
+from api.searches.queries import Parameters, parameters_of_each, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
 from common.sql import Statements
@@ -39,6 +41,13 @@ class FoundEvent:
 
     id: int
     is_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When an event happened."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +86,20 @@ def list_events(
         return _SQL.filtered(conn, NewsEvent, "list_events", *_searching(subject, wanted, search, before, limit))
 
     if wanted.search is None or limit is None:
-        return Newest(rows(parameters(conn, subject, wanted.search), before, limit))
-    return newest(
+        return Newest(rows(parameters_of_each(conn, subject, wanted.search), before, limit))
+    reading = Reading(
         persons_search(conn, subject, wanted.search),
-        before,
-        limit,
+        efforts.OF_NEWS,
         rows=rows,
         skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
     )
+    return newest(reading, before, limit)
+
+
+def time_of(conn: Connection, subject: str, event_id: int) -> datetime | None:
+    """Return when one of the person's events happened, None if they have no such event."""
+    found = _SQL.one(conn, EventTime, "find_time", subject, event_id)
+    return None if found is None else found.at
 
 
 def stream_events(

@@ -19,7 +19,8 @@ _HYBRID = (
     r"|ハイブリッド|하이브리드|混合(?:办公)?)"
 )
 _ONSITE = (
-    r"(?:on ?site|in office|in person|(?:in|from|at) (?:the |our |an |your )?(?:\w+ )?office|vor ort"
+    r"(?:on ?site|in office|in person"
+    r"|(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?offices?|vor ort"
     r"|buro|(?:in )?prasenz|presencial|(?:en )?presentiel|sur site|bureau|oficina"
     r"|escritorio|in sede|in presenza|in ufficio|op kantoor|op locatie|kantoor|pa plats|pa kontoret|kontor|lahityo"
     r"|toimistolla|stacjonarn(?:a|e|ej|ie|y|ym)|w biurze|z biura|в офисе|офис|ofisten|ofiste"

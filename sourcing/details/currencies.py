@@ -86,6 +86,7 @@ _SIGNS = {
     "Rp": "IDR",
     "dollars": "USD",
     "pounds": "GBP",
+    "soles": "PEN",
     "lei": "RON",
 }
 _BY_SIGN = {sign.casefold(): code for sign, code in _SIGNS.items()}
@@ -130,6 +131,30 @@ def dollar_named_in(line: str) -> str | None:
     """Return the dollar or peso that a bare $ in a line means, if the line has exactly one code, not USD; else None."""
     named = set(_NAMED_DOLLARS.findall(line)) if "$" in line else set()
     return named.pop() if len(named) == 1 and not named & {"USD", "US$"} else None
+
+
+_SWEDISH = re.compile(r"[\u00e4\u00f6]|\b(?:lon|manad|timme)", re.IGNORECASE)
+_NORWEGIAN = re.compile(r"l\u00f8nn|stilling|norsk|\u00e5rsl|,-", re.IGNORECASE)
+_DANISH = re.compile(r"l\u00f8n(?!n)|\bpr\. ?(?:m\u00e5n|tim|\u00e5r)|i timen", re.IGNORECASE)
+
+
+def crown_of(line: str) -> str | None:
+    """Return the code of the crowns that a line in one of three languages means; None if that is not certain."""
+    found = [code for code, words in (("SEK", _SWEDISH), ("NOK", _NORWEGIAN), ("DKK", _DANISH)) if words.search(line)]
+    return found[0] if len(found) == 1 else None
+
+
+_IMPLIED = [
+    (re.compile(r"\b(?:LPA|lpa|Lpa)\b"), "INR"),
+    (re.compile(r"\bRAL\b"), "EUR"),
+    (re.compile("\u85aa\u8cc7|\u85aa\u6c34"), "TWD"),
+    (re.compile("\u85aa\u8d44|\u6708\u85aa|\u5e74\u85aa|\u5f85\u9047"), "CNY"),
+]
+
+
+def implied_currency(line: str) -> str | None:
+    """Return the currency of amounts without one that a word for pay of one country implies."""
+    return next((code for words, code in _IMPLIED if words.search(line)), None)
 
 
 def currency_of(value: object) -> str | None:

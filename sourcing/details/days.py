@@ -1,7 +1,7 @@
 """Reads the day that a site writes. A zone never moves it, and a system's first or last possible day is none."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 # Later days stand for "never".
 _FIRST_YEAR, _LAST_YEAR = 2000, 2089
@@ -56,6 +56,14 @@ def day_of(value: object) -> date | None:
     if ticks := _DOT_NET.fullmatch(text):
         text = ticks[1]
     return _of_epoch(int(text)) if _EPOCH.fullmatch(text) else _of_text(text)
+
+
+def past_day_of(value: object) -> date | None:
+    """Return the day that `day_of` reads; None if it is yet to come, so nothing can have been posted on it."""
+    day = day_of(value)
+    # In some zones it is tomorrow already.
+    latest = datetime.now(UTC).date() + timedelta(days=1)
+    return day if day is not None and day <= latest else None
 
 
 def _of_epoch(value: float) -> date | None:

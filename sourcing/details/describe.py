@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sourcing.details.days import day_of
+from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
 from sourcing.details.pay_text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
@@ -96,7 +96,7 @@ def describe(  # noqa: PLR0913 - one field each, all by name
         location: the posting's place, which may name the workplace.
     """
     description = _description(html, text)
-    posted_at, valid_through = day_of(posted), day_of(until)
+    posted_at, valid_through = past_day_of(posted), day_of(until)
     return Details(
         description=description,
         workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),

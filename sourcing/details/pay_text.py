@@ -1,24 +1,37 @@
 """Reads pay out of a text, by strict patterns. What is not certainly this job's base pay is none.
 
 An amount needs a currency. Its period is written next to it, or follows from a word for pay before it and from what
-the amount can only be. Words for other money, such as a bonus or a budget, rule an amount out.
+the amount can only be. Words for other money, such as a bonus or a budget, rule an amount out, and so do words for
+others who pay or are paid. Without a word for pay, nothing but a title, a place, a level or neutral words may stand
+before it.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS, SIGNS, dollar_named_in, units_of, written_currency
-from sourcing.details.pay import amount_of, only_period, sane
+from sourcing.details.currencies import (
+    dollar_named_in,
+    units_of,
+)
+from sourcing.details.pay import only_period, sane
+from sourcing.details.pay_amounts import DIGIT, SIGNED, amounts_in, written_out
+from sourcing.details.pay_ranges import MIN_MAX, Found, ranges_of, words_before
 from sourcing.details.pay_words import (
+    BASE,
     BETWEEN,
     COVER,
+    NEUTRAL,
     NO_BASE,
     NO_UNIT,
+    OF_A_PART,
+    OF_OTHER_MATTERS,
+    OF_OTHERS,
     PERIODS,
     SAID_OF_ROLE,
     SIDE_MONEY,
+    THEN_OTHERS,
     THEN_SIDE_MONEY,
     THEN_WAGE,
     WAGE,
@@ -29,69 +42,11 @@ from sourcing.model.details import Pay, PayPeriod
 
 _LONGEST = 40_000
 _LONGEST_LINE = 2_000
-_MOST_AMOUNTS = 60
-_LEFT, _RIGHT = 120, 70
-
-_HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"}
-_HIDDEN |= dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000"), " ")
-
-_NUMBER = re.compile(
-    r"(?<![0-9.,:/])(?:[0-9]{1,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?![0-9])"
-    r"|[0-9]{1,3}(?:[ .,'\u2019][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,9}(?:[.,][0-9]{1,2})?(?![0-9]))"
-)
-_SCALE = re.compile(
-    r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
-    r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z\u00c0-\u024f]))?(?:,[-\u2013]{1,2})?(?P<plus>\+)?"
-)
-_BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
-_AFTER = re.compile(rf" ?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))")
-_SCALES = {
-    "k": 1_000,
-    "tys": 1_000,
-    "thousand": 1_000,
-    "lakh": 100_000,
-    "lakhs": 100_000,
-    "lac": 100_000,
-    "lacs": 100_000,
-}
-_SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "만": 10_000}
-
-_DIGIT = re.compile("[0-9]")
-_TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
-
-# What joins the two amounts of a range.
-_TO = re.compile(
-    r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
-    r"|usd|/h)?,?\s*"
-    r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|et|y|e|ate|al|do|tot|til|till"
-    r"|och|en|-"
-    r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
-    r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
-    r"|range) )?max(?:imum)?\.?(?: (?:salary|pay|rate"
-    r"|wage))?(?: of)?:?)\s*",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(
-    r"\b(?:up to|upto|max(?:imum)?\.?(?: of)?|bis(?: zu)?|до|jusqu.?a|hasta|ate|fino a|tot|do|maximal|as much as"
-    r"|no more than|less than|under)[:\s(~]*$"
-)
-_FROM = re.compile(
-    r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
-    r"|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|vanaf|fran|fra|od|от|a partire da|over|upwards of|north of)[:\s(~]*$"
-)
-_OPEN_END = re.compile(
-    r"^(?:\+| ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a| and up| and above| or higher"
-    r"| plus\b(?! (?:bonus|comm|equity|benef|super|tip|over|prov|vari|prim|incent|pension)))",
-    re.IGNORECASE,
-)
-_MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
+_RIGHT = 70
 _GROSS = re.compile(
     r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
     r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
 )
-_BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
 _THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
 _TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
@@ -103,53 +58,34 @@ _ZONE = re.compile(
     r"|los angeles|chicago|denver|[a-z]{2})"
     r"[\w ,/&()-]{0,40}[:\u2013\u2014-] *"
 )
-_ONLY_BENEFITS = re.compile(
-    r"\W*(?:(?:plus|and|benefits?|bonus|equity|package|car|pension|doe|depending|on|experience|dependent|great"
-    r"|excellent|commission|super|superannuation|ote|negotiable|per|annum|pa|allowance|annual|company|discretionary"
-    r"|dependant|circa|[0-9]{1,2}(?= ?%))\b\W*){0,8}"
+_WITH_MORE = re.compile(r"[ ,]*(?:\+(?! ?(?:vat|gst|tax|shipping))|(?:plus|and|&) (?!vat\b|gst\b|tax))")
+_MARK = re.compile(r"[,;:()|\u3001\u3002\uff08\uff09\uff0c\uff1a\u2022\u2013\u2014]| - ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_TITLE = 80
+_LONGEST_REST = 100
+# What begins after the pay of a line that has no word for pay.
+_ENDS = re.compile(
+    r"\W*$|\W{0,3}[(|\u2022;.,+&\u2013\u2014]|\W*(?:plus|and (?:benefits|bonus)|with (?:benefits|bonus)|doe|depending"
+    r"|dependent|ote|negotiable|gross|brutto|bruts?|brutos?|base|usd|cad|aud|eur|gbp|inr|fte|pro rata|circa)\b"
 )
-_WITH_BENEFITS = re.compile(
-    r"[ ,]*(?:\+|plus|and|&) ?(?:(?:great|excellent|company|full) )?(?:benefits?|package|pension|commission)\b"
+_ENDS_TITLE = re.compile(
+    r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
-_WITHOUT = re.compile(
-    r"\b(?:of|worth|over|with|exceeding|to|totall?ing|costs?|spend|handles?"
-    r"|manage)(?: (?:up to|about|between|approximately))? *$"
-)
-# The only words that may stand before one amount and its period if no word for pay is there.
-_ONLY_BOUND = re.compile(
-    r"\W*(?:\w{1,3}\W*)?(?:(?:from|up to|starting (?:at|from)|starts at|ab|von|bis zu|jusqu'a|a partir de|desde"
-    r"|hasta|ate|fino a|vanaf|tot|od|do"
-    r"|fran|circa|ca|approx\w*|about|around|currently|fixed|full time|part time|vollzeit"
-    r"|teilzeit)\W*){0,3}(?:\w{1,3}\W*)?"
+_OF_A_ROLE = re.compile(
+    r"\b(?:\w*engineer|\w*developer|manager|designer|analyst|specialist|consultant|representative|agent"
+    r"|assistant|associate"
+    r"|nurse|rn|therapist|coordinator|director|architect|scientist|writer|editor|tutor|teacher"
+    r"|officer|administrator|operative|driver|chef|cook|worker|technician|cleaner|operator|supervisor|advisor"
+    r"|adviser|lecturer|intern|werkstudent\w*|m/w/d|f/m/d|contract|contractor|b2b|uop|w2|full time|part time"
+    r"|tv-l|tvod|dpp|dpc)\b"
 )
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
-
-_MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
-_CLAUSE = re.compile(
-    r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)|\s[\u2013\u2014]\s(?=[A-Z])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    value: Decimal
-    start: int
-    end: int
-    currency: str | None
-    scale: int
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    low: Decimal | None
-    high: Decimal | None
-    currency: str
-    start: int
-    end: int
-    is_range: bool
-    is_sane: bool = True
+# No pay rises to more than this many times the first one.
+_FURTHEST = 3
+_AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
+# "Allowance (up to 50,000 a month)": other money, and in brackets how much.
+_SIDE_BRACKET = re.compile(rf"(?:{SIDE_MONEY.pattern})[^(\uff08.;]{{0,3}}[(\uff08][^)\uff09]*$")
 
 
 def pay_in(text: str) -> Pay | None:
@@ -159,158 +95,82 @@ def pay_in(text: str) -> Pay | None:
     """
     best, best_rank = None, 0
     for line in text[:_LONGEST].split("\n"):
-        if _DIGIT.search(line):
-            for pay, rank in _pays(line[:_LONGEST_LINE]):
+        if DIGIT.search(line):
+            for pay, rank in _together(list(_pays(line[:_LONGEST_LINE]))):
                 if rank > best_rank:
                     best, best_rank = pay, rank
     return best
 
 
+def _together(pays: list[tuple[Pay, int]]) -> list[tuple[Pay, int]]:
+    """Return the pays of a line, in which ranges of several places or levels, and a start and an end, are one range."""
+    if len(pays) < 2:
+        return pays
+    first, rank = pays[0]
+    alike = [
+        pay for pay, other in pays if other == rank and (pay.currency, pay.period) == (first.currency, first.period)
+    ]
+    ranges = [pay for pay in alike if pay.minimum is not None and pay.maximum is not None and pay.minimum < pay.maximum]
+    if alike[0] in ranges:
+        low, high = min(pay.minimum or 0 for pay in ranges), max(pay.maximum or 0 for pay in ranges)
+        return [(replace(first, minimum=Decimal(low), maximum=Decimal(high)), rank), *pays]
+    end = next((pay.maximum for pay in alike if pay.minimum is None), None)
+    if first.minimum is not None and end is not None and first.minimum < end <= _FURTHEST * first.minimum:
+        return [(replace(first, maximum=end), rank), *pays]
+    return pays
+
+
 def _pays(line: str) -> Iterator[tuple[Pay, int]]:
-    line = _in_units(line.translate(_HIDDEN))
-    amounts = _amounts(line)
-    dollar = dollar_named_in(line)
+    line = written_out(line)
+    amounts = amounts_in(line)
     if not any(amount.currency for amount in amounts):
         return
-    for found in _ranges(line, amounts):
-        left, right = _left(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
-        period = _period(line, found, left, right) if found.is_sane else None
-        currency = dollar if dollar and found.currency == "USD" else found.currency
-        if period and (pay := sane(Pay(found.low, found.high, currency, period, "text"))):
-            is_base = bool(_BASE.search(left) or _THEN_BASE.match(right))
-            yield pay, 3 if is_base else 1 if _TOTAL.search(left) else 2
+    dollar = dollar_named_in(line)
+    # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
+    is_base_unread = any(amount.currency is None and amount.scale > 1 for amount in amounts)
+    last: tuple[Found, Pay, int] | None = None
+    for found in ranges_of(line, amounts):
+        pay, rank = _stated(line, found, dollar)
+        if pay is None and last is not None and _is_further(line, last[0], found):
+            pay, rank = sane(replace(last[1], minimum=found.low, maximum=found.high)), last[2]
+        if pay and (rank > 1 or not is_base_unread):
+            last = (found, pay, rank)
+            yield pay, rank
 
 
-def _in_units(line: str) -> str:
-    """Return a line in which amounts of ten thousands and a rest, as in "23万5,000円", are whole numbers."""
-    return _TEN_THOUSANDS.sub(lambda found: str(int(found[1]) * 10_000 + int(found[2].replace(",", ""))), line)
+def _stated(line: str, found: Found, dollar: str | None) -> tuple[Pay | None, int]:
+    """Return the pay that an amount or a range is, and its rank; None if it is none."""
+    left, right = words_before(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
+    period = _period(line, found, left, right) if found.is_sane else None
+    # A bare $ next to a pension of Australia does not say which dollar it is.
+    is_unclear = found.currency == "USD" and not dollar and _AUSTRALIAN.search(right)
+    if period is None or is_unclear:
+        return None, 0
+    currency = dollar if dollar and found.currency == "USD" else found.currency
+    return sane(Pay(found.low, found.high, currency, period, "text")), _rank(left, right)
 
 
-def _amounts(line: str) -> list[_Amount]:
-    found = list[_Amount]()
-    for number in _NUMBER.finditer(line):
-        if amount := _amount(line, number):
-            found.append(amount)
-        if len(found) >= _MOST_AMOUNTS:
-            break
-    return found
+def _is_further(line: str, one: Found, other: Found) -> bool:
+    """Return whether a range next to one that is pay is the pay of another place or level."""
+    if not (one.is_range and other.is_range and other.is_sane) or one.currency != other.currency:
+        return False
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return False
+    is_near = other.high <= one.high * _FURTHEST and one.low <= other.low * _FURTHEST
+    between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
+    is_other = SIDE_MONEY.search(between) or _TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
+    return is_near and len(between) <= _LONGEST_TITLE and not is_other
 
 
-def _amount(line: str, number: re.Match[str]) -> _Amount | None:
-    value, scaled = amount_of(number[0]), _SCALE.match(line, number.end())
-    scale = (scaled["scale"] or "").rstrip(".") if scaled else ""
-    end = scaled.end() if scaled else number.end()
-    if value is None or (scale and scale.casefold() not in _SCALES):
-        return None
-    if (number[0].startswith("0") and value >= 1) or line[end : end + 2].lstrip().startswith("%"):
-        return None
-    start, before = _before(line, number.start())
-    end, after = _after(line, end)
-    currency = before or after
-    if before and after and before != after:
-        # A bare $ takes the code that follows.
-        currency = after if before == "USD" else before if after == "USD" else None
-    is_open = bool(scaled and scaled["plus"]) or line[end : end + 1] == "+"
-    return _Amount(value, start, end, currency, _SCALES.get(scale.casefold(), 1), is_open)
+def _rank(left: str, right: str) -> int:
+    """Return 3 for base pay, 1 for total pay, and 2 for what is called neither."""
+    bases, totals = [one.end() for one in BASE.finditer(left)], [one.end() for one in _TOTAL.finditer(left)]
+    if _THEN_BASE.match(right) or (bases and (not totals or bases[-1] > totals[-1])):
+        return 3
+    return 1 if totals else 2
 
 
-def _before(line: str, start: int) -> tuple[int, str | None]:
-    """Return the currency written before an amount, and where it begins."""
-    found = _BEFORE.search(line[max(0, start - 10) : start])
-    word, sign = (found[1] or "", found[2] or "") if found else ("", "")
-    # "A $30 - $40 range" is no Australian dollar.
-    gap = " " if found and word and sign and " " in found[0].strip() else ""
-    together = written_currency(f"{word}{gap if len(word) == 1 else ''}{sign}") if word and sign else None
-    code = together or (written_currency(word) if word else None) or (written_currency(sign) if sign else None)
-    if word == "R" and not sign and line[start - 1] == "R":
-        # It is the rand only next to the digits.
-        code = "ZAR"
-    if found is None or code is None:
-        return start, None
-    at = found.start() if together or not sign else found.start(2)
-    return max(0, start - 10) + at, code
-
-
-def _after(line: str, end: int) -> tuple[int, str | None]:
-    """Return the currency written after an amount, and where it ends."""
-    found = _AFTER.match(line, end)
-    code = written_currency(found[1] or found[2]) if found else None
-    named = _AFTER.match(line, found.end()) if found and found[1] == "$" else None
-    if named and named[2] and (dollar := written_currency(named[2])) in DOLLARS:
-        return named.end(), dollar
-    return (found.end(), code) if found and code else (end, None)
-
-
-def _ranges(line: str, amounts: list[_Amount]) -> Iterator[_Found]:
-    at = 0
-    while at < len(amounts):
-        first, second = amounts[at], amounts[at + 1] if at + 1 < len(amounts) else None
-        is_joined = False
-        third = amounts[at + 2] if at + 2 < len(amounts) else None
-        if second and third and _MIN_MAX.search(plain_words(line[: first.start])[-12:]) and _joins(line, second, third):
-            second, at, is_joined = third, at + 1, True
-        pair = _pair(line, first, second, is_joined=is_joined) if second else None
-        at += 2 if pair else 1
-        if pair:
-            yield pair
-        elif first.currency:
-            yield _single(line, first)
-
-
-def _joins(line: str, first: _Amount, second: _Amount) -> bool:
-    return _TO.fullmatch(plain_words(line[first.end : second.start])) is not None
-
-
-def _pair(line: str, first: _Amount, second: _Amount, *, is_joined: bool) -> _Found | None:
-    between = plain_words(line[first.end : second.start])
-    currency = _common(first.currency, second.currency)
-    if currency is None or not (is_joined or _TO.fullmatch(between)):
-        return None
-    word = between.strip().casefold()
-    if (
-        word in {"and", "und", "et", "y", "e", "a", "och", "en"}
-        and not re.search(
-            r"\b(?:between|zwischen|entre|tra|tussen|mellan|from|de|von|fra|fran|van|da|range|ranges|ranging|is)\W*$",
-            _left(line, first.start),
-        )
-        and word != "a"
-    ):
-        return None
-    # In "170 - 190K" the scale belongs to both.
-    scale = second.scale if first.scale == 1 and first.value < 1_000 <= second.value * second.scale else first.scale
-    low, high = (
-        first.value * scale,
-        second.value * (second.scale if second.scale > 1 or scale == 1 else scale if second.value < 1_000 else 1),
-    )
-    return _Found(low, high, currency, first.start, second.end, is_range=True, is_sane=low <= high)
-
-
-def _common(one: str | None, other: str | None) -> str | None:
-    if one and other and one != other:
-        # A bare $ takes the other amount's dollar.
-        return (one if other == "USD" else other) if {one, other} <= DOLLARS and "USD" in {one, other} else None
-    return one or other
-
-
-def _single(line: str, one: _Amount) -> _Found:
-    value, left = one.value * one.scale, _left(line, one.start)
-    low: Decimal | None = value
-    high: Decimal | None = value
-    if _UP_TO.search(left) or _MOST.match(plain_words(line[one.end : one.end + 30])):
-        low = None
-    elif one.is_open or _FROM.search(left) or _OPEN_END.search(line[one.end :]):
-        high = None
-    return _Found(low, high, one.currency or "", one.start, one.end, is_range=False)
-
-
-def _left(line: str, start: int) -> str:
-    """Return the words of the same clause before an amount."""
-    left = line[max(0, start - _LEFT) : start]
-    ends = [found.end() for found in _CLAUSE.finditer(left)]
-    return plain_words(left[ends[-1] :] if ends else left)
-
-
-def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None:
+def _period(line: str, found: Found, left: str, right: str) -> PayPeriod | None:
     """Return the period of an amount that is pay; None if it is none, or its period is not certain."""
     if _is_of_another_kind(line, found, left):
         return None
@@ -318,50 +178,76 @@ def _period(line: str, found: _Found, left: str, right: str) -> PayPeriod | None
     is_wage = (bool(wages) and (not others or wages[-1] >= others[-1])) or bool(
         THEN_WAGE.match(right) or SAID_OF_ROLE.search(left)
     )
-    if (others and not is_wage) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
+    if (others and not is_wage and not _is_titled(line, found)) or THEN_SIDE_MONEY.search(right.replace("-", " ")):
         return None
     rest = right[BETWEEN.match(right).end() :] if BETWEEN.match(right) else right  # type: ignore[union-attr]
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
-    written = next((period for period, words in PERIODS if words.search(rest) or words.search(right)), None)
+    places = (rest, right, found.between)
+    written = next((period for period, words in PERIODS if any(words.search(place) for place in places)), None)
     if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
         return None
     period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
-    is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and _MIN_MAX.search(left))
+    is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and MIN_MAX.search(left))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
 
 
-def _is_of_another_kind(line: str, found: _Found, left: str) -> bool:
+def _is_of_another_kind(line: str, found: Found, left: str) -> bool:
     """Return whether an amount is not pay although there are words for pay."""
+    if OF_A_PART.search(left) or THEN_OTHERS.match(plain_words(line[found.end : found.end + _RIGHT])):
+        return True
+    if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
+        return True
     is_commission = bool(NO_BASE.search(plain_words(line[max(0, found.start - 300) : found.start])))
-    return is_commission or bool(COVER.search(left))
+    return is_commission or bool(
+        COVER.search(left)
+        or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100]))
+        or _SIDE_BRACKET.search(left)
+    )
 
 
-def _is_whole(line: str, found: _Found, period: PayPeriod) -> bool:
-    """Return whether an amount without a word for pay can only be a job's: a range, or a line of its own."""
+def _is_whole(line: str, found: Found, period: PayPeriod) -> bool:
+    """Return whether an amount per period without a word for pay can only be a job's: nothing else is before it."""
     value = float(found.low or found.high or 0) / units_of(found.currency)
-    least: float = {"hour": 6, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
+    least: float = {"hour": 5, "day": 60, "week": 250, "month": 700, "year": 12_000}[period]
     if units_of(found.currency) > 1:
         least /= 8
-    if not found.is_range and period != "hour":
-        return value >= least and bool(_ONLY_BOUND.fullmatch(plain_words(line[: found.start])))
-    # After more words, and without a word for pay, an amount may be any price.
-    if _WITHOUT.search(_left(line, found.start)):
+    before = plain_words(line[: found.start])
+    is_rate = period in {"hour", "day"} or bool(_RATE.search(line[found.end : found.end + 40]))
+    return value >= least and _is_bare(before) and (is_rate or _is_title(before))
+
+
+def _is_bare(before: str) -> bool:
+    """Return whether the words right before an amount, up to a mark, say nothing of what it is for."""
+    words = _LETTERS.findall(_MARK.split(before)[-1])
+    return all(word in NEUTRAL or len(word) <= 2 for word in words)
+
+
+def _is_titled(line: str, found: Found) -> bool:
+    """Return whether the name of a role, which may hold any word, and a mark stand before an amount."""
+    before = plain_words(line[: found.start])
+    is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
+    return is_title and bool(_OF_A_ROLE.search(before)) and not WAGE.search(before)
+
+
+def _is_title(before: str) -> bool:
+    """Return whether nothing stands before an amount but a job's title, a place or a level."""
+    parts = [part for part in _MARK.split(before)[:-1] if part.strip()]
+    if len(before) > _LONGEST_TITLE:
         return False
-    is_short = len(_left(line, found.start).split()) <= 7
-    return value >= least and (is_short or bool(_RATE.search(line[found.end : found.end + 40])))
+    return not parts or bool(_ZONE.fullmatch(before) or (_OF_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
 
 
-def _is_alone(line: str, found: _Found) -> bool:
-    """Return whether a line says only an amount, and a zone before a range or benefits after an open end."""
+def _is_alone(line: str, found: Found) -> bool:
+    """Return whether a line says only amounts of a year's size, a place, level or title before and benefits after."""
     before, after = plain_words(line[: found.start]), plain_words(line[found.end :])
+    if found.is_range and len(before) > _LONGEST_TITLE and not SIGNED.search(line[: found.start]):
+        before = words_before(line, found.start)
     if len(re.findall(r"[^\W\d_]", before + after)) <= 3:
         return found.is_range
     is_years = float(found.low or found.high or 0) / units_of(found.currency) >= _YEARS_PAY
-    if found.is_range:
-        is_zone = bool(_ZONE.fullmatch(before)) and len(after) <= 80
-        return is_years and (is_zone or (not before.strip() and bool(_ONLY_BENEFITS.fullmatch(after))))
-    is_open = found.low is None or found.high is None or bool(_WITH_BENEFITS.match(after))
-    return is_years and is_open and len(before) <= 9 and bool(_ONLY_BENEFITS.fullmatch(after))
+    is_open = found.is_range or found.low is None or found.high is None or bool(_WITH_MORE.match(after))
+    is_end = bool(_ENDS.match(after)) and len(after) <= _LONGEST_REST
+    return is_years and is_open and is_end and _is_bare(before) and _is_title(before)

@@ -1,7 +1,7 @@
 """Reads whether a job is remote, hybrid or on site: from a field, a place, a title, or a sentence about the job.
 
-What is not stated stays unknown. Patterns look for words about this job; words about teams, clouds or budgets are
-taken out first.
+What is not stated, or in doubt, stays unknown. Patterns look for words about this job; sentences that may speak of
+another matter are taken out first.
 """
 
 import re
@@ -12,12 +12,11 @@ from sourcing.details.workplace_context import (
     MIXED,
     is_all_week_at_office,
     is_part_of_the_week,
-    of_the_job,
     without_refusals,
 )
+from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
-    ELSEWHERE,
     FIELD,
     FIVE_DAYS,
     HINT,
@@ -29,6 +28,7 @@ from sourcing.details.workplace_patterns import (
     NO_HYBRID,
     OF_SOME_JOBS,
     ONSITE,
+    OR_OFFICE,
     OR_REMOTE,
     PARTS,
     PLACE,
@@ -40,6 +40,13 @@ from sourcing.model.details import Workplace
 
 _LONGEST = 600
 _MOST_PLACES = 40
+# "Hybrid-Chicago": a hyphen before a place, not within a compound.
+_HYPHEN = re.compile(
+    r"\b([Rr]emote|[Hh]ybrid|[Oo]nsite)-(?=[A-Z][^\W\d]*(?: [^\W\d]+){0,2}(?:[,()\[\]|]|$))"
+    r"(?!(?i:cloud|first|friendly|only|work|role|job|team|position|model|event|power|vehicle|arbeit|stelle|anteil"
+    r"|option|support|betreuung|zugriff|wartung|access|control|sensing|monitoring|manage|desktop))"
+    r"|(?<=[A-Za-z])-(Remote|Hybrid|Onsite)(?=\W*$)"
+)
 
 
 def workplace_of(
@@ -87,14 +94,32 @@ def of_text(text: str) -> Workplace | None:
 
     A choice between two is hybrid: it is neither of them alone.
     """
-    words = _normal(text[:_LONGEST])
-    return _of_words(words) if HINT.search(words) else None
+    words = _normal(text[:_LONGEST].replace("\n", " \u2022 "))
+    return _in_doubt(words) if HINT.search(words) else None
+
+
+def _in_doubt(words: str) -> Workplace | None:
+    """Return the workplace that a text states in sentences about the job, and does not deny in others."""
+    parts = clauses(words)
+    sure = [part for part in parts if not is_doubtful(part)]
+    if len(sure) == len(parts):
+        return _of_words(words) or _of_sentences(parts)
+    stated = _of_words(" ".join(sure))
+    return stated if stated and _of_words(words) in {stated, None} else None
+
+
+def _of_sentences(parts: list[str]) -> Workplace | None:
+    """Return the workplace that sentences of another form state of the job, if they name no other one."""
+    if any(OF_SOME_JOBS.search(part) or without_refusals(part)[1] for part in parts):
+        return None
+    found = {stated for part in parts if (stated := framed(part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_words(words: str) -> Workplace | None:
     if OF_SOME_JOBS.search(words):
         return None
-    words, is_refused = without_refusals(of_the_job(ELSEWHERE.sub(" ~ ", words)))
+    words, is_refused = without_refusals(COMPOUND.sub(" ~ ", words))
     words = NO_HYBRID.sub(" ~ ", words)
     is_mixed = names_several(words) or is_part_of_the_week(words)
     if is_refused:
@@ -124,12 +149,14 @@ def _names(words: str, workplace: Workplace, pattern: re.Pattern[str]) -> bool:
 
 
 def _is_list(words: str) -> bool:
-    is_title = len(words) <= LONGEST_LISTED and not SENTENCE.search(words)
+    is_title = (len(words) <= LONGEST_LISTED or " | " in words) and not SENTENCE.search(words)
     return is_title or bool(LABEL.search(words))
 
 
 def _is_a_choice(words: str) -> bool:
     """Return whether a text that states remote work names a place as well, which the job may have instead."""
+    if OR_OFFICE.search(words):
+        return True
     chosen = OR_REMOTE.search(words)
     return chosen is not None and not _names(words[: chosen.start()], "remote", REMOTE)
 
@@ -150,7 +177,11 @@ def _of_one_place(place: str) -> Workplace | None:
     return next((workplace for workplace, pattern in PLACE if pattern.search(words)), None)
 
 
+def _apart(found: re.Match[str]) -> str:
+    return f"{found[1]} - " if found[1] else f" - {found[2]}"
+
+
 def _normal(text: str) -> str:
     """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
-    plain = re.sub(r"[\"'“”„«»]", "", plain_words(text))
+    plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text) if "-" in text else text))
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())

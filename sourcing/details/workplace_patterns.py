@@ -47,77 +47,6 @@ PARTS = re.compile(r"[:(),|;\[\]]| [-\u2013\u2014] ")
 
 _DAYS = r"(?:\d|one|two|three|four|once|twice|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|due|tre|een|twee|drie)"
 
-# Words about something other than where the job is done.
-ELSEWHERE = re.compile(
-    r"(?<!in a )\b(?:remote|hybrid|virtual) (?:\w+ )?(?:environments?|settings?)\b(?<!work environment)"
-    r"(?<!working environment)"
-    r"|\bhybrid (?:workforce|(?:workplace|work) (?:manager|strateg\w+|lead|consultant|solutions?|specialist))\b"
-    r"|\b(?:in person|virtual|remote|on ?site) interviews?\b"
-    r"|\b(?:remotely|remote|from (?:anywhere|abroad|home))\b.{0,25}\b(?:weeks?|months?|days?) (?:a|per|each"
-    r"|every|of the) year\b"
-    r"|\bremote (?:sensing|control\w*|monitor\w*|logging|access|support|desktop|sites?|locations?|villages?"
-    r"|communit\w+"
-    r"|areas?|regions?|patients?|care|pilots?|servers?|systems?|management|machines?|branch\w*|repositor\w+"
-    r"|interviews?"
-    r"|procedure\w*|operat\w+|vehicles?|assistance|health\w*|diagnos\w+|teams?|team members?|colleagues|workforces?"
-    r"|employees|workers|staff|stakeholders?|offices|users|devices?|first (?:compan\w+|cultures?|teams?)"
-    r"|setups? budget"
-    r"|work(?:ing)? (?:budget|stipend|allowance|setup|set up|equipment|tools?|software|policy|culture)|ids?"
-    r"|proctor\w*"
-    r"|code|functions?|api|hands|deposit|identification|piloting|guarding|security operations|customers|clients)\b"
-    r"|\b(?:teams?|members|colleagues|partners|stakeholders|engineers"
-    r"|employees),? (?:\w+ ){0,3}(?:both )?in person and remote"
-    r"|(?<!mix of )(?<!blend of )(?<!combination of )(?<!balance of )(?<!between )\b(?:in person and remote"
-    r"|remote and in person|remote and (?:on ?site|in office)|on ?site and remote"
-    r"|hybrid and remote"
-    r"|remote and hybrid|remote or hybrid|hybrid or remote) (?:teams?|environments?|settings?|events?"
-    r"|meetings?|workshops?"
-    r"|sessions?|employees|members|colleagues|workers|interviews?|(?:work(?:force|place)|working)\b(?! (?:model"
-    r"|arrangement|option"
-    r"|role|position|policy|schedule|set ?up)))\b"
-    r"|\b(?:remote|hybrid|on ?site|in office|in person)(?: ?[/&] ?| (?:and|or) )(?:remote|hybrid|on ?site|in office"
-    r"|in person) (?:\w+ )?(?:teams?|colleagues|staff|workforces?|customers?|clients?|users?|support|infrastructures?"
-    r"|events?|deliver\w+|consulting|implementations?|teaching|meetings?|workshops?|training\w*|classes|courses"
-    r"|interviews?|clouds?|environments?|systems?|solutions?"
-    r"|servers?|employees|members|workers|stakeholders?|services?|visits?|patients?|sessions?)\b"
-    r"|\b(?:customers?|clients?|users?|patients?|students?|partners?) (?:\w+ )?(?:remotely|on ?site|in person)"
-    r" (?:and|or) (?:remotely|on ?site|in person)\b"
-    r"|\bhybrid (?:(?:\w+ )?clouds?|multi ?clouds?|vehicles?|cars?|engines?|electric|apps?|mobile|search"
-    r"|events?|meetings?"
-    r"|infrastructures?|it|identity|networks?|powertrain|solutions?|architectures?|systems?|integration"
-    r"|quantum|products?"
-    r"|pm|intelligence|deployments?|data ?cent\w+|warfare|seeds?|corn|crops?|bonding|circuits?|inverters?|platforms?"
-    r"|securit\w+|functions?|profiles?|fund\w*|methodolog\w+|approach\w*|agile|project\w*|azure|aws|retriev\w+|energy"
-    r"|power|learning|teach\w*|courses?|class\w*|conference\w*|sql|rag|mesh|storage|skill\w*|athlete\w*|training)\b"
-    r"|\bhybride?s? (?:cloud|veranstaltung\w*|events?|meetings?|unterricht\w*|antrieb\w*|fahrzeug\w*)\b"
-    r"|\bworkflows? \w+ hybrides\b"
-    r"|\b(?:veranstaltung\w*|events?|evenements?|vehicules?|voitures?|vehiculos?|coches|motor\w*|moteurs?|reunions?"
-    r"|workflows?|auto|nubes?|clouds?|eventos?) (?:\w+ )?h[iy]brid\w*"
-    r"|\bon ?site (?:interviews?|gym|fitness|lunch\w*|meals?|parking|cafe\w*|canteen|visits?|customers?"
-    r"|clients?|training"
-    r"|workshops?|support|manager|supervisor|services?|child ?care|daycare|medical|clinic\w*|amenit\w+"
-    r"|massage\w*|barista"
-    r"|restaurants?|kitchen\w*|events?|installation\w*|meetings?|loop|assessment\w*|inspection\w*|perks|chef"
-    r"|offsites?|nurs\w*|power|generation|audits?|rounds?)\b"
-    r"|\bin office (?:lunch\w*|snacks?|perks?|meals?|events?|gym|massage\w*|procedur\w+|dental|drinks"
-    r"|amenit\w+|catering)"
-    r"|\b(?:home office|homeoffice|work from home|wfh|remote work(?:ing)?) (?:set ?up )?(?:\w+ )?(?:stipends?"
-    r"|budget|allowance"
-    r"|equipment|reimbursement|fund\w*|furniture|bonus|ausstattung|zuschuss|pauschale|expenses|subsidy|set up"
-    r"|setup)\b"
-    r"|\b(?:set ?up|equip|furnish|for|kit out) (?:your|a|the|my) home office\b"
-    r"|\bfor remote work on an exceptional basis\b|\bexceptional basis\b"
-    r"|\bvirtual (?:reality|assistants?|machines?|private|events?|training|care|health|world\w*|teams?|desktop"
-    r"|environments?)\b"
-    r"|\b(?:cours|formacion|curso|aula|enseignement|treinamento)\w* (?:\w+ )?"
-    r"(?:presencia\w+|a distancia|a distance|hibrid\w+|online)\b|\bentrevistas? (?:\w+ )?(?:presencial\w*"
-    r"|remota\w*)\b"
-    r"|\binterviews?\b.{0,40}\b(?:on ?site|in person|virtual\w*|remote\w*)|\b(?:formation|enseignement|cours"
-    r"|accompagnement)s?\b.{0,40}\b(?:presentiel|distance)\b"
-    r"|\b(?:vor ort|onsite|on site) (?:bei|beim|am|service|termin\w*|einsatz\w*|termine|dabei|unterstutz\w*"
-    r"|betreu\w*)\b"
-)
-
 _JOB = (
     r"(?:role|position|job|opportunity|contract|internship|engineer|developer|manager|designer|analyst|specialist"
     r"|consultant|representative|agent|assistant|associate|nurse|therapist|coordinator|director|lead|architect"
@@ -126,16 +55,26 @@ _JOB = (
     r"|interpreter|instructor|trainer|producer|controller|bookkeeper|attorney|paralegal|coder|tester|researcher)"
 )
 
+# Before the name of a job: other words after "hybrid" may be what is hybrid.
+_OF_A_JOB = (
+    r"(?:(?:senior|sr|junior|jr|lead|staff|principal|chief|head|software|data|product|sales|account|marketing|project"
+    r"|program|finance|financial|hr|it|web|back ?end|front ?end|full ?stack|devops|business|executive|administrative"
+    r"|medical|legal|tax|customer|client|success|service|support|operations|office|people|talent|content|graphic|ux|ui"
+    r"|quality|security|payroll|accounts|part|full|time|remote) )"
+)
+
 HYBRID = re.compile(
     rf"^\W*hybrid(?=\W*$| ?[^\w ]| (?:in|at|from|with|only|or (?:remote|on ?site|in office|fully)|and (?:remote"
     rf"|on ?site|in office)|eller|oder|ou|lub|\d|possible|available"
-    rf"|{_JOB}|(?:\w+ ){{1,2}}?{_JOB}"
-    r"|remote\w*|work\w*)\b(?! (?:between|of|combining)))"
+    rf"|{_JOB}|{_OF_A_JOB}{{1,2}}?{_JOB}"
+    r"|remote\w*|work(?:ing|s|week|day)?)\b(?! (?:between|of|combining)))"
     r"|^\W*(?:hybrydow\w+|h[ií]brid[oa]|ibrid[oa])\b|^\W*hybride(?=\W*$| ?[^\w ]| (?:in|a|en|bei|of|functie|rol"
     r"|baan|stelle|anstellung|position|poste)\b)"
-    r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?! (?:between|that combines|of|combining|spanning"
+    r"|\b(?:hybrid|hybride[rsnm]?) (?:(?:role|position|job)\b(?!,? (?:between|that|which|where|of|combining"
+    r"|spanning|bridging|blending|mixing|half|for (?:some|an?\b|those|people)"
     r"|across))|work(?:ing|s|week|day|model)?\b|schedule|model|opportunity|arrangement|set ?up|policy"
-    r"|workplace\b(?! (?:technolog|solution|strateg|tool|experience|transform|service))|remote|basis|office"
+    r"|workplace\b(?! (?:consult|manag|technolog|solution|strateg|tool|experience|transform|service))|remote"
+    r"|basis|office"
     r"|format|flexib\w+|style|arbeit\w*|werk\w*|\d|in|from|at|with|based"
     r"|environment|modell?"
     r"|first|day|week|contract|employment|home|internship|onsite|on site)\b"
@@ -180,7 +119,8 @@ HYBRID = re.compile(
     r"|\b(?:distansarbete|etatyo|fjernarbejde|hjemmearbejde|hjemmekontor|thuiswerken)\b(?: er| ar| on| is)?"
     rf" (?:mojlig\w*|mahdollis\w*|mulig\w*|mogelijk|{_DAYS} )|\boccasional(?:ly)? (?:\w+ )?remote"
     r"|週[1-4一二三四]回(?:程度|以上)?の?(?:出社|リモート|在宅)|#li hybrid\b"
-    r"|\bwerkt? hybride\b|\bhybrid[ea]?:|\bdeels thuis\b|\bhybridityo\w*|\bmahdollisuus (?:\w+ )?etatyo\w*"
+    r"|\bwerkt? hybride\b|\bhybrid[ea]?:|\bdeels thuis\b|\bhybrid(?:l[oø]sning|arbejde|arbeid)\w*"
+    r"|\bprogram hibrid\b|υβριδικ\w+ (?:μοντελο|εργασια)|\bhybridityo\w*|\bmahdollisuus (?:\w+ )?etatyo\w*"
     r"|週[1-4一二三四]日(?:程度|以上)?の?(?:出社|リモート|在宅|テレワーク)|(?:出社|リモート|在宅).{0,12}併用"
     r"|\bmozliwosc\w* (?:\w+ ){0,3}(?:zdaln\w+|home ?office)|\bczesciowo zdaln\w+|\bzdaln\w+ czesciowo"
     r"|\bmulighe[dt]\w* (?:\w+ ){0,3}hjemme\w+|\betatyomahdollisuus|\bhome ?office lehetoseg"
@@ -223,7 +163,11 @@ REMOTE = re.compile(
     r"|eligib\w*|optional|friendly|ok|available|options?|capable|ready|moglich|considered|learning|selling"
     r"|teaching)\b)"
     r"|^\W*(?:remoto|remota|full remoto)\b(?! (?:ou|o)\b)"
-    r"|#li remote\b|\b(?:bundesweit|deutschlandweit|nationwide|full ?time|vollzeit|part ?time|contract"
+    r"|#li remote\b|^\W*(?:location:? ?|any location ?[/|] ?)?anywhere(?: in\b| ?\(|\W*$)|\bpermanent wfh\b"
+    r"|^\W*any location ?/ ?remote\b"
+    r"|^remote location ?:|\b(?:us|uk|eu) ?- ?remote eligible|100 ?% (?:remot[oa]s|de acasa)|^teljes home ?office\b"
+    r"|\b(?:повністю|100 ?%) віддален\w+|(?:^|, )віддален\w+ робота|\b(?:bundesweit|deutschlandweit|nationwide"
+    r"|full ?time|vollzeit|part ?time|contract"
     r"|freelance) ?/? ?remote\b"
     r"|\b(?:trabajo|trabalho|trabajar) (?:desde|em|de) casa\b|\b100 ?% thuiswerken|原則(?:フル)?リモート"
     r"|\b(?:us|usa|uk|eu|emea|canada|india|europe|latam|apac|states) (?:fully )?remot[eo]\b"
@@ -310,6 +254,10 @@ ONSITE = re.compile(
     r"|\bpraca (?:wy[lł]acznie|tylko|w pelni|w trybie) stacjonarn\w+"
     r"|#li (?:onsite|on ?site)\b|^\W*presencial e[mn]\b|\btravail sur site\b|\bprac[ae] w biurze\b"
     r"|(?<!\w)работа в офисе\b|\boffice (?:5|five) days (?:a|per) week\b"
+    r"|\b(?:100 ?%|fully) on campus\b|\b(?:site|office|lab) based(?=\W*$| ?,)|\bmode: ?wfo\b"
+    r"|\bwork from office\b|\b\u0440\u043e\u0431\u043e\u0442\u0430 в офісі"
+    r"|\b(?:must|you will|required to) (?:report|come) (?:to|into) (?:the |our )?(?:\w+ ){1,2}(?:plant|office"
+    r"|site|campus|warehouse|store|facility|hq) (?:every day|daily|monday (?:to|through|[-\u2013]) friday)"
     r"|: ?出社|出社必須|フル出社|オフィス勤務|坐班"
 )
 # A workplace between marks, which short texts have next to a title or a place, and longer ones after a label.
@@ -347,7 +295,7 @@ LABEL = re.compile(
 # Statements about a company's other jobs.
 OF_SOME_JOBS = re.compile(
     r"\b(?:certain|some|many|other|most|several|a few|selected?|designated|not all|few|depending on (?:the "
-    r"|your )?) ?(?:\w+ )?"
+    r"|your )?) ?(?:of (?:our|the) )?(?:\w+ )?"
     r"(?:roles?|positions?|jobs?|teams?|departments?|functions)\b(?! (?:opening|available))"
 )
 ALL_REMOTE = re.compile(
@@ -369,15 +317,22 @@ OR_REMOTE = re.compile(
     r"|teletrabajo|distans)\b"
     r"|\b(?:remot[eoa]|teletravail|teletrabajo|zdaln\w+)(?: ?\([^)]{0,40}\))? (?:or|oder|ou|lub|eller|of)\b"
 )
+OR_OFFICE = re.compile(
+    r"\b(?:remot\w+|home|home ?office|teletravail|teletrabajo)\b[^.;!?]{0,30} (?:or|oder|ou|o|of|lub"
+    r"|eller) [^.;!?]{0,25}"
+    r"\b(?:offices?|buros?|bureaux?|locaux|oficinas?|escritorio|ufficio|kantoor|biur\w+|kontor\w*)\b"
+)
 NO_HYBRID = re.compile(r"\b(?:no|not|non|nicht|keine?|pas d[e']|sin|nie|without|ohne) ?(?:an? )?h[iy]br[iy]d\w*")
 
 # Part of each word that the patterns above look for. Most titles have none, and are read ten times as fast.
 HINT = re.compile(
-    r"remot|hause|hemifran|hemma|brak |telework|virtual|domu|evden|дома|casa|huis|live|wherever|[iy]br[iy][dt]"
+    r"remot|report to|hause|hemifran|hemma|brak |telework|virtual|domu|evden|дома|casa|huis|live|wherever"
+    r"|[iy]br[iy][dt]"
     r"|site|office|person|home|wfh|telecomm|tele[tl]|dista|afstand|thuis|zdaln|dalku|domova|tavmunka"
     r"|uzaktan|ofis|vor ort|prasenz|buro|bureau|presen|sur place|locatie|kantoor|kontor|plats|stacjonarn|biur|in sede"
     r"|in ufficio|lahity|etatyo|work from|at home|work at|casa|mobil|smart ?working|fjern|hjemm|oficina|escritorio"
-    r"|distributed|anywhere|гибрид|удален|офис|リモート|在宅|テレワーク|出社|オフィス|現地|坐班|远程|遠端|混合|办公"
+    r"|distributed|anywhere|віддален|офіс|гібрид|дистанц|υβριδ|σπιτι|τηλεργ|γραφει|φυσικη|campus|wfo|lab based"
+    r"|lasnaty|acasa|birou|гибрид|удален|офис|リモート|在宅|テレワーク|出社|オフィス|現地|坐班|远程|遠端|混合|办公"
     r"|재택|원격|하이브리드|ハイブリッド|출근"
 )
 

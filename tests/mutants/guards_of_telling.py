@@ -53,7 +53,7 @@ TELLING = mutants(
             holds("migrations/0009_mail.sql", "EXISTS")
         ],
         "tests/integration/test_sending.py::test_address_whose_mail_came_back_or_was_unwanted_gets_no_more": [
-            fails("api.notify.mail.sending.send", "undeliverable")
+            fails("api.notify.mail.sending.send", "_bounced")
         ],
         "tests/integration/test_sending.py::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": [
             fails("api.notify.outbox._is_given_up", "_MOST_ATTEMPTS")
@@ -79,7 +79,7 @@ TELLING = mutants(
         ],
         "tests/integration/test_channels.py::test_channel_is_saved_shown_changed_and_deleted_by_its_person_alone": [
             holds("api/notify/sql/list_receivers.sql", "user_id"),
-            holds("api/notify/sql/delete_receiver.sql", "user_id"),
+            holds("api/notify/sql/delete_receiver.sql", "user_id", number=2),
         ],
         "tests/integration/test_channels.py::test_wrong_address_or_secret_is_refused_and_not_repeated": [
             fails("api.notify.addresses.checked", "netloc"),

@@ -61,9 +61,14 @@ class StoredPosting:
 
 @dataclass(frozen=True, slots=True)
 class DuePosting(StoredPosting):
-    """A posting whose details are due. `was_shown`: its page, at this address, has shown it before."""
+    """A posting whose details are due.
+
+    `was_shown`: its page, at this address, has shown it before. `is_failing`: several pages of its board have failed
+    just now, in any run, and none was read since.
+    """
 
     was_shown: bool
+    is_failing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +240,20 @@ def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
 
 
 def list_due_postings(
-    conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
+    conn: Connection,
+    user_id: int,
+    run_id: int,
+    companies: Sequence[str],
+    *,
+    most_of_board: int,
+    most: int,
+    failures: int,
 ) -> list[DuePosting]:
-    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first."""
-    given = user_id, run_id, list(companies), most_of_board, most
+    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first.
+
+    `failures`: how many pages of a board must have failed just now for the board to be failing.
+    """
+    given = user_id, run_id, list(companies), most_of_board, most, failures
     found = _SQL.all(conn, DuePosting, "list_due_postings", *given)
     # Two companies may share a board.
     return list({one.posting_id: one for one in found}.values())

@@ -1,6 +1,6 @@
 """Details of all fields together: days, words, and which of two fields goes first."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -48,6 +48,20 @@ def test_day_is_the_one_that_the_site_writes(value: object, day: date | None) ->
 def test_last_day_before_the_first_is_none() -> None:
     assert describe(posted="2026-09-01", until="2026-08-01").valid_through is None
     assert describe(posted="2026-09-01", until="2026-09-01").valid_through == date(2026, 9, 1)
+
+
+def test_day_to_come_is_no_day_of_posting() -> None:
+    today = datetime.now(UTC).date()
+    for days in (-400, 0, 1):
+        day = today + timedelta(days=days)
+        assert describe(posted=day.isoformat()).posted_at == day
+    later = today + timedelta(days=3)
+    epoch = int(datetime(later.year, later.month, later.day, tzinfo=UTC).timestamp())
+    to_come: list[object] = [later, later.isoformat(), f"{later}T00:00:00Z", epoch, epoch * 1000, "2080-01-01"]
+    for value in to_come:
+        assert describe(posted=value).posted_at is None
+    found = describe(posted=later.isoformat(), until=later.isoformat())
+    assert (found.posted_at, found.valid_through) == (None, later)
 
 
 def test_words_are_trimmed_and_placeholders_are_none() -> None:

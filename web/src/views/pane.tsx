@@ -10,6 +10,7 @@ import { Icon, isSign, Sign } from '../icons';
 import { closeJob, flipAndMove, listed, move } from '../listed';
 import { type Loaded, useLoaded } from '../load';
 import { companyName } from '../names';
+import { isWide } from '../near';
 import { eventOf, setSeen } from '../news';
 import { jobOf, jobRow, type Row } from '../rows';
 import { isSaved, save } from '../saving';
@@ -83,9 +84,11 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
   useSeen(row);
   return (
     <article class="detail" aria-label={row.title}>
+      {/* In a narrow window the list, and its title, are not on the screen. */}
+      {!isWide.value && <h1 class="aside">{t.pane}</h1>}
       <div class="detail-top">
         <button type="button" class="quiet back" onClick={closeJob} title={`${t.back} (Esc)`} aria-label={t.back}>
-          <Icon name="left" />
+          <Icon name={isWide.value ? 'close' : 'left'} />
         </button>
         {place >= 0 && <span class="hint">{t.place(number(place + 1), number(listed.value.rows.length), isCut)}</span>}
         <span class="steps">
@@ -104,7 +107,7 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
         </span>
       </div>
       <header>
-        <h2 tabIndex={-1} ref={heading}>
+        <h2 class="job-title" tabIndex={-1} ref={heading}>
           <bdi>{row.title}</bdi>
         </h2>
         <p class="line">
@@ -214,7 +217,7 @@ function Facts({ row }: { row: Row }) {
           value && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd class={value === t.notStated ? 'unstated' : undefined}>{value}</dd>
             </div>
           ),
       )}

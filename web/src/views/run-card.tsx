@@ -1,11 +1,11 @@
 // The run in progress, or the result of the last one.
 import { ago, duration, number } from '../format';
-import type { News, Run } from '../generated';
-import { OUTCOMES } from '../health';
+import type { Outcome, Run } from '../generated';
+import { needsAttention, OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { furthestShare, isOver } from '../progress';
-import { failure, isActive, isStarting, newsOf, run, start, stop } from '../running';
+import { type Found, failure, foundBy, isActive, isStarting, run, start, stop } from '../running';
 import { text } from '../text';
 import { Failed, Mark } from '../ui';
 
@@ -19,13 +19,15 @@ export function phase(one: Run): string {
 }
 
 /** Return how and when a run ended, and what it found if that is known. */
-export function ended(one: Run, news: News | undefined): string {
+export function ended(one: Run, news: Found | undefined): string {
   const when = ago(one.finished_at ?? one.created_at);
   if (one.status !== 'finished') return `${t.status[one.status]}, ${when}.`;
-  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one), left(one)].filter(Boolean).join(' ');
+  const filtered = news?.leftOut ? t.leftOut(news.leftOut) : '';
+  const sentence = `${t.finished(when)}${news ? `: ${inWords(news)}` : ''}.`;
+  return [sentence, filtered, cached(one), left(one)].filter(Boolean).join(' ');
 }
 
-function foundBy({ events, next }: News): string {
+function inWords({ events, next }: Found): string {
   const counted = (...kinds: string[]) => {
     const n = events.filter(({ kind }) => kinds.includes(kind)).length;
     return next ? t.atLeast(n) : number(n);
@@ -73,7 +75,7 @@ export function RunCard({ last }: { last?: Run | undefined }) {
     <section class="card under" aria-label={t.now}>
       <div class="head">
         <h2>{t.now}</h2>
-        <button type="button" class="quiet" onClick={() => stop(current.run_id)}>
+        <button type="button" class="small" onClick={() => stop(current.run_id)}>
           {t.abort}
         </button>
       </div>
@@ -83,26 +85,44 @@ export function RunCard({ last }: { last?: Run | undefined }) {
       {progress && (
         <>
           <p class="hint">
-            {t.found(progress.found)}{' '}
+            {t.began(ago(current.started_at ?? current.created_at))}{' '}
+            {current.asked_by === 'schedule' && t.byClockSentence} {t.found(progress.found)}{' '}
             {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
           </p>
-          <ul class="outcomes">
-            {Object.entries(progress.outcomes).map(([company, outcome]) => (
-              <li key={company}>
-                <Mark kind={OUTCOMES[outcome]}>{companyName(company)}</Mark>
-                <span class="aside"> {text.outcomes[outcome]}</span>
-              </li>
-            ))}
-          </ul>
+          <Outcomes of={progress.outcomes} />
         </>
       )}
     </section>
   );
 }
 
+/** The companies that were read: by name if not in full, those that failed first; the others as a number. */
+function Outcomes({ of }: { of: Record<string, Outcome> }) {
+  const all = Object.entries(of);
+  const partly = all.filter(([, outcome]) => needsAttention({ outcome }));
+  const rank = (outcome: Outcome) => (outcome === 'failed' ? 0 : 1);
+  partly.sort(([, a], [, b]) => rank(a) - rank(b));
+  const whole = all.length - partly.length;
+  return (
+    <ul class="outcomes">
+      {partly.map(([company, outcome]) => (
+        <li key={company}>
+          <span class="title">{companyName(company)}</span>{' '}
+          <Mark kind={OUTCOMES[outcome]}>{text.outcomes[outcome]}</Mark>
+        </li>
+      ))}
+      {whole > 0 && (
+        <li>
+          <Mark kind="good">{t.upToDate(whole)}</Mark>
+        </li>
+      )}
+    </ul>
+  );
+}
+
 /** The sentence about the last run. */
 function Ended({ current }: { current: Run }) {
-  const news = useLoaded(`news of run ${current.run_id}`, (signal) => newsOf(current.run_id, signal));
+  const news = useLoaded(`news of run ${current.run_id}`, (signal) => foundBy(current.run_id, signal));
   return (
     <p role="status" class="hint">
       {ended(current, news.data)} {current.error_message}
