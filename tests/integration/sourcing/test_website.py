@@ -77,14 +77,15 @@ def test_page_that_is_gone_or_says_that_it_is_over_is_no_job(sites: HTTPServer) 
     serve(
         sites,
         {
-            "/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(1, 6))),
+            "/sitemap.xml": sitemap(*(f"/jobs/{n}" for n in range(1, 7))),
             "/jobs/1": job(1),
             "/jobs/2": job(2, validThrough="2020-01-01"),
+            "/jobs/6": job(6, validThrough=["2020-01-01", "2090-01-01"]),
             "/jobs/3": "<h1>This job is filled</h1>",
         },
     )
     sites.expect_request(f"{HOST}/jobs/4").respond_with_data(status=410)
-    assert ids(read_one(sites, "website")) == ["jobs/1"]
+    assert ids(read_one(sites, "website")) == ["jobs/1", "jobs/6"]
 
 
 def test_job_whose_page_says_that_it_is_closed_is_not_listed(sites: HTTPServer) -> None:
