@@ -109,7 +109,7 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast moderner arbeitsplatz
+    wechsel tillampar erbjuder wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast moderner arbeitsplatz
     flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
     offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
@@ -149,7 +149,7 @@ _ROLE = (
 )
 _IS = (
     r"(?:is|are|be|being|remains?|ist|sind|bleibt|est|sera|es|sera|e|sara|wordt|is|ar|er|blir|jest|je|on|olla"
-    r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|tehdaan|odbywa|sa deroule|se realiza|si svolge"
+    r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|sker|tehdaan|odbywa|sa deroule|se realiza|si svolge"
     r"|gebeurt|viene|works?|performed|done|based|located|operates?|requires?|functions?|allows?)"
 )
 # A bare "home" may be a person's home, or a house.
