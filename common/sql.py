@@ -68,6 +68,11 @@ class Statements:
             number: int | None = cursor.execute(self[name], parameters).fetchone()
             return number
 
+    def numbers(self, conn: Connection, name: str, *parameters: Any) -> list[int]:
+        """Run a statement and return the number in each of its rows."""
+        with conn.cursor(row_factory=scalar_row) as cursor:
+            return cursor.execute(self[name], parameters).fetchall()
+
     def each(self, conn: Connection, name: str, rows: Iterable[Sequence[str | int]]) -> None:
         """Run a statement once per row of parameters, all or none; the server parses it once.
 

@@ -100,8 +100,8 @@ class Asking:
     async def postings(self, board: Board, postings: Iterable[Posting]) -> AsyncGenerator[Answered]:
         """Yield postings with their answers, in the order in which they come in.
 
-        A posting is not yielded if there was no time to ask for it, if the board had told nothing several times in a
-        row before, or if the provider cannot be asked. A failure is an answer that is `unknown`, never an exception.
+        A posting is not yielded if there was no time to ask for it, if several answers of the board in a row had
+        been empty before, or if the provider cannot be asked. A failure is an `unknown` answer, never an exception.
         Close the generator if you leave it early.
         """
         provider = PROVIDERS.get(board.provider)
@@ -167,7 +167,7 @@ class _AskedBoard:
             except NoTimeLeft:
                 break
             # A job on a page of its own may have no details; a page that shows nothing is a failure.
-            self.failures = self.failures + 1 if answer.state == "unknown" and answer.details is None else 0
+            self.failures = self.failures + 1 if answer.says_nothing else 0
             await answered.put((posting, answer))
 
     async def _answer(self, posting: Posting) -> Answer:

@@ -14,7 +14,7 @@ from itertools import islice
 from common.errors import SharingError
 from common.log import logger
 from common.readings.queries import ReadingsTable
-from common.readings.stored import Shelf, StoredReading
+from common.readings.stored import CacheEntry, StoredReading
 from common.states import Outcome
 from sourcing.model.posting import Board, Posting
 from sourcing.model.provider import Provider
@@ -87,7 +87,7 @@ class SharedReadings:
             return await self._recorded(await reader.read(), reader)
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
-        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing."""
+        """Return a check whether the details of a board's posting are wanted, None if all are. It raises nothing."""
         return self.wanted_of(board) if self.wanted_of else None
 
     async def _shared(self, reader: BoardReader, provider: Provider) -> Reading | None:
@@ -98,15 +98,15 @@ class SharedReadings:
         try:
             while True:
                 has_waited_enough = reader.seconds_left <= ends_at
-                shelf, reading = await self._find(reader, unfit)
+                entry, reading = await self._find(reader, unfit)
                 if reading:
                     return reading
-                if shelf.reading:
+                if entry.reading:
                     if pause > _FIRST_PAUSE_SECONDS:
                         # A reading arrived during the wait and does not serve. The next ones may not serve either.
                         return await self._read_beside(reader, provider)
-                    unfit = shelf.read_at
-                if not shelf.is_leased and (read := await self._read_alone(reader, provider, shelf)):
+                    unfit = entry.read_at
+                if not entry.is_leased and (read := await self._read_alone(reader, provider, entry)):
                     return read
                 if has_waited_enough:
                     return await self._read_beside(reader, provider)
@@ -119,7 +119,7 @@ class SharedReadings:
             self._is_broken = True
         return None
 
-    async def _find(self, reader: BoardReader, unfit: datetime | None) -> tuple[Shelf, Reading | None]:
+    async def _find(self, reader: BoardReader, unfit: datetime | None) -> tuple[CacheEntry, Reading | None]:
         """Return what the cache has of a board, without its listing, and the unpacked reading if it serves."""
         # One listing at a time: the packed listings of all boards together would fill the memory.
         async with self._unpacking:
@@ -127,11 +127,11 @@ class SharedReadings:
                 raise SharingError
             # `seen` keeps a listing that does not serve from being sent again with each poll.
             board = folded(reader.board)
-            shelf = self.table.find(board.provider, board.board, seen=unfit)
-            if shelf.reading is None:
-                return shelf, None
-            reading = await self._fitting(shelf.reading, reader)
-            return replace(shelf, reading=replace(shelf.reading, listing=b"")), reading
+            entry = self.table.find(board.provider, board.board, seen=unfit)
+            if entry.reading is None:
+                return entry, None
+            reading = await self._fitting(entry.reading, reader)
+            return replace(entry, reading=replace(entry.reading, listing=b"")), reading
 
     async def _fitting(self, stored: StoredReading, reader: BoardReader) -> Reading | None:
         """Return the unpacked reading if it can replace one of the person's own, else None."""
@@ -154,11 +154,11 @@ class SharedReadings:
         known = {reading.former_ids.get(one, one) for one in reader.known}
         return reading.outcome is Outcome.FAILED or listed | reading.asked >= known
 
-    async def _read_alone(self, reader: BoardReader, provider: Provider, shelf: Shelf) -> Reading | None:
+    async def _read_alone(self, reader: BoardReader, provider: Provider, entry: CacheEntry) -> Reading | None:
         """Return a reading made under the board's lease; None if another reader got the lease first."""
         board = folded(reader.board)
         async with reader.slot():
-            lease = self.table.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=shelf.read_at)
+            lease = self.table.lease(board.provider, board.board, seconds=_LEASE_SECONDS, unfit=entry.read_at)
             if lease is None:
                 return None
             held = _Held(board, lease)

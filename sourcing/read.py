@@ -231,7 +231,7 @@ class BoardReader:
         else:
             outcome = _outcome(listing)
         self.quota.settle(listing.postings)
-        read_at = min(read_at, self.quota.since or read_at)
+        read_at = min(read_at, self.quota.oldest_page_at or read_at)
         return Reading(
             self.board,
             outcome,
@@ -258,7 +258,7 @@ class Sharer(Protocol):
         """Return a reading of the reader's board, another run's or its own. It raises nothing."""
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
-        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing."""
+        """Return a check whether the details of a board's posting are wanted, None if all are. It raises nothing."""
 
 
 async def _reading_of(reader: BoardReader, sharer: Sharer | None) -> Reading:

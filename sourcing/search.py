@@ -21,11 +21,30 @@ MOST_TERMS = 20
 _MOST_POSITIONS = 16383
 # In characters; Postgres refuses a word of more than 2,046 bytes.
 _LONGEST_WORD = 100
+# In letters. Many texts have a word that begins with so few; an index would read the lists of all these words.
+_BROAD_PREFIX = 2
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
-# A place that is not within `.net`, for regular expressions of Postgres.
-_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alnum:]]|$)))"
+# Parts of regular expressions of Postgres. A place that is not within `.net`; what may not follow or precede a word,
+# because it would be another one.
+_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alpha:]]|$)))"
+_NO_LETTER, _NO_LETTER_OR_DIGIT, _NO_SIGN = "(?![[:alpha:]])", "(?![[:alnum:]])", r"(?!\+\+)"
+_NO_SIGN_OF_A_LETTER = r"(?!\+(?![[:alnum:]])|\+\+|#(?![[:alpha:]])| & [[:alnum:]](?![[:alnum:]]))"
+_NOT_BEFORE_AND, _NOT_AFTER_AND = "(?!&[[:alnum:]]{1,2}(?![[:alnum:]]))", "(?<!(?:^|[^[:alnum:]])[[:alnum:]]{1,2}&)"
+_NOT_AFTER_SPACED_AND = "(?<!(?:^|[^[:alnum:]])[[:alnum:]] & )"
+
+# Other spellings of letters in a text whose accents alone are gone.
+_SPELLINGS = {
+    "ae": "(?:ae|æ)", "oe": "(?:[oø]e|œ)", "ss": "(?:ss|ß)", "th": "(?:t[hħ]|þ)", "o": "[oø]", "d": "[dđð]",
+    "l": "[lł]", "h": "[hħ]", "i": "[i\u0131]", "\u03c3": "[\u03c3\u03c2]", "\u064a": "[\u064a\u0649\u06cc]",
+    "\u0643": "[\u0643\u06a9]", "\u0647": "[\u0647\u0629]",
+}  # fmt: skip
+_SPELLING = re.compile("|".join([*_SPELLINGS, "."]))
+
+# Phones write other quotes, and East Asian keyboards wide signs.
+_PLAIN_SIGNS = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)} | {ord(sign): 0x22 for sign in "“”„‟«»❝❞〝〞「」『』"}
+_PLAIN_SIGNS[0x2212] = ord("-")
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
@@ -40,6 +59,11 @@ class Term:
 
     words: tuple[str, ...]
     is_prefix: bool = False
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it is a prefix of so few letters that an index takes long to find it."""
+        return self.is_prefix and len(self.words[-1]) <= _BROAD_PREFIX and not is_unspaced(self.words[-1])
 
     def is_in(self, text: str) -> bool:
         """Return whether a `searchable` text has the term."""
@@ -87,9 +111,24 @@ class Search:
         """
         if not self.groups:
             return None
-        wanted = ["(" + " | ".join(f"({_tsquery(term, ' & ')})" for term in group) + ")" for group in self.groups]
+        wanted = ["(" + " | ".join(map(_loose, group)) + ")" for group in self.groups]
         refused = [f"!({_tsquery(term)})" for term in self.excluded if len(term.words) == 1]
         return " & ".join(wanted + refused)
+
+    def broad(self) -> list[str]:
+        """Return tsqueries of its groups, and of its excluded terms, that have a prefix of few letters."""
+        groups = (*self.groups, *((term,) for term in self.excluded))
+        return [" | ".join(map(_loose, group)) for group in groups if _is_broad(group)]
+
+    def narrow(self) -> "Search":
+        """Return a search without groups and exclusions that have a prefix of few letters: it may find more."""
+        groups = tuple(group for group in self.groups if not _is_broad(group))
+        return Search(groups, tuple(term for term in self.excluded if not term.is_broad))
+
+    def refused_tsquery(self) -> str | None:
+        """Return a tsquery of the single words that must not be found; None if there are none."""
+        words_alone = [term for term in self.excluded if len(term.words) == 1 and not term.is_prefix]
+        return " & ".join(f"!({_tsquery(term)})" for term in words_alone) or None
 
     def patterns(self) -> tuple[list[str], str | None]:
         """Return regular expressions of Postgres that must all match, and one that must not, for lower case text.
@@ -111,7 +150,7 @@ def parse(text: str) -> Search:
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     is_or = False
-    for is_excluded, raw, is_quoted in _tokens(text):
+    for is_excluded, raw, is_quoted in _tokens(text.translate(_PLAIN_SIGNS)):
         if raw == "OR" and not is_quoted and not is_excluded:
             is_or = bool(groups)
             continue
@@ -153,6 +192,10 @@ def _words_of(fields: Iterable[str]) -> str:
     return " ".join(written)
 
 
+def _is_broad(group: tuple[Term, ...]) -> bool:
+    return any(term.is_broad for term in group)
+
+
 def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
     """Yield of each token whether it is excluded, its text, and whether it is quoted."""
     for minus, quoted, star, plain in _TOKEN.findall(text):
@@ -177,12 +220,42 @@ def _mark(board: Board) -> str:
 def _pattern(term: Term) -> str:
     text = _escaped(term.words[0])
     for before, word in pairwise(term.words):
-        is_apart = not (is_unspaced(before) or is_unspaced(word) or word.startswith("."))
-        text += f"[^[:alnum:]]{'+' if is_apart else '*'}{_guard(word)}{_escaped(word)}"
+        text += f"{_between(before, word)}{_guard(word)}{_escaped(word)}"
     first, last = term.words[0], term.words[-1]
-    before = "" if first.startswith(".") or is_unspaced(first) else "(?<![[:alnum:]])"
-    after = "" if term.is_prefix or is_unspaced(last) else r"(?![[:alnum:]]|\+\+|[+#](?![[:alnum:]]))"
-    return f"{before}{_guard(first)}{text}{after}"
+    return f"{_before(first)}{_guard(first)}{text}{'' if term.is_prefix else _after(last)}"
+
+
+def _before(word: str) -> str:
+    """Return what must come before a word, if it is the first one."""
+    if word.startswith(".") or is_unspaced(word):
+        return ""
+    apart = "(?<![[:alnum:]])"
+    if len(word) == 1:
+        return apart + _NOT_AFTER_AND + _NOT_AFTER_SPACED_AND
+    return apart + _NOT_AFTER_AND if len(word) == 2 else apart
+
+
+def _between(before: str, word: str) -> str:
+    """Return what must come between two words of a phrase."""
+    if is_unspaced(before) or is_unspaced(word) or before.endswith("++"):
+        return "[^[:alnum:]]*"
+    if before.endswith("#") or before == ".net":
+        return "(?:[^[:alnum:]]+|(?=[0-9]))"
+    return _after(before) + ("[^[:alnum:]]*" if word.startswith(".") else "[^[:alnum:]]+")
+
+
+def _after(word: str) -> str:
+    """Return what must follow a word that is no prefix."""
+    if is_unspaced(word) or word.endswith("++"):
+        return ""
+    if word.endswith("#") or word == ".net":
+        return _NO_LETTER
+    if word.endswith("+"):
+        return "(?![[:alnum:]+])"
+    and_apart = _NOT_BEFORE_AND if len(word) <= 2 else ""
+    if word[-1].isdigit():
+        return _NO_LETTER_OR_DIGIT + and_apart
+    return _NO_LETTER_OR_DIGIT + and_apart + (_NO_SIGN_OF_A_LETTER if len(word) == 1 else _NO_SIGN)
 
 
 def _guard(word: str) -> str:
@@ -191,12 +264,17 @@ def _guard(word: str) -> str:
 
 
 def _escaped(word: str) -> str:
-    return "".join(one if one.isalnum() else f"\\{one}" for one in word)
+    return _SPELLING.sub(lambda one: _SPELLINGS.get(one[0]) or (one[0] if one[0].isalnum() else f"\\{one[0]}"), word)
 
 
 def _tsquery(term: Term, joined: str = " <-> ") -> str:
     *first, last = map(_quoted, term.words)
     return joined.join([*first, f"{last}:*" if term.is_prefix else last])
+
+
+def _loose(term: Term) -> str:
+    """Return a tsquery of the term's words in any order."""
+    return f"({_tsquery(term, ' & ')})"
 
 
 def _quoted(word: str) -> str:

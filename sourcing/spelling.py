@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sourcing.filters import FollowedCompany
 from sourcing.model.posting import Board
@@ -14,6 +15,7 @@ def ignores_case(provider: str) -> bool:
     return known is not None and known.ignores_case
 
 
+@lru_cache(maxsize=10_000)
 def folded(board: Board) -> Board:
     """Return the one form of all spellings of a board, for comparison. Requests use the original spelling."""
     known = PROVIDERS.get(board.provider)

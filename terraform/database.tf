@@ -126,6 +126,12 @@ resource "aws_db_parameter_group" "main" {
     value = "terse"
   }
 
+  # The texts of postings are most of what is written: lz4 compresses them in about half of pglz's time.
+  parameter {
+    name  = "default_toast_compression"
+    value = "lz4"
+  }
+
   # The group of a new major version is created before the server leaves the old group.
   lifecycle {
     create_before_destroy = true

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from common.database import Connection
 from common.environment import Environment
 from common.runs import DetailsProgress
-from sourcing.ask import Asking, open_asking
+from sourcing.ask import FAILURES_IN_A_ROW, Asking, open_asking
 from sourcing.read import Reading
 from sourcing.spelling import folded
 from sourcing.web.caches import Caches
@@ -86,7 +86,13 @@ class SinglePostings:
         if not companies:
             return []
         return of_postings.list_due_postings(
-            self.conn, self.user_id, self.run_id, companies, most_of_board=MOST_OF_BOARD, most=MOST
+            self.conn,
+            self.user_id,
+            self.run_id,
+            companies,
+            most_of_board=MOST_OF_BOARD,
+            most=MOST,
+            failures=FAILURES_IN_A_ROW,
         )
 
     @asynccontextmanager

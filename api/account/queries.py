@@ -5,6 +5,7 @@ from pathlib import Path
 
 from common.database import Connection
 from common.sql import Statements
+from common.states import Stage
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -17,6 +18,27 @@ class Me:
     zone_name: str
     has_feed: bool
     frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """A job that a person saves; title and url are None if the job is no longer stored."""
+
+    company: str
+    external_id: str
+    stage: Stage
+    title: str | None
+    url: str | None
+
+
+def list_saved(conn: Connection, subject: str) -> list[SavedRow]:
+    """Return the jobs that the person saves, by name."""
+    return _SQL.all(conn, SavedRow, "list_saved", subject)
+
+
+def list_hidden(conn: Connection, subject: str) -> list[tuple[str, str | None]]:
+    """Return the company and id of each job that the person hides; the id is None for a whole company."""
+    return conn.execute(_SQL["list_hidden"], (subject,)).fetchall()
 
 
 def delete_old_quotas(conn: Connection, *, most: int) -> int:

@@ -5,8 +5,9 @@ from http import HTTPStatus
 from aws_lambda_powertools.event_handler import Response
 
 from api.account import queries
+from api.account.exported import export
 from api.account.leaving import leave, leave_pool
-from api.account.shapes import Me
+from api.account.shapes import Exported, Me
 from api.http.router import Router, connection, documented
 from api.news import queries as news
 from api.notify.frequency import Frequency
@@ -26,6 +27,15 @@ def show_me() -> Me:
         has_feed=me.has_feed,
         mail=Frequency(me.frequency),
     )
+
+
+@router.get("/me/export", **documented("exportMe", "What the caller has set up", Exported, 413))
+def export_me() -> Exported:
+    """Return the caller's companies, filters, searches, channels, schedule, and saved and hidden jobs, as one document.
+
+    It has no secrets: of a channel's address only what `GET /channels` shows, and neither feeds nor keys.
+    """
+    return export(connection(), router.subject)
 
 
 @router.delete("/me", **documented("deleteMe", "Delete the caller's account", None, success=204))

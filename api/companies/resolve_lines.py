@@ -54,7 +54,7 @@ def _answer(line: str, meant: Board | str, read: dict[Board, FoundBoard]) -> Res
 async def _find(
     line: str, environment: Environment, caches: Caches, slots: asyncio.Semaphore, ends_at: float
 ) -> Board | str:
-    """Return the board of a line, or a sentence that says why it has none."""
+    """Return the board of a line, or a sentence with the reason why it has none."""
     text = line.strip()
     if not text or not is_clean(text):
         return "This line holds no address and no name."

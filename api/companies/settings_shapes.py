@@ -99,7 +99,7 @@ Operation = Annotated[UpsertSetting | DeleteSetting, Field(discriminator="op")]
 
 
 class OperationResult(BaseModel):
-    """The result of one operation; `detail` says why it was refused."""
+    """The result of one operation; `detail` is the reason if it was refused."""
 
     op: Literal["upsert", "delete"]
     company: str

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from api.jobs.cursor import Place
 from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
-from api.searches.newest import Newest, newest
+from api.searches import efforts
+from api.searches.newest import Newest, Reading, newest
 from api.searches.queries import Parameters, parameters, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -88,15 +89,15 @@ def list_jobs(
 
     if wanted.search is None or sort != "first_seen":
         return Newest(rows(parameters(conn, subject, wanted.search), after, limit))
-    return newest(
+    reading = Reading(
         persons_search(conn, subject, wanted.search),
-        None if after is None else after.job_id,
-        limit,
+        efforts.OF_JOBS,
         rows=lambda search, before, limit: rows(
             search, None if before is None else Place(Decimal(0), "", before), limit
         ),
         skip=lambda before, count: _SQL.number(conn, "skip_jobs", subject, before, count),
     )
+    return newest(reading, None if after is None else after.job_id, limit)
 
 
 def stream_jobs(

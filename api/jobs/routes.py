@@ -53,7 +53,8 @@ def list_jobs(
         raise Refused(HTTPStatus.NOT_FOUND, f"There is no such page in the order of {sort}. Begin without a cursor.")
     jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
     following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else next_of(jobs)
-    return Response(HTTPStatus.OK, "application/json", JobPage(jobs=[*jobs[:limit]], next=following_page))
+    page = JobPage(jobs=[*jobs[:limit]], next=following_page, checked=jobs.checked)
+    return Response(HTTPStatus.OK, "application/json", page)
 
 
 @router.get("/jobs/counts", **documented("countJobs", "Numbers of jobs", JobCounts))

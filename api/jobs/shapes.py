@@ -113,11 +113,13 @@ class JobDetails(Job):
 class JobPage(BaseModel):
     """A page of jobs in the order that was asked for; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find jobs.
+    A page may be short or empty and still have a `next`, if a search takes long to find jobs. Then `checked` is how
+    many of the person's jobs this request went through; else it is null.
     """
 
     jobs: list[Job]
     next: str | None
+    checked: int | None = None
 
 
 class OptionCount(BaseModel):

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from api.news.shapes import NewsEvent
-from api.searches.newest import Newest, newest
-from api.searches.queries import Parameters, parameters, parameters_of_each, persons_search
+from api.searches import efforts
+from api.searches.newest import Newest, Reading, newest
+from api.searches.queries import Parameters, parameters_of_each, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
 from common.sql import Statements
@@ -77,14 +78,14 @@ def list_events(
         return _SQL.filtered(conn, NewsEvent, "list_events", *_searching(subject, wanted, search, before, limit))
 
     if wanted.search is None or limit is None:
-        return Newest(rows(parameters(conn, subject, wanted.search), before, limit))
-    return newest(
+        return Newest(rows(parameters_of_each(conn, subject, wanted.search), before, limit))
+    reading = Reading(
         persons_search(conn, subject, wanted.search),
-        before,
-        limit,
+        efforts.OF_NEWS,
         rows=rows,
         skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
     )
+    return newest(reading, before, limit)
 
 
 def stream_events(

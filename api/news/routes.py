@@ -47,6 +47,7 @@ def list_news(
     news = News(
         events=events[:limit],
         next=str(events[limit - 1].id) if len(events) > limit else next_of(events),
+        checked=events.checked,
         unseen=queries.count_unseen(connection(), router.subject),
     )
     return Response(HTTPStatus.OK, "application/json", news)

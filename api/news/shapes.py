@@ -55,11 +55,13 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find events.
+    A page may be short or empty and still have a `next`, if a search takes long to find events. Then `checked` is how
+    many of the person's events this request went through; else it is null.
     """
 
     events: list[NewsEvent]
     next: str | None
+    checked: int | None = None
 
 
 class KindCount(BaseModel):

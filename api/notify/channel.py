@@ -14,7 +14,7 @@ Letter = TypeVar("Letter")
 class ReceiverAway(Exception):
     """One receiver accepts nothing at the moment; the channel works for the others.
 
-    `sentence` tells its person why, if there is anything to tell; `wait` is how many seconds the receiver asks for.
+    `sentence` gives its person the reason, if there is one to give; `wait` is how many seconds the receiver asks for.
     `is_failing`: whether messages are given up after a day of it, and not each after two days of its own.
     """
 
@@ -33,7 +33,7 @@ class QuotaUsed(ReceiverAway):
 
 
 class ReceiverGone(Exception):
-    """One receiver will never accept messages again, so its channel is turned off; the message tells its person why.
+    """One receiver will never accept messages again, so its channel is turned off; the message is the person's reason.
 
     `receiver`: the one that is gone. The channel sets it, because its person may have chosen another one by now.
     """
@@ -55,7 +55,8 @@ class Channel(Generic[Letter]):
             ReceiverAway if this receiver may accept it later, ReceiverGone if it never will, and anything else if the
             channel is broken for everyone.
         seconds: the longest that one message may take.
-        given_up: what the person is told after a day of retries.
+        given_up: the sentence for the person after a day of retries.
+        uncount: takes back what `write` has counted, because the message was not accepted.
         at_once: how many messages are sent at the same time; 1 if one receiver takes everyone's, as for mail.
     """
 
@@ -65,6 +66,7 @@ class Channel(Generic[Letter]):
     seconds: float
     given_up: str
     at_once: int = 1
+    uncount: Callable[[Connection, Message], None] = lambda _, __: None
 
     @property
     def has_one_receiver(self) -> bool:

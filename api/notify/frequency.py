@@ -1,4 +1,4 @@
-"""How often a channel tells news."""
+"""How often a channel sends news."""
 
 from enum import StrEnum
 

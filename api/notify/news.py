@@ -1,4 +1,4 @@
-"""What one message tells, and how much of it fits into the limits of a channel."""
+"""The news in one message, and how much of it fits into the limits of a channel."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class News:
 
 
 def news_of(message: Message, events: Sequence[ToldEvent], environment: Environment) -> News:
-    """Return what a message tells; it has at least one event."""
+    """Return the news of a message; it has at least one event."""
     first = events[0]
     counts = (("new", first.all_new), ("back", first.all_back), ("gone", first.all_gone))
     said = ", ".join(f"{count} {kind}" for kind, count in counts if count)
@@ -60,7 +60,7 @@ def news_of(message: Message, events: Sequence[ToldEvent], environment: Environm
 
 
 def sample_news(environment: Environment) -> News:
-    """Return what a test tells."""
+    """Return the news of a test message."""
     return News(
         f"msg_test_{token_hex(8)}",
         datetime.now(UTC),

@@ -156,11 +156,25 @@ def _deal_with(channel: Channel[Any], conn: Connection, message: Message, enviro
     problem = channel.given_up if is_given_up else None
     letter = None if problem or not _is_wanted(message) else channel.write(conn, message, environment)
     if letter is not None:
-        problem = channel.send(letter, environment)
+        problem = _send(channel, conn, message, letter, environment)
     if problem:
         logger.warning("message refused", channel=channel.name, user_id=message.user_id, problem=problem)
     queries.finish_message(conn, message, problem, is_answered=letter is not None)
     return letter is not None and problem is None
+
+
+def _send(
+    channel: Channel[Any], conn: Connection, message: Message, letter: Any, environment: Environment
+) -> str | None:
+    """Send a letter; return why its receiver will never accept it. One that is not accepted does not count."""
+    try:
+        problem = channel.send(letter, environment)
+    except Exception:
+        channel.uncount(conn, message)
+        raise
+    if problem:
+        channel.uncount(conn, message)
+    return problem
 
 
 def _is_given_up(message: Message) -> bool:

@@ -206,6 +206,11 @@ def count_message(conn: Connection, user_id: int, kind: Literal["message", "mail
     return float(row[0]) if row else None
 
 
+def uncount_message(conn: Connection, user_id: int, kind: Literal["message", "mail"], *, most: int) -> None:
+    """Take back one counted message of a person."""
+    conn.execute(_SQL["uncount_message"], (user_id, most, kind))
+
+
 def list_due_digests(conn: Connection, *, off: Sequence[str], most: int) -> Sequence[DueDigest]:
     """Return the digests that are due in channels that are not `off`, and lock them until the transaction ends.
 

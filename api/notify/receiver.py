@@ -34,9 +34,9 @@ class Kind:
     Args:
         name: the `channel` of its table, which inherits from `receivers`.
         title: what it is called in sentences.
-        add: adds a person's row, which tells nothing yet; does nothing if they have one.
+        add: adds a person's row, turned off; does nothing if they have one.
         check: returns the receiver for an address and a secret; raises ValueError with a sentence that holds neither.
-        write: returns the request that tells news.
+        write: returns the request that sends news.
         is_refused: whether an answer means that this message will never be accepted.
         gone: returns a sentence if an answer means that the receiver will accept nothing any more.
         wait: returns how many seconds an answer asks to wait, None if it does not say.

@@ -17,11 +17,11 @@ from api.jobs import queries as jobs
 from api.news.queries import MOST_UNSEEN
 from api.notify.digests import next_digest
 from api.saved import queries
-from api.saved.queries import SearchRow, StoredConditions
+from api.saved.conditions import conditions_of, stored_conditions
+from api.saved.queries import SearchRow
 from api.saved.shapes import SavedSearch, SavedSearches, SearchChannel, WantedFrequency, WantedSearch
 from api.schedule.queries import zone_of
 from api.searches.shapes import Conditions
-from api.searches.wanted import check
 
 # Matching jobs are counted up to this number.
 MOST_MATCHING = 1_000
@@ -48,7 +48,7 @@ def show_search(search_id: _SearchId) -> SavedSearch:
 @router.post("/searches", **documented("saveSearch", "Save a search", SavedSearch, 409, success=201))
 def save_search(wanted: Annotated[WantedSearch, Body()]) -> Response[SavedSearch]:
     """Save a search. What runs find from now on is its news; what was found before is not."""
-    conditions = _conditions(wanted.filters)
+    conditions = stored_conditions(wanted.filters)
     with _unique(wanted.name), connection().transaction():
         user_id = upsert_user(connection(), router.subject)
         search_id = queries.add_search(connection(), user_id, wanted.name, conditions)
@@ -61,7 +61,7 @@ def save_search(wanted: Annotated[WantedSearch, Body()]) -> Response[SavedSearch
 @router.put("/searches/<search_id>", **documented("changeSearch", "Change a search", SavedSearch, 404, 409))
 def change_search(search_id: _SearchId, wanted: Annotated[WantedSearch, Body()]) -> SavedSearch:
     """Replace the name and the filters of a search. New filters apply to what runs find from now on."""
-    conditions = _conditions(wanted.filters)
+    conditions = stored_conditions(wanted.filters)
     with _unique(wanted.name), connection().transaction():
         user_id = upsert_user(connection(), router.subject)
         if not queries.replace_search(connection(), user_id, search_id, wanted.name, conditions):
@@ -110,48 +110,6 @@ def _unknown(search_id: int) -> Refused:
     return Refused(HTTPStatus.NOT_FOUND, f"You have no search {search_id}.")
 
 
-def _conditions(filters: Conditions) -> StoredConditions:
-    """Return the filters of a search as they are stored.
-
-    Raises:
-        Refused: 422 if they cannot be used.
-    """
-    check(filters)
-    since = filters.posted_since
-    return StoredConditions(
-        q=filters.q,
-        companies=filters.company or None,
-        tags=filters.tag or None,
-        workplaces=filters.workplace or None,
-        employment_types=filters.employment_type or None,
-        pay_from=filters.pay_from,
-        pay_period=filters.pay_period,
-        pay_currency=filters.pay_currency,
-        pay_unstated=filters.pay_unstated,
-        posted_since=None if isinstance(since, str) else since,
-        posted_days=int(since[:-1]) if isinstance(since, str) else None,
-        department=filters.department,
-        place=filters.place,
-    )
-
-
-def _filters(row: SearchRow) -> Conditions:
-    return Conditions(
-        q=row.q,
-        company=row.companies,
-        tag=row.tags,
-        workplace=row.workplaces,
-        employment_type=row.employment_types,
-        pay_from=row.pay_from,
-        pay_period=row.pay_period,
-        pay_currency=row.pay_currency,
-        pay_unstated=row.pay_unstated,
-        posted_since=row.posted_since if row.posted_days is None else f"{row.posted_days}d",
-        department=row.department,
-        place=row.place,
-    )
-
-
 def _shown(search_id: int) -> SavedSearch:
     """Return one of the caller's searches.
 
@@ -161,14 +119,14 @@ def _shown(search_id: int) -> SavedSearch:
     row = queries.find_search(connection(), router.subject, search_id, most_unseen=MOST_UNSEEN)
     if row is None:
         raise _unknown(search_id)
-    return _saved(row).model_copy(update={"matching": _count(_filters(row))})
+    return _saved(row).model_copy(update={"matching": _count(conditions_of(row))})
 
 
 def _saved(row: SearchRow) -> SavedSearch:
     return SavedSearch(
         search_id=row.search_id,
         name=row.name,
-        filters=_filters(row),
+        filters=conditions_of(row),
         unseen=row.unseen,
         has_feed=row.has_feed,
         channels=[SearchChannel.model_validate(one) for one in row.channels],

@@ -3,26 +3,27 @@
 Words that many jobs have are found among the newest ones. If few match there, the index of words is asked.
 """
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from api.searches import efforts
+from api.searches.efforts import Effort
 from api.searches.queries import Parameters, PersonsSearch
 
 Row = TypeVar("Row")
 
-# How many of the newest rows are checked one by one, and how many more if at least this fraction of the first match.
-WINDOWS = (300, 2_000)
-FRACTION = 0.05
-
-# How many more rows are checked one by one if the index of words cannot tell which ones match: for phrases of common
-# words, and for exclusions alone. The page then ends, even if it is short, and the next one continues.
-MOST_CHECKED = 1_500
-
 
 class Newest(list[Row], Generic[Row]):
-    """Rows, newest first. `checked_to`: if older rows may match, the id down to which all were checked; else None."""
+    """Rows, newest first.
+
+    `checked_to`: if older rows may match, the id down to which all were checked; else None. `checked`: how many were,
+    to get there.
+    """
 
     checked_to: int | None = None
+    checked: int | None = None
 
 
 # Returns a page of a search: its parameters, the id that all rows are below, and how many.
@@ -31,27 +32,49 @@ ReadRows = Callable[[Parameters, int | None, int], list[Row]]
 SkipRows = Callable[[int | None, int], int | None]
 
 
-def newest(
-    search: PersonsSearch, before: int | None, limit: int, *, rows: ReadRows[Row], skip: SkipRows
-) -> Newest[Row]:
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Row]):
+    """What reads the rows of a search."""
+
+    search: PersonsSearch
+    effort: Effort
+    rows: ReadRows[Row]
+    skip: SkipRows
+
+
+def newest(reading: Reading[Row], before: int | None, limit: int) -> Newest[Row]:
     """Return the newest rows below an id that a search finds, at most `limit`; fewer if it takes long to find them."""
-    found = Newest[Row]()
-    for size in WINDOWS:
-        above = skip(before, size)
-        found += rows(search.checking(above), before, limit - len(found))
+    found, is_first, checked = Newest[Row](), before is None, 0
+    for size in efforts.WINDOWS:
+        above = reading.skip(before, size)
+        found += reading.rows(reading.search.checking(above), before, limit - len(found))
         if above is None or len(found) >= limit:
             return found
-        before = above + 1
-        if len(found) < FRACTION * size:
+        before, checked = above + 1, checked + size
+        if len(found) < reading.effort.fraction * size:
             break
-    looked_up = search.looking_up(most_checked=MOST_CHECKED, is_rare=not found)
+    looked_up = reading.search.looking_up(reading.effort, is_rare=not found, is_first=is_first)
     if looked_up is not None:
-        found += rows(looked_up, before, limit - len(found))
+        found += reading.rows(looked_up, before, limit - len(found))
         return found
-    above = skip(before, MOST_CHECKED)
-    found += rows(search.checking(None if above is None else above - 1), before, limit - len(found))
-    found.checked_to = above if len(found) < limit else None
-    return found
+    return _check_on(reading, found, before, limit, checked=checked, seconds=0 if is_first else efforts.SECONDS)
+
+
+def _check_on(
+    reading: Reading[Row], found: Newest[Row], before: int | None, limit: int, *, checked: int, seconds: float
+) -> Newest[Row]:
+    """Check rows one by one until the page is full, no row is left, or the time is over."""
+    end = time.monotonic() + seconds
+    while True:
+        above = reading.skip(before, reading.effort.most_checked)
+        since = None if above is None else above - 1
+        found += reading.rows(reading.search.checking(since), before, limit - len(found))
+        if above is None or len(found) >= limit:
+            return found
+        before, checked = above, checked + reading.effort.most_checked + 1
+        if time.monotonic() >= end:
+            found.checked_to, found.checked = above, checked
+            return found
 
 
 def next_of(found: Newest[Row]) -> str | None:

@@ -1,9 +1,12 @@
 """The statements of searches, one function per file of api/searches/sql."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from api.searches import efforts
+from api.searches.efforts import Effort
 from api.searches.searching import Followed, Searched, searched
 from common.database import Connection
 from common.sql import Statements
@@ -11,14 +14,14 @@ from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
-# So many jobs are looked up one by one. If more match, jobs are read in their order until a page is full.
-MOST_JOBS = 1_000
-# If more postings match, each job's words are read: a page is soon full.
-MOST_POSTINGS = 30_000
+# How many of the newest jobs tell how common words are, and how many of them must have a prefix of few letters for the
+# index not to be asked for it.
+_SAMPLE = 100
+_COMMON = 10
 
 # The parameters of a statement that searches: a tsquery, empty if candidates are known to match; then ids of candidate
-# postings, the fields of `Searched` that follow `query`, ids of candidate jobs, and the id that all jobs or events are
-# above, each NULL for any. Without a search all are NULL.
+# postings, the fields of `Searched` that follow `query`, ids of candidate jobs or events, and the id that all of these
+# are above, each NULL for any. Without a search all are NULL.
 Parameters = tuple[str | None, list[Any]]
 
 NO_SEARCH: Parameters = (None, [None] * 8)
@@ -26,9 +29,9 @@ NO_SEARCH: Parameters = (None, [None] * 8)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What may match: ids of jobs if they are few, else of postings, None if these are too many."""
+    """What may match: ids of jobs, or of events, if they are few; else of postings, None if these are too many."""
 
-    job_ids: list[int] | None
+    ids: list[int] | None
     posting_ids: list[int] | None
 
 
@@ -45,31 +48,72 @@ class PersonsSearch:
         """Return the parameters to check the words of each job or event above an id."""
         return self._parameters(self.given.query, Candidates(None, None), above)
 
-    def looking_up(self, *, most_checked: int, is_rare: bool = False) -> Parameters | None:
+    def looking_up(self, effort: Effort, *, is_rare: bool = False, is_first: bool = True) -> Parameters | None:
         """Return the parameters to read what the index of words finds; None if it cannot tell, or finds too many.
 
         Args:
-            most_checked: how many jobs with the words of phrases may be checked.
+            effort: how much may be looked up.
             is_rare: whether few jobs seem to match, even of the companies with words of the search in their names.
+            is_first: whether the answer must not take long; exclusions alone do, with many boards.
         """
-        query, companies = self.search.loose_tsquery(), self.given.companies
+        query = self.search.loose_tsquery()
+        if query is None:
+            return None if is_first else self._excluding(effort)
+        shares = _SQL.numbers(self.conn, "sample_words", self.subject, [query, *self.search.broad()], _SAMPLE)
+        if self._is_common(shares[0], effort):
+            return None
+        narrow = self.search.narrow()
+        found = self._ask(narrow, effort, is_rare=is_rare) if narrow.groups else None
+        if found is None and narrow != self.search and max(shares[1:]) < _COMMON:
+            found = self._ask(self.search, effort, is_rare=is_rare)
+        return found
+
+    def _is_common(self, share: int, effort: Effort) -> bool:
+        """Return whether too many jobs match for the index to be worth asking, by their share of a sample."""
+        if self.search.has_phrases:
+            # Half as many again, because a sample errs.
+            is_likely, least = share >= _COMMON, effort.most_checked * _SAMPLE * 3 // (2 * max(share, 1))
+        else:
+            is_likely, least = share >= _SAMPLE // 2, 2 * effort.most_checked
+        return is_likely and _SQL.number(self.conn, "has_more_jobs", self.subject, least) is not None
+
+    def _ask(self, asked: Search, effort: Effort, *, is_rare: bool) -> Parameters | None:
+        """Return what the index finds; what is `asked` may find more than the search."""
+        companies, loose = self.given.companies, [rest.loose_tsquery() for rest in self._rests(asked)]
+        query = asked.loose_tsquery() or ""
+        if is_rare:
+            query = " | ".join({query, *filter(None, loose)})
+            companies = [one for one, rest in zip(companies, loose, strict=True) if rest is None]
+        is_checked = self.search.has_phrases or asked != self.search
+        return self._found(effort, query, companies, is_checked=is_checked)
+
+    def _rests(self, asked: Search) -> Sequence[Search]:
+        """Return what is left of what is asked at each company with words of the search in its name."""
+        return self.given.rests if asked == self.search else [rest.narrow() for rest in self.given.rests]
+
+    def _excluding(self, effort: Effort) -> Parameters | None:
+        """Return what the index finds board by board; None if no single word is excluded."""
+        query = self.search.refused_tsquery()
         if query is None:
             return None
-        if is_rare:
-            query = " | ".join({query, *filter(None, self.given.loose)})
-            companies = [one for one, loose in zip(companies, self.given.loose, strict=True) if loose is None]
-        has_phrases = self.search.has_phrases
-        most = (most_checked, most_checked) if has_phrases else (MOST_JOBS, MOST_POSTINGS)
-        found = _SQL.one(self.conn, Candidates, "search_jobs", self.subject, query, companies, *most)
+        is_checked = query != self.search.tsquery()
+        return self._found(effort, query, self.given.companies, is_checked=is_checked, by_board=True)
+
+    def _found(
+        self, effort: Effort, query: str, companies: list[str], *, is_checked: bool, by_board: bool = False
+    ) -> Parameters | None:
+        most = [effort.most_checked] * 2 if is_checked else [effort.most_jobs, effort.most_postings]
+        given = query, by_board, effort.is_of_events, companies, *most
+        found = _SQL.one(self.conn, Candidates, "search_jobs", self.subject, *given)
         if found is None or found.posting_ids is None:
             return None
-        return self._parameters(self.given.query if has_phrases else "", found, None)
+        return self._parameters(self.given.query if is_checked else "", found, None)
 
     def _parameters(self, query: str, found: Candidates, above: int | None) -> Parameters:
         given = self.given
-        postings = None if found.job_ids is not None else found.posting_ids
+        postings = None if found.ids is not None else found.posting_ids
         return query, [
-            postings, given.companies, given.queries, given.never, given.patterns, given.refused, found.job_ids, above,
+            postings, given.companies, given.queries, given.never, given.patterns, given.refused, found.ids, above,
         ]  # fmt: skip
 
 
@@ -85,8 +129,8 @@ def parameters_of_each(conn: Connection, subject: str, search: Search | None) ->
 
 
 def parameters(conn: Connection, subject: str, search: Search | None) -> Parameters:
-    """Return the parameters of a statement that lists everything that a search finds."""
+    """Return the parameters of a statement that lists all jobs that a search finds."""
     if search is None:
         return NO_SEARCH
     persons = persons_search(conn, subject, search)
-    return persons.looking_up(most_checked=MOST_POSTINGS) or persons.checking()
+    return persons.looking_up(efforts.OF_EVERYTHING) or persons.checking()

@@ -26,7 +26,7 @@ class Searched:
 
     `query`: a tsquery for postings.
     `companies`, `queries`: companies whose names have words of the search, with the tsquery that is left; empty if
-    nothing is. `loose`: the same that an index answers alone, None if it cannot.
+    nothing is. `rests`: the same as searches.
     `never`: companies whose names have an excluded word.
     `patterns`, `refused`: regular expressions for jobs without a posting: all of the first, and not the last.
     """
@@ -34,7 +34,7 @@ class Searched:
     query: str
     companies: list[str]
     queries: list[str]
-    loose: list[str | None]
+    rests: list[Search]
     never: list[str]
     patterns: list[str]
     refused: str | None
@@ -44,7 +44,7 @@ def usable(q: str | None) -> Search | None:
     """Return what a person searches for, None if nothing.
 
     Raises:
-        Refused: 422 if the search cannot be used; it says why.
+        Refused: 422 with the reason if the search cannot be used.
     """
     try:
         return None if q is None else parse(q)
@@ -61,7 +61,7 @@ def searched(search: Search, followed: Sequence[Followed]) -> Searched:
         query=search.tsquery() or "",
         companies=list(special),
         queries=[rest.tsquery() or "" for rest in special.values()],
-        loose=[rest.loose_tsquery() for rest in special.values()],
+        rests=list(special.values()),
         never=[company for company, rest in left.items() if rest is None],
         patterns=patterns,
         refused=refused,

@@ -10,7 +10,7 @@ import psycopg
 
 from common.database import Connection
 from common.errors import SharingError
-from common.readings.stored import Shelf, StoredReading
+from common.readings.stored import CacheEntry, StoredReading
 from common.sql import Statements
 from common.states import Outcome
 
@@ -42,7 +42,7 @@ class ReadingsTable:
     conn: Connection
     fresh_seconds: float
 
-    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> CacheEntry:
         """Return what is known of a board, with its latest reading if that is fresh and did not begin at `seen`.
 
         A reading is fresh for `fresh_seconds` after its start, a failed one for a fifth of that after its end: one that
@@ -52,14 +52,14 @@ class ReadingsTable:
         with _as_sharing_error():
             row = _SQL.one(self.conn, _Row, "find_reading", provider, board, fresh, failed, seen)
         if row is None:
-            return Shelf()
+            return CacheEntry()
         if row.read_at is None or row.listing is None:
-            return Shelf(row.read_at, None, row.is_leased)
+            return CacheEntry(row.read_at, None, row.is_leased)
         answers, duration_ms = row.answers or 0, row.duration_ms or 0
         reading = StoredReading(
             provider, board, row.read_at, str(row.outcome), row.error_message, answers, duration_ms, row.listing
         )
-        return Shelf(row.read_at, reading, row.is_leased)
+        return CacheEntry(row.read_at, reading, row.is_leased)
 
     def lease(self, provider: str, board: str, *, seconds: float, unfit: datetime | None) -> datetime | None:
         """Take the lease to read a board; return when it ends.

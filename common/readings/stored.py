@@ -23,7 +23,7 @@ class StoredReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CacheEntry:
     """What the cache knows of a board: when it was last read, that reading if it is fresh, and whether it is leased."""
 
     read_at: datetime | None = None

@@ -28,6 +28,8 @@ from sourcing.website.sitemaps import speaking_of_jobs
 _MOST_FURTHER = 3
 # How long a provider may take to redirect a job to its board. Time must be left for the page itself.
 _LEAD_SECONDS = 2.0
+# How a sentence begins about a page that would have told more.
+_UNKNOWN = "The address alone does not say where the jobs are listed, and the page"
 
 
 async def find_board(
@@ -61,9 +63,9 @@ async def find_board(
         except BoardNotFound:
             raise NotACareerPage("There is no page at that address.") from None
         except TimeoutError:
-            raise NotACareerPage("The address tells no board, and the page did not answer in time.") from None
+            raise NotACareerPage(f"{_UNKNOWN} did not answer in time.") from None
         except SourcingError as error:
-            raise NotACareerPage(f"The address tells no board, and the page could not be looked at: {error}") from error
+            raise NotACareerPage(f"{_UNKNOWN} could not be read: {error}") from error
 
 
 @dataclass(slots=True)
@@ -112,7 +114,10 @@ class _Detection:
             return found
         titles = ", ".join(provider.title for provider in PROVIDERS.values())
         doubted = "".join(f" {sentence}" for sentence in self.doubted)
-        raise NotACareerPage(f"{host} was looked at, and shows no board on any of: {titles}.{doubted}")
+        raise NotACareerPage(
+            f"{host} was checked, and shows no list of jobs that can be read. "
+            f"Systems that can be read: {titles}.{doubted}"
+        )
 
     async def _own(self, host: str, text: str, linked: Counter[Board]) -> Board | None:
         """Return the board of a page that a provider serves on the company's own host or on its own hosts."""

@@ -25,6 +25,11 @@ class Answer:
     sentence: str | None = None
     title: str | None = None
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it proves nothing and has no details: the site may be failing."""
+        return self.state == "unknown" and self.details is None
+
 
 def shown(details: Details) -> Answer:
     """Return the answer that shows the posting, with what it states."""

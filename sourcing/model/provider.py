@@ -104,10 +104,10 @@ class Provider:
 
     How a single posting is requested:
 
-    `ask`: returns what one posting's own page or record says, by its board, id and URL. It raises BoardNotFound only if
-        that page answered 404 or 410, and another SourcingError if it learned nothing.
+    `ask`: returns the answer of one posting's own page or record, by its board, id and URL. It raises BoardNotFound
+        only if that page answered 404 or 410, and another SourcingError if it learned nothing.
     `ask_at_once`: concurrent requests of `ask` per host. `ask_pause`: seconds between the beginnings of two of them.
-    `ask_adds`: `ask` tells details that the list lacks, so it is used for every new posting.
+    `ask_adds`: `ask` returns details that the list lacks, so it is used for every new posting.
     `ask_hosts`: matches the hosts of `ask` if it requests pages for people, to which robots.txt applies; None for
         `hosts`.
 

@@ -89,9 +89,9 @@ class NoDetails:
 class BoardQuota:
     """What one board has used of the run's common quota, repeated walks included, and whose details it may read.
 
-    `wanted`: tells whether the details of a posting are read; None if all are.
+    `wanted`: returns whether the details of a posting are read; None if all are.
     `was_refused`: the board has found the common quota used up.
-    `since`: the time of the oldest page that another board of the run had already requested; None if there is none.
+    `oldest_page_at`: the time of the oldest page that another board of the run had requested before, None without one.
     """
 
     common: Quota = field(default_factory=common_quota)
@@ -100,7 +100,7 @@ class BoardQuota:
     size: int = 0
     details: int = 0
     was_refused: bool = False
-    since: datetime | None = None
+    oldest_page_at: datetime | None = None
 
     @property
     def wants_details(self) -> bool:

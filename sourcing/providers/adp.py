@@ -117,7 +117,7 @@ def _posting(board: str, language: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
-    """Return what a job's own record says in the language of its URL; an empty record says that the job is closed."""
+    """Return the answer in a job's own record, in the language of its URL; an empty record means a closed job."""
     guid, center = board.split("/")
     language = parse_qs(urlsplit(url).query).get("lang", [""])[0]
     if not re.fullmatch(_LANGUAGE, language):

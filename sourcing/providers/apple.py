@@ -67,7 +67,7 @@ def _is_name(value: object) -> bool:
 
 
 async def ask(site: Site, _: str, external_id: str, __: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     number = external_id.removeprefix("PIPE-")
     document = await site.json(JOB.format(id=quote(number, safe="")))
     job = within(document, "res") or document

@@ -55,7 +55,7 @@ def _posting(board: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     address = DETAIL.format(board=board, id=quote(external_id, safe=""))
     job = within(await site.json(address), "result", "jobOpening")
     own = within(job, "jobOpeningShareUrl")

@@ -63,7 +63,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, __: str, url: str) -> Answer:
-    """Return what a posting's page says."""
+    """Return the answer on a posting's page."""
     return await ask_page("Breezy", site, url, last_part(url))
 
 

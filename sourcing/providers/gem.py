@@ -74,7 +74,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, __: str, url: str) -> Answer:
-    """Return what the pages' own API says of the job with this page."""
+    """Return the answer of the pages' own API for the job with this page."""
     parts = urlsplit(url)
     board, _, number = unquote(parts.path).strip("/").partition("/")
     if parts.hostname != "jobs.gem.com" or not number or "/" in number:

@@ -145,7 +145,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     job = await site.json(JOB.format(board=quote(board, safe=""), id=quote(external_id, safe="")))
     if isinstance(job, dict) and is_same(job.get("id"), external_id):
         return shows(job, details)

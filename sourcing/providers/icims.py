@@ -93,7 +93,7 @@ def _posting(board: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
-    """Return what a job's page says."""
+    """Return the answer on a job's page."""
     address = f"{url.partition('?')[0]}?in_iframe=1"
     return await ask_page("iCIMS", site, address, external_id, describe=details, template=read_template)
 

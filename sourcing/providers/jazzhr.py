@@ -71,7 +71,7 @@ def _posting(board: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's page says."""
+    """Return the answer on a job's page."""
     url = PAGE.format(board=board, key=quote(external_id, safe=""))
     return await ask_page("JazzHR", site, url, external_id, describe=without_deadline, template=read_template)
 

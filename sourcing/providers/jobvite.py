@@ -89,7 +89,7 @@ def _tidy(where: object) -> object:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's page says."""
+    """Return the answer on a job's page."""
     url = f"{HOST}/{board}/job/{quote(external_id, safe='')}"
     return await ask_page("Jobvite", site, url, external_id, describe=_details, template=read_template)
 

@@ -69,7 +69,7 @@ def _posting(board: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, external_id: str, __: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     job = await site.json(JOB.format(id=quote(external_id, safe="")))
     is_it = is_same(within(job, "id"), external_id) and within(job, "status") in ("ONLINE", None)
     return shown(details(job)) if is_it else unknown("JOIN")

@@ -92,7 +92,7 @@ def _locations(entry: Entry) -> list[object]:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a posting's own record says, of either instance."""
+    """Return the answer in a posting's own record, of either instance."""
     values = {"board": quote(board, safe=""), "id": quote(external_id, safe="")}
     try:
         job = await site.json(POSTING.format(**values))

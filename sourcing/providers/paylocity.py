@@ -56,7 +56,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, external_id: str, __: str) -> Answer:
-    """Return what a job's page says, or the page to which it redirects."""
+    """Return the answer on a job's page, or on the page to which it redirects."""
     try:
         html = await site.text(PAGE.format(id=quote(external_id, safe="")), accept="text/html")
     except SiteMoved as moved:

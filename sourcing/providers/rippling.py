@@ -51,7 +51,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     job = await site.json(f"{JOBS.format(board=board)}/{quote(external_id, safe='')}")
     return shown(details(job)) if is_same(within(job, "uuid"), external_id) else unknown("Rippling")
 

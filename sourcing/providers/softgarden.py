@@ -62,7 +62,7 @@ def _place(where: object) -> str:
 
 
 async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
-    """Return what a posting's page says."""
+    """Return the answer on a posting's page."""
     return await ask_page("Softgarden", site, url, external_id)
 
 

@@ -50,7 +50,7 @@ async def read(_: str, site: Site) -> Listing:
 
 
 def details(job: Entry) -> Details:
-    """Return what a job states. `Regular` says nothing of its hours; only a sister system has a day of posting."""
+    """Return a job's details. `Regular` leaves the hours open; only a sister system has a day of posting."""
     kind = at(job, "recruit_type", "en_name")
     return describe(
         text=[job.get("description"), job.get("requirement")],

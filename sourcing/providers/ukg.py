@@ -81,7 +81,7 @@ def _place(where: object) -> object:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's page says."""
+    """Return the answer on a job's page."""
     host, tenant, guid = board.split("/")
     root = BOARD.format(host=host, tenant=tenant, guid=guid)
     html = await site.text(f"{root}/OpportunityDetail?opportunityId={quote(external_id, safe='')}")

@@ -90,7 +90,7 @@ def _posting(board: str, job: Entry) -> Posting:
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's own record says."""
+    """Return the answer in a job's own record."""
     job = await site.json(JOB.format(board=quote(board, safe=""), code=quote(external_id, safe="")))
     if not isinstance(job, dict) or not is_same(job.get("shortcode"), external_id):
         return unknown("Workable")

@@ -53,7 +53,7 @@ class Once:
                 found: _T
                 found, at = self._found[key]
                 # A reading is as old as its oldest page.
-                quota.since = min(at, quota.since or at)
+                quota.oldest_page_at = min(at, quota.oldest_page_at or at)
                 return found
             at = datetime.now(UTC)
             found = await ask()

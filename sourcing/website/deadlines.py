@@ -57,7 +57,7 @@ def deadline(until: object, posted: object = None) -> datetime | None:
     """Return the moment after which a posting is certainly over; None if it has no deadline that can be trusted.
 
     A date lasts to the end of its day, also a date at midnight; without a zone, to the end of the day everywhere. A
-    deadline before the day of posting, or equal to it in words, is none.
+    deadline on or before the day of posting, or equal to it in words, is none.
 
     Args:
         until: the posting's `validThrough`.
@@ -68,17 +68,27 @@ def deadline(until: object, posted: object = None) -> datetime | None:
     if named is None or not _FIRST_YEAR <= named[0].year <= _LAST_YEAR:
         return None
     ends, began = _end(*named), _moment(posted)
-    return None if began is not None and ends <= _start(*began) else ends
+    if began is not None and (ends <= _start(*began) or began[0].date() == named[0].date()):
+        return None
+    return ends
 
 
 def _end(moment: datetime, zone: timezone | None) -> datetime:
-    is_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
-    if is_midnight:
-        # Most sites that write midnight in UTC mean a day, not a zone.
-        return (moment + _DAY).replace(tzinfo=_LAST_ZONE if zone in {None, UTC} else zone)
-    # A full hour in UTC may be midnight in another zone.
-    is_local_midnight = zone == UTC and (moment.minute, moment.second) == (0, 0)
+    in_utc = moment if zone is None else moment.replace(tzinfo=zone).astimezone(UTC)
+    if _is_midnight(moment) and zone not in {None, UTC}:
+        return (moment + _DAY).replace(tzinfo=zone)
+    if _is_midnight(in_utc):
+        # Most sites that write midnight in UTC, or convert it to another zone, mean a day and not a zone.
+        return (in_utc + _DAY).replace(tzinfo=_LAST_ZONE)
+    if zone in {None, UTC} and (moment.hour, moment.minute) == (23, 59):
+        return moment.replace(tzinfo=_LAST_ZONE)
+    # A quarter of an hour in UTC, or in no zone, may be midnight in another zone: 18:30 is midnight in India.
+    is_local_midnight = zone in {None, UTC} and moment.minute % 15 == 0 and moment.second == 0
     return (moment + (_DAY if is_local_midnight else timedelta())).replace(tzinfo=zone or _LAST_ZONE)
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
 
 
 def _start(moment: datetime, zone: timezone | None) -> datetime:

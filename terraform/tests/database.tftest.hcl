@@ -54,7 +54,7 @@ run "database_is_private_encrypted_and_kept" {
     error_message = "The owner's password is not in the state."
   }
   assert {
-    condition     = { for parameter in aws_db_parameter_group.main.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", log_min_duration_statement = "1000", log_statement = "ddl", log_parameter_max_length = "0", log_error_verbosity = "terse" }
+    condition     = { for parameter in aws_db_parameter_group.main.parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "1", log_min_duration_statement = "1000", log_statement = "ddl", log_parameter_max_length = "0", log_error_verbosity = "terse", default_toast_compression = "lz4" }
     error_message = "Connections need TLS, and the log has no parameters of slow statements and no rows of failed ones."
   }
   assert {

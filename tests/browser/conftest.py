@@ -3,7 +3,6 @@
 With BROWSER_ON=server the same tests run on the server without AWS and its own sign-in.
 """
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,9 +23,7 @@ from testing.mailbox import Mailbox, mailboxes
 from testing.ports import free_port
 from testing.sites import Sites, serve_sites
 from tests.acceptance.server import server_target
-from tests.browser.people import Served, SignIn
-
-ON_SERVER = os.environ.get("BROWSER_ON") == "server"
+from tests.browser.people import ON_SERVER, Served, SignIn
 
 # The timeout of each wait: long, for a busy machine.
 _MOST_MILLISECONDS = 30_000
@@ -151,7 +148,7 @@ def enter(page: Page, name: str) -> None:
         page.get_by_label("Name").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("button", name="Sign out").first.wait_for()
+        page.get_by_role("navigation").wait_for()
         return
     page.get_by_role("button", name="Sign in").click()
     page.locator("input[name=username]").fill(name)

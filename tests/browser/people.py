@@ -1,5 +1,6 @@
 """Steps that people take on the page."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from local.aws import LocalAws
 from testing.sites import Sites
 from tests.acceptance.people import follow, wait_for_end
 from tests.acceptance.server import ServerTarget
+
+# Whether the page is on the server without AWS, which has a sign-in of its own.
+ON_SERVER = os.environ.get("BROWSER_ON") == "server"
 
 SignIn = Callable[..., Page]
 

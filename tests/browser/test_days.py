@@ -43,7 +43,7 @@ def test_second_day_shows_new_gone_and_kept_jobs(person: Page, sites: Sites, api
     go(person, "Inbox")
     # The jobs that a company had when it was followed are no news: one line tells of all such companies.
     expect(person.get_by_text("No news", exact=True)).to_be_visible()
-    expect(person.get_by_text("were not counted as new")).to_contain_text("Brightfjord")
+    expect(person.get_by_text("are not counted as new")).to_contain_text("Brightfjord")
     sites.folder = days(SAMPLES)[1]
     check(person)
     for kind in ("New", "Gone"):

@@ -1,6 +1,7 @@
 """The inbox, the list with its detail, and the keys, with more news and jobs than fit on a screen."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -67,11 +68,48 @@ def test_two_numbers_that_are_both_cut_are_said_as_one(page: Page) -> None:
     expect(page.get_by_role("heading", name="Jobs 1,000+", exact=True, level=1)).to_be_visible()
 
 
+def test_long_names_do_not_lie_over_others(page: Page) -> None:
+    names = [f"donaudampfschifffahrts-gesellschaft-und-betriebsverwaltung-{number}" for number in range(20)]
+    followed = [{**job(1), "provider": "lever", "board": one, "is_enabled": True, "tags": [], "company": one,
+                 "title_filters": {}, "location_filters": {}} for one in names]  # fmt: skip
+    page.route("**/settings", lambda route: fulfill(route, {"companies": followed}))
+    page.goto("/jobs")
+    page.get_by_role("search").get_by_role("button", name="Company").click()
+    labels = page.get_by_role("dialog").locator("label").all()
+    boxes = [box for label in labels if (box := label.locator("span").first.bounding_box())]
+    assert len(boxes) == len(names)
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
+
+
+def test_hide_is_in_sight_where_nothing_points(sign_in: SignIn, api: Api, name: str, invented: Invented) -> None:
+    follow(api, "lumenoak")
+    page = sign_in(name, "/runs", viewport={"width": 1024, "height": 768}, is_mobile=True, has_touch=True)
+    invented.answer(page)
+    page.goto("/jobs")
+    hide = page.get_by_role("button", name="Hide Engineer 2000")
+    assert hide.evaluate("one => getComputedStyle(one).opacity") == "1"
+    button, age = hide.bounding_box(), rows(page, "Jobs").first.locator("time").bounding_box()
+    assert button is not None
+    assert age is not None
+    assert button["width"] == 44
+    assert age["x"] + age["width"] <= button["x"]
+
+
+def test_empty_inbox_names_no_keys(page: Page, invented: Invented) -> None:
+    page.goto("/inbox")
+    expect(page.get_by_text("next, previous")).to_be_visible()
+    invented.events = []
+    page.goto("/inbox")
+    expect(page.get_by_text("No news", exact=True)).to_be_visible()
+    expect(page.get_by_text("next, previous")).to_have_count(0)
+
+
 def test_overview_says_how_many_companies_it_leaves_out(page: Page, invented: Invented) -> None:
     invented.events = [{**event(number, "new"), "company": f"company-{number}"} for number in range(1, 16)]
     page.goto("/inbox")
     expect(page.get_by_role("table").get_by_role("row")).to_have_count(13)
-    expect(page.get_by_text("and 3 more")).to_be_visible()
+    page.get_by_role("button", name="Show all 15 companies").click()
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(16)
 
 
 def test_marking_as_seen_marks_what_was_shown_and_can_be_undone(page: Page, invented: Invented) -> None:
@@ -155,7 +193,9 @@ def test_default_filters_begin_a_list_and_can_be_cleared(page: Page, api: Api) -
     page.goto("/settings/filters")
     expect(section(page, "My filters")).to_contain_text("On site")
     page.get_by_role("button", name="Remove my default filters").click()
-    expect(section(page, "My filters")).to_contain_text("You have none.")
+    expect(section(page, "My filters")).to_contain_text("You have no default filters.")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(section(page, "My filters")).to_contain_text("On site")
 
 
 def test_search_without_news_says_so(page: Page) -> None:
@@ -274,6 +314,13 @@ def test_job_in_a_narrow_window_takes_the_place_of_the_list_and_gives_it_back(pa
     expect(_detail(page, 1860)).to_be_visible()
     expect(page.get_by_text("141 of 200+")).to_be_visible()
     expect(section(page, "Jobs")).not_to_be_visible()
+    # Its buttons are at the bottom, in place of the menu; each is in the window.
+    expect(page.get_by_role("navigation")).not_to_be_visible()
+    for button in page.get_by_role("article").locator(".buttons > *").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["y"] > 580
+        assert box["x"] + box["width"] <= 320
     page.go_back()
     expect(section(page, "Jobs")).to_be_visible()
     assert abs(page.evaluate("scrollY") - before) < 2
@@ -292,7 +339,7 @@ def test_line_above_the_news_of_a_narrow_window_opens_the_overview(page: Page, a
     line.click()
     expect(page).to_have_url(re.compile(r"/inbox/overview\?workplace=remote$"))
     expect(page).to_have_title("Overview · Rolewatch")
-    expect(page.get_by_role("heading", name="240 new, 119 gone")).to_be_visible()
+    expect(page.get_by_role("heading", name="240 new jobs, 119 gone at 1 company")).to_be_visible()
     expect(page.get_by_text("2 companies could not be read in full.")).to_be_visible()
     expect(section(page, "Inbox")).not_to_be_visible()
     expect(page.get_by_role("button", name="Back to the list")).to_be_focused()
@@ -405,7 +452,7 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     with page.expect_request(re.compile(r"/news\?.*place=berlin&workplace=not_stated")):
         page.goto("/inbox?place=berlin&workplace=not_stated")
     expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
-    expect(page.get_by_role("button", name="More, 1 in use")).to_be_visible()
+    expect(page.get_by_role("button", name="More (1)")).to_be_visible()
     # A long value is cut before the cross in its button.
     page.goto("/inbox?workplace=remote&workplace=hybrid&workplace=onsite&workplace=not_stated")
     value = page.get_by_role("button", name="Workplace: ").locator("span").bounding_box()

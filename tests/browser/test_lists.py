@@ -23,6 +23,10 @@ def test_address_holds_the_search_and_the_back_button_undoes_it(sign_in: SignIn,
     expect(rows(page, "Jobs")).to_have_count(9)
     page.get_by_label("Search jobs").fill("no job has this title")
     expect(page.get_by_text("No jobs match")).to_be_visible()
+    # It names what can be removed.
+    expect(page.get_by_role("button", name="Remove “Lumenoak”")).to_be_visible()
+    page.get_by_role("button", name="Remove “no job has this title”").click()
+    expect(rows(page, "Jobs")).to_have_count(9)
 
 
 def test_sign_in_returns_to_the_address_that_was_opened(sign_in: SignIn, api: Api, name: str) -> None:

@@ -81,6 +81,10 @@ def test_first_person_sets_up_and_invites_another(page: Page, server: Running, b
     other.get_by_role("button", name="Sign out").wait_for()
     expect(other.locator(".who")).to_have_text("bob")
     other.context.close()
+    people.get_by_role("button", name="Remove bob").click()
+    expect(page.get_by_role("button", name="Keep bob")).to_be_focused()
+    page.get_by_role("button", name="Remove and delete").click()
+    expect(people.get_by_role("listitem")).to_have_count(1)
 
 
 def test_wrong_password_is_a_sentence_and_the_right_one_lets_in(page: Page, server: Running) -> None:

@@ -57,7 +57,7 @@ def test_search_is_saved_from_filters_opened_by_key_renamed_and_deleted(sign_in:
     asked = page.get_by_role("dialog", name="Delete the search “Makers”?")
     expect(asked.get_by_role("button", name="Keep it")).to_be_focused()
     asked.get_by_role("button", name="Delete it").click()
-    expect(section(page, "Searches")).to_contain_text("You have none.")
+    expect(section(page, "Searches")).to_contain_text("You have no searches yet.")
 
 
 def test_feed_of_a_search_is_made_replaced_after_a_question_and_ended(sign_in: SignIn, api: Api, name: str) -> None:
@@ -106,6 +106,8 @@ def test_channel_is_set_up_told_of_and_ended(sign_in: SignIn, api: Api, name: st
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     sent = section(page, "What will be sent")
     expect(sent).to_contain_text("Webhook: the news of “Engineers”, once a day, at 08:00 by your clock.")
-    row.get_by_role("button", name="End Webhook").click()
+    row.get_by_role("button", name="Remove Webhook").click()
+    expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+    page.get_by_role("button", name="Remove it").click()
     expect(row.get_by_role("button", name="Set up Webhook")).to_be_visible()
     expect(sent).to_contain_text("Nothing is sent.")

@@ -1,5 +1,6 @@
 """Schedule, mail, feed, export and deletion."""
 
+import json
 import re
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from local.api_client import Api
 from local.aws import LocalAws
 from tests.acceptance.people import sent_mails
-from tests.browser.people import Served, SignIn, go, made_run, section
+from tests.browser.people import ON_SERVER, Served, SignIn, go, made_run, section
 
 
 def test_schedule_uses_the_persons_time_zone(person: Page, api: Api) -> None:
@@ -135,7 +136,7 @@ def test_feed_address_stays_when_copying_and_renewing_fail(person: Page) -> None
     expect(shown).to_have_value(address)
 
 
-def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> None:
+def test_export_is_a_table_of_all_jobs_and_a_file_of_the_settings(sign_in: SignIn, api: Api, name: str) -> None:
     made_run(api, "lumenoak")
     page = sign_in(name, "/settings/export")
     with page.expect_download() as download:
@@ -144,6 +145,11 @@ def test_export_is_a_table_of_all_jobs(sign_in: SignIn, api: Api, name: str) -> 
     table = download.value.path().read_text(encoding="utf-8")
     assert "Furniture Designer" in table
     assert len(table.splitlines()) == 10
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All settings").click()
+    assert download.value.suggested_filename == "rolewatch.json"
+    settings = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert [one["company"] for one in settings["companies"]] == ["lumenoak"]
 
 
 def test_sign_out_leaves_no_tokens_in_the_tab(person: Page) -> None:
@@ -167,6 +173,10 @@ def test_everything_is_deleted_after_the_word_is_typed(sign_in: SignIn, api: Api
     asked.get_by_label("Type “delete” to continue").fill("delete")
     sure.click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    if ON_SERVER:
+        # The account is gone, and its keys with it.
+        assert api.get("/jobs").status_code == 401
+        return
     assert api.get("/jobs").json()["jobs"] == []
     assert api.get("/settings").json()["companies"] == []
 
@@ -191,7 +201,10 @@ def test_key_is_made_shown_once_and_deleted_after_a_question(person: Page) -> No
     expect(asked.get_by_role("button", name="Keep it")).to_be_focused()
     person.keyboard.press("Enter")
     expect(row).to_be_visible()
-    row.get_by_role("button", name="Delete").click()
-    asked.get_by_role("button", name="Delete it").click()
+    # The focus is back, and is not lost with the row.
+    expect(row.get_by_role("button", name="Delete")).to_be_focused()
+    person.keyboard.press("Enter")
+    asked.get_by_role("button", name="Delete it").press("Enter")
     expect(row).to_have_count(0)
+    expect(person.get_by_role("heading", name="API keys", level=2)).to_be_focused()
     expect(person).to_have_title("Settings: API keys · Rolewatch")

@@ -1,10 +1,12 @@
 """Every view, light and dark, small and wide: axe finds no violations, and each is saved as a picture.
 
-SCREENSHOTS sets the folder of the pictures: `SCREENSHOTS=docs/page make test-page ARGS="-k views"`.
+SCREENSHOTS sets the folder of the pictures: `SCREENSHOTS=docs/page make test-page ARGS="-k views"`. Then pictures of
+more widths are in `build/screenshots`.
 """
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -18,7 +20,8 @@ from tests.acceptance.people import follow
 from tests.browser.people import Served, SignIn, go, made_run, run
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PICTURES = ROOT / os.environ.get("SCREENSHOTS", "build/screenshots")
+CHECKED = ROOT / "build/screenshots"
+PICTURES = ROOT / os.environ.get("SCREENSHOTS", CHECKED)
 
 SIZES = {"wide": (1280, 800), "small": (390, 780)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -77,7 +80,7 @@ def test_no_view_is_wider_than_its_window(lived_in: str, sign_in: SignIn) -> Non
 
 
 def test_panels_fit_into_their_windows(lived_in: str, sign_in: SignIn) -> None:
-    page = sign_in(lived_in, "/jobs")
+    page = sign_in(lived_in, "/jobs", reduced_motion="reduce")
     _settled(page, "Jobs")
     for width in ALL_WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -155,6 +158,12 @@ def test_keyboard_reaches_controls_in_order(lived_in: str, sign_in: SignIn) -> N
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(menu).to_be_focused()
+    # A button that closes the dialog gives the focus back too.
+    for key in ("Enter", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Cancel").press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(menu).to_be_focused()
 
 
 def _each(page: Page) -> Iterator[tuple[str, list[Any]]]:
@@ -171,7 +180,7 @@ def _each(page: Page) -> Iterator[tuple[str, list[Any]]]:
                     yield f"{view} {scheme} {size}", wrong
             for width in PICTURED:
                 page.set_viewport_size({"width": width, "height": 800})
-                _pictured(page, f"{width}-{view}-{scheme}")
+                _pictured(page, f"{width}-{view}-{scheme}", CHECKED)
 
 
 def _settled(page: Page, title: str) -> None:
@@ -186,10 +195,10 @@ def _settled(page: Page, title: str) -> None:
         expect(page.get_by_text("when you followed it")).to_be_visible()
 
 
-def _pictured(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
+def _pictured(page: Page, name: str, folder: Path = PICTURES) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     page.mouse.move(0, 0)
-    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=70)
+    page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=70)
 
 
 def _violations(page: Page) -> list[Any]:

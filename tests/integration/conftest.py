@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import stamina
 from pytest_httpserver import HTTPServer
 
 from api.notify.mail.sending import MAIL
@@ -17,6 +18,7 @@ from common import database
 from common.database import Connection
 from common.environment import Environment, load_environment
 from sourcing.web.caches import Caches
+from sourcing.web.http import ATTEMPTS
 from testing.aws import Aws, serve_aws
 from testing.boards import Boards
 from testing.context import Context
@@ -43,7 +45,8 @@ load_environment.cache_clear()
 
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[Boards]:
-    with serve_sites(tmp_path) as sites:
+    # Retries do not wait.
+    with stamina.set_testing(True, attempts=ATTEMPTS), serve_sites(tmp_path) as sites:
         yield Boards(sites)
 
 

@@ -21,6 +21,7 @@ from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from api.notify.channels import KINDS
 from sourcing.web import network
 from testing.ports import HOST
 
@@ -29,7 +30,9 @@ DISCORD = "https://discord.com/api/webhooks/123456/abcdefghijklmnop-ABCD"
 SLACK = "https://hooks.slack.com/services/T0001/B0001/abcdefghijklSLCK"
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
-# What each channel is saved with, and the whole address that is then asked.
+CHANNELS = [kind.name for kind in KINDS]
+
+# What each channel is saved with, the whole address that is then asked, and what its person is shown of it.
 ADDRESSES: dict[str, dict[str, str]] = {
     "webhook": {"address": HOOK},
     "ntfy": {"address": "https://ntfy.sh/my-secret-topic-1234", "secret": "tk_AgQdq7mVBoFD37zQVN29RhuMzNIz2"},
@@ -45,7 +48,16 @@ ASKED = {
     "telegram": f"https://api.telegram.org/bot{TOKEN}/sendMessage",
 }
 
-_NAMES = ("hooks.example.com", "other.example.com", "ntfy.sh", "discord.com", "hooks.slack.com", "api.telegram.org")
+SHOWN = {
+    "webhook": "hooks.example.com …cdef",
+    "ntfy": "ntfy.sh …1234",
+    "discord": "discord.com …ABCD",
+    "slack": "hooks.slack.com …SLCK",
+    "telegram": "chat -1001234567890 by bot 110201543",
+}
+HOSTS = {name: url.split("/")[2] for name, url in ASKED.items()}
+
+_NAMES = (*HOSTS.values(), "other.example.com")
 _PUBLIC = "93.184.215.14"
 
 Answer = Callable[[Request], Response]

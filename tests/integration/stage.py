@@ -6,11 +6,7 @@ from typing import Any
 from common.database import Connection
 from common.outbox.queries import queue_news
 from tests.integration.people import Call, Person, SendAll
-from tests.integration.receivers import ADDRESSES, ASKED, Receivers
-
-CHANNELS = list(ADDRESSES)
-
-HOSTS = {name: url.split("/")[2] for name, url in ASKED.items()}
+from tests.integration.receivers import ADDRESSES, Receivers
 
 
 @dataclass

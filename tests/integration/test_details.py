@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from common.database import Connection
+from sourcing.ask import FAILURES_IN_A_ROW
 from testing.boards import Boards
 from testing.waiting import wait_for
 from tests.integration.asked_details import follow, later, put, record_path, requested, texts
@@ -89,6 +90,36 @@ def test_posting_whose_page_fails_is_asked_once_for_everyone_and_less_and_less_o
     owner.execute("UPDATE postings SET details_failures = 20, details_due_at = now() WHERE external_id = '1'")
     read(ada)
     assert 0 <= 86_400 - seconds_to_wait(owner) < 60
+
+
+def test_board_whose_pages_fail_is_asked_for_one_posting_by_each_run_until_it_recovers(
+    boards: Boards, ada: Person, eve: Person, read: Read, owner: Connection, asked: list[str]
+) -> None:
+    def failed() -> set[str]:
+        return {one for (one,) in owner.execute("SELECT external_id FROM postings WHERE details_failures > 0")}
+
+    ids = [str(number) for number in range(30)]
+    put(boards, *ids)
+    boards.sites.broken = frozenset(map(record_path, ids))
+    follow(ada, eve)
+    read(ada)
+    before = failed()
+    assert FAILURES_IN_A_ROW <= len(before) < len(ids)
+    for _ in range(2):
+        asked.clear()
+        read(eve)
+        assert set(requested(asked)) == failed() - before
+        assert len(failed() - before) == 1
+        before = failed()
+    boards.sites.broken = frozenset()
+    assert read(eve)["jobs_ready"] == len(ids) - len(before)
+    # A page that was read since shows that the board has recovered.
+    put(boards, *ids, *map(str, range(30, 40)))
+    boards.sites.broken = frozenset(map(record_path, map(str, range(30, 40))))
+    owner.execute("UPDATE readings SET read_at = read_at - interval '400 seconds'")
+    asked.clear()
+    read(ada)
+    assert len(set(requested(asked))) > 1
 
 
 def seconds_to_wait(owner: Connection) -> int:

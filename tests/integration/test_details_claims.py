@@ -168,3 +168,20 @@ def test_pages_of_closed_jobs_are_asked_in_turn_and_no_more_than_all_workers_may
     owner.execute("UPDATE postings SET details_lease_until = NULL")
     owner.execute("UPDATE postings SET page_asked_at = now() - interval '400 seconds' WHERE external_id = '1'")
     assert claims() == ["2"]
+
+
+def test_posting_that_another_worker_has_asked_since_it_was_listed_is_claimed_when_it_is_due_again(
+    claimed: tuple[int, dict[int, Any]], owner: Connection
+) -> None:
+    def is_claimed() -> bool:
+        return bool(queries.claim_details(owner, [number], lease_seconds=0))
+
+    number, first = claimed
+    queries.fail_details(owner, number, first[number], "It failed.")
+    assert not is_claimed()
+    owner.execute("UPDATE postings SET details_due_at = now()")
+    assert is_claimed()
+    owner.execute("UPDATE postings SET details_read_at = now() - interval '29 days'")
+    assert not is_claimed()
+    owner.execute("UPDATE postings SET details_read_at = now() - interval '30 days'")
+    assert is_claimed()

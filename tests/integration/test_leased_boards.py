@@ -146,8 +146,8 @@ def test_reading_that_is_broken_off_lets_its_lease_go(
         boards.sites.is_open.set()
 
     asyncio.run(broken_off())
-    shelf = table.find(*NAME)
-    assert (shelf.is_leased, shelf.reading) == (False, None)
+    entry = table.find(*NAME)
+    assert (entry.is_leased, entry.reading) == (False, None)
 
 
 def test_reading_that_fails_for_lack_of_time_is_not_shared(boards: Boards, read: Reader, table: ReadingsTable) -> None:
@@ -213,8 +213,8 @@ def test_listing_that_is_too_large_is_not_cached(
 ) -> None:
     monkeypatch.setattr(cache, "MOST_PACKED_BYTES", 10)
     [found] = alone(read)
-    shelf = table.find(*NAME)
-    assert (found.outcome, shelf.reading, shelf.is_leased) == (Outcome.COMPLETE, None, False)
+    entry = table.find(*NAME)
+    assert (found.outcome, entry.reading, entry.is_leased) == (Outcome.COMPLETE, None, False)
 
 
 def test_reading_comes_back_as_it_was(reading: Reading) -> None:

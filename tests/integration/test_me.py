@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from typing import Any
 
 import pytest
 from psycopg.errors import LockNotAvailable
@@ -18,7 +19,7 @@ from testing.events import http_event
 from testing.waiting import wait_for
 from tests.integration.faults.places import watch
 from tests.integration.people import Call, Deliver, Person, Read, Tick
-from tests.integration.receivers import ADDRESSES
+from tests.integration.receivers import ADDRESSES, TOKEN
 from tests.integration.variables import configure
 
 IN_A_TRANSACTION = (
@@ -65,6 +66,55 @@ def test_person_sees_nothing_of_another_persons_account(ada: Person, eve: Person
         assert call("GET", "/me", subject).body == nothing
     mine = {"email": "ada@example.com", "zone": "Asia/Tokyo", "unseen": 0, "has_feed": True, "mail": "each_run"}
     assert call("GET", "/me").body == mine
+
+
+def test_export_has_what_the_person_has_set_up_without_secrets_and_nothing_of_others(
+    ada_has_run: Person, eve: Person, call: Call, owner: Connection, read: Read
+) -> None:
+    # Eve has the same jobs.
+    eve.follow("acme")
+    read(eve)
+    lists = ("companies", "searches", "channels", "saved", "hidden")
+    empty: dict[str, Any] = {**{one: [] for one in lists}, "filters": None, "schedule": None}
+
+    def exported(subject: str) -> dict[str, Any]:
+        answer = call("GET", "/me/export", subject)
+        assert answer.status == 200
+        assert (answer.body.pop("format"), answer.body.pop("version")) == ("rolewatch-export", 1)
+        assert answer.body.pop("exported_at")
+        return dict(answer.body)
+
+    filters = {"q": "cook", "workplace": ["remote"], "posted_since": "7d"}
+    call("PUT", "/filters", "ada", {"filters": {"place": "Paris"}})
+    call("PUT", "/schedule", "ada", {"schedule": {"days": ["mon"], "time": "07:30", "zone": "Asia/Tokyo"}})
+    number = call("POST", "/searches", "ada", {"name": "Cooks", "filters": filters}).body["search_id"]
+    for name, wish in ADDRESSES.items():
+        call("PUT", f"/channels/{name}", "ada", {"frequency": "daily", **wish})
+    call("PUT", f"/searches/{number}/channels/slack", "ada", {"frequency": "weekly"})
+    ada_has_run.wants_mail()
+    call("POST", "/feed")
+    call("PUT", "/saved?company=acme&external_id=1")
+    call("PUT", "/hidden?company=acme&external_id=2")
+    call("PUT", "/hidden?company=acme")
+    mine = exported("ada")
+    assert mine["companies"] == call("GET", "/settings").body["companies"]
+    assert (mine["filters"]["place"], mine["schedule"]["zone"]) == ("Paris", "Asia/Tokyo")
+    (search,) = mine["searches"]
+    assert {name: value for name, value in search["filters"].items() if value} == filters
+    assert search["channels"] == [{"channel": "slack", "frequency": "weekly", "is_confirmed": True}]
+    assert {"channel": "mail", "address": "ada@example.com", "frequency": "each_run"} in mine["channels"]
+    assert {one["channel"] for one in mine["channels"]} == {"mail", *ADDRESSES}
+    assert [(one["external_id"], one["stage"], one["title"]) for one in mine["saved"]] == [("1", "saved", "Engineer 1")]
+    assert mine["hidden"] == [{"company": "acme", "external_id": None}, {"company": "acme", "external_id": "2"}]
+    secrets = owner.execute("SELECT address, secret FROM receivers WHERE channel != 'telegram'").fetchall()
+    assert secrets
+    assert not [one for row in secrets for one in row if one and one in str(mine)]
+    assert TOKEN not in str(mine)
+    # A job that is no longer stored is named.
+    owner.execute("DELETE FROM jobs")
+    assert [(one["external_id"], one["title"]) for one in exported("ada")["saved"]] == [("1", None)]
+    assert exported("eve") == {**empty, "companies": call("GET", "/settings", "eve").body["companies"]}
+    assert exported("bob") == empty
 
 
 @pytest.mark.parametrize(("claim", "email"), [("ada@example.org", "ada@example.org"), ("a\n", None), (7, None)])

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.integration.receivers import ADDRESSES, ASKED
-from tests.integration.stage import CHANNELS, Stage
+from tests.integration.receivers import ADDRESSES, ASKED, CHANNELS
+from tests.integration.stage import Stage
 from tests.integration.variables import configure
 
 # What each service reads as markup, as a mention, or as more than one line.

@@ -1,6 +1,7 @@
 """No statement reads other people's jobs, and no statement of the tick reads finished runs."""
 
 import itertools
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -35,11 +36,21 @@ SELECT $1, board, external_id, title, url, 'ready', $2, provider, board, posting
 FROM postings
 WHERE board IN ('acme', 'moo')
 """
+# Of 1,000 searches in five channels.
+DUE_DIGESTS = """
+WITH added AS (
+    INSERT INTO searches (user_id, name, since_event_id) SELECT $1, n, 0 FROM generate_series(1, 1000) AS n
+    RETURNING user_id, id
+)
+INSERT INTO search_channels (user_id, search_id, channel, frequency, told_match_id, next_digest_at)
+SELECT user_id, id, 'channel' || n, 'daily', 0, now() - make_interval(secs => id + n)
+FROM added, generate_series(1, 5) AS n
+"""
 # How often each table was read whole, and each index that may serve a search was read.
 SCANS = """
-SELECT relname::text, seq_scan FROM pg_stat_user_tables WHERE relname IN ('postings', 'jobs')
+SELECT relname::text, seq_scan FROM pg_stat_user_tables WHERE relname IN ('postings', 'jobs', 'events')
 UNION ALL
-SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs')
+SELECT indexrelname::text, idx_scan FROM pg_stat_user_indexes WHERE relname IN ('postings', 'jobs', 'events')
 """
 
 # Neither words nor a saved search nor a place.
@@ -152,28 +163,66 @@ def test_few_jobs_of_a_search_are_read_by_their_ids(owner: Connection, api_conn:
     assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
     parameters = (*of_news(None, None, "")[:-11], *search, None, None, None)
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {news._SQL['list_events']}".encode(), parameters)]
-    assert any("using events_of_a_job on events told" in line for line in lines), lines
+    assert any("Index Cond" in line and "(user_id = " in line and "(id = ANY" in line for line in lines), lines
     assert not [line for line in lines if "Seq Scan on events" in line or "Seq Scan on jobs" in line], lines
 
 
-@pytest.mark.parametrize(("most_jobs", "looked_up"), [(1_000, ["jobs"]), (10, ["postings"])])
+OWN_EVENTS = """
+INSERT INTO events (user_id, run_id, kind, company, external_id, title, url, location)
+SELECT user_id, run_id, 'new', company, external_id, title, url, location FROM jobs WHERE user_id = $1
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "most_jobs", "looked_up"),
+    [
+        (("'cook'", False, False), 1_000, "ids"),
+        (("'cook'", False, False), 10, "postings"),
+        (("'cook'", False, True), 1_000, "ids"),
+        (("!'waiter'", True, False), 1_000, "ids"),
+        (("!'waiter'", True, True), 10, "postings"),
+    ],
+)
 def test_jobs_of_a_search_are_found_by_the_words_of_their_postings(
-    owner: Connection, api_conn: Connection, user_id: int, most_jobs: int, looked_up: list[str]
+    owner: Connection,
+    api_conn: Connection,
+    user_id: int,
+    wanted: tuple[str, bool, bool],
+    most_jobs: int,
+    looked_up: str,
 ) -> None:
     owner.execute(POSTINGS)
     owner.execute(OWN_JOBS, (user_id, stage.begin_run(owner, user_id)))
-    owner.execute("ANALYZE postings, jobs")
+    owner.execute(OWN_EVENTS, (user_id,))
+    owner.execute("ANALYZE postings, jobs, events")
+    owner.execute("SELECT pg_stat_force_next_flush()")
     before: dict[str, int] = dict(owner.execute(SCANS).fetchall())
-    given: tuple[object, ...] = (stage.text(owner, "subject_of", user_id), "'cook'", [], most_jobs, 1_000)
+    subject = stage.text(owner, "subject_of", user_id)
+    given: tuple[object, ...] = (subject, *wanted, [], most_jobs, 1_000)
     row = api_conn.execute(Statements(ROOT / "api/searches/sql")["search_jobs"], given).fetchone()
     assert row is not None
-    assert [what for what, ids in zip(("jobs", "postings"), row, strict=True) if ids is not None][:1] == looked_up
+    assert [what for what, ids in zip(("ids", "postings"), row, strict=True) if ids is not None][:1] == [looked_up]
     assert {len(ids) for ids in row if ids is not None} == {20}
     api_conn.execute("SELECT pg_stat_force_next_flush()")
     after: dict[str, int] = dict(owner.execute(SCANS).fetchall())
     used = {name for name, count in after.items() if count > before[name]}
     assert used >= {"words_of_postings", "jobs_of_a_board"}
-    assert not used & {"postings", "jobs"}
+    assert ("events_of_a_job" in used) is (wanted[2] and looked_up == "ids")
+    assert not used & {"postings", "jobs", "events"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("sample_words", ("ada", ["'cook'", "'waiter'"], 100)), ("has_more_jobs", ("ada", 50))]
+)
+def test_common_words_are_told_by_the_newest_jobs(
+    owner: Connection, api_conn: Connection, user_id: int, name: str, given: tuple[object, ...]
+) -> None:
+    owner.execute(POSTINGS)
+    owner.execute("ANALYZE postings")
+    statement = Statements(ROOT / "api/searches/sql")[name]
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), given)]
+    assert any("using jobs_pkey on jobs" in line for line in lines), lines
+    assert not [line for line in lines if "Seq Scan on postings" in line or "Sort" in line], lines
 
 
 def test_postings_without_words_are_found_without_the_others(
@@ -250,6 +299,21 @@ def test_no_statement_reads_all_quotas(
     statement = Statements(ROOT / folder / "sql")[name]
     lines = [line for (line,) in api_conn.execute(f"EXPLAIN {statement}".encode(), parameters).fetchall()]
     assert not [line for line in lines if "Seq Scan on quotas" in line], lines
+
+
+def test_due_digests_of_searches_are_read_in_the_order_of_their_index_and_not_all(
+    owner: Connection, api_conn: Connection
+) -> None:
+    person = stage.add_user(owner)
+    owner.execute(DUE_DIGESTS, (person,))
+    owner.execute("ANALYZE searches, search_channels")
+    statement = Statements(ROOT / "api/notify/sql")["list_due_digests_of_searches"]
+    explained = f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}".encode()
+    lines = [line for (line,) in api_conn.execute(explained, (["slack"], 10)).fetchall()]
+    (read,) = [line for line in lines if "due_digests_of_searches" in line]
+    assert "Index Scan" in read, lines
+    assert re.search(r"rows=200(\.00)? ", read), lines
+    assert not [line for line in lines if "Seq Scan on search_channels" in line], lines
 
 
 def _reads_only_ones_own(name: str, lines: list[str]) -> None:

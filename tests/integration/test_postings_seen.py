@@ -136,3 +136,16 @@ def test_board_keeps_its_open_postings_and_the_last_that_went(
     record(20)
     record(30, "4", "5")
     assert set(intervals(owner)) == {"1", "3", "4", "5"}
+
+
+def test_statement_that_fails_undoes_the_reading_and_the_connection_stores_the_next(
+    record: Record, owner: Connection
+) -> None:
+    record(0, "1", "2")
+    before = written(owner), intervals(owner)
+    owner.execute("ALTER TABLE boards ADD CONSTRAINT no_proof CHECK (proven_at IS NULL) NOT VALID")
+    assert len(record(10, "1", "3").postings) == 2
+    assert (written(owner), intervals(owner)) == before
+    owner.execute("ALTER TABLE boards DROP CONSTRAINT no_proof")
+    record(20, "1", "3")
+    assert intervals(owner)["3"] == [0, 20, None, None, None]

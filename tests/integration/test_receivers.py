@@ -4,8 +4,9 @@ import pytest
 
 from api.notify import posting, queries, receiver
 from common.outbox.queries import queue_news
-from tests.integration.receivers import ADDRESSES, ASKED
-from tests.integration.stage import HOSTS, Stage
+from tests.integration.people import Person
+from tests.integration.receivers import ADDRESSES, ASKED, HOSTS, SLACK
+from tests.integration.stage import Stage
 
 
 @pytest.mark.parametrize(
@@ -131,10 +132,20 @@ def test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again(
     assert ("Waiter" in told, "Clerk" in told) == (True, False)
 
 
-@pytest.mark.parametrize("is_replaced", [True, False])
+@pytest.mark.parametrize(
+    ("status", "is_replaced", "is_deleted", "is_on", "waiting"),
+    [
+        (401, True, False, True, 0),
+        (401, False, False, False, 0),
+        (503, True, False, True, 0),
+        (503, True, True, True, 0),
+        (503, False, False, True, 1),
+    ],
+)
 def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, is_replaced: bool
-) -> None:
+    stage: Stage, monkeypatch: pytest.MonkeyPatch,
+    status: int, is_replaced: bool, is_deleted: bool, is_on: bool, waiting: int,
+) -> None:  # fmt: skip
     # Its secret stays the same.
     stage.turn_on("ntfy")
     stage.tell("Cook")
@@ -143,14 +154,73 @@ def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
         monkeypatch.setattr(receiver, "post", posting.post)
         address = ADDRESSES["ntfy"]["address"] + ("-new" if is_replaced else "")
         wish = ADDRESSES["ntfy"] | {"frequency": "each_run", "address": address}
+        if is_deleted:
+            stage.call("DELETE", "/channels/ntfy")
         assert stage.call("PUT", "/channels/ntfy", "ada", wish).status == 200
-        return posting.Answered(401, None, b"")
+        return posting.Answered(status, 3600.0, b"")
 
     monkeypatch.setattr(receiver, "post", post_late)
     assert stage.send_all()["ntfy"] == is_replaced
     assert len(stage.receivers.received) == is_replaced
     shown = stage.shown("ntfy")
-    assert (shown["is_on"], shown["problem"] is None, stage.waiting()) == (is_replaced, is_replaced, 0)
+    assert (shown["is_on"], shown["problem"] is None, stage.waiting()) == (is_on, is_replaced, waiting)
+    if is_on:
+        stage.tell("Baker")
+        # A receiver that rests gets nothing.
+        assert stage.send_all()["ntfy"] == is_replaced
+
+
+def test_nothing_that_happens_to_a_persons_channel_changes_anothers(stage: Stage, eve: Person) -> None:
+    # Both use the webhook of their team, and Eve came first.
+    eve.follow("acme")
+    wish = {"frequency": "daily", **ADDRESSES["slack"]}
+    assert stage.call("PUT", "/channels/slack", "eve", wish).status == 200
+    eve.has_news("Spy")
+    stage.owner.execute(
+        "INSERT INTO outbox (user_id, kind, channel, after_event_id, last_event_id, due_at)"
+        " SELECT $1, 'news', 'slack', 0, 1, now() + due FROM unnest('{30 s,1 h}'::interval[]) AS due",
+        (eve.user_id,),
+    )
+    stage.owner.execute(
+        "UPDATE channels SET problem = 'hers', failing_since = now(), away_until = now() + interval '1 h'"
+        " WHERE user_id = $1",
+        (eve.user_id,),
+    )
+
+    def hers() -> list[object]:
+        tables = ("outbox", "slack_webhooks")
+        rows = (f"SELECT * FROM {table} WHERE user_id = $1 ORDER BY 1, 2" for table in tables)
+        return [stage.owner.execute(one.encode(), (eve.user_id,)).fetchall() for one in rows]
+
+    before = hers()
+    other = "https://hooks.slack.com/services/T0001/B0001/another0another"
+    own = {**wish, "frequency": "each_run"}
+    for address in (SLACK, other, SLACK):
+        assert stage.call("PUT", "/channels/slack", "ada", own | {"address": address}).status == 200
+        assert hers() == before
+    stage.tell("Cook")
+    stage.receivers.refuse(HOSTS["slack"], 503)
+    assert (stage.send_all()["slack"], hers()) == (0, before)
+    stage.receivers.answers.clear()
+    assert stage.call("POST", "/channels/slack/test").body["is_sent"]
+    assert hers() == before
+    assert (stage.send_all()["slack"], hers()) == (1, before)
+    stage.tell("Baker")
+    stage.receivers.refuse(HOSTS["slack"], 410, "channel_is_archived")
+    assert (stage.send_all()["slack"], hers()) == (0, before)
+    assert not stage.shown("slack")["is_on"]
+    # A receiver that is off is not turned on by a test.
+    stage.receivers.answers.clear()
+    assert stage.call("POST", "/channels/slack/test").body["is_sent"]
+    assert stage.shown("slack")["problem"]
+    assert stage.call("PUT", "/channels/slack", "ada", own | {"address": other}).body["is_on"]
+    stage.tell("Waiter")
+    stage.receivers.received.clear()
+    assert (stage.send_all()["slack"], hers()) == (1, before)
+    # Each message went to Ada's own address.
+    assert [one.url for one in stage.receivers.received] == [other]
+    stage.call("DELETE", "/channels/slack")
+    assert hers() == before
 
 
 @pytest.mark.parametrize("channel", ["ntfy", "discord", "slack", "telegram"])

@@ -10,7 +10,7 @@ import pytest
 
 from common.database import Connection
 from common.readings.queries import ReadingsTable
-from common.readings.stored import Shelf, StoredReading
+from common.readings.stored import CacheEntry, StoredReading
 from common.states import Outcome
 from sourcing.cache import MOST_PACKED_BYTES, SharedReadings, pack
 from sourcing.model.posting import Board, Posting
@@ -80,12 +80,13 @@ def test_only_one_packed_listing_at_a_time_is_in_memory(boards: Boards, worker_c
     asked_for = list[str]()
 
     class Table(ReadingsTable):
-        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> CacheEntry:
             copy = bytes(bytearray(listing))
             asked_for.append(board)
             if len(asked_for) == len(followed):
                 boards.sites.is_open.set()
-            return Shelf(given.read_at, StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy))
+            stored = StoredReading(provider, board, given.read_at, "complete", None, 1, 0, copy)
+            return CacheEntry(given.read_at, stored)
 
         def lease(self, *_: object, **__: object) -> datetime:
             return given.read_at

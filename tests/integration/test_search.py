@@ -3,13 +3,15 @@
 import random
 import time
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from api.searches import searching
+from api.searches import efforts, searching
 from common.database import Connection
+from common.sql import Statements
 from sourcing.model.details import Details
 from sourcing.model.posting import Board
 from sourcing.search import UnusableSearchError, parse, tsvector
@@ -40,15 +42,19 @@ WAYS: Mapping[str, tuple[tuple[int, ...], int, int]] = {
 }
 
 
+def limit(monkeypatch: pytest.MonkeyPatch, windows: tuple[int, ...] = (), **limits: int) -> None:
+    monkeypatch.setattr(efforts, "WINDOWS", windows)
+    for name in ("OF_JOBS", "OF_NEWS"):
+        monkeypatch.setattr(efforts, name, replace(getattr(efforts, name), **limits))
+
+
 @pytest.fixture(params=[*WAYS.values()], ids=[*WAYS])
 def followed(
     boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Person:
     """A person with jobs, whose searches are answered in one of the ways."""
     windows, most_jobs, most_postings = request.param
-    monkeypatch.setattr("api.searches.newest.WINDOWS", windows)
-    monkeypatch.setattr("api.searches.queries.MOST_JOBS", most_jobs)
-    monkeypatch.setattr("api.searches.queries.MOST_POSTINGS", most_postings)
+    limit(monkeypatch, windows, most_jobs=most_jobs, most_postings=most_postings)
     detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", *TITLES, titles=TITLES)
     boards.put("moo", "9", titles={"9": "Cook"})
@@ -69,6 +75,9 @@ FOUND: Mapping[str, set[str]] = {
     "remote* python": {"1", "4"},
     "%22python tests%22": {"1"},
     "%22tests python%22": set(),
+    "“python tests”": {"1"},
+    "“tests python”": set(),
+    "«python» -remote": {"4"},
     "%22engineer you%22": set(),  # a phrase never continues in the next field
     "python -go": {"1"},
     "intern OR developer": {"2", "4"},
@@ -180,28 +189,83 @@ def test_pages_of_news_follow_each_other(followed: Person, boards: Boards, call:
     assert rest["next"] is None
 
 
+# Searches that no index can answer at once, or at all.
+SLOW = ("-acme -cook", "%22and python%22", "%22python and%22 OR %22and go%22", "-senior -cook", "-%22and go%22 -cook")
+
+
+@pytest.mark.parametrize("seconds", [0, 60])
 def test_page_of_a_search_that_takes_long_ends_early_and_the_next_one_goes_on(
-    followed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch
+    followed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
     boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
     read(followed)
-    searches = ("-acme -cook", "%22and python%22", "%22python and%22 OR %22and go%22", "-senior -cook")
-    whole = {(q, path): look(call, q) for q in searches for path, look in (("jobs", found), ("news", told))}
-    monkeypatch.setattr("api.searches.newest.WINDOWS", ())
-    monkeypatch.setattr("api.searches.newest.MOST_CHECKED", 2)
+    whole = {(q, path): look(call, q) for q in SLOW for path, look in (("jobs", found), ("news", told))}
+    limit(monkeypatch, most_checked=2, most_jobs=100, most_postings=100)
+    monkeypatch.setattr(efforts, "SECONDS", seconds)
     for (q, path), expected in whole.items():
         pages = [*pages_of(call, path, q)]
-        assert sorted(chain.from_iterable(pages)) == sorted(expected)
+        assert sorted(one for ids, _ in pages for one in ids) == sorted(expected)
         assert len(pages) > 1 or "python" in q
-        assert all(len(page) <= 3 for page in pages) or "python" in q
+        assert [checked for _, checked in pages if checked is not None] == [3] * (len(pages) - 1)
+        # The first page answers soon. Single words that are excluded are then found by the index.
+        assert len(pages) <= 2 or (seconds == 0 and "%22" in q)
+    limit(monkeypatch, most_checked=2, most_jobs=-1, most_postings=-1)
+    assert len([*pages_of(call, "jobs", "-senior")]) == (2 if seconds else 4)
 
 
-def pages_of(call: Call, path: str, q: str) -> Iterator[list[str]]:
+def pages_of(call: Call, path: str, q: str) -> Iterator[tuple[list[str], int | None]]:
     cursor = ""
     while cursor is not None:
         page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
-        yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]]
+        yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]], page["checked"]
         cursor = page["next"]
+
+
+def test_prefix_of_few_letters_is_checked_and_not_looked_up(
+    followed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asked_of(monkeypatch)
+    expected = {
+        "t* python": {"1"}, "python t* -p*": set(), "python -t*": {"4"}, "d* OR t* python": {"1", "4"},
+        "t* absent": set(), "s* d*": {"3", "4"}, "acme g* c%23": {"10"},
+    }  # fmt: skip
+    # The index has few enough postings with the other words; else it is asked for the prefix, unless many jobs have it.
+    for most_checked, common, is_asked in ((100, 1, False), (1, 100, True), (1, 1, False)):
+        limit(monkeypatch, most_checked=most_checked)
+        monkeypatch.setattr("api.searches.queries._COMMON", common)
+        asked.clear()
+        assert everything(call, "t* python") == {"1"}
+        assert any("search_jobs" in given and ":*" in given for given in asked) is is_asked
+        assert {q: everything(call, q) for q in expected} == expected
+
+
+def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the statements of one row, with their parameters."""
+    one, asked = Statements.one, list[str]()
+
+    def noted(statements: Statements, conn: Connection, kind: type[Any], name: str, *parameters: Any) -> Any:
+        asked.append(f"{name} {parameters}")
+        return one(statements, conn, kind, name, *parameters)
+
+    monkeypatch.setattr(Statements, "one", noted)
+    return asked
+
+
+def everything(call: Call, q: str) -> set[str]:
+    return {one for ids, _ in pages_of(call, "jobs", q) for one in ids}
+
+
+def test_index_is_not_asked_for_words_that_most_jobs_have(
+    followed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(monkeypatch, most_checked=3)
+    monkeypatch.setattr("api.searches.queries._SAMPLE", 4)
+    monkeypatch.setattr("api.searches.queries._COMMON", 1)
+    asked = asked_of(monkeypatch)
+    for q, is_asked in {"paris": False, "python": True, "%22paris paris%22": False}.items():
+        asked.clear()
+        found(call, q)
+        assert any("search_jobs" in given for given in asked) is is_asked, q
 
 
 # Each is refused with a sentence, or answered.
@@ -255,47 +319,45 @@ def test_posting_with_another_title_is_found_by_it(followed: Person, boards: Boa
     assert found(call, "python tests") == {"1"}
 
 
+PIECES = [
+    "c++", "c", "C#", "C#8", "C+", ".net", ".NET8", "asp.net", "go", "Köln", "日本", "r", "r&d", "it's", "a\\b",
+    "intern", "internal", "x:*", "|", "&", "LGBTQ+", "lgbtq", "Gießen", "GIESSEN", "Łódź", "Malmø", "Ærø", "Œuvre",
+    "3D", "Ħth", "ΠΕΙΡΑΙΆΣ", "5+", "notepad++", "req# 1", "d\u2019Art", "İzmir",
+]  # fmt: skip
+
+# Whether a text matches a search by its stored words, may match by the index, and matches without stored words.
+MATCHES = """
+SELECT
+    $1::tsvector @@ $2::tsquery, $1::tsvector @@ coalesce($3, $2)::tsquery,
+    coalesce((SELECT bool_and(letters ~ one) FROM unnest($5::text[]) AS one), TRUE) AND coalesce(letters !~ $6, TRUE)
+FROM (SELECT regexp_replace(normalize(lower($4::text), nfkd), '[\u0300-\u036f]', '', 'g') AS letters) AS readable
+"""
+
+
 def test_postgres_finds_what_the_words_say(owner: Connection) -> None:
     drawn, board = random.Random(1), Board("lever", "acme")
-    pieces = [
-        "c++",
-        "c",
-        "C#",
-        ".net",
-        "go",
-        "Köln",
-        "日本",
-        "r&d",
-        "it's",
-        "a\\b",
-        "intern",
-        "internal",
-        "x:*",
-        "|",
-        "&",
-    ]
-    for _ in range(300):
-        text = " ".join(drawn.choices(pieces, k=6))
+    for _ in range(500):
+        text = " ".join(drawn.choices(PIECES, k=6))
         written = " ".join(
             drawn.choice(["", "-"])
-            + drawn.choice(["{}", '"{} {}"', "{}*", "{} OR {}"]).format(*drawn.choices(pieces, k=2))
+            + drawn.choice(["{}", '"{} {}"', "{}*", "{} OR {}"]).format(*drawn.choices(PIECES, k=2))
             for _ in range(drawn.randint(1, 3))
         )
         try:
             search = parse(written)
         except UnusableSearchError:
             continue
-        given = (tsvector(board, text), search.tsquery(), search.loose_tsquery())
-        [(is_found, is_candidate)] = owner.execute(
-            "SELECT $1::tsvector @@ $2::tsquery, $1::tsvector @@ coalesce($3, $2)::tsquery", given
-        ).fetchall()
+        given = (tsvector(board, text), search.tsquery(), search.loose_tsquery(), text, *search.patterns())
+        [(is_found, is_candidate, is_readable)] = owner.execute(MATCHES, given).fetchall()
         assert is_found is search.is_in(searchable(text)), (text, written)
         # The index may find more, but only if the words of phrases are checked afterwards.
         assert is_candidate is True if is_found else (not is_candidate or search.has_phrases), (text, written)
+        assert is_readable is is_found, (text, written, search.patterns())
 
 
 def test_parameters_of_a_search_name_each_companys_rest() -> None:
     followed = [searching.Followed(name) for name in ("acme", "moo", "zoo")]
     found = searching.searched(parse('acme "pastry cook" -zoo'), followed)
     assert (found.companies, found.never) == (["acme"], ["zoo"])
-    assert (found.queries, found.loose) == (["('pastry' <-> 'cook') & !('zoo')"], ["(('pastry' & 'cook')) & !('zoo')"])
+    assert found.queries == ["('pastry' <-> 'cook') & !('zoo')"]
+    assert [rest.loose_tsquery() for rest in found.rests] == ["(('pastry' & 'cook')) & !('zoo')"]

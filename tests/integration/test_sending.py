@@ -5,6 +5,7 @@ import smtplib
 import pytest
 
 from api.notify import outbox, queries
+from api.notify.mail import sending
 from api.notify.mail.sending import MAIL
 from api.notify.outbox import send_channel
 from common import aws
@@ -218,6 +219,45 @@ def test_address_whose_mail_came_back_or_was_unwanted_gets_no_more(
     _queue(conn, confirmed)
     assert (send(), ses.mails) == (0, [])
     assert sentence in call("GET", "/mail").body["problem"]
+
+
+def test_late_refusal_of_a_former_address_says_nothing_about_the_new_one(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undeliverable = aws.undeliverable
+
+    def refuse_late(_: str) -> str:
+        monkeypatch.setattr(aws, "undeliverable", undeliverable)
+        # No mail asks for a confirmation, whose success would clear the problem.
+        assert call("PUT", "/mail", "ada", {"address": "new@example.com", "frequency": "never"}).status == 200
+        return "BOUNCE"
+
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    monkeypatch.setattr(aws, "undeliverable", refuse_late)
+    assert (send(), ses.mails) == (0, [])
+    assert call("GET", "/mail").body["problem"] is None
+    assert conn.execute("SELECT 1 FROM outbox").fetchall() == []
+
+
+def test_mail_that_the_service_does_not_accept_costs_nothing_of_the_quota(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell(title: str, refusal: tuple[str, str] | None = None) -> int:
+        ses.refusal = refusal
+        confirmed.has_news(title)
+        _queue(conn, confirmed)
+        return send()
+
+    monkeypatch.setattr(sending, "_MOST_A_DAY", 2)
+    with pytest.raises(AwsError):
+        tell("Cook", ("SendingPausedException", "paused"))
+    conn.execute("UPDATE outbox SET due_at = now()")
+    assert tell("Baker", ("BadRequestException", "Missing final '@domain'")) == 0
+    assert tell("Clerk") == 1
+    assert tell("Waiter", ("BadRequestException", "Missing final '@domain'")) == 0
+    assert (tell("Porter"), tell("Driver")) == (1, 0)
+    assert "2 mails within a day" in call("GET", "/mail").body["problem"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from common.database import Connection
 from common.readings.queries import ReadingsTable
-from common.readings.stored import Shelf
+from common.readings.stored import CacheEntry
 from common.states import Outcome
 from sourcing import cache
 from sourcing.cache import SharedReadings, pack
@@ -125,7 +125,7 @@ def test_person_who_cannot_use_the_last_reading_waits_for_the_next(
     finds = list[str]()
 
     class Noting(ReadingsTable):
-        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+        def find(self, provider: str, board: str, *, seen: datetime | None = None) -> CacheEntry:
             finds.append(board)
             return table.find(provider, board, seen=seen)
 

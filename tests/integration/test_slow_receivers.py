@@ -10,8 +10,8 @@ from werkzeug import Request, Response
 from api.notify import outbox, posting, queries
 from testing.ports import HOST
 from tests.integration.people import Person
-from tests.integration.receivers import ASKED, Receivers
-from tests.integration.stage import CHANNELS, HOSTS, Stage
+from tests.integration.receivers import ASKED, CHANNELS, HOSTS, Receivers
+from tests.integration.stage import Stage
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from common.database import Connection, connect
 from common.errors import SharingError
 from common.readings.queries import ReadingsTable
-from common.readings.stored import Shelf, StoredReading
+from common.readings.stored import CacheEntry, StoredReading
 from common.states import Outcome
 from sourcing.cache import SharedReadings, pack
 from sourcing.model.posting import Board, Posting
@@ -28,7 +28,7 @@ class UnreliableCache(ReadingsTable):
     failing: str = ""
     calls: list[str] = field(default_factory=list)
 
-    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> Shelf:
+    def find(self, provider: str, board: str, *, seen: datetime | None = None) -> CacheEntry:
         self._call("find")
         return ReadingsTable.find(self, provider, board, seen=seen)
 

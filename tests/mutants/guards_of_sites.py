@@ -53,7 +53,7 @@ SITES = mutants(
             holds("sourcing.web.once.Once.ask", "took")
         ],
         "tests/integration/sourcing/test_once.py::test_reading_is_as_old_as_the_oldest_of_its_pages": [
-            fails("sourcing.read.BoardReader.read", "since")
+            fails("sourcing.read.BoardReader.read", "oldest_page_at")
         ],
         "tests/integration/sourcing/test_manners.py::test_boards_that_are_not_there_do_not_keep_another_of_their_host_from_being_read": [
             holds("sourcing.web.hosts.Host.wait", "FAILURES_IN_A_ROW")

@@ -79,7 +79,7 @@ TELLING = mutants(
         ],
         "tests/integration/test_channels.py::test_channel_is_saved_shown_changed_and_deleted_by_its_person_alone": [
             holds("api/notify/sql/list_receivers.sql", "user_id"),
-            holds("api/notify/sql/delete_receiver.sql", "user_id"),
+            holds("api/notify/sql/delete_receiver.sql", "user_id", number=2),
         ],
         "tests/integration/test_channels.py::test_wrong_address_or_secret_is_refused_and_not_repeated": [
             fails("api.notify.addresses.checked", "netloc"),

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -44,7 +45,7 @@ FEATURES = {
     "notify": {"http", "news", "schedule"},
     "saved": {"http", "jobs", "news", "notify", "schedule", "searches"},
     "keys": {"http"},
-    "account": {"http", "news", "notify"},
+    "account": {"http", "companies", "filters", "jobs", "news", "notify", "saved", "schedule", "searches"},
 }
 # The folders of api/notify/. They may import its modules, but not each other.
 CHANNELS = sorted(path.parent.name for path in (ROOT / "api" / "notify").glob("*/__init__.py"))
@@ -175,7 +176,12 @@ def _strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    return tuple(_found_imports(path))
+
+
+def _found_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -136,6 +136,7 @@ export const api = {
   makeKey: route<g.MakeKeyData, g.MadeKey>('POST', '/keys'),
   deleteKey: route<g.DeleteKeyData, undefined>('DELETE', '/keys/{key_id}'),
   showMe: route<g.ShowMeData, g.Me>('GET', '/me'),
+  exportMe: route<g.ExportMeData, g.Exported>('GET', '/me/export'),
   deleteMe: route<g.DeleteMeData, undefined>('DELETE', '/me'),
   /** Return the jobs or news as CSV. */
   export: async (what: 'jobs' | 'news'): Promise<Blob> =>

@@ -84,7 +84,7 @@ function Top() {
   return (
     <header class="top">
       <Link class="brand" to="/inbox">
-        {text.brand}
+        <Icon name="brand" /> {text.brand}
       </Link>
       <nav aria-label={text.brand}>
         {Object.entries(VIEWS).map(([path, { icon }]) => (
@@ -147,14 +147,16 @@ export function RunButton() {
       </button>
     );
   }
+  const isKnown = current !== null && !isStarting.value;
   return (
     <Link class="under-way" to="/runs">
-      <progress
-        max={1}
-        value={current && !isStarting.value ? furthestShare(current) : 0.02}
-        aria-label={text.runs.progress}
-      />
-      <span>{current && !isStarting.value ? text.runs.status[current.status] : text.runs.starting}</span>
+      <span>
+        {isKnown ? text.runs.status[current.status] : text.runs.starting}
+        {isKnown && current.status === 'initializing' && current.progress && (
+          <span class="count">{text.inbox.of(number(current.progress.read), number(current.progress.companies))}</span>
+        )}
+      </span>
+      <progress max={1} value={isKnown ? furthestShare(current) : 0.02} aria-label={text.runs.progress} />
     </Link>
   );
 }
@@ -162,7 +164,9 @@ export function RunButton() {
 function Welcome() {
   return (
     <main class="welcome" id="content">
-      <p class="brand">{text.brand}</p>
+      <p class="brand">
+        <Icon name="brand" /> {text.brand}
+      </p>
       <h1>{text.welcome.title}</h1>
       <p>{text.welcome.lead}</p>
       {hasAccounts() ? (

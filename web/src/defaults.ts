@@ -1,10 +1,12 @@
 // The filters with which a person's lists begin. They stand in the address, so that they are seen and can be changed.
 import { useLayoutEffect } from 'preact/hooks';
 import { api } from './api';
+import type { Failure } from './failure';
 import type { Defaults } from './generated';
-import { useLoaded } from './load';
+import { type Loaded, useLoaded } from './load';
 import { at, emptyQuery, go } from './router';
 import { queryOfFilters } from './stored';
+import { say } from './toast';
 import { wantedOf } from './wanted';
 
 /** Return the query of default filters, or an empty string. */
@@ -23,6 +25,14 @@ export function useBeginning(): boolean {
     if (begin && isBare) go(at.value.pathname + begin, { replace: true });
   }, [begin, isBare]);
   return !isBare || begin === '' || failure !== undefined;
+}
+
+/** Show changed default filters, and say it; the undo restores those before. */
+export function sayChanged(said: string, { data: before, set }: Loaded<Defaults>, saved: Defaults): void {
+  set(saved);
+  const restore = ({ filters }: Defaults) =>
+    api.saveFilters({ body: { filters } }).then(set, (failure: Failure) => say(failure.message));
+  say(said, before && (() => void restore(before)));
 }
 
 /** Keep the filters of the address as the default ones. */

@@ -22,7 +22,8 @@ const EVERY: Record<string, keyof typeof t.every> = {
 export function pay(of: Details, isShort: boolean): string | undefined {
   const { pay_min: min, pay_max: max, pay_currency: currency } = of;
   if ((min == null && max == null) || !currency) return undefined;
-  const amounts = moneyOf(currency, isShort && Math.max(min ?? 0, max ?? 0) >= 10_000);
+  const most = Math.max(min ?? 0, max ?? 0);
+  const amounts = moneyOf(currency, isShort && most >= 10_000 ? Number(most >= 1_000_000) : undefined);
   const sum =
     min != null && max != null && min !== max ? amounts.formatRange(min, max) : amounts.format((max ?? min) as number);
   const bound = min == null ? t.upTo(sum) : max == null ? t.from(sum) : sum;
@@ -31,8 +32,9 @@ export function pay(of: Details, isShort: boolean): string | undefined {
   return isShort ? `${bound}/${t.short[period]}` : `${bound} ${t.every[period]}`;
 }
 
-function moneyOf(currency: string, isCompact: boolean): Intl.NumberFormat {
-  const style = isCompact ? ({ notation: 'compact', maximumFractionDigits: 0 } as const) : {};
+/** Return how amounts are written: in full, or in thousands or millions with so many digits after the point. */
+function moneyOf(currency: string, digits: number | undefined): Intl.NumberFormat {
+  const style = digits === undefined ? {} : ({ notation: 'compact', maximumFractionDigits: digits } as const);
   try {
     return new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: 0, ...style });
   } catch {

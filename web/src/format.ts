@@ -17,6 +17,7 @@ export const counted = ({ count, more }: Count): string => `${number(count)}${mo
 // Created once: each of thousands of rows formats two dates.
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const distances = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 /** Return a day that a site states, in words; a day has no zone. */
@@ -28,6 +29,10 @@ const months = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeri
 export const monthOf = (time: string): string => months.format(new Date(time));
 
 export const dateTime = (time: string): string => moments.format(new Date(time));
+
+/** Return the time of a moment today, or its date and time. */
+export const timeOf = (time: number, now = Date.now()): string =>
+  (dates.format(time) === dates.format(now) ? times : moments).format(time);
 
 /** Return how long ago a time was in words, or its date after a week. */
 export function ago(time: string, now = Date.now()): string {

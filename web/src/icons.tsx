@@ -19,6 +19,7 @@ const PATHS = {
   dots: 'M6 12h.01M12 12h.01M18 12h.01',
   save: 'M7 4h10v16l-5-4-5 4z',
   close: 'M6 6l12 12M18 6 6 18',
+  brand: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

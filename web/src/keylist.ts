@@ -23,3 +23,13 @@ export const KEYS: [keys: string[], does: string][] = [
   [['Esc'], t.close],
   [['?'], t.help],
 ];
+
+/** The keys that a new person needs first, in a few words. */
+export const FIRST_KEYS: [keys: string[], does: string][] = [
+  [['j', 'k'], t.short.move],
+  [['o'], t.short.open],
+  [['h'], t.short.hide],
+  [['s'], t.short.save],
+  [['v'], t.short.original],
+  [['?'], t.short.help],
+];

@@ -1,5 +1,5 @@
 // The keys. Letters do nothing in fields, with Ctrl, Alt or Meta, or when a person has turned them off.
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { webAddress } from './format';
 import { closeJob, currentRow, flipAndMove, foldCurrent, jobAddress, listed, move } from './listed';
 import { eventOf, isUnseen, setSeen } from './news';
@@ -86,5 +86,6 @@ function leave(event: KeyboardEvent): void {
 }
 
 export function openKeys(): void {
+  effect(() => void document.documentElement.toggleAttribute('data-keys', areOn.value));
   addEventListener('keydown', pressed);
 }

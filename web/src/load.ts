@@ -6,6 +6,13 @@ import { type Page, waits } from './paging';
 
 // The cache of loaded data: a view shows it immediately and reloads in the background.
 const kept = new Map<string, unknown>();
+/** When it was loaded. */
+const loadedAt = new Map<string, number>();
+
+function keep(key: string, value: unknown): void {
+  kept.set(key, value);
+  loadedAt.set(key, Date.now());
+}
 
 /** Incremented whenever data that a view may show has changed. */
 export const freshness = signal(0);
@@ -54,6 +61,8 @@ function join<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): { ans
 export interface Loaded<T> {
   data: T | undefined;
   failure: Failure | undefined;
+  /** When the data was loaded. */
+  since: number | undefined;
   reload: () => void;
   set: (data: T) => void;
 }
@@ -64,7 +73,7 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
   const failure = useSignal<Failure | undefined>(undefined);
   const turn = useSignal(0);
   const set = (value: T) => {
-    kept.set(key, value);
+    keep(key, value);
     data.value = value;
   };
   // A layout effect, so that the request starts before the frame is drawn.
@@ -87,7 +96,8 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
       leave();
     };
   }, [key, turn.value, freshness.value]);
-  return { data: data.value, failure: failure.value, reload: () => turn.value++, set };
+  const since = data.value === undefined ? undefined : loadedAt.get(key);
+  return { data: data.value, failure: failure.value, since, reload: () => turn.value++, set };
 }
 
 type Load<T> = (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>;
@@ -106,7 +116,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
   const late = useSignal('');
   const turn = useSignal(0);
   const set = (pages: Page<T>[]) => {
-    kept.set(key, pages.slice(0, 1));
+    keep(key, pages.slice(0, 1));
     shown.value = { key, pages };
   };
   useLayoutEffect(() => {
@@ -157,6 +167,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     rows,
     isOwn,
     failure,
+    since: rows && loadedAt.get(key),
     reload: () => turn.value++,
     next,
     more,

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { openApi } from './api';
 import { App, Broken } from './app';
 import { loadConfig } from './config';
+import { keepFocus } from './focus';
 import { prepare } from './lazily';
 import { loadCatalog } from './names';
 import { watch } from './running';
@@ -16,6 +17,7 @@ async function begin(): Promise<void> {
   await openSession(config);
   root.replaceChildren();
   render(<App />, root);
+  keepFocus(root);
   const end = effect(() => {
     if (!user.value) return;
     watch();

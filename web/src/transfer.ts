@@ -4,6 +4,8 @@ import type { CompanySetting, UpsertSetting } from './generated';
 export type Entry = Omit<UpsertSetting, 'op'>;
 
 const FORMAT = 'rolewatch-companies';
+// GET /me/export: its companies are in the same shape.
+const WHOLE_EXPORT = 'rolewatch-export';
 const COLUMNS = [
   'company',
   'provider',
@@ -55,7 +57,7 @@ export function read(content: string): Entry[] | undefined {
 function fromJson(content: string): Entry[] | undefined {
   try {
     const { format, companies } = JSON.parse(content);
-    if (format !== FORMAT || !Array.isArray(companies)) return undefined;
+    if (![FORMAT, WHOLE_EXPORT].includes(format) || !Array.isArray(companies)) return undefined;
     return companies.map((one) => entry(one ?? {}));
   } catch {
     return undefined;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
-import { ago, dateTime, webAddress } from './format';
+import { ago, dateTime, timeOf, webAddress } from './format';
 import type { Loaded } from './load';
 import { companyName } from './names';
 import { follow } from './router';
@@ -93,20 +93,19 @@ export function Empty({ title, hint, children }: Children & { title: string; hin
   );
 }
 
-/** The sentence of a failure, with a button to retry. */
-export function Failed({
-  failure,
-  retry,
-  isStale,
-}: {
+interface FailedProps {
   failure: Failure;
   retry?: (() => void) | undefined;
-  isStale?: boolean;
-}) {
+  /** When the data was loaded that is still shown. */
+  since?: number | undefined;
+}
+
+/** The sentence of a failure, with a button to retry. */
+export function Failed({ failure, retry, since }: FailedProps) {
   return (
     <div class="failed" role="alert">
       <p>
-        {failure.message} {isStale && text.failures.stale}
+        {failure.message} {since && text.failures.since(timeOf(since))}
       </p>
       {retry && failure.status !== 401 && (
         <button type="button" onClick={retry}>
@@ -127,10 +126,10 @@ export function Shown<T>({
   children: (data: T) => ComponentChildren;
   lines?: number;
 }) {
-  const { data, failure, reload } = loaded;
+  const { data, failure, since, reload } = loaded;
   return (
     <>
-      {failure && <Failed failure={failure} retry={reload} isStale={data !== undefined} />}
+      {failure && <Failed failure={failure} retry={reload} since={since} />}
       {data !== undefined ? children(data) : !failure && <Waiting lines={lines} />}
     </>
   );
@@ -170,7 +169,14 @@ export function Field({
   );
 }
 
-export function Dialog({ title, onClose, children }: Children & { title: string; onClose: () => void }) {
+interface DialogProps extends Children {
+  title: string;
+  onClose: () => void;
+  /** Whether it has a button that only closes it. */
+  hasClose?: boolean;
+}
+
+export function Dialog({ title, onClose, hasClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -178,6 +184,13 @@ export function Dialog({ title, onClose, children }: Children & { title: string;
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children}
+      {hasClose && (
+        <div class="buttons">
+          <button type="button" class="main" onClick={onClose}>
+            {text.close}
+          </button>
+        </div>
+      )}
     </dialog>
   );
 }
@@ -191,6 +204,7 @@ export function FormDialog({
   isDangerous,
   isReady = true,
   action = text.save,
+  no = text.cancel,
   onClose,
   children,
 }: Children & {
@@ -203,6 +217,8 @@ export function FormDialog({
   isDangerous?: boolean;
   isReady?: boolean;
   action?: string;
+  /** The answer that changes nothing. */
+  no?: string;
   onClose: () => void;
 }) {
   const { act, isBusy, failure } = useAct();
@@ -221,7 +237,7 @@ export function FormDialog({
             {action}
           </button>
           <button type="button" onClick={onClose}>
-            {text.cancel}
+            {no}
           </button>
           {hint && <span class="hint">{hint}</span>}
         </div>
@@ -263,11 +279,11 @@ export function Question({
   );
 }
 
-/** A mark that shows a kind by shape, colour and word. */
-export function Mark({ kind, children }: Children & { kind: 'good' | 'warn' | 'bad' | 'still' | 'news' }) {
+/** A mark that shows a state by shape, colour and word. */
+export function Mark({ kind, children }: Children & { kind: keyof typeof SHAPES }) {
   return (
     <span class={`mark ${kind}`}>
-      <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+      <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
         {SHAPES[kind]}
       </svg>
       {children}
@@ -275,12 +291,18 @@ export function Mark({ kind, children }: Children & { kind: 'good' | 'warn' | 'b
   );
 }
 
+/** A dot, a half disc, a filled triangle, two bars, and a clock. */
 const SHAPES = {
-  good: <circle cx="6" cy="6" r="5" />,
-  warn: <path d="M6 .8 11.6 11H.4z" />,
-  bad: <path d="M1 1h10v10H1z" />,
-  still: <path d="M1 4.5h10v3H1z" />,
-  news: <path d="M6 0 12 6 6 12 0 6z" />,
+  good: <circle cx="7" cy="7" r="3.5" />,
+  warn: <path d="M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2zm0 1.5v7a3.5 3.5 0 0 0 0-7z" fill-rule="evenodd" />,
+  bad: <path d="M7 1 13.5 13H.5zM6.3 5.5v4h1.4v-4zm0 4.9v1.3h1.4v-1.3z" fill-rule="evenodd" />,
+  still: <path d="M3.5 3h2v8h-2zM8.5 3h2v8h-2z" />,
+  unread: (
+    <path
+      d="M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1zm0 1.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2zM6.3 4h1.4v2.8l2 1.2-.7 1.1-2.7-1.6z"
+      fill-rule="evenodd"
+    />
+  ),
 };
 
 /** The row after an action: a sentence, and a button to undo it in the same place. */

@@ -1,13 +1,18 @@
 // Splits text into words as `sourcing/words.py` does; `tests/words.json` tests both.
-const SIGNS = String.raw`(?:(?<!\d)(?:\+\+|\+(?![\p{L}\p{N}])|#(?![\p{L}\p{N}])))?`;
-const SPECIAL = String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,2}(?:&[\p{L}\p{N}]{1,2})+(?![\p{L}\p{N}])|\.net(?![\p{L}\p{N}])`;
+const SIGNS = String.raw`(?:(?<!\d)(?:\+\+|(?<![\p{L}\p{N}]{2})(?:\+(?![\p{L}\p{N}])|#(?!\p{L}))))?`;
+const SPECIAL = String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,2}(?:&[\p{L}\p{N}]{1,2})+(?![\p{L}\p{N}])|\.net(?!\p{L})`;
 const UNSPACED = String.raw`\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}`;
 const WORD = new RegExp(
   `${SPECIAL}|[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\\u0900-\\u0dff])+${SIGNS}`,
   'gu',
 );
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are looked for by themselves
-const ACCENT = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/gu;
+const ACCENT =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are looked for by themselves
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u00ad\u200d\u2060\ufe00-\ufe0f\ufeff]/gu;
+// Apostrophes and punctuation that count as letters, and signs that Unicode decomposes into letters.
+const BETWEEN =
+  /[\u02b9-\u02df\u0e3f\u0e4f\u0e5a\u0e5b\u0f04-\u0f14\u0f3a-\u0f3d\u104a-\u104f\u17d4-\u17d6\u17d8-\u17db\u30a0\u30fb]+/gu;
+const TRADEMARKS = /[\u2120\u2122]/gu;
 const PLAIN: Record<string, string> = {
   ø: 'o',
   đ: 'd',
@@ -19,14 +24,19 @@ const PLAIN: Record<string, string> = {
   œ: 'oe',
   þ: 'th',
   ς: 'σ',
+  '\u0649': '\u064a',
+  '\u06cc': '\u064a',
+  '\u06a9': '\u0643',
+  '\u0629': '\u0647',
 };
 const SPACED_AND = /(?<![\p{L}\p{N}])([\p{L}\p{N}]) & (?=[\p{L}\p{N}](?![\p{L}\p{N}]))/gu;
 
 /** Return the words of a text in order, without accents and case. */
 export function words(text: string): string[] {
-  const folded = foldCase(text.replace(SPACED_AND, '$1&').normalize('NFKD')).normalize('NFKD');
-  const plain = folded.replace(ACCENT, '').normalize('NFC');
-  return plain.replace(/[øđðłħıæœþς]/g, (letter) => PLAIN[letter] as string).match(WORD) ?? [];
+  const joined = text.replace(SPACED_AND, '$1&').replace(TRADEMARKS, ' ').replaceAll('♯', '#');
+  const folded = foldCase(joined.normalize('NFKD')).normalize('NFKD');
+  const plain = folded.replace(ACCENT, '').replace(BETWEEN, ' ').normalize('NFC');
+  return plain.replace(/[øđðłħıæœþς\u0649\u06cc\u06a9\u0629]/g, (letter) => PLAIN[letter] as string).match(WORD) ?? [];
 }
 
 /** Return the form of a text that `isFound` searches. */

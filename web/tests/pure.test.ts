@@ -185,8 +185,10 @@ describe('companies as a file', () => {
   );
 
   it('need no more than a company of the catalog, and unknown fields are left out', () => {
-    const file = { format: 'rolewatch-companies', companies: [{ company: 'alpha', evil: 1 }] };
-    expect(read(JSON.stringify(file))).toEqual([{ company: 'alpha' }]);
+    for (const format of ['rolewatch-companies', 'rolewatch-export']) {
+      const file = { format, companies: [{ company: 'alpha', evil: 1 }] };
+      expect(read(JSON.stringify(file))).toEqual([{ company: 'alpha' }]);
+    }
   });
 });
 

@@ -62,23 +62,33 @@ class Asker:
                 group.create_task(self._ask_board(board, due))
 
     async def _ask_board(self, board: Board, due: Sequence[DuePosting]) -> None:
-        numbers = {one.external_id: one for one in due}
-        closed, enough = list[DuePosting](), 1
         try:
-            async with aclosing(self.asking.postings(board, self._claimed(due))) as answered:
-                async for posting, answer in answered:
-                    one = numbers[posting.external_id]
-                    self._write(board, one, answer)
-                    if answer.state == "closed" and one.was_shown:
-                        closed.append(one)
-                    # Time often ends before the board does. Each control vouches for twice as many as the last one.
-                    if len(closed) >= enough:
-                        await self._record_closed(board, closed)
-                        closed, enough = [], 2 * enough
-            await self._record_closed(board, closed)
+            if not due[0].is_failing:
+                await self._ask_postings(board, due)
+            elif await self._ask_postings(board, due[:1]):
+                # It has recovered.
+                await self._ask_postings(board, due[1:])
         except Exception:
             # The jobs of this board stay without details, and the next run asks for them.
             logger.exception("details not asked", provider=board.provider, board=board.board)
+
+    async def _ask_postings(self, board: Board, due: Sequence[DuePosting]) -> bool:
+        """Ask for postings of a board and write the answers; return whether any answer says something."""
+        numbers = {one.external_id: one for one in due}
+        closed, enough, says_something = list[DuePosting](), 1, False
+        async with aclosing(self.asking.postings(board, self._claimed(due))) as answered:
+            async for posting, answer in answered:
+                one = numbers[posting.external_id]
+                self._write(board, one, answer)
+                says_something |= not answer.says_nothing
+                if answer.state == "closed" and one.was_shown:
+                    closed.append(one)
+                # Time often ends before the board does. Each control vouches for twice as many as the last one.
+                if len(closed) >= enough:
+                    await self._record_closed(board, closed)
+                    closed, enough = [], 2 * enough
+        await self._record_closed(board, closed)
+        return says_something
 
     def _claimed(self, due: Iterable[DuePosting]) -> Iterator[Posting]:
         """Yield the postings that no other worker asks for, each claimed shortly before its request."""

@@ -61,9 +61,14 @@ class StoredPosting:
 
 @dataclass(frozen=True, slots=True)
 class DuePosting(StoredPosting):
-    """A posting whose details are due. `was_shown`: its page, at this address, has shown it before."""
+    """A posting whose details are due.
+
+    `was_shown`: its page, at this address, has shown it before. `is_failing`: several pages of its board have failed
+    just now, in any run, and none was read since.
+    """
 
     was_shown: bool
+    is_failing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,8 @@ def save_postings(
     read_at: datetime,
     absent_before: datetime | None,
     asks: bool,
-) -> int:
-    """Insert or update listed postings, and return how many.
+) -> None:
+    """Insert or update listed postings.
 
     `absent_before`: the last proven reading before this one. `asks`: details come from each posting's own page.
     """
@@ -123,7 +128,7 @@ def save_postings(
     hashes = [list_hash(one) for one in postings]
     words = [words_of(board, one.title, one.location) for one in postings]
     given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
-    return conn.execute(_SQL["save_postings"], given).rowcount
+    conn.execute(_SQL["save_postings"], given)
 
 
 def mark_missing(
@@ -135,14 +140,14 @@ def mark_missing(
     confirm_seconds: float,
     listed: Iterable[str],
     gone: Collection[str] | None,
-) -> int:
-    """Mark the stored postings that are not listed as missing or gone, and return how many.
+) -> None:
+    """Mark the stored postings that are not listed as missing or gone.
 
     `gone`: the ids whose own pages prove it, if the list is not proven; None if it is.
     """
     among = None if gone is None else list(gone)
     given = (board.provider, board.board, read_at, proven_before, confirm_seconds, list(listed), among)
-    return conn.execute(_SQL["mark_missing"], given).rowcount
+    conn.execute(_SQL["mark_missing"], given)
 
 
 def rename_postings(conn: Connection, board: Board, names: Mapping[str, str]) -> None:
@@ -163,9 +168,9 @@ def use_postings(conn: Connection, user_id: int, run_id: int) -> int:
     return conn.execute(_SQL["use_postings"], (user_id, run_id)).rowcount
 
 
-def trim_board(conn: Connection, board: Board, *, most: int) -> int:
-    """Delete a board's postings beyond the limit, those that are gone and unused first; return how many."""
-    return conn.execute(_SQL["trim_board"], (board.provider, board.board, most)).rowcount
+def trim_board(conn: Connection, board: Board, *, most: int) -> None:
+    """Delete a board's postings beyond the limit, those that are gone and unused first."""
+    conn.execute(_SQL["trim_board"], (board.provider, board.board, most))
 
 
 def list_detailed_boards(conn: Connection, boards: Collection[Board]) -> set[Board]:
@@ -235,10 +240,20 @@ def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
 
 
 def list_due_postings(
-    conn: Connection, user_id: int, run_id: int, companies: Sequence[str], *, most_of_board: int, most: int
+    conn: Connection,
+    user_id: int,
+    run_id: int,
+    companies: Sequence[str],
+    *,
+    most_of_board: int,
+    most: int,
+    failures: int,
 ) -> list[DuePosting]:
-    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first."""
-    given = user_id, run_id, list(companies), most_of_board, most
+    """Return the postings of the run's jobs at these companies whose details are due, the most urgent ones first.
+
+    `failures`: how many pages of a board must have failed just now for the board to be failing.
+    """
+    given = user_id, run_id, list(companies), most_of_board, most, failures
     found = _SQL.all(conn, DuePosting, "list_due_postings", *given)
     # Two companies may share a board.
     return list({one.posting_id: one for one in found}.values())

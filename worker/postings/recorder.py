@@ -52,9 +52,9 @@ class Recorder:
             return reading
 
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
-        """Return what tells whether the details of a board's posting are wanted, None if all are. It raises nothing.
+        """Return a check whether the details of a board's posting are wanted, None if all are. It raises nothing.
 
-        Those that are known are not, unless the list says something new or they are due.
+        Known details are not wanted, unless the listed values have changed or they are due.
         """
         if asks_each(board.provider):
             return (lambda _: False) if self.asks_each else None
@@ -98,7 +98,8 @@ class Recorder:
     ) -> Iterator[tuple[Posting, Details]]:
         """Store all but the details, in one transaction, and return the details that are new."""
         listed = {posting.external_id: posting for posting in reading.postings}
-        with self.conn.transaction():
+        # A pipeline: only statements that return rows cost a round trip to the database.
+        with self.conn.transaction(), self.conn.pipeline():
             queries.lock_board(self.conn, board)
             stored = queries.find_board(self.conn, board)
             if stored and not _is_newer(reading, stored):
@@ -149,7 +150,7 @@ def _next_of(new: Iterator[tuple[Posting, Details]]) -> list[tuple[Posting, Deta
 
 
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
-    """Return whether a reading says more than the stored one; only the reader of a board knows the details."""
+    """Return whether a reading has more than the stored one; only the reader of a board knows the details."""
     if reading.is_shared:
         return reading.read_at > stored.read_at
     return reading.read_at >= stored.read_at

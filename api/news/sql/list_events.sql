@@ -5,8 +5,8 @@
 -- $16 only events before this one, or NULL, $17 limit, or NULL for all. Of a search: $18 the postings that may match,
 -- or NULL for any; $19 companies with words of it in their names, $20 with the tsquery that is left, empty if none is;
 -- $21 companies that cannot match; $22 regular expressions that must match and $23 one that must not, for an event
--- whose job has no posting; $24 the jobs that may match, next to events whose job is deleted, or NULL for any; $25 an
--- id that all events are above, or NULL. $4 is empty if the postings of these jobs are known to match. $26 a saved
+-- whose job has no posting; $24 the events that may match, next to those whose job is deleted, or NULL for any; $25 an
+-- id that all events are above, or NULL. $4 is empty if the postings of their jobs are known to match. $26 a saved
 -- search that found the event, or NULL, $27 regular expressions that the place must match, or NULL, and $28 one that it
 -- must not. In $7 and $10 not_stated stands for jobs without a workplace, or without pay. The limits let each event
 -- look up its job and posting: no plan reads all of them, or loses the order of the events. The hidden rows are read
@@ -113,16 +113,7 @@ WHERE
             AND (
                 $24::bigint[] IS NULL
                 OR events.id = any(array(
-                    SELECT told.id
-                    FROM jobs
-                    INNER JOIN events AS told
-                        ON
-                            jobs.user_id = told.user_id
-                            AND jobs.company = told.company
-                            AND jobs.external_id = told.external_id
-                    WHERE
-                        jobs.user_id = (SELECT users.user_id FROM users WHERE users.subject = $1)
-                        AND jobs.id = any($24)
+                    SELECT unnest($24)
                     UNION ALL
                     SELECT told.id
                     FROM events_without_jobs AS deleted

@@ -41,7 +41,7 @@ def check(address: str, secret: str | None) -> Receiver:
 
 
 def write(receiver: Receiver, news: News) -> Post:
-    """Return the request that tells news. Nothing in it mentions people, whatever a title says."""
+    """Return the request that sends news. It mentions no one, whatever a title holds."""
     heading = f"**{_escaped(news.heading)}**"
     left = _LONGEST - _size(heading) - _size(_rest(news, 0)) - 1
     lines = [_line(event) for event in news.fitting(left, lambda event: _size(_line(event)) + 1)]

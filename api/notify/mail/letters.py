@@ -58,7 +58,7 @@ def confirmation(to: Recipient, environment: Environment) -> bytes:
 
 
 def news(to: Recipient, events: Sequence[ToldEvent], message: Message, environment: Environment) -> bytes:
-    """Return the mail that tells at least one event: everything, or what a search has found."""
+    """Return the mail with at least one event: of everything, or of what a search has found."""
     groups = [
         _Group(company, kind, list(some)) for (company, kind), some in groupby(events, lambda e: (e.company, e.kind))
     ]

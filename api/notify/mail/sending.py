@@ -35,7 +35,7 @@ class Letter:
 
 
 def write(conn: Connection, message: Message, environment: Environment) -> Letter | None:
-    """Return a letter that asks for a confirmation or tells news, None if there is no news left to tell."""
+    """Return a letter that asks for a confirmation or has news, None if there is no news left."""
     # Imported here because most ticks send nothing.
     from api.notify.mail import letters  # noqa: PLC0415
 
@@ -50,6 +50,12 @@ def write(conn: Connection, message: Message, environment: Environment) -> Lette
     if wait := messages.count_message(conn, message.user_id, "mail", most=_MOST_A_DAY):
         raise QuotaUsed(f"{_MOST_A_DAY} mails", wait)
     return Letter(to.address, letters.news(to, events, message, environment))
+
+
+def uncount(conn: Connection, message: Message) -> None:
+    """Take a mail with news back from the quota: it was not accepted."""
+    if message.kind == "news":
+        messages.uncount_message(conn, message.user_id, "mail", most=_MOST_A_DAY)
 
 
 def send(letter: Letter, environment: Environment) -> str | None:
@@ -73,4 +79,4 @@ def send(letter: Letter, environment: Environment) -> str | None:
     return None
 
 
-MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP)
+MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP, uncount=uncount)

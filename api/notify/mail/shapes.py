@@ -29,7 +29,7 @@ class MailWish(BaseModel):
 
 
 class MailSettings(BaseModel):
-    """Where mail goes; only a confirmed address gets news. `problem` says why the last mail could not be sent."""
+    """Where mail goes; only a confirmed address gets news. `problem`: why the last mail could not be sent."""
 
     is_offered: bool
     address: str | None = None

@@ -32,7 +32,7 @@ def check(address: str, secret: str | None) -> Receiver:
 
 
 def write(receiver: Receiver, news: News) -> Post:
-    """Return the request that tells news."""
+    """Return the request that sends news."""
     server, _, topic = receiver.address.rpartition("/")
     left = _LONGEST - len(news.rest(0).encode())
     lines = [_line(event) for event in news.fitting(left, lambda event: len(_line(event).encode()) + 1)]

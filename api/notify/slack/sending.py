@@ -38,7 +38,7 @@ def check(address: str, secret: str | None) -> Receiver:
 
 
 def write(receiver: Receiver, news: News) -> Post:
-    """Return the request that tells news. Its texts and links are elements of their own, so no text can be markup."""
+    """Return the request that sends news. Its texts and links are elements of their own, so no text can be markup."""
     shown = news.fitting(_LONGEST - len(news.heading) - len(news.rest(0)), _size)
     parts: list[dict[str, Any]] = [_section({"type": "text", "text": news.heading, "style": {"bold": True}})]
     if shown:

@@ -1,7 +1,15 @@
 -- Lets a receiver rest: $1 user, $2 channel, $3 the message in hand, $4 when its lease ends, $5 seconds, $6 whether it
 -- accepts nothing, $7 a sentence or NULL. Its due news waits until then, and comes after the news of others. News that
--- has waited for a day is left, to be given up.
-WITH waiting AS (
+-- has waited for a day is left, to be given up. Nothing happens if another sender has the message, or if its person has
+-- chosen another receiver, which ends the lease.
+WITH in_hand AS (
+    SELECT outbox.due_at = $4 AS is_leased
+    FROM outbox
+    WHERE outbox.user_id = $1 AND outbox.id = $3
+    FOR UPDATE
+),
+
+waiting AS (
     UPDATE outbox
     SET
         due_at = now() + make_interval(secs => $5),
@@ -13,6 +21,7 @@ WITH waiting AS (
         AND channel = $2
         AND kind = 'news'
         AND (due_at <= now() OR (id = $3 AND due_at = $4))
+        AND NOT EXISTS (SELECT 1 FROM in_hand WHERE NOT in_hand.is_leased)
         AND greatest(
             queued_at,
             (
@@ -28,4 +37,8 @@ SET
     away_until = now() + make_interval(secs => $5),
     failing_since = CASE WHEN $6 THEN coalesce(failing_since, now()) ELSE failing_since END,
     problem = coalesce($7, problem)
-WHERE user_id = $1 AND channel = $2;
+WHERE
+    user_id = $1
+    AND channel = $2
+    -- A message that is done has no row.
+    AND NOT EXISTS (SELECT 1 FROM in_hand WHERE NOT in_hand.is_leased);

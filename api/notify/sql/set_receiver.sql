@@ -4,8 +4,27 @@
 WITH woken AS (
     UPDATE outbox
     SET due_at = now()
-    -- A message that is due sooner may be in hand: a lease lasts a minute.
-    WHERE user_id = $1 AND channel = $2 AND due_at > now() + interval '1 minute'
+    WHERE
+        user_id = $1
+        AND channel = $2
+        AND (
+            -- A message that is due sooner may be in hand: a lease lasts a minute.
+            due_at > now() + interval '1 minute'
+            -- Another receiver ends the lease, so that a late answer of the former one says nothing about it.
+            OR (
+                due_at > now()
+                AND EXISTS (
+                    SELECT 1
+                    FROM receivers
+                    WHERE
+                        receivers.user_id = $1
+                        AND receivers.channel = $2
+                        AND $5::text IS NOT NULL
+                        AND (receivers.address != $5 OR receivers.secret IS DISTINCT FROM $6)
+                )
+            )
+        )
+    RETURNING id
 ),
 
 skipped AS (
@@ -42,5 +61,9 @@ SET
     problem = NULL,
     failing_since = NULL,
     away_until = NULL
-WHERE user_id = $1 AND channel = $2
+WHERE
+    user_id = $1
+    AND channel = $2
+    -- Messages are locked before their channel, as in finish_message.sql.
+    AND (SELECT count(*) FROM woken) >= 0
 RETURNING user_id;

@@ -4,8 +4,14 @@ WITH woken AS (
     SET due_at = now()
     -- A message that is due sooner may be in hand: a lease lasts a minute.
     WHERE user_id = $1 AND channel = $2 AND due_at > now() + interval '1 minute'
+    RETURNING id
 )
 
 UPDATE channels
 SET problem = NULL, failing_since = NULL, away_until = NULL
-WHERE user_id = $1 AND channel = $2 AND confirmed_at IS NOT NULL;
+WHERE
+    user_id = $1
+    AND channel = $2
+    AND confirmed_at IS NOT NULL
+    -- Messages are locked before their channel, as in finish_message.sql.
+    AND (SELECT count(*) FROM woken) >= 0;

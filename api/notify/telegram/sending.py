@@ -31,7 +31,7 @@ def check(address: str, secret: str | None) -> Receiver:
 
 
 def write(receiver: Receiver, news: News) -> Post:
-    """Return the request that tells news: plain text, with its links next to it, so no text can be markup."""
+    """Return the request that sends news: plain text, with its links next to it, so no text can be markup."""
     text = news.heading
     entities: list[dict[str, Any]] = [{"type": "bold", "offset": 0, "length": _size(text)}]
     left = _LONGEST - _size(text) - _size(news.rest(0)) - 1
@@ -61,7 +61,7 @@ def gone(answered: Answered) -> str | None:
 
 
 def wait(answered: Answered) -> float | None:
-    """Return how many seconds the answer asks to wait, which it says in its JSON."""
+    """Return how many seconds the answer asks to wait, from its JSON."""
     found = _RETRY_AFTER.search(answered.body)
     return float(found[1]) if found else answered.retry_after
 

@@ -10,5 +10,5 @@ _SQL = Statements(Path(__file__).parent / "sql")
 
 
 def add(conn: Connection, user_id: int, receiver: Receiver) -> None:
-    """Add the person's webhook, which tells nothing yet; does nothing if they have one."""
+    """Add the person's webhook, turned off; does nothing if they have one."""
     conn.execute(_SQL["add_webhook"], (user_id, receiver.address, receiver.secret, receiver.shown))

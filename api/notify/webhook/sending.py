@@ -46,7 +46,7 @@ def check(address: str, secret: str | None) -> Receiver:
 
 
 def write(receiver: Receiver, news: News) -> Post:
-    """Return the request that tells news."""
+    """Return the request that sends news."""
     body = _body(news)
     now = int(time.time())
     headers = {

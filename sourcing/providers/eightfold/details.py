@@ -20,7 +20,7 @@ OLDER_POSITION = "https://{host}/api/apply/v2/jobs/{id}?domain={domain}"
 
 
 async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
-    """Return what a position's own record says, of the newer or the older kind."""
+    """Return the answer in a position's own record, of the newer or the older kind."""
     domain, host = board.split("@")
     values = {"host": host, "domain": quote(domain), "id": quote(external_id, safe="")}
     is_missing = False

@@ -71,7 +71,7 @@ def _posting(job: Entry) -> Posting:
 
 
 async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
-    """Return what a posting's page says."""
+    """Return the answer on a posting's page."""
     return await ask_page("Jobylon", site, url, external_id)
 
 

@@ -20,7 +20,7 @@ _TEXTS = ("ExternalDescription", "ExternalResponsibilities", "ExternalQualificat
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a job's own record says; an empty list says that the job is closed."""
+    """Return the answer in a job's own record; an empty list means a closed job."""
     host = board.partition("/")[0]
     document = await site.json(JOB.format(host=host, id=quote(external_id, safe="")))
     found = within(document, "items")

@@ -14,13 +14,13 @@ from sourcing.model.provider import Site
 
 
 async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
-    """Return what a job's page says; a page made for a job that holds none says that the job is closed."""
+    """Return the answer on a job's page; a page made for a job that holds none means a closed job."""
     found = within(json_after("Phenom", await site.text(url), r"phApp\.ddo\s*=\s*"), "jobDetail")
     return answer_of(found, external_id)
 
 
 def answer_of(found: object, external_id: str) -> Answer:
-    """Return what the `jobDetail` of a page or a request says."""
+    """Return the answer in the `jobDetail` of a page or a request."""
     data = within(found, "data")
     job = within(data, "job")
     if isinstance(job, dict):

@@ -19,7 +19,7 @@ _SECTIONS = ("companyDescription", "jobDescription", "qualifications", "addition
 
 
 async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
-    """Return what a posting's own record says."""
+    """Return the answer in a posting's own record."""
     job = await site.json(POSTING.format(board=quote(board, safe=""), id=quote(external_id, safe="")))
     if not is_same(within(job, "id"), external_id):
         return unknown("SmartRecruiters")
@@ -27,7 +27,7 @@ async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
 
 
 def details(job: object) -> Details:
-    """Return what a posting states. The label of its type says more than the code."""
+    """Return a posting's details. The label of its type is more precise than the code."""
     parts = [within(job, "jobAd", "sections", name) for name in _SECTIONS]
     kind = within(job, "typeOfEmployment")
     where = within(job, "location")

@@ -25,7 +25,7 @@ _LABELS = {
 
 
 async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
-    """Return what a job's page says."""
+    """Return the answer on a job's page."""
     return await ask_page("SuccessFactors", site, url, external_id, template=read_template)
 
 

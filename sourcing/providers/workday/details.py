@@ -2,8 +2,8 @@
 
 It answers `{"jobPostingInfo": {...}}`, and 404 for a closed job. Some sites answer 404 for every job while their public
 pages hold schema.org's JobPosting, so a 404 counts only if the public page holds none. `startDate` is the day of
-posting; without it, `postedOn` says how many days ago that was. 25 concurrent requests are answered, of 100 half are
-lost.
+posting; without it, `postedOn` gives the number of days since then. 25 concurrent requests are answered; half of 100
+are lost.
 """
 
 import re
@@ -25,7 +25,7 @@ _AGO = re.compile(r"posted (?:(today)|(yesterday)|([0-9]{1,2}) days? ago)", re.I
 
 
 async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
-    """Return what a job's own record says; if it is missing, what the job's page says."""
+    """Return the answer in a job's own record; if it is missing, the one on the job's page."""
     tenant, _, name = board.split(".")
     root = next((root for root, pages in roots(board) if url.lower().startswith(f"{pages}/job/".lower())), None)
     if root is None:

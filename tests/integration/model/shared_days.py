@@ -19,12 +19,12 @@ from tests.integration.model.world import World
 class SharedDays(Days):
     """The days of people who share readings. Time passes for all at once, and any other list confirms a list.
 
-    `shelf`: the newest reading of each board, while it is fresh.
+    `cached`: the newest reading of each board, while it is fresh.
     """
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.shelf: dict[str, Seen] = {}
+        self.cached: dict[str, Seen] = {}
         self.witness = Witness()
         self.is_alone = False
 
@@ -40,7 +40,7 @@ class SharedDays(Days):
             super().grow_older(one, hours)
         if hours:
             self.world.move_readings(f"{hours} hours")
-            self.shelf.clear()
+            self.cached.clear()
         self.world.move_pages(f"{hours} hours")
         self.witness.pass_time(hours)
 
@@ -149,12 +149,12 @@ class SharedDays(Days):
         return seen
 
     def _look(self, name: str, follows: Mapping[str, Follow], board: str, shares: bool) -> Seen:
-        stored = self.shelf.get(board)
+        stored = self.cached.get(board)
         if shares and stored and self._fits(name, follows, board, stored):
             return replace(stored.known_by(self.known(name, follows, board)), is_shared=True)
         seen = self.sites.see(board, self.known(name, follows, board))
         if shares and (seen.is_read or stored is None or not stored.is_read):
-            self.shelf[board] = seen
+            self.cached[board] = seen
         return seen
 
     def _fits(self, name: str, follows: Mapping[str, Follow], board: str, stored: Seen) -> bool:

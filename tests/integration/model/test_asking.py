@@ -116,7 +116,17 @@ def due(owner: Connection) -> list[DuePosting]:
     queries.save_postings(owner, BOARD, listed, read_at=datetime.now(UTC), absent_before=None, asks=True)
     rows = owner.execute("SELECT posting_id, external_id FROM postings ORDER BY 2").fetchall()
     return [
-        DuePosting(number, BOARD.provider, BOARD.board, one, "Cook", "", "https://example.com/1", was_shown=False)
+        DuePosting(
+            number,
+            BOARD.provider,
+            BOARD.board,
+            one,
+            "Cook",
+            "",
+            "https://example.com/1",
+            was_shown=False,
+            is_failing=False,
+        )
         for number, one in rows
     ]
 

@@ -113,7 +113,7 @@ def test_board_that_only_a_pages_data_names_is_found(sites: HTTPServer, html: st
 )
 def test_page_that_only_uses_assets_of_the_vendor_shows_no_board(sites: HTTPServer, html: str) -> None:
     sites.expect_request(PATH).respond_with_data(f"<html><body>{html}</body></html>")
-    with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
+    with pytest.raises(NotACareerPage, match="was checked, and shows no list of jobs"):
         found(sites)
 
 
@@ -124,7 +124,7 @@ def test_links_of_a_page_are_read_as_its_base_has_them(sites: HTTPServer) -> Non
 
 def test_page_of_one_endless_word_is_looked_at_in_time(sites: HTTPServer) -> None:
     sites.expect_request(PATH).respond_with_data("a" * 100_000)
-    with pytest.raises(NotACareerPage, match="was looked at, and shows no board"):
+    with pytest.raises(NotACareerPage, match="was checked, and shows no list of jobs"):
         found(sites)
 
 
@@ -187,7 +187,7 @@ def test_page_whose_robots_file_lies_on_another_host_is_looked_at(sites: HTTPSer
 
 def test_page_that_tells_nothing_has_a_sentence(sites: HTTPServer) -> None:
     sites.expect_request(PATH).respond_with_data("<h1>We are hiring</h1><a href='http://['>x</a>")
-    with pytest.raises(NotACareerPage, match=r"careers\.acme\.com was looked at, and shows no board"):
+    with pytest.raises(NotACareerPage, match=r"careers\.acme\.com was checked, and shows no list of jobs"):
         found(sites)
 
 

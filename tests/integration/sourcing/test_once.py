@@ -138,8 +138,8 @@ def test_earlier_answer_makes_the_reading_older(asks: Callable[[object], Any]) -
         mine, others = BoardQuota(), BoardQuota()
         await once.ask(others, ("host", "a"), asks("page"), size)
         await once.ask(mine, ("host", "a"), asks("page"), size)
-        assert mine.since is not None
-        assert began <= mine.since < datetime.now(UTC)
-        return mine.since, others.since
+        assert mine.oldest_page_at is not None
+        assert began <= mine.oldest_page_at < datetime.now(UTC)
+        return mine.oldest_page_at, others.oldest_page_at
 
     assert asyncio.run(run())[1] is None

@@ -5,24 +5,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from sourcing.model.answer import Answer
-from sourcing.model.details import Details, Pay
+from sourcing.model.details import Details
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
+from tests.unit.sourcing.stated_pay import pay
 
 GUID = "0f0a1b2c-0000-4000-8000-00000000000a"
 
 TEXT = "<p>Build.</p>"
-
-
-def pay(low: object, high: object, currency: str, period: Any) -> Pay:
-    least, most = (None if end is None else Decimal(str(end)) for end in (low, high))
-    return Pay(least, most, currency, period, "field")
 
 
 def page(posting: Mapping[str, object] | None, more: str = "") -> str:

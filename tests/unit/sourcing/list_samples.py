@@ -6,21 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sourcing.details.pay import pay_of
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
+from tests.unit.sourcing.stated_pay import pay
 
 PERSON = "Person Example"
 
 MAIL = "person@example.com"
 
 TEXT = "<p>Do the work.</p>"
-
-
-def pay(low: object, high: object, currency: str, period: str) -> Any:
-    return pay_of(low, high, currency, period)
 
 
 GREENHOUSE = {
@@ -426,7 +422,7 @@ CASES: dict[str, tuple[str, object, Details]] = {
     "adp": (
         "00000000-0000-0000-0000-000000000000/19000101_000001",
         _adp,
-        Details(None, None, "full_time", pay(0, 45, "USD", "hour"), DAY, None, "Operations", "1751", "fr-ca"),
+        Details(None, None, "full_time", pay(None, 45, "USD", "hour"), DAY, None, "Operations", "1751", "fr-ca"),
     ),
     "google": (
         "google",

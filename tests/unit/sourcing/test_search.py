@@ -11,6 +11,8 @@ from sourcing.words import searchable
 from testing.processes import ROOT
 
 ACME = Board("lever", "acme")
+# As East Asian keyboards write.
+WIDE = {32: 0x3000, **{n: n + 0xFEE0 for n in range(0x21, 0x7F)}}
 FOUND: list[Any] = json.loads((ROOT / "tests" / "words.json").read_text())["found"]
 
 
@@ -66,6 +68,18 @@ def test_one_phrase_matches_what_the_same_filter_matches(term: str, text: str, e
         ('"never closed', "A quote never closed", True),
         ("a - b", "a b", True),
         ("python & (remote)", "Remote, Python", True),
+        ("“software engineer”", "Software Sales Engineer", False),
+        ("„software engineer“", "Senior Software Engineer", True),
+        ("« software engineer »", "Software Sales Engineer", False),
+        ("「機械学習」 -“data science”", "機械学習とData Science", False),
+        ('"software engineer"'.translate(WIDE), "Software Sales Engineer", False),
+        ("engineer -senior".translate(WIDE), "Senior Engineer", False),
+        ("engineer \u2212senior", "Senior Engineer", False),
+        ("go OR python".translate(WIDE), "Python Developer", True),
+        ("dev*".translate(WIDE), "Developer", True),
+        ("engineer --senior", "Senior Engineer", False),
+        ("python or go", "Python Developer", False),
+        ("l\u2019équipe", "Chef d'équipe de l'equipe", True),
     ],
 )
 def test_search_finds_what_it_says(query: str, text: str, expected: bool) -> None:
@@ -121,3 +135,18 @@ def test_long_text_ends_at_the_last_position_that_postgres_keeps() -> None:
 def test_index_is_asked_for_words_without_their_order(query: str, loose: str | None, has_phrases: bool) -> None:
     search = parse(query)
     assert (search.loose_tsquery(), search.has_phrases) == (loose, has_phrases)
+
+
+def test_prefix_of_few_letters_is_left_out_of_a_narrow_search() -> None:
+    search = parse('go* "front e"* rust OR d* kubernetes dev* -c* -java* 日*')
+    assert search.narrow() == parse("kubernetes dev* -java* 日*")
+    assert search.broad() == ["('go':*)", "('front' & 'e':*)", "('rust') | ('d':*)", "('c':*)"]
+    assert parse("dev* -java").narrow() == parse("dev* -java")
+
+
+@pytest.mark.parametrize(
+    ("query", "refused"),
+    [('-go -"sales lead" -dev* -intern', "!('go') & !('intern')"), ('-"sales lead"', None), ("go", None)],
+)
+def test_single_words_alone_are_excluded_by_the_index(query: str, refused: str | None) -> None:
+    assert parse(query).refused_tsquery() == refused

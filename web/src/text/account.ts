@@ -1,6 +1,6 @@
 // The account and the sign-in to one's own server.
 export const account = {
-  title: 'Account',
+  title: 'Password',
   name: 'Name',
   password: 'Password',
   newPassword: 'New password',
@@ -17,5 +17,8 @@ export const account = {
   invite: 'Invite',
   invited: (name: string) => `Send this link to ${name}. It works once, within 7 days:`,
   remove: 'Remove',
-  removeSure: (name: string) => `Remove ${name} and everything that belongs to them?`,
+  removeSure: (name: string) => `Remove ${name}?`,
+  removeHint: 'Their companies, jobs, news and settings are deleted. It cannot be undone.',
+  removeYes: 'Remove and delete',
+  keep: (name: string) => `Keep ${name}`,
 } as const;

@@ -34,6 +34,7 @@ export const companies = {
     found: (n: number) => `${jobCount(n)} listed now`,
     unread: 'The page could not be read right now. You can still follow it; the next run tries again.',
     noRead: 'Could not be read',
+    noFollow: 'Cannot be followed',
     unreadable: 'Check the address, or try again later.',
     follow: (name: string) => `Follow ${name}`,
     following: 'Already following.',
@@ -51,7 +52,7 @@ export const companies = {
     readWhole: (when: string) => `last fully read ${when}`,
     neverWhole: 'Not fully read yet',
     failing: (n: number) => `${number(n)} runs in a row`,
-    failingHint: 'If this lasts, look for its new career page: follow that one and unfollow this one.',
+    failingHint: 'If this lasts, the company may have a new career page: follow that one, and unfollow this one.',
     listed: (found: number, included: number) =>
       found === included ? jobCount(found) : `${number(included)} of ${jobCount(found)} match`,
     kept: (n: number) => `${jobCount(n)} ${n === 1 ? 'is' : 'are'} kept`,

@@ -23,7 +23,7 @@ export const detail = {
     requisition: 'Requisition',
     history: 'History',
     description: 'Description',
-    noText: 'The text of this job is not known.',
+    noText: 'The text of this job is not known. Open the original to read it.',
     textFollows: 'The text of this job follows with a later run.',
   },
   details: {

@@ -28,6 +28,7 @@ export const frame = {
     lead: 'Follow the career pages of companies that you care about. Rolewatch reads them for you. It calls a job gone only when the company’s full list no longer has it, or when the job’s own page has said twice that it is closed.',
     signIn: 'Sign in',
     firstTime: 'First time here? Open the link of your invitation, or the one in the server’s log.',
+    forgot: 'Forgot your password? Ask the person who runs this server.',
   },
   session: {
     signOut: 'Sign out',
@@ -42,8 +43,8 @@ export const frame = {
     signedOut: 'Your session has ended. Sign in again to continue.',
     tooMany: 'Too many requests. Please wait a moment, then try again.',
     busy: 'Rolewatch is busy right now. Please try again in a moment.',
-    broken: 'Something went wrong on our side. Please try again.',
-    stale: 'Showing the last known data.',
+    broken: 'Something went wrong on the server. Please try again.',
+    since: (when: string) => `What you see was loaded at ${when}.`,
     start: 'Rolewatch could not start. Please reload the page.',
     part: 'This part of the page could not be loaded. Please try again.',
   },
@@ -67,6 +68,14 @@ export const frame = {
     close: 'Close, back to the list',
     help: 'These keys',
     on: 'Use these letters as keys',
+    short: {
+      move: 'next, previous',
+      open: 'open',
+      hide: 'hide',
+      save: 'save',
+      original: 'original',
+      help: 'all keys',
+    },
   },
   notFound: { title: 'Page not found', hint: 'The address may be out of date.', home: 'Go to the inbox' },
 } as const;

@@ -6,9 +6,8 @@ export const lists = {
   jobs: {
     open: 'Open jobs',
     noOpen: 'No open jobs yet.',
-    noOpenHint: 'They appear here once “Check now” or the schedule has found some.',
+    noOpenHint: 'They appear here when a run has found some. Start one with “Check now”.',
     noMatch: 'No jobs match',
-    noMatchHint: 'Remove a filter, or search for fewer words.',
     goneJobs: 'Gone jobs',
     hidden: 'Hidden jobs',
     choose: 'Choose a job to read it here.',
@@ -19,8 +18,8 @@ export const lists = {
     noHidden: 'No hidden jobs.',
     lastSeen: (when: string) => `Last seen ${when}.`,
     kept: 'Kept',
-    pageShows: 'Its own page shows it.',
-    pageUnclear: 'Its own page did not say whether it is open.',
+    pageShows: 'The job’s own page still shows it.',
+    pageUnclear: 'The job’s own page does not say whether it is open.',
     hide: (title: string) => `Hide ${title}`,
     unhideOne: (title: string) => `Show ${title} again`,
     hideShort: 'Hide',
@@ -36,6 +35,11 @@ export const lists = {
     isHidden: (title: string) => `Hidden: ${title}`,
     isShown: (title: string) => `Shown again: ${title}`,
     first: 'Follow your first company',
+    steps: [
+      ['Follow', 'One company is enough to begin. Rolewatch reads its jobs at once.'],
+      ['Set the time', 'Choose in the settings when Rolewatch checks for news, or check by hand.'],
+      ['Read the inbox', 'What is new comes first. Gone means that it is proven gone.'],
+    ],
     firstHint: 'Paste the address of a career page, or type a company’s name. You see its jobs before you decide.',
   },
   groups: {
@@ -59,30 +63,30 @@ export const lists = {
     none: 'No news',
     noneHint: 'Jobs that are new, changed, back or gone appear here until you have seen them.',
     noMatch: 'No news match',
-    noMatchHint: 'Remove a filter, or search for fewer words.',
     toJobs: 'Go to the open jobs',
-    totals: ({ new: news = 0, back = 0, changed = 0, gone = 0 }: Record<string, number>) =>
-      [
-        news && `${number(news)} new`,
+    totals: ({ new: news = 0, back = 0, changed = 0, gone = 0 }: Record<string, number>, companies: number) => {
+      const all = [
+        news && count(news, 'new job'),
         back && `${number(back)} came back`,
         changed && `${number(changed)} changed`,
         gone && `${number(gone)} gone`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    many: 'More news than one page holds',
+      ];
+      return `${all.filter(Boolean).join(', ')} at ${count(companies, 'company', 'companies')}`;
+    },
+    many: 'There is more news than is loaded: scroll down the list',
     followed: (names: string, open: number) =>
-      `You followed ${names}. ${jobCount(open)} there were not counted as new.`,
+      `You followed ${names}. ${count(open, 'open job')} there ${open === 1 ? 'is' : 'are'} not counted as new.`,
     companies: (n: number) => count(n, 'company', 'companies'),
     show: 'Show them',
     dismiss: 'Dismiss',
     failing: (n: number) =>
-      `${count(n, 'company', 'companies')} could not be read in full. Jobs there stay open until that works.`,
+      `${count(n, 'company', 'companies')} could not be read in full. ${n === 1 ? 'Its' : 'Their'} jobs stay open until ${n === 1 ? 'it' : 'they'} can be read.`,
     overview: 'Overview',
     failed: (n: number) => `${count(n, 'company', 'companies')} failed`,
     newlyFollowed: (n: number) => `${number(n)} newly followed`,
     seeWhich: 'See which',
     perCompany: 'By company',
+    allCompanies: (n: number) => `Show all ${number(n)} companies`,
   },
   events: {
     new: 'New',

@@ -4,8 +4,8 @@ import { jobCount } from './counts';
 export const searches = {
   title: 'Searches',
   hint: (most: number) =>
-    `A search is filters with a name, and its own news: what runs find from when you saved it. At most ${most}.`,
-  none: 'You have none. Choose filters in the inbox or in jobs, then “Save …”.',
+    `A search is a set of filters with a name. It has its own news: what runs find after you saved it. You can have ${most}.`,
+  none: 'You have no searches yet. Choose filters in the inbox or in jobs, then “Save …”.',
   all: 'All jobs',
   unseen: (n: string) => `${n} unseen`,
   option: (name: string, unseen: string) => `${name}, ${unseen} unseen`,
@@ -57,7 +57,10 @@ export const searches = {
   test: 'Send a test',
   change: 'Change',
   setUp: 'Set up',
-  end: 'End',
+  end: 'Remove',
+  endSure: (name: string) => `Remove the channel ${name}?`,
+  endHint: 'Nothing is sent there any more. To use it again, you enter its address again.',
+  endYes: 'Remove it',
   off: 'Off',
   failing: 'Failing',
   sent: 'What will be sent',
@@ -71,5 +74,5 @@ export const searches = {
     never: '',
   },
   sends: (channel: string, what: string, when: string) => `${channel}: ${what}, ${when}.`,
-  sentHint: 'Nothing is sent when there is no news. My filters change none of it.',
+  sentHint: 'Nothing is sent when there is no news. Your default filters do not change what is sent.',
 } as const;

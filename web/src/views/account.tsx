@@ -5,7 +5,7 @@ import { changePassword, hasAccounts, invite, isOwner, type Listed, listPeople, 
 import { useAct } from '../act';
 import { personName } from '../session';
 import { text } from '../text';
-import { Failed, Section } from '../ui';
+import { Failed, Question, Section } from '../ui';
 import { Input, read } from './entrance';
 
 const t = text.account;
@@ -31,7 +31,7 @@ function Password() {
   };
   return (
     <Section title={t.title}>
-      <form onSubmit={change}>
+      <form class="card" onSubmit={change}>
         <Input label={t.currentPassword} name="current" autocomplete="current-password" />
         <Input label={t.newPassword} name="password" autocomplete="new-password" hint={t.passwordHint} />
         {failure && <Failed failure={failure} />}
@@ -61,9 +61,10 @@ function People({ own }: { own: string }) {
     link.value = { name, address: `${location.origin}/invitation#${made.secret}` };
     await act(load);
   };
-  const end = async (name: string) => {
-    if (!confirm(t.removeSure(name))) return;
-    await act(() => remove(name).then(load));
+  const asked = useSignal<string | undefined>(undefined);
+  const end = (name: string) => {
+    asked.value = undefined;
+    void act(() => remove(name).then(load));
   };
   return (
     <Section title={t.people}>
@@ -72,14 +73,15 @@ function People({ own }: { own: string }) {
           <li key={name}>
             {name}{' '}
             {name !== own && (
-              <button type="button" class="quiet" disabled={isBusy} onClick={() => end(name)}>
+              <button type="button" class="quiet" disabled={isBusy} onClick={() => (asked.value = name)}>
                 {t.remove}
+                <span class="aside"> {name}</span>
               </button>
             )}
           </li>
         ))}
       </ul>
-      <form onSubmit={add} hidden={way === 'proxy'}>
+      <form class="card" onSubmit={add} hidden={way === 'proxy'}>
         <Input label={t.name} name="name" autocomplete="off" />
         {failure && <Failed failure={failure} />}
         {link.value && (
@@ -93,6 +95,17 @@ function People({ own }: { own: string }) {
           </button>
         </div>
       </form>
+      {asked.value && (
+        <Question
+          title={t.removeSure(asked.value)}
+          no={t.keep(asked.value)}
+          yes={t.removeYes}
+          act={() => end(asked.value as string)}
+          onClose={() => (asked.value = undefined)}
+        >
+          <p>{t.removeHint}</p>
+        </Question>
+      )}
     </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dropFilters, keepFilters, useDefaults } from '../defaults';
+import { dropFilters, keepFilters, sayChanged, useDefaults } from '../defaults';
 import type { Failure } from '../failure';
 import type { Defaults } from '../generated';
 import { Icon } from '../icons';
@@ -18,16 +18,17 @@ import { Action, Popover } from './popover';
 
 const t = text.filters;
 
+export const MOST_BUTTONS = 5;
 /** How many filters have a button of their own, by the width of the window; the others are in More. */
-const ROOM: [width: string, buttons: number][] = [
-  ['80em', 5],
+const BUTTONS: [width: string, buttons: number][] = [
+  ['80em', MOST_BUTTONS],
   ['62.5em', 3],
   ['48em', 1],
 ];
 /** How many; none in a narrow window, where a sheet has them. */
-export const room = signal(0);
-const widths = ROOM.map(([width, buttons]) => ({ query: matchMedia(`(min-width: ${width})`), buttons }));
-const measure = () => (room.value = widths.find(({ query }) => query.matches)?.buttons ?? 0);
+export const ownButtons = signal(0);
+const widths = BUTTONS.map(([width, buttons]) => ({ query: matchMedia(`(min-width: ${width})`), buttons }));
+const measure = () => (ownButtons.value = widths.find(({ query }) => query.matches)?.buttons ?? 0);
 for (const { query } of widths) query.addEventListener('change', measure);
 measure();
 
@@ -36,12 +37,12 @@ interface BarProps {
   filters: Filter[];
   /** Other parameters that Clear all removes. */
   also?: string[];
+  /** How many rows the list has, as it is shown; undefined while it is not known. */
+  shows: string | undefined;
   children?: ComponentChildren;
 }
 
-const ALWAYS = 5;
-
-export function FilterBar({ filters, also = [], children }: BarProps) {
+export function FilterBar({ filters, also = [], shows, children }: BarProps) {
   const query = at.value.searchParams;
   const used = filters.filter(({ value }) => value(query));
   const names = [...FILTERS, ...also, ...filters.flatMap((one) => one.names)];
@@ -59,13 +60,13 @@ export function FilterBar({ filters, also = [], children }: BarProps) {
     <search class="bar">
       <Searches />
       <SearchField q={query.get('q') ?? ''} />
-      {room.value === 0 ? (
-        <Sheet filters={filters} used={used.length} clear={clearAll}>
+      {ownButtons.value === 0 ? (
+        <Sheet filters={filters} used={used.length} clear={clearAll} shows={shows}>
           {children}
         </Sheet>
       ) : (
         <>
-          <Chips filters={filters} own={Math.min(room.value, ALWAYS)} />
+          <Chips filters={filters} own={ownButtons.value} />
           {clearAll}
           {children}
         </>
@@ -116,10 +117,7 @@ function Keep() {
   const defaults = useDefaults();
   const change = (send: () => Promise<Defaults>, said: string) =>
     send().then(
-      (saved) => {
-        defaults.set(saved);
-        say(said);
-      },
+      (saved) => sayChanged(said, defaults, saved),
       (failure: Failure) => say(failure.message),
     );
   return (
@@ -163,7 +161,7 @@ function Chips({ filters, own }: { filters: Filter[]; own: number }) {
   );
 }
 
-export function Fields({ filters }: { filters: Filter[] }) {
+export function Fields({ filters, children }: { filters: Filter[]; children?: ComponentChildren }) {
   return (
     <div class="sheet">
       {filters.map(({ label, body }) => (
@@ -172,6 +170,7 @@ export function Fields({ filters }: { filters: Filter[] }) {
           {body()}
         </section>
       ))}
+      {children}
     </div>
   );
 }
@@ -180,11 +179,13 @@ function Sheet({
   filters,
   used,
   clear,
+  shows,
   children,
 }: {
   filters: Filter[];
   used: number;
   clear: ComponentChildren;
+  shows: string | undefined;
   children: ComponentChildren;
 }) {
   const isOpen = useSignal(false);
@@ -200,12 +201,18 @@ function Sheet({
       </button>
       {isOpen.value && (
         <Dialog title={t.title} onClose={() => (isOpen.value = false)}>
-          <Fields filters={filters} />
+          <Fields filters={filters}>
+            {children && (
+              <section>
+                <h3>{t.sort}</h3>
+                <div class="buttons">{children}</div>
+              </section>
+            )}
+          </Fields>
           <div class="buttons">
-            {children}
             {clear}
             <button type="button" class="main" onClick={() => (isOpen.value = false)}>
-              {t.done}
+              {shows ? t.showJobs(shows) : t.done}
             </button>
           </div>
         </Dialog>

@@ -5,7 +5,7 @@ import { api } from '../api';
 import type { ChannelSettings, Channels, Frequency } from '../generated';
 import { type Loaded, refresh } from '../load';
 import { text } from '../text';
-import { Dialog, Failed, Field, FormDialog, Mark, Section, Shown } from '../ui';
+import { Dialog, Failed, Field, FormDialog, Mark, Question, Section, Shown } from '../ui';
 import { Copied } from './copied';
 import { channelName } from './searches';
 
@@ -39,7 +39,9 @@ function ChannelRow({ channel: one }: { channel: ChannelSettings }) {
     const tried = await act(() => api.testChannel({ path }));
     if (tried) said.value = tried.detail;
   };
+  const isAsking = useSignal(false);
   const end = async () => {
+    isAsking.value = false;
     if (await act(() => api.deleteChannel({ path }))) refresh();
   };
   return (
@@ -70,7 +72,7 @@ function ChannelRow({ channel: one }: { channel: ChannelSettings }) {
           <span class="aside"> {name}</span>
         </button>
         {one.address && (
-          <button type="button" class="quiet" disabled={isBusy} onClick={end}>
+          <button type="button" class="quiet" disabled={isBusy} onClick={() => (isAsking.value = true)}>
             {t.end}
             <span class="aside"> {name}</span>
           </button>
@@ -82,6 +84,11 @@ function ChannelRow({ channel: one }: { channel: ChannelSettings }) {
         </p>
       )}
       {failure && <Failed failure={failure} />}
+      {isAsking.value && (
+        <Question title={t.endSure(name)} no={t.keep} yes={t.endYes} act={end} onClose={() => (isAsking.value = false)}>
+          <p>{t.endHint}</p>
+        </Question>
+      )}
       {isEditing.value && <Editor channel={one} onClose={() => (isEditing.value = false)} />}
     </li>
   );
@@ -110,14 +117,9 @@ function Editor({ channel: { channel, address, frequency }, onClose }: EditorPro
   };
   if (secret.value)
     return (
-      <Dialog title={channelName(channel)} onClose={onClose}>
+      <Dialog title={channelName(channel)} onClose={onClose} hasClose>
         <p>{t.secretOnce}</p>
         <Copied label={t.signs} value={secret.value} />
-        <div class="buttons">
-          <button type="button" class="main" onClick={onClose}>
-            {text.close}
-          </button>
-        </div>
       </Dialog>
     );
   return (

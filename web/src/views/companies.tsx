@@ -54,7 +54,7 @@ export function Companies() {
       </Section>
       <Section title={t.title} count={settings.data?.companies.length}>
         {followed.failure && !settings.failure && (
-          <Failed failure={followed.failure} retry={followed.reload} isStale={followed.data !== undefined} />
+          <Failed failure={followed.failure} retry={followed.reload} since={followed.since} />
         )}
         {/* Both are waited for: what needs attention stands first, and no row moves there later. */}
         <Shown loaded={followed.data || followed.failure ? settings : { ...settings, data: undefined }} lines={8}>

@@ -113,7 +113,7 @@ function State({ known: { setting, followed, health } }: { known: Known }) {
       {last.outcome === 'failed' && failures > 1 && `, ${t.failing(failures)}`}
     </Mark>
   ) : (
-    <Mark kind="still">{t.never}</Mark>
+    <Mark kind="unread">{t.never}</Mark>
   );
   const isWhole = last?.outcome === 'complete' || last?.outcome === 'empty';
   return (

@@ -110,6 +110,7 @@ function WithPassword() {
         </button>
       </div>
       {!isNew && !user.value && <p class="hint">{text.welcome.firstTime}</p>}
+      {!isNew && <p class="hint">{text.welcome.forgot}</p>}
     </form>
   );
 }

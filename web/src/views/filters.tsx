@@ -25,7 +25,7 @@ export const WORDS = typed('q', t.search, t.searchHint);
 const PLACE = typed('place', t.place, t.placeHint);
 const DEPARTMENT = typed('department', text.detail.department, t.departmentHint);
 
-/** Return the filters in the order of their importance: where there is no room for a button, the last go into More. */
+/** Return the filters in the order of their importance: where there is no space for a button, the last go into More. */
 export function jobFilters(followed: CompanySetting[]): Filter[] {
   const tags = [...new Set([...followed.flatMap((one) => one.tags), ...at.value.searchParams.getAll('tag')])].sort();
   return [

@@ -12,6 +12,14 @@ export function FirstUse() {
     <View title={text.jobs.first} lead={text.jobs.firstHint}>
       <Follow isFirst followed={[]} onFollowed={() => go('/jobs')} />
       <RunCard />
+      <ol class="steps-to-go">
+        {text.jobs.steps.map(([title, hint]) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <p class="hint">{hint}</p>
+          </li>
+        ))}
+      </ol>
     </View>
   );
 }

@@ -8,7 +8,10 @@ const t = text.keys;
 
 export function Help() {
   return (
-    <Dialog title={t.title} onClose={() => (isHelpOpen.value = false)}>
+    <Dialog title={t.title} onClose={() => (isHelpOpen.value = false)} hasClose>
+      <label class="check">
+        <input type="checkbox" checked={areOn.value} onChange={(e) => setKeys(e.currentTarget.checked)} /> {t.on}
+      </label>
       <ul class="keys all">
         {KEYS.map(([keys, does]) => (
           <li key={does}>
@@ -21,14 +24,6 @@ export function Help() {
           </li>
         ))}
       </ul>
-      <label class="check">
-        <input type="checkbox" checked={areOn.value} onChange={(e) => setKeys(e.currentTarget.checked)} /> {t.on}
-      </label>
-      <div class="buttons">
-        <button type="button" onClick={() => (isHelpOpen.value = false)}>
-          {text.close}
-        </button>
-      </div>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { api } from '../api';
 import { useBeginning } from '../defaults';
 import { counted, number } from '../format';
-import type { Count, EventKind, KindCount, News } from '../generated';
+import type { CompanySetting, Count, EventKind, KindCount, News } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
 import { useLoaded, usePages } from '../load';
 import { companyName } from '../names';
@@ -14,10 +14,11 @@ import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Link } from '../ui';
 import { type Wanted, wantedOf } from '../wanted';
-import { FilterBar, Order, room } from './bar';
+import { FilterBar, Order, ownButtons } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
 import { held, JobList, Waiting } from './list';
+import { NoMatch } from './no-match';
 import { OVERVIEW, Overview, OverviewLine, useOverview } from './overview';
 import { Pane } from './pane';
 import { ListView } from './split';
@@ -130,17 +131,17 @@ export function Inbox() {
       title={text.views.inbox}
       count={count}
       bar={
-        <FilterBar filters={jobFilters(followed)} also={['kind', 'search']}>
-          {room.value === 0 && grouping}
+        <FilterBar filters={jobFilters(followed)} also={['kind', 'search']} shows={list.isOwn ? shown : undefined}>
+          {ownButtons.value === 0 && grouping}
         </FilterBar>
       }
       actions={
         <>
-          {room.value > 0 && grouping}
+          {ownButtons.value > 0 && list.waiting === undefined && grouping}
           <Waiting list={list} />
           {markAll && (
             <button type="button" class="small" title="A" aria-keyshortcuts="Shift+A" onClick={markAll}>
-              {room.value > 0 ? t.mark(left.length) : t.markShort}
+              {ownButtons.value > 0 ? t.mark(left.length) : t.markShort}
             </button>
           )}
         </>
@@ -160,14 +161,14 @@ export function Inbox() {
       }
     >
       <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>
-        <NoNews isFiltered={isFiltered} />
+        <NoNews isFiltered={isFiltered} followed={followed} />
       </JobList>
     </ListView>
   );
 }
 
-function NoNews({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <Empty title={t.noMatch} hint={t.noMatchHint} />;
+function NoNews({ isFiltered, followed }: { isFiltered: boolean; followed: CompanySetting[] }) {
+  if (isFiltered) return <NoMatch title={t.noMatch} filters={jobFilters(followed)} />;
   return (
     <Empty title={t.none} hint={t.noneHint}>
       <Link to="/jobs">{t.toJobs}</Link>

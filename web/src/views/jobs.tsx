@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { api } from '../api';
 import { useBeginning } from '../defaults';
 import { counted } from '../format';
-import type { ApiJobsShapesJobCounts as JobCounts } from '../generated';
+import type { CompanySetting, Count, ApiJobsShapesJobCounts as JobCounts } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
 import { type Pages, useLoaded, usePages } from '../load';
 import { companyName } from '../names';
@@ -15,11 +15,12 @@ import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Link } from '../ui';
 import { wantedOf } from '../wanted';
-import { FilterBar, Order, room } from './bar';
+import { FilterBar, MOST_BUTTONS, Order, ownButtons } from './bar';
 import type { Filter } from './fields';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
 import { held, JobList, Waiting } from './list';
+import { NoMatch } from './no-match';
 import { Pane } from './pane';
 import { RunCard } from './run-card';
 import { ListView } from './split';
@@ -128,21 +129,27 @@ export function Jobs() {
   );
   if (settings.data?.companies.length === 0 && !state) return <FirstUse />;
   const followed = settings.data?.companies ?? [];
+  const isFiltered = Object.keys(wanted).length > 0;
+  const matching = list.isOwn ? matchingOf(list, counts.data) : undefined;
   const title = state ? (STATES[state]?.title ?? '') : text.views.jobs;
   const grouping = <Order name="group" label={text.filters.group} options={GROUPS} />;
+  const sorting = <Order name="sort" label={text.filters.sort} options={SORTS} />;
+  // Between a phone and a wide window the bar has no space for the order.
+  const hasSpace = [0, MOST_BUTTONS].includes(ownButtons.value);
   return (
     <ListView
       title={title}
-      count={list.isOwn ? countOf(list, counts.data, Object.keys(wanted).length > 0) : undefined}
+      count={list.isOwn ? countOf(list, counts.data, isFiltered) : undefined}
       bar={
-        <FilterBar filters={[...jobFilters(followed), STATUS]}>
-          <Order name="sort" label={text.filters.sort} options={SORTS} />
-          {room.value === 0 && grouping}
+        <FilterBar filters={[...jobFilters(followed), STATUS]} shows={matching && counted(matching)}>
+          {hasSpace && sorting}
+          {ownButtons.value === 0 && grouping}
         </FilterBar>
       }
       actions={
         <>
-          {room.value > 0 && grouping}
+          {!hasSpace && sorting}
+          {ownButtons.value > 0 && list.waiting === undefined && grouping}
           <Waiting list={list} />
         </>
       }
@@ -150,17 +157,23 @@ export function Jobs() {
     >
       {state === 'gone' && <p class="hint pad">{t.goneHint}</p>}
       <JobList list={list} title={title} groups={list.rows?.length ? groups : []}>
-        <NoJobs state={state} isFiltered={Object.keys(wanted).length > 0} />
+        <NoJobs state={state} isFiltered={isFiltered} followed={followed} />
       </JobList>
     </ListView>
   );
 }
 
-/** Return how many jobs the list has, and of how many if it is filtered: exactly, or as far as it is known. */
-function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: boolean): string | undefined {
+/** Return how many jobs the list has: exactly, or as far as it is known. */
+function matchingOf(list: Pages<Row>, counts: JobCounts | undefined): Count | undefined {
   if (!list.rows) return undefined;
   const loaded = { count: list.rows.length, more: Boolean(list.next) };
-  const matching = loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
+  return loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
+}
+
+/** Return how many jobs the list has, and of how many if it is filtered: exactly, or as far as it is known. */
+function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: boolean): string | undefined {
+  const matching = matchingOf(list, counts);
+  if (!matching) return undefined;
   const total = isFiltered ? counts?.total : undefined;
   // If both numbers are cut, the second one says nothing.
   if (!total || (matching.more && total.more)) return counted(matching);
@@ -168,8 +181,14 @@ function countOf(list: Pages<Row>, counts: JobCounts | undefined, isFiltered: bo
   return total.count >= matching.count ? text.inbox.of(counted(matching), counted(total)) : counted(matching);
 }
 
-function NoJobs({ state, isFiltered }: { state: string; isFiltered: boolean }) {
-  if (isFiltered) return <Empty title={t.noMatch} hint={t.noMatchHint} />;
+interface NoJobsProps {
+  state: string;
+  isFiltered: boolean;
+  followed: CompanySetting[];
+}
+
+function NoJobs({ state, isFiltered, followed }: NoJobsProps) {
+  if (isFiltered) return <NoMatch title={t.noMatch} filters={jobFilters(followed)} />;
   if (state === 'gone') return <Empty title={t.noGone} />;
   if (state === 'saved') return <Empty title={t.noSaved} />;
   if (state === 'hidden') return <Empty title={t.noHidden} />;

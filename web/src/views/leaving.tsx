@@ -24,6 +24,11 @@ export function Export() {
     if (!table) return;
     saveFile(table, `rolewatch-${what}.csv`);
   };
+  const saveAll = async () => {
+    const all = await act(() => api.exportMe({}));
+    if (!all) return;
+    saveFile(new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' }), 'rolewatch.json');
+  };
   return (
     <Section title={t.export} hint={t.exportHint}>
       {failure && <Failed failure={failure} />}
@@ -33,6 +38,9 @@ export function Export() {
         </button>
         <button type="button" disabled={isBusy} onClick={() => save('news')}>
           {t.exportNews}
+        </button>
+        <button type="button" disabled={isBusy} onClick={saveAll}>
+          {t.exportAll}
         </button>
       </div>
     </Section>
@@ -63,6 +71,7 @@ export function Deletion() {
           title={t.deleteSure}
           save={remove}
           action={t.deleteYes}
+          no={t.deleteNo}
           isDangerous
           isReady={typed.value.trim().toLowerCase() === t.deleteWord}
           onClose={() => (isAsking.value = false)}

@@ -43,7 +43,7 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   const above = (i: number) => shown.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div class={`list${isWhole.value ? ' whole' : ''}`} ref={place} aria-busy={!list.isOwn} onFocusIn={rove}>
-      {list.failure && <Failed failure={list.failure} retry={list.reload} isStale={list.rows !== undefined} />}
+      {list.failure && <Failed failure={list.failure} retry={list.reload} since={list.since} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
       {isEmpty && !list.failure && children}
       {groups.map((group, i) => (
@@ -95,7 +95,8 @@ function GroupOfRows({ group, title, isCut, isTop }: GroupProps) {
       {group.name && (
         <h2 class="group" data-group={group.name}>
           <button type="button" aria-expanded={!isClosed} title="e" aria-keyshortcuts="e" onClick={() => fold(group)}>
-            {group.name} <span class="count">{`${number(group.rows.length)}${group.isCut ? '+' : ''}`}</span>
+            <span>{group.name}</span>{' '}
+            <span class="count">{`${number(group.rows.length)}${group.isCut ? '+' : ''}`}</span>
           </button>
         </h2>
       )}

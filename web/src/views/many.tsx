@@ -126,7 +126,12 @@ function LineRow({ found: { line, board, failed }, followed }: { found: Line; fo
         <span class="title">{board?.name ?? line}</span>
         {board && <p class="hint">{providerTitle(board.provider)}</p>}
       </div>
-      {failed && <Mark kind="bad">{failed}</Mark>}
+      {failed && (
+        <div>
+          <Mark kind="bad">{t.noFollow}</Mark>
+          <p class="note">{failed}</p>
+        </div>
+      )}
       {board && !exists(board) && <Mark kind="bad">{t.noRead}</Mark>}
       {board && exists(board) && (
         <span class="hint">

@@ -38,10 +38,10 @@ function Known({ run_id }: { run_id: number }) {
   const one = watched ?? loaded.data;
   return (
     <View title={one ? t.one(dateTime(one.created_at)) : text.views.runs}>
-      <p>
+      <p class="told">
         <Link to="/runs">{t.history}</Link>
       </p>
-      {loaded.failure && <Failed failure={loaded.failure} retry={loaded.reload} isStale={one !== undefined} />}
+      {loaded.failure && <Failed failure={loaded.failure} retry={loaded.reload} since={loaded.since} />}
       {one ? <Told one={one} news={news.data} /> : !loaded.failure && <Waiting lines={3} />}
     </View>
   );

@@ -1,11 +1,13 @@
 // What the inbox says while no job is open: totals, companies that need attention, newly followed ones, keys.
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { number } from '../format';
 import type { Event } from '../generated';
 import { needsAttention } from '../health';
 import { Icon } from '../icons';
-import { KEYS } from '../keylist';
+import { FIRST_KEYS } from '../keylist';
+import { areOn } from '../keys';
 import { closeJob, listAddress } from '../listed';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
@@ -38,6 +40,7 @@ export function useOverview(): Known | undefined {
   return { failing: failing.length, followed: followed.data?.events ?? [] };
 }
 
+const and = new Intl.ListFormat('en');
 const namesOf = (events: Event[]): string[] => [...new Set(events.map(({ company }) => companyName(company)))];
 
 /** Where the inbox has no pane, one line above its list opens the overview. */
@@ -75,7 +78,7 @@ export function Overview({ rows, isAll, known }: OverviewProps) {
           <button type="button" class="quiet back" ref={back} onClick={closeJob} aria-label={text.detail.back}>
             <Icon name="left" />
           </button>
-          <span class="hint">{t.overview}</span>
+          <h1 class="hint">{t.overview}</h1>
         </div>
       )}
       {rows && known && <Sentences rows={rows} isAll={isAll} known={known} />}
@@ -86,21 +89,30 @@ export function Overview({ rows, isAll, known }: OverviewProps) {
 function Sentences({ rows, isAll, known }: { rows: Row[]; isAll: boolean; known: Known }) {
   return (
     <>
-      {rows.length > 0 && <h2>{isAll ? t.totals(countsOf(rows)) : t.many}</h2>}
+      {rows.length > 0 && (
+        <h2>{isAll ? t.totals(countsOf(rows), new Set(rows.map(({ company }) => company)).size) : t.many}</h2>
+      )}
       <Trouble failing={known.failing} />
       <Followed events={known.followed} />
-      {isAll && rows.length > 0 && <ByCompany rows={rows} />}
-      <ul class="keys">
-        {KEYS.slice(0, 4).map(([keys, does]) => (
-          <li key={does}>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}{' '}
-            {does}
-          </li>
-        ))}
-      </ul>
+      {isAll && rows.some(({ event }) => event?.kind !== 'changed') && <ByCompany rows={rows} />}
+      {rows.length > 0 && areOn.value && <Keys />}
     </>
+  );
+}
+
+/** The keys of a list that has rows. */
+function Keys() {
+  return (
+    <ul class="keys">
+      {FIRST_KEYS.map(([keys, does]) => (
+        <li key={does}>
+          {keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}{' '}
+          {does}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -119,7 +131,7 @@ function Followed({ events }: { events: Event[] }) {
   const open = events.reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <p class="notice">
-      {t.followed(names.length > 3 ? t.companies(names.length) : names.join(', '), open)}{' '}
+      {t.followed(names.length > 3 ? t.companies(names.length) : and.format(names), open)}{' '}
       <Link to="/jobs">{t.show}</Link>
       <button type="button" class="quiet" onClick={() => markSeen(left)}>
         {t.dismiss}
@@ -145,6 +157,7 @@ function choose(company: string): void {
 }
 
 function ByCompany({ rows }: { rows: Row[] }) {
+  const isWhole = useSignal(false);
   const companies = new Map<string, { news: number; gone: number }>();
   for (const { company, event } of rows) {
     const count = companies.get(company) ?? { news: 0, gone: 0 };
@@ -153,6 +166,7 @@ function ByCompany({ rows }: { rows: Row[] }) {
     companies.set(company, count);
   }
   const sorted = [...companies].sort(([, a], [, b]) => b.news - a.news || b.gone - a.gone);
+  const shown = isWhole.value ? sorted.length : SHOWN;
   const most = Math.max(1, ...sorted.map(([, { news }]) => news));
   return (
     <>
@@ -167,7 +181,7 @@ function ByCompany({ rows }: { rows: Row[] }) {
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, SHOWN).map(([company, { news, gone }]) => (
+          {sorted.slice(0, shown).map(([company, { news, gone }]) => (
             <tr key={company}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => choose(company)}>
@@ -185,7 +199,11 @@ function ByCompany({ rows }: { rows: Row[] }) {
           ))}
         </tbody>
       </table>
-      {sorted.length > SHOWN && <p class="hint">{text.companies.further(sorted.length - SHOWN)}</p>}
+      {sorted.length > shown && (
+        <button type="button" class="link more-companies" onClick={() => (isWhole.value = true)}>
+          {t.allCompanies(sorted.length)}
+        </button>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The person's default filters, in words.
 import { useAct } from '../act';
-import { dropFilters, queryOfDefaults, useDefaults } from '../defaults';
+import { dropFilters, queryOfDefaults, sayChanged, useDefaults } from '../defaults';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Failed, Link, Section, Shown } from '../ui';
@@ -14,7 +14,7 @@ export function FilterSection() {
   const { act, isBusy, failure } = useAct();
   const drop = async () => {
     const saved = await act(dropFilters);
-    if (saved) defaults.set(saved);
+    if (saved) sayChanged(text.filters.droppedDefaults, defaults, saved);
   };
   return (
     <Section title={t.filters} hint={t.filtersHint}>

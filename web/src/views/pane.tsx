@@ -10,6 +10,7 @@ import { Icon, isSign, Sign } from '../icons';
 import { closeJob, flipAndMove, listed, move } from '../listed';
 import { type Loaded, useLoaded } from '../load';
 import { companyName } from '../names';
+import { isWide } from '../near';
 import { eventOf, setSeen } from '../news';
 import { jobOf, jobRow, type Row } from '../rows';
 import { isSaved, save } from '../saving';
@@ -81,11 +82,13 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
       heading.current?.focus({ preventScroll: true });
   }, [row.title]);
   useSeen(row);
+  // In a narrow window the list, and its title, are not on the screen.
+  const Title = isWide.value ? 'h2' : 'h1';
   return (
     <article class="detail" aria-label={row.title}>
       <div class="detail-top">
         <button type="button" class="quiet back" onClick={closeJob} title={`${t.back} (Esc)`} aria-label={t.back}>
-          <Icon name="left" />
+          <Icon name={isWide.value ? 'close' : 'left'} />
         </button>
         {place >= 0 && <span class="hint">{t.place(number(place + 1), number(listed.value.rows.length), isCut)}</span>}
         <span class="steps">
@@ -104,9 +107,9 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
         </span>
       </div>
       <header>
-        <h2 tabIndex={-1} ref={heading}>
+        <Title class="job-title" tabIndex={-1} ref={heading}>
           <bdi>{row.title}</bdi>
-        </h2>
+        </Title>
         <p class="line">
           <span class="company">{companyName(row.company)}</span>
           <bdi class="place">{row.location}</bdi>
@@ -214,7 +217,7 @@ function Facts({ row }: { row: Row }) {
           value && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd class={value === t.notStated ? 'unstated' : undefined}>{value}</dd>
             </div>
           ),
       )}

@@ -69,13 +69,14 @@ function Here({ row, kind, isOpen, isKept, isStop }: Drawn) {
       )}
       <a
         class="title"
+        dir="auto"
         data-row={row.key}
         href={jobAddress(row)}
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
         onClick={follow}
       >
-        <bdi>{row.title}</bdi>
+        {row.title}
       </a>
       <Age at={row.at} />
       <p class="line">

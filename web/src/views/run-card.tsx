@@ -1,7 +1,7 @@
 // The run in progress, or the result of the last one.
 import { ago, duration, number } from '../format';
-import type { News, Run } from '../generated';
-import { OUTCOMES } from '../health';
+import type { News, Outcome, Run } from '../generated';
+import { needsAttention, OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { furthestShare, isOver } from '../progress';
@@ -73,7 +73,7 @@ export function RunCard({ last }: { last?: Run | undefined }) {
     <section class="card under" aria-label={t.now}>
       <div class="head">
         <h2>{t.now}</h2>
-        <button type="button" class="quiet" onClick={() => stop(current.run_id)}>
+        <button type="button" class="small" onClick={() => stop(current.run_id)}>
           {t.abort}
         </button>
       </div>
@@ -83,20 +83,38 @@ export function RunCard({ last }: { last?: Run | undefined }) {
       {progress && (
         <>
           <p class="hint">
-            {t.found(progress.found)}{' '}
+            {t.began(ago(current.started_at ?? current.created_at))}{' '}
+            {current.asked_by === 'schedule' && t.byClockSentence} {t.found(progress.found)}{' '}
             {progress.reading.length > 0 && t.isReading(progress.reading.slice(0, 5).map(companyName).join(', '))}
           </p>
-          <ul class="outcomes">
-            {Object.entries(progress.outcomes).map(([company, outcome]) => (
-              <li key={company}>
-                <Mark kind={OUTCOMES[outcome]}>{companyName(company)}</Mark>
-                <span class="aside"> {text.outcomes[outcome]}</span>
-              </li>
-            ))}
-          </ul>
+          <Outcomes of={progress.outcomes} />
         </>
       )}
     </section>
+  );
+}
+
+/** The companies that were read: by name if not in full, those that failed first; the others as a number. */
+function Outcomes({ of }: { of: Record<string, Outcome> }) {
+  const all = Object.entries(of);
+  const partly = all.filter(([, outcome]) => needsAttention({ outcome }));
+  const rank = (outcome: Outcome) => (outcome === 'failed' ? 0 : 1);
+  partly.sort(([, a], [, b]) => rank(a) - rank(b));
+  const whole = all.length - partly.length;
+  return (
+    <ul class="outcomes">
+      {partly.map(([company, outcome]) => (
+        <li key={company}>
+          <span class="title">{companyName(company)}</span>{' '}
+          <Mark kind={OUTCOMES[outcome]}>{text.outcomes[outcome]}</Mark>
+        </li>
+      ))}
+      {whole > 0 && (
+        <li>
+          <Mark kind="good">{t.upToDate(whole)}</Mark>
+        </li>
+      )}
+    </ul>
   );
 }
 

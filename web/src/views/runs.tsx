@@ -53,7 +53,7 @@ function AllRuns() {
                   </div>
                 </Section>
               )}
-              <Section title={t.history}>
+              <Section title={t.history} action={<NextRun />}>
                 <ul class="rows">
                   {all.filter(isOver).map((one) => (
                     <RunRow key={one.run_id} run={one} counts={counts.data && countOf(one, counts.data)} />
@@ -65,6 +65,18 @@ function AllRuns() {
         }}
       </Shown>
     </View>
+  );
+}
+
+/** When the schedule starts the next run, and where to change that. */
+function NextRun() {
+  const { data } = useLoaded('schedule', (signal) => api.showSchedule({}, signal));
+  if (!data) return null;
+  return (
+    <span class="hint">
+      {data.schedule?.next_run_at && text.settings.next(dateTime(data.schedule.next_run_at))}{' '}
+      <Link to="/settings/schedule">{data.schedule ? t.changeSchedule : t.setSchedule}</Link>
+    </span>
   );
 }
 

@@ -138,14 +138,9 @@ function Matching({ filters }: { filters: Wanted }) {
 
 function SearchFeed({ search, onClose }: DialogProps) {
   return (
-    <Dialog title={t.feedOf(search.name)} onClose={onClose}>
+    <Dialog title={t.feedOf(search.name)} onClose={onClose} hasClose>
       <p class="hint">{text.settings.feedHint}</p>
       <Feed search={search.search_id} hasFeed={search.has_feed} onChange={refresh} />
-      <div class="buttons">
-        <button type="button" class="main" onClick={onClose}>
-          {text.close}
-        </button>
-      </div>
     </Dialog>
   );
 }
@@ -157,7 +152,7 @@ function Tell({ search, channels, onClose }: DialogProps & { channels: string[] 
     if (await act(() => api.tellSearch({ path, body: { frequency } }))) refresh();
   };
   return (
-    <Dialog title={t.whereOf(search.name)} onClose={onClose}>
+    <Dialog title={t.whereOf(search.name)} onClose={onClose} hasClose>
       <p class="hint">{t.whereHint}</p>
       {channels.length === 0 && <p>{t.noChannels}</p>}
       {channels.map((channel) => (
@@ -179,11 +174,6 @@ function Tell({ search, channels, onClose }: DialogProps & { channels: string[] 
         </Field>
       ))}
       {failure && <Failed failure={failure} />}
-      <div class="buttons">
-        <button type="button" class="main" onClick={onClose}>
-          {text.close}
-        </button>
-      </div>
     </Dialog>
   );
 }

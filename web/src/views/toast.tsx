@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { areOn } from '../keys';
 import { text } from '../text';
 import { lastUndo, toast, undoLast } from '../toast';
 
@@ -27,6 +28,7 @@ export function ToastPlace() {
               {text.undo}
             </button>
           )}
+          {value.undo && lastUndo.value === value.undo && areOn.value && <kbd>z</kbd>}
         </p>
       )}
     </div>

@@ -1,0 +1,1 @@
+DROP FUNCTION find_jobs(bigint, tsquery, boolean, boolean, text[], integer, integer);
