@@ -46,7 +46,7 @@ def test_hostile_postings_are_text(hostile: None, sign_in: SignIn, api: Api, nam
     assert title.evaluate("a => [a.dir, getComputedStyle(a).unicodeBidi]") == ["auto", "isolate"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="<img src=x").click()
-    expect(page.get_by_role("article").get_by_role("heading", level=1)).to_contain_text("<img src=x")
+    expect(page.get_by_role("article").get_by_role("heading", level=2)).to_contain_text("<img src=x")
     original = page.get_by_role("link", name="Open original")
     assert original.evaluate("a => [a.protocol, a.rel]") == ["https:", "noopener noreferrer"]
     assert page.title() != "harmed"

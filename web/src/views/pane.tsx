@@ -82,10 +82,10 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
       heading.current?.focus({ preventScroll: true });
   }, [row.title]);
   useSeen(row);
-  // In a narrow window the list, and its title, are not on the screen.
-  const Title = isWide.value ? 'h2' : 'h1';
   return (
     <article class="detail" aria-label={row.title}>
+      {/* In a narrow window the list, and its title, are not on the screen. */}
+      {!isWide.value && <h1 class="aside">{t.pane}</h1>}
       <div class="detail-top">
         <button type="button" class="quiet back" onClick={closeJob} title={`${t.back} (Esc)`} aria-label={t.back}>
           <Icon name={isWide.value ? 'close' : 'left'} />
@@ -107,9 +107,9 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
         </span>
       </div>
       <header>
-        <Title class="job-title" tabIndex={-1} ref={heading}>
+        <h2 class="job-title" tabIndex={-1} ref={heading}>
           <bdi>{row.title}</bdi>
-        </Title>
+        </h2>
         <p class="line">
           <span class="company">{companyName(row.company)}</span>
           <bdi class="place">{row.location}</bdi>
