@@ -81,7 +81,7 @@ def first_and_rerun(
 
 
 def write_words(conn: Connection) -> float:
-    """Write the words of all postings that wait for them, as a worker does after a run; return how many seconds it took."""
+    """Write the words of postings, as a worker does after a run; return how many seconds it took."""
     began = time.perf_counter()
     waiting = words.list_waiting(conn, seconds=0, most=COMPANIES * POSTINGS)
     written = sum(write(conn, waiting, words_of_stored))
