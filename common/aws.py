@@ -74,12 +74,15 @@ def send_mail(sender: str, address: str, message: bytes) -> None:
 def undeliverable(address: str) -> str | None:
     """Return why SES no longer delivers to an address, BOUNCE or COMPLAINT; None if it does.
 
+    It is asked once, and quickly: SES refuses more than one such request a second, and mail must not wait for it.
+    https://docs.aws.amazon.com/ses/latest/dg/quotas.html
+
     Raises:
         AwsError: SES cannot be reached, or refuses.
     """
     try:
         with _errors("sesv2"):
-            listed = client("sesv2").get_suppressed_destination(EmailAddress=address)
+            listed = client("sesv2", is_quick=True).get_suppressed_destination(EmailAddress=address)
     except AwsError as error:
         if error.code == "NotFoundException":
             return None
@@ -117,15 +120,18 @@ def make_clients(database_login: str | None) -> None:
 
 
 @cache
-def client(service: str) -> Any:
-    """Return the cached client of a service, by boto3's name for it; the first call imports boto3."""
+def client(service: str, *, is_quick: bool = False) -> Any:
+    """Return the cached client of a service, by boto3's name for it; the first call imports boto3.
+
+    `is_quick`: it sends a request once, and takes at most three seconds.
+    """
     import boto3  # noqa: PLC0415
     from botocore.config import Config  # noqa: PLC0415
 
     config = Config(
-        connect_timeout=_CONNECT_SECONDS,
-        read_timeout=_READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": _ATTEMPTS},
+        connect_timeout=1 if is_quick else _CONNECT_SECONDS,
+        read_timeout=2 if is_quick else _READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": 1 if is_quick else _ATTEMPTS},
     )
     return boto3.client(service, config=config)
 

@@ -2,6 +2,7 @@
 
 import select
 import time
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import psycopg
@@ -60,6 +61,15 @@ def connect(url: str) -> Connection:
         # A prepared statement would stay in the server's session, where another client may use the same name.
         conn.prepare_threshold = None
     return conn
+
+
+def pipeline(conn: Connection) -> AbstractContextManager[object]:
+    """Return a context in which only statements that return rows cost a round trip; behind a pooler, all of them do.
+
+    Rows within a pipeline are asked for by the protocol's Flush. Some poolers drop that message, and RDS Proxy's
+    documentation does not mention it: a run would wait for the rows until it is cut off.
+    """
+    return conn.pipeline() if conn.prepare_threshold is not None else nullcontext()
 
 
 def _is_pooled(conn: Connection) -> bool:

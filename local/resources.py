@@ -130,6 +130,7 @@ def _make_http_api(aws: _Aws, function: str, issuer: str, audience: str) -> None
         "AllowOrigins": [*origins(aws.environment.cors_origins), aws.environment.page_url],
         "AllowMethods": ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
         "AllowHeaders": ["authorization", "content-type"],
+        "ExposeHeaders": ["content-disposition", "retry-after"],
         "MaxAge": 3600,
     }
     api = gateway.create_api(

@@ -8,6 +8,7 @@ locals {
     dimensions = { service = local.environment.POWERTOOLS_SERVICE_NAME }
   }
 
+  api_dimensions      = { FunctionName = local.functions.api }
   worker_dimensions   = { FunctionName = local.functions.worker }
   database_dimensions = { DBInstanceIdentifier = aws_db_instance.main.identifier }
 
@@ -45,6 +46,14 @@ locals {
       statistic   = "Average"
       threshold   = 3 * 60 * 1000
       periods     = 3
+    }
+    api-failures = {
+      # A tick that ends like this publishes no failed step, and the other ticks hide that it is missing.
+      description = "The API's function was cut off three times within five minutes: at its time limit, at its memory, or by a crash. Its log says where."
+      namespace   = "AWS/Lambda"
+      metric      = "Errors"
+      dimensions  = local.api_dimensions
+      threshold   = 3
     }
     lost-runs = {
       description = "Runs were lost, and the tick ended them. The API's log names them."

@@ -57,7 +57,9 @@ resource "aws_apigatewayv2_api" "main" {
       allow_origins = cors_configuration.value
       allow_methods = ["GET", "POST", "PUT", "DELETE", "OPTIONS"]
       allow_headers = ["authorization", "content-type"]
-      max_age       = 3600
+      # A browser hides other headers from a frontend, and the gateway removes the function's own answer to CORS.
+      expose_headers = ["content-disposition", "retry-after"]
+      max_age        = 3600
     }
   }
 }

@@ -20,7 +20,8 @@ class Aws:
     """Answers invocations of the worker with `status`, and returns the `secrets` by their ids.
 
     Accepts `mails`, unless `refusal` is set (SES's error code and message). `suppressed` maps each address on SES's
-    suppression list to the reason.
+    suppression list to the reason; `lookups` are the addresses
+    that were asked for, which `lookup_refusal` refuses.
 
     Deletes from `users` (pairs of user pool id and name), unless `pool_refusal` is set.
     """
@@ -34,21 +35,29 @@ class Aws:
     mails: list[dict[str, Any]] = field(default_factory=list)
     refusal: tuple[str, str] | None = None
     suppressed: dict[str, str] = field(default_factory=dict)
+    lookups: list[str] = field(default_factory=list)
+    lookup_refusal: tuple[str, str] | None = None
 
     users: set[tuple[str, str]] = field(default_factory=set)
     pool_refusal: tuple[str, str] | None = None
 
     def answer_as_ses(self, request: Request) -> Response:
         address = unquote(request.path.rpartition("/")[2])
-        if request.method == "GET" and address not in self.suppressed:
-            return _ses_error(404, "NotFoundException", "not on the list")
         if request.method == "GET":
-            reason = {"EmailAddress": address, "Reason": self.suppressed[address], "LastUpdateTime": 0}
-            return Response(json.dumps({"SuppressedDestination": reason}))
+            return self._look_up(address)
         if self.refusal:
             return _ses_error(400, *self.refusal)
         self.mails.append(json.loads(request.data))
         return Response(json.dumps({"MessageId": str(len(self.mails))}))
+
+    def _look_up(self, address: str) -> Response:
+        self.lookups.append(address)
+        if self.lookup_refusal:
+            return _ses_error(429, *self.lookup_refusal)
+        if address not in self.suppressed:
+            return _ses_error(404, "NotFoundException", "not on the list")
+        reason = {"EmailAddress": address, "Reason": self.suppressed[address], "LastUpdateTime": 0}
+        return Response(json.dumps({"SuppressedDestination": reason}))
 
     def answer_as_cognito(self, asked: dict[str, str]) -> Response:
         user = (asked["UserPoolId"], asked["Username"])

@@ -36,9 +36,30 @@ const PRELOAD: BuildOptions['modulePreload'] = {
   resolveDependencies: (_, names, { hostType }) => (hostType === 'html' ? names : []),
 };
 
+/** Let the document load the early script before, and apart from, the others. */
+function earlier(): Plugin {
+  return {
+    name: 'earlier',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) => {
+        const early = Object.values(bundle ?? {}).find(({ name }) => name === 'early');
+        const attrs = { type: 'module', async: true, crossorigin: true, src: `/${early?.fileName}` };
+        return early ? [{ tag: 'script', attrs, injectTo: 'head' }] : [];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Nothing is inlined: the page's security policy refuses inline styles and pictures.
-  build: { outDir: '../build/page', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: PRELOAD },
+  build: {
+    outDir: '../build/page',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: PRELOAD,
+    rolldownOptions: { input: { index: 'index.html', early: 'src/early.ts' } },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [bounded()],
+  plugins: [bounded(), earlier()],
 });

@@ -7,6 +7,7 @@ from api.companies.followed_shapes import FollowedCompanies, FollowedCompany
 from api.http.counting import Count, counted
 from api.news import queries as news
 from common.database import Connection
+from common.states import EventKind
 
 
 def show(conn: Connection, subject: str) -> FollowedCompanies:
@@ -24,7 +25,9 @@ def show(conn: Connection, subject: str) -> FollowedCompanies:
 def _count_unseen(conn: Connection, subject: str) -> Counter[str]:
     numbers = Counter[str]()
     for group in news.group_unseen(conn, subject):
-        numbers[group.company] += group.events
+        # That a company was followed is news of no job.
+        if group.kind != EventKind.FOLLOWED:
+            numbers[group.company] += group.events
     return numbers
 
 

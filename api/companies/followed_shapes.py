@@ -33,7 +33,10 @@ class FollowedRow(BaseModel):
 
 
 class FollowedCompany(FollowedRow):
-    """The same, with how many jobs are open and events unseen, without hidden ones; null if that took too long."""
+    """The same, with how many jobs are open and how many events of jobs are unseen, without hidden ones.
+
+    Null if counting took too long.
+    """
 
     open: Count | None
     unseen: Count | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import astuple, dataclass
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -52,6 +53,13 @@ class JobFilter(Wanted):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """When a job was first seen."""
+
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number of jobs."""
 
@@ -98,6 +106,12 @@ def list_jobs(
         skip=lambda before, count: _SQL.number(conn, "skip_jobs", subject, before, count),
     )
     return newest(reading, None if after is None else after.job_id, limit)
+
+
+def first_seen(conn: Connection, subject: str, job_id: int) -> datetime | None:
+    """Return when one of the person's jobs was first seen, None if they have no such job."""
+    found = _SQL.one(conn, FirstSeen, "find_first_seen", subject, job_id)
+    return None if found is None else found.first_seen_at
 
 
 def stream_jobs(

@@ -14,7 +14,7 @@ from api.http.router import Router, connection, documented
 from api.jobs import counts, queries
 from api.jobs.cursor import read, written
 from api.jobs.shapes import Block, Facet, HiddenJobs, Job, JobCounts, JobDetails, JobPage, JobQuery, Sort
-from api.searches.newest import next_of
+from api.searches.newest import next_of, searched_to
 from sourcing.details.blocks import blocks
 
 # How many jobs and companies one person may hide.
@@ -53,7 +53,8 @@ def list_jobs(
         raise Refused(HTTPStatus.NOT_FOUND, f"There is no such page in the order of {sort}. Begin without a cursor.")
     jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
     following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else next_of(jobs)
-    page = JobPage(jobs=[*jobs[:limit]], next=following_page, checked=jobs.checked)
+    to = searched_to(jobs, lambda job_id: queries.first_seen(connection(), router.subject, job_id))
+    page = JobPage(jobs=[*jobs[:limit]], next=following_page, checked=jobs.checked, searched_to=to)
     return Response(HTTPStatus.OK, "application/json", page)
 
 

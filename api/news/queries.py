@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,13 @@ class FoundEvent:
 
     id: int
     is_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When an event happened."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,12 @@ def list_events(
         skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
     )
     return newest(reading, before, limit)
+
+
+def time_of(conn: Connection, subject: str, event_id: int) -> datetime | None:
+    """Return when one of the person's events happened, None if they have no such event."""
+    found = _SQL.one(conn, EventTime, "find_time", subject, event_id)
+    return None if found is None else found.at
 
 
 def stream_events(

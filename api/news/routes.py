@@ -14,7 +14,7 @@ from api.http.problems import Refused
 from api.http.router import Router, connection, documented
 from api.news import counts, queries, seeing
 from api.news.shapes import Changing, News, NewsEvent, NewsFilters, SeenChange, SeenChanged, UnseenCounts
-from api.searches.newest import next_of
+from api.searches.newest import next_of, searched_to
 
 router = Router()
 
@@ -48,6 +48,7 @@ def list_news(
         events=events[:limit],
         next=str(events[limit - 1].id) if len(events) > limit else next_of(events),
         checked=events.checked,
+        searched_to=searched_to(events, lambda event_id: queries.time_of(connection(), router.subject, event_id)),
         unseen=queries.count_unseen(connection(), router.subject),
     )
     return Response(HTTPStatus.OK, "application/json", news)

@@ -6,6 +6,7 @@ Words that many jobs have are found among the newest ones. If few match there, t
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from api.searches import efforts
@@ -80,3 +81,8 @@ def _check_on(
 def next_of(found: Newest[Row]) -> str | None:
     """Return the cursor of the next page if a search ended this one early; None if it did not."""
     return None if found.checked_to is None else str(found.checked_to)
+
+
+def searched_to(found: Newest[Row], time_of: Callable[[int], datetime | None]) -> datetime | None:
+    """Return the time of the last row that a search checked if it ended the page early; None if it did not."""
+    return None if found.checked_to is None else time_of(found.checked_to)

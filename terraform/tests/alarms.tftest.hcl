@@ -39,6 +39,7 @@ run "every_fault_has_an_alarm_with_a_recipient" {
       lost-events          = "AWS/Lambda AsyncEventsDropped Sum"
       unkept-events        = "AWS/Lambda DestinationDeliveryFailures Sum"
       worker-errors        = "AWS/Lambda Errors Sum"
+      api-failures         = "AWS/Lambda Errors Sum"
       waiting-runs         = "AWS/Lambda AsyncEventAge Average"
       lost-runs            = "Rolewatch RunsLost Sum"
       unwritten-boards     = "Rolewatch BoardsNotWritten Sum"
@@ -61,6 +62,15 @@ run "every_fault_has_an_alarm_with_a_recipient" {
       alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.ok_actions == toset([aws_sns_topic.alarms.arn])
     ]) && one(aws_sns_topic_subscription.email).endpoint == "ops@example.com"
     error_message = "Every alarm and its end is sent to alarm_email."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["api-failures"].dimensions == tomap({ FunctionName = aws_lambda_function.api.function_name }) && aws_cloudwatch_metric_alarm.this["worker-errors"].dimensions == tomap({ FunctionName = aws_lambda_function.worker.function_name })
+    error_message = "Ticks that are cut off count no failed step; only Lambda counts them, for each function."
+  }
+  assert {
+    # docs/deploy.md sums up their prices: without those of mail and NAT, with the page's.
+    condition     = length(setsubtract(keys(aws_cloudwatch_metric_alarm.this), ["mail-bounces", "mail-complaints", "nat-0"])) + length(aws_cloudwatch_metric_alarm.page) == 15
+    error_message = "The costs in docs/deploy.md count the alarms."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["api-errors"].dimensions == tomap({ ApiId = aws_apigatewayv2_api.main.id })

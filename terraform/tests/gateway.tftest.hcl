@@ -95,6 +95,10 @@ run "another_frontend_is_let_in_by_name" {
     error_message = "A browser may ask from where it was said to."
   }
   assert {
+    condition     = one(aws_apigatewayv2_api.main.cors_configuration).expose_headers == toset(["content-disposition", "retry-after"])
+    error_message = "A frontend reads how long to wait, and the name of a table."
+  }
+  assert {
     condition     = contains(one(aws_cognito_user_pool_client.main).callback_urls, "https://app.example.com/signed-in")
     error_message = "Its people may sign in."
   }

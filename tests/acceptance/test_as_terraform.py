@@ -37,6 +37,7 @@ def test_cors_matches_terraform(gateway: Any) -> None:
     ours = gateway.get_api(ApiId=API_ID)["CorsConfiguration"]
     assert set(ours["AllowMethods"]) == terraform().strings(theirs["allow_methods"])
     assert set(ours["AllowHeaders"]) == terraform().strings(theirs["allow_headers"])
+    assert set(ours["ExposeHeaders"]) == terraform().strings(theirs["expose_headers"])
     assert ours["MaxAge"] == terraform().number(theirs["max_age"])
 
 

@@ -38,6 +38,11 @@ class Invented:
     # Requests to mark events as seen or unseen, and what each of them changed.
     changes: list[dict[str, Any]] = field(default_factory=list)
     changed: list[set[int]] = field(default_factory=list)
+    # Whether each page of a search for jobs is empty and has a next one; and those whose answer the test gives.
+    is_endless: bool = False
+    held: list[Route] | None = None
+    # The cursors of the pages of jobs that were asked for, in order.
+    cursors: list[str | None] = field(default_factory=list)
 
     def answer(self, page: Page) -> None:
         """Answer the page's requests from now on."""
@@ -54,7 +59,7 @@ class Invented:
         unseen = [one for one in self.events if one["id"] not in self.seen]
         found = [one for one in unseen if query.get("kind") in (None, one["kind"]) and _fits(one, query)]
         rows, following = _paged(found, query)
-        fulfill(route, {"events": rows, "next": following, "unseen": len(unseen)})
+        fulfill(route, {"events": rows, "next": following, "searched_to": None, "unseen": len(unseen)})
 
     def _change_seen(self, route: Route) -> None:
         if route.request.method != "PUT":
@@ -80,8 +85,15 @@ class Invented:
 
     def _jobs(self, route: Route) -> None:
         query = _query(route)
-        rows, following = _paged([one for one in self.jobs if _fits(one, query)], query)
-        fulfill(route, {"jobs": rows, "next": following})
+        self.cursors.append(query.get("cursor"))
+        if self.held is not None:
+            self.held.append(route)
+        elif self.is_endless and "q" in query:
+            following = str(int(query.get("cursor", 0)) + 1)
+            fulfill(route, {"jobs": [], "next": following, "searched_to": "2026-03-12T08:00:00Z"})
+        else:
+            rows, more = _paged([one for one in self.jobs if _fits(one, query)], query)
+            fulfill(route, {"jobs": rows, "next": more, "searched_to": None})
 
 
 def _query(route: Route) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
@@ -116,11 +116,15 @@ def test_marking_as_seen_marks_what_was_shown_and_can_be_undone(page: Page, inve
     page.goto("/inbox")
     page.get_by_role("button", name="Mark 359 as seen").click()
     expect(page.get_by_role("heading", name="Inbox 0", level=1)).to_be_visible()
+    # The kinds whose rows still stand in the list have no unseen news.
+    kinds = page.get_by_role("group", name="Kind of news").get_by_role("button")
+    expect(kinds).to_have_text(["All 0", "New 0", "Gone 0"])
     expect(page.get_by_text("359 marked as seen")).to_be_visible()
     expect(page.get_by_role("navigation").get_by_role("link", name="Inbox", exact=True)).to_be_visible()
     assert invented.seen == set(range(1, NEW + GONE + 1))
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
+    expect(kinds).to_have_text(["All 359", "New 240", "Gone 119"])
     page.reload()
     expect(page.get_by_role("heading", name="Inbox 359", level=1)).to_be_visible()
     assert invented.seen == set()
@@ -257,6 +261,57 @@ def test_search_shows_its_first_job_wherever_the_list_was(page: Page) -> None:
     expect(page).to_have_url(re.compile("q=Engineer"))
     expect(_row(page, "Jobs", 1)).to_be_in_viewport()
     expect(_row(page, "Jobs", 1)).to_contain_text("Engineer 1999")
+
+
+def test_search_that_finds_nothing_stops_by_itself_and_goes_on_when_asked(page: Page, invented: Invented) -> None:
+    invented.is_endless = True
+    page.goto("/jobs?q=-engineer")
+    listed = section(page, "Jobs")
+    status = listed.get_by_role("status")
+    further = listed.get_by_role("button", name="Search further")
+    expect(status).to_have_text("Searched back to Mar 12, 2026: none found so far.")
+    # After ten requests of its own, or fewer in three seconds; no page is asked for twice.
+    assert invented.cursors == [None, *(str(number) for number in range(1, len(invented.cursors)))]
+    assert 1 < len(invented.cursors) <= 11
+    expect(page.get_by_role("heading", name="Jobs", exact=True, level=1)).to_be_visible()
+    expect(page.get_by_text("No jobs match")).to_have_count(0)
+    invented.held = []
+    further.focus()
+    page.keyboard.press("Enter")
+    stop = listed.get_by_role("button", name="Stop")
+    expect(stop).to_be_focused()
+    expect(status).to_have_text("Searching older ones …")
+    expect(listed).to_contain_text("Back to Mar 12, 2026 so far.")
+    with page.expect_event("requestfailed", lambda request: "cursor=" in request.url):
+        page.keyboard.press("Enter")
+    expect(status).to_have_text("Searched back to Mar 12, 2026: none found so far.")
+    expect(further).to_be_focused()
+    invented.held, invented.is_endless = None, False
+    invented.jobs = []
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No jobs match")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert invented.cursors[-1] == invented.cursors[-2]
+
+
+def test_first_view_is_asked_for_before_its_script_and_only_once(page: Page) -> None:
+    asked: list[str] = []
+    held: list[Route] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.route("**/assets/index-*.js", lambda route: held.append(route))  # noqa: PLW0108 - it takes no method of a list
+    with page.expect_request(re.compile(r"/jobs\?status=open&sort=first_seen&limit=")):
+        page.goto("/jobs", wait_until="commit")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    page.unroute("**/assets/index-*.js")
+    for route in held:
+        route.continue_()
+    expect(rows(page, "Jobs").first).to_contain_text("Engineer 2000")
+    assert [sum(what in one for one in asked) for what in ("/filters", "/jobs?status=open&sort=")] == [1, 1]
+    asked.clear()
+    page.goto("/inbox")
+    _expect_rows(page, "Inbox", NEW)
+    # The menu counts the news that the list shows.
+    assert [sum(what in one for one in asked) for what in ("/filters", "/news?unseen=true&limit=")] == [1, 1]
 
 
 def test_keys_do_what_the_buttons_do(page: Page) -> None:

@@ -1,11 +1,13 @@
 """The page states only what it knows: loading is not a statement, and neither is a failure."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
+from tests.browser.invented import event, fulfill
 from tests.browser.people import SignIn, check, go, made_run, section
 
 FIRST = "Not read yet"
@@ -78,6 +80,22 @@ def test_run_says_what_it_found_and_why_it_read_nothing(sign_in: SignIn, api: Ap
     said = page.get_by_role("status").filter(has_text="Checked").first
     expect(said).to_contain_text("Checked just now: nothing new.")
     expect(said).to_contain_text("so they were not read again.")
+
+
+def test_run_says_how_many_new_jobs_the_default_filters_leave_out(sign_in: SignIn, api: Api, name: str) -> None:
+    made_run(api, "lumenoak")
+    api.send("PUT", "/filters", {"filters": {"q": "engineer"}})
+    page = sign_in(name, "/runs")
+    found = [event(1, "new"), {**event(2, "new"), "title": "Cook"}, event(3, "gone")]
+
+    def news(route: Route) -> None:
+        events = [one for one in found if "q=engineer" not in route.request.url or "Engineer" in one["title"]]
+        fulfill(route, {"events": events, "next": None, "searched_to": None, "unseen": 3})
+
+    page.route(re.compile(r"/news\?.*run_id="), news)
+    check(page)
+    said = page.get_by_role("status").filter(has_text="Checked").first
+    expect(said).to_contain_text("Checked just now: 2 new, 1 gone. Your filters leave out 1 of the new ones.")
 
 
 def test_run_says_how_many_jobs_newly_followed_companies_have(sign_in: SignIn, api: Api, name: str) -> None:

@@ -33,12 +33,12 @@ def test_company_has_its_open_jobs_unseen_events_and_last_outcome(
     for someone in (ada, eve):
         someone.follow("acme", "moo")
         read(someone)
-    boards.put("acme", "2", "3", "4")
+    boards.put("acme", "2", "3", "4", "5")
     boards.remove("moo")
     ada.follow("new")
     last = read(ada)
-    assert numbers(call) == {"acme": (3, 3), "moo": (1, 1), "new": (0, 0)}
-    assert numbers(call, "eve") == {"acme": (3, 1), "moo": (1, 1)}
+    assert numbers(call) == {"acme": (4, 3), "moo": (1, 0), "new": (0, 0)}
+    assert numbers(call, "eve") == {"acme": (3, 0), "moo": (1, 0)}
     for name, one in companies(call).items():
         [learned] = [other for other in last["companies"] if other["company"] == name]
         outcome = one["last_outcome"]
@@ -49,7 +49,7 @@ def test_company_has_its_open_jobs_unseen_events_and_last_outcome(
     call("PUT", "/hidden?company=moo")
     events = call("GET", "/news?kind=gone").body["events"]
     call("PUT", "/news/seen", "ada", {"ids": [events[0]["id"]]})
-    assert numbers(call) == {"acme": (2, 1), "moo": (0, 0), "new": (0, 0)}
+    assert numbers(call) == {"acme": (3, 1), "moo": (0, 0), "new": (0, 0)}
 
 
 def test_company_that_no_run_has_read_has_no_outcome(ada: Person, call: Call, read: Read, boards: Boards) -> None:

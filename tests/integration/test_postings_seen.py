@@ -138,6 +138,15 @@ def test_board_keeps_its_open_postings_and_the_last_that_went(
     assert set(intervals(owner)) == {"1", "3", "4", "5"}
 
 
+def test_reading_is_stored_without_a_pipeline_behind_a_pooler(
+    record: Record, owner: Connection, worker_conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_conn, "prepare_threshold", None)
+    monkeypatch.delattr("psycopg.Connection.pipeline")
+    record(0, "1", "2")
+    assert set(intervals(owner)) == {"1", "2"}
+
+
 def test_statement_that_fails_undoes_the_reading_and_the_connection_stores_the_next(
     record: Record, owner: Connection
 ) -> None:

@@ -170,6 +170,20 @@ def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
         assert stage.send_all()["ntfy"] == is_replaced
 
 
+def test_receiver_that_rests_lets_messages_of_others_and_other_channels_be_due(stage: Stage, eve: Person) -> None:
+    stage.turn_on("slack", "ntfy")
+    eve.follow("acme")
+    wish = {"frequency": "each_run", **ADDRESSES["slack"]}
+    assert stage.call("PUT", "/channels/slack", "eve", wish).status == 200
+    stage.tell("Cook")
+    stage.tell("Spy", person=eve)
+    message = queries.take_message(stage.owner, "slack", lease_seconds=60, busy=[eve.user_id])
+    assert message is not None
+    queries.rest(stage.owner, message, seconds=3600)
+    due = stage.owner.execute("SELECT user_id, channel FROM outbox WHERE due_at <= now()").fetchall()
+    assert set(due) == {(stage.ada.user_id, "ntfy"), (eve.user_id, "slack")}
+
+
 def test_nothing_that_happens_to_a_persons_channel_changes_anothers(stage: Stage, eve: Person) -> None:
     # Both use the webhook of their team, and Eve came first.
     eve.follow("acme")

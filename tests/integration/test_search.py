@@ -48,19 +48,23 @@ def limit(monkeypatch: pytest.MonkeyPatch, windows: tuple[int, ...] = (), **limi
         monkeypatch.setattr(efforts, name, replace(getattr(efforts, name), **limits))
 
 
-@pytest.fixture(params=[*WAYS.values()], ids=[*WAYS])
-def followed(
-    boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Person:
-    """A person with jobs, whose searches are answered in one of the ways."""
-    windows, most_jobs, most_postings = request.param
-    limit(monkeypatch, windows, most_jobs=most_jobs, most_postings=most_postings)
+@pytest.fixture
+def listed(boards: Boards, ada: Person, read: Read, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """A person with jobs."""
     detailed.state(lambda posting: TEXTS.get(posting.external_id), monkeypatch.setattr)
     boards.put("acme", *TITLES, titles=TITLES)
     boards.put("moo", "9", titles={"9": "Cook"})
     ada.follow("acme", "moo")
     read(ada)
     return ada
+
+
+@pytest.fixture(params=[*WAYS.values()], ids=[*WAYS])
+def followed(listed: Person, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Person:
+    """A person with jobs, whose searches are answered in one of the ways."""
+    windows, most_jobs, most_postings = request.param
+    limit(monkeypatch, windows, most_jobs=most_jobs, most_postings=most_postings)
+    return listed
 
 
 def found(call: Call, q: str, further: str = "") -> set[str]:
@@ -195,10 +199,10 @@ SLOW = ("-acme -cook", "%22and python%22", "%22python and%22 OR %22and go%22", "
 
 @pytest.mark.parametrize("seconds", [0, 60])
 def test_page_of_a_search_that_takes_long_ends_early_and_the_next_one_goes_on(
-    followed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch, seconds: float
+    listed: Person, boards: Boards, call: Call, read: Read, monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
     boards.put("acme", *TITLES, titles={number: f"{title}, new" for number, title in TITLES.items()})
-    read(followed)
+    read(listed)
     whole = {(q, path): look(call, q) for q in SLOW for path, look in (("jobs", found), ("news", told))}
     limit(monkeypatch, most_checked=2, most_jobs=100, most_postings=100)
     monkeypatch.setattr(efforts, "SECONDS", seconds)
@@ -219,10 +223,12 @@ def pages_of(call: Call, path: str, q: str) -> Iterator[tuple[list[str], int | N
         page = call("GET", f"/{path}?q={q}{cursor and '&cursor='}{cursor}").body
         yield [one["external_id"] for one in page["jobs" if path == "jobs" else "events"]], page["checked"]
         cursor = page["next"]
+        # A page that ended early says how far it looked.
+        assert (page["searched_to"] is None) == (cursor is None)
 
 
 def test_prefix_of_few_letters_is_checked_and_not_looked_up(
-    followed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = asked_of(monkeypatch)
     expected = {
@@ -256,7 +262,7 @@ def everything(call: Call, q: str) -> set[str]:
 
 
 def test_index_is_not_asked_for_words_that_most_jobs_have(
-    followed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limit(monkeypatch, most_checked=3)
     monkeypatch.setattr("api.searches.queries._SAMPLE", 4)

@@ -173,7 +173,7 @@ def test_stranger_gets_404_and_changes_nothing(cooks: int, ada: Person, eve: Per
     nothing = f"You have no search {cooks}."
     for method, path, body in (
         ("GET", f"/searches/{cooks}", None),
-        ("PUT", f"/searches/{cooks}", COOKS),
+        ("PUT", f"/searches/{cooks}", {"name": "Spies", "filters": {"q": "spy"}}),
         ("DELETE", f"/searches/{cooks}", None),
         ("PUT", f"/searches/{cooks}/channels/mail", {"frequency": "daily"}),
         ("POST", f"/feed?search={cooks}", None),
@@ -187,6 +187,8 @@ def test_stranger_gets_404_and_changes_nothing(cooks: int, ada: Person, eve: Per
         .body["detail"]
         .startswith(f"You have no event {event}.")
     )
+    # Ada's channel tells no search of Eve's.
+    assert call("PUT", f"/searches/{own}/channels/mail", "eve", {"frequency": "daily"}).status == 404
     assert call("DELETE", f"/feed?search={cooks}", "eve").status == 200
     assert [one["search_id"] for one in call("GET", "/searches", "eve").body["searches"]] == [own]
     assert call("GET", f"/searches/{cooks}").body == before

@@ -190,13 +190,23 @@ def test_search_that_is_deleted_takes_its_waiting_messages_with_it(
 
 
 def test_link_that_ends_mail_ends_the_mail_of_searches(
-    confirmed: Person, searches: Searches, ses: Aws, send: Send, ask: Ask, owner: Connection
+    confirmed: Person, eve: Person, searches: Searches, ses: Aws, send: Send, ask: Ask, owner: Connection
 ) -> None:
     cooks = searches.add("Cooks", "weekly")
+    eve.follow("acme")
+    eves = Searches(owner, eve).add("Cooks")
+    owner.execute(
+        "INSERT INTO search_channels (user_id, search_id, channel, frequency, told_match_id)"
+        " VALUES ($1, $2, 'slack', 'each_run', 0)",
+        (confirmed.user_id, cooks),
+    )
     confirmed.has_news("Cook")
     searches.match(cooks, "Cook")
     queue_matches(owner, confirmed.user_id, off=[], channel="mail", search_id=cooks)
     assert send() == 1
     link = message_of(ses.mails[0])["List-Unsubscribe"].strip("<>")
     assert ask("POST", link[link.index("/unsubscribe") :]).status == 200
-    assert owner.execute("SELECT frequency, next_digest_at FROM search_channels").fetchall() == [("never", None)]
+    told = "SELECT search_id, channel, frequency, next_digest_at FROM search_channels ORDER BY 1, 2"
+    assert owner.execute(told).fetchall() == [
+        (cooks, "mail", "never", None), (cooks, "slack", "each_run", None), (eves, "mail", "each_run", None)
+    ]  # fmt: skip

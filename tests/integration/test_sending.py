@@ -130,7 +130,7 @@ def test_lease_of_a_mail_outlasts_the_tick_that_sends_it(
     assert 35 < lasting[0] < 180
 
 
-@pytest.mark.parametrize(("left", "sent"), [(13.0, 0), (16.0, 1)])
+@pytest.mark.parametrize(("left", "sent"), [(15.0, 0), (17.0, 1)])
 def test_mail_is_taken_only_if_there_is_time_for_both_attempts(
     confirmed: Person, ses: Aws, conn: Connection, api_conn: Connection, left: float, sent: int
 ) -> None:
@@ -221,6 +221,44 @@ def test_address_whose_mail_came_back_or_was_unwanted_gets_no_more(
     assert sentence in call("GET", "/mail").body["problem"]
 
 
+@pytest.mark.parametrize("code", ["TooManyRequestsException", "ThrottlingException"])
+def test_lookup_that_ses_refuses_for_its_rate_stops_no_mail(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection, code: str
+) -> None:
+    ses.lookup_refusal, ses.lookups = (code, "Rate exceeded"), []
+    for title in ("Cook", "Baker"):
+        confirmed.has_news(title)
+        _queue(conn, confirmed)
+    assert (send(), len(ses.mails)) == (2, 2)
+    # None is asked twice: the mails would have to wait.
+    assert ses.lookups == ["ada@example.com"] * 2
+
+
+def test_lookup_that_ses_refuses_for_good_is_an_error(
+    confirmed: Person, ses: Aws, send: Send, conn: Connection
+) -> None:
+    ses.lookup_refusal = ("AccessDeniedException", "no right")
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    with pytest.raises(AwsError, match="no right"):
+        send()
+
+
+def test_mail_beyond_the_rate_of_ses_waits_and_is_no_failure(
+    confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection
+) -> None:
+    ses.refusal = ("TooManyRequestsException", "Maximum sending rate exceeded.")
+    confirmed.has_news("Cook")
+    _queue(conn, confirmed)
+    assert send() == 0
+    assert conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox").fetchall() == [(0, True)]
+    assert call("GET", "/mail").body["problem"] is None
+    ses.refusal = None
+    conn.execute("UPDATE outbox SET due_at = now()")
+    conn.execute("UPDATE channels SET away_until = NULL")
+    assert (send(), len(ses.mails)) == (1, 1)
+
+
 def test_late_refusal_of_a_former_address_says_nothing_about_the_new_one(
     confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +304,7 @@ def test_mail_that_the_service_does_not_accept_costs_nothing_of_the_quota(
         ("MessageRejected", "not verified: news@rolewatch.example"), ("SendingPausedException", "paused"),
         ("AccountSuspendedException", "suspended"), ("MailFromDomainNotVerifiedException", "not verified"),
         ("LimitExceededException", "too many"), ("AccessDeniedException", "no right"),
+        ("TooManyRequestsException", "Daily message quota exceeded."),
     ],
 )  # fmt: skip
 def test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours(

@@ -53,7 +53,7 @@ TELLING = mutants(
             holds("migrations/0009_mail.sql", "EXISTS")
         ],
         "tests/integration/test_sending.py::test_address_whose_mail_came_back_or_was_unwanted_gets_no_more": [
-            fails("api.notify.mail.sending.send", "undeliverable")
+            fails("api.notify.mail.sending.send", "_bounced")
         ],
         "tests/integration/test_sending.py::test_refusal_of_all_mail_is_tried_again_later_and_given_up_after_hours": [
             fails("api.notify.outbox._is_given_up", "_MOST_ATTEMPTS")

@@ -2,6 +2,7 @@
 // session; behind a proxy there is none.
 import { signal } from '@preact/signals';
 import type { Way } from './config';
+import { earlyAnswer } from './early';
 import { Failure, failureOf } from './failure';
 
 export interface Account {
@@ -34,6 +35,8 @@ export const isOwner = signal(false);
 export async function openAccount(auth: string, by: Way): Promise<Account | null> {
   base = auth;
   way = by;
+  const early = (await earlyAnswer(`${auth}/session`)) as Account | undefined;
+  if (early) return known(early);
   return ask<Account>('GET', '/session')
     .then(known)
     .catch((failure) => {

@@ -1,5 +1,6 @@
 // The routes of the API, with types that the build generates from its OpenAPI document.
 import type { Config } from './config';
+import { earlyAnswer, forgetEarly } from './early';
 import { failureOf } from './failure';
 import type * as g from './generated';
 import { accessToken, renew } from './session';
@@ -29,6 +30,9 @@ type Arguments<D> =
 /** Return a function that calls a route; it throws a Failure if the response is an error or missing. */
 function route<D extends Operation, R>(method: string, url: D['url']) {
   return async (...[given, aborted]: Arguments<D>): Promise<R> => {
+    if (method !== 'GET') forgetEarly();
+    const early = method === 'GET' ? await earlyAnswer(base + address(url, given ?? {})) : undefined;
+    if (early) return early as R;
     const answer = await send(method, url, given ?? {}, aborted);
     return answer.status === 204 ? (undefined as R) : answer.json();
   };

@@ -10,7 +10,7 @@ import { lazily } from './lazily';
 import { isCounted, unseenCount, useUnseen } from './news';
 import { furthestShare } from './progress';
 import { at, go, viewName } from './router';
-import { ended, isActive, isStarting, newsOf, run, start } from './running';
+import { ended, foundBy, isActive, isStarting, run, start } from './running';
 import { hasEnded, personName, signIn, signOut, user } from './session';
 import { followed, useSettings } from './settings';
 import { text } from './text';
@@ -118,7 +118,7 @@ function RunResult() {
   const one = ended.value;
   useEffect(() => {
     if (!one) return;
-    newsOf(one.run_id).then(
+    foundBy(one.run_id).then(
       (news) => say(resultOf(one, news)),
       () => say(resultOf(one, undefined)),
     );

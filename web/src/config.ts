@@ -15,7 +15,15 @@ export interface Config {
   sign_in: string;
 }
 
-export async function loadConfig(): Promise<Config> {
+let config: Promise<Config> | undefined;
+
+/** Load the addresses, once. */
+export function loadConfig(): Promise<Config> {
+  config ??= load();
+  return config;
+}
+
+async function load(): Promise<Config> {
   const answer = await fetch('/config.json');
   if (!answer.ok) throw new Error(`/config.json was answered with ${answer.status}`);
   return answer.json();

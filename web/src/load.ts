@@ -1,7 +1,8 @@
 import { signal, useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import { useAct } from './act';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { forgetEarly } from './early';
 import type { Failure } from './failure';
+import { type Spent, spend } from './further';
 import { type Page, waits } from './paging';
 
 // The cache of loaded data: a view shows it immediately and reloads in the background.
@@ -18,6 +19,7 @@ function keep(key: string, value: unknown): void {
 export const freshness = signal(0);
 
 export function refresh(): void {
+  forgetEarly();
   freshness.value++;
 }
 
@@ -115,6 +117,10 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
   const incoming = useSignal<Page<T> | undefined>(undefined);
   const late = useSignal('');
   const turn = useSignal(0);
+  const halted = useSignal<'' | 'spent' | 'stopped'>('');
+  const spent = useRef<Spent>(undefined);
+  const going = useSignal<AbortController | undefined>(undefined);
+  const moreFailure = useSignal<Failure | undefined>(undefined);
   const set = (pages: Page<T>[]) => {
     keep(key, pages.slice(0, 1));
     shown.value = { key, pages };
@@ -125,6 +131,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     const isOwn = shown.peek()?.key === key;
     if (!isOwn) incoming.value = undefined;
     if (!isOwn && known) shown.value = { key, pages: known };
+    if (!isOwn) halted.value = '';
     const timer = setTimeout(() => (late.value = key), LATE);
     load(null, control.signal).then(
       (page) => {
@@ -144,20 +151,54 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
       control.abort();
     };
   }, [key, turn.value, freshness.value]);
+  const stopLoading = () => {
+    going.peek()?.abort();
+    going.value = undefined;
+  };
+  // Another list needs no further page of this one.
+  useLayoutEffect(() => stopLoading, [key]);
   const failure = failed.value?.key === key ? failed.value.failure : undefined;
   const isOwn = shown.value?.key === key;
   const pages = isOwn || (late.value !== key && !failure) ? shown.value?.pages : undefined;
   const next = isOwn ? pages?.at(-1)?.next : undefined;
-  const { act, forgive, isBusy, failure: moreFailure } = useAct();
   // After a reload the end of the list loads its next page by itself again.
-  useEffect(forgive, [freshness.value]);
-  const more = async () => {
+  useEffect(() => {
+    moreFailure.value = undefined;
+  }, [freshness.value, key]);
+  const goOn = async () => {
     const before = shown.peek();
     // Not `next`: an observer of the last render may call this after its page was added, and would add it twice.
     const cursor = before?.key === key ? before.pages.at(-1)?.next : undefined;
-    const page = cursor && (await act(() => load(cursor)));
-    // Do not add the page if another list is on the screen by now.
-    if (page && before && shown.peek() === before) set([...before.pages, page]);
+    if (!before || !cursor || going.peek()) return;
+    const control = new AbortController();
+    going.value = control;
+    moreFailure.value = undefined;
+    const isOver = () => control.signal.aborted;
+    try {
+      const page = await load(cursor, control.signal);
+      // Do not add the page if another list is on the screen by now.
+      if (!isOver() && shown.peek() === before) set([...before.pages, page]);
+    } catch (error) {
+      if (!isOver()) moreFailure.value = error as Failure;
+    } finally {
+      if (!isOver()) going.value = undefined;
+    }
+  };
+  const more = () => {
+    spent.current = undefined;
+    halted.value = '';
+    return goOn();
+  };
+  const stop = () => {
+    halted.value = 'stopped';
+    stopLoading();
+  };
+  /** Go on where the end of the list comes near the window, unless that was tried often enough. */
+  const reach = (isNear: boolean) => {
+    if (!isNear && halted.peek() === 'spent') halted.value = '';
+    spent.current = isNear && !halted.peek() ? spend(spent.current, performance.now()) : undefined;
+    if (spent.current) void goOn();
+    else if (isNear && !halted.peek()) halted.value = 'spent';
   };
   const rows = useMemo(() => pages?.flatMap((page) => page.rows), [pages]);
   const known = new Set(incoming.value && rows?.map(id));
@@ -171,8 +212,14 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     reload: () => turn.value++,
     next,
     more,
-    isMore: isBusy,
-    moreFailure,
+    reach,
+    stop,
+    /** Whether the person stopped the search for more rows, or is to decide whether it goes on. */
+    isHalted: halted.value !== '',
+    /** The time down to which a search has looked, if it ended the last page early. */
+    searchedTo: isOwn ? pages?.at(-1)?.searchedTo : undefined,
+    isMore: going.value !== undefined,
+    moreFailure: moreFailure.value,
     /** How many rows wait to be shown, or undefined if nothing waits; 0 if rows only left. */
     waiting: incoming.value?.rows.filter((row) => !known.has(id(row))).length,
     show: () => {

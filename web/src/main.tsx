@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { openApi } from './api';
 import { App, Broken } from './app';
 import { loadConfig } from './config';
+import { endEarly } from './early';
 import { keepFocus } from './focus';
 import { prepare } from './lazily';
 import { loadCatalog } from './names';
@@ -24,6 +25,7 @@ async function begin(): Promise<void> {
     // Load names after the data that people wait for; until then the views derive names from keys.
     setTimeout(() => loadCatalog().catch(() => undefined), 300);
     setTimeout(prepare, 1000);
+    setTimeout(endEarly, 1000);
     queueMicrotask(() => end());
   });
 }

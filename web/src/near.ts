@@ -1,7 +1,7 @@
 // Which parts of a list are near the window: only their rows are in the document, however long the list is.
 import { batch, signal, useSignal } from '@preact/signals';
 import { options, type RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** How far from the window a part is drawn: further than people scroll in a frame. */
 const MARGIN = '1500px 0px';
@@ -35,7 +35,7 @@ addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
   if (key === 'F3' || (key === 'f' && (ctrlKey || metaKey))) drawNow(() => (isWhole.value = true));
 });
 
-type Tell = (isNear: boolean) => void;
+type Tell = (isNear: boolean, height: number) => void;
 const told = new WeakMap<Element, Tell>();
 const watchers = new WeakMap<Element, IntersectionObserver>();
 
@@ -53,7 +53,7 @@ function hear(seen: IntersectionObserverEntry[]): void {
   batch(() => {
     for (const { target, isIntersecting, boundingClientRect } of seen) {
       // A list that a job has replaced has no size, and stays as it is.
-      if (isIntersecting || boundingClientRect.width) told.get(target)?.(isIntersecting);
+      if (isIntersecting || boundingClientRect.width) told.get(target)?.(isIntersecting, boundingClientRect.height);
     }
   });
 }
@@ -72,8 +72,14 @@ export function useWatched(place: RefObject<Element | null>, tell: Tell, key?: u
   }, [isSplit, key]);
 }
 
-export function useNear(place: RefObject<Element | null>, isAtFirst: boolean): boolean {
+/** Return whether an element is near the window, and how high it was when it left it, or 0. */
+export function useNear(place: RefObject<Element | null>, isAtFirst: boolean): { isNear: boolean; height: number } {
   const isNear = useSignal(isAtFirst);
-  useWatched(place, (is) => (isNear.value = is));
-  return isNear.value;
+  const height = useRef(0);
+  useWatched(place, (is, now) => {
+    // An element that was not near has only the height that it was given.
+    if (isNear.peek()) height.current = now;
+    isNear.value = is;
+  });
+  return { isNear: isNear.value, height: height.current };
 }

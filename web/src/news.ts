@@ -10,10 +10,16 @@ import { say } from './toast';
 const MOST = 500;
 
 const unseen = signal<{ events: Event[]; isAll: boolean } | undefined>(undefined);
+export type Marks = ReadonlyMap<number, boolean>;
+
 /** What was marked here as seen or unseen; the lists show it so until they are loaded again. */
-export const marks = signal<ReadonlyMap<number, boolean>>(new Map());
+export const marks = signal<Marks>(new Map());
 
 export const isUnseen = (event: Event): boolean => !(marks.value.get(event.id) ?? event.is_seen);
+
+/** Return how many of some events became seen since an earlier state of the marks, less those that became unseen. */
+export const seenSince = (before: Marks, events: Event[]): number =>
+  events.reduce((sum, one) => sum + Number(!isUnseen(one)) - Number(before.get(one.id) ?? one.is_seen), 0);
 
 /** The number of unseen events about jobs; undefined until it is known. */
 export const unseenCount = computed(

@@ -3,6 +3,8 @@
 export interface Page<T> {
   rows: T[];
   next: string | null;
+  /** The time down to which a search has looked, if it ended the page early. */
+  searchedTo?: string | null;
 }
 
 /**

@@ -18,6 +18,19 @@ export const isActive = computed(() => isStarting.value || (run.value !== null &
 export const newsOf = (run_id: number, signal?: AbortSignal): Promise<News> =>
   api.listNews({ query: { run_id, limit: 500 } }, signal);
 
+/** What a run found; `leftOut`: how many of the jobs that are new or back a person's default filters leave out. */
+export type Found = News & { leftOut?: number };
+
+const countNew = ({ events }: News): number => events.filter(({ kind }) => kind === 'new' || kind === 'back').length;
+
+/** Return what a run found, as the person's lists will show it. */
+export async function foundBy(run_id: number, signal?: AbortSignal): Promise<Found> {
+  const [all, { filters }] = await Promise.all([newsOf(run_id, signal), api.showFilters({}, signal)]);
+  if (!filters || all.next || !countNew(all)) return all;
+  const shown = await api.listNews({ query: { ...filters, run_id, limit: 500 } }, signal);
+  return shown.next ? all : { ...all, leftOut: countNew(all) - countNew(shown) };
+}
+
 export async function start(): Promise<void> {
   if (isActive.value) return;
   isStarting.value = true;

@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals';
 import { type Account, hasAccounts, leave, openAccount, RETURN } from './account';
 import type { Config } from './config';
+import { forgetEarly } from './early';
+import { isExpiring, keptSession, keyOf } from './kept';
 import { at, go } from './router';
 import { announce, askTabs, listen, tell } from './tabs';
 
@@ -44,7 +46,7 @@ export async function openSession(given: Config): Promise<void> {
     if (account && at.value.pathname === RETURN) go('/', { replace: true });
     return;
   }
-  key = `oidc.user:${config.issuer}:${config.client_id}`;
+  key = keyOf(config);
   user.value = at.value.pathname === RETURN ? await returned() : (stored() ?? (await shared()));
   listen(() => user.value, taken);
   if (user.value) announce();
@@ -57,7 +59,7 @@ const sessionOf = ({ name }: Account): Session => ({
   profile: { sub: name, 'cognito:username': name },
 });
 
-const stored = (): Session | null => JSON.parse(sessionStorage.getItem(key) ?? 'null');
+const stored = (): Session | null => keptSession(config);
 
 function kept(session: Session): Session {
   sessionStorage.setItem(key, JSON.stringify(session));
@@ -66,6 +68,7 @@ function kept(session: Session): Session {
 
 /** The person has signed in with their account. */
 export function entered(account: Account): void {
+  forgetEarly();
   user.value = sessionOf(account);
   hasEnded.value = false;
 }
@@ -79,6 +82,7 @@ async function shared(): Promise<Session | null> {
 /** Take over a session that another tab began, renewed or ended. A tab of another person stays as it is. */
 function taken(session: Session | null): void {
   if (session === null) {
+    forgetEarly();
     user.value = null;
     sessionStorage.removeItem(key);
     return;
@@ -123,9 +127,9 @@ export async function signOut(): Promise<void> {
   location.assign(`${config.sign_in}/logout?${query}`);
 }
 
-/** Return the access token. If it expires within 30 seconds, renew it first. */
+/** Return the access token. If it expires soon, renew it first. */
 export async function accessToken(): Promise<string | undefined> {
-  if (user.value?.expires_at && user.value.expires_at < Date.now() / 1000 + 30) await renew();
+  if (user.value && isExpiring(user.value)) await renew();
   return user.value?.access_token;
 }
 

@@ -3,6 +3,7 @@ import table from '../../tests/words.json';
 import { employment, pay, workplace } from '../src/details';
 import { passes, terms, type Wanted } from '../src/filters';
 import { age, ago, duration, webAddress, weekdays } from '../src/format';
+import { type Spent, spend } from '../src/further';
 import type { CompanySetting, NewsEvent, Outcome, Run, StoredFilters } from '../src/generated';
 import { dayOf, partsOf } from '../src/groups';
 import { healthOf, needsAttention } from '../src/health';
@@ -324,5 +325,25 @@ describe('a first page that is loaded again', () => {
   it('waits if it has other rows', () => {
     expect(does([page('1')], page('3', '1'))).toBe(true);
     expect(does([page(), page('2')], page('3'))).toBe(true);
+  });
+});
+
+describe('list that goes on by itself', () => {
+  const requests = (milliseconds: number) => {
+    let spent: Spent | undefined;
+    for (let n = 0; n < 100; n++) {
+      const next = spend(spent, n * milliseconds);
+      if (!next) return n;
+      spent = next;
+    }
+    return 100;
+  };
+
+  it('asks the person after ten requests', () => {
+    expect(requests(1)).toBe(10);
+  });
+
+  it('asks the person after three seconds', () => {
+    expect(requests(1000)).toBe(3);
   });
 });

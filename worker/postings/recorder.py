@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from common.database import Connection
+from common.database import Connection, pipeline
 from common.log import logger
 from common.states import Outcome
 from sourcing.model.details import Details
@@ -99,7 +99,7 @@ class Recorder:
         """Store all but the details, in one transaction, and return the details that are new."""
         listed = {posting.external_id: posting for posting in reading.postings}
         # A pipeline: only statements that return rows cost a round trip to the database.
-        with self.conn.transaction(), self.conn.pipeline():
+        with self.conn.transaction(), pipeline(self.conn):
             queries.lock_board(self.conn, board)
             stored = queries.find_board(self.conn, board)
             if stored and not _is_newer(reading, stored):

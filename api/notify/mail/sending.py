@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.notify import queries as messages
-from api.notify.channel import Channel, QuotaUsed
+from api.notify.channel import Channel, QuotaUsed, ReceiverAway
 from api.notify.mail import queries
 from api.notify.queries import Message
 from common import aws
@@ -11,8 +11,8 @@ from common.database import Connection
 from common.environment import Environment
 from common.errors import AwsError
 
-# The longest that one mail may take: two attempts at a request, each with a connection and an answer.
-_SECONDS = 14.0
+# The longest that one mail may take: a quick lookup, and two attempts to send it, each with a connection and an answer.
+_SECONDS = 16.0
 
 # Mails with news to one person in a day: more than most runs with news, and few enough to cost little.
 _MOST_A_DAY = 100
@@ -21,6 +21,9 @@ _UNDELIVERABLE = {
     "BOUNCE": "Mail to this address came back, so no more is sent there. Please name another address.",
     "COMPLAINT": "Mail to this address was marked as unwanted there, so no more is sent. Please name another address.",
 }
+# SES's codes for more requests, or mails, than it takes in a second.
+_TOO_FAST = ("TooManyRequestsException", "ThrottlingException", "Throttling")
+
 _NO_ADDRESS = "The mail service does not take this address. Please name another one."
 _NOT_YET = "The mail service may not send to this address. Please name another one, or ask the operator."
 _GIVEN_UP = "The mail service accepted no mail for a day, so one mail was given up. The next one will be tried."
@@ -64,19 +67,37 @@ def send(letter: Letter, environment: Environment) -> str | None:
     SES also accepts mail that it will not deliver. A bounce or complaint is known only at the next lookup.
 
     Raises:
+        ReceiverAway: SES has had as many mails as it takes in a second.
         AwsError: SES cannot be reached, or accepts no mail from us.
     """
     try:
-        if reason := aws.undeliverable(letter.address):
+        if reason := _bounced(letter.address):
             return _UNDELIVERABLE.get(reason, _NO_ADDRESS)
         aws.send_mail(str(environment.mail_sender), letter.address, letter.message)
     except AwsError as error:
+        # The other quota that has these codes is a day's, which ends everyone's mail.
+        if error.code in _TOO_FAST and "rate" in str(error):
+            raise ReceiverAway(is_failing=False) from None
         if error.code == "BadRequestException":
             return _NO_ADDRESS
         if error.code == "MessageRejected" and letter.address.lower() in str(error).lower():
             return _NOT_YET
         raise
     return None
+
+
+def _bounced(address: str) -> str | None:
+    """Return why SES no longer delivers to an address; None if it does, or if it does not say.
+
+    SES answers one such request a second, and takes many more mails. Mail that it will not deliver it drops itself, so
+    only the person's sentence has to wait, for a mail that is looked up.
+    """
+    try:
+        return aws.undeliverable(address)
+    except AwsError as error:
+        if error.code is None or error.code in _TOO_FAST:
+            return None
+        raise
 
 
 MAIL = Channel("mail", write, send, _SECONDS, _GIVEN_UP, uncount=uncount)

@@ -42,6 +42,14 @@ export const lists = {
     ],
     firstHint: 'Paste the address of a career page, or type a company’s name. You see its jobs before you decide.',
   },
+  further: {
+    searching: 'Searching older ones …',
+    until: (when: string) => `Back to ${when} so far.`,
+    searchedTo: (when: string, found: number) =>
+      `Searched back to ${when}: ${found ? number(found) : 'none'} found so far.`,
+    stop: 'Stop',
+    goOn: 'Search further',
+  },
   groups: {
     none: 'No groups',
     kind: 'By kind',

@@ -6,7 +6,7 @@ import { focused, tabStop } from '../listed';
 import { isWhole, useNear } from '../near';
 import { opened } from '../router';
 import type { Row } from '../rows';
-import { JobRow } from './row';
+import { drawnOf, JobRow } from './row';
 
 /** Return rows in parts; those that did not change are not drawn again. */
 export function useChunks(rows: Row[]): Part[] {
@@ -23,12 +23,18 @@ const isHeld = (rows: Row[]): boolean =>
 
 export function Chunk({ rows, from, total, isTop }: Part & { total: number; isTop: boolean }) {
   const place = useRef<HTMLDivElement>(null);
-  const isNear = useNear(place, isTop);
+  const { isNear, height } = useNear(place, isTop);
   const held = useMemo(() => computed(() => isHeld(rows)), [rows]);
   const isDrawn = isNear || held.value || isWhole.value;
+  const far = isDrawn || !height ? undefined : `${height / rows.length}px`;
+  // One subscription for all of its rows. It changes only with what is drawn.
+  const drawn = useMemo(() => computed(() => rows.map(drawnOf).join('\n')), [rows]);
+  const states = isDrawn ? drawn.value.split('\n') : undefined;
   return (
-    <div ref={place} class={`chunk${isDrawn ? '' : ' far'}`} style={{ '--rows': rows.length }}>
-      {isDrawn && rows.map((row, i) => <JobRow key={row.key} row={row} place={from + i + 1} total={total} />)}
+    <div ref={place} class={`chunk${isDrawn ? '' : ' far'}`} style={{ '--rows': rows.length, '--row': far }}>
+      {states?.map((state, i) => (
+        <JobRow key={(rows[i] as Row).key} row={rows[i] as Row} place={from + i + 1} total={total} drawn={state} />
+      ))}
     </div>
   );
 }

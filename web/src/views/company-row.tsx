@@ -90,7 +90,6 @@ export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowPr
 /** The open jobs and the unseen ones; what is not known is left out. */
 function Numbers({ known: { setting, followed } }: { known: Known }) {
   const company = encodeURIComponent(setting.company);
-  // The API also counts that the company was followed, which the inbox does not list.
   const unseen = followed?.unseen && (unseenOf(setting.company) ?? followed.unseen);
   return (
     <p class="numbers">

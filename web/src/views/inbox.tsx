@@ -7,7 +7,8 @@ import type { CompanySetting, Count, EventKind, KindCount, News } from '../gener
 import { dayOf, type Group, grouped } from '../groups';
 import { useLoaded, usePages } from '../load';
 import { companyName } from '../names';
-import { isCounted, isUnseen, markSeen, marks, unseenCount } from '../news';
+import { isCounted, isUnseen, type Marks, markSeen, marks, seenSince, unseenCount } from '../news';
+import type { Page } from '../paging';
 import { at, opened, setQuery } from '../router';
 import { eventRow, type Row } from '../rows';
 import { useSettings } from '../settings';
@@ -43,12 +44,7 @@ const unseen = (asked: Asked, cursor: string | null, signal?: AbortSignal): Prom
 const rowsOf = ({ events }: News): Row[] => events.filter(({ external_id }) => external_id).map(eventRow);
 const rank = ({ event }: Row): number => KINDS.indexOf(event?.kind as (typeof KINDS)[number]);
 
-interface Part {
-  rows: Row[];
-  next: string | null;
-}
-
-type Loading = (asked: Asked, cursor: string | null, signal?: AbortSignal) => Promise<Part>;
+type Loading = (asked: Asked, cursor: string | null, signal?: AbortSignal) => Promise<Page<Row>>;
 
 /** If one page holds all news, they are sorted by kind; otherwise each kind has its own pages, in order. */
 const loadByKind: Loading = async (asked, cursor, signal) => {
@@ -60,26 +56,26 @@ const loadByKind: Loading = async (asked, cursor, signal) => {
   const [kind = kinds[0], from = ''] = cursor?.split(' ') ?? [];
   const page = await unseen({ ...asked, kind: [kind as EventKind] }, from || null, signal);
   const following = kinds[kinds.indexOf(kind as (typeof KINDS)[number]) + 1];
-  return { rows: rowsOf(page), next: page.next ? `${kind} ${page.next}` : following ? `${following} ` : null };
+  const next = page.next ? `${kind} ${page.next}` : following ? `${following} ` : null;
+  return { rows: rowsOf(page), next, searchedTo: page.searched_to };
 };
 
 const loadByDate: Loading = async (asked, cursor, signal) => {
   const page = await unseen(asked, cursor, signal);
-  return { rows: rowsOf(page), next: page.next };
+  return { rows: rowsOf(page), next: page.next, searchedTo: page.searched_to };
 };
 
 /** Later pages have news of companies further up: all are loaded first, so that nothing moves. */
 const loadByCompany: Loading = async (asked, cursor, signal) => {
   const rows: Row[] = [];
-  let next = cursor;
+  let part: Page<Row> = { rows, next: cursor };
   for (let page = 0; page < MOST_PAGES; page++) {
-    const part = await loadByDate(asked, next, signal);
+    part = await loadByDate(asked, part.next, signal);
     rows.push(...part.rows);
-    next = part.next;
-    if (!next) break;
+    if (!part.next) break;
   }
   rows.sort((a, b) => companyName(a.company).localeCompare(companyName(b.company)) || rank(a) - rank(b));
-  return { rows, next };
+  return { ...part, rows };
 };
 
 const GROUPS: Record<string, { load: Loading; nameOf: (row: Row) => string }> = {
@@ -111,15 +107,18 @@ export function Inbox() {
     (row) => row.key,
   );
   const list = isReady ? loaded : held(loaded);
-  const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, (aborted) =>
-    api.countUnseen({ query: asked }, aborted),
-  );
+  const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, async (aborted) => {
+    const marked = marks.peek();
+    return { ...(await api.countUnseen({ query: asked }, aborted)), marked };
+  });
   const groups = useMemo(() => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)), [list.rows, list.next, by]);
   const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
   const isFiltered = Object.keys(asked).length > 0;
-  const shown = list.rows && `${number(left.length)}${list.next ? '+' : ''}`;
+  // A search may need several pages to find its first row.
+  const isCounting = list.next && list.rows?.length === 0;
+  const shown = list.rows && !isCounting ? `${number(left.length)}${list.next ? '+' : ''}` : undefined;
   const all = isFiltered && isCounted.value && unseenCount.value ? number(unseenCount.value) : undefined;
   const count = shown && all ? t.of(shown, all) : shown;
   // What was not shown is not marked.
@@ -148,7 +147,7 @@ export function Inbox() {
       }
       under={
         <>
-          <Kinds rows={list.next || kind ? undefined : list.rows} counts={counts.data?.kinds} kind={kind} />
+          <Kinds rows={list.rows} isAll={!list.next && !kind} counts={counts.data} kind={kind} />
           <OverviewLine known={known} />
         </>
       }
@@ -176,25 +175,30 @@ function NoNews({ isFiltered, followed }: { isFiltered: boolean; followed: Compa
   );
 }
 
-/** Show one kind of news, or all. Counts are shown where all news are loaded; a kind without news is left out. */
-function Kinds({
-  rows,
-  counts,
-  kind,
-}: {
+interface KindsProps {
   rows: Row[] | undefined;
-  counts: KindCount[] | null | undefined;
+  /** Whether these are all news, of any kind. */
+  isAll: boolean;
+  /** The numbers of the API, and what was marked before they were counted. */
+  counts: { kinds: KindCount[] | null; marked: Marks } | undefined;
   kind: EventKind | undefined;
-}) {
-  // What was marked as seen here still stands in the list, and counts with it.
-  void marks.value;
+}
+
+/** Show one kind of news, or all, with the number of unseen ones. A kind without news is left out. */
+function Kinds({ rows, isAll, counts, kind }: KindsProps) {
+  const ofKind = (one: string) => rows?.filter(({ event }) => event?.kind === one).flatMap(({ event }) => event ?? []);
   const own = (one: string): Count | undefined =>
-    rows && { count: rows.filter(({ event }) => event?.kind === one).length, more: false };
-  // A kind that the API does not name has no news.
-  const asked = (one: string): Count | undefined =>
-    counts ? (counts.find((of) => of.kind === one)?.count ?? { count: 0, more: false }) : undefined;
+    isAll && rows ? { count: ofKind(one)?.filter(isUnseen).length ?? 0, more: false } : undefined;
+  const asked = (one: string): Count | undefined => {
+    if (!counts?.kinds) return undefined;
+    // A kind that the API does not name has no news.
+    const { count, more } = counts.kinds.find((of) => of.kind === one)?.count ?? { count: 0, more: false };
+    return { count: more ? count : Math.max(0, count - seenSince(counts.marked, ofKind(one) ?? [])), more };
+  };
   const of = (one: string) => own(one) ?? asked(one);
-  const shown = KINDS.filter((one) => of(one)?.count !== 0 || one === kind);
+  // What was marked here still stands in the list, and so does its kind.
+  const shown = KINDS.filter((one) => of(one)?.count !== 0 || ofKind(one)?.length || one === kind);
+  const all = isAll ? rows?.filter(({ event }) => event && isUnseen(event)).length : undefined;
   const countOf = (one: EventKind) => {
     const count = of(one);
     return count && counted(count);
@@ -204,7 +208,8 @@ function Kinds({
       <legend class="aside">{t.kinds}</legend>
       {[undefined, ...shown].map((one) => (
         <button key={one ?? ''} type="button" aria-pressed={one === kind} onClick={() => setQuery({ kind: one ?? '' })}>
-          {one ? text.events[one] : t.all} <span class="count">{one ? countOf(one) : rows && number(rows.length)}</span>
+          {one ? text.events[one] : t.all}{' '}
+          <span class="count">{one ? countOf(one) : all !== undefined && number(all)}</span>
         </button>
       ))}
     </fieldset>

@@ -114,7 +114,7 @@ export function Jobs() {
     `jobs ${JSON.stringify(asked)}`,
     async (cursor, signal) => {
       const page = await api.listJobs({ query: { ...asked, limit: PAGE, ...(cursor && { cursor }) } }, signal);
-      return { rows: page.jobs.map(jobRow), next: page.next };
+      return { rows: page.jobs.map(jobRow), next: page.next, searchedTo: page.searched_to };
     },
     (row) => row.key,
   );
@@ -165,7 +165,8 @@ export function Jobs() {
 
 /** Return how many jobs the list has: exactly, or as far as it is known. */
 function matchingOf(list: Pages<Row>, counts: JobCounts | undefined): Count | undefined {
-  if (!list.rows) return undefined;
+  // A search may need several pages to find its first row.
+  if (!list.rows || (list.next && !list.rows.length)) return undefined;
   const loaded = { count: list.rows.length, more: Boolean(list.next) };
   return loaded.more && counts?.matching && counts.matching.count > loaded.count ? counts.matching : loaded;
 }

@@ -1,7 +1,7 @@
 // A list of rows with its head: pages, groups that fold, and what waits to be shown.
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { number } from '../format';
+import { ago, number } from '../format';
 import type { Group } from '../groups';
 import { fold, isFolded, listed, rove } from '../listed';
 import type { Pages } from '../load';
@@ -11,6 +11,7 @@ import type { Row } from '../rows';
 import { text } from '../text';
 import { Failed } from '../ui';
 import { Chunk, useChunks } from './chunk';
+import { point } from './row';
 
 /** How many rows the first frame has; the others near the window follow in the next one. */
 const FIRST = 10;
@@ -42,7 +43,13 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   const isEmpty = list.rows?.length === 0 && !list.next;
   const above = (i: number) => shown.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <div class={`list${isWhole.value ? ' whole' : ''}`} ref={place} aria-busy={!list.isOwn} onFocusIn={rove}>
+    <div
+      class={`list${isWhole.value ? ' whole' : ''}`}
+      ref={place}
+      aria-busy={!list.isOwn}
+      onFocusIn={rove}
+      onPointerOver={point}
+    >
       {list.failure && <Failed failure={list.failure} retry={list.reload} since={list.since} />}
       {list.rows === undefined && !list.failure && <RowsToCome />}
       {isEmpty && !list.failure && children}
@@ -141,11 +148,42 @@ export function Waiting({ list }: { list: Pages<Row> }) {
 
 /** Load more rows when the end of the list comes near, or by button. */
 function More({ list }: { list: Pages<Row> }) {
-  const end = useRef<HTMLButtonElement>(null);
-  useWatched(end, (isNear) => isNear && list.more(), list.pages);
+  const end = useRef<HTMLDivElement>(null);
+  useWatched(end, list.reach, list.pages);
+  // The button goes with the last page; the focus does not go with it.
+  useLayoutEffect(() => {
+    const { current } = end;
+    return () => {
+      if (current?.contains(document.activeElement)) document.querySelector<HTMLElement>('#content h1')?.focus();
+    };
+  }, []);
   return (
-    <button type="button" ref={end} class="more" onClick={list.more} disabled={list.isMore}>
-      {list.isMore ? text.loading : text.more}
-    </button>
+    <div class="more" ref={end}>
+      {list.searchedTo ? (
+        <Further list={list} to={list.searchedTo} />
+      ) : (
+        <button type="button" onClick={list.more} disabled={list.isMore}>
+          {list.isMore ? text.loading : text.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** How far a search has looked. It can be stopped, and goes on by itself only for a while. */
+function Further({ list, to }: { list: Pages<Row>; to: string }) {
+  const { searching, until, searchedTo, stop, goOn } = text.further;
+  const isOn = !list.isHalted;
+  return (
+    <>
+      <p class="hint">
+        {/* Read aloud when the search begins and when it ends, and not for each answer. */}
+        <span role="status">{isOn ? searching : searchedTo(ago(to), list.rows?.length ?? 0)}</span>
+        {isOn && ` ${until(ago(to))}`}
+      </p>
+      <button type="button" onClick={isOn ? list.stop : list.more}>
+        {isOn ? stop : goOn}
+      </button>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 // The run in progress, or the result of the last one.
 import { ago, duration, number } from '../format';
-import type { News, Outcome, Run } from '../generated';
+import type { Outcome, Run } from '../generated';
 import { needsAttention, OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { furthestShare, isOver } from '../progress';
-import { failure, isActive, isStarting, newsOf, run, start, stop } from '../running';
+import { type Found, failure, foundBy, isActive, isStarting, run, start, stop } from '../running';
 import { text } from '../text';
 import { Failed, Mark } from '../ui';
 
@@ -19,13 +19,15 @@ export function phase(one: Run): string {
 }
 
 /** Return how and when a run ended, and what it found if that is known. */
-export function ended(one: Run, news: News | undefined): string {
+export function ended(one: Run, news: Found | undefined): string {
   const when = ago(one.finished_at ?? one.created_at);
   if (one.status !== 'finished') return `${t.status[one.status]}, ${when}.`;
-  return [`${t.finished(when)}${news ? `: ${foundBy(news)}` : ''}.`, cached(one), left(one)].filter(Boolean).join(' ');
+  const filtered = news?.leftOut ? t.leftOut(news.leftOut) : '';
+  const sentence = `${t.finished(when)}${news ? `: ${inWords(news)}` : ''}.`;
+  return [sentence, filtered, cached(one), left(one)].filter(Boolean).join(' ');
 }
 
-function foundBy({ events, next }: News): string {
+function inWords({ events, next }: Found): string {
   const counted = (...kinds: string[]) => {
     const n = events.filter(({ kind }) => kinds.includes(kind)).length;
     return next ? t.atLeast(n) : number(n);
@@ -120,7 +122,7 @@ function Outcomes({ of }: { of: Record<string, Outcome> }) {
 
 /** The sentence about the last run. */
 function Ended({ current }: { current: Run }) {
-  const news = useLoaded(`news of run ${current.run_id}`, (signal) => newsOf(current.run_id, signal));
+  const news = useLoaded(`news of run ${current.run_id}`, (signal) => foundBy(current.run_id, signal));
   return (
     <p role="status" class="hint">
       {ended(current, news.data)} {current.error_message}
