@@ -64,6 +64,16 @@ _VAGUE = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(_VAGUE_WORDS.split())})(?![^\W\d_])|{'|'.join(_VAGUE_SIGNS.split())}", re.IGNORECASE
 )
 
+# Behind the last number, these make it the number of a part of the list.
+_PART = re.compile(
+    r"\.\.|(?<![^\W\d_])(?:shown|showing|loaded|displayed|selected|filtered|featured|nearby|angezeigt\w*|geladen\w*"
+    r"|ausgewählt\w*"
+    r"|gefiltert\w*|affiché\w*|chargé\w*|sélectionné\w*|filtré\w*|mostrad\w*"
+    r"|cargad\w*|seleccionad\w*|filtrad\w*|exibid\w*|selecionad\w*"
+    r"|mostrat\w*|caricat\w*|selezionat\w*|getoond|geselecteerd|wyświetlon\w*|wybran\w*|показано|выбрано)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -112,6 +122,8 @@ def _total_in(text: str) -> int | None:
     if _VAGUE.search(text):
         return None
     numbers = list(_numbers(text))
+    if numbers and (last := numbers[-1]) is not None and _PART.search(text, last.end):
+        return None
     match numbers:
         case [_Number() as one, _Number() as total] if one.value == total.value:
             # "1 of 1": the range of a single job.

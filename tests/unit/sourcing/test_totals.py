@@ -62,6 +62,9 @@ def test_range_next_to_a_number_that_is_no_smaller_names_the_total(text: str, to
         "\u7d04500\u4ef6\u4e2d 1 \u2013 25", "1 \u2013 25 of 50 thousand", "1 \u2013 25 de 50 mil",
         "1-25 \u0438\u0437 50 \u0442\u044b\u0441.",
         "1 \u2013 25 of 50k", "1 \u2013 25 \u4ef6 / 50\u5343\u4ef6", "1 \u2013 25 of 1.2\u4e07", "1 \u2013 25 of 99%",
+        # The number of a part.
+        "1 \u2013 25 of 50 shown", "1 \u2013 25 of 50 loaded", "5 of 5 selected", "1 \u2013 25 von 50 geladen",
+        "1 \u2013 25 of 50...",
         # Numbers that are not whole, or have unknown signs.
         "1 \u2013 25 of 2.05", "1 \u2013 25 of 1,234.5", "1 \u2013 25 of 1.234,56", "1 \u2013 25 of 1,2345",
         "1 \u2013 25 of 1,000,00", "1 \u2013 25 of 2\u00b7050", "1 \u2013 25 of 2_050", "1 \u2013 25 of 2 0 5 0",
