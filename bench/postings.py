@@ -2,7 +2,8 @@
 
 `python -m bench.postings` saves 5,000 postings of 50 companies for a person who has none (first), and the same postings
 again (rerun), alternately in three ways: without boards and postings, as before they existed; with them; and with
-details. A description is as long as the median of recorded postings.
+details. A description is as long as the median of recorded postings. Words are written between the runs, as a worker
+does; their time does not count, their bytes do.
 """
 
 import asyncio
@@ -20,6 +21,9 @@ from bench import report, stage
 from bench.report import Report, Table
 from common import database
 from common.database import Connection
+from common.words import queries as words
+from common.words.writing import write
+from sourcing.indexing import words_of_stored
 from sourcing.model.details import Details, Pay
 from sourcing.read import Reading
 from worker.postings.recorder import Recorder
@@ -49,6 +53,8 @@ def measure(*, small: bool) -> Report:
                 owner.execute(stage.SQL["empty_postings"])
                 for kind, seconds in first_and_rerun(owner, conn, url, readings, stores=way != _BEFORE):
                     times.setdefault((way, kind), []).append(seconds)
+                    if kind == "first":
+                        write_words(conn)
                 described = stage.number(owner, "count_described")
                 stage.insist(described, companies * postings if way == _DETAILED else 0, "descriptions")
                 sizes[way] = stage.number(owner, "size_of_postings")
@@ -72,6 +78,16 @@ def first_and_rerun(
         snapshot = attempt.finalize()
         yield kind, time.perf_counter() - began
         stage.insist(snapshot.jobs_ready, sum(reading.found for reading in readings), "ready jobs")
+
+
+def write_words(conn: Connection) -> float:
+    """Write the words of postings, as a worker does after a run; return how many seconds it took."""
+    began = time.perf_counter()
+    waiting = words.list_waiting(conn, seconds=0, most=COMPANIES * POSTINGS)
+    written = sum(write(conn, waiting, words_of_stored))
+    took = time.perf_counter() - began
+    stage.insist(written, len(waiting), "postings with words")
+    return took
 
 
 async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:

@@ -23,9 +23,6 @@ from bench.report import Report, Table
 from common import database
 from common.database import Connection
 from common.environment import load_environment
-from common.words import queries as words
-from common.words.writing import write
-from sourcing.indexing import words_of_stored
 from testing.context import Context
 from testing.events import http_event
 from testing.roles import API_ROLE, role_url
@@ -177,17 +174,8 @@ def _runs(
         for kind, seconds in run():
             took.setdefault(kind, []).append(seconds)
             if writer and kind == "first":
-                took.setdefault(_AFTERWARDS, []).append(_write_words(writer))
+                took.setdefault(_AFTERWARDS, []).append(postings.write_words(writer))
     return {kind: statistics.median(seconds) for kind, seconds in took.items()}
-
-
-def _write_words(conn: Connection) -> float:
-    began = time.perf_counter()
-    waiting = words.list_waiting(conn, seconds=0, most=COMPANIES * POSTINGS)
-    written = sum(write(conn, waiting, words_of_stored))
-    took = time.perf_counter() - began
-    stage.insist(written, len(waiting), "postings with words")
-    return took
 
 
 if __name__ == "__main__":

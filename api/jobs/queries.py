@@ -11,7 +11,7 @@ from api.jobs.cursor import Place
 from api.jobs.shapes import Facet, Job, Sort
 from api.news.shapes import Event
 from api.searches import efforts
-from api.searches.newest import Newest, Reading, newest
+from api.searches.newest import Newest, RowReader, newest
 from api.searches.queries import Parameters, parameters, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -97,7 +97,7 @@ def list_jobs(
 
     if wanted.search is None or sort != "first_seen":
         return Newest(rows(parameters(conn, subject, wanted.search), after, limit))
-    reading = Reading(
+    reader = RowReader(
         persons_search(conn, subject, wanted.search),
         efforts.OF_JOBS,
         rows=lambda search, before, limit: rows(
@@ -105,7 +105,7 @@ def list_jobs(
         ),
         skip=lambda before, count: _SQL.number(conn, "skip_jobs", subject, before, count),
     )
-    return newest(reading, None if after is None else after.job_id, limit)
+    return newest(reader, None if after is None else after.job_id, limit)
 
 
 def first_seen(conn: Connection, subject: str, job_id: int) -> datetime | None:

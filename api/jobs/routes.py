@@ -54,7 +54,7 @@ def list_jobs(
     jobs = queries.list_jobs(connection(), router.subject, wanted, sort=sort, after=after, limit=limit + 1)
     following_page = written(jobs[limit - 1].place, is_sorted=is_sorted) if len(jobs) > limit else next_of(jobs)
     to = searched_to(jobs, lambda job_id: queries.first_seen(connection(), router.subject, job_id))
-    page = JobPage(jobs=[*jobs[:limit]], next=following_page, checked=jobs.checked, searched_to=to)
+    page = JobPage(jobs=[*jobs[:limit]], next=following_page, searched_to=to)
     return Response(HTTPStatus.OK, "application/json", page)
 
 

@@ -113,14 +113,12 @@ class JobDetails(Job):
 class JobPage(BaseModel):
     """A page of jobs in the order that was asked for; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find jobs. Then `checked` is how
-    many of the person's jobs this request went through, and `searched_to` when the last of them was first seen; else
-    both are null.
+    A page may be short or empty and still have a `next`, if a search takes long to find jobs. Then
+    `searched_to` is when the last job that this request went through was first seen; else it is null.
     """
 
     jobs: list[Job]
     next: str | None
-    checked: int | None = None
     searched_to: datetime | None = None
 
 

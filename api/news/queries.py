@@ -8,7 +8,7 @@ from typing import Any
 
 from api.news.shapes import NewsEvent
 from api.searches import efforts
-from api.searches.newest import Newest, Reading, newest
+from api.searches.newest import Newest, RowReader, newest
 from api.searches.queries import Parameters, parameters_of_each, persons_search
 from api.searches.wanted import Wanted
 from common.database import Connection
@@ -87,13 +87,13 @@ def list_events(
 
     if wanted.search is None or limit is None:
         return Newest(rows(parameters_of_each(conn, subject, wanted.search), before, limit))
-    reading = Reading(
+    reader = RowReader(
         persons_search(conn, subject, wanted.search),
         efforts.OF_NEWS,
         rows=rows,
         skip=lambda before, count: _SQL.number(conn, "skip_events", subject, before, count),
     )
-    return newest(reading, before, limit)
+    return newest(reader, before, limit)
 
 
 def time_of(conn: Connection, subject: str, event_id: int) -> datetime | None:

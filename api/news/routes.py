@@ -47,7 +47,6 @@ def list_news(
     news = News(
         events=events[:limit],
         next=str(events[limit - 1].id) if len(events) > limit else next_of(events),
-        checked=events.checked,
         searched_to=searched_to(events, lambda event_id: queries.time_of(connection(), router.subject, event_id)),
         unseen=queries.count_unseen(connection(), router.subject),
     )

@@ -55,14 +55,12 @@ class Unseen(BaseModel):
 class News(Unseen):
     """A page of events, newest first; `next` is the next page's cursor.
 
-    A page may be short or empty and still have a `next`, if a search takes long to find events. Then `checked` is how
-    many of the person's events this request went through, and `searched_to` the time of the last of them; else both are
-    null.
+    A page may be short or empty and still have a `next`, if a search takes long to find events. Then
+    `searched_to` is the time of the last event that this request went through; else it is null.
     """
 
     events: list[NewsEvent]
     next: str | None
-    checked: int | None = None
     searched_to: datetime | None = None
 
 

@@ -17,14 +17,9 @@ Row = TypeVar("Row")
 
 
 class Newest(list[Row], Generic[Row]):
-    """Rows, newest first.
-
-    `checked_to`: if older rows may match, the id down to which all were checked; else None. `checked`: how many were,
-    to get there.
-    """
+    """Rows, newest first. `checked_to`: the id down to which all were checked if older rows may match, else None."""
 
     checked_to: int | None = None
-    checked: int | None = None
 
 
 # Returns a page of a search: its parameters, the id that all rows are below, and how many.
@@ -34,7 +29,7 @@ SkipRows = Callable[[int | None, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[Row]):
+class RowReader(Generic[Row]):
     """What reads the rows of a search."""
 
     search: PersonsSearch
@@ -43,38 +38,38 @@ class Reading(Generic[Row]):
     skip: SkipRows
 
 
-def newest(reading: Reading[Row], before: int | None, limit: int) -> Newest[Row]:
+def newest(reader: RowReader[Row], before: int | None, limit: int) -> Newest[Row]:
     """Return the newest rows below an id that a search finds, at most `limit`; fewer if it takes long to find them."""
-    found, is_first, checked = Newest[Row](), before is None, 0
+    found, is_first = Newest[Row](), before is None
     for size in efforts.WINDOWS:
-        above = reading.skip(before, size)
-        found += reading.rows(reading.search.checking(above), before, limit - len(found))
+        above = reader.skip(before, size)
+        found += reader.rows(reader.search.checking(above), before, limit - len(found))
         if above is None or len(found) >= limit:
             return found
-        before, checked = above + 1, checked + size
-        if len(found) < reading.effort.fraction * size:
+        before = above + 1
+        if len(found) < reader.effort.fraction * size:
             break
-    looked_up = reading.search.looking_up(reading.effort, is_rare=not found, is_first=is_first)
+    looked_up = reader.search.looking_up(reader.effort, is_rare=not found, is_first=is_first)
     if looked_up is not None:
-        found += reading.rows(looked_up, before, limit - len(found))
+        found += reader.rows(looked_up, before, limit - len(found))
         return found
-    return _check_on(reading, found, before, limit, checked=checked, seconds=0 if is_first else efforts.SECONDS)
+    return _check_on(reader, found, before, limit, seconds=0 if is_first else efforts.SECONDS)
 
 
 def _check_on(
-    reading: Reading[Row], found: Newest[Row], before: int | None, limit: int, *, checked: int, seconds: float
+    reader: RowReader[Row], found: Newest[Row], before: int | None, limit: int, *, seconds: float
 ) -> Newest[Row]:
     """Check rows one by one until the page is full, no row is left, or the time is over."""
     end = time.monotonic() + seconds
     while True:
-        above = reading.skip(before, reading.effort.most_checked)
+        above = reader.skip(before, reader.effort.most_checked)
         since = None if above is None else above - 1
-        found += reading.rows(reading.search.checking(since), before, limit - len(found))
+        found += reader.rows(reader.search.checking(since), before, limit - len(found))
         if above is None or len(found) >= limit:
             return found
-        before, checked = above, checked + reading.effort.most_checked + 1
+        before = above
         if time.monotonic() >= end:
-            found.checked_to, found.checked = above, checked
+            found.checked_to = above
             return found
 
 

@@ -71,6 +71,7 @@ _SIGNS = {
     "Kč": "CZK",
     "EURO": "EUR",
     "EUROS": "EUR",
+    "EUROA": "EUR",
     "Rs.": "INR",
     "Rs": "INR",
     "SFr.": "CHF",

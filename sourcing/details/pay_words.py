@@ -94,7 +94,7 @@ COVER = re.compile(
 THEN_WAGE = re.compile(
     r"^\W*(?:(?:base|basic|gross|annual|starting|brutto|fixed|yearly|jahres|bruto"
     r"|brut) )?(?:salary(?! (?:advance|bonus))|wages?"
-    r"|\w*gehalt|fixum|jahresbrutto|fixes?|(?:hour|hr|day) (?:contract )?rate|maas|de salaire|de sueldo"
+    r"|\w*gehalt|\w*lohn|fixum|jahresbrutto|fixes?|(?:hour|hr|day) (?:contract )?rate|maas|de salaire|de sueldo"
     r"|de salario|salaris|base(?! rate)|basic)\b"
 )
 # A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
@@ -166,7 +166,7 @@ _AFTER: list[tuple[PayPeriod, str]] = [
     (
         "month",
         r"(?:(?:per|pr\.?|a|/|je|pro|por|par|al|za|im|na|i) ?(?:months?|mo|mth|monat|mois|mes|mese|maand|manad"
-        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|man|bulan|thang)|monthly|p\.? ?m\.?|p ?/ ?m"
+        r"|maned|miesiac|mies|m-c|mesic|mesiac|luna|kk|kuukausi|kuukaudessa|man|bulan|thang)|monthly|p\.? ?m\.?|p ?/ ?m"
         r"|pe luna|/ ?ho|lunar|monatlich|mtl"
         r"|mensuel(?:s|le|les)?|mensual(?:es)?|mensa(?:l|is)|mensili?|miesiecznie|mesicne|manadsvis|/ ?kk"
         r"|pcm|aylik|ayl\u0131k|в месяц|havi|havonta)(?![a-z])|/月",

@@ -109,7 +109,8 @@ _NEUTRAL = frozenset(
     tyo tyoskentely mahdollisuus mahdollista osittain taysin
     munka munkavegzes lehetoseg heti ket harom nap teljes
     tamamen haftada gun cal\u0131sma calisma sekli
-    wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast moderner arbeitsplatz
+    wechsel tillampar erbjuder wahlweise entre elegir choisir wahlen mix entweder sowie mit arbeitszeiten fast
+    moderner arbeitsplatz
     flexiblen sowie benefits ideally flexible pa provides bietet propose ofrece oferece
     offre enjoy willing primary agile pattern candidates new where que
     program lucru posibilitate munca zile
@@ -149,7 +150,7 @@ _ROLE = (
 )
 _IS = (
     r"(?:is|are|be|being|remains?|ist|sind|bleibt|est|sera|es|sera|e|sara|wordt|is|ar|er|blir|jest|je|on|olla"
-    r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|tehdaan|odbywa|sa deroule|se realiza|si svolge"
+    r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|sker|tehdaan|odbywa|sa deroule|se realiza|si svolge"
     r"|gebeurt|viene|works?|performed|done|based|located|operates?|requires?|functions?|allows?)"
 )
 # A bare "home" may be a person's home, or a house.
@@ -226,6 +227,10 @@ _DELIMITED = re.compile(
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
 )
 _LONGEST_TITLE = 90
+# "Interviews: remote or on site".
+_OTHER_LABEL = re.compile(
+    rf"^\W*(?:\w+ )?{_any_of('steps of an application', 'what an employer pays or owns').pattern}(?: \w+)? ?:"
+)
 # What holds in some cases only.
 _CONDITION = re.compile(r"^\W*(?:if|should|wenn|falls|sollte|si|jesli|hvis)\b|\b(?:whether|ob (?:die|der|du))\b")
 _OFFICE_DAYS = re.compile(
@@ -270,6 +275,8 @@ def is_doubtful(clause: str) -> bool:
     """Return whether a sentence names a workplace of which it is not certain that it is the job's."""
     named = _ANY.search(clause)
     if named and (clause.endswith("?") or _CONDITION.search(clause)):
+        return True
+    if named and _OTHER_LABEL.search(clause):
         return True
     if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
         return False

@@ -10,7 +10,7 @@ from sourcing.model.posting import Board
 from sourcing.model.provider import Page
 from sourcing.model.text import is_clean
 from sourcing.providers import PROVIDERS
-from sourcing.web.hostnames import is_aggregator
+from sourcing.web.hostnames import is_aggregator, plain_host
 
 
 def resolve(url: str) -> Board:
@@ -66,5 +66,5 @@ def page_at(url: str) -> Page | None:
         query = dict(parse_qsl(parts.query, errors="strict"))
     except ValueError:
         return None
-    # A user or port stays in the host, so that it matches no provider.
-    return None if {".", ".."} & set(path) else Page(parts.netloc.lower(), path, query)
+    # A user or another port stays in the host, so that it matches no provider.
+    return None if {".", ".."} & set(path) else Page(plain_host(parts.netloc), path, query)

@@ -17,7 +17,7 @@ from sourcing.model.provider import ONE_PAGE, Page, Provider, Site
 from sourcing.model.text import is_clean, shown
 from sourcing.providers import PROVIDERS
 from sourcing.web.caches import Caches
-from sourcing.web.hostnames import HOST, is_aggregator, joined
+from sourcing.web.hostnames import HOST, is_aggregator, joined, plain_host
 from sourcing.web.http import Web, open_web
 from sourcing.web.robots_policy import open_site
 from sourcing.website.jobposting import job_postings
@@ -266,9 +266,10 @@ def _address(url: str) -> str | None:
         parts = urlsplit(url.strip() if "//" in url else f"//{url.strip()}")
     except ValueError:
         return None
-    if parts.scheme not in {"", "http", "https"} or not re.fullmatch(HOST, parts.netloc.lower()):
+    host = plain_host(parts.netloc)
+    if parts.scheme not in {"", "http", "https"} or not re.fullmatch(HOST, host):
         return None
-    return parts._replace(scheme="https", netloc=parts.netloc.lower(), fragment="").geturl()
+    return parts._replace(scheme="https", netloc=host, fragment="").geturl()
 
 
 def _no_board(_: Page) -> None:

@@ -115,6 +115,7 @@ def _between(text: str, *, after_text: bool) -> str:
     text = re.sub(r",(?:\s*+,)++", ",", text)
     text = re.sub(r"(?<![\w.])0+(?=[0-9])", "", text)
     text = re.sub(r":(\s*+)(?=[,}])", r": null\1", text)
+    text = re.sub(r"\bundefined\b", "null", text)
     text = re.sub(r"([}\]])(\s*+)(?=[{\[])", r"\1,\2", text)
     if after_text and not text.strip():
         return f",{text}"

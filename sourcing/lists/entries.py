@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypedDict, TypeGuard
 from urllib.parse import urlsplit
 
 from common.errors import SiteUnreadable
@@ -30,6 +30,24 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 Entry = Mapping[str, object]
 
 
+# What an answer with status 200 may hold in place of, or next to, a list that it could not make.
+_ERRORS = ("error", "errors", "exception", "fault", "errorMessage", "error_message")
+
+
+class Marks(TypedDict, total=False):
+    """The fields by which an answer tells that it failed, for the shapes of providers."""
+
+    error: Any
+    errors: Any
+    exception: Any
+    fault: Any
+    errorMessage: Any
+    error_message: Any
+    success: Any
+    ok: Any
+    status: Any
+
+
 class Unusable(Exception):
     """An entry cannot be a posting; the message says what the entry is or has."""
 
@@ -50,8 +68,9 @@ def list_at(document: object, *keys: str) -> list[object]:
     """Return the list under the keys of a site's answer; without keys, the answer itself.
 
     Raises:
-        SiteUnreadable: there is no list. A missing key is not an empty list.
+        SiteUnreadable: there is no list, or the answer says that it failed. A missing key is not an empty list.
     """
+    refuse_failed(document)
     try:
         found = at(document, *keys)
     except Unusable:
@@ -59,6 +78,29 @@ def list_at(document: object, *keys: str) -> list[object]:
     if not isinstance(found, list):
         raise SiteUnreadable("The career page answered with something that holds no list of jobs.")
     return found
+
+
+def refuse_failed(document: object) -> None:
+    """Check the fields by which an answer with status 200 may say that it failed.
+
+    Raises:
+        SiteUnreadable: one of them says so.
+    """
+    if not isinstance(document, dict):
+        return
+    said = next((document[key] for key in _ERRORS if _says(document.get(key))), None)
+    if document.get("success") is False or document.get("ok") is False:
+        said = said or "no success"
+    status = document.get("status")
+    if _is_whole_number(status) and status >= 400:
+        said = said or status
+    if said is not None:
+        raise SiteUnreadable(f"The career page answered with an error of its own: '{shown(str(said), 100)}'.")
+
+
+def _says(value: object) -> bool:
+    """Return whether a field for errors holds one. Some systems always send it, with empty parts."""
+    return any(value.values()) if isinstance(value, dict) else bool(value)
 
 
 def total_at(document: object, *keys: str) -> Total:

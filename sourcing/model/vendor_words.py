@@ -24,7 +24,7 @@ _NEAR_WORDS = _words("careers career jobs job site sites portal us eu na ap uk c
 # First words of a path that are a vendor's view or file, on hosts that all companies share.
 _PATH_WORDS = _words(
     """embed job jobs details detail search apply api apis v1 v2 graphql static assets cdn css js img images fonts
-    files scripts login signin signup signout logout sso oauth sitemap rss iframe tracking cookies"""
+    files scripts login signin signup signout logout sso oauth users sitemap rss iframe tracking cookies"""
 )
 
 # ISO 639-1 codes of languages in which career pages are written.

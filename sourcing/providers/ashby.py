@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of, span
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
+from sourcing.lists.entries import Entry, Marks, at, items_at, list_at, long_listing, posting
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
@@ -41,7 +41,7 @@ class _Job(TypedDict, total=False):
     shouldDisplayCompensationOnJobPostings: Any
 
 
-class _Board(TypedDict, total=False):
+class _Board(Marks, total=False):
     jobs: list[_Job]
 
 

@@ -20,7 +20,7 @@ from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words
 from sourcing.formats.within import is_same
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described, read_richest
-from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting, total_at
+from sourcing.lists.entries import Entry, Marks, at, items_at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
 from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details, Pay
@@ -53,7 +53,7 @@ class _Job(TypedDict, total=False):
     metadata: Any
 
 
-class _Board(TypedDict, total=False):
+class _Board(Marks, total=False):
     jobs: list[_Job]
     meta: Any
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, long_listing, place, posting
+from sourcing.lists.entries import Entry, Marks, Unusable, at, items_at, list_at, long_listing, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -56,7 +56,7 @@ class _Offer(TypedDict, total=False):
     department: Any
 
 
-class _Board(TypedDict, total=False):
+class _Board(Marks, total=False):
     offers: list[_Offer]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import zlib
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
 
 _MAGIC = b"\x1f\x8b\x08"
 _PIECE = 1_048_576
@@ -33,6 +34,32 @@ async def unpacked(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
             await asyncio.sleep(0)
     if file is not None and not file.is_whole:
         raise zlib.error("the file breaks off")
+
+
+async def packed_once(chunks: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    """Yield the bytes of an answer that is sent as gzip, unpacked once; it may be a gzip file itself.
+
+    HTTP clients do not notice that such an answer breaks off.
+
+    Raises:
+        zlib.error: the answer is not gzip, or is broken.
+    """
+    async with (
+        aclosing(chunks),
+        aclosing(_with_whole_magic(chunks)) as begun,
+        aclosing(unpacked(_gzip(begun))) as pieces,
+    ):
+        async for piece in pieces:
+            yield piece
+
+
+async def _gzip(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
+    is_begun = False
+    async for chunk in chunks:
+        if chunk and not is_begun and not chunk.startswith(_MAGIC):
+            raise zlib.error("the answer is not gzip")
+        is_begun = True
+        yield chunk
 
 
 async def _with_whole_magic(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:

@@ -1,6 +1,7 @@
 """Host names, relative addresses, and the hosts of job aggregators."""
 
 import re
+import unicodedata
 from urllib.parse import urljoin
 
 from sourcing.model.provider import LABEL
@@ -17,6 +18,26 @@ def joined(address: str, other: str) -> str:
         return ""
 
 
+_AUTHORITY = re.compile(r"((?:https?:)?//)([^/?#]*)", re.IGNORECASE)
+
+
+def plain_host(authority: str) -> str:
+    """Return a host in lower case and ASCII, without the default ports and a final dot. A user or port is kept."""
+    host = authority.lower().removesuffix(":443").removesuffix(":80").removesuffix(".")
+    if host.isascii():
+        return host
+    # IDNA 2008, which keeps the German sharp s. A label that cannot be encoded stays as it is, and matches no host.
+    labels = unicodedata.normalize("NFKC", host).lower().split(".")
+    return ".".join(one if one.isascii() else f"xn--{one.encode('punycode').decode()}" for one in labels)
+
+
+def with_plain_host(address: str) -> str:
+    """Return an address with its host in ASCII, as `plain_host` does."""
+    if address.isascii():
+        return address
+    return _AUTHORITY.sub(lambda found: found[1] + plain_host(found[2]), address, count=1)
+
+
 # Sites that list the jobs of many companies. These have hosts in many countries: indeed.com, de.indeed.com,
 # glassdoor.co.uk, stepstone.at.
 _AGGREGATORS = """
@@ -25,11 +46,17 @@ _AGGREGATORS = """
     gulftalent handshake hellowork himalayas indeed infojobs internshala irishjobs jobillico jobindex jobrapido
     jobsdb  jobstreet jobteaser jooble joinhandshake jora justjoin kununu linkedin meteojob monster monsterindia
     naukri  naukrigulf neuvoo nofluffjobs pracuj remoteok remotive simplyhired snagajob startupjobs stepstone
-    theladders  themuse timesjobs totaljobs trovit weworkremotely wellfound workopolis xing ziprecruiter
+    theladders  themuse timesjobs djinni elempleo glints hokify itviec jobberman jobgether jobware
+    kalibrr meinestadt mycareersfuture rikunabi saramin stellenanzeigen topcv vietnamworks wantedly
+    zhipin totaljobs trovit weworkremotely wellfound workopolis xing ziprecruiter
 """
 # These have one host, or a name that other sites use in other countries.
 _AGGREGATING = """
-    angel.co apec.fr arbeitsagentur.de arbeitnow.com bumeran.com.ar cadremploi.fr cv-library.co.uk cutshort.io
+    104.com.tw 4dayweek.io 51job.com absolventa.de academics.de angel.co apec.fr arbetsformedlingen.se bestjobs.eu
+    careers24.com
+    cord.co doda.jp echojobs.io ejobs.ro eluta.ca get-in-it.de jobright.ai idealist.org jobs.bg kariyer.net
+    liepin.com mynavi.jp pnet.co.za profession.hu rabota.by robota.ua seek.com trueup.io wanted.co.kr work.ua
+    arbeitsagentur.de arbeitnow.com bumeran.com.ar cadremploi.fr cv-library.co.uk cutshort.io
     dice.com duunitori.fi finn.no francetravail.fr guichetemplois.gc.ca hh.ru hirist.com hiring.cafe hired.com
     instahyre.com jobat.be jobbank.gc.ca jobicy.com jobnet.dk jobs.ac.uk jobs.ch jobs.cz jobs.ie jobscout24.ch
     jobup.ch karriere.at levels.fyi nationalevacaturebank.nl occ.com.mx otta.com profesia.sk  reed.co.uk

@@ -3,9 +3,10 @@
 import asyncio
 import math
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from sourcing.model.provider import Provider
 from sourcing.model.quota import SMALL_BYTES, BoardQuota
 from sourcing.web.arriving import Arrival, Disk, arriving, take_in
 from sourcing.web.caches import Caches
+from sourcing.web.gzipped import packed_once
 from sourcing.web.hosts import REQUESTS_AT_ONCE, AnswerCache, Host, Hosts, retry_after
 from sourcing.web.network import PublicTransport, authorities
 from sourcing.web.once import Once
@@ -61,6 +63,12 @@ def _is_worth_retrying(error: Exception) -> bool | float:
 _with_retries = stamina.AsyncRetryingCaller(
     attempts=ATTEMPTS, timeout=None, wait_initial=0.5, wait_max=5, wait_jitter=1
 ).on(_is_worth_retrying)
+
+
+def _bytes_of(response: httpx2.Response) -> AsyncGenerator[bytes]:
+    """Return the bytes of an answer as they arrive, without its Content-Encoding."""
+    is_gzip = response.headers.get("Content-Encoding", "").strip().lower() in {"gzip", "x-gzip"}
+    return packed_once(response.aiter_raw()) if is_gzip else response.aiter_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +237,10 @@ class HttpSite(BaseSite):
                     host.answered(self.board)
                     return None
                 self._check(host, response)
-                # The client unpacks at most 1 MiB at a time, so that a decompression bomb is noticed early.
+                # At most 1 MiB is unpacked at a time, so that a decompression bomb is noticed early.
                 await take_in(
                     arrival,
-                    response.aiter_bytes(),
+                    _bytes_of(response),
                     self.title,
                     most_bytes=self.provider.most_bytes,
                     enough=request.most,
@@ -270,6 +278,9 @@ class HttpSite(BaseSite):
                 f"{self.title} sends us to another address, which is not followed (it answered {status}).",
                 response.headers.get("Location", ""),
             )
+        if status == HTTPStatus.PARTIAL_CONTENT:
+            # We ask for no part.
+            raise SiteUnreadable(f"{self.title} sent only a part of its answer.")
         if not response.is_success:
             raise SiteRefused(f"{self.title} does not let us read this board (it answered {status}).")
 

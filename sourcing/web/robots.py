@@ -72,13 +72,13 @@ def rules_in(text: str) -> Rules:
     More than 1,000 rules, or 64,000 characters of rules, count as a ban on everything.
     """
     lines = list(_lines(text[:BEGINNING]))
-    named = {value.lower() for key, value in lines if key == "user-agent"}
+    named = {_agent(value) for key, value in lines if key == "user-agent"}
     wanted, is_ours, is_open = AGENT if AGENT in named else "*", False, False
     allowed, forbidden, delay = list[str](), list[str](), 0.0
     for key, value in lines:
         if key == "user-agent":
             # Consecutive agent lines begin one group together.
-            is_ours = (is_ours and is_open) or value.lower() == wanted
+            is_ours = (is_ours and is_open) or _agent(value) == wanted
             is_open = True
         elif key in {"allow", "disallow", "crawl-delay"}:
             is_open = False
@@ -93,17 +93,28 @@ def rules_in(text: str) -> Rules:
     return Rules(tuple(allowed), tuple(forbidden), delay, sitemaps)
 
 
+def _agent(value: str) -> str:
+    """Return the name of a robot in lower case, without a version: `rolewatch` of "Rolewatch/1.0"."""
+    return value.partition("/")[0].strip().lower()
+
+
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.removeprefix("\ufeff").replace("\0", "").splitlines():
-        key, colon, value = line.partition("#")[0].partition(":")
-        if colon:
-            name = key.strip().lower()
-            yield _MEANT.get(name, name), value.strip()
+    for line in text.replace("\ufeff", "").replace("\0", "").splitlines():
+        bare = line.partition("#")[0]
+        key, colon, value = bare.partition(":")
+        # Some leave out the colon.
+        parts = bare.split() if not colon else []
+        if len(parts) == 2:
+            key, value = parts
+        name = key.strip().lower()
+        name = _MEANT.get(name, name)
+        if colon or (len(parts) == 2 and name in {"user-agent", "allow", "disallow"}):
+            yield name, value.strip()
 
 
 def _seconds(value: str) -> float:
     try:
-        return min(max(float(value), 0.0), _LONGEST_DELAY) if len(value) < 20 else 0.0
+        return min(max(float(value.replace(",", ".")), 0.0), _LONGEST_DELAY) if len(value) < 20 else 0.0
     except ValueError:
         return 0.0
 

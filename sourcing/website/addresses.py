@@ -3,7 +3,7 @@
 import re
 
 from sourcing.lists.entries import MAX_URL
-from sourcing.web.hostnames import joined
+from sourcing.web.hostnames import joined, with_plain_host
 
 
 class Home:
@@ -19,7 +19,7 @@ class Home:
 
         Return an empty string if it is not an address of this website, or is too long.
         """
-        there = joined(page, other.strip()) if len(other) <= MAX_URL else ""
+        there = with_plain_host(joined(page, other.strip())) if len(other) <= MAX_URL else ""
         own = self._own.match(there)
         # People write spaces in addresses; requests need them escaped.
         address = f"{self.root}{there[own.end() :]}".replace(" ", "%20") if own else ""

@@ -8,11 +8,20 @@ from typing import TypeVar
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
 from sourcing.lists.entries import MAX_URL, Entry, items_at
+from sourcing.web.hostnames import plain_host
 
 # Query parameters that say where a visitor came from, never which job a page shows.
 _TRACKING = re.compile(
     r"(?:utm|hsa|pk|mtm|piwik|matomo)_\w*|(?:g|fb|ms|d|y|tt|tw)clid|li_fat_id|gbraid|wbraid|gclsrc|igshid|_ga|_gl|_hsenc"
-    r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid",
+    r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid"
+    r"|utm-\w+|igsh|ysclid|_openstat|wt[._]\w+|vero_(?:id|conv)|oly_(?:enc|anon)_id|_branch_match_id|s_cid|sc_cid|cmpid|iisn?|jobpipeline",
+    re.IGNORECASE,
+)
+# Parameters that may say which job a page shows, unless their value names a place where people find jobs.
+_FOUND_AT = re.compile(
+    r"(?:source|src|ref|referr?er|via|from|origin|jobboard)=(?:linkedin|indeed|glassdoor|google(?:[-_+ ]?jobs)?"
+    r"|facebook|twitter"
+    r"|instagram|xing|stepstone|monster|ziprecruiter|newsletter|e-?mail)(?:\.com)?",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
@@ -44,10 +53,11 @@ def own_spelling(address: str, host: str) -> str:
     query = "&".join(
         one
         for one in parts.query.replace("&amp;", "&").split("&")
-        if one and not _TRACKING.fullmatch(one.partition("=")[0])
+        if one and not _TRACKING.fullmatch(one.partition("=")[0]) and not _FOUND_AT.fullmatch(one)
     )
     path = _SESSION.sub("", parts.path) or "/"
-    return _ESCAPED.sub(lambda found: found[0].upper(), f"https://{parts.hostname}{path}{'?' if query else ''}{query}")
+    own = plain_host(parts.hostname or "")
+    return _ESCAPED.sub(lambda found: found[0].upper(), f"https://{own}{path}{'?' if query else ''}{query}")
 
 
 def normal(address: str, host: str) -> str:
@@ -227,4 +237,4 @@ def _quoted(text: str) -> str:
 
 
 def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
+    return plain_host(host).removeprefix("www.")

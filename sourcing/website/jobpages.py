@@ -283,6 +283,9 @@ def _details(website: Website, job: Entry) -> Details | None:
 
 
 def _time(job: Entry, key: str) -> object:
+    if isinstance(several := job.get(key), list) and len(several) > 1:
+        # Any of them could be meant.
+        return None
     # A cut time could be another time.
     text = text_at(job, key)
     return text if len(text) <= _LONGEST_TIME else None

@@ -8,6 +8,9 @@ from sourcing.website.countries import code_of
 
 # What systems write for an unknown part of an address.
 _UNKNOWN = {"unavailable", "n/a", "na", "none", "null", "undefined", "0", "-", "--", "unknown", "not specified"}
+_UNKNOWN |= {"not available", "false", "true", "tbd", "tba", "nan", "[object object]", "not provided"}
+# A part that a template left unfilled.
+_UNFILLED = re.compile(r"\{\{.*\}\}|\{%.*%\}|\$\{.*\}|%[A-Za-z_]+%|\[\[.*\]\]")
 _ANYWHERE = {"remote", "anywhere", "worldwide", "work from home", "home office", "homeoffice"}
 _REMOTE_TYPES = {"telecommute", "remote", "fully remote", "100% remote"}
 
@@ -53,7 +56,11 @@ def text_of(value: object) -> str:
         if isinstance(value, dict):
             value = next((value[key] for key in _NAMES if value.get(key)), None)
     text = " ".join(_TAG.sub(" ", unescape(value)).split()) if isinstance(value, str) else ""
-    return "" if text.lower() in _UNKNOWN else text
+    return "" if _is_unknown(text) else text
+
+
+def _is_unknown(text: str) -> bool:
+    return text.lower() in _UNKNOWN or _UNFILLED.fullmatch(text) is not None
 
 
 def _is_remote(posting: Fields) -> bool:
@@ -126,7 +133,7 @@ def _parts(address: Fields) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    return [part for one in text.split(",") if (part := one.strip())]
+    return [part for one in text.split(",") if (part := one.strip()) and not _is_unknown(part)]
 
 
 def _once(parts: Iterable[str]) -> list[str]:
@@ -153,8 +160,9 @@ def _is_accounts(posting: Fields) -> bool:
 
 def _says_no_more(where: str, countries: Iterable[str]) -> bool:
     """Return whether a place says only that the job is remote, in countries that are already named."""
-    code = code_of(where)
-    return where.casefold() in _ANYWHERE or bool(code and code in {code_of(one) for one in countries})
+    codes = {code_of(one) for one in countries}
+    parts = [part for part in _split(where) if part.casefold() not in _ANYWHERE]
+    return all(code_of(part) in codes - {""} for part in parts)
 
 
 def _shortened(countries: list[str]) -> str:

@@ -16,7 +16,17 @@ from urllib.parse import quote
 
 from common.errors import SiteRefused
 from sourcing.formats.html import json_after
-from sourcing.lists.entries import Entry, EntryReader, items_at, list_at, listing, posting, require_field, total_at
+from sourcing.lists.entries import (
+    Entry,
+    EntryReader,
+    items_at,
+    list_at,
+    listing,
+    posting,
+    refuse_failed,
+    require_field,
+    total_at,
+)
 from sourcing.lists.own_hosts import loads
 from sourcing.lists.paging import Batch, by_offset, miscount, read_page
 from sourcing.model.company_names import of_host
@@ -54,6 +64,7 @@ async def _later(board: str, site: Site, offset: int) -> Batch:
 
 async def _search(board: str, site: Site, offset: int) -> object:
     document = await site.json(f"https://{board}/widgets", body={**_EVERYTHING, "from": offset, "size": PAGE_SIZE})
+    refuse_failed(document)
     found = document.get("refineSearch") if isinstance(document, dict) else None
     require_field(found, "status", 200)
     return found

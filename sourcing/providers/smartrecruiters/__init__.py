@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import quote
 
-from sourcing.lists.entries import Entry, EntryReader, at, list_at, place, posting, total_at
+from sourcing.lists.entries import Entry, EntryReader, Marks, at, list_at, place, posting, total_at
 from sourcing.lists.paging import Batch, by_offset
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import ONE_PAGE, Provider, Site
@@ -32,8 +32,8 @@ class _Posting(TypedDict, total=False):
     location: Any
 
 
-class _Page(TypedDict, total=False):
-    totalFound: Any
+class _Page(Marks, total=False):
+    totalFound: Any  # noqa: N815 - the site's name
     content: list[_Posting]
 
 

@@ -140,7 +140,7 @@ def test_answer_that_is_not_json_has_failed(sites: HTTPServer, body: bytes) -> N
 
 
 def test_json_without_the_list_has_failed(sites: HTTPServer) -> None:
-    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"error": "maintenance"})
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({"message": "maintenance"})
     result = read_one(sites)
     assert result.outcome == Outcome.FAILED
     assert result.error_message == "The career page answered with something that holds no list of jobs."
@@ -152,9 +152,21 @@ def test_gzip_is_unpacked(sites: HTTPServer) -> None:
     assert read_one(sites).outcome == Outcome.COMPLETE
 
 
-def test_broken_gzip_has_failed(sites: HTTPServer) -> None:
-    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(b"{}", headers={"Content-Encoding": "gzip"})
+@pytest.mark.parametrize("body", [b"{}", gzip.compress(json.dumps(board(job())).encode())[:-8]])
+def test_broken_gzip_has_failed(sites: HTTPServer, body: bytes) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, headers={"Content-Encoding": "gzip"})
     assert read_one(sites).error_message == "Greenhouse sent an answer that could not be unpacked."
+
+
+def test_part_of_an_answer_has_failed(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json(board(job()), status=206)
+    assert read_one(sites).error_message == "Greenhouse sent only a part of its answer."
+
+
+def test_list_next_to_an_error_has_failed(sites: HTTPServer) -> None:
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({**board(), "error": "Too many requests"})
+    result = read_one(sites)
+    assert (result.outcome, "Too many requests" in str(result.error_message)) == (Outcome.FAILED, True)
 
 
 def test_answer_over_the_size_limit_has_failed(sites: HTTPServer) -> None:

@@ -114,7 +114,8 @@ def test_workday_site_may_look_like_a_language_or_a_view(address: str, board: st
 
 @pytest.mark.parametrize(
     "host",
-    ["www.linkedin.com", "de.linkedin.com", "indeed.com", "uk.indeed.com", "www.indeed.co.uk", "www.glassdoor.com.br",
+    ["www.linkedin.com", "de.linkedin.com", "www.104.com.tw", "work.ua", "next.rikunabi.com", "itviec.com",
+     "indeed.com", "uk.indeed.com", "www.indeed.co.uk", "www.glassdoor.com.br",
      "www.glassdoor.de", "builtin.com", "www.builtinnyc.com", "www.naukri.com", "www.stepstone.at", "www.monster.co.uk",
      "www.ziprecruiter.co.uk", "www.xing.com", "wellfound.com", "www.seek.com.au", "www.reed.co.uk",
      "jobs.workable.com", "weworkremotely.com", "himalayas.app"],
@@ -149,3 +150,14 @@ def test_no_board_of_the_catalog_has_a_vendors_name() -> None:
         one.board for one in entries() if one.provider in {"bamboohr", "breezy", "jazzhr", "personio", "recruitee"}
     ]
     assert [board for board in hosted if is_vendors(board)] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "board"),
+    [
+        ("https://boards.greenhouse.io:443/acme", Board("greenhouse", "acme")),
+        ("http://jobs.lever.co.:80/acme", Board("lever", "acme")),
+    ],
+)
+def test_default_port_and_final_dot_of_a_host_are_ignored(address: str, board: Board) -> None:
+    assert resolve(address) == board

@@ -161,6 +161,26 @@ def test_script_that_holds_no_posting_that_can_be_read_holds_none(script: str) -
             },
             ["Remote (Norway, Sweden)"],
         ),
+        (
+            {
+                "jobLocationType": "TELECOMMUTE",
+                "jobLocation": {"address": {"addressLocality": "Remote", "addressCountry": "US"}},
+                "applicantLocationRequirements": {"@type": "Country", "name": "USA"},
+            },
+            ["Remote (USA)"],
+        ),
+        (
+            {"jobLocation": {"address": {"addressLocality": "Oslo", "addressRegion": "{{region}}"}}},
+            ["Oslo"],
+        ),
+        (
+            {"jobLocation": {"address": {"addressLocality": "undefined, undefined", "addressCountry": "false"}}},
+            [],
+        ),
+        (
+            {"jobLocation": {"address": {"addressLocality": "Not Available, TBD, US"}}},
+            ["US"],
+        ),
     ],
 )
 def test_places_are_named_as_far_as_they_are_known(fields: dict[str, Any], places: list[str]) -> None:

@@ -38,6 +38,7 @@ def titles(script: str) -> list[Any]:
         f'{{{JOB}, "description": "Pay is \\$10, it\\\'s"}}',
         f'{{{JOB}, "description": "two\n\tlines"}}',
         f'{{{JOB}, "value": 00}}',
+        f'{{{JOB}, "value": undefined}}',
         f'{{{JOB}}}\n"workHours": "8-17",',
         f'{{"@type": "Organization", "name": "Acme"}}\n{WHOLE}',
         f"{WHOLE},\n",

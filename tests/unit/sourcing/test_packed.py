@@ -3,22 +3,22 @@
 import asyncio
 import gzip
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 
-from sourcing.web.gzipped import unpacked
+from sourcing.web.gzipped import packed_once, unpacked
 
 TEXT = b"<urlset/>" * 1_000
 
 
-def unpack(content: bytes, size: int = 1_000) -> bytes:
-    async def chunks() -> AsyncIterator[bytes]:
+def unpack(content: bytes, size: int = 1_000, *, is_sent_packed: bool = False) -> bytes:
+    async def chunks() -> AsyncGenerator[bytes]:
         for at in range(0, len(content), size):
             yield content[at : at + size]
 
     async def gather() -> bytes:
-        return b"".join([piece async for piece in unpacked(chunks())])
+        return b"".join([piece async for piece in (packed_once if is_sent_packed else unpacked)(chunks())])
 
     return asyncio.run(gather())
 
@@ -49,3 +49,17 @@ def test_file_is_unpacked_from_chunks_of_any_size(content: bytes, text: bytes, s
 def test_broken_file_is_refused(content: bytes) -> None:
     with pytest.raises(zlib.error):
         unpack(content)
+
+
+@pytest.mark.parametrize("size", [1, 2, 50, 1_000_000])
+def test_answer_sent_as_gzip_is_unpacked_once(size: int) -> None:
+    packed = gzip.compress(TEXT)
+    assert unpack(packed, size, is_sent_packed=True) == TEXT
+    assert unpack(gzip.compress(packed), size, is_sent_packed=True) == packed
+    assert unpack(b"", size, is_sent_packed=True) == b""
+
+
+@pytest.mark.parametrize("content", [gzip.compress(TEXT)[:-8], gzip.compress(TEXT)[:20], TEXT, b"\x1f"])
+def test_answer_sent_as_gzip_that_is_none_or_breaks_off_is_refused(content: bytes) -> None:
+    with pytest.raises(zlib.error):
+        unpack(content, is_sent_packed=True)

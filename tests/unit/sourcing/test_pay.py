@@ -87,3 +87,26 @@ def test_period_in_a_sentence_next_to_a_range_counts_only_if_it_speaks_of_pay() 
 def test_base_pay_goes_before_total_pay() -> None:
     text = "OTE: $200,000 - $240,000\nBase salary: $100,000 - $120,000"
     assert pay_in(text) == Pay(Decimal(100_000), Decimal(120_000), "USD", "year", "text")
+
+
+def test_ranges_of_places_in_a_line_are_one_but_those_of_totals_are_not() -> None:
+    zones = pay_in("Base pay: $100,000 - $120,000 in Ohio, $110,000 - $140,000 in Texas")
+    assert zones == Pay(Decimal(100_000), Decimal(140_000), "USD", "year", "text")
+    base = pay_in("Base pay: $100,000 - $120,000, OTE $150,000 - $180,000")
+    assert base == Pay(Decimal(100_000), Decimal(120_000), "USD", "year", "text")
+
+
+def test_amount_without_a_word_for_pay_has_only_neutral_words_before_it() -> None:
+    assert pay_in("From $20 per hour") is not None
+    assert pay_in("Line Cook - $20 per hour") is not None
+    assert pay_in("Zorblax of $20 - $30 per hour") is None
+
+
+def test_crowns_are_of_the_language_of_the_line() -> None:
+    lines = {"L\u00f6n: 35 000 kr/m\u00e5n": "SEK", "L\u00f8n: 35.000 kr. pr. m\u00e5ned": "DKK"}
+    lines["M\u00e5nedsl\u00f8nn: kr 45 000"] = "NOK"
+    for line, currency in lines.items():
+        pay = pay_in(line)
+        assert pay is not None
+        assert (pay.currency, pay.period) == (currency, "month")
+    assert pay_in("Pay: 35 000 kr per month") is None

@@ -89,7 +89,17 @@ def test_named_robot_has_its_own_delay_and_all_robots_have_the_sitemaps() -> Non
 
 @pytest.mark.parametrize(
     ("value", "seconds"),
-    [("5", 5.0), ("0.5", 0.5), ("-1", 0.0), ("1e9", 3600.0), ("nan", 0.0), ("five", 0.0), ("", 0.0), ("9" * 400, 0.0)],
+    [
+        ("5", 5.0),
+        ("0,5", 0.5),
+        ("0.5", 0.5),
+        ("-1", 0.0),
+        ("1e9", 3600.0),
+        ("nan", 0.0),
+        ("five", 0.0),
+        ("", 0.0),
+        ("9" * 400, 0.0),
+    ],
 )
 def test_delay_is_a_number_within_reason(value: str, seconds: float) -> None:
     assert rules_in(f"User-agent: *\nCrawl-delay: {value}").delay == seconds
@@ -137,7 +147,15 @@ def test_hostile_file_is_read_in_a_moment(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["User agent: *\nDisalow: /jobs", "useragent: *\ndissallow: /jobs", "User-agent: *\n\0Disallow: /jobs"]
+    "text",
+    [
+        "\n\n\ufeffUser-agent: *\nDisallow: /jobs",
+        "User-agent *\nDisallow /jobs",
+        "User-agent: Rolewatch/1.0\nDisallow: /jobs",
+        "User agent: *\nDisalow: /jobs",
+        "useragent: *\ndissallow: /jobs",
+        "User-agent: *\n\0Disallow: /jobs",
+    ],
 )
 def test_line_whose_name_is_misspelt_is_meant(text: str) -> None:
     assert not rules_in(text).allow("https://acme.com/jobs/1")

@@ -6,7 +6,7 @@ import pytest
 
 from common.errors import SiteUnreadable
 from sourcing.filters import Filter, why_excluded
-from sourcing.lists.entries import require_field
+from sourcing.lists.entries import list_at, require_field
 from sourcing.lists.paging import all_of
 from sourcing.model.posting import Posting
 
@@ -16,6 +16,33 @@ def test_only_the_very_value_says_that_an_answer_succeeded(said: object) -> None
     require_field({"success": True}, "success", True)
     with pytest.raises(SiteUnreadable, match="an error of its own"):
         require_field({"success": said}, "success", True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"error": "Too many requests"},
+        {"errors": [{"message": "timeout"}]},
+        {"error": {"message": "denied", "code": 0}},
+        {"errorMessage": "denied"},
+        {"fault": {"faultstring": "Rate limit"}},
+        {"success": False},
+        {"ok": False},
+        {"status": 429},
+        {"exception": "Timeout"},
+    ],
+)
+def test_list_next_to_an_error_is_no_list(said: dict[str, object]) -> None:
+    with pytest.raises(SiteUnreadable, match="an error of its own"):
+        list_at({"jobs": [], **said}, "jobs")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"error": None}, {"errors": []}, {"error": {"message": "", "body": ""}}, {"status": 200}, {"success": True}],
+)
+def test_empty_place_for_errors_says_nothing(said: dict[str, object]) -> None:
+    assert list_at({"jobs": [1], **said}, "jobs") == [1]
 
 
 @pytest.mark.parametrize(("text", "term"), [("Straße", "STRASSE"), ("STRASSE", "straße"), ("ΣΟΦΟΣ", "σοφος")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcing.details.workplace import workplace_of
+from sourcing.details.workplace import of_text, workplace_of
 
 
 def test_three_valued_field_goes_before_a_flag_a_place_and_a_title() -> None:
@@ -38,3 +38,26 @@ def test_workplace_field_is_known_in_all_spellings(value: object, workplace: str
 )  # fmt: skip
 def test_place_names_a_workplace_only_if_all_places_do(location: object, workplace: str | None) -> None:
     assert workplace_of(location=location) == workplace
+
+
+def test_sentence_with_another_topic_has_to_name_the_job() -> None:
+    for text in ("You support colleagues remotely.", "Interviews: remote or on site", "Our customers work hybrid."):
+        assert of_text(text) is None
+    assert of_text("This role is remote and supports customers.") == "remote"
+    assert of_text("Customer Success Manager (Remote)") == "remote"
+
+
+def test_sentence_with_unknown_words_before_a_workplace_is_in_doubt() -> None:
+    assert of_text("Zorblax hybrid working") is None
+    assert of_text("We offer hybrid working") == "hybrid"
+    assert of_text("Lisbon, hybrid working") == "hybrid"
+
+
+def test_question_or_condition_states_no_workplace() -> None:
+    assert of_text("Can you work from home?") is None
+    assert of_text("If this role is remote, you get a laptop.") is None
+
+
+def test_sentence_about_the_job_goes_before_one_in_doubt_that_agrees() -> None:
+    assert of_text("This role is remote. The interview is remote, too.") == "remote"
+    assert of_text("This role is remote. Employees work two days a week in the office.") != "remote"
