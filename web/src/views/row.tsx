@@ -107,7 +107,7 @@ function line(row: Row, isKept: boolean) {
   return (
     <p class="line">
       <span class="source">
-        {companyName(row.company)}
+        {companyName(row.company) + (where ? ' · ' : '')}
         {where && <bdi class="place">{where}</bdi>}
       </span>
       {tags.length > 0 && <span class="tags">{tags}</span>}
