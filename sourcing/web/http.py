@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import re
 import zlib
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -65,6 +66,12 @@ _with_retries = stamina.AsyncRetryingCaller(
 ).on(_is_worth_retrying)
 
 
+def _is_whole(content_range: str) -> bool:
+    """Return whether a part is all of an answer, as some caches send it: `bytes 0-99/100`."""
+    found = re.fullmatch(r"bytes 0-([0-9]{1,12})/([0-9]{1,12})", content_range.strip())
+    return found is not None and int(found[1]) + 1 == int(found[2])
+
+
 def _bytes_of(response: httpx2.Response) -> AsyncGenerator[bytes]:
     """Return the bytes of an answer as they arrive, without its Content-Encoding."""
     is_gzip = response.headers.get("Content-Encoding", "").strip().lower() in {"gzip", "x-gzip"}
@@ -105,9 +112,11 @@ async def open_web(
         if sites_url
         else PublicTransport(_LIMITS)
     )
+    # Of other encodings, the client does not notice that an answer breaks off.
+    headers = {"User-Agent": agent, "Accept-Encoding": "gzip"}
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     async with httpx2.AsyncClient(
-        headers={"User-Agent": agent}, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
+        headers=headers, timeout=_TIMEOUT, cookies=no_cookies, transport=transport, trust_env=False
     ) as client:
         yield Web(client, sites_url, caches or Caches(), Once.of(boards))
 
@@ -278,7 +287,7 @@ class HttpSite(BaseSite):
                 f"{self.title} sends us to another address, which is not followed (it answered {status}).",
                 response.headers.get("Location", ""),
             )
-        if status == HTTPStatus.PARTIAL_CONTENT:
+        if status == HTTPStatus.PARTIAL_CONTENT and not _is_whole(response.headers.get("Content-Range", "")):
             # We ask for no part.
             raise SiteUnreadable(f"{self.title} sent only a part of its answer.")
         if not response.is_success:

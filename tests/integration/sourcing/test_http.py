@@ -163,6 +163,13 @@ def test_part_of_an_answer_has_failed(sites: HTTPServer) -> None:
     assert read_one(sites).error_message == "Greenhouse sent only a part of its answer."
 
 
+def test_part_that_is_the_whole_answer_is_read(sites: HTTPServer) -> None:
+    body = json.dumps(board(job()))
+    part = {"Content-Range": f"bytes 0-{len(body) - 1}/{len(body)}"}
+    sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, status=206, headers=part)
+    assert read_one(sites).outcome == Outcome.COMPLETE
+
+
 def test_list_next_to_an_error_has_failed(sites: HTTPServer) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_json({**board(), "error": "Too many requests"})
     result = read_one(sites)
