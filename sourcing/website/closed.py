@@ -12,7 +12,17 @@ from html import unescape
 from common.errors import SiteUnreadable
 from sourcing.formats.html import fed
 from sourcing.model.text import folded
-from sourcing.website.closed_words import ALREADY, APPLY, BEGINS, CONDITIONS, NAMES_WHEN, STILL, WORDS, Words
+from sourcing.website.closed_words import (
+    ALREADY,
+    APPLY,
+    BEGINS,
+    CONDITIONS,
+    ELSEWHERE,
+    NAMES_WHEN,
+    STILL,
+    WORDS,
+    Words,
+)
 from sourcing.website.deadlines import deadline
 from sourcing.website.visible import Visible, hidden_by_style
 
@@ -38,6 +48,9 @@ _TAIL = 150
 _STILL = re.compile(
     rf"{STILL}(?=.{{0,60}}(?:{APPLY}))|(?:{APPLY}).{{0,60}}{STILL}|\ba second (?:one|person|position)", re.IGNORECASE
 )
+# Other jobs alone. What names this job too, or says more than one thing, may say that it is open.
+_NO_MORE = r"(?:(?!\b(?:this|it|here|dies\w*|hier|cette|ce|ici|est[ae]|aqui|deze|denn[ea]|or|and|oder|und|ou|et|y)\b)[^.!?])"
+_ELSEWHERE = re.compile(rf"{STILL}{_NO_MORE}{{0,50}}?\b{ELSEWHERE}{_NO_MORE}{{0,60}}(?=[.!?]|$)", re.IGNORECASE)
 
 # What may follow "closed on": a date, a time of day, or the name of a site.
 _DATE = re.compile(
@@ -115,7 +128,7 @@ def _begins(before: str, sentence: str) -> bool:
 
 def _ends(after: str, joins: re.Pattern[str]) -> bool:
     rest = after.lstrip(" ")
-    if rest[:1] in _ASKS or _GOES_ON.match(after) or _STILL.search(after[:_TAIL]):
+    if rest[:1] in _ASKS or _GOES_ON.match(after) or _is_still_open(after):
         return False
     if rest[:1] == ":":
         # A label with a day: "Applications closed: 5 May".
@@ -126,6 +139,11 @@ def _ends(after: str, joins: re.Pattern[str]) -> bool:
     if rest[0].isdigit() or first.strip(_PARTS).lower() in NAMES_WHEN:
         return rest != after and _has_passed(rest if rest[0].isdigit() else then)
     return rest != after and not rest[0].islower()
+
+
+def _is_still_open(after: str) -> bool:
+    """Return whether what follows a sentence speaks of applications that are still possible."""
+    return _STILL.search(_ELSEWHERE.sub(" ", after[: 3 * _TAIL])[:_TAIL]) is not None
 
 
 def _has_passed(when: str) -> bool:

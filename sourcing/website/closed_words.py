@@ -323,6 +323,15 @@ STILL = (
     r"stadig|fortsatt|edelleen|nadal|wciaz|stale|inca|hala|еще|по-прежнему|welcome|willkommen|bienvenues?|bienvenidas|bem-vindas|welkom)\b"
 )
 APPLY = r"appl(?:y|i)|accept|bewerb|candidat|postul|solicit|sollicit|ansok|ansøg|søk|hakem|zgłosz|aplik|jelentkez|basvur|отклик|заяв"
+# Other jobs than the page's, which are open: "you can still apply for our other jobs".
+ELSEWHERE = (
+    r"(?:to|for|auf|fur|bei|a|aux|pour|para|por|op|voor|till|pa|na|su|per) "
+    r"(?:(?:any|one|some|all|our|of|the|eine|einen|unsere|d['\u2019]|nos|nuestras|una|as|uma|onze|een|vara|nagon) ?){0,3}"
+    r"(?:other|another|different|similar|ander\w*|autres?|otr[ao]s?|outr[ao]s?|altr[eio]|andre|andra|annan|anden|inne) "
+    r"(?:\w+ ){0,2}(?:jobb?s?|roles?|positions?|openings?|vacanc\w+|opportunit\w+|\w*stellen?|positionen|\w*angebote?"
+    r"|offres?|postes?|ofertas?|ofert|vacantes?|puestos?|vagas?|posizion\w*|offerte|vacatures?|functies?|tjanster?"
+    r"|stilling\w*)\b"
+)
 # After these, a sentence begins without a comma.
 BEGINS = _set_of(
     "unfortunately sorry but that note note: leider aber desole malheureusement mais lamentablemente pero "
