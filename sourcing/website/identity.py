@@ -166,7 +166,8 @@ def identified(page: str, postings: Sequence[Entry]) -> list[Entry]:
     `address`: the stated address, without its fragment unless postings differ by it alone. Without a stated address,
     the page's if the page holds no other posting, else the page's with a hash of title and places.
     `split`: the posting's address if others share its stated one.
-    `also`: other addresses of a job that is written twice, once without an address.
+    `also`: other addresses of the job: of one that is written twice, once without an address, and those that an earlier
+    version made of other places.
     """
     groups = _grouped(postings, lambda one: page_of(str(one["stated"])))
     unstated = groups.pop("", [])
@@ -203,11 +204,18 @@ def _merged(postings: list[Entry], address: str, split: str) -> Entry:
     """Merge several statements of one posting: the first, with all places, and open if one of them is."""
     first = next((one for one in postings if not one["is_over"]), postings[0])
     places = dict.fromkeys(place for one in postings for place in items_at(one, "places"))
-    return {**first, "address": address[: MAX_URL + 1], "split": split[: MAX_URL + 1], "places": list(places)}
+    once = [f"{page_of(split)}#{_hash(one, 'former_places')}" for one in postings if one.get("former_places") is not None]
+    return {
+        **first,
+        "address": address[: MAX_URL + 1],
+        "split": split[: MAX_URL + 1],
+        "places": list(places),
+        "also": [*items_at(first, "also"), *once],
+    }
 
 
-def _hash(posting: Entry) -> str:
-    text = "\n".join([str(posting["title"]), *sorted(map(str, items_at(posting, "places")))])
+def _hash(posting: Entry, places: str = "places") -> str:
+    text = "\n".join([str(posting["title"]), *sorted(map(str, items_at(posting, places)))])
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 

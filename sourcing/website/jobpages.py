@@ -264,10 +264,13 @@ async def _is_closed(html: str, page: PageOfJobs) -> bool:
 
 def _fields(website: Website, page: str, job: Entry, *, is_closed: bool) -> Entry:
     """Return the fields of a posting. Too long values are cut, but stay too long to be accepted."""
+    places, former_places = _places(places_of(job)), _places(places_of(job, former=True))
     return {
         "stated": [one[: MAX_URL + 1] for one in stated_addresses(page, website.host, job)],
         "title": _cut(title_of(job), MAX_TITLE + 1),
-        "places": _places(job),
+        "places": places,
+        # Ids are made of places.
+        "former_places": former_places if former_places != places else None,
         "validThrough": _time(job, "validThrough"),
         "datePosted": _time(job, "datePosted"),
         "employer": _employer(job),
@@ -300,9 +303,9 @@ def _employer(job: Entry) -> str:
     return " ".join(name[:_LONGEST_NAME].casefold().split()) if isinstance(name, str) else ""
 
 
-def _places(job: Entry) -> list[object]:
+def _places(places: Iterable[object]) -> list[object]:
     kept, left = dict[object, None](), MAX_LOCATION
-    for one in places_of(job):
+    for one in places:
         if left < 0:
             break
         if (where := _cut(one, MAX_LOCATION + 1)) not in kept:
@@ -324,7 +327,7 @@ def _size(jobs: Iterable[Entry]) -> int:
 
 def _texts(job: Entry) -> Iterable[object]:
     stated = job.get("stated")
-    return (*items_at(job, "places"), *(stated if isinstance(stated, list) else ()))
+    return (*items_at(job, "places"), *items_at(job, "former_places"), *(stated if isinstance(stated, list) else ()))
 
 
 def _judged(website: Website, address: str, held: _Held) -> JobPage:

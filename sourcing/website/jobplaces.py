@@ -7,8 +7,8 @@ from html import unescape
 from sourcing.website.countries import code_of
 
 # What systems write for an unknown part of an address.
-_UNKNOWN = {"unavailable", "n/a", "na", "none", "null", "undefined", "0", "-", "--", "unknown", "not specified"}
-_UNKNOWN |= {"not available", "false", "true", "tbd", "tba", "nan", "[object object]", "not provided"}
+_ONCE_UNKNOWN = {"unavailable", "n/a", "na", "none", "null", "undefined", "0", "-", "--", "unknown", "not specified"}
+_UNKNOWN = _ONCE_UNKNOWN | {"not available", "false", "true", "tbd", "tba", "nan", "[object object]", "not provided"}
 # A part that a template left unfilled.
 _UNFILLED = re.compile(r"\{\{.*\}\}|\{%.*%\}|\$\{.*\}|%[A-Za-z_]+%|\[\[.*\]\]")
 _ANYWHERE = {"remote", "anywhere", "worldwide", "work from home", "home office", "homeoffice"}
@@ -25,14 +25,18 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 Fields = Mapping[str, object]
 
 
-def places_of(posting: Fields) -> list[object]:
-    """Return the names of a posting's places: the address, else the place's own name unless that is the employer's."""
+def places_of(posting: Fields, *, former: bool = False) -> list[object]:
+    """Return the names of a posting's places: the address, else the place's own name unless that is the employer's.
+
+    `former`: as an earlier version read them, which made ids of them. That version kept more unknown parts.
+    """
     employer = text_at(posting, "hiringOrganization").casefold()
-    places = _named_apart([one for where in several(posting.get("jobLocation")) for one in _apart(where)], employer)
+    locations = [one for where in several(posting.get("jobLocation")) for one in _apart(where)]
+    places = _named_apart(locations, employer, former=former)
     if not _is_remote(posting):
         return [*places]
     countries = _countries(posting, places)
-    kept = [where for where in places if not _says_no_more(where, countries)]
+    kept = [where for where in places if not _says_no_more(where, countries, former=former)]
     return [*kept, f"Remote ({_shortened(countries)})" if countries else "Remote"]
 
 
@@ -43,12 +47,12 @@ def several(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def text_at(value: object, key: str) -> str:
+def text_at(value: object, key: str, *, former: bool = False) -> str:
     """Return the text under a key of an object, as `text_of` does; empty if the value is no object."""
-    return text_of(value.get(key)) if isinstance(value, dict) else ""
+    return text_of(value.get(key), former=former) if isinstance(value, dict) else ""
 
 
-def text_of(value: object) -> str:
+def text_of(value: object, *, former: bool = False) -> str:
     """Return a value as a line of text: of several the first, of an object its value or name; else an empty string."""
     for _ in range(3):
         if isinstance(value, list):
@@ -56,10 +60,12 @@ def text_of(value: object) -> str:
         if isinstance(value, dict):
             value = next((value[key] for key in _NAMES if value.get(key)), None)
     text = " ".join(_TAG.sub(" ", unescape(value)).split()) if isinstance(value, str) else ""
-    return "" if _is_unknown(text) else text
+    return "" if _is_unknown(text, former=former) else text
 
 
-def _is_unknown(text: str) -> bool:
+def _is_unknown(text: str, *, former: bool = False) -> bool:
+    if former:
+        return text.lower() in _ONCE_UNKNOWN
     return text.lower() in _UNKNOWN or _UNFILLED.fullmatch(text) is not None
 
 
@@ -80,60 +86,60 @@ def _apart(where: object) -> list[object]:
     return [{**where, "address": one} for one in addresses] or [where]
 
 
-def _place(where: object, employer: str) -> str:
+def _place(where: object, employer: str, *, former: bool) -> str:
     if isinstance(where, str):
-        return _unless(employer, _line(where))
+        return _unless(employer, _line(where, former=former))
     if not isinstance(where, dict):
         return ""
-    own, address = text_at(where, "name"), where.get("address")
+    own, address = text_at(where, "name", former=former), where.get("address")
     if isinstance(address, str):
-        return _line(address) or _unless(employer, own)
+        return _line(address, former=former) or _unless(employer, own)
     # Some sites write the parts without an address object around them.
-    parts = _parts(address if isinstance(address, dict) else where)
-    if _is_part_of(own, parts):
+    parts = _parts(address if isinstance(address, dict) else where, former=former)
+    if _is_part_of(own, parts, former=former):
         return own
     return ", ".join(parts) or _unless(employer, own)
 
 
-def _is_part_of(own: str, parts: list[str]) -> bool:
+def _is_part_of(own: str, parts: list[str], *, former: bool) -> bool:
     """Return whether a place's own name is a shorter form of its address: town and region, without the country."""
-    names = _split(own)
+    names = _split(own, former=former)
     return len(names) > 1 and names == parts[: len(names)]
 
 
-def _named_apart(locations: list[object], employer: str) -> list[str]:
+def _named_apart(locations: list[object], employer: str, *, former: bool) -> list[str]:
     """Return the places of several locations; their own names if all of them have the same address."""
-    places = [where for one in locations if (where := _place(one, employer))]
-    names = {name for one in locations if (name := text_at(one, "name")) and name.casefold() != employer}
-    addresses = (
-        {_place({**one, "name": ""}, "") for one in locations if isinstance(one, dict)} if len(names) > 1 else set()
-    )
-    if len(addresses) != 1:
+    places = [where for one in locations if (where := _place(one, employer, former=former))]
+    own = [text_at(one, "name", former=former) for one in locations]
+    names = {name for name in own if name and name.casefold() != employer}
+    several_named = [one for one in locations if isinstance(one, dict)] if len(names) > 1 else []
+    if len({_place({**one, "name": ""}, "", former=former) for one in several_named}) != 1:
         return places
-    return [name for name in dict.fromkeys(text_at(one, "name") for one in locations) if name in names]
+    return [name for name in dict.fromkeys(own) if name in names]
 
 
 def _unless(employer: str, name: str) -> str:
     return "" if name.casefold() == employer else name
 
 
-def _line(address: str) -> str:
+def _line(address: str, *, former: bool) -> str:
     """Return an address that is written as text, each part once."""
-    text = text_of(_TAG.sub(", ", unescape(address)))
-    parts = _split(text)
+    text = text_of(_TAG.sub(", ", unescape(address)), former=former)
+    parts = _split(text, former=former)
     return ", ".join(_once(parts)) if len(parts) > 1 else text.strip(" ,")
 
 
-def _parts(address: Fields) -> list[str]:
-    locality, region, country = (text_at(address, part) for part in _PARTS)
+def _parts(address: Fields, *, former: bool) -> list[str]:
+    locality, region, country = (text_at(address, part, former=former) for part in _PARTS)
     if locality and country and code_of(region) and code_of(region) == code_of(country):
         # The country stands in place of a region.
         region = ""
-    return _once(part for text in (locality, region, country) for part in _split(text))
+    return _once(part for text in (locality, region, country) for part in _split(text, former=former))
 
 
-def _split(text: str) -> list[str]:
-    return [part for one in text.split(",") if (part := one.strip()) and not _is_unknown(part)]
+def _split(text: str, *, former: bool = False) -> list[str]:
+    parts = [part for one in text.split(",") if (part := one.strip())]
+    return parts if former else [part for part in parts if not _is_unknown(part)]
 
 
 def _once(parts: Iterable[str]) -> list[str]:
@@ -158,9 +164,11 @@ def _is_accounts(posting: Fields) -> bool:
     return "teamtailor" in text_at(posting.get("hiringOrganization"), "logo")
 
 
-def _says_no_more(where: str, countries: Iterable[str]) -> bool:
+def _says_no_more(where: str, countries: Iterable[str], *, former: bool) -> bool:
     """Return whether a place says only that the job is remote, in countries that are already named."""
     codes = {code_of(one) for one in countries}
+    if former:
+        return where.casefold() in _ANYWHERE or code_of(where) in codes - {""}
     parts = [part for part in _split(where) if part.casefold() not in _ANYWHERE]
     return all(code_of(part) in codes - {""} for part in parts)
 

@@ -216,3 +216,11 @@ def test_block_without_an_address_that_repeats_the_page_s_job_is_that_job() -> N
 
 def test_block_of_another_title_next_to_the_page_s_job_is_its_own() -> None:
     assert len(addresses(PAGE, statement("Cook", stated=PAGE), statement("Waiter"))) == 2
+
+
+def test_id_that_was_made_of_former_places_leads_to_the_job() -> None:
+    remote = {**statement("Cook", "Remote (USA)"), "former_places": ["Remote, US", "Remote (USA)"]}
+    then = addresses(PAGE, statement("Cook", "Remote, US", "Remote (USA)"), statement("Waiter"))[0]
+    cook, waiter = identified(PAGE, [remote, statement("Waiter")])
+    assert [f"https://{HOST}/{then}"] == cook["also"] != [cook["address"]]
+    assert waiter["also"] == []
