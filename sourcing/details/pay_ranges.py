@@ -15,7 +15,7 @@ _TO = re.compile(
     r"\s*(?:\(?(?:per|an?|/) ?(?:hour|hr|year|yr|month|mo|annum|week|day)\.?\)?|annually|brutto|gross|bruts?|base"
     r"|usd|/h)?,?\s*"
     r"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|to|[-\u2013]? ?and|bis|und|a|az|et|y|e|ate|al|do|tot|til|till"
-    r"|och|en|-"
+    r"|och|en|до|-"
     r"|through|up to|bis zu|(?:(?:and|then) )?(?:going|goes|rising|rises|increasing|increases|growing"
     r"|moving) (?:up )?to|to max|max:?|mid:?|maximum:?|/|[.;,/|]? ?(?:(?:salary|pay|rate|wage"
     r"|range) )?max(?:imum)?\.?(?: (?:salary|pay|rate"
@@ -30,7 +30,7 @@ _UP_TO = re.compile(
 _FROM = re.compile(
     r"\b(?:from|start(?:s|ing)?(?: out)? (?:at|from)|at least|more than|ab|einstieg bei|beginnt bei|mindestens"
     r"|a partir d[eou]|des"
-    r"|desde|minimum of|min\.|minimaal|minimal|minimo|vanaf|fran|fra|od|от|a partire da|over|upwards of"
+    r"|desde|minimum of|min\.|minimaal|minimal|minimo|vanaf|fran|fra|od|от|від|a partire da|over|upwards of"
     r"|north of)[:\s(~]*$"
 )
 _OPEN_END = re.compile(
@@ -40,7 +40,7 @@ _OPEN_END = re.compile(
 )
 _LEAST = re.compile(r"\bmin(?:imum|\.)? ?(?:/ ?\w+)?[: ]*$")
 _MOST = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
-_THEN_TOTAL = re.compile(r"\W*(?:ote|on target|total)\b")
+_THEN_OTHER = re.compile(r"\W*(?:ote|on target|total|commissions?|bonus\w*|variable)\b")
 # A number without a sign and one with a sign before it are no range if the second one is this many times the first.
 _FAR = 4
 MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
@@ -49,6 +49,7 @@ _CLAUSE = re.compile(
     r"|\s[\u2013\u2014]\s(?=[A-Z])"
 )
 _LEFT = 120
+_LONGEST_GAP = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,20 @@ def ranges_of(line: str, amounts: list[Amount]) -> Iterator[Found]:
 
 
 def _joins(line: str, first: Amount, second: Amount) -> bool:
-    return _TO.fullmatch(plain_words(line[first.end : second.start])) is not None
+    # The pattern takes long for long gaps.
+    is_near = second.start - first.end <= _LONGEST_GAP
+    return is_near and _TO.fullmatch(plain_words(line[first.end : second.start])) is not None
 
 
 def _pair(line: str, first: Amount, second: Amount, *, is_joined: bool) -> Found | None:
     between = plain_words(line[first.end : second.start])
     currency = _common(first.currency, second.currency)
-    if currency is None or not (is_joined or _TO.fullmatch(between)):
+    if currency is None or not (is_joined or _joins(line, first, second)):
         return None
     if first.currency is None and not line[second.start].isdigit() and second.value > first.value * _FAR:
         # "Band 6 - £37,338": the first number is none of money.
         return None
-    if _THEN_TOTAL.match(plain_words(line[second.end : second.end + 30])) and BASE.search(between):
+    if _THEN_OTHER.match(plain_words(line[second.end : second.end + 30])) and BASE.search(between):
         return None
     word = between.strip().casefold()
     if (

@@ -1,5 +1,6 @@
 """Pay, as fields and their words state it."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -110,3 +111,17 @@ def test_crowns_are_of_the_language_of_the_line() -> None:
         assert pay is not None
         assert (pay.currency, pay.period) == (currency, "month")
     assert pay_in("Pay: 35 000 kr per month") is None
+
+
+def test_range_in_russian_and_a_total_before_its_parts_are_read() -> None:
+    assert pay_in("Зарплата от 120 000 до 180 000 руб. в месяц") == Pay(
+        Decimal(120_000), Decimal(180_000), "RUB", "month", "text"
+    )
+    base = pay_in("On-target earnings: $180,000 ($90,000 base / $90,000 commission)")
+    assert base == Pay(Decimal(90_000), Decimal(90_000), "USD", "year", "text")
+
+
+def test_amounts_far_apart_are_read_in_time() -> None:
+    began = time.process_time()
+    assert pay_in(f"Salary $1{' ' * 1_900}$2\n" * 20) is None
+    assert time.process_time() - began < 2
