@@ -1,5 +1,6 @@
 """A website's job has one address in one spelling, on whatever pages and in whatever links it appears."""
 
+import time
 from typing import Any
 
 import pytest
@@ -45,6 +46,13 @@ def test_host_with_other_letters_is_the_same_in_both_spellings() -> None:
     for host in ("xn--kche-0ra.de", "xn--strae-oqa.de"):
         there = {"xn--kche-0ra.de": "www.Küche.de", "xn--strae-oqa.de": "straße.de"}[host]
         assert normal(f"https://{there}/jobs/1", host) == normal(f"https://{host}/jobs/1", host) != ""
+
+
+def test_link_to_a_host_of_endless_letters_is_read_in_time() -> None:
+    began = time.process_time()
+    endless = "".join(chr(0x4E00 + n) for n in range(1_900))
+    assert [normal(f"https://{endless}{n}/jobs/1", HOST) for n in range(20)] == [""] * 20
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("query", ["id=7", "gid=7", "ref=7&lang=de", "source=7", "jobId=7", "ref=cook", "source=acme", "cmpid=7"])
