@@ -49,7 +49,9 @@ _STILL = re.compile(
     rf"{STILL}(?=.{{0,60}}(?:{APPLY}))|(?:{APPLY}).{{0,60}}{STILL}|\ba second (?:one|person|position)", re.IGNORECASE
 )
 # Other jobs alone. What names this job too, or says more than one thing, may say that it is open.
-_NO_MORE = r"(?:(?!\b(?:this|it|here|dies\w*|hier|cette|ce|ici|est[ae]|aqui|deze|denn[ea]|or|and|oder|und|ou|et|y)\b)[^.!?])"
+_NO_MORE = (
+    r"(?:(?!\b(?:this|it|here|dies\w*|hier|cette|ce|ici|est[ae]|aqui|deze|denn[ea]|or|and|oder|und|ou|et|y)\b)[^.!?])"
+)
 _ELSEWHERE = re.compile(rf"{STILL}{_NO_MORE}{{0,50}}?\b{ELSEWHERE}{_NO_MORE}{{0,60}}(?=[.!?]|$)", re.IGNORECASE)
 
 # What may follow "closed on": a date, a time of day, or the name of a site.

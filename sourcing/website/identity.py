@@ -17,8 +17,8 @@ _TRACKING = re.compile(
     r"|utm-\w+|igsh|ysclid|_openstat|wt[._]\w+|vero_(?:id|conv)|oly_(?:enc|anon)_id|_branch_match_id|s_cid|sc_cid|iisn?|jobpipeline",
     re.IGNORECASE,
 )
-# Parameters that may say which job a page shows, unless their value names a place where people find jobs. A campaign has
-# a name; `cmpid` with a number may be a company.
+# Parameters that may say which job a page shows, unless their value names a place where people find jobs. A campaign
+# has a name; `cmpid` with a number may be a company.
 _FOUND_AT = re.compile(
     r"(?:source|src|ref|referr?er|via|from|origin|jobboard)=(?:linkedin|indeed|glassdoor|google(?:[-_+ ]?jobs)?"
     r"|facebook|twitter"
@@ -204,7 +204,9 @@ def _merged(postings: list[Entry], address: str, split: str) -> Entry:
     """Merge several statements of one posting: the first, with all places, and open if one of them is."""
     first = next((one for one in postings if not one["is_over"]), postings[0])
     places = dict.fromkeys(place for one in postings for place in items_at(one, "places"))
-    once = [f"{page_of(split)}#{_hash(one, 'former_places')}" for one in postings if one.get("former_places") is not None]
+    once = [
+        f"{page_of(split)}#{_hash(one, 'former_places')}" for one in postings if one.get("former_places") is not None
+    ]
     return {
         **first,
         "address": address[: MAX_URL + 1],

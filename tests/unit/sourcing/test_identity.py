@@ -55,7 +55,9 @@ def test_link_to_a_host_of_endless_letters_is_read_in_time() -> None:
     assert time.process_time() - began < 1
 
 
-@pytest.mark.parametrize("query", ["id=7", "gid=7", "ref=7&lang=de", "source=7", "jobId=7", "ref=cook", "source=acme", "cmpid=7"])
+@pytest.mark.parametrize(
+    "query", ["id=7", "gid=7", "ref=7&lang=de", "source=7", "jobId=7", "ref=cook", "source=acme", "cmpid=7"]
+)
 def test_query_that_may_tell_a_job_stays(query: str) -> None:
     assert normal(f"{PAGE}/?utm_source=x&{query}&gclid=y", HOST) == f"{PAGE}?{query}"
 

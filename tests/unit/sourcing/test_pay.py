@@ -114,7 +114,7 @@ def test_crowns_are_of_the_language_of_the_line() -> None:
 
 
 def test_range_in_russian_and_a_total_before_its_parts_are_read() -> None:
-    assert pay_in("Зарплата от 120 000 до 180 000 руб. в месяц") == Pay(
+    assert pay_in("Зарплата от 120 000 до 180 000 \u0440\u0443\u0431. в месяц") == Pay(
         Decimal(120_000), Decimal(180_000), "RUB", "month", "text"
     )
     base = pay_in("On-target earnings: $180,000 ($90,000 base / $90,000 commission)")
