@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from sourcing.lists.entries import Entry, Unusable
-from sourcing.model.answer import Answer, shown
+from common.errors import SiteUnreadable
+from sourcing.lists.entries import Entry, Unusable, refuse_failed
+from sourcing.model.answer import Answer, closed, shown, unknown
 from sourcing.model.details import Details
 
 
@@ -17,6 +18,15 @@ def shows(job: Entry, details: Callable[[Entry], Details]) -> Answer:
         return shown(details(job))
     except Unusable:
         return shown(Details())
+
+
+def closed_by(title: str, document: object) -> Answer:
+    """Return the answer that a posting is closed; the one that nothing is known if the document states an error."""
+    try:
+        refuse_failed(document)
+    except SiteUnreadable:
+        return unknown(title)
+    return closed(title)
 
 
 def last_part(url: str) -> str:

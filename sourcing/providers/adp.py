@@ -18,11 +18,11 @@ from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
 from sourcing.formats.within import every, is_same, within
-from sourcing.lists.asked import shows
+from sourcing.lists.asked import closed_by, shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.paging import Batch, by_offset, union
-from sourcing.model.answer import Answer, closed, unknown
+from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details, Pay
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site
@@ -130,7 +130,7 @@ async def ask(site: Site, board: str, external_id: str, url: str) -> Answer:
     own = [*_texts(every(job, "customFieldGroup", "stringFields"), "ExternalJobID"), job.get("itemID")]
     if job.get("requisitionTitle") and any(is_same(one, external_id) for one in own):
         return shows(job, partial(details, language))
-    return closed("ADP") if _is_empty(job) else unknown("ADP")
+    return closed_by("ADP", document) if _is_empty(job) else unknown("ADP")
 
 
 def _is_empty(job: Entry) -> bool:

@@ -15,9 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 from sourcing.details.describe import describe
 from sourcing.formats.within import is_same, within
+from sourcing.lists.asked import closed_by
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
-from sourcing.model.answer import Answer, closed, shown, unknown
+from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import Page, Provider, Site, tenant
@@ -87,7 +88,7 @@ async def ask(site: Site, _: str, __: str, url: str) -> Answer:
     if isinstance(job, dict) and is_same(job.get("extId"), number):
         return shown(details_with_pay(job))
     is_gone = isinstance(found, dict) and found.get("oatsExternalJobPosting", "") is None
-    return closed("Gem") if is_gone and not within(document, "errors") else unknown("Gem")
+    return closed_by("Gem", document) if is_gone else unknown("Gem")
 
 
 def details_with_pay(posting: Entry) -> Details:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from sourcing.details.describe import describe
 from sourcing.formats.within import every, is_same, within
-from sourcing.model.answer import Answer, closed, shown, unknown
+from sourcing.lists.asked import closed_by
+from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details
 from sourcing.model.provider import Site
 
@@ -25,7 +26,7 @@ async def ask(site: Site, board: str, external_id: str, _: str) -> Answer:
     document = await site.json(JOB.format(host=host, id=quote(external_id, safe="")))
     found = within(document, "items")
     if found == [] and within(document, "count") == 0 and within(document, "hasMore") is not True:
-        return closed("Oracle")
+        return closed_by("Oracle", document)
     jobs = every(document, "items")
     if len(jobs) != 1 or not is_same(within(jobs[0], "Id"), external_id):
         return unknown("Oracle")

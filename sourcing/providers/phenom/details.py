@@ -8,7 +8,8 @@ name persons, so only a fixed list of fields is read.
 from sourcing.details.describe import describe
 from sourcing.formats.html import json_after
 from sourcing.formats.within import is_same, within
-from sourcing.model.answer import Answer, closed, shown, unknown
+from sourcing.lists.asked import closed_by
+from sourcing.model.answer import Answer, shown, unknown
 from sourcing.model.details import Details
 from sourcing.model.provider import Site
 
@@ -28,7 +29,7 @@ def answer_of(found: object, external_id: str) -> Answer:
         return shown(details(job)) if is_it else unknown("Phenom")
     counts = [within(found, key) for key in ("hits", "totalHits")]
     is_gone = isinstance(data, dict) and not data and within(found, "status") == 200
-    return closed("Phenom") if is_gone and all(count in (None, 0) for count in counts) else unknown("Phenom")
+    return closed_by("Phenom", found) if is_gone and all(count in (None, 0) for count in counts) else unknown("Phenom")
 
 
 def details(job: object) -> Details:

@@ -7,10 +7,11 @@ import pytest
 from common.errors import SiteMoved
 from tests.unit.sourcing.asked_samples import of, page, posting
 
+NOTHING = {"itemID": "9200_1", "requisitionTitle": "", "requisitionDescription": "", "requisitionLocations": []}
+
 
 def test_own_marks_of_closed_jobs_are_known() -> None:
-    nothing = {"itemID": "9200_1", "requisitionTitle": "", "requisitionDescription": "", "requisitionLocations": []}
-    assert of("adp", {**nothing, "postDate": None, "customFieldGroup": {"stringFields": []}}).state == "closed"
+    assert of("adp", {**NOTHING, "postDate": None, "customFieldGroup": {"stringFields": []}}).state == "closed"
     assert of("oracle", {"items": [], "count": 0, "hasMore": False}).state == "closed"
     assert of("gem", {"data": {"oatsExternalJobPosting": None}}).state == "closed"
     gone = {"jobDetail": {"status": 200, "hits": 0, "totalHits": 0, "data": {}}}
@@ -33,6 +34,8 @@ def _ukg(**fields: object) -> str:
     [
         ("adp", {"requisitionTitle": "", "requisitionDescription": ""}),
         ("adp", {"itemID": "1", "requisitionTitle": "Cook", "requisitionDescription": ""}),
+        ("adp", {**NOTHING, "postDate": None, "customFieldGroup": {"stringFields": []}, "error": "Try again"}),
+        ("oracle", {"items": [], "count": 0, "hasMore": False, "errorMessage": "Timeout"}),
         ("oracle", {"items": []}),
         ("oracle", {"items": [], "count": 7}),
         ("oracle", {"items": [], "count": 0, "hasMore": True}),
@@ -45,6 +48,7 @@ def _ukg(**fields: object) -> str:
         ("ukg", _ukg(Id="bbbb", OpportunityIsClosed=True)),
         ("ukg", "<b>Opportunity.OpportunityError.NotFoundErrorMessage</b>"),
         ("phenom", "<script>phApp.ddo = {'x': 1};</script>".replace("'", '"')),
+        ("phenom", '<script>phApp.ddo = {"jobDetail": {"status": 200, "data": {}, "error": "x"}};</script>'),
         ("phenom", '<script>phApp.ddo = {"jobDetail": {"status": 500, "data": {}}};</script>'),
         ("phenom", '<script>phApp.ddo = {"jobDetail": {"status": 200, "totalHits": 3, "data": {}}};</script>'),
         ("workday", {"jobPostingInfo": {"jobReqId": "R7-1", "posted": False}}),
