@@ -32,6 +32,9 @@ Entry = Mapping[str, object]
 
 # What an answer with status 200 may hold in place of, or next to, a list that it could not make.
 _ERRORS = ("error", "errors", "exception", "fault", "errorMessage", "error_message")
+# Some systems always send a field for errors. These are values of it that name none.
+_NO_ERROR = {"", "0", "200", "false", "no", "none", "null", "ok", "success", "no error", "no errors"}
+_FAILED = {"error", "fail", "failed", "failure"}
 
 
 class Marks(TypedDict, total=False):
@@ -88,19 +91,29 @@ def refuse_failed(document: object) -> None:
     """
     if not isinstance(document, dict):
         return
-    said = next((document[key] for key in _ERRORS if _says(document.get(key))), None)
+    said = next((error for key in _ERRORS if (error := _error_in(document.get(key)))), "")
     if document.get("success") is False or document.get("ok") is False:
         said = said or "no success"
     status = document.get("status")
-    if _is_whole_number(status) and status >= 400:
-        said = said or status
-    if said is not None:
-        raise SiteUnreadable(f"The career page answered with an error of its own: '{shown(str(said), 100)}'.")
+    is_failed = isinstance(status, str) and status[:10].lower() in _FAILED
+    if is_failed or (_is_whole_number(status) and 400 <= status < 600):
+        said = said or str(status)
+    if said:
+        raise SiteUnreadable(f"The career page answered with an error of its own: '{shown(said, 100)}'.")
 
 
-def _says(value: object) -> bool:
-    """Return whether a field for errors holds one. Some systems always send it, with empty parts."""
-    return any(value.values()) if isinstance(value, dict) else bool(value)
+def _error_in(value: object) -> str:
+    """Return the first error in a field for errors; empty if it holds none."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return next((error for part in parts if (error := _error(part))), "")
+
+
+def _error(part: object) -> str:
+    if isinstance(part, dict | list):
+        message = part.get("message") if isinstance(part, dict) else None
+        return (message if isinstance(message, str) and message else "an error without words") if part else ""
+    text = "" if part is None else str(part).strip()
+    return "" if text.rstrip(".!").lower() in _NO_ERROR else text
 
 
 def total_at(document: object, *keys: str) -> Total:

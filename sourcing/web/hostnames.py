@@ -19,6 +19,8 @@ def joined(address: str, other: str) -> str:
 
 
 _AUTHORITY = re.compile(r"((?:https?:)?//)([^/?#]*)", re.IGNORECASE)
+# RFC 1035, 2.3.4.
+_LONGEST_LABEL = 63
 
 
 def plain_host(authority: str) -> str:
@@ -26,9 +28,15 @@ def plain_host(authority: str) -> str:
     host = authority.lower().removesuffix(":443").removesuffix(":80").removesuffix(".")
     if host.isascii():
         return host
-    # IDNA 2008, which keeps the German sharp s. A label that cannot be encoded stays as it is, and matches no host.
-    labels = unicodedata.normalize("NFKC", host).lower().split(".")
-    return ".".join(one if one.isascii() else f"xn--{one.encode('punycode').decode()}" for one in labels)
+    # IDNA 2008, which keeps the German sharp s.
+    return ".".join(map(_plain_label, unicodedata.normalize("NFKC", host).lower().split(".")))
+
+
+def _plain_label(label: str) -> str:
+    # A longer label is no host's, and encoding it takes time that grows with the square of its length.
+    if label.isascii() or len(label) > _LONGEST_LABEL:
+        return label
+    return f"xn--{label.encode('punycode').decode()}"
 
 
 def with_plain_host(address: str) -> str:

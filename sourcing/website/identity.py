@@ -14,14 +14,15 @@ from sourcing.web.hostnames import plain_host
 _TRACKING = re.compile(
     r"(?:utm|hsa|pk|mtm|piwik|matomo)_\w*|(?:g|fb|ms|d|y|tt|tw)clid|li_fat_id|gbraid|wbraid|gclsrc|igshid|_ga|_gl|_hsenc"
     r"|_hsmi|__hs\w{2}|hsctatracking|srsltid|gad_(?:source|campaignid)|s_kwcid|ef_id|rdt_cid|sccid|mc_[ce]id|mkt_tok|gh_src|lever-(?:source|origin)|trk|trackingid|epik|phpsessid|jsessionid"
-    r"|utm-\w+|igsh|ysclid|_openstat|wt[._]\w+|vero_(?:id|conv)|oly_(?:enc|anon)_id|_branch_match_id|s_cid|sc_cid|cmpid|iisn?|jobpipeline",
+    r"|utm-\w+|igsh|ysclid|_openstat|wt[._]\w+|vero_(?:id|conv)|oly_(?:enc|anon)_id|_branch_match_id|s_cid|sc_cid|iisn?|jobpipeline",
     re.IGNORECASE,
 )
-# Parameters that may say which job a page shows, unless their value names a place where people find jobs.
+# Parameters that may say which job a page shows, unless their value names a place where people find jobs. A campaign has
+# a name; `cmpid` with a number may be a company.
 _FOUND_AT = re.compile(
     r"(?:source|src|ref|referr?er|via|from|origin|jobboard)=(?:linkedin|indeed|glassdoor|google(?:[-_+ ]?jobs)?"
     r"|facebook|twitter"
-    r"|instagram|xing|stepstone|monster|ziprecruiter|newsletter|e-?mail)(?:\.com)?",
+    r"|instagram|xing|stepstone|monster|ziprecruiter|newsletter|e-?mail)(?:\.com)?|cmpid=[^=]*[a-z][^=]*",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)

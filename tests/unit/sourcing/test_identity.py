@@ -34,7 +34,7 @@ def addresses(page: str, *postings: dict[str, Any]) -> list[str]:
         f"https://{HOST.upper()}:443/jobs/1",
         f"https://{HOST}./jobs/1",
         f"{PAGE}?ref=linkedin&source=Indeed&src=google_jobs",
-        f"{PAGE}?ysclid=1&_openstat=2&wt.mc_id=3&iis=Board&iisn=LinkedIn&utm-source=x",
+        f"{PAGE}?ysclid=1&_openstat=2&wt.mc_id=3&iis=Board&iisn=LinkedIn&utm-source=x&cmpid=em_May1",
     ],
 )
 def test_one_page_has_one_spelling(address: str) -> None:
@@ -47,7 +47,7 @@ def test_host_with_other_letters_is_the_same_in_both_spellings() -> None:
         assert normal(f"https://{there}/jobs/1", host) == normal(f"https://{host}/jobs/1", host) != ""
 
 
-@pytest.mark.parametrize("query", ["id=7", "gid=7", "ref=7&lang=de", "source=7", "jobId=7", "ref=cook", "source=acme"])
+@pytest.mark.parametrize("query", ["id=7", "gid=7", "ref=7&lang=de", "source=7", "jobId=7", "ref=cook", "source=acme", "cmpid=7"])
 def test_query_that_may_tell_a_job_stays(query: str) -> None:
     assert normal(f"{PAGE}/?utm_source=x&{query}&gclid=y", HOST) == f"{PAGE}?{query}"
 

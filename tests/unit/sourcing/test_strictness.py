@@ -30,6 +30,11 @@ def test_only_the_very_value_says_that_an_answer_succeeded(said: object) -> None
         {"ok": False},
         {"status": 429},
         {"exception": "Timeout"},
+        {"error": True},
+        {"error": {"code": 500, "message": "OK"}},
+        {"errors": {"items": [{"code": 7}]}},
+        {"status": "error"},
+        {"status": "Failed"},
     ],
 )
 def test_list_next_to_an_error_is_no_list(said: dict[str, object]) -> None:
@@ -39,9 +44,24 @@ def test_list_next_to_an_error_is_no_list(said: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{"error": None}, {"errors": []}, {"error": {"message": "", "body": ""}}, {"status": 200}, {"success": True}],
+    [
+        {"error": None},
+        {"error": False},
+        {"error": 0},
+        {"error": {}},
+        {"error": "No error."},
+        {"errors": []},
+        {"errors": [{}]},
+        {"error": {"message": "", "body": ""}},
+        {"error": {"code": 0, "message": "Success"}},
+        {"errorMessage": "none"},
+        {"status": 200},
+        {"status": "published"},
+        {"status": 1000},
+        {"success": True},
+    ],
 )
-def test_empty_place_for_errors_says_nothing(said: dict[str, object]) -> None:
+def test_place_for_errors_without_an_error_says_nothing(said: dict[str, object]) -> None:
     assert list_at({"jobs": [1], **said}, "jobs") == [1]
 
 
