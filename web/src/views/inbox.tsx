@@ -18,7 +18,7 @@ import { type Wanted, wantedOf } from '../wanted';
 import { FilterBar, Order, ownButtons } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { held, JobList, Waiting } from './list';
+import { JobList, useBegun, Waiting } from './list';
 import { NoMatch } from './no-match';
 import { OVERVIEW, Overview, OverviewLine, useOverview } from './overview';
 import { Pane } from './pane';
@@ -106,7 +106,7 @@ export function Inbox() {
     (...given) => load(asked, ...given),
     (row) => row.key,
   );
-  const list = isReady ? loaded : held(loaded);
+  const list = useBegun(loaded, isReady);
   const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, async (aborted) => {
     const marked = marks.peek();
     return { ...(await api.countUnseen({ query: asked }, aborted)), marked };
