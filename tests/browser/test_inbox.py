@@ -280,7 +280,7 @@ def test_search_that_finds_nothing_stops_by_itself_and_goes_on_when_asked(page: 
     page.keyboard.press("Enter")
     stop = listed.get_by_role("button", name="Stop")
     expect(stop).to_be_focused()
-    expect(status).to_have_text("Searching older ones …")
+    expect(status).to_have_text("Searching further back …")
     expect(listed).to_contain_text("Back to Mar 12, 2026 so far.")
     with page.expect_event("requestfailed", lambda request: "cursor=" in request.url):
         page.keyboard.press("Enter")
