@@ -1,6 +1,8 @@
 """Steps in long lists, which have only the rows near the window in the document."""
 
-from playwright.sync_api import EventContextManager, Locator, Page, Response, expect
+from contextlib import AbstractContextManager
+
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import rows, section
 
@@ -35,7 +37,7 @@ def scroll_until(page: Page, shown: Locator) -> None:
             page.wait_for_timeout(50)
 
 
-def marking(page: Page) -> EventContextManager[Response]:
+def marking(page: Page) -> AbstractContextManager[object]:
     """Wait until the API has answered what the block marks as seen or unseen: the page shows it before."""
     return page.expect_response(lambda one: one.url.endswith("/news/seen") and one.request.method == "PUT")
 
