@@ -84,10 +84,14 @@ export interface Loaded<T> {
 }
 
 /**
- * Load data, and again whenever `key` or `freshness` changes; the old data stays until the new arrives. Data of another
- * key is never shown as this one.
+ * Load data, and again whenever `freshness` or `again` changes; the old data stays until the new arrives. Data of
+ * another key is never shown as this one.
  */
-export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): Loaded<T> {
+export function useLoaded<T>(
+  key: string,
+  load: (aborted: AbortSignal) => Promise<T>,
+  again?: string,
+): Loaded<T> {
   const latest = useSignal(keptOf<T>(key));
   const failed = useSignal<{ key: string; failure: Failure } | undefined>(undefined);
   const turn = useSignal(0);
@@ -114,7 +118,7 @@ export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promis
       isOver = true;
       leave();
     };
-  }, [key, turn.value, freshness.value]);
+  }, [key, again, turn.value, freshness.value]);
   const known = latest.value?.key === key ? latest.value : keptOf<T>(key);
   const failure = failed.value?.key === key ? failed.value.failure : undefined;
   return { data: known?.data, since: known?.since, failure, reload: () => turn.value++, set };

@@ -107,10 +107,12 @@ export function Inbox() {
     (row) => row.key,
   );
   const list = useBegun(loaded, isReady);
-  const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, async (aborted) => {
+  const countKinds = async (aborted: AbortSignal) => {
     const marked = marks.peek();
-    return { ...(await api.countUnseen({ query: asked }, aborted)), marked };
-  });
+    return { ...(await api.countUnseen({ query: wanted }, aborted)), marked };
+  };
+  // They are the same for each kind, but what was marked is in the list of its kind only.
+  const counts = useLoaded(`inbox counts ${JSON.stringify(wanted)}`, countKinds, kind);
   const groups = useMemo(() => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)), [list.rows, list.next, by]);
   const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
