@@ -20,8 +20,7 @@ class Aws:
     """Answers invocations of the worker with `status`, and returns the `secrets` by their ids.
 
     Accepts `mails`, unless `refusal` is set (SES's error code and message). `suppressed` maps each address on SES's
-    suppression list to the reason; `lookups` are the addresses
-    that were asked for, which `lookup_refusal` refuses.
+    suppression list to the reason; `lookups` are the addresses that were asked for, which `lookup_refusal` refuses.
 
     Deletes from `users` (pairs of user pool id and name), unless `pool_refusal` is set.
     """

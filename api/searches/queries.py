@@ -79,13 +79,16 @@ class PersonsSearch:
 
     def _ask(self, asked: Search, effort: Effort, *, is_rare: bool) -> Parameters | None:
         """Return what the index finds; what is `asked` may find more than the search."""
-        companies, loose = self.given.companies, [rest.loose_tsquery() for rest in self._rests(asked)]
-        query = asked.loose_tsquery() or ""
-        if is_rare:
-            query = " | ".join({query, *filter(None, loose)})
-            companies = [one for one, rest in zip(companies, loose, strict=True) if rest is None]
+        query, rests = asked.loose_tsquery() or "", [rest.loose_tsquery() for rest in self._rests(asked)]
         is_checked = self.search.has_phrases or asked != self.search
-        return self._found(effort, query, companies, is_checked=is_checked)
+        if not (is_rare and any(rests)):
+            return self._found(effort, query, self.given.companies, is_checked=is_checked)
+        # The index finds what is left at a company at all others too, so words are checked.
+        query_or_rests = " | ".join({query, *filter(None, rests)})
+        whole = [one for one, rest in zip(self.given.companies, rests, strict=True) if rest is None]
+        found = self._found(effort, query_or_rests, whole, is_checked=True)
+        # Words of too many jobs: those of the companies may be few.
+        return found or self._found(effort, query, self.given.companies, is_checked=is_checked, is_few=True)
 
     def _rests(self, asked: Search) -> Sequence[Search]:
         """Return what is left of what is asked at each company with words of the search in its name."""
@@ -100,12 +103,20 @@ class PersonsSearch:
         return self._found(effort, query, self.given.companies, is_checked=is_checked, by_board=True)
 
     def _found(
-        self, effort: Effort, query: str, companies: list[str], *, is_checked: bool, by_board: bool = False
+        self,
+        effort: Effort,
+        query: str,
+        companies: list[str],
+        *,
+        is_checked: bool,
+        is_few: bool = False,
+        by_board: bool = False,
     ) -> Parameters | None:
+        """Return what the index finds, None if that is too much; with `is_few`, if not each one can be looked up."""
         most = [effort.most_checked] * 2 if is_checked else [effort.most_jobs, effort.most_postings]
         given = query, by_board, effort.is_of_events, companies, *most
         found = _SQL.one(self.conn, Candidates, "search_jobs", self.subject, *given)
-        if found is None or found.posting_ids is None:
+        if found is None or found.posting_ids is None or (is_few and found.ids is None):
             return None
         return self._parameters(self.given.query if is_checked else "", found, None)
 

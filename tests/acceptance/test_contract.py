@@ -44,6 +44,7 @@ ROUTES = [
     ("POST", "/channels/{channel}/test"),
     ("GET", "/mail"), ("PUT", "/mail"), ("GET", "/mail/confirm/{token}"), ("POST", "/mail/confirm/{token}"),
     ("GET", "/unsubscribe/{token}"), ("POST", "/unsubscribe/{token}"), ("GET", "/me"), ("DELETE", "/me"),
+    ("GET", "/me/export"),
 ]  # fmt: skip
 
 

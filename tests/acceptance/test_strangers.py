@@ -58,9 +58,9 @@ NOTHING: dict[str, Any] = {
     "get /runs/{run_id}": (404, None),
     "get /progress/{run_id}": (404, None),
     "post /abort/{run_id}": (404, None),
-    "get /jobs": (200, {"jobs": [], "next": None}),
+    "get /jobs": (200, {"jobs": [], "next": None, "searched_to": None}),
     "get /jobs/{job_id}": (404, None),
-    "get /news": (200, {"events": [], "next": None, "unseen": 0}),
+    "get /news": (200, {"events": [], "next": None, "searched_to": None, "unseen": 0}),
     "put /news/seen": (404, None),
     "put /hidden": (404, None),
     "delete /hidden": (200, None),
@@ -111,6 +111,7 @@ NOTHING: dict[str, Any] = {
     "post /keys": (201, None),
     "delete /keys/{key_id}": (404, None),
     "get /me": (200, {"email": "eve@example.com", "zone": "UTC", "unseen": 0, "has_feed": False, "mail": "each_run"}),
+    "get /me/export": (200, None),
     "delete /me": (204, None),
 }
 

@@ -41,7 +41,7 @@ def test_list_that_fails_to_load_is_not_shown_as_empty(page: Page) -> None:
     page.route("**/jobs?*", lambda route: route.fulfill(status=503, body="{}"))
     go(page, "Runs")
     go(page, "Jobs")
-    expect(section(page, "Jobs").get_by_role("alert")).to_contain_text(re.compile("What you see was loaded at .*[AP]M"))
+    expect(section(page, "Jobs").get_by_role("alert")).to_contain_text(re.compile("What you see is from .*[AP]M"))
     expect(rows(page, "Jobs")).to_have_count(9)
     expect(page.get_by_text("No open jobs")).to_have_count(0)
 

@@ -117,6 +117,17 @@ def test_ended_session_is_taken_up_again_in_place(page: Page, server: Running) -
     fill(page, name="dora", password=PASSWORD + "2")
     dialog.get_by_role("button", name="Sign in").click()
     expect(dialog).to_have_count(0)
+    # What had failed is loaded again.
+    expect(page.get_by_role("alert")).to_have_count(0)
+    # Someone else sees nothing of what was loaded.
+    server.add("dora", PASSWORD)
+    server.add("erik", PASSWORD)
+    page.evaluate("window.isDoras = true")
+    page.get_by_role("navigation").get_by_role("link", name="Runs").click()
+    fill(page, name="erik", password=PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".who")).to_have_text("erik")
+    page.wait_for_function("!window.isDoras")
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_run_says_how_many_new_jobs_the_default_filters_leave_out(sign_in: SignI
     page.route(re.compile(r"/news\?.*run_id="), news)
     check(page)
     said = page.get_by_role("status").filter(has_text="Checked").first
-    expect(said).to_contain_text("Checked just now: 2 new, 1 gone. Your filters leave out 1 of the new ones.")
+    expect(said).to_contain_text("Checked just now: 2 new, 1 gone. Your default filters leave out 1 of the new jobs.")
 
 
 def test_run_says_how_many_jobs_newly_followed_companies_have(sign_in: SignIn, api: Api, name: str) -> None:

@@ -84,6 +84,8 @@ def test_panels_fit_into_their_windows(lived_in: str, sign_in: SignIn) -> None:
     _settled(page, "Jobs")
     for width in ALL_WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
+        # In the next frame the bar has the buttons of this width.
+        page.evaluate("new Promise(requestAnimationFrame)")
         for opener in page.get_by_role("search").get_by_role("button").all():
             opener.click()
             panel = page.get_by_role("dialog")

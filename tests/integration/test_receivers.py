@@ -1,9 +1,13 @@
 """Receivers that refuse news, or are gone: when they get it, and what their person is told."""
 
+import threading
+
 import pytest
 
 from api.notify import posting, queries, receiver
+from common import database
 from common.outbox.queries import queue_news
+from testing.waiting import wait_for
 from tests.integration.people import Person
 from tests.integration.receivers import ADDRESSES, ASKED, HOSTS, SLACK
 from tests.integration.stage import Stage
@@ -132,28 +136,31 @@ def test_receiver_that_is_gone_turns_its_channel_off_until_it_is_saved_again(
     assert ("Waiter" in told, "Clerk" in told) == (True, False)
 
 
+_NEW_ADDRESS = {"address": ADDRESSES["ntfy"]["address"] + "-new"}
+
+
 @pytest.mark.parametrize(
-    ("status", "is_replaced", "is_deleted", "is_on", "waiting"),
+    ("status", "changed", "is_deleted", "is_on", "waiting"),
     [
-        (401, True, False, True, 0),
-        (401, False, False, False, 0),
-        (503, True, False, True, 0),
-        (503, True, True, True, 0),
-        (503, False, False, True, 1),
+        (401, _NEW_ADDRESS, False, True, 0),
+        (401, {}, False, False, 0),
+        (503, _NEW_ADDRESS, False, True, 0),
+        (503, {"secret": "tk_" + "b" * 29}, False, True, 0),
+        (503, _NEW_ADDRESS, True, True, 0),
+        (503, {}, False, True, 1),
     ],
 )
 def test_late_answer_of_a_former_receiver_does_not_turn_off_the_new_one(
     stage: Stage, monkeypatch: pytest.MonkeyPatch,
-    status: int, is_replaced: bool, is_deleted: bool, is_on: bool, waiting: int,
+    status: int, changed: dict[str, str], is_deleted: bool, is_on: bool, waiting: int,
 ) -> None:  # fmt: skip
-    # Its secret stays the same.
+    is_replaced = bool(changed)
     stage.turn_on("ntfy")
     stage.tell("Cook")
 
     def post_late(*_: object) -> posting.Answered:
         monkeypatch.setattr(receiver, "post", posting.post)
-        address = ADDRESSES["ntfy"]["address"] + ("-new" if is_replaced else "")
-        wish = ADDRESSES["ntfy"] | {"frequency": "each_run", "address": address}
+        wish = ADDRESSES["ntfy"] | {"frequency": "each_run"} | changed
         if is_deleted:
             stage.call("DELETE", "/channels/ntfy")
         assert stage.call("PUT", "/channels/ntfy", "ada", wish).status == 200
@@ -182,6 +189,23 @@ def test_receiver_that_rests_lets_messages_of_others_and_other_channels_be_due(s
     queries.rest(stage.owner, message, seconds=3600)
     due = stage.owner.execute("SELECT user_id, channel FROM outbox WHERE due_at <= now()").fetchall()
     assert set(due) == {(stage.ada.user_id, "ntfy"), (eve.user_id, "slack")}
+
+
+def test_messages_are_locked_before_the_channel_that_rests(stage: Stage, owner_url: str) -> None:
+    stage.turn_on("slack")
+    stage.tell("Cook")
+    stage.tell("Baker")
+    message = queries.take_message(stage.owner, "slack", lease_seconds=60)
+    assert message is not None
+    waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    with database.connect(owner_url) as sender, database.connect(owner_url) as onlooker:
+        resting = threading.Thread(target=queries.rest, args=(sender, message), kwargs={"seconds": 60})
+        with stage.owner.transaction():
+            stage.owner.execute("SELECT 1 FROM channels FOR UPDATE")
+            resting.start()
+            wait_for(lambda: onlooker.execute(waits).fetchone())
+            assert stage.owner.execute("SELECT 1 FROM outbox FOR UPDATE SKIP LOCKED").fetchall() == []
+        resting.join()
 
 
 def test_nothing_that_happens_to_a_persons_channel_changes_anothers(stage: Stage, eve: Person) -> None:

@@ -106,6 +106,8 @@ FOUND: Mapping[str, set[str]] = {
     "acme python": {"1", "4"},
     "moo": {"9"},
     "moo cook": {"9"},
+    "moo python": set(),  # the jobs of others have what is left at the company
+    "moo python OR cook": {"9"},
     "cook -moo": set(),
     "paris -acme": {"9"},
     "-paris": set(),
@@ -243,6 +245,17 @@ def test_prefix_of_few_letters_is_checked_and_not_looked_up(
         assert everything(call, "t* python") == {"1"}
         assert any("search_jobs" in given and ":*" in given for given in asked) is is_asked
         assert {q: everything(call, q) for q in expected} == expected
+
+
+def test_words_of_many_jobs_are_looked_up_at_the_company_that_is_named_with_them(
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = {"moo python": set(), "moo cook": {"9"}, "moo python OR cook": {"9"}, "acme python": {"1", "4"}}
+    # If the company has many jobs too, the rows are checked in their order.
+    for most_jobs, is_one_page in ((100, True), (-1, False)):
+        limit(monkeypatch, most_checked=0, most_jobs=most_jobs)
+        assert {q: everything(call, q) for q in expected} == expected
+        assert (len([*pages_of(call, "jobs", "moo python")]) == 1) is is_one_page
 
 
 def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:

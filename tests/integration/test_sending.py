@@ -247,15 +247,20 @@ def test_lookup_that_ses_refuses_for_good_is_an_error(
 def test_mail_beyond_the_rate_of_ses_waits_and_is_no_failure(
     confirmed: Person, ses: Aws, send: Send, call: Call, conn: Connection
 ) -> None:
-    ses.refusal = ("TooManyRequestsException", "Maximum sending rate exceeded.")
+    waiting = "SELECT attempts, due_at > now() + interval '1 minute' FROM outbox"
     confirmed.has_news("Cook")
     _queue(conn, confirmed)
-    assert send() == 0
-    assert conn.execute("SELECT attempts, due_at > now() + interval '1 minute' FROM outbox").fetchall() == [(0, True)]
-    assert call("GET", "/mail").body["problem"] is None
+    # SES's own message, and the one of all services.
+    for code, message in (
+        ("TooManyRequestsException", "Maximum sending rate exceeded."), ("ThrottlingException", "Rate exceeded")
+    ):  # fmt: skip
+        ses.refusal = (code, message)
+        assert send() == 0
+        assert conn.execute(waiting).fetchall() == [(0, True)]
+        assert call("GET", "/mail").body["problem"] is None
+        conn.execute("UPDATE outbox SET due_at = now()")
+        conn.execute("UPDATE channels SET away_until = NULL")
     ses.refusal = None
-    conn.execute("UPDATE outbox SET due_at = now()")
-    conn.execute("UPDATE channels SET away_until = NULL")
     assert (send(), len(ses.mails)) == (1, 1)
 
 
@@ -296,6 +301,11 @@ def test_mail_that_the_service_does_not_accept_costs_nothing_of_the_quota(
     assert tell("Waiter", ("BadRequestException", "Missing final '@domain'")) == 0
     assert (tell("Porter"), tell("Driver")) == (1, 0)
     assert "2 mails within a day" in call("GET", "/mail").body["problem"]
+    # A mail that was refused for the quota counts as one, however often, and leaves room for no other.
+    counted = [queries.count_message(conn, confirmed.user_id, "mail", most=2) is None for _ in range(2)]
+    queries.uncount_message(conn, confirmed.user_id, "mail", most=2)
+    counted += [queries.count_message(conn, confirmed.user_id, "mail", most=2) is None for _ in range(2)]
+    assert counted == [False, False, True, False]
 
 
 @pytest.mark.parametrize(

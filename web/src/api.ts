@@ -1,12 +1,10 @@
 // The routes of the API, with types that the build generates from its OpenAPI document.
 import type { Config } from './config';
-import { earlyAnswer, forgetEarly } from './early';
+import { earlyAnswer, forgetEarly, LONGEST } from './early';
 import { failureOf } from './failure';
 import type * as g from './generated';
 import { accessToken, renew } from './session';
 
-// A function of the API may take 29 seconds.
-const MOST_MILLISECONDS = 35_000;
 const PAUSE_MILLISECONDS = 500;
 
 let base = '';
@@ -52,7 +50,7 @@ async function send(method: string, url: string, given: Given, aborted?: AbortSi
       ...(token && { Authorization: `Bearer ${token}` }),
       'Content-Type': 'application/json',
     };
-    const signals = [AbortSignal.timeout(MOST_MILLISECONDS), ...(aborted ? [aborted] : [])];
+    const signals = [AbortSignal.timeout(LONGEST), ...(aborted ? [aborted] : [])];
     const body = given.body === undefined ? null : JSON.stringify(given.body);
     // What the person does is finished even if the page is left at once.
     const keepalive = method !== 'GET';

@@ -3,7 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { api } from './api';
 import type { Failure } from './failure';
 import type { Defaults } from './generated';
-import { type Loaded, useLoaded } from './load';
+import { type Loaded, refresh, useLoaded } from './load';
 import { at, emptyQuery, go } from './router';
 import { queryOfFilters } from './stored';
 import { say } from './toast';
@@ -29,9 +29,14 @@ export function useBeginning(): boolean {
 
 /** Show changed default filters, and say it; the undo restores those before. */
 export function sayChanged(said: string, { data: before, set }: Loaded<Defaults>, saved: Defaults): void {
-  set(saved);
+  const show = (now: Defaults) => {
+    set(now);
+    // Other parts of the page have loaded them too: Clear all asks for all only if there are some.
+    refresh();
+  };
   const restore = ({ filters }: Defaults) =>
-    api.saveFilters({ body: { filters } }).then(set, (failure: Failure) => say(failure.message));
+    api.saveFilters({ body: { filters } }).then(show, (failure: Failure) => say(failure.message));
+  show(saved);
   say(said, before && (() => void restore(before)));
 }
 

@@ -8,11 +8,15 @@ const FIRST: Record<string, string[]> = {
   jobs: ['/jobs?status=open&sort=first_seen&limit=200', '/filters'],
 };
 
+/** How long a request may take, in milliseconds: a function of the API may take 29 seconds. */
+export const LONGEST = 35_000;
+
 const asked = new Map<string, Promise<unknown>>();
 
 function ask(url: string, headers: HeadersInit = {}): Promise<unknown> {
+  const signal = AbortSignal.timeout(LONGEST);
   // It is read as it comes, so that the first frame of the page has it.
-  const answer = fetch(url, { headers }).then((one) => (one.ok ? one.json() : undefined));
+  const answer = fetch(url, { headers, signal }).then((one) => (one.ok ? one.json() : undefined));
   const body = answer.catch(() => undefined);
   asked.set(url, body);
   return body;

@@ -42,7 +42,7 @@ const SIGNS = {
 
 export type SignKind = keyof typeof SIGNS;
 
-export const isSign = (kind: string): kind is SignKind => kind in SIGNS;
+export const isSign = (kind: string): kind is SignKind => Object.hasOwn(SIGNS, kind);
 
 export function Sign({ kind }: { kind: SignKind }) {
   return (

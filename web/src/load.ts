@@ -5,15 +5,29 @@ import type { Failure } from './failure';
 import { type Spent, spend } from './further';
 import { type Page, waits } from './paging';
 
-// The cache of loaded data: a view shows it immediately and reloads in the background.
-const kept = new Map<string, unknown>();
-/** When it was loaded. */
-const loadedAt = new Map<string, number>();
-
-function keep(key: string, value: unknown): void {
-  kept.set(key, value);
-  loadedAt.set(key, Date.now());
+interface Kept<T> {
+  key: string;
+  data: T;
+  /** When it was loaded. */
+  since: number;
 }
+
+// The cache of loaded data: a view shows it immediately and reloads in the background.
+const kept = new Map<string, Kept<unknown>>();
+/** How much it holds: each search and each job that was read has a key, in a page that may be open for days. */
+const MOST_KEPT = 100;
+
+/** Keep data in place of what was there, or of what was used longest ago. */
+function keep<T>(key: string, data: T, since = Date.now()): Kept<T> {
+  const one = { key, data, since };
+  kept.delete(key);
+  kept.set(key, one);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return one;
+}
+
+const keptOf = <T>(key: string) => kept.get(key) as Kept<T> | undefined;
 
 /** Incremented whenever data that a view may show has changed. */
 export const freshness = signal(0);
@@ -69,37 +83,45 @@ export interface Loaded<T> {
   set: (data: T) => void;
 }
 
-/** Load data, and again whenever `key` or `freshness` changes; the old data stays until the new arrives. */
-export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promise<T>): Loaded<T> {
-  const data = useSignal(kept.get(key) as T | undefined);
-  const failure = useSignal<Failure | undefined>(undefined);
+/**
+ * Load data, and again whenever `freshness` or `again` changes; the old data stays until the new arrives. Data of
+ * another key is never shown as this one.
+ */
+export function useLoaded<T>(
+  key: string,
+  load: (aborted: AbortSignal) => Promise<T>,
+  again?: string,
+): Loaded<T> {
+  const latest = useSignal(keptOf<T>(key));
+  const failed = useSignal<{ key: string; failure: Failure } | undefined>(undefined);
   const turn = useSignal(0);
-  const set = (value: T) => {
-    keep(key, value);
-    data.value = value;
+  const set = (data: T) => {
+    latest.value = keep(key, data);
   };
   // A layout effect, so that the request starts before the frame is drawn.
   useLayoutEffect(() => {
     let isOver = false;
-    if (kept.has(key)) data.value = kept.get(key) as T;
+    const known = keptOf<T>(key);
+    if (known) latest.value = keep(key, known.data, known.since);
     const { answer, leave } = join(`${key} ${turn.value} ${freshness.value}`, load);
     answer.then(
-      (value) => {
+      (data) => {
         if (isOver) return;
-        set(value);
-        failure.value = undefined;
+        set(data);
+        failed.value = undefined;
       },
-      (error: Failure) => {
-        if (!isOver) failure.value = error;
+      (failure: Failure) => {
+        if (!isOver) failed.value = { key, failure };
       },
     );
     return () => {
       isOver = true;
       leave();
     };
-  }, [key, turn.value, freshness.value]);
-  const since = data.value === undefined ? undefined : loadedAt.get(key);
-  return { data: data.value, failure: failure.value, since, reload: () => turn.value++, set };
+  }, [key, again, turn.value, freshness.value]);
+  const known = latest.value?.key === key ? latest.value : keptOf<T>(key);
+  const failure = failed.value?.key === key ? failed.value.failure : undefined;
+  return { data: known?.data, since: known?.since, failure, reload: () => turn.value++, set };
 }
 
 type Load<T> = (cursor: string | null, aborted?: AbortSignal) => Promise<Page<T>>;
@@ -112,7 +134,7 @@ const LATE = 150;
  * asks for it. `id` names a row. A list of another key is never shown as this one.
  */
 export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) {
-  const shown = useSignal<{ key: string; pages: Page<T>[] } | undefined>(undefined);
+  const shown = useSignal<{ key: string; pages: Page<T>[]; since: number } | undefined>(undefined);
   const failed = useSignal<{ key: string; failure: Failure } | undefined>(undefined);
   const incoming = useSignal<Page<T> | undefined>(undefined);
   const late = useSignal('');
@@ -121,17 +143,29 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
   const spent = useRef<Spent>(undefined);
   const going = useSignal<AbortController | undefined>(undefined);
   const moreFailure = useSignal<Failure | undefined>(undefined);
-  const set = (pages: Page<T>[]) => {
-    keep(key, pages.slice(0, 1));
-    shown.value = { key, pages };
+  const set = (pages: Page<T>[], since = Date.now()) => {
+    keep(key, pages.slice(0, 1), since);
+    shown.value = { key, pages, since };
+  };
+  const stopLoading = () => {
+    going.peek()?.abort();
+    going.value = undefined;
+  };
+  /** Show a new first page. The next page of the list before is of no use. */
+  const begin = (page: Page<T>) => {
+    stopLoading();
+    set([page]);
   };
   useLayoutEffect(() => {
     const control = new AbortController();
-    const known = kept.get(key) as Page<T>[] | undefined;
+    const known = keptOf<Page<T>[]>(key);
     const isOwn = shown.peek()?.key === key;
-    if (!isOwn) incoming.value = undefined;
-    if (!isOwn && known) shown.value = { key, pages: known };
-    if (!isOwn) halted.value = '';
+    if (!isOwn) {
+      incoming.value = undefined;
+      halted.value = '';
+      spent.current = undefined;
+      if (known) set(known.data, known.since);
+    }
     const timer = setTimeout(() => (late.value = key), LATE);
     load(null, control.signal).then(
       (page) => {
@@ -140,7 +174,8 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
         const before = isOwn ? (shown.peek()?.pages ?? []) : [];
         const isWaiting = waits(before, page, id);
         if (isWaiting) incoming.value = page;
-        else if (isWaiting === undefined) set([page]);
+        else if (isWaiting === false) set(before);
+        else begin(page);
       },
       (failure: Failure) => {
         if (!control.signal.aborted) failed.value = { key, failure };
@@ -151,10 +186,6 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
       control.abort();
     };
   }, [key, turn.value, freshness.value]);
-  const stopLoading = () => {
-    going.peek()?.abort();
-    going.value = undefined;
-  };
   // Another list needs no further page of this one.
   useLayoutEffect(() => stopLoading, [key]);
   const failure = failed.value?.key === key ? failed.value.failure : undefined;
@@ -176,8 +207,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     const isOver = () => control.signal.aborted;
     try {
       const page = await load(cursor, control.signal);
-      // Do not add the page if another list is on the screen by now.
-      if (!isOver() && shown.peek() === before) set([...before.pages, page]);
+      if (!isOver()) set([...before.pages, page], before.since);
     } catch (error) {
       if (!isOver()) moreFailure.value = error as Failure;
     } finally {
@@ -208,7 +238,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     rows,
     isOwn,
     failure,
-    since: rows && loadedAt.get(key),
+    since: rows && shown.value?.since,
     reload: () => turn.value++,
     next,
     more,
@@ -225,7 +255,7 @@ export function usePages<T>(key: string, load: Load<T>, id: (row: T) => string) 
     show: () => {
       const page = incoming.value;
       incoming.value = undefined;
-      if (page) set([page]);
+      if (page) begin(page);
     },
   };
 }

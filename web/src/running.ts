@@ -14,21 +14,25 @@ export const isStarting = signal(false);
 export const ended = signal<Run | null>(null);
 export const isActive = computed(() => isStarting.value || (run.value !== null && !isOver(run.value)));
 
-/** Return what a run found; `next` is set if there is more of it. */
-export const newsOf = (run_id: number, signal?: AbortSignal): Promise<News> =>
-  api.listNews({ query: { run_id, limit: 500 } }, signal);
-
-/** What a run found; `leftOut`: how many of the jobs that are new or back a person's default filters leave out. */
-export type Found = News & { leftOut?: number };
+/** What a run found; `next` is set if there is more of it. */
+export interface Found extends News {
+  /** How many of the jobs that are new or back the person's default filters leave out, if that can be counted. */
+  leftOut: number | undefined;
+}
 
 const countNew = ({ events }: News): number => events.filter(({ kind }) => kind === 'new' || kind === 'back').length;
 
-/** Return what a run found, as the person's lists will show it. */
 export async function foundBy(run_id: number, signal?: AbortSignal): Promise<Found> {
-  const [all, { filters }] = await Promise.all([newsOf(run_id, signal), api.showFilters({}, signal)]);
-  if (!filters || all.next || !countNew(all)) return all;
+  const all = await api.listNews({ query: { run_id, limit: 500 } }, signal);
+  return { ...all, leftOut: await leftOutOf(all, run_id, signal).catch(() => undefined) };
+}
+
+async function leftOutOf(all: News, run_id: number, signal?: AbortSignal): Promise<number | undefined> {
+  if (all.next || countNew(all) === 0) return undefined;
+  const { filters } = await api.showFilters({}, signal);
+  if (!filters) return undefined;
   const shown = await api.listNews({ query: { ...filters, run_id, limit: 500 } }, signal);
-  return shown.next ? all : { ...all, leftOut: countNew(all) - countNew(shown) };
+  return shown.next ? undefined : countNew(all) - countNew(shown);
 }
 
 export async function start(): Promise<void> {

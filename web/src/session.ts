@@ -4,6 +4,7 @@ import { type Account, hasAccounts, leave, openAccount, RETURN } from './account
 import type { Config } from './config';
 import { forgetEarly } from './early';
 import { isExpiring, keptSession, keyOf } from './kept';
+import { refresh } from './load';
 import { at, go } from './router';
 import { announce, askTabs, listen, tell } from './tabs';
 
@@ -68,9 +69,19 @@ function kept(session: Session): Session {
 
 /** The person has signed in with their account. */
 export function entered(account: Account): void {
-  forgetEarly();
-  user.value = sessionOf(account);
+  if (user.value && user.value.profile.sub !== account.name) startAgain();
+  else resume(sessionOf(account));
+}
+
+/** Load the page again: what it has loaded so far may be of another person. */
+const startAgain = (): void => location.reload();
+
+function resume(session: Session): void {
+  user.value = session;
+  if (!hasEnded.value) return;
   hasEnded.value = false;
+  // What failed without a session is loaded again.
+  refresh();
 }
 
 /** Return the session of another tab, kept in this one too. */
@@ -88,9 +99,9 @@ function taken(session: Session | null): void {
     return;
   }
   if (user.value && user.value.profile.sub !== session.profile.sub) return;
-  if (!user.value) announce();
-  user.value = kept(session);
-  hasEnded.value = false;
+  kept(session);
+  if (user.value) resume(session);
+  else startAgain();
 }
 
 async function returned(): Promise<Session | null> {

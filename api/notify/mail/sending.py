@@ -76,7 +76,7 @@ def send(letter: Letter, environment: Environment) -> str | None:
         aws.send_mail(str(environment.mail_sender), letter.address, letter.message)
     except AwsError as error:
         # The other quota that has these codes is a day's, which ends everyone's mail.
-        if error.code in _TOO_FAST and "rate" in str(error):
+        if error.code in _TOO_FAST and "rate" in str(error).lower():
             raise ReceiverAway(is_failing=False) from None
         if error.code == "BadRequestException":
             return _NO_ADDRESS

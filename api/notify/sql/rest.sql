@@ -30,6 +30,7 @@ waiting AS (
                 WHERE channels.user_id = $1 AND channels.channel = $2
             )
         ) > now() - interval '1 day'
+    RETURNING id
 )
 
 UPDATE channels
@@ -41,4 +42,6 @@ WHERE
     user_id = $1
     AND channel = $2
     -- A message that is done has no row.
-    AND NOT EXISTS (SELECT 1 FROM in_hand WHERE NOT in_hand.is_leased);
+    AND NOT EXISTS (SELECT 1 FROM in_hand WHERE NOT in_hand.is_leased)
+    -- Messages are locked before their channel, as in finish_message.sql.
+    AND (SELECT count(*) FROM waiting) >= 0;

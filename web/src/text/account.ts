@@ -18,7 +18,7 @@ export const account = {
   invited: (name: string) => `Send this link to ${name}. It works once, within 7 days:`,
   remove: 'Remove',
   removeSure: (name: string) => `Remove ${name}?`,
-  removeHint: 'Their companies, jobs, news and settings are deleted. It cannot be undone.',
+  removeHint: 'Their companies, jobs, news and settings are deleted. This cannot be undone.',
   removeYes: 'Remove and delete',
   keep: (name: string) => `Keep ${name}`,
 } as const;

@@ -5,7 +5,7 @@ export const filters = {
   title: 'Filters',
   inUse: (n: number) => `Filters, ${n} in use`,
   search: 'Search jobs',
-  searchHint: 'Finds words of the title, the location and the text. You can write “a phrase”, -without, one OR other.',
+  searchHint: 'Finds words in the title, the location and the text. You can write “a phrase”, -without, one OR other.',
   company: 'Company',
   clear: 'Clear all',
   done: 'Done',

@@ -44,7 +44,7 @@ export const frame = {
     tooMany: 'Too many requests. Please wait a moment, then try again.',
     busy: 'Rolewatch is busy right now. Please try again in a moment.',
     broken: 'Something went wrong on the server. Please try again.',
-    since: (when: string) => `What you see was loaded at ${when}.`,
+    since: (when: string) => `What you see is from ${when}.`,
     start: 'Rolewatch could not start. Please reload the page.',
     part: 'This part of the page could not be loaded. Please try again.',
   },

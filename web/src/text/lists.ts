@@ -38,12 +38,12 @@ export const lists = {
     steps: [
       ['Follow', 'One company is enough to begin. Rolewatch reads its jobs at once.'],
       ['Set the time', 'Choose in the settings when Rolewatch checks for news, or check by hand.'],
-      ['Read the inbox', 'What is new comes first. Gone means that it is proven gone.'],
+      ['Read the inbox', 'New jobs come first. A job is called gone only when that is proven.'],
     ],
     firstHint: 'Paste the address of a career page, or type a company’s name. You see its jobs before you decide.',
   },
   further: {
-    searching: 'Searching older ones …',
+    searching: 'Searching further back …',
     until: (when: string) => `Back to ${when} so far.`,
     searchedTo: (when: string, found: number) =>
       `Searched back to ${when}: ${found ? number(found) : 'none'} found so far.`,

@@ -47,7 +47,7 @@ export const runs = {
   nothing: 'nothing new',
   firstLook: (n: number) => `${count(n, 'open job')} at newly followed companies`,
   counts: (news: string, gone: string) => `${news} new, ${gone} gone`,
-  leftOut: (n: number) => `Your filters leave out ${number(n)} of the new ones.`,
+  leftOut: (n: number) => `Your default filters leave out ${number(n)} of the new jobs.`,
   atLeast: (n: number) => `at least ${number(n)}`,
   readEarlier: (howLong: string) => `The career pages had been read ${howLong} before, so they were not read again.`,
   done: (news: number, gone: number) => `Done: ${number(news)} new, ${number(gone)} gone.`,

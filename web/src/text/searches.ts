@@ -4,15 +4,15 @@ import { jobCount } from './counts';
 export const searches = {
   title: 'Searches',
   hint: (most: number) =>
-    `A search is a set of filters with a name. It has its own news: what runs find after you saved it. You can have ${most}.`,
+    `A search is a set of filters with a name. It has its own news: what runs find after you saved it. You can have up to ${most}.`,
   none: 'You have no searches yet. Choose filters in the inbox or in jobs, then “Save …”.',
   all: 'All jobs',
   unseen: (n: string) => `${n} unseen`,
-  option: (name: string, unseen: string) => `${name}, ${unseen} unseen`,
   add: 'As a search …',
   addTitle: 'Save a search',
   addHint: 'You find it in a menu left of the search field. It has its own news.',
-  added: (name: string, matching: number) => `Saved: ${name}. ${jobCount(matching)} match now.`,
+  added: (name: string, matching: number) =>
+    `Saved: ${name}. ${jobCount(matching)} ${matching === 1 ? 'matches' : 'match'} now.`,
   name: 'Name',
   actions: (name: string) => `Actions for ${name}`,
   where: 'Choose channels …',
@@ -59,7 +59,7 @@ export const searches = {
   setUp: 'Set up',
   end: 'Remove',
   endSure: (name: string) => `Remove the channel ${name}?`,
-  endHint: 'Nothing is sent there any more. To use it again, you enter its address again.',
+  endHint: 'Nothing is sent there any more. To use it again, enter its address again.',
   endYes: 'Remove it',
   off: 'Off',
   failing: 'Failing',

@@ -70,7 +70,7 @@ export const settings = {
   exportNews: 'All news',
   exportAll: 'All settings',
   delete: 'Delete everything',
-  deleteHint: 'Your companies, jobs, news, schedule, mail and feed, and your sign-in. It cannot be undone.',
+  deleteHint: 'Deletes your companies, jobs, news, schedule, mail and feed, and your sign-in. This cannot be undone.',
   deleteSure: 'Delete all your data?',
   deleteWord: 'delete',
   deleteType: 'Type “delete” to continue',

@@ -18,7 +18,7 @@ import { type Wanted, wantedOf } from '../wanted';
 import { FilterBar, Order, ownButtons } from './bar';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { held, JobList, Waiting } from './list';
+import { JobList, useBegun, Waiting } from './list';
 import { NoMatch } from './no-match';
 import { OVERVIEW, Overview, OverviewLine, useOverview } from './overview';
 import { Pane } from './pane';
@@ -106,11 +106,13 @@ export function Inbox() {
     (...given) => load(asked, ...given),
     (row) => row.key,
   );
-  const list = isReady ? loaded : held(loaded);
-  const counts = useLoaded(`inbox counts ${JSON.stringify(asked)}`, async (aborted) => {
+  const list = useBegun(loaded, isReady);
+  const countKinds = async (aborted: AbortSignal) => {
     const marked = marks.peek();
-    return { ...(await api.countUnseen({ query: asked }, aborted)), marked };
-  });
+    return { ...(await api.countUnseen({ query: wanted }, aborted)), marked };
+  };
+  // They are the same for each kind, but what was marked is in the list of its kind only.
+  const counts = useLoaded(`inbox counts ${JSON.stringify(wanted)}`, countKinds, kind);
   const groups = useMemo(() => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)), [list.rows, list.next, by]);
   const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;

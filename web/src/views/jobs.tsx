@@ -19,7 +19,7 @@ import { FilterBar, MOST_BUTTONS, Order, ownButtons } from './bar';
 import type { Filter } from './fields';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
-import { held, JobList, Waiting } from './list';
+import { JobList, useBegun, Waiting } from './list';
 import { NoMatch } from './no-match';
 import { Pane } from './pane';
 import { RunCard } from './run-card';
@@ -118,7 +118,7 @@ export function Jobs() {
     },
     (row) => row.key,
   );
-  const list = isReady ? loaded : held(loaded);
+  const list = useBegun(loaded, isReady);
   const { sort: _, ...filters } = asked;
   const counts = useLoaded(`jobs counts ${JSON.stringify(filters)}`, (aborted) =>
     api.countJobs({ query: filters }, aborted),

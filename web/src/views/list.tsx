@@ -61,8 +61,12 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
   );
 }
 
-/** Return a list that shows nothing yet. */
-export const held = (list: Pages<Row>): Pages<Row> => ({ ...list, rows: undefined, pages: undefined, next: undefined });
+/** Return a list. It has no rows before the first ones that were asked for with the default filters, if there are any. */
+export function useBegun(list: Pages<Row>, isReady: boolean): Pages<Row> {
+  const hasBegun = useRef(false);
+  hasBegun.current ||= isReady && list.isOwn;
+  return isReady && hasBegun.current ? list : { ...list, rows: undefined, pages: undefined, next: undefined };
+}
 
 function leaveList(): void {
   listed.value = { rows: [] };

@@ -1,24 +1,26 @@
 // No row matches: the filters in use, each with a button that removes it.
+import { isSign } from '../icons';
 import { at, setQuery } from '../router';
+import { openSearch } from '../searches';
 import { text } from '../text';
 import { Empty } from '../ui';
 import type { Filter } from './fields';
 
 const t = text.filters;
 
-/** Return the words and the filters in use, with the parameters of the address that each sets. */
-function usedOf(filters: Filter[]): [said: string, names: string[]][] {
+type Used = [said: string | null | undefined, names: string[]];
+
+/** Return what is in use, with the parameters of the address that it sets. */
+function usedOf(filters: Filter[]): Used[] {
   const query = at.value.searchParams;
-  const words = query.get('q');
-  const kind = query.get('kind');
-  return [
-    ...(words ? [[words, ['q']] as [string, string[]]] : []),
-    ...(kind && kind in text.events ? [[String(text.events[kind as 'new']), ['kind']] as [string, string[]]] : []),
-    ...filters.flatMap(({ value, names }): [string, string[]][] => {
-      const said = value(query);
-      return said ? [[said, names]] : [];
-    }),
+  const kind = query.get('kind') ?? '';
+  const all: Used[] = [
+    [query.get('search') && openSearch.value?.name, ['search']],
+    [query.get('q'), ['q']],
+    [isSign(kind) ? text.events[kind] : undefined, ['kind']],
+    ...filters.map(({ value, names }): Used => [value(query), names]),
   ];
+  return all.filter(([said]) => said);
 }
 
 export function NoMatch({ title, filters }: { title: string; filters: Filter[] }) {
@@ -32,7 +34,7 @@ export function NoMatch({ title, filters }: { title: string; filters: Filter[] }
             class="small"
             onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, ''])))}
           >
-            {t.removeOne(said)}
+            {t.removeOne(said ?? '')}
           </button>
         ))}
       </div>

@@ -6,7 +6,7 @@ import { OUTCOMES } from '../health';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
 import { isOver } from '../progress';
-import { run as current, newsOf } from '../running';
+import { run as current, foundBy } from '../running';
 import { text } from '../text';
 import { Empty, Failed, Link, Mark, Section, View, Waiting } from '../ui';
 import { ended, RunCard } from './run-card';
@@ -31,7 +31,7 @@ function NoRun() {
 
 function Known({ run_id }: { run_id: number }) {
   const loaded = useLoaded(`run ${run_id}`, (aborted) => api.showRun({ path: { run_id } }, aborted));
-  const news = useLoaded(`news of run ${run_id}`, (aborted) => newsOf(run_id, aborted));
+  const news = useLoaded(`news of run ${run_id}`, (aborted) => foundBy(run_id, aborted));
   if (loaded.failure?.status === 404) return <NoRun />;
   // The run in progress is asked for every second.
   const watched = current.value?.run_id === run_id && !isOver(current.value) ? current.value : undefined;

@@ -24,9 +24,11 @@ function newsOf(row: Row): { kind: SignKind | undefined; isNew: boolean } {
 
 /** The row under the pointer: only there the buttons have icons, and times their titles. */
 const pointed = signal('');
-/** Whether a row has its buttons all the time: there is no pointer, or the window is narrow. */
 const pointer = matchMedia('(hover: hover)');
-const isTouched = computed(() => ownButtons.value === 0 || !pointer.matches);
+const canPoint = signal(pointer.matches);
+pointer.addEventListener('change', () => (canPoint.value = pointer.matches));
+/** Whether a row has its buttons all the time: there is no pointer, or the window is narrow. */
+const isTouched = computed(() => ownButtons.value === 0 || !canPoint.value);
 
 /** Note which row is under the pointer. */
 export function point({ target }: Event): void {
