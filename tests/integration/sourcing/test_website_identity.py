@@ -1,6 +1,7 @@
 """A website's job is identified by its posting, not by the requested page, over real HTTP."""
 
 import asyncio
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -106,6 +107,23 @@ def test_closed_job_whose_page_lists_others_is_gone(sites: HTTPServer) -> None:
     serve(sites, {"/sitemap.xml": sitemap("/careers"), "/careers": jobs(("Cook", ""), ("Waiter", ""))})
     result = read_site(sites, "careers#0123456789abcdef")
     assert (len(result.postings), set(result.gone)) == (2, {"careers#0123456789abcdef"})
+
+
+def test_job_is_known_by_the_id_that_an_earlier_version_made_of_its_places(sites: HTTPServer) -> None:
+    remote = {"addressLocality": "Remote", "addressCountry": "US"}
+    wanted = {"@type": "Country", "name": "USA"}
+    cook = {
+        "jobLocationType": "TELECOMMUTE",
+        "jobLocation": {"address": remote},
+        "applicantLocationRequirements": wanted,
+    }
+    page = jobs(("Cook", ""), **cook) + jobs(("Waiter", ""))
+    serve(sites, {"/sitemap.xml": sitemap("/careers"), "/careers": page})
+    text = "Cook\nRemote (USA)\nRemote, US"
+    then = f"careers#{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    result = read_site(sites, then)
+    [now] = [one for one, title in titles(result).items() if title == "Cook"]
+    assert (result.former_ids, result.gone, now == then) == ({then: now}, frozenset(), False)
 
 
 def test_page_with_the_last_of_two_jobs_that_state_their_addresses_shows_it_once(sites: HTTPServer) -> None:
