@@ -14,7 +14,6 @@ WAGE = re.compile(
     r"|(?:salary|pay|compensation) budget"
     r"|gehalt\w*|\w+gehalt|\w*lohn|vergutung\w*|\w+vergutung|verdienst\w*|entgelt\w*|bezahlung|tagessatz|stundensatz"
     r"|fixum|fixgehalt|verdient|verdienen|verdienst du|gagne\w*|ganaras|guadagn\w+|zarabia\w*|tjanar"
-    r""
     r"|salaire\w*|remuneration\w*|fixe|take home|minimum and maximum|interns? receive an? (?:\w+ )?stipend"
     r"|gratification|indemnite de stage|salarios?|sueldo|retribucion\w*"
     r"|remuneracion|banda salarial"

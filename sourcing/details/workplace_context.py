@@ -170,7 +170,7 @@ _REFUSED = re.compile(
 _REFUSED_AFAR = re.compile(
     rf"\b(?:not|nicht|kein\w*|cannot|can'?t|without|don'?t|doesn'?t|unable|ne|nest|pas|sans|sin|nem|non|niet|geen"
     rf"|inte|ingen|ikke|nie|bez|neni|brak|ausgeschlossen)"
-    rf"(?! (?:only|nur|seulement|solo|just|just|solamente|tylko|bara)\b)(?: [^\W\d]\w*){{0,7}}? {HOME}"
+    rf"(?! (?:only|nur|seulement|solo|just|solamente|tylko|bara)\b)(?: [^\W\d]\w*){{0,7}}? {HOME}"
     rf"|{HOME}(?: \w+){{0,5}} (?:ausgeschlossen|unavailable|prohibited|excluded|exclu|not (?:possible|available"
     rf"|offered))\b"
 )

@@ -149,7 +149,7 @@ _ROLE = (
     r"|tehtav\w*|munka\w*|is yeri|работа|вакансия|должность)"
 )
 _IS = (
-    r"(?:is|are|be|being|remains?|ist|sind|bleibt|est|sera|es|sera|e|sara|wordt|is|ar|er|blir|jest|je|on|olla"
+    r"(?:is|are|be|being|remains?|ist|sind|bleibt|est|sera|es|e|sara|wordt|ar|er|blir|jest|je|on|olla"
     r"|van|offers?|wird|werden|erfolgt|findet|foregar|utfors|sker|tehdaan|odbywa|sa deroule|se realiza|si svolge"
     r"|gebeurt|viene|works?|performed|done|based|located|operates?|requires?|functions?|allows?)"
 )
