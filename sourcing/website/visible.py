@@ -197,7 +197,8 @@ class Visible(HTMLParser):
             or (tag == "article" and self._articles > 1)
             or (tag == "li" and not _NOTICE.search(names))
             or (tag not in _INLINE and self._is_in_card())
-            or self._is_hidden(attributes)
+            # A whole page is hidden until its scripts have run, or has the name of its template.
+            or (tag not in {"html", "body"} and self._is_hidden(attributes))
             or attributes.get("itemprop") == "description"
             or (tag not in {"body", "main"} and _is_set_apart([*names.split(), attributes.get("id", "")]))
         )

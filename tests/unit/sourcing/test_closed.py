@@ -20,6 +20,12 @@ def is_closed(body: str, description: str | None = None) -> bool:
     return asyncio.run(says_closed("Acme", html, "Senior .NET Engineer", description))
 
 
+@pytest.mark.parametrize("marks", ["style='opacity:0'", "class='template-page'", "data-template='job'", "hidden"])
+def test_notice_of_a_page_that_is_shown_by_a_script_closes(marks: str) -> None:
+    html = f"<html {marks}><body {marks}><h1>Cook</h1><p>{NOTICE}</p></body></html>"
+    assert asyncio.run(says_closed("Acme", html, "Cook"))
+
+
 @pytest.mark.parametrize("notice", CLOSED)
 def test_notice_closes_as_a_banner_and_within_the_page_s_text(notice: str) -> None:
     assert is_closed(f"<h1>Cook</h1><div class='alert'>{notice}</div><p>We cook.</p>")
