@@ -87,11 +87,7 @@ export interface Loaded<T> {
  * Load data, and again whenever `freshness` or `again` changes; the old data stays until the new arrives. Data of
  * another key is never shown as this one.
  */
-export function useLoaded<T>(
-  key: string,
-  load: (aborted: AbortSignal) => Promise<T>,
-  again?: string,
-): Loaded<T> {
+export function useLoaded<T>(key: string, load: (aborted: AbortSignal) => Promise<T>, again?: string): Loaded<T> {
   const latest = useSignal(keptOf<T>(key));
   const failed = useSignal<{ key: string; failure: Failure } | undefined>(undefined);
   const turn = useSignal(0);

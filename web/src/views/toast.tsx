@@ -28,7 +28,7 @@ export function ToastPlace() {
               {text.undo}
             </button>
           )}
-          {value.undo && lastUndo.value === value.undo && areOn.value && <kbd aria-hidden="true">z</kbd>}
+          {value.undo && lastUndo.value === value.undo && areOn.value && <kbd>z</kbd>}
         </p>
       )}
     </div>
