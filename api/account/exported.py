@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from api.account import queries
-from api.account.shapes import Exported, ExportedSearch, HiddenName, SavedName, Told
+from api.account.shapes import Exported, ExportedChannel, ExportedHidden, ExportedSavedJob, ExportedSearch
 from api.companies.queries import list_settings
 from api.filters.queries import find_filters
 from api.jobs.shapes import JobFilters
@@ -27,8 +27,10 @@ def export(conn: Connection, subject: str) -> Exported:
         schedule=find_schedule(conn, subject),
         searches=[_search(row) for row in list_searches(conn, subject, most_unseen=0)],
         channels=_channels(conn, subject),
-        saved=[SavedName.model_validate(row, from_attributes=True) for row in queries.list_saved(conn, subject)],
-        hidden=[HiddenName(company=company, external_id=one) for company, one in queries.list_hidden(conn, subject)],
+        saved=[ExportedSavedJob.model_validate(row, from_attributes=True) for row in queries.list_saved(conn, subject)],
+        hidden=[
+            ExportedHidden(company=company, external_id=one) for company, one in queries.list_hidden(conn, subject)
+        ],
     )
 
 
@@ -37,13 +39,13 @@ def _search(row: SearchRow) -> ExportedSearch:
     return ExportedSearch(name=row.name, filters=conditions_of(row), channels=channels)
 
 
-def _channels(conn: Connection, subject: str) -> list[Told]:
+def _channels(conn: Connection, subject: str) -> list[ExportedChannel]:
     """Return where a person gets news; of a receiver's address only as much as they are shown."""
     told = [
-        Told(channel=one.channel, address=one.shown, frequency=Frequency(one.frequency))
+        ExportedChannel(channel=one.channel, address=one.shown, frequency=Frequency(one.frequency))
         for one in list_receivers(conn, subject)
     ]
     mail = show_mail(conn, subject)
     if mail is None:
         return told
-    return [Told(channel="mail", address=mail.address, frequency=Frequency(mail.frequency)), *told]
+    return [ExportedChannel(channel="mail", address=mail.address, frequency=Frequency(mail.frequency)), *told]

@@ -32,7 +32,7 @@ class ExportedSearch(BaseModel):
     channels: list[SearchChannel]
 
 
-class Told(BaseModel):
+class ExportedChannel(BaseModel):
     """Where news goes, and how often. `address` is a mail address, or as much of a receiver's as its person may see."""
 
     channel: str
@@ -40,7 +40,7 @@ class Told(BaseModel):
     frequency: Frequency
 
 
-class SavedName(BaseModel):
+class ExportedSavedJob(BaseModel):
     """A saved job; `title` and `url` are null if the job is no longer stored."""
 
     company: str
@@ -50,7 +50,7 @@ class SavedName(BaseModel):
     url: str | None
 
 
-class HiddenName(BaseModel):
+class ExportedHidden(BaseModel):
     """A hidden job, or with a null `external_id` a hidden company."""
 
     company: str
@@ -71,6 +71,6 @@ class Exported(BaseModel):
     filters: JobFilters | None
     schedule: Schedule | None
     searches: list[ExportedSearch]
-    channels: list[Told]
-    saved: list[SavedName]
-    hidden: list[HiddenName]
+    channels: list[ExportedChannel]
+    saved: list[ExportedSavedJob]
+    hidden: list[ExportedHidden]
