@@ -152,7 +152,9 @@ def test_gzip_is_unpacked(sites: HTTPServer) -> None:
     assert read_one(sites).outcome == Outcome.COMPLETE
 
 
-@pytest.mark.parametrize("body", [b"{}", gzip.compress(json.dumps(board(job())).encode())[:-8]])
+@pytest.mark.parametrize(
+    "body", [b"{}", gzip.compress(json.dumps(board(job())).encode())[:-8]], ids=["not packed", "without its end"]
+)
 def test_broken_gzip_has_failed(sites: HTTPServer, body: bytes) -> None:
     sites.expect_request(GREENHOUSE.format("acme")).respond_with_data(body, headers={"Content-Encoding": "gzip"})
     assert read_one(sites).error_message == "Greenhouse sent an answer that could not be unpacked."

@@ -59,7 +59,12 @@ def test_answer_sent_as_gzip_is_unpacked_once(size: int) -> None:
     assert unpack(b"", size, is_sent_packed=True) == b""
 
 
-@pytest.mark.parametrize("content", [gzip.compress(TEXT)[:-8], gzip.compress(TEXT)[:20], TEXT, b"\x1f"])
+# Named, because each process packs with the time of its own.
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(TEXT)[:-8], gzip.compress(TEXT)[:20], TEXT, b"\x1f"],
+    ids=["without its end", "of 20 bytes", "not packed", "of one byte"],
+)
 def test_answer_sent_as_gzip_that_is_none_or_breaks_off_is_refused(content: bytes) -> None:
     with pytest.raises(zlib.error):
         unpack(content, is_sent_packed=True)
