@@ -119,7 +119,7 @@ OF_OTHER_MATTERS = re.compile(
 )
 # Words for base pay.
 BASE = re.compile(r"\b(?:base|basic|fixed|salary|hourly)\b")
-# What ends right before an amount that is a rise, or of which a part is paid.
+# What ends right before an amount that is a rise, or that is paid in part.
 OF_A_PART = re.compile(r"\bby\W*$|(?<!100)(?<!100 )% (?:\w+ ){0,3}$|\u3068\u306f\u5225[^\u3002]{0,6}$")
 # What follows an amount that others pay.
 THEN_OTHERS = re.compile(

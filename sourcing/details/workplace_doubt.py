@@ -272,7 +272,7 @@ def clauses(words: str) -> list[str]:
 
 
 def is_doubtful(clause: str) -> bool:
-    """Return whether a sentence names a workplace of which it is not certain that it is the job's."""
+    """Return whether a sentence names a workplace that may not be the job's."""
     named = _ANY.search(clause)
     if named and (clause.endswith("?") or _CONDITION.search(clause)):
         return True
