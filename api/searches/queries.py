@@ -112,7 +112,7 @@ class PersonsSearch:
         is_few: bool = False,
         by_board: bool = False,
     ) -> Parameters | None:
-        """Return what the index finds, None if that is too much; with `is_few`, if not each one can be looked up."""
+        """Return what the index finds; None if it finds too many, with `is_few` too many to look each one up."""
         most = [effort.most_checked] * 2 if is_checked else [effort.most_jobs, effort.most_postings]
         given = query, by_board, effort.is_of_events, companies, *most
         found = _SQL.one(self.conn, Candidates, "search_jobs", self.subject, *given)

@@ -1,4 +1,5 @@
--- Takes back one counted message of a person: $1 user, $2 the quota of a day, $3 its kind. The last one ends the day.
+-- Takes back one counted message of a person: $1 user, $2 the quota of a day, $3 its kind. If it was the only one, the
+-- day that the quota counts ends too.
 UPDATE quotas
 SET
     used = greatest(1, least(quotas.used, $2) - 1),
