@@ -8,34 +8,23 @@ import re
 
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_context import (
-    MIXED,
-    is_all_week_at_office,
-    is_part_of_the_week,
-    without_refusals,
-)
+from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
 from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
+from sourcing.details.workplace_fields import FIELD, VAGUE
+from sourcing.details.workplace_forms import MIXED
+from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, MAYBE, PARTS, PLACE, SENTENCE
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
-    FIELD,
     FIVE_DAYS,
     HINT,
     HYBRID,
-    LABEL,
-    LISTED,
-    LONGEST_LISTED,
-    MAYBE,
-    NO_HYBRID,
     OF_SOME_JOBS,
     ONSITE,
     OR_OFFICE,
     OR_REMOTE,
-    PARTS,
-    PLACE,
     REMOTE,
-    SENTENCE,
-    VAGUE,
 )
+from sourcing.details.workplace_refusals import NO_HYBRID, without_refusals
 from sourcing.model.details import Workplace
 
 _LONGEST = 600

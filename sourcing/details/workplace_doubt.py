@@ -6,7 +6,8 @@ A text with such words states the job's workplace only if it says so of the job 
 
 import re
 
-from sourcing.details.workplace_context import ANY, HOME, MIXED, OFFICE, without_refusals
+from sourcing.details.workplace_forms import ANY, HOME, MIXED, OFFICE
+from sourcing.details.workplace_refusals import without_refusals
 from sourcing.model.details import Workplace
 
 # Words of other topics, in the languages in which sites write most.
@@ -86,7 +87,7 @@ _NEUTRAL = frozenset(
     stelle position wir bieten dir ihnen du kannst konnen sie ist sind zu zum zur im in am an auf aus bei bis der die
     das dem den des von vom und oder nach absprache moglichkeit moglich option teils teilweise vollstandig komplett
     gelegentlich gelegentliches gemeinsam reine reines rein voll volle ausschliesslich ausschließlich drei zwei
-    ein eine
+    ein eine einzelnen manchen einigen
     einen einem vier tag tage tagen woche pro deutschlandweit deutschlandweites bundesweit ortsunabhangig flexible
     flexibles erfordert zwischen wochentlich mindestens maximal auch gerne gern
     poste travail travailler emploi mode rythme organisation accord nous vous proposons offrons avez pouvez
