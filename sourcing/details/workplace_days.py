@@ -199,15 +199,15 @@ _SOMETIMES = re.compile(rf"{any_of(_IN_SHARES_WORDS)}|{_WEEKDAY}")
 _OFFICE_AND_SOME = re.compile(
     "|".join(
         (
-            rf"{any_of(tables.PARTLY)} (?:\w+ ){{0,2}}?{HOME}",
             # "Home office on Fridays", but not "from Monday to Friday".
             rf"{HOME} (?:{any_of(_ON_A_DAY_WORDS)} )*{_WEEKDAY}(?! (?:to|through|thru)| ?[-\u2013])",
-            rf"{_WEEKDAY}(?: (?:and|&|or|,) {_WEEKDAY})*:? (?:is |are |can be )?(?:(?:a|an|our|fully|your) )?{HOME}",
+            rf"(?:{any_of(tables.PARTLY)}(?: \w+){{0,2}}?"
+            rf"|{_WEEKDAY}(?: (?:and|&|or|,) {_WEEKDAY})*:?(?: is| are| can be)?(?: (?:a|an|our|fully|your))?"
+            r"|\b(?:office|on ?site|in person) ?based (?:with|but|and)(?: \w+){0,3}"
+            rf"|{OFFICE}(?: \w+){{0,2}} with(?: {any_of(_SOME_WORDS)}){{1,3}}(?: \w+){{0,3}}) {HOME}",
             rf"{any_of(_OPPORTUNITY_WORDS)} (?:to|of|for) (?:\w+ )?(?:work(?:ing)? )?"
             r"(?:from home|remotely|remote work)",
             rf"\b(?:work(?:ing)? from home|wfh|remote work(?:ing)?|home ?office) {any_of(_ARRANGEMENT_WORDS)}",
-            rf"\b(?:office|on ?site|in person) ?based (?:with|but|and) (?:\w+ ){{0,3}}{HOME}",
-            rf"{OFFICE}(?: \w+){{0,2}} with (?:{any_of(_SOME_WORDS)} ){{1,3}}(?:\w+ ){{0,3}}{HOME}",
         )
     )
 )

@@ -17,16 +17,26 @@ def _one_of(*statements: str) -> re.Pattern[str]:
     return re.compile("|".join(statements))
 
 
+def _before(place: str, *words: str) -> str:
+    """Return the source of a statement that ends with a place, after any of these words."""
+    return rf"(?:{'|'.join(words)}) {place}"
+
+
+def _after(place: str, *words: str) -> str:
+    """Return the source of a statement that begins with a place, before any of these words."""
+    return rf"{place} (?:{'|'.join(words)})"
+
+
 # The end of a text, or a mark: what a title or a place may have after a word for a workplace.
 _END = r"(?=\W*$| ?[^\w ])"
-_WHOLLY, _PARTLY = any_of(tables.WHOLLY), any_of(tables.PARTLY)
+_WHOLLY = any_of(tables.WHOLLY)
 _ONSITE = any_of(tables.ONSITE)
 _JOB, _OF_A_JOB = any_of(phrases.JOB), any_of(phrases.OF_A_JOB)
 _ROLE = any_of("role, position, job, opportunity")
 _WAY, _SMALL = any_of(tables.WAY_OF_WORK), any_of(tables.SMALL_WORDS)
-_OR, _MAYBE = any_of(tables.OR), any_of(tables.MAYBE)
+_OR = any_of(tables.OR)
 # A choice, or what may be asked for, is not stated: "remote or", "remote friendly", "fully remote possible".
-_SURELY = rf"(?! (?:{_OR}|{_MAYBE}|(?:and|und) (?:hybrid|on ?site|in|office|vor|buro|local)\b))"
+_SURELY = rf"(?! (?:{any_of(tables.OR, tables.MAYBE)}|(?:and|und) (?:hybrid|on ?site|in|office|vor|buro|local)\b))"
 
 _OF_HYBRID = any_of(phrases.HYBRID_THINGS)
 # "A hybrid role between sales and support" and "hybrid workplace solutions" are about other things.
@@ -59,13 +69,19 @@ HYBRID = _one_of(
     rf"{MIXED} (?:{_OF_HYBRID}{_ANOTHER_MIX}|\d)",
     rf"{any_of(phrases.IS)} {MIXED}(?! \w+(?:s|ing)\b)",
     rf"{_WAY}:? ?(?:(?:de trabajo|de trabalho|de travail|di lavoro|pracy|laboral|en|em|w):? )?{MIXED}",
-    rf"{_PARTLY} (?:{_SMALL} )?{REMOTE_WORK}",
     rf"{any_of(phrases.MIXTURE)} (?:\w+ )?(?:{HOME}|{OFFICE})",
-    rf"{REMOTE_WORK} (?:{any_of(tables.COPULA)} ){{0,2}}{any_of(tables.POSSIBLE)}(?! ?:)",
-    rf"{REMOTE_WORK} (?:(?!with )\w+ ){{0,3}}?{any_of(tables.POSSIBLE['en'], tables.POSSIBLE['de'])}(?! ?:)",
-    rf"{REMOTE_WORK} (?:\w+ ){{0,2}}{any_of(tables.PARTIAL)}",
-    rf"{any_of(tables.POSSIBILITY)} (?:\w+ ){{0,3}}?{REMOTE_WORK}",
-    rf"{any_of('some, occasional, occasionally, limited, einzelnen tagen, manchen tagen')} (?:\w+ )?{REMOTE_WORK}",
+    _before(
+        REMOTE_WORK,
+        rf"{any_of(tables.PARTLY)}(?: {_SMALL})?",
+        rf"{any_of(tables.SOMETIMES)}(?: \w+)?",
+        rf"{any_of(tables.POSSIBILITY)}(?: \w+){{0,3}}?",
+    ),
+    _after(
+        REMOTE_WORK,
+        rf"(?:{any_of(tables.COPULA)} ){{0,2}}{any_of(tables.POSSIBLE)}(?! ?:)",
+        rf"(?:(?!with )\w+ ){{0,3}}?{any_of(tables.POSSIBLE['en'], tables.POSSIBLE['de'])}(?! ?:)",
+        rf"(?:\w+ ){{0,2}}{any_of(tables.PARTIAL)}",
+    ),
     any_of(phrases.HYBRID_WORDS),
     r"#li hybrid\b|\bhybrid[ea]?:",
 )
@@ -90,14 +106,13 @@ REMOTE = _one_of(
     any_of(phrases.REMOTE_WORDS),
     rf"{any_of(phrases.REGION, 'states, bundesweit, full time, part time, vollzeit, contract, freelance')}"
     rf" ?/? ?(?:fully )?remot[eo]\b{_SURELY}",
-    rf"{_WHOLLY} {REMOTE_WORK}{_SURELY}",
     rf"\b(?:is|are|be|considered|work|working|primarily|based|permanent) {_SURE_REMOTE}{_SURELY}",
     # A whole sentence: "du arbeitest von zu hause".
     rf"^\W*(?:arbeiten?|du arbeitest|sie arbeiten|arbeta?|arbejde) (?:{_SMALL} )?{REMOTE_WORK}\W*$",
     rf"\b(?:this|an?|as|our|for|of) (?:{_WHOLLY} |full time |permanent )?remote (?:\w+ ){{0,3}}?{_JOB}",
     rf"\bremote(?:ly)? {any_of(phrases.REMOTE_THINGS)}",
     r"\b(?:work\w*|hir\w+|job|role|position|performed|done|based|employees?|team)(?:,? (?:\w+ ){0,3}?)remotely\b",
-    rf"{_WAY}:? ?(?:{_SMALL} )?(?:{_WHOLLY} )?{REMOTE_WORK}{_SURELY}",
+    rf"(?:{_WHOLLY} |{_WAY}:? ?(?:{_SMALL} )?(?:{_WHOLLY} )?){REMOTE_WORK}{_SURELY}",
     rf"\b(?:telecommut(?:e|ing)|telework\w*|virtual|from home|home ?based|home ?working) (?:{_ROLE}|contract\b)",
     r"\b(?:open to|accept\w*|welcom\w+|consider\w*|seeking|looking for) (?:\w+ )?remote (?:candidates?|applicants?)\b",
     r"\b(?:us|uk|eu) ?- ?remote eligible|#li remote\b|^remote location ?:|[)/] (?:im )?home ?office\W*$",

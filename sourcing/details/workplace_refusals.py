@@ -141,12 +141,10 @@ _REFUSED = re.compile(
         (
             # "No home office", "kein Anspruch auf Homeoffice"; a home that is not worked in is no matter.
             rf"{_NOT} (?:{any_of(_BETWEEN_NOT_AND_REMOTE_WORDS)} ){{0,5}}{REMOTE}(?! (?:benefits?|experience))",
-            # "Remote work is not possible".
-            rf"{REMOTE}(?: (?!only\b|nur\b)\w+){{0,7}}?[ ,]*{_NOT_THEN} (?:\w+ ){{0,2}}?{any_of(_OFFERED_WORDS)}",
+            # "Remote work is not possible", "remote: no".
+            rf"{HOME}(?:(?: (?!only\b|nur\b)\w+){{0,7}}?[ ,]*{_NOT_THEN} (?:\w+ ){{0,2}}?{any_of(_OFFERED_WORDS)}"
+            rf"|(?: {any_of(_ASKED_WORDS)}){{0,2}} ?[:=] ?{any_of(_NO_WORDS)}|(?: \w+){{0,5}} {_EXCLUDED})",
             rf"\b(?:unable|not able) to (?:offer|consider|accept|support|accommodate|provide)(?: \w+){{0,3}}? {HOME}",
-            # "Remote: no".
-            rf"{HOME}(?: {any_of(_ASKED_WORDS)}){{0,2}} ?[:=] ?{any_of(_NO_WORDS)}",
-            rf"{HOME}(?: \w+){{0,5}} {_EXCLUDED}",
             any_of(_REFUSALS_WORDS),
         )
     )

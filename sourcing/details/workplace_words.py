@@ -114,6 +114,10 @@ PARTLY = {
     "ru": "частично",
     "tr": "kısmen",
 }
+SOMETIMES = {
+    "en": "some, occasional, occasionally, limited",
+    "de": "einzelnen tagen, manchen tagen, einigen tagen, gelegentlich(es)",
+}
 # What a workplace may be.
 POSSIBLE = {
     "en": "possible, optional, negotiable, option(s)",
@@ -217,6 +221,10 @@ OR = {
     "fi": "tai",
     "pl": "lub, albo",
     "hu": "vagy",
+    "cs": "nebo",
+    "tr": "veya",
+    "ru": "или",
+    "uk": "або",
 }
 # Remote work that is welcome, or may be asked for.
 MAYBE = {
