@@ -12,6 +12,7 @@ from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_th
 from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
 from sourcing.details.workplace_fields import FIELD, VAGUE
 from sourcing.details.workplace_forms import MIXED
+from sourcing.details.workplace_forms import REMOTE as REMOTE_WORK
 from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, MAYBE, PARTS, PLACE, SENTENCE
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
@@ -24,7 +25,7 @@ from sourcing.details.workplace_patterns import (
     OR_REMOTE,
     REMOTE,
 )
-from sourcing.details.workplace_refusals import NO_HYBRID, without_refusals
+from sourcing.details.workplace_refusals import NO_HYBRID, NO_NEED_OF_OFFICE, without_refusals
 from sourcing.model.details import Workplace
 
 _LONGEST = 600
@@ -111,6 +112,8 @@ def _of_words(words: str) -> Workplace | None:
     words, is_refused = without_refusals(COMPOUND.sub(" ~ ", words))
     words = NO_HYBRID.sub(" ~ ", words)
     is_mixed = names_several(words) or is_part_of_the_week(words)
+    if NO_NEED_OF_OFFICE.search(words) and not is_mixed:
+        return "remote" if re.search(REMOTE_WORK, words) else None
     if is_refused:
         return "hybrid" if is_mixed or _names(words, "hybrid", HYBRID) else "onsite"
     return "hybrid" if is_mixed else _of_one_way(words)

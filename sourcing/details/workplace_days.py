@@ -110,6 +110,11 @@ _WEEKDAY_WORDS = {
     "en": "mon, monday(s), tue(s), tuesday(s), wed, wednesday(s), thu(rs), thur, thursday(s), fri, friday(s)",
 }
 # Days of these are not those of a working week.
+_WEEKDAYS_WORDS = {
+    "en": """
+        mondays, tuesdays, wednesdays, thursdays, fridays, monday and, tuesday and, wednesday and, thursday and
+    """,
+}
 _NO_WHOLE_WEEK_WORDS = {
     "en": """
         part time, four day week, 4 day week, four day work week, 4 day work week, on call, shift(s), day(s) off,
@@ -173,6 +178,8 @@ _APART = [
     re.compile(rf"{ANY}(?! culture)[^.;!?\u2022|]{{0,45}}?{_DAYS}(?=.{{0,25}}?{_WEEK}|\W*$|\W*[),;|.])"),
     # "Up to two remote days weekly".
     re.compile(rf"(?P<first>{_NUMBER})(?:{_UNTIL}(?P<last>{_NUMBER}))? (?:{_OF_DAYS} )?(?:{HOME}|{OFFICE}) days?\b"),
+    # "Remote days: 1 per week".
+    re.compile(rf"(?:{HOME}|{OFFICE}) days?: ?(?P<first>[1-4])(?P<last>(?!))? {_WEEK}"),
     # "Remote with one week per month in our office".
     re.compile(
         rf"(?P<first>{_NUMBER})(?P<last>(?!))? ?{any_of(_WEEKS_WORDS)} {any_of(_PER_WORDS)} {_PERIOD}"
@@ -184,25 +191,35 @@ _APART = [
 _IN_OFFICE_DAYS = re.compile(rf"{OFFICE} (?:[1-4]|one|two|three|four) days? (?:a|per) week\b")
 _TIMES = rf"{any_of('once, twice')} {_WEEK}"
 _SOME_TIMES = re.compile(rf"{_TIMES}[^.;]{{0,40}}{OFFICE}|{OFFICE}[^.;]{{0,30}}{_TIMES}")
+_OF_TIME = r"(?:of (?:your |the |their )?(?:\w+ )?time|(?:der|deiner|ihrer) \w+)"
 _SHARE = [
     re.compile(
-        rf"(?<![\d,.])[1-9]\d ?%(?: ?[-\u2013/] ?[1-9]\d ?%)? ?(?:of (?:your |the |their )?(?:\w+ )?time |der \w+ )?"
+        rf"(?<![\d,.])[1-9]\d ?%(?: ?[-\u2013/] ?[1-9]\d ?%)? ?(?:{_OF_TIME} )?"
         rf"(?:\w+ ){{0,5}}?(?:{HOME}|{OFFICE})"
     ),
     re.compile(rf"(?:{HOME}|{OFFICE})(?: \w+){{0,3}}:? \(?(?:\w+ ){{0,2}}[1-9]\d ?%"),
 ]
 _TRAVEL = re.compile(rf"% (?:of (?:the )?)?(?:time )?{any_of(_TRAVEL_WORDS)}|{any_of('travel*, reise*')}[^.;]{{0,20}}%")
 _NO_WHOLE_WEEK = compiled(_NO_WHOLE_WEEK_WORDS)
-_MONDAY_TO_FRIDAY = re.compile(rf"{OFFICE}[^.;]{{0,40}}\bmon(?:day)? ?(?:to|through|thru|-|\u2013) ?fri(?:day)?\b")
+_NOT_ALL_WEEK = r"(?! (?:to|through|thru)| ?[-\u2013])"
+_ALL_WEEK = r"\bmon(?:day)?(?: ?(?:to|through|thru|-|\u2013) ?| )fri(?:day)?\b"
+_MONDAY_TO_FRIDAY = re.compile(
+    rf"{OFFICE}(?! (?:is|are) (?:open|closed))[^.;]{{0,40}}{_ALL_WEEK}"
+    rf"|{_ALL_WEEK},? (?:in|at|from) (?:our|the) (?:\w+ ){{0,2}}?{OFFICE}"
+)
 _SHARED = [re.compile(rf"{one}[^.!?]{{0,90}}(?:{two})") for one, two in ((HOME, OFFICE), (OFFICE, HOME))]
 _SOMETIMES = re.compile(rf"{any_of(_IN_SHARES_WORDS)}|{_WEEKDAY}")
 _OFFICE_AND_SOME = re.compile(
     "|".join(
         (
+            # "To the office on Tuesdays", but not "office on Monday".
+            r"\b(?:be|come|coming|work|working|attend|join)\b(?: \w+){0,5}? "
+            rf"{OFFICE} (?:on|every|each) {any_of(_WEEKDAYS_WORDS)}{_NOT_ALL_WEEK}",
             # "Home office on Fridays", but not "from Monday to Friday".
-            rf"{HOME} (?:{any_of(_ON_A_DAY_WORDS)} )*{_WEEKDAY}(?! (?:to|through|thru)| ?[-\u2013])",
+            rf"{HOME} (?:{any_of(_ON_A_DAY_WORDS)} )*{_WEEKDAY}{_NOT_ALL_WEEK}",
             rf"(?:{any_of(tables.PARTLY)}(?: \w+){{0,2}}?"
-            rf"|{_WEEKDAY}(?: (?:and|&|or|,) {_WEEKDAY})*:?(?: is| are| can be)?(?: (?:a|an|our|fully|your))?"
+            rf"|{_WEEKDAY}(?: ?(?:and|&|or|,|/|[-\u2013]) ?{_WEEKDAY})*:?"
+            r"(?: is| are| can be)?(?: (?:a|an|our|fully|your))?"
             r"|\b(?:office|on ?site|in person) ?based (?:with|but|and)(?: \w+){0,3}"
             rf"|{OFFICE}(?: \w+){{0,2}} with(?: {any_of(_SOME_WORDS)}){{1,3}}(?: \w+){{0,3}}) {HOME}",
             rf"{any_of(_OPPORTUNITY_WORDS)} (?:to|of|for) (?:\w+ )?(?:work(?:ing)? )?"

@@ -12,10 +12,11 @@ from sourcing.details.vocabulary import any_of, compiled
 from sourcing.details.words import plain_words
 from sourcing.details.workplace_forms import ANY, MIXED, MIXED_IN_EAST, OFFICE, REMOTE
 from sourcing.details.workplace_refusals import without_refusals
-from sourcing.details.workplace_topics import NEUTRAL, TOPICS
+from sourcing.details.workplace_topics import ELSEWHERE, NEUTRAL, TOPICS
 from sourcing.model.details import Workplace
 
 _TOPIC = compiled(TOPICS)
+_ELSEWHERE = compiled(ELSEWHERE)
 # What days at an office are not said of.
 _OTHER_DAYS = compiled(TOPICS["people who are served"], TOPICS["steps of an application"], TOPICS["a part of the year"])
 # What is not said of whole jobs.
@@ -47,8 +48,9 @@ _OF_THE_JOB = [
     re.compile(rf"{_ROLE} ?[:=\u2013-] ?(?:[\w%]+ ){{0,2}}{_PLACE}(?!\w)"),
     # "You" alone may have worked anywhere.
     re.compile(
-        rf"(?:{any_of(subjects.YOU)} (?:{any_of(subjects.WILL)} ){{0,5}}{any_of(subjects.WORK)}"
-        rf"|{any_of(subjects.YOU_WORK)})(?: (?!with\b)[\w%]+){{0,3}} {_PLACE}(?!\w)"
+        rf"(?:{any_of(subjects.YOU)}(?: (?:in|from|outside) \w+)? (?:{any_of(subjects.WILL)} ){{0,5}}"
+        rf"{any_of(subjects.WORK)}"
+        rf"|{any_of(subjects.YOU_WORK)})(?: (?!with\b)[\w%]+){{0,3}} (?:{_PLACE}|anywhere\b)(?!\w)"
     ),
 ]
 # Further away from the role, unless another topic stands between or right after.
@@ -76,7 +78,8 @@ _FIRST = re.compile(rf"\W*(?:#li\b.*|(?:{any_of(subjects.EXTENT)} )?{_PLACE}(?:\
 _DELIMITED = re.compile(
     rf"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:{any_of(subjects.EXTENT)} )?(?:us |uk |eu |in )?"
     rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| {any_of(subjects.AFTER_DELIMITED)})"
-    r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client))"
+    r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client)"
+    r"|[^()]{0,30}\) (?:courses?|class(?:es)?|trainings?|lessons?|workshops?|events?|sessions?|meetings?|visits?)\b)"
 )
 _LONGEST_TITLE = 90
 # "Interviews: remote or on site".
@@ -113,7 +116,7 @@ def is_doubtful(clause: str) -> bool:
     named = _ANY.search(clause)
     if named and (clause.endswith("?") or _CONDITION.search(clause)):
         return True
-    if named and _OTHER_LABEL.search(clause):
+    if named and (_OTHER_LABEL.search(clause) or _ELSEWHERE.search(clause)):
         return True
     if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
         return False

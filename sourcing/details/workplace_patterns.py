@@ -68,7 +68,7 @@ HYBRID = _one_of(
     MIXED_IN_EAST,
     rf"{MIXED} (?:{_OF_HYBRID}{_ANOTHER_MIX}|\d)",
     rf"{any_of(phrases.IS)} {MIXED}(?! \w+(?:s|ing)\b)",
-    rf"{_WAY}:? ?(?:(?:de trabajo|de trabalho|de travail|di lavoro|pracy|laboral|en|em|w):? )?{MIXED}",
+    rf"{_WAY}(?: (?:de trabajo|de trabalho|de travail|di lavoro|pracy|laboral))?:?(?: -)? ?(?:(?:en|em|w) )?{MIXED}",
     rf"{any_of(phrases.MIXTURE)} (?:\w+ )?(?:{HOME}|{OFFICE})",
     _before(
         REMOTE_WORK,
@@ -102,7 +102,7 @@ _REMOTE_TITLE = (
 REMOTE = _one_of(
     _REMOTE_TITLE,
     _ANYWHERE,
-    rf"^\W*{any_of(phrases.REMOTE_STARTS)}{_SURELY}",
+    rf"^\W*(?:{any_of(phrases.REMOTE_STARTS)}|uzaktan\b{_END}){_SURELY}",
     any_of(phrases.REMOTE_WORDS),
     rf"{any_of(phrases.REGION, 'states, bundesweit, full time, part time, vollzeit, contract, freelance')}"
     rf" ?/? ?(?:fully )?remot[eo]\b{_SURELY}",
@@ -119,11 +119,15 @@ REMOTE = _one_of(
     r"[:(]远程|^\W*(?:远程|遠端)\W*$",
 )
 # Work at an office on every day: "must report to our plant daily".
+_FIVE = r"(?:5|five) days (?:a|per) week"
+_SITE = r"(?:our|the) (?:\w+ ){0,3}?(?:lab|laboratory|plant|factory|warehouse|store|clinic|workshop)\b"
 _EVERY_DAY = (
     r"\b(?:must|you will|required to) (?:report|come) (?:to|into) (?:the |our )?(?:\w+ ){1,2}(?:plant|office|site"
     r"|campus|warehouse|store|facility|hq) (?:every day|daily|monday (?:to|through|[-\u2013]) friday)"
     r"|\b(?:in person|on ?site|office) attendance (?:at|in) (?:the |our )?[^.;]{0,40}\b(?:every day|daily)\b"
     r"|\bin (?:the|our) (?:\w+ )?office (?:every|each) day\b"
+    rf"|{_FIVE} (?:at|in) {_SITE}|\b(?:at|in) {_SITE} {_FIVE}"
+    r"|\b(?:full ?time|daily|permanent) presence (?:in|at) (?:our|the) (?:\w+ ){0,2}(?:office|site)\b"
 )
 _ONSITE_TITLE = rf"^\W*{_ONSITE}(?:{_END}| (?:{any_of(phrases.AFTER_ONSITE)}|\d|(?:\w+ ){{0,3}}?{_JOB}))(?! ?/)"
 _SOMETIMES = any_of(phrases.SOMETIMES)
@@ -143,7 +147,7 @@ ONSITE = _one_of(
 _UP_TO = any_of("a, zu, al, possible jusqua, jusqua, bis zu, up to")
 ALL_REMOTE = _one_of(
     rf"{_WHOLLY}(?: \w+){{0,2}} {REMOTE_WORK}(?! (?:{_OR}|(?:and|und|of)\b))",
-    rf"{REMOTE_WORK} (?:{_UP_TO} )?\(?100 ?%",
+    rf"{REMOTE_WORK},? (?:{_UP_TO} )?\(?100 ?%",
     rf"{any_of('télétravail, teletrabajo, teletrabalho')} {any_of('total, complet, completo, intégral')}",
 )
 FIVE_DAYS = re.compile(r"\b(?:5|five)\+? ?days|\b(?:4|four) ?(?:to|or|[-\u2013]) ?(?:5|five) days")
@@ -160,5 +164,6 @@ OF_SOME_JOBS = re.compile(
 _STATING = any_of(phrases.REMOTE_WORDS, phrases.ONSITE_WORDS, phrases.HYBRID_WORDS, tables.HOME_IN_EAST)
 HINT = re.compile(
     rf"{HOME}|{OFFICE}|{MIXED}|{_STATING}"
-    r"|anywhere|wherever|virtual|any location|any (?:city|state|country)|report to|come to|远程|遠端"
+    r"|anywhere|wherever|virtual|any location|any (?:city|state|country)"
+    r"|(?:5|five) days|presence|report to|come to|远程|遠端"
 )

@@ -7,7 +7,7 @@ JOB = {
         lead, architect, scientist, writer, editor, recruiter, executive, tutor, teacher, coach, counselor, clinician,
         physician, accountant, advisor, adviser, officer, administrator, programmer, strategist, marketer, salesperson,
         planner, buyer, translator, interpreter, instructor, trainer, producer, controller, bookkeeper, attorney,
-        paralegal, coder, tester, researcher
+        paralegal, coder, tester, researcher, clerk, rep, intern
     """,
 }
 # Before the name of a job: other words after "hybrid" may be what is hybrid.
@@ -67,8 +67,8 @@ BETWEEN = {
 }
 AFTER_HYBRID = {
     "en": """
-        only, possible, available, preferred, remote*, or remote, or on( )site, or in office, or fully, and remote,
-        and on( )site, and in office
+        only, possible, available, preferred, after, remote*, or remote, or on( )site, or in office, or fully, and
+        remote, and on( )site, and in office
     """,
     "de": "oder, bei, stelle, anstellung",
     "fr": "ou, à, en, poste",
@@ -86,7 +86,7 @@ AFTER_REMOTE = {
         in, from, within, across, with, at, based, for, only, until, employment, possible, full, part, contract*,
         freelance, permanent
     """,
-    "de": "von, m f d, m w d",
+    "de": "von, m f d, m w d, m w d, stelle, arbeitsplatz, rolle, tätigkeit",
     "fr": "depuis",
     "es": "desde",
     "sv": "inom",
@@ -122,10 +122,11 @@ REMOTE_WORDS = {
     "ru": "удаленн* работ*, удаленн* формат*",
     "ja": "フルリモート, 完全在宅, 在宅勤務, フルテレワーク, 完全リモート, 原則リモート",
     "zh": """
-        远程办公, 远程工作, 远程岗位, 远程职位, 远程全职, 居家办公, 居家工作, 在家办公, 在家工作, 遠端工作, 遠端辦公,
+        100%远程, 完全远程, 远程办公, 远程工作, 远程岗位, 远程职位, 远程全职, 居家办公, 居家工作, 在家办公,
+        在家工作, 遠端工作, 遠端辦公,
         全职远程, 全职居家
     """,
-    "ko": "재택근무, 원격근무, 원격 근무",
+    "ko": "재택근무, 원격근무, 원격 근무, 전면( )재택, 완전( )재택",
 }
 # Words that state remote work at the start of a title, a place or a sentence.
 REMOTE_STARTS = {
@@ -134,7 +135,6 @@ REMOTE_STARTS = {
     "it": "da remoto",
     "sv": "på distans",
     "pl": "zdalnie",
-    "tr": "uzaktan",
     "ru": "удаленно",
     "uk": "віддалена робота",
 }
@@ -172,9 +172,11 @@ ONSITE_WORDS = {
     "de": "präsenzpflicht, präsenztätigkeit, präsenzarbeit, präsenzstelle",
     "fr": "travail sur site",
     "pl": "praca w biurze, pracę w biurze, praca stacjonarn*, tryb* stacjonarn*",
-    "ru": "работа в офисе",
+    "ru": "работа в офисе, формат работы: офис, формат работы: только офис",
     "uk": "робота в офісі",
-    "ja": "出社必須, フル出社, オフィス勤務",
+    "el": "με φυσική παρουσία",
+    "ja": "出社必須, フル出社, オフィス勤務, 出社勤務, 原則出社",
+    "ko": "사무실 출근, 출근 근무, 전일 출근",
     "zh": "坐班",
 }
 IS_DONE = {

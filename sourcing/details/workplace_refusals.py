@@ -66,6 +66,8 @@ _EXCLUDED_WORDS = {
     "en": "excluded",
     "de": "ausgeschlossen",
     "fr": "exclu, exclue",
+    "cs": "nenabízíme, neumožňuj*",
+    "hu": "nincs, nem lehetséges",
     "es": "excluido",
     "it": "escluso",
 }
@@ -97,22 +99,29 @@ _BETWEEN_NOT_AND_REMOTE_WORDS = {
         worked, carried, out, executed, remain, stay, work, suitable
     """,
     "de": "möglichkeit*, für, zu, zum, zur, auf, von, an, bieten",
-    "fr": "de, d, du, au, aux, à, la, le, possibilité, ouvert(e), compatible",
-    "es": "posibilidad, opción*, hay, se, ofrece, ofrecemos, con, abierto, posible, admite",
-    "pt": "possibilidade, opção, oferece*, aberta, e",
+    "fr": "permet, de, d, du, au, aux, à, la, le, possibilité, ouvert(e), compatible",
+    "es": "posibilidad, opción*, hay, se, ofrece, ofrecemos, con, abierto, posible, admite, permite, contempla",
+    "pt": "possibilidade, opção, oferece*, aberta, e, permite",
     "it": "possibilità, previst*, possibile, offriamo, prevede, il, lo",
     "nl": "werken, volledig, tot",
     "sv": "utföras, möjlighet*, till, på",
     "da": "mulighed*",
     "fi": "mahdollis*",
     "pl": "możliwości, pracy, oferujemy",
-    "cs": "možnost, nabízíme",
+    "cs": "možnost*, nabízíme",
 }
 _BETWEEN_NOT_AND_OFFICE_WORDS = {
     "en": """
         a, an, the, need, required, requirement*, obligation, have, having, to, come, be, tied, bound, into, in,
         physical, central, one, go, commut*, any, our, at, mandatory, set
     """,
+}
+# After an office that need not be visited.
+_NOT_NEEDED_WORDS = {
+    "en": "is not required, is not needed, not required, is never required",
+    "de": "ist nicht erforderlich, nicht erforderlich, ist nicht nötig",
+    "sv": "behövs inte",
+    "fi": "ei tarvitse",
 }
 # Whole refusals of remote work.
 _REFUSALS_WORDS = {
@@ -161,6 +170,8 @@ _NO_OFFICE = re.compile(
     rf"{_NOT} (?:{any_of(_BETWEEN_NOT_AND_OFFICE_WORDS)} ){{0,7}}{OFFICE}(?! (?:lunch|perks?))"
     rf"(?: {any_of('day(s), requirement*, attendance, presence, pflicht, work')})?"
 )
+# "No need to come to the office", which makes remote work that is possible all of the work.
+NO_NEED_OF_OFFICE = re.compile(rf"{OFFICE} {any_of(_NOT_NEEDED_WORDS)}")
 
 
 def without_refusals(words: str) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ WILL = {
         will, can, may, must, should, would, are, be, able, who, expected, required, available, to, always, mainly
     """,
 }
-WORK = {"en": "work, working, based, come, attend, commute"}
+WORK = {"en": "work, working, based, located, live, come, attend, commute"}
 YOU_WORK = {
     "en": "we work",
     "de": "du arbeitest, sie arbeiten, arbeitest du, arbeiten sie",
@@ -112,9 +112,9 @@ DENIED = {
 }
 TITLE = {
     "en": """
-        engineer, developer, manager, designer, analyst, scientist, specialist, consultant, representative, agent,
+        engineer, developer, manager, designer, analyst, scientist, specialist, consultant, representative, rep, agent,
         associate, architect, executive, recruiter, writer, coordinator, director, administrator, advisor, tutor,
-        assistant
+        assistant, clerk, accountant, bookkeeper, attorney, paralegal, therapist, coder, editor, translator
     """,
 }
 TRADE = {
@@ -126,11 +126,14 @@ TRADE = {
 }
 EXTENT = {
     "en": """
-        fully, full, 100( )%, mostly, mainly, partly, open to, completely, permanent, only, occasional, regular, some,
-        part
+        fully, full, 100( )%, mostly, mainly, partly, partially, open to, completely, permanent, only, occasional,
+        regular, some, part
     """,
 }
-AFTER_DELIMITED = {"en": "in, from, within, across, based, only, with, at, or, until, but, position, role, job"}
+AFTER_DELIMITED = {
+    "en": "in, from, within, across, based, only, with, at, or, until, but, position, role, job, option, possible",
+    "de": "möglich, option, nach absprache",
+}
 OFFICE_DAYS = {
     "en": """
         once, twice, days weekly, monday(s), tuesday(s), wednesday(s), thursday(s), friday(s)

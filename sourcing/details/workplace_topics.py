@@ -124,7 +124,7 @@ TOPICS = {
         "en": """
             software, platform(s), solution(s), tool(s), product(s), technolog*, saas, service(s), market(s), industry,
             cloud(s), system(s), network(s), infrastructure(s), device(s), app(s), data, event(s), meeting(s),
-            workshop(s), course(s), class, classes, conferenc*, machine(s), area(s), sites, setting(s), audit(s),
+            workshop(s), course(s), class, classes, conferenc*, machine(s), audit(s),
             lesson(s), lecture(s), training(s), learning, teaching, assistance, support, procedure(s), installation(s),
             visit(s), inspection(s), session(s), operations, vehicle(s), strateg*, sensing, deposit, monitoring,
             control*, access, desktop, proctor*, pilot*, powertrain(s), car(s), engine(s), bonding, health, clinic(s)
@@ -136,11 +136,25 @@ TOPICS = {
         "nl": "cursus",
         "tr": "eğitim*",
     },
+    "other places": {"en": "area(s), sites, setting(s)"},
     "conditions": {
         "en": "if, whether, depending, unless, someone, somebody",
         "de": "wenn, falls",
         "es": "dependiendo",
     },
+}
+
+# Work at the places of those who are served is not at the employer's.
+ELSEWHERE = {
+    "en": "at client site(s), at customer site(s), at our clients, at our customers, at the customer, at the client",
+    "de": "beim kunden, bei kunden, bei unseren kunden, bei den kunden",
+    "fr": "chez nos clients, chez le client, chez les clients, chez nos partenaires, chez des clients",
+    "es": "en casa del cliente, en cliente, en las instalaciones del cliente",
+    "it": "presso i clienti, presso clienti, presso il cliente",
+    "nl": "bij klanten, bij de klant, bij onze klanten",
+    "sv": "hos kunder, hos kund, hos våra kunder",
+    "da": "hos kunder, hos vores kunder",
+    "pl": "u klienta, u klientów",
 }
 
 # The only words that may stand before a workplace in a sentence that does not say which job it means.
@@ -149,13 +163,14 @@ NEUTRAL = {
         a an the this all any some each every up to at least minimum of for on in into with from as and or our your you
         youll we be is are can may must will would could do done it its not needs need required expected available open
         eligible possible allowed permitted welcome flexible fully full completely entirely strictly mostly mainly
-        partly part time permanent permanently currently occasional occasionally regular regularly successful candidate
-        candidates applicants work works working worked job role position shift mode model schedule arrangement pattern
-        option options opportunity possibility choice choose offer offers offered offering provide provides split spent
-        expect performed carried out based live join hire have has us one two three four days day week weeks weekly
-        between mix blend combination balance both either minimal max about approx company organisation li pure
-        primarily 100 only just exclusively solely location workplace employment contract type office home per half rest
-        benefits ideally enjoy willing primary agile new where que
+        partially partly part time permanent permanently currently occasional occasionally regular regularly successful
+        candidate candidates applicants work works working worked job role position shift mode model schedule
+        arrangement pattern option options opportunity possibility choice choose offer offers offered offering provide
+        provides anchor fixed core mandatory split spent expect performed carried out based live join hire have has us
+        one two three four days day week weeks weekly between mix blend combination balance both either minimal max
+        about approx company organisation li pure primarily 100 only just exclusively solely location workplace
+        employment contract type office home per half rest monday friday mon fri benefits ideally enjoy willing primary
+        agile new where que
     """,
     "de": """
         arbeit arbeite arbeiten arbeitest arbeitet arbeitsort arbeitszeiten arbeitsweise arbeitsplatz einsatz
@@ -164,7 +179,8 @@ NEUTRAL = {
         option teils teilweise vollständig komplett gelegentlich gelegentliches gemeinsam reine reines rein voll volle
         ausschließlich drei zwei ein eine einen einem einzelnen manchen einigen vier tag tage tagen woche pro
         deutschlandweit deutschlandweites bundesweit ortsunabhängig flexible flexibles flexiblen erfordert zwischen
-        wöchentlich mindestens maximal auch gerne gern wahlweise wechsel wählen entweder sowie mit fast moderner
+        wöchentlich deiner ihrer arbeitszeit mindestens maximal auch gerne gern wahlweise wechsel wählen entweder sowie
+        mit fast moderner
     """,
     "fr": """
         poste travail travailler emploi mode rythme organisation accord nous vous proposons propose offrons offre avez
@@ -178,7 +194,7 @@ NEUTRAL = {
         día días semana hasta mínimo desde por para laboral vacante elegir
     """,
     "pt": """
-        vaga trabalho trabalhar regime atuação oferecemos oferece possibilidade um uma dois duas do da no na em e
+        vaga trabalho trabalhar regime atuação oferecemos oferece possibilidade um uma dois duas do da no na em e até x
     """,
     "it": """
         posizione lavoro lavorare modalità possibilità offriamo sede di il lo i gli con due tre giorni alla settimana

@@ -35,7 +35,8 @@ REMOTE = {
     "ko": "재택, 재택근무, 재택 근무, 원격, 원격근무, 원격 근무",
     "zh": "远程, 远程办公, 远程工作, 在家, 在家办公, 在家工作, 居家, 居家办公",
 }
-BARE_HOME = {"en": "home"}
+# After "home": services to people who live there.
+OF_HOMES = {"en": "visit(s), care, health, help, improvement, deliver*, loan(s), equity, school*, owner*, insurance"}
 # Work at an office or another place of the employer. "Office" itself stands in workplace_patterns.
 OFFICE = {
     "en": "headquarters, hq, studio, hub, on( )site, in person, on campus, lab based, site based, wfo",
@@ -80,7 +81,11 @@ HOME_IN_EAST = {
     "zh": "远程, 居家, 在家",
 }
 OFFICE_IN_EAST = {"ja": "出社, オフィス", "ko": "출근", "zh": "到岗, 办公室, 坐班"}
-POSSIBLE_IN_EAST = {"ja": "可, ok, 制度, 相談, あり, 併用, との, も可", "ko": "가능, 병행", "zh": "可选"}
+POSSIBLE_IN_EAST = {
+    "ja": "可, ok, 制度, 相談, あり, 併用, との, も可, 選択可, 選択制",
+    "ko": "가능, 병행",
+    "zh": "可选",
+}
 WHOLLY = {
     "en": "100( )%, fully, full, completely, entirely, exclusively, permanently, totally, purely",
     "de": "vollständig, voll, komplett, ausschließlich, dauerhaft, rein, reines, volles",
@@ -95,7 +100,7 @@ WHOLLY = {
     "pl": "w pełni, całkowicie, wyłącznie",
     "cs": "plně, výhradně",
     "hu": "teljes, teljesen",
-    "tr": "tamamen",
+    "tr": "tamamen, %100, yüzde yüz",
     "ru": "полностью",
     "uk": "повністю",
 }
@@ -121,7 +126,7 @@ SOMETIMES = {
 # What a workplace may be.
 POSSIBLE = {
     "en": "possible, optional, negotiable, option(s)",
-    "de": "möglich*, option(en), regelung*, anteil*",
+    "de": "möglich*, option(en), regelung*, anteil*, nach absprache, nach vereinbarung",
     "fr": "possible",
     "es": "posible",
     "pt": "possível",
