@@ -18,7 +18,12 @@ from sourcing.model.details import Workplace
 _TOPIC = compiled(TOPICS)
 _ELSEWHERE = compiled(ELSEWHERE)
 # What days at an office are not said of.
-_OTHER_DAYS = compiled(TOPICS["people who are served"], TOPICS["steps of an application"], TOPICS["a part of the year"])
+_OTHER_DAYS = compiled(
+    TOPICS["people who are served"],
+    TOPICS["steps of an application"],
+    TOPICS["a part of the year"],
+    TOPICS["what an employer pays or owns"],
+)
 # What is not said of whole jobs.
 _OF_OTHERS = compiled(
     TOPICS["people who are served"], TOPICS["steps of an application"], TOPICS["what a candidate can do"]
@@ -114,7 +119,7 @@ def clauses(words: str) -> list[str]:
 def is_doubtful(clause: str) -> bool:
     """Return whether a sentence names a workplace that may not be the job's."""
     named = _ANY.search(clause)
-    if named and (clause.endswith("?") or _CONDITION.search(clause)):
+    if named and (clause.endswith(("?", ":")) or _CONDITION.search(clause)):
         return True
     if named and (_OTHER_LABEL.search(clause) or _ELSEWHERE.search(clause)):
         return True
