@@ -200,6 +200,7 @@ _SHARE = [
     re.compile(rf"(?:{HOME}|{OFFICE})(?: \w+){{0,3}}:? \(?(?:\w+ ){{0,2}}[1-9]\d ?%"),
 ]
 _TRAVEL = re.compile(rf"% (?:of (?:the )?)?(?:time )?{any_of(_TRAVEL_WORDS)}|{any_of('travel*, reise*')}[^.;]{{0,20}}%")
+_HOME = re.compile(HOME)
 _NO_WHOLE_WEEK = compiled(_NO_WHOLE_WEEK_WORDS)
 _NOT_ALL_WEEK = r"(?! (?:to|through|thru)| ?[-\u2013])"
 _ALL_WEEK = r"\bmon(?:day)?(?: ?(?:to|through|thru|-|\u2013) ?| )fri(?:day)?\b"
@@ -251,7 +252,7 @@ def _has_days(words: str) -> bool:
 
 def is_all_week_at_office(words: str) -> bool:
     """Return whether a text states five days a week at an office, and no work from home."""
-    if re.search(HOME, words) or _NO_WHOLE_WEEK.search(words):
+    if _HOME.search(words) or _NO_WHOLE_WEEK.search(words):
         return False
     if _MONDAY_TO_FRIDAY.search(words):
         return True

@@ -22,7 +22,7 @@ _OTHER_DAYS = compiled(
     TOPICS["people who are served"],
     TOPICS["steps of an application"],
     TOPICS["a part of the year"],
-    TOPICS["what an employer pays or owns"],
+    TOPICS["meals and sports"],
 )
 # What is not said of whole jobs.
 _OF_OTHERS = compiled(
@@ -82,7 +82,7 @@ _FIRST = re.compile(rf"\W*(?:#li\b.*|(?:{any_of(subjects.EXTENT)} )?{_PLACE}(?:\
 # A workplace with a mark before and after it, or at the start.
 _DELIMITED = re.compile(
     rf"(?:^\W*|[(\[|,:;/\u2013\u2014-] ?)(?:{any_of(subjects.EXTENT)} )?(?:us |uk |eu |in )?"
-    rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| {any_of(subjects.AFTER_DELIMITED)})"
+    rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| {any_of(subjects.AFTER_DELIMITED)}| only(?=\W*$|[,;.)]))"
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client)"
     r"|[^()]{0,30}\) (?:courses?|class(?:es)?|trainings?|lessons?|workshops?|events?|sessions?|meetings?|visits?)\b)"
 )

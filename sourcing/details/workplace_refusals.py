@@ -122,6 +122,9 @@ _NOT_NEEDED_WORDS = {
     "de": "ist nicht erforderlich, nicht erforderlich, ist nicht nötig",
     "sv": "behövs inte",
     "fi": "ei tarvitse",
+    "ja": "不要, の必要なし, の必要はありません, は不要",
+    "zh": "不需要",
+    "ko": "불필요, 필요 없음",
 }
 # Whole refusals of remote work.
 _REFUSALS_WORDS = {
@@ -171,11 +174,12 @@ _NO_OFFICE = re.compile(
     rf"(?: {any_of('day(s), requirement*, attendance, presence, pflicht, work')})?"
 )
 # "No need to come to the office", which makes remote work that is possible all of the work.
-NO_NEED_OF_OFFICE = re.compile(rf"{OFFICE} {any_of(_NOT_NEEDED_WORDS)}")
+NO_NEED_OF_OFFICE = re.compile(rf"{OFFICE} ?{any_of(_NOT_NEEDED_WORDS)}")
 
 
 def without_refusals(words: str) -> tuple[str, bool]:
     """Return a text without the workplaces that it refuses, and whether remote work is one of these."""
-    words = _NO_OFFICE.sub(" ~ ", _NOT_WHOLLY.sub(" ~ ", words))
+    for refusal in (_NOT_WHOLLY, _NO_OFFICE, NO_NEED_OF_OFFICE):
+        words = refusal.sub(" ~ ", words)
     left = _REFUSED.sub(" ~ ", words)
     return (left, True) if left != words else (_REFUSED_AFAR.sub(" ~ ", words), False)

@@ -131,7 +131,7 @@ EXTENT = {
     """,
 }
 AFTER_DELIMITED = {
-    "en": "in, from, within, across, based, only, with, at, or, until, but, position, role, job, option, possible",
+    "en": "in, from, within, across, based, with, at, or, until, but, position, role, job, option, possible",
     "de": "möglich, option, nach absprache",
 }
 OFFICE_DAYS = {

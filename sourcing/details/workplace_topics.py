@@ -94,19 +94,24 @@ TOPICS = {
     },
     "what an employer pays or owns": {
         "en": """
-            stipend(s), budget(s), allowance(s), furniture, reimburs*, expenses, perk(s), lunch*, gym(s), parking,
-            canteen, snack(s), coffee, meal(s), amenit*, facilit*, equipment, childcare, kindergarten, nursery
+            stipend(s), budget(s), allowance(s), furniture, reimburs*, expenses, perk(s), parking,
+            amenit*, facilit*, equipment, childcare, kindergarten, nursery
         """,
-        "de": "zuschuss*, pauschale, ausstattung, kantine, parkplatz*, mensa",
-        "fr": "prime(s), indemnit*, forfait, crèche, cantine",
+        "de": "zuschuss*, pauschale, ausstattung, parkplatz*",
+        "fr": "prime(s), indemnit*, forfait, crèche",
         "es": "ayuda(s), subsid*",
-        "it": "palestra, mensa",
         "nl": "vergoeding",
         "sv": "bidrag, tillskott",
         "da": "tilskud",
         "pl": "dodatek",
         "cs": "příspěvek",
         "ja": "手当, 補助",
+    },
+    "meals and sports": {
+        "en": "lunch*, breakfast*, dinner(s), meal(s), snack(s), coffee, canteen, gym(s), yoga",
+        "de": "kantine, mensa, mittagessen, frühstück",
+        "fr": "cantine, déjeuner(s)",
+        "it": "palestra, mensa, pranzo",
     },
     "a part of the year": {
         "en": """

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from sourcing.details.alternatives import names_several
 from sourcing.details.workplace import of_text, workplace_of
 from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
 from sourcing.details.workplace_doubt import framed, is_doubtful
@@ -94,6 +95,15 @@ def test_days_at_an_office_are_a_part_of_the_week_and_a_lunch_there_is_not() -> 
     assert of_text("Our office is open Monday to Friday.") is None
 
 
+def test_office_that_need_not_be_visited_makes_possible_remote_work_all_of_it() -> None:
+    assert of_text("Remote work is possible.") == "hybrid"
+    assert of_text("Remote work is possible, the office is not required.") == "remote"
+
+
+def test_heading_alone_states_no_workplace() -> None:
+    assert (of_text("Remote work:"), of_text("Workplace: remote")) == (None, "remote")
+
+
 def test_places_of_customers_are_not_the_workplace() -> None:
     assert of_text("Vous intervenez chez nos clients, sur site") is None
     assert of_text("Poste sur site \u00e0 Lyon") == "onsite"
@@ -106,7 +116,7 @@ def test_home_is_not_the_workplace_of_one_who_serves_or_knows_it() -> None:
 
 _READERS: list[Callable[[str], object]] = [
     *(pattern.search for pattern in (ALL_REMOTE, HINT, HYBRID, ONSITE, OR_OFFICE, OR_REMOTE, REMOTE)),
-    *(is_part_of_the_week, is_all_week_at_office, without_refusals, is_doubtful, framed),
+    *(names_several, is_part_of_the_week, is_all_week_at_office, without_refusals, is_doubtful, framed),
 ]
 
 
