@@ -30,7 +30,8 @@ _OFFICE_WORDS = {
 }
 _ONSITE = (
     rf"(?:{any_of(tables.ONSITE, _OFFICE_WORDS)}"
-    r"|\b(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?offices?\b)"
+    r"|\b(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?"
+    r"(?:offices?|studio|hub|hq|headquarters)\b)"
 )
 _OR_WORDS = {
     "en": "and / or, and/or, or, and",

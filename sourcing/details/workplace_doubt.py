@@ -6,6 +6,7 @@ A text with such words states the job's workplace only if it says so of the job 
 
 import re
 
+from sourcing.details import workplace_phrases as phrases
 from sourcing.details import workplace_subjects as subjects
 from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
@@ -74,7 +75,7 @@ _WHOLLY = re.compile(rf"{any_of(tables.WHOLLY)} (?:\w+ ){{0,2}}?{_PLACE}(?: \w+)
 # A title that begins with the workplace: words of the trade are no other topic there.
 _REMOTE_TITLE = re.compile(
     r"\W*(?:fully |100 ?% )?(?:remote|wfh|work (?:from|at) home|virtual) (?:[-\u2013] )?(?P<of>(?:[\w/&-]+ ){0,4}?)"
-    rf"{any_of(subjects.TITLE)}"
+    rf"{any_of(phrases.PEOPLE)}"
 )
 _OF_THE_TRADE = compiled(subjects.TRADE)
 # At the start of a sentence.
@@ -92,7 +93,9 @@ _OTHER_LABEL = re.compile(
     rf"^\W*(?:\w+ )?{any_of(TOPICS['steps of an application'], TOPICS['what an employer pays or owns'])}(?: \w+)? ?:"
 )
 # What holds in some cases only.
-_CONDITION = re.compile(r"^\W*(?:if|should|wenn|falls|sollte|si|jesli|hvis)\b|\b(?:whether|ob (?:die|der|du))\b")
+_CONDITION = re.compile(
+    r"^\W*(?:if|should|wenn|falls|sollte|si(?! lavora)|jesli|hvis)\b|\b(?:whether|ob (?:die|der|du))\b"
+)
 _OFFICE_DAYS = re.compile(
     r"(?:days?|times?|x) ?(?:a|per|each|every|/) ?(?:week|month)|% of (?:the|your|their|working) (?:\w+ )?time"
     rf"|{any_of(subjects.OFFICE_DAYS)}"

@@ -55,7 +55,7 @@ _HOME_AND_OFFICE = (
 )
 # Days of the week, a choice, or a possibility, where no spaces stand between words: "週2日リモート", "リモート可".
 _EAST_HOME, _EAST_OFFICE = any_of(tables.HOME_IN_EAST), any_of(tables.OFFICE_IN_EAST)
-_EAST_WEEK = r"(?:週|주 ?|매주 ?|每周|一周|每週)[1-4一二三四](?: ?[~-] ?[1-5])?[日回일회天]"
+_EAST_WEEK = r"(?:週|주 ?|매주 ?|每周|一周|每週)[1-4一二三四](?: ?[~-] ?[1-5])?[日回일회天]?"
 _IN_EAST = (
     rf"{_EAST_WEEK}.{{0,8}}?(?:{_EAST_HOME}|{_EAST_OFFICE})|{_EAST_HOME}[^。]{{0,8}}{_EAST_WEEK}"
     rf"|(?<!フル)(?<!完全)(?:{_EAST_HOME}) ?{any_of(tables.POSSIBLE_IN_EAST)}"
@@ -127,6 +127,7 @@ _EVERY_DAY = (
     r"|\b(?:in person|on ?site|office) attendance (?:at|in) (?:the |our )?[^.;]{0,40}\b(?:every day|daily)\b"
     r"|\bin (?:the|our) (?:\w+ )?office (?:every|each) day\b"
     rf"|{_FIVE} (?:at|in) {_SITE}|\b(?:at|in) {_SITE} {_FIVE}"
+    r"|\boffice (?:full time|on a full time basis)\b"
     r"|\b(?:full ?time|daily|permanent) presence (?:in|at) (?:our|the) (?:\w+ ){0,2}(?:office|site)\b"
 )
 _ONSITE_TITLE = rf"^\W*{_ONSITE}(?:{_END}| (?:{any_of(phrases.AFTER_ONSITE)}|\d|(?:\w+ ){{0,3}}?{_JOB}))(?! ?/)"

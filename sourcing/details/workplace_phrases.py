@@ -1,15 +1,18 @@
 """Words that states a job's workplace, or that stand around it in a title or a sentence, by language."""
 
-JOB = {
+# The names of jobs end with these. "Lead" is left out, because leads may be remote of something else.
+PEOPLE = {
     "en": """
-        role, position, job, opportunity, contract, internship, engineer, developer, manager, designer, analyst,
-        specialist, consultant, representative, agent, assistant, associate, nurse, therapist, coordinator, director,
-        lead, architect, scientist, writer, editor, recruiter, executive, tutor, teacher, coach, counselor, clinician,
-        physician, accountant, advisor, adviser, officer, administrator, programmer, strategist, marketer, salesperson,
-        planner, buyer, translator, interpreter, instructor, trainer, producer, controller, bookkeeper, attorney,
-        paralegal, coder, tester, researcher, clerk, rep, intern
+        engineer, developer, manager, designer, analyst, specialist, consultant, representative, rep, agent, assistant,
+        associate, nurse, therapist, coordinator, director, architect, scientist, writer, copywriter, editor,
+        recruiter, executive, tutor, teacher, coach, counselor, clinician, physician, dietitian, pharmacist,
+        psychologist, accountant, bookkeeper, underwriter, adjuster, advisor, adviser, advocate, officer, administrator,
+        clerk, programmer, strategist, marketer, salesperson, planner, buyer, translator, interpreter, instructor,
+        trainer, producer, moderator, illustrator, controller, attorney, lawyer, paralegal, coder, tester, researcher,
+        statistician, economist, intern
     """,
 }
+JOB = {"roles": "role, position, job, opportunity, contract, internship, lead", **PEOPLE}
 # Before the name of a job: other words after "hybrid" may be what is hybrid.
 OF_A_JOB = {
     "levels": "senior, sr, junior, jr, lead, staff, principal, chief, head, executive, part, full, time, remote",
@@ -126,7 +129,7 @@ REMOTE_WORDS = {
         在家工作, 遠端工作, 遠端辦公,
         全职远程, 全职居家
     """,
-    "ko": "재택근무, 원격근무, 원격 근무, 전면( )재택, 완전( )재택",
+    "ko": "재택근무, 원격근무, 원격 근무, 전면( )재택, 완전( )재택, 풀( )리모트",
 }
 # Words that state remote work at the start of a title, a place or a sentence.
 REMOTE_STARTS = {
@@ -171,12 +174,17 @@ ONSITE_WORDS = {
     "en": "wfo, work from office, site based, lab based",
     "de": "präsenzpflicht, präsenztätigkeit, präsenzarbeit, präsenzstelle",
     "fr": "travail sur site",
-    "pl": "praca w biurze, pracę w biurze, praca stacjonarn*, tryb* stacjonarn*",
-    "ru": "работа в офисе, формат работы: офис, формат работы: только офис",
+    "pl": """
+        praca w biurze, pracę w biurze, praca z biura, wyłącznie z biura, tylko z biura, praca stacjonarn*, tryb*
+        stacjonarn*
+    """,
+    "cs": "práce na místě, práce na pracovišti, práce z kanceláře",
+    "tr": "ofisten çalış*",
+    "ru": "работа в офисе, работа только в офисе, формат работы: офис, формат работы: только офис",
     "uk": "робота в офісі",
     "el": "με φυσική παρουσία",
     "ja": "出社必須, フル出社, オフィス勤務, 出社勤務, 原則出社",
-    "ko": "사무실 출근, 출근 근무, 전일 출근",
+    "ko": "사무실 출근, 출근 근무, 전일 출근, 매일 출근, 상시 출근",
     "zh": "坐班",
 }
 IS_DONE = {

@@ -86,6 +86,7 @@ _OFFERED_WORDS = {
     "da": "mulig(t)",
     "fi": "mahdollis*",
     "pl": "możliw*",
+    "cs": "možný, možná, možné",
     "hu": "lehetséges",
     "ru": "предусмотрен*",
 }
@@ -101,7 +102,7 @@ _BETWEEN_NOT_AND_REMOTE_WORDS = {
     "de": "möglichkeit*, für, zu, zum, zur, auf, von, an, bieten",
     "fr": "permet, de, d, du, au, aux, à, la, le, possibilité, ouvert(e), compatible",
     "es": "posibilidad, opción*, hay, se, ofrece, ofrecemos, con, abierto, posible, admite, permite, contempla",
-    "pt": "possibilidade, opção, oferece*, aberta, e, permite",
+    "pt": "possibilidade, opção, oferece*, aberta, e, há, existe, permite",
     "it": "possibilità, previst*, possibile, offriamo, prevede, il, lo",
     "nl": "werken, volledig, tot",
     "sv": "utföras, möjlighet*, till, på",

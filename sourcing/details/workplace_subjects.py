@@ -110,13 +110,6 @@ DENIED = {
     "pl": "obejmuje, nie",
     "pt": "não",
 }
-TITLE = {
-    "en": """
-        engineer, developer, manager, designer, analyst, scientist, specialist, consultant, representative, rep, agent,
-        associate, architect, executive, recruiter, writer, coordinator, director, administrator, advisor, tutor,
-        assistant, clerk, accountant, bookkeeper, attorney, paralegal, therapist, coder, editor, translator
-    """,
-}
 TRADE = {
     "en": """
         software, data, product(s), customer success, customer service, customer support, customer care,
@@ -126,8 +119,8 @@ TRADE = {
 }
 EXTENT = {
     "en": """
-        fully, full, 100( )%, mostly, mainly, partly, partially, open to, completely, permanent, only, occasional,
-        regular, some, part
+        fully, full, 100( )%, mostly, mainly, partly, partially, partial, open to, completely, permanent, only,
+        occasional, regular, some, part
     """,
 }
 AFTER_DELIMITED = {

@@ -199,11 +199,12 @@ NEUTRAL = {
         día días semana hasta mínimo desde por para laboral vacante elegir
     """,
     "pt": """
-        vaga trabalho trabalhar regime atuação oferecemos oferece possibilidade um uma dois duas do da no na em e até x
+        vaga trabalho trabalhar regime atuação oferecemos oferece possibilidade um uma dois duas do da no na em e até
+        x modalidade modelo formato contratação
     """,
     "it": """
         posizione lavoro lavorare modalità possibilità offriamo sede di il lo i gli con due tre giorni alla settimana
-        contratto ruolo esclusivamente
+        contratto ruolo esclusivamente si lavora lavori lavorerai al
     """,
     "nl": """
         werk werken functie baan mogelijkheid om te het een twee drie dag dagen op van bij ons kan je jij gedeeltelijk
@@ -216,14 +217,17 @@ NEUTRAL = {
     "da": "arbejde arbejder mulighed for at fuld fuldt du kan dage to inntil op dag på",
     "no": "arbeide arbeid mulighet",
     "pl": """
-        praca pracę pracy pracować w z na do oferujemy możliwość możliwości okazjonalnej częściowo całkowicie pełna
-        pełni wyłącznie tryb trybie model modelu dni dwa trzy stacjonarnie
+        praca pracę pracy pracować w z na do oferujemy możliwość możliwości okazjonalnej częściowej częściowo
+        całkowicie pełna pełni wyłącznie tryb trybie model modelu dni dwa trzy stacjonarnie
     """,
     "cs": "práce pracovat možnost částečně dva tři dny plně nabízíme",
     "fi": "työ työskentely mahdollisuus mahdollista osittain täysin",
     "hu": "munka munkavégzés lehetőség heti két három nap teljes",
     "ro": "program lucru posibilitate munca zile",
     "tr": "tamamen haftada gün çalışma şekli",
-    "ru": "работа работы работать полностью формат частично возможность можно в на из дня",
+    "ru": """
+        работа работы работать полностью формат частично возможность только можно в на из дня возможна возможен возможны
+        предлагаем есть
+    """,
     "uk": "робота повністю",
 }

@@ -32,7 +32,7 @@ REMOTE = {
     "uk": "віддален*, дистанційн*, з дому",
     "el": "από το σπίτι, τηλεργασία*, εξ αποστάσεως",
     "ja": "フルリモート, リモート, リモートワーク, リモート勤務, 在宅, 在宅勤務, テレワーク",
-    "ko": "재택, 재택근무, 재택 근무, 원격, 원격근무, 원격 근무",
+    "ko": "풀( )리모트, 리모트( )근무, 재택, 재택근무, 재택 근무, 원격, 원격근무, 원격 근무",
     "zh": "远程, 远程办公, 远程工作, 在家, 在家办公, 在家工作, 居家, 居家办公",
 }
 # After "home": services to people who live there.
@@ -77,7 +77,7 @@ AFTER_MIXED_IN_EAST = {
 }
 HOME_IN_EAST = {
     "ja": "リモート(ワーク), リモート勤務, 在宅(勤務), テレワーク",
-    "ko": "재택( )(근무), 원격( )(근무)",
+    "ko": "재택( )(근무), 원격( )(근무), 리모트( )근무",
     "zh": "远程, 居家, 在家",
 }
 OFFICE_IN_EAST = {"ja": "出社, オフィス", "ko": "출근", "zh": "到岗, 办公室, 坐班"}
@@ -100,7 +100,9 @@ WHOLLY = {
     "pl": "w pełni, całkowicie, wyłącznie",
     "cs": "plně, výhradně",
     "hu": "teljes, teljesen",
-    "tr": "tamamen, %100, yüzde yüz",
+    "tr": "tamamen, tam zamanlı, %100, yüzde yüz",
+    "el": "πλήρως, εντελώς",
+    "ro": "complet, integral",
     "ru": "полностью",
     "uk": "повністю",
 }
@@ -203,6 +205,7 @@ ONSITE = {
     "sv": "på plats",
     "fi": "lähityö",
     "pl": "stacjonarn*",
+    "cs": "na místě, na pracovišti",
 }
 # Between words of a statement.
 SMALL_WORDS = {
