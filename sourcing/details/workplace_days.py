@@ -137,7 +137,7 @@ _IN_SHARES_WORDS = {
         remainder, other, remaining, combin*, alternat*, between, half, halfway, occasional*, as well as
     """,
     "de": "teils, teilweise, abwechselnd, wechsel*, mischung",
-    "fr": "alternance, partie, altern*",
+    "fr": "partie, altern*",
     "es": "combina*, parte",
     "nl": "deels, afwisselend",
     "sv": "dels, delvis",

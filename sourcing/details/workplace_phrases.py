@@ -44,7 +44,7 @@ HYBRID_THINGS = {
     "nl": "werk*",
     "fi": "työ*",
     "sv": "arbete",
-    "hu": "munka*, munkavégzés*",
+    "hu": "munka*",
     "tr": "çalışma*",
     "ro": "regim*",
     "cs": "práce, režim*",
@@ -89,7 +89,7 @@ AFTER_REMOTE = {
         in, from, within, across, with, at, based, for, only, until, employment, possible, full, part, contract*,
         freelance, permanent
     """,
-    "de": "von, m f d, m w d, m w d, stelle, arbeitsplatz, rolle, tätigkeit",
+    "de": "von, m f d, m w d, stelle, arbeitsplatz, rolle, tätigkeit",
     "fr": "depuis",
     "es": "desde",
     "sv": "inom",

@@ -95,7 +95,7 @@ _ASKED_WORDS = {"en": "work*, eligib*, option(s), possible, allowed, available"}
 # "Not eligible for remote work", "keine Möglichkeit zum Homeoffice".
 _BETWEEN_NOT_AND_REMOTE_WORDS = {
     "en": """
-        a, an, the, any, for, to, of, as, be, or, able, eligible, open, available, considered, offering, offer,
+        a, an, the, any, for, to, of, as, be, or, able, eligible, open, available, offering, offer,
         accept*, consider*, allow*, support*, currently, hybrid, option, possible, provide, permit, performed, done,
         worked, carried, out, executed, remain, stay, work, suitable
     """,

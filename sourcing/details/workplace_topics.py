@@ -7,7 +7,7 @@ about the job's.
 TOPICS = {
     "people who are served": {
         "en": """
-            customer(s), client(s), patient(s), student(s), user(s), learner(s), guest(s), visitor(s), pupil(s),
+            customer(s), client(s), patient*, student(s), user(s), learner(s), guest(s), visitor(s), pupil(s),
             partner(s), stakeholder(s), vendor(s), supplier(s), tenant(s), resident(s), driver(s), village(s),
             villager(s), companies, culture(s), communit*
         """,
@@ -22,7 +22,7 @@ TOPICS = {
         "fi": "asiakka*",
         "pl": "klient*, pacjent*",
         "cs": "zákazník*, pacient*",
-        "hu": "ügyfel*, ügyfél*",
+        "hu": "ügyfél*",
         "tr": "müşteri*",
         "ru": "клиент*",
         "ja": "お客, 顧客",

@@ -8,9 +8,9 @@ REMOTE = {
         home( )working, homework(er), wfh, telework*, telecommut*
     """,
     "de": """
-        home( )office*, zu hause( aus), zuhause, mobile( )arbeit, mobil* arbeit*, arbeite(st) mobil, arbeitet mobil,
+        home( )office*, zu hause( aus), zuhause, mobilarbeit, mobil* arbeit*, arbeite(st) mobil, arbeitet mobil,
         arbeitest du mobil, telearbeit,
-        mobil zu arbeiten, mobil arbeiten
+        mobil zu arbeiten
     """,
     "fr": """
         télétravail*, à distance, à la maison, de la maison, à maison, chez vous, chez toi, chez soi, domicile

@@ -1,11 +1,18 @@
 """Remote, hybrid or on site, as fields, places and titles state it."""
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import pytest
 
+from sourcing.details import workplace_phrases as phrases
+from sourcing.details import workplace_subjects as subjects
+from sourcing.details import workplace_topics as topics
+from sourcing.details import workplace_words as words
 from sourcing.details.alternatives import names_several
+from sourcing.details.vocabulary import Words, entries_of
 from sourcing.details.workplace import of_text, workplace_of
 from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
 from sourcing.details.workplace_doubt import framed, is_doubtful
@@ -129,3 +136,21 @@ def test_hostile_long_text_takes_linear_time(part: str) -> None:
     for reads in _READERS:
         reads(text)
     assert time.process_time() - began < 0.8
+
+
+def _columns(table: Words) -> Iterator[str]:
+    """Yield the texts of a table: the words of one language."""
+    if isinstance(table, str):
+        yield table
+    else:
+        for column in table.values():
+            yield from _columns(column)
+
+
+@pytest.mark.parametrize("module", [phrases, subjects, topics, words], ids=lambda module: str(module.__name__))
+def test_tables_have_each_entry_once_per_language_and_in_the_form_of_texts(module: ModuleType) -> None:
+    tables = [table for name, table in vars(module).items() if name.isupper() and name != "NEUTRAL"]
+    assert len(tables) >= 2
+    for entries in (list(entries_of(column)) for table in tables for column in _columns(table)):
+        assert sorted(set(entries)) == sorted(entries)
+        assert not [entry for entry in entries if re.search(r"['_]|(?<=\w)-(?=\w)", entry)]
