@@ -12,7 +12,7 @@ from sourcing.details.words import plain_words
 from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
 from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
 from sourcing.details.workplace_fields import FIELD, VAGUE
-from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, MAYBE, PARTS, PLACE, SENTENCE
+from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, PARTS, SENTENCE
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
     FIVE_DAYS,
@@ -24,6 +24,7 @@ from sourcing.details.workplace_patterns import (
     OR_REMOTE,
     REMOTE,
 )
+from sourcing.details.workplace_places import COUNTRIES, MAYBE, PLACE
 from sourcing.details.workplace_refusals import NO_HYBRID, NO_NEED_OF_OFFICE, without_refusals
 from sourcing.model.details import Workplace
 
@@ -166,7 +167,7 @@ def _of_one_place(place: str) -> Workplace | None:
     words = _normal(place)
     if names_several(words):
         return "hybrid"
-    if MAYBE.search(words):
+    if MAYBE.search(COUNTRIES.sub("", words)):
         return None
     return next((workplace for workplace, pattern in PLACE if pattern.search(words)), None)
 

@@ -1,4 +1,4 @@
-"""Patterns for a workplace that stands between marks in a title or a place, or after a label.
+"""Patterns for a workplace that stands between marks in a title, or after a label.
 
 Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
 """
@@ -63,20 +63,3 @@ LISTED: dict[Workplace, re.Pattern[str]] = {
 SENTENCE = compiled(_SENTENCE_WORDS)
 LABEL = re.compile(rf"{any_of(_LABEL_WORDS)} ?[:=]")
 PARTS = re.compile(r"[:(),|;\[\]]| [-\u2013\u2014] ")
-
-PLACE: list[tuple[Workplace, re.Pattern[str]]] = [
-    ("hybrid", compiled("hybrid, hybride, híbrido, híbrida, ハイブリッド")),
-    (
-        "remote",
-        compiled(
-            "remote, remoto, home( )office, work from home, wfh, télétravail, teletrabajo, telecommute, distansarbete, "
-            "リモート, 在宅, 远程"
-        ),
-    ),
-    ("onsite", compiled("on( )site, in office")),
-]
-# "Berlin or Munich, remote possible" does not say which.
-MAYBE = re.compile(
-    rf"\bor\b(?= \w)|{any_of('oder, possible, optional, eligible, available, option*, möglich, friendly, first')}"
-    r"|\b(?:not|no|non)\b"
-)

@@ -48,7 +48,12 @@ def test_workplace_field_is_known_in_all_spellings(value: object, workplace: str
         ("Remote", "remote"), ("United States, Remote", "remote"), ("Hybrid - Berlin", "hybrid"),
         ("Berlin; Remote", None), (["Remote - US", "Remote - UK"], "remote"), (["Paris", "Hybrid"], "hybrid"),
         ("Remote or Berlin", None), ("Berlin", None), ("", None), ([None, 5], None), ({}, None),
-        ("Remote;" * 100_000, "remote"),
+        ("Remote;" * 100_000, "remote"), ("Remote (US or Canada)", "remote"), ("Remote (office or home)", None),
+        ("Remote (optional or not)", None), ("City of London (Remote)", "remote"),
+        ("Zdalnie, Polska", "remote"), ("\u00c0 distance", "remote"), ("Remoto no Brasil", "remote"),
+        ("No remote", None),
+        ("T\u00e9l\u00e9travail partiel, Lyon", "hybrid"), ("Hybrydowo - \u0141\u00f3d\u017a", "hybrid"),
+        ("Vor Ort, K\u00f6ln", "onsite"), ("Stacjonarnie", "onsite"), ("Remote (" + "a" * 2_000, "remote"),
     ],
 )  # fmt: skip
 def test_place_names_a_workplace_only_if_all_places_do(location: object, workplace: str | None) -> None:
