@@ -17,25 +17,28 @@ from sourcing.details.currencies import (
 )
 from sourcing.details.pay import only_period, sane
 from sourcing.details.pay_amounts import DIGIT, SIGNED, amounts_in, written_out
-from sourcing.details.pay_ranges import MIN_MAX, Found, ranges_of, words_before
-from sourcing.details.pay_words import (
-    BASE,
-    BETWEEN,
+from sourcing.details.pay_other_money import (
     COVER,
-    NEUTRAL,
     NO_BASE,
-    NO_UNIT,
     OF_A_PART,
     OF_OTHER_MATTERS,
     OF_OTHERS,
-    PERIODS,
-    SAID_OF_ROLE,
+    SIDE_BRACKET,
     SIDE_MONEY,
     THEN_OTHERS,
     THEN_SIDE_MONEY,
+)
+from sourcing.details.pay_periods import AFTER, BETWEEN, NO_UNIT, period_in
+from sourcing.details.pay_ranges import MIN_MAX, Found, ranges_of, words_before
+from sourcing.details.pay_words import (
+    BASE,
+    GROSS,
+    NEUTRAL,
+    OF_A_ROLE,
+    SAID_OF_ROLE,
     THEN_WAGE,
+    TOTAL,
     WAGE,
-    period_in,
 )
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
@@ -43,12 +46,7 @@ from sourcing.model.details import Pay, PayPeriod
 _LONGEST = 40_000
 _LONGEST_LINE = 2_000
 _RIGHT = 70
-_GROSS = re.compile(
-    r"\b(?:brutto|bruttogehalt|bruttomonatsgehalt|bruttojahresgehalt|bruto|gross|bruts?|brutos|bruta|pro rata"
-    r"|fte|salary|wages?|lordi|lordo|gehalt|salaire|netto)\b"
-)
 _THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
-_TOTAL = re.compile(r"\b(?:ote|on target|on-target|total|target)\b")
 _LAKHS = re.compile(r"(?i)lpa")
 # The only words before a range that is the pay of a place or level, or before one amount per year.
 _ZONE = re.compile(
@@ -71,21 +69,11 @@ _ENDS = re.compile(
 _ENDS_TITLE = re.compile(
     r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
-_OF_A_ROLE = re.compile(
-    r"\b(?:\w*engineer|\w*developer|manager|designer|analyst|specialist|consultant|representative|agent"
-    r"|assistant|associate"
-    r"|nurse|rn|therapist|coordinator|director|architect|scientist|writer|editor|tutor|teacher"
-    r"|officer|administrator|operative|driver|chef|cook|worker|technician|cleaner|operator|supervisor|advisor"
-    r"|adviser|lecturer|intern|werkstudent\w*|m/w/d|f/m/d|contract|contractor|b2b|uop|w2|full time|part time"
-    r"|tv-l|tvod|dpp|dpc)\b"
-)
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
 # No pay rises to more than this many times the first one.
 _FURTHEST = 3
 _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
-# "Allowance (up to 50,000 a month)": other money, and in brackets how much.
-_SIDE_BRACKET = re.compile(rf"(?:{SIDE_MONEY.pattern})[^(\uff08.;]{{0,3}}[(\uff08][^)\uff09]*$")
 
 
 def pay_in(text: str) -> Pay | None:
@@ -158,13 +146,13 @@ def _is_further(line: str, one: Found, other: Found) -> bool:
         return False
     is_near = other.high <= one.high * _FURTHEST and one.low <= other.low * _FURTHEST
     between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
-    is_other = SIDE_MONEY.search(between) or _TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
+    is_other = SIDE_MONEY.search(between) or TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
     return is_near and len(between) <= _LONGEST_TITLE and not is_other
 
 
 def _rank(left: str, right: str) -> int:
     """Return 3 for base pay, 1 for total pay, and 2 for what is called neither."""
-    bases, totals = [one.end() for one in BASE.finditer(left)], [one.end() for one in _TOTAL.finditer(left)]
+    bases, totals = [one.end() for one in BASE.finditer(left)], [one.end() for one in TOTAL.finditer(left)]
     if _THEN_BASE.match(right) or (bases and (not totals or bases[-1] > totals[-1])):
         return 3
     return 1 if totals else 2
@@ -184,11 +172,11 @@ def _period(line: str, found: Found, left: str, right: str) -> PayPeriod | None:
     if _LAKHS.search(line[found.start : found.end]):
         return "year" if is_wage or not others else None
     places = (rest, right, found.between)
-    written = next((period for period, words in PERIODS if any(words.search(place) for place in places)), None)
+    written = next((period for period, words in AFTER if any(words.search(place) for place in places)), None)
     if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
         return None
     period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
-    is_said = is_wage or bool(_GROSS.search(right[:30])) or bool(found.is_range and MIN_MAX.search(left))
+    is_said = is_wage or bool(GROSS.search(right[:30])) or bool(found.is_range and MIN_MAX.search(left))
     if period:
         return period if is_said or (written and _is_whole(line, found, period)) else None
     return only_period(found.low or found.high, found.currency) if is_said or _is_alone(line, found) else None
@@ -204,7 +192,7 @@ def _is_of_another_kind(line: str, found: Found, left: str) -> bool:
     return is_commission or bool(
         COVER.search(left)
         or OF_OTHERS.search(plain_words(line[max(0, found.start - 300) : found.end + 100]))
-        or _SIDE_BRACKET.search(left)
+        or SIDE_BRACKET.search(left)
     )
 
 
@@ -229,7 +217,7 @@ def _is_titled(line: str, found: Found) -> bool:
     """Return whether the name of a role, which may hold any word, and a mark stand before an amount."""
     before = plain_words(line[: found.start])
     is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
-    return is_title and bool(_OF_A_ROLE.search(before)) and not WAGE.search(before)
+    return is_title and bool(OF_A_ROLE.search(before)) and not WAGE.search(before)
 
 
 def _is_title(before: str) -> bool:
@@ -237,7 +225,7 @@ def _is_title(before: str) -> bool:
     parts = [part for part in _MARK.split(before)[:-1] if part.strip()]
     if len(before) > _LONGEST_TITLE:
         return False
-    return not parts or bool(_ZONE.fullmatch(before) or (_OF_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
+    return not parts or bool(_ZONE.fullmatch(before) or (OF_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
 
 
 def _is_alone(line: str, found: Found) -> bool:

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from sourcing.details.vocabulary import any_of, compiled, entries_of
+from sourcing.details import pay_other_money, pay_periods, pay_ranges, pay_words
+from sourcing.details.vocabulary import Words, any_of, compiled, entries_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,30 @@ def test_long_text_takes_linear_time(text: str) -> None:
     began = time.process_time()
     list(words.finditer(text))
     assert time.process_time() - began < 0.5
+
+
+TABLES = [
+    (module.__name__, name, table)
+    for module in (pay_words, pay_other_money, pay_periods, pay_ranges)
+    for name, table in vars(module).items()
+    if isinstance(table, dict) and not name.startswith("__")
+]
+
+
+def covered(words: Words) -> list[str]:
+    """Return the entries that stand twice, or that another entry with an open end matches too."""
+    entries = list(entries_of(words))
+    ends = [entry[1:] for entry in entries if entry.startswith("*")]
+    starts = [entry[:-1] for entry in entries if entry.endswith("*")]
+    return [
+        entry
+        for entry in entries
+        if entries.count(entry) > 1
+        or any(entry.endswith(end) and entry != f"*{end}" and "(" not in entry for end in ends)
+        or any(entry.startswith(start) and entry != f"{start}*" for start in starts)
+    ]
+
+
+@pytest.mark.parametrize(("module", "name", "table"), TABLES, ids=[f"{module}.{name}" for module, name, _ in TABLES])
+def test_no_entry_of_a_table_is_needless(module: str, name: str, table: Words) -> None:
+    assert covered(table) == []
