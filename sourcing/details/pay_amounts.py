@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 _SCALE = re.compile(
     r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\u842c|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
     r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+)?"
+    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+(?!\w))?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
 _AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
@@ -43,6 +43,8 @@ _SCALES = {
     "lacs": 100_000,
 }
 _SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "\u842c": 10_000, "만": 10_000}
+# More is paid, unless the mark joins something else, as in "$50,000+bonus".
+_PLUS = re.compile(r"\+(?!\w)")
 DIGIT = re.compile("[0-9]")
 _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
 
@@ -109,7 +111,7 @@ def _amount(line: str, number: re.Match[str]) -> Amount | None:
     if before and after and before != after:
         # A bare $ takes the code that follows.
         currency = after if before == "USD" else before if after == "USD" else None
-    is_open = bool(scaled and scaled["plus"]) or line[end : end + 1] == "+"
+    is_open = bool(scaled and scaled["plus"]) or bool(_PLUS.match(line, end))
     return Amount(value, start, end, currency, _SCALES.get(scale.casefold(), 1), is_open)
 
 

@@ -12,7 +12,7 @@ _PAY = {
             salary budget, pay budget, compensation budget
         """,
         "de": """
-            Gehalt*, *gehalt, *Lohn, Vergütung*, *vergütung, Verdienst*, Entgelt*, Bezahlung, Fixum, verdient,
+            Gehalt*, *gehalt, *Lohn, Vergütung*, *vergütung, Verdienst*, Entgelt*, *entgelt, Bezahlung, Fixum, verdient,
             verdienen, Jahresbrutto*
         """,
         "en fr": "remuneration*",
@@ -75,18 +75,6 @@ GROSS = compiled(
         "it": "lordi, lordo",
     }
 )
-# Pay that is only a minimum: more is usual.
-LEAST_PAY = compiled(
-    {
-        "en": "minimum salary, minimum (annual )(gross )salary, minimum wage, minimum pay",
-        "de": "Mindestgehalt*, Mindestentgelt*, Mindestlohn, Mindestjahresgehalt, Mindestmonatsgehalt",
-        "fr": "salaire minimum",
-        "es": "salario mínimo, sueldo mínimo",
-        "it": "retribuzione minima, stipendio minimo",
-        "nl": "minimumsalaris",
-    }
-)
-
 _PAY_AFTER = {
     "en": "salary, wage(s), hour (contract )rate, hr (contract )rate, day (contract )rate, basic",
     "de": "*gehalt, *Lohn, Fixum, Jahresbrutto",

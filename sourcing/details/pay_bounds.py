@@ -1,0 +1,81 @@
+"""Reads from the words next to an amount whether it is a lower or an upper bound; in the notation of `vocabulary`."""
+
+import re
+
+from sourcing.details.pay_words import WAGE
+from sourcing.details.vocabulary import any_of
+
+_UP_TO = {
+    "en": """
+        up to, upto, not exceed, not to exceed, not exceeding, capped at, max, max., max of, max. of, maximum (of),
+        as much as, no more than, less than, under
+    """,
+    "de": "bis (zu), höchstens, hoechstens, maximal",
+    "fr": "jusqu'à, jusqu à",
+    "es": "hasta (los), hasta lo",
+    "pt": "até, chegar a, chegar ao, chegar aos",
+    "it": "fino a, massimo",
+    "nl": "tot, maximaal",
+    "pl cs": "do",
+    "ru": "до",
+}
+_FROM = {
+    "en": """
+        from, start at, starts at, starting at, start from, starts from, starting from, start out at, starts out at,
+        starting out at, begin at, begins at, beginning at, at least, no less than, not less than, more than, over,
+        upwards of, north of, in excess of, minimum of, min., min of, min. of
+    """,
+    "de": "ab, Einstieg bei, beginnt bei, startet bei, mindestens, nicht unter, minimal",
+    "fr": "à partir de, à partir du, dès, au moins",
+    "es pt": "desde, a partir de, mínimo, al menos",
+    "it": "a partire da, almeno",
+    "nl": "vanaf, minimaal",
+    "sv da no": "från, fra",
+    "pl cs": "od",
+    "ru": "от",
+    "uk": "від",
+}
+_ABOUT = "about, around, approx, approx., approximately, circa, ca, ca., c., roughly, etwa, rund, environ"
+_TILL_AMOUNT = rf"[:\s(~]*(?:{any_of(_ABOUT)}[:\s~]*)?$"
+_UP_TO_IT = re.compile(any_of(_UP_TO) + _TILL_AMOUNT)
+_FROM_IT = re.compile(any_of(_FROM) + _TILL_AMOUNT)
+# A label, as in "Minimum: $20" and "Min / hr: $20".
+_LEAST_LABEL = re.compile(r"\bmin(?:imum|\.)? ?(?:/ ?\w+)?[: ]*$")
+_LEAST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?min(?:imum)?\b(?! ?[0-9])")
+_MOST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
+# Pay that is called a minimum: more is usual.
+_LEAST_PAY = re.compile(
+    r"\bminimum (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b"
+    + "|"
+    + any_of(
+        {
+            "de": """
+                *mindestgehalt, *mindestentgelt, Mindestlohn, Mindestjahresgehalt, Mindestmonatsgehalt,
+                Mindestgrundgehalt, Mindestbruttogehalt, Mindestgrundlohn, Mindestmonatsbezug
+            """,
+            "fr": "salaire minimum, rémunération minimum, rémunération minimale",
+            "es": "salario mínimo, sueldo mínimo",
+            "it": "retribuzione minima, stipendio minimo",
+            "nl": "minimumsalaris",
+            "cs": "minimální mzda",
+        }
+    )
+)
+_OPEN_END = re.compile(
+    r"^(?: ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a|起| and up| and above| or higher"
+    r"| upwards| plus\b(?=\W*$| d\.?o\.?e\b| depending\b))",
+    re.IGNORECASE,
+)
+
+
+def is_most(left: str, right: str) -> bool:
+    """Return whether an amount is an upper bound only, by the words before and after it."""
+    return bool(_UP_TO_IT.search(left) or (not _LEAST_LABEL.search(left) and _MOST_AFTER.match(right)))
+
+
+def is_least(left: str, right: str) -> bool:
+    """Return whether an amount is a lower bound only, by the words before and after it."""
+    if _LEAST_LABEL.search(left) or _FROM_IT.search(left) or _OPEN_END.search(right) or _LEAST_AFTER.match(right):
+        return True
+    called = list(_LEAST_PAY.finditer(left))
+    return bool(called) and not WAGE.search(left, called[-1].end())
