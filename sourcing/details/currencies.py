@@ -145,17 +145,30 @@ def crown_of(line: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-_IMPLIED = [
-    (re.compile(r"\b(?:LPA|lpa|Lpa)\b"), "INR"),
-    (re.compile(r"\bRAL\b"), "EUR"),
-    (re.compile("\u85aa\u8cc7|\u85aa\u6c34"), "TWD"),
-    (re.compile("\u85aa\u8d44|\u6708\u85aa|\u5e74\u85aa|\u5f85\u9047"), "CNY"),
-]
+_LAKHS = re.compile(r"\b(?:LPA|lpa|Lpa)\b")
+_RAL = re.compile(r"\bRAL\b")
+_CHINESE_PAY = re.compile("薪资|薪酬|工资|月薪|年薪|薪水|待遇")
+# Characters that only the script of mainland China has; and those that it does not have.
+_SIMPLIFIED = re.compile(
+    "[资时发开业经验岗职责务过对们请广东车门问间险师员软试测设计销应层办厂产价优传报动单无标历级给网络现编联节终绩奖补贴转证议额权谈实]"
+)
+_TRADITIONAL = re.compile(
+    "[資時發開業經驗崗職責務過對們請廣東車門問間險師員軟試測設計銷應層辦廠產價優傳報動單無標歷級給網絡現編聯節終績獎補貼轉證議額權談實萬幣]"
+)
 
 
 def implied_currency(line: str) -> str | None:
-    """Return the currency of amounts without one that a word for pay of one country implies."""
-    return next((code for words, code in _IMPLIED if words.search(line)), None)
+    """Return the currency of amounts without one that a word for pay implies; None where several countries use it."""
+    if _LAKHS.search(line):
+        return "INR"
+    if _RAL.search(line):
+        return "EUR"
+    return "CNY" if _CHINESE_PAY.search(line) and _SIMPLIFIED.search(line) else None
+
+
+def is_other_yuan(line: str) -> bool:
+    """Return whether 元 in a line is not the one of mainland China: its characters are those of other places."""
+    return "元" in line and bool(_TRADITIONAL.search(line)) and not _SIMPLIFIED.search(line)
 
 
 def currency_of(value: object) -> str | None:

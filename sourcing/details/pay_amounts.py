@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS, SIGNS, UNITS, crown_of, implied_currency, written_currency
+from sourcing.details.currencies import (
+    DOLLARS,
+    SIGNS,
+    UNITS,
+    crown_of,
+    implied_currency,
+    is_other_yuan,
+    written_currency,
+)
 from sourcing.details.pay import amount_of
 
 _MOST_AMOUNTS = 60
@@ -25,10 +33,11 @@ _CODES = [
     (re.compile(r"\$ ?CA\b"), "CAD"),
     (re.compile(r"(?<![\w.])S/\.? ?(?=[0-9])"), "soles "),
     (re.compile("([0-9]{2,3}) ?\u0442\\. ?\u0440\\."), r"\1 000 RUB"),
-    (re.compile("\u65b0[\u53f0\u81fa][\u5e63\u5e01]"), "TWD "),
+    (re.compile("新?[台臺][幣币]"), "TWD "),
+    (re.compile("港[幣币元]"), "HKD "),
 ]
 # Part of each of these, and of what implies a currency.
-_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|LPA|lpa|Lpa|RAL|[\u0442\u65b0\u85aa\u6708\u5e74\u5f85]")
+_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|LPA|lpa|Lpa|RAL|[\u0442台臺港元薪资待]")
 SIGNED = re.compile(rf"[{SIGNS}]|\b(?:{'|'.join(UNITS)}|Rs)\b")
 # Amounts in thousands or more, which may do without a currency.
 _SCALED = re.compile(r"((?<=[0-9])(?:[kK\u4e07\u842c]| ?(?:LPA|lpa|Lpa))(?![\w]))")
@@ -72,6 +81,8 @@ def _with_codes(line: str) -> str:
         return line
     for found, code in _CODES:
         line = found.sub(code, line)
+    if is_other_yuan(line):
+        line = line.replace("元", " ")
     crown = crown_of(line)
     line = _CROWN.sub(f" {crown} ", line) if crown else line
     if (implied := implied_currency(line)) and not SIGNED.search(line):

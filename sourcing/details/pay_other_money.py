@@ -29,6 +29,7 @@ _SIDE_MONEY = {
         "es pt": "adicional*",
         "pl": "dodatek",
     },
+    "set by law": {"fr": "SMIC"},
     "shares": {"en": "equity, stock(s), rsu(s), share(s), option(s), grant(s)"},
     "benefits and expenses": {
         "en": """
@@ -113,7 +114,7 @@ _COVER = {
             living wage of, living wage is, living wage for, living wage employer
         """,
         "de": "gesetzlicher mindestlohn, gesetzlichen mindestlohn, gesetzliche mindestlohn",
-        "fr": "salaire minimum légal, SMIC",
+        "fr": "salaire minimum légal",
     },
     "of others": {"en": "their salary, their salaries, their wage(s), their income"},
 }
@@ -153,6 +154,7 @@ _OTHER_MATTERS = {
         "en": """
             payroll, process*, advise(s), advising, average, typical salary, typical pay, must earn, must be paid,
             blue card, visa, sponsorship, qualify, threshold, salary sacrifice, salary exchange, salary advance,
+            negotiat*, oversee*, previous salary, prior salary, last salary, salary history,
             % of your, % of the, % of their, % of annual, % of base, % of gross, % of one
         """
     },
@@ -171,7 +173,7 @@ NO_BASE = compiled("commission only, commission based, straight commission, 100%
 
 _SIDE_MONEY_AFTER = {
     "bonuses and shares": {
-        "en": "bonus*, commission(s), sign on, signing, equity, referral*, profit, variable",
+        "en": "bonus*, commission(s), sign on, signing, equity, referral*, referring, profit, variable",
         "de": "Prämie*",
         "fr": "prime",
         "es": "bonificación",
@@ -182,7 +184,7 @@ _SIDE_MONEY_AFTER = {
             learning, wellness, development, education, discount, contribution(s), donat*, subsid*, loan, 401*,
             coverage, (life )insurance, towards, toward, to spend, rent
         """,
-        "de": "Zuschuss*, Gutschein*",
+        "de": "Zuschuss*, *zuschuss, Gutschein*, *gutschein, Sachbezug*, *zulage, *zuschlag, *geld, *pauschale",
         "es": "ayuda",
         "nl": "toeslag, vergoeding",
     },
@@ -203,10 +205,32 @@ _EXPENSE = """
     conference*, professional, personal, course(s), equipment
 """
 # Words after which a side money is a matter of its own.
-_ANOTHER_MATTER = "and, plus, with, und, et, y, eligible, depending, based"
+_ANOTHER_MATTER = """
+    and, plus, with, eligible, depending, based, und, sowie, zzgl, zuzüglich, mit, et, ainsi, hors, y, más, con, e, mais,
+    com, più, oltre, en, met, oraz, i, och, og, samt, ja
+"""
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(
     rf"^(?:(?!{any_of(_ANOTHER_MATTER)})[^.,;:+(&|•·\n$€£0-9]){{0,28}}?"
     rf"(?:{any_of(_SIDE_MONEY_AFTER)}|\bsales\b(?! role)"
     rf"|\bper (?:(?:month|year) )?{any_of(_COUNTED)}|\bfor (?:(?:your|a|the) )?{any_of(_EXPENSE)})"
+)
+# "On average" after an amount: nobody's own pay.
+AVERAGE = re.compile(
+    r"[^.;|]{0,40}?"
+    + any_of(
+        {
+            "en": "on average, average",
+            "de": "im Schnitt, im Durchschnitt, durchschnittlich",
+            "fr": "en moyenne",
+            "es": "de media, en promedio",
+            "it": "in media",
+            "nl": "gemiddeld",
+        }
+    )
+)
+# What one has to reach first. Where one lives is none of that.
+CONDITION = re.compile(
+    r"\bif (?:you|we|they|the|your|our)\b(?! (?:are|re|live|work|reside|will|join|want|role|position|job)\b)"
+    r"|\bwhen you (?:hit|reach|achieve|complete|refer|sell)\b"
 )

@@ -7,7 +7,7 @@ from sourcing.model.details import PayPeriod
 
 _PER = {
     "en": "per, a, an, each, every",
-    "de": "pro, je, im",
+    "de": "pro, je, im, die",
     "fr": "par, l, de l, à l",
     "es pt": "por, a la, o",
     "es it": "al",

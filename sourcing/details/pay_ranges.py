@@ -58,7 +58,7 @@ _FAR = 4
 _LEAST_LABEL = re.compile(r"\bmin(?:imum)?\b[^\w$]*(?:(?:salary|pay|rate)\W*)?$")
 MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
 _CLAUSE = re.compile(
-    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)[.;!?\u2022|\u3002](?=\s|$)"
+    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)(?!\. (?i:lehr|ausbildungs)?(?i:jahr)\b)[.;!?\u2022|\u3002](?=\s|$)"
     r"|\s[\u2013\u2014]\s(?=[A-Z])"
 )
 _LEFT = 120
@@ -119,6 +119,9 @@ def _pair(line: str, first: Amount, second: Amount) -> Found | None:
     between = plain_words(line[first.end : second.start])
     if first.currency is None and not line[second.start].isdigit() and second.value > first.value * _FAR:
         # "Band 6 - £37,338": the first number is none of money.
+        return None
+    if second.currency is None and second.value * second.scale * _FAR < first.value:
+        # "$2,150/week - 13 weeks": the second one is none.
         return None
     if _THEN_OTHER.match(plain_words(line[second.end : second.end + 30])) and BASE.search(between):
         return None

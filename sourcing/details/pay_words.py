@@ -7,7 +7,7 @@ from sourcing.details.vocabulary import any_of, compiled, entries_of
 _PAY = {
     "what a job pays": {
         "en": """
-            salary, salaries, base, pay, paying, paid, payrate, wage(s), compensation, comp, earn,
+            salary, salaries, base, basic, fte:, pay, paying, paid, payrate, wage(s), compensation, comp, earn,
             earnings, ote, on target, take home, package of, ctc, minimum and maximum, new grads start at, hiring range,
             salary budget, pay budget, compensation budget
         """,
@@ -23,16 +23,16 @@ _PAY = {
         "nl": "salaris*, *salaris, loon, uurloon, verdien",
         "sv": "lön, bruttolön, grundlön, månadslön, timlön, årslön, tjänar",
         "da": "*løn",
-        "no": "*lønn",
-        "fi": "palkka, kuukausipalkka",
-        "pl": "wynagrodzeni*, płaca, pensja, zarabia*, zarobki",
-        "cs sk": "mzda, mzdov*, plat, odměna, ohodnocen*",
-        "hu": "bér, fizetés",
-        "ro": "salariu, plată",
+        "no": "*lønn, lønnes",
+        "fi": "palkka, palkan, palkkaa, kuukausipalkka, tuntipalkka",
+        "pl": "wynagrodzeni*, płaca, płace, płacy, pensj*, zarabia*, zarobki",
+        "cs sk": "mzd*, plat, platem, platu, odměna, ohodnocen*",
+        "hu": "bér, fizetés*",
+        "ro": "salariu, salariul, plată",
         "tr": "ücret*, maaş*",
         "el": "αποδοχ*, μισθ*",
-        "ru": "зарплата, заработная плата, оклад, зп, з/п",
-        "uk": "заробітна плата",
+        "ru": "зарплат*, заработная плата, заработной платы, оклад*, зп, з/п",
+        "uk": "заробітна плата, заробітної плати",
         "hr": "plaća",
         "id": "gaji",
         "vi": "lương",
@@ -61,7 +61,7 @@ _PAY = {
     },
 }
 # Who pays or is paid where "pay" is not this job's: "customers pay $20".
-_OTHER_PAYERS = "customers, clients, users, they, companies, members, you"
+_OTHER_PAYERS = "customers, jobs, competitors, schools, hospitals, clients, users, they, companies, members, you"
 
 WAGE = re.compile("".join(rf"(?<!\b{who} )" for who in entries_of(_OTHER_PAYERS)) + any_of(_PAY))
 BASE = compiled("base, basic, fixed, salary, hourly")
@@ -91,7 +91,7 @@ THEN_WAGE = re.compile(
 # A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
 SAID_OF_ROLE = re.compile(
     rf"{any_of('salary, salaries, base pay, pay, wage, compensation')}(?: (?:range|band|scale))?(?: \([^)]{{0,40}}\))?"
-    r" (?:for|of) (?:the|this|our|an?)\b[^;:]{0,140}"
+    r"(?: offered)? (?:for|of) (?:the|this|our|an?)\b[^;:]{0,140}"
     r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?[\s~]*$"
 )
 
@@ -113,18 +113,18 @@ _NEUTRAL = {
         a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band, grade,
         zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non, exempt,
-        open, min, max, minimum, maximum, we, offer, you, will, market, related, earn, net, gross, base
+        open, min, max, minimum, maximum, scale, scp, point, points, we, offer, you, will, market, related, earn, net, gross, base
     """,
     "de": """
-        ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, dir, bekommst,
+        ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir, bekommst,
         im, wert, entgeltgruppe
     """,
-    "fr": "de, la, le, des, jusqu, entre, partir, brut",
+    "fr": "de, la, le, des, jusqu, entre, partir, brut, nous, offrons, vous, percevez",
     "de fr": "du",
     "de it pl": "brutto, netto",
-    "es pt": "desde, hasta, ate, clt, bruto",
-    "it": "fino, partire, tra",
-    "nl": "tussen, vanaf, tot",
+    "es pt": "desde, hasta, ate, clt, bruto, ofrecemos, oferecemos",
+    "it": "fino, partire, tra, offriamo",
+    "nl": "tussen, vanaf, tot, wij, bieden",
     "sv da no": "mellan, från, fra, lönespann, lønnsspenn",
     "fi": "palkkahaarukka, tuntipalkka, kokonaispalkka, tehtävän",
     "pl cs": "od, do, na, uop, umowa, nhs, dpp, dpc, b2b",
@@ -133,3 +133,82 @@ _NEUTRAL = {
 }
 # The only words that may stand before an amount that no word for pay explains.
 NEUTRAL = frozenset(entries_of(_NEUTRAL))
+
+# Words between a word for pay and its amount that leave no doubt that they belong together.
+_LINKS = {
+    "en": """
+        are, be, was, it, that, which, your, our, job, opening, opportunity, vacancy, internship, intern, summer, week,
+        can, may, should, would, expected, anticipated, estimated, targeted, target, offered, offer, paid, payable, set,
+        somewhere, region, neighborhood, vicinity, fall, falls, lie, lies, ranging, scale, package, proposal, potential,
+        transparency, annual, annually, yearly, monthly, weekly, daily, hourly, total, initial, flat, guaranteed,
+        competitive, excellent, basic, fte, including, inclusive, tips, approximate, least, more, than, figure, amount,
+        hire, hiring, posted, equivalent, advertised, not, exceed, depending, dependent, commensurate, experience, and,
+        qualifications, skills, location, here, listed, below, follows, as, compensation, salary, wage, base, rate
+    """,
+    "de": """
+        liegt, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa, rund, uns,
+        dein, ihr, das, ist, sich, auf, höhe, jährlich, monatlich, bruttogehalt, brutto, euro, für, diese, position,
+        abhängig, angesiedelt, und, die, monat, jahr, stunde, lehrjahr, ausbildungsjahr
+    """,
+    "fr": """
+        annuel, annuelle, mensuel, mensuelle, horaire, journalier, journalière, brute, nette, fixe, comprise, compris,
+        moyen, selon, profil, expérience, est, sera, situe, stage, proposé, proposée, environ, fourchette
+    """,
+    "es": """
+        bruta, brutos, anual, mensual, fijo, fijada, inicial, básico, competitivo, será, los, las, rango, euros, mes, con,
+        según, experiencia, progresión, neto, partir
+    """,
+    "pt": """
+        mensal, líquida, líquido, faixa, estágio, depende, perfil, candidato, pode, chegar, aos, até
+    """,
+    "it": "lordo, lorda, annua, annuo, mensile, indicativa, orario, oraria, prevista, compresa, fissa",
+    "nl": "van, maximaal, minimaal, schaal, bedraagt, ligt, afhankelijk, ervaring, bruto, maand",
+    "sv da no": "normalt, är, ligger, per, mellom, mellem, måned, månad",
+    "pl": "zasadnicze, podstawowe, przedziale, wysokości, miesięczne, widełki, wynosi",
+    "cs": "hrubá, hrubého, hrubý, nástupní, měsíční, výši, rozmezí",
+    "tr": "aylık, ayl\u0131k, brüt, aralığı, aral\u0131g\u0131, yıllık, y\u0131ll\u0131k",
+    "ru": "составляет, размере, руки",
+}
+LINKS = frozenset(entries_of(_LINKS))
+# How pay depends on a person; not what else is paid.
+ASIDE = compiled("commensurate with experience, commensurate with your experience, competitive with the market")
+# After these an amount is another one, on top of the pay.
+ADDS = compiled("+, plus, additional, zzgl, zuzüglich, sowie, más, mais, più, oraz, extra")
+# What persons do or get, of whom the words before tell.
+EARNED = compiled(
+    {
+        "en": "earn, earnings, take home, paying, salaries",
+        "de": "verdient, verdienen, Verdienst",
+        "fr": "gagne*",
+        "it": "guadagna*, guadagni*",
+        "nl": "verdien",
+        "pl": "zarabia*",
+        "sv": "tjänar",
+    }
+)
+_OF_YOU = {
+    "en": """
+        you, ll, could, opportunity, chance, ability, work, join, get, being, expect, hired, when, who, time,
+        first, year, realistic, typical, potential, competitively, employee, team, start
+    """,
+    "de": "du, sie, hier, kannst, können",
+    "fr": "vous, pouvez, pourrez",
+    "nl": "jij, kun, kan, gaat",
+    "pl": "będziesz, możesz",
+    "it": "puoi, potrai",
+    "sv": "kan",
+}
+OF_YOU = frozenset(entries_of(_OF_YOU))
+
+_ZONES = {
+    "ranges": "range, package, lönespann, lonspand, lønnsspenn, palkkahaarukka",
+    "levels": "zone, tier, level, ic, band, grade, geo*, region, scale, scale point(s), point(s), scp, spine point(s)",
+    "places": """
+        location, remote, us, u.s., usa, united states, uk, canada, germany, new york*, nyc, sf, san francisco, bay area,
+        seattle, california, colorado, washington, austin, boston, london, berlin, toronto, los angeles, chicago, denver
+    """,
+}
+# The only words before a range that is the pay of a place or level, or before one amount per year.
+ZONE = re.compile(
+    rf"\W*(?:for )?(?:(?:us|u\.s\.) )?(?:{any_of(_ZONES)}|[a-z]{{2}}(?!\w))[\w ,/&()-]{{0,40}}[,:\u2013\u2014-] *"
+)
