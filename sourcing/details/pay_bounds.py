@@ -26,8 +26,9 @@ _FROM = {
         upwards of, north of, in excess of, minimum of, min., min of, min. of
     """,
     "de": "ab, Einstieg bei, beginnt bei, startet bei, mindestens, nicht unter, minimal",
-    "fr": "à partir de, à partir du, dès, au moins",
-    "es pt": "desde, a partir de, mínimo, al menos",
+    "fr es pt": "à partir de",
+    "fr": "à partir du, dès, au moins",
+    "es pt": "desde, mínimo, al menos",
     "it": "a partire da, almeno",
     "nl": "vanaf, minimaal",
     "sv da no": "från, fra",

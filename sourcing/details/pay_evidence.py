@@ -10,6 +10,7 @@ import re
 from sourcing.details.currencies import UNITS, units_of
 from sourcing.details.pay import only_period
 from sourcing.details.pay_amounts import SIGNED
+from sourcing.details.pay_neutral import ADDS, ASIDE, LINKS, NEUTRAL, OF_A_ROLE, OF_YOU, ZONE
 from sourcing.details.pay_other_money import (
     AVERAGE,
     CONDITION,
@@ -25,20 +26,7 @@ from sourcing.details.pay_other_money import (
 )
 from sourcing.details.pay_periods import AFTER, BETWEEN, NO_UNIT, period_in
 from sourcing.details.pay_ranges import MIN_MAX, Found, words_before
-from sourcing.details.pay_words import (
-    ADDS,
-    ASIDE,
-    EARNED,
-    GROSS,
-    LINKS,
-    NEUTRAL,
-    OF_A_ROLE,
-    OF_YOU,
-    SAID_OF_ROLE,
-    THEN_WAGE,
-    WAGE,
-    ZONE,
-)
+from sourcing.details.pay_words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import PayPeriod
 
@@ -56,6 +44,8 @@ _OF_PLACE = re.compile(
     r"(?: (?:range|band|scale|rate))?(?: offered)? (?:for|in|at|across|within) (?!each|every|all)[^;:|]{1,60}"
     r"(?::|\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?)[\s~($]*"
 )
+# An amount that a word for pay already belongs to.
+_AMOUNT = re.compile(r"[0-9][0-9.,']{3,}|[$€£¥₹] ?[0-9]|[0-9] ?(?:k|[$€£円元원万만]|usd|eur|gbp|zl)(?!\w)")
 # What begins after the pay of a line that has no word for pay.
 _ENDS = re.compile(
     r"\W*$|\W{0,3}[(|\u2022;.,+&\u2013\u2014]|\W*(?:plus|and (?:benefits|bonus)|with (?:benefits|bonus)|doe|depending"
@@ -110,6 +100,8 @@ def _is_governed(left: str) -> bool:
     if not wages:
         return False
     before, gap = left[: wages[-1].start()], ASIDE.sub("", left[wages[-1].end() :])
+    if _AMOUNT.search(gap):
+        return False
     is_linked = not ADDS.search(gap) and all(_is_link(word) for word in _LETTERS.findall(gap))
     is_linked |= bool(_OF_PLACE.fullmatch(gap)) and not SIDE_MONEY.search(gap) and not ADDS.search(gap)
     return is_linked and (not EARNED.fullmatch(wages[-1][0]) or _is_of_you(before))

@@ -35,12 +35,12 @@ _SIDE_MONEY = {
         "en": """
             allowance(s), reimburse*, benefit*, perk(s), discount(s), voucher(s), stipend(s), credit(s), assistance,
             wellness, wellbeing, fitness, gym, internet, phone, mobile, home office, meal(s), lunch, food, travel,
-            commut*, transport*, parking, childcare, fertility, adoption, relocation, learning, development, education*,
-            training, course(s), conference(s), tuition, scholarship(s), match*, contribut*, subsid*
+            commut*, transport*, parking, childcare, fertility, adoption, relocation, learning, development,
+            education*, training, course(s), conference(s), tuition, scholarship(s), match*, contribut*, subsid*
         """,
         "de": """
-            Zuschuss*, *zuschuss, Weiterbildung*, Fortbildung*, Gutschein*, vermögenswirksame*, Sachbezug*, Fahrtkosten,
-            Jobrad
+            Zuschuss*, *zuschuss, Weiterbildung*, Fortbildung*, Gutschein*, vermögenswirksame*, Sachbezug*,
+            Fahrtkosten, Jobrad
         """,
         "fr": "chèque(s), ticket(s), titre(s) restaurant, forfait",
         "es": "ayuda, vale(s), dietas, beneficios",
@@ -62,11 +62,11 @@ _SIDE_MONEY = {
     },
     "what a company earns or has": {
         "en": """
-            funding, funded, fund(s), raised, raising, valuation, valued, revenue(s), arr, gmv, gsv, aum, assets, sales,
-            quota(s), portfolio(s), worth, deal(s), order(s), contract(s) worth, contract(s) valued, contract(s) of,
-            transaction(s), payment(s), volume, turnover, margin, economy, market, industry, gdp, investment*, invested,
-            backed, series a, series b, series c, series d, series e, series f, seed, p&l, accounts, project(s),
-            campaign(s), donat*
+            funding, funded, fund(s), raised, raising, valuation, valued, revenue(s), arr, gmv, gsv, aum, assets,
+            sales, quota(s), portfolio(s), worth, deal(s), order(s), contract(s) worth, contract(s) valued,
+            contract(s) of, transaction(s), payment(s), volume, turnover, margin, economy, market, industry, gdp,
+            investment*, invested, backed, series a, series b, series c, series d, series e, series f, seed, p&l,
+            accounts, project(s), campaign(s), donat*
         """,
         "de": "Umsatz*",
         "fr": "chiffre d affaires, ca annuel, levée, levé",
@@ -154,8 +154,8 @@ _OTHER_MATTERS = {
         "en": """
             payroll, process*, advise(s), advising, average, typical salary, typical pay, must earn, must be paid,
             blue card, visa, sponsorship, qualify, threshold, salary sacrifice, salary exchange, salary advance,
-            negotiat*, oversee*, previous salary, prior salary, last salary, salary history,
-            % of your, % of the, % of their, % of annual, % of base, % of gross, % of one
+            negotiat*, oversee*, previous salary, prior salary, last salary, salary history, % of your, % of the,
+            % of their, % of annual, % of base, % of gross, % of one
         """
     },
     "what customers are billed": {"en": "invoic*, billed, billing, rate card, contract value"},
@@ -206,8 +206,9 @@ _EXPENSE = """
 """
 # Words after which a side money is a matter of its own.
 _ANOTHER_MATTER = """
-    and, plus, with, eligible, depending, based, und, sowie, zzgl, zuzüglich, mit, et, ainsi, hors, y, más, con, e, mais,
-    com, più, oltre, en, met, oraz, i, och, og, samt, ja
+    and, plus, with, incl, including, inclusive, inklusive, inkl, inclusief, compris, incluido, eligible, depending,
+    based, und, sowie, zzgl, zuzüglich, mit, et, ainsi, hors, y, más, con, e, mais, com, più, oltre, en, met, oraz, i,
+    och, og, samt, ja
 """
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(

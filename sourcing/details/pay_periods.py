@@ -202,7 +202,7 @@ def _after(period: PayPeriod) -> re.Pattern[str]:
 
 AFTER = [(period, _after(period)) for period in _UNITS]
 
-_QUALIFIERS = {
+_QUALIFIERS: dict[str, Words] = {
     "currencies": "usd, cad, aud, eur, gbp, chf, inr, sgd, nzd, zl, kc",
     "before or after tax": {
         "en": "gross, net, before tax, before taxes, plus vat, vat, + vat, excl, incl, ex, in hand",
@@ -227,8 +227,8 @@ _NO_UNIT = {
         a quarter, each quarter, per semester, semesterly, half year*, per term
     """,
     "once": """
-        one time, one off, once, for the placement, for the project, for the season, for the assignment, for the whole,
-        for the entire, for the duration
+        one time, one off, once, for the placement, for the project, for the season, for the assignment,
+        for the whole, for the entire, for the duration
     """,
 }
 _PIECES = """

@@ -15,9 +15,10 @@ from sourcing.details.words import plain_words
 _JOINERS = {
     "en": "to, through, up to, to max, mid:, mid, midpoint:, midpoint, max:, max, and, then up to",
     "de": "bis (zu), und",
-    "fr": "à, et",
+    "fr": "et",
     "es pt": "y, e, até, al",
-    "it sv da no": "a, til, till, tot, och",
+    "fr it": "à",
+    "sv da no nl": "til, till, tot, och",
     "nl": "en",
     "pl cs": "do",
     "hu": "az",
@@ -25,10 +26,11 @@ _JOINERS = {
 }
 _RISES = "going, goes, rising, rises, increasing, increases, growing, grows, moving"
 _OF_PAY = "salary, pay, rate, wage, range"
+_BEFORE_JOINERS = "annually, brutto, gross, brut(s), base, usd"
 _PERIODS = "hour, hr, year, yr, month, mo, annum, week, day"
 # What joins the two amounts of a range.
 _TO = re.compile(
-    rf"\s*(?:\(?(?:per|an?|/) ?{any_of(_PERIODS)}\.?\)?|{any_of('annually, brutto, gross, brut(s), base, usd')}|/h)?,?\s*"
+    rf"\s*(?:\(?(?:per|an?|/) ?{any_of(_PERIODS)}\.?\)?|{any_of(_BEFORE_JOINERS)}|/h)?,?\s*"
     rf"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|[-\u2013]? ?and|{any_of(_JOINERS)}|/"
     rf"|(?:(?:and|then) )?{any_of(_RISES)} (?:up )?to"
     rf"|[.;,/|]? ?(?:{any_of(_OF_PAY)} )?max(?:imum)?\.?(?: {any_of(_OF_PAY)})?(?: of)?:?)\s*",
@@ -57,8 +59,10 @@ _RESPECTIVELY = re.compile(r"\W*(?:\w+\W+)?respectively\b", re.IGNORECASE)
 _FAR = 4
 _LEAST_LABEL = re.compile(r"\bmin(?:imum)?\b[^\w$]*(?:(?:salary|pay|rate)\W*)?$")
 MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
+# What ends a clause: a mark, but none of an abbreviation, and none of an ordinal as in "1. Lehrjahr".
 _CLAUSE = re.compile(
-    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)(?!\. (?i:lehr|ausbildungs)?(?i:jahr)\b)[.;!?\u2022|\u3002](?=\s|$)"
+    r"(?<!\.[A-Z])(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)(?<!\bp\.a)(?!\. (?i:lehr|ausbildungs)?(?i:jahr)\b)"
+    r"[.;!?\u2022|\u3002](?=\s|$)"
     r"|\s[\u2013\u2014]\s(?=[A-Z])"
 )
 _LEFT = 120
@@ -97,7 +101,7 @@ def ranges_of(line: str, amounts: list[Amount]) -> Iterator[Found]:
 
 
 def _scale(line: str, first: Amount, second: Amount, third: Amount) -> Found | None:
-    """Return the range of three amounts that are labeled as the least, the middle and the most; None if they are not."""
+    """Return the range of three amounts that are labeled as a minimum, a middle and a maximum; else None."""
     is_labeled = _LEAST_LABEL.search(plain_words(line[max(0, first.start - 30) : first.start]))
     gap = plain_words(line[second.end : third.start])
     if not is_labeled or len(gap) > _LONGEST_GAP or not _THEN_MOST.fullmatch(gap):

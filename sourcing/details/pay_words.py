@@ -1,4 +1,4 @@
-"""Words for the pay of a job, and for the job whose pay it is; in the notation of `vocabulary`."""
+"""Words for the pay of a job; in the notation of `vocabulary`."""
 
 import re
 
@@ -8,12 +8,12 @@ _PAY = {
     "what a job pays": {
         "en": """
             salary, salaries, base, basic, fte:, pay, paying, paid, payrate, wage(s), compensation, comp, earn,
-            earnings, ote, on target, take home, package of, ctc, minimum and maximum, new grads start at, hiring range,
-            salary budget, pay budget, compensation budget
+            earnings, ote, on target, take home, package of, ctc, minimum and maximum, new grads start at,
+            hiring range, salary budget, pay budget, compensation budget
         """,
         "de": """
-            Gehalt*, *gehalt, *Lohn, Vergütung*, *vergütung, Verdienst*, Entgelt*, *entgelt, Bezahlung, Fixum, verdient,
-            verdienen, Jahresbrutto*
+            Gehalt*, *gehalt, *Lohn, Vergütung*, *vergütung, Verdienst*, Entgelt*, *entgelt, Bezahlung, Fixum,
+            verdient, verdienen, Jahresbrutto*
         """,
         "en fr": "remuneration*",
         "fr": "salaire*, fixe, gagne*",
@@ -64,6 +64,18 @@ _PAY = {
 _OTHER_PAYERS = "customers, jobs, competitors, schools, hospitals, clients, users, they, companies, members, you"
 
 WAGE = re.compile("".join(rf"(?<!\b{who} )" for who in entries_of(_OTHER_PAYERS)) + any_of(_PAY))
+# What persons do or get, of whom the words before tell.
+EARNED = compiled(
+    {
+        "en": "earn, earnings, take home, paying, salaries",
+        "de": "verdient, verdienen, Verdienst",
+        "fr": "gagne*",
+        "it": "guadagna*, guadagni*",
+        "nl": "verdien",
+        "pl": "zarabia*",
+        "sv": "tjänar",
+    }
+)
 BASE = compiled("base, basic, fixed, salary, hourly")
 TOTAL = compiled("ote, on target, total, target")
 GROSS = compiled(
@@ -92,123 +104,5 @@ THEN_WAGE = re.compile(
 SAID_OF_ROLE = re.compile(
     rf"{any_of('salary, salaries, base pay, pay, wage, compensation')}(?: (?:range|band|scale))?(?: \([^)]{{0,40}}\))?"
     r"(?: offered)? (?:for|of) (?:the|this|our|an?)\b[^;:]{0,140}"
-    r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?[\s~]*$"
-)
-
-_ROLES = {
-    "jobs": """
-        *engineer, *developer, manager, designer, analyst, specialist, consultant, representative, agent, assistant,
-        associate, nurse, rn, therapist, coordinator, director, architect, scientist, writer, editor, tutor, teacher,
-        officer, administrator, operative, driver, chef, cook, worker, technician, cleaner, operator, supervisor,
-        advisor, adviser, lecturer, intern, werkstudent*
-    """,
-    "marks of jobs": "m/w/d, f/m/d",
-    "contracts": "contract, contractor, b2b, uop, w2, full time, part time, dpp, dpc",
-    "scales": "tv-l, tvöd",
-}
-OF_A_ROLE = compiled(_ROLES)
-
-_NEUTRAL = {
-    "en": """
-        a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
-        currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band, grade,
-        zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non, exempt,
-        open, min, max, minimum, maximum, scale, scp, point, points, we, offer, you, will, market, related, earn, net, gross, base
-    """,
-    "de": """
-        ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir, bekommst,
-        im, wert, entgeltgruppe
-    """,
-    "fr": "de, la, le, des, jusqu, entre, partir, brut, nous, offrons, vous, percevez",
-    "de fr": "du",
-    "de it pl": "brutto, netto",
-    "es pt": "desde, hasta, ate, clt, bruto, ofrecemos, oferecemos",
-    "it": "fino, partire, tra, offriamo",
-    "nl": "tussen, vanaf, tot, wij, bieden",
-    "sv da no": "mellan, från, fra, lönespann, lønnsspenn",
-    "fi": "palkkahaarukka, tuntipalkka, kokonaispalkka, tehtävän",
-    "pl cs": "od, do, na, uop, umowa, nhs, dpp, dpc, b2b",
-    "zh": "工资, 底薪",
-    "scales": "tv, tvöd",
-}
-# The only words that may stand before an amount that no word for pay explains.
-NEUTRAL = frozenset(entries_of(_NEUTRAL))
-
-# Words between a word for pay and its amount that leave no doubt that they belong together.
-_LINKS = {
-    "en": """
-        are, be, was, it, that, which, your, our, job, opening, opportunity, vacancy, internship, intern, summer, week,
-        can, may, should, would, expected, anticipated, estimated, targeted, target, offered, offer, paid, payable, set,
-        somewhere, region, neighborhood, vicinity, fall, falls, lie, lies, ranging, scale, package, proposal, potential,
-        transparency, annual, annually, yearly, monthly, weekly, daily, hourly, total, initial, flat, guaranteed,
-        competitive, excellent, basic, fte, including, inclusive, tips, approximate, least, more, than, figure, amount,
-        hire, hiring, posted, equivalent, advertised, not, exceed, depending, dependent, commensurate, experience, and,
-        qualifications, skills, location, here, listed, below, follows, as, compensation, salary, wage, base, rate
-    """,
-    "de": """
-        liegt, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa, rund, uns,
-        dein, ihr, das, ist, sich, auf, höhe, jährlich, monatlich, bruttogehalt, brutto, euro, für, diese, position,
-        abhängig, angesiedelt, und, die, monat, jahr, stunde, lehrjahr, ausbildungsjahr
-    """,
-    "fr": """
-        annuel, annuelle, mensuel, mensuelle, horaire, journalier, journalière, brute, nette, fixe, comprise, compris,
-        moyen, selon, profil, expérience, est, sera, situe, stage, proposé, proposée, environ, fourchette
-    """,
-    "es": """
-        bruta, brutos, anual, mensual, fijo, fijada, inicial, básico, competitivo, será, los, las, rango, euros, mes, con,
-        según, experiencia, progresión, neto, partir
-    """,
-    "pt": """
-        mensal, líquida, líquido, faixa, estágio, depende, perfil, candidato, pode, chegar, aos, até
-    """,
-    "it": "lordo, lorda, annua, annuo, mensile, indicativa, orario, oraria, prevista, compresa, fissa",
-    "nl": "van, maximaal, minimaal, schaal, bedraagt, ligt, afhankelijk, ervaring, bruto, maand",
-    "sv da no": "normalt, är, ligger, per, mellom, mellem, måned, månad",
-    "pl": "zasadnicze, podstawowe, przedziale, wysokości, miesięczne, widełki, wynosi",
-    "cs": "hrubá, hrubého, hrubý, nástupní, měsíční, výši, rozmezí",
-    "tr": "aylık, ayl\u0131k, brüt, aralığı, aral\u0131g\u0131, yıllık, y\u0131ll\u0131k",
-    "ru": "составляет, размере, руки",
-}
-LINKS = frozenset(entries_of(_LINKS))
-# How pay depends on a person; not what else is paid.
-ASIDE = compiled("commensurate with experience, commensurate with your experience, competitive with the market")
-# After these an amount is another one, on top of the pay.
-ADDS = compiled("+, plus, additional, zzgl, zuzüglich, sowie, más, mais, più, oraz, extra")
-# What persons do or get, of whom the words before tell.
-EARNED = compiled(
-    {
-        "en": "earn, earnings, take home, paying, salaries",
-        "de": "verdient, verdienen, Verdienst",
-        "fr": "gagne*",
-        "it": "guadagna*, guadagni*",
-        "nl": "verdien",
-        "pl": "zarabia*",
-        "sv": "tjänar",
-    }
-)
-_OF_YOU = {
-    "en": """
-        you, ll, could, opportunity, chance, ability, work, join, get, being, expect, hired, when, who, time,
-        first, year, realistic, typical, potential, competitively, employee, team, start
-    """,
-    "de": "du, sie, hier, kannst, können",
-    "fr": "vous, pouvez, pourrez",
-    "nl": "jij, kun, kan, gaat",
-    "pl": "będziesz, możesz",
-    "it": "puoi, potrai",
-    "sv": "kan",
-}
-OF_YOU = frozenset(entries_of(_OF_YOU))
-
-_ZONES = {
-    "ranges": "range, package, lönespann, lonspand, lønnsspenn, palkkahaarukka",
-    "levels": "zone, tier, level, ic, band, grade, geo*, region, scale, scale point(s), point(s), scp, spine point(s)",
-    "places": """
-        location, remote, us, u.s., usa, united states, uk, canada, germany, new york*, nyc, sf, san francisco, bay area,
-        seattle, california, colorado, washington, austin, boston, london, berlin, toronto, los angeles, chicago, denver
-    """,
-}
-# The only words before a range that is the pay of a place or level, or before one amount per year.
-ZONE = re.compile(
-    rf"\W*(?:for )?(?:(?:us|u\.s\.) )?(?:{any_of(_ZONES)}|[a-z]{{2}}(?!\w))[\w ,/&()-]{{0,40}}[,:\u2013\u2014-] *"
+    r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be)){0,2}[\s~]*$"
 )

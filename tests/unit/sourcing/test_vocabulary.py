@@ -4,7 +4,15 @@ import time
 
 import pytest
 
-from sourcing.details import pay_other_money, pay_periods, pay_ranges, pay_words
+from sourcing.details import (
+    pay_bounds,
+    pay_neutral,
+    pay_other_money,
+    pay_periods,
+    pay_ranges,
+    pay_together,
+    pay_words,
+)
 from sourcing.details.vocabulary import Words, any_of, compiled, entries_of
 
 
@@ -50,7 +58,7 @@ def test_long_text_takes_linear_time(text: str) -> None:
 
 TABLES = [
     (module.__name__, name, table)
-    for module in (pay_words, pay_other_money, pay_periods, pay_ranges)
+    for module in (pay_bounds, pay_neutral, pay_other_money, pay_periods, pay_ranges, pay_together, pay_words)
     for name, table in vars(module).items()
     if isinstance(table, dict) and not name.startswith("__")
 ]
