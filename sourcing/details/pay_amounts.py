@@ -8,9 +8,9 @@ from sourcing.details.currencies import (
     DOLLARS,
     SIGNS,
     UNITS,
+    Script,
     crown_of,
     implied_currency,
-    is_other_yuan,
     written_currency,
 )
 from sourcing.details.pay import amount_of
@@ -70,22 +70,23 @@ class Amount:
     is_open: bool
 
 
-def written_out(line: str) -> str:
+def written_out(line: str, script: Script | None = None) -> str:
     """Return a line with plain spaces, with codes for currencies without a sign, and with whole numbers."""
-    return _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN)))
+    return _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN), script))
 
 
-def _with_codes(line: str) -> str:
+def _with_codes(line: str, script: Script | None) -> str:
     """Return a line in which the crowns of three countries, and currencies without a sign, have their codes."""
     if not _NO_CODE.search(line):
         return line
     for found, code in _CODES:
         line = found.sub(code, line)
-    if is_other_yuan(line):
+    if script == "elsewhere":
+        # It is the yuan of mainland China, or a dollar of Taiwan or Hong Kong.
         line = line.replace("元", " ")
     crown = crown_of(line)
     line = _CROWN.sub(f" {crown} ", line) if crown else line
-    if (implied := implied_currency(line)) and not SIGNED.search(line):
+    if (implied := implied_currency(line, script)) and not SIGNED.search(line):
         line = _SCALED.sub(rf"\1 {implied}", line)
     return line
 

@@ -18,6 +18,8 @@ _UP_TO = {
     "nl": "tot, maximaal",
     "pl cs": "do",
     "ru": "до",
+    "ja zh": "最大, 最高, 上限",
+    "ko": "최대",
 }
 _FROM = {
     "en": """
@@ -35,6 +37,10 @@ _FROM = {
     "pl cs": "od",
     "ru": "от",
     "uk": "від",
+    "fi": "alkaen",
+    "ja": "最低",
+    "zh": "不低于, 不低於",
+    "ko": "최소",
 }
 _ABOUT = "about, around, approx, approx., approximately, circa, ca, ca., c., roughly, etwa, rund, environ"
 _TILL_AMOUNT = rf"[:\s(~]*(?:{any_of(_ABOUT)}[:\s~]*)?$"
@@ -46,7 +52,7 @@ _LEAST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?min(?:imum)?\b(?! ?[0-9])")
 _MOST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
 # Pay that is called a minimum: more is usual.
 _LEAST_PAY = re.compile(
-    r"\bminimum (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b"
+    r"\bmin(?:imum|\.)? (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b"
     + "|"
     + any_of(
         {
@@ -62,21 +68,43 @@ _LEAST_PAY = re.compile(
         }
     )
 )
+_MOST_PAY = re.compile(
+    r"\bmax(?:imum|\.)? (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b|최대 ?(?:연봉|월급|시급)"
+)
+_AND_MORE = {
+    "en": "or more, and up, and above, or higher, upwards",
+    "ja zh": "以上, 起",
+    "ja": "から",
+    "ko": "이상",
+    "tr": "'den başlayan, 'dan başlayan, den başlayan",
+}
+# More is paid than an amount before this. A wave without another amount after it leaves the end open.
 _OPEN_END = re.compile(
-    r"^(?: ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| or more| ?이상|\u4ee5\u4e0a|起| and up| and above| or higher"
-    r"| upwards| plus\b(?=\W*$| d\.?o\.?e\b| depending\b))",
-    re.IGNORECASE,
+    rf"^(?: ?[~\uff5e\u301c](?! ?[0-9$\u20ac])| ?{any_of(_AND_MORE)}(?! ?[0-9])"
+    r"| plus\b(?=\W*$| d\.?o\.?e\b| depending\b))"
 )
 
 
 def is_most(left: str, right: str) -> bool:
     """Return whether an amount is an upper bound only, by the words before and after it."""
-    return bool(_UP_TO_IT.search(left) or (not _LEAST_LABEL.search(left) and _MOST_AFTER.match(right)))
+    if _UP_TO_IT.search(left) or (not _LEAST_LABEL.search(left) and _MOST_AFTER.match(right)):
+        return True
+    return _is_called(_MOST_PAY, left)
 
 
 def is_least(left: str, right: str) -> bool:
     """Return whether an amount is a lower bound only, by the words before and after it."""
     if _LEAST_LABEL.search(left) or _FROM_IT.search(left) or _OPEN_END.search(right) or _LEAST_AFTER.match(right):
         return True
-    called = list(_LEAST_PAY.finditer(left))
+    return _is_called(_LEAST_PAY, left)
+
+
+def _is_called(names: re.Pattern[str], left: str) -> bool:
+    """Return whether the last word for pay before an amount is one of these names."""
+    called = list(names.finditer(left))
     return bool(called) and not WAGE.search(left, called[-1].end())
+
+
+def without_bound(left: str) -> str:
+    """Return the words before an amount without those at their end that make it a bound."""
+    return _FROM_IT.sub("", _UP_TO_IT.sub("", left))

@@ -10,6 +10,7 @@ import re
 from sourcing.details.currencies import UNITS, units_of
 from sourcing.details.pay import only_period
 from sourcing.details.pay_amounts import SIGNED
+from sourcing.details.pay_bounds import without_bound
 from sourcing.details.pay_neutral import ADDS, ASIDE, LINKS, NEUTRAL, OF_A_ROLE, OF_YOU, ZONE
 from sourcing.details.pay_other_money import (
     AVERAGE,
@@ -99,7 +100,7 @@ def _is_governed(left: str) -> bool:
     wages = list(WAGE.finditer(left))
     if not wages:
         return False
-    before, gap = left[: wages[-1].start()], ASIDE.sub("", left[wages[-1].end() :])
+    before, gap = left[: wages[-1].start()], ASIDE.sub("", without_bound(left[wages[-1].end() :]))
     if _AMOUNT.search(gap):
         return False
     is_linked = not ADDS.search(gap) and all(_is_link(word) for word in _LETTERS.findall(gap))
@@ -144,7 +145,7 @@ def _is_whole(line: str, found: Found, period: PayPeriod) -> bool:
 
 def _is_bare(before: str) -> bool:
     """Return whether the words right before an amount, up to a mark, say nothing of what it is for."""
-    words = _LETTERS.findall(_MARK.split(before)[-1])
+    words = _LETTERS.findall(without_bound(_MARK.split(before)[-1]))
     return all(word in NEUTRAL or len(word) <= 2 for word in words)
 
 

@@ -66,7 +66,7 @@ _LINKS = {
         moyen, selon, profil, est, sera, situe, stage, proposé, proposée, environ, fourchette
     """,
     "es": """
-        bruta, brutos, anual, mensual, fijo, fijada, inicial, básico, competitivo, los, las, rango, euros, mes,
+        bruta, brutos, anual, mensual, fijo, fija, fijada, inicial, básico, competitivo, los, las, rango, euros, mes,
         con, según, experiencia, progresión, neto, partir
     """,
     "pt": """
@@ -102,7 +102,8 @@ OF_YOU = frozenset(entries_of(_OF_YOU))
 _ZONES = {
     "ranges": "range, package, lönespann, lonspand, lønnsspenn, palkkahaarukka",
     "levels": """
-        zone, tier, level, ic, band, grade, geo*, region, scale, scale point(s), point(s), scp, spine point(s)
+        zone, tier, level, senior, junior, staff, lead, principal, ic, band, grade, geo*, region, scale,
+        scale point(s), point(s), scp, spine point(s)
     """,
     "places": """
         location, remote, us, u.s., usa, united states, uk, canada, germany, new york*, nyc, sf, san francisco,

@@ -103,7 +103,11 @@ _COVER = {
         "de": "Gehaltsumwandlung, Entgeltumwandlung, Lohnkosten*",
     },
     "paid at some times only": {
-        "en": "overtime, on call, standby, call out, holiday pay, nightly",
+        "en": """
+            overtime, on call, standby, call out, holiday pay, nightly, travel time, drive time, travel hours,
+            training hours, training time, training is paid, training paid, unsocial hours, unsociable hours,
+            weekend hours, night rate, weekend rate, sleep in(s), waking night(s), bank holiday(s)
+        """,
         "de": "Rufbereitschaft, Überstunden",
         "fr": "astreinte(s), heures supplémentaires",
         "es": "horas extras, guardias",

@@ -23,6 +23,7 @@ _JOINERS = {
     "pl cs": "do",
     "hu": "az",
     "ru": "до",
+    "ja": "から",
 }
 _RISES = "going, goes, rising, rises, increasing, increases, growing, grows, moving"
 _OF_PAY = "salary, pay, rate, wage, range"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcing.details.currencies import dollar_named_in
+from sourcing.details.currencies import Script, dollar_named_in, script_of
 from sourcing.details.pay import sane
 from sourcing.details.pay_amounts import DIGIT, amounts_in, written_out
 from sourcing.details.pay_evidence import period_of_pay
@@ -23,7 +23,7 @@ from sourcing.model.details import Pay
 _LONGEST = 40_000
 _LONGEST_LINE = 2_000
 _RIGHT = 70
-_THEN_BASE = re.compile(r" ?(?:base|basic|fixed)\b(?! [$0-9])")
+_THEN_BASE = re.compile(r" ?(?:(?:is|as) (?:(?:your|the) )?)?(?:base|basic|fixed)\b(?! [$0-9])")
 _THEN_TOTAL = re.compile(r" ?(?:(?:per year|a year|p\.a\.) )?(?:ote|on target|total)\b")
 _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
 _OPEN_BRACKET = re.compile(r"[(\uff08][^)\uff09]*$")
@@ -35,16 +35,17 @@ def pay_in(text: str) -> Pay | None:
     Base pay goes before total pay; of several lines, the first one counts.
     """
     best, best_rank = None, 0
+    script = script_of(text[:_LONGEST])
     for line in text[:_LONGEST].split("\n"):
-        if DIGIT.search(line) and (stated := list(_pays(line[:_LONGEST_LINE]))):
+        if DIGIT.search(line) and (stated := list(_pays(line[:_LONGEST_LINE], script))):
             pay, rank = together(stated)
             if pay and rank > best_rank:
                 best, best_rank = pay, rank
     return best
 
 
-def _pays(line: str) -> Iterator[Stated]:
-    line = written_out(line)
+def _pays(line: str, script: Script | None) -> Iterator[Stated]:
+    line = written_out(line, script)
     amounts = amounts_in(line)
     if not any(amount.currency for amount in amounts):
         return

@@ -8,7 +8,7 @@ _PAY = {
     "what a job pays": {
         "en": """
             salary, salaries, base, basic, fte:, pay, paying, paid, payrate, wage(s), compensation, comp, earn,
-            earnings, ote, on target, take home, package of, ctc, minimum and maximum, new grads start at,
+            earnings, ote, on target, take home, total cash, package of, ctc, minimum and maximum, new grads start at,
             hiring range, salary budget, pay budget, compensation budget
         """,
         "de": """
@@ -98,7 +98,8 @@ _PAY_AFTER = {
 _KIND_OF_PAY = "base, basic, gross, annual, starting, fixed, yearly, brutto, jahres, bruto, brut"
 # What follows an amount that is pay, whatever stands before it.
 THEN_WAGE = re.compile(
-    rf"^\W*(?:{any_of(_KIND_OF_PAY)} )?(?:{any_of(_PAY_AFTER)}|base(?! rate)\b)(?! (?:advance|bonus)\b)"
+    r"^\W*(?:(?:is|as) (?:(?:your|the) )?)?"
+    rf"(?:{any_of(_KIND_OF_PAY)} )?(?:{any_of(_PAY_AFTER)}|base(?! rate)\b)(?! (?:advance|bonus)\b)"
 )
 # A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
 SAID_OF_ROLE = re.compile(
