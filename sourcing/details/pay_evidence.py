@@ -11,7 +11,7 @@ from sourcing.details.currencies import UNITS, units_of
 from sourcing.details.pay import only_period
 from sourcing.details.pay_amounts import SIGNED
 from sourcing.details.pay_bounds import without_bound
-from sourcing.details.pay_neutral import ADDS, ASIDE, LINKS, NEUTRAL, OF_A_ROLE, OF_YOU, ZONE
+from sourcing.details.pay_neutral import ADDS, ASIDE, LINKS, LISTS, NEUTRAL, OF_A_ROLE, OF_PLACE, OF_YOU, ZONE
 from sourcing.details.pay_other_money import (
     AVERAGE,
     CONDITION,
@@ -40,11 +40,6 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}")
 _LONGEST_TITLE = 80
 _LONGEST_REST = 100
 _WINDOW = 300
-# "Pay range in Sydney:", "salary range for Registered Nurses is between".
-_OF_PLACE = re.compile(
-    r"(?: (?:range|band|scale|rate))?(?: offered)? (?:for|in|at|across|within) (?!each|every|all)[^;:|]{1,60}"
-    r"(?::|\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?)[\s~($]*"
-)
 # An amount that a word for pay already belongs to.
 _AMOUNT = re.compile(r"[0-9][0-9.,']{3,}|[$€£¥₹] ?[0-9]|[0-9] ?(?:k|[$€£円元원万만]|usd|eur|gbp|zl)(?!\w)")
 # What begins after the pay of a line that has no word for pay.
@@ -101,10 +96,10 @@ def _is_governed(left: str) -> bool:
     if not wages:
         return False
     before, gap = left[: wages[-1].start()], ASIDE.sub("", without_bound(left[wages[-1].end() :]))
-    if _AMOUNT.search(gap):
+    if _AMOUNT.search(gap) or LISTS.search(gap):
         return False
     is_linked = not ADDS.search(gap) and all(_is_link(word) for word in _LETTERS.findall(gap))
-    is_linked |= bool(_OF_PLACE.fullmatch(gap)) and not SIDE_MONEY.search(gap) and not ADDS.search(gap)
+    is_linked |= bool(OF_PLACE.fullmatch(gap)) and not SIDE_MONEY.search(gap) and not ADDS.search(gap)
     return is_linked and (not EARNED.fullmatch(wages[-1][0]) or _is_of_you(before))
 
 

@@ -53,12 +53,12 @@ _LINKS = {
         proposal, potential, transparency, annual, annually, yearly, monthly, weekly, daily, hourly, total, initial,
         flat, guaranteed, competitive, excellent, basic, fte, including, inclusive, tips, approximate, least, more,
         than, figure, amount, hire, hiring, posted, equivalent, advertised, not, exceed, depending, dependent,
-        commensurate, experience, and, qualifications, skills, location, here, listed, below, follows, as,
+        commensurate, experience, and, qualifications, skills, location, here, listed, below, follows, as, within,
         compensation, salary, wage, base, rate
     """,
     "de": """
-        liegt, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa, rund,
-        uns, dein, ihr, das, ist, sich, auf, höhe, jährlich, monatlich, bruttogehalt, brutto, euro, für, diese,
+        liegt, sind, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa,
+        rund, uns, dein, ihr, das, ist, sich, auf, höhe, jährlich, monatlich, bruttogehalt, brutto, euro, für, diese,
         position, abhängig, angesiedelt, und, die, monat, jahr, stunde, lehrjahr, ausbildungsjahr
     """,
     "fr": """
@@ -83,6 +83,9 @@ _LINKS = {
 LINKS = frozenset(entries_of(_LINKS))
 # How pay depends on a person; not what else is paid.
 ASIDE = compiled("commensurate with experience, commensurate with your experience, competitive with the market")
+_ANDS = "and, und, et, y, e, en, och, og, oraz"
+# A word for pay and an amount are two things of a list.
+LISTS = re.compile(rf"{any_of(_ANDS)}\W*$|[,;] ?(?:{any_of('and, und, et, oraz, och, og')})")
 # After these an amount is another one, on top of the pay.
 ADDS = compiled("+, plus, additional, zzgl, zuzüglich, sowie, más, mais, più, oraz, extra")
 _OF_YOU = {
@@ -114,4 +117,10 @@ _ZONES = {
 # The only words before a range that is the pay of a place or level, or before one amount per year.
 ZONE = re.compile(
     rf"\W*(?:for )?(?:(?:us|u\.s\.) )?(?:{any_of(_ZONES)}|[a-z]{{2}}(?!\w))[\w ,/&()-]{{0,40}}[,:\u2013\u2014-] *"
+)
+# Between a word for pay and its amount: "range in Sydney:", "range for Registered Nurses is between".
+OF_PLACE = re.compile(
+    rf"(?: (?:range|band|scale)(?: offered)? for| for(?= {any_of(_ZONES)})"
+    r"|(?: (?:range|band|scale|rate))?(?: offered)? (?:in|at|across|within)) (?!each|every|all)[^;:|]{1,60}"
+    r"(?::|\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be))?)[\s~($]*"
 )

@@ -79,8 +79,8 @@ _SIDE_MONEY = {
     "what is spent": {
         "en": """
             budget*, spend*, monthly spend, cost*, pricing, price(d), fee(s), bill(s), billing(s), invoice(s),
-            purchase(s), loan(s), rent, rented, rental, fine(s), damages, penalty, tax(es), save(d), customer(s),
-            client(s), per module
+            purchase(s), loan(s), rent, rented, rental, fine(s), damages, penalty, tax(es), save(d), charge out,
+            machine hour, shop rate, room rate, labor rate, labour rate, customer(s), client(s), per module
         """,
         "de nl": "*budget",
         "es": "presupuesto",
@@ -162,7 +162,7 @@ _OTHER_MATTERS = {
             % of their, % of annual, % of base, % of gross, % of one
         """
     },
-    "what customers are billed": {"en": "invoic*, billed, billing, rate card, contract value"},
+    "what customers are billed": {"en": "invoic*, billed, billing, rate card, contract value, machine hour"},
 }
 # Words for others who pay or are paid, and for what is done with pay. A role's name may hold them.
 OF_OTHER_MATTERS = compiled(_OTHER_MATTERS)
@@ -184,11 +184,13 @@ _SIDE_MONEY_AFTER = {
     },
     "benefits and expenses": {
         "en": """
-            stipend(s), allowance(s), budget*, match*, credit(s), reimburse*, relocation, gift, voucher*, tuition,
-            learning, wellness, development, education, discount, contribution(s), donat*, subsid*, loan, 401*,
-            coverage, (life )insurance, towards, toward, to spend, rent
+            stipend(s), allowance(s), budget*, match*, credit(s), reimburse*, relocation, housing, gift, voucher*,
+            tuition, learning, wellness, development, education, discount, contribution(s), donat*, subsid*, loan,
+            401*, coverage, (life )insurance, towards, toward, to spend, rent
         """,
-        "de": "Zuschuss*, *zuschuss, Gutschein*, *gutschein, Sachbezug*, *zulage, *zuschlag, *geld, *pauschale",
+        "de": """
+            Zuschuss*, *zuschuss, Gutschein*, *gutschein, Sachbezug*, *ticket, *zulage, *zuschlag, *geld, *pauschale
+        """,
         "es": "ayuda",
         "nl": "toeslag, vergoeding",
     },
@@ -208,6 +210,15 @@ _EXPENSE = """
     home, gym, learning, training, education, books, wellness, travel, internet, phone, childcare, each, every,
     conference*, professional, personal, course(s), equipment
 """
+_FOR_YOUR = {
+    "en": "for your, of your, towards your, into your",
+    "de": "für dein, für deine, für deinen, für ihr, für ihre, für ihren",
+    "fr": "pour votre, pour vos, pour ton, pour ta, pour tes, de votre, de vos",
+    "es": "para tu(s), para su(s)",
+    "it": "per il tuo, per la tua",
+    "nl": "voor je, voor jouw",
+    "pl": "na twoje, na twój",
+}
 # Words after which a side money is a matter of its own.
 _ANOTHER_MATTER = """
     and, plus, with, incl, including, inclusive, inklusive, inkl, inclusief, compris, incluido, eligible, depending,
@@ -218,6 +229,7 @@ _ANOTHER_MATTER = """
 THEN_SIDE_MONEY = re.compile(
     rf"^(?:(?!{any_of(_ANOTHER_MATTER)})[^.,;:+(&|•·\n$€£0-9]){{0,28}}?"
     rf"(?:{any_of(_SIDE_MONEY_AFTER)}|\bsales\b(?! role)"
+    rf"|{any_of(_FOR_YOUR)}(?! (?:time|work|first))"
     rf"|\bper (?:(?:month|year) )?{any_of(_COUNTED)}|\bfor (?:(?:your|a|the) )?{any_of(_EXPENSE)})"
 )
 # "On average" after an amount: nobody's own pay.

@@ -16,6 +16,7 @@ _JOINERS = {
     "en": "to, through, up to, to max, mid:, mid, midpoint:, midpoint, max:, max, and, then up to",
     "de": "bis (zu), und",
     "fr": "et",
+    "it": "e i, ai",
     "es pt": "y, e, até, al",
     "fr it": "à",
     "sv da no nl": "til, till, tot, och",

@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcing.details.currencies import Script, dollar_named_in, script_of
+from sourcing.details.currencies import SIGNS, Script, dollar_named_in, script_of
 from sourcing.details.pay import sane
 from sourcing.details.pay_amounts import DIGIT, amounts_in, written_out
 from sourcing.details.pay_evidence import period_of_pay
+from sourcing.details.pay_other_money import SIDE_MONEY
 from sourcing.details.pay_ranges import Found, ranges_of, words_before
 from sourcing.details.pay_together import SAME_PAY, Stated, is_further, together
-from sourcing.details.pay_words import BASE, TOTAL
+from sourcing.details.pay_words import BASE, TOTAL, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay
 
 _LONGEST = 40_000
 _LONGEST_LINE = 2_000
+_LONGEST_HEADING = 60
 _RIGHT = 70
+_AMOUNT_FIRST = re.compile(rf"\s*(?:[A-Z]{{2,3}} ?)?[{SIGNS}]? ?[0-9]")
 _THEN_BASE = re.compile(r" ?(?:(?:is|as) (?:(?:your|the) )?)?(?:base|basic|fixed)\b(?! [$0-9])")
 _THEN_TOTAL = re.compile(r" ?(?:(?:per year|a year|p\.a\.) )?(?:ote|on target|total)\b")
 _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
@@ -36,12 +39,32 @@ def pay_in(text: str) -> Pay | None:
     """
     best, best_rank = None, 0
     script = script_of(text[:_LONGEST])
-    for line in text[:_LONGEST].split("\n"):
-        if DIGIT.search(line) and (stated := list(_pays(line[:_LONGEST_LINE], script))):
+    for line in _headed(text[:_LONGEST].split("\n")):
+        if stated := list(_pays(line[:_LONGEST_LINE], script)):
             pay, rank = together(stated)
             if pay and rank > best_rank:
                 best, best_rank = pay, rank
     return best
+
+
+def _headed(lines: list[str]) -> Iterator[str]:
+    """Yield the lines with digits; before one that begins with an amount, the heading that says what money it is."""
+    heading = ""
+    for line in lines:
+        if DIGIT.search(line):
+            yield f"{heading}: {line}" if heading and _AMOUNT_FIRST.match(line) else line
+            heading = ""
+        elif line.strip():
+            heading = _heading(line)
+
+
+def _heading(line: str) -> str:
+    """Return a short line that names pay or other money, and no sentence; else nothing."""
+    words = line.strip(" \t:*#-\u2013\u2022\u00a0")
+    if not 2 < len(words) <= _LONGEST_HEADING or words[-1] in ".!?;,":
+        return ""
+    plain = plain_words(words)
+    return words if WAGE.search(plain) or SIDE_MONEY.search(plain) else ""
 
 
 def _pays(line: str, script: Script | None) -> Iterator[Stated]:

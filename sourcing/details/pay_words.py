@@ -7,16 +7,19 @@ from sourcing.details.vocabulary import any_of, compiled, entries_of
 _PAY = {
     "what a job pays": {
         "en": """
-            salary, salaries, base, basic, fte:, pay, paying, paid, payrate, wage(s), compensation, comp, earn,
-            earnings, ote, on target, take home, total cash, package of, ctc, minimum and maximum, new grads start at,
+            salary, salaries, base, basic, fte:, pay, paying, are paid, is paid, be paid, being paid, get paid,
+            paid at, paid:, payrate, expect to make, can make, will make, wage(s), compensation, comp, earn, earnings,
+            ote, on target, take home, total cash, package of, ctc, minimum and maximum, new grads start at,
             hiring range, salary budget, pay budget, compensation budget
         """,
         "de": """
-            Gehalt*, *gehalt, *Lohn, Vergütung*, *vergütung, Verdienst*, Entgelt*, *entgelt, Bezahlung, Fixum,
-            verdient, verdienen, Jahresbrutto*
+            *gehalt, Gehälter, Gehaltsband, Gehaltsspanne, Gehaltsrahmen, Gehaltsrange, Gehaltsangabe, *Lohn,
+            *vergütung, Vergütungsrahmen, Vergütungsspanne, Vergütungspaket, Verdienst, Verdienstmöglichkeit,
+            Verdienstmöglichkeiten, *entgelt, Entgeltgruppe, Entgeltband, Entgeltspanne, Entgeltrahmen, Bezahlung,
+            Fixum, verdient, verdienen, Jahresbrutto*
         """,
         "en fr": "remuneration*",
-        "fr": "salaire*, fixe, gagne*",
+        "fr": "salaire(s), rémunéré(e), fixe, gagne*",
         "es": "salario(s), salarial, sueldo, retribución*, remuneración, renta, ganarás",
         "pt": "remuneração, vencimento, ordenado",
         "it": "retribuzione, RAL, stipendio, compenso, guadagna*, guadagni*",
@@ -60,14 +63,25 @@ _PAY = {
         "nl": "stagevergoeding",
     },
 }
-# Who pays or is paid where "pay" is not this job's: "customers pay $20".
-_OTHER_PAYERS = "customers, jobs, competitors, schools, hospitals, clients, users, they, companies, members, you"
+# Words before which a word for pay has another meaning: "customers pay $20", "the mileage rate", "an asset base".
+_OTHER_MEANING = {
+    "of those who pay": """
+        customers, jobs, competitors, schools, hospitals, clients, users, they, companies, members, you
+    """,
+    "of rates": """
+        interest, tax, mileage, exchange, room, bill, billing, charge, out, care, labor, labour, machine, repair,
+        overtime, holiday, night, growth, conversion, occupancy, loaded, shop
+    """,
+    "of bases": "customer, client, user, asset, donor, cost, revenue, fan",
+    "of compensation": "workers, workers', worker's",
+    "of rises": "augmentation de, augmentations de, aumento de, aumento, erhöhung des",
+}
 
-WAGE = re.compile("".join(rf"(?<!\b{who} )" for who in entries_of(_OTHER_PAYERS)) + any_of(_PAY))
+WAGE = re.compile("".join(rf"(?<!\b{word}[ -])" for word in entries_of(_OTHER_MEANING)) + any_of(_PAY))
 # What persons do or get, of whom the words before tell.
 EARNED = compiled(
     {
-        "en": "earn, earnings, take home, paying, salaries",
+        "en": "earn, earnings, take home, paying, salaries, expect to make, can make, will make",
         "de": "verdient, verdienen, Verdienst",
         "fr": "gagne*",
         "it": "guadagna*, guadagni*",
