@@ -25,7 +25,7 @@ _LONGEST = 40_000
 _LONGEST_LINE = 2_000
 _LONGEST_HEADING = 60
 _RIGHT = 70
-_AMOUNT_FIRST = re.compile(rf"\s*(?:[A-Z]{{2,3}} ?)?[{SIGNS}]? ?[0-9]")
+_AMOUNT_FIRST = re.compile(rf"[\s\u2022*-]*(?:[A-Z]{{2,3}} ?)?[{SIGNS}]? ?[0-9]")
 _THEN_BASE = re.compile(r" ?(?:(?:is|as) (?:(?:your|the) )?)?(?:base|basic|fixed)\b(?! [$0-9])")
 _THEN_TOTAL = re.compile(r" ?(?:(?:per year|a year|p\.a\.) )?(?:ote|on target|total)\b")
 _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
@@ -59,12 +59,12 @@ def _headed(lines: list[str]) -> Iterator[str]:
 
 
 def _heading(line: str) -> str:
-    """Return a short line that names pay or other money, and no sentence; else nothing."""
+    """Return a short line that names either pay or other money, and is no sentence; else nothing."""
     words = line.strip(" \t:*#-\u2013\u2022\u00a0")
     if not 2 < len(words) <= _LONGEST_HEADING or words[-1] in ".!?;,":
         return ""
     plain = plain_words(words)
-    return words if WAGE.search(plain) or SIDE_MONEY.search(plain) else ""
+    return words if bool(WAGE.search(plain)) != bool(SIDE_MONEY.search(plain)) else ""
 
 
 def _pays(line: str, script: Script | None) -> Iterator[Stated]:
