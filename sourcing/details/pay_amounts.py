@@ -34,10 +34,11 @@ _CODES = [
     (re.compile(r"(?<![\w.])S/\.? ?(?=[0-9])"), "soles "),
     (re.compile("([0-9]{2,3}) ?\u0442\\. ?\u0440\\."), r"\1 000 RUB"),
     (re.compile("新?[台臺][幣币]"), "TWD "),
+    (re.compile(r"(?<=[0-9]) ?T(?:EUR|\u20ac)"), "k EUR"),
     (re.compile("港[幣币元]"), "HKD "),
 ]
 # Part of each of these, and of what implies a currency.
-_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|LPA|lpa|Lpa|RAL|[\u0442台臺港元薪资待]")
+_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|T(?:EUR|\u20ac)|LPA|lpa|Lpa|RAL|[\u0442台臺港元薪资待]")
 SIGNED = re.compile(rf"[{SIGNS}]|\b(?:{'|'.join(UNITS)}|Rs)\b")
 # Amounts in thousands or more, which may do without a currency.
 _SCALED = re.compile(r"((?<=[0-9])(?:[kK\u4e07\u842c]| ?(?:LPA|lpa|Lpa))(?![\w]))")

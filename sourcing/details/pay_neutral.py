@@ -85,7 +85,7 @@ LINKS = frozenset(entries_of(_LINKS))
 ASIDE = compiled("commensurate with experience, commensurate with your experience, competitive with the market")
 _ANDS = "and, und, et, y, e, en, och, og, oraz"
 # A word for pay and an amount are two things of a list.
-LISTS = re.compile(rf"{any_of(_ANDS)}\W*$|[,;] ?(?:{any_of('and, und, et, oraz, och, og')})")
+LISTS = re.compile(rf"{any_of(_ANDS)}\W*$|[,;] ?(?:{any_of('and, und, et, oraz, och, og, we, you, wir, nous, our')})")
 # After these an amount is another one, on top of the pay.
 ADDS = compiled("+, plus, additional, zzgl, zuzüglich, sowie, más, mais, più, oraz, extra")
 _OF_YOU = {

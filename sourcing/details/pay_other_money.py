@@ -237,7 +237,7 @@ AVERAGE = re.compile(
     r"[^.;|]{0,40}?"
     + any_of(
         {
-            "en": "on average, average",
+            "en": "on average",
             "de": "im Schnitt, im Durchschnitt, durchschnittlich",
             "fr": "en moyenne",
             "es": "de media, en promedio",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sourcing.details.currencies import DOLLARS
@@ -120,8 +120,12 @@ def _joins(line: str, first: Amount, second: Amount) -> bool:
 
 def _pair(line: str, first: Amount, second: Amount) -> Found | None:
     currency = _common(first.currency, second.currency)
-    if currency is None or not _joins(line, first, second):
+    if not _joins(line, first, second):
         return None
+    if currency is None:
+        # "$140,000 - £200,000" is no range, and neither amount is certain.
+        is_mixed = first.currency and second.currency
+        return replace(_range(line, first, second, first.currency or ""), is_sane=False) if is_mixed else None
     between = plain_words(line[first.end : second.start])
     if first.currency is None and not line[second.start].isdigit() and second.value > first.value * _FAR:
         # "Band 6 - £37,338": the first number is none of money.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcing.details.pay_neutral import ADDS
+from sourcing.details.pay_neutral import ADDS, OF_A_ROLE
 from sourcing.details.pay_other_money import SIDE_MONEY, THEN_SIDE_MONEY
 from sourcing.details.pay_periods import AFTER
 from sourcing.details.pay_ranges import Found
@@ -44,6 +44,8 @@ _JOINS_STEPS = re.compile(rf"[,;/|]|{any_of(_JOINERS)}")
 _AT_START = compiled("training, during training, probation, probationary, Probezeit, Einarbeitung")
 # "1. Jahr 1.150 €, 2. Jahr 1.220 €".
 _ORDINAL = re.compile(r"[0-9]\. \w+ *$")
+# What ends the name of a role, which may hold any word.
+_ENDS_LABEL = re.compile(r"(?:\b(?:is|are)|:)(?: between| from)?\W*$")
 # The same pay, counted in another way.
 SAME_PAY = compiled(
     {
@@ -81,7 +83,8 @@ def is_further(line: str, one: Found, other: Found) -> bool:
         return False
     between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
     between = _AT_START.sub("", between)
-    is_other = SIDE_MONEY.search(between) or TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
+    is_side = SIDE_MONEY.search(between) and not (OF_A_ROLE.search(between) and _ENDS_LABEL.search(between))
+    is_other = is_side or TOTAL.search(between) or THEN_SIDE_MONEY.search(right)
     if is_other or TOTAL.search(right[:_LONGEST_LABEL]) or SAME_PAY.search(between) or len(between) > _LONGEST_GAP:
         return False
     if other.high is None or not _is_near(one, other):

@@ -74,6 +74,10 @@ _OTHER_MEANING = {
     """,
     "of bases": "customer, client, user, asset, donor, cost, revenue, fan",
     "of compensation": "workers, workers', worker's",
+    "of what is more than pay": """
+        in addition to, in addition to your, in addition to the, in addition to a, on top of, on top of your, besides,
+        besides your, zusätzlich zum, neben dem, en plus du, además del, oltre allo, naast je
+    """,
     "of rises": "augmentation de, augmentations de, aumento de, aumento, erhöhung des",
 }
 
