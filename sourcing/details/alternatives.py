@@ -6,52 +6,122 @@ Texts are in the form of `sourcing.details.workplace`: lower case, without accen
 import re
 from itertools import permutations
 
-_REMOTE = (
-    r"(?:remote(?:ly)?|remot[oa]s?|work(?:ing)? (?:from|at) home|(?:from|at) home|home ?office|wfh"
-    r"|mobile[sn]? arbeiten|teletravail|teletrabajo|teletrabalho|telelavoro|a distance|a distancia|op afstand"
-    r"|thuis ?(?:te )?(?:werken)?|distans(?:arbete)?|hjemmekontor|hjemmearbejde|fjernarbej?de?|etatyo\w*"
-    r"|zdaln(?:a|e|ej|ie|y|ym|o)|na dalku|z domova|tavmunka|tavoli munka|uzaktan(?: cal\w+sma)?|удаленн?\w+"
-    r"|de la distanta|フルリモート|完全リモート|リモート(?:ワーク)?|在宅(?:勤務)?|テレワーク"
-    r"|재택 ?(?:근무)?|원격 ?(?:근무)?|远程(?:办公)?|遠端)"
-)
-_HYBRID = (
-    r"(?:hybrid(?:e[rsnm]?|ni|i|a|y)?|h[iy]brid[oa]s?|hibrid|hibrit|ibrid[oa]|hybrydow(?:a|e|ej|o|y|ym)|гибрид\w*"
-    r"|ハイブリッド|하이브리드|混合(?:办公)?)"
-)
-_ONSITE = (
-    r"(?:on ?site|in office|in person"
-    r"|(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?offices?|vor ort"
-    r"|buro|(?:in )?prasenz|presencial|(?:en )?presentiel|sur site|bureau|oficina"
-    r"|escritorio|in sede|in presenza|in ufficio|op kantoor|op locatie|kantoor|pa plats|pa kontoret|kontor|lahityo"
-    r"|toimistolla|stacjonarn(?:a|e|ej|ie|y|ym)|w biurze|z biura|в офисе|офис|ofisten|ofiste"
-    r"|出社|オフィス(?:勤務)?|출근|坐班)"
-)
-_OR = (
-    r"(?: ?[/|+&] ?|,? (?:and ?/ ?or|or|oder|bzw\.?|beziehungsweise|ou|o|of|lub|albo|i ?/ ?lub|eller|tai|vagy|veya"
-    r"|ya da|nebo|sau|или|либо|and|und|et|oraz|i|y|e|och|og|en) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
-)
-# Words between the names of two workplaces.
-_BEFORE = (
-    r"(?:(?:either|in|im|a|an|the|our|as|on|en|em|da|de|fully|full|100 ?%|completely|partly|partially|komplett"
-    r"|vollstandig|volledig|totalmente|w pełni|całkowicie|praca|pracy|prace|travail|trabajo|trabalho|lavoro|work"
-    r"|working|arbete|teilweise|mode|modo|totally|desde|nuestra|fran|vart|unserem|unser|het|onze|notre|nos|au|w|z"
-    r"|naszego|from|vom|no|na|il|dall'|nosso) ){0,3}"
-)
-_AFTER = r"(?: (?:work|working|role|position|arbeit|total|arbeiten|werken|cal\w+sma|办公|работа))?"
+from sourcing.details.vocabulary import any_of
 
+_REMOTE = {
+    "en": "remote(ly), work from home, work at home, working from home, working at home, from home, at home, wfh",
+    "de": "home office, homeoffice, mobile arbeiten, mobiles arbeiten, mobilen arbeiten",
+    "fr": "télétravail, à distance",
+    "es pt it": "remoto(s), remota(s), teletrabajo, teletrabalho, telelavoro, a distancia",
+    "nl": "op afstand, thuis, thuiswerken, thuis werken, thuis te werken",
+    "sv": "distans, distansarbete",
+    "da no": "hjemmekontor, hjemmearbejde, fjernarbejde, fjernarbeid, fjernarbejd",
+    "fi": "etätyö*",
+    "pl": "zdalna, zdalne, zdalnej, zdalnie, zdalny, zdalnym, zdalno",
+    "cs": "na dálku, z domova",
+    "hu": "távmunka, távoli munka",
+    "ro": "de la distanţă",
+    "tr": "uzaktan, uzaktan cal\u0131sma, uzaktan calisma",
+    "ru": "удален*",
+    "ja": "フルリモート, 完全リモート, リモート(ワーク), 在宅(勤務), テレワーク",
+    "ko": "재택, 재택근무, 재택 근무, 원격, 원격근무, 원격 근무",
+    "zh": "远程(办公), 遠端",
+}
+_HYBRID = {
+    "en": "hybrid",
+    "de fr nl": "hybride, hybrider, hybrides, hybriden, hybridem",
+    "es pt it": "híbrido(s), híbrida(s), ibrido, ibrida, hybrida(s), hybrido(s)",
+    "pl": "hybrydowa, hybrydowe, hybrydowej, hybrydowo, hybrydowy, hybrydowym",
+    "cs fi": "hybridní, hybridi, hybridy",
+    "ro hu": "hibrid",
+    "tr": "hibrit",
+    "ru": "гибрид*",
+    "ja": "ハイブリッド",
+    "ko": "하이브리드",
+    "zh": "混合(办公)",
+}
+_ONSITE = {
+    "en": "on site, onsite, in office, in person",
+    "de": "vor Ort, Büro, Präsenz, in Präsenz",
+    "fr": "sur site, présentiel, en présentiel, bureau",
+    "es pt": "presencial, oficina, escritorio",
+    "it": "in sede, in presenza, in ufficio",
+    "nl": "op kantoor, op locatie, kantoor",
+    "sv da no": "på plats, på kontoret, kontor",
+    "fi": "lähityö, toimistolla",
+    "pl": "stacjonarna, stacjonarne, stacjonarnej, stacjonarnie, stacjonarny, stacjonarnym, w biurze, z biura",
+    "ru": "в офисе, офис",
+    "tr": "ofisten, ofiste",
+    "ja": "出社, オフィス(勤務)",
+    "ko": "출근",
+    "zh": "坐班",
+}
+_ANY_OFFICE = r"(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?offices?"
+_OR = {
+    "en": "or, and, and/or, and / or",
+    "de": "oder, bzw, bzw., beziehungsweise, und",
+    "fr": "ou, et",
+    "es it": "o, i, y, e",
+    "nl": "of, en",
+    "sv da no": "eller, och, og",
+    "fi": "tai",
+    "pl": "lub, albo, i/lub, i / lub, oraz",
+    "cs": "nebo",
+    "hu": "vagy",
+    "ro": "sau",
+    "tr": "veya, ya da",
+    "ru": "или, либо",
+}
+_UNSPACED_OR = "または, もしくは, ・, 、, 또는, 或, 或者"
+_JOINED = rf"(?: ?[/|+&] ?|,? {any_of(_OR)} |, ?| ?{any_of(_UNSPACED_OR)} ?)"
+# Words between the names of two workplaces.
+_BEFORE = {
+    "en": """
+        either, in, a, an, the, our, as, on, from, fully, full, 100%, 100 %, completely, partly, partially, work,
+        working
+    """,
+    "de": "im, komplett, vollständig, teilweise, vom, unserem, unser",
+    "fr": "au, notre, nos, travail, mode",
+    "es": "en, desde, nuestra, trabajo, modo",
+    "pt": "em, da, de, no, na, nosso, totalmente, totally, trabalho",
+    "it": "il, dall', lavoro",
+    "nl": "het, onze, volledig",
+    "sv": "från, vårt, arbete",
+    "pl cs": "w, z, w pełni, całkowicie, naszego, praca, pracy, práce",
+}
+_AFTER = {
+    "en": "work, working, role, position, total",
+    "de nl": "arbeit, arbeiten, werken",
+    "tr": "cal\u0131sma, calisma",
+    "ru": "работа",
+}
+_WORK_AFTER = rf"(?: (?:{any_of(_AFTER)}|办公))?"
+
+_NAMES = (any_of(_REMOTE), any_of(_HYBRID), rf"(?:{any_of(_ONSITE)}|\b{_ANY_OFFICE}\b)")
 _PAIRS = [
-    re.compile(rf"(?<!\w){one}{_AFTER}{_OR}{_BEFORE}{other}(?!\w)")
-    for one, other in permutations((_REMOTE, _HYBRID, _ONSITE), 2)
+    re.compile(rf"(?<!\w){one}{_WORK_AFTER}{_JOINED}(?:{any_of(_BEFORE)} ){{0,3}}{other}(?!\w)")
+    for one, other in permutations(_NAMES, 2)
 ]
 
 # "Support customers remotely or on site" says nothing of the place of work.
 _GOES_ON = re.compile(r" \w")
 _AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
 _OF_THE_JOB = re.compile(
-    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste"
-    r"|trabaj\w+|trabalh\w+"
-    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|zwischen|between|choose|entre|mix|blend"
-    r"|combin\w+|balance|we (?:are|offer|support)|勤務)"
+    any_of(
+        {
+            "en": """
+                work*, perform*, done, based, role, position, job, employed, operate, candidate(s), employee(s),
+                between, choose, mix, blend, combin*, balance, we are, we offer, we support
+            """,
+            "de": "Arbeit*, zwischen",
+            "fr": "travail*, poste*, entre",
+            "es pt it": "trabaj*, trabalh*, lavor*",
+            "nl": "werk*",
+            "sv": "arbet*",
+            "pl cs": "prac*",
+            "ja": "勤務",
+        }
+    )
 )
 
 

@@ -148,7 +148,8 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
 def _after(line: str, end: int) -> tuple[int, str | None]:
     """Return the currency written after an amount, and where it ends."""
     found = _AFTER.match(line, end)
-    code = written_currency(found[1] or found[2]) if found else None
+    word = (found[1] or found[2]) if found else ""
+    code = written_currency(word) or written_currency(word.rstrip("."))
     named = _AFTER.match(line, found.end()) if found and found[1] == "$" else None
     if named and named[2] and (dollar := written_currency(named[2])) in DOLLARS:
         return named.end(), dollar

@@ -22,8 +22,8 @@ _NEUTRAL = {
         a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band,
         grade, zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non,
-        exempt, open, min, max, minimum, maximum, scale, scp, point, points, we, offer, you, will, market, related,
-        earn, net, gross, base
+        exempt, open, min, max, minimum, maximum, scale, scp, point, points, we, offer, offers, offering, re, you,
+        will, market, related, earn, net, gross, base
     """,
     "de": """
         ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir,

@@ -158,8 +158,8 @@ _OTHER_MATTERS = {
         "en": """
             payroll, process*, advise(s), advising, average, typical salary, typical pay, must earn, must be paid,
             blue card, visa, sponsorship, qualify, threshold, salary sacrifice, salary exchange, salary advance,
-            negotiat*, oversee*, previous salary, prior salary, last salary, salary history, % of your, % of the,
-            % of their, % of annual, % of base, % of gross, % of one
+            negotiat*, oversee*, previous salary, prior salary, last salary, salary history, salary offers, % of your,
+            % of the, % of their, % of annual, % of base, % of gross, % of one
         """
     },
     "what customers are billed": {"en": "invoic*, billed, billing, rate card, contract value, machine hour"},

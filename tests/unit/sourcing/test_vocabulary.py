@@ -5,6 +5,8 @@ import time
 import pytest
 
 from sourcing.details import (
+    alternatives,
+    pay,
     pay_bounds,
     pay_neutral,
     pay_other_money,
@@ -58,10 +60,19 @@ def test_long_text_takes_linear_time(text: str) -> None:
 
 TABLES = [
     (module.__name__, name, table)
-    for module in (pay_bounds, pay_neutral, pay_other_money, pay_periods, pay_ranges, pay_together, pay_words)
+    for module in (
+        alternatives,
+        pay_bounds,
+        pay_neutral,
+        pay_other_money,
+        pay_periods,
+        pay_ranges,
+        pay_together,
+        pay_words,
+    )
     for name, table in vars(module).items()
     if isinstance(table, dict) and not name.startswith("__")
-]
+] + [("pay", "_PERIODS", vars(pay)["_PERIODS"])]
 
 
 def covered(words: Words) -> list[str]:
