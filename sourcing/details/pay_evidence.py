@@ -16,6 +16,7 @@ from sourcing.details.pay_other_money import (
     AVERAGE,
     CONDITION,
     COVER,
+    EMPLOYER,
     NO_BASE,
     OF_A_PART,
     OF_OTHER_MATTERS,
@@ -119,7 +120,8 @@ def _is_of_others(line: str, found: Found, left: str, right: str) -> bool:
     """Return whether an amount is not pay, or not this job's, although there may be words for pay."""
     if OF_A_PART.search(left) or THEN_OTHERS.match(right) or SIDE_BRACKET.search(left) or COVER.search(left):
         return True
-    if OF_OTHER_MATTERS.search(left) and not SAID_OF_ROLE.search(left) and not _is_titled(line, found):
+    is_named = SAID_OF_ROLE.search(left) or _is_titled(line, found)
+    if OF_OTHER_MATTERS.search(EMPLOYER.sub("", left)) and not is_named:
         return True
     if CONDITION.search(left) or AVERAGE.match(right):
         return True

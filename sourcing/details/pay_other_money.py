@@ -133,12 +133,15 @@ COVER = re.compile(
     r"(?![^,:;]*[,:;])"
 )
 # Money that others have earned, which a sentence tells of however far away the words stand.
-OF_OTHERS = compiled(
-    """
-    median, graduate(s), alumni, bootcamp(s), survey(s), glassdoor, household, former, life insurance,
-    disability insurance, accident insurance, life assurance, death in service
-    """
-)
+_OTHERS = {
+    "en": """
+        median, graduate(s), alumni, bootcamp(s), survey(s), glassdoor, household, former, life insurance,
+        disability insurance, accident insurance, life assurance, death in service
+    """,
+    "ja": "年収例, モデル年収, 平均",
+    "ko": "평균",
+}
+OF_OTHERS = compiled(_OTHERS)
 
 _OTHER_MATTERS = {
     "others who pay or are paid": {
@@ -166,6 +169,13 @@ _OTHER_MATTERS = {
 }
 # Words for others who pay or are paid, and for what is done with pay. A role's name may hold them.
 OF_OTHER_MATTERS = compiled(_OTHER_MATTERS)
+# A client who is the employer, in the words of a recruiter.
+EMPLOYER = compiled(
+    """
+    our client is offering, our client is paying, my client is offering, our client offers, my client offers,
+    my client pays
+    """
+)
 # What ends right before an amount that is a rise, or that is paid in part.
 OF_A_PART = re.compile(r"\bby\W*$|(?<!100)(?<!100 )% (?:\w+ ){0,3}$|とは別[^。]{0,6}$")
 # What follows an amount that others pay.

@@ -16,7 +16,7 @@ from sourcing.details.pay_amounts import DIGIT, amounts_in, written_out
 from sourcing.details.pay_evidence import period_of_pay
 from sourcing.details.pay_other_money import SIDE_MONEY
 from sourcing.details.pay_ranges import Found, ranges_of, words_before
-from sourcing.details.pay_together import SAME_PAY, Stated, is_further, together
+from sourcing.details.pay_together import SAME_PAY, Stated, is_further, is_unexplained, together
 from sourcing.details.pay_words import BASE, TOTAL, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay
@@ -40,7 +40,7 @@ def pay_in(text: str) -> Pay | None:
     best, best_rank = None, 0
     script = script_of(text[:_LONGEST])
     for line in _headed(text[:_LONGEST].split("\n")):
-        if stated := list(_pays(line[:_LONGEST_LINE], script)):
+        if stated := _pays(line[:_LONGEST_LINE], script):
             pay, rank = together(stated)
             if pay and rank > best_rank:
                 best, best_rank = pay, rank
@@ -67,25 +67,33 @@ def _heading(line: str) -> str:
     return words if bool(WAGE.search(plain)) != bool(SIDE_MONEY.search(plain)) else ""
 
 
-def _pays(line: str, script: Script | None) -> Iterator[Stated]:
+def _pays(line: str, script: Script | None) -> list[Stated]:
+    """Return the amounts of a line that are pay; none if another amount may be pay too."""
     line = written_out(line, script)
     amounts = amounts_in(line)
     if not any(amount.currency for amount in amounts):
-        return
+        return []
     dollar = dollar_named_in(line)
     ranges = list(ranges_of(line, amounts))
     # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
     unread = [one for one in amounts if not any(found.start <= one.start < found.end for found in ranges)]
     is_base_unread = any(one.scale > 1 for one in unread)
-    last: Stated | None = None
+    pays: list[Stated] = []
     for found in ranges:
-        stated = _stated(line, found, dollar)
-        if last is not None and is_further(line, last.found, found):
-            pay = sane(replace(last.pay, minimum=found.low, maximum=found.high))
-            stated = replace(last, found=found, pay=pay, is_further=True) if pay else None
+        stated = _next(line, pays[-1], found, dollar) if pays else _stated(line, found, dollar)
         if stated and (stated.rank > 1 or not is_base_unread):
-            last = stated
-            yield stated
+            pays.append(stated)
+        elif stated is None and pays and is_unexplained(line, pays[-1].found, found):
+            return []
+    return pays
+
+
+def _next(line: str, last: Stated, found: Found, dollar: str | None) -> Stated | None:
+    """Return the pay that an amount after one that is pay is; None if it is none."""
+    if not is_further(line, last.found, found):
+        return _stated(line, found, dollar)
+    pay = sane(replace(last.pay, minimum=found.low, maximum=found.high))
+    return replace(last, found=found, pay=pay, is_further=True) if pay else None
 
 
 def _stated(line: str, found: Found, dollar: str | None) -> Stated | None:

@@ -108,6 +108,17 @@ def _is_step(one: Found, other: Found, between: str, right: str) -> bool:
     return is_period or bool(_THEN_STEP.match(right)) or bool(_ORDINAL.search(between))
 
 
+def is_unexplained(line: str, one: Found, other: Found) -> bool:
+    """Return whether an amount after one that is pay may be pay too, as nothing says what it is for."""
+    if one.currency != other.currency or one.is_range or other.is_range or other.start - one.end > _LONGEST_GAP:
+        return False
+    between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
+    is_explained = SIDE_MONEY.search(between) or TOTAL.search(between) or SAME_PAY.search(between) or "(" in between
+    is_explained = is_explained or ADDS.search(between) or SIDE_MONEY.search(right) or TOTAL.search(right)
+    small, large = sorted((one.low or one.high or Decimal(0), other.low or other.high or Decimal(0)))
+    return not is_explained and small < large <= small * _LONGEST_STEP
+
+
 def together(stated: Sequence[Stated]) -> tuple[Pay | None, int]:
     """Return the pay of a line and its rank; None for the pay if several amounts of that rank disagree."""
     head = max(stated, key=lambda one: one.rank)

@@ -59,6 +59,7 @@ _PAY = {
             postdoctoral stipend, training stipend, intern(s) receive a (monthly )stipend
         """,
         "fr": "gratification, indemnité de stage",
+        "es": "beca",
         "pt": "bolsa, bolsa auxílio, subsídio de estágio",
         "nl": "stagevergoeding",
     },
