@@ -70,7 +70,7 @@ _LINKS = {
         con, según, experiencia, progresión, neto, partir
     """,
     "pt": """
-        mensal, líquida, líquido, faixa, estágio, depende, perfil, candidato, pode, chegar, aos, até
+        fixo, mensal, líquida, líquido, faixa, estágio, depende, perfil, candidato, pode, chegar, aos, até
     """,
     "it": "lordo, lorda, annua, annuo, mensile, indicativa, orario, oraria, prevista, compresa, fissa",
     "nl": "van, maximaal, minimaal, schaal, bedraagt, ligt, afhankelijk, ervaring, bruto, maand",

@@ -25,7 +25,7 @@ _UNITS: dict[PayPeriod, Words] = {
         "es pt": "hora",
         "it": "ora",
         "nl": "uur",
-        "sv": "timme, timmen",
+        "sv": "timme, timmen, tim",
         "no da": "timen",
         "fi": "tunti",
         "pl": "godz, godzinę",

@@ -16,7 +16,7 @@ from sourcing.details.pay_amounts import DIGIT, amounts_in, written_out
 from sourcing.details.pay_evidence import period_of_pay
 from sourcing.details.pay_other_money import SIDE_MONEY
 from sourcing.details.pay_ranges import Found, ranges_of, words_before
-from sourcing.details.pay_together import SAME_PAY, Stated, is_further, is_unexplained, together
+from sourcing.details.pay_together import OPEN_BRACKET, SAME_PAY, Stated, is_further, is_unexplained, together
 from sourcing.details.pay_words import BASE, TOTAL, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay
@@ -29,7 +29,6 @@ _AMOUNT_FIRST = re.compile(rf"[\s\u2022*-]*(?:[A-Z]{{2,3}} ?)?[{SIGNS}]? ?[0-9]"
 _THEN_BASE = re.compile(r" ?(?:(?:is|as) (?:(?:your|the) )?)?(?:base|basic|fixed)\b(?! [$0-9])")
 _THEN_TOTAL = re.compile(r" ?(?:(?:per year|a year|p\.a\.) )?(?:ote|on target|total)\b")
 _AUSTRALIAN = re.compile(r"\bsuper(?:annuation)?\b")
-_OPEN_BRACKET = re.compile(r"[(\uff08][^)\uff09]*$")
 
 
 def pay_in(text: str) -> Pay | None:
@@ -74,7 +73,7 @@ def _pays(line: str, script: Script | None) -> list[Stated]:
     if not any(amount.currency for amount in amounts):
         return []
     dollar = dollar_named_in(line)
-    ranges = list(ranges_of(line, amounts))
+    ranges = [_in_dollars(found, dollar) for found in ranges_of(line, amounts)]
     # "Fixum von 42k (OTE 60k €)" states base pay, but not in words that are read.
     unread = [one for one in amounts if not any(found.start <= one.start < found.end for found in ranges)]
     is_base_unread = any(one.scale > 1 for one in unread)
@@ -85,7 +84,13 @@ def _pays(line: str, script: Script | None) -> list[Stated]:
             pays.append(stated)
         elif stated is None and pays and is_unexplained(line, pays[-1].found, found):
             return []
-    return pays
+    # "Actual salary £18,500 (FTE £23,600)": two ways to count the same pay, and it is uncertain which one is meant.
+    return [] if len(ranges) > 1 and all(one.is_aside for one in pays) else pays
+
+
+def _in_dollars(found: Found, dollar: str | None) -> Found:
+    """Return an amount in the dollar or peso that a bare $ means on its line."""
+    return replace(found, currency=dollar) if dollar and found.currency == "USD" else found
 
 
 def _next(line: str, last: Stated, found: Found, dollar: str | None) -> Stated | None:
@@ -101,12 +106,10 @@ def _stated(line: str, found: Found, dollar: str | None) -> Stated | None:
     left, right = words_before(line, found.start), plain_words(line[found.end : found.end + _RIGHT])
     period = period_of_pay(line, found, left, right) if found.is_sane else None
     # A bare $ next to a pension of Australia does not say which dollar it is.
-    is_unclear = found.currency == "USD" and not dollar and _AUSTRALIAN.search(right)
-    if period is None or is_unclear:
+    if period is None or (found.currency == "USD" and not dollar and _AUSTRALIAN.search(right)):
         return None
-    currency = dollar if dollar and found.currency == "USD" else found.currency
-    pay = sane(Pay(found.low, found.high, currency, period, "text"))
-    is_aside = bool(_OPEN_BRACKET.search(left) or SAME_PAY.search(left) or SAME_PAY.match(right.lstrip()))
+    pay = sane(Pay(found.low, found.high, found.currency, period, "text"))
+    is_aside = bool(OPEN_BRACKET.search(left) or SAME_PAY.search(left))
     return Stated(found, pay, _rank(left, right), is_aside) if pay else None
 
 

@@ -43,7 +43,8 @@ _JOINS_STEPS = re.compile(rf"[,;/|]|{any_of(_JOINERS)}")
 # Pay at the start, which is no other money than pay.
 _AT_START = compiled("training, during training, probation, probationary, Probezeit, Einarbeitung")
 # "1. Jahr 1.150 €, 2. Jahr 1.220 €".
-_ORDINAL = re.compile(r"[0-9]\. \w+ *$")
+_ORDINAL, _THEN_ORDINAL = re.compile(r"[0-9]\. \w+ *$"), re.compile(r"\W*[0-9]\. \w")
+OPEN_BRACKET = re.compile(r"[(\uff08][^)\uff09]*$")
 # What ends the name of a role, which may hold any word.
 _ENDS_LABEL = re.compile(r"(?:\b(?:is|are)|:)(?: between| from)?\W*$")
 # The same pay, counted in another way.
@@ -105,7 +106,7 @@ def _is_step(one: Found, other: Found, between: str, right: str) -> bool:
     if not small < large <= small * _LONGEST_STEP or ADDS.search(between):
         return False
     is_period = any(words.search(right) for _, words in AFTER)
-    return is_period or bool(_THEN_STEP.match(right)) or bool(_ORDINAL.search(between))
+    return is_period or bool(_THEN_STEP.match(right)) or bool(_ORDINAL.search(between) or _THEN_ORDINAL.match(right))
 
 
 def is_unexplained(line: str, one: Found, other: Found) -> bool:
@@ -113,8 +114,10 @@ def is_unexplained(line: str, one: Found, other: Found) -> bool:
     if one.currency != other.currency or one.is_range or other.is_range or other.start - one.end > _LONGEST_GAP:
         return False
     between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
-    is_explained = SIDE_MONEY.search(between) or TOTAL.search(between) or SAME_PAY.search(between) or "(" in between
-    is_explained = is_explained or ADDS.search(between) or SIDE_MONEY.search(right) or TOTAL.search(right)
+    words = (SIDE_MONEY, TOTAL, SAME_PAY, ADDS)
+    is_explained = bool(OPEN_BRACKET.search(between)) or any(
+        word.search(between) or word.search(right) for word in words
+    )
     small, large = sorted((one.low or one.high or Decimal(0), other.low or other.high or Decimal(0)))
     return not is_explained and small < large <= small * _LONGEST_STEP
 
