@@ -7,8 +7,8 @@ from sourcing.details.vocabulary import any_of
 
 _UP_TO = {
     "en": """
-        up to, upto, not exceed, not to exceed, not exceeding, capped at, max, max., max of, max. of, maximum (of),
-        as much as, no more than, less than, under
+        up to, upto, not exceed, not to exceed, not exceeding, capped at, tops out at, topping out at, max, max.,
+        max of, max. of, maximum (of), as much as, no more than, less than, under
     """,
     "de": "bis (zu), höchstens, hoechstens, maximal",
     "fr": "jusqu'à, jusqu à",
@@ -44,7 +44,9 @@ _FROM = {
 }
 _ABOUT = "about, around, approx, approx., approximately, circa, ca, ca., c., roughly, etwa, rund, environ"
 _TILL_AMOUNT = rf"[:\s(~]*(?:{any_of(_ABOUT)}[:\s~]*)?$"
-_UP_TO_IT = re.compile(any_of(_UP_TO) + _TILL_AMOUNT)
+# "Salary to £45,000" is up to that.
+_TO_ALONE = rf"(?:^\W*|{any_of('salary, pay, wage, package, basic, earnings, rate')} )to"
+_UP_TO_IT = re.compile(rf"(?:{any_of(_UP_TO)}|{_TO_ALONE}){_TILL_AMOUNT}")
 _FROM_IT = re.compile(any_of(_FROM) + _TILL_AMOUNT)
 # A label, as in "Minimum: $20" and "Min / hr: $20".
 _LEAST_LABEL = re.compile(r"\bmin(?:imum|\.)? ?(?:/ ?\w+)?[: ]*$")

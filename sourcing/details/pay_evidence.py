@@ -51,6 +51,7 @@ _ENDS = re.compile(
 _ENDS_TITLE = re.compile(
     r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
+_LABEL = re.compile(r"([^,;:()|.!?\u2022]*)[:\uff1a]\W*(?:\w{1,4} )?$")
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
 # The least that is a job's pay without a word that says so, in dollars.
@@ -137,13 +138,21 @@ def _is_whole(line: str, found: Found, period: PayPeriod) -> bool:
     least = _LEAST[period] / (8 if units_of(found.currency) > 1 else 1)
     before = plain_words(line[: found.start])
     is_rate = period in {"hour", "day"} or bool(_RATE.search(line[found.end : found.end + 40]))
-    return value >= least and _is_bare(before) and (is_rate or _is_title(before))
+    return value >= least and _is_bare(before) and ((is_rate and not _is_labeled(before)) or _is_title(before))
+
+
+def _is_labeled(before: str) -> bool:
+    """Return whether a label before an amount names something that is not known to be pay, as in "Parking: $9"."""
+    label = _LABEL.search(before)
+    if not label or WAGE.search(label[1]):
+        return False
+    return not all(_is_link(word) for word in _LETTERS.findall(label[1]))
 
 
 def _is_bare(before: str) -> bool:
     """Return whether the words right before an amount, up to a mark, say nothing of what it is for."""
-    words = _LETTERS.findall(without_bound(_MARK.split(before)[-1]))
-    return all(word in NEUTRAL or len(word) <= 2 for word in words)
+    last = without_bound(_MARK.split(before)[-1])
+    return not ADDS.search(last) and all(word in NEUTRAL or len(word) <= 2 for word in _LETTERS.findall(last))
 
 
 def _is_titled(line: str, found: Found) -> bool:

@@ -22,8 +22,8 @@ _NEUTRAL = {
         a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band,
         grade, zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non,
-        exempt, open, min, max, minimum, maximum, scale, scp, point, points, we, offer, offers, offering, re, you,
-        will, market, related, earn, net, gross, base
+        exempt, open, min, max, doe, minimum, maximum, scale, scp, point, points, we, offer, offers, offering, re,
+        you, will, market, related, earn, net, gross, base
     """,
     "de": """
         ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir,
@@ -63,7 +63,7 @@ _LINKS = {
     """,
     "fr": """
         annuel, annuelle, mensuel, mensuelle, horaire, journalier, journalière, brute, nette, fixe, comprise, compris,
-        moyen, selon, profil, est, sera, situe, stage, proposé, proposée, environ, fourchette
+        moyen, légale, selon, profil, est, sera, situe, stage, proposé, proposée, environ, fourchette
     """,
     "es": """
         bruta, brutos, anual, mensual, fijo, fija, fijada, inicial, básico, competitivo, los, las, rango, euros, mes,
@@ -77,6 +77,7 @@ _LINKS = {
     "sv da no": "normalt, är, ligger, per, mellom, mellem, måned, månad",
     "pl": "zasadnicze, podstawowe, przedziale, wysokości, miesięczne, widełki, wynosi",
     "cs": "hrubá, hrubého, hrubý, nástupní, měsíční, výši, rozmezí",
+    "ro": "este",
     "tr": "ayl\u0131k, brüt, aral\u0131\u011f\u0131, y\u0131ll\u0131k",
     "ru": "составляет, размере, руки",
 }

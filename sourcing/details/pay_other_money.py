@@ -115,7 +115,8 @@ _COVER = {
     "set by law": {
         "en": """
             (the )minimum wage in, (the )minimum wage of, (the )minimum wage is, minimum wage for, living wage in,
-            living wage of, living wage is, living wage for, living wage employer
+            living wage of, living wage is, living wage for, living wage employer, national minimum wage,
+            national living wage, real living wage, london living wage
         """,
         "de": "gesetzlicher mindestlohn, gesetzlichen mindestlohn, gesetzliche mindestlohn",
         "fr": "salaire minimum légal",

@@ -40,6 +40,16 @@ _JOINERS = {
     "sv da no": "och, og",
 }
 _JOINS_STEPS = re.compile(rf"[,;/|]|{any_of(_JOINERS)}")
+# Times at which more is paid.
+_OTHER_TIMES = compiled(
+    {
+        "en": "sunday(s), weekend(s), bank holiday(s), holidays, nights",
+        "de": "*Sonntag*, *Feiertag*, nachts",
+        "fr": "dimanche(s), nuit",
+        "es": "festivo(s), domingo(s)",
+        "ja": "以降, 深夜",
+    }
+)
 # Pay at the start, which is no other money than pay.
 _AT_START = compiled("training, during training, probation, probationary, Probezeit, Einarbeitung")
 # "1. Jahr 1.150 €, 2. Jahr 1.220 €".
@@ -101,6 +111,8 @@ def _is_near(one: Found, other: Found) -> bool:
 def _is_step(one: Found, other: Found, between: str, right: str) -> bool:
     """Return whether a single amount is the next step of another one, as in "$17 for a start, $19 after 90 days"."""
     small, large = sorted((one.low or Decimal(0), other.high or Decimal(0)))
+    if one.high is None and other.low is not None:
+        return False
     if other.low is None:
         return small == one.low and not ADDS.search(between)
     if not small < large <= small * _LONGEST_STEP or ADDS.search(between):
@@ -114,7 +126,7 @@ def is_unexplained(line: str, one: Found, other: Found) -> bool:
     if one.currency != other.currency or one.is_range or other.is_range or other.start - one.end > _LONGEST_GAP:
         return False
     between, right = plain_words(line[one.end : other.start]), plain_words(line[other.end : other.end + _RIGHT])
-    words = (SIDE_MONEY, TOTAL, SAME_PAY, ADDS)
+    words = (SIDE_MONEY, TOTAL, SAME_PAY, ADDS, _OTHER_TIMES)
     is_explained = bool(OPEN_BRACKET.search(between)) or any(
         word.search(between) or word.search(right) for word in words
     )

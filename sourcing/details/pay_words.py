@@ -20,11 +20,11 @@ _PAY = {
         """,
         "en fr": "remuneration*",
         "fr": "salaire(s), rémunéré(e), fixe, gagne*",
-        "es": "salario(s), salarial, sueldo, retribución*, remuneración, renta, ganarás",
+        "es": "salario(s), salarial, sueldo, retribución*, remuneración, renta, ganarás, cobrarás",
         "pt": "remuneração, vencimento, ordenado",
         "it": "retribuzione, RAL, stipendio, compenso, guadagna*, guadagni*",
         "nl": "salaris*, *salaris, loon, uurloon, uurtarief, tarief:, verdien",
-        "sv": "lön, bruttolön, grundlön, månadslön, timlön, årslön, tjänar",
+        "sv": "lön, lönen, bruttolön, grundlön, månadslön, timlön, årslön, tjänar",
         "da": "*løn",
         "no": "*lønn, lønnes",
         "fi": "*palkka, palkan, palkkaa",
@@ -47,7 +47,7 @@ _PAY = {
         "en": "hourly, hourly rate, day rate, daily rate, rate of pay, contract rate, rate",
         "de": "Tagessatz, Stundensatz",
         "fr": "TJM, taux",
-        "pl": "stawka",
+        "pl": "stawka, stawkę, stawki",
         "ja": "時給, 日給",
         "zh": "时薪, 時薪",
         "ko": "시급, 일급",
@@ -123,6 +123,6 @@ THEN_WAGE = re.compile(
 # A sentence on the pay of a role, whose name may hold any word: "The base salary for the Sales Development role is".
 SAID_OF_ROLE = re.compile(
     rf"{any_of('salary, salaries, base pay, pay, wage, compensation')}(?: (?:range|band|scale))?(?: \([^)]{{0,40}}\))?"
-    r"(?: offered)? (?:for|of) (?:the|this|our|an?)\b[^;:]{0,140}"
+    r"(?: offered)? (?:for|of) (?:the|this|our|an?)\b(?:(?!\b(?:is|are|will be|has|have)\b)[^;:$€£]){0,140}"
     r"\b(?:is|are|ranges?|will be|starts?)(?: (?:between|from|at|in the range of|expected to be)){0,2}[\s~]*$"
 )
