@@ -28,7 +28,7 @@ _SCALE = re.compile(
     r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+(?!\w))?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
-_AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
+_AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])(?!\d)|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
 _CODES = [
     (re.compile(r"\$ ?CA\b"), "CAD"),
     (re.compile(r"(?<![\w.])S/\.? ?(?=[0-9])"), "soles "),

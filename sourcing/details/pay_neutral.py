@@ -22,8 +22,8 @@ _NEUTRAL = {
         a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band,
         grade, zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non,
-        exempt, open, min, max, doe, minimum, maximum, scale, scp, point, points, we, offer, offers, offering, re,
-        you, will, market, related, earn, net, gross, base
+        exempt, open, min, max, doe, now, hiring, minimum, maximum, scale, scp, point, points, we, offer, offers,
+        offering, re, you, will, market, related, earn, net, gross, base
     """,
     "de": """
         ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir,
@@ -52,9 +52,9 @@ _LINKS = {
         payable, set, somewhere, region, neighborhood, vicinity, fall, falls, lie, lies, ranging, scale, package,
         proposal, potential, transparency, annual, annually, yearly, monthly, weekly, daily, hourly, total, initial,
         flat, guaranteed, competitive, excellent, basic, fte, including, inclusive, tips, approximate, least, more,
-        than, figure, amount, hire, hiring, posted, equivalent, advertised, not, exceed, depending, dependent,
-        commensurate, experience, and, qualifications, skills, location, here, listed, below, follows, as, within,
-        compensation, salary, wage, base, rate
+        than, figure, amount, hire, hiring, posted, equivalent, advertised, banding, not, exceed, depending,
+        dependent, commensurate, experience, and, qualifications, skills, location, here, listed, below, follows, as,
+        within, compensation, salary, wage, base, rate
     """,
     "de": """
         liegt, sind, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa,

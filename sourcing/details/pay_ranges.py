@@ -35,7 +35,7 @@ _TO = re.compile(
     rf"\s*(?:\(?(?:per|an?|/) ?{any_of(_PERIODS)}\.?\)?|{any_of(_BEFORE_JOINERS)}|/h)?,?\s*"
     rf"(?:[-\u2010-\u2015~\uff5e\u301c\u2212\u2192]+|[-\u2013]? ?and|{any_of(_JOINERS)}|/"
     rf"|(?:(?:and|then) )?{any_of(_RISES)} (?:up )?to"
-    rf"|[.;,/|]? ?(?:{any_of(_OF_PAY)} )?max(?:imum)?\.?(?: {any_of(_OF_PAY)})?(?: of)?:?)\s*",
+    rf"|[.;,/|]? ?(?:{any_of(_OF_PAY)} ){{0,2}}max(?:imum)?\.?(?: {any_of(_OF_PAY)})?(?: of)?:?)\s*",
     re.IGNORECASE,
 )
 _THEN_MOST = re.compile(rf"[\s.;,/|)-]*(?:{any_of(_OF_PAY)} )?max(?:imum)?\b[^\w$]*(?:{any_of(_OF_PAY)}\W*)?")

@@ -9,8 +9,8 @@ _PAY = {
         "en": """
             salary, salaries, base, basic, fte:, pay, paying, are paid, is paid, be paid, being paid, get paid,
             paid at, paid:, payrate, expect to make, can make, will make, wage(s), compensation, comp, earn, earnings,
-            ote, on target, take home, total cash, package of, ctc, minimum and maximum, new grads start at,
-            hiring range, salary budget, pay budget, compensation budget
+            ote, on target, take home, total cash, salaried at, package of, ctc, minimum and maximum,
+            new grads start at, hiring range, salary budget, pay budget, compensation budget
         """,
         "de": """
             *gehalt, Gehälter, Gehaltsband, Gehaltsspanne, Gehaltsrahmen, Gehaltsrange, Gehaltsangabe, *Lohn,
