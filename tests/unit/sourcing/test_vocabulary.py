@@ -4,7 +4,18 @@ import time
 
 import pytest
 
-from sourcing.details.vocabulary import any_of, compiled, entries_of
+from sourcing.details import (
+    alternatives,
+    pay,
+    pay_bounds,
+    pay_neutral,
+    pay_other_money,
+    pay_periods,
+    pay_ranges,
+    pay_together,
+    pay_words,
+)
+from sourcing.details.vocabulary import Words, any_of, compiled, entries_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +56,39 @@ def test_long_text_takes_linear_time(text: str) -> None:
     began = time.process_time()
     list(words.finditer(text))
     assert time.process_time() - began < 0.5
+
+
+TABLES = [
+    (module.__name__, name, table)
+    for module in (
+        alternatives,
+        pay_bounds,
+        pay_neutral,
+        pay_other_money,
+        pay_periods,
+        pay_ranges,
+        pay_together,
+        pay_words,
+    )
+    for name, table in vars(module).items()
+    if isinstance(table, dict) and not name.startswith("__")
+] + [("pay", "_PERIODS", vars(pay)["_PERIODS"])]
+
+
+def covered(words: Words) -> list[str]:
+    """Return the entries that stand twice, or that another entry with an open end matches too."""
+    entries = list(entries_of(words))
+    ends = [entry[1:] for entry in entries if entry.startswith("*")]
+    starts = [entry[:-1] for entry in entries if entry.endswith("*")]
+    return [
+        entry
+        for entry in entries
+        if entries.count(entry) > 1
+        or any(entry.endswith(end) and entry != f"*{end}" and "(" not in entry for end in ends)
+        or any(entry.startswith(start) and entry != f"{start}*" for start in starts)
+    ]
+
+
+@pytest.mark.parametrize(("module", "name", "table"), TABLES, ids=[f"{module}.{name}" for module, name, _ in TABLES])
+def test_no_entry_of_a_table_is_needless(module: str, name: str, table: Words) -> None:
+    assert covered(table) == []
