@@ -218,8 +218,9 @@ _COUNTED = """
     customer, client, user, seat, referral, course, employee, child, event, device, unit, case, lead
 """
 _EXPENSE = """
-    home, gym, learning, training, education, books, wellness, travel, internet, phone, childcare, each, every,
-    conference*, professional, personal, course(s), equipment
+    meals, mileage, food, lunch, transport*, coffee, snacks, parking, home, gym, learning, training, education, books,
+    wellness, travel, internet, phone, childcare, each, every, conference*, professional, personal, course(s),
+    equipment
 """
 _FOR_YOUR = {
     "en": "for your, of your, towards your, into your",
