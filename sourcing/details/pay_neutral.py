@@ -23,7 +23,7 @@ _NEUTRAL = {
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band,
         grade, zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non,
         exempt, open, min, max, doe, now, hiring, receive, minimum, maximum, scale, scp, point, points, we, offer,
-        offers, offering, re, you, will, market, related, earn, net, gross, base
+        offers, offering, you, will, market, related, earn, net, gross, base
     """,
     "de": """
         ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir,

@@ -244,7 +244,7 @@ THEN_SIDE_MONEY = re.compile(
     rf"|{any_of(_FOR_YOUR)}(?! (?:time|work|first))"
     rf"|\bper (?:(?:month|year) )?{any_of(_COUNTED)}|\bfor (?:(?:your|a|the) )?{any_of(_EXPENSE)})"
 )
-# "On average" after an amount: nobody's own pay.
+# "On average" after an amount: it is not what this job pays.
 AVERAGE = re.compile(
     r"[^.;|]{0,40}?"
     + any_of(
