@@ -112,7 +112,7 @@ def _is_link(word: str) -> bool:
 
 
 def _is_of_you(before: str) -> bool:
-    """Return whether "earn" and the like are said of the one who reads, or of nobody else."""
+    """Return whether "earn" and the like are said of the one who reads, or names no other subject."""
     words = _LETTERS.findall(_MARK.split(before)[-1])
     return all(word in OF_YOU or _is_link(word) for word in words)
 

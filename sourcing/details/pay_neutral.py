@@ -22,8 +22,8 @@ _NEUTRAL = {
         a, an, the, from, up, to, upto, starting, starts, start, at, about, around, approximately, approx, circa,
         currently, fixed, between, full, part, time, for, per, is, of, in, on, range, ranges, level, tier, band,
         grade, zone, step, us, usa, uk, uae, canada, germany, make, pays, pay, role, position, this, contract, non,
-        exempt, open, min, max, doe, now, hiring, minimum, maximum, scale, scp, point, points, we, offer, offers,
-        offering, re, you, will, market, related, earn, net, gross, base
+        exempt, open, min, max, doe, now, hiring, receive, minimum, maximum, scale, scp, point, points, we, offer,
+        offers, offering, you, will, market, related, earn, net, gross, base
     """,
     "de": """
         ab, von, bis, bei, zu, zwischen, derzeit, vollzeit, teilzeit, einstieg, stelle, wir, zahlen, bieten, dir,
@@ -63,7 +63,7 @@ _LINKS = {
     """,
     "fr": """
         annuel, annuelle, mensuel, mensuelle, horaire, journalier, journalière, brute, nette, fixe, comprise, compris,
-        moyen, légale, selon, profil, est, sera, situe, stage, proposé, proposée, environ, fourchette
+        moyen, légale, grille, selon, profil, est, sera, situe, stage, proposé, proposée, environ, fourchette
     """,
     "es": """
         bruta, brutos, anual, mensual, fijo, fija, fijada, inicial, básico, competitivo, los, las, rango, euros, mes,

@@ -218,8 +218,9 @@ _COUNTED = """
     customer, client, user, seat, referral, course, employee, child, event, device, unit, case, lead
 """
 _EXPENSE = """
-    home, gym, learning, training, education, books, wellness, travel, internet, phone, childcare, each, every,
-    conference*, professional, personal, course(s), equipment
+    meals, mileage, food, lunch, transport*, coffee, snacks, parking, home, gym, learning, training, education, books,
+    wellness, travel, internet, phone, childcare, each, every, conference*, professional, personal, course(s),
+    equipment
 """
 _FOR_YOUR = {
     "en": "for your, of your, towards your, into your",
@@ -243,7 +244,7 @@ THEN_SIDE_MONEY = re.compile(
     rf"|{any_of(_FOR_YOUR)}(?! (?:time|work|first))"
     rf"|\bper (?:(?:month|year) )?{any_of(_COUNTED)}|\bfor (?:(?:your|a|the) )?{any_of(_EXPENSE)})"
 )
-# "On average" after an amount: nobody's own pay.
+# "On average" after an amount: it is not what this job pays.
 AVERAGE = re.compile(
     r"[^.;|]{0,40}?"
     + any_of(

@@ -24,7 +24,7 @@ _PAY = {
         "pt": "remuneração, vencimento, ordenado",
         "it": "retribuzione, RAL, stipendio, compenso, guadagna*, guadagni*",
         "nl": "salaris*, *salaris, loon, uurloon, uurtarief, tarief:, verdien",
-        "sv": "lön, lönen, bruttolön, grundlön, månadslön, timlön, årslön, tjänar",
+        "sv": "lön, lönen, lönespann, bruttolön, grundlön, månadslön, timlön, årslön, tjänar",
         "da": "*løn",
         "no": "*lønn, lønnes",
         "fi": "*palkka, palkan, palkkaa",
@@ -108,7 +108,7 @@ GROSS = compiled(
 )
 _PAY_AFTER = {
     "en": "salary, wage(s), hour (contract )rate, hr (contract )rate, day (contract )rate, basic",
-    "de": "*gehalt, *Lohn, Fixum, Jahresbrutto",
+    "de": "*gehalt, *Lohn, Lohnspanne, Fixum, Jahresbrutto",
     "fr": "fixe(s), de salaire",
     "es": "de sueldo, de salario",
     "nl": "salaris",
