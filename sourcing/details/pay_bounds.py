@@ -52,24 +52,6 @@ _FROM_IT = re.compile(any_of(_FROM) + _TILL_AMOUNT)
 _LEAST_LABEL = re.compile(r"\bmin(?:imum|\.)? ?(?:/ ?\w+)?[: ]*$")
 _LEAST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?min(?:imum)?\b(?! ?[0-9])")
 _MOST_AFTER = re.compile(r"(?:[ /]{0,2}\w+)? ?\(?max(?:imum|imal|\b)")
-# Pay that is called a minimum: more is usual.
-_LEAST_PAY = re.compile(
-    r"\bmin(?:imum|\.)? (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b"
-    + "|"
-    + any_of(
-        {
-            "de": """
-                *mindestgehalt, *mindestentgelt, Mindestlohn, Mindestjahresgehalt, Mindestmonatsgehalt,
-                Mindestgrundgehalt, Mindestbruttogehalt, Mindestgrundlohn, Mindestmonatsbezug
-            """,
-            "fr": "salaire minimum, rémunération minimum, rémunération minimale",
-            "es": "salario mínimo, sueldo mínimo",
-            "it": "retribuzione minima, stipendio minimo",
-            "nl": "minimumsalaris",
-            "cs": "minimální mzda",
-        }
-    )
-)
 _MOST_PAY = re.compile(
     r"\bmax(?:imum|\.)? (?:\w+ ){0,2}(?:salary|pay|wage|rate|compensation|remuneration)\b|최대 ?(?:연봉|월급|시급)"
 )
@@ -96,9 +78,9 @@ def is_most(left: str, right: str) -> bool:
 
 def is_least(left: str, right: str) -> bool:
     """Return whether an amount is a lower bound only, by the words before and after it."""
-    if _LEAST_LABEL.search(left) or _FROM_IT.search(left) or _OPEN_END.search(right) or _LEAST_AFTER.match(right):
-        return True
-    return _is_called(_LEAST_PAY, left)
+    return bool(
+        _LEAST_LABEL.search(left) or _FROM_IT.search(left) or _OPEN_END.search(right) or _LEAST_AFTER.match(right)
+    )
 
 
 def _is_called(names: re.Pattern[str], left: str) -> bool:
