@@ -125,6 +125,10 @@ class Search:
         groups = tuple(group for group in self.groups if not _is_broad(group))
         return Search(groups, tuple(term for term in self.excluded if not term.is_broad))
 
+    def without_exclusions(self) -> "Search":
+        """Return a search for what must be found: it may find more."""
+        return Search(self.groups)
+
     def refused_tsquery(self) -> str | None:
         """Return a tsquery of the single words that must not be found; None if there are none."""
         words_alone = [term for term in self.excluded if len(term.words) == 1 and not term.is_prefix]

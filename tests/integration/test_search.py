@@ -287,6 +287,35 @@ def test_index_is_not_asked_for_words_that_most_jobs_have(
         assert any("search_jobs" in given for given in asked) is is_asked, q
 
 
+def test_first_page_does_not_ask_the_index_for_very_common_words_without_others(
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(monkeypatch, most_checked=3)
+    monkeypatch.setattr("api.searches.queries._VERY_COMMON", 5)
+    asked = asked_of(monkeypatch)
+    page = call("GET", "/jobs?q=paris -senior -cook -c%23").body
+    assert not any("search_jobs" in given for given in asked)
+    assert ([job["external_id"] for job in page["jobs"]], bool(page["next"])) == (["8", "7"], True)
+    rest = call("GET", f"/jobs?q=paris -senior -cook -c%23&cursor={page['next']}").body
+    assert any("search_jobs" in given for given in asked)
+    assert {job["external_id"] for job in rest["jobs"]} == set(TITLES) - {"1", "7", "8", "10"}
+    # Counts and other orders have no later page.
+    assert len(call("GET", "/jobs?q=-senior&sort=title").body["jobs"]) == len(TITLES)
+    assert any("search_jobs" in given and "!('senior')" in given for given in asked)
+
+
+def test_index_is_asked_for_a_company_alone_if_others_have_its_words_too(
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asked_of(monkeypatch)
+    for common, queries in ((5, 1), (50, 2)):
+        limit(monkeypatch, most_checked=3)
+        monkeypatch.setattr("api.searches.queries._VERY_COMMON", common)
+        asked.clear()
+        assert found(call, "moo paris") == {"9"}
+        assert len([given for given in asked if "search_jobs" in given]) == queries
+
+
 # Each is refused with a sentence, or answered.
 HOSTILE = [
     "x" * 10_000, "x " * 99, "a " * 100, " ".join(f"w{n}" for n in range(1_000)), "-a -b", '"', '""', '"a',
