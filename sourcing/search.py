@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcing.model.posting import Board
-from sourcing.words import is_found, is_unspaced, words
+from sourcing.words import VERSION, is_found, is_unspaced, words
 
 # In characters, and in terms. A longer search has no reader, and each term costs a lookup.
 MOST_CHARACTERS = 200
@@ -23,6 +23,8 @@ _MOST_POSITIONS = 16383
 _LONGEST_WORD = 100
 # In letters. Many texts have a word that begins with so few; an index would read the lists of all these words.
 _BROAD_PREFIX = 2
+# A mark among the words of a posting. No word holds this sign, and the mark of a board has a slash.
+_CURRENT = f"'@{VERSION}'"
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
@@ -177,12 +179,17 @@ def parse(text: str) -> Search:
 
 
 def tsvector(board: Board, *fields: str) -> str:
-    """Return the words of a posting's texts, with their positions, and a mark of its board, as the text of a tsvector.
+    """Return the words of a posting's texts, with their positions, as the text of a tsvector.
 
-    Searches of the previous version find a board's postings by its mark.
-    Words that follow the 16,383rd are left out.
+    It has a mark of the posting's board, by which searches find what lacks some words, and one of the tokenizer's
+    version. Words that follow the 16,383rd are left out.
     """
-    return f"{_quoted(_mark(board))} {_words_of(fields)}"
+    return f"{_quoted(_mark(board))} {_CURRENT} {_words_of(fields)}"
+
+
+def current_words() -> str:
+    """Return a tsquery that finds the words that this version of the tokenizer has written."""
+    return _CURRENT
 
 
 def _words_of(fields: Iterable[str]) -> str:

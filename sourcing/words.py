@@ -9,6 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Raise it with each change of what `words` returns, or of what sourcing/search.py and sourcing/indexing.py make of a
+# posting's texts: the tick then writes the words of all stored postings again.
+VERSION = 1
+
 # Single letters around "&", .net, and a word with the signs that belong to it: one plus or # belongs to a single letter
 # alone, because many texts have LGBTQ+, "years+" and "Req# 5".
 _SIGNS = r"(?:(?<![0-9])(?:\+\+|(?<![^\W_][^\W_])(?:\+(?![^\W_])|#(?![^\W0-9_]))))?"
