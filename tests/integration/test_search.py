@@ -325,7 +325,7 @@ HOSTILE = [
     "日" * 200, '-"日 本"', "\uff46\uff55\uff4c\uff4c\u3000\uff57\uff49\uff44\uff54\uff48", "\ufdfa" * 200,
     "ß" * 200, "İ" * 200, "'", "\\", "a\\:*b", "a & b | !c <-> d", "(a", "<2>", ":*", "a:*", "%", "_",
     "'; DROP TABLE jobs; --", "c++" * 60, "&&&", "r&d" * 60, "a&" * 100, ".net" * 50, "+" * 200, "#" * 200,
-    "(?=a)", "[a-", "a{9999}", "\\d+", "$1", "\u0fff" * 200,
+    "-(a", "-((a) b", "a) OR b", "(-a OR b) -(", "(?=a)", "[a-", "a{9999}", "\\d+", "$1", "\u0fff" * 200,
 ]  # fmt: skip
 
 
@@ -371,6 +371,7 @@ PIECES = [
     "c++", "c", "C#", "C#8", "C+", ".net", ".NET8", "asp.net", "go", "Köln", "日本", "r", "r&d", "it's", "a\\b",
     "intern", "internal", "x:*", "|", "&", "LGBTQ+", "lgbtq", "Gießen", "GIESSEN", "Łódź", "Malmø", "Ærø", "Œuvre",
     "3D", "Ħth", "ΠΕΙΡΑΙΆΣ", "5+", "notepad++", "req# 1", "d\u2019Art", "İzmir",
+    "C & C++", "R & C#", "Java开发", "精通C#工程师", "用.NET", "xR&D级", "ہم",
 ]  # fmt: skip
 
 # Whether a text matches a search by its stored words, may match by the index, and matches without stored words.
