@@ -240,6 +240,9 @@ def test_postings_without_words_are_found_without_the_others(
         lines = [line for (line,) in conn.execute(f"EXPLAIN EXECUTE tried ({given})".encode())]
         assert any("wordless_postings" in line for line in lines), lines
         assert not [line for line in lines if "Seq Scan on postings" in line], lines
+    old = Statements(ROOT / "api/searches/old_words/sql")["list_old_words"]
+    lines = [line for (line,) in api_conn.execute(f"EXPLAIN {old}".encode(), ("'@1'", 2**62, 200))]
+    assert any("Index Scan Backward using postings_pkey" in line for line in lines), lines
 
 
 @pytest.mark.parametrize("company", [None, "company0"])
