@@ -30,6 +30,6 @@ class Effort:
 
 OF_JOBS = Effort()
 # An event looks up its job, so that checking one takes longer.
-OF_NEWS = Effort(fraction=0.1, most_checked=900, most_jobs=3_500, is_of_events=True)
+OF_NEWS = Effort(fraction=0.1, most_checked=900, most_jobs=2_000, is_of_events=True)
 # For lists that have no pages.
 OF_EVERYTHING = Effort(most_checked=30_000, most_jobs=3_500)
