@@ -238,3 +238,15 @@ def test_posting_whose_text_was_deleted_is_found_by_its_title_and_department(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.searches.efforts.WINDOWS", ())
         assert (found(call, "cook kitchen"), found(call, "rust"), found(call, "-python")) == ({"2"}, set(), {"2"})
+
+
+def test_words_of_the_text_are_due_if_a_list_gives_a_posting_those_of_its_title(
+    ada_reads: Person, boards: Boards, owner: Connection, call: Call, read: Read
+) -> None:
+    owner.execute("UPDATE postings SET search = NULL, wordless_since = NULL, missing_since = now()")
+    with pytest.MonkeyPatch.context() as patch:
+        cut(patch)
+        read(ada_reads)
+    assert found(call, "-cook") == set()
+    read(ada_reads)
+    assert found(call, "python") == {"1"}
