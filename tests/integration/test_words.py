@@ -225,6 +225,28 @@ def test_old_words_go_on_where_the_tick_ended_and_a_text_that_changes_is_left_fo
     assert found(call, "zig") == {"2"}
 
 
+def test_tick_that_ends_late_takes_no_posting_from_the_next_round(
+    ada_reads: Person, owner: Connection, conn: Connection, read: Read, tick: Tick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(ada_reads)
+    owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
+    written = list[int]()
+
+    def after_another_tick(text: Text) -> str:
+        with monkeypatch.context() as patch:
+            patch.setattr("sourcing.indexing.words_of_stored", words_of_stored)
+            written.append(rewrite_old_words(conn, load_environment(), lambda: 9.0))
+        return words_of_stored(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sourcing.indexing.words_of_stored", after_another_tick)
+        written.append(rewrite_old_words(owner, load_environment(), lambda: 9.0))
+    assert written == [2, 0, 0]
+    owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
+    owner.execute("UPDATE old_words SET due_at = now()")
+    assert tick()["old_words"] == 2
+
+
 def test_posting_whose_text_was_deleted_is_found_by_its_title_and_department(
     ada_reads: Person, texts: dict[str, Details], owner: Connection, call: Call, read: Read, tick: Tick
 ) -> None:
