@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from api.searches.late_words import write_late_words
+from api.searches.old_words.queries import end_old_words
 from api.searches.old_words.rewriting import rewrite_old_words
 from common.database import Connection
 from common.environment import load_environment
@@ -242,6 +243,8 @@ def test_tick_that_ends_late_takes_no_posting_from_the_next_round(
         patch.setattr("sourcing.indexing.words_of_stored", after_another_tick)
         written.append(rewrite_old_words(owner, load_environment(), lambda: 9.0))
     assert written == [2, 0, 0]
+    # Nor does a tick that finds the end of the same round.
+    end_old_words(owner, VERSION, days=1)
     owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
     owner.execute("UPDATE old_words SET due_at = now()")
     assert tick()["old_words"] == 2
