@@ -44,6 +44,7 @@ _LANGUAGES = {
     "chinese": "zh",
     "korean": "ko",
 }
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?[a-zA-Z0-9]{1,31};")
 _NO_REQUISITION = {
     "one",
     "multi",
@@ -136,19 +137,31 @@ def _after(until: date | None, posted: date | None) -> date | None:
 
 
 def _word(value: object) -> str | None:
-    if isinstance(value, list | tuple):
-        names = [name for part in value[:20] if (name := _word(part))]
-        return names[-1] if names else None
+    parts = value[:20] if isinstance(value, list | tuple) else [value]
+    names = [name for part in parts if (name := _name(part))]
+    return names[-1] if names else None
+
+
+def _name(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("name") or value.get("label")
     if not isinstance(value, str):
         return None
-    word = " ".join(seen(value[:2_000]).split())
+    word = " ".join(_without_markup(seen(value[:2_000])).split())
     return word if 0 < len(word) <= _LONGEST_WORD and word.casefold() not in {"none", "null", "n/a", "-"} else None
 
 
+def _without_markup(text: str) -> str:
+    """Return a name without tags, and with the characters that its references mean, also if they were escaped twice."""
+    for _ in range(2):
+        if not _MARKUP.search(text):
+            break
+        text = plain(sanitize(text))
+    return text
+
+
 def _requisition(value: object) -> str | None:
-    word = _word(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    word = _name(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
     return None if word is None or word.casefold() in _NO_REQUISITION else word
 
 
