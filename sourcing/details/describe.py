@@ -7,6 +7,7 @@ from datetime import date
 
 from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
+from sourcing.details.home_dollars import with_home_dollar
 from sourcing.details.pay_text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
 from sourcing.details.workplace import workplace_of
@@ -102,7 +103,7 @@ def describe(  # noqa: PLR0913 - one field each, all by name
         description=description,
         workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),
         employment_type=employment_of(employment, title),
-        pay=_pay(pay, description),
+        pay=_pay(pay, description, location),
         posted_at=posted_at,
         valid_through=_after(valid_through, posted_at),
         department=_word(department),
@@ -125,11 +126,14 @@ def _parts(value: object) -> Iterator[str]:
             left -= len(part)
 
 
-def _pay(pay: object, description: str | None) -> Pay | None:
+def _pay(pay: object, description: str | None, location: object) -> Pay | None:
     if isinstance(pay, Pay):
         return pay
-    stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
-    return replace(stated, source="field") if stated else pay_in(plain(description))
+    words = plain(sanitize(pay)) if isinstance(pay, str) else ""
+    if stated := pay_in(words):
+        return with_home_dollar(replace(stated, source="field"), words, location)
+    text = plain(description)
+    return with_home_dollar(pay_in(text), text, location)
 
 
 def _after(until: date | None, posted: date | None) -> date | None:
