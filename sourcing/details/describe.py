@@ -79,6 +79,7 @@ def describe(  # noqa: PLR0913 - one field each, all by name
     language: object = None,
     title: object = None,
     location: object = None,
+    country: object = None,
 ) -> Details:
     """Return what these values state. Each may be of any type; what is not understood is not stated.
 
@@ -96,6 +97,7 @@ def describe(  # noqa: PLR0913 - one field each, all by name
         language: a tag or an English name.
         title: the posting's title, which may name an internship or the workplace.
         location: the posting's place, which may name the workplace.
+        country: a code or name of the posting's country, or a list of them, by which a bare $ is known.
     """
     description = _description(html, text)
     posted_at, valid_through = past_day_of(posted), day_of(until)
@@ -103,7 +105,7 @@ def describe(  # noqa: PLR0913 - one field each, all by name
         description=description,
         workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),
         employment_type=employment_of(employment, title),
-        pay=_pay(pay, description, location),
+        pay=_pay(pay, description, country, location),
         posted_at=posted_at,
         valid_through=_after(valid_through, posted_at),
         department=_word(department),
@@ -126,14 +128,14 @@ def _parts(value: object) -> Iterator[str]:
             left -= len(part)
 
 
-def _pay(pay: object, description: str | None, location: object) -> Pay | None:
+def _pay(pay: object, description: str | None, country: object, location: object) -> Pay | None:
     if isinstance(pay, Pay):
         return pay
     words = plain(sanitize(pay)) if isinstance(pay, str) else ""
     if stated := pay_in(words):
-        return with_home_dollar(replace(stated, source="field"), words, location)
+        return with_home_dollar(replace(stated, source="field"), words, country, location)
     text = plain(description)
-    return with_home_dollar(pay_in(text), text, location)
+    return with_home_dollar(pay_in(text), text, country, location)
 
 
 def _after(until: date | None, posted: date | None) -> date | None:

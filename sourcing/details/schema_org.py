@@ -35,7 +35,8 @@ def of_schema_org(posting: Fields, *, title: object = None, requisition: object 
         requisition=requisition,
         language=_text(posting.get("inLanguage")),
         title=title or posting.get("title"),
-        location=_towns(posting.get("jobLocation")),
+        location=_of_places(posting.get("jobLocation"), "addressLocality"),
+        country=[_text(one) for one in _of_places(posting.get("jobLocation"), "addressCountry")],
     )
 
 
@@ -64,11 +65,11 @@ def _workplaces(value: object) -> list[object]:
     return [one.rpartition("/")[2].strip() for one in values[:_MOST_PLACES] if isinstance(one, str)]
 
 
-def _towns(value: object) -> list[object]:
-    """Return the town of each place, or its address in words; sites that have no other way write Remote there."""
+def _of_places(value: object, key: str) -> list[object]:
+    """Return a part of each place's address, or the address in words. Some sites write Remote as the town."""
     places = value if isinstance(value, list) else [value]
     addresses = [place.get("address") if isinstance(place, dict) else place for place in places[:_MOST_PLACES]]
-    return [one.get("addressLocality") if isinstance(one, dict) else one for one in addresses]
+    return [one.get(key) if isinstance(one, dict) else one for one in addresses]
 
 
 def _without_code(category: object) -> object:

@@ -68,6 +68,7 @@ def details(job: Entry) -> Details:
         department=job.get("job_category"),
         requisition=job.get("id_icims"),
         title=job.get("title"),
+        country=job.get("country_code"),
     )
 
 

@@ -29,6 +29,7 @@ class _Job(TypedDict, total=False):
     title: Any
     location: Any
     secondaryLocations: Any
+    address: Any
     isListed: Any
     jobUrl: Any
     descriptionHtml: Any
@@ -78,6 +79,7 @@ def details(job: Entry) -> Details:
         department=job.get("department") or job.get("team"),
         title=job.get("title"),
         location=[job.get("location"), *(within(place, "location") for place in every(job, "secondaryLocations"))],
+        country=within(job, "address", "postalAddress", "addressCountry"),
     )
 
 

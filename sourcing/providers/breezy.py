@@ -53,14 +53,9 @@ def details(job: Entry) -> Details:
         posted=job.get("published_date"),
         department=job.get("department"),
         title=job.get("name"),
-        location=_place(where),
+        location=within(where, "name"),
+        country=within(where, "country", "id"),
     )
-
-
-def _place(where: object) -> object:
-    """Return the name of a place with its country, by which the dollars of its pay are known."""
-    name, country = within(where, "name"), within(where, "country", "name")
-    return f"{name}, {country}" if isinstance(name, str) and isinstance(country, str) else name
 
 
 def _posting(job: Entry) -> Posting:

@@ -141,6 +141,7 @@ async def read_template(html: str) -> Template | None:
         department=values.get("category") or values.get("department"),
         requisition=values.get("job id") or values.get("id"),
         title=title,
+        location=values.get("location"),
     )
     return Template(title, described)
 

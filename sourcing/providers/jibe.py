@@ -58,7 +58,8 @@ def details(job: Entry) -> Details:
     data = job.get("data")
     fields: Entry = data if isinstance(data, dict) else {}
     parts = {key: fields.get(key) for key in ("description", "responsibilities", "qualifications")}
-    found = of_schema_org(parts, title=fields.get("title"))
+    where = {"address": {"addressCountry": fields.get("country_code") or fields.get("country")}}
+    found = of_schema_org({**parts, "jobLocation": where}, title=fields.get("title"))
     return replace(
         describe(
             employment=fields.get("employment_type"),

@@ -43,6 +43,7 @@ class _Posting(TypedDict, total=False):
     workplaceType: Any
     salaryRange: Any
     createdAt: Any
+    country: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -80,6 +81,7 @@ def details(entry: Entry) -> Details:
         department=department,
         title=entry.get("text"),
         location=every(entry, "categories", "allLocations") or within(entry, "categories", "location"),
+        country=entry.get("country"),
     )
 
 

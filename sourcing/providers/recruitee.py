@@ -86,6 +86,7 @@ def details(offer: Entry) -> Details:
         department=offer.get("department"),
         title=offer.get("title"),
         location=offer.get("location"),
+        country=offer.get("country"),
     )
 
 

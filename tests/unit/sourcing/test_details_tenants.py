@@ -200,6 +200,7 @@ LISTED: dict[str, list[Row]] = {
         ({"salary": "$2,000 biweekly"}, UNKNOWN),
         ({"salary": None}, UNKNOWN),
         ({"salary": "Up to $30 / hour"}, {"pay": pay(None, 30, "USD", "hour")}),
+        ({"location.country": {"id": "CA", "name": "Canada"}}, {"pay": pay(110_000, None, "CAD", "year")}),
         ({"published_date": "today"}, {"posted_at": None}),
         ({"department": "null"}, {"department": None}),
     ],
