@@ -81,6 +81,9 @@ Tag = Annotated[
     str, Field(min_length=1, max_length=30), AfterValidator(_no_control_characters), AfterValidator(_one_line)
 ]
 
+# A person's own name for something, such as a search. Spaces at its ends do not matter.
+Title = Annotated[Name, AfterValidator(_one_line)]
+
 
 class Stated(BaseModel):
     """What the posting of a job states; null if it states nothing, or nothing that was understood.
