@@ -143,7 +143,7 @@ def wrong_environment(error: ValidationError, model: type[BaseModel]) -> WrongEn
 
 def _said(error: ErrorDetails, model: type[BaseModel]) -> str:
     if error["type"] == "string_pattern_mismatch" and (examples := model.model_fields[str(error["loc"][0])].examples):
-        return f"Write it as {examples[0]}"
+        return f"Write it like {examples[0]}"
     return error["msg"].removeprefix("Value error, ")
 
 

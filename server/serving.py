@@ -28,6 +28,7 @@ from server.http.page import Page
 from server.logins import API_ROLE, WORKER_ROLE
 from server.preparing import urls
 from server.worker import Worker
+from sourcing.web.private import ALLOW_PRIVATE
 
 # How long runs at work may go on after a signal, before they are released for the next worker.
 _GRACE_SECONDS = 5.0
@@ -105,6 +106,8 @@ def prepare_children(environment: ServerEnvironment) -> dict[str, str]:
     """
     found = urls(environment)
     _set_variables(environment.address, found[API_ROLE])
+    # The handlers know one spelling only.
+    os.environ[ALLOW_PRIVATE] = "1" if environment.allow_private_addresses else "0"
     # Here a mistake is one sentence; in the children it would be a traceback of each.
     load_environment()
     load_environment.cache_clear()

@@ -181,13 +181,13 @@ def test_taken_port_ends_the_server_with_a_sentence(server: Running) -> None:
     ("variables", "sentence"),
     [
         ({"PORT": "many"}, "PORT: "),
-        ({"DATABASE_URL": "mysql://here"}, "DATABASE_URL: Write it as postgresql://"),
+        ({"DATABASE_URL": "mysql://here"}, "DATABASE_URL: Write it like postgresql://"),
         ({"ADMIN_NAME": "ann", "ADMIN_PASSWORD": ""}, "ADMIN_NAME and ADMIN_PASSWORD need each other"),
-        ({"PUBLIC_URL": "jobs.example.com"}, "PUBLIC_URL: Write it as https://jobs.example.com"),
+        ({"PUBLIC_URL": "jobs.example.com"}, "PUBLIC_URL: Write it like https://jobs.example.com"),
         ({"DATA": "/proc/nowhere"}, "The data folder /proc/nowhere cannot be used"),
         ({"SMTP_URL": "http://mail.example.com", "MAIL_SENDER": "a@example.com"}, "SMTP_URL is wrong: write it as"),
         ({"SMTP_URL": "smtps://mail.example.com"}, "SMTP_URL and MAIL_SENDER need each other"),
-        ({"OIDC_ISSUER": "http://issuer.example.com", "OIDC_CLIENT_ID": "here"}, "OIDC_ISSUER: Write it as https://"),
+        ({"OIDC_ISSUER": "http://issuer.example.com", "OIDC_CLIENT_ID": "here"}, "OIDC_ISSUER: Write it like https://"),
         ({"OIDC_ISSUER": "https://issuer.example.com"}, "OIDC_ISSUER and OIDC_CLIENT_ID need each other"),
         ({"PROXY_USER_HEADER": "Remote-User"}, "is wrong. PROXY_USER_HEADER needs TRUSTED_PROXY"),
         # Variables of the handlers.
@@ -215,6 +215,15 @@ def test_wrong_setting_ends_the_server_with_a_sentence(
     assert sentence in ended_at_once.stderr
     assert "Traceback" not in ended_at_once.stderr
     assert "correct horse" not in ended_at_once.stderr
+
+
+def test_private_addresses_are_allowed_in_each_spelling_of_yes(start: Start) -> None:
+    wish = {"frequency": "daily", "address": "http://10.0.0.1:8080/hook"}
+    for given, status in (("yes", 200), ("no", 422)):
+        one = start(ALLOW_PRIVATE_ADDRESSES=given)
+        headers = {"Authorization": f"Bearer {one.token()}"}
+        put = httpx2.put(f"{one.url}/api/channels/webhook", json=wish, headers=headers, trust_env=False)
+        assert put.status_code == status
 
 
 def test_two_servers_share_a_database(start: Start, sites: Sites, tmp_path: Path) -> None:
