@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -13,6 +15,11 @@ from worker.migrate import migrate
 
 # Names a migrated database that tests copy, so that short test runs need not make one.
 TEMPLATE = "TEST_TEMPLATE"
+
+# How long connections that were told to end may take.
+_END_SECONDS = 5
+_END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+_CONNECTED = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
 
 
 def named() -> str:
@@ -37,4 +44,19 @@ def migrated(server_url: str) -> Iterator[str]:
         migrate(on(server_url, name))
         let_roles_in(on(server_url, name))
         yield name
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        drop(server, name)
+
+
+def copy(server: "psycopg.Connection[Any]", name: str, template: str) -> None:
+    """Copy a database to which nothing is connected."""
+    server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+
+
+def drop(server: "psycopg.Connection[Any]", name: str) -> None:
+    """Drop a database, whatever is connected to it."""
+    # If a connection is just ending, DROP DATABASE itself sleeps for a tenth of a second before it looks again.
+    server.execute(_END, (name,))
+    deadline = monotonic() + _END_SECONDS
+    while server.execute(_CONNECTED, (name,)).fetchone() and monotonic() < deadline:
+        sleep(0.001)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -24,7 +24,7 @@ from testing.ports import HOST, free_port
 from testing.processes import ROOT
 from testing.sites import Sites, serve_sites
 from testing.waiting import wait_for
-from tests.databases import named, on
+from tests.databases import copy, drop, named, on
 
 ANNS = {"name": "ann", "password": "correct horse"}
 PONY = "correct pony"
@@ -151,13 +151,13 @@ def serving_on_its_own(server_url: str, template: str, folder: Path, **further: 
     name = named()
     (folder / "sites").mkdir()
     with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        copy(conn, name, template)
         with serve_sites(folder / "sites") as served:
             given = variables(on(server_url, name), served, folder) | further
             with starting("all", given) as running:
                 running.sites = served
                 yield running
-        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        drop(conn, name)
 
 
 def _is_ready(running: Running) -> bool:
