@@ -47,16 +47,26 @@ def migrated(server_url: str) -> Iterator[str]:
         drop(server, name)
 
 
-def copy(server: "psycopg.Connection[Any]", name: str, template: str) -> None:
-    """Copy a database to which nothing is connected."""
-    server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+@contextmanager
+def copied(server_url: str, template: str) -> Iterator[str]:
+    """Copy a database to which nothing is connected. Yield the owner's URL of the copy, and drop it afterwards."""
+    name = named()
+    with psycopg.connect(server_url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        yield on(server_url, name)
+        drop(server, name)
 
 
 def drop(server: "psycopg.Connection[Any]", name: str) -> None:
     """Drop a database, whatever is connected to it."""
     # If a connection is just ending, DROP DATABASE itself sleeps for a tenth of a second before it looks again.
+    disconnect(server, name)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def disconnect(server: "psycopg.Connection[Any]", name: str) -> None:
+    """End all connections to a database, and wait until they have ended."""
     server.execute(_END, (name,))
     deadline = monotonic() + _END_SECONDS
     while server.execute(_CONNECTED, (name,)).fetchone() and monotonic() < deadline:
         sleep(0.001)
-    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
