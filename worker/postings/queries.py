@@ -118,16 +118,15 @@ def save_postings(
     *,
     read_at: datetime,
     absent_before: datetime | None,
-    asks: bool,
 ) -> None:
     """Insert or update listed postings.
 
-    `absent_before`: the last proven reading before this one. `asks`: details come from each posting's own page.
+    `absent_before`: the last proven reading before this one.
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
     hashes = [list_hash(one) for one in postings]
     words = [words_of(board, one.title, one.location) for one in postings]
-    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
+    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, words)
     conn.execute(_SQL["save_postings"], given)
 
 

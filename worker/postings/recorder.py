@@ -115,7 +115,6 @@ class Recorder:
                     changed,
                     read_at=reading.read_at,
                     absent_before=before,
-                    asks=asks_each(board.provider),
                 )
                 queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
             is_proven = reading.outcome in PROVEN

@@ -113,7 +113,7 @@ class Model:
 @pytest.fixture
 def due(owner: Connection) -> list[DuePosting]:
     listed = [Posting(f"{number:02}", "Cook", "", "https://example.com/1") for number in range(POSTINGS)]
-    queries.save_postings(owner, BOARD, listed, read_at=datetime.now(UTC), absent_before=None, asks=True)
+    queries.save_postings(owner, BOARD, listed, read_at=datetime.now(UTC), absent_before=None)
     rows = owner.execute("SELECT posting_id, external_id FROM postings ORDER BY 2").fetchall()
     return [
         DuePosting(
