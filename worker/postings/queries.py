@@ -251,7 +251,7 @@ def write_pages(
 
 
 def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
-    """Return the list hashes of a board's postings whose details are known and not due, by their ids."""
+    """Return the list hashes of a board's postings whose details need not be read, by their ids."""
     return dict(conn.execute(_SQL["list_described"], (board.provider, board.board)).fetchall())
 
 

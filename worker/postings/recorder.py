@@ -54,7 +54,8 @@ class Recorder:
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
         """Return a check whether the details of a board's posting are wanted, None if all are. It raises nothing.
 
-        Known details are not wanted, unless the listed values have changed or they are due.
+        Known details are not wanted, unless the listed values have changed or they are due. Details that were removed
+        are wanted once a job uses the posting again.
         """
         if asks_each(board.provider):
             return (lambda _: False) if self.asks_each else None

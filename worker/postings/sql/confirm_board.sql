@@ -16,7 +16,7 @@ FROM (
                 string_agg(
                     convert_to(postings.external_id, 'UTF8') || '\x00' || postings.list_hash,
                     ''
-                    ORDER BY postings.external_id COLLATE "C"
+                    ORDER BY convert_to(postings.external_id, 'UTF8')
                 ),
                 ''
             )
@@ -27,9 +27,9 @@ FROM (
     WHERE known.provider = $1 AND known.board = $2 AND known.read_at < $3
     GROUP BY known.read_at
     HAVING count(coalesce(postings.missing_since, postings.closed_at)) = 0
-) AS stored
+) AS found
 WHERE
     boards.provider = $1
     AND boards.board = $2
-    AND boards.read_at = stored.read_at
-    AND stored.listing_hash = $6;
+    AND boards.read_at = found.read_at
+    AND found.listing_hash = $6;

@@ -1,5 +1,5 @@
--- Finds what is stored of a board, and locks its row, on which confirm_board.sql waits: $1 provider, $2 board. A reading
--- from a clock that is ahead counts as none.
+-- Finds what is stored of a board, and locks its row, for which confirm_board.sql waits: $1 provider, $2 board. A
+-- reading from a clock that is ahead counts as none.
 SELECT
     read_at,
     proven_at
