@@ -34,13 +34,17 @@ def listing_hash(hashes: Mapping[str, bytes]) -> bytes:
 
 def text_hash(details: Details) -> bytes:
     """Return the hash that decides whether the details of a posting are new."""
-    return _hash("" if one is None else str(one) for one in _columns(details))
+    return _hash_of(_columns(details))
 
 
 def columns_of_details(details: Sequence[Details]) -> list[list[Any]]:
     """Return one list per column of the details, their hash last."""
-    rows = [(*_columns(one), text_hash(one)) for one in details]
+    rows = [(*columns, _hash_of(columns)) for columns in map(_columns, details)]
     return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _hash_of(columns: tuple[Any, ...]) -> bytes:
+    return _hash("" if one is None else str(one) for one in columns)
 
 
 def _columns(details: Details) -> tuple[Any, ...]:
