@@ -10,7 +10,6 @@ export const filters = {
   clear: 'Clear all',
   done: 'Done',
   more: 'More',
-  moreUsed: (n: number) => `More (${n})`,
   find: (n: number) => `Find among ${number(n)}`,
   noOption: 'No option has that name.',
   type: 'Type',

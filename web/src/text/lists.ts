@@ -11,6 +11,7 @@ export const lists = {
     goneJobs: 'Gone jobs',
     hidden: 'Hidden jobs',
     choose: 'Choose a job to read it here.',
+    fresh: (n: string) => `${n} new`,
     toInbox: 'See what is new in the inbox',
     goneHint:
       'Jobs that the company’s full list no longer has, or whose own page says that they are closed. Also jobs that you no longer want: your filters exclude them, or you no longer follow their career page.',
@@ -47,6 +48,9 @@ export const lists = {
     until: (when: string) => `Back to ${when} so far.`,
     searchedTo: (when: string, found: number) =>
       `Searched back to ${when}: ${found ? number(found) : 'none'} found so far.`,
+    gathering: 'Loading all news, to group it by company …',
+    soFar: (n: number) => `${number(n)} so far.`,
+    gathered: (n: number) => `These are the newest ${number(n)}.`,
     stop: 'Stop',
     goOn: 'Search further',
   },
