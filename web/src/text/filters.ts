@@ -5,6 +5,7 @@ export const filters = {
   title: 'Filters',
   inUse: (n: number) => `Filters, ${n} in use`,
   search: 'Search jobs',
+  searchShort: 'Search',
   searchHint: 'Finds words in the title, the location and the text. You can write “a phrase”, -without, one OR other.',
   company: 'Company',
   clear: 'Clear all',

@@ -269,7 +269,7 @@ function SearchField({ q }: { q: string }) {
         type="search"
         ref={field}
         defaultValue={q}
-        placeholder={t.search}
+        placeholder={ownButtons.value > 0 ? t.search : t.searchShort}
         aria-label={t.search}
         aria-keyshortcuts="/"
         maxLength={200}
