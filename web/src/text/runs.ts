@@ -24,6 +24,7 @@ export const runs = {
   chart: 'Recent runs',
   chartHint: 'New jobs above the line, gone jobs below it.',
   history: 'All runs',
+  heads: { started: 'Started', outcome: 'Outcome', notes: 'Notes', took: 'Took' },
   news: 'New',
   gone: 'Gone',
   changeSchedule: 'Change the schedule',
