@@ -20,7 +20,7 @@ export const runs = {
   progress: 'Progress of the run',
   checkedAgo: (when: string) => `Checked ${when}`,
   none: 'No runs yet.',
-  noneHint: 'A run reads the career pages of all companies that you follow.',
+  noneHint: 'A run reads the career pages of all companies that you follow. Start one with “Check now”.',
   chart: 'Recent runs',
   chartHint: 'New jobs above the line, gone jobs below it.',
   history: 'All runs',

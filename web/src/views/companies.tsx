@@ -65,7 +65,7 @@ function AllCompanies() {
         <Shown loaded={followed.data || followed.failure ? settings : { ...settings, data: undefined }} lines={8}>
           {() =>
             rows.length === 0 ? (
-              <Empty title={t.none} />
+              <Empty title={t.none} hint={t.noneHint} />
             ) : (
               <Listed
                 rows={rows}

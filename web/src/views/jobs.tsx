@@ -212,9 +212,9 @@ interface NoJobsProps {
 
 function NoJobs({ state, isFiltered, followed }: NoJobsProps) {
   if (isFiltered) return <NoMatch title={t.noMatch} filters={jobFilters(followed)} />;
-  if (state === 'gone') return <Empty title={t.noGone} />;
-  if (state === 'saved') return <Empty title={t.noSaved} />;
-  if (state === 'hidden') return <Empty title={t.noHidden} />;
+  if (state === 'gone') return <Empty title={t.noGone} hint={t.noGoneHint} />;
+  if (state === 'saved') return <Empty title={t.noSaved} hint={t.noSavedHint} />;
+  if (state === 'hidden') return <Empty title={t.noHidden} hint={t.noHiddenHint} />;
   if (isActive.value) return <RunCard />;
   return <Empty title={t.noOpen} hint={t.noOpenHint} />;
 }

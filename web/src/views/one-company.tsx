@@ -39,7 +39,9 @@ export function OneCompany({ company }: { company: string }) {
         <Link to="/companies">{t.toAll}</Link>
       </p>
       <Shown loaded={settings}>
-        {() => (known ? <Told known={known} onSaved={onSaved} /> : <Empty title={t.notFollowed} />)}
+        {() =>
+          known ? <Told known={known} onSaved={onSaved} /> : <Empty title={t.notFollowed} hint={t.notFollowedHint} />
+        }
       </Shown>
       {known && (
         <Section title={text.runs.chart}>
