@@ -3,9 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
-import { ago, dateTime, timeOf, webAddress } from './format';
+import { timeOf, webAddress } from './format';
 import type { Loaded } from './load';
-import { companyName } from './names';
 import { follow } from './router';
 import { text } from './text';
 
@@ -335,25 +334,5 @@ export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSave
         {isSaved && text.saved} {children}
       </span>
     </div>
-  );
-}
-
-/** The company and location of a job. */
-export function Where({ company, location }: { company: string; location: string | null }) {
-  return (
-    <div class="where">
-      {company && <span>{companyName(company)}</span>}
-      {location && <bdi>{location}</bdi>}
-    </div>
-  );
-}
-
-/** How long ago a time was; the exact time is its title. */
-export function Time({ at: time, since }: { at: string; since?: string }) {
-  return (
-    <time class="when" dateTime={time} title={dateTime(time)}>
-      {since && <span class="aside">{since} </span>}
-      {ago(time)}
-    </time>
   );
 }
